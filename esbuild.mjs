@@ -1,0 +1,39 @@
+// Bundles the extension: one host bundle without Node API, one webview bundle. `--watch` rebuilds on change.
+import { existsSync } from 'node:fs';
+import esbuild from 'esbuild';
+
+const production = !process.argv.includes('--dev');
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'inline',
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** Runs on the desktop, on remote machines and in a web worker: platform `browser` makes any Node import an error. */
+const host = {
+  ...shared,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.js',
+  format: 'cjs',
+  platform: 'browser',
+  external: ['vscode'],
+};
+
+const webview = {
+  ...shared,
+  entryPoints: ['src/webview/plot.ts'],
+  outfile: 'dist/webview/plot.js',
+  format: 'iife',
+  platform: 'browser',
+  tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
+};
+
+const builds = [host, ...(existsSync('src/webview/plot.ts') ? [webview] : [])];
+if (process.argv.includes('--watch')) {
+  for (const build of builds) await (await esbuild.context(build)).watch();
+} else {
+  await Promise.all(builds.map((build) => esbuild.build(build)));
+}

@@ -1,0 +1,73 @@
+// Finds every use of a PyTorch activation in Python source text. Pure: no VS Code, no files, never runs anything.
+import type { Finding, ParameterValue } from '../activations/activation.ts';
+
+/** A stretch of the source in UTF-16 code units, end excluded. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is known of one parameter of a use. */
+export interface ParameterState {
+  /** Its value, where it can be known. */
+  readonly value?: ParameterValue;
+  /** The source text of the argument, where one is written. */
+  readonly text?: string;
+  /** Not given, so PyTorch's default holds (`value` then is that default). */
+  readonly isDefault: boolean;
+  /** Where the argument is written: all of it (`beta=2`), its name (`beta`) if it has one, and its value (`2`). */
+  readonly argument?: Span;
+  readonly argumentName?: Span;
+  readonly argumentValue?: Span;
+  /** How the value came about, where that is not plain: a constant or a parameter's default, and where it stands. */
+  readonly from?: {
+    readonly name: string;
+    readonly kind: 'constant' | 'parameter default';
+    readonly span: Span;
+  };
+}
+
+/** How the activation is written at this place. */
+export type UseKind =
+  | 'module call' // nn.Softplus(beta=2)
+  | 'function call' // F.softplus(x), torch.relu(x)
+  | 'method call' // x.relu_()
+  | 'reference' // act_layer=nn.GELU, F.relu without a call
+  | 'partial' // functools.partial(nn.LeakyReLU, negative_slope=0.2)
+  | 'getattr' // getattr(nn, 'ReLU')
+  | 'instance call' // self.act(x), act(x), self.net[1](x)
+  | 'instance' // self.act, act without a call
+  | 'string'; // nonlinearity='relu'
+
+/** One use of an activation. */
+export interface ActivationUse {
+  /** The catalogue's id, `Softplus`. */
+  readonly id: string;
+  readonly kind: UseKind;
+  /** The qualified path of the spelling it resolves to, `torch.nn.functional.softplus`. */
+  readonly spelling: string;
+  /** The name a person would hover over: the last identifier of the expression. UTF-16, end excluded. */
+  readonly start: number;
+  readonly end: number;
+  /** The whole expression including the call's parentheses, where there is a call. */
+  readonly expression: Span;
+  /** The inside of the parentheses of the call that carries the parameters (write-back goes there); none without a call. */
+  readonly argumentList?: Span;
+  /** Every parameter of the row, by PyTorch's name. */
+  readonly parameters: Readonly<Record<string, ParameterState>>;
+  /** `likely`: the receiver's type is not known. `candidate`: one of several that this name may hold. */
+  readonly certainty: 'certain' | 'likely' | 'candidate';
+  /** Where the instance was made (`self.act = nn.Softplus()`), for kinds `instance` and `instance call`. */
+  readonly origin?: Span & { readonly line: number };
+  /** The other activations that this name may hold, for `candidate`. */
+  readonly candidates?: readonly { readonly id: string; readonly origin: Span & { readonly line: number } }[];
+  /** What PyTorch would say of the arguments as written: too many, unknown, doubled, missing. */
+  readonly findings: readonly Finding[];
+  /** The text of the input, where it is written: `x` in `F.softplus(x)`. */
+  readonly input?: Span;
+}
+
+/** Every use of a PyTorch activation in `source`, sorted by position. Never throws. */
+export function findActivationUses(_source: string): readonly ActivationUse[] {
+  return [];
+}
