@@ -1,0 +1,98 @@
+// Where things stand in a drawing: data to pixels and back, ticks and their labels. Pure.
+import { tickStep, ticks } from 'd3-array';
+
+/** The window onto the plane and its size in pixels. y grows upward in data and downward in pixels. */
+export interface Frame {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Draws log10(y); then y0 and y1 are above 0, and what is not has no place. */
+  readonly logY?: boolean;
+}
+
+/** A line of the grid and the words beside it. */
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** Data to pixels. */
+export function toPixels(frame: Frame): { x(x: number): number; y(y: number): number } {
+  const { x0, y1, height } = frame;
+  const perX = frame.width / (frame.x1 - x0);
+  if (frame.logY) {
+    const top = Math.log10(y1);
+    const perDecade = height / (top - Math.log10(frame.y0));
+    return {
+      x: (x) => (x - x0) * perX,
+      y: (y) => (y > 0 ? (top - Math.log10(y)) * perDecade : y === 0 ? height * 4 : Number.NaN),
+    };
+  }
+  const perY = height / (y1 - frame.y0);
+  return { x: (x) => (x - x0) * perX, y: (y) => (y1 - y) * perY };
+}
+
+/** Pixels to data. */
+export function toData(frame: Frame): { x(pixel: number): number; y(pixel: number): number } {
+  const perX = (frame.x1 - frame.x0) / frame.width;
+  if (frame.logY) {
+    const [bottom, top] = [Math.log10(frame.y0), Math.log10(frame.y1)];
+    return {
+      x: (pixel) => frame.x0 + pixel * perX,
+      y: (pixel) => 10 ** (top - ((top - bottom) * pixel) / frame.height),
+    };
+  }
+  const perY = (frame.y1 - frame.y0) / frame.height;
+  return { x: (pixel) => frame.x0 + pixel * perX, y: (pixel) => frame.y1 - pixel * perY };
+}
+
+/** Round numbers from `low` to `high`, as many as fit `pixels` with labels about `room` pixels wide (or high). */
+export function ticksFor(low: number, high: number, pixels: number, room: number): readonly Tick[] {
+  let wanted = Math.max(1, Math.floor(pixels / room));
+  for (; ; wanted = Math.max(1, wanted >> 1)) {
+    const step = tickStep(low, high, wanted);
+    const found = ticks(low, high, wanted).map((at) => ({ at, label: tickLabel(at, step) }));
+    const widest = Math.max(...found.map((tick) => tick.label.length), 0);
+    // A digit is about 6.5 px wide at the axis' 11 px; labels need some air between them.
+    if (wanted <= 2 || room < 30 || widest * 6.5 + 12 <= pixels / Math.max(1, found.length)) return found;
+  }
+}
+
+/** Powers of ten from `low` to `high` (both above 0), with 2 and 5 between where there is room. */
+export function logTicksFor(low: number, high: number, pixels: number, room: number): readonly Tick[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
+  if (last - first < 1) {
+    return ticksFor(low, high, pixels, room).filter((tick) => tick.at > 0);
+  }
+  const stride = Math.max(1, Math.ceil(((last - first + 1) * room) / pixels));
+  const found: Tick[] = [];
+  for (let exponent = first; exponent <= last; exponent++) {
+    if (exponent % stride === 0) found.push({ at: Number(`1e${exponent}`), label: decadeLabel(exponent) });
+  }
+  return found;
+}
+
+/** A tick's number with just the digits that its step needs: `0.25`, `-3`, `2e+6`, `1.5e-7`. */
+export function tickLabel(at: number, step: number): string {
+  if (at === 0 || Math.abs(at) < Math.abs(step) * 1e-9) return '0';
+  const magnitude = Math.floor(Math.log10(Math.abs(at)) + 1e-12);
+  const precision = Math.floor(Math.log10(Math.abs(step)) + 1e-12);
+  if (magnitude >= 6 || magnitude < -4) {
+    const [mantissa = '', exponent = ''] = at
+      .toExponential(Math.min(16, Math.max(0, magnitude - precision)))
+      .split('e');
+    const trimmed = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+    return `${trimmed}e${exponent}`;
+  }
+  return at.toFixed(Math.min(15, Math.max(0, -precision)));
+}
+
+function decadeLabel(exponent: number): string {
+  if (exponent >= 0 && exponent < 6) return String(10 ** exponent);
+  if (exponent < 0 && exponent >= -4) return (10 ** exponent).toFixed(-exponent);
+  return exponent < 0 ? `1e${exponent}` : `1e+${exponent}`;
+}

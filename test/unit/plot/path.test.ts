@@ -1,0 +1,74 @@
+// What holds of the drawn geometry: paths start and end where the curve does, and dots tell which side a jump takes.
+import assert from 'node:assert/strict';
+import type { Curve } from '../../../src/plot/curve.ts';
+import { differenceOf } from '../../../src/plot/curve.ts';
+import { marksOf, pathOf } from '../../../src/plot/path.ts';
+import { sample } from '../../../src/plot/sample.ts';
+import type { Frame } from '../../../src/plot/scale.ts';
+
+const frame: Frame = { x0: -4, x1: 4, y0: -1, y1: 4, width: 400, height: 250 };
+const relu: Curve = { y: (x) => Math.max(0, x), cuts: [{ x: 0, left: 0, right: 0 }] };
+/** ReLU’s derivative: 0 at 0, as autograd has it. */
+const slope: Curve = { y: (x) => (x > 0 ? 1 : 0), cuts: [{ x: 0, left: 0, right: 1 }] };
+
+describe('drawing a curve', () => {
+  it('bends right at the kink', () => {
+    assert.equal(pathOf(sample(relu, frame), frame), 'M0 200L200 200L400 0');
+  });
+
+  it('lifts the pen at a jump', () => {
+    assert.equal(pathOf(sample(slope, frame), frame), 'M0 200L200 200M200 150L400 150');
+  });
+
+  it('holds what leaves the picture near it', () => {
+    const cube: Curve = { y: (x) => (1e30 * x) ** 3, cuts: [] };
+    for (const [number] of pathOf(sample(cube, frame), frame).matchAll(/-?\d+(\.\d+)?/g)) {
+      assert.ok(Math.abs(Number(number)) <= 1000);
+    }
+  });
+});
+
+describe('marks', () => {
+  it('show a kink as one dot', () => {
+    assert.deepEqual(marksOf(relu, 0.01), [{ x: 0, y: 0, kind: 'kink' }]);
+  });
+
+  it('show which side of a jump is taken', () => {
+    assert.deepEqual(marksOf(slope, 0.01), [
+      { x: 0, y: 0, kind: 'closed' },
+      { x: 0, y: 1, kind: 'open' },
+    ]);
+  });
+
+  it('show a value apart from both sides', () => {
+    const sign: Curve = { y: Math.sign, cuts: [{ x: 0, left: -1, right: 1 }] };
+    assert.deepEqual(
+      marksOf(sign, 0.01).map((mark) => [mark.y, mark.kind]),
+      [
+        [-1, 'open'],
+        [1, 'open'],
+        [0, 'closed'],
+      ],
+    );
+  });
+
+  it('leave out a jump that no eye can see', () => {
+    const tiny: Curve = { y: (x) => x, cuts: [{ x: 20, left: 20 + 2e-9, right: 20 }] };
+    assert.deepEqual(marksOf(tiny, 0.01), []);
+    assert.equal(marksOf(tiny, 1e-10).length, 2);
+  });
+});
+
+describe('the difference of two curves', () => {
+  it('breaks where either of them does, with the limits of both', () => {
+    const difference = differenceOf(slope, {
+      y: (x) => (x >= 1 ? x : 2),
+      cuts: [{ x: 1, left: 2, right: 1 }],
+    });
+    assert.deepEqual(difference.cuts, [
+      { x: 0, left: -2, right: -1 },
+      { x: 1, left: -1, right: 0 },
+    ]);
+    assert.equal(difference.y(3), -2);
+  });
+});

@@ -1,0 +1,178 @@
+// What holds of a sampled curve for the person who looks at it, at every zoom.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Curve } from '../../../src/plot/curve.ts';
+import { extentOf, MAX_POINTS, type Piece, sample } from '../../../src/plot/sample.ts';
+import { type Frame, toPixels } from '../../../src/plot/scale.ts';
+
+const relu: Curve = { y: (x) => Math.max(0, x), cuts: [{ x: 0, left: 0, right: 0 }] };
+const step: Curve = { y: (x) => (x > 0 ? 1 : 0), cuts: [{ x: 0, left: 0, right: 1 }] };
+/** Softplus with threshold 1: jumps down at 1. */
+const jumping: Curve = {
+  y: (x) => (x > 1 ? x : Math.log1p(Math.exp(x))),
+  cuts: [{ x: 1, left: Math.log1p(Math.E), right: 1 }],
+};
+const smooth: Record<string, Curve> = {
+  sigmoid: { y: (x) => 1 / (1 + Math.exp(-x)), cuts: [] },
+  'a sharp softplus': { y: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-100 * Math.abs(x))) / 100, cuts: [] },
+  cube: { y: (x) => x ** 3, cuts: [] },
+  exponential: { y: Math.exp, cuts: [] },
+  logarithm: { y: Math.log, cuts: [] },
+  logit: { y: (x) => Math.log(x / (1 - x)), cuts: [], seeds: [0.5] },
+  'a narrow bump': { y: (x) => Math.exp(-((x - 0.3) ** 2) * 40), cuts: [], seeds: [0.01, 0.1, 0.3, 0.5, 1] },
+};
+
+const frame = (x0: number, x1: number, y0: number, y1: number): Frame => ({
+  x0,
+  x1,
+  y0,
+  y1,
+  width: 600,
+  height: 400,
+});
+
+/** The greatest distance in pixels from the curve (where it is in the frame) to what is drawn of it. */
+function worstError(curve: Curve, window: Frame, pieces: readonly Piece[]): number {
+  const pixels = toPixels(window);
+  const place = {
+    x: pixels.x,
+    y: (y: number) => Math.max(-window.height, Math.min(2 * window.height, pixels.y(y))),
+  };
+  const segments = pieces.flatMap(({ xs, ys }) =>
+    xs.slice(0, -1).map((x, i) => ({
+      ax: place.x(x),
+      ay: place.y(ys[i] ?? Number.NaN),
+      bx: place.x(xs[i + 1] ?? Number.NaN),
+      by: place.y(ys[i + 1] ?? Number.NaN),
+    })),
+  );
+  let worst = 0;
+  const count = window.width * 8;
+  for (let i = 0; i <= count; i++) {
+    const x = window.x0 + ((window.x1 - window.x0) * i) / count;
+    const [px, py] = [place.x(x), place.y(curve.y(x))];
+    if (!(py >= 0 && py <= window.height)) continue;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const { ax, ay, bx, by } of segments) {
+      if (ax > px + 2 || bx < px - 2) continue;
+      const [dx, dy] = [bx - ax, by - ay];
+      const squared = dx * dx + dy * dy;
+      const along = squared ? Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / squared)) : 0;
+      nearest = Math.min(nearest, Math.hypot(px - ax - along * dx, py - ay - along * dy));
+    }
+    worst = Math.max(worst, nearest);
+  }
+  return worst;
+}
+
+const pointCount = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.xs.length, 0);
+
+describe('sampling a curve', () => {
+  for (const zoom of [1e-6, 1e-4, 1e-2, 1, 1e2, 1e4, 1e6]) {
+    it(`puts a point right at a kink at zoom ${zoom}`, () => {
+      const window = frame(-zoom, 1.3 * zoom, -0.2 * zoom, 1.3 * zoom);
+      const pieces = sample(relu, window);
+      assert.equal(pieces.length, 1);
+      const at = pieces[0]?.xs.indexOf(0) ?? -1;
+      assert.ok(at > 0, 'a point at x = 0');
+      assert.equal(pieces[0]?.ys[at], 0);
+      assert.ok(worstError(relu, window, pieces) < 1 / 3);
+    });
+
+    it(`never joins the two sides of a jump at zoom ${zoom}`, () => {
+      const window = frame(1 - zoom, 1 + 1.1 * zoom, 1 - zoom, 1 + zoom);
+      const pieces = sample(jumping, window);
+      assert.equal(pieces.length, 2);
+      assert.equal(pieces[0]?.xs.at(-1), 1);
+      assert.equal(pieces[0]?.ys.at(-1), Math.log1p(Math.E));
+      assert.deepEqual([pieces[1]?.xs[0], pieces[1]?.ys[0]], [1, 1]);
+      assert.ok(worstError(jumping, window, pieces) < 1 / 3);
+    });
+  }
+
+  it('keeps two points for each straight stretch', () => {
+    assert.equal(pointCount(sample(relu, frame(-5, 5, -1, 5))), 3);
+    assert.equal(pointCount(sample(step, frame(-5, 5, -1, 5))), 4);
+  });
+
+  for (const [name, curve] of Object.entries(smooth)) {
+    it(`stays within a third of a pixel of ${name}, wherever one looks`, () => {
+      fc.assert(
+        fc.property(
+          fc.double({ min: -6, max: 3, noNaN: true }),
+          fc.double({ min: -20, max: 20, noNaN: true }),
+          fc.double({ min: 0.05, max: 20, noNaN: true }),
+          (exponent, middle, aspect) => {
+            const half = 10 ** exponent;
+            const y = curve.y(middle);
+            const centre = Number.isFinite(y) ? y : 0;
+            const window = frame(
+              middle - half,
+              middle + half,
+              centre - half * aspect,
+              centre + half * aspect,
+            );
+            const pieces = sample(curve, window);
+            assert.ok(pointCount(pieces) <= MAX_POINTS);
+            const error = worstError(curve, window, pieces);
+            assert.ok(error < 1 / 3, `${error} px`);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+  }
+
+  it('ends where the curve is not a number, within a fiftieth of a pixel', () => {
+    const pieces = sample(smooth.logarithm as Curve, frame(-3, 3, -2, 2));
+    assert.equal(pieces.length, 1);
+    const first = pieces[0]?.xs[0] ?? -1;
+    assert.ok(first > 0 && first < (0.02 * 6) / 600 + 1e-9, `${first}`);
+  });
+
+  it('finds the first and last number of a curve that lives on a small stretch', () => {
+    const logit = smooth.logit as Curve;
+    const pieces = sample(logit, frame(-5, 5, -4, 4));
+    assert.equal(pieces.length, 1);
+    assert.ok((pieces[0]?.ys[0] ?? 0) < -4 && (pieces[0]?.ys.at(-1) ?? 0) > 4);
+  });
+
+  it('takes no more than its share of points for noise', () => {
+    const noise: Curve = { y: (x) => Math.sin(x * 1e9), cuts: [] };
+    assert.ok(pointCount(sample(noise, frame(-5, 5, -1, 1))) <= MAX_POINTS);
+  });
+
+  it('draws nothing of a curve that is nowhere a number', () => {
+    assert.deepEqual(sample({ y: () => Number.NaN, cuts: [] }, frame(-5, 5, -1, 1)), []);
+    assert.deepEqual(sample({ y: () => Number.POSITIVE_INFINITY, cuts: [] }, frame(-5, 5, -1, 1)), []);
+  });
+
+  it('follows a logarithmic y, where what is not above 0 has no place', () => {
+    const window = { ...frame(-10, 2, 1e-5, 10), logY: true };
+    const pieces = sample({ y: Math.exp, cuts: [] }, window);
+    assert.equal(pieces.length, 1);
+    assert.ok(pointCount(pieces) <= 4, 'e^x is straight there');
+    assert.deepEqual(sample({ y: () => -1, cuts: [] }, window), []);
+  });
+
+  it('gives the same points for the same window', () => {
+    const window = frame(-7, 9, -2, 4);
+    assert.deepEqual(sample(jumping, window), sample(jumping, window));
+  });
+
+  it('starts on the right side of a break at the edge of the window', () => {
+    const pieces = sample(step, frame(0, 5, -1, 2));
+    assert.equal(pieces.length, 1);
+    assert.equal(pieces[0]?.ys[0], 1);
+    assert.equal(sample(step, frame(-5, 0, -1, 2))[0]?.ys.at(-1), 0);
+  });
+});
+
+describe('the extent of a curve', () => {
+  it('holds both sides of a jump', () => {
+    assert.deepEqual(extentOf(jumping, 0.9, 1.05), [1, Math.log1p(Math.E)]);
+  });
+  it('is unknown where there is nothing', () => {
+    assert.equal(extentOf({ y: () => Number.NaN, cuts: [] }, 0, 1), undefined);
+  });
+});
