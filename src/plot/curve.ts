@@ -1,6 +1,12 @@
 // Turns a row of the catalogue into curves that can be drawn: its value, its derivatives, its distance to another.
 // Pure: used by the hover's picture, the panel and the exports.
-import type { Dtype, ElementwiseActivation, Values } from '../activations/activation.ts';
+import type {
+  Activation,
+  Dtype,
+  ElementwiseActivation,
+  Values,
+  VectorActivation,
+} from '../activations/activation.ts';
 
 /** A place where a curve must be cut: the limits of y from either side (NaN where there is none). */
 export interface Cut {
@@ -23,8 +29,17 @@ export type Quantity = 'value' | 'derivative' | 'second';
 /** Activations bend near 0, whatever their parameters; sharp ones very near. */
 const SEEDS: readonly number[] = [0.01, 0.1, 0.5, 1, 2, 4, 8, 16, 40].flatMap((x) => [x, -x]).concat(0);
 
-/** f, f′ or f″ of an activation; with a dtype, f and f′ as PyTorch answers in it. */
-export function curveOf(
+/**
+ * f, f′ or f″ of an activation; with a dtype, f and f′ as PyTorch answers in it. One along a dimension is cut to a
+ * function of one number, see `sliceOf`.
+ */
+export function curveOf(row: Activation, parameters: Values, quantity: Quantity, dtype?: Dtype): Curve {
+  return row.kind === 'vector'
+    ? sliceOf(row, parameters, quantity, dtype)
+    : elementwiseCurve(row, parameters, quantity, dtype);
+}
+
+function elementwiseCurve(
   row: ElementwiseActivation,
   parameters: Values,
   quantity: Quantity,
@@ -48,6 +63,31 @@ export function curveOf(
     cuts: breaks.map(({ x, slopeLeft, slopeRight }) => ({ x, left: slopeLeft, right: slopeRight })),
     seeds: SEEDS,
   };
+}
+
+/** What an activation along a dimension is shown of: the first number of the answer for (x, 0); GLU's for (x, x). */
+export function sliceName(row: VectorActivation): string {
+  return row.id === 'GLU' ? '(x, x)' : '(x, 0)';
+}
+
+function sliceOf(row: VectorActivation, parameters: Values, quantity: Quantity, dtype?: Dtype): Curve {
+  const gated = row.id === 'GLU';
+  const slope = (x: number) => {
+    const [first = Number.NaN, second = Number.NaN] = row.vectorDerivative(
+      [x, gated ? x : 0],
+      gated ? [1] : [1, 0],
+      parameters,
+      dtype,
+    );
+    return gated ? first + second : first;
+  };
+  const step = 2 ** -12;
+  const y = {
+    value: (x: number) => row.vectorValue([x, gated ? x : 0], parameters, dtype)[0] ?? Number.NaN,
+    derivative: slope,
+    second: (x: number) => (slope(x + step) - slope(x - step)) / (2 * step),
+  }[quantity];
+  return { y, cuts: [], seeds: SEEDS };
 }
 
 /** `curve` minus `baseline`, cut wherever one of them is. */

@@ -1,0 +1,85 @@
+// The colours of curves: VS Code's own chart tokens, moved towards the text's colour where a theme's contrast is too low.
+const TOKENS = [
+  ['--vscode-charts-blue', '#3794ff'],
+  ['--vscode-charts-orange', '#d18616'],
+  ['--vscode-charts-green', '#89d185'],
+  ['--vscode-charts-purple', '#b180d7'],
+  ['--vscode-charts-red', '#f14c4c'],
+  ['--vscode-terminal-ansiCyan', '#11a8cd'],
+  ['--vscode-charts-yellow', '#cca700'],
+  ['--vscode-foreground', '#cccccc'],
+] as const;
+
+/** Dash patterns, one for each colour, so that curves are told apart without it. */
+export const DASHES: readonly string[] = [
+  '',
+  '9 3',
+  '14 3 2 3',
+  '4 3',
+  '18 5',
+  '9 3 2 3 2 3',
+  '2 3',
+  '12 3 4 3',
+];
+
+/** Names and curves are text and graphics: 4.5 : 1 holds for both. */
+const CONTRAST = 4.5;
+
+type Rgb = readonly [number, number, number];
+
+/** Sets `--curve-0` … on `root` from the theme that its computed style shows. */
+export function applyCurveColors(root: HTMLElement): void {
+  const style = getComputedStyle(root);
+  const read = (token: string, otherwise: string) =>
+    parseColor(style.getPropertyValue(token).trim()) ?? parseColor(otherwise) ?? [128, 128, 128];
+  const background = read('--vscode-editor-background', '#1e1e1e');
+  const text = read('--vscode-editor-foreground', luminance(background) > 0.4 ? '#000000' : '#ffffff');
+  for (const [i, [token, otherwise]] of TOKENS.entries()) {
+    root.style.setProperty(`--curve-${i}`, hexOf(readable(read(token, otherwise), background, text)));
+  }
+}
+
+/** `color`, moved towards `text` until it stands out from `background`. */
+export function readable(color: Rgb, background: Rgb, text: Rgb): Rgb {
+  for (let part = 0; part <= 1; part += 0.05) {
+    const mixed = mix(color, text, part);
+    if (contrast(mixed, background) >= CONTRAST) return mixed;
+  }
+  return text;
+}
+
+/** The contrast of two colours as WCAG has it, 1 to 21. */
+export function contrast(a: Rgb, b: Rgb): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** Reads `#rgb`, `#rrggbb(aa)` and `rgb(…)`, as themes write their tokens. */
+export function parseColor(text: string): Rgb | undefined {
+  const hex = /^#([0-9a-f]{3,8})$/i.exec(text)?.[1];
+  if (hex) {
+    const wide = hex.length <= 4 ? [...hex].map((digit) => digit + digit).join('') : hex;
+    const value = Number.parseInt(wide.slice(0, 6), 16);
+    return [value >> 16, (value >> 8) & 255, value & 255];
+  }
+  const parts = /^rgba?\(\s*([\d.]+)[,\s]+([\d.]+)[,\s]+([\d.]+)/.exec(text);
+  return parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3])] : undefined;
+}
+
+/** `#rrggbb`. */
+export function hexOf(color: Rgb): string {
+  return `#${color.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
+function mix(a: Rgb, b: Rgb, part: number): Rgb {
+  const at = (i: 0 | 1 | 2) => a[i] + (b[i] - a[i]) * part;
+  return [at(0), at(1), at(2)];
+}
+
+function luminance(color: Rgb): number {
+  const [r, g, b] = color.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
