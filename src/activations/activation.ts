@@ -42,6 +42,8 @@ export interface Argument {
   readonly keywordOnly?: boolean;
   /** PyTorch raises when it is not given. */
   readonly required?: boolean;
+  /** PyTorch warns, with these words, when it is given. */
+  readonly deprecated?: string;
 }
 
 /** One way to write the activation. */
@@ -100,7 +102,7 @@ export interface Facts {
   /** Where |gradient| is below a tenth of its maximum, dead stretches included. */
   readonly saturated: readonly Interval[];
   readonly monotone: 'increasing' | 'decreasing' | 'constant' | 'no';
-  /** Infinitely differentiable everywhere. */
+  /** Infinitely differentiable everywhere, but for jumps too small for float32 to hold (Softplus at its default threshold). */
   readonly smooth: boolean;
   /** Answers exactly 0 on a whole stretch. */
   readonly sparse: boolean;
@@ -156,6 +158,8 @@ interface Row {
   /** When people choose it, and what they give up. */
   readonly chosenFor: Text;
   readonly givenUp: Text;
+  /** Where PyTorch's versions differ, or differ from the formula; the numbers here are those of 1.13. */
+  readonly versions?: Text;
   /** The page in PyTorch's documentation. */
   readonly documentation: string;
   /** What PyTorch does with invalid values; empty where all is well. */

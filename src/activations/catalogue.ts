@@ -1,7 +1,20 @@
 // The catalogue: every activation the product knows, one row each. All surfaces read these rows and nothing else.
 import type { Activation } from './activation.ts';
+import { rectifiers } from './rectifiers.ts';
+import { relatives } from './relatives.ts';
+import { shrinks } from './shrinks.ts';
+import { sigmoids } from './sigmoids.ts';
+import { smooth } from './smooth.ts';
+import { vectors } from './vectors.ts';
 
-export const catalogue: readonly Activation[] = [];
+export const catalogue: readonly Activation[] = [
+  ...rectifiers,
+  ...smooth,
+  ...sigmoids,
+  ...shrinks,
+  ...vectors,
+  ...relatives,
+];
 
 const byId = new Map(catalogue.map((row) => [row.id, row]));
 

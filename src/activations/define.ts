@@ -1,0 +1,161 @@
+// Makes a row of the catalogue from what a family file writes down: fills in defaults, rounds to dtypes, adds the facts.
+// Pure; knows nothing of any one activation.
+import type {
+  Dtype,
+  ElementwiseActivation,
+  Facts,
+  Finding,
+  Parameter,
+  ParameterValue,
+  Text,
+  Values,
+} from './activation.ts';
+import { factsOf, type Shape } from './facts.ts';
+import { keep, type Round, roundTo } from './rounding.ts';
+
+/** A row's parameters with defaults filled in: numbers for all but choices. What is no number to PyTorch is NaN. */
+export type Settings<P extends readonly Parameter[]> = {
+  readonly [E in P[number] as E['name']]: E extends { readonly type: 'choice' } ? string : number;
+};
+
+/** f, f′ and f″ at settled parameters. */
+export interface Curve {
+  value(x: number): number;
+  derivative(x: number): number;
+  second(x: number): number;
+}
+
+type Pair = Pick<Curve, 'value' | 'derivative'>;
+
+type Given =
+  | 'kind'
+  | 'parameters'
+  | 'formula'
+  | 'check'
+  | 'facts'
+  | 'prepare'
+  | 'value'
+  | 'derivative'
+  | 'secondDerivative'
+  | 'torchValue'
+  | 'torchDerivative';
+
+/** What a family file writes down for an elementwise activation. */
+export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<ElementwiseActivation, Given> & {
+  readonly parameters: P;
+  readonly tex: string;
+  text(settings: Settings<P>): string;
+  /** The curve in float64, as exact as arithmetic allows; asked at finite x only. */
+  exact(settings: Settings<P>): Curve;
+  /** PyTorch's own order of operations, `r` rounding after each step; also the truth at NaN and ±∞. */
+  torch(settings: Settings<P>, r: Round): Pair;
+  shape(settings: Settings<P>, curve: Curve): Shape;
+  /** What PyTorch does with values that are numbers but not valid; wrong types are found without. */
+  check?(settings: Settings<P>): readonly Finding[];
+  /** The name PyTorch uses in its TypeErrors, `softplus`. */
+  readonly operator?: string;
+};
+
+/** A number parameter. */
+export function float<const N extends string>(
+  name: N,
+  standard: ParameterValue | undefined,
+  meaning: Text,
+  extra: Pick<Parameter, 'slider' | 'example'> = {},
+) {
+  return { name, type: 'float', default: standard, meaning, ...extra } as const;
+}
+
+function settle(parameter: Parameter, values: Values | undefined): number | string {
+  const given = values?.[parameter.name];
+  const value = given === undefined ? (parameter.default ?? parameter.example) : given;
+  if (parameter.type === 'choice') return typeof value === 'string' ? value : '';
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+/** The parameters with defaults filled in, and examples where PyTorch has no default. */
+export function settingsOf<P extends readonly Parameter[]>(parameters: P, values?: Values): Settings<P> {
+  return Object.fromEntries(parameters.map((p) => [p.name, settle(p, values)])) as Settings<P>;
+}
+
+function pythonType(value: ParameterValue): string {
+  if (value === null) return 'NoneType';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value === 'string' ? 'str' : 'float';
+}
+
+/** PyTorch's TypeError for an argument that is no number, or no string. */
+function wrongTypes(operator: string, parameters: readonly Parameter[], values: Values): Finding[] {
+  return parameters.flatMap((parameter, at): Finding[] => {
+    const value = values[parameter.name];
+    if (value === undefined || (value === null && parameter.default === null)) return [];
+    const wanted = parameter.type === 'choice' ? 'string' : 'number';
+    if (typeof value === wanted || (wanted === 'number' && typeof value === 'boolean')) return [];
+    const place = wanted === 'number' ? ` (position ${at + 2})` : '';
+    const words = `${operator}(): argument '${parameter.name}'${place} must be ${wanted === 'number' ? 'Number' : 'str'}, not ${pythonType(value)}`;
+    return [
+      { kind: 'raises', when: 'call', parameter: parameter.name, message: () => `TypeError: ${words}` },
+    ];
+  });
+}
+
+/** Makes the whole row. */
+export function elementwise<const P extends readonly Parameter[]>(
+  definition: ElementwiseDefinition<P>,
+): ElementwiseActivation {
+  const {
+    tex,
+    text,
+    exact,
+    torch,
+    shape,
+    check,
+    operator = definition.id.toLowerCase(),
+    ...row
+  } = definition;
+  const { parameters } = definition;
+
+  const exactPair = (values?: Values): Curve => {
+    const settings = settingsOf(parameters, values);
+    const curve = exact(settings);
+    const odd = torch(settings, keep);
+    return {
+      value: (x) => (x - x === 0 ? curve.value(x) : odd.value(x)),
+      derivative: (x) => (x - x === 0 ? curve.derivative(x) : odd.derivative(x)),
+      second: curve.second,
+    };
+  };
+
+  const torchPair = (values: Values | undefined, dtype: Dtype): Pair => {
+    const round = roundTo(dtype);
+    const settings = settingsOf(parameters, values);
+    if (dtype === 'float64') return torch(settings, keep);
+    const inner = torch(settings, Math.fround);
+    return {
+      value: (x) => round(inner.value(round(x))),
+      derivative: (x) => round(inner.derivative(round(x))),
+    };
+  };
+
+  return {
+    ...row,
+    kind: 'elementwise',
+    formula: { tex, text: (values) => text(settingsOf(parameters, values)) },
+    value: (x, values) => exactPair(values).value(x),
+    derivative: (x, values) => exactPair(values).derivative(x),
+    secondDerivative: (x, values) => exactPair(values).second(x),
+    torchValue: (x, values, dtype) => torchPair(values, dtype).value(x),
+    torchDerivative: (x, values, dtype) => torchPair(values, dtype).derivative(x),
+    prepare: (values, dtype) => (dtype ? torchPair(values, dtype) : exactPair(values)),
+    facts: (values): Facts => {
+      const settings = settingsOf(parameters, values);
+      const curve = exactPair(values);
+      return factsOf(shape(settings, curve), curve);
+    },
+    check: (values = {}) => {
+      const types = wrongTypes(operator, parameters, values);
+      return types.length ? types : (check?.(settingsOf(parameters, values)) ?? []);
+    },
+  };
+}

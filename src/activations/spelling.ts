@@ -1,0 +1,55 @@
+// Writes down the spellings of an activation as PyTorch's signatures have them. Pure.
+import type { Argument, Spelling } from './activation.ts';
+
+/** An argument that sets the parameter of the same name; `name=parameter` where PyTorch calls it otherwise, `!` when it must be given, `*` when only by keyword, `-` when it shapes nothing. */
+function argument(mark: string): Argument {
+  const name = mark.replace(/^[!*-]+/, '').replace(/=.*/, '');
+  const parameter = mark.includes('=') ? mark.replace(/[!*-]/g, '').replace(/.*=/, '') : name;
+  return {
+    name,
+    ...(mark.includes('-') ? {} : { parameter }),
+    ...(mark.includes('*') ? { keywordOnly: true } : {}),
+    ...(mark.includes('!') ? { required: true } : {}),
+  };
+}
+
+const list = (marks: string): Argument[] => marks.split(' ').filter(Boolean).map(argument);
+
+const input: Argument = { name: 'input', required: true };
+
+/**
+ * The three paths of a module's class. `marks` names its arguments in order, `beta threshold`: `-` ahead of one that
+ * shapes nothing (`-inplace`), `!` ahead of one that must be given, `init=weight` where the parameter has another name.
+ */
+export function module(name: string, marks = '', extra: readonly Argument[] = []): Spelling[] {
+  return ['torch.nn.', 'torch.nn.modules.', 'torch.nn.modules.activation.'].map((place) => ({
+    path: place + name,
+    kind: 'module',
+    arguments: [...list(marks), ...extra],
+  }));
+}
+
+/** A function that takes its input first. Names that end in `_` change their input. */
+export function functions(paths: string, marks = '', extra: Pick<Spelling, 'deprecated'> = {}): Spelling[] {
+  return paths.split(' ').map((path) => ({
+    path: path.replace(/^F\./, 'torch.nn.functional.').replace(/^C\./, 'torch._C._nn.'),
+    kind: 'function',
+    arguments: [input, ...list(marks)],
+    ...(path.endsWith('_') ? { inPlace: true } : {}),
+    ...extra,
+  }));
+}
+
+/** Methods of Tensor, by their names. */
+export function methods(names: string, marks = ''): Spelling[] {
+  return names.split(' ').map((name) => ({
+    path: `torch.Tensor.${name}`,
+    kind: 'method',
+    arguments: list(marks),
+    ...(name.endsWith('_') ? { inPlace: true } : {}),
+  }));
+}
+
+/** The page of a class in PyTorch's documentation. */
+export const page = (name: string): string =>
+  `https://pytorch.org/docs/stable/generated/torch.nn.${name}.html`;
