@@ -1,0 +1,77 @@
+// Bundles the tests that run inside an extension host, with mocha, into one file that VS Code can load there.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { projectRoot } from './install-vscode.ts';
+
+const testFolder = path.join(projectRoot, 'test/extension');
+const webFolder = path.join(testFolder, 'web');
+
+export interface HostTests {
+  /** Where the bundle goes; inside the project, since the web-worker host reads nothing else. */
+  readonly bundle: string;
+  /** Where the tests leave their result; inside the project too. */
+  readonly resultFile: string;
+  /** Only tests whose full title contains this; '' for all. */
+  readonly grep: string;
+  /** Only these test files; none for all. */
+  readonly files: readonly string[];
+  /** Take the tests in test/extension/web, which use no Node API. */
+  readonly inWebWorker: boolean;
+}
+
+function findTestFiles(inWebWorker: boolean): readonly string[] {
+  return readdirSync(testFolder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.join(testFolder, file))
+    .filter((file) => !inWebWorker || file.startsWith(webFolder))
+    .sort();
+}
+
+/**
+ * mocha's browser build, which runs in both hosts. It is a UMD file in a package of ES modules: bundled from there it
+ * would overwrite the exports of the whole bundle.
+ */
+const browserMocha: Plugin = {
+  name: 'browser-mocha',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^mocha$/ }, () => ({ path: 'mocha', namespace: 'browser-mocha' }));
+    onLoad({ filter: /.*/, namespace: 'browser-mocha' }, () => ({
+      contents: readFileSync(path.join(projectRoot, 'node_modules/mocha/mocha.js')),
+    }));
+  },
+};
+
+/** Throws when a file named in `files` does not exist. */
+export async function bundleHostTests({
+  bundle,
+  resultFile,
+  grep,
+  files,
+  inWebWorker,
+}: HostTests): Promise<void> {
+  const chosen = files.length > 0 ? files.map((file) => path.resolve(file)) : findTestFiles(inWebWorker);
+  const imports = chosen.map((file) => `import ${JSON.stringify(file)};`);
+  await build({
+    stdin: {
+      contents: ["export { run } from './run.ts';", ...imports].join('\n'),
+      resolveDir: testFolder,
+      loader: 'ts',
+    },
+    outfile: bundle,
+    bundle: true,
+    format: 'cjs',
+    sourcemap: 'inline',
+    logLevel: 'error',
+    external: ['vscode'],
+    platform: inWebWorker ? 'browser' : 'node',
+    plugins: [browserMocha],
+    // A worker has no Node.
+    alias: inWebWorker ? { 'node:assert/strict': path.join(webFolder, 'assert.ts') } : {},
+    define: {
+      RESULT_FILE: JSON.stringify(path.relative(projectRoot, resultFile).split(path.sep).join('/')),
+      GREP: JSON.stringify(grep),
+      IN_WEB_WORKER: JSON.stringify(inWebWorker),
+    },
+  });
+}

@@ -1,0 +1,74 @@
+// Runs test/extension in a real extension host: on the desktop's where there is one, otherwise on the VS Code from
+// npm, through the same call. `--web` runs test/extension/web in the web-worker host instead.
+// Usage: npm run test:host -- [--web] [--grep text] [test files]
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runTests } from '@vscode/test-electron';
+import { bundleHostTests } from './bundle-host-tests.ts';
+import { findDesktopForTests } from './find-desktop.ts';
+import { projectRoot } from './install-vscode.ts';
+import { runMain, runProgram, temporaryFolder } from './programs.ts';
+
+interface Result {
+  readonly passed: number;
+  readonly failed: number;
+  readonly report: string;
+}
+
+function readResult(file: string): Result | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Result;
+  } catch {
+    return undefined;
+  }
+}
+
+runMain(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { web: { type: 'boolean', default: false }, grep: { type: 'string', default: '' } },
+  });
+  const folder = path.join(projectRoot, '.vscode-test/tests', values.web ? 'web' : 'host');
+  const resultFile = path.join(folder, 'result.json');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const bundle = path.join(folder, 'tests.js');
+  const build = await runProgram(process.execPath, [path.join(projectRoot, 'esbuild.mjs')], {
+    show: true,
+    cwd: projectRoot,
+  });
+  if (build.code !== 0) return build.code;
+  await bundleHostTests({
+    bundle,
+    resultFile,
+    grep: values.grep,
+    files: positionals,
+    inWebWorker: values.web,
+  });
+
+  // A copy: no test may change what belongs to the project.
+  const workspace = temporaryFolder('workspace');
+  cpSync(path.join(projectRoot, 'examples'), workspace, { recursive: true });
+
+  const desktop = await findDesktopForTests();
+  console.log(`Testing in ${desktop ?? 'the VS Code from npm'}${values.web ? ', web-worker host' : ''}`);
+  const ended = await runTests({
+    vscodeExecutablePath: desktop ?? path.join(__dirname, 'code.mjs'),
+    extensionDevelopmentPath: projectRoot,
+    extensionTestsPath: bundle,
+    launchArgs: [
+      path.join(projectRoot, 'examples'),
+      ...(values.web ? ['--extensionDevelopmentKind=web'] : []),
+    ],
+  }).catch((error: unknown) => error);
+
+  const result = readResult(resultFile);
+  if (!result) {
+    console.error(`The extension host ended without a result (${ended}).`);
+    return 1;
+  }
+  console.log(result.report);
+  console.log(`${result.passed} passed, ${result.failed} failed`);
+  return result.failed === 0 && result.passed > 0 && ended === 0 ? 0 : 1;
+});

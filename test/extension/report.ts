@@ -1,0 +1,40 @@
+// Collects what a run of mocha says, as text and counts, in any host.
+
+function describeFailure(test: Mocha.Test, error: Error & { actual?: unknown; expected?: unknown }): string {
+  const lines = [`FAILED: ${test.titlePath().join(' > ')}`, error.stack ?? String(error)];
+  if ('expected' in error) lines.push(`expected: ${JSON.stringify(error.expected)}`);
+  if ('actual' in error) lines.push(`actual:   ${JSON.stringify(error.actual)}`);
+  return lines.join('\n');
+}
+
+/** A mocha reporter that prints nothing. */
+export class Report {
+  private readonly lines: string[] = [];
+  private readonly failures: string[] = [];
+  private passed = 0;
+
+  follow(runner: Mocha.Runner): void {
+    let depth = 0;
+    const say = (text: string) => this.lines.push(`${'  '.repeat(depth)}${text}`);
+    runner.on('suite', (suite) => {
+      if (!suite.root) say(suite.title);
+      depth++;
+    });
+    runner.on('suite end', () => {
+      depth--;
+    });
+    runner.on('pass', (test) => {
+      this.passed++;
+      say(`✔ ${test.title} (${test.duration ?? 0} ms)`);
+    });
+    runner.on('fail', (test, error) => {
+      this.failures.push(describeFailure(test, error));
+      say(`✘ ${test.title}`);
+    });
+  }
+
+  get result(): { readonly passed: number; readonly failed: number; readonly report: string } {
+    const report = [...this.lines, ...this.failures].join('\n');
+    return { passed: this.passed, failed: this.failures.length, report };
+  }
+}

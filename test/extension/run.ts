@@ -1,0 +1,25 @@
+// Runs the bundled tests inside an extension host (Node or web worker) and leaves the result in a file: what a host
+// prints gets lost in some of the places where VS Code runs.
+import './start-mocha.ts';
+import * as vscode from 'vscode';
+import { Report } from './report.ts';
+
+/** Set when the bundle is made. */
+declare const RESULT_FILE: string;
+declare const GREP: string;
+declare const IN_WEB_WORKER: boolean;
+
+/** VS Code calls this; it ends the host when the promise settles, with exit code 1 when it rejects. */
+export async function run(): Promise<void> {
+  if ('WorkerGlobalScope' in globalThis !== IN_WEB_WORKER)
+    throw new Error('These tests are meant for the other host.');
+  if (GREP) mocha.fgrep(GREP);
+  const report = new Report();
+  // Not mocha.run: in a browser build that reads the page's address, which an extension host has not.
+  await new Promise<void>((resolve) => report.follow(Mocha.prototype.run.call(mocha, () => resolve())));
+  const extension = vscode.extensions.getExtension('activation-lens.activation-lens');
+  if (!extension) throw new Error('The extension under test is not there.');
+  const file = vscode.Uri.joinPath(extension.extensionUri, RESULT_FILE);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(report.result)));
+  if (report.result.failed > 0) throw new Error(`${report.result.failed} tests failed`);
+}
