@@ -1,0 +1,34 @@
+// Runs test/e2e: a person's session in a real VS Code window, with the packaged extension installed.
+// Usage: npm run test:e2e -- [--grep text] [test files]
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findOrInstallChromium } from './find-chromium.ts';
+import { installVsCode, projectRoot } from './install-vscode.ts';
+import { runMain, runProgram } from './programs.ts';
+
+runMain(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { grep: { type: 'string' }, packaged: { type: 'boolean', default: false } },
+  });
+  if (!values.packaged) {
+    const packaging = await runProgram('npm', ['run', '-s', 'package'], { cwd: projectRoot });
+    if (packaging.code !== 0) throw new Error(packaging.output);
+  }
+  await installVsCode();
+  const chromium = await findOrInstallChromium();
+  const mocha = path.join(projectRoot, 'node_modules/mocha/bin/mocha.js');
+  const args = [
+    mocha,
+    '--config',
+    'test/e2e/.mocharc.json',
+    ...(values.grep ? ['--fgrep', values.grep] : []),
+  ];
+  const files = positionals.length > 0 ? positionals : ['test/e2e/**/*.test.ts'];
+  const { code } = await runProgram(process.execPath, [...args, ...files], {
+    show: true,
+    cwd: projectRoot,
+    env: { ...process.env, CHROMIUM: chromium },
+  });
+  return code;
+});

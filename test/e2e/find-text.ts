@@ -1,0 +1,49 @@
+// Finds where a text stands on the screen, in whichever editor or notebook cell shows it.
+import type { Page } from 'playwright-core';
+
+/** In CSS pixels of the page. */
+export interface TextPlace {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  /** The place marked with `|`, or the middle. */
+  readonly x: number;
+}
+
+/** Waits until an editor shows the text within one line. A `|` in it marks a place and is not part of it. */
+export async function findText(page: Page, marked: string): Promise<TextPlace> {
+  const mark = marked.indexOf('|');
+  const wanted = { text: marked.replace('|', ''), mark };
+  const found = await page.waitForFunction(
+    ({ text, mark }) => {
+      /** Where the character with this index in the line begins, or the line ends. */
+      const placeOf = (line: Element, index: number): DOMRect => {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let rest = index;
+        let node = walker.nextNode();
+        while (node && rest > (node.textContent ?? '').length) {
+          rest -= (node.textContent ?? '').length;
+          node = walker.nextNode();
+        }
+        const range = document.createRange();
+        if (node) range.setStart(node, rest);
+        range.collapse(true);
+        return range.getBoundingClientRect();
+      };
+      for (const line of document.querySelectorAll('.part.editor .view-lines .view-line')) {
+        // Editors show spaces as no-break spaces.
+        const start = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(text);
+        if (start < 0 || line.getClientRects().length === 0) continue;
+        const first = placeOf(line, start);
+        const right = placeOf(line, start + text.length).left;
+        // One pixel into the marked character.
+        const x = mark < 0 ? (first.left + right) / 2 : placeOf(line, start + mark).left + 1;
+        return { left: first.left, right, x, y: (first.top + first.bottom) / 2 };
+      }
+      return undefined;
+    },
+    wanted,
+    { timeout: 15_000 },
+  );
+  return (await found.jsonValue()) as TextPlace;
+}

@@ -1,0 +1,243 @@
+// A real VS Code window with the packaged extension installed, as a person would have it. What tests use:
+//
+//   const window = await openWindow();                    a fresh window on a fresh copy of examples/
+//   const window = await openWindow({ files: { 'a.py': 'import torch' }, theme: 'light', locale: 'de',
+//                                     settings: { 'editor.fontSize': 16 } });
+//   await window.openFile('a.py');                        or 'a.py:40' to see line 40
+//   const hover = await window.hoverOver('nn.Soft|plus()', 'beta');   `|` is where the pointer goes, else the middle;
+//                                                         waits until a hover with the expected text shows
+//   await window.select('[-2, -1]');                      { add: true } adds it to the other selections
+//   await window.runCommand('Activation Lens: Open Plot');
+//   const frame = window.plotFrame();                     frame.locator('...') looks into our panel
+//   await window.screenshot('walk-hover');                screenshots/walk-hover.png
+//   await window.reload();  await window.close();         window.page is Playwright's page
+//
+// One server and one browser serve all tests. At the end of a run it fails when anything was asked of another host,
+// or when the console or the extension host's log holds an error of ours. No sleeps: wait for what should show.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { findOrInstallChromium } from '../../scripts/find-chromium.ts';
+import { installVsCode, projectRoot } from '../../scripts/install-vscode.ts';
+import { isLocal, openBrowser } from '../../scripts/open-browser.ts';
+import { temporaryFolder } from '../../scripts/programs.ts';
+import {
+  installExtension,
+  type RunningServer,
+  serveVsCode,
+  workbenchUrl,
+} from '../../scripts/serve-vscode.ts';
+import { findText } from './find-text.ts';
+import { complaintsOf, ours } from './our-complaints.ts';
+
+const themes = {
+  light: 'Light Modern',
+  dark: 'Dark Modern',
+  'high-contrast-light': 'Default High Contrast Light',
+  'high-contrast-dark': 'Default High Contrast',
+} as const;
+
+export interface WindowOptions {
+  /** Text by file name, in place of a copy of examples/. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Settings of the workspace. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** `dark` when not said. */
+  readonly theme?: keyof typeof themes;
+  /** The display language; the workbench itself stays English, extensions follow. */
+  readonly locale?: string;
+  /** In CSS pixels; 1280 by 800 when not said. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+let server: RunningServer | undefined;
+let browser: Browser | undefined;
+const requestsToOthers = new Set<string>();
+const complaints = new Set<string>();
+const openPages = new Set<Page>();
+
+before(async function startVsCode() {
+  this.timeout(180_000);
+  const vscode = await installVsCode();
+  const extensionsFolder = await installExtension(
+    vscode,
+    path.join(projectRoot, 'dist/activation-lens.vsix'),
+  );
+  [server, browser] = await Promise.all([
+    serveVsCode(vscode, { extensionsFolder }),
+    findOrInstallChromium().then(openBrowser),
+  ]);
+});
+
+afterEach(async function keepPictureOfFailure() {
+  if (this.currentTest?.state !== 'failed') return;
+  const name = this.currentTest.fullTitle().replace(/[^\w]+/g, '-');
+  let number = 0;
+  for (const page of openPages) await page.screenshot({ path: screenshotPath(`failed-${name}-${++number}`) });
+});
+
+after(async function stopVsCode() {
+  await browser?.close();
+  await server?.stop();
+  for (const line of server ? errorsInLogs(server.logFolder) : []) complaints.add(line);
+  assert.deepEqual([...requestsToOthers], [], 'requests to other hosts');
+  assert.deepEqual([...complaints], [], 'errors of ours');
+});
+
+function errorsInLogs(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.log'))
+    .flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split(/\n(?=\d{4}-\d\d-\d\d )/))
+    .filter((entry) => /\[error\]/.test(entry) && ours.test(entry));
+}
+
+function screenshotPath(name: string): string {
+  const folder = path.join(projectRoot, 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  return path.join(folder, `${name}.png`);
+}
+
+function makeWorkspace({ files, settings = {}, theme = 'dark' }: WindowOptions): string {
+  const folder = path.join(temporaryFolder('workspace'), 'examples');
+  mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+  if (files) for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  else cpSync(path.join(projectRoot, 'examples'), folder, { recursive: true });
+  const all = { 'workbench.colorTheme': themes[theme], 'files.exclude': { '.vscode': true }, ...settings };
+  writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(all));
+  return folder;
+}
+
+/** Opens a window and waits until it can be used. Close it, or leave that to the end of the run. */
+export async function openWindow(options: WindowOptions = {}): Promise<Window> {
+  assert.ok(server && browser, 'openWindow works inside tests and hooks only');
+  const folder = makeWorkspace(options);
+  const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+  await context.route(
+    (url) => !isLocal(url.href),
+    (route) => {
+      requestsToOthers.add(route.request().url());
+      return route.abort();
+    },
+  );
+  // tsx wraps the functions inside a function that is sent into the page in this.
+  await context.addInitScript('globalThis.__name = (named) => named');
+  if (options.locale) {
+    await context.addInitScript((language) => {
+      Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
+    }, options.locale);
+  }
+  const page = await context.newPage();
+  page.on('websocket', (socket) => {
+    if (!isLocal(socket.url())) requestsToOthers.add(socket.url());
+  });
+  complaintsOf(page, (complaint) => complaints.add(complaint));
+  openPages.add(page);
+  page.once('close', () => openPages.delete(page));
+  await page.goto(workbenchUrl(server, { open: folder }), { waitUntil: 'domcontentloaded' });
+  const window = new Window(page, folder);
+  await window.waitUntilReady();
+  return window;
+}
+
+/** A person's hands and eyes on one window. */
+export class Window {
+  constructor(
+    readonly page: Page,
+    /** The folder that is open, a copy that a test may change. */
+    readonly folder: string,
+  ) {}
+
+  async waitUntilReady(): Promise<void> {
+    const firstFile = this.page.locator('.explorer-viewlet .monaco-list-row').first();
+    await firstFile.waitFor({ timeout: 60_000 });
+  }
+
+  /** Opens a file of the folder, by name, with `:line` if wanted, and waits until it shows. */
+  async openFile(name: string): Promise<void> {
+    const file = name.replace(/:\d+$/, '');
+    const input = await this.openQuickInput(name);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first();
+    await row.waitFor();
+    await input.press('Enter');
+    await this.page.locator('.tab.active', { hasText: file }).waitFor();
+    if (file.endsWith('.ipynb')) {
+      await this.page.locator('.notebookOverlay .code-cell-row .view-line').first().waitFor();
+    } else {
+      await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
+    }
+    if (file.endsWith('.py')) {
+      await this.page.locator('#status\\.editor\\.mode', { hasText: 'Python' }).waitFor();
+    }
+  }
+
+  /** Rests the pointer on a text in an editor until a hover with the expected text shows; returns that hover. */
+  async hoverOver(text: string, expected: string | RegExp): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: expected }).first();
+    const deadline = Date.now() + 25_000;
+    // Asked for again until it comes: the extension may still be starting, and the layout still moving.
+    while (Date.now() < deadline) {
+      const { x, y } = await findText(this.page, text);
+      await this.page.mouse.move(x - 3, y);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      try {
+        await hover.waitFor({ timeout: 2000 });
+        return hover;
+      } catch {
+        await this.page.mouse.move(5, 5);
+      }
+    }
+    const shown = await this.page.locator('.monaco-hover:visible').allInnerTexts();
+    throw new Error(`No hover over ${text} with ${expected}; shown: ${JSON.stringify(shown)}`);
+  }
+
+  /** Selects a text in an editor with the mouse. */
+  async select(text: string, { add = false }: { add?: boolean } = {}): Promise<void> {
+    const { left, right, y } = await findText(this.page, text);
+    if (add) await this.page.keyboard.down('Alt');
+    await this.page.mouse.move(left, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(right, y, { steps: 4 });
+    await this.page.mouse.up();
+    if (add) await this.page.keyboard.up('Alt');
+  }
+
+  /** Runs a command from the palette by its whole title. */
+  async runCommand(title: string): Promise<void> {
+    await this.openQuickInput(`>${title}`);
+    const exactly = new RegExp(`^${title.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&')}$`);
+    const label = this.page.locator('.quick-input-list .monaco-list-row .label-name', { hasText: exactly });
+    await label.first().click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  private async openQuickInput(text: string): Promise<Locator> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(text);
+    return input;
+  }
+
+  /** The inside of the plot panel. */
+  plotFrame(): FrameLocator {
+    const panel = 'iframe.webview.ready[src*="extensionId=activation-lens.activation-lens"]';
+    return this.page.frameLocator(panel).frameLocator('iframe#active-frame');
+  }
+
+  /** Keeps a picture of the whole window in the ignored folder screenshots/. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: screenshotPath(name) });
+  }
+
+  /** Reloads the window, as `Developer: Reload Window` does. */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'domcontentloaded' });
+    await this.waitUntilReady();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
