@@ -1,4 +1,7 @@
 // Starts the extension: hands each feature to VS Code, nothing else.
 import type * as vscode from 'vscode';
+import { registerReading } from './features/reading.ts';
 
-export function activate(_context: vscode.ExtensionContext): void {}
+export function activate(context: vscode.ExtensionContext): void {
+  registerReading(context);
+}

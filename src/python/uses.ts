@@ -1,5 +1,8 @@
 // Finds every use of a PyTorch activation in Python source text. Pure: no VS Code, no files, never runs anything.
 import type { Finding, ParameterValue } from '../activations/activation.ts';
+import { createReader } from './reader.ts';
+
+export { type Cell, createReader, type Reader, type Reading } from './reader.ts';
 
 /** A stretch of the source in UTF-16 code units, end excluded. */
 export interface Span {
@@ -25,6 +28,22 @@ export interface ParameterState {
     readonly kind: 'constant' | 'parameter default';
     readonly span: Span;
   };
+}
+
+/** A place in the source; in a notebook, `cell` is the number of the cell among those that were read. */
+export interface Origin extends Span {
+  /** As editors count, from 1. */
+  readonly line: number;
+  readonly cell: number;
+}
+
+/** Another activation that a name may hold, and what is known of it. */
+export interface Candidate {
+  readonly id: string;
+  readonly spelling: string;
+  readonly parameters: Readonly<Record<string, ParameterState>>;
+  readonly settings?: Readonly<Record<string, ParameterState>>;
+  readonly origin: Origin;
 }
 
 /** How the activation is written at this place. */
@@ -55,19 +74,29 @@ export interface ActivationUse {
   readonly argumentList?: Span;
   /** Every parameter of the row, by PyTorch's name. */
   readonly parameters: Readonly<Record<string, ParameterState>>;
-  /** `likely`: the receiver's type is not known. `candidate`: one of several that this name may hold. */
+  /** Arguments that are written, but shape nothing: `inplace`, `dtype`, `device`. */
+  readonly settings?: Readonly<Record<string, ParameterState>>;
+  /** `likely`: the receiver's type is not known, or an import is assumed. `candidate`: one of several that this name may hold. */
   readonly certainty: 'certain' | 'likely' | 'candidate';
-  /** Where the instance was made (`self.act = nn.Softplus()`), for kinds `instance` and `instance call`. */
-  readonly origin?: Span & { readonly line: number };
+  /** Where it was made (`self.act = nn.Softplus()`) or given its name, where that is another place. */
+  readonly origin?: Origin;
   /** The other activations that this name may hold, for `candidate`. */
-  readonly candidates?: readonly { readonly id: string; readonly origin: Span & { readonly line: number } }[];
+  readonly candidates?: readonly Candidate[];
   /** What PyTorch would say of the arguments as written: too many, unknown, doubled, missing. */
   readonly findings: readonly Finding[];
   /** The text of the input, where it is written: `x` in `F.softplus(x)`. */
   readonly input?: Span;
 }
 
+/** How a source is to be read. */
+export interface ReadOptions {
+  /** `markdown`: only the fences marked `python` are code. */
+  readonly language?: 'python' | 'markdown';
+}
+
 /** Every use of a PyTorch activation in `source`, sorted by position. Never throws. */
-export function findActivationUses(_source: string): readonly ActivationUse[] {
-  return [];
+export function findActivationUses(source: string, options: ReadOptions = {}): readonly ActivationUse[] {
+  const reading = createReader().read([{ text: source, language: options.language ?? 'python' }]);
+  while (!reading.step(Number.POSITIVE_INFINITY));
+  return reading.uses[0] ?? [];
 }

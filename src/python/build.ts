@@ -1,0 +1,107 @@
+// Turns a Lezer tree into the small syntax tree of syntax.ts, bottom-up and without recursion, so that neither deep
+// nesting nor a long file can hurt; it can stop after any number of nodes and go on later. Pure.
+import type { Tree, TreeCursor } from '@lezer/common';
+import { buildExpression } from './expressions.ts';
+import type { Item, Items } from './items.ts';
+import { buildStatement, statementsOf } from './statements.ts';
+import type { Load, Statement, Text, Unit } from './syntax.ts';
+
+/** A unit while it is being filled. */
+export interface GrowingUnit extends Unit {
+  readonly statements: Statement[];
+  readonly loads: Load[];
+  readonly documentation: Text[];
+}
+
+function createUnit(base: number): GrowingUnit {
+  return { base, order: 0, source: 0, statements: [], loads: [], documentation: [] };
+}
+
+const statementNames = /(?:Statement|Definition)$|^(?:StatementGroup|MatchBody|MatchClause|Body|Decorator)$/;
+
+/** Reads `tree` (of the text `text`) into units. Call `step` until it answers true; then `units` is whole. */
+export class UnitBuilder {
+  readonly units: Unit[] = [];
+  private readonly cursor: TreeCursor;
+  private readonly stack: Item[] = [];
+  private readonly frames: { readonly mark: number; readonly name: string; readonly from: number }[] = [];
+  private unit: GrowingUnit = createUnit(0);
+  private done: boolean;
+  private readonly text: string;
+  private readonly known: WeakMap<Tree, Unit>;
+
+  /** `known` remembers the units of statements whose trees are reused by a later parse. */
+  constructor(tree: Tree, text: string, known: WeakMap<Tree, Unit>) {
+    this.text = text;
+    this.known = known;
+    this.cursor = tree.cursor();
+    this.done = !this.cursor.firstChild();
+    if (!this.done) this.enterTop();
+  }
+
+  /** Reads up to `count` nodes further; true when all is read. */
+  step(count: number): boolean {
+    let left = count;
+    while (!this.done && left-- > 0) this.advance();
+    return this.done;
+  }
+
+  private enterTop(): void {
+    for (;;) {
+      const tree = this.cursor.tree;
+      const known = tree ? this.known.get(tree) : undefined;
+      if (!known) break;
+      known.base = this.cursor.from;
+      this.units.push(known);
+      if (!this.cursor.nextSibling()) {
+        this.done = true;
+        return;
+      }
+    }
+    this.unit = createUnit(this.cursor.from);
+  }
+
+  private advance(): void {
+    const { cursor, frames } = this;
+    const name = cursor.name;
+    if (name !== 'String' && name !== 'Comment' && cursor.firstChild()) {
+      frames.push({ mark: this.stack.length, name, from: 0 });
+      return;
+    }
+    this.finish(name, this.stack.length);
+    for (;;) {
+      if (frames.length === 0) {
+        this.closeUnit();
+        if (cursor.nextSibling()) this.enterTop();
+        else this.done = true;
+        return;
+      }
+      if (cursor.nextSibling()) return;
+      const frame = frames.pop();
+      cursor.parent();
+      if (frame) this.finish(frame.name, frame.mark);
+    }
+  }
+
+  private finish(name: string, mark: number): void {
+    const { stack, unit, text, cursor } = this;
+    if (name === 'Comment') return;
+    const items: Items = {
+      unit,
+      text,
+      list: stack.splice(mark),
+      start: cursor.from - unit.base,
+      end: cursor.to - unit.base,
+    };
+    stack.push(statementNames.test(name) ? buildStatement(name, items) : buildExpression(name, items));
+  }
+
+  private closeUnit(): void {
+    const { stack, unit } = this;
+    unit.statements.push(...statementsOf(unit, stack));
+    stack.length = 0;
+    this.units.push(unit);
+    const tree = this.cursor.tree;
+    if (tree) this.known.set(tree, unit);
+  }
+}

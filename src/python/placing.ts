@@ -1,0 +1,81 @@
+// Turns offsets inside a unit into offsets of the source that a person sees. Pure.
+import type { Unit } from './syntax.ts';
+import type { Origin, Span } from './uses.ts';
+
+/** One text that is read: a whole document, or a snippet inside of one. */
+export interface SourceText {
+  readonly text: string;
+  /** Which cell (or document) it belongs to. */
+  readonly cell: number;
+  /** The lines of that cell. */
+  readonly lines: LineIndex;
+  /** Where a piece of `text` stands in the cell; offsets are the same where there is none. */
+  readonly place?: (offset: number) => number;
+}
+
+/** The line of an offset; looks at the text only when asked. */
+export class LineIndex {
+  private starts: number[] | undefined;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** 0-based. */
+  lineAt(offset: number): number {
+    this.starts ??= startsOf(this.text);
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** Where the 0-based line starts. */
+  startOf(line: number): number {
+    this.starts ??= startsOf(this.text);
+    return this.starts[line] ?? this.text.length;
+  }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+export class Placing {
+  private readonly sources: readonly SourceText[];
+
+  constructor(sources: readonly SourceText[]) {
+    this.sources = sources;
+  }
+
+  cellOf(unit: Unit): number {
+    return this.sources[unit.source]?.cell ?? 0;
+  }
+
+  span(unit: Unit, start: number, end: number): Span {
+    const place = this.sources[unit.source]?.place;
+    const from = unit.base + start;
+    const to = unit.base + end;
+    // The last character is placed, not the one behind it, which may stand in another line of the document.
+    return place
+      ? { start: place(from), end: end > start ? place(to - 1) + 1 : place(from) }
+      : { start: from, end: to };
+  }
+
+  textOf(unit: Unit, { start, end }: Span): string {
+    return this.sources[unit.source]?.text.slice(unit.base + start, unit.base + end) ?? '';
+  }
+
+  origin(unit: Unit, start: number, end: number): Origin {
+    const span = this.span(unit, start, end);
+    const source = this.sources[unit.source];
+    return { ...span, line: (source?.lines.lineAt(span.start) ?? 0) + 1, cell: source?.cell ?? 0 };
+  }
+}

@@ -1,0 +1,284 @@
+// Turns what an expression may be into the use that a person is shown. Pure.
+import { type Binder, bindArguments } from './arguments.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { Placing } from './placing.ts';
+import { canonical, findByString, findMethod, findSpelling, type KnownSpelling } from './spellings.ts';
+import type { Argument, Attribute, Call, Expression, Load, Name, Text } from './syntax.ts';
+import { stringArgumentOf } from './torch.ts';
+import type { ActivationUse, Candidate, Origin, UseKind } from './uses.ts';
+import type { Alternative, Possible, Source } from './values.ts';
+
+/** One activation that an expression may be, and how it is meant there. */
+interface Meant {
+  readonly known: KnownSpelling;
+  readonly kind: UseKind;
+  /** The call whose arguments shape it, and those arguments. */
+  readonly call: Call | undefined;
+  readonly arguments: readonly Argument[] | undefined;
+  readonly origin: Source | undefined;
+}
+
+export class Reporter {
+  private readonly binder: Binder;
+  private readonly evaluator: Evaluator;
+  private readonly placing: Placing;
+  private readonly usesTorch: boolean;
+
+  constructor(evaluator: Evaluator, placing: Placing, usesTorch: boolean) {
+    this.evaluator = evaluator;
+    this.placing = placing;
+    this.usesTorch = usesTorch;
+    this.binder = { evaluator, placing };
+  }
+
+  /** The use at this name, attribute, subscript or call; most are none. */
+  usesAt(node: Load): ActivationUse | undefined {
+    if (node.kind === 'call') return this.atCall(node);
+    if (node.store) return undefined;
+    const possible = this.evaluator.evaluate(node);
+    const meant: Meant[] = [];
+    for (const alternative of possible.alternatives) {
+      const one = this.meaning(alternative, node);
+      if (one) meant.push(one);
+    }
+    if (meant.length > 0)
+      return this.use(node, meant, this.isCertain(possible, meant) ? 'certain' : 'candidate');
+    return node.kind === 'attribute' ? this.atMethod(node) : undefined;
+  }
+
+  private isCertain({ alternatives, isOpen }: Possible, meant: readonly Meant[]): boolean {
+    const others = alternatives.filter(({ value }) => !(value.kind === 'constant' && value.value === null));
+    return !isOpen && meant.length === 1 && others.length === 1;
+  }
+
+  private meaning({ value, origin }: Alternative, node: Load): Meant | undefined {
+    const { call } = node;
+    if (value.kind === 'path') {
+      const known = findSpelling(value.path);
+      if (!known) return undefined;
+      const partial = origin ? undefined : this.partialAround(node);
+      if (partial)
+        return { known, kind: 'partial', call: partial, arguments: partial.arguments.slice(1), origin };
+      if (!call) return { known, kind: 'reference', call, arguments: undefined, origin };
+      return {
+        known,
+        kind: `${known.spelling.kind} call`,
+        call,
+        arguments: this.ownArguments(known, call),
+        origin,
+      };
+    }
+    if (value.kind === 'instance') {
+      const { of: known, made } = value;
+      const kind = call ? 'instance call' : 'instance';
+      return { known, kind, call: made?.call, arguments: made?.arguments, origin: origin ?? made?.call };
+    }
+    if (value.kind !== 'partial') return undefined;
+    const { of: known, made } = value;
+    const list = call ? [...made.arguments, ...call.arguments] : made.arguments;
+    return {
+      known,
+      kind: call ? `${known.spelling.kind} call` : 'reference',
+      call: made.call,
+      arguments: list,
+      origin,
+    };
+  }
+
+  /** The arguments without the receiver of a method that is called by its class, `torch.Tensor.relu(x)`. */
+  private ownArguments({ spelling }: KnownSpelling, call: Call): readonly Argument[] {
+    return spelling.kind === 'method' ? call.arguments.slice(1) : call.arguments;
+  }
+
+  private partialAround(node: Load): Call | undefined {
+    const { within } = node;
+    if (!within || within.arguments[0]?.value !== node) return undefined;
+    const isPartial = this.evaluator
+      .evaluate(within.callee)
+      .alternatives.some(
+        ({ value }) =>
+          value.kind === 'path' && /^(?:functools|builtins)\.partial(?:method)?$/.test(value.path),
+      );
+    return isPartial ? within : undefined;
+  }
+
+  /** `x.relu_()`, where `x` is a tensor or may be one. */
+  private atMethod(node: Attribute): ActivationUse | undefined {
+    const known = findMethod(node.name);
+    if (!known) return undefined;
+    const { alternatives, isOpen } = this.evaluator.evaluate(node.object);
+    const isTensor = alternatives.some(({ value }) => value.kind === 'tensor');
+    const { call } = node;
+    if (isTensor) {
+      const meant: Meant = {
+        known,
+        kind: call ? 'method call' : 'reference',
+        call,
+        arguments: call?.arguments,
+        origin: undefined,
+      };
+      return this.use(node, [meant], isOpen || alternatives.length > 1 ? 'likely' : 'certain');
+    }
+    if (!call || !isOpen || !this.usesTorch || alternatives.length > 0) return undefined;
+    if (this.evaluator.evaluate(node).alternatives.length > 0) return undefined;
+    if (!mayTake(known, call)) return undefined;
+    const meant: Meant = { known, kind: 'method call', call, arguments: call.arguments, origin: undefined };
+    return this.use(node, [meant], 'likely');
+  }
+
+  /** Activations named by a string: `getattr(nn, 'ReLU')`, `nonlinearity='relu'`. */
+  private atCall(node: Call): ActivationUse | undefined {
+    const { callee, arguments: list } = node;
+    if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
+    if (callee.name === 'getattr' && list[1]?.value.kind === 'text')
+      return this.atGetattr(node, list[1].value);
+    for (const { value } of this.evaluator.evaluate(callee).alternatives) {
+      const taken = value.kind === 'path' ? stringArgumentOf(value.path) : undefined;
+      if (!taken) continue;
+      const hasStars = list.some((argument) => argument.stars === 1);
+      const given =
+        list.find((argument) => argument.name === taken.name) ??
+        (hasStars ? undefined : list.filter((argument) => !argument.name)[taken.position]);
+      const known = given?.value.kind === 'text' ? findByString(given.value.value) : undefined;
+      if (!known || given?.value.kind !== 'text') continue;
+      const meant: Meant = {
+        known,
+        kind: 'string',
+        call: undefined,
+        arguments: undefined,
+        origin: undefined,
+      };
+      return this.use(given.value, [meant], 'certain', this.slopeOf(callee, list));
+    }
+    return undefined;
+  }
+
+  /** `calculate_gain('leaky_relu', 0.2)` and `kaiming_normal_(w, a=0.2)` give LeakyReLU's slope beside the name. */
+  private slopeOf(callee: Name | Attribute, list: readonly Argument[]): Argument | undefined {
+    const positional = list.filter((argument) => !argument.name && !argument.stars);
+    if (callee.name === 'calculate_gain') return list.find((one) => one.name === 'param') ?? positional[1];
+    if (callee.name.startsWith('kaiming_')) return list.find((one) => one.name === 'a') ?? positional[1];
+    return undefined;
+  }
+
+  private atGetattr(node: Call, text: Text): ActivationUse | undefined {
+    const possible = this.evaluator.evaluate(node);
+    const meant: Meant[] = [];
+    for (const { value, origin } of possible.alternatives) {
+      const known = value.kind === 'path' ? findSpelling(value.path) : undefined;
+      if (!known || !value.kind || text.value !== known.spelling.path.replace(/.*\./, '')) continue;
+      meant.push({ known, kind: 'getattr', call: node.call, arguments: node.call?.arguments, origin });
+    }
+    return meant.length > 0 ? this.use(text, meant.slice(0, 1), 'certain', undefined, node) : undefined;
+  }
+
+  private use(
+    node: Exclude<Load, Call> | Text,
+    meant: readonly Meant[],
+    certainty: ActivationUse['certainty'],
+    slope?: Argument,
+    whole: Expression = node,
+  ): ActivationUse | undefined {
+    const [first, ...others] = meant;
+    if (!first) return undefined;
+    const { placing } = this;
+    const { unit } = node;
+    const { known, call, kind } = first;
+    const bound = bindArguments(known, first.arguments, this.binder);
+    const input = inputOf(first, node, bound.input, placing);
+    const around = 'call' in whole && whole.call ? whole.call : whole;
+    const list = call && placing.span(call.unit, call.argumentsStart, call.argumentsEnd);
+    const parameters =
+      slope && known.row.id === 'LeakyReLU'
+        ? { ...bound.parameters, ...this.slope(known, slope) }
+        : bound.parameters;
+    return {
+      id: known.row.id,
+      kind,
+      spelling: canonical(known.spelling.path),
+      ...placing.span(unit, ...nameOf(node)),
+      expression: placing.span(unit, around.start, around.end),
+      ...(list ? { argumentList: list } : {}),
+      parameters,
+      settings: bound.settings,
+      certainty,
+      ...(first.origin ? { origin: this.origin(first.origin) } : {}),
+      ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
+      findings: bound.findings,
+      ...(input ? { input } : {}),
+    };
+  }
+
+  private slope(known: KnownSpelling, slope: Argument): ActivationUse['parameters'] {
+    const name = known.row.parameters[0]?.name ?? '';
+    const argument: Argument = { ...slope, name, stars: 0 };
+    const { parameters } = bindArguments(known, [argument], this.binder);
+    return parameters;
+  }
+
+  private candidate(meant: Meant, node: Expression): Candidate {
+    const { known, origin } = meant;
+    const { parameters, settings } = bindArguments(known, meant.arguments, this.binder);
+    return {
+      id: known.row.id,
+      spelling: canonical(known.spelling.path),
+      parameters,
+      settings,
+      origin: this.origin(origin ?? node),
+    };
+  }
+
+  private origin(source: Source): Origin {
+    return this.placing.origin(source.unit, source.start, source.end);
+  }
+}
+
+/** The last identifier of the expression. */
+function nameOf(node: Exclude<Load, Call> | Text): [number, number] {
+  let current: Expression = node;
+  while (current.kind === 'subscript') current = current.object;
+  if (current.kind === 'attribute') return [current.nameStart, current.nameEnd];
+  if (current.kind === 'text') return [current.contentStart, current.contentEnd];
+  return current.kind === 'name' ? [current.start, current.end] : [node.start, node.end];
+}
+
+function inputOf(
+  { known, kind, call }: Meant,
+  node: Exclude<Load, Call> | Text,
+  input: ActivationUse['input'] | undefined,
+  placing: Placing,
+): ActivationUse['input'] | undefined {
+  if (kind === 'method call') {
+    const receiver = node.kind === 'attribute' && call ? node.object : undefined;
+    return receiver && placing.span(receiver.unit, receiver.start, receiver.end);
+  }
+  // The input of a module is what its instance is called with: `nn.ReLU()(x)`, `self.act(x)`.
+  if (known.spelling.kind === 'module') {
+    const outer = kind === 'instance call' && 'call' in node ? node.call : call?.call;
+    const first =
+      kind === 'instance' || kind === 'reference' ? undefined : outer?.arguments.find((one) => !one.stars);
+    return first && placing.span(first.value.unit, first.value.start, first.value.end);
+  }
+  return input;
+}
+
+/** Whether the arguments can be those of the method, so that `layers.relu(x)` of another library is not taken for one. */
+function mayTake({ spelling }: KnownSpelling, call: Call): boolean {
+  const declared = spelling.arguments;
+  const list = call.arguments;
+  const required = declared.filter((one) => one.required);
+  if (list.some((argument) => argument.stars > 0)) return declared.length > 0;
+  if (list.length > declared.length || list.length < required.length) return false;
+  return list.every((argument) =>
+    argument.name === undefined
+      ? isSmall(argument.value)
+      : declared.some((one) => one.name === argument.name),
+  );
+}
+
+/** A number, or a name that can hold one; what another library takes as its input is mostly more than that. */
+function isSmall(value: Expression): boolean {
+  if (value.kind === 'constant' || value.kind === 'unary' || value.kind === 'binary') return true;
+  const name = value.kind === 'attribute' || value.kind === 'name' ? value.name : '';
+  return /dim|axis|weight|slope|lambd|eps/i.test(name);
+}

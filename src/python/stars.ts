@@ -1,0 +1,48 @@
+// Names that nobody binds by name: those of star imports, and those that documentation takes for granted. Pure.
+import { positionOf } from './flow.ts';
+import type { StarImport } from './scopes.ts';
+import { findSpelling } from './spellings.ts';
+import { only, type Possible } from './values.ts';
+
+/** What PyTorch's own documentation and most snippets take for granted. */
+const usual: Readonly<Record<string, string>> = {
+  torch: 'torch',
+  nn: 'torch.nn',
+  F: 'torch.nn.functional',
+  Tensor: 'torch.Tensor',
+};
+
+/** Submodules of torch.nn, which `from torch.nn import *` brings along. */
+const submodules = /^(?:functional|init|modules|parameter|utils|quantized|parallel)$/;
+
+/** What `name` means by the star imports ahead of `position`. */
+export function nameFromStars(
+  name: string,
+  stars: readonly StarImport[],
+  position: number,
+): Possible | undefined {
+  for (let index = stars.length - 1; index >= 0; index--) {
+    const star = stars[index];
+    if (!star || positionOf(star.unit, star.start) > position) continue;
+    const found = nameFrom(star.path, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function nameFrom(path: string, name: string): Possible | undefined {
+  if (/^(?:fastai|fastbook)\b/.test(path)) return impliedName(name);
+  if (path === 'torch.nn' && (/^[A-Z]/.test(name) || submodules.test(name))) {
+    return only({ kind: 'path', path: `torch.nn.${name}` });
+  }
+  if (!/^torch(?:\.|$)/.test(path)) return undefined;
+  if (path === 'torch.nn.functional' && name === 'torch') return only({ kind: 'path', path: 'torch' });
+  const whole = `${path}.${name}`;
+  return findSpelling(whole) ? only({ kind: 'path', path: whole }) : undefined;
+}
+
+/** What `name` means where its import is taken for granted. */
+export function impliedName(name: string): Possible | undefined {
+  const path = Object.hasOwn(usual, name) ? usual[name] : undefined;
+  return path === undefined ? undefined : only({ kind: 'path', path }, true);
+}

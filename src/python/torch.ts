@@ -1,0 +1,99 @@
+// What is known of PyTorch beyond the activations: what answers a tensor, what holds modules, which strings name an
+// activation. Pure.
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Functions of torch that answer no single tensor. */
+const notTensors = words(`
+  load save device dtype manual_seed seed initial_seed no_grad enable_grad set_grad_enabled inference_mode is_tensor
+  is_storage is_complex is_floating_point is_nonzero is_grad_enabled is_inference_mode_enabled compile typename numel
+  set_default_dtype get_default_dtype set_default_tensor_type set_default_device set_printoptions set_num_threads
+  get_num_threads set_rng_state set_deterministic_debug_mode use_deterministic_algorithms split chunk tensor_split
+  unbind topk sort msort kthvalue mode median nanmedian cummax cummin max min svd qr eig symeig lu slogdet lstsq
+  geqrf triangular_solve unique unique_consecutive meshgrid broadcast_tensors broadcast_shapes atleast_1d atleast_2d
+  atleast_3d frexp std_mean var_mean aminmax hsplit vsplit dsplit promote_types result_type can_cast finfo iinfo
+  equal allclose is_same_size where nonzero histogramdd get_autocast_gpu_dtype is_autocast_enabled autocast size
+  Generator Size memory_format layout
+`);
+
+/** Methods of Tensor that answer no tensor. */
+const notTensorMethods = words(`
+  size dim ndimension numel nelement item tolist numpy stride storage data_ptr is_contiguous element_size get_device
+  backward register_hook is_floating_point is_complex type_as_string split chunk unbind topk sort max min kthvalue
+  mode median unique storage_offset equal allclose tensor_split requires_grad is_cuda qr svd aminmax nonzero new_type
+  is_shared is_pinned is_set_to char_name names has_names
+`);
+
+/** Attributes of Tensor that are tensors. */
+const tensorAttributes = words('T mT H mH data grad real imag');
+
+/** Modules whose call answers a tuple. */
+const tupleModules = words('RNN LSTM GRU LSTMCell MultiheadAttention AdaptiveLogSoftmaxWithLoss RNNBase');
+
+/** Whether calling the function at `path` answers a tensor. */
+export function answersTensor(path: string): boolean {
+  const match = /^torch\.(?:(?:nn\.functional|linalg|fft|special|_C\._nn)\.)?([a-z_]\w*)$/.exec(path);
+  if (match) return !notTensors.has(match[1] ?? '') && !/_pool\w*_with_indices$/.test(path);
+  return /^torch\.(?:Tensor|(?:Float|Double|Half|Long|Int|Bool)Tensor|nn\.Parameter|nn\.parameter\.Parameter|autograd\.Variable|Tensor\.\w+)$/.test(
+    path,
+  );
+}
+
+/** Whether the annotation or class at `path` means a tensor. */
+export function isTensorType(path: string): boolean {
+  return /^torch\.(?:Tensor|_tensor\.Tensor|(?:Float|Double|Half|Long|Int|Bool)Tensor|nn\.Parameter|nn\.parameter\.Parameter)$/.test(
+    path,
+  );
+}
+
+export function methodAnswersTensor(name: string): boolean {
+  return !notTensorMethods.has(name) && !name.startsWith('is_');
+}
+
+export const isTensorAttribute = (name: string): boolean => tensorAttributes.has(name);
+
+/** A class of torch.nn, and whether its call answers one tensor. */
+export function layerAt(path: string): { readonly isPlain: boolean } | undefined {
+  const match = /^torch\.nn\.(?:modules\.(?:\w+\.)?)?([A-Z]\w*)$/.exec(path);
+  const name = match?.[1];
+  if (!name || name === 'Module' || name === 'Parameter') return undefined;
+  return { isPlain: !tupleModules.has(name) && !/^(?:Module|Parameter)(?:List|Dict)$/.test(name) };
+}
+
+/** How the class at `path` holds modules. */
+export function containerAt(path: string): 'sequence' | 'dictionary' | undefined {
+  if (/^torch\.nn\.(?:modules\.(?:container\.)?)?(?:Sequential|ModuleList)$/.test(path)) return 'sequence';
+  if (/^torch\.nn\.(?:modules\.(?:container\.)?)?ModuleDict$/.test(path)) return 'dictionary';
+  return undefined;
+}
+
+/** Methods of a module that answer the module itself. */
+export const answersItself: ReadonlySet<string> = words(`
+  to cuda cpu eval train half float double bfloat16 type requires_grad_ apply share_memory to_empty xpu ipu
+`);
+
+/** Where PyTorch takes the name of an activation as a string: the argument, and where it stands without a keyword. */
+const stringArguments: Readonly<Record<string, { readonly name: string; readonly position: number }>> = {
+  'torch.nn.TransformerEncoderLayer': { name: 'activation', position: 4 },
+  'torch.nn.TransformerDecoderLayer': { name: 'activation', position: 4 },
+  'torch.nn.Transformer': { name: 'activation', position: 6 },
+  'torch.nn.RNN': { name: 'nonlinearity', position: 3 },
+  'torch.nn.RNNCell': { name: 'nonlinearity', position: 3 },
+  'torch.nn.init.calculate_gain': { name: 'nonlinearity', position: 0 },
+  'torch.nn.init.kaiming_normal_': { name: 'nonlinearity', position: 3 },
+  'torch.nn.init.kaiming_uniform_': { name: 'nonlinearity', position: 3 },
+  'torch.nn.init.kaiming_normal': { name: 'nonlinearity', position: 3 },
+  'torch.nn.init.kaiming_uniform': { name: 'nonlinearity', position: 3 },
+};
+
+export function stringArgumentOf(
+  path: string,
+): { readonly name: string; readonly position: number } | undefined {
+  const plain = path.replace(/^torch\.nn\.modules\.(?:\w+\.)?([A-Z]\w*)$/, 'torch.nn.$1');
+  return Object.hasOwn(stringArguments, plain) ? stringArguments[plain] : undefined;
+}
+
+/** Whether a file that imports `path` has to do with PyTorch. */
+export function isTorchModule(path: string): boolean {
+  return /(?:^|[._])(?:torch|fastai|timm|lightning|diffusers|monai|kornia)|torch/.test(path);
+}
