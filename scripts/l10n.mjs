@@ -28,11 +28,13 @@ export function keysOf(source, file) {
 
 /** The text that a JavaScript string literal stands for. */
 function unquote(literal) {
-  const inner = literal.slice(1, -1).replace(/\\u\{?([0-9a-fA-F]{4,6})\}?|\\(.)|\n/gs, (all, code, escaped) => {
-    if (code) return String.fromCodePoint(Number.parseInt(code, 16));
-    if (escaped === 'n') return '\n';
-    return escaped ?? all;
-  });
+  const inner = literal
+    .slice(1, -1)
+    .replace(/\\u\{?([0-9a-fA-F]{4,6})\}?|\\(.)|\n/gs, (all, code, escaped) => {
+      if (code) return String.fromCodePoint(Number.parseInt(code, 16));
+      if (escaped === 'n') return '\n';
+      return escaped ?? all;
+    });
   return inner;
 }
 
@@ -52,20 +54,28 @@ export function collect() {
   );
   const bad = found.filter((each) => each.key === undefined);
   if (bad.length) {
-    throw new Error(`t() wants a plain literal at ${bad.map((each) => `${each.file}:${each.line}`).join(', ')}`);
+    throw new Error(
+      `t() wants a plain literal at ${bad.map((each) => `${each.file}:${each.line}`).join(', ')}`,
+    );
   }
   return [...new Set(found.map((each) => each.key))].sort();
 }
 
 /** `{0}`, `{1}` … in a sentence, sorted. */
-export const placeholders = (text) => [...text.matchAll(/\{\d+\}/g)].map((match) => match[0]).sort().join(' ');
+export const placeholders = (text) =>
+  [...text.matchAll(/\{\d+\}/g)]
+    .map((match) => match[0])
+    .sort()
+    .join(' ');
 
 /** What is wrong with one translation of a set of keys: missing, unused, other placeholders. */
 export function faults(keys, translation) {
   const wanted = new Set(keys);
   return [
     ...keys.filter((key) => !(key in translation)).map((key) => `missing: ${key}`),
-    ...Object.keys(translation).filter((key) => !wanted.has(key)).map((key) => `unused: ${key}`),
+    ...Object.keys(translation)
+      .filter((key) => !wanted.has(key))
+      .map((key) => `unused: ${key}`),
     ...keys
       .filter((key) => key in translation && placeholders(key) !== placeholders(translation[key]))
       .map((key) => `other placeholders: ${key}`),
