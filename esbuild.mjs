@@ -26,6 +26,8 @@ const webview = {
   ...shared,
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
+  // The panel animates nothing; see the file.
+  alias: { 'd3-transition': './src/webview/no-transition.ts' },
   format: 'iife',
   platform: 'browser',
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },

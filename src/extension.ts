@@ -1,7 +1,9 @@
 // Starts the extension: hands each feature to VS Code, nothing else.
 import type * as vscode from 'vscode';
+import { registerPlot } from './features/plot.ts';
 import { registerReading } from './features/reading.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   registerReading(context);
+  registerPlot(context);
 }

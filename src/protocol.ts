@@ -55,13 +55,17 @@ export interface PanelState {
   readonly shown: Readonly<Record<Shown, boolean>>;
   /** The key of the curve that the others are measured from; none: the first one. */
   readonly baseline?: string;
+  /** Shades where the gradient is exactly 0. */
   readonly zones: boolean;
+  /** Shades where the gradient is below a tenth of its maximum. */
+  readonly saturated: boolean;
   readonly asymptotes: boolean;
   readonly tangent: boolean;
   readonly logY: boolean;
   readonly equalAspect: boolean;
   readonly dtype: Dtype;
-  readonly view: View;
+  /** None: fitted to the curves when first drawn. */
+  readonly view?: View;
   /** Where the crosshair stands; none where it is not shown. */
   readonly crosshair?: number;
   readonly marks: readonly number[];
@@ -124,12 +128,12 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
     })),
     shown: { value: true, derivative: true, second: false, difference: false },
     zones: true,
+    saturated: false,
     asymptotes: false,
     tangent: false,
     logY: false,
     equalAspect: false,
     dtype: 'float64',
-    view: { x0: -5, x1: 5, y0: -0.6, y1: 5.2 },
     marks: request.marks ?? [],
     follow: false,
     drawer: 'none',
@@ -180,6 +184,7 @@ export function readPanelState(value: unknown): PanelState | undefined {
     typeof old[name] === 'boolean' ? old[name] : otherwise;
   const shown = isRecord(old.shown) ? old.shown : {};
   const crosshair = finite(old.crosshair);
+  const view = readView(old.view);
   return {
     version: 2,
     curves: curves ?? fresh.curves,
@@ -191,12 +196,13 @@ export function readPanelState(value: unknown): PanelState | undefined {
     },
     ...(typeof old.baseline === 'string' && keys.has(old.baseline) ? { baseline: old.baseline } : {}),
     zones: flag('zones', fresh.zones),
+    saturated: flag('saturated', fresh.saturated),
     asymptotes: flag('asymptotes', fresh.asymptotes),
     tangent: flag('tangent', fresh.tangent),
     logY: flag('logY', fresh.logY),
     equalAspect: flag('equalAspect', fresh.equalAspect),
     dtype: DTYPES.find((dtype) => dtype === old.dtype) ?? fresh.dtype,
-    view: readView(old.view) ?? fresh.view,
+    ...(view ? { view } : {}),
     ...(crosshair === undefined ? {} : { crosshair }),
     marks: list(old.marks, MAX_MARKS, readNumber) ?? [],
     follow: flag('follow', fresh.follow),
@@ -221,8 +227,7 @@ function migrateFirst(old: Record<string, unknown>): Record<string, unknown> {
 export function readHostMessage(value: unknown): HostMessage | undefined {
   if (!isRecord(value)) return undefined;
   if (value.type === 'start') {
-    const state = readPanelState(value.state);
-    if (!state) return undefined;
+    const state = readPanelState(value.state) ?? newPanelState();
     const bundle = isRecord(value.bundle) ? value.bundle : {};
     const strings = Object.entries(bundle).filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',

@@ -27,7 +27,7 @@ const CONTRAST = 4.5;
 
 type Rgb = readonly [number, number, number];
 
-/** Sets `--curve-0` … on `root` from the theme that its computed style shows. */
+/** Sets `--curve-0` … and the grid's colours on `root` from the theme that its computed style shows. */
 export function applyCurveColors(root: HTMLElement): void {
   const style = getComputedStyle(root);
   const read = (token: string, otherwise: string) =>
@@ -37,6 +37,11 @@ export function applyCurveColors(root: HTMLElement): void {
   for (const [i, [token, otherwise]] of TOKENS.entries()) {
     root.style.setProperty(`--curve-${i}`, hexOf(readable(read(token, otherwise), background, text)));
   }
+  // Mixed here: CSS' color-mix is younger than the oldest VS Code that this runs in.
+  const strong = document.body.className.includes('high-contrast');
+  root.style.setProperty('--grid', hexOf(mix(background, text, strong ? 0.28 : 0.09)));
+  root.style.setProperty('--track', hexOf(mix(background, text, strong ? 0.7 : 0.42)));
+  root.style.setProperty('--zero', hexOf(mix(background, text, strong ? 0.7 : 0.34)));
 }
 
 /** `color`, moved towards `text` until it stands out from `background`. */

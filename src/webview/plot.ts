@@ -1,2 +1,35 @@
 // The plot panel's own side: runs in the webview's frame, a browser without Node and without the VS Code API.
-export {};
+import { encode, readHostMessage, readPanelState } from '../protocol.ts';
+import { PlotPanel } from './panel.ts';
+import { setBundle } from './translate.ts';
+
+/** What VS Code hands to every webview, once. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
+
+const host = acquireVsCodeApi();
+const panel = new PlotPanel();
+panel.send = (message) => host.postMessage(encode(message));
+panel.remember = (state) => host.setState(encode(state));
+
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const message = readHostMessage(event.data);
+  if (!message) {
+    panel.send({ type: 'dropped', what: JSON.stringify(event.data)?.slice(0, 200) ?? '' });
+    return;
+  }
+  if (message.type !== 'start') {
+    panel.hear(message);
+    return;
+  }
+  setBundle(message.bundle);
+  // A panel that was hidden knows better than the host what it showed.
+  panel.start(panel.state ?? readPanelState(host.getState()) ?? message.state);
+  if (!panel.isConnected) document.body.append(panel);
+  panel.send({ type: 'follow', on: panel.state?.follow === true });
+});
+
+panel.send({ type: 'ready' });

@@ -1,0 +1,105 @@
+// One plot panel on the host's side: its page, and an answer to each of its messages.
+import * as vscode from 'vscode';
+import {
+  encode,
+  type HostMessage,
+  type PanelMessage,
+  type PanelState,
+  readPanelMessage,
+} from '../protocol.ts';
+import { followCursor, trackSources, writeToCode } from './plot-code.ts';
+import { takeAlong } from './plot-save.ts';
+import { t } from './translate.ts';
+
+type Handlers = {
+  readonly [Type in PanelMessage['type']]: (
+    message: Extract<PanelMessage, { type: Type }>,
+  ) => void | Promise<void>;
+};
+
+/** Shows `state` in `panel` and serves it until it is closed. */
+export function fillPanel(
+  panel: vscode.WebviewPanel,
+  state: PanelState,
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): void {
+  const send = (message: HostMessage) => panel.webview.postMessage(encode(message));
+  const sources = trackSources(state);
+  let following: vscode.Disposable | undefined;
+
+  const handlers: Handlers = {
+    ready: () => {
+      send({ type: 'start', state, bundle: vscode.l10n.bundle ?? {} });
+    },
+    follow: ({ on }) => {
+      following?.dispose();
+      following = on ? followCursor((use) => send({ type: 'followed', ...use })) : undefined;
+    },
+    title: ({ text }) => {
+      panel.title = text === '' ? t('Activation Plot') : t('Plot: {0}', text);
+    },
+    write: async (message) => {
+      const answer = await writeToCode(message, sources);
+      send({ type: 'notice', text: answer });
+    },
+    export: async (message) => {
+      send({ type: 'notice', text: await takeAlong(message) });
+    },
+    dropped: ({ what }) => log.warn('The plot panel dropped a message that it cannot read:', what),
+  };
+
+  panel.webview.onDidReceiveMessage(async (received: unknown) => {
+    const message = readPanelMessage(received);
+    if (!message) {
+      log.warn(
+        'Dropped a message of the plot panel that cannot be read:',
+        JSON.stringify(received)?.slice(0, 200),
+      );
+      return;
+    }
+    // The map above lists every message; the compiler cannot see that tag and handler belong together.
+    const handle = handlers[message.type] as (message: PanelMessage) => void | Promise<void>;
+    try {
+      await handle(message);
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+      send({ type: 'notice', text: t('That did not work. The log of Activation Lens says why.') });
+    }
+  });
+  panel.onDidDispose(() => {
+    following?.dispose();
+    sources.dispose();
+  });
+  panel.webview.html = pageOf(panel.webview, context.extensionUri);
+}
+
+function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
+  const nonce = newNonce();
+  const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path)).toString();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
+    // Only for drawing our own SVG into a PNG.
+    'img-src data:',
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <title>${t('Activation Plot')}</title>
+    <link rel="stylesheet" nonce="${nonce}" href="${uri('media', 'plot.css')}">
+  </head>
+  <body>
+    <script nonce="${nonce}" src="${uri('dist', 'webview', 'plot.js')}"></script>
+  </body>
+</html>`;
+}
+
+/** Not a secret: it only tells our script from one that slipped into the page. Web crypto is missing in older hosts. */
+function newNonce(): string {
+  return Array.from({ length: 4 }, () => Math.random().toString(36).slice(2, 12)).join('');
+}

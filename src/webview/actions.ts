@@ -1,0 +1,163 @@
+// What a person can do to the curves, as functions from one state to the next. Pure.
+import type { ParameterValue, Values } from '../activations/activation.ts';
+import { findById } from '../activations/catalogue.ts';
+import { extentOf } from '../plot/sample.ts';
+import { type CurveState, type PanelState, type SourceSpan, STYLES, type View } from '../protocol.ts';
+import type { Preset } from './presets.ts';
+import type { Trace } from './traces.ts';
+
+/** The key of the curve that follows the cursor. */
+export const FOLLOWED = 'followed';
+
+export function addCurve(state: PanelState, id: string, parameters: Values = {}): PanelState {
+  const curve: CurveState = {
+    key: freeKey(state),
+    id,
+    parameters: { ...startValues(id), ...parameters },
+    hidden: false,
+    style: freeStyle(state),
+  };
+  return { ...state, curves: [...state.curves, curve] };
+}
+
+export function duplicateCurve(state: PanelState, key: string): PanelState {
+  const curve = state.curves.find((candidate) => candidate.key === key);
+  if (!curve) return state;
+  const { source: _, name: __, ...rest } = curve;
+  const copy = { ...rest, key: freeKey(state), style: freeStyle(state), hidden: false };
+  const at = state.curves.indexOf(curve) + 1;
+  return { ...state, curves: [...state.curves.slice(0, at), copy, ...state.curves.slice(at)] };
+}
+
+export function removeCurve(state: PanelState, key: string): PanelState {
+  const curves = state.curves.filter((curve) => curve.key !== key);
+  if (state.baseline !== key) return { ...state, curves };
+  const { baseline: _, ...rest } = state;
+  return { ...rest, curves };
+}
+
+/** Moves a curve up (-1) or down (1) in the list, as far as it goes. */
+export function moveCurve(state: PanelState, key: string, by: -1 | 1): PanelState {
+  const from = state.curves.findIndex((curve) => curve.key === key);
+  const to = from + by;
+  const [curve, other] = [state.curves[from], state.curves[to]];
+  if (!curve || !other) return state;
+  const curves = [...state.curves];
+  curves[from] = other;
+  curves[to] = curve;
+  return { ...state, curves };
+}
+
+export function changeCurve(
+  state: PanelState,
+  key: string,
+  change: (curve: CurveState) => CurveState,
+): PanelState {
+  return { ...state, curves: state.curves.map((curve) => (curve.key === key ? change(curve) : curve)) };
+}
+
+export function setParameter(
+  state: PanelState,
+  key: string,
+  name: string,
+  value: ParameterValue,
+): PanelState {
+  return changeCurve(state, key, (curve) => ({
+    ...curve,
+    parameters: { ...curve.parameters, [name]: value },
+  }));
+}
+
+/** An empty name gives the curve its own name back. */
+export function renameCurve(state: PanelState, key: string, name: string): PanelState {
+  return changeCurve(state, key, (curve) => {
+    const { name: _, ...rest } = curve;
+    const kept = name.trim().slice(0, 80);
+    return kept === '' ? rest : { ...rest, name: kept };
+  });
+}
+
+export function applyPreset(state: PanelState, preset: Preset): PanelState {
+  const { baseline: _, view: __, ...rest } = state;
+  const curves = preset.curves.map(
+    ({ id, parameters = {} }, i): CurveState => ({
+      key: `c${i + 1}`,
+      id,
+      parameters: { ...startValues(id), ...parameters },
+      hidden: false,
+      style: i % STYLES,
+    }),
+  );
+  return { ...rest, curves, shown: { ...state.shown, value: true, derivative: preset.derivatives } };
+}
+
+/** Shows the activation under the cursor in the one curve that follows it. */
+export function followUse(
+  state: PanelState,
+  use: { readonly id: string; readonly parameters: Values; readonly source: SourceSpan },
+): PanelState {
+  const parameters = { ...startValues(use.id), ...use.parameters };
+  const known = state.curves.find((curve) => curve.key === FOLLOWED);
+  if (known) {
+    return changeCurve(state, FOLLOWED, (curve) => {
+      const { name: _, ...rest } = curve;
+      return { ...rest, id: use.id, parameters, source: use.source };
+    });
+  }
+  const curve = { key: FOLLOWED, id: use.id, parameters, source: use.source, hidden: false };
+  return { ...state, curves: [...state.curves, { ...curve, style: freeStyle(state) }] };
+}
+
+/** A window that holds what is drawn over x0 to x1 (the window's own x, or -5 to 5). */
+export function fittedView(
+  state: PanelState,
+  traces: readonly Trace[],
+  range: { readonly x0: number; readonly x1: number } = state.view ?? { x0: -5, x1: 5 },
+): View {
+  const { x0, x1 } = range;
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const trace of traces) {
+    if (trace.state.hidden) continue;
+    for (const curve of Object.values(trace.drawn)) {
+      const extent = extentOf(curve, x0, x1);
+      if (!extent) continue;
+      low = Math.min(low, extent[0]);
+      high = Math.max(high, extent[1]);
+    }
+  }
+  if (state.logY) {
+    // A tail that vanishes at 1e-300 would press everything else flat.
+    const top = high > 0 ? high * 2 : 10;
+    return { x0, x1, y0: Math.max(low > 0 ? low / 2 : 0, top * 1e-9), y1: top };
+  }
+  if (low > high) return { x0, x1, y0: -1, y1: 1 };
+  const room = Math.max((high - low) * 0.08, Math.abs(high) * 1e-9, 1e-9);
+  const flat = high - low < 1e-9 * Math.max(1, Math.abs(high));
+  return { x0, x1, y0: low - (flat ? 1 : room), y1: high + (flat ? 1 : room) };
+}
+
+/** Values for parameters that PyTorch gives no default. */
+export function startValues(id: string): Values {
+  const row = findById(id);
+  return Object.fromEntries(
+    (row?.parameters ?? []).flatMap((parameter) =>
+      parameter.default === undefined && parameter.example !== undefined
+        ? [[parameter.name, parameter.example]]
+        : [],
+    ),
+  );
+}
+
+function freeKey(state: PanelState): string {
+  const taken = new Set(state.curves.map((curve) => curve.key));
+  for (let i = 1; ; i++) if (!taken.has(`c${i}`)) return `c${i}`;
+}
+
+/** The style that the fewest curves have. */
+function freeStyle(state: PanelState): number {
+  const uses = Array.from(
+    { length: STYLES },
+    (_, style) => state.curves.filter((c) => c.style === style).length,
+  );
+  return uses.indexOf(Math.min(...uses));
+}

@@ -1,0 +1,317 @@
+// Draws the panel's curves as SVG: axes, zones, curves, marks and names. Runs in the panel; what the pointer and the
+// keyboard do to it stands in navigate.ts, what is read at the crosshair in crosshair.ts.
+import type { Curve } from '../plot/curve.ts';
+import { marksOf, pathOf } from '../plot/path.ts';
+import { sample } from '../plot/sample.ts';
+import { type Frame, logTicksFor, type Tick, ticksFor, toPixels } from '../plot/scale.ts';
+import type { PanelState, Shown } from '../protocol.ts';
+import { QUANTITIES } from '../protocol.ts';
+import { DASHES } from './colors.ts';
+import { type Placed, placeNames } from './labels.ts';
+import { set, svg } from './svg.ts';
+import type { Trace } from './traces.ts';
+import { t } from './translate.ts';
+import { drawZones } from './zones.ts';
+
+const MARGIN = { top: 8, right: 12, bottom: 24 };
+const STROKE: Record<Shown, number> = { value: 2.5, derivative: 1.5, second: 1.25, difference: 1.75 };
+const THIN_DASH: Record<Exclude<Shown, 'value'>, string> = {
+  derivative: '2 4',
+  second: '1 5',
+  difference: '6 2 1 2',
+};
+export const SIGN: Record<Shown, string> = { value: '', derivative: '′', second: '″', difference: 'Δ ' };
+
+/** One drawn line and what it was drawn from. */
+interface Line {
+  readonly group: SVGGElement;
+  readonly path: SVGPathElement;
+  readonly marks: SVGGElement;
+  readonly name: SVGTextElement;
+  curve?: Curve;
+  frame?: Frame;
+}
+
+/** The picture. `plot` is the area within the axes; its pixels start at its upper left corner. */
+export class Chart {
+  readonly root = svg('svg', { class: 'chart' });
+  readonly plot = svg('svg', { class: 'plot', overflow: 'hidden' });
+  /** Above all: the crosshair draws here. */
+  readonly overlay = svg('g', { class: 'overlay' });
+  /** Above even that: the box of a zoom. */
+  readonly boxLayer = svg('g', { class: 'overlay' });
+  private readonly grid = svg('path', { class: 'grid' });
+  private readonly zero = svg('path', { class: 'zero' });
+  private readonly axisNames = svg('g', { class: 'axis' });
+  private readonly zones = svg('g', { class: 'zones' });
+  private readonly asymptotes = svg('g', { class: 'asymptotes' });
+  private readonly lines = svg('g', { class: 'lines' });
+  private readonly names = svg('g', { class: 'names' });
+  private readonly points = svg('g', { class: 'points' });
+  private readonly drawn = new Map<string, Line>();
+  private placed = new Map<string, Placed | undefined>();
+  private placedFor = '';
+  private size = { width: 0, height: 0 };
+  frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
+  /** True while a gesture goes on: names keep their places until it ends. */
+  moving = false;
+
+  constructor() {
+    const background = svg('rect', { class: 'surface', width: '100%', height: '100%' });
+    this.plot.append(
+      background,
+      this.zones,
+      this.grid,
+      this.zero,
+      this.asymptotes,
+      this.lines,
+      this.points,
+      this.names,
+    );
+    this.plot.append(this.overlay, this.boxLayer);
+    this.root.append(this.axisNames, this.plot);
+  }
+
+  /** The whole picture's size in pixels. */
+  resize(width: number, height: number): void {
+    this.size = { width: Math.max(80, width), height: Math.max(80, height) };
+  }
+
+  /** The area within the axes for a window's y labels. */
+  frameFor(view: Pick<Frame, 'x0' | 'x1' | 'y0' | 'y1'>, state: PanelState): Frame {
+    const height = this.size.height - MARGIN.top - MARGIN.bottom;
+    const guess = { ...view, width: 100, height, logY: state.logY };
+    const widest = Math.max(...yTicks(guess).map((tick) => tick.label.length), 2);
+    const width = this.size.width - MARGIN.right - left(widest);
+    if (!state.equalAspect || state.logY) return { ...guess, width };
+    const half = (((view.x1 - view.x0) / width) * height) / 2;
+    const middle = (view.y0 + view.y1) / 2;
+    return { ...guess, width, y0: middle - half, y1: middle + half };
+  }
+
+  draw(traces: readonly Trace[], state: PanelState): void {
+    const view = state.view;
+    if (!view || this.size.width === 0) return;
+    const frame = this.frameFor(view, state);
+    if (!sameFrame(frame, this.frame)) {
+      this.frame = frame;
+      this.drawAxes();
+    }
+    const visible = traces.filter((trace) => !trace.state.hidden);
+    this.drawLines(visible);
+    drawZones(this.zones, visible, state, this.frame);
+    this.drawAsymptotes(visible, state);
+    this.drawPoints(visible, state);
+    this.drawNames(visible);
+  }
+
+  private drawAxes(): void {
+    const { frame } = this;
+    const place = toPixels(frame);
+    const x = this.size.width - MARGIN.right - frame.width;
+    set(this.root, { width: this.size.width, height: this.size.height });
+    set(this.plot, { x, y: MARGIN.top, width: frame.width, height: frame.height });
+    const vertical = ticksFor(frame.x0, frame.x1, frame.width, 72);
+    const horizontal = yTicks(frame);
+    const crisp = (pixels: number) => Math.round(pixels) + 0.5;
+    set(this.grid, {
+      d:
+        vertical.map(({ at }) => `M${crisp(place.x(at))} 0V${frame.height}`).join('') +
+        horizontal.map(({ at }) => `M0 ${crisp(place.y(at))}H${frame.width}`).join(''),
+    });
+    const acrossY = frame.x0 < 0 && frame.x1 > 0 ? `M${crisp(place.x(0))} 0V${frame.height}` : '';
+    const acrossX =
+      !frame.logY && frame.y0 < 0 && frame.y1 > 0 ? `M0 ${crisp(place.y(0))}H${frame.width}` : '';
+    set(this.zero, { d: acrossY + acrossX });
+    this.axisNames.replaceChildren(
+      ...vertical.map(({ at, label }) =>
+        svg(
+          'text',
+          { x: x + place.x(at), y: MARGIN.top + frame.height + 16, 'text-anchor': 'middle' },
+          label,
+        ),
+      ),
+      ...horizontal.map(({ at, label }) =>
+        svg('text', { x: x - 8, y: MARGIN.top + place.y(at) + 4, 'text-anchor': 'end' }, label),
+      ),
+    );
+  }
+
+  private drawLines(traces: readonly Trace[]): void {
+    const wanted = new Set<string>();
+    for (const quantity of [...QUANTITIES].reverse()) {
+      for (const trace of traces) {
+        const curve = trace.drawn[quantity];
+        if (!curve) continue;
+        const id = `${trace.state.key} ${quantity}`;
+        wanted.add(id);
+        this.drawLine(this.lineFor(id), curve, trace, quantity);
+      }
+    }
+    for (const [id, line] of this.drawn) {
+      if (wanted.has(id)) continue;
+      line.group.remove();
+      line.name.remove();
+      this.drawn.delete(id);
+    }
+  }
+
+  private drawLine(line: Line, curve: Curve, trace: Trace, quantity: Shown): void {
+    const { style, key, id } = trace.state;
+    set(line.group, { class: `line style-${style}`, 'data-curve': id });
+    set(line.path, {
+      'data-curve-id': key,
+      'data-role': quantity,
+      'stroke-width': STROKE[quantity],
+      'stroke-dasharray': quantity === 'value' ? (DASHES[style] ?? '') : THIN_DASH[quantity],
+    });
+    set(line.name, { class: `style-${style}` });
+    const text = quantity === 'difference' ? `Δ ${trace.name}` : `${trace.name}${SIGN[quantity]}`;
+    if (line.name.textContent !== text) line.name.textContent = text;
+    if (line.curve === curve && line.frame === this.frame) return;
+    line.curve = curve;
+    line.frame = this.frame;
+    line.path.setAttribute('d', pathOf(sample(curve, this.frame), this.frame));
+    this.drawMarks(line, curve, quantity);
+  }
+
+  private drawMarks(line: Line, curve: Curve, quantity: Shown): void {
+    const { frame } = this;
+    const place = toPixels(frame);
+    const gap = frame.logY ? 0 : ((frame.y1 - frame.y0) / frame.height) * 1.5;
+    // A kink of f is a jump of f′; f″ has a gap there, which says as much.
+    const marks = quantity === 'second' ? [] : marksOf(curve, gap);
+    const seen = marks.filter(({ x, y }) => x >= frame.x0 && x <= frame.x1 && Number.isFinite(place.y(y)));
+    line.marks.replaceChildren(
+      ...seen.map(({ x, y, kind }) =>
+        svg('circle', {
+          class: kind,
+          'data-mark': kind,
+          cx: place.x(x),
+          cy: place.y(y),
+          r: quantity === 'value' ? 3.5 : 3,
+        }),
+      ),
+    );
+  }
+
+  private lineFor(id: string): Line {
+    const known = this.drawn.get(id);
+    if (known) return known;
+    const path = svg('path', { fill: 'none' });
+    const marks = svg('g', { class: 'marks' });
+    const group = svg('g', {}, path, marks);
+    const line = { group, path, marks, name: svg('text') };
+    this.lines.append(group);
+    this.names.append(line.name);
+    this.drawn.set(id, line);
+    return line;
+  }
+
+  private drawAsymptotes(traces: readonly Trace[], state: PanelState): void {
+    const { frame } = this;
+    const place = toPixels(frame);
+    const lines = state.asymptotes && !frame.logY ? traces : [];
+    this.asymptotes.replaceChildren(
+      ...lines.flatMap((trace) =>
+        (trace.facts?.asymptotes ?? []).map(({ side, slope, offset }) => {
+          const middle = Math.min(Math.max(0, frame.x0), frame.x1);
+          const [from, to] = side === 'left' ? [frame.x0, middle] : [middle, frame.x1];
+          const at = (x: number) => `${place.x(x)} ${place.y(slope * x + offset)}`;
+          return svg('path', {
+            class: `style-${trace.state.style}`,
+            'data-role': 'asymptote',
+            d: `M${at(from)}L${at(to)}`,
+          });
+        }),
+      ),
+    );
+  }
+
+  private drawPoints(traces: readonly Trace[], state: PanelState): void {
+    const { frame } = this;
+    const place = toPixels(frame);
+    const inside = state.marks.filter((x) => x >= frame.x0 && x <= frame.x1);
+    this.points.replaceChildren(
+      ...(inside.length === 0 ? [] : traces).map((trace) =>
+        svg('path', {
+          class: `style-${trace.state.style}`,
+          'data-role': 'points',
+          d: inside
+            .map((x) => [place.x(x), place.y(trace.value.y(x))] as const)
+            .filter(([, y]) => Number.isFinite(y))
+            .map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`)
+            .join(''),
+        }),
+      ),
+    );
+  }
+
+  /** Names stay at their place on the x axis while a parameter changes; they look for a new one when the window does. */
+  private drawNames(traces: readonly Trace[]): void {
+    const entries = traces.flatMap((trace) =>
+      QUANTITIES.flatMap((quantity) => {
+        const [curve, line] = [trace.drawn[quantity], this.drawn.get(`${trace.state.key} ${quantity}`)];
+        return curve && line ? [{ id: `${trace.state.key} ${quantity}`, curve, line }] : [];
+      }),
+    );
+    const place = toPixels(this.frame);
+    const { x0, x1, y0, y1, width, height } = this.frame;
+    const window = `${[x0, x1, y0, y1, width, height]} ${entries.map((entry) => entry.id)}`;
+    const gone = entries.some(({ id, curve }) => {
+      const placed = this.placed.get(id);
+      const y = placed && place.y(curve.y(placed.x));
+      return y !== undefined && !(y > 0 && y < height);
+    });
+    if (!this.moving && (window !== this.placedFor || gone)) {
+      const names = entries.map(({ line, curve }) => ({ text: line.name.textContent ?? '', curve }));
+      const found = placeNames(
+        names,
+        entries.map(({ curve }) => curve),
+        this.frame,
+      );
+      this.placed = new Map(entries.map(({ id }, i) => [id, found[i]]));
+      this.placedFor = window;
+    }
+    for (const { id, curve, line } of entries) {
+      const placed = this.placed.get(id);
+      const y = placed && place.y(curve.y(placed.x));
+      if (!placed || y === undefined || !Number.isFinite(y)) {
+        set(line.name, { visibility: 'hidden' });
+        continue;
+      }
+      set(line.name, {
+        visibility: 'visible',
+        x: Math.round(place.x(placed.x) + placed.dx),
+        y: Math.round(y + placed.dy),
+        'text-anchor': placed.anchor,
+      });
+    }
+  }
+}
+
+/** What the picture is, for those who do not see it. */
+export function describeChart(traces: readonly Trace[]): string {
+  const names = traces.filter((trace) => !trace.state.hidden).map((trace) => trace.name);
+  return names.length === 0 ? t('Plot without curves') : t('Plot of {0}', names.join(', '));
+}
+
+function yTicks(frame: Frame): readonly Tick[] {
+  return frame.logY
+    ? logTicksFor(frame.y0, frame.y1, frame.height, 28)
+    : ticksFor(frame.y0, frame.y1, frame.height, 28 + 40 * Number(frame.height > 300));
+}
+
+const left = (digits: number) => Math.ceil(digits * 6.4 + 14);
+
+function sameFrame(a: Frame, b: Frame): boolean {
+  return (
+    a.x0 === b.x0 &&
+    a.x1 === b.x1 &&
+    a.y0 === b.y0 &&
+    a.y1 === b.y1 &&
+    a.width === b.width &&
+    a.height === b.height &&
+    Boolean(a.logY) === Boolean(b.logY)
+  );
+}

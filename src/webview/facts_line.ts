@@ -1,0 +1,60 @@
+// The last line of the panel: what a person came to learn, in a few words for each curve.
+import { html, type TemplateResult } from 'lit';
+import type { PanelState } from '../protocol.ts';
+import { plainNumber, printReading } from './numbers.ts';
+import type { Trace } from './traces.ts';
+import { t } from './translate.ts';
+import { intervalText } from './zones.ts';
+
+export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
+  const visible = traces.filter((trace) => !trace.state.hidden);
+  const facts = [...gapOf(visible, state), ...visible.slice(0, 6).flatMap(gradientOf)];
+  return html`<div class="facts">${facts}</div>`;
+}
+
+/** The greatest distance of the first curve to the second in the window, where the curves are near enough to compare. */
+function gapOf(traces: readonly Trace[], state: PanelState): TemplateResult[] {
+  const [first, second] = traces;
+  if (!first || !second || traces.length !== 2 || !state.view) return [];
+  const { x0, x1 } = state.view;
+  let [worst, at] = [-1, 0];
+  const look = (x: number) => {
+    const gap = Math.abs(first.value.y(x) - second.value.y(x));
+    if (gap > worst) [worst, at] = [gap, x];
+  };
+  for (const x of [0, ...[...first.value.cuts, ...second.value.cuts].map((cut) => cut.x)]) {
+    if (x >= x0 && x <= x1) look(x);
+  }
+  for (let i = 0; i <= 400; i++) look(x0 + ((x1 - x0) * i) / 400);
+  if (!(worst > 0) || !Number.isFinite(worst)) return [];
+  const beta = softplusBeta(first, second);
+  const exact = beta === undefined || Math.abs(worst - Math.LN2 / beta) > 1e-9 ? '' : betaWords(beta);
+  return [
+    html`<span
+      >${t('Largest gap')} <b>${exact}${printReading(worst)}</b> ${t('at x = {0}', plainNumber(Number(at.toPrecision(3))))}</span
+    >`,
+  ];
+}
+
+/** Softplus beside ReLU is at most ln 2 / beta away from it, at 0. */
+function softplusBeta(first: Trace, second: Trace): number | undefined {
+  const ids = [first.row.id, second.row.id].sort().join(' ');
+  const softplus = [first, second].find((trace) => trace.row.id === 'Softplus');
+  if (ids !== 'ReLU Softplus' || !softplus) return undefined;
+  const beta = softplus.state.parameters.beta ?? 1;
+  return typeof beta === 'number' && beta > 0 ? beta : undefined;
+}
+
+const betaWords = (beta: number) => (beta === 1 ? 'ln 2 = ' : `ln 2 / ${plainNumber(beta)} = `);
+
+function gradientOf(trace: Trace): TemplateResult[] {
+  const dead = trace.facts?.dead;
+  if (!dead) return [];
+  if (dead.length === 0) {
+    const { gradient } = trace.facts ?? {};
+    const positive = gradient && gradient.low >= 0 && !gradient.includesLow;
+    return positive ? [html`<span>${t('{0}: gradient never zero', trace.name)}</span>`] : [];
+  }
+  const where = dead.map((interval) => intervalText(interval, plainNumber)).join(', ');
+  return [html`<span>${trace.name}: <b>${t('dead')}</b> ${t('for {0}', where)}</span>`];
+}

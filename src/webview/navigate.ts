@@ -1,0 +1,129 @@
+// Moves the window onto the plane: wheel, pinch, drag and box by d3-zoom and the pointer; keys stand in keys.ts.
+import { select } from 'd3-selection';
+import { type D3ZoomEvent, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
+import { type Frame, toData } from '../plot/scale.ts';
+import type { View } from '../protocol.ts';
+import { set, svg } from './svg.ts';
+
+/** Narrower windows run out of float64's digits, wider ones show nothing. */
+const NARROWEST = 1e-9;
+const WIDEST = 1e9;
+
+export interface Navigation {
+  /** The picture as drawn now. */
+  frame(): Frame;
+  /** Shows another window; `moving` while the gesture goes on. */
+  show(view: View, moving: boolean): void;
+  /** The pointer stands over this x, in data; undefined as it leaves. */
+  point(x: number | undefined): void;
+  /** Fits the window to the curves. */
+  fit(): void;
+}
+
+/** Listens on `surface`; answers a function to call after every drawing, so that a gesture starts from what is seen. */
+export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navigation): () => void {
+  let base = on.frame();
+  let gesturing = false;
+
+  const behaviour = zoom<SVGRectElement, unknown>()
+    .extent(() => [
+      [0, 0],
+      [base.width, base.height],
+    ])
+    .filter(
+      (event: MouseEvent) =>
+        !event.button &&
+        !(event.shiftKey && event.type !== 'wheel') &&
+        (!event.ctrlKey || event.type === 'wheel'),
+    )
+    .on('start', () => {
+      gesturing = true;
+    })
+    .on('zoom', (event: D3ZoomEvent<SVGRectElement, unknown>) => {
+      const view = windowAt(base, event.transform);
+      if (view && event.sourceEvent) on.show(view, true);
+    })
+    .on('end', (event: D3ZoomEvent<SVGRectElement, unknown>) => {
+      gesturing = false;
+      const view = windowAt(base, event.transform);
+      if (view && event.sourceEvent && event.transform !== zoomIdentity) on.show(view, false);
+    });
+  select(surface).call(behaviour).on('dblclick.zoom', null);
+  surface.addEventListener('dblclick', () => on.fit());
+  surface.addEventListener('pointermove', (event) =>
+    on.point(toData(on.frame()).x(offsetOf(event, surface).x)),
+  );
+  surface.addEventListener('pointerdown', (event) =>
+    on.point(toData(on.frame()).x(offsetOf(event, surface).x)),
+  );
+  surface.addEventListener('pointerleave', () => on.point(undefined));
+  listenForBox(surface, overlay, on);
+
+  return () => {
+    if (gesturing) return;
+    base = on.frame();
+    // Every gesture starts at the identity; d3-zoom keeps its transform on the element.
+    (surface as SVGRectElement & { __zoom?: ZoomTransform }).__zoom = zoomIdentity;
+  };
+}
+
+/** The window that `base` becomes when moved by `transform`; undefined where it would be too narrow or too wide. */
+export function windowAt(base: Frame, transform: { k: number; x: number; y: number }): View | undefined {
+  const read = toData(base);
+  const across = (pixel: number) => read.x((pixel - transform.x) / transform.k);
+  const up = (pixel: number) => read.y((pixel - transform.y) / transform.k);
+  return allowed({ x0: across(0), x1: across(base.width), y0: up(base.height), y1: up(0) });
+}
+
+/** `view`, where it is neither too narrow nor too wide. */
+export function allowed(view: View): View | undefined {
+  const [width, height] = [view.x1 - view.x0, view.y1 - view.y0];
+  const digits = Math.max(Math.abs(view.x0), Math.abs(view.x1)) * 1e-12;
+  const fits = width > NARROWEST && width > digits && width < WIDEST && height > 1e-12 && height < 1e12;
+  return fits && Object.values(view).every(Number.isFinite) ? view : undefined;
+}
+
+/** Shift and drag draws a box that becomes the window. */
+function listenForBox(surface: SVGRectElement, overlay: SVGGElement, on: Navigation): void {
+  const box = svg('rect', { class: 'box' });
+  let from: { x: number; y: number } | undefined;
+  surface.addEventListener('pointerdown', (event) => {
+    if (!event.shiftKey || event.button !== 0) return;
+    from = offsetOf(event, surface);
+    surface.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  });
+  surface.addEventListener('pointermove', (event) => {
+    if (!from) return;
+    const to = offsetOf(event, surface);
+    set(box, {
+      x: Math.min(from.x, to.x),
+      y: Math.min(from.y, to.y),
+      width: Math.abs(to.x - from.x),
+      height: Math.abs(to.y - from.y),
+    });
+    if (!box.parentNode) overlay.append(box);
+  });
+  const finish = (event: PointerEvent) => {
+    if (!from) return;
+    const [start, to, read] = [from, offsetOf(event, surface), toData(on.frame())];
+    from = undefined;
+    box.remove();
+    if (event.type === 'pointercancel' || Math.abs(to.x - start.x) < 6 || Math.abs(to.y - start.y) < 6)
+      return;
+    const view = allowed({
+      x0: read.x(Math.min(start.x, to.x)),
+      x1: read.x(Math.max(start.x, to.x)),
+      y0: read.y(Math.max(start.y, to.y)),
+      y1: read.y(Math.min(start.y, to.y)),
+    });
+    if (view) on.show(view, false);
+  };
+  surface.addEventListener('pointerup', finish);
+  surface.addEventListener('pointercancel', finish);
+}
+
+function offsetOf(event: PointerEvent, surface: Element): { x: number; y: number } {
+  const { left, top } = surface.getBoundingClientRect();
+  return { x: event.clientX - left, y: event.clientY - top };
+}
