@@ -4,21 +4,23 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const running = new Set<ChildProcess>();
 const folders = new Set<string>();
 let guarded = false;
+let aborted = false;
 
 /** Has the kernel end a program together with its parent, which no handler in this process could do after a kill. */
 const diesWithParent = process.platform === 'linux' && existsSync('/usr/bin/setpriv');
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+/** Signals a program and all it started, and says whether any of that still runs; signal 0 only asks. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   try {
-    if (child.pid === undefined) return;
-    if (process.platform === 'win32') child.kill(signal);
-    else process.kill(-child.pid, signal);
+    if (child.pid === undefined) return false;
+    return process.platform === 'win32' ? child.kill(signal) : process.kill(-child.pid, signal);
   } catch {
-    // Already gone.
+    return false;
   }
 }
 
@@ -34,14 +36,15 @@ function guardThisProcess(): void {
     for (const child of running) signalGroup(child, 'SIGKILL');
     for (const folder of folders) removeFolder(folder);
   });
-  let aborted = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (aborted) return;
-      aborted = true;
-      void Promise.all([...running].map(stopProgram)).then(() => process.exit(130));
-    });
-  }
+  const abort = () => {
+    if (aborted) return;
+    aborted = true;
+    void Promise.all([...running].map(stopProgram)).then(() => process.exit(130));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, abort);
+  // npm and the shell between npm and this process end at a signal without passing it on.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && abort(), 500).unref();
 }
 
 /** Starts a program in a process group of its own, which ends with this process. */
@@ -62,31 +65,37 @@ export function startProgram(
   return child;
 }
 
-/** Asks the program and all it started to end, insists after three seconds, and waits until it is gone. */
+/** Asks the program and all it started to end, insists after three seconds, and waits until they are gone. */
 export async function stopProgram(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    signalGroup(child, 'SIGTERM');
-    const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), 3000);
-    await gone;
-    clearTimeout(insist);
+  signalGroup(child, 'SIGTERM');
+  const started = Date.now();
+  // Given up after another second: what nobody has collected counts as running for ever.
+  while (signalGroup(child, 0) && Date.now() - started < 4000) {
+    if (Date.now() - started > 3000) signalGroup(child, 'SIGKILL');
+    await wait(20);
   }
-  signalGroup(child, 'SIGKILL');
   running.delete(child);
 }
 
 export interface Finished {
-  /** The exit code; 1 also for a program that could not start or was ended by a signal. */
+  /** The exit code; 1 for a program that could not start or was ended by a signal, 124 for one that took too long. */
   readonly code: number;
   /** What it printed on both streams. */
   readonly output: string;
 }
 
-/** Runs a program to its end. `show` also passes on what it prints, while it prints it. */
+export interface RunOptions extends SpawnOptions {
+  /** Pass on what it prints, while it prints it. */
+  readonly show?: boolean;
+  /** Milliseconds after which it is stopped. */
+  readonly limit?: number;
+}
+
+/** Runs a program to its end. Never rejects. */
 export function runProgram(
   command: string,
   args: readonly string[],
-  { show = false, ...options }: SpawnOptions & { show?: boolean } = {},
+  { show = false, limit, ...options }: RunOptions = {},
 ): Promise<Finished> {
   return new Promise((resolve) => {
     let output = '';
@@ -99,8 +108,21 @@ export function runProgram(
       output += text;
       if (show) process.stderr.write(text);
     });
-    child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    let tookTooLong = false;
+    const timer = setTimeout(
+      () => {
+        tookTooLong = true;
+        void stopProgram(child);
+      },
+      limit ?? 2 ** 31 - 1,
+    );
+    const finish = (code: number, more = '') => {
+      clearTimeout(timer);
+      // Nothing more is begun when this process is about to end.
+      if (!aborted) resolve({ code: tookTooLong ? 124 : code, output: output + more });
+    };
+    child.once('error', (error) => finish(1, `${error.message}\n`));
+    child.once('close', (code) => finish(code ?? 1));
   });
 }
 

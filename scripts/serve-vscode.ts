@@ -40,6 +40,8 @@ export interface RunningServer {
   readonly url: string;
   /** Holds the logs of the server and of the extension hosts. */
   readonly logFolder: string;
+  /** Resolves with the exit code when the server ends, whoever ended it. */
+  readonly ended: Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -103,7 +105,8 @@ export async function serveVsCode(
     }
     await wait(40);
   }
-  return { url, logFolder: path.join(data, 'data/logs'), stop: () => stopProgram(child) };
+  const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  return { url, logFolder: path.join(data, 'data/logs'), ended, stop: () => stopProgram(child) };
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 // Runs test/extension in a real extension host: on the desktop's where there is one, otherwise on the VS Code from
-// npm, through the same call. `--web` runs test/extension/web in the web-worker host instead.
+// npm, through the same call. `--web` runs test/extension/web in a web-worker host, always in a browser, its home.
 // Usage: npm run test:host -- [--web] [--grep text] [test files]
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -51,7 +51,7 @@ runMain(async () => {
   const workspace = temporaryFolder('workspace');
   cpSync(path.join(projectRoot, 'examples'), workspace, { recursive: true });
 
-  const desktop = await findDesktopForTests();
+  const desktop = values.web ? undefined : await findDesktopForTests();
   console.log(`Testing in ${desktop ?? 'the VS Code from npm'}${values.web ? ', web-worker host' : ''}`);
   const ended = await runTests({
     vscodeExecutablePath: desktop ?? path.join(__dirname, 'code.mjs'),

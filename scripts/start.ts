@@ -1,0 +1,47 @@
+// Opens examples/ in a real VS Code with the packaged extension installed: in the desktop's, with user data and
+// extensions of its own, or else in the VS Code from npm, in a browser. Usage: npm start
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { findCodeCommand } from './find-desktop.ts';
+import { installVsCode, projectRoot } from './install-vscode.ts';
+import { runMain, runProgram } from './programs.ts';
+import { installExtension, serveVsCode, workbenchUrl } from './serve-vscode.ts';
+
+const examples = path.join(projectRoot, 'examples');
+const vsix = path.join(projectRoot, 'dist/activation-lens.vsix');
+
+async function openOnDesktop(command: string): Promise<number> {
+  const own = path.join(projectRoot, '.vscode-test/desktop');
+  const folders = [
+    '--user-data-dir',
+    path.join(own, 'user'),
+    '--extensions-dir',
+    path.join(own, 'extensions'),
+  ];
+  const shell = process.platform === 'win32';
+  const install = await runProgram(command, [...folders, '--install-extension', vsix, '--force'], { shell });
+  if (install.code !== 0) throw new Error(`The package could not be installed.\n${install.output}`);
+  console.log(`Opening ${examples} in ${command}`);
+  const opened = await runProgram(command, [...folders, '--new-window', examples], { show: true, shell });
+  return opened.code;
+}
+
+async function serveInBrowser(): Promise<number> {
+  const vscode = await installVsCode();
+  const extensionsFolder = await installExtension(vscode, vsix);
+  // Others on this machine can reach the port, but do not know the token.
+  const token = randomBytes(16).toString('hex');
+  const port = Number(process.env.PORT ?? 3939);
+  const server = await serveVsCode(vscode, { extensionsFolder, token, port });
+  console.log(
+    `\nVS Code with Activation Lens and its examples, until Ctrl+C:\n${workbenchUrl(server, { open: examples, token })}`,
+  );
+  return server.ended;
+}
+
+runMain(async () => {
+  const packaging = await runProgram('npm', ['run', '-s', 'package'], { cwd: projectRoot });
+  if (packaging.code !== 0) throw new Error(packaging.output);
+  const command = findCodeCommand();
+  return command ? openOnDesktop(command) : serveInBrowser();
+});
