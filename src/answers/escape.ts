@@ -1,0 +1,24 @@
+// Makes text from a document harmless for HTML. Pure.
+
+/** No sentence of a hover is longer; what is comes from the document or carries a part of it. */
+const LONGEST = 400;
+
+/**
+ * Text for HTML, on one line, cut where it is very long. Control characters and marks that turn the writing direction are shown as Python
+ * escapes (`\u202e`), so that nothing on the screen can be other than it looks.
+ */
+export function escapeHtml(text: string, longest = LONGEST): string {
+  return (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
+    .replace(/\s+/g, ' ')
+    .replace(HIDDEN, (sign) => pythonEscape(sign.codePointAt(0) ?? 0))
+    .replace(/[&<>"'`[\]()*_\\$|~#!]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** C0 and C1 controls, zero-width and direction marks, separators, lone surrogates, private use. */
+const HIDDEN =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}\p{Co}\u{e0000}-\u{e0fff}]/gu;
+
+function pythonEscape(code: number): string {
+  const digits = code.toString(16);
+  return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+}

@@ -1,0 +1,17 @@
+// The typeset formula of an activation as an SVG picture in a theme's colours. Pure.
+import type { Palette } from '../plot/palette.ts';
+import { formulas, glyphs } from './formulas.generated.ts';
+
+/** A formula's picture with its size in CSS pixels; undefined where it has not been typeset. */
+export function drawFormula(
+  tex: string,
+  palette: Palette,
+): { svg: string; width: number; height: number } | undefined {
+  const formula = formulas[tex];
+  if (!formula) return undefined;
+  const { width, height, box, body } = formula;
+  const used = [...new Set(body.match(/(?<=href="#)\w+/g) ?? [])];
+  const shapes = used.map((id) => `<path id="${id}" d="${glyphs[id] ?? ''}"/>`).join('');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${box}"><defs>${shapes}</defs><g fill="${palette.text}" stroke="none">${body}</g></svg>`;
+  return { svg, width, height };
+}

@@ -1,0 +1,223 @@
+// What a hover says of one use, as plain data: what it is, what it does as called here, what is wrong with the call.
+// Pure: knows neither Markdown nor VS Code; what stands in the document is handed on as it is, and escaped later.
+import type {
+  Activation,
+  ElementwiseActivation,
+  Finding,
+  ParameterValue,
+  Translate,
+  Values,
+  VectorActivation,
+} from '../activations/activation.ts';
+import { findById } from '../activations/catalogue.ts';
+import { isOnUnitInterval, isVisible, scaleOf } from '../plot/stretch.ts';
+import type { ActivationUse, Span } from '../python/uses.ts';
+import { tellFacts } from './hoverFacts.ts';
+import { tellOrigin } from './hoverOrigin.ts';
+import { tellVectorFacts, type VectorExample, workVectorExample } from './hoverVector.ts';
+import { gist } from './numbers.ts';
+import { printNumbers } from './printed.ts';
+import type { Sentence } from './sentence.ts';
+
+/** One parameter as called: its value as Python writes it, `undefined` where it cannot be known. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly isDefault: boolean;
+}
+
+/** x, f(x) and f′(x) as PyTorch prints them in float32, column by column. */
+export interface NumberTable {
+  readonly x: readonly string[];
+  readonly value: readonly string[];
+  readonly derivative: readonly string[];
+}
+
+/** Where a link of the hover leads. */
+export type Link =
+  | { readonly kind: 'plot' | 'compare'; readonly label: string; readonly curves: readonly CurveChoice[] }
+  | { readonly kind: 'evaluate'; readonly label: string; readonly activation: CurveChoice }
+  | { readonly kind: 'documentation'; readonly label: string; readonly url: string };
+
+/** An activation with its parameters, as links hand it on. */
+export interface CurveChoice {
+  readonly id: string;
+  readonly parameters: Values;
+}
+
+/** All that the hover over one use says. */
+export interface HoverContent {
+  readonly name: string;
+  readonly summary: string;
+  /** How it was recognised, where that is not plain. */
+  readonly origin?: Sentence;
+  readonly formula: { readonly tex: string; readonly text: string };
+  readonly settings: readonly Setting[];
+  /** What could not be known, and what is shown instead. */
+  readonly cautions: readonly string[];
+  /** What PyTorch does with these arguments if they are wrong, in its own words. */
+  readonly findings: readonly { readonly kind: Finding['kind']; readonly text: string }[];
+  readonly facts: readonly string[];
+  readonly numbers?: NumberTable;
+  /** For activations along a dimension. */
+  readonly example?: VectorExample;
+  readonly picture: CurveChoice & {
+    /** What is drawn behind, with the name that stands at it; none: the activation that people compare with. */
+    readonly behind?: CurveChoice & { readonly name: string };
+  };
+  readonly links: readonly Link[];
+}
+
+/** The activation that people compare with. */
+export const BASELINE = 'ReLU';
+
+/** What the hover says of `use`, in a document whose text `read` answers; undefined where the catalogue does not know it. Never throws. */
+export function describeUse(
+  use: ActivationUse,
+  read: (span: Span) => string,
+  t: Translate,
+): HoverContent | undefined {
+  const row = findById(use.id);
+  if (!row) return undefined;
+  const parameters = shownValues(row, use);
+  const origin = tellOrigin(use, read, t);
+  return {
+    name: row.id,
+    summary: row.summary(t),
+    ...(origin ? { origin } : {}),
+    formula: { tex: row.formula.tex, text: row.formula.text(parameters) },
+    settings: settingsOf(row, use),
+    cautions: cautionsOf(row, use, t),
+    findings: findingsOf(row, use, t),
+    ...(row.kind === 'elementwise' ? describeCurve(row, parameters, t) : describeVector(row, parameters, t)),
+    picture: { id: row.id, parameters },
+    links: linksOf(row, parameters, t),
+  };
+}
+
+/** What PyTorch would say of the call, or of one argument only. */
+export function findingsOf(
+  row: Activation,
+  use: ActivationUse,
+  t: Translate,
+  parameter?: string,
+): HoverContent['findings'] {
+  return [...use.findings, ...row.check(knownValues(use))]
+    .filter((finding) => parameter === undefined || finding.parameter === parameter)
+    .map(({ kind, message }) => ({ kind, text: message(t) }));
+}
+
+/** The values that are known, defaults included. */
+export function knownValues(use: ActivationUse): Values {
+  const known = Object.entries(use.parameters).flatMap(([name, state]): [string, ParameterValue][] =>
+    state.value === undefined ? [] : [[name, state.value]],
+  );
+  return Object.fromEntries(known);
+}
+
+/** The values that are shown: known ones, and defaults or examples for all others. */
+export function shownValues(row: Activation, use: ActivationUse): Values {
+  const standard = row.parameters.flatMap((parameter): [string, ParameterValue][] => {
+    const value = parameter.default ?? parameter.example;
+    return value === undefined ? [] : [[parameter.name, value]];
+  });
+  return { ...Object.fromEntries(standard), ...knownValues(use) };
+}
+
+function describeCurve(row: ElementwiseActivation, parameters: Values, t: Translate) {
+  const baseline = findById(BASELINE);
+  return {
+    facts: tellFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined),
+    numbers: numbersOf(row, parameters),
+  };
+}
+
+function describeVector(row: VectorActivation, parameters: Values, t: Translate) {
+  const example = workVectorExample(row, parameters);
+  return { facts: tellVectorFacts(row, parameters, t), ...(example ? { example } : {}) };
+}
+
+/** At −2 … 2, or nearer to 0 where all happens there; a kink that lies farther out takes the place of −2 or 2. */
+function numbersOf(row: ElementwiseActivation, parameters: Values): NumberTable {
+  const facts = row.facts(parameters);
+  const scale = scaleOf(facts);
+  const kinks = facts.breaks.filter((place) => place.kind === 'kink' && isVisible(place)).map(({ x }) => x);
+  const first = kinks.find((x) => x < -2 * scale) ?? -2 * scale;
+  const last = [...kinks].reverse().find((x) => x > 2 * scale) ?? 2 * scale;
+  const places = isOnUnitInterval(row, parameters)
+    ? [0.1, 0.25, 0.5, 0.75, 0.9]
+    : [first, -scale, 0, scale, last];
+  return {
+    x: places.map((x) => gist(x)),
+    value: printNumbers(places.map((x) => row.torchValue(x, parameters, 'float32'))),
+    derivative: printNumbers(places.map((x) => row.torchDerivative(x, parameters, 'float32'))),
+  };
+}
+
+function settingsOf(row: Activation, use: ActivationUse): readonly Setting[] {
+  return row.parameters.map(({ name, default: standard }) => {
+    const state = use.parameters[name];
+    const value = state ? state.value : standard;
+    return {
+      name,
+      value: value === undefined ? undefined : writeValue(value),
+      isDefault: state?.isDefault ?? true,
+    };
+  });
+}
+
+function cautionsOf(row: Activation, use: ActivationUse, t: Translate): readonly string[] {
+  const unknown = row.parameters.filter(({ name }) => {
+    const state = use.parameters[name];
+    return state !== undefined && state.value === undefined;
+  });
+  const shown = unknown.flatMap(({ name, default: standard, example }) => {
+    const value = standard ?? example;
+    return value === undefined ? [] : [`${name} = ${writeValue(value)}`];
+  });
+  if (unknown.length === 0) return [];
+  const names = unknown.map(({ name }) => name).join(', ');
+  return [
+    shown.length === 0
+      ? t('{0} cannot be known here.', names)
+      : t('{0} cannot be known here: shown at {1}.', names, shown.join(', ')),
+  ];
+}
+
+/** As Python writes it. */
+export function writeValue(value: ParameterValue): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'number' ? gist(value, 6).replace('−', '-') : `'${value}'`;
+}
+
+function linksOf(row: Activation, parameters: Values, t: Translate): readonly Link[] {
+  const own: CurveChoice = { id: row.id, parameters };
+  const other = row.id === BASELINE ? nearestOf(row) : BASELINE;
+  const curves: Link[] =
+    row.kind === 'vector'
+      ? []
+      : [
+          { kind: 'plot', label: t('Plot'), curves: [own] },
+          ...(other
+            ? [
+                {
+                  kind: 'compare',
+                  label: t('Compare with {0}', other),
+                  curves: [own, { id: other, parameters: {} }],
+                } as const,
+              ]
+            : []),
+        ];
+  return [
+    ...curves,
+    { kind: 'evaluate', label: t('Evaluate…'), activation: own },
+    { kind: 'documentation', label: t('Documentation'), url: row.documentation },
+  ];
+}
+
+/** What ReLU itself is compared with: the smooth activation of which it is the limit. */
+function nearestOf(row: Activation): string | undefined {
+  const related = row.relatives.filter(({ id }) => findById(id)?.kind === 'elementwise');
+  return (related.find(({ kind }) => kind === 'limit of') ?? related[0])?.id;
+}

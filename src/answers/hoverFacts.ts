@@ -1,0 +1,217 @@
+// The facts of an activation as called, one sentence a line, the surprising ones first. Pure; names no activation.
+import type {
+  Break,
+  ElementwiseActivation,
+  Facts,
+  Interval,
+  Translate,
+  Values,
+} from '../activations/activation.ts';
+import { isVisible, scaleOf } from '../plot/stretch.ts';
+import { condition, gist, stretch } from './numbers.ts';
+
+/** The sentences, most telling first. `baseline` is what people compare with (ReLU); none for ReLU itself. */
+export function tellFacts(
+  row: ElementwiseActivation,
+  parameters: Values,
+  t: Translate,
+  baseline?: ElementwiseActivation,
+): readonly string[] {
+  const curve = row.prepare(parameters);
+  const facts = row.facts(parameters);
+  const jumps = facts.breaks.filter((place) => place.kind === 'jump');
+  const seen = jumps.filter(isFelt).map((place) => tellJump(place, curve, t));
+  const hidden = jumps.filter((place) => !isFelt(place)).map((place) => tellJump(place, curve, t));
+  const fading = tellFading(facts, curve, t);
+  return [
+    ...seen,
+    ...tellDead(facts, t),
+    ...tellRange(facts, curve, t),
+    ...fading.slice(0, 1),
+    ...hidden,
+    ...tellDistance(facts, row, parameters, t, baseline),
+    ...tellLowest(facts, curve, t),
+    ...tellKinks(facts, curve, t),
+    ...fading.slice(1),
+  ];
+}
+
+type Curve = ReturnType<ElementwiseActivation['prepare']>;
+
+/** Whether float32 can hold the two sides of a jump apart. */
+function isFelt({ left, right }: Break): boolean {
+  return Math.abs(right - left) > 2 ** -24 * Math.max(Math.abs(left), Math.abs(right));
+}
+
+function tellJump({ x, left, right }: Break, curve: Curve, t: Translate): string {
+  const step = gist(Math.abs(right - left), 2);
+  const at = gist(x);
+  const reach = Math.max(1, Math.abs(x));
+  const isLine = (side: number) =>
+    [0.01, 0.5, 3].every((share) => curve.value(x + side * share * reach) === x + side * share * reach);
+  const [lineBelow, lineAbove] = [isLine(-1), isLine(1)];
+  if (lineAbove && !lineBelow) {
+    return right < left
+      ? t('Becomes x above x = {0}, {1} lower there.', at, step)
+      : t('Becomes x above x = {0}, {1} higher there.', at, step);
+  }
+  if (lineBelow && !lineAbove) {
+    return left < right
+      ? t('Becomes x below x = {0}, {1} lower there.', at, step)
+      : t('Becomes x below x = {0}, {1} higher there.', at, step);
+  }
+  return t('Jumps from {0} to {1} at x = {2}.', gist(left), gist(right), at);
+}
+
+function tellDead(facts: Facts, t: Translate): string[] {
+  const places = facts.dead.map((interval) => condition(interval)).filter(Boolean);
+  if (facts.dead.length > places.length) return [t('Gradient 0 everywhere: nothing is learned through it.')];
+  const [first, second] = places;
+  const [interval] = facts.dead;
+  if (first === undefined || !interval) return [];
+  if (second !== undefined) return [t('Gradient 0 for {0} and {1}: units can die.', first, second)];
+  if (Number.isFinite(interval.low) && Number.isFinite(interval.high)) {
+    return facts.sparse
+      ? [t('Exactly 0, gradient 0 for {0}.', first)]
+      : [t('Gradient 0 for {0}: nothing is learned there.', first)];
+  }
+  return facts.sparse
+    ? [t('Exactly 0, gradient 0 for {0}: units can die.', first)]
+    : [t('Gradient 0 for {0}: units can die.', first)];
+}
+
+function tellRange(facts: Facts, curve: Curve, t: Translate): string[] {
+  const range = stretch(facts.range);
+  const slopes = constantSlopes(facts, curve);
+  const gradient = slopes ? slopes.map((slope) => gist(slope)).join(t(' or ')) : stretch(facts.gradient);
+  if (facts.range.low === facts.range.high) return [t('Range {0}, gradient {1}.', range, gradient)];
+  const neverZero = facts.gradient.low > 0 || (facts.gradient.low === 0 && !facts.gradient.includesLow);
+  if (facts.sparse) return [t('Range {0}, gradient {1}: sparse.', range, gradient)];
+  if (facts.dead.length > 0 || !neverZero)
+    return [t('Range {0}, gradient {1}: not sparse.', range, gradient)];
+  return [t('Range {0}, gradient {1}.', range, gradient), t('No dead neurons, not sparse.')];
+}
+
+/** The gradients of a curve made of straight pieces, in order; undefined for all others. */
+function constantSlopes(facts: Facts, curve: Curve): readonly number[] | undefined {
+  const places = facts.breaks.map(({ x }) => x).sort((a, b) => a - b);
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  const width = Math.max(1, last - first);
+  const ends = [first - width, ...places, last + width];
+  const slopes = new Set<number>();
+  for (let i = 0; i + 1 < ends.length; i++) {
+    const [from = 0, to = 0] = [ends[i], ends[i + 1]];
+    const inside = [0.15, 0.5, 0.85].map((share) => curve.derivative(from + (to - from) * share));
+    if (inside.some((slope) => slope !== inside[0])) return undefined;
+    slopes.add((inside[0] ?? 0) + 0);
+  }
+  return slopes.size <= 3 ? [...slopes].sort((a, b) => a - b) : undefined;
+}
+
+/** Where the gradient fades for good without being zero: below a tenth of its maximum, and to nearly nothing. */
+function tellFading(facts: Facts, curve: Curve, t: Translate): string[] {
+  const isDead = (place: Interval) =>
+    facts.dead.some(({ low, high }) => low === place.low && high === place.high);
+  const isEndless = ({ low, high }: Interval) => Number.isFinite(low) !== Number.isFinite(high);
+  const [one, other] = facts.saturated.filter((place) => isEndless(place) && !isDead(place));
+  if (!one || constantSlopes(facts, curve)) return [];
+  const steepest = Math.max(Math.abs(facts.gradient.low), Math.abs(facts.gradient.high));
+  const tenth = gist(steepest / 10, 3);
+  const lead = (place: string) =>
+    Math.abs(steepest - 1) < 1e-9
+      ? t('Gradient under 0.1 for {0}.', place)
+      : t('Gradient at most {0}, under {1} for {2}.', gist(steepest), tenth, place);
+  if (other) {
+    const isEven = Math.abs(one.high + other.low) < 1e-6 * Math.abs(other.low);
+    return [
+      lead(isEven ? `|x| > ${gist(other.low, 3)}` : t('{0} and {1}', condition(one, 3), condition(other, 3))),
+    ];
+  }
+  const far = nearlyDead(one, curve);
+  return far === undefined
+    ? [lead(condition(one, 3))]
+    : [lead(condition(one, 3)), t('Gradient under {0} for {1}.', gist(NEARLY_NOTHING), far)];
+}
+
+const NEARLY_NOTHING = 1e-6;
+
+/** Below (or above) which x the gradient is nearly nothing, as a condition; undefined where it never is. */
+function nearlyDead({ low, high }: Interval, curve: Curve): string | undefined {
+  const [start, side] = Number.isFinite(high) ? [high, -1] : [low, 1];
+  const isSmall = (reach: number) => Math.abs(curve.derivative(start + side * reach)) < NEARLY_NOTHING;
+  let far = 1e-6;
+  while (!isSmall(far)) {
+    far *= 2;
+    if (far > 1e4) return undefined;
+  }
+  let near = 0;
+  for (let i = 0; i < 40; i++) {
+    const middle = (near + far) / 2;
+    if (isSmall(middle)) far = middle;
+    else near = middle;
+  }
+  return `x ${side < 0 ? '<' : '>'} ${gist(start + side * far, 3)}`;
+}
+
+/** Where a curve that falls and rises again has its lowest point. */
+function tellLowest(facts: Facts, curve: Curve, t: Translate): string[] {
+  const { low, includesLow } = facts.range;
+  if (facts.monotone !== 'no' || !includesLow || facts.dead.length > 0) return [];
+  const { x, size } = greatest((at) => -curve.value(at), facts);
+  return Math.abs(-size - low) <= 1e-6 * Math.abs(low)
+    ? [t('Lowest: {0} at x = {1}.', gist(low), gist(x))]
+    : [];
+}
+
+/** The greatest distance to the baseline, where both near the same lines on either side. */
+function tellDistance(
+  facts: Facts,
+  row: ElementwiseActivation,
+  parameters: Values,
+  t: Translate,
+  baseline?: ElementwiseActivation,
+): string[] {
+  if (!baseline || row.id === baseline.id) return [];
+  const other = baseline.facts({});
+  const nears = (side: 'left' | 'right') => {
+    const [ours, theirs] = [facts, other].map((of) => of.asymptotes.find((line) => line.side === side));
+    return ours && theirs && ours.slope === theirs.slope && ours.offset === theirs.offset;
+  };
+  if (!nears('left') || !nears('right')) return [];
+  const [curve, line] = [row.prepare(parameters), baseline.prepare({})];
+  const gap = (x: number) => curve.value(x) - line.value(x);
+  const { x, size } = greatest((at) => Math.abs(gap(at)), facts);
+  if (!(size > 0)) return [];
+  const most = gist(size);
+  const isTwice = x !== 0 && Math.abs(Math.abs(gap(-x)) - size) < 1e-6 * size;
+  const at = `${isTwice ? '±' : ''}${gist(isTwice ? Math.abs(x) : x)}`;
+  return gap(x) > 0
+    ? [t('At most {0} above {1}, at x = {2}.', most, baseline.id, at)]
+    : [t('At most {0} below {1}, at x = {2}.', most, baseline.id, at)];
+}
+
+function tellKinks(facts: Facts, curve: Curve, t: Translate): string[] {
+  const kinks = facts.breaks.filter((place) => place.kind === 'kink' && isVisible(place));
+  const [one, other] = kinks;
+  if (!one || kinks.length > 2) return [];
+  const slope = gist(curve.derivative(one.x));
+  if (!other) return [t('Kink at x = {0}; PyTorch’s gradient there is {1}.', gist(one.x), slope)];
+  if (gist(curve.derivative(other.x)) !== slope) return [];
+  return [t('Kinks at x = {0} and {1}; PyTorch’s gradient there is {2}.', gist(one.x), gist(other.x), slope)];
+}
+
+/** Where `size` is greatest, looked for on all scales around 0 and then nearby. */
+function greatest(size: (x: number) => number, facts: Facts): { x: number; size: number } {
+  const scale = scaleOf(facts);
+  const reaches = Array.from({ length: 161 }, (_, i) => scale * 10 ** ((i - 80) / 40));
+  const places = [0, ...reaches, ...reaches.map((x) => -x), ...facts.breaks.map((place) => place.x)];
+  let x = places.reduce((best, at) => (size(at) > size(best) ? at : best), 0);
+  if (x !== 0) {
+    const start = Math.abs(x);
+    for (let step = start * 0.06; step > start * 1e-9; step /= 2) {
+      if (size(x + step) > size(x)) x += step;
+      else if (size(x - step) > size(x)) x -= step;
+    }
+  }
+  return { x, size: size(x) };
+}

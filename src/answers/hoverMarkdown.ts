@@ -1,0 +1,163 @@
+// Lays a hover out: wide and short, picture left, facts right, links below, so that nothing scrolls. Pure.
+// All of it is one block of HTML on one line, in which Markdown has no meaning; every text is escaped on its way in.
+import type { Translate } from '../activations/activation.ts';
+import type { Palette } from '../plot/palette.ts';
+import { escapeHtml } from './escape.ts';
+import { drawFormula } from './formulaPicture.ts';
+import type { HoverContent, Link, NumberTable, Setting } from './hover.ts';
+import { drawHoverPicture } from './hoverPicture.ts';
+import { type Part, type Place, type Sentence, textOf } from './sentence.ts';
+
+/** The parts that a person can switch off. */
+export interface HoverParts {
+  readonly origin: boolean;
+  readonly formula: boolean;
+  readonly picture: boolean;
+  readonly facts: boolean;
+  readonly values: boolean;
+  readonly findings: boolean;
+  readonly links: boolean;
+}
+
+/** How and for whom the hover is laid out. */
+export interface HoverLook {
+  readonly parts: HoverParts;
+  readonly palette: Palette;
+  readonly t: Translate;
+  /** The target of a link, a `command:` or `https:` URI. */
+  linkTo(target: Link | Place): string;
+}
+
+/** VS Code cuts a MarkdownString at 100,000 characters; ours stays far below. */
+export const LONGEST = 60_000;
+
+/** Heights in CSS pixels, at VS Code's widest default (an editor font of 14): a line, the numbers, all beside the picture. */
+const LINE = 19;
+const TABLE = 74;
+const ROOM = 192;
+/** Characters that fit a line beside the picture where the hover is 750 px wide. */
+const ROW = 50;
+
+/** The hover as Markdown that holds one HTML block. Never longer than `LONGEST`. */
+export function renderHover(content: HoverContent, look: HoverLook): string {
+  const whole = layOut(content, look, true);
+  if (whole.length <= LONGEST) return whole;
+  const bare = layOut(content, look, false);
+  return bare.length <= LONGEST ? bare : `<div>${headOf(content)}</div>`.slice(0, LONGEST);
+}
+
+function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): string {
+  const { parts } = look;
+  const picture = parts.picture && withPictures ? drawHoverPicture(content, look.palette, look.t) : undefined;
+  const numbers = parts.values ? content.numbers : undefined;
+  const left = (picture ? image(picture, look.t('Curve of {0}', content.name)) : '') + tableOf(numbers);
+  const leftHeight = (picture?.height ?? 0) + (numbers ? TABLE : 0);
+  const right = linesOf(content, look, withPictures);
+  const body =
+    left && right.lines.length > 0
+      ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td>${right.lines.join('<br>')}${spacer(leftHeight - right.height)}</td></tr></table>`
+      : `<div>${left}${right.lines.join('<br>')}</div>`;
+  return [
+    `<div>${headOf(content)}</div>`,
+    body === '<div></div>' ? '' : body,
+    parts.links
+      ? `<div>${content.links.map((link) => anchor(link.label, look.linkTo(link))).join(GAP)}</div>`
+      : '',
+  ].join('');
+}
+
+/** Cells stand in the middle of their row: nothing, of this height, below a short column brings it to the top. */
+function spacer(height: number): string {
+  const room = Math.floor(height - 1.5 * LINE);
+  if (room < LINE) return '';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="${room}"/>`;
+  return `<br>${image({ svg, width: 1, height: room }, '')}`;
+}
+
+const GAP = '&nbsp;&nbsp;&nbsp; ';
+
+function headOf({ name, summary }: HoverContent): string {
+  return `<strong>${escapeHtml(name)}</strong>&nbsp;&nbsp; ${quiet(escapeHtml(summary))}`;
+}
+
+/** The lines beside the picture, as many as fit, and about how high they are together. */
+function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean) {
+  const { parts } = look;
+  const formula = parts.formula && withPictures ? drawFormula(content.formula.tex, look.palette) : undefined;
+  const lines: string[] = [];
+  let height = 0;
+  const add = (text: string, html: string, mayDrop = false) => {
+    const more = LINE * Math.max(1, Math.ceil(text.length / ROW));
+    if (mayDrop && height + more > ROOM) return;
+    lines.push(html);
+    height += more;
+  };
+  if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look));
+  if (formula) {
+    lines.push(image(formula, ''));
+    height += Math.max(LINE, formula.height + 4);
+  }
+  if (content.settings.length > 0) add('', content.settings.map(settingOf).join('&nbsp; '));
+  const formulaText = `f(x) = ${content.formula.text}`;
+  if (parts.formula) add(formulaText, quiet(escapeHtml(formulaText)));
+  for (const finding of parts.findings ? content.findings : []) add(finding.text, findingOf(finding, look.t));
+  for (const caution of content.cautions) add(caution, `${icon('info')} ${escapeHtml(caution)}`);
+  for (const line of content.example ? exampleOf(content.example) : []) add('', line);
+  for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
+  return { lines, height };
+}
+
+function exampleOf({ input, output }: NonNullable<HoverContent['example']>): string[] {
+  return [`${code(input)}`, `→ ${code(output)}`];
+}
+
+function settingOf({ name, value, isDefault }: Setting): string {
+  const chip = code(`${name} = ${value ?? '?'}`);
+  return isDefault ? quiet(chip) : chip;
+}
+
+function findingOf({ kind, text }: HoverContent['findings'][number], t: Translate): string {
+  const [sign, colour, lead] = {
+    raises: ['error', 'editorError-foreground', t('PyTorch raises:')],
+    warns: ['warning', 'editorWarning-foreground', t('PyTorch warns:')],
+    nonsense: ['warning', 'editorWarning-foreground', t('Accepted, but:')],
+  }[kind] as [string, string, string];
+  return `<span style="color:var(--vscode-${colour});">${icon(sign)} ${escapeHtml(lead)}</span> ${escapeHtml(text)}`;
+}
+
+function tableOf(numbers: NumberTable | undefined): string {
+  if (!numbers) return '';
+  const row = (label: string, cells: readonly string[], tone: (text: string) => string) =>
+    `<tr><td>${quiet(`<em>${label}</em>`)}</td>${cells.map((cell) => `<td align="right">&nbsp;${tone(escapeHtml(cell))}</td>`).join('')}</tr>`;
+  return `<table>${row('x', numbers.x, quiet)}${row('f', numbers.value, String)}${row('f′', numbers.derivative, String)}</table>`;
+}
+
+function image({ svg, width, height }: { svg: string; width: number; height: number }, alt: string): string {
+  const ascii = svg.replace(/[^\x20-\x7e]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  return `<img src="data:image/svg+xml;base64,${btoa(ascii)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
+}
+
+function sentence(parts: Sentence, look: HoverLook): string {
+  return parts.map((part) => partOf(part, look)).join('');
+}
+
+function partOf(part: Part, look: HoverLook): string {
+  if (typeof part === 'string') return escapeHtml(part);
+  return 'code' in part ? code(part.code) : anchor(part.words, look.linkTo(part.to));
+}
+
+function anchor(label: string, target: string): string {
+  return `<a href="${escapeHtml(target, Number.POSITIVE_INFINITY)}">${escapeHtml(label)}</a>`;
+}
+
+function code(text: string): string {
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
+function quiet(html: string): string {
+  return `<span style="color:var(--vscode-descriptionForeground);">${html}</span>`;
+}
+
+function icon(name: string): string {
+  return `<span class="codicon codicon-${name}"></span>`;
+}

@@ -1,0 +1,60 @@
+// What a hover says of an activation along a dimension (softmax and its kin): what holds for every vector, worked
+// out on some, and one example. Pure; names no activation.
+import type { Translate, Values, VectorActivation } from '../activations/activation.ts';
+import { printTensor } from './printed.ts';
+
+/** One vector and what comes out, as PyTorch prints them, and the same numbers for a picture. */
+export interface VectorExample {
+  readonly input: string;
+  readonly output: string;
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
+
+const EXAMPLE = [1, 2, 3, 4];
+const TRIALS: readonly (readonly number[])[] = [
+  [1, 2, 3, 4],
+  [-3, 0.5, 0.25, 7],
+  [0, 0, 1, -1],
+  [12, -20, 5, 3],
+];
+
+/** The output for 1, 2, 3 (and 4 where only an even length will do). */
+export function workVectorExample(row: VectorActivation, parameters: Values): VectorExample | undefined {
+  const halves = row.vectorValue(EXAMPLE, parameters).length < EXAMPLE.length;
+  const inputs = halves ? EXAMPLE : EXAMPLE.slice(0, 3);
+  const outputs = [...row.vectorValue(inputs, parameters, 'float32')];
+  if (outputs.length === 0) return undefined;
+  return { input: printTensor(inputs), output: printTensor(outputs), inputs, outputs };
+}
+
+/** What holds along the dimension, each checked on several vectors. */
+export function tellVectorFacts(row: VectorActivation, parameters: Values, t: Translate): readonly string[] {
+  const answer = (x: readonly number[]) => [...row.vectorValue(x, parameters)];
+  const always = (holds: (y: readonly number[], x: readonly number[]) => boolean) =>
+    TRIALS.every((x) => holds(answer(x), x));
+  const sum = (y: readonly number[]) => y.reduce((total, value) => total + value, 0);
+  const isNear = (one: number, other: number) => Math.abs(one - other) < 1e-9;
+  const isOrdered = (y: readonly number[], x: readonly number[], sign: number) =>
+    x.every((a, i) => x.every((b, j) => a <= b || sign * ((y[i] ?? 0) - (y[j] ?? 0)) >= 0));
+  const facts: string[] = [];
+  if (always((y, x) => y.length === x.length / 2)) {
+    facts.push(t('The first half times the sigmoid of the second half: half as long.'));
+    return facts;
+  }
+  if (always((y) => isNear(sum(y), 1)))
+    facts.push(t('The values are positive and sum to 1 along the dimension.'));
+  else if (always((y) => isNear(sum(y.map(Math.exp)), 1))) {
+    facts.push(t('exp of the values sums to 1 along the dimension; all are 0 or less.'));
+  }
+  if (always((y, x) => isOrdered(y, x, 1)))
+    facts.push(t('Keeps the order: the greatest stays the greatest.'));
+  else if (always((y, x) => isOrdered(y, x, -1))) {
+    facts.push(t('Turns the order round: the smallest input gets the greatest value.'));
+  }
+  if (always((y, x) => answer(x.map((value) => value + 5)).every((value, i) => isNear(value, y[i] ?? 0)))) {
+    facts.push(t('Adding the same number to every input changes nothing.'));
+  }
+  if (answer([1000, 0]).every(Number.isFinite)) facts.push(t('Does not overflow, however large the input.'));
+  return facts;
+}

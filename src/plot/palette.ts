@@ -1,0 +1,79 @@
+// Colours for pictures that cannot see VS Code's own: one palette for each kind of theme. Pure.
+
+/** VS Code's four kinds of theme. */
+export type ThemeKind = 'dark' | 'light' | 'high-contrast-dark' | 'high-contrast-light';
+
+/**
+ * Colours of one picture, as `#rrggbb`. On every default hover background of the theme kind the curves, the baseline,
+ * the axes and the marks have a contrast of at least 3:1, and text has at least 4.5:1. The grid and the shade of a
+ * dead stretch are decoration: what they say is said by labels too.
+ */
+export interface Palette {
+  readonly text: string;
+  /** Numbers at the axes and names of what is less important. */
+  readonly quietText: string;
+  readonly curve: string;
+  readonly baseline: string;
+  readonly axis: string;
+  readonly grid: string;
+  readonly shade: string;
+  /** Fills open ends. */
+  readonly background: string;
+}
+
+export const palettes: Readonly<Record<ThemeKind, Palette>> = {
+  dark: {
+    text: '#d0d0d0',
+    quietText: '#a0a0a0',
+    curve: '#4daafc',
+    baseline: '#9a9a9a',
+    axis: '#7d7d7d',
+    grid: '#333333',
+    shade: '#2f2f30',
+    background: '#202020',
+  },
+  light: {
+    text: '#333333',
+    quietText: '#616161',
+    curve: '#005fb8',
+    baseline: '#767676',
+    axis: '#808080',
+    grid: '#e4e4e4',
+    shade: '#e9e9e9',
+    background: '#f8f8f8',
+  },
+  'high-contrast-dark': {
+    text: '#ffffff',
+    quietText: '#e0e0e0',
+    curve: '#3fc7ff',
+    baseline: '#ffb454',
+    axis: '#c8c8c8',
+    grid: '#2c3a4a',
+    shade: '#1c2a3a',
+    background: '#0c141f',
+  },
+  'high-contrast-light': {
+    text: '#1a1a1a',
+    quietText: '#292929',
+    curve: '#0f4a85',
+    baseline: '#8f3a00',
+    axis: '#4a4a4a',
+    grid: '#d6d6d6',
+    shade: '#e6ecf3',
+    background: '#ffffff',
+  },
+};
+
+/** Contrast of two colours (`#rrggbb`) as WCAG 2 defines it, from 1 to 21. */
+export function contrast(one: string, other: string): number {
+  const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: string): number {
+  const channel = (start: number) => {
+    const share = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}

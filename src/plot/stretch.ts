@@ -1,0 +1,35 @@
+// Chooses the stretch of the number line where an activation is worth looking at. Pure.
+import type { ElementwiseActivation, Facts, Values } from '../activations/activation.ts';
+
+/** How near to 0 everything happens: 1, or a lower power of ten for curves as sharp as Softplus(beta=100). */
+export function scaleOf(facts: Facts): number {
+  const edges = [
+    ...facts.breaks.filter(isVisible).map((place) => place.x),
+    ...facts.saturated.flatMap(({ low, high }) => [low, high]),
+  ].filter((x) => Number.isFinite(x) && x !== 0);
+  const widest = Math.max(0, ...edges.map(Math.abs));
+  if (widest === 0 || widest >= 0.5) return 1;
+  return Math.max(1e-6, 10 ** Math.floor(Math.log10(widest)));
+}
+
+/** Whether the function is defined between 0 and 1 only, as Logit is. */
+export function isOnUnitInterval(row: ElementwiseActivation, parameters: Values): boolean {
+  const { value } = row.prepare(parameters);
+  return Number.isNaN(value(-1)) && Number.isNaN(value(2)) && Number.isFinite(value(0.5));
+}
+
+/** From where to where to draw: all breaks that can be seen lie inside, with some room beside them. */
+export function stretchOf(facts: Facts): readonly [number, number] {
+  const reach = 3 * scaleOf(facts);
+  const places = facts.breaks.filter(isVisible).map((place) => place.x);
+  const [low, high] = [Math.min(0, ...places), Math.max(0, ...places)];
+  return [Math.min(-reach, low - (high - low) * 0.25), Math.max(reach, high + (high - low) * 0.25)];
+}
+
+/** A break that a picture can show; the jump of the default Softplus (2e-9) is none. */
+export function isVisible(place: Facts['breaks'][number]): boolean {
+  if (!Number.isFinite(place.x) || Math.abs(place.x) > 1e6) return false;
+  const jump = Math.abs(place.left - place.right);
+  const bend = Math.abs(place.slopeLeft - place.slopeRight);
+  return place.kind === 'kink' ? bend > 1e-6 : !(jump <= 1e-4 * Math.max(1, Math.abs(place.x)));
+}

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { catalogue } from '../../../src/activations/catalogue.ts';
+import { describeArgument } from '../../../src/answers/argumentHover.ts';
+import { describeUse } from '../../../src/answers/hover.ts';
+import { renderHover } from '../../../src/answers/hoverMarkdown.ts';
+import { allParts, contentOf, english, heard, look, readAloud, useOf } from './read-aloud.ts';
+
+const lines = (...text: string[]) => text.join('\n');
+
+describe('hover text', () => {
+  it('says what Softplus does with the values of this call', () => {
+    assert.equal(
+      readAloud(contentOf(useOf('Softplus', { beta: 2, threshold: 8 }))),
+      lines(
+        'Softplus A smooth ReLU: always positive, with a gradient that is never zero',
+        'x −2 −1 0 1 2',
+        'f 0.0091 0.0635 0.3466 1.0635 2.0091',
+        'f′ 0.0180 0.1192 0.5000 0.8808 0.9820',
+        'beta = 2 threshold = 8',
+        'f(x) = ln(1 + exp(2·x)) / 2, and x where 2·x > 8',
+        'Becomes x above x = 4, 0.00017 lower there.',
+        'Range (0, ∞), gradient (0, 1].',
+        'No dead neurons, not sparse.',
+        'Gradient under 0.1 for x < −1.1.',
+        'At most 0.3466 above ReLU, at x = 0.',
+        'Gradient under 1e-06 for x < −6.91.',
+        'Plot Compare with ReLU Evaluate… Documentation',
+      ),
+    );
+  });
+
+  it('says what a low threshold does first', () => {
+    const { facts } = contentOf(useOf('Softplus', { threshold: 1 }));
+    assert.equal(facts[0], 'Becomes x above x = 1, 0.31 lower there.');
+  });
+
+  it('says where units die', () => {
+    assert.equal(
+      readAloud(contentOf(useOf('ReLU'))),
+      lines(
+        'ReLU Passes positive values on and turns the rest into 0',
+        'x −2 −1 0 1 2',
+        'f 0. 0. 0. 1. 2.',
+        'f′ 0. 0. 0. 1. 1.',
+        'f(x) = max(0, x)',
+        'Exactly 0, gradient 0 for x ≤ 0: units can die.',
+        'Range [0, ∞), gradient 0 or 1: sparse.',
+        'Kink at x = 0; PyTorch’s gradient there is 0.',
+        'Plot Compare with Softplus Evaluate… Documentation',
+      ),
+    );
+    assert.match(readAloud(contentOf(useOf('Hardtanh'))), /Gradient 0 for x ≤ −1 and x ≥ 1: units can die\./);
+  });
+
+  it('looks nearer where all happens near 0', () => {
+    const { numbers } = contentOf(useOf('Softplus', { beta: 100 }));
+    assert.deepEqual(numbers?.x, ['−0.02', '−0.01', '0', '0.01', '0.02']);
+  });
+
+  it('shows the kinks that lie farther out', () => {
+    assert.deepEqual(contentOf(useOf('ReLU6')).numbers?.x, ['−2', '−1', '0', '1', '6']);
+    assert.deepEqual(contentOf(useOf('Hardswish')).numbers?.x, ['−3', '−1', '0', '1', '3']);
+  });
+
+  it('names what it cannot know and says what it shows instead', () => {
+    const text = readAloud(contentOf(useOf('Softplus', { beta: undefined })));
+    assert.match(text, /^beta = \? threshold = 20$/m);
+    assert.match(text, /^beta cannot be known here: shown at beta = 1\.$/m);
+  });
+
+  it('says what PyTorch does with wrong arguments, in its own words', () => {
+    const findings = [
+      {
+        kind: 'raises',
+        when: 'construction',
+        message: () => "Softplus.__init__() got an unexpected keyword argument 'betta'",
+      },
+    ] as const;
+    assert.match(
+      readAloud(contentOf(useOf('Softplus', {}, { findings }))),
+      /^PyTorch raises: Softplus\.__init__\(\) got an unexpected keyword argument 'betta'$/m,
+    );
+    assert.match(readAloud(contentOf(useOf('Softplus', { beta: 0 }))), /^Accepted, but: Division by 0/m);
+  });
+
+  it('says where an instance was made', () => {
+    const source = 'self.act = nn.Softplus(beta=2)\nself.act(x)';
+    const start = source.lastIndexOf('act');
+    const use = useOf(
+      'Softplus',
+      { beta: 2 },
+      {
+        kind: 'instance call',
+        start,
+        end: start + 3,
+        expression: { start: start - 5, end: source.length },
+        origin: { start: 11, end: 30, line: 1 },
+      },
+    );
+    const content = contentOf(use, source);
+    assert.match(readAloud(content), /^self\.act is nn\.Softplus\(beta=2\), line 1\.$/m);
+    assert.match(renderHover(content, look), /<a href="command:origin\?11">line 1<\/a>/);
+  });
+
+  it('names the other activations that a name may hold', () => {
+    const source = 'act(x)';
+    const origin = { start: 0, end: 3, line: 7 };
+    const use = useOf(
+      'Softplus',
+      {},
+      {
+        kind: 'instance call',
+        start: 0,
+        end: 3,
+        expression: { start: 0, end: 6 },
+        certainty: 'candidate',
+        origin,
+        candidates: [{ id: 'ReLU', origin: { start: 0, end: 3, line: 9 } }],
+      },
+    );
+    assert.match(readAloud(contentOf(use, source)), /^act may be this \(line 7\) or ReLU \(line 9\)\.$/m);
+  });
+
+  it('says when the type of a method’s receiver is not known', () => {
+    const source = 'hidden.relu_()';
+    const use = useOf(
+      'ReLU',
+      {},
+      {
+        kind: 'method call',
+        start: 7,
+        end: 12,
+        expression: { start: 0, end: 14 },
+        certainty: 'likely',
+      },
+    );
+    assert.match(
+      readAloud(contentOf(use, source)),
+      /^Likely a Tensor method: the type of hidden is not known\.$/m,
+    );
+  });
+
+  it('works softmax out on a vector, as PyTorch prints it', () => {
+    const text = readAloud(contentOf(useOf('Softmax', { dim: -1 })));
+    assert.match(text, /^tensor\(\[1\., 2\., 3\.\]\)$/m);
+    assert.match(text, /^→ tensor\(\[0\.0900, 0\.2447, 0\.6652\]\)$/m);
+    assert.match(text, /sum to 1 along the dimension/);
+  });
+
+  it('explains one argument at its value, and what differs from the default', () => {
+    const content = describeArgument(useOf('Softplus', { beta: 2 }), 'beta', english);
+    assert.ok(content);
+    const text = heard(renderHover(content, look));
+    assert.match(text, /^beta = 2 /);
+    assert.match(text, /^PyTorch’s default is 1, drawn dashed\.$/m);
+    assert.match(text, /^Here: At most 0\.3466 above ReLU, at x = 0\.$/m);
+    assert.match(text, /^Default: At most 0\.6931 above ReLU, at x = 0\.$/m);
+    assert.equal(describeArgument(useOf('Softplus'), 'gamma', english), undefined);
+  });
+
+  it('answers for every activation, and for none that it does not know', () => {
+    for (const row of catalogue) {
+      const text = readAloud(contentOf(useOf(row.id)));
+      assert.match(text, new RegExp(`^${row.id} `));
+      assert.doesNotMatch(text, /undefined|NaN|\{\d\}/);
+    }
+    assert.equal(
+      describeUse(useOf('Nothing'), () => '', english),
+      undefined,
+    );
+  });
+
+  it('leaves out each part that is switched off', () => {
+    const content = contentOf(useOf('Softplus', { beta: 0 }));
+    const without = (part: keyof typeof allParts) => readAloud(content, { ...allParts, [part]: false });
+    assert.doesNotMatch(without('formula'), /f\(x\) =/);
+    assert.doesNotMatch(without('facts'), /Range/);
+    assert.doesNotMatch(without('values'), /f′/);
+    assert.doesNotMatch(without('findings'), /Accepted/);
+    assert.doesNotMatch(without('links'), /Documentation/);
+    const html = (part: keyof typeof allParts) =>
+      renderHover(content, { ...look, parts: { ...allParts, [part]: false } });
+    assert.doesNotMatch(html('picture'), /alt="Curve of Softplus"/);
+    assert.match(html('links'), /alt="Curve of Softplus"/);
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { catalogue } from '../../../src/activations/catalogue.ts';
+import { LONGEST, renderHover } from '../../../src/answers/hoverMarkdown.ts';
+import { palettes } from '../../../src/plot/palette.ts';
+import { contentOf, look, useOf } from './read-aloud.ts';
+
+const attacks = [
+  '`](command:workbench.action.quit)',
+  '[x](command:workbench.action.quit)',
+  '](command:x) <a href="command:workbench.action.quit">x</a>',
+  '<img src=x onerror=alert(1)><script>alert(1)</script>',
+  '</code></td></table>\n\n# heading\n\n![x](https://example.com/x.png)',
+  '$(gear) **bold** _it_ ~~no~~ | cell | \\` ``` \n\n```python\nx',
+  '&lt;b&gt; &amp;#60;',
+  'a\u202eb\u2066c\u200fd\ufeffe\u0000f\u0007g\u001bh\u0085i\u2028j',
+  '\ud800 lone',
+  `"' onmouseover="alert(1)`,
+];
+
+/** A hover that shows `text` from the document wherever a document's text can stand. */
+function hoverWith(text: string): string {
+  const use = useOf(
+    'Softplus',
+    { beta: 2 },
+    {
+      kind: 'instance call',
+      start: 0,
+      end: text.length,
+      expression: { start: 0, end: text.length },
+      origin: { start: 0, end: text.length, line: 3 },
+      findings: [{ kind: 'raises', when: 'call', message: () => text }],
+    },
+  );
+  return renderHover({ ...contentOf(use, text), name: text, cautions: [text] }, look);
+}
+
+/** The tags of a hover with their attributes, but for pictures and line breaks, which depend on the text's length. */
+function skeleton(html: string): string[] {
+  return (html.match(/<[^>]*>/g) ?? []).filter((tag) => !/^<(img|br)\b/.test(tag));
+}
+
+/** What is said, without tags and without what VS Code decodes. */
+function said(html: string): string {
+  return html.replace(/<[^>]*>/g, '');
+}
+
+describe('hover as Markdown', () => {
+  it('lets no text of the document break out', () => {
+    for (const attack of attacks) {
+      const html = hoverWith(attack);
+      assert.deepEqual(skeleton(html), skeleton(hoverWith('harmless')), attack);
+      assert.doesNotMatch(html, /[\n\r]/, 'a line break would end the HTML block');
+      assert.doesNotMatch(
+        said(html),
+        /[`[\]<>$\\\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u,
+      );
+      assert.doesNotMatch(html, /<img [^>]*src="(?!data:image\/svg\+xml;base64,[\w+/=]*")/);
+    }
+  });
+
+  it('lets no made-up text break out', () => {
+    const wild = fc.string({ unit: 'binary', maxLength: 60 });
+    const usual = skeleton(hoverWith('harmless'));
+    fc.assert(
+      fc.property(wild, (text) => {
+        fc.pre(text.length > 0);
+        assert.deepEqual(skeleton(hoverWith(text)), usual);
+      }),
+    );
+  });
+
+  it('shows marks that turn the writing direction', () => {
+    assert.match(hoverWith('a\u202eb'), /a&#92;u202eb/);
+  });
+
+  it('stays far under the length at which VS Code cuts', () => {
+    for (const palette of Object.values(palettes)) {
+      for (const row of catalogue) {
+        const html = renderHover(contentOf(useOf(row.id)), { ...look, palette });
+        assert.ok(html.length < 40_000, `${row.id}: ${html.length}`);
+      }
+    }
+  });
+
+  it('drops the pictures before the text', () => {
+    const content = contentOf(useOf('Softplus', { beta: 2 }));
+    const finding = { kind: 'raises', text: 'x'.repeat(200) } as const;
+    const longest = renderHover({ ...content, findings: Array(100).fill(finding) }, look).length;
+    const findings = Array(100 + Math.ceil((LONGEST - longest) / 300)).fill(finding);
+    const html = renderHover({ ...content, findings }, look);
+    assert.ok(html.length <= LONGEST);
+    assert.doesNotMatch(html, /<img/);
+    assert.match(html, /beta = 2/);
+  });
+
+  it('survives 100 KB of text', () => {
+    const html = hoverWith('<`'.repeat(50_000));
+    assert.ok(html.length <= LONGEST);
+    assert.doesNotMatch(html, /<(?!\/?(div|strong|span|code|table|tr|td|em|br|img|a)\b)/);
+  });
+});
