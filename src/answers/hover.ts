@@ -11,9 +11,9 @@ import type {
 } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { isOnUnitInterval, isVisible, scaleOf } from '../plot/stretch.ts';
-import type { ActivationUse, Span } from '../python/uses.ts';
+import type { ActivationUse } from '../python/uses.ts';
 import { tellFacts } from './hoverFacts.ts';
-import { tellOrigin } from './hoverOrigin.ts';
+import { type Surroundings, tellOrigin } from './hoverOrigin.ts';
 import { tellVectorFacts, type VectorExample, workVectorExample } from './hoverVector.ts';
 import { gist } from './numbers.ts';
 import { printNumbers } from './printed.ts';
@@ -71,16 +71,16 @@ export interface HoverContent {
 /** The activation that people compare with. */
 export const BASELINE = 'ReLU';
 
-/** What the hover says of `use`, in a document whose text `read` answers; undefined where the catalogue does not know it. Never throws. */
+/** What the hover says of `use`, in the document `around` it; undefined where the catalogue does not know it. Never throws. */
 export function describeUse(
   use: ActivationUse,
-  read: (span: Span) => string,
+  around: Surroundings,
   t: Translate,
 ): HoverContent | undefined {
   const row = findById(use.id);
   if (!row) return undefined;
   const parameters = shownValues(row, use);
-  const origin = tellOrigin(use, read, t);
+  const origin = tellOrigin(use, around, t);
   return {
     name: row.id,
     summary: row.summary(t),

@@ -1,11 +1,10 @@
 // Sentences that hold code and links: plain data, put into Markdown or text by whoever shows them. Pure.
 
-/** A place in a document, in UTF-16 code units; `line` counts from 1. `uri` is that of another document. */
+/** A place in a document, in UTF-16 code units; in a notebook, in the cell of this number. */
 export interface Place {
   readonly start: number;
   readonly end: number;
-  readonly line: number;
-  readonly uri?: string;
+  readonly cell: number;
 }
 
 /** Words, code as it stands in the document, or words that lead to a place. */

@@ -39,7 +39,7 @@ export async function usesOf(
   const owner = notebook ?? document;
   const session = sessions.get(owner) ?? createSession();
   sessions.set(owner, session);
-  const documents = notebook ? pythonCellsOf(notebook) : [document];
+  const documents = readTogether(document);
   const versions = documents.map((one) => `${one.uri.toString()} ${one.version}`).join('\n');
   if (versions !== session.versions || !session.reading) {
     session.versions = versions;
@@ -54,6 +54,12 @@ export async function usesOf(
   }
   if (!session.isRead || token?.isCancellationRequested) return [];
   return session.reading.uses[documents.indexOf(document)] ?? [];
+}
+
+/** The documents that are read together with this one, in order: a notebook's Python cells, or the document alone. */
+export function readTogether(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  const notebook = document.languageId === 'python' ? notebookOf(document) : undefined;
+  return notebook ? pythonCellsOf(notebook) : [document];
 }
 
 /** The use at `position`: on its name, or on one of its arguments. */

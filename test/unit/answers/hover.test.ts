@@ -94,7 +94,7 @@ describe('hover text', () => {
         start,
         end: start + 3,
         expression: { start: start - 5, end: source.length },
-        origin: { start: 11, end: 30, line: 1 },
+        origin: { start: 11, end: 30, line: 1, cell: 0 },
       },
     );
     const content = contentOf(use, source);
@@ -104,7 +104,7 @@ describe('hover text', () => {
 
   it('names the other activations that a name may hold', () => {
     const source = 'act(x)';
-    const origin = { start: 0, end: 3, line: 7 };
+    const origin = { start: 0, end: 3, line: 7, cell: 0 };
     const use = useOf(
       'Softplus',
       {},
@@ -115,7 +115,9 @@ describe('hover text', () => {
         expression: { start: 0, end: 6 },
         certainty: 'candidate',
         origin,
-        candidates: [{ id: 'ReLU', origin: { start: 0, end: 3, line: 9 } }],
+        candidates: [
+          { id: 'ReLU', spelling: 'torch.nn.ReLU', parameters: {}, origin: { ...origin, line: 9 } },
+        ],
       },
     );
     assert.match(readAloud(contentOf(use, source)), /^act may be this \(line 7\) or ReLU \(line 9\)\.$/m);
@@ -164,10 +166,7 @@ describe('hover text', () => {
       assert.match(text, new RegExp(`^${row.id} `));
       assert.doesNotMatch(text, /undefined|NaN|\{\d\}/);
     }
-    assert.equal(
-      describeUse(useOf('Nothing'), () => '', english),
-      undefined,
-    );
+    assert.equal(describeUse(useOf('Nothing'), { cell: 0, read: () => '' }, english), undefined);
   });
 
   it('leaves out each part that is switched off', () => {

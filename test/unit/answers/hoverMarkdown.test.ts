@@ -28,7 +28,7 @@ function hoverWith(text: string): string {
       start: 0,
       end: text.length,
       expression: { start: 0, end: text.length },
-      origin: { start: 0, end: text.length, line: 3 },
+      origin: { start: 0, end: text.length, line: 3, cell: 0 },
       findings: [{ kind: 'raises', when: 'call', message: () => text }],
     },
   );

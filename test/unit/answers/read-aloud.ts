@@ -57,7 +57,7 @@ export function useOf(
 
 /** The content for a use in `source`; the catalogue knows it or the test fails. */
 export function contentOf(use: ActivationUse, source = ''): HoverContent {
-  const content = describeUse(use, ({ start, end }) => source.slice(start, end), english);
+  const content = describeUse(use, { cell: 0, read: ({ start, end }) => source.slice(start, end) }, english);
   if (!content) throw new Error(`The catalogue does not know ${use.id}.`);
   return content;
 }

@@ -1,0 +1,147 @@
+// The hover: asks the reader what stands under the pointer and hands the answer's text to VS Code.
+import * as vscode from 'vscode';
+import { describeArgument } from '../answers/argumentHover.ts';
+import { describeUse, type Link } from '../answers/hover.ts';
+import { type HoverParts, renderHover } from '../answers/hoverMarkdown.ts';
+import type { Place } from '../answers/sentence.ts';
+import { palettes, type ThemeKind } from '../plot/palette.ts';
+import { encode } from '../protocol.ts';
+import type { ActivationUse, Span } from '../python/uses.ts';
+import { readTogether, useAt } from './reading.ts';
+import { t } from './translate.ts';
+
+const COMMANDS = ['activationLens.openPlot', 'activationLens.evaluateSelection', 'activationLens.goToOrigin'];
+
+/** Hovers in Python files, notebook cells and Markdown, and the link to the line where an instance was made. */
+export function registerHover(context: vscode.ExtensionContext): void {
+  context.subscriptions.push(
+    vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
+      provideHover: answerHover,
+    }),
+    vscode.commands.registerCommand('activationLens.goToOrigin', goToOrigin),
+  );
+}
+
+async function answerHover(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  token: vscode.CancellationToken,
+): Promise<vscode.Hover | undefined> {
+  const settings = vscode.workspace.getConfiguration('activationLens.hover', document);
+  if (!settings.get('enabled', true)) return undefined;
+  const use = await useAt(document, position, token);
+  if (!use || token.isCancellationRequested) return undefined;
+  const offset = document.offsetAt(position);
+  const argument = argumentAt(use, offset);
+  if (!argument && (offset < use.start || offset > use.end)) return undefined;
+  const cells = readTogether(document);
+  const around = {
+    cell: cells.indexOf(document),
+    read: ({ start, end }: Span, cell: number) => {
+      const source = cells[cell];
+      return source ? source.getText(rangeOf(source, { start, end })) : '';
+    },
+  };
+  const content = argument ? describeArgument(use, argument.name, t) : describeUse(use, around, t);
+  if (!content) return undefined;
+  const markdown = new vscode.MarkdownString(
+    renderHover(content, {
+      parts: readParts(settings),
+      palette: palettes[themeKind()],
+      t,
+      linkTo: (target) => linkTo(target, document, use, cells),
+    }),
+  );
+  markdown.supportHtml = true;
+  markdown.isTrusted = { enabledCommands: COMMANDS };
+  return new vscode.Hover(markdown, rangeOf(document, argument?.span ?? use));
+}
+
+/** The argument that stands at `offset`; of one whose value is not known only its name, the value is another's story. */
+function argumentAt(use: ActivationUse, offset: number): { name: string; span: Span } | undefined {
+  if (use.start <= offset && offset <= use.end) return undefined;
+  for (const [name, { argument, argumentName, value }] of Object.entries(use.parameters)) {
+    const span = value === undefined ? argumentName : argument;
+    if (span && span.start <= offset && offset <= span.end) return { name, span };
+  }
+  return undefined;
+}
+
+function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+function readParts(settings: vscode.WorkspaceConfiguration): HoverParts {
+  const isOn = (part: keyof HoverParts) => settings.get(part, true) === true;
+  return {
+    origin: isOn('origin'),
+    formula: isOn('formula'),
+    picture: isOn('picture'),
+    facts: isOn('facts'),
+    values: isOn('values'),
+    findings: isOn('findings'),
+    links: isOn('links'),
+  };
+}
+
+function themeKind(): ThemeKind {
+  switch (vscode.window.activeColorTheme.kind) {
+    case vscode.ColorThemeKind.Light:
+      return 'light';
+    case vscode.ColorThemeKind.HighContrast:
+      return 'high-contrast-dark';
+    case vscode.ColorThemeKind.HighContrastLight:
+      return 'high-contrast-light';
+    default:
+      return 'dark';
+  }
+}
+
+function linkTo(
+  target: Link | Place,
+  document: vscode.TextDocument,
+  use: ActivationUse,
+  cells: readonly vscode.TextDocument[],
+): string {
+  if (!('kind' in target)) {
+    const { uri } = cells[target.cell] ?? document;
+    return command('activationLens.goToOrigin', {
+      uri: uri.toString(),
+      start: target.start,
+      end: target.end,
+    });
+  }
+  switch (target.kind) {
+    case 'plot':
+    case 'compare':
+      return command('activationLens.openPlot', {
+        curves: target.curves,
+        source: { uri: document.uri.toString(), start: use.start, end: use.end },
+      });
+    case 'evaluate':
+      return command('activationLens.evaluateSelection', { activations: [target.activation] });
+    case 'documentation':
+      return target.url;
+  }
+}
+
+/** JSON has no NaN and no infinities; the commands take them as Python writes them. */
+function command(name: string, argument: unknown): string {
+  return `command:${name}?${encodeURIComponent(JSON.stringify([encode(argument)]))}`;
+}
+
+/** Shows the place where an instance was made. What does not have the form of a place is ignored. */
+async function goToOrigin(place: unknown): Promise<void> {
+  if (typeof place !== 'object' || place === null) return;
+  const { uri, start, end } = place as Record<string, unknown>;
+  if (typeof uri !== 'string' || !isOffset(start) || !isOffset(end)) return;
+  const target = vscode.Uri.parse(uri);
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === target.toString());
+  if (!document) return;
+  const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  await vscode.commands.executeCommand('vscode.open', target, { selection });
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
