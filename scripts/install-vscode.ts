@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { runProgram } from './programs.ts';
+import { deleteAtEnd, isRunning, runProgram } from './programs.ts';
 
 export const projectRoot = path.resolve(__dirname, '..');
 
@@ -147,7 +147,8 @@ async function npmInstall(folder: string, args: readonly string[]): Promise<void
     shell: process.platform === 'win32',
   });
   if (code !== 0) {
-    throw new Error(`VS Code could not be installed from npm; run the command again when online.\n${output}`);
+    const reason = output.split('\n').slice(0, 4).join('\n');
+    throw new Error(`VS Code could not be installed from npm; run the command again when online.\n${reason}`);
   }
 }
 
@@ -184,6 +185,15 @@ async function buildIn(folder: string, say: (step: string) => void): Promise<voi
     rmSync(path.join(vscode, 'extensions', name), { recursive: true, force: true });
 }
 
+/** Deletes what installs have left that were killed. */
+function removeLeftovers(folder: string): void {
+  const parent = path.dirname(folder);
+  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+    const [, pid] = name.startsWith(path.basename(folder)) ? (/\.partial-(\d+)$/.exec(name) ?? []) : [];
+    if (pid && !isRunning(Number(pid))) rmSync(path.join(parent, name), { recursive: true, force: true });
+  }
+}
+
 /**
  * Makes sure that a complete VS Code lies in `.vscode-test/web` (or in `ACTIVATION_LENS_VSCODE_DIR`, to share one
  * between checkouts) and says where its parts are. An install that was cut off or damaged is done again.
@@ -196,7 +206,8 @@ export async function installVsCode(): Promise<InstalledVsCode> {
   if (isComplete(folder)) return partsIn(folder);
 
   // Built beside its place and moved there as a whole, so that what has the right name is never half an install.
-  const partial = `${folder}.partial-${process.pid}`;
+  removeLeftovers(folder);
+  const partial = deleteAtEnd(`${folder}.partial-${process.pid}`);
   const started = Date.now();
   const say = (step: string) => {
     const seconds = ((Date.now() - started) / 1000).toFixed(0).padStart(3);

@@ -24,6 +24,15 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
+/** Whether a process with this id is there. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   folders.delete(folder);
@@ -126,12 +135,16 @@ export function runProgram(
   });
 }
 
-/** Makes a folder that is deleted when this process ends. */
-export function temporaryFolder(name: string): string {
+/** Has a folder deleted when this process ends. */
+export function deleteAtEnd(folder: string): string {
   guardThisProcess();
-  const folder = mkdtempSync(path.join(tmpdir(), `activation-lens-${name}-`));
   folders.add(folder);
   return folder;
+}
+
+/** Makes a folder that is deleted when this process ends. */
+export function temporaryFolder(name: string): string {
+  return deleteAtEnd(mkdtempSync(path.join(tmpdir(), `activation-lens-${name}-`)));
 }
 
 /** Runs the main function of a script; an error becomes one line and exit code 1. */
