@@ -127,9 +127,16 @@ function findingOf({ kind, text }: HoverContent['findings'][number], t: Translat
 
 function tableOf(numbers: NumberTable | undefined): string {
   if (!numbers) return '';
+  const rows = [numbers.x, numbers.value, numbers.derivative];
+  const air = numbers.x.map((_, i) => airFor(Math.max(...rows.map((cells) => cells[i]?.length ?? 0))));
   const row = (label: string, cells: readonly string[], tone: (text: string) => string) =>
-    `<tr><td>${quiet(`<em>${label}</em>`)}</td>${cells.map((cell) => `<td align="right">&nbsp;${tone(escapeHtml(cell))}</td>`).join('')}</tr>`;
+    `<tr><td>${quiet(`<em>${label}</em>`)}</td>${cells.map((cell, i) => `<td align="right">${air[i]}${tone(escapeHtml(cell))}</td>`).join('')}</tr>`;
   return `<table>${row('x', numbers.x, quiet)}${row('f', numbers.value, String)}${row('f′', numbers.derivative, String)}</table>`;
+}
+
+/** Cells have no padding: spaces ahead of a short number keep the columns as wide as the picture. */
+function airFor(digits: number): string {
+  return '&nbsp;'.repeat(Math.max(1, Math.round((6 - digits) * 1.9) + 1));
 }
 
 function image({ svg, width, height }: { svg: string; width: number; height: number }, alt: string): string {

@@ -1,6 +1,7 @@
 // Draws the picture that belongs to a hover: curves, or bars for an activation along a dimension. Pure.
 import type { Translate } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
+import { drawBars } from '../plot/bars.ts';
 import type { Palette } from '../plot/palette.ts';
 import { drawPicture } from '../plot/picture.ts';
 import { BASELINE, type HoverContent } from './hover.ts';
@@ -10,13 +11,20 @@ const HEIGHT = 118;
 
 /** The picture as SVG with its size; undefined where there is nothing to draw. */
 export function drawHoverPicture(
-  { picture }: HoverContent,
+  { picture, example }: HoverContent,
   palette: Palette,
   t: Translate,
 ): { svg: string; width: number; height: number } | undefined {
   const row = findById(picture.id);
   const behind = picture.behind ?? { id: BASELINE, parameters: {}, name: BASELINE };
   const baseline = findById(behind.id);
+  if (example) {
+    return {
+      svg: drawBars({ ...example, palette, width: WIDTH, height: HEIGHT }),
+      width: WIDTH,
+      height: HEIGHT,
+    };
+  }
   if (row?.kind !== 'elementwise') return undefined;
   const svg = drawPicture({
     row,

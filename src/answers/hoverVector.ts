@@ -1,7 +1,7 @@
 // What a hover says of an activation along a dimension (softmax and its kin): what holds for every vector, worked
 // out on some, and one example. Pure; names no activation.
 import type { Translate, Values, VectorActivation } from '../activations/activation.ts';
-import { printTensor } from './printed.ts';
+import { printNumbers, printTensor } from './printed.ts';
 
 /** One vector and what comes out, as PyTorch prints them, and the same numbers for a picture. */
 export interface VectorExample {
@@ -9,6 +9,8 @@ export interface VectorExample {
   readonly output: string;
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
+  readonly inputLabels: readonly string[];
+  readonly outputLabels: readonly string[];
 }
 
 const EXAMPLE = [1, 2, 3, 4];
@@ -25,7 +27,14 @@ export function workVectorExample(row: VectorActivation, parameters: Values): Ve
   const inputs = halves ? EXAMPLE : EXAMPLE.slice(0, 3);
   const outputs = [...row.vectorValue(inputs, parameters, 'float32')];
   if (outputs.length === 0) return undefined;
-  return { input: printTensor(inputs), output: printTensor(outputs), inputs, outputs };
+  return {
+    input: printTensor(inputs),
+    output: printTensor(outputs),
+    inputs,
+    outputs,
+    inputLabels: printNumbers(inputs),
+    outputLabels: printNumbers(outputs),
+  };
 }
 
 /** What holds along the dimension, each checked on several vectors. */
@@ -39,21 +48,20 @@ export function tellVectorFacts(row: VectorActivation, parameters: Values, t: Tr
     x.every((a, i) => x.every((b, j) => a <= b || sign * ((y[i] ?? 0) - (y[j] ?? 0)) >= 0));
   const facts: string[] = [];
   if (always((y, x) => y.length === x.length / 2)) {
-    facts.push(t('The first half times the sigmoid of the second half: half as long.'));
+    facts.push(t('Half as long: the second half decides what passes.'));
     return facts;
   }
-  if (always((y) => isNear(sum(y), 1)))
-    facts.push(t('The values are positive and sum to 1 along the dimension.'));
+  if (always((y) => isNear(sum(y), 1))) facts.push(t('Positive shares that sum to 1 along the dimension.'));
   else if (always((y) => isNear(sum(y.map(Math.exp)), 1))) {
-    facts.push(t('exp of the values sums to 1 along the dimension; all are 0 or less.'));
+    facts.push(t('Logarithms of shares: their exp sums to 1.'));
   }
   if (always((y, x) => isOrdered(y, x, 1)))
     facts.push(t('Keeps the order: the greatest stays the greatest.'));
   else if (always((y, x) => isOrdered(y, x, -1))) {
-    facts.push(t('Turns the order round: the smallest input gets the greatest value.'));
+    facts.push(t('Turns the order round: the smallest gets the most.'));
   }
   if (always((y, x) => answer(x.map((value) => value + 5)).every((value, i) => isNear(value, y[i] ?? 0)))) {
-    facts.push(t('Adding the same number to every input changes nothing.'));
+    facts.push(t('Adding one number to every input changes nothing.'));
   }
   if (answer([1000, 0]).every(Number.isFinite)) facts.push(t('Does not overflow, however large the input.'));
   return facts;

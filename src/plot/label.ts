@@ -13,7 +13,7 @@ export interface Box {
 }
 
 /** A label clear of everything by this many pixels is as good as it gets. */
-const CLEAR = 9;
+const CLEAR = 6;
 const GAPS = [4, 8];
 
 /**
@@ -45,7 +45,7 @@ export function placeLabel(
         ...taken.map((other) => apart(box, other)),
         nearest(box, obstacles, bestScore - lone - 2),
       );
-      if (nearest(box, lines, 1) === 0) continue;
+      if (nearest(box, lines, 2) < 2) continue;
       const score = room + lone + (1.5 * box.left) / frame.width;
       if (room >= 2 && score > bestScore) [best, bestScore] = [box, score];
     }
@@ -79,4 +79,35 @@ function apart(one: Box, other: Box): number {
   const across = Math.max(one.left - other.left - other.width, 0, other.left - one.left - one.width);
   const up = Math.max(one.top - other.top - other.height, 0, other.top - one.top - one.height);
   return Math.hypot(across, up);
+}
+
+/** Whether a label in `box` keeps some distance from all points. */
+export function isClear(box: Box, points: readonly Point[]): boolean {
+  return nearest(box, points, 2) >= 2;
+}
+
+/** The same line with points between those that are farther apart than a few pixels. */
+export function fillGaps(line: readonly Point[]): readonly Point[] {
+  const found: Point[] = [];
+  for (const here of line) {
+    const last = found.at(-1);
+    const length = last ? Math.hypot(here.x - last.x, here.y - last.y) : 0;
+    const steps = Math.min(80, Math.ceil(length / 5));
+    for (let step = 1; last && step < steps; step++) {
+      const share = step / steps;
+      found.push({ x: last.x + (here.x - last.x) * share, y: last.y + (here.y - last.y) * share });
+    }
+    found.push(here);
+  }
+  return found;
+}
+
+/** Points along a vertical line at `x` and a horizontal one at `y`, across the frame. */
+export function pointsAlong(
+  x: number,
+  y: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): readonly Point[] {
+  const along = (length: number) => Array.from({ length: Math.ceil(length / 6) }, (_, i) => i * 6);
+  return [...along(width).map((left) => ({ x: left, y })), ...along(height).map((top) => ({ x, y: top }))];
 }

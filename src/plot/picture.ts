@@ -1,7 +1,7 @@
 // Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint. Pure.
 import type { ElementwiseActivation, Facts, Values } from '../activations/activation.ts';
 import { type Curve, curveOf } from './curve.ts';
-import { type Box, type Point, placeLabel } from './label.ts';
+import { type Box, fillGaps, isClear, type Point, placeLabel, pointsAlong } from './label.ts';
 import type { Palette } from './palette.ts';
 import { marksOf, pathOf } from './path.ts';
 import { extentOf, type Piece, sample } from './sample.ts';
@@ -26,7 +26,13 @@ export interface PictureRequest {
 }
 
 const FONT = "font-family=\"system-ui,'Segoe UI',Ubuntu,'DejaVu Sans',sans-serif\"";
-const MARGIN = { left: 26, right: 6, top: 6, bottom: 17 };
+/** Room at the right for an axis of f′. */
+const SLOPE_AXIS = 24;
+const MARGIN = { right: 6, top: 6, bottom: 17 };
+/** Pixels between two numbers at the left axis. */
+const TICK_HEIGHT = 28;
+/** A digit's width at the axes. */
+const DIGIT = 6.2;
 /** A label's height in pixels, and how far it keeps from lines. */
 const LABEL_HEIGHT = 13;
 
@@ -35,10 +41,10 @@ export function drawPicture(request: PictureRequest): string {
   const { row, parameters, baseline, palette } = request;
   const facts = row.facts(parameters);
   const value = curveOf(row, parameters, 'value');
-  const derivative = curveOf(row, parameters, 'derivative');
+  const { frame, slopeScale, left } = frameOf(request, facts, value);
+  const derivative = scaled(curveOf(row, parameters, 'derivative'), slopeScale);
   const behind = baseline && curveOf(baseline.row, baseline.parameters, 'value');
-  const frame = frameOf(request, facts, value, derivative);
-  const lines = {
+  const lines: Lines = {
     value: sample(value, frame),
     derivative: sample(derivative, frame),
     behind: behind ? sample(behind, frame) : [],
@@ -50,10 +56,11 @@ export function drawPicture(request: PictureRequest): string {
       : `<path d="${pathOf(pieces, frame)}" stroke="${colour}" stroke-width="${width}"${dash && ` stroke-dasharray="${dash}"`}/>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${request.width}" height="${request.height}" viewBox="0 0 ${request.width} ${request.height}" ${FONT} font-size="10.5">`,
-    `${clip}<g transform="translate(${MARGIN.left} ${MARGIN.top})">`,
+    `${clip}<g transform="translate(${left} ${MARGIN.top})">`,
     gridOf(frame, palette),
-    shadeOf(facts, frame, request),
+    shadeOf(facts, lines, frame, request),
     axesOf(frame, palette),
+    slopeScale === 1 ? '' : slopeAxisOf(frame, slopeScale, palette),
     '<g clip-path="url(#c)" fill="none" stroke-linecap="round" stroke-linejoin="round">',
     stroke(lines.behind, palette.baseline, 1.3, '7 4'),
     stroke(lines.derivative, palette.curve, 1.5, '0.1 3.4'),
@@ -65,29 +72,66 @@ export function drawPicture(request: PictureRequest): string {
   ].join('');
 }
 
-/** The window: all of f and f′ in the stretch worth looking at; the baseline may leave it. */
-function frameOf(request: PictureRequest, facts: Facts, value: Curve, derivative: Curve): Frame {
+interface Lines {
+  readonly value: readonly Piece[];
+  readonly derivative: readonly Piece[];
+  readonly behind: readonly Piece[];
+}
+
+/**
+ * The window: all of f and f′ in the stretch worth looking at; the baseline may leave it. Where f is flat beside f′, as
+ * a sharp Softplus seen from near is, f′ is drawn smaller, `slopeScale` times, and has an axis of its own at the right.
+ */
+function frameOf(
+  request: PictureRequest,
+  facts: Facts,
+  value: Curve,
+): { frame: Frame; slopeScale: number; left: number } {
   const [x0, x1] = isOnUnitInterval(request.row, request.parameters) ? [-0.1, 1.1] : stretchOf(facts);
-  const extents = [extentOf(value, x0, x1), extentOf(derivative, x0, x1)].filter(
-    (found) => found !== undefined,
-  );
-  const low = Math.min(0, ...extents.map(([least]) => least));
-  const high = Math.max(0, ...extents.map(([, most]) => most));
-  const size = high - low > 0 && Number.isFinite(high - low) ? high - low : 1;
+  const own = spanOf(extentOf(value, x0, x1));
+  const slope = spanOf(extentOf(curveOf(request.row, request.parameters, 'derivative'), x0, x1));
+  const [ownSize, slopeSize] = [own.high - own.low, slope.high - slope.low];
+  const isFlat = ownSize > 0 && ownSize < slopeSize / 4;
+  const slopeScale = isFlat ? ownSize / slopeSize : 1;
+  const low = Math.min(own.low, slope.low * slopeScale);
+  const high = Math.max(own.high, slope.high * slopeScale);
+  const size = high > low ? high - low : 1;
+  const [y0, y1] = [low - size * 0.06, low + size * 1.06];
+  const height = request.height - MARGIN.top - MARGIN.bottom;
+  const widest = Math.max(...ticksFor(y0, y1, height, TICK_HEIGHT).map(({ label }) => label.length), 1);
+  const left = Math.ceil(Math.max(20, widest * DIGIT + 9));
+  const width = request.width - left - (isFlat ? SLOPE_AXIS : MARGIN.right);
+  return { frame: { x0, x1, y0, y1, width, height }, slopeScale, left };
+}
+
+/** From the lowest to the highest, 0 included. */
+function spanOf(extent: readonly [number, number] | undefined): { low: number; high: number } {
+  return { low: Math.min(0, extent?.[0] ?? 0), high: Math.max(0, extent?.[1] ?? 0) };
+}
+
+function scaled(curve: Curve, scale: number): Curve {
+  if (scale === 1) return curve;
   return {
-    x0,
-    x1,
-    y0: low - size * 0.06,
-    y1: low + size * 1.06,
-    width: request.width - MARGIN.left - MARGIN.right,
-    height: request.height - MARGIN.top - MARGIN.bottom,
+    ...curve,
+    y: (x) => curve.y(x) * scale,
+    cuts: curve.cuts.map(({ x, left, right }) => ({ x, left: left * scale, right: right * scale })),
   };
+}
+
+/** The numbers of f′ at the right edge. */
+function slopeAxisOf(frame: Frame, scale: number, palette: Palette): string {
+  const place = toPixels(frame);
+  const labels = ticksFor(frame.y0 / scale, frame.y1 / scale, frame.height, 40).map(
+    ({ at, label }) =>
+      `<text x="${frame.width + 5}" y="${round(place.y(at * scale) + 3.5)}">${minus(label)}</text>`,
+  );
+  return `<g fill="${palette.curve}">${labels.join('')}</g>`;
 }
 
 function ticksOf(frame: Frame) {
   return {
     across: ticksFor(frame.x0, frame.x1, frame.width, 40),
-    up: ticksFor(frame.y0, frame.y1, frame.height, 28),
+    up: ticksFor(frame.y0, frame.y1, frame.height, TICK_HEIGHT),
   };
 }
 
@@ -108,7 +152,7 @@ function axesOf(frame: Frame, palette: Palette): string {
   const place = toPixels(frame);
   const { across, up } = ticksOf(frame);
   const text = (x: number, y: number, anchor: string, label: string) =>
-    `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${label.replace('-', '−')}</text>`;
+    `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${minus(label)}</text>`;
   return [
     strokes(
       [`M0 ${crisp(place.y(0))}H${frame.width}`, `M${crisp(place.x(0))} 0V${frame.height}`],
@@ -117,7 +161,7 @@ function axesOf(frame: Frame, palette: Palette): string {
     `<g fill="${palette.quietText}">`,
     ...across.map((tick) => {
       // At the right edge half a label would be cut off.
-      const [x, half] = [place.x(tick.at), tick.label.length * 3.2];
+      const [x, half] = [place.x(tick.at), (tick.label.length * DIGIT) / 2];
       const isCut = x + half > frame.width + MARGIN.right;
       return text(
         isCut ? frame.width + MARGIN.right : x,
@@ -140,20 +184,25 @@ function crisp(pixel: number): number {
   return Math.floor(pixel) + 0.5;
 }
 
-/** Tints where the gradient is zero, and says so where the words fit. */
-function shadeOf(facts: Facts, frame: Frame, { palette, labels }: PictureRequest): string {
+/** Tints where the gradient is zero, and says so where the words fit and no curve runs through them. */
+function shadeOf(facts: Facts, lines: Lines, frame: Frame, { palette, labels }: PictureRequest): string {
   const place = toPixels(frame);
+  const points = [...lines.value, ...lines.derivative].flatMap((piece) => dense(piece, place));
+  const width = labels.dead.length * 5.6;
   return facts.dead
     .map(({ low, high }) => {
       const left = Math.max(0, place.x(low));
       const right = Math.min(frame.width, place.x(high));
       if (!(right - left > 2)) return '';
       const tint = `<path d="M${round(left)} 0H${round(right)}V${frame.height}H${round(left)}z" fill="${palette.shade}"/>`;
-      const words =
-        right - left > labels.dead.length * 6 + 8
-          ? `<text x="${round((left + right) / 2)}" y="11" text-anchor="middle" fill="${palette.quietText}">${escapeXml(labels.dead)}</text>`
-          : '';
-      return tint + words;
+      if (right - left < width + 8) return tint;
+      const middle = (left + right) / 2;
+      const box = [2, frame.height / 2 - 7, frame.height - 18]
+        .map((top) => ({ left: middle - width / 2, top, width, height: LABEL_HEIGHT }))
+        .find((candidate) => isClear(candidate, points));
+      return box
+        ? `${tint}<text x="${round(middle)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${palette.quietText}">${escapeXml(labels.dead)}</text>`
+        : tint;
     })
     .join('');
 }
@@ -172,22 +221,14 @@ function marks(curve: Curve, frame: Frame, palette: Palette): string {
 }
 
 /** Names at the curves, each where it is nearest to its own curve and clear of all others. */
-function namesOf(
-  lines: { value: readonly Piece[]; derivative: readonly Piece[]; behind: readonly Piece[] },
-  frame: Frame,
-  { baseline, palette }: PictureRequest,
-): string {
+function namesOf(lines: Lines, frame: Frame, { baseline, palette }: PictureRequest): string {
   const place = toPixels(frame);
-  const points = (pieces: readonly Piece[]): Point[] => pieces.flatMap((piece) => dense(piece, place));
-  const all = {
-    value: points(lines.value),
-    derivative: points(lines.derivative),
-    behind: points(lines.behind),
-  };
+  const points = (pieces: readonly Piece[]) => pieces.flatMap((piece) => dense(piece, place));
+  const all = [points(lines.value), points(lines.derivative), points(lines.behind)] as const;
   const taken: Box[] = [];
-  const axes = axisPoints(frame, place);
+  const axes = pointsAlong(place.x(0), place.y(0), frame);
   const name = (text: string, own: readonly Point[], width: number, colour: string, style = '') => {
-    const others = [all.value, all.derivative, all.behind].flatMap((curve) => (curve === own ? [] : curve));
+    const others = all.flatMap((curve) => (curve === own ? [] : curve));
     const box = placeLabel(own, others, taken, axes, { width, height: LABEL_HEIGHT }, frame);
     if (!box) return '';
     taken.push(box);
@@ -195,37 +236,20 @@ function namesOf(
   };
   const italic = ' font-style="italic" font-size="12"';
   return [
-    name('f', all.value, 9, palette.curve, italic),
-    name('f′', all.derivative, 11, palette.curve, italic),
-    baseline ? name(baseline.name, all.behind, baseline.name.length * 6.5, palette.quietText) : '',
+    name('f', all[0], 9, palette.curve, italic),
+    name('f′', all[1], 11, palette.curve, italic),
+    baseline ? name(baseline.name, all[2], baseline.name.length * 6.5, palette.quietText) : '',
   ].join('');
 }
 
-/** Points along x = 0 and y = 0, on which no name should stand. */
-function axisPoints({ width, height }: Frame, place: ReturnType<typeof toPixels>): Point[] {
-  const along = (length: number) => Array.from({ length: Math.ceil(length / 6) }, (_, i) => i * 6);
-  return [
-    ...along(width).map((x) => ({ x, y: place.y(0) })),
-    ...along(height).map((y) => ({ x: place.x(0), y })),
-  ];
+/** The piece's points in pixels, no two neighbours farther apart than a few pixels. */
+function dense({ xs, ys }: Piece, place: ReturnType<typeof toPixels>): readonly Point[] {
+  return fillGaps(xs.map((x, i) => ({ x: place.x(x), y: place.y(ys[i] ?? 0) })));
 }
 
-/** The piece's points in pixels, no two neighbours farther apart than a few pixels. */
-function dense({ xs, ys }: Piece, place: ReturnType<typeof toPixels>): Point[] {
-  const found: Point[] = [];
-  for (let i = 0; i < xs.length; i++) {
-    const here = { x: place.x(xs[i] ?? 0), y: place.y(ys[i] ?? 0) };
-    const last = found.at(-1);
-    if (last) {
-      const steps = Math.min(80, Math.ceil(Math.hypot(here.x - last.x, here.y - last.y) / 5));
-      for (let step = 1; step < steps; step++) {
-        const share = step / steps;
-        found.push({ x: last.x + (here.x - last.x) * share, y: last.y + (here.y - last.y) * share });
-      }
-    }
-    found.push(here);
-  }
-  return found;
+/** A proper minus sign. */
+function minus(label: string): string {
+  return label.replace(/-/g, '−');
 }
 
 /** For text and attributes of XML. */
