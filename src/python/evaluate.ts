@@ -249,9 +249,11 @@ export class Evaluator {
       case 'import':
         return only({ kind: 'path', path: bound.path });
       case 'class':
-        return only({ kind: 'class', scope: bound.scope });
-      case 'function':
-        return only({ kind: 'function', scope: bound.scope });
+      case 'function': {
+        const own = ownPath(bound.scope, name);
+        if (own && findSpelling(own)) return only({ kind: 'path', path: own });
+        return only({ kind: bound.kind, scope: bound.scope });
+      }
       case 'annotation':
         return this.annotated(bound.annotation);
       case 'value': {
@@ -672,4 +674,10 @@ function memberOfPath(path: string, name: string): Possible {
       ? { kind: 'path', path: whole }
       : { kind: 'constant', value: number, isInteger: false },
   );
+}
+
+/** The qualified path of what a named module defines itself. */
+function ownPath({ parent }: Scope, name: string): string | undefined {
+  if (parent?.kind !== 'module' || parent.name === undefined) return undefined;
+  return `${parent.name.replace(/\.__init__$/, '')}.${name}`;
 }

@@ -19,12 +19,10 @@ export interface ModuleNames {
   readonly known: WeakMap<Unit, UnitScopes>;
 }
 
-/** `parent`: the module whose names are seen from inside, of a doctest. */
-export function createModule(parent?: ModuleNames, isSnippet = false): ModuleNames {
-  return {
-    scope: createScope('module', parent?.scope, undefined, undefined, isSnippet),
-    known: new WeakMap(),
-  };
+/** `parent`: the module whose names a doctest sees; `name`: the module's own, for relative imports. */
+export function createModule(parent?: ModuleNames, isSnippet = false, name?: string): ModuleNames {
+  const scope = createScope('module', parent?.scope);
+  return { scope: { ...scope, isSnippet, name }, known: new WeakMap() };
 }
 
 let versions = 0;

@@ -1,10 +1,12 @@
 // Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
 // decides when to step and when to stop.
-import { type Input, type PartialParse, type Tree, TreeFragment } from '@lezer/common';
-import { parser } from '@lezer/python';
+import type { Tree } from '@lezer/common';
 import { UnitBuilder } from './build.ts';
+import { codeOfCell } from './cells.ts';
+import { parseInSteps } from './parse.ts';
 import { LineIndex } from './placing.ts';
 import { createModule, type ModuleNames, type ProgramSource, readProgram, sortUses } from './program.ts';
+import { placeIn, type Snippet, snippetIn } from './snippets.ts';
 import type { Unit } from './syntax.ts';
 import type { ActivationUse } from './uses.ts';
 
@@ -16,6 +18,8 @@ export interface Cell {
   readonly key?: string;
   /** A cell of a notebook: lines with `%` and `!` are not Python. */
   readonly isNotebook?: boolean;
+  /** The document's name as a module, `torch.nn.modules.activation`, which relative imports count from. */
+  readonly module?: string;
 }
 
 /** A reading under way. */
@@ -31,32 +35,49 @@ export interface Reader {
   read(cells: readonly Cell[]): Reading;
 }
 
-interface KnownCell {
+interface KnownText {
   readonly text: string;
   readonly tree: Tree;
 }
 
-const steps = 512;
+/** A snippet in the documentation of a unit, its offsets counted from the unit. */
+interface KnownSnippet {
+  readonly snippet: Snippet;
+  readonly units: readonly Unit[];
+  readonly module: ModuleNames;
+}
+
+/** What is kept from one reading to the next. */
+interface Memory {
+  texts: ReadonlyMap<string, KnownText>;
+  readonly units: WeakMap<Tree, Unit>;
+  readonly modules: Map<string, ModuleNames>;
+  readonly snippets: WeakMap<Unit, KnownSnippet | 'none'>;
+}
+
+/** How many nodes are built before a caller may pause. */
+const nodesAStep = 512;
 
 /** A reader for one document or notebook; it remembers its last version. */
 export function createReader(): Reader {
-  let known: ReadonlyMap<string, KnownCell> = new Map();
-  const units = new WeakMap<Tree, Unit>();
-  const module = createModule();
+  const memory: Memory = {
+    texts: new Map(),
+    units: new WeakMap(),
+    modules: new Map(),
+    snippets: new WeakMap(),
+  };
   return {
     read(cells) {
-      let uses: readonly (readonly ActivationUse[])[] = [];
-      const work = readCells(cells, known, units, module, (read, found) => {
-        known = read;
-        uses = found;
-      });
+      let uses: readonly (readonly ActivationUse[])[] = cells.map(() => []);
+      const work = readCells(cells, memory);
       let isDone = false;
       return {
         step(milliseconds) {
-          const end =
-            milliseconds === Number.POSITIVE_INFINITY ? milliseconds : performance.now() + milliseconds;
+          const end = performance.now() + milliseconds;
           while (!isDone) {
-            isDone = work.next().done === true;
+            const { done, value } = work.next();
+            if (done && value) uses = value;
+            isDone = done === true;
             if (!isDone && performance.now() >= end) break;
           }
           return isDone;
@@ -71,71 +92,99 @@ export function createReader(): Reader {
 
 function* readCells(
   cells: readonly Cell[],
-  known: ReadonlyMap<string, KnownCell>,
-  units: WeakMap<Tree, Unit>,
-  module: ModuleNames,
-  done: (known: ReadonlyMap<string, KnownCell>, uses: readonly (readonly ActivationUse[])[]) => void,
-): Generator<undefined, void> {
-  const read = new Map<string, KnownCell>();
+  memory: Memory,
+): Generator<undefined, readonly (readonly ActivationUse[])[]> {
+  const texts = new Map<string, KnownText>();
   const sources: ProgramSource[] = [];
   for (const [index, cell] of cells.entries()) {
-    const text = cell.text.startsWith('\uFEFF') ? `\n${cell.text.slice(1)}` : cell.text;
+    const lines = new LineIndex(cell.text);
+    const place = { cell: index, lines };
+    if (cell.language === 'markdown') {
+      const snippet = snippetIn(cell.text, 0, cell.text.length, true);
+      if (!snippet) continue;
+      const { tree } = yield* parseInSteps(snippet.text, undefined);
+      const units = yield* build(tree, snippet.text, memory);
+      const module = createModule(undefined, true);
+      sources.push({
+        text: snippet.text,
+        ...place,
+        place: (offset) => placeIn(snippet, offset),
+        units,
+        module,
+      });
+      continue;
+    }
+    const code = cell.isNotebook ? codeOfCell(cell.text) : { text: cell.text };
+    if (!code) continue;
+    // A byte order mark would become part of the first name.
+    const text = code.text.startsWith('\uFEFF') ? `\n${code.text.slice(1)}` : code.text;
     const key = cell.key ?? String(index);
-    const before = known.get(key);
-    const tree: Tree = before?.text === text ? before.tree : yield* parse(text, before);
-    read.set(key, { text, tree });
-    const builder = new UnitBuilder(tree, text, units);
-    while (!builder.step(steps)) yield undefined;
-    sources.push({ text, cell: index, lines: new LineIndex(text), units: builder.units, module });
+    const known = yield* parseInSteps(text, memory.texts.get(key));
+    texts.set(key, known);
+    const units = yield* build(known.tree, text, memory);
+    const module = moduleOf(memory, code.file ?? '', cell.module);
+    sources.push({ text, ...place, units, module });
+    for (const unit of units) {
+      const inside = yield* snippetOf(unit, text, module, memory);
+      if (!inside) continue;
+      const { snippet } = inside;
+      sources.push({
+        ...inside,
+        text: snippet.text,
+        ...place,
+        place: (offset) => unit.base + placeIn(snippet, offset),
+      });
+    }
   }
   const found = yield* readProgram(sources);
-  done(
-    read,
-    cells.map((_, index) => sortUses(found.filter((_, at) => sources[at]?.cell === index).flat())),
-  );
+  memory.texts = texts;
+  const uses: ActivationUse[][] = cells.map(() => []);
+  for (const [index, list] of found.entries())
+    for (const use of list) uses[sources[index]?.cell ?? 0]?.push(use);
+  return uses.map(sortUses);
 }
 
-function* parse(text: string, before: KnownCell | undefined): Generator<undefined, Tree> {
-  const fragments = before ? fragmentsAfter(before, text) : [];
-  const parse: PartialParse = parser.startParse(new SteppedInput(text), fragments);
-  for (let count = 0; ; count++) {
-    const tree = parse.advance();
-    if (tree) return tree;
-    if (count % 64 === 0) yield undefined;
-  }
+function moduleOf({ modules }: Memory, file: string, name: string | undefined): ModuleNames {
+  const key = `${file}\n${name ?? ''}`;
+  const module = modules.get(key) ?? createModule(undefined, false, name);
+  modules.set(key, module);
+  return module;
 }
 
-/** What of the old tree still holds, the texts being the same but for one stretch. */
-function fragmentsAfter({ text: old, tree }: KnownCell, text: string): readonly TreeFragment[] {
-  const shorter = Math.min(old.length, text.length);
-  let start = 0;
-  while (start < shorter && old.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shorter - start &&
-    old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)
-  )
-    end++;
-  const change = { fromA: start, toA: old.length - end, fromB: start, toB: text.length - end };
-  return TreeFragment.applyChanges(TreeFragment.addTree(tree), [change]);
+function* build(tree: Tree, text: string, { units }: Memory): Generator<undefined, readonly Unit[]> {
+  const builder = new UnitBuilder(tree, text, units);
+  while (!builder.step(nodesAStep)) yield undefined;
+  return builder.units;
 }
 
-/** A string as Lezer reads it. */
-class SteppedInput implements Input {
-  readonly lineChunks = false;
-  readonly length: number;
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-    this.length = text.length;
+/** The code in the documentation of a unit: doctests and fences. */
+function* snippetOf(
+  unit: Unit,
+  text: string,
+  module: ModuleNames,
+  memory: Memory,
+): Generator<undefined, KnownSnippet | undefined> {
+  const known = memory.snippets.get(unit);
+  if (known) return known === 'none' ? undefined : known;
+  const parts: Snippet[] = [];
+  for (const { contentStart, contentEnd, value } of unit.documentation) {
+    if (!/>>>|```|~~~/.test(value)) continue;
+    const found = snippetIn(text, unit.base + contentStart, unit.base + contentEnd);
+    if (found) parts.push(found);
   }
-
-  chunk(from: number): string {
-    return this.text.slice(from, from + 8192);
+  if (parts.length === 0) {
+    memory.snippets.set(unit, 'none');
+    return undefined;
   }
-
-  read(from: number, to: number): string {
-    return this.text.slice(from, to);
+  const pieces: { at: number; from: number }[] = [];
+  let code = '';
+  for (const part of parts) {
+    for (const { at, from } of part.pieces) pieces.push({ at: code.length + at, from: from - unit.base });
+    code += part.text;
   }
+  const { tree } = yield* parseInSteps(code, undefined);
+  const units = yield* build(tree, code, memory);
+  const read = { snippet: { text: code, pieces }, units, module: createModule(module, true) };
+  memory.snippets.set(unit, read);
+  return read;
 }

@@ -41,14 +41,15 @@ export class Reporter {
       const one = this.meaning(alternative, node);
       if (one) meant.push(one);
     }
-    if (meant.length > 0)
-      return this.use(node, meant, this.isCertain(possible, meant) ? 'certain' : 'candidate');
+    if (meant.length > 0) return this.use(node, meant, this.certainty(possible, meant));
     return node.kind === 'attribute' ? this.atMethod(node) : undefined;
   }
 
-  private isCertain({ alternatives, isOpen }: Possible, meant: readonly Meant[]): boolean {
+  private certainty({ alternatives, isOpen }: Possible, meant: readonly Meant[]): ActivationUse['certainty'] {
+    // `self.act = None` only keeps a place free.
     const others = alternatives.filter(({ value }) => !(value.kind === 'constant' && value.value === null));
-    return !isOpen && meant.length === 1 && others.length === 1;
+    if (isOpen || meant.length > 1 || others.length > 1) return 'candidate';
+    return others[0]?.isAssumed ? 'likely' : 'certain';
   }
 
   private meaning({ value, origin }: Alternative, node: Load): Meant | undefined {

@@ -59,6 +59,8 @@ export interface Scope {
   readonly stars: StarImport[];
   /** Of a module: names that PyTorch's documentation takes for granted (`torch`, `nn`, `F`) need no import. */
   readonly isSnippet: boolean;
+  /** Of a module: its dotted name, where it is known. */
+  readonly name: string | undefined;
   /** Of a function: the values it returns. */
   readonly returns: Expression[];
   version: number;
@@ -86,7 +88,6 @@ export function createScope(
   parent?: Scope,
   place?: { readonly block: Block; readonly unit: Unit; readonly start: number },
   statement?: FunctionStatement | ClassStatement,
-  isSnippet = false,
 ): Scope {
   return {
     kind,
@@ -100,7 +101,8 @@ export function createScope(
     statement,
     attributes: new Map(),
     stars: [],
-    isSnippet,
+    isSnippet: false,
+    name: undefined,
     returns: [],
     version: -1,
     possible: undefined,
@@ -249,7 +251,8 @@ class Walker {
         }
         return;
       case 'import':
-        for (const { from, name, bound, renamed, start: at } of statement.names) {
+        for (const { from: written, name, bound, renamed, start: at } of statement.names) {
+          const from = written === undefined ? undefined : absolutePath(written, this.module.name);
           const path = from === undefined ? name : `${from}.${name}`;
           this.found.imported.add(from ?? name);
           if (name === '*') this.found.stars.push({ path: from ?? '', unit, start: end });
@@ -478,4 +481,13 @@ export function classOfSelf(name: string, scope: Scope): Scope | undefined {
 
 export function isStatic(statement: FunctionStatement): boolean {
   return statement.decorators.some((node) => node.kind === 'name' && node.name === 'staticmethod');
+}
+
+/** The module that a relative import means, `..` counted from `module`; as it is written where that is not known. */
+function absolutePath(written: string, module: string | undefined): string {
+  const dots = /^\.*/.exec(written)?.[0].length ?? 0;
+  if (dots === 0 || module === undefined) return written;
+  const parts = module.split('.');
+  if (parts.length < dots) return written;
+  return [...parts.slice(0, parts.length - dots), written.slice(dots)].filter(Boolean).join('.');
 }

@@ -15,6 +15,10 @@ const usual: Readonly<Record<string, string>> = {
 /** Submodules of torch.nn, which `from torch.nn import *` brings along. */
 const submodules = /^(?:functional|init|modules|parameter|utils|quantized|parallel)$/;
 
+/** Packages that bring another `nn`, or none. */
+const strangers =
+  /^(?:tensorflow|keras|tf_keras|jax|flax|mxnet|paddle|mlx|mindspore|chainer|theano|tinygrad|numpy|scipy|sympy|math|tkinter|pylab|matplotlib|typing|os|sys|ctypes|turtle|random|time|struct|socket)\b/;
+
 /** What `name` means by the star imports ahead of `position`. */
 export function nameFromStars(
   name: string,
@@ -31,11 +35,11 @@ export function nameFromStars(
 }
 
 function nameFrom(path: string, name: string): Possible | undefined {
-  if (/^(?:fastai|fastbook)\b/.test(path)) return impliedName(name);
   if (path === 'torch.nn' && (/^[A-Z]/.test(name) || submodules.test(name))) {
     return only({ kind: 'path', path: `torch.nn.${name}` });
   }
-  if (!/^torch(?:\.|$)/.test(path)) return undefined;
+  // `from .layers import *` and `from fastai.vision.all import *` bring PyTorch along more often than not.
+  if (!/^torch(?:\.|$)/.test(path)) return strangers.test(path) ? undefined : impliedName(name);
   if (path === 'torch.nn.functional' && name === 'torch') return only({ kind: 'path', path: 'torch' });
   const whole = `${path}.${name}`;
   return findSpelling(whole) ? only({ kind: 'path', path: whole }) : undefined;

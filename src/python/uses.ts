@@ -92,11 +92,13 @@ export interface ActivationUse {
 export interface ReadOptions {
   /** `markdown`: only the fences marked `python` are code. */
   readonly language?: 'python' | 'markdown';
+  /** The name of the source as a module, which relative imports count from. */
+  readonly module?: string;
 }
 
 /** Every use of a PyTorch activation in `source`, sorted by position. Never throws. */
 export function findActivationUses(source: string, options: ReadOptions = {}): readonly ActivationUse[] {
-  const reading = createReader().read([{ text: source, language: options.language ?? 'python' }]);
+  const reading = createReader().read([{ language: 'python', ...options, text: source }]);
   while (!reading.step(Number.POSITIVE_INFINITY));
   return reading.uses[0] ?? [];
 }

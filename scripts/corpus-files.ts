@@ -1,0 +1,62 @@
+// Finds Python files and notebooks below a folder and takes notebooks apart.
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** All `.py` and `.ipynb` files below `folder`, in order; the folder may be a file itself. */
+export function* pythonFiles(folder: string): Generator<string> {
+  if (statSync(folder).isFile()) {
+    yield folder;
+    return;
+  }
+  const entries = readdirSync(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!/^(?:\.git|node_modules|__pycache__|\.ipynb_checkpoints)$/.test(entry.name))
+        yield* pythonFiles(path);
+    } else if (entry.isFile() && /\.(?:py|ipynb)$/.test(entry.name)) yield path;
+  }
+}
+
+/** The top of the file system, where a search upwards ends. */
+export function isOutside(folder: string): boolean {
+  return dirname(folder) === folder;
+}
+
+/** The code cells of a notebook with their index among all cells; undefined where the file is no notebook. */
+export function notebookCells(
+  source: string,
+): { readonly index: number; readonly text: string }[] | undefined {
+  let notebook: unknown;
+  try {
+    notebook = JSON.parse(source.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+  const cells = cellsOf(notebook);
+  if (!cells) return undefined;
+  const found: { index: number; text: string }[] = [];
+  for (const [index, cell] of cells.entries()) {
+    if (!isRecord(cell) || cell.cell_type !== 'code') continue;
+    const source = cell.source ?? cell.input;
+    const text = Array.isArray(source) ? source.join('') : typeof source === 'string' ? source : '';
+    found.push({ index, text });
+  }
+  return found;
+}
+
+function cellsOf(notebook: unknown): readonly unknown[] | undefined {
+  if (!isRecord(notebook)) return undefined;
+  if (Array.isArray(notebook.cells)) return notebook.cells;
+  // Version 3 of the format kept cells in worksheets.
+  const worksheets = notebook.worksheets;
+  if (!Array.isArray(worksheets)) return undefined;
+  return worksheets.flatMap((sheet: unknown) =>
+    isRecord(sheet) && Array.isArray(sheet.cells) ? sheet.cells : [],
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
