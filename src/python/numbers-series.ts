@@ -1,0 +1,172 @@
+// Numbers that a call stands for, `range(-5, 10)`, `torch.linspace(-1, 1, 5)`, as Python, NumPy and PyTorch make them.
+// Pure; runs nothing.
+import type { Dtype } from '../activations/activation.ts';
+import { endOfName, readConstant, startsName } from './numbers-constant.ts';
+
+/** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
+export const longestSeries = 10_000_000;
+
+/** A call that stands for numbers. */
+export interface Series {
+  readonly kind: 'series';
+  readonly end: number;
+  readonly count: number;
+  readonly at: (index: number) => number;
+  readonly isInteger: boolean;
+  readonly dtype: NumberType | undefined;
+}
+
+/** What a dtype argument says. */
+export type NumberType = Dtype | 'integer';
+
+const makers = /^(?:(?:[A-Za-z_]\w*\.)?(arange|linspace)|(range))$/;
+
+/** Whether a call of this name makes a series of numbers. */
+export function isSeriesName(name: string): boolean {
+  return makers.test(name);
+}
+
+const floatTypes: Readonly<Record<string, Dtype>> = {
+  float64: 'float64',
+  double: 'float64',
+  float32: 'float32',
+  single: 'float32',
+  float16: 'float16',
+  half: 'float16',
+  bfloat16: 'bfloat16',
+};
+
+/** The type that `torch.float64`, `np.half`, `float` or `'float32'` names; undefined for others. */
+export function numberTypeOf(name: string): NumberType | undefined {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (last === 'float') return /^(?:torch|th)\./.test(name) ? 'float32' : 'float64';
+  if (/^u?int(?:8|16|32|64)?$|^(?:long|short)$/.test(last)) return 'integer';
+  return Object.hasOwn(floatTypes, last) ? floatTypes[last] : undefined;
+}
+
+interface Arguments {
+  readonly positional: readonly { value: number; isInteger: boolean }[];
+  readonly named: ReadonlyMap<string, { value: number; isInteger: boolean }>;
+  readonly dtype: NumberType | undefined;
+  readonly end: number;
+}
+
+/** Reads the call `name(` whose parenthesis is at `open`, floats by default of `dtype`; `too many` when it would be longer than can be shown. */
+export function readSeries(
+  text: string,
+  name: string,
+  open: number,
+  dtype: Dtype,
+): Series | { readonly kind: 'too many'; readonly count: number; readonly end: number } | undefined {
+  const call = readArguments(text, open);
+  if (!call) return undefined;
+  const maker = name.slice(name.lastIndexOf('.') + 1);
+  const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
+  const series = maker === 'linspace' ? spaced(call, isNumpy, dtype) : stepped(call, maker === 'range');
+  if (!series) return undefined;
+  if (!(series.count <= longestSeries)) return { kind: 'too many', count: series.count, end: call.end };
+  return { kind: 'series', end: call.end, dtype: call.dtype, ...series };
+}
+
+type Made = Pick<Series, 'count' | 'at' | 'isInteger'>;
+
+/** `range(stop)`, `arange(start, end, step)`: ceil((end - start) / step) numbers, start + index · step. */
+function stepped(call: Arguments, integersOnly: boolean): Made | undefined {
+  const { positional: given, named } = call;
+  const lone = given.length === 1 && !named.has('end') && !named.has('stop');
+  const start = lone ? undefined : (given[0] ?? named.get('start'));
+  const end = lone ? given[0] : (given[1] ?? named.get('end') ?? named.get('stop'));
+  const step = given[2] ?? named.get('step');
+  if (!end || given.length > 3) return undefined;
+  const parts = [start, end, step].filter((part) => part !== undefined);
+  const isInteger = parts.every((part) => part.isInteger);
+  if (integersOnly && (!isInteger || named.size > 0)) return undefined;
+  const from = start?.value ?? 0;
+  const by = step?.value ?? 1;
+  const count = Math.max(0, Math.ceil((end.value - from) / by));
+  // Zero and infinite steps, and bounds that are not numbers, raise in Python.
+  if (by === 0 || !Number.isFinite(by) || !Number.isFinite(from) || Number.isNaN(count)) return undefined;
+  return { count, isInteger, at: (index) => from + index * by };
+}
+
+/** `linspace(start, end, steps)`: PyTorch counts from both ends, NumPy from the first. */
+function spaced(call: Arguments, isNumpy: boolean, dtype: Dtype): Made | undefined {
+  const { positional: given, named } = call;
+  const start = given[0] ?? named.get('start');
+  const end = given[1] ?? named.get('end') ?? named.get('stop');
+  const steps = given[2] ?? named.get('steps') ?? named.get('num');
+  if (!start || !end || (!steps && !isNumpy) || given.length > 3) return undefined;
+  if (steps && (!steps.isInteger || steps.value < 0)) return undefined;
+  const count = steps?.value ?? 50;
+  const from = start.value;
+  const to = end.value;
+  if (isNumpy) {
+    const closed = named.get('endpoint')?.value !== 0;
+    const by = (to - from) / Math.max(1, closed ? count - 1 : count);
+    return {
+      count,
+      isInteger: false,
+      at: (index) => (closed && index === count - 1 && count > 1 ? to : from + index * by),
+    };
+  }
+  const isDouble = (call.dtype ?? dtype) === 'float64';
+  const round = isDouble ? (value: number) => value : Math.fround;
+  const first = round(from);
+  const last = round(to);
+  const by = count > 1 ? round(round(last - first) / (count - 1)) : 0;
+  const half = count / 2;
+  return {
+    count,
+    isInteger: false,
+    at: (index) =>
+      index < half ? round(first + round(by * index)) : round(last - round(by * (count - index - 1))),
+  };
+}
+
+const around = { inBrackets: true, isSpaceSeparated: () => false };
+
+/** Constants by position and by name; undefined where an argument that matters is no constant. */
+function readArguments(text: string, open: number): Arguments | undefined {
+  const positional: { value: number; isInteger: boolean }[] = [];
+  const named = new Map<string, { value: number; isInteger: boolean }>();
+  let dtype: NumberType | undefined;
+  const notGroups = new Set<number>();
+  let at = skipSpace(text, open + 1);
+  while (text.charCodeAt(at) !== 41) {
+    if (positional.length + named.size > 8) return undefined;
+    let keyword = '';
+    if (startsName(text.charCodeAt(at))) {
+      const end = endOfName(text, at);
+      const equals = skipSpace(text, end);
+      if (text.charCodeAt(equals) === 61 && text.charCodeAt(equals + 1) !== 61) {
+        keyword = text.slice(at, Math.min(end, at + 40));
+        at = skipSpace(text, equals + 1);
+      }
+    }
+    const constant = readConstant(text, at, { ...around, notGroups });
+    if (constant.kind === 'value') {
+      const part = { value: constant.value, isInteger: constant.isInteger };
+      if (keyword) named.set(keyword, part);
+      else positional.push(part);
+      at = constant.end;
+    } else if (keyword) {
+      // dtype=torch.float64, device='cuda', requires_grad=True: none of them holds brackets.
+      const word = /^[^,()[\]{}\n]{1,80}/.exec(text.slice(at, at + 80))?.[0] ?? '';
+      const name = word.trim().replace(/^(['"])(.*)\1$/, '$2');
+      if (!word) return undefined;
+      if (keyword === 'dtype') dtype = numberTypeOf(name);
+      if (keyword === 'endpoint') named.set(keyword, { value: name === 'False' ? 0 : 1, isInteger: true });
+      at += word.length;
+    } else return undefined;
+    at = skipSpace(text, at);
+    if (text.charCodeAt(at) === 44) at = skipSpace(text, at + 1);
+    else if (text.charCodeAt(at) !== 41) return undefined;
+  }
+  return { positional, named, dtype, end: at + 1 };
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text.charAt(at))) at++;
+  return at;
+}

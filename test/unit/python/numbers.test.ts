@@ -1,0 +1,323 @@
+// Which numbers a selection holds: one row a form, then properties over any text.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readNumbers } from '../../../src/python/numbers.ts';
+
+/** text -> [values, shape, skipped texts] */
+type Row = readonly [
+  text: string,
+  values: readonly number[],
+  shape: readonly number[],
+  skipped?: readonly string[],
+];
+
+const { POSITIVE_INFINITY: inf, NaN: nan } = Number;
+
+const forms: Readonly<Record<string, readonly Row[]>> = {
+  'Python literals': [
+    ['[-2, -1, 0, 1, 2]', [-2, -1, 0, 1, 2], [5]],
+    ['(-2, -1)', [-2, -1], [2]],
+    ['-2', [-2], []],
+    ['[3]', [3], [1]],
+    ['-2, -1, 0', [-2, -1, 0], [3]],
+    ['[[1, 2, 3], [4, 5, 6]]', [1, 2, 3, 4, 5, 6], [2, 3]],
+    ['[[[1], [2]]]', [1, 2], [1, 2, 1]],
+    ['((1, 2), (3, 4))', [1, 2, 3, 4], [2, 2]],
+    ['[\n  1.0,  # one\n  2.0,\n]', [1, 2], [2]],
+    ['x = [1, 2]', [1, 2], [2]],
+    ['x: list[int] = [1, 2]', [1, 2], [2]],
+    ['x[3] = 7', [7], []],
+    ['a, b = 1, 2', [1, 2], [2]],
+    ['x += 3', [3], []],
+    ['beta=2, threshold=10', [2, 10], [2]],
+    ['[1, 2]; [3, 4]', [1, 2, 3, 4], [2, 2]],
+    ['{"a": [1, 2], "b": 3, 4: 5}', [1, 2, 3, 5], [4]],
+  ],
+  'ways to write a number': [
+    ['1_000', [1000], []],
+    ['0xff, 0o17, 0b11, 0xFFFF_FFFF', [255, 15, 3, 4294967295], [4]],
+    ['1e-3 1E3 1.e2 .5e1 1_0e1_0', [0.001, 1000, 100, 5, 1e11], [5]],
+    ['.5, 1., 00.5, 007', [0.5, 1, 0.5, 7], [4]],
+    ['+1, -1, --1, - 1', [1, -1, 1, -1], [4]],
+    ['\u22122, \u22121', [-2, -1], [2]],
+    ['-0, -0.0', [0, -0], [2]],
+    ['1e999 -1e999', [inf, -inf], [2]],
+    ['1e-999', [0], []],
+    ['0.1000000000000000055511151231257827', [0.1], []],
+    ['123456789012345678', [123456789012345680], []],
+    ['12693.78125e-5', [0.1269378125], []],
+  ],
+  'infinity and NaN': [
+    ["float('inf'), float(\"-inf\"), float('nan'), float(' 1e3 ')", [inf, -inf, nan, 1000], [4]],
+    ['inf -inf nan NaN Infinity -Infinity', [inf, -inf, nan, nan, inf, -inf], [6]],
+    ['math.inf, -np.inf, torch.nan, torch.inf', [inf, -inf, nan, inf], [4]],
+    ['info nanny', [], [0], ['info', 'nanny']],
+  ],
+  'arithmetic of constants': [
+    ['1/3', [1 / 3], []],
+    ['-2**0.5', [-Math.SQRT2], []],
+    ['(-2)**2, -2**2, 2**-1, 2**3**2', [4, -4, 0.5, 512], [4]],
+    ['7//2, -7//2, 7//-2, 7.5//2', [3, -4, -4, 3], [4]],
+    ['7 % 3, -7 % 3, 7 % -3, -7.5 % 2', [1, 2, -2, 0.5], [4]],
+    ['(1 + 2) * 3', [9], []],
+    ['math.pi / 2, -np.e, torch.pi', [Math.PI / 2, -Math.E, Math.PI], [3]],
+    ['math.sqrt(2)', [Math.SQRT2], []],
+    ['10 ** -5', [1e-5], []],
+    ['2 ** 64', [2 ** 64], []],
+    ['9007199254740993 - 9007199254740992', [1], []],
+    ['np.float64(0.5), np.float32(0.1)', [0.5, Math.fround(0.1)], [2]],
+    ['1/0, 2', [2], [], ['1/0']],
+    ['(-8) ** 0.5, 2', [2], [], ['(-8) ** 0.5']],
+    ['50%', [50], [], ['%']],
+    ['2 * x, 3', [3], [], ['2 * x']],
+    ['1 \\\n + 2', [3], []],
+  ],
+  'tensors and arrays': [
+    ['torch.tensor([-2.0, -1.0])', [-2, -1], [2]],
+    ['x = torch.tensor([[1., 2.], [3., 4.]], device=0, requires_grad=True)', [1, 2, 3, 4], [2, 2]],
+    ['torch.tensor(3.5)', [3.5], []],
+    ['th.tensor((1, 2))', [1, 2], [2]],
+    ['np.array([1, 2], np.float32)', [1, 2], [2]],
+    ['nn.Parameter(torch.tensor([1., 2.]))', [1, 2], [2]],
+    ['torch.from_numpy(np.array([1., 2.]))', [1, 2], [2]],
+    ['torch.tensor([1., 2., 3., 4.]).reshape(2, -1)', [1, 2, 3, 4], [2, 2]],
+    ['tensor([0.1269, ..., 2.], grad_fn=<SoftplusBackward0>)', [0.1269, 2], [2], ['...']],
+    ['tensor([[ 0.5000, -1.0000],\n        [    inf,     nan]])', [0.5, -1, inf, nan], [2, 2]],
+    ['[ 1 -2  3]', [1, -2, 3], [3]],
+    ['[[1. 2.]\n [3. 4.]]', [1, 2, 3, 4], [2, 2]],
+    ['[1 -2, 3]', [-1, 3], [2]],
+  ],
+  ranges: [
+    ['range(-2, 3)', [-2, -1, 0, 1, 2], [5]],
+    ['range(3)', [0, 1, 2], [3]],
+    ['list(range(4, 0, -2))', [4, 2], [2]],
+    ['torch.arange(-1, 1, 0.5)', [-1, -0.5, 0, 0.5], [4]],
+    ['torch.arange(start=0, end=2, dtype=torch.float64)', [0, 1], [2]],
+    ['np.arange(6.).reshape(2, 3)', [0, 1, 2, 3, 4, 5], [2, 3]],
+    ['torch.linspace(-1, 1, 5)', [-1, -0.5, 0, 0.5, 1], [5]],
+    ['torch.linspace(0, 1, steps=3)', [0, 0.5, 1], [3]],
+    ['np.linspace(0, 1, num=4, endpoint=False)', [0, 0.25, 0.5, 0.75], [4]],
+    ['torch.linspace(-math.pi, math.pi, 3).double()', [-Math.fround(Math.PI), 0, Math.fround(Math.PI)], [3]],
+    ['range(3, 0)', [], [0]],
+    ['range(0.5)', [0.5], [], ['range(0.5)']],
+  ],
+  'tables and plain words': [
+    ['1,2,3\n4,5,6', [1, 2, 3, 4, 5, 6], [2, 3]],
+    ['1,2,3,\r\n4,5,6,\r\n', [1, 2, 3, 4, 5, 6], [2, 3]],
+    ['1\t-2\n3\t-4', [1, -2, 3, -4], [2, 2]],
+    ['1;2;3', [1, 2, 3], [3]],
+    ['1\n2\n3\n', [1, 2, 3], [3]],
+    ['1 -2 3', [1, -2, 3], [3]],
+    ['1 - 2', [-1], []],
+    ['1,2\n3', [1, 2, 3], [3]],
+    ['x,y\n1,2\n3,4', [1, 2, 3, 4], [2, 2], ['x', 'y']],
+    ['2024-01-02,5.0', [5], [], ['2024-01-02']],
+    ['| 1 | 2 |', [1, 2], [2]],
+    ['loss: -0.5, accuracy: 0.9', [-0.5, 0.9], [2]],
+    ['{"values": [1.5, null, true]}', [1.5], [1], ['null', 'true']],
+    ['[1, 2],\n[3, 4],', [1, 2, 3, 4], [2, 2]],
+    ['1.0, 2.0],\n [3.0, 4.0', [1, 2, 3, 4], [2, 2]],
+  ],
+  'what is no number': [
+    ['conv1 3 abc', [3], [], ['conv1', 'abc']],
+    ['[1, abc, 3]', [1, 3], [2], ['abc']],
+    ['3abc 4', [4], [], ['3abc']],
+    ['version 1.2.3', [], [0], ['version', '1.2.3']],
+    ['1__0, 1_, 0x, 1j, 2', [2], [], ['1__0', '1_', '0x', '1j']],
+    ['\uff11\uff12 3', [3], [], ['\uff11\uff12']],
+    ['- +, 2', [2], [], ['- +']],
+    ['"5", 6', [6], [], ['"5"']],
+    ['6  # was 5', [6], []],
+    ['"""5""" 6', [6], [], ['"""5"""']],
+    ["don't 5", [5], [], ['don']],
+    ['x[0], 1', [1], [], ['x[0]']],
+    ['foo(1, 2), 3', [3], [], ['foo(1, 2)']],
+  ],
+  'what is hidden is taken where there is nothing else': [
+    ['"1 2 3"', [1, 2, 3], [3]],
+    ['# 1, 2', [1, 2], [2]],
+    ['"1.5","2.5"', [1.5, 2.5], [2]],
+    [
+      'F.softplus(torch.tensor([-2.0, 0.5]), beta=2)',
+      [-2, 0.5],
+      [2],
+      ['F.softplus(torch.tensor([-2.0, 0.5]), beta=2)'],
+    ],
+    ['print(-1.5)', [-1.5], [], ['print(-1.5)']],
+    ['torch.tensor([1., 2.]) * 3', [1, 2], [2], ['torch.tensor([1., 2.]) * 3']],
+    ['nn.Softplus(beta=2)', [2], [], ['nn.Softplus(beta=2)']],
+  ],
+};
+
+describe('numbers in a text', () => {
+  for (const [title, rows] of Object.entries(forms)) {
+    describe(title, () => {
+      for (const [text, values, shape, skipped = []] of rows) {
+        it(JSON.stringify(text), () => {
+          const reading = readNumbers(text);
+          assert.deepEqual([...reading.values], values);
+          assert.deepEqual([...reading.shape], shape);
+          assert.deepEqual(
+            reading.skipped.map((item) => item.text),
+            skipped,
+          );
+        });
+      }
+    });
+  }
+
+  describe('dtypes in the text', () => {
+    for (const [text, dtype] of [
+      ['torch.tensor([1, 2], dtype=torch.float64)', 'float64'],
+      ['torch.tensor([1, 2], dtype=torch.half)', 'float16'],
+      ['np.array([1, 2], dtype="float32")', undefined],
+      ['np.array([1, 2], dtype=float)', 'float64'],
+      ['np.array([1, 2], np.float32)', 'float32'],
+      ['torch.tensor([1, 2], dtype=torch.long)', 'integer'],
+      ['torch.tensor([1, 2]).bfloat16()', 'bfloat16'],
+      ['torch.tensor([1, 2]).to(torch.float64)', 'float64'],
+      ['torch.DoubleTensor([1, 2])', 'float64'],
+      ['torch.arange(3, dtype=torch.float)', 'float32'],
+      ['torch.tensor([1, 2])', undefined],
+    ] as const) {
+      it(text, () => assert.equal(readNumbers(text).dtype, dtype));
+    }
+  });
+
+  describe('lists that make no tensor', () => {
+    for (const [text, problem] of [
+      ['[[1, 2], [3]]', { kind: 'ragged', expected: 2, got: 1 }],
+      ['torch.tensor([[1, 2], [3, 4, 5]])', { kind: 'ragged', expected: 2, got: 3 }],
+      ['[1, [2, 3]]', { kind: 'mixed' }],
+      ['[[1], [[2]]]', { kind: 'mixed' }],
+      ['range(10 ** 12)', { kind: 'too many', count: 1e12 }],
+      ['[[1, 2], [3, x]]', undefined],
+    ] as const) {
+      it(text, () => assert.deepEqual(readNumbers(text).problem, problem));
+    }
+  });
+
+  it('says where each number is written', () => {
+    const text = 'x = [1.5, -2 ** 2,\n range(3), float("inf")]';
+    const { starts, ends, series } = readNumbers(text);
+    const written = Array.from(starts, (start, item) => text.slice(start, ends[item]));
+    assert.deepEqual(written, ['1.5', '-2 ** 2', 'range(3)', 'float("inf")']);
+    assert.deepEqual([...series], [[2, 3]]);
+  });
+});
+
+describe('numbers in any text', () => {
+  const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+
+  it('reads back every float64, in a list, a column, a row and a tensor', () => {
+    fc.assert(
+      fc.property(fc.array(finite, { minLength: 1, maxLength: 30 }), (values) => {
+        const written = values.map((value) => (Object.is(value, -0) ? '-0.0' : String(value)));
+        for (const text of [
+          `[${written.join(', ')}]`,
+          written.join('\n'),
+          written.join(' '),
+          `torch.tensor([${written.join(',')}])`,
+        ]) {
+          assert.deepEqual([...readNumbers(text).values], values);
+        }
+      }),
+    );
+  });
+
+  it('keeps the shape of nested lists', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }), (shape) => {
+        let next = 0;
+        const build = (rest: readonly number[]): unknown =>
+          rest.length === 0 ? next++ : Array.from({ length: rest[0] ?? 0 }, () => build(rest.slice(1)));
+        const reading = readNumbers(JSON.stringify(build(shape)));
+        assert.deepEqual(reading.shape, shape);
+        assert.deepEqual(
+          [...reading.values],
+          Array.from({ length: next }, (_, index) => index),
+        );
+      }),
+    );
+  });
+
+  it('never throws, and what it answers fits together', () => {
+    const alphabet = [
+      ...'0123456789.eE+-*/%()[]{},;:=#\'" \n\t\\_xjabinfnan\u2212\uff11',
+      'float(',
+      'range(',
+      'torch.tensor(',
+      'np.inf',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...alphabet), { maxLength: 60 }), (pieces) => {
+        const text = pieces.join('');
+        const { values, shape, starts, ends, series, skipped } = readNumbers(text);
+        let count = 0;
+        let before = 0;
+        for (const [item, start] of starts.entries()) {
+          const end = ends[item] ?? 0;
+          assert.ok(start >= before && end > start && end <= text.length);
+          before = end;
+          count += series.get(item) ?? 1;
+        }
+        assert.equal(count, values.length);
+        if (values.length < 100_000) {
+          assert.equal(
+            shape.reduce((product, length) => product * length, 1),
+            values.length,
+          );
+        }
+        for (const item of skipped) assert.ok(text.startsWith(item.text, item.start));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  describe('takes time in proportion to the text', () => {
+    // Quadratic reading of any of these would outlast the test's time limit by far.
+    const long = 100_000;
+    for (const [title, text] of [
+      ['words', 'word '.repeat(long)],
+      ['digits', '9'.repeat(long * 5)],
+      ['signs', '-'.repeat(long)],
+      ['signs apart', '- '.repeat(long)],
+      ['sums', '1+'.repeat(long)],
+      ['powers', '2**'.repeat(long)],
+      ['opening parentheses', '('.repeat(long)],
+      ['parentheses that hold a tuple', `${'('.repeat(long)}1+1, 2`],
+      ['parentheses before operators', '2*('.repeat(long)],
+      ['opening brackets', '['.repeat(long)],
+      ['closing brackets after opening others', '['.repeat(long) + ')'.repeat(long)],
+      ['brackets with spaces between', '[1 -2 '.repeat(long)],
+      ['calls', 'f('.repeat(long)],
+      ['tensors', 'torch.tensor('.repeat(long)],
+      ['ranges', 'range('.repeat(long)],
+      ['ranges of ranges', 'range(1,'.repeat(long)],
+      ['conversions', 'float('.repeat(long)],
+      ['assignments', 'x=range(2);'.repeat(long)],
+      ['keys', `{${'range(2):1,'.repeat(long)}}`],
+      ['quotes', `'`.repeat(long)],
+      ['quotes on lines', `"1\n`.repeat(long)],
+      ['triple quotes', `"""1`.repeat(long)],
+      ['comments', '#1\n'.repeat(long)],
+      ['exponents', '1e'.repeat(long)],
+      ['exponents with signs', '1e-'.repeat(long)],
+      ['underscores', '1_'.repeat(long)],
+      ['points', '1.'.repeat(long)],
+      ['dates', '2024-01-'.repeat(long)],
+      ['names with points', 'a.'.repeat(long)],
+      ['spaces', `1${' '.repeat(long)}* `.repeat(3)],
+      ['lists and operators', '[1] *'.repeat(long)],
+      [
+        'ten megabytes without a number',
+        'the quick brown fox, "jumps" (over) the lazy dog.\n'.repeat(200_000),
+      ],
+    ] as const) {
+      it(title, () => {
+        const reading = readNumbers(text);
+        assert.ok(reading.values.length <= text.length);
+      }).timeout(5000);
+    }
+  });
+});
