@@ -103,7 +103,11 @@ export const relatives: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('A smooth maximum, and the normaliser under every Softmax'),
     givenUp: (t) => t('It is always a little larger than the maximum'),
     documentation: 'https://pytorch.org/docs/stable/generated/torch.logsumexp.html',
-    exact: () => ({ value: softplus, derivative: sigmoid, second: sigmoidSlope }),
+    exact: () => ({
+      value: (x) => softplus(x),
+      derivative: (x) => sigmoid(x),
+      second: (x) => sigmoidSlope(x),
+    }),
     torch: (_, r) => ({
       value: (x) => {
         const top = atLeast(x, 0);

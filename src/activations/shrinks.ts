@@ -1,6 +1,7 @@
 // Shrinking activations: those that pull small numbers to 0. Pure.
 import type { ElementwiseActivation, Finding } from './activation.ts';
 import { elementwise, float } from './define.ts';
+import { tanhSquared, tanhshrink } from './numerics.ts';
 import { functions, methods, module, page } from './spelling.ts';
 import { plain, plus } from './wording.ts';
 
@@ -134,8 +135,8 @@ export const shrinks: readonly ElementwiseActivation[] = [
     givenUp: (t) => t('The gradient vanishes at 0, where most input lies'),
     documentation: page('Tanhshrink'),
     exact: () => ({
-      value: (x) => x - Math.tanh(x),
-      derivative: (x) => Math.tanh(x) ** 2,
+      value: tanhshrink,
+      derivative: tanhSquared,
       second: (x) => 2 * Math.tanh(x) * (1 - Math.tanh(x) ** 2),
     }),
     torch: (_, r) => ({

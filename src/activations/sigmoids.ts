@@ -1,7 +1,7 @@
 // S-shaped activations and their kin: those that level off on both sides, and the logarithm of one. Pure.
 import type { Break, ElementwiseActivation } from './activation.ts';
 import { elementwise, float } from './define.ts';
-import { atMost, clamp, sigmoid, sigmoidSlope, softplus } from './numerics.ts';
+import { atMost, clamp, sigmoid, sigmoidSlope, softplus, softsignSlope, tanh } from './numerics.ts';
 import { functions, methods, module, page } from './spelling.ts';
 import { plain } from './wording.ts';
 
@@ -53,8 +53,8 @@ export const sigmoids: readonly ElementwiseActivation[] = [
       t('The gradient is 0.25 at most and vanishes on both sides; outputs are not centred at 0'),
     documentation: page('Sigmoid'),
     exact: () => ({
-      value: sigmoid,
-      derivative: sigmoidSlope,
+      value: (x) => sigmoid(x),
+      derivative: (x) => sigmoidSlope(x),
       second: (x) => sigmoidSlope(x) * (1 - 2 * sigmoid(x)),
     }),
     torch: (_, r) => {
@@ -180,8 +180,8 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     givenUp: (t) => t('The gradient vanishes on both sides'),
     documentation: page('Tanh'),
     exact: () => ({
-      value: Math.tanh,
-      derivative: (x) => 4 * sigmoidSlope(2 * x),
+      value: tanh,
+      derivative: (x) => sigmoidSlope(2 * x, 4),
       second: (x) => -8 * Math.tanh(x) * sigmoidSlope(2 * x),
     }),
     torch: (_, r) => ({
@@ -286,10 +286,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     versions: (t) => t('The result at ±inf is nan, since inf is divided by inf'),
     exact: () => ({
       value: (x) => x / (1 + Math.abs(x)),
-      derivative: (x) => {
-        const d = 1 + Math.abs(x);
-        return 1 / d / d;
-      },
+      derivative: softsignSlope,
       second: (x) => {
         const d = 1 + Math.abs(x);
         return x === 0 ? Number.NaN : (-2 * Math.sign(x)) / d / d / d;

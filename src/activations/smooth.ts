@@ -1,7 +1,26 @@
 // Smooth relatives of ReLU: Softplus, the exponential units and the gated ones. Pure.
 import type { ElementwiseActivation, Finding } from './activation.ts';
 import { elementwise, float } from './define.ts';
-import { clamp, erf, normalCdf, normalPdf, sigmoid, sigmoidSlope, softplus } from './numerics.ts';
+import {
+  clamp,
+  erf,
+  exp,
+  gelu,
+  geluSlope,
+  geluTanh,
+  geluTanhSlope,
+  mish,
+  mishSlope,
+  normalPdf,
+  productTail,
+  quotientTail,
+  sigmoid,
+  sigmoidSlope,
+  silu,
+  siluSlope,
+  softplus,
+  tanh,
+} from './numerics.ts';
 import { functions, module, page } from './spelling.ts';
 import { over, plain, times } from './wording.ts';
 
@@ -25,8 +44,9 @@ const alpha = (meaning: 'ELU' | 'CELU') =>
 
 const seluScale = 1.0507009873554805;
 const seluAlpha = 1.6732632423543772;
-/** seluScale · seluAlpha, rounded once. */
-const seluBoth = 1.7580993408473768;
+/** seluScale · seluAlpha as a pair. */
+const seluBoth = 1.7580993408473766;
+const seluRest = 5.75014648756476e-17;
 
 /** √(2/π) and the factor of x³ in GELU's tanh form. */
 const geluBeta = 0.7978845608028654;
@@ -74,15 +94,18 @@ export const smooth: readonly ElementwiseActivation[] = [
     exact: ({ beta, threshold }) => ({
       value: (x) => {
         const z = beta * x;
-        return z > threshold ? x : softplus(z) / beta;
+        if (z > threshold) return x;
+        // x itself, so that the rounding of beta·x does not show.
+        if (z > 1) return x + softplus(-z, -productTail(beta, x), beta);
+        return softplus(z, productTail(beta, x), beta);
       },
       derivative: (x) => {
         const z = beta * x;
-        return z > threshold ? 1 : sigmoid(z);
+        return z > threshold ? 1 : sigmoid(z, productTail(beta, x));
       },
       second: (x) => {
         const z = beta * x;
-        return z > threshold ? 0 : beta * sigmoidSlope(z);
+        return z > threshold ? 0 : sigmoidSlope(z, beta);
       },
     }),
     torch: (s, r) => {
@@ -170,7 +193,7 @@ export const smooth: readonly ElementwiseActivation[] = [
     versions: (t) => t('1.13 computes exp(x) − 1, which loses digits near 0; newer versions use expm1'),
     exact: ({ alpha: a }) => ({
       value: (x) => (x > 0 ? x : x === 0 ? 0 : a * Math.expm1(x)),
-      derivative: (x) => (x > 0 ? 1 : a * Math.exp(x)),
+      derivative: (x) => (x > 0 ? 1 : exp(x, 0, a)),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : a * Math.exp(x)),
     }),
     torch: (s, r) => {
@@ -220,8 +243,13 @@ export const smooth: readonly ElementwiseActivation[] = [
         '1.13 rounds 1 / alpha to float32 in the gradient, also for float64; the exact gradient is given here',
       ),
     exact: ({ alpha: a }) => ({
-      value: (x) => (x > 0 ? x : x === 0 ? 0 : a * Math.expm1(x / a)),
-      derivative: (x) => (x > 0 ? 1 : Math.exp(x / a)),
+      value: (x) => {
+        if (x > 0) return x;
+        if (x === 0) return 0;
+        const q = x / a;
+        return a * (Math.expm1(q) + Math.exp(q) * quotientTail(x, a));
+      },
+      derivative: (x) => (x > 0 ? 1 : exp(x / a, quotientTail(x, a))),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : Math.exp(x / a) / a),
     }),
     torch: (s, r) => {
@@ -274,8 +302,13 @@ export const smooth: readonly ElementwiseActivation[] = [
     documentation: page('SELU'),
     versions: (t) => t('1.13 computes exp(x) − 1, which loses digits near 0; newer versions use expm1'),
     exact: () => ({
-      value: (x) => (x > 0 ? seluScale * x : x === 0 ? 0 : seluBoth * Math.expm1(x)),
-      derivative: (x) => (x > 0 ? seluScale : seluBoth * Math.exp(x)),
+      value: (x) => {
+        if (x > 0) return seluScale * x;
+        if (x === 0) return 0;
+        const y = Math.expm1(x);
+        return seluBoth * y + (productTail(seluBoth, y) + seluRest * y);
+      },
+      derivative: (x) => (x > 0 ? seluScale : exp(x, seluRest / seluBoth, seluBoth)),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : seluBoth * Math.exp(x)),
     }),
     torch: (_, r) => {
@@ -324,15 +357,15 @@ export const smooth: readonly ElementwiseActivation[] = [
     exact: ({ approximate }) => {
       if (approximate !== 'tanh')
         return {
-          value: (x) => x * normalCdf(x),
-          derivative: (x) => normalCdf(x) + x * normalPdf(x),
+          value: gelu,
+          derivative: geluSlope,
           second: (x) => normalPdf(x) * (2 - x * x),
         };
       const inner = (x: number): number => 2 * geluBeta * (x + geluKappa * x * x * x);
       const slope = (x: number): number => 2 * geluBeta * (1 + 3 * geluKappa * x * x);
       return {
-        value: (x) => x * sigmoid(inner(x)),
-        derivative: (x) => sigmoid(inner(x)) + x * sigmoidSlope(inner(x)) * slope(x),
+        value: geluTanh,
+        derivative: geluTanhSlope,
         second: (x) => {
           const u = inner(x);
           const d = sigmoidSlope(u);
@@ -421,8 +454,8 @@ export const smooth: readonly ElementwiseActivation[] = [
     documentation: page('SiLU'),
     versions: (t) => t('The result at −inf is nan, since −inf is divided by inf'),
     exact: () => ({
-      value: (x) => x * sigmoid(x),
-      derivative: (x) => sigmoid(x) * (1 + x * sigmoid(-x)),
+      value: silu,
+      derivative: siluSlope,
       second: (x) => sigmoidSlope(x) * (2 + x * (1 - 2 * sigmoid(x))),
     }),
     torch: (_, r) => ({
@@ -463,26 +496,17 @@ export const smooth: readonly ElementwiseActivation[] = [
     documentation: page('Mish'),
     versions: (t) => t('The result at −inf is nan, since −inf is multiplied by 0'),
     exact: () => {
-      const gate = (x: number): number => {
-        if (x > 0) {
-          const e = Math.exp(-x);
-          return (1 + 2 * e) / (1 + 2 * e + 2 * e * e);
-        }
-        const e = Math.exp(x);
-        const n = e * (e + 2);
-        return n / (n + 2);
-      };
       const gateSlope = (x: number): number => {
-        const g = gate(x);
+        const g = tanh(softplus(x));
         return sigmoid(x) * (1 - g * g);
       };
       return {
-        value: (x) => x * gate(x),
-        derivative: (x) => gate(x) + x * gateSlope(x),
+        value: mish,
+        derivative: mishSlope,
         second: (x) => {
           const s = sigmoid(x);
           const g = gateSlope(x);
-          return 2 * g + x * g * (1 - s - 2 * gate(x) * s);
+          return 2 * g + x * g * (1 - s - 2 * tanh(softplus(x)) * s);
         },
       };
     },

@@ -1,0 +1,105 @@
+// Arithmetic on pairs of float64s, head + tail, which carry some 106 bits: for the few places where 53 are not enough.
+// Pure. Each function returns the head and leaves the tail in `tail` (allocating a pair would cost more than the sum).
+// Sums and products after Dekker (1971) and Knuth; the exponential after fdlibm's argument reduction.
+
+/** The tail of the pair that was computed last. Read it at once. */
+export let tail = 0;
+
+/** a + b exactly. */
+export function sum(a: number, b: number): number {
+  const s = a + b;
+  const t = s - a;
+  tail = a - (s - t) + (b - t);
+  return s;
+}
+
+/** a · b exactly, for |a| and |b| below 2^996. */
+export function product(a: number, b: number): number {
+  const p = a * b;
+  const ca = 134217729 * a;
+  const ah = ca - (ca - a);
+  const al = a - ah;
+  const cb = 134217729 * b;
+  const bh = cb - (cb - b);
+  const bl = b - bh;
+  tail = ah * bh - p + ah * bl + al * bh + al * bl;
+  return p;
+}
+
+function settle(head: number, rest: number): number {
+  const s = head + rest;
+  tail = rest - (s - head);
+  return s;
+}
+
+/** (a + al) + (b + bl). */
+export function add(a: number, al: number, b: number, bl: number): number {
+  const s = sum(a, b);
+  return settle(s, tail + (al + bl));
+}
+
+/** (a + al) · (b + bl). */
+export function multiply(a: number, al: number, b: number, bl: number): number {
+  const p = product(a, b);
+  return settle(p, tail + (a * bl + al * b));
+}
+
+/** (a + al) / (b + bl). */
+export function divide(a: number, al: number, b: number, bl: number): number {
+  const q = a / b;
+  const p = product(q, b);
+  return settle(q, (a - p - tail + (al - q * bl)) / b);
+}
+
+const powers = new Float64Array(2100);
+for (let i = 0, up = 1, down = 1; i < 1100; i++, up *= 2, down /= 2) {
+  if (i < 1000) powers[1100 + i] = up;
+  powers[1100 - i] = down;
+}
+
+/** y · 2^power; results too small for a normal float64 keep the digits that they can. */
+export function scale(y: number, power: number): number {
+  if (power > 999) return scale(y * 2 ** 900, power - 900);
+  if (power < -1000) return power < -2200 ? y * 0 : scale(y * 2 ** -500, power + 500);
+  return y * (powers[1100 + power] ?? 0);
+}
+
+/** The power of two that `exponential` has left out. */
+export let power = 0;
+
+/** e^(x + dx) = (head + tail) · 2^power, right to some 58 bits; |x| below 2000, dx tiny beside x. */
+export function exponential(x: number, dx: number): number {
+  const k = Math.floor(x * Math.LOG2E + 0.5);
+  power = k;
+  const rh = sum(x - k * 0.6931471803691238, dx - k * 1.9082149292705877e-10);
+  const rl = tail;
+  const square = product(rh, rh);
+  const half = 0.5 * square;
+  const halfTail = 0.5 * tail;
+  const rest =
+    rh *
+    square *
+    (1 / 6 +
+      rh *
+        (1 / 24 +
+          rh *
+            (1 / 120 +
+              rh *
+                (1 / 720 +
+                  rh *
+                    (1 / 5040 +
+                      rh *
+                        (1 / 40320 +
+                          rh *
+                            (1 / 362880 +
+                              rh *
+                                (1 / 3628800 +
+                                  rh *
+                                    (1 / 39916800 +
+                                      rh *
+                                        (1 / 479001600 + rh * (1 / 6227020800 + rh / 87178291200)))))))))));
+  const s1 = 1 + rh;
+  const s2 = s1 + half;
+  const s3 = s2 + rest;
+  return settle(s3, rh - (s1 - 1) + (half - (s2 - s1)) + (rest - (s3 - s2)) + halfTail + rl * (1 + rh));
+}
