@@ -10,8 +10,9 @@ import type {
   Text,
   Values,
 } from './activation.ts';
+import { type Arithmetic, double, single } from './arithmetic.ts';
 import { factsOf, type Shape } from './facts.ts';
-import { keep, type Round, roundTo } from './rounding.ts';
+import { roundTo } from './rounding.ts';
 
 /** A row's parameters with defaults filled in: numbers for all but choices. What is no number to PyTorch is NaN. */
 export type Settings<P extends readonly Parameter[]> = {
@@ -47,8 +48,8 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<Element
   text(settings: Settings<P>): string;
   /** The curve in float64, as exact as arithmetic allows; asked at finite x only. */
   exact(settings: Settings<P>): Curve;
-  /** PyTorch's own order of operations, `r` rounding after each step; also the truth at NaN and ±∞. */
-  torch(settings: Settings<P>, r: Round): Pair;
+  /** PyTorch's own order of operations in the arithmetic that is handed in; also the truth at NaN and ±∞. */
+  torch(settings: Settings<P>, arithmetic: Arithmetic): Pair;
   shape(settings: Settings<P>, curve: Curve): Shape;
   /** What PyTorch does with values that are numbers but not valid; wrong types are found without. */
   check?(settings: Settings<P>): readonly Finding[];
@@ -119,7 +120,7 @@ export function elementwise<const P extends readonly Parameter[]>(
   const exactPair = (values?: Values): Curve => {
     const settings = settingsOf(parameters, values);
     const curve = exact(settings);
-    const odd = torch(settings, keep);
+    const odd = torch(settings, double);
     return {
       value: (x) => (x - x === 0 ? curve.value(x) : odd.value(x)),
       derivative: (x) => (x - x === 0 ? curve.derivative(x) : odd.derivative(x)),
@@ -130,8 +131,8 @@ export function elementwise<const P extends readonly Parameter[]>(
   const torchPair = (values: Values | undefined, dtype: Dtype): Pair => {
     const round = roundTo(dtype);
     const settings = settingsOf(parameters, values);
-    if (dtype === 'float64') return torch(settings, keep);
-    const inner = torch(settings, Math.fround);
+    if (dtype === 'float64') return torch(settings, double);
+    const inner = torch(settings, single);
     return {
       value: (x) => round(inner.value(round(x))),
       derivative: (x) => round(inner.derivative(round(x))),

@@ -96,7 +96,7 @@ export function tanh(x: number): number {
 
 function tanhPair(x: number): number {
   const size = Math.abs(x);
-  if (!(size < 22)) {
+  if (x === 0 || !(size < 22)) {
     const one = Math.tanh(x);
     sum(one, 0);
     return one;
@@ -132,6 +132,8 @@ export function tanhSquared(x: number): number {
 /** x − tanh x, without the cancellation around 0. */
 export function tanhshrink(x: number): number {
   if (Math.abs(x) > 0.7) return x - tanhPair(x) - tail;
+  // −0 less −0 is 0.
+  if (x === 0) return 0;
   // Lambert's continued fraction tanh x = x / (1 + x²/(3 + x²/(5 + …))).
   const q = x * x;
   let rest = 19;
@@ -142,8 +144,9 @@ export function tanhshrink(x: number): number {
 /** x / (1 + |x|) has nothing to lose, but its slope 1 / (1 + |x|)² has. */
 export function softsignSlope(x: number): number {
   const d = sum(1, Math.abs(x));
+  if (d > 1e100) return 1 / d / d;
   const inverse = divide(1, 0, d, tail);
-  return d > 1e100 ? inverse * inverse : multiply(inverse, tail, inverse, tail);
+  return multiply(inverse, tail, inverse, tail);
 }
 
 /** √½ and 1/√2π as pairs. */
@@ -163,9 +166,9 @@ export function normalPdf(x: number, factor = 1): number {
 
 /** The normal distribution's Φ. */
 export function normalCdf(x: number): number {
+  if (!(Math.abs(x) < 50)) return x > 0 ? 1 : x * 0;
   const z = multiply(-x, 0, rootHalf, rootHalfTail);
   const rest = tail;
-  if (!(Math.abs(z) < 30)) return 0.5 * erfc(z);
   return 0.5 * (erfc(z) - 1.1283791670955126 * Math.exp(-z * z) * rest);
 }
 

@@ -165,7 +165,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     givenUp: (t) => t('No true zeros; one more number to choose'),
     documentation: page('LeakyReLU'),
     exact: (s) => leaky(s.negative_slope, (x) => x),
-    torch: (s, r) => leaky(r(s.negative_slope), r),
+    torch: (s, { r }) => leaky(r(s.negative_slope), r),
     shape: (s) => leakyShape(s.negative_slope),
     check: (s) => {
       if (Number.isFinite(s.negative_slope) && s.negative_slope >= 0) return [];
@@ -206,7 +206,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     givenUp: (t) => t('More parameters to learn; weight decay pulls the slope to 0'),
     documentation: page('PReLU'),
     exact: (s) => leaky(s.weight, (x) => x),
-    torch: (s, r) => leaky(r(s.weight), r),
+    torch: (s, { r }) => leaky(r(s.weight), r),
     shape: (s) => leakyShape(s.weight),
     check: (s) =>
       Number.isFinite(s.weight) ? [] : invalid('weight', (t) => t('Negative input gives infinities or NaN')),
@@ -244,7 +244,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     versions: (t) =>
       t('The values are those of eval mode; in training mode the slope is drawn anew for each element'),
     exact: (s) => leaky((s.lower + s.upper) / 2, (x) => x),
-    torch: (s, r) => leaky(r((s.lower + s.upper) / 2), r),
+    torch: (s, { r }) => leaky(r((s.lower + s.upper) / 2), r),
     shape: (s) => leakyShape((s.lower + s.upper) / 2),
     check: (s) => {
       if (!(s.lower <= s.upper))
@@ -292,7 +292,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
       derivative: (x) => (x <= s.threshold ? 0 : 1),
       second: (x) => (x === s.threshold ? Number.NaN : 0),
     }),
-    torch: (s, r) => {
+    torch: (s, { r }) => {
       const threshold = r(s.threshold);
       const value = r(s.value);
       return {

@@ -51,7 +51,7 @@ export const relatives: readonly ElementwiseActivation[] = [
         second: (x) => (x > 0 && x < 1 ? (2 * x - 1) / (x * (1 - x)) ** 2 : Number.NaN),
       };
     },
-    torch: ({ eps }, r) => {
+    torch: ({ eps }, { r }) => {
       const clip = clipTo(r(eps), r);
       return {
         value: (x) => {
@@ -108,11 +108,11 @@ export const relatives: readonly ElementwiseActivation[] = [
       derivative: (x) => sigmoid(x),
       second: (x) => sigmoidSlope(x),
     }),
-    torch: (_, r) => ({
+    torch: (_, { r, exp }) => ({
       value: (x) => {
         const top = atLeast(x, 0);
-        const a = r(Math.exp(r(0 - top)));
-        const b = r(Math.exp(r(x - top)));
+        const a = exp(r(0 - top));
+        const b = exp(r(x - top));
         return top === infinity ? infinity : r(r(Math.log(r(a + b))) + top);
       },
       derivative: (x) => r(sigmoid(x)),
@@ -153,7 +153,7 @@ export const relatives: readonly ElementwiseActivation[] = [
       derivative: (x) => (x >= 0 && x <= 1 ? logit(x) : Number.NaN),
       second: (x) => (x > 0 && x < 1 ? 1 / (x * (1 - x)) : Number.NaN),
     }),
-    torch: (_, r) => ({
+    torch: (_, { r }) => ({
       value: (x) => (x >= 0 && x <= 1 ? r(r(entropyPart(x)) + r(entropyPart(r(1 - x)))) : Number.NaN),
       derivative: (x) => (x >= 0 && x <= 1 ? r(logit(x)) : Number.NaN),
     }),

@@ -45,7 +45,7 @@ export const shrinks: readonly ElementwiseActivation[] = [
     documentation: page('Hardshrink'),
     versions: (t) => t('The gradient at NaN is 1 for the last few elements of a tensor and 0 for the rest'),
     exact: (s) => hardshrink(s.lambd),
-    torch: (s, r) => hardshrink(r(s.lambd)),
+    torch: (s, { r }) => hardshrink(r(s.lambd)),
     shape: (s) => {
       if (s.lambd === infinity) return nothing;
       if (!(s.lambd > 0)) return { ...ends, smooth: true, asymptotes: diagonals };
@@ -92,7 +92,7 @@ export const shrinks: readonly ElementwiseActivation[] = [
     documentation: page('Softshrink'),
     versions: (t) => t('1.13 answers 0 for NaN; newer versions pass NaN on'),
     exact: (s) => softshrink(s.lambd, (x) => x),
-    torch: (s, r) => softshrink(r(s.lambd), r),
+    torch: (s, { r }) => softshrink(r(s.lambd), r),
     shape: (s) => {
       const l = s.lambd;
       if (l === infinity) return nothing;
@@ -139,11 +139,11 @@ export const shrinks: readonly ElementwiseActivation[] = [
       derivative: tanhSquared,
       second: (x) => 2 * Math.tanh(x) * (1 - Math.tanh(x) ** 2),
     }),
-    torch: (_, r) => ({
-      value: (x) => r(x - r(Math.tanh(x))),
+    torch: (_, { r, fused, vectorTanh }) => ({
+      value: (x) => r(x - vectorTanh(x)),
       derivative: (x) => {
-        const y = r(Math.tanh(x));
-        return r(1 - r(1 - r(y * y)));
+        const y = vectorTanh(x);
+        return r(1 - fused(-y, y, 1));
       },
     }),
     shape: () => ({

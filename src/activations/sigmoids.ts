@@ -57,8 +57,8 @@ export const sigmoids: readonly ElementwiseActivation[] = [
       derivative: (x) => sigmoidSlope(x),
       second: (x) => sigmoidSlope(x) * (1 - 2 * sigmoid(x)),
     }),
-    torch: (_, r) => {
-      const value = (x: number): number => r(1 / r(1 + r(Math.exp(-x))));
+    torch: (_, { r, exp }) => {
+      const value = (x: number): number => r(1 / r(1 + exp(-x)));
       return {
         value,
         derivative: (x) => {
@@ -97,7 +97,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
       derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0),
       second: (x) => (x === 3 || x === -3 ? Number.NaN : 0),
     }),
-    torch: (_, r) => {
+    torch: (_, { r }) => {
       const sixth = Math.fround(1 / 6);
       return {
         value: (x) => {
@@ -139,13 +139,13 @@ export const sigmoids: readonly ElementwiseActivation[] = [
       derivative: (x) => sigmoid(-x),
       second: (x) => -sigmoidSlope(x),
     }),
-    torch: (_, r) => ({
+    torch: (_, { r, vectorExp, vectorLog1p }) => ({
       value: (x) => {
         const low = atMost(x, 0);
-        return r(low - r(Math.log1p(r(Math.exp(-Math.abs(x))))));
+        return r(low - vectorLog1p(vectorExp(-Math.abs(x))));
       },
       derivative: (x) => {
-        const e = r(Math.exp(-Math.abs(x)));
+        const e = vectorExp(-Math.abs(x));
         const share = r(e / r(1 + e));
         return x < 0 ? r(1 - share) : share;
       },
@@ -184,11 +184,11 @@ export const sigmoids: readonly ElementwiseActivation[] = [
       derivative: (x) => sigmoidSlope(2 * x, 4),
       second: (x) => -8 * Math.tanh(x) * sigmoidSlope(2 * x),
     }),
-    torch: (_, r) => ({
-      value: (x) => r(Math.tanh(x)),
+    torch: (_, { fused, vectorTanh }) => ({
+      value: (x) => vectorTanh(x),
       derivative: (x) => {
-        const y = r(Math.tanh(x));
-        return r(1 - r(y * y));
+        const y = vectorTanh(x);
+        return fused(-y, y, 1);
       },
     }),
     shape: () => ({
@@ -234,7 +234,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     documentation: page('Hardtanh'),
     versions: (t) => t('The gradient at NaN is 1 for the last few elements of a tensor and 0 for the rest'),
     exact: (s) => hardtanh(s.min_val, s.max_val),
-    torch: (s, r) => hardtanh(r(s.min_val), r(s.max_val)),
+    torch: (s, { r }) => hardtanh(r(s.min_val), r(s.max_val)),
     shape: ({ min_val: low, max_val: high }) => {
       if (!(low < high)) {
         const flat = { value: high, slope: 0 };
@@ -292,7 +292,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
         return x === 0 ? Number.NaN : (-2 * Math.sign(x)) / d / d / d;
       },
     }),
-    torch: (_, r) => ({
+    torch: (_, { r }) => ({
       value: (x) => r(x / r(Math.abs(x) + 1)),
       derivative: (x) => {
         const d = r(Math.abs(x) + 1);

@@ -3,7 +3,6 @@ import type { ElementwiseActivation, Finding } from './activation.ts';
 import { elementwise, float } from './define.ts';
 import {
   clamp,
-  erf,
   exp,
   gelu,
   geluSlope,
@@ -108,18 +107,18 @@ export const smooth: readonly ElementwiseActivation[] = [
         return z > threshold ? 0 : sigmoidSlope(z, beta);
       },
     }),
-    torch: (s, r) => {
+    torch: (s, { r, exp, log1p }) => {
       const beta = r(s.beta);
       const threshold = r(s.threshold);
       return {
         value: (x) => {
           const z = r(x * beta);
-          return z > threshold ? x : r(r(Math.log1p(r(Math.exp(z)))) / beta);
+          return z > threshold ? x : r(log1p(exp(z)) / beta);
         },
         derivative: (x) => {
           const z = r(x * beta);
           if (z > threshold) return 1;
-          const e = r(Math.exp(z));
+          const e = exp(z);
           return r(e / r(e + 1));
         },
       };
@@ -192,15 +191,15 @@ export const smooth: readonly ElementwiseActivation[] = [
     documentation: page('ELU'),
     versions: (t) => t('1.13 computes exp(x) − 1, which loses digits near 0; newer versions use expm1'),
     exact: ({ alpha: a }) => ({
-      value: (x) => (x > 0 ? x : x === 0 ? 0 : a * Math.expm1(x)),
+      value: (x) => (x > 0 ? x : x === 0 ? 0 * a : a * Math.expm1(x)),
       derivative: (x) => (x > 0 ? 1 : exp(x, 0, a)),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : a * Math.exp(x)),
     }),
-    torch: (s, r) => {
+    torch: (s, { r, exp }) => {
       const a = r(s.alpha);
       return {
-        value: (x) => (x <= 0 ? r(r(r(Math.exp(x)) - 1) * a) : x),
-        derivative: (x) => (x <= 0 ? r(a * r(Math.exp(x))) : 1),
+        value: (x) => (x <= 0 ? r(r(exp(x) - 1) * a) : x),
+        derivative: (x) => (x <= 0 ? r(a * exp(x)) : 1),
       };
     },
     shape: ({ alpha: a }) => ({
@@ -245,20 +244,21 @@ export const smooth: readonly ElementwiseActivation[] = [
     exact: ({ alpha: a }) => ({
       value: (x) => {
         if (x > 0) return x;
-        if (x === 0) return 0;
+        if (x === 0) return 0 * a;
         const q = x / a;
-        return a * (Math.expm1(q) + Math.exp(q) * quotientTail(x, a));
+        const rest = quotientTail(x, a);
+        return a * (rest ? Math.expm1(q) + Math.exp(q) * rest : Math.expm1(q));
       },
       derivative: (x) => (x > 0 ? 1 : exp(x / a, quotientTail(x, a))),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : Math.exp(x / a) / a),
     }),
-    torch: (s, r) => {
+    torch: (s, { r, exp }) => {
       const a = r(s.alpha);
       const inverse = r(1 / s.alpha);
-      const rough = r(Math.fround(1 / Math.fround(s.alpha)));
+      const rough = r(1 / Math.fround(s.alpha));
       return {
-        value: (x) => (x <= 0 ? r(r(r(Math.exp(r(x * inverse))) - 1) * a) : x),
-        derivative: (x) => (x <= 0 ? r(r(rough * a) * r(Math.exp(r(x * rough)))) : 1),
+        value: (x) => (x <= 0 ? r(r(exp(r(x * inverse)) - 1) * a) : x),
+        derivative: (x) => (x <= 0 ? r(r(rough * a) * exp(r(x * rough))) : 1),
       };
     },
     shape: ({ alpha: a }) => ({
@@ -311,12 +311,12 @@ export const smooth: readonly ElementwiseActivation[] = [
       derivative: (x) => (x > 0 ? seluScale : exp(x, seluRest / seluBoth, seluBoth)),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : seluBoth * Math.exp(x)),
     }),
-    torch: (_, r) => {
+    torch: (_, { r, exp }) => {
       const scale = r(seluScale);
       const both = r(r(seluAlpha) * scale);
       return {
-        value: (x) => (x <= 0 ? r(r(r(Math.exp(x)) - 1) * both) : r(x * scale)),
-        derivative: (x) => (x <= 0 ? r(both * r(Math.exp(x))) : scale),
+        value: (x) => (x <= 0 ? r(r(exp(x) - 1) * both) : r(x * scale)),
+        derivative: (x) => (x <= 0 ? r(both * exp(x)) : scale),
       };
     },
     shape: () => ({
@@ -338,7 +338,7 @@ export const smooth: readonly ElementwiseActivation[] = [
         type: 'choice',
         default: 'none',
         choices: ['none', 'tanh'],
-        meaning: (t) => t('The exact form with erf, or the faster one with tanh'),
+        meaning: (t) => t('The exact form with or the faster one with tanh'),
       },
     ],
     spellings: [...module('GELU', 'approximate'), ...functions('F.gelu C.gelu C.gelu_', '*approximate')],
@@ -374,13 +374,13 @@ export const smooth: readonly ElementwiseActivation[] = [
         },
       };
     },
-    torch: (s, r) => {
+    torch: (s, { r, fused, exp, tanh, erf }) => {
       if (s.approximate === 'tanh') {
         const beta = r(geluBeta);
         const kappa = r(geluKappa);
         const tanhOf = (x: number): number => {
           const cube = r(r(x * x) * x);
-          return r(Math.tanh(r(beta * r(x + r(kappa * cube)))));
+          return tanh(r(beta * fused(kappa, cube, x)));
         };
         return {
           value: (x) => r(r(0.5 * x) * r(1 + tanhOf(x))),
@@ -388,19 +388,19 @@ export const smooth: readonly ElementwiseActivation[] = [
             const tanh = tanhOf(x);
             const left = r(0.5 * x);
             const right = r(1 + tanh);
-            const slope = r(beta * r(1 + r(r(3 * kappa) * r(x * x))));
-            return r(r(0.5 * right) + r(r(left * r(1 - r(tanh * tanh))) * slope));
+            const slope = r(beta * fused(r(3 * kappa), r(x * x), 1));
+            return r(r(0.5 * right) + r(r(left * fused(-tanh, tanh, 1)) * slope));
           },
         };
       }
       if (s.approximate !== 'none') return { value: () => Number.NaN, derivative: () => Number.NaN };
       const root = r(Math.SQRT1_2);
       const density = r(0.3989422804014327);
-      const cdf = (x: number): number => r(1 + r(erf(r(x * root))));
+      const cdf = (x: number): number => r(1 + erf(r(x * root)));
       return {
         value: (x) => r(r(x * 0.5) * cdf(x)),
         derivative: (x) => {
-          const pdf = r(density * r(Math.exp(r(r(x * x) * -0.5))));
+          const pdf = r(density * exp(r(r(x * x) * -0.5)));
           return r(r(0.5 * cdf(x)) + r(x * pdf));
         },
       };
@@ -458,11 +458,11 @@ export const smooth: readonly ElementwiseActivation[] = [
       derivative: siluSlope,
       second: (x) => sigmoidSlope(x) * (2 + x * (1 - 2 * sigmoid(x))),
     }),
-    torch: (_, r) => ({
-      value: (x) => r(x / r(1 + r(Math.exp(-x)))),
+    torch: (_, { r, fused, exp }) => ({
+      value: (x) => r(x / r(1 + exp(-x))),
       derivative: (x) => {
-        const s = r(1 / r(1 + r(Math.exp(-x))));
-        return r(s * r(1 + r(x * r(1 - s))));
+        const s = r(1 / r(1 + exp(-x)));
+        return r(s * fused(x, r(1 - s), 1));
       },
     }),
     shape: () => ({
@@ -510,14 +510,14 @@ export const smooth: readonly ElementwiseActivation[] = [
         },
       };
     },
-    torch: (_, r) => {
-      const gate = (x: number): number => r(Math.tanh(r(Math.log1p(r(Math.exp(x))))));
+    torch: (_, { r, fused, exp, log1p, tanh }) => {
+      const gate = (x: number): number => tanh(log1p(exp(x)));
       return {
         value: (x) => r(x * gate(x)),
         derivative: (x) => {
-          const s = r(1 / r(1 + r(Math.exp(-x))));
+          const s = r(1 / r(1 + exp(-x)));
           const g = gate(x);
-          return r(g + r(r(x * s) * r(1 - r(g * g))));
+          return fused(r(x * s), fused(-g, g, 1), g);
         },
       };
     },
@@ -562,7 +562,7 @@ export const smooth: readonly ElementwiseActivation[] = [
       derivative: (x) => (x < -3 ? 0 : x <= 3 ? (2 * x + 3) / 6 : 1),
       second: (x) => (x === 3 || x === -3 ? Number.NaN : x < -3 || x > 3 ? 0 : 1 / 3),
     }),
-    torch: (_, r) => ({
+    torch: (_, { r }) => ({
       value: (x) => r(r(x * clamp(r(x + 3), 0, 6)) / 6),
       derivative: (x) => (x < -3 ? 0 : x <= 3 ? r(r(x / 3) + 0.5) : 1),
     }),

@@ -1,0 +1,54 @@
+// How PyTorch's CPU kernels reckon in float64 and in float32: every step rounded, a·b + c fused, the C library's functions.
+// Pure. A row writes its kernel once and is handed one of these.
+import { erff, expf, log1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
+import { erf, exp, tanh } from './numerics.ts';
+import { add, product, tail } from './pairs.ts';
+import { keep, type Round } from './rounding.ts';
+
+export interface Arithmetic {
+  /** Rounds the answer of one step. */
+  readonly r: Round;
+  /** a·b + c rounded once: compilers make one instruction of `a * b + c`. */
+  fused(a: number, b: number, c: number): number;
+  exp(x: number): number;
+  /** ln(1 + x) for x ≥ 0. */
+  log1p(x: number): number;
+  tanh(x: number): number;
+  /** tanh of the vector library, which stops computing where the answer is ±1. */
+  vectorTanh(x: number): number;
+  /** exp of the vector library, for x ≤ 0. */
+  vectorExp(x: number): number;
+  /** ln(1 + x) of the vector library, for 0 ≤ x ≤ 1. */
+  vectorLog1p(x: number): number;
+  erf(x: number): number;
+}
+
+export const double: Arithmetic = {
+  r: keep,
+  fused: (a, b, c) => {
+    const p = product(a, b);
+    // The tails of products that are nearly too large or too small are not to be had.
+    return Math.abs(p) < 1e290 && Math.abs(p) > 1e-270 ? add(p, tail, c, 0) : a * b + c;
+  },
+  exp: (x) => exp(x),
+  log1p: Math.log1p,
+  tanh: Math.tanh,
+  vectorTanh: (x) => (Math.abs(x) > 18.714973875 ? Math.sign(x) : tanh(x)),
+  vectorExp: (x) => exp(x),
+  // The library halves tiny numbers on the way, so that the last bit is lost.
+  vectorLog1p: (x) => (x < 2 ** -1000 ? x * 0.5 * 2 : Math.log1p(x)),
+  erf,
+};
+
+export const single: Arithmetic = {
+  r: Math.fround,
+  // A product of two float32s is exact in float64.
+  fused: (a, b, c) => Math.fround(a * b + c),
+  exp: expf,
+  log1p: log1pf,
+  tanh: tanhf,
+  vectorTanh: (x) => (Math.abs(x) > 8.664339742 ? Math.sign(x) : Math.fround(Math.tanh(x))),
+  vectorExp: vectorExpf,
+  vectorLog1p: vectorLog1pf,
+  erf: erff,
+};
