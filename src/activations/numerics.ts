@@ -3,7 +3,19 @@
 // e^−700 is off by 700 half-steps when its argument is off by one.
 import erf from '@stdlib/math-base-special-erf';
 import erfc from '@stdlib/math-base-special-erfc';
-import { add, divide, exponential, multiply, power, product, scale, sum, tail } from './pairs.ts';
+import {
+  add,
+  divide,
+  exponential,
+  exponentialLessOne,
+  logarithmOfOneMore,
+  multiply,
+  power,
+  product,
+  scale,
+  sum,
+  tail,
+} from './pairs.ts';
 
 export { erf };
 
@@ -76,12 +88,19 @@ export function sigmoidSlope(x: number, factor = 1): number {
 /** ln(1 + e^(x + dx)) / divisor. */
 export function softplus(x: number, dx = 0, divisor = 1): number {
   if (x < -negligible) return x < -1500 ? 0 / divisor : tailOver(x, dx, divisor);
-  if (x > negligible) return (x + dx) / divisor;
+  if (!(x <= negligible)) return (x + dx) / divisor;
   const e = scale(exponential(-Math.abs(x), x > 0 ? -dx : dx), power);
-  const el = scale(tail, power);
-  const log = Math.log1p(e);
-  const rest = el / (1 + e);
-  return x > 0 ? (x + (log + (rest + dx))) / divisor : (log + rest) / divisor;
+  const log = logarithmOfOneMore(e, scale(tail, power));
+  const rest = tail;
+  const total = x > 0 ? add(x, dx, log, rest) : add(log, rest, 0, 0);
+  return divisor !== 0 && Number.isFinite(divisor) ? divide(total, tail, divisor, 0) : total / divisor;
+}
+
+/** factor · (e^(x + dx) − 1), the factor a pair. */
+export function expm1(x: number, dx: number, factor: number, factorTail = 0): number {
+  if (!(Math.abs(x) < 700) || !Number.isFinite(factor)) return factor * Math.expm1(x);
+  const y = exponentialLessOne(x, dx);
+  return multiply(y, tail, factor, factorTail);
 }
 
 /** e^(x + dx) / divisor, divided before it can vanish. */

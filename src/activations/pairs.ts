@@ -67,39 +67,57 @@ export function scale(y: number, power: number): number {
 /** The power of two that `exponential` has left out. */
 export let power = 0;
 
+/** e^r − 1 − r − r²/2 for |r| ≤ 0.35, by its Taylor series. */
+function higherTerms(r: number, square: number): number {
+  let terms = 1 / 87178291200;
+  for (const c of factorials) terms = terms * r + c;
+  return r * square * terms;
+}
+
+/** 1/13! … 1/3!. */
+const factorials = [6227020800, 479001600, 39916800, 3628800, 362880, 40320, 5040, 720, 120, 24, 6].map(
+  (n) => 1 / n,
+);
+
 /** e^(x + dx) = (head + tail) · 2^power, right to some 58 bits; |x| below 2000, dx tiny beside x. */
 export function exponential(x: number, dx: number): number {
   const k = Math.floor(x * Math.LOG2E + 0.5);
   power = k;
-  const rh = sum(x - k * 0.6931471803691238, dx - k * 1.9082149292705877e-10);
-  const rl = tail;
-  const square = product(rh, rh);
+  const r = sum(x - k * 0.6931471803691238, dx - k * 1.9082149292705877e-10);
+  const rest = tail;
+  const square = product(r, r);
   const half = 0.5 * square;
   const halfTail = 0.5 * tail;
-  const rest =
-    rh *
-    square *
-    (1 / 6 +
-      rh *
-        (1 / 24 +
-          rh *
-            (1 / 120 +
-              rh *
-                (1 / 720 +
-                  rh *
-                    (1 / 5040 +
-                      rh *
-                        (1 / 40320 +
-                          rh *
-                            (1 / 362880 +
-                              rh *
-                                (1 / 3628800 +
-                                  rh *
-                                    (1 / 39916800 +
-                                      rh *
-                                        (1 / 479001600 + rh * (1 / 6227020800 + rh / 87178291200)))))))))));
-  const s1 = 1 + rh;
+  const higher = higherTerms(r, square);
+  const s1 = 1 + r;
   const s2 = s1 + half;
-  const s3 = s2 + rest;
-  return settle(s3, rh - (s1 - 1) + (half - (s2 - s1)) + (rest - (s3 - s2)) + halfTail + rl * (1 + rh));
+  const s3 = s2 + higher;
+  return settle(s3, r - (s1 - 1) + (half - (s2 - s1)) + (higher - (s3 - s2)) + halfTail + rest * (1 + r));
+}
+
+/** e^(x + dx) − 1 as a pair, right to some 55 bits; |x| below 700. */
+export function exponentialLessOne(x: number, dx: number): number {
+  if (Math.abs(x) < 0.34) {
+    const square = product(x, x);
+    const half = 0.5 * square;
+    return settle(x, half + (higherTerms(x, square) + 0.5 * tail + dx * (1 + x)));
+  }
+  const e = scale(exponential(x, dx), power);
+  return add(-1, 0, e, scale(tail, power));
+}
+
+/** ln(1 + y + dy) as a pair, right to some 57 bits, for 0 ≤ y ≤ 1. */
+export function logarithmOfOneMore(y: number, dy: number): number {
+  if (y < 0.06) {
+    let terms = 0;
+    for (let n = 14; n >= 2; n--) terms = 1 / n - y * terms;
+    return settle(y, dy - y * y * terms);
+  }
+  const log = Math.log1p(y);
+  const d = sum(1, y);
+  const dl = tail + dy;
+  // One step of Newton's: the rest of the logarithm is (1 + y)·e^−log − 1.
+  const e = scale(exponential(-log, 0), power);
+  const p = multiply(d, dl, e, scale(tail, power));
+  return settle(log, p - 1 + tail);
 }

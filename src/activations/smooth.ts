@@ -4,6 +4,7 @@ import { elementwise, float } from './define.ts';
 import {
   clamp,
   exp,
+  expm1,
   gelu,
   geluSlope,
   geluTanh,
@@ -191,7 +192,7 @@ export const smooth: readonly ElementwiseActivation[] = [
     documentation: page('ELU'),
     versions: (t) => t('1.13 computes exp(x) − 1, which loses digits near 0; newer versions use expm1'),
     exact: ({ alpha: a }) => ({
-      value: (x) => (x > 0 ? x : x === 0 ? 0 * a : a * Math.expm1(x)),
+      value: (x) => (x > 0 ? x : x === 0 ? 0 * a : expm1(x, 0, a)),
       derivative: (x) => (x > 0 ? 1 : exp(x, 0, a)),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : a * Math.exp(x)),
     }),
@@ -245,9 +246,7 @@ export const smooth: readonly ElementwiseActivation[] = [
       value: (x) => {
         if (x > 0) return x;
         if (x === 0) return 0 * a;
-        const q = x / a;
-        const rest = quotientTail(x, a);
-        return a * (rest ? Math.expm1(q) + Math.exp(q) * rest : Math.expm1(q));
+        return expm1(x / a, quotientTail(x, a), a);
       },
       derivative: (x) => (x > 0 ? 1 : exp(x / a, quotientTail(x, a))),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : Math.exp(x / a) / a),
@@ -305,8 +304,7 @@ export const smooth: readonly ElementwiseActivation[] = [
       value: (x) => {
         if (x > 0) return seluScale * x;
         if (x === 0) return 0;
-        const y = Math.expm1(x);
-        return seluBoth * y + (productTail(seluBoth, y) + seluRest * y);
+        return expm1(x, 0, seluBoth, seluRest);
       },
       derivative: (x) => (x > 0 ? seluScale : exp(x, seluRest / seluBoth, seluBoth)),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : seluBoth * Math.exp(x)),
