@@ -5,8 +5,11 @@ import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { findOnPath } from './find-chromium.ts';
 import { runProgram } from './programs.ts';
 
-/** The `code` command a person types, if there is one. */
+const leftOut = () => process.env.ACTIVATION_LENS_DESKTOP === 'never';
+
+/** The `code` command a person types, if there is one. Set ACTIVATION_LENS_DESKTOP=never to leave it out. */
 export function findCodeCommand(): string | undefined {
+  if (leftOut()) return undefined;
   return findOnPath(process.platform === 'win32' ? ['code.cmd'] : ['code']);
 }
 
@@ -37,11 +40,10 @@ async function canRun(program: string): Promise<boolean> {
 }
 
 /**
- * A desktop VS Code that can run tests here, or nothing: no screen, no `code`, and no way to download one.
- * Set ACTIVATION_LENS_DESKTOP=never to leave it out.
+ * A desktop VS Code that can run tests here, or nothing: no screen, or no `code` and no way to download one.
  */
 export async function findDesktopForTests(): Promise<string | undefined> {
-  if (process.env.ACTIVATION_LENS_DESKTOP === 'never' || !hasScreen()) return undefined;
+  if (leftOut() || !hasScreen()) return undefined;
   const command = findCodeCommand();
   const behind = command && findProgramBehind(command);
   if (behind && (await canRun(behind))) return behind;

@@ -147,14 +147,12 @@ export function temporaryFolder(name: string): string {
   return deleteAtEnd(mkdtempSync(path.join(tmpdir(), `activation-lens-${name}-`)));
 }
 
-/** Runs the main function of a script; an error becomes one line and exit code 1. */
+/** Runs the main function of a script; an error becomes one line and exit code 1. Aborted, it ends with 130. */
 export function runMain(main: () => Promise<number>): void {
   guardThisProcess();
-  main().then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      console.error(error instanceof Error ? error.message : String(error));
-      process.exit(1);
-    },
-  );
+  const end = (code: number) => aborted || process.exit(code);
+  main().then(end, (error: unknown) => {
+    if (!aborted) console.error(error instanceof Error ? error.message : String(error));
+    end(1);
+  });
 }

@@ -157,10 +157,14 @@ export class Window {
   /** Opens a file of the folder, by name, with `:line` if wanted, and waits until it shows. */
   async openFile(name: string): Promise<void> {
     const file = name.replace(/:\d+$/, '');
-    const input = await this.openQuickInput(name);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first();
-    await row.waitFor();
-    await input.press('Enter');
+    const inExplorer = this.page.getByRole('treeitem', { name: file, exact: true });
+    if (file === name && (await inExplorer.isVisible())) {
+      await inExplorer.dblclick();
+    } else {
+      const input = await this.openQuickInput(name);
+      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().waitFor();
+      await input.press('Enter');
+    }
     await this.page.locator('.tab.active', { hasText: file }).waitFor();
     if (file.endsWith('.ipynb')) {
       await this.page.locator('.notebookOverlay .code-cell-row .view-line').first().waitFor();

@@ -1,18 +1,23 @@
-// Holds in both extension hosts: the desktop's and the web worker's.
+// How the extension starts; holds in both extension hosts.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { showPython, until } from '../python-window.ts';
+
+const extension = () => vscode.extensions.getExtension('activation-lens.activation-lens');
 
 describe('activation', () => {
   it('comes with the first Python file', async () => {
-    const extension = vscode.extensions.getExtension('activation-lens.activation-lens');
-    assert.ok(extension);
-    const document = await vscode.workspace.openTextDocument({
-      language: 'python',
-      content: 'import torch\n',
-    });
-    await vscode.window.showTextDocument(document);
-    const deadline = Date.now() + 10_000;
-    while (!extension.isActive && Date.now() < deadline) await new Promise((next) => setTimeout(next, 20));
-    assert.ok(extension.isActive);
+    await showPython('import torch\n');
+    assert.ok(await until(() => extension()?.isActive));
+  });
+
+  it('registers the commands of the manifest and no others', async () => {
+    await extension()?.activate();
+    const manifest = extension()?.packageJSON as { contributes: { commands: { command: string }[] } };
+    const declared = manifest.contributes.commands.map(({ command }) => command);
+    const all = await vscode.commands.getCommands(true);
+    // VS Code itself makes the commands that show or hide a view.
+    const registered = all.filter((command) => command.startsWith('activationLens.'));
+    assert.deepEqual([...new Set(registered)].sort(), declared.sort());
   });
 });

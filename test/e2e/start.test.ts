@@ -1,0 +1,57 @@
+// `npm start` on machines with and without the desktop's `code`.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../scripts/install-vscode.ts';
+import { isRunning, runProgram, startProgram, temporaryFolder } from '../../scripts/programs.ts';
+
+const script = path.join(projectRoot, 'scripts/start.ts');
+const command = ['--import', 'tsx', script];
+
+describe('npm start', () => {
+  it('serves the examples in the browser until Ctrl+C', async () => {
+    const env = { ...process.env, ACTIVATION_LENS_DESKTOP: 'never', PORT: '0' };
+    const start = startProgram(process.execPath, command, {
+      cwd: projectRoot,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const url = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      start.stdout?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        const [found] = /http:\/\/\S+/.exec(said) ?? [];
+        if (found) resolve(found);
+      });
+      start.once('exit', () => reject(new Error(said)));
+    });
+    const { origin, searchParams } = new URL(url);
+    assert.equal(searchParams.get('folder'), path.join(projectRoot, 'examples'));
+    const page = await fetch(url, { redirect: 'manual' });
+    assert.equal(page.status, 302, 'the token of the address is taken');
+    const withoutToken = await fetch(origin);
+    assert.equal(withoutToken.status, 403, 'nobody comes in without the token');
+
+    const ended = new Promise((resolve) => start.once('exit', resolve));
+    start.kill('SIGINT');
+    assert.equal(await ended, 130);
+    await assert.rejects(fetch(origin), 'the server is gone');
+    assert.ok(start.pid && !isRunning(-start.pid), 'no process of the group is left');
+  });
+
+  it('opens the examples in the desktop with folders of its own', async () => {
+    const folder = temporaryFolder('desktop');
+    const log = path.join(folder, 'calls.txt');
+    writeFileSync(path.join(folder, 'code'), `#!/bin/sh\necho "$@" >> '${log}'\n`, { mode: 0o755 });
+    const env = { ...process.env, PATH: `${folder}${path.delimiter}${process.env.PATH}` };
+    const { code, output } = await runProgram(process.execPath, command, { cwd: projectRoot, env });
+    assert.equal(code, 0, output);
+    const own = path.join(projectRoot, '.vscode-test/desktop');
+    const folders = `--user-data-dir ${own}/user --extensions-dir ${own}/extensions`;
+    const vsix = path.join(projectRoot, 'dist/activation-lens.vsix');
+    assert.deepEqual(readFileSync(log, 'utf8').trim().split('\n'), [
+      `${folders} --install-extension ${vsix} --force`,
+      `${folders} --new-window ${path.join(projectRoot, 'examples')}`,
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+// The plot panel; holds in both extension hosts.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEverything, until } from '../python-window.ts';
+
+function plotTabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(
+      ({ input }) =>
+        input instanceof vscode.TabInputWebview && input.viewType.endsWith('activationLens.plot'),
+    );
+}
+
+describe('the plot panel', () => {
+  afterEach(closeEverything);
+
+  it('opens', async () => {
+    await vscode.commands.executeCommand('activationLens.openPlot');
+    assert.equal(await until(() => plotTabs().length), 1);
+  });
+
+  it('opens also with an argument that it cannot read', async () => {
+    await vscode.commands.executeCommand('activationLens.openPlot', {
+      curves: [{ id: 7 }],
+      source: 'nowhere',
+    });
+    assert.equal(await until(() => plotTabs().length), 1);
+  });
+});
