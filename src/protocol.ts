@@ -85,6 +85,8 @@ export type HostMessage =
       readonly parameters: Values;
       readonly source: SourceSpan;
     }
+  /** The call of this source now reads as `source.call` says. */
+  | { readonly type: 'written'; readonly source: SourceSpan }
   | { readonly type: 'notice'; readonly text: string };
 
 /** From the panel to the host. */
@@ -237,6 +239,10 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
   if (value.type === 'followed') {
     const [activation, source] = [readActivation(value), readSource(value.source)];
     return activation && source ? { type: 'followed', ...activation, source } : undefined;
+  }
+  if (value.type === 'written') {
+    const source = readSource(value.source);
+    return source && { type: 'written', source };
   }
   if (value.type === 'notice' && typeof value.text === 'string') return { type: 'notice', text: value.text };
   return undefined;

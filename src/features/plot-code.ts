@@ -1,35 +1,201 @@
-// The panel's ties to the code: the call under the cursor, following it, and writing parameters back.
-import type * as vscode from 'vscode';
-import type { Values } from '../activations/activation.ts';
-import type { PanelMessage, PanelState, PlotRequest, SourceSpan } from '../protocol.ts';
+// The panel's ties to the code: the call under the cursor, following the cursor, and writing parameters back.
+import * as vscode from 'vscode';
+import type { ParameterValue, Values } from '../activations/activation.ts';
+import type { PanelMessage, PlotRequest, SourceSpan } from '../protocol.ts';
+import type { ActivationUse } from '../python/uses.ts';
+import { writeBack } from '../python/write_back.ts';
+import { useAt, usesOf } from './reading.ts';
+import type { SourceTracker } from './track-sources.ts';
 import { t } from './translate.ts';
 
-/** The activation under the cursor beside ReLU; nothing to plot gives the usual curves. */
+/** How long the cursor must rest before the panel follows it, in milliseconds. */
+const REST = 60;
+
+/** An activation as it is used in the code. */
+export interface CodeCurve {
+  readonly id: string;
+  readonly parameters: Values;
+  readonly source: SourceSpan;
+}
+
+/** The activation under the cursor beside ReLU; nothing to plot there gives the usual curves. */
 export async function requestAtCursor(): Promise<PlotRequest> {
-  return {};
+  const editor = vscode.window.activeTextEditor;
+  const found = editor && (await curveAt(editor.document, editor.selection.active));
+  if (!found) return {};
+  const { id, parameters, source } = found;
+  const beside = id === 'ReLU' ? [] : [{ id: 'ReLU', parameters: {} }];
+  return { curves: [{ id, parameters }, ...beside], source };
 }
 
-/** Notes what the call says now, so that a later change is noticed. */
+/** Notes what the call says now, so that a later change is noticed; drops a source that is no use of the curve. */
 export async function withCallText(request: PlotRequest): Promise<PlotRequest> {
-  return request;
-}
-
-/** Where the panel's curves come from, as the documents change. */
-export function trackSources(_state: PanelState): vscode.Disposable {
-  return { dispose: () => {} };
+  const { source, ...rest } = request;
+  const document = source && openDocument(source.uri);
+  if (!document) return rest;
+  const uses = await usesOf(document);
+  const use = uses.find(({ start, id }) => start === source.start && id === request.curves?.[0]?.id);
+  const call = use && (await callOf(document, use));
+  return call ? { ...rest, source: { ...source, call: call.text } } : rest;
 }
 
 /** Tells of the activation under the cursor, now and whenever it changes. */
-export function followCursor(
-  _tell: (use: { id: string; parameters: Values; source: SourceSpan }) => void,
-): vscode.Disposable {
-  return { dispose: () => {} };
+export function followCursor(tell: (curve: CodeCurve) => void): vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told = '';
+  const look = async () => {
+    const editor = vscode.window.activeTextEditor;
+    const found = editor && (await curveAt(editor.document, editor.selection.active));
+    const text = JSON.stringify(found);
+    if (!found || text === told) return;
+    told = text;
+    tell(found);
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, REST);
+  };
+  soon();
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeTextEditorSelection(soon),
+    vscode.window.onDidChangeActiveTextEditor(soon),
+    { dispose: () => clearTimeout(timer) },
+  );
 }
 
-/** Writes a curve's parameters into its call as one undo step; says what was done, or why not. */
+/** What came of writing to the code: a sentence for the person, and the source as it now is. */
+export interface Written {
+  readonly notice: string;
+  readonly source?: SourceSpan;
+}
+
+/** Writes a curve's parameters into its call as one undo step, unless the call has changed since it was read. */
 export async function writeToCode(
-  _message: Extract<PanelMessage, { type: 'write' }>,
-  _sources: vscode.Disposable,
-): Promise<string> {
-  return t('The call is gone from the file, so nothing was written.');
+  { id, parameters, source }: Extract<PanelMessage, { type: 'write' }>,
+  sources: SourceTracker,
+): Promise<Written> {
+  const document = openDocument(source.uri) ?? (await reopen(source.uri));
+  if (!document) return { notice: t('The file of this call cannot be opened, so nothing was written.') };
+  const use = await findAgain(document, id, source, sources.startOf(source));
+  if (use === 'several') {
+    return { notice: t('Several calls read the same here now. Open the plot from the one you mean.') };
+  }
+  if (!use) {
+    return { notice: t('The call has changed since the plot took it over. Open the plot from it again.') };
+  }
+  const call = await callOf(document, use);
+  if (!call) return { notice: t('There is no call here that could take parameters.') };
+  const answer = writeBack(call.document.getText(), call.use, parameters);
+  if ('refusal' in answer) return { notice: answer.refusal(t) };
+  const range = new vscode.Range(
+    call.document.positionAt(answer.span.start),
+    call.document.positionAt(answer.span.end),
+  );
+  if (call.document.getText(range) === answer.text) {
+    return { notice: t('The call already says so.') };
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(call.document.uri, range, answer.text);
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    return { notice: t('The file cannot be changed, so nothing was written.') };
+  }
+  return {
+    notice: t('Written: {0}', oneLine(`${call.name}(${answer.text})`)),
+    source: { ...source, call: answer.text },
+  };
+}
+
+async function curveAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<CodeCurve | undefined> {
+  const use = await useAt(document, position);
+  if (!use) return undefined;
+  const call = await callOf(document, use);
+  const { id, start, end } = use;
+  const source = { uri: document.uri.toString(), start, end, ...(call ? { call: call.text } : {}) };
+  return { id, parameters: knownParameters(use), source };
+}
+
+function knownParameters(use: ActivationUse): Values {
+  const entries = Object.entries(use.parameters).flatMap(([name, { value }]): [string, ParameterValue][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return Object.fromEntries(entries);
+}
+
+interface Call {
+  readonly document: vscode.TextDocument;
+  readonly use: ActivationUse;
+  /** What stands between its parentheses. */
+  readonly text: string;
+  readonly name: string;
+}
+
+/** The call that carries the use's parameters: an instance's stands where it was made, in a notebook perhaps in another cell. */
+async function callOf(document: vscode.TextDocument, use: ActivationUse): Promise<Call | undefined> {
+  const list = use.argumentList;
+  if (!list) return undefined;
+  const home = use.origin ? (cellOf(document, use.origin.cell) ?? document) : document;
+  const made = (await usesOf(home)).find(
+    ({ argumentList, id }) =>
+      id === use.id && argumentList?.start === list.start && argumentList.end === list.end,
+  );
+  if (!made) return undefined;
+  const source = home.getText();
+  return {
+    document: home,
+    use: made,
+    text: source.slice(list.start, list.end),
+    name: source.slice(made.start, made.end),
+  };
+}
+
+/** The use that a curve came from: where it stood, or the only one whose call reads the same. */
+async function findAgain(
+  document: vscode.TextDocument,
+  id: string,
+  source: SourceSpan,
+  start: number,
+): Promise<ActivationUse | 'several' | undefined> {
+  const found: ActivationUse[] = [];
+  for (const use of await usesOf(document)) {
+    if (use.id !== id) continue;
+    const call = await callOf(document, use);
+    if (!call || (source.call !== undefined && call.text !== source.call)) continue;
+    if (use.start === start) return use;
+    found.push(use);
+  }
+  return found.length > 1 ? 'several' : found[0];
+}
+
+function openDocument(uri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+async function reopen(uri: string): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The document of a notebook's nth Python cell. */
+function cellOf(document: vscode.TextDocument, index: number): vscode.TextDocument | undefined {
+  const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
+    candidate.getCells().some((cell) => cell.document === document),
+  );
+  return notebook
+    ?.getCells()
+    .filter((cell) => cell.kind === vscode.NotebookCellKind.Code && cell.document.languageId === 'python')
+    .map((cell) => cell.document)[index];
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace('( ', '(')
+    .replace(/,? \)$/, ')')
+    .slice(0, 120);
 }

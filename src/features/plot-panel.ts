@@ -7,8 +7,9 @@ import {
   type PanelState,
   readPanelMessage,
 } from '../protocol.ts';
-import { followCursor, trackSources, writeToCode } from './plot-code.ts';
+import { type CodeCurve, followCursor, writeToCode } from './plot-code.ts';
 import { takeAlong } from './plot-save.ts';
+import { trackSources } from './track-sources.ts';
 import { t } from './translate.ts';
 
 type Handlers = {
@@ -25,8 +26,13 @@ export function fillPanel(
   log: vscode.LogOutputChannel,
 ): void {
   const send = (message: HostMessage) => panel.webview.postMessage(encode(message));
-  const sources = trackSources(state);
+  const sources = trackSources(state.curves.flatMap(({ source }) => (source ? [source] : [])));
   let following: vscode.Disposable | undefined;
+
+  const tellFollowed = (curve: CodeCurve) => {
+    sources.add(curve.source);
+    send({ type: 'followed', ...curve });
+  };
 
   const handlers: Handlers = {
     ready: () => {
@@ -34,14 +40,15 @@ export function fillPanel(
     },
     follow: ({ on }) => {
       following?.dispose();
-      following = on ? followCursor((use) => send({ type: 'followed', ...use })) : undefined;
+      following = on ? followCursor(tellFollowed) : undefined;
     },
     title: ({ text }) => {
       panel.title = text === '' ? t('Activation Plot') : t('Plot: {0}', text);
     },
     write: async (message) => {
-      const answer = await writeToCode(message, sources);
-      send({ type: 'notice', text: answer });
+      const { notice, source } = await writeToCode(message, sources);
+      if (source) send({ type: 'written', source });
+      send({ type: 'notice', text: notice });
     },
     export: async (message) => {
       send({ type: 'notice', text: await takeAlong(message) });

@@ -108,6 +108,15 @@ export function followUse(
   return { ...state, curves: [...state.curves, { ...curve, style: freeStyle(state) }] };
 }
 
+/** Takes over what the call of a source says after it was written. */
+export function renewSource(state: PanelState, source: SourceSpan): PanelState {
+  const isSame = (other?: SourceSpan) => other?.uri === source.uri && other.start === source.start;
+  return {
+    ...state,
+    curves: state.curves.map((curve) => (isSame(curve.source) ? { ...curve, source } : curve)),
+  };
+}
+
 /** A window that holds what is drawn over x0 to x1 (the window's own x, or -5 to 5). */
 export function fittedView(
   state: PanelState,

@@ -13,6 +13,7 @@ import {
   moveCurve,
   removeCurve,
   renameCurve,
+  renewSource,
   setParameter,
 } from './actions.ts';
 import { Chart, describeChart } from './chart.ts';
@@ -72,6 +73,7 @@ export class PlotPanel extends LitElement {
   /** What the host says while the panel is open. */
   hear(message: Exclude<HostMessage, { type: 'start' }>): void {
     if (message.type === 'notice') this.notice = message.text;
+    else if (message.type === 'written') this.change((state) => renewSource(state, message.source));
     else if (this.current?.follow) this.change((state) => followUse(state, message));
   }
 
