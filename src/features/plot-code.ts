@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ParameterValue, Values } from '../activations/activation.ts';
 import type { PanelMessage, PlotRequest, SourceSpan } from '../protocol.ts';
 import type { ActivationUse } from '../python/uses.ts';
-import { writeBack } from '../python/write_back.ts';
+import { writeBack } from '../python/write-back.ts';
 import { useAt, usesOf } from './reading.ts';
 import type { SourceTracker } from './track-sources.ts';
 import { t } from './translate.ts';

@@ -1,25 +1,19 @@
 // Draws the panel's curves as SVG: axes, zones, curves, marks and names. Runs in the panel; what the pointer and the
 // keyboard do to it stands in navigate.ts, what is read at the crosshair in crosshair.ts.
+import { dashOf, STROKES } from '../answers/export.ts';
 import type { Curve } from '../plot/curve.ts';
+import { type Placed, placeNames } from '../plot/labels.ts';
 import { marksOf, pathOf } from '../plot/path.ts';
 import { sample } from '../plot/sample.ts';
 import { type Frame, logTicksFor, type Tick, ticksFor, toPixels } from '../plot/scale.ts';
 import type { PanelState, Shown } from '../protocol.ts';
 import { QUANTITIES } from '../protocol.ts';
-import { DASHES } from './colors.ts';
-import { type Placed, placeNames } from './labels.ts';
 import { set, svg } from './svg.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
 import { drawZones } from './zones.ts';
 
 const MARGIN = { top: 8, right: 12, bottom: 24 };
-const STROKE: Record<Shown, number> = { value: 2.5, derivative: 1.5, second: 1.25, difference: 1.75 };
-const THIN_DASH: Record<Exclude<Shown, 'value'>, string> = {
-  derivative: '2 4',
-  second: '1 5',
-  difference: '6 2 1 2',
-};
 export const SIGN: Record<Shown, string> = { value: '', derivative: '′', second: '″', difference: 'Δ ' };
 
 /** One drawn line and what it was drawn from. */
@@ -60,9 +54,9 @@ export class Chart {
     const background = svg('rect', { class: 'surface', width: '100%', height: '100%' });
     this.plot.append(
       background,
-      this.zones,
       this.grid,
       this.zero,
+      this.zones,
       this.asymptotes,
       this.lines,
       this.points,
@@ -162,8 +156,8 @@ export class Chart {
     set(line.path, {
       'data-curve-id': key,
       'data-role': quantity,
-      'stroke-width': STROKE[quantity],
-      'stroke-dasharray': quantity === 'value' ? (DASHES[style] ?? '') : THIN_DASH[quantity],
+      'stroke-width': STROKES[quantity],
+      'stroke-dasharray': dashOf({ quantity, style }),
     });
     set(line.name, { class: `style-${style}` });
     const text = quantity === 'difference' ? `Δ ${trace.name}` : `${trace.name}${SIGN[quantity]}`;
@@ -299,7 +293,7 @@ export function describeChart(traces: readonly Trace[]): string {
 function yTicks(frame: Frame): readonly Tick[] {
   return frame.logY
     ? logTicksFor(frame.y0, frame.y1, frame.height, 28)
-    : ticksFor(frame.y0, frame.y1, frame.height, 28 + 40 * Number(frame.height > 300));
+    : ticksFor(frame.y0, frame.y1, frame.height, Math.min(68, Math.max(30, frame.height / 7)));
 }
 
 const left = (digits: number) => Math.ceil(digits * 6.4 + 14);

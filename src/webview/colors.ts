@@ -10,18 +10,6 @@ const TOKENS = [
   ['--vscode-foreground', '#cccccc'],
 ] as const;
 
-/** Dash patterns, one for each colour, so that curves are told apart without it. */
-export const DASHES: readonly string[] = [
-  '',
-  '9 3',
-  '14 3 2 3',
-  '4 3',
-  '18 5',
-  '9 3 2 3 2 3',
-  '2 3',
-  '12 3 4 3',
-];
-
 /** Names and curves are text and graphics: 4.5 : 1 holds for both. */
 const CONTRAST = 4.5;
 

@@ -1,13 +1,102 @@
 // The tables below the list: the picture's numbers, and the curves side by side.
-import { nothing, type TemplateResult } from 'lit';
-import type { Frame } from '../plot/scale.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { compareActivations } from '../answers/compare.ts';
+import { type Frame, tickLabel, ticksFor } from '../plot/scale.ts';
 import type { PanelState } from '../protocol.ts';
+import { SIGN } from './chart.ts';
+import { plainNumber, printReading } from './numbers.ts';
 import type { Trace } from './traces.ts';
+import { t } from './translate.ts';
 
-export function drawer(
-  _traces: readonly Trace[],
-  _state: PanelState,
-  _frame: Frame,
-): TemplateResult | typeof nothing {
-  return nothing;
+export interface DrawerView {
+  readonly traces: readonly Trace[];
+  readonly state: PanelState;
+  readonly frame: Frame;
+  /** Cost ratios by curve, as far as they are measured. */
+  readonly costs: ReadonlyMap<string, number>;
+  close(): void;
+}
+
+export function drawer(view: DrawerView): TemplateResult | typeof nothing {
+  const { state, traces } = view;
+  if (state.drawer === 'none') return nothing;
+  const visible = traces.filter((trace) => !trace.state.hidden);
+  const title = state.drawer === 'values' ? t('Values') : t('Comparison');
+  return html`<section class="drawer" aria-label=${title}>
+    <header>
+      <h2>${title}</h2>
+      <button type="button" class="button" aria-label=${t('Close {0}', title)} @click=${view.close}>×</button>
+    </header>
+    <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+      ${state.drawer === 'values' ? valuesTable(view, visible) : comparison(view, visible)}
+    </div>
+  </section>`;
+}
+
+function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): TemplateResult {
+  const columns = traces.flatMap((trace) => [
+    { trace, name: trace.name, curve: trace.value },
+    { trace, name: `${trace.name}${SIGN.derivative}`, curve: trace.derivative },
+  ]);
+  const xs = rowsOf(traces, state, frame);
+  return html`<table class="numbers" data-table="values">
+    <thead>
+      <tr>
+        <th scope="col">x</th>
+        ${columns.map(({ trace, name }) => html`<th scope="col" class="style-${trace.state.style}">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${xs.map(
+        (x) => html`<tr class=${x === state.crosshair ? 'here' : ''}>
+          <th scope="row">${xLabel(x, frame)}</th>
+          ${columns.map(({ curve }) => html`<td title=${plainNumber(curve.y(x))}>${printReading(curve.y(x))}</td>`)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The grid's x, halved once, the curves' breaks, the crosshair and the person's own points. */
+function rowsOf(traces: readonly Trace[], state: PanelState, frame: Frame): readonly number[] {
+  const even = ticksFor(frame.x0, frame.x1, frame.width, 36).map((tick) => tick.at);
+  const breaks = traces.flatMap((trace) => trace.value.cuts.map((cut) => cut.x));
+  const own = [...state.marks.slice(0, 200), ...(state.crosshair === undefined ? [] : [state.crosshair])];
+  const all = [...even, ...breaks, ...own].filter((x) => x >= frame.x0 && x <= frame.x1);
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+function xLabel(x: number, frame: Frame): string {
+  const label = tickLabel(x, (frame.x1 - frame.x0) / 200);
+  return Number(label) === x ? plainNumber(x) : plainNumber(Number(x.toPrecision(8)));
+}
+
+function comparison({ costs }: DrawerView, traces: readonly Trace[]): TemplateResult {
+  const lines = compareActivations(
+    traces.map((trace) => {
+      const cost = costs.get(trace.state.key);
+      const { row, name } = trace;
+      return { name, row, parameters: trace.state.parameters, ...(cost === undefined ? {} : { cost }) };
+    }),
+    t,
+  );
+  return html`<table class="comparison" data-table="comparison">
+      <thead>
+        <tr>
+          <td></td>
+          ${traces.map((trace) => html`<th scope="col" class="style-${trace.state.style}">${trace.name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${lines.map(
+          ({ label, cells, isProse }) => html`<tr>
+            <th scope="row">${label}</th>
+            ${cells.map((cell) => html`<td class=${isProse ? 'prose' : ''}>${cell}</td>`)}
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="remark">
+      ${t('Cost: time for the same 20,000 numbers in this window, beside ReLU’s. PyTorch’s own kernels differ, the order seldom does.')}
+    </p>`;
 }

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { findById } from '../activations/catalogue.ts';
 import type { Place } from '../plot/find.ts';
-import type { HostMessage, PanelMessage, PanelState } from '../protocol.ts';
+import { encode, type HostMessage, type PanelMessage, type PanelState } from '../protocol.ts';
 import {
   addCurve,
   applyPreset,
@@ -18,14 +18,15 @@ import {
 } from './actions.ts';
 import { Chart, describeChart } from './chart.ts';
 import { applyCurveColors } from './colors.ts';
+import { measureCosts } from './cost.ts';
 import { drawCrosshair, type Reading, readAt, readoutCard, spokenReadings } from './crosshair.ts';
-import { curveList, type ListActions } from './curve_list.ts';
+import { curveList, type ListActions } from './curve-list.ts';
 import { drawer } from './drawers.ts';
-import { factsLine } from './facts_line.ts';
+import { factsLine } from './facts-line.ts';
 import { answerKey, snap } from './keys.ts';
 import type { MenuItem } from './menu.ts';
 import { navigate } from './navigate.ts';
-import { takeAlong } from './save.ts';
+import { copyPng, takeAlong } from './save.ts';
 import { type ToolbarActions, toolbar } from './toolbar.ts';
 import { type Trace, tracesOf } from './traces.ts';
 import { t } from './translate.ts';
@@ -50,6 +51,10 @@ export class PlotPanel extends LitElement {
   private rebase: () => void = () => {};
   private pending = false;
   private title_ = '';
+  /** Measured once for each curve as it is; a slider's every step is not worth it. */
+  private costs = new Map<string, number>();
+  private measuredFor = '';
+  private stopMeasuring: () => void = () => {};
   private speaking: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -133,6 +138,28 @@ export class PlotPanel extends LitElement {
     this.readings = state?.crosshair === undefined ? [] : readAt(this.traces, state, state.crosshair);
   }
 
+  /** Measures while the comparison is open, anew when curves come or change their parameters. */
+  private measure(): void {
+    const state = this.current;
+    const wanted =
+      state?.drawer === 'compare'
+        ? JSON.stringify(state.curves.map(({ key, id, parameters }) => [key, id, encode(parameters)]))
+        : '';
+    if (wanted === this.measuredFor) return;
+    this.measuredFor = wanted;
+    this.stopMeasuring();
+    if (wanted === '') return;
+    this.costs = new Map();
+    const entries = this.traces.map(({ state: { key, parameters }, row }) => ({ key, row, parameters }));
+    const timer = setTimeout(() => {
+      this.stopMeasuring = measureCosts(entries, (key, ratio) => {
+        this.costs.set(key, ratio);
+        this.requestUpdate();
+      });
+    }, 300);
+    this.stopMeasuring = () => clearTimeout(timer);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const state = this.current;
     if (!state) return nothing;
@@ -160,7 +187,13 @@ export class PlotPanel extends LitElement {
       <div class="unseen" role="status" aria-live="polite" id="spoken"></div>
       <div class="notice" role="status" ?hidden=${this.notice === ''}>${this.notice}</div>
       <div class="below" tabindex="-1">
-        ${curveList(list, this.listActions)} ${factsLine(this.traces, state)} ${drawer(this.traces, state, this.chart.frame)}
+        ${curveList(list, this.listActions)} ${factsLine(this.traces, state)} ${drawer({
+          traces: this.traces,
+          state,
+          frame: this.chart.frame,
+          costs: this.costs,
+          close: () => this.set({ drawer: 'none' }),
+        })}
       </div>`;
   }
 
@@ -170,6 +203,7 @@ export class PlotPanel extends LitElement {
   }
 
   protected override updated(changed: Map<string, unknown>): void {
+    this.measure();
     if (!this.chart.root.isConnected) this.attach();
     if (changed.has('renaming') && this.renaming) {
       const field = this.querySelector<HTMLInputElement>('.rename');
@@ -306,12 +340,15 @@ export class PlotPanel extends LitElement {
     take: (action, format, themed) => {
       if (!this.current) return;
       const picture = { traces: this.traces, state: this.current, frame: this.chart.frame };
-      takeAlong(format, picture, themed).then(
-        (content) => this.send({ type: 'export', action, format, content }),
-        () => {
-          this.notice = t('The picture could not be made.');
-        },
-      );
+      takeAlong(format, picture, themed)
+        .then(async (content) => {
+          const isCopiedHere = action === 'copy' && format === 'png';
+          if (isCopiedHere) await copyPng(content);
+          this.send({ type: 'export', action, format, content: isCopiedHere ? '' : content });
+        })
+        .catch(() => {
+          this.notice = t('The picture could not be made. Try another format.');
+        });
     },
   };
 

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Dtype } from '../activations/activation.ts';
 import type { ExportFormat, PanelState, Shown } from '../protocol.ts';
-import './add_curve.ts';
+import './add-curve.ts';
 import './menu.ts';
 import type { MenuItem } from './menu.ts';
 import { type Preset, presets } from './presets.ts';

@@ -16,17 +16,7 @@ export function drawZones(
   state: PanelState,
   frame: Frame,
 ): void {
-  const zones = traces.flatMap((trace) => {
-    const { dead = [], saturated = [] } = trace.facts ?? {};
-    return [
-      ...(state.zones ? dead.map((interval) => ({ trace, interval, kind: 'dead' as const })) : []),
-      ...(state.saturated
-        ? saturated.map((interval) => ({ trace, interval, kind: 'saturated' as const }))
-        : []),
-    ].filter(
-      ({ interval }) => interval.high > frame.x0 && interval.low < frame.x1 && interval.low < interval.high,
-    );
-  });
+  const zones = zonesOf(traces, state, frame);
   // Most redraws move a curve whose zones stay where they are.
   const wanted = JSON.stringify([
     zones.map(({ trace, interval, kind }) => [
@@ -41,15 +31,19 @@ export function drawZones(
   if (wanted === shown.get(group)) return;
   shown.set(group, wanted);
   const place = toPixels(frame);
+  const lines = { top: 0, bottom: 0 };
   group.replaceChildren(
-    ...zones.flatMap(({ trace, interval, kind }, i) => {
+    ...zones.flatMap(({ trace, interval, kind, words }) => {
       const [left, right] = [
         Math.max(0, place.x(interval.low)),
         Math.min(frame.width, place.x(interval.high)),
       ];
       const atRight = interval.high === Number.POSITIVE_INFINITY && interval.low > frame.x0;
-      const words = wordsFor(trace, kind);
       const room = Math.max(right - left, words.length * 6.4) - 8;
+      // Words keep away from the curve, which is flat here.
+      const middle = (Math.max(interval.low, frame.x0) + Math.min(interval.high, frame.x1)) / 2;
+      const side = place.y(trace.value.y(middle)) > frame.height / 2 ? 'top' : 'bottom';
+      const line = lines[side]++;
       return [
         svg('rect', {
           class: `zone ${kind} style-${trace.state.style}`,
@@ -68,7 +62,7 @@ export function drawZones(
                 {
                   class: `style-${trace.state.style}`,
                   x: atRight ? right - 8 : Math.min(left + 8, frame.width - room),
-                  y: frame.height - 12 - i * LINE,
+                  y: side === 'top' ? 20 + line * LINE : frame.height - 12 - line * LINE,
                   'text-anchor': atRight ? 'end' : 'start',
                 },
                 words,
@@ -79,17 +73,36 @@ export function drawZones(
   );
 }
 
+/** A shaded stretch. */
+export interface Zone {
+  readonly trace: Trace;
+  readonly interval: Interval;
+  readonly kind: 'dead' | 'saturated';
+  readonly words: string;
+}
+
+/** What is to be shaded in the frame. */
+export function zonesOf(traces: readonly Trace[], state: PanelState, frame: Frame): readonly Zone[] {
+  return traces.flatMap((trace) => {
+    const { dead = [], saturated = [] } = trace.facts ?? {};
+    const faint = saturated.filter(
+      ({ low, high }) => !(state.zones && dead.some((zone) => zone.low <= low && zone.high >= high)),
+    );
+    const zone = (kind: Zone['kind']) => (interval: Interval) => ({
+      trace,
+      interval,
+      kind,
+      words: wordsFor(trace, kind),
+    });
+    return [
+      ...(state.zones ? dead.map(zone('dead')) : []),
+      ...(state.saturated ? faint.map(zone('saturated')) : []),
+    ].filter(({ interval }) => interval.high > frame.x0 && interval.low < Math.min(frame.x1, interval.high));
+  });
+}
+
 function wordsFor(trace: Trace, kind: 'dead' | 'saturated'): string {
   return kind === 'dead'
     ? t('{0} passes no gradient here', trace.name)
     : t('{0}: gradient below a tenth of its maximum', trace.name);
-}
-
-/** An interval in words: `x ≤ 0`, `-1 < x < 1`. */
-export function intervalText(interval: Interval, print: (x: number) => string): string {
-  const { low, high, includesLow, includesHigh } = interval;
-  if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return t('all x');
-  if (low === Number.NEGATIVE_INFINITY) return `x ${includesHigh ? '≤' : '<'} ${print(high)}`;
-  if (high === Number.POSITIVE_INFINITY) return `x ${includesLow ? '≥' : '>'} ${print(low)}`;
-  return `${print(low)} ${includesLow ? '≤' : '<'} x ${includesHigh ? '≤' : '<'} ${print(high)}`;
 }

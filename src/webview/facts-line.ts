@@ -1,10 +1,10 @@
 // The last line of the panel: what a person came to learn, in a few words for each curve.
 import { html, type TemplateResult } from 'lit';
+import { condition } from '../answers/numbers.ts';
 import type { PanelState } from '../protocol.ts';
 import { plainNumber, printReading } from './numbers.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
-import { intervalText } from './zones.ts';
 
 export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
   const visible = traces.filter((trace) => !trace.state.hidden);
@@ -55,6 +55,6 @@ function gradientOf(trace: Trace): TemplateResult[] {
     const positive = gradient && gradient.low >= 0 && !gradient.includesLow;
     return positive ? [html`<span>${t('{0}: gradient never zero', trace.name)}</span>`] : [];
   }
-  const where = dead.map((interval) => intervalText(interval, plainNumber)).join(', ');
+  const where = dead.map((interval) => condition(interval) || t('all x')).join(', ');
   return [html`<span>${trace.name}: <b>${t('dead')}</b> ${t('for {0}', where)}</span>`];
 }

@@ -3,8 +3,8 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Parameter, ParameterValue } from '../activations/activation.ts';
+import { DASHES } from '../answers/export.ts';
 import type { PanelState } from '../protocol.ts';
-import { DASHES } from './colors.ts';
 import type { Reading } from './crosshair.ts';
 import './menu.ts';
 import type { MenuItem } from './menu.ts';
@@ -84,7 +84,7 @@ function swatch(trace: Trace, on: ListActions): TemplateResult {
 }
 
 function nameOf(trace: Trace, renaming: string | undefined, on: ListActions): TemplateResult {
-  const { key, source } = trace.state;
+  const { key } = trace.state;
   if (renaming === key) {
     const done = (event: Event) => on.rename(key, (event.target as HTMLInputElement).value);
     return html`<input
@@ -102,24 +102,15 @@ function nameOf(trace: Trace, renaming: string | undefined, on: ListActions): Te
   }
   // The parameters stand beside it: the activation's own name is enough here.
   const name = trace.state.name ?? trace.row.id;
-  return html`<span class="name" title=${trace.row.summary(t)} @dblclick=${() => on.startRenaming(key)}>${name}</span>
-    ${
-      source
-        ? html`<button
-            type="button"
-            class="button write"
-            title=${t('Write these parameters into the call that the curve comes from')}
-            @click=${() => on.writeToCode(trace)}
-          >
-            ${t('Write to code')}
-          </button>`
-        : nothing
-    }`;
+  return html`<span class="name" title=${trace.row.summary(t)} @dblclick=${() => on.startRenaming(key)}>${name}</span>`;
 }
 
 function parametersOf(trace: Trace, on: ListActions): TemplateResult {
   const shaping = trace.row.parameters.filter((parameter) => parameter.type !== 'int');
-  const findings = trace.row.check(trace.state.parameters);
+  // Along which dimension is no question for a function of one number.
+  const findings = trace.row
+    .check(trace.state.parameters)
+    .filter((finding) => trace.row.kind === 'elementwise' || finding.parameter !== 'dim');
   return html`${
     shaping.length === 0
       ? html`<span class="none">${t('no parameters')}</span>`
@@ -135,7 +126,18 @@ function parametersOf(trace: Trace, on: ListActions): TemplateResult {
               : t('PyTorch warns: {0}', finding.message(t))
         }</span
       >`,
-  )}`;
+  )}${
+    trace.state.source
+      ? html`<button
+          type="button"
+          class="button write"
+          title=${t('Write these parameters into the call that the curve comes from')}
+          @click=${() => on.writeToCode(trace)}
+        >
+          ${t('Write to code')}
+        </button>`
+      : nothing
+  }`;
 }
 
 function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): TemplateResult {
@@ -146,7 +148,7 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): 
   const change = (next: ParameterValue) => on.setParameter(key, parameter.name, next);
   if (parameter.type === 'choice') {
     return html`<label class="parameter" title=${meaning}
-      >${parameter.name}
+      ><span class="label">${parameter.name}</span>
       <select
         aria-label=${label}
         data-parameter=${parameter.name}
@@ -159,7 +161,7 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): 
   const number = typeof value === 'number' ? value : Number.NaN;
   const { slider } = parameter;
   return html`<span class="parameter" title=${meaning}
-    ><span aria-hidden="true">${parameter.name}</span>
+    ><span class="label" aria-hidden="true">${parameter.name}</span>
     ${
       slider
         ? html`<input

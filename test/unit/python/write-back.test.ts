@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Values } from '../../../src/activations/activation.ts';
 import { findActivationUses } from '../../../src/python/uses.ts';
-import { writeBack } from '../../../src/python/write_back.ts';
+import { writeBack } from '../../../src/python/write-back.ts';
 
 const HEADER =
   'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\nfrom functools import partial\n';

@@ -1,6 +1,6 @@
 // Finds room for curves' names beside the curves. Pure geometry in the plot's pixels.
-import type { Curve } from '../plot/curve.ts';
-import { type Frame, toPixels } from '../plot/scale.ts';
+import type { Curve } from './curve.ts';
+import { type Frame, toPixels } from './scale.ts';
 
 /** A name to place; `anchor` says which end of the text stands at x. */
 export interface Placed {

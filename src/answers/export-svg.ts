@@ -1,0 +1,112 @@
+// The picture as an SVG file that stands alone: no fonts, styles or scripts of others. Pure.
+import { placeNames } from '../plot/labels.ts';
+import { marksOf, pathOf } from '../plot/path.ts';
+import { sample } from '../plot/sample.ts';
+import { logTicksFor, ticksFor, toPixels } from '../plot/scale.ts';
+import { dashOf, type ExportedPicture, type Palette, STROKES } from './export.ts';
+
+const MARGIN = { top: 12, right: 16, bottom: 28 };
+
+/** SVG text, its width and height those of the frame and the axes. */
+export function exportSvg(picture: ExportedPicture, palette: Palette): string {
+  const { frame, lines, zones, points } = picture;
+  const place = toPixels(frame);
+  const vertical = ticksFor(frame.x0, frame.x1, frame.width, 72);
+  const horizontal = frame.logY
+    ? logTicksFor(frame.y0, frame.y1, frame.height, 28)
+    : ticksFor(frame.y0, frame.y1, frame.height, Math.min(68, Math.max(30, frame.height / 7)));
+  const left = Math.ceil(Math.max(2, ...horizontal.map((tick) => tick.label.length)) * 6.6 + 16);
+  const [width, height] = [left + frame.width + MARGIN.right, MARGIN.top + frame.height + MARGIN.bottom];
+  const color = (style: number) => palette.curves[style] ?? palette.text;
+  const number = (pixels: number) => String(Math.round(pixels * 100) / 100);
+
+  const grid =
+    vertical.map(({ at }) => `M${number(place.x(at))} 0V${number(frame.height)}`).join('') +
+    horizontal.map(({ at }) => `M0 ${number(place.y(at))}H${number(frame.width)}`).join('');
+  const axes =
+    (frame.x0 < 0 && frame.x1 > 0 ? `M${number(place.x(0))} 0V${number(frame.height)}` : '') +
+    (!frame.logY && frame.y0 < 0 && frame.y1 > 0 ? `M0 ${number(place.y(0))}H${number(frame.width)}` : '');
+  const shades = zones.map((zone, i) => {
+    const [from, to] = [Math.max(0, place.x(zone.low)), Math.min(frame.width, place.x(zone.high))];
+    const atRight = zone.high === Number.POSITIVE_INFINITY;
+    const x = atRight ? to - 8 : from + 8;
+    return (
+      `<rect x="${number(from)}" y="0" width="${number(Math.max(1, to - from))}" height="${number(frame.height)}" ` +
+      `fill="${color(zone.style)}" fill-opacity="0.08"/>` +
+      `<text x="${number(x)}" y="${number(frame.height - 12 - i * 16)}" fill="${color(zone.style)}"` +
+      `${atRight ? ' text-anchor="end"' : ''}>${escapeXml(zone.words)}</text>`
+    );
+  });
+  const gap = frame.logY ? 0 : ((frame.y1 - frame.y0) / frame.height) * 1.5;
+  const curves = [...lines].reverse().map((line) => {
+    const dash = dashOf(line);
+    const marks = line.quantity === 'second' ? [] : marksOf(line.curve, gap);
+    const dots = marks
+      .filter(({ x, y }) => x >= frame.x0 && x <= frame.x1 && Number.isFinite(place.y(y)))
+      .map(
+        ({ x, y, kind }) =>
+          `<circle cx="${number(place.x(x))}" cy="${number(place.y(y))}" r="3.5" stroke-width="1.5" ` +
+          `fill="${kind === 'open' ? palette.background : color(line.style)}" stroke="${color(line.style)}"/>`,
+      );
+    return (
+      `<path d="${pathOf(sample(line.curve, frame), frame)}" fill="none" stroke="${color(line.style)}" ` +
+      `stroke-width="${STROKES[line.quantity]}" stroke-linejoin="round"${dash ? ` stroke-dasharray="${dash}"` : ''}/>` +
+      dots.join('')
+    );
+  });
+  const dots = lines
+    .filter((line) => line.quantity === 'value')
+    .map((line) => {
+      const at = points
+        .filter((x) => x >= frame.x0 && x <= frame.x1)
+        .map((x) => [place.x(x), place.y(line.curve.y(x))] as const)
+        .filter(([, y]) => Number.isFinite(y));
+      const d = at.map(([x, y]) => `M${number(x)} ${number(y)}h0`).join('');
+      return `<path d="${d}" fill="none" stroke="${color(line.style)}" stroke-width="7" stroke-linecap="round"/>`;
+    });
+  const placed = placeNames(
+    lines.map(({ label, curve }) => ({ text: label, curve })),
+    lines.map(({ curve }) => curve),
+    frame,
+  );
+  const names = lines.map((line, i) => {
+    const spot = placed[i];
+    if (!spot) return '';
+    const [x, y] = [place.x(spot.x) + spot.dx, place.y(line.curve.y(spot.x)) + spot.dy];
+    return (
+      `<text x="${number(x)}" y="${number(y)}" fill="${color(line.style)}" stroke="${palette.background}" ` +
+      `stroke-width="3" stroke-linejoin="round" paint-order="stroke" text-anchor="${spot.anchor}">${escapeXml(line.label)}</text>`
+    );
+  });
+  const ticks = [
+    ...vertical.map(
+      ({ at, label }) =>
+        `<text x="${number(left + place.x(at))}" y="${number(height - 10)}" text-anchor="middle">${label}</text>`,
+    ),
+    ...horizontal.map(
+      ({ at, label }) =>
+        `<text x="${left - 8}" y="${number(MARGIN.top + place.y(at) + 4)}" text-anchor="end">${label}</text>`,
+    ),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${number(width)}" height="${number(height)}" viewBox="0 0 ${number(width)} ${number(height)}" role="img" font-family="system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif" font-size="12">
+<title>${escapeXml(picture.title)}</title>
+<rect width="100%" height="100%" fill="${palette.background}"/>
+<g font-size="11" fill="${palette.text}">${ticks.join('')}</g>
+<svg x="${left}" y="${MARGIN.top}" width="${number(frame.width)}" height="${number(frame.height)}" overflow="hidden">
+<path d="${grid}" fill="none" stroke="${palette.grid}"/>
+<path d="${axes}" fill="none" stroke="${palette.axis}"/>
+${[...shades, ...curves, ...(points.length > 0 ? dots : []), ...names].join('\n')}
+</svg>
+</svg>
+`;
+}
+
+/** Text as XML holds it; characters that XML forbids are dropped. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
