@@ -28,7 +28,7 @@ export function describeArgument(use: ActivationUse, name: string, t: Translate)
       ...(parameter.choices ? [t('One of {0}.', parameter.choices.map(writeValue).join(', '))] : []),
       ...(standard === undefined
         ? [t('PyTorch has no default for it.')]
-        : isOther
+        : isOther && row.kind === 'elementwise'
           ? [t('PyTorch’s default is {0}, drawn dashed.', writeValue(standard))]
           : [t('PyTorch’s default is {0}.', writeValue(standard))]),
     ],
@@ -57,7 +57,10 @@ function changedFacts(
   const before = tellFacts(row, there, t, baseline);
   const gone = before.filter((fact) => !facts.includes(fact));
   const come = facts.filter((fact) => !before.includes(fact));
-  return [...come.map((fact) => t('Here: {0}', fact)), ...gone.map((fact) => t('Default: {0}', fact))];
+  return [0, 1, 2].flatMap((i) => [
+    ...come.slice(i, i + 1).map((fact) => t('Here: {0}', fact)),
+    ...gone.slice(i, i + 1).map((fact) => t('Default: {0}', fact)),
+  ]);
 }
 
 function linksOf(

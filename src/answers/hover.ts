@@ -24,6 +24,8 @@ export interface Setting {
   readonly name: string;
   readonly value: string | undefined;
   readonly isDefault: boolean;
+  /** How the value came about, where it is not written in the call: `from B`, `by default`. */
+  readonly source?: string;
 }
 
 /** x, f(x) and f′(x) as PyTorch prints them in float32, column by column. */
@@ -86,10 +88,12 @@ export function describeUse(
     summary: row.summary(t),
     ...(origin ? { origin } : {}),
     formula: { tex: row.formula.tex, text: row.formula.text(parameters) },
-    settings: settingsOf(row, use),
+    settings: settingsOf(row, use, t),
     cautions: cautionsOf(row, use, t),
     findings: findingsOf(row, use, t),
-    ...(row.kind === 'elementwise' ? describeCurve(row, parameters, t) : describeVector(row, parameters, t)),
+    ...(row.kind === 'elementwise'
+      ? describeCurve(row, parameters, use, t)
+      : describeVector(row, parameters, t)),
     picture: { id: row.id, parameters },
     links: linksOf(row, parameters, t),
   };
@@ -102,7 +106,12 @@ export function findingsOf(
   t: Translate,
   parameter?: string,
 ): HoverContent['findings'] {
-  return [...use.findings, ...row.check(knownValues(use))]
+  const spelling = row.spellings.find(({ path }) => path === use.spelling);
+  const deprecated: readonly Finding[] =
+    spelling?.deprecated === undefined
+      ? []
+      : [{ kind: 'warns', when: 'call', message: () => spelling.deprecated ?? '' }];
+  return [...use.findings, ...row.check(knownValues(use)), ...deprecated]
     .filter((finding) => parameter === undefined || finding.parameter === parameter)
     .map(({ kind, message }) => ({ kind, text: message(t) }));
 }
@@ -124,10 +133,16 @@ export function shownValues(row: Activation, use: ActivationUse): Values {
   return { ...Object.fromEntries(standard), ...knownValues(use) };
 }
 
-function describeCurve(row: ElementwiseActivation, parameters: Values, t: Translate) {
+function describeCurve(row: ElementwiseActivation, parameters: Values, use: ActivationUse, t: Translate) {
   const baseline = findById(BASELINE);
+  const isInPlace =
+    use.settings?.inplace?.value === true ||
+    row.spellings.some(({ path, inPlace }) => inPlace && path === use.spelling);
   return {
-    facts: tellFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined),
+    facts: [
+      ...tellFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined),
+      ...(isInPlace ? [t('Overwrites its input.')] : []),
+    ],
     numbers: numbersOf(row, parameters),
   };
 }
@@ -154,7 +169,7 @@ function numbersOf(row: ElementwiseActivation, parameters: Values): NumberTable 
   };
 }
 
-function settingsOf(row: Activation, use: ActivationUse): readonly Setting[] {
+function settingsOf(row: Activation, use: ActivationUse, t: Translate): readonly Setting[] {
   return row.parameters.map(({ name, default: standard }) => {
     const state = use.parameters[name];
     const value = state ? state.value : standard;
@@ -162,6 +177,9 @@ function settingsOf(row: Activation, use: ActivationUse): readonly Setting[] {
       name,
       value: value === undefined ? undefined : writeValue(value),
       isDefault: state?.isDefault ?? true,
+      ...(state?.from
+        ? { source: state.from.kind === 'constant' ? t('from {0}', state.from.name) : t('by default') }
+        : {}),
     };
   });
 }

@@ -111,8 +111,9 @@ function exampleOf({ input, output }: NonNullable<HoverContent['example']>): str
   return [`${code(input)}`, `→ ${code(output)}`];
 }
 
-function settingOf({ name, value, isDefault }: Setting): string {
+function settingOf({ name, value, isDefault, source }: Setting): string {
   const chip = code(`${name} = ${value ?? '?'}`);
+  if (source) return `${chip} ${quiet(escapeHtml(source))}`;
   return isDefault ? quiet(chip) : chip;
 }
 

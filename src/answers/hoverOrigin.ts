@@ -22,7 +22,10 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
   }
   if (use.origin) {
     const made = codeAt(around, use.origin, use.origin.cell);
-    return compose((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, placeOf(use.origin, around, t));
+    const place = placeOf(use.origin, around, t);
+    return use.certainty === 'candidate'
+      ? compose((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
+      : compose((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
   }
   if (use.certainty === 'likely') {
     return use.kind === 'method call'

@@ -1,0 +1,173 @@
+// The hover over each form in which code uses an activation: a snippet with `|` at the pointer, and all that is said.
+import assert from 'node:assert/strict';
+import { describeUse } from '../../../src/answers/hover.ts';
+import { findActivationUses } from '../../../src/python/uses.ts';
+import { english, readAloud } from './read-aloud.ts';
+
+const imports =
+  'import torch\nfrom torch import nn\nimport torch.nn.functional as F\nfrom functools import partial\n';
+
+/** What the hover says at the `|`, without the numbers and the links. */
+function saidAt(snippet: string, language: 'python' | 'markdown' = 'python'): readonly string[] {
+  const marked = language === 'python' ? imports + snippet : snippet;
+  const offset = marked.indexOf('|');
+  const source = marked.replace('|', '');
+  const use = findActivationUses(source, { language }).find(
+    ({ start, end }) => start <= offset && offset <= end,
+  );
+  if (!use) return [];
+  const content = describeUse(use, { cell: 0, read: ({ start, end }) => source.slice(start, end) }, english);
+  assert.ok(content);
+  return readAloud(content)
+    .split('\n')
+    .filter((line) => !/^(x|f|f′) |^Plot /.test(line));
+}
+
+const softplus = 'Softplus A smooth ReLU: always positive, with a gradient that is never zero';
+const relu = [
+  'ReLU Passes positive values on and turns the rest into 0',
+  'f(x) = max(0, x)',
+  'Exactly 0, gradient 0 for x ≤ 0: units can die.',
+  'Range [0, ∞), gradient 0 or 1: sparse.',
+  'Kink at x = 0; PyTorch’s gradient there is 0.',
+];
+/** What follows the parameters of Softplus(beta=2). */
+const betaTwo = [
+  'f(x) = ln(1 + exp(2·x)) / 2, and x where 2·x > 20',
+  'Range (0, ∞), gradient (0, 1].',
+  'No dead neurons, not sparse.',
+  'Gradient under 0.1 for x < −1.1.',
+  'Becomes x above x = 10, 1e-09 lower there.',
+  'At most 0.3466 above ReLU, at x = 0.',
+];
+const faint = 'Gradient under 1e-06 for x < −6.91.';
+
+/** The lines with another one after the first. */
+const withOrigin = ([first = '', ...rest]: readonly string[], origin: string) => [first, origin, ...rest];
+
+describe('hover over each form', () => {
+  it('nn.Soft|plus(beta=2)', function () {
+    const expected = [softplus, 'beta = 2 threshold = 20', ...betaTwo, faint];
+    assert.deepEqual(saidAt(this.test?.title ?? ''), expected);
+    assert.deepEqual(saidAt('F.soft|plus(x, 2)'), expected);
+  });
+
+  it('torch.re|lu(x)', function () {
+    assert.deepEqual(saidAt(this.test?.title ?? ''), relu);
+  });
+
+  it('act_layer=nn.Re|LU', () => {
+    assert.deepEqual(
+      saidAt('Block(act_layer=nn.Re|LU)'),
+      withOrigin(relu, 'nn.ReLU is not called here: shown with its defaults.'),
+    );
+  });
+
+  it('self.a|ct(x) and its instance', () => {
+    const network = [
+      'class Net(nn.Module):',
+      '    def __init__(self):',
+      '        self.act = nn.Softplus(beta=2)',
+      '    def forward(self, x):',
+      '        return self.a|ct(x)',
+    ].join('\n');
+    assert.deepEqual(saidAt(network), [
+      softplus,
+      'self.act is nn.Softplus(beta=2), line 7.',
+      'beta = 2 threshold = 20',
+      ...betaTwo,
+    ]);
+  });
+
+  it('self.net[1](x) of a Sequential', () => {
+    const network = [
+      'class Net(nn.Module):',
+      '    def __init__(self):',
+      '        self.net = nn.Sequential(nn.Linear(4, 3), nn.ReLU())',
+      '    def forward(self, x):',
+      '        return self.n|et[1](x)',
+    ].join('\n');
+    assert.deepEqual(saidAt(network), withOrigin(relu, 'self.net is nn.ReLU(), line 7.'));
+  });
+
+  it('an activation that a parameter holds by default', () => {
+    assert.deepEqual(
+      saidAt('def block(x, act=nn.ReLU()):\n    return a|ct(x)'),
+      withOrigin(relu, 'act is nn.ReLU() by default, line 5.'),
+    );
+  });
+
+  it('a name that may hold one of two', () => {
+    assert.deepEqual(
+      saidAt('act = nn.ReLU() if fast else nn.Tanh()\na|ct(x)'),
+      withOrigin(relu, 'act may be this (line 5) or Tanh (line 5).'),
+    );
+  });
+
+  it('hidden.re|lu_()', () => {
+    assert.deepEqual(saidAt('hidden = layer(x)\nhidden.re|lu_()'), [
+      ...withOrigin(relu, 'Likely a Tensor method: the type of hidden is not known.'),
+      'Overwrites its input.',
+    ]);
+  });
+
+  it('partial(nn.Soft|plus, beta=2)', () => {
+    assert.deepEqual(saidAt('act = partial(nn.Soft|plus, beta=2)'), [
+      softplus,
+      'Called later, with the arguments bound here.',
+      'beta = 2 threshold = 20',
+      ...betaTwo,
+    ]);
+  });
+
+  it("getattr(nn, 'Re|LU')", function () {
+    assert.deepEqual(saidAt(this.test?.title ?? ''), withOrigin(relu, 'Named by the string ReLU.'));
+  });
+
+  it("nonlinearity='re|lu'", () => {
+    assert.deepEqual(
+      saidAt("nn.RNN(4, 3, nonlinearity='re|lu')"),
+      withOrigin(relu, 'Named by the string relu.'),
+    );
+  });
+
+  it('a value from a constant, and one from a parameter’s default', () => {
+    assert.equal(saidAt('SHARP = 2\nnn.Soft|plus(SHARP)')[1], 'beta = 2 from SHARP threshold = 20');
+    assert.equal(
+      saidAt('def make(beta=2.0):\n    return nn.Soft|plus(beta)')[1],
+      'beta = 2 by default threshold = 20',
+    );
+  });
+
+  it('a value that cannot be known', () => {
+    assert.deepEqual(saidAt('nn.Soft|plus(beta=config.beta)').slice(1, 4), [
+      'beta = ? threshold = 20',
+      'f(x) = ln(1 + exp(x)), and x where x > 20',
+      'beta cannot be known here: shown at beta = 1.',
+    ]);
+  });
+
+  it('arguments that PyTorch refuses', () => {
+    assert.ok(
+      saidAt('nn.Soft|plus(betta=2)').includes(
+        "PyTorch raises: Softplus.__init__() got an unexpected keyword argument 'betta'",
+      ),
+    );
+    assert.ok(saidAt('F.ta|nh(x)').some((line) => line.startsWith('PyTorch warns: nn.functional.tanh')));
+  });
+
+  it('half-typed calls', () => {
+    assert.deepEqual(saidAt('y = nn.Re|LU('), relu);
+    assert.doesNotThrow(() => saidAt('y = nn.Soft|plus(beta='));
+  });
+
+  it('a Markdown fence', () => {
+    const fence = '# Notes\n\n```python\nimport torch.nn as nn\nnn.Re|LU()\n```\n';
+    assert.deepEqual(saidAt(fence, 'markdown'), relu);
+  });
+
+  it('nothing over what is not PyTorch’s', () => {
+    assert.deepEqual(saidAt('def relu(x): return x\nre|lu(x)'), []);
+    assert.deepEqual(saidAt('# nn.Re|LU()'), []);
+  });
+});
