@@ -21,7 +21,8 @@ export function describeArgument(use: ActivationUse, name: string, t: Translate)
   return {
     name: value === undefined ? name : `${name} = ${writeValue(value)}`,
     summary: t('{0} (parameter of {1})', parameter.meaning(t), row.id),
-    formula: { tex: row.formula.tex, text: row.formula.text(here) },
+    // The typeset general form would take the room of what changes.
+    formula: { tex: '', text: row.formula.text(here) },
     settings: [],
     cautions: [
       ...(value === undefined ? [t('Its value cannot be known here.')] : []),

@@ -166,6 +166,11 @@ describe('hover over each form', () => {
     assert.deepEqual(saidAt(fence, 'markdown'), relu);
   });
 
+  it('a doctest', () => {
+    const doctest = 'def f():\n    """\n    >>> from torch import nn\n    >>> m = nn.Re|LU()\n    """\n';
+    assert.deepEqual(saidAt(doctest), relu);
+  });
+
   it('nothing over what is not PyTorch’s', () => {
     assert.deepEqual(saidAt('def relu(x): return x\nre|lu(x)'), []);
     assert.deepEqual(saidAt('# nn.Re|LU()'), []);
