@@ -1,6 +1,6 @@
 // Finds Python files and notebooks below a folder and takes notebooks apart.
-import { readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** All `.py` and `.ipynb` files below `folder`, in order; the folder may be a file itself. */
 export function* pythonFiles(folder: string): Generator<string> {
@@ -19,9 +19,16 @@ export function* pythonFiles(folder: string): Generator<string> {
   }
 }
 
-/** The top of the file system, where a search upwards ends. */
-export function isOutside(folder: string): boolean {
-  return dirname(folder) === folder;
+/** The name that Python would import the file by: as many folders up as hold an `__init__.py`. */
+export function moduleName(path: string): string | undefined {
+  if (!path.endsWith('.py')) return undefined;
+  const parts = [basename(path, '.py')];
+  let folder = dirname(resolve(path));
+  while (existsSync(join(folder, '__init__.py'))) {
+    parts.unshift(basename(folder));
+    folder = dirname(folder);
+  }
+  return parts.length > 1 ? parts.join('.') : undefined;
 }
 
 /** The code cells of a notebook with their index among all cells; undefined where the file is no notebook. */

@@ -1,10 +1,9 @@
 // Runs the reader over folders of Python files and notebooks and writes down every use that it finds, one JSON object
 // a line: `npm run corpus -- --out FILE FOLDER...`. What it found is compared with a judge by corpus-judge.ts.
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { findById } from '../src/activations/catalogue.ts';
 import { type ActivationUse, type Cell, createReader, type ParameterState } from '../src/python/uses.ts';
-import { isOutside, notebookCells, pythonFiles } from './corpus-files.ts';
+import { moduleName, notebookCells, pythonFiles } from './corpus-files.ts';
 
 interface Figures {
   files: number;
@@ -82,7 +81,7 @@ function readFile(path: string, figures: Figures): Line[] {
     figures.unreadable++;
     return [];
   }
-  const module = path.endsWith('.py') ? moduleName(path) : undefined;
+  const module = moduleName(path);
   const cells = numbered.map(
     ({ text, index }): Cell => ({
       text,
@@ -169,17 +168,6 @@ function placer(text: string): {
       return { line: low - 1, col: offset - (starts[low - 1] ?? 0) };
     },
   };
-}
-
-/** The name that Python would import the file by: as many folders up as hold an `__init__.py`. */
-function moduleName(path: string): string | undefined {
-  const parts = [basename(path, '.py')];
-  let folder = dirname(path);
-  while (existsSync(join(folder, '__init__.py')) && !isOutside(folder)) {
-    parts.unshift(basename(folder));
-    folder = dirname(folder);
-  }
-  return parts.length > 1 ? parts.join('.') : undefined;
 }
 
 function add(counts: Map<string, number>, key: string): void {

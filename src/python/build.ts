@@ -19,6 +19,17 @@ function createUnit(base: number): GrowingUnit {
 
 const statementNames = /(?:Statement|Definition)$|^(?:StatementGroup|MatchBody|MatchClause|Body|Decorator)$/;
 
+/** Nodes that are read as a whole, though Lezer may look inside. */
+const leaves: ReadonlySet<string> = new Set([
+  'String',
+  'Comment',
+  'ArithOp',
+  'BitOp',
+  'AssignOp',
+  'UpdateOp',
+  'CompareOp',
+]);
+
 /** Reads `tree` (of the text `text`) into units. Call `step` until it answers true; then `units` is whole. */
 export class UnitBuilder {
   readonly units: Unit[] = [];
@@ -64,7 +75,7 @@ export class UnitBuilder {
   private advance(): void {
     const { cursor, frames } = this;
     const name = cursor.name;
-    if (name !== 'String' && name !== 'Comment' && cursor.firstChild()) {
+    if (!leaves.has(name) && cursor.firstChild()) {
       frames.push({ mark: this.stack.length, name, from: 0 });
       return;
     }

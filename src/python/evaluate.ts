@@ -328,13 +328,13 @@ export class Evaluator {
   private unpack(possible: Possible, path: readonly number[]): Possible {
     let current = possible;
     for (const index of path) {
-      current = union(
-        current.alternatives.map(({ value }) => {
-          if (value.kind === 'tensor') return only({ kind: 'tensor' });
-          if (value.kind !== 'container') return unknown;
-          return this.pick(value, index < 0 ? undefined : index);
-        }),
-      );
+      const parts: Possible[] = current.isOpen ? [unknown] : [];
+      for (const { value } of current.alternatives) {
+        if (value.kind === 'tensor') parts.push(only({ kind: 'tensor' }));
+        else if (value.kind !== 'container') parts.push(unknown);
+        else parts.push(this.pick(value, index < 0 ? undefined : index));
+      }
+      current = union(parts);
       if (current.alternatives.length === 0) return unknown;
     }
     return current;
@@ -365,12 +365,12 @@ export class Evaluator {
       if (name === 'zip')
         return this.tupleOf(iterable.arguments.map((argument) => this.elementsOf(argument.value)));
     }
-    return union(
-      this.evaluate(iterable).alternatives.map(({ value }) => {
-        if (value.kind === 'tensor') return only({ kind: 'tensor' });
-        return value.kind === 'container' ? this.pick(value, undefined) : unknown;
-      }),
-    );
+    const possible = this.evaluate(iterable);
+    const parts = possible.alternatives.map(({ value }) => {
+      if (value.kind === 'tensor') return only({ kind: 'tensor' });
+      return value.kind === 'container' ? this.pick(value, undefined) : unknown;
+    });
+    return union(possible.isOpen ? [...parts, unknown] : parts);
   }
 
   /** A tuple of values that stand nowhere as expressions. */
@@ -400,7 +400,7 @@ export class Evaluator {
     const object = this.evaluate(node.object);
     const parts: Possible[] = [];
     if (object.isOpen) parts.push(unknown);
-    for (const one of object.alternatives) parts.push(this.member(one, node.name));
+    for (const one of object.alternatives) parts.push(assumedLike(one, this.member(one, node.name)));
     const dotted = this.dotted(node);
     if (dotted) return dotted;
     return parts.length > 0 ? union(parts) : unknown;
@@ -471,7 +471,8 @@ export class Evaluator {
     const parts: Possible[] = callee.isOpen ? [unknown] : [];
     for (const one of callee.alternatives) {
       const result = this.callOf(one, node);
-      parts.push(mapAlternatives(result, (made) => ({ ...made, through: one.through ?? made.through })));
+      const through = mapAlternatives(result, (made) => ({ ...made, through: one.through ?? made.through }));
+      parts.push(assumedLike(one, through));
     }
     const method = this.methodResult(node);
     if (method) parts.push(method);
@@ -664,6 +665,11 @@ function madeAt(
     ],
     isOpen: false,
   };
+}
+
+/** What follows from an assumption is one. */
+function assumedLike({ isAssumed }: Alternative, possible: Possible): Possible {
+  return isAssumed ? mapAlternatives(possible, (one) => ({ ...one, isAssumed })) : possible;
 }
 
 function memberOfPath(path: string, name: string): Possible {

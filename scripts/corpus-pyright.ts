@@ -1,0 +1,235 @@
+// Compares what the reader finds with what pyright's language server resolves: hovers over every name of the files and
+// lists each disagreement. `npm run corpus:pyright -- PYRIGHT_FOLDER FILE_OR_FOLDER...`; pyright comes from npm and
+// resolves against the torch of PYTHON (Debian: /usr/bin/python3).
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findById } from '../src/activations/catalogue.ts';
+import { findActivationUses } from '../src/python/uses.ts';
+import { moduleName, pythonFiles } from './corpus-files.ts';
+
+interface Answer {
+  readonly id: number;
+  readonly result?: unknown;
+}
+
+/** What pyright says of one name. */
+interface Verdict {
+  readonly ids: readonly string[];
+  readonly kind: 'direct' | 'method' | 'held';
+  readonly hover: string;
+}
+
+const names = `
+import ast, json, sys
+out = []
+source = open(sys.argv[1], encoding='utf-8-sig', newline='').read()
+lines = source.split('\\n')
+def col(line, byte): return len(lines[line].encode()[:byte].decode('utf8', 'replace').encode('utf-16-le')) // 2
+for node in ast.walk(ast.parse(source)):
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        out.append([node.lineno - 1, col(node.lineno - 1, node.col_offset), node.id])
+    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+        end = node.end_lineno - 1
+        out.append([end, col(end, node.end_col_offset - len(node.attr.encode())), node.attr])
+print(json.dumps(out))
+`;
+
+const rowByLower = new Map<string, string>();
+for (const name of 'threshold relu rrelu hardtanh relu6 sigmoid hardsigmoid tanh silu mish hardswish elu celu selu glu gelu hardshrink leaky_relu logsigmoid softplus softshrink prelu softsign tanhshrink softmin softmax log_softmax'.split(
+  ' ',
+)) {
+  const wanted = name.replaceAll('_', '');
+  for (const id of 'Threshold ReLU RReLU Hardtanh ReLU6 Sigmoid Hardsigmoid Tanh SiLU Mish Hardswish ELU CELU SELU GLU GELU Hardshrink LeakyReLU LogSigmoid Softplus Softshrink PReLU Softsign Tanhshrink Softmin Softmax LogSoftmax'.split(
+    ' ',
+  )) {
+    if (id.toLowerCase() === wanted) rowByLower.set(name, id);
+  }
+}
+const classes = new Set(rowByLower.values()).add('Softmax2d');
+
+class Server {
+  private readonly child;
+  private readonly waiting = new Map<number, (result: unknown) => void>();
+  private buffer = Buffer.alloc(0);
+  private next = 0;
+
+  constructor(folder: string) {
+    this.child = spawn(process.execPath, [
+      join(folder, 'node_modules/pyright/langserver.index.js'),
+      '--stdio',
+    ]);
+    this.child.stdout.on('data', (data: Buffer) => {
+      this.buffer = Buffer.concat([this.buffer, data]);
+      this.readMessages();
+    });
+  }
+
+  private readMessages(): void {
+    for (;;) {
+      const end = this.buffer.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const length = Number(/Content-Length: (\d+)/i.exec(this.buffer.subarray(0, end).toString())?.[1]);
+      if (this.buffer.length < end + 4 + length) return;
+      const message: Answer & { method?: string; params?: { items?: unknown[] } } = JSON.parse(
+        this.buffer.subarray(end + 4, end + 4 + length).toString(),
+      );
+      this.buffer = this.buffer.subarray(end + 4 + length);
+      if (message.method !== undefined && message.id !== undefined) {
+        const settings = { python: { pythonPath: process.env.PYTHON ?? '/usr/bin/python3' } };
+        const result =
+          message.method === 'workspace/configuration'
+            ? (message.params?.items ?? []).map(() => settings.python)
+            : null;
+        this.send({ id: message.id, result });
+      } else if (message.id !== undefined) {
+        this.waiting.get(message.id)?.(message.result);
+        this.waiting.delete(message.id);
+      }
+    }
+  }
+
+  private send(message: object): void {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+    this.child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  }
+
+  notify(method: string, params: object): void {
+    this.send({ method, params });
+  }
+
+  ask(method: string, params: object): Promise<unknown> {
+    const id = ++this.next;
+    this.send({ id, method, params });
+    return new Promise((done) => this.waiting.set(id, done));
+  }
+
+  stop(): void {
+    this.child.kill();
+  }
+}
+
+async function main([folder = '', ...paths]: readonly string[]): Promise<void> {
+  const server = new Server(resolve(folder));
+  const root = resolve(paths[0] ?? '.');
+  await server.ask('initialize', {
+    processId: process.pid,
+    rootUri: pathToFileURL(root).href,
+    workspaceFolders: [{ uri: pathToFileURL(root).href, name: 'corpus' }],
+    capabilities: { workspace: { configuration: true, workspaceFolders: true } },
+  });
+  server.notify('initialized', {});
+  const counts = new Map<string, number>();
+  const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const path of paths.flatMap((one) => [...pythonFiles(one)])) {
+    if (path.endsWith('.py')) await compare(server, path, count);
+  }
+  server.stop();
+  console.log(
+    [...counts]
+      .sort()
+      .map(([key, value]) => `${String(value).padStart(7)}  ${key}`)
+      .join('\n'),
+  );
+}
+
+async function compare(server: Server, path: string, count: (key: string) => void): Promise<void> {
+  const source = readFileSync(path, 'utf8');
+  const listed = spawnSync(process.env.PYTHON ?? '/usr/bin/python3', ['-c', names, path], { maxBuffer: 1e9 });
+  if (listed.status !== 0) return;
+  const places: [number, number, string][] = JSON.parse(listed.stdout.toString());
+  const starts = [0];
+  for (const { index } of source.matchAll(/\n/g)) starts.push(index + 1);
+  const module = moduleName(path);
+  const found = new Map<number, { ids: string[]; kind: string; certainty: string }>();
+  for (const use of findActivationUses(source, module === undefined ? {} : { module })) {
+    if (!findById(use.id)?.isModule || use.kind === 'string' || use.kind === 'getattr') continue;
+    const ids = [use.id, ...(use.candidates ?? []).map((one) => one.id)];
+    found.set(use.start, { ids, kind: use.kind, certainty: use.certainty });
+  }
+  const uri = pathToFileURL(resolve(path)).href;
+  server.notify('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'python', version: 1, text: source },
+  });
+  for (const [line, character, name] of places) {
+    const verdict = await judge(server, uri, { line, character });
+    const got = found.get((starts[line] ?? 0) + character);
+    const where = `${path}:${line + 1}:${character + 1} ${name}`;
+    if (verdict === 'unknown' || verdict === undefined) {
+      if (!got) continue;
+      const key = `${verdict === 'unknown' ? 'pyright does not know' : 'pyright says it is none'}: ${got.kind}, ${got.certainty}`;
+      count(key);
+      if (verdict === undefined) console.log(`${key}: ${got.ids.join(' ')} ${where} | ${lastHover}`);
+      continue;
+    }
+    const key = `${verdict.kind}`;
+    if (!got) {
+      count(`missed: ${key}`);
+      console.log(`missed ${key}: ${verdict.ids.join(' ')} ${where} | ${verdict.hover.slice(0, 120)}`);
+    } else if (verdict.ids.some((id) => got.ids.includes(id))) count(`right: ${key}`);
+    else {
+      count(`other: ${key}`);
+      console.log(`other ${key}: ${verdict.ids.join(' ')}, reader ${got.ids.join(' ')} ${where}`);
+    }
+  }
+  server.notify('textDocument/didClose', { textDocument: { uri } });
+}
+
+let lastHover = '';
+
+async function judge(
+  server: Server,
+  uri: string,
+  position: object,
+): Promise<Verdict | 'unknown' | undefined> {
+  const place = { textDocument: { uri }, position };
+  const result = await server.ask('textDocument/hover', place);
+  const hover = textOf(result);
+  lastHover = hover.slice(0, 120).replaceAll('\n', ' ');
+  if (hover === '' || /: (?:Unknown|Any)\b/.test(hover.split('\n')[0] ?? '')) return 'unknown';
+  const isFunction = /^\((?:function|method)\)|^\(variable\) \w+: (?:Overload|\()/.test(hover);
+  const mentioned = [...hover.matchAll(/\w+/g)].map(([word]) => word);
+  const kind = /^\(method\)/.test(hover)
+    ? 'method'
+    : /^\(?(?:class|function)\b/.test(hover)
+      ? 'direct'
+      : 'held';
+  if (isFunction) {
+    const name = /def (\w+)/.exec(hover)?.[1] ?? mentioned[1] ?? '';
+    const id = rowByLower.get(name.replace(/_$/, '')) ?? rowByLower.get(name);
+    if (!id) return undefined;
+    const files = filesOf(await server.ask('textDocument/definition', place));
+    return files.some((file) => /\/torch\/(?:nn\/functional|_C\/|special|_tensor)/.test(file))
+      ? { ids: [id], kind, hover }
+      : undefined;
+  }
+  const ids = [...new Set(mentioned.filter((word) => classes.has(word)))];
+  if (ids.length === 0) return undefined;
+  const files = filesOf(await server.ask('textDocument/typeDefinition', place));
+  const isTorch = files.some((file) => /\/torch\/nn\/modules\/activation\.py/.test(file));
+  return isTorch ? { ids, kind, hover } : undefined;
+}
+
+function textOf(result: unknown): string {
+  if (typeof result !== 'object' || result === null || !('contents' in result)) return '';
+  const { contents } = result;
+  const text =
+    typeof contents === 'object' && contents !== null && 'value' in contents
+      ? String(contents.value)
+      : String(contents);
+  // The documentation below the line names other classes.
+  return (
+    text
+      .replace(/^```python\n/, '')
+      .split('\n```')[0]
+      ?.split('\n---')[0] ?? ''
+  );
+}
+
+function filesOf(result: unknown): string[] {
+  const list = Array.isArray(result) ? result : result ? [result] : [];
+  return list.map((one: { uri?: string; targetUri?: string }) => one.uri ?? one.targetUri ?? '');
+}
+
+void main(process.argv.slice(2));
