@@ -133,6 +133,12 @@ export function elementwise<const P extends readonly Parameter[]>(
     const settings = settingsOf(parameters, values);
     if (dtype === 'float64') return torch(settings, double);
     const inner = torch(settings, single);
+    if (dtype === 'float32') {
+      return {
+        value: (x) => inner.value(Math.fround(x)),
+        derivative: (x) => inner.derivative(Math.fround(x)),
+      };
+    }
     return {
       value: (x) => round(inner.value(round(x))),
       derivative: (x) => round(inner.derivative(round(x))),

@@ -33,9 +33,6 @@ export function expf(x: number): number {
   return f(scale(y * (parts[k & 31] ?? 1), k >> 5));
 }
 
-/** f(a·x + b), rounded after each step. */
-const step = (a: number, x: number, b: number): number => f(f(a * x) + b);
-
 const l1 = f(6.6666668653e-1);
 const l2 = f(4.0000000596e-1);
 const l3 = f(2.8571429849e-1);
@@ -47,38 +44,39 @@ const l7 = f(1.479819864e-1);
 /** log1pf for x ≥ 0. */
 export function log1pf(x: number): number {
   if (!(x < Number.POSITIVE_INFINITY)) return x;
-  if (x < 2 ** -29) return x < 2 ** -54 ? x : f(x - f(f(x * x) * 0.5));
-  let k = 0;
-  let g = x;
-  let c = 0;
-  let mantissa = 1;
-  if (wordOf(x) >= 0x3ed413d7) {
-    const u = f(1 + x);
-    const word = wordOf(u);
-    k = (word >> 23) - 127;
-    // From 2^53 on adding 1 changes nothing, and the C code leaves the correction out.
-    c = wordOf(x) < 0x5a000000 ? f(f(k > 0 ? 1 - f(u - x) : x - f(u - 1)) / u) : 0;
-    mantissa = word & 0x7fffff;
-    if (mantissa < 0x3504f7) g = f(ofWord(mantissa | 0x3f800000) - 1);
-    else {
-      k += 1;
-      g = f(ofWord(mantissa | 0x3f000000) - 1);
-      mantissa = (0x800000 - mantissa) >> 2;
-    }
+  if (x < 0.4142138659954071) {
+    if (x < 2 ** -29) return x < 2 ** -54 ? x : f(x - f(f(x * x) * 0.5));
+    const half = f(f(0.5 * x) * x);
+    return f(x - f(half - f(f(x / f(2 + x)) * f(half + logarithmTerms(x)))));
   }
-  const half = f(f(0.5 * g) * g);
+  const u = f(1 + x);
+  let k = u < 2 ** 31 ? 31 - Math.clz32(u) : (wordOf(u) >> 23) - 127;
+  // From 2^53 on adding 1 changes nothing, and the C code leaves the correction out.
+  const c = x < 2 ** 53 ? f(f(k > 0 ? 1 - f(u - x) : x - f(u - 1)) / u) : 0;
+  let m = scale(u, -k);
+  if (m >= 1.4142135381698608) {
+    k += 1;
+    m *= 0.5;
+  }
+  const g = m - 1;
   const low = f(f(k * ln2Low) + c);
   const high = f(k * ln2High);
-  if (mantissa === 0) {
-    if (g === 0) return f(high + low);
-    const rest = f(half * f(1 - f(f(0.6666666666666666) * g)));
-    return k === 0 ? f(g - rest) : f(high - f(f(rest - low) - g));
+  const half = f(f(0.5 * g) * g);
+  if (g <= 0 && g > -(2 ** -22)) {
+    const rest = f(half * f(1 - f(f(2 / 3) * g)));
+    return g === 0 ? f(high + low) : f(high - f(f(rest - low) - g));
   }
+  const inner = f(f(g / f(2 + g)) * f(half + logarithmTerms(g)));
+  return f(high - f(f(half - f(inner + low)) - g));
+}
+
+function logarithmTerms(g: number): number {
   const s = f(g / f(2 + g));
   const z = f(s * s);
-  const r = f(z * step(z, step(z, step(z, step(z, step(z, step(z, l7, l6), l5), l4), l3), l2), l1));
-  const inner = f(s * f(half + r));
-  return k === 0 ? f(g - f(half - inner)) : f(high - f(f(half - f(inner + low)) - g));
+  // The C code rounds these steps too, but z is below 0.03, so that no rounding of them is seen in the answer.
+  const inner = f(l3 + z * (l4 + z * l5 + z * z * (l6 + z * l7)));
+  const r = f(f(z * inner) + l2);
+  return f(z * f(f(z * r) + l1));
 }
 
 const q1 = f(-3.3333335072e-2);
@@ -105,7 +103,11 @@ function expm1f(x: number): number {
   }
   const half = f(0.5 * g);
   const square = f(g * half);
-  const r = step(square, step(square, step(square, step(square, step(square, q5, q4), q3), q2), q1), 1);
+  let r = f(f(square * q5) + q4);
+  r = f(f(square * r) + q3);
+  r = f(f(square * r) + q2);
+  r = f(f(square * r) + q1);
+  r = f(f(square * r) + 1);
   const t = f(3 - f(r * half));
   let e = f(square * f(f(r - t) / f(6 - f(g * t))));
   if (k === 0) return f(g - f(f(g * e) - square));
