@@ -3,9 +3,11 @@ import type * as vscode from 'vscode';
 import { registerHover } from './features/hover.ts';
 import { registerPlot } from './features/plot.ts';
 import { registerReading } from './features/reading.ts';
+import { registerWalkthrough } from './features/walkthrough.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   registerReading(context);
   registerHover(context);
   registerPlot(context);
+  registerWalkthrough(context);
 }

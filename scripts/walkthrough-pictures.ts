@@ -1,0 +1,116 @@
+// Draws the walkthrough's four pictures from the catalogue's own curves, coloured by the theme they are shown in.
+// `npm run walkthrough-pictures` writes media/walkthrough/*.svg.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ElementwiseActivation } from '../src/activations/activation.ts';
+import { findById } from '../src/activations/catalogue.ts';
+import { formatTensor } from '../src/activations/printing.ts';
+import { curveOf, type Quantity } from '../src/plot/curve.ts';
+import { pathOf } from '../src/plot/path.ts';
+import { sample } from '../src/plot/sample.ts';
+import type { Frame } from '../src/plot/scale.ts';
+
+const folder = path.join(import.meta.dirname, '../media/walkthrough');
+const words = 'font-family="var(--vscode-font-family, sans-serif)"';
+const code = 'font-family="var(--vscode-editor-font-family, monospace)"';
+const fore = 'var(--vscode-foreground)';
+const quiet = 'var(--vscode-descriptionForeground)';
+const blue = 'var(--vscode-charts-blue)';
+const orange = 'var(--vscode-charts-orange)';
+const line = 'var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-charts-lines)))';
+
+function row(id: string): ElementwiseActivation {
+  const found = findById(id);
+  if (found?.kind !== 'elementwise') throw new Error(`no curve for ${id}`);
+  return found;
+}
+
+function curve(id: string, parameters: object, quantity: Quantity, frame: Frame, style: string): string {
+  const drawn = pathOf(sample(curveOf(row(id), { ...parameters }, quantity), frame), frame);
+  return `<path d="${drawn}" fill="none" stroke-linejoin="round" ${style}/>`;
+}
+
+/** A small plot: axes, ReLU dashed, Softplus solid, its derivative dotted. */
+function plot(x: number, y: number, width: number, height: number, beta: number): string {
+  const frame: Frame = { x0: -3, x1: 3, y0: -0.25, y1: 3, width, height };
+  const zero = height * (3 / 3.25);
+  return `<g transform="translate(${x} ${y})">
+<path d="M0 ${zero.toFixed(1)}H${width}M${width / 2} 0V${height}" stroke="${quiet}" opacity="0.5"/>
+${curve('ReLU', {}, 'value', frame, `stroke="${orange}" stroke-width="2" stroke-dasharray="8 4"`)}
+${curve('Softplus', { beta }, 'derivative', frame, `stroke="${blue}" stroke-width="1.5" stroke-dasharray="2 4"`)}
+${curve('Softplus', { beta }, 'value', frame, `stroke="${blue}" stroke-width="3"`)}
+</g>`;
+}
+
+/** A line of code; `marked` is set off from the rest. */
+function source(x: number, y: number, text: string, marked = ''): string {
+  const [before = '', after = ''] = marked ? text.split(marked) : [text, ''];
+  const strong = marked
+    ? `<tspan fill="${fore}" font-weight="${before ? 'bold' : 'normal'}">${marked}</tspan>`
+    : '';
+  return `<text x="${x}" y="${y}" font-size="17" fill="${quiet}" xml:space="preserve" ${code}>${before}${strong}${after}</text>`;
+}
+
+const box = (x: number, y: number, width: number, height: number) =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" fill="var(--vscode-editorHoverWidget-background, none)" stroke="${line}"/>`;
+
+const says = (x: number, y: number, text: string, fill = fore, size = 15) =>
+  `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" ${words}>${text}</text>`;
+
+function picture(name: string, title: string, body: string): void {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 380" width="560" height="380">
+<title>${title}</title>
+${body}
+</svg>
+`;
+  writeFileSync(path.join(folder, `${name}.svg`), svg);
+}
+
+const samples = [-2, -1, 0, 1, 2];
+const tensorOf = (id: string) => {
+  const f = row(id).prepare({}, 'float32');
+  return formatTensor(samples.map(f.value), [samples.length], 'float32');
+};
+
+picture(
+  'hover',
+  'A hover over nn.Softplus(beta=2): its picture beside its facts',
+  `${source(24, 60, 'self.activation = nn.Softplus(beta=2)', 'Softplus')}
+${box(24, 84, 512, 250)}
+${says(44, 116, '<tspan font-weight="bold">Softplus</tspan>')}
+${plot(44, 136, 250, 170, 2)}
+<text x="316" y="160" font-size="16" fill="${fore}" ${code}>beta = 2</text>
+${says(316, 196, '(0, ∞)')}${says(316, 224, 'f′ ∈ (0, 1]')}${says(316, 252, 'f(0) = 0.3466')}`,
+);
+
+picture(
+  'evaluate',
+  'Five numbers selected in the editor, with what Softplus and ReLU make of them',
+  `<rect x="24" y="66" width="285" height="30" fill="var(--vscode-editor-selectionBackground)"/>
+${source(28, 87, '[-2.0, -1.0, 0.0, 1.0, 2.0]', '[-2.0, -1.0, 0.0, 1.0, 2.0]')}
+${box(24, 128, 512, 128)}
+${says(44, 162, 'Softplus', blue)}
+<text x="44" y="184" font-size="13" fill="${fore}" ${code}>${tensorOf('Softplus')}</text>
+${says(44, 216, 'ReLU', orange)}
+<text x="44" y="238" font-size="13" fill="${fore}" ${code}>${tensorOf('ReLU')}</text>`,
+);
+
+picture(
+  'plot',
+  'The plot panel: Softplus, its derivative and ReLU',
+  `${box(24, 24, 512, 332)}${plot(48, 44, 464, 250, 1)}
+<path d="M48 328H78" stroke="${blue}" stroke-width="3"/>${says(88, 333, 'Softplus')}
+<path d="M184 328H214" stroke="${orange}" stroke-width="2" stroke-dasharray="8 4"/>${says(224, 333, 'ReLU')}
+<path d="M300 328H330" stroke="${blue}" stroke-width="1.5" stroke-dasharray="2 4"/>${says(340, 333, 'Softplus′')}`,
+);
+
+picture(
+  'write-back',
+  'A slider moved from beta = 2 to beta = 3.5, and the call in the code changed with it',
+  `${plot(60, 24, 440, 170, 3.5)}
+${says(60, 238, 'beta')}<path d="M110 233H400" stroke="${line}" stroke-width="4" stroke-linecap="round"/>
+<path d="M110 233H300" stroke="${blue}" stroke-width="4" stroke-linecap="round"/><circle cx="300" cy="233" r="9" fill="${blue}"/>
+<text x="420" y="239" font-size="16" fill="${fore}" ${code}>3.5</text>
+${source(60, 296, '- nn.Softplus(beta=2)', '=2')}
+${source(60, 328, '+ nn.Softplus(beta=3.5)', '=3.5')}`,
+);
