@@ -1,0 +1,171 @@
+// Texts that go back into a document in place of numbers, or below them. Pure.
+import type { Dtype } from '../activations/activation.ts';
+import type { NumberReading } from '../python/numbers.ts';
+import { type Evaluated, labelOf, printTensor } from './evaluate.ts';
+import { exactWriter } from './evaluate-digits.ts';
+
+/** How infinities and NaN are written in a language. */
+function specialsOf(languageId: string): (written: string, original: string) => string {
+  if (/^jsonc?$/.test(languageId)) {
+    return (written) => written.replace('inf', 'Infinity').replace('nan', 'NaN');
+  }
+  if (languageId !== 'python') return (written) => written;
+  return (written, original) => {
+    const module = /\b(math|np|numpy|torch|th)\.(?:inf|nan)\b/.exec(original)?.[1];
+    if (module) return written.replace(/inf|nan/, (word) => `${module}.${word}`);
+    return `float('${written}')`;
+  };
+}
+
+/** A function that writes one number into a document of this language, where `original` stood. */
+export function numberWriter(dtype: Dtype, languageId: string): (x: number, original: string) => string {
+  const write = exactWriter(dtype);
+  const writeSpecial = specialsOf(languageId);
+  return (x, original) => (Number.isFinite(x) ? write(x) : writeSpecial(write(x), original));
+}
+
+/**
+ * `text` with the results in place of its numbers, digit for digit what it was around them. Ranges become lists. Done in
+ * pieces: each step answers how far it has come, from 0 to 1.
+ */
+export function* replaceInSlices(
+  text: string,
+  reading: NumberReading,
+  result: Evaluated,
+  dtype: Dtype,
+  languageId: string,
+): Generator<number, string, void> {
+  const { starts, ends, series } = reading;
+  const write = numberWriter(dtype, languageId);
+  if (result.values.length !== reading.values.length) {
+    const first = starts[0] ?? 0;
+    const last = ends.at(-1) ?? 0;
+    const from = Math.max(text.lastIndexOf('[', first), 0);
+    const to = text.indexOf(']', last) + 1 || text.length;
+    return text.slice(0, from) + writeList(result.values, result.shape, write) + text.slice(to);
+  }
+  const pieces: string[] = [];
+  let piece = '';
+  let copied = 0;
+  let number = 0;
+  for (let item = 0; item < starts.length; item++) {
+    const start = starts[item] ?? 0;
+    const end = ends[item] ?? 0;
+    const count = series.size ? series.get(item) : undefined;
+    piece += text.slice(copied, start);
+    const value = result.values[number] ?? 0;
+    if (count === undefined) {
+      piece += Number.isFinite(value) ? write(value, '') : write(value, text.slice(start, end));
+      number++;
+    } else {
+      const values = result.values.subarray(number, number + count);
+      const list = writeList(values, starts.length === 1 ? result.shape : [count], write);
+      const maker = /^(\w+\.)(?:arange|linspace)\b/.exec(text.slice(start, end))?.[1];
+      // The list goes where a tensor stood, so it stays one.
+      piece +=
+        maker === undefined
+          ? list
+          : `${maker}${/^(?:np|numpy|jnp)\./.test(maker) ? 'array' : 'tensor'}(${list})`;
+      number += count;
+    }
+    copied = end;
+    if (item % 8192 === 8191) {
+      pieces.push(piece);
+      piece = '';
+      yield item / starts.length;
+    }
+  }
+  pieces.push(piece, text.slice(copied));
+  return pieces.join('');
+}
+
+/** The same at once. */
+export function replaceNumbers(
+  text: string,
+  reading: NumberReading,
+  result: Evaluated,
+  dtype: Dtype,
+  languageId: string,
+): string {
+  const work = replaceInSlices(text, reading, result, dtype, languageId);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+function writeList(
+  values: Float64Array,
+  shape: readonly number[],
+  write: (x: number, original: string) => string,
+): string {
+  if (shape.length === 0) return write(values[0] ?? 0, '');
+  const [length = 0, ...inner] = shape;
+  const size = inner.reduce((product, each) => product * each, 1);
+  const parts = Array.from({ length }, (_, at) =>
+    writeList(values.subarray(at * size, (at + 1) * size), inner, write),
+  );
+  return `[${parts.join(', ')}]`;
+}
+
+const commentSigns: Readonly<Record<string, string>> = {
+  javascript: '//',
+  typescript: '//',
+  javascriptreact: '//',
+  typescriptreact: '//',
+  jsonc: '//',
+  c: '//',
+  cpp: '//',
+  csharp: '//',
+  cuda: '//',
+  'cuda-cpp': '//',
+  go: '//',
+  java: '//',
+  rust: '//',
+  swift: '//',
+  kotlin: '//',
+  lua: '--',
+  sql: '--',
+  haskell: '--',
+  latex: '%',
+  tex: '%',
+  matlab: '%',
+  ini: ';',
+};
+const uncommentable = new Set(['json', 'csv', 'tsv', 'html', 'xml', 'markdown', 'css']);
+
+/** The sign that begins a line comment in a language, `#` where nothing is known; undefined where there are no line comments. */
+export function commentSignOf(languageId: string): string | undefined {
+  if (uncommentable.has(languageId)) return undefined;
+  return Object.hasOwn(commentSigns, languageId) ? commentSigns[languageId] : '#';
+}
+
+/** One comment for each result, as PyTorch prints it, in lines that go below the selection. */
+export function commentLines(
+  results: readonly Evaluated[],
+  dtype: Dtype,
+  indent: string,
+  sign: string,
+): readonly string[] {
+  return results.flatMap((result) => {
+    const name = `${labelOf(result)}: `;
+    return printTensor(result.values, result.shape, dtype)
+      .split('\n')
+      .map((line, at) => `${indent}${sign} ${at === 0 ? name : ' '.repeat(name.length)}${line}`);
+  });
+}
+
+/** Results as text for the clipboard: as PyTorch prints them, or with every digit. */
+export function copyText(results: readonly Evaluated[], dtype: Dtype, isExact: boolean): string {
+  const write = exactWriter(dtype);
+  const texts = results.map((result) =>
+    isExact
+      ? writeList(result.values, result.shape, (x) =>
+          Number.isFinite(x) ? write(x) : `float('${write(x)}')`,
+        )
+      : printTensor(result.values, result.shape, dtype),
+  );
+  return texts.length === 1
+    ? texts.join('')
+    : results.map((result, at) => `${labelOf(result)}: ${texts[at]}`).join('\n');
+}

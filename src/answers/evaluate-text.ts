@@ -1,0 +1,198 @@
+// What is said of evaluated numbers: the line beside them, the table over them, sentences about what was left out.
+// Pure; text from the document is escaped here before it gets into Markdown.
+import type { Dtype, Translate } from '../activations/activation.ts';
+import type { NumberReading, ReadingProblem } from '../python/numbers.ts';
+import { escapeHtml } from './escape.ts';
+import { type Choice, type Evaluated, labelOf, printTensor } from './evaluate.ts';
+import { exactWriter } from './evaluate-digits.ts';
+
+/** Numbers that stand on one line of the text: items `first` to `last`, and numbers `from` to `to`, ends excluded. */
+export interface NumberLine {
+  /** Where the last of them ends, in UTF-16 units from the start of the text. */
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const longestInline = 120;
+const rowsInTable = 24;
+
+/** The lines of `text` that hold numbers, at most `most` of them. */
+export function linesOf(
+  text: string,
+  { starts, ends, series }: NumberReading,
+  most: number,
+): readonly NumberLine[] {
+  const lines: NumberLine[] = [];
+  let lineEnd = -1;
+  let number = 0;
+  for (let item = 0; item < starts.length; item++) {
+    const start = starts[item] ?? 0;
+    const end = ends[item] ?? 0;
+    const count = series.size ? (series.get(item) ?? 1) : 1;
+    const last = lines.at(-1);
+    if (last && start <= lineEnd) lines[lines.length - 1] = { ...last, end, to: number + count };
+    else if (lines.length === most) break;
+    else lines.push({ end, from: number, to: number + count });
+    if (end > lineEnd) {
+      const next = text.indexOf('\n', end);
+      lineEnd = next < 0 ? text.length : next;
+    }
+    number += count;
+  }
+  return lines;
+}
+
+/** `Softplus tensor([0.1269, 0.3133])  ReLU tensor([0., 0.])`, cut to fit beside the numbers. */
+export function tellInline(
+  results: readonly Evaluated[],
+  dtype: Dtype,
+  derivatives: boolean,
+  line?: NumberLine,
+): string {
+  const shownResults = results.flatMap((result) => {
+    const name = labelOf(result);
+    const value = { name, values: result.values, shape: result.shape };
+    // f′ is that of each input, so a result with fewer numbers than inputs has it in the table only.
+    const slope = { name: `${name}′`, values: result.derivatives, shape: result.shape };
+    return derivatives && result.derivatives.length === result.values.length ? [value, slope] : [value];
+  });
+  const room = Math.max(24, Math.floor(longestInline / shownResults.length) - 2);
+  return shownResults
+    .map(({ name, values, shape }) => {
+      const part = line && values.length >= line.to ? values.subarray(line.from, line.to) : values;
+      const ownShape = part === values ? shape : part.length === 1 ? [] : [part.length];
+      const printed = printTensor(part, ownShape, dtype, 1e9).replace(/\s+/g, ' ');
+      return `${name} ${fit(printed, Math.max(12, room - name.length - 1))}`;
+    })
+    .join('\u00a0\u00a0\u00a0');
+}
+
+function fit(printed: string, room: number): string {
+  if (printed.length <= room) return printed;
+  const cut = printed.lastIndexOf(', ', room - 3);
+  return `${printed.slice(0, cut > 0 ? cut + 2 : room - 1)}…${cut > 0 ? '])' : ''}`;
+}
+
+/** `3 of 4 items: abc is not a number`; undefined where all was taken. */
+export function tellSkipped(reading: NumberReading, t: Translate): string | undefined {
+  const { skipped, skippedCount } = reading;
+  const first = skipped[0];
+  if (!first) return undefined;
+  const taken = reading.starts.length;
+  const all = taken + skippedCount;
+  const short = (text: string) => (text.length > 24 ? `${text.slice(0, 23)}…` : text).replace(/\s+/g, ' ');
+  if (skippedCount === 1) return t('{0} of {1} items: {2} is not a number', taken, all, short(first.text));
+  const names = skipped.slice(0, 3).map((item) => short(item.text));
+  return t(
+    '{0} of {1} items: {2} are not numbers',
+    taken,
+    all,
+    names.join(', ') + (skippedCount > 3 ? ', …' : ''),
+  );
+}
+
+/** Why these numbers are no tensor, and what to do. */
+export function tellProblem(problem: ReadingProblem, t: Translate): string {
+  switch (problem.kind) {
+    case 'ragged':
+      return t(
+        'The lists differ in length: {0} and {1} numbers. Select lists of the same length.',
+        problem.expected,
+        problem.got,
+      );
+    case 'mixed':
+      return t('Numbers and lists stand side by side. Select numbers, or lists of the same shape.');
+    case 'too many':
+      return t('That is a range of {0} numbers. Select one of at most 10,000,000.', problem.count);
+  }
+}
+
+/** Activations that PyTorch also computes for tensors of integers; the others raise. */
+const takeIntegers = new Set([
+  'ReLU',
+  'ReLU6',
+  'Sigmoid',
+  'Tanh',
+  'Threshold',
+  'Hardtanh',
+  'Tanhshrink',
+  'Softsign',
+  'Logit',
+]);
+
+/** A selected tensor of integers is evaluated as floats, but PyTorch itself would raise: then a sentence says so. */
+export function tellIntegers(
+  text: string,
+  reading: NumberReading,
+  choices: readonly Choice[],
+  t: Translate,
+): string | undefined {
+  const isTensor = /\b(?:torch|th)\.(?:tensor|arange|as_tensor|LongTensor|IntTensor)\(/.test(
+    text.slice(0, 10_000),
+  );
+  const isInteger = reading.dtype === 'integer' || (reading.isInteger && reading.dtype === undefined);
+  const refusing = choices.find(({ id }) => !takeIntegers.has(id));
+  if (!isTensor || !isInteger || !refusing) return undefined;
+  return t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id);
+}
+
+/** What a hover over results shows. */
+export interface ResultTable {
+  readonly input: Float64Array;
+  readonly results: readonly Evaluated[];
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  readonly skipped: string | undefined;
+  /** Sentences about the code around, such as what PyTorch would raise. */
+  readonly notes: readonly string[];
+  readonly isStale: boolean;
+}
+
+/** The table as Markdown: x, each activation and its derivative, with all digits; then `links`, ready-made. */
+export function renderTable(table: ResultTable, links: readonly string[], t: Translate): string {
+  const { input, results, dtype, shape } = table;
+  const write = exactWriter(dtype);
+  const size = shape.length === 0 ? t('one number') : shape.join(' × ');
+  const parts = [
+    `**${results.map((result) => escapeHtml(labelOf(result))).join(', ')}** · ${size} · ${dtype}`,
+  ];
+  if (table.isStale) parts.push(escapeHtml(t('The numbers have changed since. Evaluate them again.')));
+  const isFull = results.every((result) => result.values.length === input.length);
+  if (isFull && input.length > 0) {
+    const heads = results.flatMap((result) => [
+      escapeHtml(labelOf(result)),
+      `${escapeHtml(labelOf(result))}′`,
+    ]);
+    const rows = [`| x | ${heads.join(' | ')} |`, `| ${'--: | '.repeat(heads.length + 1)}`];
+    for (let at = 0; at < Math.min(input.length, rowsInTable); at++) {
+      const cells = [
+        input[at] ?? 0,
+        ...results.flatMap((result) => [result.values[at] ?? 0, result.derivatives[at] ?? 0]),
+      ];
+      rows.push(`| ${cells.map((cell) => write(cell)).join(' | ')} |`);
+    }
+    parts.push(rows.join('\n'));
+    if (input.length > rowsInTable) parts.push(t('… and {0} more', input.length - rowsInTable));
+  } else {
+    for (const result of results) {
+      const printed = printTensor(result.values, result.shape, dtype);
+      parts.push(`${escapeHtml(labelOf(result))}\n\n\`\`\`text\n${printed}\n\`\`\``);
+    }
+  }
+  if (table.skipped) parts.push(escapeHtml(table.skipped));
+  parts.push(...table.notes.map((note) => escapeHtml(note)));
+  if (links.length) parts.push(links.join(' · '));
+  return parts.join('\n\n');
+}
+
+/** What a screen reader is told, and the status bar: the results of the first selection, and how many there are. */
+export function tellAloud(
+  sets: readonly { readonly results: readonly Evaluated[]; readonly dtype: Dtype }[],
+  t: Translate,
+): string {
+  const [first] = sets;
+  if (!first) return '';
+  const text = tellInline(first.results, first.dtype, false).replaceAll(/\u00a0+/g, ', ');
+  return sets.length === 1 ? text : t('{0}; {1} more selections evaluated', text, sets.length - 1);
+}

@@ -1,0 +1,290 @@
+// Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
+import * as vscode from 'vscode';
+import type { Dtype } from '../activations/activation.ts';
+import { type Choice, type Evaluated, evaluateNumbers } from '../answers/evaluate.ts';
+import { linesOf, tellInline, tellSkipped } from '../answers/evaluate-text.ts';
+import { type NumberReading, readNumbers } from '../python/numbers.ts';
+import { readEvaluateSettings } from './evaluate-request.ts';
+import { t } from './translate.ts';
+
+/** The results of one selection. */
+export interface ResultSet {
+  /** Names the set in command links. */
+  readonly key: number;
+  readonly choices: readonly Choice[];
+  readonly dtype: Dtype;
+  /** Where the selection stands now, in UTF-16 units. */
+  start: number;
+  end: number;
+  text: string;
+  reading: NumberReading;
+  results: readonly Evaluated[];
+  /** The numbers have changed since they were evaluated. */
+  isStale: boolean;
+  derivatives: boolean;
+  /** Sentences for the hover. */
+  readonly notes: readonly string[];
+  /** The texts beside the numbers and where they belong, from the start of the set; made when first drawn. */
+  inline?: readonly { readonly end: number; readonly text: string }[] | undefined;
+}
+
+const mostLines = 500;
+const mostMarked = 2000;
+let nextKey = 1;
+
+/** A set for a selection whose numbers have been read and evaluated. */
+export function newResultSet(
+  place: { readonly start: number; readonly text: string },
+  reading: NumberReading,
+  results: readonly Evaluated[],
+  how: { readonly choices: readonly Choice[]; readonly dtype: Dtype; readonly derivatives: boolean },
+  notes: readonly string[] = [],
+): ResultSet {
+  const { start, text } = place;
+  return {
+    key: nextKey++,
+    ...how,
+    start,
+    end: start + text.length,
+    text,
+    reading,
+    results,
+    isStale: false,
+    notes,
+  };
+}
+
+/** All results that are shown, in every document. */
+export class ShownResults implements vscode.Disposable {
+  private readonly sets = new Map<string, ResultSet[]>();
+  private readonly beside = vscode.window.createTextEditorDecorationType({
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+  private readonly taken = vscode.window.createTextEditorDecorationType({
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    textDecoration: 'underline dotted',
+  });
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor() {
+    this.subscriptions = [
+      this.beside,
+      this.taken,
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        for (const editor of editors) this.draw(editor);
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => this.tellContext()),
+      vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.clear(document)),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.sets.clear();
+    this.tellContext();
+  }
+
+  /** The sets of a document, in order. */
+  of(document: vscode.TextDocument): readonly ResultSet[] {
+    return this.sets.get(document.uri.toString()) ?? [];
+  }
+
+  find(key: unknown): { readonly uri: vscode.Uri; readonly set: ResultSet } | undefined {
+    for (const [uri, sets] of this.sets) {
+      const set = sets.find((each) => each.key === key);
+      if (set) return { uri: vscode.Uri.parse(uri), set };
+    }
+    return undefined;
+  }
+
+  /** Shows sets in a document; those that stood at the same places go. */
+  show(document: vscode.TextDocument, added: readonly ResultSet[]): void {
+    const isFree = (old: ResultSet) => added.every((set) => old.end < set.start || old.start > set.end);
+    this.replace(document, [...this.of(document).filter(isFree), ...added]);
+  }
+
+  /** Shows these sets in a document and no others. */
+  replace(document: vscode.TextDocument, sets: readonly ResultSet[]): void {
+    const sorted = [...sets].sort((one, other) => one.start - other.start);
+    if (sorted.length) this.sets.set(document.uri.toString(), sorted);
+    else this.sets.delete(document.uri.toString());
+    this.drawAll(document);
+    this.tellContext();
+  }
+
+  clear(document: vscode.TextDocument): void {
+    if (this.of(document).length) this.replace(document, []);
+  }
+
+  /** The set whose numbers or result text stand at a position. */
+  at(document: vscode.TextDocument, position: vscode.Position): ResultSet | undefined {
+    const offset = document.offsetAt(position);
+    const sets = this.of(document);
+    const within = sets.find((set) => set.start <= offset && offset <= set.end);
+    if (within) return within;
+    const isAtLineEnd = position.character >= document.lineAt(position.line).text.length;
+    return isAtLineEnd
+      ? sets.find((set) =>
+          placesOf(document, set, sets).some(({ at }) =>
+            at.isEqual(document.lineAt(position.line).range.end),
+          ),
+        )
+      : undefined;
+  }
+
+  drawAll(document: vscode.TextDocument): void {
+    for (const editor of vscode.window.visibleTextEditors)
+      if (editor.document === document) this.draw(editor);
+  }
+
+  private draw(editor: vscode.TextEditor): void {
+    const { document } = editor;
+    const sets = this.of(document);
+    const beside: vscode.DecorationOptions[] = [];
+    const taken: vscode.Range[] = [];
+    for (const set of sets) {
+      for (const { at, text } of placesOf(document, set, sets)) {
+        beside.push({
+          range: new vscode.Range(at, at),
+          renderOptions: {
+            after: {
+              contentText: text,
+              margin: '0 0 0 2em',
+              color: new vscode.ThemeColor(set.isStale ? 'disabledForeground' : 'editorCodeLens.foreground'),
+              ...(set.isStale ? { fontStyle: 'italic' } : {}),
+            },
+          },
+        });
+      }
+      const { starts, ends } = set.reading;
+      for (let item = 0; !set.isStale && item < Math.min(starts.length, mostMarked); item++) {
+        taken.push(
+          new vscode.Range(
+            document.positionAt(set.start + (starts[item] ?? 0)),
+            document.positionAt(set.start + (ends[item] ?? 0)),
+          ),
+        );
+      }
+    }
+    editor.setDecorations(this.beside, beside);
+    editor.setDecorations(this.taken, taken);
+  }
+
+  /** Moves sets with the text, and looks again at those whose text was touched. */
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const sets = this.sets.get(document.uri.toString());
+    if (!sets || contentChanges.length === 0) return;
+    const touched = new Set<ResultSet>();
+    for (const { rangeOffset, rangeLength, text } of contentChanges) {
+      const end = rangeOffset + rangeLength;
+      const shift = text.length - rangeLength;
+      for (const set of sets) {
+        const isAfter = rangeOffset > set.end || (rangeOffset === set.end && !/^[\w.]/.test(text));
+        if (isAfter) continue;
+        if (end < set.start || (end === set.start && !/[\w.+-]$/.test(text))) {
+          set.start += shift;
+          set.end += shift;
+          continue;
+        }
+        touched.add(set);
+        set.start = Math.min(set.start, rangeOffset);
+        set.end = Math.max(set.end + shift, rangeOffset + text.length);
+      }
+    }
+    for (const set of touched) this.renew(document, set);
+    const left = sets.filter((set) => set.end > set.start && set.text.trim() !== '');
+    // Elsewhere VS Code moves what is drawn along with the text.
+    const isNear = sets.some((set) => contentChanges.some((change) => isOnLinesOf(document, set, change)));
+    if (isNear || left.length < sets.length) this.replace(document, left);
+  }
+
+  private renew(document: vscode.TextDocument, set: ResultSet): void {
+    const range = new vscode.Range(document.positionAt(set.start), document.positionAt(set.end));
+    const before = set.reading;
+    set.inline = undefined;
+    set.text = document.getText(range);
+    const reading = readNumbers(set.text, { dtype: set.dtype });
+    const isSame = isSameArray(reading.values, before.values) && isSameArray(reading.shape, before.shape);
+    if (isSame) {
+      set.reading = reading;
+      set.isStale = false;
+      return;
+    }
+    if (
+      readEvaluateSettings(document).onChange === 'recompute' &&
+      reading.values.length &&
+      !reading.problem
+    ) {
+      const evaluation = evaluateNumbers(reading.values, reading.shape, set.choices, set.dtype, t);
+      if (evaluation.kind === 'results') {
+        set.reading = reading;
+        set.results = evaluation.results;
+        set.isStale = false;
+        return;
+      }
+    }
+    set.isStale = true;
+  }
+
+  private tellContext(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const hasResults = document !== undefined && this.of(document).length > 0;
+    void vscode.commands.executeCommand('setContext', 'activationLens.hasResults', hasResults);
+  }
+}
+
+function isSameArray(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (!Object.is(one[at], other[at])) return false;
+  return true;
+}
+
+function isOnLinesOf(
+  document: vscode.TextDocument,
+  set: ResultSet,
+  { range, text }: vscode.TextDocumentContentChangeEvent,
+): boolean {
+  const lastLine = range.start.line + text.split('\n').length - 1;
+  return (
+    document.positionAt(set.start).line <= lastLine && document.positionAt(set.end).line >= range.start.line
+  );
+}
+
+/** Where the texts of a set stand: at the ends of lines, or after the numbers where another set shares the line. */
+function placesOf(
+  document: vscode.TextDocument,
+  set: ResultSet,
+  sets: readonly ResultSet[],
+): readonly { readonly at: vscode.Position; readonly text: string }[] {
+  set.inline ??= writeInline(set);
+  return set.inline.map(({ end, text }) => {
+    const at = document.positionAt(set.start + end);
+    const isShared = sets.some(
+      (other) =>
+        other !== set &&
+        document.positionAt(other.start).line <= at.line &&
+        document.positionAt(other.end).line >= at.line,
+    );
+    return { at: isShared ? at : document.lineAt(at.line).range.end, text };
+  });
+}
+
+/** One text for a selection on one line, and one a line for a longer one. */
+function writeInline(set: ResultSet): readonly { readonly end: number; readonly text: string }[] {
+  const { dtype, derivatives, reading, results } = set;
+  const gap = '\u00a0\u00a0\u00a0';
+  const whole = { end: set.end - set.start };
+  if (set.isStale) {
+    return [{ ...whole, text: tellInline(results, dtype, derivatives) + gap + t('numbers changed') }];
+  }
+  const all = linesOf(set.text, reading, mostLines + 1);
+  const skipped = tellSkipped(reading, t);
+  const told = (skipped ? gap + skipped : '') + (all.length > mostLines ? gap + t('more in the hover') : '');
+  const lines = all.slice(0, mostLines);
+  if (lines.length < 2) return [{ ...whole, text: tellInline(results, dtype, derivatives) + told }];
+  return lines.map((line, index) => ({
+    end: line.end,
+    text: tellInline(results, dtype, derivatives, line) + (index === lines.length - 1 ? told : ''),
+  }));
+}

@@ -1,0 +1,152 @@
+// Evaluates the numbers in selections: finds them, puts them through the activations, and answers sets or a sentence.
+import * as vscode from 'vscode';
+import type { Dtype, Values } from '../activations/activation.ts';
+import { type Choice, type Evaluation, evaluateInSlices, printTensor } from '../answers/evaluate.ts';
+import { tellIntegers, tellProblem } from '../answers/evaluate-text.ts';
+import { readNumbersInSlices } from '../python/numbers.ts';
+import { findLiteralAt } from '../python/numbers-at.ts';
+import { newResultSet, type ResultSet } from './evaluate-results.ts';
+import { t } from './translate.ts';
+
+/** A piece of a document that is to be evaluated. */
+export interface Target {
+  readonly start: number;
+  readonly range: vscode.Range;
+  readonly text: string;
+}
+
+/** What the command answers for one selection. */
+export interface EvaluatedSelection {
+  readonly input: readonly number[];
+  readonly shape: readonly number[];
+  readonly dtype: Dtype;
+  /** The first of what stood there and is no number. */
+  readonly skipped: readonly string[];
+  readonly results: readonly {
+    readonly id: string;
+    readonly parameters: Values;
+    readonly values: readonly number[];
+    readonly derivatives: readonly number[];
+    /** As PyTorch prints it. */
+    readonly text: string;
+  }[];
+}
+
+/** Selections beyond this are more than anybody means to look at. */
+export const mostSelections = 1000;
+/** Texts and counts from here on are worked on with progress, and shown in a document of their own. */
+export const longText = 250_000;
+export const manyNumbers = 10_000;
+/** How long work may hold the extension host at a stretch, in milliseconds. */
+const slice = 20;
+
+/** How to evaluate. */
+export interface How {
+  readonly choices: readonly Choice[];
+  readonly dtype: Dtype | undefined;
+  readonly standardDtype: Dtype;
+  readonly derivatives: boolean;
+}
+
+/** Told now and then how far work has come, from 0 to 1; false stops it. */
+export type Watch = (progress: number) => boolean;
+
+/** The places to evaluate: the given ranges, the selections, or what the cursors stand in. Duplicates are left out. */
+export function findTargets(editor: vscode.TextEditor, ranges?: readonly vscode.Range[]): readonly Target[] {
+  const { document } = editor;
+  const isTable = document.languageId !== 'python';
+  let text: string | undefined;
+  const places = (ranges ?? editor.selections).map((given): vscode.Range => {
+    const range = document.validateRange(new vscode.Range(given.start, given.end));
+    if (!range.isEmpty || ranges) return range;
+    text ??= document.getText();
+    const { start, end } = findLiteralAt(text, document.offsetAt(range.start), isTable);
+    return new vscode.Range(document.positionAt(start), document.positionAt(end));
+  });
+  const seen = new Set<string>();
+  return places
+    .filter((range) => {
+      const key = `${document.offsetAt(range.start)} ${document.offsetAt(range.end)}`;
+      if (seen.has(key) && !ranges) return false;
+      seen.add(key);
+      return true;
+    })
+    .map((range) => ({ start: document.offsetAt(range.start), range, text: document.getText(range) }));
+}
+
+/** Reads and evaluates one target; a sentence where that cannot be, `stopped` where the watch said so. */
+export async function evaluateTarget(
+  target: Target,
+  how: How,
+  watch?: Watch,
+): Promise<
+  | { kind: 'set'; set: ResultSet }
+  | { kind: 'none' }
+  | { kind: 'refused'; message: string }
+  | { kind: 'stopped' }
+> {
+  const reading = await work(
+    readNumbersInSlices(target.text, { dtype: how.dtype ?? how.standardDtype }),
+    watch,
+    0,
+    0.4,
+  );
+  if (!reading) return { kind: 'stopped' };
+  if (reading.problem) return { kind: 'refused', message: tellProblem(reading.problem, t) };
+  if (reading.values.length === 0) return { kind: 'none' };
+  const dtype =
+    how.dtype ?? (reading.dtype && reading.dtype !== 'integer' ? reading.dtype : how.standardDtype);
+  const evaluation: Evaluation | undefined = await work(
+    evaluateInSlices(reading.values, reading.shape, how.choices, dtype, t),
+    watch,
+    0.4,
+    0.7,
+  );
+  if (!evaluation) return { kind: 'stopped' };
+  if (evaluation.kind === 'refused') return evaluation;
+  const note = tellIntegers(target.text, reading, how.choices, t);
+  const set = newResultSet(target, reading, evaluation.results, { ...how, dtype }, note ? [note] : []);
+  return { kind: 'set', set };
+}
+
+/** Does work in slices, so that the extension host answers others in between; undefined when the watch stops it. */
+export async function work<T>(
+  steps: Generator<number, T, void>,
+  watch: Watch | undefined,
+  from: number,
+  to: number,
+): Promise<T | undefined> {
+  let began = Date.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (watch && Date.now() - began >= slice) {
+      if (!watch(from + (to - from) * step.value)) return undefined;
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      if (!watch(from + (to - from) * step.value)) return undefined;
+      began = Date.now();
+    }
+  }
+}
+
+/** A set as the command answers it. */
+export function dataOf(set: ResultSet): EvaluatedSelection {
+  return {
+    input: Array.from(set.reading.values),
+    shape: set.reading.shape,
+    dtype: set.dtype,
+    skipped: set.reading.skipped.map((item) => item.text),
+    results: set.results.map(({ id, parameters, shape, values, derivatives }) => ({
+      id,
+      parameters,
+      values: Array.from(values),
+      derivatives: Array.from(derivatives),
+      text: printTensor(values, shape, set.dtype),
+    })),
+  };
+}
+
+/** What the command answers for a selection without a number. */
+export function noData(dtype: Dtype): EvaluatedSelection {
+  return { input: [], shape: [0], dtype, skipped: [], results: [] };
+}

@@ -1,0 +1,100 @@
+// Evaluate Selection and what belongs to it: the commands, and the results that stand in the editors meanwhile.
+import * as vscode from 'vscode';
+import { tellAloud } from '../answers/evaluate-text.ts';
+import { registerEvaluateActions } from './evaluate-actions.ts';
+import { Announcer } from './evaluate-announce.ts';
+import { registerEvaluateEdits } from './evaluate-edit.ts';
+import { registerEvaluateHover } from './evaluate-hover.ts';
+import { evaluateLargeTarget, isLarge } from './evaluate-large.ts';
+import { readEvaluateRequest, readEvaluateSettings } from './evaluate-request.ts';
+import { type ResultSet, ShownResults } from './evaluate-results.ts';
+import {
+  dataOf,
+  type EvaluatedSelection,
+  evaluateTarget,
+  findTargets,
+  type How,
+  mostSelections,
+  noData,
+} from './evaluate-run.ts';
+import { registerEvaluateWith } from './evaluate-with.ts';
+import { t } from './translate.ts';
+
+/** The commands, the code actions, and the hover over results. */
+export function registerEvaluate(context: vscode.ExtensionContext): void {
+  let shown: ShownResults | undefined;
+  // Made when first needed, so that starting the extension stays cheap.
+  const results = () => {
+    if (!shown) {
+      shown = new ShownResults();
+      context.subscriptions.push(shown, registerEvaluateHover(shown));
+    }
+    return shown;
+  };
+  const announcer = new Announcer();
+  context.subscriptions.push(
+    announcer,
+    vscode.commands.registerCommand('activationLens.evaluateSelection', (argument?: unknown) =>
+      evaluateSelection(argument, results, announcer),
+    ),
+    vscode.commands.registerCommand('activationLens.clearResults', () => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (document) results().clear(document);
+    }),
+    ...registerEvaluateEdits(results, announcer),
+    ...registerEvaluateWith(context, results, announcer),
+    registerEvaluateActions(),
+  );
+}
+
+/** Evaluates as asked, shows the results beside their numbers, and answers them. Never throws, never edits. */
+async function evaluateSelection(
+  argument: unknown,
+  results: () => ShownResults,
+  announcer: Announcer,
+): Promise<readonly EvaluatedSelection[]> {
+  const request = readEvaluateRequest(argument);
+  const say = (message: string) => {
+    if (request.show) void vscode.window.showWarningMessage(message);
+    return [];
+  };
+  if ('refusal' in request) return say(request.refusal);
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return say(t('Open a file and select the numbers to evaluate.'));
+  const { document } = editor;
+  const { ranges, show } = request;
+  const count = ranges?.length ?? editor.selections.length;
+  if (count > mostSelections) {
+    return say(t('There are {0} selections. Select at most {1}.', count, mostSelections));
+  }
+  const settings = readEvaluateSettings(document);
+  const how: How = {
+    choices: request.choices ?? settings.choices,
+    dtype: request.dtype,
+    standardDtype: settings.dtype,
+    derivatives: settings.derivatives,
+  };
+  const sets: ResultSet[] = [];
+  const answers: EvaluatedSelection[] = [];
+  for (const target of findTargets(editor, ranges)) {
+    const outcome = isLarge(target)
+      ? await evaluateLargeTarget(target, document, how, show)
+      : await evaluateTarget(target, how);
+    if (outcome.kind === 'refused') return say(outcome.message);
+    if (outcome.kind === 'stopped') return [];
+    if (outcome.kind === 'none') answers.push(noData(how.dtype ?? how.standardDtype));
+    else {
+      answers.push(dataOf(outcome.set));
+      if (!('isShown' in outcome)) sets.push(outcome.set);
+    }
+  }
+  if (answers.every(({ input }) => input.length === 0)) {
+    say(t('There is no number in the selection. Select numbers such as {0}.', '[-2, -1, 0, 1, 2]'));
+    return answers;
+  }
+  if (show && sets.length) {
+    results().show(document, sets);
+    announcer.tell(tellAloud(sets, t));
+  }
+  return answers;
+}
