@@ -11,13 +11,25 @@ export interface GrowingUnit extends Unit {
   readonly statements: Statement[];
   readonly loads: Load[];
   readonly documentation: Text[];
+  length: number;
+  isBroken: boolean;
 }
+
+/** Finds a unit of an earlier version whose text stands unchanged at these offsets. */
+export type KnownUnits = (from: number, to: number) => Unit | undefined;
 
 function createUnit(base: number): GrowingUnit {
-  return { base, order: 0, source: 0, statements: [], loads: [], documentation: [] };
+  return {
+    base,
+    length: 0,
+    isBroken: false,
+    order: 0,
+    source: 0,
+    statements: [],
+    loads: [],
+    documentation: [],
+  };
 }
-
-const statementNames = /(?:Statement|Definition)$|^(?:StatementGroup|MatchBody|MatchClause|Body|Decorator)$/;
 
 /** Nodes that are read as a whole, though Lezer may look inside. */
 const leaves: ReadonlySet<string> = new Set([
@@ -39,10 +51,9 @@ export class UnitBuilder {
   private unit: GrowingUnit = createUnit(0);
   private done: boolean;
   private readonly text: string;
-  private readonly known: WeakMap<Tree, Unit>;
+  private readonly known: KnownUnits;
 
-  /** `known` remembers the units of statements whose trees are reused by a later parse. */
-  constructor(tree: Tree, text: string, known: WeakMap<Tree, Unit>) {
+  constructor(tree: Tree, text: string, known: KnownUnits) {
     this.text = text;
     this.known = known;
     this.cursor = tree.cursor();
@@ -59,11 +70,13 @@ export class UnitBuilder {
 
   private enterTop(): void {
     for (;;) {
-      const tree = this.cursor.tree;
-      const known = tree ? this.known.get(tree) : undefined;
-      if (!known) break;
-      known.base = this.cursor.from;
-      this.units.push(known);
+      const { from, to, name } = this.cursor;
+      const known = name === 'Comment' ? undefined : this.known(from, to);
+      if (!known && name !== 'Comment') break;
+      if (known) {
+        known.base = from;
+        this.units.push(known);
+      }
       if (!this.cursor.nextSibling()) {
         this.done = true;
         return;
@@ -104,15 +117,15 @@ export class UnitBuilder {
       start: cursor.from - unit.base,
       end: cursor.to - unit.base,
     };
-    stack.push(statementNames.test(name) ? buildStatement(name, items) : buildExpression(name, items));
+    if (name === '⚠') unit.isBroken = true;
+    stack.push(buildStatement(name, items) ?? buildExpression(name, items));
   }
 
   private closeUnit(): void {
     const { stack, unit } = this;
     unit.statements.push(...statementsOf(unit, stack));
     stack.length = 0;
+    unit.length = this.cursor.to - unit.base;
     this.units.push(unit);
-    const tree = this.cursor.tree;
-    if (tree) this.known.set(tree, unit);
   }
 }

@@ -1,6 +1,6 @@
 // Follows names to what they hold: imports, assignments, attributes of `self`, containers, parameters' defaults.
 // Nothing is executed. Pure.
-import { arithmetic, numbersOfMath } from './arithmetic.ts';
+import { arithmetic, type Constant, numbersOfMath } from './arithmetic.ts';
 import { type Block, bindingsReaching, positionOf } from './flow.ts';
 import { type Binding, isStatic, type Scope } from './scopes.ts';
 import { findMethod, findSpelling } from './spellings.ts';
@@ -30,19 +30,40 @@ import {
 } from './values.ts';
 
 const deepest = 120;
-const nowhere = { base: 0, order: 0, source: 0, statements: [], loads: [], documentation: [] };
+/** How many expressions are looked at for one name; what takes more stays unknown. */
+const mostWork = 4000;
+const nowhere = {
+  base: 0,
+  length: 0,
+  isBroken: false,
+  order: 0,
+  source: 0,
+  statements: [],
+  loads: [],
+  documentation: [],
+};
 
 export class Evaluator {
   private depth = 0;
+  private work = 0;
   private readonly version: number;
+  /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
+  private readonly dottedNames: ReadonlySet<string>;
 
   /** `version` tells this reading from earlier ones of the same, kept syntax. */
-  constructor(version: number) {
+  constructor(version: number, dottedNames: ReadonlySet<string>) {
     this.version = version;
+    this.dottedNames = dottedNames;
+  }
+
+  /** What `node` may be, on a fresh budget: one name must never hold up the rest. */
+  start(node: Expression): Possible {
+    this.work = 0;
+    return this.evaluate(node);
   }
 
   evaluate(node: Expression): Possible {
-    if (this.depth > deepest) return unknown;
+    if (this.depth > deepest || ++this.work > mostWork) return unknown;
     this.depth++;
     try {
       return this.remembered(node);
@@ -137,19 +158,9 @@ export class Evaluator {
     return undefined;
   }
 
-  /** The one constant that `node` is in any case. */
-  constantOf(node: Expression):
-    | {
-        readonly value: number | boolean | null | string;
-        readonly isInteger: boolean;
-        readonly through: Through | undefined;
-      }
-    | undefined {
-    const possible = this.evaluate(node);
-    const [first] = possible.alternatives;
-    if (possible.alternatives.length !== 1 || first?.value.kind !== 'constant') return undefined;
-    if (possible.isOpen && first.through?.kind !== 'parameter default') return undefined;
-    return { value: first.value.value, isInteger: first.value.isInteger, through: first.through };
+  /** The one constant that `node` is in any case, or by a parameter's default. */
+  constantOf(node: Expression): KnownConstant | undefined {
+    return constantFrom(this.evaluate(node));
   }
 
   private operation(node: Extract<Expression, { kind: 'unary' | 'binary' }>): Possible {
@@ -157,7 +168,7 @@ export class Evaluator {
     const parts = operands.map((operand) => this.evaluate(operand));
     if (parts.some((part) => part.alternatives.some((one) => one.value.kind === 'tensor')))
       return only({ kind: 'tensor' });
-    const constants = operands.map((operand) => this.constantOf(operand));
+    const constants = parts.map(constantFrom);
     const value = arithmetic(node.operator, constants);
     if (!value) return unknown;
     const through = constants.find((one) => one?.through)?.through;
@@ -408,7 +419,8 @@ export class Evaluator {
 
   /** What was stored into an attribute by its dotted name, `model.act = nn.ReLU()`. */
   private dotted({ object, name, unit, start }: Attribute): Possible | undefined {
-    if (object.kind !== 'name' || !object.scope || !object.block) return undefined;
+    if (!this.dottedNames.has(name) || object.kind !== 'name' || !object.scope || !object.block)
+      return undefined;
     return this.lookUp(`${object.name}.${name}`, object.scope, object.block, positionOf(unit, start));
   }
 
@@ -670,6 +682,17 @@ function madeAt(
 /** What follows from an assumption is one. */
 function assumedLike({ isAssumed }: Alternative, possible: Possible): Possible {
   return isAssumed ? mapAlternatives(possible, (one) => ({ ...one, isAssumed })) : possible;
+}
+
+interface KnownConstant extends Constant {
+  readonly through: Through | undefined;
+}
+
+function constantFrom({ alternatives, isOpen }: Possible): KnownConstant | undefined {
+  const [first] = alternatives;
+  if (alternatives.length !== 1 || first?.value.kind !== 'constant') return undefined;
+  if (isOpen && first.through?.kind !== 'parameter default') return undefined;
+  return { value: first.value.value, isInteger: first.value.isInteger, through: first.through };
 }
 
 function memberOfPath(path: string, name: string): Possible {

@@ -34,6 +34,7 @@ export function* readProgram(
   const version = ++versions;
   let order = 0;
   let usesTorch = false;
+  const dottedNames = new Set<string>();
   const modules = new Set(sources.map((source) => source.module));
   for (const { scope } of modules) {
     scope.bindings.clear();
@@ -55,10 +56,11 @@ export function* readProgram(
       }
       module.scope.stars.push(...scopes.stars);
       for (const path of scopes.imported) usesTorch ||= isTorchModule(path);
+      for (const name of scopes.dottedNames) dottedNames.add(name);
       if ((order & 15) === 0) yield undefined;
     }
   }
-  const reporter = new Reporter(new Evaluator(version), new Placing(sources), usesTorch);
+  const reporter = new Reporter(new Evaluator(version, dottedNames), new Placing(sources), usesTorch);
   const found: ActivationUse[][] = sources.map(() => []);
   let work = 0;
   for (const [index, { units }] of sources.entries()) {

@@ -1,9 +1,8 @@
 // Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
 // decides when to step and when to stop.
-import type { Tree } from '@lezer/common';
-import { UnitBuilder } from './build.ts';
+import { type KnownUnits, UnitBuilder } from './build.ts';
 import { codeOfCell } from './cells.ts';
-import { parseInSteps } from './parse.ts';
+import { type ParsedText, parseInSteps } from './parse.ts';
 import { LineIndex } from './placing.ts';
 import { createModule, type ModuleNames, type ProgramSource, readProgram, sortUses } from './program.ts';
 import { placeIn, type Snippet, snippetIn } from './snippets.ts';
@@ -35,9 +34,8 @@ export interface Reader {
   read(cells: readonly Cell[]): Reading;
 }
 
-interface KnownText {
-  readonly text: string;
-  readonly tree: Tree;
+interface KnownText extends ParsedText {
+  readonly units: readonly Unit[];
 }
 
 /** A snippet in the documentation of a unit, its offsets counted from the unit. */
@@ -50,7 +48,6 @@ interface KnownSnippet {
 /** What is kept from one reading to the next. */
 interface Memory {
   texts: ReadonlyMap<string, KnownText>;
-  readonly units: WeakMap<Tree, Unit>;
   readonly modules: Map<string, ModuleNames>;
   readonly snippets: WeakMap<Unit, KnownSnippet | 'none'>;
 }
@@ -62,7 +59,6 @@ const nodesAStep = 512;
 export function createReader(): Reader {
   const memory: Memory = {
     texts: new Map(),
-    units: new WeakMap(),
     modules: new Map(),
     snippets: new WeakMap(),
   };
@@ -102,8 +98,7 @@ function* readCells(
     if (cell.language === 'markdown') {
       const snippet = snippetIn(cell.text, 0, cell.text.length, true);
       if (!snippet) continue;
-      const { tree } = yield* parseInSteps(snippet.text, undefined);
-      const units = yield* build(tree, snippet.text, memory);
+      const { units } = yield* readText(snippet.text, undefined);
       const module = createModule(undefined, true);
       sources.push({
         text: snippet.text,
@@ -119,9 +114,9 @@ function* readCells(
     // A byte order mark would become part of the first name.
     const text = code.text.startsWith('\uFEFF') ? `\n${code.text.slice(1)}` : code.text;
     const key = cell.key ?? String(index);
-    const known = yield* parseInSteps(text, memory.texts.get(key));
+    const known = yield* readText(text, memory.texts.get(key));
     texts.set(key, known);
-    const units = yield* build(known.tree, text, memory);
+    const { units } = known;
     const module = moduleOf(memory, code.file ?? '', cell.module);
     sources.push({ text, ...place, units, module });
     for (const unit of units) {
@@ -151,10 +146,29 @@ function moduleOf({ modules }: Memory, file: string, name: string | undefined): 
   return module;
 }
 
-function* build(tree: Tree, text: string, { units }: Memory): Generator<undefined, readonly Unit[]> {
-  const builder = new UnitBuilder(tree, text, units);
+function* readText(text: string, before: KnownText | undefined): Generator<undefined, KnownText> {
+  if (before?.text === text) return before;
+  const parsed = yield* parseInSteps(text, before);
+  const builder = new UnitBuilder(parsed.tree, text, unitsOutside(parsed, before));
   while (!builder.step(nodesAStep)) yield undefined;
-  return builder.units;
+  return { ...parsed, units: builder.units };
+}
+
+/** The units of the version before that stand whole outside of what changed. */
+function unitsOutside({ change }: ParsedText, before: KnownText | undefined): KnownUnits {
+  if (!change || !before) return () => undefined;
+  const byBase = new Map<number, Unit>();
+  for (const unit of before.units) {
+    // A unit that touches the change may read on into it.
+    const isOutside = unit.base + unit.length < change.fromA || unit.base > change.toA;
+    if (isOutside && !unit.isBroken) byBase.set(unit.base, unit);
+  }
+  const shift = change.toB - change.toA;
+  return (from, to) => {
+    const isOutside = to < change.fromB || from > change.toB;
+    const unit = isOutside ? byBase.get(to < change.fromB ? from : from - shift) : undefined;
+    return unit?.length === to - from ? unit : undefined;
+  };
 }
 
 /** The code in the documentation of a unit: doctests and fences. */
@@ -182,8 +196,7 @@ function* snippetOf(
     for (const { at, from } of part.pieces) pieces.push({ at: code.length + at, from: from - unit.base });
     code += part.text;
   }
-  const { tree } = yield* parseInSteps(code, undefined);
-  const units = yield* build(tree, code, memory);
+  const { units } = yield* readText(code, undefined);
   const read = { snippet: { text: code, pieces }, units, module: createModule(module, true) };
   memory.snippets.set(unit, read);
   return read;

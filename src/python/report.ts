@@ -33,9 +33,9 @@ export class Reporter {
 
   /** The use at this name, attribute, subscript or call; most are none. */
   usesAt(node: Load): ActivationUse | undefined {
+    const possible = this.evaluator.start(node);
     if (node.kind === 'call') return this.atCall(node);
     if (node.store) return undefined;
-    const possible = this.evaluator.evaluate(node);
     const meant: Meant[] = [];
     for (const alternative of possible.alternatives) {
       const one = this.meaning(alternative, node);

@@ -81,6 +81,8 @@ export interface UnitScopes {
   readonly stars: StarImport[];
   /** Every module path that is imported anywhere in the unit. */
   readonly imported: Set<string>;
+  /** Attributes that are stored into names other than `self`. */
+  readonly dottedNames: Set<string>;
 }
 
 export function createScope(
@@ -119,7 +121,7 @@ export function* walkUnit(unit: Unit, module: Scope): Generator<undefined, UnitS
 }
 
 class Walker {
-  readonly found: UnitScopes = { bindings: [], stars: [], imported: new Set() };
+  readonly found: UnitScopes = { bindings: [], stars: [], imported: new Set(), dottedNames: new Set() };
   private readonly unit: Unit;
   private readonly module: Scope;
   private work = 0;
@@ -209,7 +211,10 @@ class Walker {
     const owner = classOfSelf(object.name, scope);
     const binding: Binding = { name, unit: this.unit, start, block, bound, version: -1, possible: undefined };
     if (owner) append(owner.attributes, name, binding);
-    else this.bind(scope, block, `${object.name}.${name}`, start, bound);
+    else {
+      this.found.dottedNames.add(name);
+      this.bind(scope, block, `${object.name}.${name}`, start, bound);
+    }
   }
 
   private *statement(

@@ -5,8 +5,9 @@ import type { Arm, Expression, ImportedName, Name, Statement } from './syntax.ts
 
 type Values = Extract<Statement, { kind: 'expressions' }>['type'];
 
-export function buildStatement(type: string, items: Items): Item {
-  return (builders[type] ?? plain('other'))(items);
+/** The statement or part of one that a node is; undefined for nodes that are none. */
+export function buildStatement(type: string, items: Items): Item | undefined {
+  return builders.get(type)?.(items);
 }
 
 /** The statements among the items; stray expressions of broken code become a statement of their own. */
@@ -34,94 +35,100 @@ function plain(type: Values): (items: Items) => Statement {
   };
 }
 
-const builders: Readonly<Record<string, (items: Items) => Item>> = {
-  Body: (items) => {
-    const { unit, list, start, end } = items;
-    return { kind: 'body', start, end, list: statementsOf(unit, list) };
-  },
-  StatementGroup: (items) => group(items),
-  ExpressionStatement: plain('expression'),
-  ReturnStatement: plain('return'),
-  RaiseStatement: plain('raise'),
-  BreakStatement: plain('jump'),
-  ContinueStatement: plain('jump'),
-  DeleteStatement: plain('delete'),
-  AssignStatement: assignStatement,
-  UpdateStatement: ({ unit, list, start, end }) => {
-    const at = list.findIndex((item) => isToken(item, 'UpdateOp'));
-    const [target] = expressionsOf(list.slice(0, at));
-    const [value] = expressionsOf(list.slice(at + 1));
-    if (!target) return { kind: 'group', unit, start, end, body: [] };
-    markStored(target);
-    return { kind: 'update', unit, start, end, target, value };
-  },
-  ImportStatement: importStatement,
-  ScopeStatement: ({ unit, list, start, end }) => {
-    const names: string[] = [];
-    for (const item of list) {
-      if (item.kind !== 'name') continue;
-      item.store = true;
-      names.push(item.name);
-    }
-    const type = isToken(list[0], 'global') ? 'global' : 'nonlocal';
-    return { kind: 'scope', type, unit, start, end, names };
-  },
-  FunctionDefinition: functionDefinition,
-  ClassDefinition: classDefinition,
-  Decorator: (items) => {
-    const { unit, list, start, end } = items;
-    let value: Expression | undefined;
-    for (const item of list) {
-      if (item.kind === 'name') {
-        if (value) item.store = true;
-        value = value
-          ? makeAttribute(unit, value, { text: item.name, start: item.start, end: item.end })
-          : item;
-      } else if (item.kind === 'arguments' && value)
-        value = makeCall(unit, value.start, item.end, value, item);
-    }
-    return { kind: 'decorator', start, end, value: value ?? other(items) };
-  },
-  DecoratedStatement: (items) => {
-    const { unit, list, start, end } = items;
-    const decorators: Expression[] = [];
-    for (const item of list) {
-      if (item.kind === 'decorator') decorators.push(item.value);
-      else if (item.kind === 'function' || item.kind === 'class') return { ...item, decorators };
-    }
-    return { kind: 'expressions', type: 'other', unit, start, end, values: decorators };
-  },
-  IfStatement: ifStatement,
-  WhileStatement: (items) => {
-    const { unit, list, start, end } = items;
-    const [body, otherwise] = bodiesOf(list);
-    const [test] = expressionsOf(list);
-    const loop: Statement = {
-      kind: 'loop',
-      unit,
+const builders = new Map<string, (items: Items) => Item>(
+  Object.entries<(items: Items) => Item>({
+    Body: (items) => {
+      const { unit, list, start, end } = items;
+      return { kind: 'body', start, end, list: statementsOf(unit, list) };
+    },
+    StatementGroup: (items) => group(items),
+    ExpressionStatement: plain('expression'),
+    PassStatement: plain('other'),
+    YieldStatement: plain('other'),
+    PrintStatement: plain('other'),
+    AssertStatement: plain('other'),
+    ReturnStatement: plain('return'),
+    RaiseStatement: plain('raise'),
+    BreakStatement: plain('jump'),
+    ContinueStatement: plain('jump'),
+    DeleteStatement: plain('delete'),
+    AssignStatement: assignStatement,
+    UpdateStatement: ({ unit, list, start, end }) => {
+      const at = list.findIndex((item) => isToken(item, 'UpdateOp'));
+      const [target] = expressionsOf(list.slice(0, at));
+      const [value] = expressionsOf(list.slice(at + 1));
+      if (!target) return { kind: 'group', unit, start, end, body: [] };
+      markStored(target);
+      return { kind: 'update', unit, start, end, target, value };
+    },
+    ImportStatement: importStatement,
+    ScopeStatement: ({ unit, list, start, end }) => {
+      const names: string[] = [];
+      for (const item of list) {
+        if (item.kind !== 'name') continue;
+        item.store = true;
+        names.push(item.name);
+      }
+      const type = isToken(list[0], 'global') ? 'global' : 'nonlocal';
+      return { kind: 'scope', type, unit, start, end, names };
+    },
+    FunctionDefinition: functionDefinition,
+    ClassDefinition: classDefinition,
+    Decorator: (items) => {
+      const { unit, list, start, end } = items;
+      let value: Expression | undefined;
+      for (const item of list) {
+        if (item.kind === 'name') {
+          if (value) item.store = true;
+          value = value
+            ? makeAttribute(unit, value, { text: item.name, start: item.start, end: item.end })
+            : item;
+        } else if (item.kind === 'arguments' && value)
+          value = makeCall(unit, value.start, item.end, value, item);
+      }
+      return { kind: 'decorator', start, end, value: value ?? other(items) };
+    },
+    DecoratedStatement: (items) => {
+      const { unit, list, start, end } = items;
+      const decorators: Expression[] = [];
+      for (const item of list) {
+        if (item.kind === 'decorator') decorators.push(item.value);
+        else if (item.kind === 'function' || item.kind === 'class') return { ...item, decorators };
+      }
+      return { kind: 'expressions', type: 'other', unit, start, end, values: decorators };
+    },
+    IfStatement: ifStatement,
+    WhileStatement: (items) => {
+      const { unit, list, start, end } = items;
+      const [body, otherwise] = bodiesOf(list);
+      const [test] = expressionsOf(list);
+      const loop: Statement = {
+        kind: 'loop',
+        unit,
+        start,
+        end,
+        target: undefined,
+        iterable: test,
+        body: body ?? [],
+        otherwise: otherwise ?? [],
+      };
+      return loop;
+    },
+    ForStatement: forStatement,
+    TryStatement: tryStatement,
+    WithStatement: withStatement,
+    MatchBody: ({ list, start, end }) => ({ kind: 'clause', start, end, list, body: [] }),
+    MatchClause: ({ list, start, end }) => ({
+      kind: 'clause',
       start,
       end,
-      target: undefined,
-      iterable: test,
-      body: body ?? [],
-      otherwise: otherwise ?? [],
-    };
-    return loop;
-  },
-  ForStatement: forStatement,
-  TryStatement: tryStatement,
-  WithStatement: withStatement,
-  MatchBody: ({ list, start, end }) => ({ kind: 'clause', start, end, list, body: [] }),
-  MatchClause: ({ list, start, end }) => ({
-    kind: 'clause',
-    start,
-    end,
-    list,
-    body: bodiesOf(list).at(-1) ?? [],
+      list,
+      body: bodiesOf(list).at(-1) ?? [],
+    }),
+    MatchStatement: matchStatement,
+    TypeDefinition: plain('other'),
   }),
-  MatchStatement: matchStatement,
-  TypeDefinition: plain('other'),
-};
+);
 
 function group({ unit, list, start, end }: Items): Statement {
   return { kind: 'group', unit, start, end, body: statementsOf(unit, list) };
