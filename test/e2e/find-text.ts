@@ -30,10 +30,12 @@ export async function findText(page: Page, marked: string): Promise<TextPlace> {
         range.collapse(true);
         return range.getBoundingClientRect();
       };
-      for (const line of document.querySelectorAll('.part.editor .view-lines .view-line')) {
+      // Notebooks lie beside the editor area, not in it.
+      const editors = ':is(.part.editor, .notebookOverlay)';
+      for (const line of document.querySelectorAll(`${editors} .view-lines .view-line`)) {
         // Editors show spaces as no-break spaces.
         const start = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(text);
-        if (start < 0 || line.getClientRects().length === 0) continue;
+        if (start < 0 || !line.checkVisibility({ visibilityProperty: true })) continue;
         const first = placeOf(line, start);
         const right = placeOf(line, start + text.length).left;
         // One pixel into the marked character.

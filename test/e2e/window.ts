@@ -209,11 +209,17 @@ export class Window {
 
   /** Runs a command from the palette by its whole title. */
   async runCommand(title: string): Promise<void> {
+    await this.chooseCommand(title);
+    // Away from whatever now lies under the pointer.
+    await this.page.mouse.move(5, 5);
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  private async chooseCommand(title: string): Promise<void> {
     await this.openQuickInput(`>${title}`);
     const exactly = new RegExp(`^${title.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&')}$`);
     const label = this.page.locator('.quick-input-list .monaco-list-row .label-name', { hasText: exactly });
     await label.first().click();
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   private async openQuickInput(text: string): Promise<Locator> {
@@ -235,9 +241,14 @@ export class Window {
     await this.page.screenshot({ path: screenshotPath(name) });
   }
 
-  /** Reloads the window, as `Developer: Reload Window` does. */
+  /**
+   * Reloads the window with VS Code's command, which saves what is to be kept; the browser's own reload may come before
+   * VS Code has written its state down.
+   */
   async reload(): Promise<void> {
-    await this.page.reload({ waitUntil: 'domcontentloaded' });
+    const reloaded = this.page.waitForEvent('domcontentloaded');
+    await this.chooseCommand('Developer: Reload Window');
+    await reloaded;
     await this.waitUntilReady();
   }
 

@@ -1,0 +1,98 @@
+// A person's first session, from the first hover to the panel after a reload, step by step in one window.
+import assert from 'node:assert/strict';
+import { type CurvePicture, readCurve } from './read-curve.ts';
+import { openWindow, type Window } from './window.ts';
+
+const inputs = [-2, -1, 0, 1, 2];
+const softplus: CurvePicture = { curve: 'c1', role: 'value' };
+
+describe('a first session', () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow({ size: { width: 1400, height: 860 } });
+  });
+  after(() => window.close());
+
+  it('hovers over Softplus and sees text and picture', async () => {
+    await window.openFile('softplus_samples.py');
+    const hover = await window.hoverOver('nn.Soft|plus()', 'Softplus');
+    const text = (await hover.textContent()) ?? '';
+    for (const value of ['0.6931', '0.1269', '2.1269'])
+      assert.ok(text.includes(value), `${value} in ${text}`);
+    const picture = hover.locator('img').first();
+    await picture.evaluate((image: HTMLImageElement) => image.decode());
+    assert.ok(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 100));
+    await window.screenshot('walk-1-hover');
+  });
+
+  it('hovers over an attribute that holds an activation', async () => {
+    await window.openFile('small_network.py');
+    await window.hoverOver('self.acti|vation(self.input', 'nn.Softplus()');
+    await window.screenshot('walk-2-hover-attribute');
+  });
+
+  it('opens the plot from the palette and finds the curves at known places', async () => {
+    await window.openFile('softplus_samples.py');
+    await window.runCommand('Activation Lens: Open Plot');
+    const frame = window.plotFrame();
+    await frame.locator('path[data-curve-id="c2"][data-role="derivative"]').waitFor();
+    await window.screenshot('walk-4-plot');
+    // From PyTorch, to the precision of a pixel.
+    near(await readCurve(frame, softplus, inputs), [0.1269, 0.3133, Math.LN2, 1.3133, 2.1269]);
+    near(
+      await readCurve(frame, { ...softplus, role: 'derivative' }, inputs),
+      [0.1192, 0.2689, 0.5, 0.7311, 0.8808],
+    );
+    near(await readCurve(frame, { curve: 'c2', role: 'value' }, inputs), [0, 0, 0, 1, 2]);
+  });
+
+  it('drags the slider of beta and sees another curve', async () => {
+    const frame = window.plotFrame();
+    const row = frame.locator('.row[data-curve="Softplus"]');
+    const slider = row.locator('input[type=range][data-parameter=beta]');
+    const box = await slider.boundingBox();
+    assert.ok(box);
+    await window.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await window.page.mouse.down();
+    await window.page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 5 });
+    await window.page.mouse.up();
+    const beta = Number(await row.locator('vscode-textfield[data-parameter=beta] input').inputValue());
+    assert.ok(beta > 1, `beta is ${beta}`);
+    await window.screenshot('walk-5-slider');
+    near(await readCurve(frame, softplus, [0]), [Math.LN2 / beta]);
+  });
+
+  it('finds the panel as it was after a reload', async () => {
+    const before = await describePanel(window);
+    await window.reload();
+    await window.plotFrame().locator('path[data-curve-id="c2"][data-role="derivative"]').waitFor();
+    assert.deepEqual(await describePanel(window), before);
+    await window.screenshot('walk-6-reloaded');
+  });
+
+  it('hovers in a notebook cell whose import stands in an earlier one', async () => {
+    await window.openFile('activations.ipynb');
+    const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'Softplus');
+    assert.match((await hover.textContent()) ?? '', /beta = 2/);
+    await window.screenshot('walk-7-notebook');
+  });
+});
+
+/** Two pixels of the picture, or less. */
+function near(actual: readonly number[], expected: readonly number[]): void {
+  assert.equal(actual.length, expected.length);
+  for (const [i, value] of actual.entries()) {
+    assert.ok(Math.abs(value - (expected[i] ?? Number.NaN)) < 0.02, `${actual} is not ${expected}`);
+  }
+}
+
+/** What a person would recognise a panel by. */
+async function describePanel(window: Window) {
+  const frame = window.plotFrame();
+  const parameters = await frame
+    .locator('vscode-textfield[data-parameter] input')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  assert.ok(parameters.length > 0);
+  const heights = await readCurve(frame, softplus, inputs);
+  return { parameters, heights: heights.map((height) => height.toFixed(1)) };
+}
