@@ -190,14 +190,18 @@ export interface ElementwiseActivation extends Row {
 /** An activation along a dimension of a tensor: softmax and its kin. */
 export interface VectorActivation extends Row {
   readonly kind: 'vector';
-  /** The values of one vector along the dimension; GLU halves the length. Float64, or as PyTorch answers in `dtype`. */
-  vectorValue(x: ArrayLike<number>, parameters: Values, dtype?: Dtype): Float64Array;
+  /**
+   * The values of one vector along the dimension; GLU halves the length. Float64, or as PyTorch answers in `dtype`.
+   * `across`: along a dimension that is not the last, where PyTorch reckons in another order.
+   */
+  vectorValue(x: ArrayLike<number>, parameters: Values, dtype?: Dtype, across?: boolean): Float64Array;
   /** The vector–Jacobian product: the gradient of `gradOut · f(x)` by x. */
   vectorDerivative(
     x: ArrayLike<number>,
     gradOut: ArrayLike<number>,
     parameters: Values,
     dtype?: Dtype,
+    across?: boolean,
   ): Float64Array;
 }
 

@@ -21,6 +21,8 @@ export interface Arithmetic {
   /** ln(1 + x) of the vector library, for 0 ≤ x ≤ 1. */
   vectorLog1p(x: number): number;
   erf(x: number): number;
+  /** How many numbers the vector unit holds. */
+  readonly lanes: number;
 }
 
 export const double: Arithmetic = {
@@ -38,6 +40,7 @@ export const double: Arithmetic = {
   // The library halves tiny numbers on the way, so that the last bit is lost.
   vectorLog1p: (x) => (x < 2 ** -1000 ? x * 0.5 * 2 : Math.log1p(x)),
   erf,
+  lanes: 4,
 };
 
 export const single: Arithmetic = {
@@ -51,4 +54,5 @@ export const single: Arithmetic = {
   vectorExp: vectorExpf,
   vectorLog1p: vectorLog1pf,
   erf: erff,
+  lanes: 8,
 };

@@ -1,9 +1,12 @@
 // Activations along a dimension of a tensor: Softmax and its kin, and GLU. Pure.
 import type { Dtype, Finding, Parameter, Values, VectorActivation } from './activation.ts';
-import { keep, type Round, roundTo } from './rounding.ts';
+import { type Arithmetic, double, single } from './arithmetic.ts';
+import { keep, roundTo } from './rounding.ts';
 import { functions, methods, module, page } from './spelling.ts';
 
 type Numbers = ArrayLike<number>;
+
+const none = new Float64Array();
 
 const dim = (standard: number | null): Parameter => ({
   name: 'dim',
@@ -11,6 +14,9 @@ const dim = (standard: number | null): Parameter => ({
   default: standard,
   meaning: (t) => t('The dimension along which it acts'),
 });
+
+type Forward = (x: Float64Array, arithmetic: Arithmetic) => Float64Array;
+type Backward = (x: Float64Array, gradOut: Float64Array, arithmetic: Arithmetic) => Float64Array;
 
 interface VectorDefinition
   extends Omit<
@@ -21,31 +27,35 @@ interface VectorDefinition
   readonly text: string;
   /** The warning when no dim is given, by the function's name. */
   readonly implicitDim?: string;
-  forward(x: Float64Array, r: Round): Float64Array;
-  backward(x: Float64Array, gradOut: Float64Array, r: Round): Float64Array;
+  forward: Forward;
+  backward: Backward;
+  /** The kernels along a dimension that is not the last, where they differ. */
+  forwardAcross?: Forward;
+  backwardAcross?: Backward;
 }
 
 function vector(definition: VectorDefinition): VectorActivation {
-  const { tex, text, implicitDim, forward, backward, ...row } = definition;
+  const { tex, text, implicitDim, forward, backward, ...others } = definition;
+  const { forwardAcross = forward, backwardAcross = backward, ...row } = others;
   const run = (
-    dtype: Dtype | undefined,
+    dtype: Dtype = 'float64',
     numbers: readonly Numbers[],
-    f: (x: Float64Array[], r: Round) => Float64Array,
-  ) => {
-    const round = dtype ? roundTo(dtype) : keep;
-    const inner = round === keep ? keep : Math.fround;
+    f: (x: Float64Array[], arithmetic: Arithmetic) => Float64Array,
+  ): Float64Array => {
+    const round = roundTo(dtype);
     const rounded = numbers.map((each) => Float64Array.from(each, round));
-    return f(rounded, inner).map((y) => round(y));
+    return f(rounded, round === keep ? double : single).map((y) => round(y));
   };
   return {
     ...row,
     kind: 'vector',
     family: 'vector',
     formula: { tex, text: () => text },
-    vectorValue: (x, _values, dtype) => run(dtype, [x], ([xs = new Float64Array()], r) => forward(xs, r)),
-    vectorDerivative: (x, gradOut, _values, dtype) =>
-      run(dtype, [x, gradOut], ([xs = new Float64Array(), gs = new Float64Array()], r) =>
-        backward(xs, gs, r),
+    vectorValue: (x, _values, dtype, across = false) =>
+      run(dtype, [x], ([xs = none], m) => (across ? forwardAcross : forward)(xs, m)),
+    vectorDerivative: (x, gradOut, _values, dtype, across = false) =>
+      run(dtype, [x, gradOut], ([xs = none, gs = none], m) =>
+        (across ? backwardAcross : backward)(xs, gs, m),
       ),
     check: (values: Values = {}): readonly Finding[] => {
       if (!definition.parameters.length) return [];
@@ -76,7 +86,25 @@ function vector(definition: VectorDefinition): VectorActivation {
   };
 }
 
-const sumOf = (x: Float64Array, r: Round): number => x.reduce((sum, each) => r(sum + each), 0);
+/**
+ * The sum of `terms` in the order of the vector unit: by lanes, then across them; fewer terms than lanes one by one.
+ * With `factors`, the sum of products, fused from the second row of lanes on.
+ */
+function sumOf(terms: Float64Array, { r, fused, lanes }: Arithmetic, factors?: Float64Array): number {
+  const first = factors ? terms.map((term, i) => r(term * (factors[i] ?? 0))) : terms;
+  if (terms.length < lanes) return first.reduce((total, term) => r(total + term));
+  const rows = first.slice(0, lanes);
+  for (let i = lanes; i < terms.length; i++) {
+    const lane = i % lanes;
+    const total = rows[lane] ?? 0;
+    rows[lane] = factors ? fused(terms[i] ?? 0, factors[i] ?? 0, total) : r(total + (terms[i] ?? 0));
+  }
+  if (lanes < 8) return rows.reduce((total, row) => r(total + row));
+  for (let half = lanes / 2; half >= 1; half /= 2) {
+    for (let lane = 0; lane < half; lane++) rows[lane] = r((rows[lane] ?? 0) + (rows[lane + half] ?? 0));
+  }
+  return rows[0] ?? 0;
+}
 
 function largest(x: Float64Array): number {
   return x.reduce(
@@ -85,55 +113,83 @@ function largest(x: Float64Array): number {
   );
 }
 
-function softmax(x: Float64Array, r: Round): Float64Array {
+/** e^(x − max), so that nothing overflows. */
+function shifted(x: Float64Array, { r, vectorExp }: Arithmetic): Float64Array {
   const top = largest(x);
-  const e = x.map((each) => r(Math.exp(r(each - top))));
-  const sum = sumOf(e, r);
+  return x.map((each) => vectorExp(r(each - top)));
+}
+
+function softmax(x: Float64Array, m: Arithmetic): Float64Array {
+  if (x.length === 0) return x;
+  const e = shifted(x, m);
+  const share = m.r(1 / sumOf(e, m));
+  return e.map((each) => m.r(each * share));
+}
+
+/** Along a dimension that is not the last, PyTorch goes number by number. */
+function softmaxAcross(x: Float64Array, { r, exp }: Arithmetic): Float64Array {
+  const top = largest(x);
+  const e = x.map((each) => exp(r(each - top)));
+  const sum = e.reduce((total, each) => r(total + each), 0);
   return e.map((each) => r(each / sum));
 }
 
-function softmaxBack(x: Float64Array, g: Float64Array, r: Round): Float64Array {
-  const y = softmax(x, r);
-  const dot = sumOf(
-    y.map((each, i) => r(each * (g[i] ?? 0))),
-    r,
-  );
-  return y.map((each, i) => r(r((g[i] ?? 0) - dot) * each));
+function softmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+  const y = softmaxAcross(x, m);
+  const dot = y.reduce((total, each, i) => m.fused(g[i] ?? 0, each, total), 0);
+  return y.map((each, i) => m.r(each * m.r((g[i] ?? 0) - dot)));
 }
 
-function logSoftmax(x: Float64Array, r: Round): Float64Array {
+function logSoftmaxAcross(x: Float64Array, { r, exp }: Arithmetic): Float64Array {
   const top = largest(x);
-  const sum = sumOf(
-    x.map((each) => r(Math.exp(r(each - top)))),
-    r,
-  );
+  const sum = x.reduce((total, each) => r(total + exp(r(each - top))), 0);
   const log = r(Math.log(sum));
   return x.map((each) => r(r(each - top) - log));
 }
 
-function logSoftmaxBack(x: Float64Array, g: Float64Array, r: Round): Float64Array {
-  const y = logSoftmax(x, r);
-  const sum = sumOf(g, r);
-  return y.map((each, i) => r((g[i] ?? 0) - r(r(Math.exp(each)) * sum)));
+function logSoftmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+  const sum = g.reduce((total, each) => m.r(total + each), 0);
+  return logSoftmaxAcross(x, m).map((each, i) => m.fused(-m.exp(each), sum, g[i] ?? 0));
+}
+
+function softmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+  if (x.length === 0) return x;
+  const y = softmax(x, m);
+  const dot = sumOf(g, m, y);
+  return y.map((each, i) => m.r(m.r((g[i] ?? 0) - dot) * each));
+}
+
+function logSoftmax(x: Float64Array, m: Arithmetic): Float64Array {
+  if (x.length === 0) return x;
+  const top = largest(x);
+  const log = m.r(Math.log(sumOf(shifted(x, m), m)));
+  return x.map((each) => m.r(m.r(each - top) - log));
+}
+
+function logSoftmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+  if (x.length === 0) return x;
+  const sum = sumOf(g, m);
+  return logSoftmax(x, m).map((each, i) => m.fused(-m.vectorExp(each), sum, g[i] ?? 0));
 }
 
 const negated = (x: Float64Array): Float64Array => x.map((each) => -each);
 
-const gate = (x: number, r: Round): number => r(1 / r(1 + r(Math.exp(-x))));
+const gate = (x: number, { r, exp }: Arithmetic): number => r(1 / r(1 + exp(-x)));
 
-function glu(x: Float64Array, r: Round): Float64Array {
+function glu(x: Float64Array, m: Arithmetic): Float64Array {
   const half = x.length >> 1;
-  return x.slice(0, half).map((each, i) => r(each * gate(x[half + i] ?? 0, r)));
+  return x.slice(0, half).map((each, i) => m.r(each * gate(x[half + i] ?? 0, m)));
 }
 
-function gluBack(x: Float64Array, g: Float64Array, r: Round): Float64Array {
+function gluBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+  const { r } = m;
   const half = x.length >> 1;
   const out = new Float64Array(2 * half);
   for (let i = 0; i < half; i++) {
-    const s = gate(x[half + i] ?? 0, r);
+    const s = gate(x[half + i] ?? 0, m);
     const each = g[i] ?? 0;
     out[i] = r(s * each);
-    out[half + i] = r(r(r(r(1 - s) * s) * each) * (x[i] ?? 0));
+    out[half + i] = r(r(r(r(1 - s) * s) * (x[i] ?? 0)) * each);
   }
   return out;
 }
@@ -168,6 +224,8 @@ export const vectors: readonly VectorActivation[] = [
     documentation: page('Softmax'),
     forward: softmax,
     backward: softmaxBack,
+    forwardAcross: softmaxAcross,
+    backwardAcross: softmaxAcrossBack,
   }),
   vector({
     id: 'LogSoftmax',
@@ -197,6 +255,8 @@ export const vectors: readonly VectorActivation[] = [
     documentation: page('LogSoftmax'),
     forward: logSoftmax,
     backward: logSoftmaxBack,
+    forwardAcross: logSoftmaxAcross,
+    backwardAcross: logSoftmaxAcrossBack,
   }),
   vector({
     id: 'Softmin',
@@ -211,8 +271,10 @@ export const vectors: readonly VectorActivation[] = [
     chosenFor: (t) => t('Weights from distances or costs'),
     givenUp: (t) => t('The same as for Softmax'),
     documentation: page('Softmin'),
-    forward: (x, r) => softmax(negated(x), r),
-    backward: (x, g, r) => negated(softmaxBack(negated(x), g, r)),
+    forward: (x, m) => softmax(negated(x), m),
+    backward: (x, g, m) => negated(softmaxBack(negated(x), g, m)),
+    forwardAcross: (x, m) => softmaxAcross(negated(x), m),
+    backwardAcross: (x, g, m) => negated(softmaxAcrossBack(negated(x), g, m)),
   }),
   vector({
     id: 'Softmax2d',
@@ -228,8 +290,8 @@ export const vectors: readonly VectorActivation[] = [
     chosenFor: (t) => t('Segmentation: one class for each pixel'),
     givenUp: (t) => t('The same as for Softmax; input must have 3 or 4 dimensions'),
     documentation: page('Softmax2d'),
-    forward: softmax,
-    backward: softmaxBack,
+    forward: softmaxAcross,
+    backward: softmaxAcrossBack,
   }),
   vector({
     id: 'GLU',
