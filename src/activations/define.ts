@@ -69,7 +69,8 @@ export function float<const N extends string>(
 
 function settle(parameter: Parameter, values: Values | undefined): number | string {
   const given = values?.[parameter.name];
-  const value = given === undefined ? (parameter.default ?? parameter.example) : given;
+  const standard = parameter.default === undefined ? parameter.example : parameter.default;
+  const value = given === undefined ? standard : given;
   if (parameter.type === 'choice') return typeof value === 'string' ? value : '';
   if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'number' ? value : Number.NaN;

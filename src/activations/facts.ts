@@ -185,7 +185,8 @@ export function factsOf(shape: Shape, f: { value(x: number): number; derivative(
     dead,
     saturated,
     monotone: monotone(pieces, breaks),
-    smooth: shape.smooth && breaks.every((b) => b.kind === 'jump' && isTiny(b)),
+    smooth:
+      shape.smooth && breaks.every((b) => (b.kind === 'jump' ? isTiny(b) : b.slopeLeft === b.slopeRight)),
     sparse: pieces.some((p) => flat(p) && p.start.value === 0),
     zeroCentred: zero === 0 && range.low < 0 && range.high > 0,
     limits: [shape.left.value, shape.right.value],
@@ -194,6 +195,7 @@ export function factsOf(shape: Shape, f: { value(x: number): number; derivative(
 }
 
 function asymptotesOf(shape: Shape): Facts['asymptotes'] {
+  if (shape.domain) return shape.asymptotes ?? [];
   const flat: { side: 'left' | 'right'; slope: number; offset: number }[] = [];
   if (Number.isFinite(shape.left.value)) flat.push({ side: 'left', slope: 0, offset: shape.left.value });
   if (Number.isFinite(shape.right.value)) flat.push({ side: 'right', slope: 0, offset: shape.right.value });

@@ -48,7 +48,10 @@ export const relatives: readonly ElementwiseActivation[] = [
       return {
         value: (x) => logit(clip(x)),
         derivative: (x) => slopeWithin(x, eps),
-        second: (x) => (x > 0 && x < 1 ? (2 * x - 1) / (x * (1 - x)) ** 2 : Number.NaN),
+        second: (x) => {
+          if (eps >= 0 && (x < eps || x > 1 - eps)) return 0;
+          return x > 0 && x < 1 ? (2 * x - 1) / (x * (1 - x)) ** 2 : Number.NaN;
+        },
       };
     },
     torch: ({ eps }, { r }) => {

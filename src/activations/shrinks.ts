@@ -19,6 +19,10 @@ const diagonals = [
 const ends = { left: { value: -infinity, slope: 1 }, right: { value: infinity, slope: 1 } };
 const nothing = { left: { value: 0, slope: 0 }, right: { value: 0, slope: 0 }, smooth: true };
 
+/** With lambd = 0 the curve is the identity, but autograd answers 0 at 0. */
+const atZero = (l: number) =>
+  l === 0 ? [{ x: 0, kind: 'kink', left: 0, right: 0, slopeLeft: 1, slopeRight: 1 } as const] : [];
+
 export const shrinks: readonly ElementwiseActivation[] = [
   elementwise({
     id: 'Hardshrink',
@@ -48,7 +52,7 @@ export const shrinks: readonly ElementwiseActivation[] = [
     torch: (s, { r }) => hardshrink(r(s.lambd)),
     shape: (s) => {
       if (s.lambd === infinity) return nothing;
-      if (!(s.lambd > 0)) return { ...ends, smooth: true, asymptotes: diagonals };
+      if (!(s.lambd > 0)) return { ...ends, breaks: atZero(s.lambd), smooth: true, asymptotes: diagonals };
       const jump = (x: number, left: number, right: number, slopeLeft: number, slopeRight: number) =>
         ({ x, kind: 'jump', left, right, slopeLeft, slopeRight }) as const;
       return {
@@ -100,7 +104,7 @@ export const shrinks: readonly ElementwiseActivation[] = [
         ({ x, kind: 'kink', left: 0, right: 0, slopeLeft, slopeRight }) as const;
       return {
         ...ends,
-        breaks: l > 0 ? [kink(-l, 1, 0), kink(l, 0, 1)] : [],
+        breaks: l > 0 ? [kink(-l, 1, 0), kink(l, 0, 1)] : atZero(l),
         smooth: true,
         asymptotes: [
           { side: 'left', slope: 1, offset: l },
@@ -163,7 +167,7 @@ function hardshrink(l: number) {
   return {
     value: (x: number): number => (within(x) ? 0 : x),
     derivative: (x: number): number => (within(x) ? 0 : 1),
-    second: (x: number): number => (x === l || x === -l ? Number.NaN : 0),
+    second: (x: number): number => (l >= 0 && (x === l || x === -l) ? Number.NaN : 0),
   };
 }
 
@@ -172,6 +176,6 @@ function softshrink(l: number, r: (x: number) => number) {
   return {
     value: (x: number): number => (x > l ? r(x - l) : x < -l ? r(x + l) : 0),
     derivative: (x: number): number => (within(x) ? 0 : 1),
-    second: (x: number): number => (x === l || x === -l ? Number.NaN : 0),
+    second: (x: number): number => (l >= 0 && (x === l || x === -l) ? Number.NaN : 0),
   };
 }

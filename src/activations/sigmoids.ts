@@ -315,6 +315,6 @@ function hardtanh(low: number, high: number) {
       return Number.isNaN(bounds) ? bounds : clamp(x, low, high);
     },
     derivative: (x: number): number => (x <= low || x >= high ? 0 : 1),
-    second: (x: number): number => (x === low || x === high ? Number.NaN : 0),
+    second: (x: number): number => (low < high && (x === low || x === high) ? Number.NaN : 0),
   };
 }

@@ -182,7 +182,7 @@ export const smooth: readonly ElementwiseActivation[] = [
       ...functions('F.elu_ C.elu C.elu_', 'alpha -scale -input_scale'),
     ],
     tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & \text{otherwise} \end{cases}`,
-    text: (s) => `x where x > 0, else ${times(s.alpha, '(exp(x) − 1)')}`,
+    text: (s) => `x where x > 0, else ${s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, '(exp(x) − 1)')}`,
     relatives: [
       { kind: 'near', id: 'CELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
       { kind: 'near', id: 'SELU', note: (t) => t('SELU is a scaled ELU with fixed alpha') },
@@ -230,7 +230,8 @@ export const smooth: readonly ElementwiseActivation[] = [
       ...functions('torch.celu torch.celu_ F.celu_', 'alpha'),
     ],
     tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^{x / \alpha} - 1\right) & \text{otherwise} \end{cases}`,
-    text: (s) => `x where x > 0, else ${times(s.alpha, `(exp(${over('x', s.alpha)}) − 1)`)}`,
+    text: (s) =>
+      `x where x > 0, else ${s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, `(exp(${over('x', s.alpha)}) − 1)`)}`,
     relatives: [
       { kind: 'near', id: 'ELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
       { kind: 'near', id: 'ReLU', note: (t) => t('CELU nears ReLU as alpha goes to 0') },
