@@ -84,7 +84,8 @@ export function settingsOf<P extends readonly Parameter[]>(parameters: P, values
 function pythonType(value: ParameterValue): string {
   if (value === null) return 'NoneType';
   if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'string' ? 'str' : 'float';
+  if (typeof value === 'string') return 'str';
+  return Number.isInteger(value) ? 'int' : 'float';
 }
 
 /** PyTorch's TypeError for an argument that is no number, or no string. */
