@@ -1,5 +1,8 @@
 // A person's first session, from the first hover to the panel after a reload, step by step in one window.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { waitBeside } from './read-beside.ts';
 import { type CurvePicture, readCurve } from './read-curve.ts';
 import { openWindow, type Window } from './window.ts';
 
@@ -31,8 +34,19 @@ describe('a first session', () => {
     await window.screenshot('walk-2-hover-attribute');
   });
 
-  it('opens the plot from the palette and finds the curves at known places', async () => {
+  it('evaluates the selected numbers from the palette and reads the results beside them', async () => {
     await window.openFile('softplus_samples.py');
+    await window.select('[-2.0, -1.0, 0.0, 1.0, 2.0]');
+    await window.runCommand('Activation Lens: Evaluate Selection');
+    const values = 'tensor([0.1269, 0.3133, 0.6931, 1.3133, 2.1269])';
+    const beside = await waitBeside(window.page, 'samples = torch.tensor', values);
+    assert.match(beside, /ReLU tensor\(\[0\., 0\., 0\., 1\., 2\.\]\)/);
+    await window.screenshot('walk-3-evaluate');
+    const file = readFileSync(path.join(window.folder, 'softplus_samples.py'), 'utf8');
+    assert.ok(!file.includes('0.1269'), 'the file is as it was');
+  });
+
+  it('opens the plot from the palette and finds the curves at known places', async () => {
     await window.runCommand('Activation Lens: Open Plot');
     const frame = window.plotFrame();
     await frame.locator('path[data-curve-id="c2"][data-role="derivative"]').waitFor();
@@ -71,6 +85,7 @@ describe('a first session', () => {
   });
 
   it('hovers in a notebook cell whose import stands in an earlier one', async () => {
+    await window.runCommand('View: Close All Editors');
     await window.openFile('activations.ipynb');
     const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'Softplus');
     assert.match((await hover.textContent()) ?? '', /beta = 2/);
