@@ -34,11 +34,17 @@ export function codeOfCell(cell: string): CellCode | undefined {
 function hideMagics(text: string): string {
   if (!/[%!?]/.test(text)) return text;
   let isContinued = false;
+  let depth = 0;
   return text
     .split('\n')
     .map((line) => {
       const isMagic =
-        isContinued || /^[ \t]*(?:%[A-Za-z%]|!)/.test(line) || /^[ \t]*\??[\w.]+\?{1,2}\s*$/.test(line);
+        isContinued ||
+        /^[ \t]*!/.test(line) ||
+        // Inside of brackets, a line that starts with % is the rest of a division.
+        (depth <= 0 && /^[ \t]*%[A-Za-z%]/.test(line)) ||
+        /^[ \t]*\??[\w.]+\?{1,2}\s*$/.test(line);
+      if (!isMagic) depth += bracketsOf(line);
       if (!isMagic) return line.replace(/^([ \t]*[\w., ]+=[ \t]*)([!%])(?=\w)/, '$1#');
       const prefix = isContinued ? null : prefixMagics.exec(line);
       if (prefix && prefix[0].length < line.trimEnd().length) {
@@ -59,4 +65,10 @@ function hide(text: string): string {
     const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
     return indent.length === line.length ? line : `${indent}#${line.slice(indent.length + 1)}`;
   });
+}
+
+/** How many brackets the line leaves open; those in strings of one line do not count. */
+function bracketsOf(line: string): number {
+  const code = line.replace(/(["'])(?:\\.|(?!\1).)*\1|#.*/g, '');
+  return (code.match(/[([{]/g)?.length ?? 0) - (code.match(/[)\]}]/g)?.length ?? 0);
 }
