@@ -23,6 +23,8 @@ export interface HoverParts {
 export interface HoverLook {
   readonly parts: HoverParts;
   readonly palette: Palette;
+  /** The editor shares the window with others, and its hovers are narrower. */
+  readonly isNarrow: boolean;
   readonly t: Translate;
   /** The target of a link, a `command:` or `https:` URI. */
   linkTo(target: Link | Place): string;
@@ -35,8 +37,9 @@ export const LONGEST = 60_000;
 const LINE = 19;
 const TABLE = 74;
 const ROOM = 192;
-/** Characters that fit a line beside the picture where the hover is 750 px wide. */
+/** Characters that fit a line beside the picture where the hover is 750 px wide, and where it is narrow. */
 const ROW = 50;
+const NARROW_ROW = 27;
 
 /** The hover as Markdown that holds one HTML block. Never longer than `LONGEST`. */
 export function renderHover(content: HoverContent, look: HoverLook): string {
@@ -87,7 +90,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean) 
   const lines: string[] = [];
   let height = 0;
   const add = (text: string, html: string, mayDrop = false) => {
-    const more = LINE * Math.max(1, Math.ceil(text.length / ROW));
+    const more = LINE * Math.max(1, Math.ceil(text.length / (look.isNarrow ? NARROW_ROW : ROW)));
     if (mayDrop && height + more > ROOM) return;
     lines.push(html);
     height += more;
@@ -97,7 +100,12 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean) 
     lines.push(image(formula, ''));
     height += Math.max(LINE, formula.height + 4);
   }
-  if (content.settings.length > 0) add('', content.settings.map(settingOf).join('&nbsp; '));
+  if (content.settings.length > 0) {
+    const words = content.settings.map(
+      ({ name, value = '?', source = '' }) => `${name} = ${value} ${source}`,
+    );
+    add(words.join('   '), content.settings.map(settingOf).join('&nbsp; '));
+  }
   const formulaText = `f(x) = ${content.formula.text}`;
   if (parts.formula) add(formulaText, quiet(escapeHtml(formulaText)));
   for (const finding of parts.findings ? content.findings : []) add(finding.text, findingOf(finding, look.t));

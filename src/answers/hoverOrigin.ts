@@ -21,7 +21,8 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
     return tellCandidates(use, name, around, t);
   }
   if (use.origin) {
-    const made = codeAt(around, use.origin, use.origin.cell);
+    // Both on one line beside the picture; the values stand below anyway.
+    const made = codeAt(around, use.origin, use.origin.cell, Math.max(14, 34 - name.code.length));
     const place = placeOf(use.origin, around, t);
     return use.certainty === 'candidate'
       ? compose((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
@@ -71,10 +72,15 @@ function receiverOf(use: ActivationUse, around: Surroundings): Part {
 }
 
 /** The document's own text on one line, cut where it is long. */
-function codeAt(around: Surroundings, { start, end }: Span, cell = around.cell): { readonly code: string } {
+function codeAt(
+  around: Surroundings,
+  { start, end }: Span,
+  cell = around.cell,
+  longest = LONGEST_CODE,
+): { readonly code: string } {
   const text = around
     .read({ start, end: Math.min(end, start + 4 * LONGEST_CODE) }, cell)
     .replace(/\s+/g, ' ')
     .trim();
-  return { code: text.length > LONGEST_CODE ? `${text.slice(0, LONGEST_CODE - 1)}…` : text };
+  return { code: text.length > longest ? `${text.slice(0, longest - 1)}…` : text };
 }

@@ -48,6 +48,7 @@ async function answerHover(
     renderHover(content, {
       parts: readParts(settings),
       palette: palettes[themeKind()],
+      isNarrow: vscode.window.tabGroups.all.length > 1,
       t,
       linkTo: (target) => linkTo(target, document, use, cells),
     }),

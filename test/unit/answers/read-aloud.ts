@@ -22,6 +22,7 @@ export const allParts: HoverParts = {
 export const look: HoverLook = {
   parts: allParts,
   palette: palettes.dark,
+  isNarrow: false,
   t: english,
   linkTo: (target) => ('kind' in target ? `command:${target.kind}` : `command:origin?${target.start}`),
 };

@@ -1,0 +1,201 @@
+// A person rests the pointer on activations, in a real window: what shows, whether it fits, how it looks.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { catalogue } from '../../src/activations/catalogue.ts';
+import { openWindow, type Window } from './window.ts';
+
+const air = '\n'.repeat(16);
+
+const network = `import torch
+from torch import nn
+${air}
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.act = nn.Softplus(beta=2, threshold=8)
+
+    def forward(self, x):
+        return self.act(x)
+
+
+low = nn.Softplus(threshold=1)
+rectifier = nn.ReLU()
+sharp = nn.Softplus(beta=100)
+shares = nn.Softmax(dim=-1)
+typo = nn.Softplus(betta=2)
+unknown = nn.Softplus(beta=low.beta)
+`;
+
+/** A call of every module of the catalogue, with the arguments that PyTorch insists on. */
+const calls = catalogue
+  .filter((row) => row.isModule)
+  .map((row) => {
+    const needed = row.parameters.filter((parameter) => parameter.default === undefined);
+    return `${row.id}(${needed.map((parameter) => parameter.example).join(', ')})`;
+  });
+
+/** How large the hover's content is, how large what shows of it, and whether both pictures have been decoded. */
+async function measure(hover: Locator): Promise<{ hidden: number; images: number[][]; height: number }> {
+  return hover.evaluate(async (root) => {
+    const images = [...root.querySelectorAll('img')];
+    await Promise.all(images.map((image) => image.decode()));
+    const content = root.querySelector('.monaco-hover-content') ?? root;
+    return {
+      hidden: Math.max(
+        content.scrollHeight - content.clientHeight,
+        content.scrollWidth - content.clientWidth,
+      ),
+      images: images.map((image) => [image.naturalWidth, image.width, image.naturalHeight, image.height]),
+      height: root.getBoundingClientRect().height,
+    };
+  });
+}
+
+/** Nothing is cut off, and every picture stands at its own size. */
+async function assertWhole(hover: Locator): Promise<void> {
+  const { hidden, images, height } = await measure(hover);
+  assert.ok(hidden <= 0, `${hidden} px would have to be scrolled`);
+  assert.ok(height <= 251, `${height} px high`);
+  assert.ok(images.length > 0);
+  for (const [naturalWidth, width, naturalHeight, heightShown] of images) {
+    assert.deepEqual([naturalWidth, naturalHeight], [width, heightShown]);
+  }
+}
+
+async function leave(window: Window): Promise<void> {
+  await window.page.keyboard.press('Escape');
+  await window.page.mouse.move(5, 5);
+  await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+}
+
+describe('hover in a window', () => {
+  describe('in each kind of theme', () => {
+    for (const theme of ['dark', 'light', 'high-contrast-dark', 'high-contrast-light'] as const) {
+      for (const zoom of [1, 2]) {
+        it(`shows formula, picture and facts: ${theme} at ${zoom * 100} %`, async () => {
+          const window = await openWindow({
+            files: { 'network.py': network },
+            theme,
+            zoom,
+            size: zoom === 1 ? { width: 1280, height: 800 } : { width: 2200, height: 1500 },
+          });
+          await window.openFile('network.py:24');
+          const looks = [
+            ['self.a|ct(x)', /self\.act is nn\.Softplus\(beta=.*line 24/, 'instance'],
+            ['nn.Re|LU()', /units can die/, 'relu'],
+            ['nn.Soft|plus(threshold=1)', /0\.31 lower/, 'jump'],
+            ['nn.Soft|plus(betta=2)', /unexpected keyword argument/, 'finding'],
+          ] as const;
+          for (const [place, expected, name] of looks) {
+            const hover = await window.hoverOver(place, expected);
+            await assertWhole(hover);
+            await window.screenshot(`hover-${name}-${theme}-${zoom * 100}`);
+            await leave(window);
+          }
+          await window.close();
+        });
+      }
+    }
+  });
+
+  describe('in a window of usual size', () => {
+    let window: Window;
+    before(async () => {
+      const every = calls.map((call) => `layer = nn.${call}`).join('\n');
+      window = await openWindow({
+        files: {
+          'network.py': network,
+          'every.py': `from torch import nn\n${air}\n${every}\n`,
+        },
+      });
+    });
+    after(() => window.close());
+
+    it('fits without scrolling for every activation', async function () {
+      this.timeout(180_000);
+      await window.openFile('every.py');
+      for (const [i, call] of calls.entries()) {
+        await window.openFile(`every.py:${19 + i}`);
+        const name = call.replace(/\(.*/, '');
+        const hover = await window.hoverOver(`nn.${name[0]}|${call.slice(1)}`, name);
+        await assertWhole(hover);
+        await leave(window);
+      }
+    });
+
+    it('explains the name of an argument', async () => {
+      await window.openFile('network.py');
+      const hover = await window.hoverOver('Softplus(b|eta=100)', /default is 1, drawn dashed/);
+      await assertWhole(hover);
+      await window.screenshot('hover-argument');
+      await leave(window);
+    });
+
+    it('leads to the line where an instance was made', async () => {
+      await window.openFile('network.py');
+      const hover = await window.hoverOver('self.a|ct(x)', 'line 24');
+      await hover
+        .getByRole('link', { name: 'line 24' })
+        .or(hover.locator('a', { hasText: 'line 24' }))
+        .first()
+        .click();
+      await window.page.locator('#status\\.editor\\.selection', { hasText: 'Ln 24' }).waitFor();
+      assert.match(
+        readFileSync(path.join(window.folder, 'network.py'), 'utf8').split('\n')[23] ?? '',
+        /self\.act/,
+      );
+    });
+
+    it('plots this call with its parameters', async () => {
+      await window.openFile('network.py');
+      const hover = await window.hoverOver('nn.Soft|plus(beta=100)', 'Compare with ReLU');
+      await hover.locator('a', { hasText: 'Compare with ReLU' }).click();
+      const frame = window.plotFrame();
+      await frame.locator('path[data-curve-id="c2"][data-role="value"]').waitFor();
+      assert.match(await frame.locator('body').innerText(), /100/);
+    });
+
+    it('fits beside the panel, too', async () => {
+      const hover = await window.hoverOver('nn.Soft|plus(beta=100)', 'Compare with ReLU');
+      await assertWhole(hover);
+      await window.screenshot('hover-narrow');
+    });
+  });
+
+  describe('in other documents', () => {
+    let window: Window;
+    before(async () => {
+      window = await openWindow({
+        files: {
+          'notes.md': `${air}\n\`\`\`python\nfrom torch import nn\n\nnn.GELU()\n\`\`\`\n`,
+          'cells.ipynb': JSON.stringify({
+            cells: ['from torch import nn\nact = nn.Softplus(beta=3)', 'act(x)'].map((source) => ({
+              cell_type: 'code',
+              execution_count: null,
+              metadata: {},
+              outputs: [],
+              source,
+            })),
+            metadata: { language_info: { name: 'python' } },
+            nbformat: 4,
+            nbformat_minor: 5,
+          }),
+        },
+      });
+    });
+    after(() => window.close());
+
+    it('says the same in a Markdown fence and in a notebook, where an earlier cell made the instance', async () => {
+      await window.openFile('notes.md');
+      await assertWhole(await window.hoverOver('nn.GE|LU()', 'normal variable'));
+      await leave(window);
+      await window.openFile('cells.ipynb');
+      const hover = await window.hoverOver('a|ct(x)', /nn\.Softplus\(beta=3\), line 2 of an earlier cell/);
+      await assertWhole(hover);
+      await window.screenshot('hover-notebook');
+    });
+  });
+});
