@@ -23,7 +23,7 @@ export interface HoverParts {
 export interface HoverLook {
   readonly parts: HoverParts;
   readonly palette: Palette;
-  /** The editor shares the window with others, and its hovers are narrower. */
+  /** The editor shares the window with others. */
   readonly isNarrow: boolean;
   readonly t: Translate;
   /** The target of a link, a `command:` or `https:` URI. */
@@ -37,9 +37,13 @@ export const LONGEST = 60_000;
 const LINE = 19;
 const TABLE = 74;
 const ROOM = 192;
-/** Characters that fit a line beside the picture where the hover is 750 px wide, and where it is narrow. */
+/** Characters that fit a line beside the picture where the hover is 750 px wide. */
 const ROW = 50;
-const NARROW_ROW = 27;
+/**
+ * A narrow editor squeezes its hovers to the width that cannot be broken, though there is room beside it. A formula
+ * as wide as the column keeps the lines whole.
+ */
+const COLUMN = 370;
 
 /** The hover as Markdown that holds one HTML block. Never longer than `LONGEST`. */
 export function renderHover(content: HoverContent, look: HoverLook): string {
@@ -86,11 +90,14 @@ function headOf({ name, summary }: HoverContent): string {
 /** The lines beside the picture, as many as fit, and about how high they are together. */
 function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean) {
   const { parts } = look;
-  const formula = parts.formula && withPictures ? drawFormula(content.formula.tex, look.palette) : undefined;
+  const formula =
+    parts.formula && withPictures
+      ? drawFormula(content.formula.tex, look.palette, look.isNarrow ? COLUMN : 0)
+      : undefined;
   const lines: string[] = [];
   let height = 0;
   const add = (text: string, html: string, mayDrop = false) => {
-    const more = LINE * Math.max(1, Math.ceil(text.length / (look.isNarrow ? NARROW_ROW : ROW)));
+    const more = LINE * Math.max(1, Math.ceil(text.length / ROW));
     if (mayDrop && height + more > ROOM) return;
     lines.push(html);
     height += more;
@@ -139,8 +146,8 @@ function tableOf(numbers: NumberTable | undefined): string {
   const rows = [numbers.x, numbers.value, numbers.derivative];
   const air = numbers.x.map((_, i) => airFor(Math.max(...rows.map((cells) => cells[i]?.length ?? 0))));
   const row = (label: string, cells: readonly string[], tone: (text: string) => string) =>
-    `<tr><td>${quiet(`<em>${label}</em>`)}</td>${cells.map((cell, i) => `<td align="right">${air[i]}${tone(escapeHtml(cell))}</td>`).join('')}</tr>`;
-  return `<table>${row('x', numbers.x, quiet)}${row('f', numbers.value, String)}${row('f′', numbers.derivative, String)}</table>`;
+    `<tr><td>${quiet(label)}</td>${cells.map((cell, i) => `<td align="right">${air[i]}${tone(escapeHtml(cell))}</td>`).join('')}</tr>`;
+  return `<table>${row('<em>x</em>', numbers.x, quiet)}${row('<em>f</em>', numbers.value, String)}${row('<em>f</em>′', numbers.derivative, String)}</table>`;
 }
 
 /** Cells have no padding: spaces ahead of a short number keep the columns as wide as the picture. */

@@ -232,13 +232,13 @@ function namesOf(lines: Lines, frame: Frame, { baseline, palette }: PictureReque
     const box = placeLabel(own, others, taken, axes, { width, height: LABEL_HEIGHT }, frame);
     if (!box) return '';
     taken.push(box);
-    return `<text x="${round(box.left + box.width / 2)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${colour}"${style}>${escapeXml(text)}</text>`;
+    return `<text x="${round(box.left + box.width / 2)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${colour}"${style}>${text}</text>`;
   };
   const italic = ' font-style="italic" font-size="12"';
   return [
     name('f', all[0], 9, palette.curve, italic),
-    name('f′', all[1], 11, palette.curve, italic),
-    baseline ? name(baseline.name, all[2], baseline.name.length * 6.5, palette.quietText) : '',
+    name('f<tspan dx="1.2" font-style="normal">′</tspan>', all[1], 12, palette.curve, italic),
+    baseline ? name(escapeXml(baseline.name), all[2], baseline.name.length * 6.5, palette.quietText) : '',
   ].join('');
 }
 

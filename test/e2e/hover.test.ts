@@ -159,6 +159,7 @@ describe('hover in a window', () => {
     });
 
     it('fits beside the panel, too', async () => {
+      await leave(window);
       const hover = await window.hoverOver('nn.Soft|plus(beta=100)', 'Compare with ReLU');
       await assertWhole(hover);
       await window.screenshot('hover-narrow');

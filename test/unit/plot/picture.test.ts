@@ -51,7 +51,9 @@ describe('picture', () => {
     const svg = draw('Softplus', { beta: 2 });
     const dashes = [...svg.matchAll(/stroke-width="[\d.]+"( stroke-dasharray="[^"]*")?\/>/g)];
     assert.equal(new Set(dashes.map(([, dash]) => dash ?? 'solid')).size >= 3, true);
-    for (const name of ['f', 'f′', 'ReLU']) assert.match(svg, new RegExp(`>${name}</text>`));
+    for (const name of ['f', 'f<tspan[^>]*>′</tspan>', 'ReLU']) {
+      assert.match(svg, new RegExp(`>${name}</text>`));
+    }
   });
 
   it('draws the jump of a low threshold with a closed and an open end', () => {
