@@ -37,8 +37,10 @@ export const LONGEST = 60_000;
 const LINE = 19;
 const TABLE = 74;
 const ROOM = 192;
-/** Characters that fit a line beside the picture where the hover is 750 px wide. */
-const ROW = 50;
+/** Widths, as much on the safe side: a letter, a digit, what a hover of 750 px leaves for both columns. */
+const LETTER = 7.6;
+const DIGIT = 8.5;
+const BOTH_COLUMNS = 696;
 /**
  * A narrow editor squeezes its hovers to the width that cannot be broken, though there is room beside it. A formula
  * as wide as the column keeps the lines whole.
@@ -59,7 +61,9 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   const numbers = parts.values ? content.numbers : undefined;
   const left = (picture ? image(picture, look.t('Curve of {0}', content.name)) : '') + tableOf(numbers);
   const leftHeight = (picture?.height ?? 0) + (numbers ? TABLE : 0);
-  const right = linesOf(content, look, withPictures);
+  const leftWidth = Math.max(picture?.width ?? 0, numbers ? widthOf(numbers) : 0);
+  const row = Math.floor((BOTH_COLUMNS - leftWidth) / LETTER);
+  const right = linesOf(content, look, withPictures, row);
   const body =
     left && right.lines.length > 0
       ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td>${right.lines.join('<br>')}${spacer(leftHeight - right.height)}</td></tr></table>`
@@ -87,8 +91,8 @@ function headOf({ name, summary }: HoverContent): string {
   return `<strong>${escapeHtml(name)}</strong>&nbsp;&nbsp; ${quiet(escapeHtml(summary))}`;
 }
 
-/** The lines beside the picture, as many as fit, and about how high they are together. */
-function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean) {
+/** The lines beside the picture, as many as fit at `row` letters a line, and about how high they are together. */
+function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, row: number) {
   const { parts } = look;
   const formula =
     parts.formula && withPictures
@@ -97,7 +101,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean) 
   const lines: string[] = [];
   let height = 0;
   const add = (text: string, html: string, mayDrop = false) => {
-    const more = LINE * Math.max(1, Math.ceil(text.length / ROW));
+    const more = LINE * Math.max(1, Math.ceil(text.length / row));
     if (mayDrop && height + more > ROOM) return;
     lines.push(html);
     height += more;
@@ -148,6 +152,13 @@ function tableOf(numbers: NumberTable | undefined): string {
   const row = (label: string, cells: readonly string[], tone: (text: string) => string) =>
     `<tr><td>${quiet(label)}</td>${cells.map((cell, i) => `<td align="right">${air[i]}${tone(escapeHtml(cell))}</td>`).join('')}</tr>`;
   return `<table>${row('<em>x</em>', numbers.x, quiet)}${row('<em>f</em>', numbers.value, String)}${row('<em>f</em>′', numbers.derivative, String)}</table>`;
+}
+
+function widthOf({ x, value, derivative }: NumberTable): number {
+  const widest = x.map((text, i) =>
+    Math.max(6, ...[text, value[i], derivative[i]].map((cell) => cell?.length ?? 0)),
+  );
+  return widest.reduce((sum, digits) => sum + digits * DIGIT, 45);
 }
 
 /** Cells have no padding: spaces ahead of a short number keep the columns as wide as the picture. */

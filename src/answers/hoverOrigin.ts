@@ -61,7 +61,7 @@ function tellCandidates(use: ActivationUse, name: Part, around: Surroundings, t:
 
 function placeOf(origin: Origin, around: Surroundings, t: Translate): Part {
   const words =
-    origin.cell === around.cell ? t('line {0}', origin.line) : t('line {0} of an earlier cell', origin.line);
+    origin.cell === around.cell ? t('line {0}', origin.line) : t('earlier cell, line {0}', origin.line);
   return { words, to: { start: origin.start, end: origin.end, cell: origin.cell } };
 }
 

@@ -1,12 +1,21 @@
 // Numbers as PyTorch prints them, one by one. Pure.
 import { formatTensor } from '../activations/printing.ts';
 
-/** The elements of one float32 tensor, printed together so that they share their digits. */
+/**
+ * The elements of a float32 tensor, printed together so that they share their digits. Where PyTorch would change to
+ * powers of ten for all of them, each is printed as a tensor of its own.
+ */
 export function printNumbers(values: readonly number[]): readonly string[] {
-  return printTensor(values)
-    .replace(/^tensor\(\[|\]\)$/g, '')
+  const together = printTensor(values);
+  if (together.includes('e')) return values.map((value) => inside(formatTensor([value], [], 'float32')));
+  return inside(together)
+    .replace(/^\[|\]$/g, '')
     .split(',')
     .map((text) => text.trim());
+}
+
+function inside(tensor: string): string {
+  return tensor.replace(/^tensor\(|\)$/g, '');
 }
 
 /** One float32 vector as PyTorch prints it, on one line. */

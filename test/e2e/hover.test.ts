@@ -194,7 +194,7 @@ describe('hover in a window', () => {
       await assertWhole(await window.hoverOver('nn.GE|LU()', 'normal variable'));
       await leave(window);
       await window.openFile('cells.ipynb');
-      const hover = await window.hoverOver('a|ct(x)', /nn\.Softplus\(beta=3\), line 2 of an earlier cell/);
+      const hover = await window.hoverOver('a|ct(x)', /nn\.Softplus\(beta=3\), earlier cell, line 2/);
       await assertWhole(hover);
       await window.screenshot('hover-notebook');
     });

@@ -57,6 +57,11 @@ describe('hover text', () => {
     assert.deepEqual(numbers?.x, ['−0.02', '−0.01', '0', '0.01', '0.02']);
   });
 
+  it('prints each number by itself where PyTorch would change to powers of ten', () => {
+    const { numbers } = contentOf(useOf('Softplus', { beta: 3 }));
+    assert.deepEqual(numbers?.value, ['0.0008', '0.0162', '0.2310', '1.0162', '2.0008']);
+  });
+
   it('shows the kinks that lie farther out', () => {
     assert.deepEqual(contentOf(useOf('ReLU6')).numbers?.x, ['−2', '−1', '0', '1', '6']);
     assert.deepEqual(contentOf(useOf('Hardswish')).numbers?.x, ['−3', '−1', '0', '1', '3']);
