@@ -1,0 +1,135 @@
+// The panel's ties to the code, in a real extension host: what the cursor stands on, and writing back.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { type CodeCurve, followCursor, requestAtCursor, writeToCode } from '../../src/features/plot-code.ts';
+import { type SourceTracker, trackSources } from '../../src/features/track-sources.ts';
+import { closeEverything, showPython, until } from './python-window.ts';
+
+const HEADER = 'import torch.nn as nn\n';
+
+function putCursor(editor: vscode.TextEditor, text: string): void {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(text) + 1);
+  editor.selection = new vscode.Selection(at, at);
+}
+
+async function curveAt(editor: vscode.TextEditor, text: string): Promise<CodeCurve> {
+  putCursor(editor, text);
+  const { curves, source } = await requestAtCursor();
+  const [curve] = curves ?? [];
+  assert.ok(curve && source);
+  return { ...curve, source };
+}
+
+describe('the plot and the code', () => {
+  let tracker: SourceTracker | undefined;
+  afterEach(async () => {
+    tracker?.dispose();
+    await closeEverything();
+    // A new untitled document may get the name, and then the text, of one that is still on its way out.
+    await until(() => !vscode.workspace.textDocuments.some((document) => document.isUntitled));
+  });
+
+  it('takes the parameters of the call under the cursor, and ReLU beside it', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
+    putCursor(editor, 'Softplus');
+    const request = await requestAtCursor();
+    assert.deepEqual(request.curves, [
+      { id: 'Softplus', parameters: { beta: 2, threshold: 20 } },
+      { id: 'ReLU', parameters: {} },
+    ]);
+    assert.equal(request.source?.call, 'beta=2');
+  });
+
+  it('asks for nothing where the cursor stands on nothing', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
+    putCursor(editor, 'import');
+    assert.deepEqual(await requestAtCursor(), {});
+  });
+
+  it('writes parameters into the call as one undo step', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.Softplus(beta=2)\n`);
+    const { id, source } = await curveAt(editor, 'Softplus');
+    tracker = trackSources([source]);
+    const answer = await writeToCode(
+      { type: 'write', id, parameters: { beta: 3.5, threshold: 20 }, source },
+      tracker,
+    );
+    assert.match(answer.notice, /Softplus\(beta=3\.5\)/);
+    assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus(beta=3.5)\nb = nn.Softplus(beta=2)\n`);
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus(beta=2)\nb = nn.Softplus(beta=2)\n`);
+  });
+
+  it('finds the call again after edits above it, among others that read the same', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.Softplus(beta=2)\n`);
+    const { id, source } = await curveAt(editor, 'Softplus');
+    tracker = trackSources([source]);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# a line\n# another\n'));
+    await writeToCode({ type: 'write', id, parameters: { beta: 4 }, source }, tracker);
+    assert.match(editor.document.getText(), /a = nn\.Softplus\(beta=4\)\nb = nn\.Softplus\(beta=2\)/);
+  });
+
+  it('writes again after it has written', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus()\n`);
+    const { id, source } = await curveAt(editor, 'Softplus');
+    tracker = trackSources([source]);
+    const first = await writeToCode({ type: 'write', id, parameters: { beta: 4 }, source }, tracker);
+    assert.ok(first.source);
+    await writeToCode({ type: 'write', id, parameters: { beta: 1 }, source: first.source }, tracker);
+    assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus()\n`);
+  });
+
+  it('refuses, and changes nothing, when the call has changed meanwhile', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
+    const { id, source } = await curveAt(editor, 'Softplus');
+    tracker = trackSources([source]);
+    const at = editor.document.positionAt(editor.document.getText().indexOf('2)'));
+    await editor.edit((edit) => edit.insert(at, '1'));
+    const before = editor.document.getText();
+    const answer = await writeToCode({ type: 'write', id, parameters: { beta: 3 }, source }, tracker);
+    assert.match(answer.notice, /has changed/);
+    assert.equal(editor.document.getText(), before);
+  });
+
+  it('refuses when the line is gone, even if a file of that name cannot be opened', async () => {
+    tracker = trackSources([]);
+    const source = { uri: 'untitled:/nowhere/none.py', start: 3, end: 9, call: 'beta=2' };
+    const answer = await writeToCode({ type: 'write', id: 'Softplus', parameters: {}, source }, tracker);
+    assert.match(answer.notice, /nothing was written|has changed/);
+  });
+
+  it('writes where an instance was made, in another cell of the notebook', async () => {
+    const cells = ['import torch.nn as nn\nact = nn.Softplus(beta=2)', 'y = act(x)'].map(
+      (code) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, code, 'python'),
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData(cells),
+    );
+    await vscode.window.showNotebookDocument(notebook);
+    const [first, second] = notebook.getCells().map((cell) => cell.document);
+    assert.ok(first && second);
+    const source = { uri: second.uri.toString(), start: 4, end: 7, call: 'beta=2' };
+    tracker = trackSources([source]);
+    await writeToCode({ type: 'write', id: 'Softplus', parameters: { beta: 5 }, source }, tracker);
+    assert.equal(first.getText(), 'import torch.nn as nn\nact = nn.Softplus(beta=5)');
+    assert.equal(second.getText(), 'y = act(x)');
+  });
+
+  it('tells of each activation that the cursor comes to, and nothing in between', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.ReLU()\n`);
+    putCursor(editor, 'Softplus');
+    const told: string[] = [];
+    const following = followCursor(({ id }) => told.push(id));
+    try {
+      await until(() => told.length === 1);
+      putCursor(editor, 'import');
+      putCursor(editor, 'ReLU');
+      await until(() => told.length === 2);
+      assert.deepEqual(told, ['Softplus', 'ReLU']);
+    } finally {
+      following.dispose();
+    }
+  });
+});
