@@ -29,7 +29,7 @@ export function exportPython(picture: ExportedPicture): string {
             ax.plot(points.numpy(), f(points).detach().float().numpy(), "o", color=color, markersize=5)
 `
       : '';
-  return `"""${picture.title.replaceAll('\\', '/').replaceAll('"', "'")}"""
+  return `"""${plainLine(picture.title)}"""
 
 import matplotlib.pyplot as plt
 import torch
@@ -129,6 +129,14 @@ function pythonValue(value: ParameterValue): string {
 /** A Python string literal; nothing in a name can end it. */
 function pythonString(text: string): string {
   return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029]/g, '?');
+}
+
+/** One line of plain text, which cannot end a docstring. */
+function plainLine(text: string): string {
+  return text
+    .replace(/[^\P{C} ]/gu, ' ')
+    .replaceAll('\\', '/')
+    .replaceAll('"', "'");
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -14,7 +14,7 @@ export function exportTikz(picture: ExportedPicture): string {
   const shades = zones.map(({ low, high, style, words }) => {
     const [from, to] = [Math.max(low, frame.x0), Math.min(high, frame.x1)];
     return (
-      `  % ${words.replaceAll('\n', ' ')}\n` +
+      `  % ${plainLine(words)}\n` +
       `  \\fill[curve${style}, opacity=0.08] (axis cs:${text(from)},${text(frame.y0)}) rectangle (axis cs:${text(to)},${text(frame.y1)});`
     );
   });
@@ -45,7 +45,7 @@ export function exportTikz(picture: ExportedPicture): string {
       ...dots,
     ].join('\n');
   });
-  return `% ${picture.title.replaceAll('\n', ' ')}
+  return `% ${plainLine(picture.title)}
 % Needs \\usepackage{pgfplots} and \\pgfplotsset{compat=1.18} in the preamble.
 ${colors.join('\n')}
 \\begin{tikzpicture}
@@ -75,8 +75,11 @@ export function escapeTex(label: string): string {
   };
   return label
     .replace(/[\\~^′″Δ−β]|[{}#$%&_]/g, (character) => special[character] ?? `\\${character}`)
-    .replace(/[\r\n]/g, ' ');
+    .replace(/[^\P{C} ]/gu, ' ');
 }
+
+/** A comment ends with its line. */
+const plainLine = (words: string): string => words.replace(/[^\P{C} ]/gu, ' ');
 
 function text(value: number, digits = 7): string {
   return String(Number(value.toPrecision(digits)));

@@ -8,7 +8,7 @@ import { t } from './translate.ts';
 
 export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
   const visible = traces.filter((trace) => !trace.state.hidden);
-  const facts = [...gapOf(visible, state), ...visible.slice(0, 6).flatMap(gradientOf)];
+  const facts = [...gapOf(visible, state), ...gradientsOf(visible.slice(0, 8))];
   return html`<div class="facts">${facts}</div>`;
 }
 
@@ -47,14 +47,17 @@ function softplusBeta(first: Trace, second: Trace): number | undefined {
 
 const betaWords = (beta: number) => (beta === 1 ? 'ln 2 = ' : `ln 2 / ${plainNumber(beta)} = `);
 
-function gradientOf(trace: Trace): TemplateResult[] {
-  const dead = trace.facts?.dead;
-  if (!dead) return [];
-  if (dead.length === 0) {
-    const { gradient } = trace.facts ?? {};
-    const positive = gradient && gradient.low >= 0 && !gradient.includesLow;
-    return positive ? [html`<span>${t('{0}: gradient never zero', trace.name)}</span>`] : [];
-  }
-  const where = dead.map((interval) => condition(interval) || t('all x')).join(', ');
-  return [html`<span>${trace.name}: <b>${t('dead')}</b> ${t('for {0}', where)}</span>`];
+/** Who always passes a gradient, told once for all; who does not, and where. */
+function gradientsOf(traces: readonly Trace[]): TemplateResult[] {
+  const alive = traces.filter(({ facts }) => {
+    const gradient = facts?.gradient;
+    return facts?.dead.length === 0 && gradient !== undefined && gradient.low >= 0 && !gradient.includesLow;
+  });
+  const names = alive.map((trace) => trace.name).join(', ');
+  const dying = traces.flatMap(({ name, facts }) => {
+    if (!facts || facts.dead.length === 0) return [];
+    const where = facts.dead.map((interval) => condition(interval) || t('all x')).join(', ');
+    return [html`<span>${name}: <b>${t('dead')}</b> ${t('for {0}', where)}</span>`];
+  });
+  return [...(names ? [html`<span>${t('{0}: gradient never zero', names)}</span>`] : []), ...dying];
 }

@@ -60,7 +60,11 @@ describe('the plot panel, by mouse', () => {
       .split('L')
       .map((point) => point.replace('M', '').split(' ').map(Number));
     const kink = frame.locator('[data-curve="ReLU"] [data-mark="kink"]');
-    assert.deepEqual(bend, [Number(await kink.getAttribute('cx')), Number(await kink.getAttribute('cy'))]);
+    const at = await Promise.all(['cx', 'cy'].map(async (name) => Number(await kink.getAttribute(name))));
+    assert.deepEqual(
+      bend,
+      at.map((pixels) => Math.round(pixels * 100) / 100),
+    );
   });
 
   it('redraws as a slider is dragged', async () => {
@@ -303,7 +307,7 @@ describe('the plot panel, by mouse', () => {
 
   it('is the same after the window is reloaded', async () => {
     const names = await frame.locator('.row .name').allTextContents();
-    const window_ = await frame.locator('.axis').innerHTML();
+    const labels = await frame.locator('.axis text').allTextContents();
     await shows(
       () => window.page.locator('.tab .label-name', { hasText: 'Plot:' }).count(),
       (count) => count === 1,
@@ -315,9 +319,6 @@ describe('the plot panel, by mouse', () => {
     frame = window.plotFrame();
     await lines(frame).first().waitFor();
     assert.deepEqual(await frame.locator('.row .name').allTextContents(), names);
-    await shows(
-      () => frame.locator('.axis').innerHTML(),
-      (after) => after === window_,
-    );
+    assert.deepEqual(await frame.locator('.axis text').allTextContents(), labels);
   });
 });

@@ -1,0 +1,179 @@
+// Whatever arrives in a message, in a command's argument or from an old session: it is read or left out, never thrown at.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  encode,
+  newPanelState,
+  type PanelState,
+  readHostMessage,
+  readPanelMessage,
+  readPanelState,
+  readPlotRequest,
+} from '../../src/protocol.ts';
+
+const source = { uri: 'file:///net.py', start: 3, end: 11, call: 'beta=2' };
+const anything = fc.oneof(fc.jsonValue(), fc.anything());
+/** Objects that look like ours, with rubbish in some places. */
+const nearly = fc.record(
+  {
+    type: fc.constantFrom(
+      'start',
+      'followed',
+      'written',
+      'notice',
+      'ready',
+      'follow',
+      'title',
+      'write',
+      'export',
+      'dropped',
+    ),
+    version: fc.constantFrom(1, 2, 3, '2'),
+    id: fc.constantFrom('Softplus', 'ReLU', 'Nothing', '__proto__', 7),
+    parameters: anything,
+    curves: fc.array(
+      fc.record(
+        {
+          key: anything,
+          id: fc.constantFrom('Softplus', 'GELU', 'x'),
+          parameters: anything,
+          style: anything,
+        },
+        { requiredKeys: [] },
+      ),
+    ),
+    source: anything,
+    state: anything,
+    view: fc.record({ x0: anything, x1: anything, y0: anything, y1: anything }, { requiredKeys: [] }),
+    marks: fc.array(anything),
+    shown: anything,
+    format: fc.constantFrom('svg', 'exe'),
+    action: fc.constantFrom('save', 'copy', 'run'),
+    content: anything,
+    text: anything,
+    on: anything,
+  },
+  { requiredKeys: [] },
+);
+
+describe('what crosses the seam of host and panel', () => {
+  it('is never thrown at, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.oneof(anything, nearly), (value) => {
+        for (const read of [readHostMessage, readPanelMessage, readPanelState, readPlotRequest]) read(value);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('always gives a state that a panel can show', () => {
+    fc.assert(
+      fc.property(nearly, (value) => {
+        const state = readPanelState(value);
+        assert.ok(state);
+        assert.equal(state.version, 2);
+        assert.equal(new Set(state.curves.map((curve) => curve.key)).size, state.curves.length);
+        for (const curve of state.curves)
+          assert.ok(curve.style >= 0 && curve.style < 8 && Number.isInteger(curve.style));
+        if (state.view) assert.ok(state.view.x0 < state.view.x1 && state.view.y0 < state.view.y1);
+      }),
+    );
+  });
+
+  it('keeps every message that is well formed', () => {
+    const state = newPanelState();
+    for (const message of [
+      { type: 'start', state, bundle: { Save: 'Sichern' } },
+      { type: 'followed', id: 'Softplus', parameters: { beta: 2 }, source },
+      { type: 'written', source },
+      { type: 'notice', text: 'Saved.' },
+    ]) {
+      assert.deepEqual(readHostMessage(message), message);
+    }
+    for (const message of [
+      { type: 'ready' },
+      { type: 'follow', on: true },
+      { type: 'title', text: 'Softplus' },
+      { type: 'write', id: 'Softplus', parameters: { beta: 2 }, source },
+      { type: 'export', action: 'save', format: 'svg', content: '<svg/>' },
+      { type: 'dropped', what: '{}' },
+    ]) {
+      assert.deepEqual(readPanelMessage(message), message);
+    }
+  });
+
+  for (const message of [
+    { type: 'write', id: 'NoSuchActivation', parameters: {}, source },
+    { type: 'write', id: 'Softplus', parameters: {}, source: { uri: 'file:///a', start: 5, end: 2 } },
+    { type: 'write', id: 'Softplus', parameters: {}, source: { uri: 'file:///a', start: 0.5, end: 2 } },
+    { type: 'export', action: 'save', format: 'exe', content: '' },
+    { type: 'export', action: 'save', format: 'svg', content: { toString: 1 } },
+    { type: 'follow', on: 'yes' },
+    { type: 'delete' },
+    'ready',
+    null,
+  ]) {
+    it(`drops ${JSON.stringify(message)}`, () => assert.equal(readPanelMessage(message), undefined));
+  }
+
+  it('carries infinities and NaN through JSON', () => {
+    const state: PanelState = {
+      ...newPanelState({ curves: [{ id: 'Softplus', parameters: { beta: Number.POSITIVE_INFINITY } }] }),
+      marks: [Number.NaN, Number.NEGATIVE_INFINITY, 1],
+    };
+    assert.deepEqual(readPanelState(JSON.parse(JSON.stringify(encode(state)))), state);
+  });
+
+  it('leaves out parameters that the activation does not have or cannot take', () => {
+    const request = readPlotRequest({
+      curves: [
+        { id: 'Softplus', parameters: { beta: 2, gamma: 3, threshold: 'high' } },
+        { id: 'GELU', parameters: { approximate: 'tanh' } },
+        { id: 'GELU', parameters: { approximate: 'rough' } },
+        { id: 'toString' },
+      ],
+    });
+    assert.deepEqual(request?.curves, [
+      { id: 'Softplus', parameters: { beta: 2 } },
+      { id: 'GELU', parameters: { approximate: 'tanh' } },
+      { id: 'GELU', parameters: {} },
+    ]);
+  });
+
+  it('takes no argument for the usual curves, and refuses what is no object', () => {
+    assert.deepEqual(readPlotRequest(undefined), {});
+    assert.equal(readPlotRequest('Softplus'), undefined);
+    assert.deepEqual(
+      newPanelState().curves.map((curve) => curve.id),
+      ['Softplus', 'ReLU'],
+    );
+  });
+});
+
+describe('a state from an older version', () => {
+  it('is carried over', () => {
+    const old = {
+      version: 1,
+      curves: [{ id: 'Softplus', parameters: { beta: 3 } }, { id: 'ReLU' }],
+      x: [-2, 2],
+      y: [-1, 3],
+      derivatives: false,
+    };
+    const state = readPanelState(old);
+    assert.deepEqual(
+      state?.curves.map(({ id, parameters }) => [id, parameters]),
+      [
+        ['Softplus', { beta: 3 }],
+        ['ReLU', {}],
+      ],
+    );
+    assert.deepEqual(state?.view, { x0: -2, x1: 2, y0: -1, y1: 3 });
+    assert.equal(state?.shown.derivative, false);
+  });
+
+  it('is set aside where it cannot be read', () => {
+    assert.deepEqual(readPanelState({ version: 1, curves: 'none', x: 5 }), newPanelState());
+    assert.deepEqual(readPanelState({}), newPanelState());
+    assert.equal(readPanelState('old'), undefined);
+  });
+});

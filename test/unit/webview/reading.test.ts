@@ -1,0 +1,80 @@
+// Numbers, colours and sliders of the panel, as a person reads and sets them.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { PAPER } from '../../../src/answers/export.ts';
+import { contrast, hexOf, parseColor, readable } from '../../../src/webview/colors.ts';
+import { plainNumber, printReading, printX, readNumberText } from '../../../src/webview/numbers.ts';
+
+describe('numbers in the panel', () => {
+  it('are printed as PyTorch prints them', () => {
+    assert.deepEqual([0.8, -0, 2e-9, 123456, 1e6, Number.NaN, Number.NEGATIVE_INFINITY].map(printReading), [
+      '0.8000',
+      '0.0000',
+      '2.0000e-09',
+      '123456.0000',
+      '1.0000e+06',
+      'nan',
+      '-inf',
+    ]);
+    assert.deepEqual([0.8, 2, 0.125, 1e-7].map(printX), ['0.80', '2.00', '0.125', '1e-07']);
+  });
+
+  it('are read as Python reads them', () => {
+    const read: readonly (readonly [string, number | undefined])[] = [
+      ['2', 2],
+      [' -.5 ', -0.5],
+      ['1e-3', 0.001],
+      ['1_000', 1000],
+      ['−3', -3],
+      ['inf', Number.POSITIVE_INFINITY],
+      ['-Infinity', Number.NEGATIVE_INFINITY],
+      ['nan', Number.NaN],
+      ['', undefined],
+      ['0x10', undefined],
+      ['two', undefined],
+      ['1,5', undefined],
+    ];
+    for (const [text, number] of read) assert.deepEqual(readNumberText(text), number, text);
+  });
+
+  it('read back as they were written', () => {
+    fc.assert(
+      fc.property(fc.double(), (number) =>
+        assert.deepEqual(readNumberText(plainNumber(number)), Object.is(number, -0) ? 0 : number),
+      ),
+    );
+  });
+});
+
+describe('colours of curves', () => {
+  it('stand out from any background, whatever the theme', () => {
+    const color = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255));
+    fc.assert(
+      fc.property(color, color, (wanted, background) => {
+        const text =
+          contrast([0, 0, 0], background) > contrast([255, 255, 255], background)
+            ? ([0, 0, 0] as const)
+            : ([255, 255, 255] as const);
+        assert.ok(contrast(readable(wanted, background, text), background) >= 4.5);
+      }),
+    );
+  });
+
+  it('stand out on paper, too', () => {
+    for (const color of [...PAPER.curves, PAPER.text]) {
+      assert.ok(contrast(parseColor(color) ?? [255, 255, 255], [255, 255, 255]) >= 4.5, color);
+    }
+  });
+
+  it('stay as the theme has them where they stand out already', () => {
+    assert.deepEqual(readable([0, 0, 128], [255, 255, 255], [0, 0, 0]), [0, 0, 128]);
+  });
+
+  it('are read in the ways themes write them', () => {
+    for (const text of ['#ff8000', '#ff8000cc', '#FF8000', 'rgb(255, 128, 0)', 'rgba(255,128,0,0.5)']) {
+      assert.deepEqual(parseColor(text), [255, 128, 0], text);
+    }
+    assert.equal(hexOf([255, 128, 0]), '#ff8000');
+    assert.equal(parseColor(''), undefined);
+  });
+});
