@@ -27,7 +27,10 @@ const webview = {
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
   // The panel animates nothing; see the file.
-  alias: { 'd3-transition': './src/webview/no-transition.ts' },
+  alias: {
+    'd3-transition': './src/webview/no-transition.ts',
+    'd3-interpolate': './src/webview/no-transition.ts',
+  },
   format: 'iife',
   platform: 'browser',
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },

@@ -22,7 +22,7 @@ export function drawer(view: DrawerView): TemplateResult | typeof nothing {
   if (state.drawer === 'none') return nothing;
   const visible = traces.filter((trace) => !trace.state.hidden);
   const title = state.drawer === 'values' ? t('Values') : t('Comparison');
-  return html`<section class="drawer" aria-label=${title}>
+  return html`<section class="drawer">
     <header>
       <h2>${title}</h2>
       <button type="button" class="button" aria-label=${t('Close {0}', title)} @click=${view.close}>×</button>

@@ -33,6 +33,7 @@ async function violationsIn(frame: FrameLocator): Promise<readonly string[]> {
 }
 
 async function openPlot(window: Window): Promise<FrameLocator> {
+  await window.openFile('a.py');
   await window.runCommand('Activation Lens: Open Plot');
   const frame = window.plotFrame();
   await frame.locator('path[data-role="value"]').first().waitFor();
@@ -55,7 +56,7 @@ describe('the plot panel, by keyboard', () => {
   before(async () => {
     window = await openWindow({
       theme: 'light',
-      size: { width: 1100, height: 860 },
+      size: { width: 1500, height: 860 },
       files: { 'a.py': 'import torch\n' },
     });
     frame = await openPlot(window);
@@ -170,7 +171,7 @@ for (const theme of ['dark', 'light', 'high-contrast-dark', 'high-contrast-light
     before(async () => {
       window = await openWindow({
         theme,
-        size: { width: 1100, height: 900 },
+        size: { width: 1500, height: 900 },
         files: { 'a.py': 'import torch\n' },
       });
       frame = await openPlot(window);
@@ -202,7 +203,7 @@ for (const theme of ['dark', 'light', 'high-contrast-dark', 'high-contrast-light
 describe('the plot panel where there is little room', () => {
   it('can be used in a narrow column and at 400 %', async () => {
     const window = await openWindow({
-      size: { width: 1280, height: 1024 },
+      size: { width: 1500, height: 1024 },
       files: { 'a.py': 'import torch\n' },
     });
     const frame = await openPlot(window);
@@ -210,7 +211,7 @@ describe('the plot panel where there is little room', () => {
     await frame.locator('html').evaluate((html) => {
       html.style.width = '320px';
     });
-    await window.page.setViewportSize({ width: 700, height: 700 });
+    await window.page.setViewportSize({ width: 1100, height: 700 });
     await frame.getByRole('button', { name: 'Save' }).waitFor();
     await window.screenshot('plot-narrow');
     const over = await frame

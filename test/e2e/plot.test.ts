@@ -164,10 +164,10 @@ describe('the plot panel, by mouse', () => {
     await window.page.mouse.move(surface.x + surface.width * 0.58, surface.y + surface.height * 0.4);
     const card = frame.locator('.card');
     await card.waitFor();
-    const text = await card.innerText();
+    const text = (await card.textContent()) ?? '';
     const x = Number(/x = (-?[\d.]+)/.exec(text)?.[1]);
     assert.ok(Math.abs(x - 0.8) < 0.05, text);
-    const relu = await frame.locator('.row[data-curve="ReLU"] [data-reading="value"]').innerText();
+    const relu = await frame.locator('.row[data-curve="ReLU"] [data-reading="value"]').textContent();
     assert.equal(Number(relu), x);
     await frame.locator('#spoken', { hasText: 'ReLU: value' }).waitFor({ state: 'attached' });
     await window.screenshot('plot-crosshair');
