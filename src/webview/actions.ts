@@ -121,7 +121,7 @@ export function renewSource(state: PanelState, source: SourceSpan): PanelState {
 export function fittedView(
   state: PanelState,
   traces: readonly Trace[],
-  range: { readonly x0: number; readonly x1: number } = state.view ?? { x0: -5, x1: 5 },
+  range: { readonly x0: number; readonly x1: number } = state.view ?? rangeOf(state.marks),
 ): View {
   const { x0, x1 } = range;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -143,6 +143,15 @@ export function fittedView(
   const room = Math.max((high - low) * 0.08, Math.abs(high) * 1e-9, 1e-9);
   const flat = high - low < 1e-9 * Math.max(1, Math.abs(high));
   return { x0, x1, y0: low - (flat ? 1 : room), y1: high + (flat ? 1 : room) };
+}
+
+/** From -5 to 5, or as far as the person's own numbers go. */
+function rangeOf(marks: readonly number[]): { x0: number; x1: number } {
+  const [low, high] = marks
+    .filter((x) => Math.abs(x) < 1e8)
+    .reduce(([least, most], x) => [Math.min(least, x), Math.max(most, x)], [-5, 5]);
+  const room = low < -5 || high > 5 ? (high - low) * 0.04 : 0;
+  return { x0: low - room, x1: high + room };
 }
 
 /** Values for parameters that PyTorch gives no default. */

@@ -10,8 +10,8 @@ const TOKENS = [
   ['--vscode-foreground', '#cccccc'],
 ] as const;
 
-/** Names and curves are text and graphics: 4.5 : 1 holds for both. */
-const CONTRAST = 4.5;
+/** Names are text, which needs 4.5 : 1, and a zone's tint takes a tenth of it away. */
+const CONTRAST = 5;
 
 type Rgb = readonly [number, number, number];
 
@@ -22,8 +22,9 @@ export function applyCurveColors(root: HTMLElement): void {
     parseColor(style.getPropertyValue(token).trim()) ?? parseColor(otherwise) ?? [128, 128, 128];
   const background = read('--vscode-editor-background', '#1e1e1e');
   const text = read('--vscode-editor-foreground', luminance(background) > 0.4 ? '#000000' : '#ffffff');
+  const backgrounds = [background, read('--vscode-editorHoverWidget-background', hexOf(background))];
   for (const [i, [token, otherwise]] of TOKENS.entries()) {
-    root.style.setProperty(`--curve-${i}`, hexOf(readable(read(token, otherwise), background, text)));
+    root.style.setProperty(`--curve-${i}`, hexOf(readable(read(token, otherwise), backgrounds, text)));
   }
   // Mixed here: CSS' color-mix is younger than the oldest VS Code that this runs in.
   const strong = document.body.className.includes('high-contrast');
@@ -32,11 +33,11 @@ export function applyCurveColors(root: HTMLElement): void {
   root.style.setProperty('--zero', hexOf(mix(background, text, strong ? 0.7 : 0.34)));
 }
 
-/** `color`, moved towards `text` until it stands out from `background`. */
-export function readable(color: Rgb, background: Rgb, text: Rgb): Rgb {
+/** `color`, moved towards `text` until it stands out from all `backgrounds`. */
+export function readable(color: Rgb, backgrounds: readonly Rgb[], text: Rgb): Rgb {
   for (let part = 0; part <= 1; part += 0.05) {
     const mixed = mix(color, text, part);
-    if (contrast(mixed, background) >= CONTRAST) return mixed;
+    if (backgrounds.every((background) => contrast(mixed, background) >= CONTRAST)) return mixed;
   }
   return text;
 }

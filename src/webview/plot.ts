@@ -1,5 +1,5 @@
 // The plot panel's own side: runs in the webview's frame, a browser without Node and without the VS Code API.
-import { encode, readHostMessage, readPanelState } from '../protocol.ts';
+import { encode, type PanelState, readHostMessage, readPanelState } from '../protocol.ts';
 import { PlotPanel } from './panel.ts';
 import { setBundle } from './translate.ts';
 
@@ -13,7 +13,20 @@ declare function acquireVsCodeApi(): {
 const host = acquireVsCodeApi();
 const panel = new PlotPanel();
 panel.send = (message) => host.postMessage(encode(message));
-panel.remember = (state) => host.setState(encode(state));
+// A dragged slider changes the state in every frame; it is kept when the hand rests, or when the page goes.
+let latest: PanelState | undefined;
+let resting: ReturnType<typeof setTimeout> | undefined;
+const keep = () => {
+  clearTimeout(resting);
+  if (latest) host.setState(encode(latest));
+  latest = undefined;
+};
+panel.remember = (state) => {
+  latest = state;
+  clearTimeout(resting);
+  resting = setTimeout(keep, 100);
+};
+window.addEventListener('pagehide', keep);
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = readHostMessage(event.data);

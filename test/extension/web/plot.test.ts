@@ -20,6 +20,15 @@ describe('the plot panel', () => {
     assert.equal(await until(() => plotTabs().length), 1);
   });
 
+  it('opens as often as it is asked for', async () => {
+    await vscode.commands.executeCommand('activationLens.openPlot');
+    await vscode.commands.executeCommand('activationLens.openPlot', {
+      curves: [{ id: 'GELU' }],
+      marks: [1, 'inf'],
+    });
+    assert.equal(await until(() => plotTabs().length === 2), true);
+  });
+
   it('opens also with an argument that it cannot read', async () => {
     await vscode.commands.executeCommand('activationLens.openPlot', {
       curves: [{ id: 7 }],

@@ -1,7 +1,8 @@
 // What holds of a sampled curve for the person who looks at it, at every zoom.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Curve } from '../../../src/plot/curve.ts';
+import { catalogue, findById } from '../../../src/activations/catalogue.ts';
+import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { extentOf, MAX_POINTS, type Piece, sample } from '../../../src/plot/sample.ts';
 import { type Frame, toPixels } from '../../../src/plot/scale.ts';
 
@@ -47,9 +48,11 @@ function worstError(curve: Curve, window: Frame, pieces: readonly Piece[]): numb
     })),
   );
   let worst = 0;
-  const count = window.width * 8;
+  const count = window.width * 4;
   for (let i = 0; i <= count; i++) {
     const x = window.x0 + ((window.x1 - window.x0) * i) / count;
+    // What holds at a break itself is shown by a mark.
+    if (curve.cuts.some((cut) => cut.x === x)) continue;
     const [px, py] = [place.x(x), place.y(curve.y(x))];
     if (!(py >= 0 && py <= window.height)) continue;
     let nearest = Number.POSITIVE_INFINITY;
@@ -165,6 +168,41 @@ describe('sampling a curve', () => {
     assert.equal(pieces.length, 1);
     assert.equal(pieces[0]?.ys[0], 1);
     assert.equal(sample(step, frame(-5, 0, -1, 2))[0]?.ys.at(-1), 0);
+  });
+});
+
+describe('sampling the catalogue', () => {
+  for (const row of catalogue) {
+    it(`stays within a third of a pixel of ${row.id} and its derivative at every zoom`, () => {
+      for (const quantity of ['value', 'derivative'] as const) {
+        const curve = curveOf(row, {}, quantity);
+        for (const centre of [0, ...curve.cuts.map((cut) => cut.x)].slice(0, 3)) {
+          for (const zoom of [1e-6, 1e-2, 1, 1e3, 1e6]) {
+            const y = curve.y(centre);
+            const middle = Number.isFinite(y) ? y : 0;
+            const half = quantity === 'value' ? zoom : Math.min(zoom, 2);
+            const window = frame(centre - zoom, centre + 1.1 * zoom, middle - half, middle + half);
+            const pieces = sample(curve, window);
+            assert.ok(pointCount(pieces) <= MAX_POINTS);
+            const error = worstError(curve, window, pieces);
+            assert.ok(error < 1 / 3, `${quantity} at zoom ${zoom} about ${centre}: ${error} px`);
+          }
+        }
+      }
+    });
+  }
+
+  it('draws the stairs of a small dtype with no more than its share of points', () => {
+    for (const id of ['Softplus', 'SiLU', 'Tanh']) {
+      const row = findById(id);
+      assert.ok(row);
+      for (const dtype of ['float16', 'bfloat16'] as const) {
+        for (const zoom of [1e-3, 1, 10, 1e5]) {
+          const pieces = sample(curveOf(row, {}, 'value', dtype), frame(-zoom, zoom, -zoom, zoom));
+          assert.ok(pointCount(pieces) > 1 && pointCount(pieces) <= MAX_POINTS);
+        }
+      }
+    }
   });
 });
 

@@ -92,6 +92,10 @@ describe('fitting the window', () => {
     const view = fittedView(start, tracesOf(start), { x0: -5, x1: 5 });
     assert.ok(view.y0 < 0 && view.y0 > -1 && view.y1 > 5.006 && view.y1 < 6);
   });
+  it('holds the numbers that were evaluated', () => {
+    const { x0, x1 } = fittedView({ ...start, marks: [-30, 2] }, tracesOf(start));
+    assert.ok(x0 < -30 && x1 > 5);
+  });
   it('holds something even where nothing is drawn', () => {
     const view = fittedView({ ...start, curves: [] }, []);
     assert.ok(view.y0 < view.y1);
