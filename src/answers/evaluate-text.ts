@@ -14,6 +14,7 @@ export interface NumberLine {
   readonly to: number;
 }
 
+/** Of all texts beside one line together. */
 const longestInline = 120;
 const rowsInTable = 24;
 
@@ -57,21 +58,33 @@ export function tellInline(
     const slope = { name: `${name}′`, values: result.derivatives, shape: result.shape };
     return derivatives && result.derivatives.length === result.values.length ? [value, slope] : [value];
   });
-  const room = Math.max(24, Math.floor(longestInline / shownResults.length) - 2);
-  return shownResults
-    .map(({ name, values, shape }) => {
-      const part = line && values.length >= line.to ? values.subarray(line.from, line.to) : values;
-      const ownShape = part === values ? shape : part.length === 1 ? [] : [part.length];
-      const printed = printTensor(part, ownShape, dtype, 1e9).replace(/\s+/g, ' ');
-      return `${name} ${fit(printed, Math.max(12, room - name.length - 1))}`;
-    })
+  const printed = shownResults.map(({ name, values, shape }) => {
+    const part = line && values.length >= line.to ? values.subarray(line.from, line.to) : values;
+    const ownShape = part === values ? shape : part.length === 1 ? [] : [part.length];
+    return { name, text: printTensor(part, ownShape, dtype, 1e9).replace(/\s+/g, ' ') };
+  });
+  const room = roomForEach(printed.map(({ name, text }) => name.length + text.length + 4));
+  return printed
+    .map(({ name, text }) => `${name} ${fit(text, room - name.length - 4)}`)
     .join('\u00a0\u00a0\u00a0');
+}
+
+/** How long each may be, so that short ones stay whole and long ones share what is left. */
+function roomForEach(lengths: readonly number[]): number {
+  let left = longestInline;
+  const sorted = [...lengths].sort((one, other) => one - other);
+  for (const [index, length] of sorted.entries()) {
+    const share = left / (sorted.length - index);
+    if (length > share) return Math.max(28, Math.floor(share));
+    left -= length;
+  }
+  return longestInline;
 }
 
 function fit(printed: string, room: number): string {
   if (printed.length <= room) return printed;
-  const cut = printed.lastIndexOf(', ', room - 3);
-  return `${printed.slice(0, cut > 0 ? cut + 2 : room - 1)}…${cut > 0 ? '])' : ''}`;
+  const cut = printed.lastIndexOf(', ', room - 4);
+  return cut > 0 ? `${printed.slice(0, cut)}, …` : `${printed.slice(0, Math.max(8, room - 1))}…`;
 }
 
 /** `3 of 4 items: abc is not a number`; undefined where all was taken. */
@@ -153,7 +166,12 @@ export interface ResultTable {
 export function renderTable(table: ResultTable, links: readonly string[], t: Translate): string {
   const { input, results, dtype, shape } = table;
   const write = exactWriter(dtype);
-  const size = shape.length === 0 ? t('one number') : shape.join(' × ');
+  const size =
+    input.length === 1
+      ? t('1 number')
+      : shape.length < 2
+        ? t('{0} numbers', input.length)
+        : shape.join(' × ');
   const parts = [
     `**${results.map((result) => escapeHtml(labelOf(result))).join(', ')}** · ${size} · ${dtype}`,
   ];
@@ -164,13 +182,15 @@ export function renderTable(table: ResultTable, links: readonly string[], t: Tra
       escapeHtml(labelOf(result)),
       `${escapeHtml(labelOf(result))}′`,
     ]);
-    const rows = [`| x | ${heads.join(' | ')} |`, `| ${'--: | '.repeat(heads.length + 1)}`];
+    // Cells have no padding of their own.
+    const row = (cells: readonly string[]) => `| ${cells.join(' | &nbsp;&nbsp;')} |`;
+    const rows = [row(['x', ...heads]), `|${' --: |'.repeat(heads.length + 1)}`];
     for (let at = 0; at < Math.min(input.length, rowsInTable); at++) {
       const cells = [
         input[at] ?? 0,
         ...results.flatMap((result) => [result.values[at] ?? 0, result.derivatives[at] ?? 0]),
       ];
-      rows.push(`| ${cells.map((cell) => write(cell)).join(' | ')} |`);
+      rows.push(row(cells.map(write)));
     }
     parts.push(rows.join('\n'));
     if (input.length > rowsInTable) parts.push(t('… and {0} more', input.length - rowsInTable));

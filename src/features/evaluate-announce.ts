@@ -2,6 +2,9 @@
 import * as vscode from 'vscode';
 import { t } from './translate.ts';
 
+/** Characters in the status bar; a screen reader is told all. */
+const mostShown = 80;
+
 /**
  * Tells results to those who do not see them: in the status bar as a live region, which screen readers read out, and as a
  * notification where the person has said that a screen reader is in use.
@@ -18,7 +21,7 @@ export class Announcer implements vscode.Disposable {
       -1000,
     );
     this.item.name = t('Activation Lens result');
-    this.item.text = text;
+    this.item.text = text.length > mostShown ? `${text.slice(0, mostShown - 1)}…` : text;
     this.item.accessibilityInformation = { label: text, role: 'status' };
     this.item.show();
     clearTimeout(this.timer);

@@ -1,6 +1,7 @@
 // Evaluate in a real extension host: the command as an interface, results over edits, and every kind of document.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { closeEverything, until } from './python-window.ts';
 
 interface Answer {
   readonly input: readonly number[];
@@ -19,17 +20,18 @@ const evaluate = (argument?: unknown) =>
 const run = (name: string, argument?: unknown) =>
   vscode.commands.executeCommand<unknown>(`activationLens.${name}`, argument);
 
-const pause = () => new Promise((next) => setTimeout(next, 20));
-
 /** Opens `text`, in which each `«…»` is selected; `«»` is a cursor. */
 async function open(marked: string, language = 'python'): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({
     language,
     content: marked.replaceAll(/[«»]/g, ''),
   });
-  const editor = await vscode.window.showTextDocument(document);
-  const deadline = Date.now() + 10_000;
-  while (vscode.window.activeTextEditor !== editor && Date.now() < deadline) await pause();
+  await vscode.window.showTextDocument(document);
+  const editor = await until(() => {
+    const active = vscode.window.activeTextEditor;
+    return active?.document === document ? active : undefined;
+  });
+  assert.ok(editor);
   select(editor, marked);
   return editor;
 }
@@ -61,7 +63,8 @@ async function hoverText(document: vscode.TextDocument, needle: string): Promise
     .flatMap((hover) => hover.contents)
     .map((content) => (typeof content === 'string' ? content : content.value))
     .filter((content) => content.includes('command:activationLens.copyResult'))
-    .join('\n');
+    .join('\n')
+    .replaceAll('&nbsp;', '');
 }
 
 async function undone(document: vscode.TextDocument): Promise<string> {
@@ -70,9 +73,7 @@ async function undone(document: vscode.TextDocument): Promise<string> {
 }
 
 describe('evaluating a selection', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
+  after(closeEverything);
 
   describe('as an interface', () => {
     it('answers Softplus and ReLU of the numbers, as PyTorch prints them', async () => {
@@ -292,10 +293,7 @@ describe('evaluating a selection', () => {
       await vscode.window.showNotebookDocument(notebook);
       await vscode.commands.executeCommand('notebook.cell.edit');
       const { document } = notebook.cellAt(0);
-      const deadline = Date.now() + 10_000;
-      while (vscode.window.activeTextEditor?.document !== document && Date.now() < deadline) {
-        await pause();
-      }
+      await until(() => vscode.window.activeTextEditor?.document === document);
       const editor = vscode.window.activeTextEditor;
       assert.equal(editor?.document, document);
       if (editor) select(editor, 'x = «[-2, 1]»');

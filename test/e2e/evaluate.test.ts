@@ -1,0 +1,151 @@
+// A person evaluates numbers in a real window: what stands beside them, the hover, the list with its preview, Esc.
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { openWindow, type Window } from './window.ts';
+
+const samples = `import torch
+from torch import nn
+
+x = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0])
+y = [0.5, 5]
+
+grid = torch.tensor([
+    [-2.0, -1.0],
+    [0.0, 1.0],
+])
+print(x)
+`;
+
+/** The lines of the editor as they are drawn, with what stands beside them. */
+async function besideLine(window: Window, text: string): Promise<string> {
+  return window.page.evaluate((needle) => {
+    const plain = (value: string) => value.replaceAll('\u00a0', ' ');
+    for (const line of document.querySelectorAll('.view-line')) {
+      if (!plain(line.textContent ?? '').includes(needle)) continue;
+      const spans = [...line.querySelectorAll('span')];
+      return spans
+        .map((span) => getComputedStyle(span, '::after').content)
+        .filter((content) => content !== 'none' && content !== 'normal')
+        .map((content) => plain(content.replace(/^"|"$/g, '')))
+        .join(' | ');
+    }
+    return '';
+  }, text);
+}
+
+async function waitBeside(window: Window, text: string, expected: RegExp | ''): Promise<string> {
+  const deadline = Date.now() + 20_000;
+  let last = '';
+  while (Date.now() < deadline) {
+    last = await besideLine(window, text);
+    if (expected === '' ? last === '' : expected.test(last)) return last;
+    await window.page.waitForTimeout(50);
+  }
+  throw new Error(`beside ${text}: ${JSON.stringify(last)}, expected ${expected}`);
+}
+
+const quickInput = (window: Window): Locator => window.page.locator('.quick-input-widget');
+
+for (const theme of ['dark', 'light'] as const) {
+  describe(`evaluating numbers in a ${theme} window`, function () {
+    this.timeout(120_000);
+    let window: Window;
+
+    before(async () => {
+      window = await openWindow({
+        files: { 'samples.py': samples, 'column.csv': '-1\n0\n1\n' },
+        theme,
+      });
+      await window.openFile('samples.py');
+    });
+
+    after(() => window.close());
+
+    it('shows what PyTorch would answer beside the numbers', async () => {
+      await window.select('[-2.0, -1.0, 0.0, 1.0, 2.0]');
+      await window.runCommand('Activation Lens: Evaluate Selection');
+      await waitBeside(
+        window,
+        'x = torch',
+        /Softplus tensor\(\[0\.1269, 0\.3133, 0\.6931, 1\.3133, 2\.1269\]\).*ReLU tensor\(\[0\., 0\., 0\., 1\., 2\.\]\)/,
+      );
+      await window.screenshot(`evaluate-inline-${theme}`);
+      const status = window.page.locator('[role="status"]', { hasText: 'Softplus tensor' });
+      await status.first().waitFor();
+    });
+
+    it('shows one result a line for a selection of several lines', async () => {
+      await window.page.keyboard.press('Control+Home');
+      for (let line = 0; line < 7; line++) await window.page.keyboard.press('ArrowDown');
+      for (let line = 0; line < 2; line++) await window.page.keyboard.press('Shift+ArrowDown');
+      await window.runCommand('Activation Lens: Evaluate Selection');
+      await waitBeside(window, '[-2.0, -1.0],', /Softplus tensor\(\[0\.1269, 0\.3133\]\).*ReLU/);
+      await waitBeside(window, '[0.0, 1.0],', /Softplus tensor\(\[0\.6931, 1\.3133\]\).*ReLU/);
+      await window.screenshot(`evaluate-lines-${theme}`);
+    });
+
+    it('has the whole table in the hover over the numbers', async () => {
+      const hover = await window.hoverOver('[-2.0, -1.0, |0.0', 'Softplus′');
+      assert.match(await hover.innerText(), /0\.6931472/);
+      await window.screenshot(`evaluate-hover-${theme}`);
+      await window.page.mouse.move(5, 5);
+    });
+
+    it('shows results at every cursor while one chooses, and Esc leaves all as it was', async () => {
+      await window.select('[0.5, 5]');
+      await window.page.keyboard.press('F1');
+      await quickInput(window).locator('input').fill('>Activation Lens: Evaluate Selection With…');
+      await window.page.keyboard.press('Enter');
+      const input = quickInput(window).locator('input');
+      await quickInput(window)
+        .locator('.quick-input-title', { hasText: 'Evaluate Selection With' })
+        .waitFor();
+      await input.pressSequentially('GELU');
+      await waitBeside(window, 'y = [', /GELU tensor\(\[0\.3457, 5\.0000\]\)/);
+      await window.screenshot(`evaluate-with-${theme}`);
+      await window.page.keyboard.press('Escape');
+      await waitBeside(window, 'y = [', '');
+      await waitBeside(window, 'x = torch', /Softplus tensor/);
+    });
+
+    it('asks for parameters after, with results while one types, and remembers what was used last', async () => {
+      const openList = async () => {
+        await window.select('[0.5, 5]');
+        await window.page.keyboard.press('F1');
+        await quickInput(window).locator('input').fill('>Activation Lens: Evaluate Selection With…');
+        await window.page.keyboard.press('Enter');
+        await quickInput(window)
+          .locator('.quick-input-title', { hasText: 'Evaluate Selection With' })
+          .waitFor();
+      };
+      await openList();
+      await quickInput(window).locator('input').pressSequentially('LeakyReLU');
+      await waitBeside(window, 'y = [', /LeakyReLU tensor/);
+      await window.page.keyboard.press('Enter');
+      await quickInput(window)
+        .locator('.quick-input-title', { hasText: 'Parameters of LeakyReLU' })
+        .waitFor();
+      await quickInput(window).locator('input').fill('negative_slope=up');
+      await quickInput(window).locator('.quick-input-message', { hasText: 'cannot be up' }).waitFor();
+      await quickInput(window).locator('input').fill('negative_slope=0.2');
+      await waitBeside(window, 'y = [', /LeakyReLU\(negative_slope=0\.2\) tensor/);
+      await window.screenshot(`evaluate-parameters-${theme}`);
+      await window.page.keyboard.press('Enter');
+      await quickInput(window).waitFor({ state: 'hidden' });
+      await waitBeside(window, 'y = [', /LeakyReLU\(negative_slope=0\.2\) tensor\(\[0\.5000, 5\.0000\]\)/);
+      await openList();
+      const first = quickInput(window).locator('.monaco-list-row').first();
+      await first.filter({ hasText: 'negative_slope=0.2' }).waitFor();
+      await window.screenshot(`evaluate-last-used-${theme}`);
+      await window.page.keyboard.press('Escape');
+    });
+
+    it('goes with Esc', async () => {
+      await window.page.locator('.view-line', { hasText: 'print' }).first().click();
+      await waitBeside(window, 'x = torch', /Softplus tensor/);
+      await window.page.keyboard.press('Escape');
+      await waitBeside(window, 'x = torch', '');
+      await waitBeside(window, '[0.0, 1.0],', '');
+    });
+  });
+}
