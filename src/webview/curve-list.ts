@@ -183,7 +183,7 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): 
       class="number"
       data-parameter=${parameter.name}
       .label=${label}
-      .value=${live(value === null ? 'None' : plainNumber(number))}
+      .value=${value === null ? 'None' : plainNumber(number)}
       @change=${(event: Event) => commit(event, parameter, change)}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Enter') commit(event, parameter, change);

@@ -27,7 +27,7 @@ const pathOf = (line: Locator): Promise<string> => line.getAttribute('d').then((
 const jumps = (path: string) => path.split('M').length - 2;
 
 async function choose(frame: FrameLocator, menu: string, item: string): Promise<void> {
-  await frame.getByRole('button', { name: menu, exact: true }).click();
+  await frame.getByRole('button', { name: menu, exact: true }).first().click();
   const role = frame.locator('.menu .item', { hasText: item }).first();
   await role.click();
 }
@@ -254,6 +254,10 @@ describe('the plot panel, by mouse', () => {
     const table = frame.locator('[data-table="comparison"]');
     await table.getByText('[0, ∞)').first().waitFor();
     await table.getByText('1.0 times').waitFor();
+    await table
+      .getByText(/times$/)
+      .nth(1)
+      .waitFor();
     await window.screenshot('plot-comparison');
     await frame.getByRole('button', { name: 'Close Comparison' }).click();
   });
@@ -303,6 +307,57 @@ describe('the plot panel, by mouse', () => {
     assert.match(svg, /^<svg xmlns=[^>]+role="img"/);
     assert.match(svg, /LeakyReLU/);
     assert.doesNotMatch(svg, /var\(|<script|<style|href/);
+  });
+
+  it('saves a PNG at twice the size', async () => {
+    await choose(frame, 'Save', 'Save PNG picture…');
+    const input = window.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await shows(
+      () => input.inputValue(),
+      (value) => value.endsWith('activations.png'),
+    );
+    await input.press('Enter');
+    await frame.locator('.notice', { hasText: 'activations.png' }).waitFor();
+    const png = readFileSync(path.join(window.folder, 'activations.png'));
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    const width = await frame.locator('.chart').getAttribute('width');
+    assert.ok(
+      Math.abs(png.readUInt32BE(16) - 2 * Number(width)) < 40,
+      `${png.readUInt32BE(16)} for ${width}`,
+    );
+  });
+
+  it('copies the numbers and the programs that draw them', async () => {
+    await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const [item, expected] of [
+      ['Copy CSV numbers', /^x,Softplus,/],
+      ['Copy Python snippet', /nn\.Softplus\(\)/],
+      ['Copy TikZ picture', /\\begin\{axis\}/],
+      ['Copy SVG picture', /^<svg /],
+    ] as const) {
+      await choose(frame, 'Save', item);
+      await frame.locator('.notice', { hasText: 'on the clipboard' }).waitFor();
+      await shows(
+        () => window.page.evaluate(() => navigator.clipboard.readText()),
+        (text) => expected.test(text),
+      );
+    }
+  });
+
+  it('copies and measures from a curve of choice', async () => {
+    await choose(frame, 'More for ReLU', 'Duplicate');
+    await shows(
+      () => frame.locator('.row[data-curve="ReLU"]').count(),
+      (count) => count === 2,
+    );
+    await choose(frame, 'More for ReLU', 'Remove');
+    await choose(frame, 'More for ReLU', 'Measure the others');
+    await shows(
+      () => lines(frame, 'difference').count(),
+      (count) => count === 2,
+    );
+    await frame.locator('[data-quantity="difference"]').click();
   });
 
   it('is the same after the window is reloaded', async () => {
