@@ -72,7 +72,7 @@ async function showIn(
   });
   const code = await ended;
   // The tests leave their result in a file; what the workbench says matters when they never came that far.
-  if (code > 1) console.error(log.join('\n'));
+  if (code !== 0) console.error((code === 1 ? log.filter((line) => /^\w*Error/.test(line)) : log).join('\n'));
   if (browser.isConnected()) await browser.close();
   return code;
 }

@@ -38,6 +38,11 @@ export function select(editor: vscode.TextEditor, ...texts: readonly string[]): 
   });
 }
 
+/** Closes every tab, saving nothing, and waits until the extension host has heard of it. */
 export async function closeEverything(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const isOpen = () => vscode.window.tabGroups.all.some((group) => group.tabs.length > 0);
+  await until(async () => {
+    if (isOpen()) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    return !isOpen() && !vscode.window.activeTextEditor;
+  });
 }
