@@ -337,7 +337,7 @@ export const smooth: readonly ElementwiseActivation[] = [
         type: 'choice',
         default: 'none',
         choices: ['none', 'tanh'],
-        meaning: (t) => t('The exact form with or the faster one with tanh'),
+        meaning: (t) => t('The exact form with erf, or the faster one with tanh'),
       },
     ],
     spellings: [...module('GELU', 'approximate'), ...functions('F.gelu C.gelu C.gelu_', '*approximate')],
