@@ -1,18 +1,14 @@
 // Compares what the reader finds with what pyright's language server resolves: hovers over every name of the files and
 // lists each disagreement. `npm run corpus:pyright -- PYRIGHT_FOLDER FILE_OR_FOLDER...`; pyright comes from npm and
 // resolves against the torch of PYTHON (Debian: /usr/bin/python3).
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findById } from '../src/activations/catalogue.ts';
 import { findActivationUses } from '../src/python/uses.ts';
 import { moduleName, pythonFiles } from './corpus-files.ts';
-
-interface Answer {
-  readonly id: number;
-  readonly result?: unknown;
-}
+import { PyrightServer, python } from './pyright-server.ts';
 
 /** What pyright says of one name. */
 interface Verdict {
@@ -49,77 +45,9 @@ for (const name of 'threshold relu rrelu hardtanh relu6 sigmoid hardsigmoid tanh
 }
 const classes = new Set(rowByLower.values()).add('Softmax2d');
 
-class Server {
-  private readonly child;
-  private readonly waiting = new Map<number, (result: unknown) => void>();
-  private buffer = Buffer.alloc(0);
-  private next = 0;
-
-  constructor(folder: string) {
-    this.child = spawn(process.execPath, [
-      join(folder, 'node_modules/pyright/langserver.index.js'),
-      '--stdio',
-    ]);
-    this.child.stdout.on('data', (data: Buffer) => {
-      this.buffer = Buffer.concat([this.buffer, data]);
-      this.readMessages();
-    });
-  }
-
-  private readMessages(): void {
-    for (;;) {
-      const end = this.buffer.indexOf('\r\n\r\n');
-      if (end < 0) return;
-      const length = Number(/Content-Length: (\d+)/i.exec(this.buffer.subarray(0, end).toString())?.[1]);
-      if (this.buffer.length < end + 4 + length) return;
-      const message: Answer & { method?: string; params?: { items?: unknown[] } } = JSON.parse(
-        this.buffer.subarray(end + 4, end + 4 + length).toString(),
-      );
-      this.buffer = this.buffer.subarray(end + 4 + length);
-      if (message.method !== undefined && message.id !== undefined) {
-        const settings = { python: { pythonPath: process.env.PYTHON ?? '/usr/bin/python3' } };
-        const result =
-          message.method === 'workspace/configuration'
-            ? (message.params?.items ?? []).map(() => settings.python)
-            : null;
-        this.send({ id: message.id, result });
-      } else if (message.id !== undefined) {
-        this.waiting.get(message.id)?.(message.result);
-        this.waiting.delete(message.id);
-      }
-    }
-  }
-
-  private send(message: object): void {
-    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
-    this.child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
-  }
-
-  notify(method: string, params: object): void {
-    this.send({ method, params });
-  }
-
-  ask(method: string, params: object): Promise<unknown> {
-    const id = ++this.next;
-    this.send({ id, method, params });
-    return new Promise((done) => this.waiting.set(id, done));
-  }
-
-  stop(): void {
-    this.child.kill();
-  }
-}
-
 async function main([folder = '', ...paths]: readonly string[]): Promise<void> {
-  const server = new Server(resolve(folder));
-  const root = resolve(paths[0] ?? '.');
-  await server.ask('initialize', {
-    processId: process.pid,
-    rootUri: pathToFileURL(root).href,
-    workspaceFolders: [{ uri: pathToFileURL(root).href, name: 'corpus' }],
-    capabilities: { workspace: { configuration: true, workspaceFolders: true } },
-  });
-  server.notify('initialized', {});
+  const server = new PyrightServer(folder);
+  await server.start(paths[0] ?? '.');
   const counts = new Map<string, number>();
   const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const path of paths.flatMap((one) => [...pythonFiles(one)])) {
@@ -134,9 +62,9 @@ async function main([folder = '', ...paths]: readonly string[]): Promise<void> {
   );
 }
 
-async function compare(server: Server, path: string, count: (key: string) => void): Promise<void> {
+async function compare(server: PyrightServer, path: string, count: (key: string) => void): Promise<void> {
   const source = readFileSync(path, 'utf8');
-  const listed = spawnSync(process.env.PYTHON ?? '/usr/bin/python3', ['-c', names, path], { maxBuffer: 1e9 });
+  const listed = spawnSync(python, ['-c', names, path], { maxBuffer: 1e9 });
   if (listed.status !== 0) return;
   const places: [number, number, string][] = JSON.parse(listed.stdout.toString());
   const starts = [0];
@@ -179,7 +107,7 @@ async function compare(server: Server, path: string, count: (key: string) => voi
 let lastHover = '';
 
 async function judge(
-  server: Server,
+  server: PyrightServer,
   uri: string,
   position: object,
 ): Promise<Verdict | 'unknown' | undefined> {

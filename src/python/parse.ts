@@ -1,16 +1,20 @@
 // Parses Python with Lezer in steps, using again what the last version of the text already gave. Pure.
-import { type ChangedRange, type Input, type Tree, TreeFragment } from '@lezer/common';
+import { type ChangedRange, type Input, type PartialParse, type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/python';
 
 export interface ParsedText {
   readonly text: string;
   readonly tree: Tree;
+  /** Read without its deepest brackets. */
+  readonly isFlat: boolean;
   /** What changed since the version before; none where there was none. */
   readonly change?: ChangedRange;
 }
 
 /** How many of Lezer's steps are taken before a caller may pause. */
 const advances = 32;
+/** How many brackets inside of each other are read where there are too many. */
+const deepest = 200;
 /** A number that ends in its point. */
 const openNumber = /(?<![\w.\u00a1-\uffff])(\d[\d_]*)\.(?=[eE][+-]?\d|[jJ]\b|[^\w.\u00a1-\uffff]|$)/g;
 /** More characters than such a number has, so that none is cut in two. */
@@ -18,19 +22,52 @@ const margin = 32;
 /** How many characters are compared at once. */
 const block = 1024;
 
-/** The tree of `text`; `before` is an earlier version of it. */
+/**
+ * The tree of `text`; `before` is an earlier version of it. Stopping Lezer on the way (`stopAt`) and going on from what
+ * is there gives other trees than a parse of the whole, in most files of some length, so that is not done.
+ */
 export function* parseInSteps(
   text: string,
   before: ParsedText | undefined,
 ): Generator<undefined, ParsedText> {
   const change = before && changeBetween(before.text, text);
-  const fragments = change ? TreeFragment.applyChanges(TreeFragment.addTree(before.tree), [change]) : [];
-  const parse = parser.startParse(new TextInput(text), fragments);
+  const kept =
+    change && !before.isFlat ? TreeFragment.applyChanges(TreeFragment.addTree(before.tree), [change]) : [];
+  const rest = change ? { change } : {};
+  const tree = yield* parseText(text, kept);
+  if (tree) return { text, tree, isFlat: false, ...rest };
+  const flat = yield* parseText(flatten(text), []);
+  return { text, tree: flat ?? parser.parse(''), isFlat: true, ...rest };
+}
+
+/** Undefined where the text is nested too deep for Lezer, which puts trees together by recursion. */
+function* parseText(text: string, kept: readonly TreeFragment[]): Generator<undefined, Tree | undefined> {
+  const parse = parser.startParse(new TextInput(text), kept);
   for (let count = 1; ; count++) {
-    const tree = parse.advance();
-    if (tree) return { text, tree, ...(change ? { change } : {}) };
+    const tree = advance(parse);
+    if (tree) return tree === 'too deep' ? undefined : tree;
     if (count % advances === 0) yield undefined;
   }
+}
+
+function advance(parse: PartialParse): Tree | 'too deep' | null {
+  try {
+    return parse.advance();
+  } catch (error) {
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
+  }
+}
+
+/** The text without the brackets that stand inside of very many others; a line that starts at its margin counts anew. */
+function flatten(text: string): string {
+  let depth = 0;
+  return text.replace(/[([{]|[)\]}]|\n(?=\w)/g, (mark) => {
+    if (mark === '\n') depth = 0;
+    else if (/[([{]/.test(mark)) return ++depth > deepest ? ' ' : mark;
+    else if (depth > 0) return depth-- > deepest ? ' ' : mark;
+    return mark;
+  });
 }
 
 /** The one stretch in which two texts differ. */

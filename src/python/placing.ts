@@ -13,9 +13,9 @@ export interface SourceText {
   readonly place?: (offset: number) => number;
 }
 
-/** The line of an offset; looks at the text only when asked. */
+/** The line of an offset; looks at the text only as far as it is asked. */
 export class LineIndex {
-  private starts: number[] | undefined;
+  private readonly starts: number[] = [0];
   private readonly text: string;
 
   constructor(text: string) {
@@ -24,28 +24,21 @@ export class LineIndex {
 
   /** 0-based. */
   lineAt(offset: number): number {
-    this.starts ??= startsOf(this.text);
+    const { starts, text } = this;
+    for (let last = starts.at(-1) ?? 0; last <= offset; last = starts.at(-1) ?? 0) {
+      const next = text.indexOf('\n', last) + 1;
+      if (next === 0 || next > offset) break;
+      starts.push(next);
+    }
     let low = 0;
-    let high = this.starts.length;
+    let high = starts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle + 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
     return low - 1;
   }
-
-  /** Where the 0-based line starts. */
-  startOf(line: number): number {
-    this.starts ??= startsOf(this.text);
-    return this.starts[line] ?? this.text.length;
-  }
-}
-
-function startsOf(text: string): number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
-  return starts;
 }
 
 export class Placing {

@@ -36,6 +36,8 @@ export interface Reader {
 
 interface KnownText extends ParsedText {
   readonly units: readonly Unit[];
+  /** Where they stood: a later reading, which may be given up, moves the units themselves. */
+  readonly bases: readonly number[];
 }
 
 /** A snippet in the documentation of a unit, its offsets counted from the unit. */
@@ -47,6 +49,7 @@ interface KnownSnippet {
 
 /** What is kept from one reading to the next. */
 interface Memory {
+  last?: { readonly cells: readonly Cell[]; readonly uses: readonly (readonly ActivationUse[])[] };
   texts: ReadonlyMap<string, KnownText>;
   readonly modules: Map<string, ModuleNames>;
   readonly snippets: WeakMap<Unit, KnownSnippet | 'none'>;
@@ -90,6 +93,7 @@ function* readCells(
   cells: readonly Cell[],
   memory: Memory,
 ): Generator<undefined, readonly (readonly ActivationUse[])[]> {
+  if (memory.last && isSame(cells, memory.last.cells)) return memory.last.uses;
   const texts = new Map<string, KnownText>();
   const sources: ProgramSource[] = [];
   for (const [index, cell] of cells.entries()) {
@@ -136,7 +140,18 @@ function* readCells(
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries())
     for (const use of list) uses[sources[index]?.cell ?? 0]?.push(use);
-  return uses.map(sortUses);
+  memory.last = { cells, uses: uses.map(sortUses) };
+  return memory.last.uses;
+}
+
+function isSame(cells: readonly Cell[], before: readonly Cell[]): boolean {
+  return (
+    cells.length === before.length &&
+    cells.every((cell, index) => {
+      const other = before[index];
+      return cell.text === other?.text && cell.key === other.key && cell.language === other.language;
+    })
+  );
 }
 
 function moduleOf({ modules }: Memory, file: string, name: string | undefined): ModuleNames {
@@ -151,23 +166,23 @@ function* readText(text: string, before: KnownText | undefined): Generator<undef
   const parsed = yield* parseInSteps(text, before);
   const builder = new UnitBuilder(parsed.tree, text, unitsOutside(parsed, before));
   while (!builder.step(nodesAStep)) yield undefined;
-  return { ...parsed, units: builder.units };
+  return { ...parsed, units: builder.units, bases: builder.units.map((unit) => unit.base) };
 }
 
-/** The units of the version before that stand whole outside of what changed. */
+/** The units of the version before that stand whole outside of what changed; asked for from top to bottom. */
 function unitsOutside({ change }: ParsedText, before: KnownText | undefined): KnownUnits {
   if (!change || !before) return () => undefined;
-  const byBase = new Map<number, Unit>();
-  for (const unit of before.units) {
-    // A unit that touches the change may read on into it.
-    const isOutside = unit.base + unit.length < change.fromA || unit.base > change.toA;
-    if (isOutside && !unit.isBroken) byBase.set(unit.base, unit);
-  }
+  const { units, bases } = before;
   const shift = change.toB - change.toA;
+  let index = 0;
   return (from, to) => {
-    const isOutside = to < change.fromB || from > change.toB;
-    const unit = isOutside ? byBase.get(to < change.fromB ? from : from - shift) : undefined;
-    return unit?.length === to - from ? unit : undefined;
+    // A unit that touches the change may read on into it.
+    if (to >= change.fromB && from <= change.toB) return undefined;
+    const wanted = to < change.fromB ? from : from - shift;
+    while (index < bases.length && (bases[index] ?? 0) < wanted) index++;
+    const unit = units[index];
+    if (!unit || unit.isBroken || bases[index] !== wanted || unit.length !== to - from) return undefined;
+    return wanted + unit.length < change.fromA || wanted > change.toA ? unit : undefined;
   };
 }
 

@@ -147,7 +147,8 @@ describe('a reading', () => {
     const reader = createReader();
     const first = reader.read([{ text, language: 'python' }]);
     while (!first.step(1));
-    reader.read([{ text: `${text}nn.Tanh()\n`, language: 'python' }]).step(0);
+    const second = reader.read([{ text: `# moved\n${text}nn.Tanh()\n`, language: 'python' }]);
+    for (let steps = 0; steps < 40; steps++) second.step(0);
     const third = reader.read([{ text: `${text}nn.SiLU()\n`, language: 'python' }]);
     while (!third.step(1));
     assert.deepEqual(

@@ -1,0 +1,143 @@
+// How long it takes to read Python: 5,000 lines of real code cold, after a keystroke and unchanged, beside pyright's
+// language server on the same file in the same run.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PyrightServer } from '../../scripts/pyright-server.ts';
+import { createReader, type Reader } from '../../src/python/uses.ts';
+import { type BenchRow, summarise } from './run.ts';
+
+const torch = '/usr/lib/python3/dist-packages/torch/nn/functional.py';
+const examples = path.join(import.meta.dirname, '../../examples/softplus_and_relu.py');
+const pyright = path.join(import.meta.dirname, '../../.cache/pyright');
+
+/** How long a step may take, in milliseconds, as the extension asks for it. */
+const slice = 8;
+
+interface Read {
+  readonly total: number;
+  /** The longest time without a pause. */
+  readonly longest: number;
+}
+
+function read(reader: Reader, text: string): Read {
+  const start = performance.now();
+  const reading = reader.read([{ text, language: 'python' }]);
+  let longest = 0;
+  for (;;) {
+    const before = performance.now();
+    const isDone = reading.step(slice);
+    longest = Math.max(longest, performance.now() - before);
+    if (isDone) return { total: performance.now() - start, longest };
+  }
+}
+
+/** PyTorch's own functional.py where Debian has it; else one of our examples, again and again. */
+function source(): { readonly name: string; readonly file: string; readonly text: string } {
+  if (existsSync(torch)) return { name: 'functional.py', file: torch, text: readFileSync(torch, 'utf8') };
+  const one = existsSync(examples)
+    ? readFileSync(examples, 'utf8')
+    : 'import torch.nn as nn\nact = nn.ReLU()\n';
+  const text = one.repeat(Math.ceil(5000 / one.split('\n').length));
+  return { name: 'our example, repeated', file: path.resolve('bench.py'), text };
+}
+
+const milliseconds = (value: number): string => `${value < 1 ? value.toPrecision(2) : value.toFixed(1)} ms`;
+
+export async function rows(): Promise<readonly BenchRow[]> {
+  const { name, file, text } = source();
+  const lines = text.split('\n').length;
+  const what = (doing: string): string => `${doing} ${lines} lines (${name})`;
+  const offset = text.indexOf('softplus', text.length >> 1);
+  const typed = (count: number): string => text.slice(0, offset) + 'x'.repeat(count) + text.slice(offset);
+  const reader = createReader();
+  const cold = read(reader, text);
+  const warm = summarise(Array.from({ length: 9 }, () => read(createReader(), text).total));
+  const edits = Array.from({ length: 40 }, (_, index) => read(reader, typed(index + 1)));
+  const edit = summarise(edits.map((one) => one.total));
+  const longest = summarise(edits.map((one) => one.longest));
+  const unchanged = summarise(Array.from({ length: 200 }, () => read(reader, typed(40)).total));
+  const theirs = await timesOfPyright(file, text, offset);
+  const row = (doing: string, ours: number, against: number | undefined, label: string): BenchRow => ({
+    what: what(doing),
+    figure: milliseconds(ours),
+    against:
+      against === undefined
+        ? 'pyright is not installed: npm i --prefix .cache/pyright pyright'
+        : `${label}, ${milliseconds(against)}`,
+    ratio: against === undefined ? '' : (ours / against).toPrecision(2),
+  });
+  return [
+    row('first reading of a process,', cold.total, theirs?.first, 'pyright, open and first hover'),
+    row('reading again from nothing, median,', warm.median, theirs?.first, 'pyright, open and first hover'),
+    row('after one keystroke, median,', edit.median, theirs?.edited, 'pyright, hover after a keystroke'),
+    row('after one keystroke, p95,', edit.p95, theirs?.edited, 'pyright, hover after a keystroke'),
+    row(
+      'a question on an unchanged document, p95,',
+      unchanged.p95,
+      theirs?.unchanged,
+      'pyright, hover again',
+    ),
+    {
+      what: what('longest stretch without a pause, first reading and p95 of keystrokes,'),
+      figure: `${milliseconds(cold.longest)}, ${milliseconds(longest.p95)}`,
+      against: 'the extension host must answer others within 20 ms',
+      ratio: '',
+    },
+    ...linear(),
+  ];
+}
+
+/** Ten times the text must take ten times the time. */
+function linear(): BenchRow[] {
+  const part =
+    'import torch.nn as nn\nclass A(nn.Module):\n    def __init__(self):\n        self.act = nn.ReLU()\n    def forward(self, x):\n        return self.act(x)\n';
+  const times = [1e6, 1e7].map((size) => read(createReader(), part.repeat(size / part.length)));
+  const [small, large] = times;
+  if (!small || !large) return [];
+  return [
+    {
+      what: 'a file of 10 MB, longest stretch without a pause',
+      figure: `${(large.total / 1000).toFixed(1)} s, ${milliseconds(large.longest)}`,
+      against: `1 MB, ${(small.total / 1000).toFixed(2)} s`,
+      ratio: (large.total / small.total).toPrecision(2),
+    },
+  ];
+}
+
+async function timesOfPyright(
+  file: string,
+  text: string,
+  offset: number,
+): Promise<{ first: number; edited: number; unchanged: number } | undefined> {
+  if (!existsSync(path.join(pyright, 'node_modules/pyright'))) return undefined;
+  const server = new PyrightServer(pyright);
+  await server.start(path.dirname(file));
+  const uri = pathToFileURL(file).href;
+  const before = text.slice(0, offset).split('\n');
+  const position = { line: before.length - 1, character: (before.at(-1)?.length ?? 0) + 1 };
+  const hover = async (): Promise<number> => {
+    const start = performance.now();
+    await server.ask('textDocument/hover', { textDocument: { uri }, position });
+    return performance.now() - start;
+  };
+  const start = performance.now();
+  server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'python', version: 1, text } });
+  await hover();
+  const first = performance.now() - start;
+  const again: number[] = [];
+  for (let count = 0; count < 50; count++) again.push(await hover());
+  const edited: number[] = [];
+  for (let count = 1; count <= 10; count++) {
+    const begin = performance.now();
+    const change = { range: { start: position, end: position }, text: 'x' };
+    server.notify('textDocument/didChange', {
+      textDocument: { uri, version: count + 1 },
+      contentChanges: [change],
+    });
+    await hover();
+    edited.push(performance.now() - begin);
+  }
+  server.stop();
+  return { first, edited: summarise(edited).median, unchanged: summarise(again).p95 };
+}
