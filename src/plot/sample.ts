@@ -180,12 +180,23 @@ function thin(points: readonly Point[], tolerance: number): Point[] {
       isDefined(next) &&
       isDefined(start) &&
       isDefined(point) &&
-      points.slice(anchor + 1, i + 1).every((between) => distance(between, start, next) <= tolerance);
+      liesOnLine(points, anchor, i, tolerance);
     if (mayGo) continue;
     kept.push(point);
     anchor = i;
   }
   return kept;
+}
+
+/** Whether all points between two others lie on their line; a loop, since it runs for every point of a dragged curve. */
+function liesOnLine(points: readonly Point[], anchor: number, last: number, tolerance: number): boolean {
+  const [start, next] = [points[anchor], points[last + 1]];
+  if (!start || !next) return false;
+  for (let i = anchor + 1; i <= last; i++) {
+    const point = points[i];
+    if (point && distance(point, start, next) > tolerance) return false;
+  }
+  return true;
 }
 
 function piecesOf(points: readonly Point[]): readonly Piece[] {

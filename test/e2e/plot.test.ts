@@ -8,6 +8,7 @@ import { openWindow, type Window } from './window.ts';
 const CODE = `import torch.nn as nn
 
 act = nn.Softplus(beta=2)
+values = [-2.0, 0.5, 3.0]
 relu = nn.LeakyReLU(0.2)
 `;
 
@@ -31,6 +32,22 @@ async function choose(frame: FrameLocator, menu: string, item: string): Promise<
   const role = frame.locator('.menu .item', { hasText: item }).first();
   await role.click();
 }
+
+describe('numbers from the editor', () => {
+  it('are points on the curves', async () => {
+    const window = await openWindow({ size: { width: 1500, height: 900 }, files: { 'net.py': CODE } });
+    await window.openFile('net.py');
+    await window.select('[-2.0, 0.5, 3.0]');
+    await window.runCommand('Activation Lens: Evaluate Selection');
+    await window.runCommand('Activation Lens: Plot Selection');
+    const frame = window.plotFrame();
+    const points = frame.locator('path[data-role="points"]').first();
+    await points.waitFor({ state: 'attached' });
+    assert.equal((await pathOf(points)).split('M').length - 1, 3);
+    await window.screenshot('plot-points');
+    await window.close();
+  });
+});
 
 describe('the plot panel, by mouse', () => {
   let window: Window;
@@ -307,6 +324,22 @@ describe('the plot panel, by mouse', () => {
     assert.match(svg, /^<svg xmlns=[^>]+role="img"/);
     assert.match(svg, /LeakyReLU/);
     assert.doesNotMatch(svg, /var\(|<script|<style|href/);
+  });
+
+  it('keeps what is being typed while the crosshair moves', async () => {
+    const field = frame.locator('.row[data-curve="Softplus"] vscode-textfield[data-parameter="beta"] input');
+    await field.fill('0.3');
+    const surface = await frame.locator('.surface').boundingBox();
+    assert.ok(surface);
+    const before = await frame.locator('.card').textContent();
+    await window.page.mouse.move(surface.x + surface.width * 0.8, surface.y + 40);
+    await shows(
+      () => frame.locator('.card').textContent(),
+      (text) => text !== before,
+    );
+    assert.equal(await field.inputValue(), '0.3');
+    await field.fill('1');
+    await field.press('Enter');
   });
 
   it('saves a PNG at twice the size', async () => {
