@@ -45,6 +45,7 @@ export class Chart {
   private readonly drawn = new Map<string, Line>();
   private placed = new Map<string, Placed | undefined>();
   private placedFor = '';
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private size = { width: 0, height: 0 };
   frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
   /** True while a gesture goes on: names keep their places until it ends. */
@@ -257,7 +258,15 @@ export class Chart {
       const y = placed && place.y(curve.y(placed.x));
       return y !== undefined && !(y > 0 && y < height);
     });
-    if (!this.moving && (window !== this.placedFor || gone)) {
+    clearTimeout(this.resting);
+    if (gone) {
+      // Finding room costs more than all the rest of a frame: it waits until the slider rests.
+      this.resting = setTimeout(() => {
+        this.placedFor = '';
+        this.drawNames(traces);
+      }, 200);
+    }
+    if (!this.moving && window !== this.placedFor) {
       const names = entries.map(({ line, curve }) => ({ text: line.name.textContent ?? '', curve }));
       const found = placeNames(
         names,
@@ -270,7 +279,7 @@ export class Chart {
     for (const { id, curve, line } of entries) {
       const placed = this.placed.get(id);
       const y = placed && place.y(curve.y(placed.x));
-      if (!placed || y === undefined || !Number.isFinite(y)) {
+      if (!placed || y === undefined || !(y > 0 && y < height)) {
         set(line.name, { visibility: 'hidden' });
         continue;
       }
