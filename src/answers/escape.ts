@@ -4,12 +4,13 @@
 const LONGEST = 400;
 
 /**
- * Text for HTML, on one line, cut where it is very long. Control characters and marks that turn the writing direction are shown as Python
- * escapes (`\u202e`), so that nothing on the screen can be other than it looks.
+ * Text for HTML, on one line, cut where it is very long. No-break spaces stay, French has them before a colon. Control
+ * characters and marks that turn the writing direction are shown as Python escapes (`\u202e`), so that nothing on the
+ * screen can be other than it looks.
  */
 export function escapeHtml(text: string, longest = LONGEST): string {
   return (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\u00a0]+/g, ' ')
     .replace(HIDDEN, (sign) => pythonEscape(sign.codePointAt(0) ?? 0))
     .replace(/[&<>"'`[\]()*_\\$|~#!]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

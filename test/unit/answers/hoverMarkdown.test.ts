@@ -74,6 +74,10 @@ describe('hover as Markdown', () => {
     assert.match(hoverWith('a\u202eb'), /a&#92;u202eb/);
   });
 
+  it('keeps a colon of French on the line of its word', () => {
+    assert.ok(hoverWith('Image\u00a0: [0, 1)').includes('Image\u00a0: '));
+  });
+
   it('stays far under the length at which VS Code cuts', () => {
     for (const palette of Object.values(palettes)) {
       for (const row of catalogue) {
