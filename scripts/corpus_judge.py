@@ -326,6 +326,9 @@ def resolve(node, depth=0):
         if not bindings:
             return UNKNOWN
         kinds = {kind for kind, _ in bindings}
+        own = f'{getattr(scope, "name", "")}.{node.id}'
+        if kinds <= {'function', 'class'} and scope.kind == 'module' and row_of(own):
+            return ('path', own)
         if kinds == {'import'}:
             paths = {path for _, path in bindings}
             return ('path', paths.pop()) if len(paths) == 1 else UNKNOWN
@@ -594,6 +597,7 @@ def judge_file(path):
         package = package_of(path)
     module = Scope('module', None)
     module.imported = set()
+    module.name = f'{package}.{os.path.basename(path)[:-3]}' if package else ''
     binder = Binder(module, package)
     trees = []
     for index, code in cells:

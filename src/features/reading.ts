@@ -143,11 +143,25 @@ function pythonCellsOf(notebook: vscode.NotebookDocument): vscode.TextDocument[]
 
 function cellOf(document: vscode.TextDocument, isNotebook: boolean): Cell {
   const language = document.languageId === 'markdown' ? 'markdown' : 'python';
-  return { text: document.getText(), language, key: document.uri.toString(), isNotebook };
+  const module = moduleOf(document.uri.path);
+  const text = document.getText();
+  return {
+    text,
+    language,
+    key: document.uri.toString(),
+    isNotebook,
+    ...(module === undefined ? {} : { module }),
+  };
 }
 
 function isInArgument({ parameters, settings }: ActivationUse, offset: number): boolean {
   return [...Object.values(parameters), ...Object.values(settings ?? {})].some(
     ({ argument }) => argument && argument.start <= offset && offset <= argument.end,
   );
+}
+
+/** The module that a file of an installed package is; relative imports in it count from there. */
+function moduleOf(path: string): string | undefined {
+  const inside = /\/(?:site|dist)-packages\/(.+)\.pyi?$/.exec(path)?.[1];
+  return inside?.replaceAll('/', '.');
 }
