@@ -9,22 +9,45 @@ import { BASELINE, type HoverContent } from './hover.ts';
 const WIDTH = 290;
 const HEIGHT = 118;
 
+interface Drawn {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pictures are asked for again and again while the pointer moves about. */
+const drawn = new Map<string, Drawn | undefined>();
+const MOST_DRAWN = 40;
+
 /** The picture as SVG with its size; undefined where there is nothing to draw. */
-export function drawHoverPicture(
+export function drawHoverPicture(content: HoverContent, palette: Palette, t: Translate): Drawn | undefined {
+  const labels = { dead: t('gradient 0') };
+  const key = JSON.stringify(
+    [content.picture, content.example, palette.curve, palette.background, labels],
+    writeNumber,
+  );
+  if (drawn.has(key)) return drawn.get(key);
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  const picture = draw(content, palette, labels);
+  drawn.set(key, picture);
+  return picture;
+}
+
+/** JSON takes NaN and infinities for null. */
+function writeNumber(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+function draw(
   { picture, example }: HoverContent,
   palette: Palette,
-  t: Translate,
-): { svg: string; width: number; height: number } | undefined {
+  labels: { dead: string },
+): Drawn | undefined {
+  const size = { width: WIDTH, height: HEIGHT };
+  if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
   const row = findById(picture.id);
   const behind = picture.behind ?? { id: BASELINE, parameters: {}, name: BASELINE };
   const baseline = findById(behind.id);
-  if (example) {
-    return {
-      svg: drawBars({ ...example, palette, width: WIDTH, height: HEIGHT }),
-      width: WIDTH,
-      height: HEIGHT,
-    };
-  }
   if (row?.kind !== 'elementwise') return undefined;
   const svg = drawPicture({
     row,
@@ -33,9 +56,8 @@ export function drawHoverPicture(
       ? { baseline: { row: baseline, parameters: behind.parameters, name: behind.name } }
       : {}),
     palette,
-    width: WIDTH,
-    height: HEIGHT,
-    labels: { dead: t('gradient 0') },
+    ...size,
+    labels,
   });
-  return { svg, width: WIDTH, height: HEIGHT };
+  return { svg, ...size };
 }

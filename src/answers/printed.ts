@@ -7,7 +7,7 @@ import { formatTensor } from '../activations/printing.ts';
  */
 export function printNumbers(values: readonly number[]): readonly string[] {
   const together = printTensor(values);
-  if (together.includes('e')) return values.map((value) => inside(formatTensor([value], [], 'float32')));
+  if (/\de[+-]/.test(together)) return values.map((value) => inside(formatTensor([value], [], 'float32')));
   return inside(together)
     .replace(/^\[|\]$/g, '')
     .split(',')

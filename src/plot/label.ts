@@ -13,8 +13,12 @@ export interface Box {
 }
 
 /** A label clear of everything by this many pixels is as good as it gets. */
-const CLEAR = 6;
+const CLEAR = 7;
 const GAPS = [4, 8];
+/** From one point of a line to the next. */
+const SPACING = 5;
+/** How many places along a curve are tried. */
+const ANCHORS = 28;
 
 /**
  * The best place for a label of `size` beside the curve `own`: near it, clear of the curves `own` and `others` and of
@@ -32,20 +36,24 @@ export function placeLabel(
   let best: Box | undefined;
   let bestScore = 0;
   const obstacles = [...own, ...others];
-  const stride = Math.max(1, Math.floor(own.length / 40));
-  for (let i = 0; i < own.length; i += stride) {
+  const stride = Math.max(1, Math.floor(own.length / ANCHORS));
+  // From the right, where the best places are, so that most others need no second look.
+  for (let i = own.length - 1; i >= 0; i -= stride) {
     const anchor = own[i];
     if (!anchor) continue;
-    const lone = nearest({ left: anchor.x, top: anchor.y, width: 0, height: 0 }, others, 0);
+    const spot = { left: anchor.x, top: anchor.y, width: 0, height: 0 };
+    // Half a spacing is no distance: the nearest point of a line may lie that far along it.
+    const lone = 2 * Math.max(0, nearest(spot, others, 0) - SPACING / 2);
     for (const box of candidates(anchor, size)) {
       if (box.left < 2 || box.left + box.width > frame.width - 1) continue;
       if (box.top < 0 || box.top + box.height > frame.height) continue;
+      if (CLEAR + lone + (1.5 * box.left) / frame.width <= bestScore) continue;
+      if (nearest(box, lines, 2) < 2) continue;
       const room = Math.min(
         CLEAR,
         ...taken.map((other) => apart(box, other)),
         nearest(box, obstacles, bestScore - lone - 2),
       );
-      if (nearest(box, lines, 2) < 2) continue;
       const score = room + lone + (1.5 * box.left) / frame.width;
       if (room >= 2 && score > bestScore) [best, bestScore] = [box, score];
     }
@@ -62,17 +70,21 @@ function candidates(anchor: Point, { width, height }: { width: number; height: n
   ]);
 }
 
-/** The smallest distance from `box` to the points; stops looking once it is below `enough`. */
+/** The smallest distance from `box` to the points, at most `CLEAR`; stops looking once it is below `enough`. */
 function nearest(box: Box, points: readonly Point[], enough: number): number {
-  let least = CLEAR;
+  const [right, bottom] = [box.left + box.width, box.top + box.height];
+  const stop = enough > 0 ? enough * enough : 0;
+  let least = CLEAR * CLEAR;
   for (const { x, y } of points) {
-    const across = Math.max(box.left - x, 0, x - box.left - box.width);
-    const up = Math.max(box.top - y, 0, y - box.top - box.height);
-    const distance = Math.hypot(across, up);
-    if (distance < least) least = distance;
-    if (least < enough || least === 0) return least;
+    const across = x < box.left ? box.left - x : x > right ? x - right : 0;
+    if (across * across >= least) continue;
+    const up = y < box.top ? box.top - y : y > bottom ? y - bottom : 0;
+    const square = across * across + up * up;
+    if (square >= least) continue;
+    least = square;
+    if (least <= stop) break;
   }
-  return least;
+  return Math.sqrt(least);
 }
 
 function apart(one: Box, other: Box): number {
@@ -86,13 +98,14 @@ export function isClear(box: Box, points: readonly Point[]): boolean {
   return nearest(box, points, 2) >= 2;
 }
 
-/** The same line with points between those that are farther apart than a few pixels. */
-export function fillGaps(line: readonly Point[]): readonly Point[] {
+/** The same line with points a few pixels apart: more where there are few, fewer where there are many. */
+export function spaceOut(line: readonly Point[]): readonly Point[] {
   const found: Point[] = [];
   for (const here of line) {
     const last = found.at(-1);
-    const length = last ? Math.hypot(here.x - last.x, here.y - last.y) : 0;
-    const steps = Math.min(80, Math.ceil(length / 5));
+    const length = last ? Math.hypot(here.x - last.x, here.y - last.y) : SPACING;
+    if (length < SPACING / 2) continue;
+    const steps = Math.min(80, Math.ceil(length / SPACING));
     for (let step = 1; last && step < steps; step++) {
       const share = step / steps;
       found.push({ x: last.x + (here.x - last.x) * share, y: last.y + (here.y - last.y) * share });

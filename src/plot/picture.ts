@@ -1,7 +1,7 @@
 // Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint. Pure.
 import type { ElementwiseActivation, Facts, Values } from '../activations/activation.ts';
 import { type Curve, curveOf } from './curve.ts';
-import { type Box, fillGaps, isClear, type Point, placeLabel, pointsAlong } from './label.ts';
+import { type Box, isClear, type Point, placeLabel, pointsAlong, spaceOut } from './label.ts';
 import type { Palette } from './palette.ts';
 import { marksOf, pathOf } from './path.ts';
 import { extentOf, type Piece, sample } from './sample.ts';
@@ -244,7 +244,7 @@ function namesOf(lines: Lines, frame: Frame, { baseline, palette }: PictureReque
 
 /** The piece's points in pixels, no two neighbours farther apart than a few pixels. */
 function dense({ xs, ys }: Piece, place: ReturnType<typeof toPixels>): readonly Point[] {
-  return fillGaps(xs.map((x, i) => ({ x: place.x(x), y: place.y(ys[i] ?? 0) })));
+  return spaceOut(xs.map((x, i) => ({ x: place.x(x), y: place.y(ys[i] ?? 0) })));
 }
 
 /** A proper minus sign. */
