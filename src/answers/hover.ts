@@ -133,7 +133,14 @@ export function shownValues(row: Activation, use: ActivationUse): Values {
   return { ...Object.fromEntries(standard), ...knownValues(use) };
 }
 
-function describeCurve(row: ElementwiseActivation, parameters: Values, use: ActivationUse, t: Translate) {
+function describeCurve(
+  activation: ElementwiseActivation,
+  parameters: Values,
+  use: ActivationUse,
+  t: Translate,
+) {
+  const known = activation.facts(parameters);
+  const row = { ...activation, facts: () => known };
   const baseline = findById(BASELINE);
   const isInPlace =
     use.settings?.inplace?.value === true ||

@@ -38,11 +38,14 @@ const LABEL_HEIGHT = 13;
 
 /** The picture as one SVG text with its size set. Deterministic; never throws. */
 export function drawPicture(request: PictureRequest): string {
-  const { row, parameters, baseline, palette } = request;
-  const facts = row.facts(parameters);
+  const { parameters, baseline, palette } = request;
+  const facts = request.row.facts(parameters);
+  // Everything below asks for the same facts.
+  const row = { ...request.row, facts: () => facts };
   const value = curveOf(row, parameters, 'value');
-  const { frame, slopeScale, left } = frameOf(request, facts, value);
-  const derivative = scaled(curveOf(row, parameters, 'derivative'), slopeScale);
+  const slope = curveOf(row, parameters, 'derivative');
+  const { frame, slopeScale, left } = frameOf(request, facts, value, slope);
+  const derivative = scaled(slope, slopeScale);
   const behind = baseline && curveOf(baseline.row, baseline.parameters, 'value');
   const lines: Lines = {
     value: sample(value, frame),
@@ -86,10 +89,11 @@ function frameOf(
   request: PictureRequest,
   facts: Facts,
   value: Curve,
+  derivative: Curve,
 ): { frame: Frame; slopeScale: number; left: number } {
   const [x0, x1] = isOnUnitInterval(request.row, request.parameters) ? [-0.1, 1.1] : stretchOf(facts);
   const own = spanOf(extentOf(value, x0, x1));
-  const slope = spanOf(extentOf(curveOf(request.row, request.parameters, 'derivative'), x0, x1));
+  const slope = spanOf(extentOf(derivative, x0, x1));
   const [ownSize, slopeSize] = [own.high - own.low, slope.high - slope.low];
   const isFlat = ownSize > 0 && ownSize < slopeSize / 4;
   const slopeScale = isFlat ? ownSize / slopeSize : 1;
