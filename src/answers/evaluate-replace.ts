@@ -2,7 +2,7 @@
 import type { Dtype } from '../activations/activation.ts';
 import type { NumberReading } from '../python/numbers.ts';
 import { type Evaluated, labelOf, printTensor } from './evaluate.ts';
-import { exactWriter } from './evaluate-digits.ts';
+import { exactWriter, NumberTape } from './evaluate-digits.ts';
 
 /** How infinities and NaN are written in a language. */
 function specialsOf(languageId: string): (written: string, original: string) => string {
@@ -44,39 +44,34 @@ export function* replaceInSlices(
     const to = text.indexOf(']', last) + 1 || text.length;
     return text.slice(0, from) + writeList(result.values, result.shape, write) + text.slice(to);
   }
-  const pieces: string[] = [];
-  let piece = '';
+  const tape = new NumberTape(dtype);
+  const putText = (piece: string) => tape.put(piece, 0, piece.length);
   let copied = 0;
   let number = 0;
   for (let item = 0; item < starts.length; item++) {
     const start = starts[item] ?? 0;
     const end = ends[item] ?? 0;
     const count = series.size ? series.get(item) : undefined;
-    piece += text.slice(copied, start);
-    const value = result.values[number] ?? 0;
+    tape.put(text, copied, start);
+    copied = end;
     if (count === undefined) {
-      piece += Number.isFinite(value) ? write(value, '') : write(value, text.slice(start, end));
-      number++;
+      const value = result.values[number++] ?? 0;
+      if (Number.isFinite(value)) tape.putNumber(value);
+      else putText(write(value, text.slice(start, end)));
     } else {
       const values = result.values.subarray(number, number + count);
       const list = writeList(values, starts.length === 1 ? result.shape : [count], write);
       const maker = /^(\w+\.)(?:arange|linspace)\b/.exec(text.slice(start, end))?.[1];
       // The list goes where a tensor stood, so it stays one.
-      piece +=
-        maker === undefined
-          ? list
-          : `${maker}${/^(?:np|numpy|jnp)\./.test(maker) ? 'array' : 'tensor'}(${list})`;
+      const call =
+        maker === undefined ? '' : `${maker}${/^(?:np|numpy|jnp)\./.test(maker) ? 'array' : 'tensor'}`;
+      putText(call ? `${call}(${list})` : list);
       number += count;
     }
-    copied = end;
-    if (item % 8192 === 8191) {
-      pieces.push(piece);
-      piece = '';
-      yield item / starts.length;
-    }
+    if (item % 8192 === 8191) yield item / starts.length;
   }
-  pieces.push(piece, text.slice(copied));
-  return pieces.join('');
+  tape.put(text, copied, text.length);
+  return tape.finish();
 }
 
 /** The same at once. */

@@ -23,7 +23,7 @@ export type Evaluation =
   | { readonly kind: 'results'; readonly results: readonly Evaluated[] }
   | { readonly kind: 'refused'; readonly message: string };
 
-const inSlice = 16_384;
+const inSlice = 8192;
 
 /** Numbers of a tensor of `shape` through each of the activations, in `dtype`. */
 export function evaluateNumbers(
@@ -60,17 +60,23 @@ export function* evaluateInSlices(
     }
     const curve = row.prepare(parameters, dtype);
     const values = new Float64Array(input.length);
-    const derivatives = new Float64Array(input.length);
     for (let start = 0; start < input.length; start += inSlice) {
       const end = Math.min(input.length, start + inSlice);
-      for (let at = start; at < end; at++) {
-        const x = input[at] ?? 0;
-        values[at] = curve.value(x);
-        derivatives[at] = curve.derivative(x);
-      }
+      for (let at = start; at < end; at++) values[at] = curve.value(input[at] ?? 0);
       if (end < input.length) yield (index + end / input.length) / choices.length;
     }
-    results.push({ id, parameters, shape, values, derivatives });
+    let derivatives: Float64Array | undefined;
+    results.push({
+      id,
+      parameters,
+      shape,
+      values,
+      // A million of them are only worked out and kept for those who ask.
+      get derivatives() {
+        derivatives ??= input.map((x) => curve.derivative(x));
+        return derivatives;
+      },
+    });
   }
   return { kind: 'results', results };
 }

@@ -129,19 +129,25 @@ export async function work<T>(
   }
 }
 
-/** A set as the command answers it. */
-export function dataOf(set: ResultSet): EvaluatedSelection {
+/** A set as the command answers it. Arrays are made when they are read, since mostly nobody does. */
+export function dataOf({ reading, dtype, results }: ResultSet): EvaluatedSelection {
   return {
-    input: Array.from(set.reading.values),
-    shape: set.reading.shape,
-    dtype: set.dtype,
-    skipped: set.reading.skipped.map((item) => item.text),
-    results: set.results.map(({ id, parameters, shape, values, derivatives }) => ({
-      id,
-      parameters,
-      values: Array.from(values),
-      derivatives: Array.from(derivatives),
-      text: printTensor(values, shape, set.dtype),
+    get input() {
+      return Array.from(reading.values);
+    },
+    shape: reading.shape,
+    dtype,
+    skipped: reading.skipped.map((item) => item.text),
+    results: results.map((result) => ({
+      id: result.id,
+      parameters: result.parameters,
+      get values() {
+        return Array.from(result.values);
+      },
+      get derivatives() {
+        return Array.from(result.derivatives);
+      },
+      text: printTensor(result.values, result.shape, dtype),
     })),
   };
 }

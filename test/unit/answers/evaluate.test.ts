@@ -1,0 +1,289 @@
+// What is said of evaluated numbers, and what goes back into the document.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Dtype, Translate } from '../../../src/activations/activation.ts';
+import { roundTo } from '../../../src/activations/rounding.ts';
+import { type Choice, type Evaluated, evaluateNumbers, printTensor } from '../../../src/answers/evaluate.ts';
+import { exactWriter, NumberTape } from '../../../src/answers/evaluate-digits.ts';
+import { readParameters, writeParameters } from '../../../src/answers/evaluate-parameters.ts';
+import { commentLines, copyText, replaceNumbers } from '../../../src/answers/evaluate-replace.ts';
+import { linesOf, tellInline, tellProblem, tellSkipped } from '../../../src/answers/evaluate-text.ts';
+import { readNumbers } from '../../../src/python/numbers.ts';
+import { findLiteralAt } from '../../../src/python/numbers-at.ts';
+
+const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_, at) => String(args[Number(at)]));
+const softplus: Choice = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };
+const relu: Choice = { id: 'ReLU', parameters: {} };
+const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
+
+function evaluate(text: string, choices: readonly Choice[], dtype: Dtype = 'float32'): readonly Evaluated[] {
+  const { values, shape } = readNumbers(text);
+  const evaluation = evaluateNumbers(values, shape, choices, dtype, t);
+  assert.equal(evaluation.kind, 'results', JSON.stringify(evaluation));
+  return evaluation.kind === 'results' ? evaluation.results : [];
+}
+
+function refusal(text: string, choice: Choice): string {
+  const { values, shape } = readNumbers(text);
+  const evaluation = evaluateNumbers(values, shape, [choice], 'float32', t);
+  return evaluation.kind === 'refused' ? evaluation.message : '';
+}
+
+const replace = (text: string, choice: Choice, language = 'python', dtype: Dtype = 'float32') => {
+  const [result] = evaluate(text, [choice], dtype);
+  assert.ok(result);
+  return replaceNumbers(text, readNumbers(text), result, dtype, language);
+};
+
+describe('numbers written with all their digits', () => {
+  for (const dtype of dtypes) {
+    it(`read back as the same ${dtype}`, () => {
+      const write = exactWriter(dtype);
+      const round = roundTo(dtype);
+      const any = fc.oneof(
+        fc.double(),
+        fc.double({ min: -20, max: 20 }),
+        fc.integer().map((x) => x / 256),
+      );
+      fc.assert(
+        fc.property(any, (x) => {
+          const rounded = round(x);
+          const text = write(rounded);
+          const tape = new NumberTape(dtype);
+          tape.putNumber(rounded);
+          assert.equal(tape.finish(), text);
+          const [read = 0] = readNumbers(text).values;
+          assert.ok(Object.is(round(read), rounded), `${rounded} was written ${text}`);
+        }),
+        { numRuns: 2000 },
+      );
+    });
+  }
+
+  for (const [x, dtype, text] of [
+    [0.1, 'float32', '0.1'],
+    [0.1, 'float64', '0.1'],
+    [1 / 3, 'float32', '0.33333334'],
+    [1 / 3, 'float16', '0.3333'],
+    [1, 'float32', '1.0'],
+    [-0, 'float32', '-0.0'],
+    [1e-5, 'float32', '1e-05'],
+    [123456.5, 'float32', '123456.5'],
+    [1e16, 'float32', '1e+16'],
+    [16777216, 'float32', '16777216.0'],
+    [3.4028235e38, 'float32', '3.4028235e+38'],
+    [1e-45, 'float32', '1e-45'],
+    [Number.NaN, 'float32', 'nan'],
+    [-Infinity, 'bfloat16', '-inf'],
+  ] as const) {
+    it(`${x} in ${dtype} is ${text}`, () => assert.equal(exactWriter(dtype)(roundTo(dtype)(x)), text));
+  }
+});
+
+describe('evaluated numbers', () => {
+  it('keep the shape, and act along the last dimension where PyTorch does', () => {
+    const [result] = evaluate('[[0, 0], [1, 1]]', [{ id: 'Softmax', parameters: { dim: 1 } }]);
+    assert.deepEqual([...(result?.values ?? [])], [0.5, 0.5, 0.5, 0.5]);
+    const [columns] = evaluate('[[0, 0], [0, 0], [0, 0], [0, 0]]', [
+      { id: 'Softmax', parameters: { dim: 0 } },
+    ]);
+    assert.deepEqual([...(columns?.values ?? [])], Array(8).fill(0.25));
+    const [halves] = evaluate('[[2, 4, 0, 0], [6, 8, 0, 0]]', [{ id: 'GLU', parameters: {} }]);
+    assert.deepEqual(halves?.shape, [2, 2]);
+    assert.deepEqual([...(halves?.values ?? [])], [1, 2, 3, 4]);
+  });
+
+  it('print long tensors as PyTorch does, by their corners', () => {
+    const golden: { cases: { expression: string; repr: string }[] } = JSON.parse(
+      readFileSync('test/golden/printing.json', 'utf8'),
+    );
+    for (const [expression, shape, value] of [
+      ['torch.arange(1200.).reshape(300, 4) / 8', [300, 4], (at: number) => at / 8],
+      ['torch.arange(1001.)', [1001], (at: number) => at],
+    ] as const) {
+      const printed = golden.cases.find((each) => each.expression === expression);
+      assert.ok(printed);
+      const count = shape.reduce((product: number, length) => product * length, 1);
+      const values = Float64Array.from({ length: count }, (_, at) => value(at));
+      assert.equal(printTensor(values, shape, 'float32'), printed.repr);
+    }
+  });
+
+  for (const [text, choice, message] of [
+    ['[1]', { id: 'Hardtanh', parameters: { min_val: 2, max_val: 1 } }, /^PyTorch refuses Hardtanh\(/],
+    ['[1, 2, 3]', { id: 'GLU', parameters: {} }, /select an even count/],
+    ['[1, 2, 3]', { id: 'Softmax', parameters: { dim: 3 } }, /dim=3/],
+    ['[1, 2, 3]', { id: 'Softmax2d', parameters: {} }, /3 or 4 dimensions/],
+    ['[1]', { id: 'Nothing', parameters: {} }, /no activation Nothing/],
+  ] as const) {
+    it(`one sentence where ${choice.id} is refused for ${text}`, () =>
+      assert.match(refusal(text, choice), message));
+  }
+});
+
+describe('the text beside numbers', () => {
+  it('names each activation and prints its tensor', () => {
+    assert.equal(
+      tellInline(evaluate('[-1, 1]', [softplus, relu]), 'float32', false).replaceAll('\u00a0', ' '),
+      'Softplus tensor([0.3133, 1.3133])   ReLU tensor([0., 1.])',
+    );
+  });
+
+  it('has the derivatives on demand', () => {
+    assert.equal(
+      tellInline(evaluate('0', [softplus]), 'float32', true).replaceAll('\u00a0', ' '),
+      'Softplus tensor(0.6931)   Softplus′ tensor(0.5000)',
+    );
+  });
+
+  it('is cut where it would not fit, the short ones staying whole', () => {
+    const text = tellInline(
+      evaluate('range(1, 40)', [{ id: 'Tanh', parameters: {} }, relu]),
+      'float32',
+      false,
+    );
+    assert.ok(text.length <= 130, text);
+    assert.match(text, /Tanh tensor\(\[[^\]]+, …/);
+    const short = tellInline(evaluate('range(-60, -40)', [softplus, relu]), 'float32', false);
+    assert.match(short, /…/);
+  });
+
+  it('tells lines apart', () => {
+    const text = '[\n  [1, 2],\n\n  [3, 4], [5, 6],\n]';
+    const lines = linesOf(text, readNumbers(text), 10);
+    assert.deepEqual(
+      lines.map(({ from, to }) => [from, to]),
+      [
+        [0, 2],
+        [2, 6],
+      ],
+    );
+  });
+
+  it('says what was skipped', () => {
+    assert.equal(tellSkipped(readNumbers('1 2 abc 3'), t), '3 of 4 items: abc is not a number');
+    assert.equal(tellSkipped(readNumbers('a 2 b'), t), '1 of 3 items: a, b are not numbers');
+    assert.equal(tellSkipped(readNumbers('1 2'), t), undefined);
+  });
+
+  it('says why lists make no tensor', () => {
+    const { problem } = readNumbers('[[1, 2], [3]]');
+    assert.ok(problem);
+    assert.equal(
+      tellProblem(problem, t),
+      'The lists differ in length: 2 and 1 numbers. Select lists of the same length.',
+    );
+  });
+});
+
+describe('replacing numbers', () => {
+  for (const [text, expected, language] of [
+    ['[-1, 2]', '[0.0, 2.0]'],
+    ['( -1 ,\t2 , )  # two', '( 0.0 ,\t2.0 , )  # two'],
+    ["x = {'a': [-1], 'b3': 2}", "x = {'a': [0.0], 'b3': 2.0}"],
+    ['-1\r\n2\r\n', '0.0\r\n2.0\r\n', 'csv'],
+    ['"-1","2"', '"0.0","2.0"', 'csv'],
+    ['[1e999, nan]', '[Infinity, NaN]', 'json'],
+    ["[math.inf, float('nan')]", "[math.inf, float('nan')]"],
+    ['range(-1, 2)', '[0.0, 0.0, 1.0]'],
+    ['np.linspace(-1, 1, 3)', 'np.array([0.0, 0.0, 1.0])'],
+    ['grüße -1 ü 2', 'grüße 0.0 ü 2.0', 'plaintext'],
+    ['1/4 + 1', '1.25'],
+  ] as const) {
+    it(JSON.stringify(text), () => assert.equal(replace(text, relu, language), expected));
+  }
+
+  it('touches nothing but the numbers, and what it writes reads back as the same numbers', () => {
+    const number = fc.double({ min: -50, max: 50, noNaN: true }).map(String);
+    const gap = fc.constantFrom(', ', ',\n  ', ' ,', ',\t', ', # ü\n');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(number, gap), { minLength: 1, maxLength: 40 }), (parts) => {
+        const text = `[${parts.map(([each, between]) => each + between).join('')}]`;
+        const reading = readNumbers(text);
+        const [result] = evaluate(text, [softplus]);
+        const replaced = replace(text, softplus);
+        const again = readNumbers(replaced);
+        assert.deepEqual([...again.values].map(Math.fround), [...(result?.values ?? [])]);
+        const blank = (source: string, { starts, ends }: typeof reading) =>
+          [...starts].reduceRight(
+            (rest, start, at) => `${rest.slice(0, start)}0${rest.slice(ends[at])}`,
+            source,
+          );
+        assert.equal(blank(replaced, again), blank(text, reading));
+      }),
+    );
+  });
+
+  it('gives a halved tensor its own brackets', () => {
+    assert.equal(replace('x = [2, 4, 0, 0]', { id: 'GLU', parameters: {} }), 'x = [1.0, 2.0]');
+  });
+});
+
+describe('inserting and copying', () => {
+  it('writes a comment that lines up over several lines', () => {
+    assert.deepEqual(commentLines(evaluate('[[-1, 1], [2, 3]]', [relu]), 'float32', '  ', '#'), [
+      '  # ReLU: tensor([[0., 1.],',
+      '  #               [2., 3.]])',
+    ]);
+  });
+
+  it('copies one result bare, and several by name', () => {
+    assert.equal(copyText(evaluate('[-1, 1]', [relu]), 'float32', false), 'tensor([0., 1.])');
+    assert.equal(
+      copyText(evaluate('0', [softplus, relu]), 'float32', true),
+      'Softplus: 0.6931472\nReLU: 0.0',
+    );
+  });
+});
+
+describe('parameters as a person types them', () => {
+  for (const [id, text, values] of [
+    ['Softplus', 'beta=2, threshold=10', { beta: 2, threshold: 10 }],
+    ['Softplus', '2, threshold=1e1', { beta: 2, threshold: 10 }],
+    ['Softplus', '', {}],
+    ['Softplus', 'beta=1/3', { beta: 1 / 3 }],
+    ['Softplus', 'slope=1', 'Softplus has no parameter slope; it has beta, threshold.'],
+    ['Softplus', '1, 2, 3', 'Softplus takes beta, threshold.'],
+    ['Softplus', 'beta=x', 'beta of Softplus cannot be x.'],
+    ['GELU', "approximate='tanh'", { approximate: 'tanh' }],
+    ['GELU', 'approximate=erf', 'approximate of GELU cannot be erf.'],
+    ['Softmax', 'dim=None', { dim: null }],
+  ] as const) {
+    it(`${id}: ${text || 'nothing'}`, () => assert.deepEqual(readParameters(id, text, t), values));
+  }
+
+  it('are written as they are read', () => {
+    assert.equal(writeParameters(softplus), 'beta=1.0, threshold=20.0');
+    assert.deepEqual(readParameters('Softplus', writeParameters(softplus), t), softplus.parameters);
+  });
+});
+
+describe('the literal at a cursor', () => {
+  for (const [marked, literal] of [
+    ['x = torch.tensor([1, |2])  # 3', 'torch.tensor([1, 2])'],
+    ['x = |torch.tensor([1, 2]).double()', 'torch.tensor([1, 2]).double()'],
+    ['x = [[1, 2],\n  [3, |4]]\ny = 5', '[[1, 2],\n  [3, 4]]'],
+    ['F.softplus(torch.tensor([|1.]), beta=2)', 'torch.tensor([1.])'],
+    ['nn.Softplus(beta=|2)', '2'],
+    ['x = 1/|3, y', '1/3'],
+    ['|x = [\n 1\n]\ny = 2', 'x = [\n 1\n]'],
+    ['  |x = y', 'x = y'],
+    ['s = "[1, |2]"', '2'],
+    ['f([1|', '1'],
+    ['|', ''],
+  ] as const) {
+    it(JSON.stringify(marked), () => {
+      const text = marked.replace('|', '');
+      const { start, end } = findLiteralAt(text, marked.indexOf('|'));
+      assert.equal(text.slice(start, end), literal);
+    });
+  }
+
+  it('takes time in proportion to the text', () => {
+    for (const piece of ['([{', ')]}', '[)', '"', "'''", 'a(']) {
+      const text = piece.repeat(50_000);
+      findLiteralAt(text, text.length / 2);
+    }
+  }).timeout(30_000);
+});
