@@ -166,6 +166,17 @@ interface Row {
   check(values: Values): readonly Finding[];
 }
 
+/** An activation's functions at parameters and dtype that are settled. */
+export interface Prepared {
+  value(x: number): number;
+  derivative(x: number): number;
+  /**
+   * The values of many numbers at once, which is faster than asking for each. In float32 as a large tensor has them:
+   * where PyTorch's SIMD path and its path for single numbers differ in the last bit, this is the former.
+   */
+  fill(output: Float64Array | Float32Array, input: ArrayLike<number>): void;
+}
+
 /** An activation that acts on each number by itself. */
 export interface ElementwiseActivation extends Row {
   readonly kind: 'elementwise';
@@ -183,7 +194,7 @@ export interface ElementwiseActivation extends Row {
   /** What autograd answers on the CPU in `dtype` for a gradient of 1. */
   torchDerivative(x: number, parameters: Values, dtype: Dtype): number;
   /** The same functions with parameters and dtype looked up once, for loops over many numbers. No dtype: float64, exact. */
-  prepare(parameters: Values, dtype?: Dtype): { value(x: number): number; derivative(x: number): number };
+  prepare(parameters: Values, dtype?: Dtype): Prepared;
   facts(parameters: Values): Facts;
 }
 

@@ -1,8 +1,8 @@
 // How PyTorch's CPU kernels reckon in float64 and in float32: every step rounded, a·b + c fused, the C library's functions.
 // Pure. A row writes its kernel once and is handed one of these.
-import { erff, expf, log1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
+import { erff, expf, log1pf, quickLog1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
 import { erf, exp, tanh } from './numerics.ts';
-import { add, product, tail } from './pairs.ts';
+import { add, last, product } from './pairs.ts';
 import { keep, type Round } from './rounding.ts';
 
 export interface Arithmetic {
@@ -30,7 +30,7 @@ export const double: Arithmetic = {
   fused: (a, b, c) => {
     const p = product(a, b);
     // The tails of products that are nearly too large or too small are not to be had.
-    return Math.abs(p) < 1e290 && Math.abs(p) > 1e-270 ? add(p, tail, c, 0) : a * b + c;
+    return Math.abs(p) < 1e290 && Math.abs(p) > 1e-270 ? add(p, last.tail, c, 0) : a * b + c;
   },
   exp: (x) => exp(x),
   log1p: Math.log1p,
@@ -56,3 +56,6 @@ export const single: Arithmetic = {
   erf: erff,
   lanes: 8,
 };
+
+/** For many numbers at once, as the SIMD path of a large tensor has it: the logarithm is rounded but once. */
+export const bulk: Arithmetic = { ...single, log1p: quickLog1pf };

@@ -8,13 +8,12 @@ import {
   divide,
   exponential,
   exponentialLessOne,
+  last,
   logarithmOfOneMore,
   multiply,
-  power,
   product,
   scale,
   sum,
-  tail,
 } from './pairs.ts';
 
 export { erf };
@@ -40,22 +39,22 @@ export const clamp = (x: number, low: number, high: number): number => atMost(at
 /** The part of a·b that a float64 cannot hold; 0 where the product is out of all bounds anyway. */
 export function productTail(a: number, b: number): number {
   const p = product(a, b);
-  return Math.abs(p) < 2000 && Math.abs(p) > 1e-290 ? tail : 0;
+  return Math.abs(p) < 2000 && Math.abs(p) > 1e-290 ? last.tail : 0;
 }
 
 /** The part of a/b that a float64 cannot hold; 0 where the quotient is out of all bounds anyway. */
 export function quotientTail(a: number, b: number): number {
   const q = divide(a, 0, b, 0);
-  return Math.abs(q) < 2000 && Math.abs(a) > 1e-290 ? tail : 0;
+  return Math.abs(q) < 2000 && Math.abs(a) > 1e-290 ? last.tail : 0;
 }
 
 /** factor · e^(x + dx); right also where the exponential alone would vanish or overflow. */
 export function exp(x: number, dx = 0, factor = 1): number {
   if (!(Math.abs(x) < 1500)) return factor * Math.exp(x);
   const head = exponential(x, dx);
-  const rest = tail;
+  const rest = last.tail;
   const p = product(head, factor);
-  return scale(p + (tail + rest * factor), power);
+  return scale(p + (last.tail + rest * factor), last.power);
 }
 
 /** factor / (1 + e^−(x + dx)). */
@@ -68,44 +67,44 @@ export function sigmoid(x: number, dx = 0, factor = 1): number {
 
 /** 1 / (1 + e^−(x + dx)) as a pair, for |x| up to some 700. */
 function sigmoidPair(x: number, dx: number): number {
-  const e = scale(exponential(-Math.abs(x), x > 0 ? -dx : dx), power);
-  const el = scale(tail, power);
+  const e = scale(exponential(-Math.abs(x), x > 0 ? -dx : dx), last.power);
+  const el = scale(last.tail, last.power);
   const d = add(1, 0, e, el);
-  return x > 0 ? divide(1, 0, d, tail) : divide(e, el, d, tail);
+  return x > 0 ? divide(1, 0, d, last.tail) : divide(e, el, d, last.tail);
 }
 
 /** factor · sigmoid(x)·sigmoid(−x), the sigmoid's slope. */
 export function sigmoidSlope(x: number, factor = 1): number {
   const size = -Math.abs(x);
   if (!(size > -negligible)) return exp(size, 0, factor);
-  const e = scale(exponential(size, 0), power);
-  const el = scale(tail, power);
+  const e = scale(exponential(size, 0), last.power);
+  const el = scale(last.tail, last.power);
   const d = add(1, 0, e, el);
-  const square = multiply(d, tail, d, tail);
-  return factor * divide(e, el, square, tail);
+  const square = multiply(d, last.tail, d, last.tail);
+  return factor * divide(e, el, square, last.tail);
 }
 
 /** ln(1 + e^(x + dx)) / divisor. */
 export function softplus(x: number, dx = 0, divisor = 1): number {
   if (x < -negligible) return x < -1500 ? 0 / divisor : tailOver(x, dx, divisor);
   if (!(x <= negligible)) return (x + dx) / divisor;
-  const e = scale(exponential(-Math.abs(x), x > 0 ? -dx : dx), power);
-  const log = logarithmOfOneMore(e, scale(tail, power));
-  const rest = tail;
+  const e = scale(exponential(-Math.abs(x), x > 0 ? -dx : dx), last.power);
+  const log = logarithmOfOneMore(e, scale(last.tail, last.power));
+  const rest = last.tail;
   const total = x > 0 ? add(x, dx, log, rest) : add(log, rest, 0, 0);
-  return divisor !== 0 && Number.isFinite(divisor) ? divide(total, tail, divisor, 0) : total / divisor;
+  return divisor !== 0 && Number.isFinite(divisor) ? divide(total, last.tail, divisor, 0) : total / divisor;
 }
 
 /** factor · (e^(x + dx) − 1), the factor a pair. */
 export function expm1(x: number, dx: number, factor: number, factorTail = 0): number {
   if (!(Math.abs(x) < 700) || !Number.isFinite(factor)) return factor * Math.expm1(x);
   const y = exponentialLessOne(x, dx);
-  return multiply(y, tail, factor, factorTail);
+  return multiply(y, last.tail, factor, factorTail);
 }
 
 /** e^(x + dx) / divisor, divided before it can vanish. */
 function tailOver(x: number, dx: number, divisor: number): number {
-  return scale(exponential(x, dx) / divisor, power);
+  return scale(exponential(x, dx) / divisor, last.power);
 }
 
 /** tanh x. */
@@ -131,26 +130,26 @@ function tanhPair(x: number): number {
           q * (2 / 15 + q * (-17 / 315 + q * (62 / 2835 + q * (-1382 / 155925 + (q * 21844) / 6081075))))),
     );
   }
-  const e = scale(exponential(-2 * size, 0), power);
-  const el = scale(tail, power);
+  const e = scale(exponential(-2 * size, 0), last.power);
+  const el = scale(last.tail, last.power);
   const n = add(1, 0, -e, -el);
-  const nl = tail;
+  const nl = last.tail;
   const d = add(1, 0, e, el);
-  const t = divide(n, nl, d, tail);
+  const t = divide(n, nl, d, last.tail);
   if (x > 0) return t;
-  sum(-t, -tail);
+  sum(-t, -last.tail);
   return -t;
 }
 
 /** tanh² x. */
 export function tanhSquared(x: number): number {
   const t = tanhPair(x);
-  return multiply(t, tail, t, tail);
+  return multiply(t, last.tail, t, last.tail);
 }
 
 /** x − tanh x, without the cancellation around 0. */
 export function tanhshrink(x: number): number {
-  if (Math.abs(x) > 0.7) return x - tanhPair(x) - tail;
+  if (Math.abs(x) > 0.7) return x - tanhPair(x) - last.tail;
   // −0 less −0 is 0.
   if (x === 0) return 0;
   // Lambert's continued fraction tanh x = x / (1 + x²/(3 + x²/(5 + …))).
@@ -164,8 +163,8 @@ export function tanhshrink(x: number): number {
 export function softsignSlope(x: number): number {
   const d = sum(1, Math.abs(x));
   if (d > 1e100) return 1 / d / d;
-  const inverse = divide(1, 0, d, tail);
-  return multiply(inverse, tail, inverse, tail);
+  const inverse = divide(1, 0, d, last.tail);
+  return multiply(inverse, last.tail, inverse, last.tail);
 }
 
 /** √½ and 1/√2π as pairs. */
@@ -178,16 +177,16 @@ const densityTail = -2.49232720227773e-17;
 export function normalPdf(x: number, factor = 1): number {
   if (!(Math.abs(x) < 50)) return factor * 0;
   const square = product(x, x);
-  const head = exponential(-0.5 * square, -0.5 * tail);
-  const p = multiply(head, tail, density, densityTail);
-  return scale(p * factor + tail * factor, power);
+  const head = exponential(-0.5 * square, -0.5 * last.tail);
+  const p = multiply(head, last.tail, density, densityTail);
+  return scale(p * factor + last.tail * factor, last.power);
 }
 
 /** The normal distribution's Φ. */
 export function normalCdf(x: number): number {
   if (!(Math.abs(x) < 50)) return x > 0 ? 1 : x * 0;
   const z = multiply(-x, 0, rootHalf, rootHalfTail);
-  const rest = tail;
+  const rest = last.tail;
   return 0.5 * (erfc(z) - 1.1283791670955126 * Math.exp(-z * z) * rest);
 }
 
@@ -218,16 +217,16 @@ const bTail = 3.3591871225076503e-19;
 /** The argument of GELU's sigmoid in its tanh form, a·x + b·x³, as a pair. */
 function geluInner(x: number): number {
   const square = product(x, x);
-  const cubic = multiply(square, tail, b, bTail);
-  const inside = add(a, 0, cubic, tail);
-  return multiply(inside, tail, x, 0);
+  const cubic = multiply(square, last.tail, b, bTail);
+  const inside = add(a, 0, cubic, last.tail);
+  return multiply(inside, last.tail, x, 0);
 }
 
 /** GELU's tanh form, x·sigmoid(a·x + b·x³). */
 export function geluTanh(x: number): number {
   if (!(Math.abs(x) < 50)) return atLeast(x, 0) + 0;
   const u = geluInner(x);
-  return sigmoid(u, tail, x);
+  return sigmoid(u, last.tail, x);
 }
 
 /** The slope of GELU's tanh form. */
@@ -236,7 +235,7 @@ export function geluTanhSlope(x: number): number {
   if (x > -0.9 && x < -0.6) return nearRoot(x, geluTanhRoot);
   const steep = a + 3 * b * x * x;
   const u = geluInner(x);
-  const ul = tail;
+  const ul = last.tail;
   if (u < -negligible) return exp(u, ul, 1 + x * steep);
   if (u > negligible) return 1;
   return gatedSlope(u, ul, x * steep);
@@ -245,11 +244,11 @@ export function geluTanhSlope(x: number): number {
 /** s·(1 + factor·(1 − s)) for s = sigmoid(x + dx). */
 function gatedSlope(x: number, dx: number, factor: number): number {
   const other = sigmoidPair(-x, -dx);
-  const part = multiply(other, tail, factor, 0);
-  const inside = add(1, 0, part, tail);
-  const rest = tail;
+  const part = multiply(other, last.tail, factor, 0);
+  const inside = add(1, 0, part, last.tail);
+  const rest = last.tail;
   const s = sigmoidPair(x, dx);
-  return multiply(s, tail, inside, rest);
+  return multiply(s, last.tail, inside, rest);
 }
 
 /** x·sigmoid(x). */
@@ -267,18 +266,18 @@ export function siluSlope(x: number): number {
 export function mish(x: number): number {
   if (x < -negligible) return exp(x, 0, x);
   if (x > negligible) return x;
-  const e = scale(exponential(-Math.abs(x), 0), power);
-  const el = scale(tail, power);
+  const e = scale(exponential(-Math.abs(x), 0), last.power);
+  const el = scale(last.tail, last.power);
   const twice = add(2, 0, e, el);
   if (x <= 0) {
-    const n = multiply(twice, tail, e, el);
-    const nl = tail;
+    const n = multiply(twice, last.tail, e, el);
+    const nl = last.tail;
     const d = add(n, nl, 2, 0);
-    return x * divide(n, nl, d, tail);
+    return x * divide(n, nl, d, last.tail);
   }
   // All divided by e^2x: (1 + 2w) / (1 + 2w + 2w²).
   const top = add(1, 0, 2 * e, 2 * el);
-  const topTail = tail;
+  const topTail = last.tail;
   return x * divide(top, topTail, top + 2 * e * e, topTail);
 }
 
@@ -292,22 +291,22 @@ export function mishSlope(x: number): number {
     return (1 + 2 * w) / d + (4 * x * w * w * (1 + w)) / (d * d);
   }
   if (x > -1.35 && x < -1.05) return nearRoot(x, mishRoot);
-  const e = scale(exponential(x, 0), power);
-  const el = scale(tail, power);
+  const e = scale(exponential(x, 0), last.power);
+  const el = scale(last.tail, last.power);
   const twice = add(2, 0, e, el);
-  const twiceTail = tail;
+  const twiceTail = last.tail;
   const n = multiply(twice, twiceTail, e, el);
-  const d = add(n, tail, 2, 0);
-  const dl = tail;
+  const d = add(n, last.tail, 2, 0);
+  const dl = last.tail;
   const first = multiply(twice, twiceTail, d, dl);
-  const firstTail = tail;
+  const firstTail = last.tail;
   const one = add(1, 0, e, el);
-  const second = multiply(one, tail, 4 * x, 0);
-  const top = add(first, firstTail, second, tail);
-  const upper = multiply(top, tail, e, el);
-  const upperTail = tail;
+  const second = multiply(one, last.tail, 4 * x, 0);
+  const top = add(first, firstTail, second, last.tail);
+  const upper = multiply(top, last.tail, e, el);
+  const upperTail = last.tail;
   const lower = multiply(d, dl, d, dl);
-  return divide(upper, upperTail, lower, tail);
+  return divide(upper, upperTail, lower, last.tail);
 }
 
 /** A root of a slope as a pair, and the slope's Taylor coefficients there from the first order on (mpmath, 80 digits). */

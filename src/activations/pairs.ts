@@ -1,15 +1,18 @@
 // Arithmetic on pairs of float64s, head + tail, which carry some 106 bits: for the few places where 53 are not enough.
-// Pure. Each function returns the head and leaves the tail in `tail` (allocating a pair would cost more than the sum).
+// Pure. Each function returns the head and leaves the tail in `last` (allocating a pair would cost more than the sum).
 // Sums and products after Dekker (1971) and Knuth; the exponential after fdlibm's argument reduction.
 
-/** The tail of the pair that was computed last. Read it at once. */
-export let tail = 0;
+/**
+ * The tail of the pair that was computed last, and the power of two that `exponential` has left out. Read them at once.
+ * An object, for a number in a variable of the module would be allocated anew with every result.
+ */
+export const last = { tail: 0.5, power: 0 };
 
 /** a + b exactly. */
 export function sum(a: number, b: number): number {
   const s = a + b;
   const t = s - a;
-  tail = a - (s - t) + (b - t);
+  last.tail = a - (s - t) + (b - t);
   return s;
 }
 
@@ -22,33 +25,33 @@ export function product(a: number, b: number): number {
   const cb = 134217729 * b;
   const bh = cb - (cb - b);
   const bl = b - bh;
-  tail = ah * bh - p + ah * bl + al * bh + al * bl;
+  last.tail = ah * bh - p + ah * bl + al * bh + al * bl;
   return p;
 }
 
 function settle(head: number, rest: number): number {
   const s = head + rest;
-  tail = rest - (s - head);
+  last.tail = rest - (s - head);
   return s;
 }
 
 /** (a + al) + (b + bl). */
 export function add(a: number, al: number, b: number, bl: number): number {
   const s = sum(a, b);
-  return settle(s, tail + (al + bl));
+  return settle(s, last.tail + (al + bl));
 }
 
 /** (a + al) · (b + bl). */
 export function multiply(a: number, al: number, b: number, bl: number): number {
   const p = product(a, b);
-  return settle(p, tail + (a * bl + al * b));
+  return settle(p, last.tail + (a * bl + al * b));
 }
 
 /** (a + al) / (b + bl). */
 export function divide(a: number, al: number, b: number, bl: number): number {
   const q = a / b;
   const p = product(q, b);
-  return settle(q, (a - p - tail + (al - q * bl)) / b);
+  return settle(q, (a - p - last.tail + (al - q * bl)) / b);
 }
 
 const powers = new Float64Array(2100);
@@ -63,9 +66,6 @@ export function scale(y: number, power: number): number {
   if (power < -1000) return power < -2200 ? y * 0 : scale(y * 2 ** -500, power + 500);
   return y * (powers[1100 + power] ?? 0);
 }
-
-/** The power of two that `exponential` has left out. */
-export let power = 0;
 
 /** e^r − 1 − r − r²/2 for |r| ≤ 0.35, by its Taylor series. */
 function higherTerms(r: number, square: number): number {
@@ -82,12 +82,12 @@ const factorials = [6227020800, 479001600, 39916800, 3628800, 362880, 40320, 504
 /** e^(x + dx) = (head + tail) · 2^power, right to some 58 bits; |x| below 2000, dx tiny beside x. */
 export function exponential(x: number, dx: number): number {
   const k = Math.floor(x * Math.LOG2E + 0.5);
-  power = k;
+  last.power = k;
   const r = sum(x - k * 0.6931471803691238, dx - k * 1.9082149292705877e-10);
-  const rest = tail;
+  const rest = last.tail;
   const square = product(r, r);
   const half = 0.5 * square;
-  const halfTail = 0.5 * tail;
+  const halfTail = 0.5 * last.tail;
   const higher = higherTerms(r, square);
   const s1 = 1 + r;
   const s2 = s1 + half;
@@ -100,10 +100,10 @@ export function exponentialLessOne(x: number, dx: number): number {
   if (Math.abs(x) < 0.34) {
     const square = product(x, x);
     const half = 0.5 * square;
-    return settle(x, half + (higherTerms(x, square) + 0.5 * tail + dx * (1 + x)));
+    return settle(x, half + (higherTerms(x, square) + 0.5 * last.tail + dx * (1 + x)));
   }
-  const e = scale(exponential(x, dx), power);
-  return add(-1, 0, e, scale(tail, power));
+  const e = scale(exponential(x, dx), last.power);
+  return add(-1, 0, e, scale(last.tail, last.power));
 }
 
 /** ln(1 + y + dy) as a pair, right to some 57 bits, for 0 ≤ y ≤ 1. */
@@ -115,9 +115,9 @@ export function logarithmOfOneMore(y: number, dy: number): number {
   }
   const log = Math.log1p(y);
   const d = sum(1, y);
-  const dl = tail + dy;
+  const dl = last.tail + dy;
   // One step of Newton's: the rest of the logarithm is (1 + y)·e^−log − 1.
-  const e = scale(exponential(-log, 0), power);
-  const p = multiply(d, dl, e, scale(tail, power));
-  return settle(log, p - 1 + tail);
+  const e = scale(exponential(-log, 0), last.power);
+  const p = multiply(d, dl, e, scale(last.tail, last.power));
+  return settle(log, p - 1 + last.tail);
 }

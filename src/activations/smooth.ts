@@ -111,10 +111,15 @@ export const smooth: readonly ElementwiseActivation[] = [
     torch: (s, { r, exp, log1p }) => {
       const beta = r(s.beta);
       const threshold = r(s.threshold);
+      const value = (x: number): number => {
+        const z = r(x * beta);
+        return z > threshold ? x : r(log1p(exp(z)) / beta);
+      };
       return {
-        value: (x) => {
-          const z = r(x * beta);
-          return z > threshold ? x : r(log1p(exp(z)) / beta);
+        value,
+        // A loop that calls nothing but this, so that the machine can put the two together.
+        fill: (output, input) => {
+          for (let i = 0; i < input.length; i++) output[i] = value(r(input[i] ?? 0));
         },
         derivative: (x) => {
           const z = r(x * beta);

@@ -1,0 +1,119 @@
+// A million numbers through every elementwise activation, beside a plain copy of them and beside PyTorch on one thread.
+import { execFileSync } from 'node:child_process';
+import type { ElementwiseActivation } from '../../src/activations/activation.ts';
+import { catalogue } from '../../src/activations/catalogue.ts';
+import { type BenchRow, summarise } from './run.ts';
+
+const count = 1_000_000;
+const rounds = 7;
+
+/** The calls that PyTorch is timed with, where the functional form is not the row's name in small letters. */
+const calls: Readonly<Record<string, string>> = {
+  LeakyReLU: 'F.leaky_relu(x)',
+  PReLU: 'F.prelu(x, torch.tensor([0.25]))',
+  Sigmoid: 'torch.sigmoid(x)',
+  Tanh: 'torch.tanh(x)',
+  Threshold: 'F.threshold(x, 0.1, 20)',
+  Logit: 'torch.logit(x)',
+  LogSumExp: 'torch.logaddexp(x, torch.zeros(()))',
+};
+
+const script = `
+import json, sys, time, torch
+import torch.nn.functional as F
+torch.set_num_threads(1)
+x = torch.randn(${count}) * 3
+out = {}
+for name, call in json.loads(sys.argv[1]).items():
+    f = eval('lambda: ' + call)
+    f()
+    times = []
+    for _ in range(${rounds}):
+        start = time.process_time()
+        f()
+        times.append((time.process_time() - start) * 1e3)
+    out[name] = sorted(times)[len(times) // 2]
+print(json.dumps({'version': torch.__version__, 'times': out}))
+`;
+
+interface TorchTimes {
+  readonly version: string;
+  /** Milliseconds for a million float32s. */
+  readonly times: Readonly<Record<string, number>>;
+}
+
+function timeTorch(rows: readonly ElementwiseActivation[]): TorchTimes | undefined {
+  const asked = Object.fromEntries(
+    rows
+      .filter((row) => row.isModule || calls[row.id])
+      .map((row) => [row.id, calls[row.id] ?? `F.${row.id.toLowerCase()}(x)`]),
+  );
+  for (const python of ['python3', '/usr/bin/python3']) {
+    try {
+      const answer = execFileSync(python, ['-c', script, JSON.stringify(asked)], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      return JSON.parse(answer) as TorchTimes;
+    } catch {
+      // Not this Python, then.
+    }
+  }
+  return undefined;
+}
+
+/** The middle time of some rounds in milliseconds of the processor, after one to warm up. */
+function time(work: () => void): number {
+  work();
+  const times: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    const start = process.cpuUsage();
+    work();
+    times.push(process.cpuUsage(start).user / 1e3);
+  }
+  return summarise(times).median;
+}
+
+/** Numbers as of a normal distribution with spread 3. */
+const inputs = (): Float32Array =>
+  Float32Array.from(
+    { length: count },
+    () => 3 * Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random()),
+  );
+
+const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
+
+export async function rows(): Promise<readonly BenchRow[]> {
+  const elementwise = catalogue.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
+  const x = inputs();
+  const out = new Float32Array(count);
+  const wide = Float64Array.from(x);
+  const wideOut = new Float64Array(count);
+  const copy =
+    time(() => {
+      for (let i = 0; i < 50; i++) out.set(x);
+    }) / 50;
+  const torch = timeTorch(elementwise);
+  return elementwise.flatMap((row) => {
+    const single = row.prepare({}, 'float32');
+    const exact = row.prepare({});
+    const asTorch = time(() => single.fill(out, x));
+    const exactly = time(() => exact.fill(wideOut, wide));
+    const theirs = torch?.times[row.id];
+    return [
+      {
+        what: `${row.id} of a million numbers, float32 as PyTorch`,
+        figure: ms(asTorch),
+        against:
+          theirs === undefined ? 'no torch here' : `torch ${torch?.version} on one thread, ${ms(theirs)}`,
+        ratio: theirs === undefined ? '' : (asTorch / theirs).toFixed(1),
+      },
+      {
+        what: `${row.id} of a million numbers, exact`,
+        figure: ms(exactly),
+        against: `a copy of the array, ${copy.toFixed(2)} ms`,
+        ratio: (exactly / copy).toFixed(0),
+      },
+    ];
+  });
+}
