@@ -12,6 +12,7 @@ import type {
 import { findById } from '../activations/catalogue.ts';
 import { isOnUnitInterval, isVisible, scaleOf } from '../plot/stretch.ts';
 import type { ActivationUse } from '../python/uses.ts';
+import type { CallOutput } from './evaluate-literal.ts';
 import { tellFacts } from './hoverFacts.ts';
 import { type Surroundings, tellOrigin } from './hoverOrigin.ts';
 import { tellVectorFacts, type VectorExample, workVectorExample } from './hoverVector.ts';
@@ -63,6 +64,8 @@ export interface HoverContent {
   readonly numbers?: NumberTable;
   /** For activations along a dimension. */
   readonly example?: VectorExample;
+  /** What this very call answers, where its input can be known. */
+  readonly output?: CallOutput;
   readonly picture: CurveChoice & {
     /** What is drawn behind, with the name that stands at it; none: the activation that people compare with. */
     readonly behind?: CurveChoice & { readonly name: string };

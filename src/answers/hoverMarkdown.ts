@@ -121,12 +121,13 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   if (parts.formula) add(formulaText, quiet(escapeHtml(formulaText)));
   for (const finding of parts.findings ? content.findings : []) add(finding.text, findingOf(finding, look.t));
   for (const caution of content.cautions) add(caution, `${icon('info')} ${escapeHtml(caution)}`);
-  for (const line of content.example ? exampleOf(content.example) : []) add('', line);
+  const example = content.output ?? content.example;
+  for (const line of example ? exampleOf(example) : []) add('', line);
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
   return { lines, height };
 }
 
-function exampleOf({ input, output }: NonNullable<HoverContent['example']>): string[] {
+function exampleOf({ input, output }: { readonly input: string; readonly output: string }): string[] {
   return [`${code(input)}`, `→ ${code(output)}`];
 }
 

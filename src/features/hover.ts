@@ -1,7 +1,8 @@
 // The hover: asks the reader what stands under the pointer and hands the answer's text to VS Code.
 import * as vscode from 'vscode';
 import { describeArgument } from '../answers/argumentHover.ts';
-import { describeUse, type Link } from '../answers/hover.ts';
+import { tellOutput } from '../answers/evaluate-literal.ts';
+import { describeUse, type HoverContent, type Link } from '../answers/hover.ts';
 import { type HoverParts, renderHover } from '../answers/hoverMarkdown.ts';
 import type { Place } from '../answers/sentence.ts';
 import { palettes, type ThemeKind } from '../plot/palette.ts';
@@ -42,7 +43,7 @@ async function answerHover(
       return source ? source.getText(rangeOf(source, { start, end })) : '';
     },
   };
-  const content = argument ? describeArgument(use, argument.name, t) : describeUse(use, around, t);
+  const content = argument ? describeArgument(use, argument.name, t) : describeCall(document, use, around);
   if (!content) return undefined;
   const markdown = new vscode.MarkdownString(
     renderHover(content, {
@@ -56,6 +57,17 @@ async function answerHover(
   markdown.supportHtml = true;
   markdown.isTrusted = { enabledCommands: COMMANDS };
   return new vscode.Hover(markdown, rangeOf(document, argument?.span ?? use));
+}
+
+/** What the hover says, and the output of the call where its input can be known. */
+function describeCall(
+  document: vscode.TextDocument,
+  use: ActivationUse,
+  around: Parameters<typeof describeUse>[1],
+): HoverContent | undefined {
+  const content = describeUse(use, around, t);
+  const output = content && use.input ? tellOutput(document.getText(), use, t) : undefined;
+  return content && output ? { ...content, output } : content;
 }
 
 /** The argument that stands at `offset`; of one whose value is not known only its name, the value is another's story. */
