@@ -211,7 +211,7 @@ export const vectors: readonly VectorActivation[] = [
     implicitDim: 'softmax',
     relatives: [
       { kind: 'derivative of', id: 'LogSumExp', note: (t) => t('Softmax is the gradient of LogSumExp') },
-      { kind: 'near', id: 'Sigmoid', note: (t) => t('Softmax of (x, 0) is Sigmoid(x) and its rest to 1') },
+      { kind: 'near', id: 'Sigmoid', note: (t) => t('Softmax of (x, 0) is (Sigmoid(x), 1 − Sigmoid(x))') },
       {
         kind: 'near',
         id: 'LogSoftmax',
