@@ -149,3 +149,53 @@ for (const theme of ['dark', 'light'] as const) {
     });
   });
 }
+
+describe('evaluating a column of a million numbers', function () {
+  this.timeout(240_000);
+  let window: Window;
+  const count = 1_000_000;
+
+  before(async () => {
+    const lines = Array.from({ length: count }, (_, at) => ((at % 2001) / 100 - 10).toFixed(11));
+    window = await openWindow({
+      files: { 'column.csv': `${lines.join('\n')}\n` },
+      settings: {
+        'activationLens.evaluate.activations': ['ReLU'],
+        // A remote window asks before it opens more than 10 MB.
+        'workbench.editorLargeFileConfirmation': 100,
+      },
+    });
+    await window.openFile('column.csv');
+    await window.page.locator('.monaco-editor .view-line').first().click();
+  });
+
+  after(() => window.close());
+
+  const start = async () => {
+    await window.page.keyboard.press('Control+a');
+    await window.runCommand('Activation Lens: Evaluate Selection');
+    return window.page.locator('.notification-toast', { hasText: 'Evaluating' }).first();
+  };
+
+  it('tells how far it is, and stops where one says so', async () => {
+    const toast = await start();
+    await toast.waitFor({ timeout: 60_000 });
+    await window.screenshot('evaluate-large-progress');
+    await toast.locator('.monaco-button', { hasText: 'Cancel' }).click();
+    await toast.waitFor({ state: 'detached', timeout: 30_000 });
+    assert.equal(await window.page.locator('.tab').count(), 1);
+  });
+
+  it('opens the results in the layout of the selection', async () => {
+    await start();
+    const tab = window.page.locator('.tab', { hasText: 'Untitled' }).first();
+    await tab.waitFor({ timeout: 120_000 });
+    await tab.click();
+    await window.page.keyboard.press('Control+End');
+    const last = window.page.locator('.editor-group-container.active .line-numbers', {
+      hasText: String(count + 1),
+    });
+    await last.first().waitFor({ timeout: 60_000 });
+    await window.screenshot('evaluate-large');
+  });
+});
