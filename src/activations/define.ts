@@ -9,6 +9,7 @@ import type {
   ParameterValue,
   Prepared,
   Text,
+  Translate,
   Values,
 } from './activation.ts';
 import { type Arithmetic, bulk, double, single } from './arithmetic.ts';
@@ -46,7 +47,7 @@ type Given =
 export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<ElementwiseActivation, Given> & {
   readonly parameters: P;
   readonly tex: string;
-  text(settings: Settings<P>): string;
+  text(settings: Settings<P>, t: Translate): string;
   /** The curve in float64, as exact as arithmetic allows; asked at finite x only. */
   exact(settings: Settings<P>): Curve;
   /** PyTorch's own order of operations in the arithmetic that is handed in; also the truth at NaN and ±∞. */
@@ -159,7 +160,7 @@ export function elementwise<const P extends readonly Parameter[]>(
   return {
     ...row,
     kind: 'elementwise',
-    formula: { tex, text: (values) => text(settingsOf(parameters, values)) },
+    formula: { tex, text: (values, t) => text(settingsOf(parameters, values), t) },
     value: (x, values) => prepareExact(values).value(x),
     derivative: (x, values) => prepareExact(values).derivative(x),
     secondDerivative: (x, values) => prepareExact(values).second(x),

@@ -151,8 +151,8 @@ export const rectifiers: readonly ElementwiseActivation[] = [
       ...functions('F.leaky_relu', 'negative_slope -inplace'),
       ...functions('F.leaky_relu_ C.leaky_relu C.leaky_relu_', 'negative_slope'),
     ],
-    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{negative\_slope} \cdot x & \text{otherwise} \end{cases}`,
-    text: (s) => `x where x > 0, else ${times(s.negative_slope, 'x')}`,
+    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{negative\_slope} \cdot x & x \le 0 \end{cases}`,
+    text: (s, t) => t('x where x > 0, else {0}', times(s.negative_slope, 'x')),
     relatives: [
       { kind: 'near', id: 'PReLU', note: (t) => t('PReLU is LeakyReLU with a learned slope') },
       {
@@ -195,8 +195,8 @@ export const rectifiers: readonly ElementwiseActivation[] = [
       ...functions('torch.prelu F.prelu', '!weight'),
       ...methods('prelu', '!weight'),
     ],
-    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{weight} \cdot x & \text{otherwise} \end{cases}`,
-    text: (s) => `x where x > 0, else ${times(s.weight, 'x')}`,
+    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{weight} \cdot x & x \le 0 \end{cases}`,
+    text: (s, t) => t('x where x > 0, else {0}', times(s.weight, 'x')),
     relatives: [
       { kind: 'near', id: 'LeakyReLU', note: (t) => t('With a fixed weight PReLU is LeakyReLU') },
       { kind: 'near', id: 'ReLU', note: (t) => t('With weight = 0 PReLU is ReLU') },
@@ -229,8 +229,8 @@ export const rectifiers: readonly ElementwiseActivation[] = [
       ...functions('F.rrelu', 'lower upper -training -inplace'),
       ...functions('torch.rrelu torch.rrelu_ F.rrelu_', 'lower upper -training -generator'),
     ],
-    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ a x & \text{otherwise} \end{cases} \quad a = \frac{\text{lower} + \text{upper}}{2} \text{ in eval mode}`,
-    text: (s) => `x where x > 0, else ${times((s.lower + s.upper) / 2, 'x')} (in eval mode)`,
+    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases} \quad a = \frac{\text{lower} + \text{upper}}{2} \text{ (eval)}`,
+    text: (s, t) => t('x where x > 0, else {0} (in eval mode)', times((s.lower + s.upper) / 2, 'x')),
     relatives: [
       {
         kind: 'special case of',
@@ -281,8 +281,8 @@ export const rectifiers: readonly ElementwiseActivation[] = [
       ...functions('F.threshold', '!threshold !value -inplace'),
       ...functions('torch.threshold torch.threshold_ F.threshold_', '!threshold !value'),
     ],
-    tex: String.raw`f(x) = \begin{cases} x & x > \text{threshold} \\ \text{value} & \text{otherwise} \end{cases}`,
-    text: (s) => `x where x > ${plain(s.threshold)}, else ${plain(s.value)}`,
+    tex: String.raw`f(x) = \begin{cases} x & x > \text{threshold} \\ \text{value} & x \le \text{threshold} \end{cases}`,
+    text: (s, t) => t('x where x > {0}, else {1}', plain(s.threshold), plain(s.value)),
     relatives: [{ kind: 'near', id: 'ReLU', note: (t) => t('With threshold = 0 and value = 0 it is ReLU') }],
     chosenFor: (t) => t('Cutting off small activations by hand'),
     givenUp: (t) => t('It jumps wherever value differs from threshold, and has no gradient below'),

@@ -35,8 +35,8 @@ export const shrinks: readonly ElementwiseActivation[] = [
       ...functions('torch.hardshrink F.hardshrink', 'lambd'),
       ...methods('hardshrink', 'lambd'),
     ],
-    tex: String.raw`f(x) = \begin{cases} x & |x| > \lambda \\ 0 & \text{otherwise} \end{cases}`,
-    text: (s) => `x where x > ${plain(s.lambd)} or x < ${plain(-s.lambd)}, else 0`,
+    tex: String.raw`f(x) = \begin{cases} x & |x| > \lambda \\ 0 & |x| \le \lambda \end{cases}`,
+    text: (s, t) => t('x where x > {0} or x < {1}, else 0', plain(s.lambd), plain(-s.lambd)),
     relatives: [
       {
         kind: 'near',
@@ -81,9 +81,15 @@ export const shrinks: readonly ElementwiseActivation[] = [
     summary: (t) => t('Pulls every number towards 0 by lambd, and small ones to 0'),
     parameters: [lambd],
     spellings: [...module('Softshrink', 'lambd'), ...functions('F.softshrink C.softshrink', 'lambd')],
-    tex: String.raw`f(x) = \begin{cases} x - \lambda & x > \lambda \\ x + \lambda & x < -\lambda \\ 0 & \text{otherwise} \end{cases}`,
-    text: (s) =>
-      `${plus('x', -s.lambd)} where x > ${plain(s.lambd)}, ${plus('x', s.lambd)} where x < ${plain(-s.lambd)}, else 0`,
+    tex: String.raw`f(x) = \begin{cases} x - \lambda & x > \lambda \\ x + \lambda & x < -\lambda \\ 0 & |x| \le \lambda \end{cases}`,
+    text: (s, t) =>
+      t(
+        '{0} where x > {1}, {2} where x < {3}, else 0',
+        plus('x', -s.lambd),
+        plain(s.lambd),
+        plus('x', s.lambd),
+        plain(-s.lambd),
+      ),
     relatives: [
       {
         kind: 'near',

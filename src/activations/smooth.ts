@@ -70,10 +70,15 @@ export const smooth: readonly ElementwiseActivation[] = [
       ...module('Softplus', 'beta threshold'),
       ...functions('F.softplus C.softplus', 'beta threshold'),
     ],
-    tex: String.raw`f(x) = \begin{cases} \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right) & \beta x \le \text{threshold} \\ x & \text{otherwise} \end{cases}`,
-    text: (s) => {
+    tex: String.raw`f(x) = \begin{cases} \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right) & \beta x \le \text{threshold} \\ x & \beta x > \text{threshold} \end{cases}`,
+    text: (s, t) => {
       const inner = times(s.beta, 'x');
-      return `${over(`ln(1 + exp(${inner}))`, s.beta)}, and x where ${inner} > ${plain(s.threshold)}`;
+      return t(
+        '{0}, and x where {1} > {2}',
+        over(`ln(1 + exp(${inner}))`, s.beta),
+        inner,
+        plain(s.threshold),
+      );
     },
     relatives: [
       { kind: 'integral of', id: 'Sigmoid', note: (t) => t('The derivative of Softplus is Sigmoid(beta·x)') },
@@ -186,8 +191,9 @@ export const smooth: readonly ElementwiseActivation[] = [
       ...functions('F.elu', 'alpha -inplace'),
       ...functions('F.elu_ C.elu C.elu_', 'alpha -scale -input_scale'),
     ],
-    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & \text{otherwise} \end{cases}`,
-    text: (s) => `x where x > 0, else ${s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, '(exp(x) − 1)')}`,
+    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & x \le 0 \end{cases}`,
+    text: (s, t) =>
+      t('x where x > 0, else {0}', s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, '(exp(x) − 1)')),
     relatives: [
       { kind: 'near', id: 'CELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
       { kind: 'near', id: 'SELU', note: (t) => t('SELU is a scaled ELU with fixed alpha') },
@@ -234,9 +240,12 @@ export const smooth: readonly ElementwiseActivation[] = [
       ...functions('F.celu', 'alpha -inplace'),
       ...functions('torch.celu torch.celu_ F.celu_', 'alpha'),
     ],
-    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^{x / \alpha} - 1\right) & \text{otherwise} \end{cases}`,
-    text: (s) =>
-      `x where x > 0, else ${s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, `(exp(${over('x', s.alpha)}) − 1)`)}`,
+    tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^{x / \alpha} - 1\right) & x \le 0 \end{cases}`,
+    text: (s, t) =>
+      t(
+        'x where x > 0, else {0}',
+        s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, `(exp(${over('x', s.alpha)}) − 1)`),
+      ),
     relatives: [
       { kind: 'near', id: 'ELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
       { kind: 'near', id: 'ReLU', note: (t) => t('CELU nears ReLU as alpha goes to 0') },
@@ -298,8 +307,8 @@ export const smooth: readonly ElementwiseActivation[] = [
       ...functions('F.selu', '-inplace'),
       ...functions('torch.selu torch.selu_ F.selu_'),
     ],
-    tex: String.raw`f(x) = s \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & \text{otherwise} \end{cases} \quad s \approx 1.0507,\ \alpha \approx 1.6733`,
-    text: () => '1.0507·x where x > 0, else 1.7581·(exp(x) − 1)',
+    tex: String.raw`f(x) = s \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & x \le 0 \end{cases} \quad s \approx 1.0507,\ \alpha \approx 1.6733`,
+    text: (_, t) => t('{0} where x > 0, else {1}', '1.0507·x', '1.7581·(exp(x) − 1)'),
     relatives: [{ kind: 'made of', id: 'ELU', note: (t) => t('SELU(x) = 1.0507·ELU(x, alpha = 1.6733)') }],
     chosenFor: (t) =>
       t('Deep fully connected networks without normalisation, with lecun_normal weights and AlphaDropout'),

@@ -300,7 +300,7 @@ export const vectors: readonly VectorActivation[] = [
     parameters: [dim(-1)],
     spellings: [...module('GLU', 'dim'), ...functions('F.glu C.glu', 'dim')],
     tex: String.raw`f(a, b) = a \otimes \sigma(b)`,
-    text: 'a·Sigmoid(b), where a and b are the halves of x',
+    text: 'a·Sigmoid(b), (a, b) = x',
     relatives: [
       { kind: 'made of', id: 'Sigmoid', note: (t) => t('GLU(a, b) = a·Sigmoid(b)') },
       { kind: 'near', id: 'SiLU', note: (t) => t('GLU of (x, x) is SiLU(x)') },

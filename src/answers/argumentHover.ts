@@ -22,7 +22,7 @@ export function describeArgument(use: ActivationUse, name: string, t: Translate)
     name: value === undefined ? name : `${name} = ${writeValue(value)}`,
     summary: t('{0} (parameter of {1})', parameter.meaning(t), row.id),
     // The typeset general form would take the room of what changes.
-    formula: { tex: '', text: row.formula.text(here) },
+    formula: { tex: '', text: row.formula.text(here, t) },
     settings: [],
     cautions: [
       ...(value === undefined ? [t('Its value cannot be known here.')] : []),

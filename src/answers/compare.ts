@@ -34,7 +34,7 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
   const fact = (label: string, cell: (facts: Facts, entry: Entry) => string) =>
     line(label, (entry) => (entry.facts ? cell(entry.facts, entry) : t('depends on the whole vector')));
   return [
-    line(t('Definition'), ({ row, parameters }) => row.formula.text(parameters)),
+    line(t('Definition'), ({ row, parameters }) => row.formula.text(parameters, t)),
     fact(t('Range'), ({ range }) => stretch(range)),
     ...[-2, 0, 5].map((x) =>
       line(t('At {0}', gist(x)), ({ value }) => value.y(x).toFixed(4).replace('-', '−')),

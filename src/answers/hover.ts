@@ -90,7 +90,7 @@ export function describeUse(
     name: row.id,
     summary: row.summary(t),
     ...(origin ? { origin } : {}),
-    formula: { tex: row.formula.tex, text: row.formula.text(parameters) },
+    formula: { tex: row.formula.tex, text: row.formula.text(parameters, t) },
     settings: settingsOf(row, use, t),
     cautions: cautionsOf(row, use, t),
     findings: findingsOf(row, use, t),

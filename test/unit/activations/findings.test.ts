@@ -132,7 +132,7 @@ describe('findings', () => {
         (row, stream, x) => {
           const values = Object.fromEntries(row.parameters.map((p) => [p.name, stream.next().value ?? 0]));
           for (const finding of row.check(values)) assert.ok(finding.message(t).length > 0);
-          assert.ok(row.formula.text(values).length > 0);
+          assert.ok(row.formula.text(values, t).length > 0);
           if (row.kind === 'vector') {
             row.vectorValue([x, 1], values);
             row.vectorDerivative([x, 1], [1, 2], values, 'bfloat16');

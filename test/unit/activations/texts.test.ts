@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Text, Translate } from '../../../src/activations/activation.ts';
 import { catalogue, findById } from '../../../src/activations/catalogue.ts';
 
-const t: Translate = (message) => message;
+const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)]));
 
 describe('formulas', () => {
   it('parse as TeX', async () => {
@@ -44,7 +44,7 @@ describe('formulas', () => {
       ['Threshold', { threshold: 0.1, value: 20 }, 'x where x > 0.1, else 20'],
       ['GELU', { approximate: 'tanh' }, '0.5·x·(1 + tanh(0.7979·(x + 0.044715·x³)))'],
     ] as const) {
-      assert.equal(findById(id)?.formula.text(values), text);
+      assert.equal(findById(id)?.formula.text(values, t), text);
     }
   });
 });
