@@ -4,8 +4,8 @@ import type { Piece } from './sample.ts';
 import { type Frame, toPixels } from './scale.ts';
 
 /**
- * SVG path data of the pieces in the frame's pixels, two decimals. A hand-written string is four times as fast as
- * d3-shape's `line` here, and a dragged slider asks for it in every frame.
+ * SVG path data of the pieces in the frame's pixels, two decimals; y is held near the frame, so that a steep curve
+ * makes no huge numbers.
  */
 export function pathOf(pieces: readonly Piece[], frame: Frame): string {
   const place = toPixels(frame);
