@@ -1,5 +1,4 @@
 // Bundles the extension: one host bundle without Node API, one webview bundle. `--watch` rebuilds on change.
-import { existsSync } from 'node:fs';
 import esbuild from 'esbuild';
 
 const production = !process.argv.includes('--dev');
@@ -36,9 +35,13 @@ const webview = {
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
 };
 
-const builds = [host, ...(existsSync('src/webview/plot.ts') ? [webview] : [])];
-if (process.argv.includes('--watch')) {
-  for (const build of builds) await (await esbuild.context(build)).watch();
-} else {
-  await Promise.all(builds.map((build) => esbuild.build(build)));
+/** The two builds, for scripts that look into them. */
+export const builds = [host, webview];
+
+if (process.argv[1] === import.meta.filename) {
+  if (process.argv.includes('--watch')) {
+    for (const build of builds) await (await esbuild.context(build)).watch();
+  } else {
+    await Promise.all(builds.map((build) => esbuild.build(build)));
+  }
 }
