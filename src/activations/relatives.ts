@@ -30,8 +30,10 @@ export const relatives: readonly ElementwiseActivation[] = [
       ...methods('logit logit_', 'eps'),
     ],
     tex: String.raw`f(x) = \ln\frac{x}{1 - x}`,
-    text: (s) =>
-      s.eps >= 0 ? `ln(x / (1 − x)), x clipped to ${plain(s.eps)} … ${plain(1 - s.eps)}` : 'ln(x / (1 − x))',
+    text: (s, t) =>
+      s.eps >= 0
+        ? t('{0}, x clipped to {1} … {2}', 'ln(x / (1 − x))', plain(s.eps), plain(1 - s.eps))
+        : 'ln(x / (1 − x))',
     relatives: [
       { kind: 'inverse of', id: 'Sigmoid', note: (t) => t('Logit(Sigmoid(x)) = x') },
       {

@@ -42,6 +42,7 @@ describe('formulas', () => {
       ['Hardtanh', { min_val: -2, max_val: 2.5 }, 'min(max(x, −2), 2.5)'],
       ['Softshrink', {}, 'x − 0.5 where x > 0.5, x + 0.5 where x < −0.5, else 0'],
       ['Threshold', { threshold: 0.1, value: 20 }, 'x where x > 0.1, else 20'],
+      ['Logit', { eps: 0.25 }, 'ln(x / (1 − x)), x clipped to 0.25 … 0.75'],
       ['GELU', { approximate: 'tanh' }, '0.5·x·(1 + tanh(0.7979·(x + 0.044715·x³)))'],
     ] as const) {
       assert.equal(findById(id)?.formula.text(values, t), text);
