@@ -11,18 +11,11 @@ export interface GrowingUnit extends Unit {
   readonly statements: Statement[];
   readonly loads: Load[];
   readonly documentation: Text[];
-  length: number;
-  isBroken: boolean;
 }
-
-/** Finds a unit of an earlier version whose text stands unchanged at these offsets. */
-export type KnownUnits = (from: number, to: number) => Unit | undefined;
 
 function createUnit(base: number): GrowingUnit {
   return {
     base,
-    length: 0,
-    isBroken: false,
     order: 0,
     source: 0,
     statements: [],
@@ -51,11 +44,9 @@ export class UnitBuilder {
   private unit: GrowingUnit = createUnit(0);
   private done: boolean;
   private readonly text: string;
-  private readonly known: KnownUnits;
 
-  constructor(tree: Tree, text: string, known: KnownUnits) {
+  constructor(tree: Tree, text: string) {
     this.text = text;
-    this.known = known;
     this.cursor = tree.cursor();
     this.done = !this.cursor.firstChild();
     if (!this.done) this.enterTop();
@@ -69,18 +60,10 @@ export class UnitBuilder {
   }
 
   private enterTop(): void {
-    for (;;) {
-      const { from, to, name } = this.cursor;
-      const known = name === 'Comment' ? undefined : this.known(from, to);
-      if (!known && name !== 'Comment') break;
-      if (known) {
-        known.base = from;
-        this.units.push(known);
-      }
-      if (!this.cursor.nextSibling()) {
-        this.done = true;
-        return;
-      }
+    while (this.cursor.name === 'Comment') {
+      if (this.cursor.nextSibling()) continue;
+      this.done = true;
+      return;
     }
     this.unit = createUnit(this.cursor.from);
   }
@@ -117,7 +100,6 @@ export class UnitBuilder {
       start: cursor.from - unit.base,
       end: cursor.to - unit.base,
     };
-    if (name === '⚠') unit.isBroken = true;
     stack.push(buildStatement(name, items) ?? buildExpression(name, items));
   }
 
@@ -125,7 +107,6 @@ export class UnitBuilder {
     const { stack, unit } = this;
     unit.statements.push(...statementsOf(unit, stack));
     stack.length = 0;
-    unit.length = this.cursor.to - unit.base;
     this.units.push(unit);
   }
 }

@@ -34,8 +34,6 @@ const deepest = 120;
 const mostWork = 4000;
 const nowhere = {
   base: 0,
-  length: 0,
-  isBroken: false,
   order: 0,
   source: 0,
   statements: [],

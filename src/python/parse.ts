@@ -7,8 +7,6 @@ export interface ParsedText {
   readonly tree: Tree;
   /** Read without its deepest brackets. */
   readonly isFlat: boolean;
-  /** What changed since the version before; none where there was none. */
-  readonly change?: ChangedRange;
 }
 
 /** How many of Lezer's steps are taken before a caller may pause. */
@@ -30,14 +28,14 @@ export function* parseInSteps(
   text: string,
   before: ParsedText | undefined,
 ): Generator<undefined, ParsedText> {
-  const change = before && changeBetween(before.text, text);
   const kept =
-    change && !before.isFlat ? TreeFragment.applyChanges(TreeFragment.addTree(before.tree), [change]) : [];
-  const rest = change ? { change } : {};
+    before && !before.isFlat
+      ? TreeFragment.applyChanges(TreeFragment.addTree(before.tree), [changeBetween(before.text, text)])
+      : [];
   const tree = yield* parseText(text, kept);
-  if (tree) return { text, tree, isFlat: false, ...rest };
+  if (tree) return { text, tree, isFlat: false };
   const flat = yield* parseText(flatten(text), []);
-  return { text, tree: flat ?? parser.parse(''), isFlat: true, ...rest };
+  return { text, tree: flat ?? parser.parse(''), isFlat: true };
 }
 
 /** Undefined where the text is nested too deep for Lezer, which puts trees together by recursion. */
@@ -71,7 +69,7 @@ function flatten(text: string): string {
 }
 
 /** The one stretch in which two texts differ. */
-function changeBetween(old: string, text: string): ChangedRange {
+export function changeBetween(old: string, text: string): ChangedRange {
   const shorter = Math.min(old.length, text.length);
   let start = 0;
   while (start + block <= shorter && old.slice(start, start + block) === text.slice(start, start + block))

@@ -1,12 +1,11 @@
 // Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
 // decides when to step and when to stop.
-import { type KnownUnits, UnitBuilder } from './build.ts';
 import { codeOfCell } from './cells.ts';
-import { type ParsedText, parseInSteps } from './parse.ts';
 import { LineIndex } from './placing.ts';
 import { createModule, type ModuleNames, type ProgramSource, readProgram, sortUses } from './program.ts';
 import { placeIn, type Snippet, snippetIn } from './snippets.ts';
 import type { Unit } from './syntax.ts';
+import { type KnownText, readText } from './units.ts';
 import type { ActivationUse } from './uses.ts';
 
 /** One document, or one cell of a notebook. */
@@ -34,12 +33,6 @@ export interface Reader {
   read(cells: readonly Cell[]): Reading;
 }
 
-interface KnownText extends ParsedText {
-  readonly units: readonly Unit[];
-  /** Where they stood: a later reading, which may be given up, moves the units themselves. */
-  readonly bases: readonly number[];
-}
-
 /** A snippet in the documentation of a unit, its offsets counted from the unit. */
 interface KnownSnippet {
   readonly snippet: Snippet;
@@ -54,9 +47,6 @@ interface Memory {
   readonly modules: Map<string, ModuleNames>;
   readonly snippets: WeakMap<Unit, KnownSnippet | 'none'>;
 }
-
-/** How many nodes are built before a caller may pause. */
-const nodesAStep = 512;
 
 /** A reader for one document or notebook; it remembers its last version. */
 export function createReader(): Reader {
@@ -159,31 +149,6 @@ function moduleOf({ modules }: Memory, file: string, name: string | undefined): 
   const module = modules.get(key) ?? createModule(undefined, false, name);
   modules.set(key, module);
   return module;
-}
-
-function* readText(text: string, before: KnownText | undefined): Generator<undefined, KnownText> {
-  if (before?.text === text) return before;
-  const parsed = yield* parseInSteps(text, before);
-  const builder = new UnitBuilder(parsed.tree, text, unitsOutside(parsed, before));
-  while (!builder.step(nodesAStep)) yield undefined;
-  return { ...parsed, units: builder.units, bases: builder.units.map((unit) => unit.base) };
-}
-
-/** The units of the version before that stand whole outside of what changed; asked for from top to bottom. */
-function unitsOutside({ change }: ParsedText, before: KnownText | undefined): KnownUnits {
-  if (!change || !before) return () => undefined;
-  const { units, bases } = before;
-  const shift = change.toB - change.toA;
-  let index = 0;
-  return (from, to) => {
-    // A unit that touches the change may read on into it.
-    if (to >= change.fromB && from <= change.toB) return undefined;
-    const wanted = to < change.fromB ? from : from - shift;
-    while (index < bases.length && (bases[index] ?? 0) < wanted) index++;
-    const unit = units[index];
-    if (!unit || unit.isBroken || bases[index] !== wanted || unit.length !== to - from) return undefined;
-    return wanted + unit.length < change.fromA || wanted > change.toA ? unit : undefined;
-  };
 }
 
 /** The code in the documentation of a unit: doctests and fences. */

@@ -9,9 +9,6 @@ import type { Possible } from './values.ts';
 export interface Unit {
   /** Where the unit starts in its source. */
   base: number;
-  readonly length: number;
-  /** There is an error in it, which another context might have read in another way. */
-  readonly isBroken: boolean;
   /** The order of the unit among all that share a module scope; earlier runs first. */
   order: number;
   /** Which source (notebook cell, snippet) it stands in. */

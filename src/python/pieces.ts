@@ -1,0 +1,106 @@
+// Cuts Python where a top-level statement begins, so that each piece can be parsed alone and kept while others change.
+// Reads the text once and builds nothing. Pure.
+
+/** What goes on with the statement above, at the left margin. */
+const continuing = /(?:else|elif|except|finally|case)\b|[)\]}]/y;
+/** What no open bracket can hold: the bracket is not closed yet. */
+const recovering =
+  /(?:@[^\r\n]*(?:\r\n?|\n))*(?:async[ \t]+def|def|class)[ \t]+[^\W\d]|import[ \t]+[^\W\d]|from[ \t]+[\w.]+[ \t]+import\b/y;
+const restOfLine = /[^\r\n]*/y;
+/** How many characters are read before a caller may pause. */
+const stretch = 65_536;
+
+/**
+ * Where the pieces of `text` end, in order, the end of the text among them; undefined where a caller may pause. Reads
+ * from `start`, which is 0 or an earlier cut: where a piece begins nothing is open, so that what stands above it does
+ * not matter. Strings inside of an f-string's braces that use its own quotes are not told apart.
+ */
+export function* cutsIn(text: string, start = 0): Generator<number | undefined, void> {
+  let at = start;
+  let begun = start;
+  let paused = start;
+  let depth = 0;
+  let isDecorated = false;
+  let isLineStart = true;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isLineStart && !isBlank(code)) {
+      const begins = depth > 0 ? isAt(recovering, text, at) : !isDecorated && !isAt(continuing, text, at);
+      if (begins) {
+        if (at > begun) yield at;
+        begun = at;
+        depth = 0;
+      }
+      if (depth === 0) isDecorated = code === 64;
+    }
+    isLineStart = false;
+    if (at - paused > stretch) {
+      paused = at;
+      yield undefined;
+    }
+    switch (code) {
+      case 10: // \n
+        isLineStart = true;
+        at++;
+        break;
+      case 13: // \r
+        isLineStart = text.charCodeAt(at + 1) !== 10;
+        at++;
+        break;
+      case 34: // "
+      case 39: // '
+        at = endOfString(text, at);
+        break;
+      case 35: // #
+        restOfLine.lastIndex = at;
+        at += restOfLine.exec(text)?.[0].length ?? 1;
+        break;
+      case 92: // \
+        at += text.startsWith('\r\n', at + 1) ? 3 : 2;
+        break;
+      case 40: // (
+      case 91: // [
+      case 123: // {
+        depth++;
+        at++;
+        break;
+      case 41: // )
+      case 93: // ]
+      case 125: // }
+        if (depth > 0) depth--;
+        at++;
+        break;
+      default:
+        at++;
+    }
+  }
+  if (text.length > begun) yield text.length;
+}
+
+/** Space, tab, form feed, a line's end or a comment: no statement begins with it at the margin. */
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 35;
+}
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+/** Behind the string that begins at `start`. One in single quotes ends with its line, an open triple one with the text. */
+function endOfString(text: string, start: number): number {
+  const quote = text.charAt(start);
+  const isTriple = text.startsWith(quote.repeat(3), start);
+  let at = start + (isTriple ? 3 : 1);
+  for (; at < text.length; at++) {
+    const mark = text.charAt(at);
+    if (mark === '\\') {
+      if (text.startsWith('\r\n', at + 1)) at++;
+      at++;
+    } else if (mark === quote) {
+      if (!isTriple) return at + 1;
+      if (text.startsWith(quote.repeat(3), at)) return at + 3;
+    } else if (!isTriple && (mark === '\n' || mark === '\r')) return at;
+  }
+  return text.length;
+}
