@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { openWindow, type Window } from './window.ts';
 
+const COUNT = 1_000_000;
+
 const samples = `import torch
 from torch import nn
 
@@ -150,52 +152,52 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
+/** A window on a column of a million numbers, with all of it selected and about to go through `activations`. */
+async function openColumn(activations: readonly string[]): Promise<Window> {
+  const lines = Array.from({ length: COUNT }, (_, at) => ((at % 2001) / 100 - 10).toFixed(11));
+  const window = await openWindow({
+    files: { 'column.csv': `${lines.join('\n')}\n` },
+    settings: {
+      'activationLens.evaluate.activations': activations,
+      // A remote window asks before it opens more than 10 MB.
+      'workbench.editorLargeFileConfirmation': 100,
+    },
+  });
+  await window.openFile('column.csv');
+  await window.page.locator('.monaco-editor .view-line').first().click();
+  await window.page.keyboard.press('Control+a');
+  return window;
+}
+
 describe('evaluating a column of a million numbers', function () {
   this.timeout(240_000);
-  let window: Window;
-  const count = 1_000_000;
-
-  before(async () => {
-    const lines = Array.from({ length: count }, (_, at) => ((at % 2001) / 100 - 10).toFixed(11));
-    window = await openWindow({
-      files: { 'column.csv': `${lines.join('\n')}\n` },
-      settings: {
-        'activationLens.evaluate.activations': ['ReLU'],
-        // A remote window asks before it opens more than 10 MB.
-        'workbench.editorLargeFileConfirmation': 100,
-      },
-    });
-    await window.openFile('column.csv');
-    await window.page.locator('.monaco-editor .view-line').first().click();
-  });
-
-  after(() => window.close());
-
-  const start = async () => {
-    await window.page.keyboard.press('Control+a');
-    await window.runCommand('Activation Lens: Evaluate Selection');
-    return window.page.locator('.notification-toast', { hasText: 'Evaluating' }).first();
-  };
 
   it('tells how far it is, and stops where one says so', async () => {
-    const toast = await start();
+    // Many and slow ones, so that there is time to say so.
+    const slow = ['GELU', 'Mish', 'SELU', 'SiLU', 'Tanhshrink', 'Softplus', 'LogSigmoid', 'ELU', 'CELU'];
+    const window = await openColumn([...slow, 'Tanh', 'Softsign', 'Sigmoid']);
+    await window.runCommand('Activation Lens: Evaluate Selection');
+    const toast = window.page.locator('.notification-toast', { hasText: 'Evaluating' }).first();
     await toast.waitFor({ timeout: 60_000 });
     await window.screenshot('evaluate-large-progress');
     await toast.locator('.monaco-button', { hasText: 'Cancel' }).click();
     await toast.waitFor({ state: 'detached', timeout: 30_000 });
     assert.equal(await window.page.locator('.tab').count(), 1);
+    await window.close();
   });
 
   it('opens the results in the layout of the selection', async () => {
-    await start();
+    const window = await openColumn(['ReLU']);
+    await window.runCommand('Activation Lens: Evaluate Selection');
     const tab = window.page.locator('.tab', { hasText: 'Untitled' }).first();
     await tab.waitFor({ timeout: 120_000 });
     await tab.click();
     await window.page.keyboard.press('Control+End');
     const last = window.page.locator('.editor-group-container.active .line-numbers', {
-      hasText: String(count + 1),
+      hasText: String(COUNT + 1),
     });
     await last.first().waitFor({ timeout: 60_000 });
     await window.screenshot('evaluate-large');
+    await window.close();
   });
 });
