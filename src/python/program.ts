@@ -68,7 +68,7 @@ export function* readProgram(
       for (const node of unit.loads) {
         const use = reporter.usesAt(node);
         if (use) found[index]?.push(use);
-        if (++work % 256 === 0) yield undefined;
+        if (++work % 16 === 0) yield undefined;
       }
     }
   }

@@ -48,6 +48,9 @@ interface Memory {
   readonly snippets: WeakMap<Unit, KnownSnippet | 'none'>;
 }
 
+/** How many units or uses are looked at before a caller may pause. */
+const unitsAStep = 512;
+
 /** A reader for one document or notebook; it remembers its last version. */
 export function createReader(): Reader {
   const memory: Memory = {
@@ -113,7 +116,9 @@ function* readCells(
     const { units } = known;
     const module = moduleOf(memory, code.file ?? '', cell.module);
     sources.push({ text, ...place, units, module });
-    for (const unit of units) {
+    for (const [at, unit] of units.entries()) {
+      if (at % unitsAStep === unitsAStep - 1) yield undefined;
+      if (unit.documentation.length === 0) continue;
       const inside = yield* snippetOf(unit, text, module, memory);
       if (!inside) continue;
       const { snippet } = inside;
@@ -128,10 +133,20 @@ function* readCells(
   const found = yield* readProgram(sources);
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
-  for (const [index, list] of found.entries())
-    for (const use of list) uses[sources[index]?.cell ?? 0]?.push(use);
-  memory.last = { cells, uses: uses.map(sortUses) };
-  return memory.last.uses;
+  for (const [index, list] of found.entries()) {
+    const inCell = uses[sources[index]?.cell ?? 0];
+    for (const [at, use] of list.entries()) {
+      inCell?.push(use);
+      if (at % unitsAStep === unitsAStep - 1) yield undefined;
+    }
+  }
+  const sorted: (readonly ActivationUse[])[] = [];
+  for (const list of uses) {
+    sorted.push(sortUses(list));
+    yield undefined;
+  }
+  memory.last = { cells, uses: sorted };
+  return sorted;
 }
 
 function isSame(cells: readonly Cell[], before: readonly Cell[]): boolean {

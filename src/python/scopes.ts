@@ -139,12 +139,16 @@ class Walker {
   ): Generator<undefined, void> {
     if (depth > deepest) return;
     for (const statement of list) {
-      if (++this.work > 256) {
-        this.work = 0;
-        yield undefined;
-      }
+      if (this.isTime()) yield undefined;
       yield* this.statement(statement, scope, block, depth);
     }
+  }
+
+  /** Whether a caller may pause now. */
+  private isTime(): boolean {
+    if (++this.work <= 256) return false;
+    this.work = 0;
+    return true;
   }
 
   private bind(scope: Scope, block: Block, name: string, start: number, bound: Bound): void {
@@ -227,9 +231,9 @@ class Walker {
     switch (statement.kind) {
       case 'assign': {
         const { targets, value, annotation } = statement;
-        this.expressions(annotation ? [annotation] : [], scope, block);
-        if (value) this.expressions([value], scope, block);
-        this.expressions(targets, scope, block);
+        yield* this.expressions(annotation ? [annotation] : [], scope, block);
+        if (value) yield* this.expressions([value], scope, block);
+        yield* this.expressions(targets, scope, block);
         for (const target of targets) {
           if (value) this.bindTarget(target, scope, block, end, (path) => ({ kind: 'value', value, path }));
           else if (annotation) {
@@ -239,7 +243,7 @@ class Walker {
         return;
       }
       case 'update':
-        this.expressions(
+        yield* this.expressions(
           statement.value ? [statement.target, statement.value] : [statement.target],
           scope,
           block,
@@ -247,7 +251,7 @@ class Walker {
         this.bindTarget(statement.target, scope, block, end, () => ({ kind: 'unknown' }));
         return;
       case 'expressions':
-        this.expressions(statement.values, scope, block);
+        yield* this.expressions(statement.values, scope, block);
         if (statement.type === 'return' || statement.type === 'raise') block.leaves = true;
         if (statement.type === 'return') {
           const [value] = statement.values;
@@ -274,8 +278,8 @@ class Walker {
         yield* this.functionStatement(statement, scope, block, depth);
         return;
       case 'class': {
-        this.expressions(statement.decorators, scope, block);
-        this.expressions(
+        yield* this.expressions(statement.decorators, scope, block);
+        yield* this.expressions(
           statement.bases.map((base) => base.value),
           scope,
           block,
@@ -286,7 +290,7 @@ class Walker {
         return;
       }
       case 'branch':
-        this.expressions(statement.tests, scope, block);
+        yield* this.expressions(statement.tests, scope, block);
         yield* this.arms(
           statement.arms,
           scope,
@@ -298,9 +302,9 @@ class Walker {
         const { target, iterable, body, otherwise } = statement;
         const fork: Fork = { parent: block, arms: [], exhaustive: false, exclusive: false };
         const inside = armOf(fork, true);
-        if (iterable) this.expressions([iterable], scope, block);
+        if (iterable) yield* this.expressions([iterable], scope, block);
         if (target) {
-          this.expressions([target], scope, inside);
+          yield* this.expressions([target], scope, inside);
           const at = iterable?.end ?? target.end;
           this.bindTarget(target, scope, inside, at, (path) =>
             iterable ? { kind: 'element', iterable, path } : { kind: 'unknown' },
@@ -321,7 +325,7 @@ class Walker {
       }
       case 'with':
         for (const { value, target } of statement.items) {
-          this.expressions(target ? [value, target] : [value], scope, block);
+          yield* this.expressions(target ? [value, target] : [value], scope, block);
           if (target) this.bindTarget(target, scope, block, value.end, () => ({ kind: 'unknown' }));
         }
         yield* this.statements(statement.body, scope, block, depth + 1);
@@ -334,7 +338,7 @@ class Walker {
   private *arms(arms: readonly Arm[], scope: Scope, fork: Fork, depth: number): Generator<undefined, void> {
     for (const arm of arms) {
       const inside = armOf(fork);
-      this.expressions(arm.tests, scope, inside);
+      yield* this.expressions(arm.tests, scope, inside);
       for (const { name, start } of arm.bound) this.bind(scope, inside, name, start, { kind: 'unknown' });
       yield* this.statements(arm.body, scope, inside, depth + 1);
     }
@@ -347,10 +351,10 @@ class Walker {
     depth: number,
   ): Generator<undefined, void> {
     const { unit, start, end, parameters, returns } = statement;
-    this.expressions(statement.decorators, scope, block);
-    if (returns) this.expressions([returns], scope, block);
+    yield* this.expressions(statement.decorators, scope, block);
+    if (returns) yield* this.expressions([returns], scope, block);
     const inner = createScope('function', scope, { block, unit, start }, statement);
-    this.parameters(parameters, inner, scope, block);
+    yield* this.parameters(parameters, inner, scope, block);
     this.bind(scope, block, statement.name, end, { kind: 'function', statement, scope: inner });
     this.declareOutside(statement.body, inner);
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
@@ -364,27 +368,32 @@ class Walker {
     }
   }
 
-  private parameters(parameters: readonly Parameter[], inner: Scope, scope: Scope, block: Block): void {
+  private *parameters(
+    parameters: readonly Parameter[],
+    inner: Scope,
+    scope: Scope,
+    block: Block,
+  ): Generator<undefined, void> {
     for (const [index, parameter] of parameters.entries()) {
       const { annotation, fallback, name, start } = parameter;
-      if (annotation) this.expressions([annotation], scope, block);
-      if (fallback) this.expressions([fallback], scope, block);
+      if (annotation) yield* this.expressions([annotation], scope, block);
+      if (fallback) yield* this.expressions([fallback], scope, block);
       this.bind(inner, inner.root, name, start, { kind: 'parameter', parameter, scope: inner, index });
     }
   }
 
   /** Gives every name below `roots` its scope, opens the scopes of lambdas and comprehensions, binds `:=`. */
-  private expressions(roots: readonly Expression[], scope: Scope, block: Block): void {
+  private *expressions(roots: readonly Expression[], scope: Scope, block: Block): Generator<undefined, void> {
     const open: { node: Expression; scope: Scope; block: Block }[] = [];
     for (const node of roots) open.push({ node, scope, block });
     for (let next = open.pop(); next; next = open.pop()) {
-      this.work++;
+      if (this.isTime()) yield undefined;
       const { node } = next;
       if (node.kind === 'name') {
         node.scope = next.scope;
         node.block = next.block;
       } else if (node.kind === 'lambda') {
-        const inner = this.lambda(node, next.scope, next.block);
+        const inner = yield* this.lambda(node, next.scope, next.block);
         if (node.body) open.push({ node: node.body, scope: inner, block: inner.root });
       } else if (node.kind === 'comprehension') this.comprehension(node, next.scope, next.block, open);
       else {
@@ -396,10 +405,10 @@ class Walker {
     }
   }
 
-  private lambda(node: Lambda, scope: Scope, block: Block): Scope {
+  private *lambda(node: Lambda, scope: Scope, block: Block): Generator<undefined, Scope> {
     const inner = createScope('function', scope, { block, unit: node.unit, start: node.start });
     node.scope = inner;
-    this.parameters(node.parameters, inner, scope, block);
+    yield* this.parameters(node.parameters, inner, scope, block);
     if (node.body) inner.returns.push(node.body);
     return inner;
   }

@@ -62,7 +62,10 @@ export function* readText(text: string, before: KnownText | undefined): Generato
     start = cut;
   }
   const units: Unit[] = [];
-  for (const piece of pieces) units.push(...piece.units);
+  for (const [index, piece] of pieces.entries()) {
+    units.push(...piece.units);
+    if (index % piecesAStep === piecesAStep - 1) yield undefined;
+  }
   return { text, units, pieces };
 }
 

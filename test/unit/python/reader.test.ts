@@ -171,24 +171,6 @@ describe('a reading', () => {
     assert.equal(again.uses[1]?.[0]?.origin?.start, first.indexOf('nn.ReLU'));
   });
 
-  it('reads anew only the statement that changed', () => {
-    const part = 'def f(x):\n    """Says.\n\n    >>> nn.Tanh()\n    """\n    return nn.ReLU()(x)\n\n';
-    const many = `import torch.nn as nn\n${part.repeat(400)}`;
-    const reader = createReader();
-    const stepsOf = (source: string): number => {
-      const reading = reader.read([{ text: source, language: 'python' }]);
-      let steps = 0;
-      while (!reading.step(0)) steps++;
-      assert.equal(reading.uses[0]?.length, 800);
-      return steps;
-    };
-    const cold = stepsOf(many);
-    const at = many.indexOf('(x)', many.length >> 1);
-    const edited = stepsOf(`${many.slice(0, at)}(y)${many.slice(at + 3)}`);
-    assert.ok(cold > 400, `${cold} steps`);
-    assert.ok(edited < cold / 4, `${edited} steps after an edit, ${cold} at first`);
-  });
-
   it('follows cells that are moved, by their keys', () => {
     const reader = createReader();
     const cell = (key: string, code: string): Cell => ({

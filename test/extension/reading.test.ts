@@ -1,0 +1,131 @@
+// What everybody who asks about code relies on: answers that are kept, that follow edits, and that can be given up.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { useAt, usesOf } from '../../src/features/reading.ts';
+import type { ActivationUse } from '../../src/python/uses.ts';
+import { closeEverything } from './python-window.ts';
+
+const usual = 'from torch import nn\n';
+const long = `${usual}${'def f(x):\n    y = [g(a, b) for a, b in c]\n    return nn.ReLU()(y)\n\n'.repeat(5000)}`;
+
+const open = (content: string): Thenable<vscode.TextDocument> =>
+  vscode.workspace.openTextDocument({ language: 'python', content });
+
+const idsOf = (uses: readonly ActivationUse[]): string[] => uses.map((use) => use.id);
+
+/** The document, and how often its text was taken to be read. */
+function counted(document: vscode.TextDocument): {
+  readonly document: vscode.TextDocument;
+  readonly taken: () => number;
+} {
+  let count = 0;
+  const proxy = new Proxy(document, {
+    get(target, key): unknown {
+      if (key === 'getText') count++;
+      return Reflect.get(target, key);
+    },
+  });
+  return { document: proxy, taken: () => count };
+}
+
+async function insert(document: vscode.TextDocument, offset: number, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.positionAt(offset), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+describe('reading in the extension host', () => {
+  after(closeEverything);
+
+  it('reads a document once, and again only when it has changed', async () => {
+    const original = await open(`${usual}nn.ReLU()\n`);
+    const { document, taken } = counted(original);
+    const [first, second] = await Promise.all([usesOf(document), usesOf(document)]);
+    assert.deepEqual(idsOf(first), ['ReLU']);
+    assert.equal(second, first);
+    assert.equal(await usesOf(document), first);
+    assert.equal(taken(), 1);
+    await insert(original, original.getText().length, 'nn.Tanh()\n');
+    assert.deepEqual(idsOf(await usesOf(document)), ['ReLU', 'Tanh']);
+    assert.equal(taken(), 2);
+  });
+
+  it('stops soon after a question is given up, and answers the next one in full', async () => {
+    const document = await open(long);
+    let looks = 0;
+    const token: vscode.CancellationToken = {
+      get isCancellationRequested() {
+        return ++looks > 3;
+      },
+      onCancellationRequested: new vscode.EventEmitter<void>().event,
+    };
+    assert.deepEqual(await usesOf(document, token), []);
+    assert.ok(looks <= 5, `looked ${looks} times`);
+    assert.equal((await usesOf(document)).length, 5000);
+  });
+
+  it('lets others run while it reads', async () => {
+    const document = await open(`${long}\n# again\n`);
+    let turns = 0;
+    let isDone = false;
+    const turn = (): void => {
+      turns++;
+      if (!isDone) setTimeout(turn, 0);
+    };
+    turn();
+    await usesOf(document);
+    isDone = true;
+    assert.ok(turns > 10, `${turns} turns`);
+  });
+
+  it('answers for the text as it is now when it changes on the way', async () => {
+    const document = await open(long);
+    const before = usesOf(document);
+    await insert(document, document.getText().length, 'nn.Tanh()\n');
+    const [, after] = await Promise.all([before, usesOf(document)]);
+    assert.equal(after.length, 5001);
+    assert.equal(after.at(-1)?.id, 'Tanh');
+  });
+
+  it('lets the cells of a notebook see what earlier cells make', async () => {
+    const cells = [usual, '# Some words', '%matplotlib inline\nact = nn.Softplus(beta=3)', 'act(x)'].map(
+      (text, index) =>
+        index === 1
+          ? new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, text, 'markdown')
+          : new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python'),
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData(cells),
+    );
+    const cell = notebook.cellAt(3).document;
+    const use = await useAt(cell, new vscode.Position(0, 1));
+    assert.equal(use?.kind, 'instance call');
+    assert.equal(use?.parameters.beta?.value, 3);
+    assert.equal(use?.origin?.line, 2);
+    await insert(
+      notebook.cellAt(2).document,
+      notebook.cellAt(2).document.getText().length,
+      '\nact = nn.GELU()',
+    );
+    assert.deepEqual(idsOf(await usesOf(cell)), ['GELU']);
+  });
+
+  it('knows the use at a name and at its arguments, and none beside them', async () => {
+    const text = `${usual}nn.Softplus(beta=2.0)\n`;
+    const document = await open(text);
+    const at = async (word: string) =>
+      (await useAt(document, document.positionAt(text.indexOf(word) + 1)))?.id;
+    assert.equal(await at('Softplus'), 'Softplus');
+    assert.equal(await at('beta'), 'Softplus');
+    assert.equal(await at('import'), undefined);
+  });
+
+  it('reads no other languages', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'plaintext',
+      content: `${usual}nn.ReLU()`,
+    });
+    assert.deepEqual(await usesOf(document), []);
+  });
+});
