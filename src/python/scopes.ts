@@ -272,6 +272,8 @@ class Walker {
         }
         return;
       case 'scope':
+        // At the top `global` says nothing, and a module's scope outlives the statement.
+        if (scope.kind === 'module') return;
         for (const name of statement.names) scope.outside.set(name, statement.type);
         return;
       case 'function':

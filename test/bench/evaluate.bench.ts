@@ -76,10 +76,13 @@ print((imported - began) * 1000, min(times) * 1000)
 
 /** Milliseconds of the import and of the same work in Python; undefined where there is no torch. */
 function runPython(text: string): { readonly imported: number; readonly work: number } | undefined {
-  const { status, stdout } = spawnSync('python3', ['-c', pythonProgram], { input: text, encoding: 'utf8' });
-  if (status !== 0) return undefined;
-  const [imported = 0, work = 0] = stdout.trim().split(' ').map(Number);
-  return { imported, work };
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const { status, stdout } = spawnSync(python, ['-c', pythonProgram], { input: text, encoding: 'utf8' });
+    if (status !== 0) continue;
+    const [imported = 0, work = 0] = stdout.trim().split(' ').map(Number);
+    return { imported, work };
+  }
+  return undefined;
 }
 
 /** Numbers such as a column of activations holds, always the same. */

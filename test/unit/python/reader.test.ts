@@ -227,3 +227,18 @@ describe('spans of a use', () => {
     );
   });
 });
+
+describe('a global statement at the top of a file', () => {
+  it('changes nothing, nor does taking it away', () => {
+    const rest = 'import torch.nn as nn\nact = nn.ReLU()\nact = nn.GELU()\nact(x)\n';
+    const reader = createReader();
+    const read = (text: string) => {
+      const reading = reader.read([{ text, language: 'python' }]);
+      while (!reading.step(1));
+      return (reading.uses[0] ?? []).map(tell);
+    };
+    const plain = [relu, 'torch.nn.GELU, module call', 'torch.nn.GELU, instance call'];
+    assert.deepEqual(read(`global act\n${rest}`), plain);
+    assert.deepEqual(read(rest), plain);
+  });
+});
