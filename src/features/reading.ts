@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { type ActivationUse, type Cell, createReader, type Reader, type Reading } from '../python/uses.ts';
 
 /** How long the reader may hold the extension host at a stretch, in milliseconds. */
-const slice = 8;
+const slice = 5;
 /** How long nobody must have typed before a changed document is read ahead, in milliseconds. */
 const calm = 150;
 

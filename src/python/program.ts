@@ -75,8 +75,23 @@ export function* readProgram(
   return found;
 }
 
+/** How many characters of a text have their uses sorted at once. */
+const stretch = 16_384;
+
 /** In order of their places; where two stand at the same place, the one that says more. */
-export function sortUses(uses: readonly ActivationUse[]): readonly ActivationUse[] {
-  const sorted = [...uses].sort((a, b) => a.start - b.start || b.expression.end - a.expression.end);
-  return sorted.filter((use, index) => use.start !== sorted[index - 1]?.start);
+export function* sortUses(uses: readonly ActivationUse[]): Generator<undefined, readonly ActivationUse[]> {
+  const stretches: ActivationUse[][] = [];
+  for (const [index, use] of uses.entries()) {
+    const at = Math.floor(use.start / stretch);
+    while (stretches.length <= at) stretches.push([]);
+    stretches[at]?.push(use);
+    if (index % 1024 === 1023) yield undefined;
+  }
+  const sorted: ActivationUse[] = [];
+  for (const part of stretches) {
+    part.sort((a, b) => a.start - b.start || b.expression.end - a.expression.end);
+    for (const use of part) if (use.start !== sorted.at(-1)?.start) sorted.push(use);
+    yield undefined;
+  }
+  return sorted;
 }

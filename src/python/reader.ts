@@ -141,10 +141,7 @@ function* readCells(
     }
   }
   const sorted: (readonly ActivationUse[])[] = [];
-  for (const list of uses) {
-    sorted.push(sortUses(list));
-    yield undefined;
-  }
+  for (const list of uses) sorted.push(yield* sortUses(list));
   memory.last = { cells, uses: sorted };
   return sorted;
 }

@@ -12,7 +12,7 @@ const examples = path.join(import.meta.dirname, '../../examples/softplus_and_rel
 const pyright = path.join(import.meta.dirname, '../../.cache/pyright');
 
 /** How long a step may take, in milliseconds, as the extension asks for it. */
-const slice = 8;
+const slice = 5;
 
 interface Read {
   readonly total: number;
