@@ -48,6 +48,20 @@ describe('the units of a text', () => {
     });
   }
 
+  const anew: readonly (readonly [before: string, after: string])[] = [
+    ['x\nif a: b\nels\nc\n', 'x\nif a: b\nelse: d\nc\n'],
+    ['x\ny = (\n@a\ndef f(): pass\n', 'x\ny = (\n@a\ndeg f(): pass\n'],
+    ['x\ny\n@a\nz\n', 'x\ny\na\nz\n'],
+    ['x\n# \\\ny\n', 'x\n \\\ny\n'],
+  ];
+  for (const [before, after] of anew) {
+    it(`are cut anew from ${JSON.stringify(before)} to ${JSON.stringify(after)}`, () => {
+      const ends = ({ pieces }: KnownText): readonly number[] => pieces.map((piece) => piece.to);
+      assert.notDeepEqual(ends(read(before)), ends(read(after)));
+      assert.deepEqual(ends(read(after, read(before))), ends(read(after)));
+    });
+  }
+
   it('stand after any edits where they stand in a text that is read at once', () => {
     const edit = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
