@@ -106,7 +106,10 @@ function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
 </html>`;
 }
 
-/** Not a secret: it only tells our script from one that slipped into the page. Web crypto is missing in older hosts. */
+/** Tells our script from one that slipped into the page. VS Code before 1.78 runs a Node without web crypto. */
 function newNonce(): string {
-  return Array.from({ length: 4 }, () => Math.random().toString(36).slice(2, 12)).join('');
+  const bytes = new Uint8Array(16);
+  if (globalThis.crypto) globalThis.crypto.getRandomValues(bytes);
+  else for (const at of bytes.keys()) bytes[at] = Math.random() * 256;
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -33,6 +33,23 @@ async function choose(frame: FrameLocator, menu: string, item: string): Promise<
   await role.click();
 }
 
+describe('the page of the panel', () => {
+  it('loads nothing but its own script and style', async () => {
+    const window = await openWindow({ files: { 'net.py': CODE } });
+    await window.openFile('net.py');
+    await window.runCommand('Activation Lens: Open Plot');
+    const frame = window.plotFrame();
+    await lines(frame).first().waitFor();
+    const policy = await frame.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    const [, nonce] = /script-src 'nonce-([0-9a-f]{32})'(?:;|$)/.exec(policy ?? '') ?? [];
+    assert.ok(nonce, `${policy}`);
+    assert.match(policy ?? '', /^default-src 'none';/);
+    assert.doesNotMatch(policy ?? '', /unsafe-/);
+    assert.equal(await frame.locator('script:not([src])').count(), 0);
+    await window.close();
+  });
+});
+
 describe('numbers from the editor', () => {
   it('are points on the curves', async () => {
     const window = await openWindow({ size: { width: 1500, height: 900 }, files: { 'net.py': CODE } });
