@@ -28,7 +28,8 @@ export interface Curve {
   second(x: number): number;
 }
 
-type Pair = Pick<Curve, 'value' | 'derivative'>;
+/** `fromResult`: f′ from f(x), for those whose backward pass PyTorch computes from the answer that it kept. */
+type Pair = Pick<Curve, 'value' | 'derivative'> & { fromResult?(y: number): number };
 
 type Given =
   | 'kind'
@@ -143,7 +144,10 @@ export function elementwise<const P extends readonly Parameter[]>(
 
   const prepareTorch = (values: Values | undefined, dtype: Dtype): Prepared => {
     const round = roundTo(dtype);
-    const { value, derivative } = torch(settingsOf(parameters, values), round === keep ? double : single);
+    const { value, derivative, fromResult } = torch(
+      settingsOf(parameters, values),
+      round === keep ? double : single,
+    );
     if (round === keep) return { value, derivative, fill: filler(value, keep) };
     if (round === Math.fround) {
       const many = torch(settingsOf(parameters, values), bulk);
@@ -154,7 +158,8 @@ export function elementwise<const P extends readonly Parameter[]>(
       };
     }
     const narrow = (x: number): number => round(value(round(x)));
-    return { value: narrow, derivative: (x) => round(derivative(round(x))), fill: filler(narrow, keep) };
+    const slope = fromResult ? (x: number) => fromResult(narrow(x)) : (x: number) => derivative(round(x));
+    return { value: narrow, derivative: (x) => round(slope(x)), fill: filler(narrow, keep) };
   };
 
   return {

@@ -59,13 +59,8 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     }),
     torch: (_, { r, exp }) => {
       const value = (x: number): number => r(1 / r(1 + exp(-x)));
-      return {
-        value,
-        derivative: (x) => {
-          const y = value(x);
-          return r(r(1 - y) * y);
-        },
-      };
+      const fromResult = (y: number): number => r(r(1 - y) * y);
+      return { value, derivative: (x) => fromResult(value(x)), fromResult };
     },
     shape: () => ({
       turns: [0],
@@ -184,13 +179,10 @@ export const sigmoids: readonly ElementwiseActivation[] = [
       derivative: (x) => sigmoidSlope(2 * x, 4),
       second: (x) => -8 * Math.tanh(x) * sigmoidSlope(2 * x),
     }),
-    torch: (_, { fused, vectorTanh }) => ({
-      value: (x) => vectorTanh(x),
-      derivative: (x) => {
-        const y = vectorTanh(x);
-        return fused(-y, y, 1);
-      },
-    }),
+    torch: (_, { fused, vectorTanh }) => {
+      const fromResult = (y: number): number => fused(-y, y, 1);
+      return { value: vectorTanh, derivative: (x) => fromResult(vectorTanh(x)), fromResult };
+    },
     shape: () => ({
       turns: [0],
       left: { value: -1, slope: 0 },
