@@ -172,10 +172,11 @@ function numbersOf(row: ElementwiseActivation, parameters: Values): NumberTable 
   const places = isOnUnitInterval(row, parameters)
     ? [0.1, 0.25, 0.5, 0.75, 0.9]
     : [first, -scale, 0, scale, last];
+  const { value, derivative } = row.prepare(parameters, 'float32');
   return {
     x: places.map((x) => gist(x)),
-    value: printNumbers(places.map((x) => row.torchValue(x, parameters, 'float32'))),
-    derivative: printNumbers(places.map((x) => row.torchDerivative(x, parameters, 'float32'))),
+    value: printNumbers(places.map((x) => value(x))),
+    derivative: printNumbers(places.map((x) => derivative(x))),
   };
 }
 

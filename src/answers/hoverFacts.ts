@@ -202,16 +202,22 @@ function tellKinks(facts: Facts, curve: Curve, t: Translate): string[] {
 
 /** Where `size` is greatest, looked for on all scales around 0 and then nearby. */
 function greatest(size: (x: number) => number, facts: Facts): { x: number; size: number } {
+  let [best, most] = [0, size(0)];
+  const see = (x: number): boolean => {
+    const here = size(x);
+    if (!(here > most)) return false;
+    [best, most] = [x, here];
+    return true;
+  };
   const scale = scaleOf(facts);
-  const reaches = Array.from({ length: 161 }, (_, i) => scale * 10 ** ((i - 80) / 40));
-  const places = [0, ...reaches, ...reaches.map((x) => -x), ...facts.breaks.map((place) => place.x)];
-  let x = places.reduce((best, at) => (size(at) > size(best) ? at : best), 0);
-  if (x !== 0) {
-    const start = Math.abs(x);
-    for (let step = start * 0.06; step > start * 1e-9; step /= 2) {
-      if (size(x + step) > size(x)) x += step;
-      else if (size(x - step) > size(x)) x -= step;
-    }
+  for (const { x } of facts.breaks) see(x);
+  for (let i = -20; i <= 20; i++) {
+    see(scale * 10 ** (i / 10));
+    see(-scale * 10 ** (i / 10));
   }
-  return { x, size: size(x) };
+  const start = Math.abs(best);
+  for (let step = start * 0.15; step > start * 1e-9; step /= 2) {
+    if (!see(best + step)) see(best - step);
+  }
+  return { x: best, size: most };
 }

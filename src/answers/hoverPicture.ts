@@ -17,7 +17,7 @@ interface Drawn {
 
 /** Pictures are asked for again and again while the pointer moves about. */
 const drawn = new Map<string, Drawn | undefined>();
-const MOST_DRAWN = 40;
+const MOST_DRAWN = 200;
 
 /** The picture as SVG with its size; undefined where there is nothing to draw. */
 export function drawHoverPicture(content: HoverContent, palette: Palette, t: Translate): Drawn | undefined {
@@ -27,7 +27,8 @@ export function drawHoverPicture(content: HoverContent, palette: Palette, t: Tra
     writeNumber,
   );
   if (drawn.has(key)) return drawn.get(key);
-  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  const [oldest] = drawn.keys();
+  if (oldest !== undefined && drawn.size >= MOST_DRAWN) drawn.delete(oldest);
   const picture = draw(content, palette, labels);
   drawn.set(key, picture);
   return picture;

@@ -14,11 +14,11 @@ export interface Box {
 
 /** A label clear of everything by this many pixels is as good as it gets. */
 const CLEAR = 7;
-const GAPS = [4, 8];
+const GAPS = [4, 8] as const;
 /** From one point of a line to the next. */
 const SPACING = 5;
 /** How many places along a curve are tried. */
-const ANCHORS = 28;
+const ANCHORS = 20;
 
 /**
  * The best place for a label of `size` beside the curve `own`: near it, clear of the curves `own` and `others` and of
@@ -44,6 +44,7 @@ export function placeLabel(
     const spot = { left: anchor.x, top: anchor.y, width: 0, height: 0 };
     // Half a spacing is no distance: the nearest point of a line may lie that far along it.
     const lone = 2 * Math.max(0, nearest(spot, others, 0) - SPACING / 2);
+    if (CLEAR + lone + (1.5 * (anchor.x + GAPS[1])) / frame.width <= bestScore) continue;
     for (const box of candidates(anchor, size)) {
       if (box.left < 2 || box.left + box.width > frame.width - 1) continue;
       if (box.top < 0 || box.top + box.height > frame.height) continue;

@@ -35,6 +35,10 @@ const TICK_HEIGHT = 28;
 const DIGIT = 6.2;
 /** A label's height in pixels, and how far it keeps from lines. */
 const LABEL_HEIGHT = 13;
+/** Pixels from one sample to the next where a curve is straight: a small picture hides little. */
+const CELL = 14;
+/** How many places are asked for a curve's highest and lowest value. */
+const EXTENT = 96;
 
 /** The picture as one SVG text with its size set. Deterministic; never throws. */
 export function drawPicture(request: PictureRequest): string {
@@ -48,10 +52,12 @@ export function drawPicture(request: PictureRequest): string {
   const derivative = scaled(slope, slopeScale);
   const behind = baseline && curveOf(baseline.row, baseline.parameters, 'value');
   const lines: Lines = {
-    value: sample(value, frame),
-    derivative: sample(derivative, frame),
-    behind: behind ? sample(behind, frame) : [],
+    value: sample(value, frame, CELL),
+    derivative: sample(derivative, frame, CELL),
+    behind: behind ? sample(behind, frame, CELL) : [],
   };
+  const ticks = ticksOf(frame);
+  const points = pointsOf(lines, frame);
   const clip = `<clipPath id="c"><path d="M-1-3H${frame.width + 1}V${frame.height + 3}H-1z"/></clipPath>`;
   const stroke = (pieces: readonly Piece[], colour: string, width: number, dash: string) =>
     pieces.length === 0
@@ -60,9 +66,9 @@ export function drawPicture(request: PictureRequest): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${request.width}" height="${request.height}" viewBox="0 0 ${request.width} ${request.height}" ${FONT} font-size="10.5">`,
     `${clip}<g transform="translate(${left} ${MARGIN.top})">`,
-    gridOf(frame, palette),
-    shadeOf(facts, lines, frame, request),
-    axesOf(frame, palette),
+    gridOf(frame, ticks, palette),
+    shadeOf(facts, points, frame, request),
+    axesOf(frame, ticks, palette),
     slopeScale === 1 ? '' : slopeAxisOf(frame, slopeScale, palette),
     '<g clip-path="url(#c)" fill="none" stroke-linecap="round" stroke-linejoin="round">',
     stroke(lines.behind, palette.baseline, 1.3, '7 4'),
@@ -70,7 +76,7 @@ export function drawPicture(request: PictureRequest): string {
     stroke(lines.value, palette.curve, 2.2, ''),
     marks(value, frame, palette),
     '</g>',
-    namesOf(lines, frame, request),
+    namesOf(points, frame, request),
     '</g></svg>',
   ].join('');
 }
@@ -92,8 +98,8 @@ function frameOf(
   derivative: Curve,
 ): { frame: Frame; slopeScale: number; left: number } {
   const [x0, x1] = isOnUnitInterval(request.row, request.parameters) ? [-0.1, 1.1] : stretchOf(facts);
-  const own = spanOf(extentOf(value, x0, x1));
-  const slope = spanOf(extentOf(derivative, x0, x1));
+  const own = spanOf(extentOf(value, x0, x1, EXTENT));
+  const slope = spanOf(extentOf(derivative, x0, x1, EXTENT));
   const [ownSize, slopeSize] = [own.high - own.low, slope.high - slope.low];
   const isFlat = ownSize > 0 && ownSize < slopeSize / 4;
   const slopeScale = isFlat ? ownSize / slopeSize : 1;
@@ -132,6 +138,8 @@ function slopeAxisOf(frame: Frame, scale: number, palette: Palette): string {
   return `<g fill="${palette.curve}">${labels.join('')}</g>`;
 }
 
+type Ticks = ReturnType<typeof ticksOf>;
+
 function ticksOf(frame: Frame) {
   return {
     across: ticksFor(frame.x0, frame.x1, frame.width, 40),
@@ -139,9 +147,8 @@ function ticksOf(frame: Frame) {
   };
 }
 
-function gridOf(frame: Frame, palette: Palette): string {
+function gridOf(frame: Frame, { across, up }: Ticks, palette: Palette): string {
   const place = toPixels(frame);
-  const { across, up } = ticksOf(frame);
   return strokes(
     [
       ...across.map((tick) => `M${crisp(place.x(tick.at))} 0V${frame.height}`),
@@ -152,9 +159,8 @@ function gridOf(frame: Frame, palette: Palette): string {
 }
 
 /** The lines x = 0 and y = 0, and the numbers at the ticks. */
-function axesOf(frame: Frame, palette: Palette): string {
+function axesOf(frame: Frame, { across, up }: Ticks, palette: Palette): string {
   const place = toPixels(frame);
-  const { across, up } = ticksOf(frame);
   const text = (x: number, y: number, anchor: string, label: string) =>
     `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${minus(label)}</text>`;
   return [
@@ -189,9 +195,10 @@ function crisp(pixel: number): number {
 }
 
 /** Tints where the gradient is zero, and says so where the words fit and no curve runs through them. */
-function shadeOf(facts: Facts, lines: Lines, frame: Frame, { palette, labels }: PictureRequest): string {
+function shadeOf(facts: Facts, own: Points, frame: Frame, { palette, labels }: PictureRequest): string {
+  if (facts.dead.length === 0) return '';
   const place = toPixels(frame);
-  const points = [...lines.value, ...lines.derivative].flatMap((piece) => dense(piece, place));
+  const points = [...own.value, ...own.derivative];
   const width = labels.dead.length * 5.6;
   return facts.dead
     .map(({ low, high }) => {
@@ -225,10 +232,9 @@ function marks(curve: Curve, frame: Frame, palette: Palette): string {
 }
 
 /** Names at the curves, each where it is nearest to its own curve and clear of all others. */
-function namesOf(lines: Lines, frame: Frame, { baseline, palette }: PictureRequest): string {
+function namesOf(points: Points, frame: Frame, { baseline, palette }: PictureRequest): string {
   const place = toPixels(frame);
-  const points = (pieces: readonly Piece[]) => pieces.flatMap((piece) => dense(piece, place));
-  const all = [points(lines.value), points(lines.derivative), points(lines.behind)] as const;
+  const all = [points.value, points.derivative, points.behind] as const;
   const taken: Box[] = [];
   const axes = pointsAlong(place.x(0), place.y(0), frame);
   const name = (text: string, own: readonly Point[], width: number, colour: string, style = '') => {
@@ -244,6 +250,14 @@ function namesOf(lines: Lines, frame: Frame, { baseline, palette }: PictureReque
     name('f<tspan dx="1.2" font-style="normal">′</tspan>', all[1], 12, palette.curve, italic),
     baseline ? name(escapeXml(baseline.name), all[2], baseline.name.length * 6.5, palette.quietText) : '',
   ].join('');
+}
+
+type Points = Readonly<Record<keyof Lines, readonly Point[]>>;
+
+function pointsOf({ value, derivative, behind }: Lines, frame: Frame): Points {
+  const place = toPixels(frame);
+  const of = (pieces: readonly Piece[]) => pieces.flatMap((piece) => dense(piece, place));
+  return { value: of(value), derivative: of(derivative), behind: of(behind) };
 }
 
 /** The piece's points in pixels, no two neighbours farther apart than a few pixels. */

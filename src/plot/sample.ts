@@ -24,26 +24,31 @@ const MAX_CALLS = 24_000;
 /**
  * Points of `curve` over the frame's x, in pieces that end at jumps and where y is not a number. What leaves the
  * frame by more than its height is followed no further, so steep curves cost little; draw with the same clamp
- * (`pathOf` does).
+ * (`pathOf` does). It starts `cell` pixels apart.
  */
-export function sample(curve: Curve, frame: Frame): readonly Piece[] {
+export function sample(curve: Curve, frame: Frame, cell = CELL): readonly Piece[] {
   for (let tolerance = BEND; tolerance < 20; tolerance *= 5) {
-    const points = sampleWithin(curve, frame, tolerance);
+    const points = sampleWithin(curve, frame, tolerance, cell);
     if (points && points.length <= MAX_POINTS) return piecesOf(points);
   }
   // Only noise comes here, such as a staircase of a small dtype seen from very far.
   return piecesOf(sampleEvenly(curve, frame, MAX_POINTS));
 }
 
-/** The smallest and greatest finite y of `curve` from x0 to x1; undefined where there is none. */
-export function extentOf(curve: Curve, x0: number, x1: number): readonly [number, number] | undefined {
+/** The smallest and greatest finite y of `curve` at `count` places from x0 to x1; undefined where there is none. */
+export function extentOf(
+  curve: Curve,
+  x0: number,
+  x1: number,
+  count = 256,
+): readonly [number, number] | undefined {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const see = (y: number) => {
     if (!Number.isFinite(y)) return;
     if (y < low) low = y;
     if (y > high) high = y;
   };
-  for (let i = 0; i <= 256; i++) see(curve.y(x0 + ((x1 - x0) * i) / 256));
+  for (let i = 0; i <= count; i++) see(curve.y(x0 + ((x1 - x0) * i) / count));
   for (const cut of curve.cuts) {
     if (cut.x < x0 || cut.x > x1) continue;
     see(cut.left);
@@ -60,7 +65,7 @@ interface Point {
   readonly top: number;
 }
 
-function sampleWithin(curve: Curve, frame: Frame, tolerance: number): Point[] | undefined {
+function sampleWithin(curve: Curve, frame: Frame, tolerance: number, cell: number): Point[] | undefined {
   const at = placer(frame);
   const edges = edgesOf(curve, frame);
   const points: Point[] = [];
@@ -83,7 +88,7 @@ function sampleWithin(curve: Curve, frame: Frame, tolerance: number): Point[] | 
   };
   const needsMore = (a: Point, middle: Point, b: Point): boolean => {
     const defined = Number(isDefined(a)) + Number(isDefined(middle)) + Number(isDefined(b));
-    if (defined === 0) return b.left - a.left > CELL / 2;
+    if (defined === 0) return b.left - a.left > cell / 2;
     // To the last bit: a logarithm still falls within a billionth of a pixel of its end.
     if (defined < 3) return true;
     if (distance(middle, a, b) > tolerance) return true;
@@ -105,7 +110,7 @@ function sampleWithin(curve: Curve, frame: Frame, tolerance: number): Point[] | 
     if (i > 0 && from.left !== from.right) points.push(at(from.x, Number.NaN));
     points.push(start);
     let previous = start;
-    for (const x of gridOf(start, end, curve.seeds)) {
+    for (const x of gridOf(start, end, cell, curve.seeds)) {
       const next = probe(x);
       refine(previous, next, 0);
       points.push(next);
@@ -126,8 +131,8 @@ function sampleEvenly(curve: Curve, frame: Frame, count: number): Point[] {
 }
 
 /** Where sampling starts between two points, both excluded: evenly spaced, and at the curve's seeds. */
-function gridOf(start: Point, end: Point, seeds: readonly number[] = []): readonly number[] {
-  const cells = Math.max(1, Math.ceil((end.left - start.left) / CELL));
+function gridOf(start: Point, end: Point, cell: number, seeds: readonly number[] = []): readonly number[] {
+  const cells = Math.max(1, Math.ceil((end.left - start.left) / cell));
   const step = (end.x - start.x) / cells;
   const even = Array.from({ length: cells - 1 }, (_, i) => start.x + step * (i + 1));
   // Where a cell is finer than the seeds' own spacing they have nothing to add.
