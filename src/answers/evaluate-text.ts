@@ -65,7 +65,7 @@ export function tellInline(
   });
   const room = roomForEach(printed.map(({ name, text }) => name.length + text.length + 4));
   return printed
-    .map(({ name, text }) => `${name} ${fit(text, room - name.length - 4)}`)
+    .map(({ name, text }) => `${name} ${shorten(text, room - name.length - 4)}`)
     .join('\u00a0\u00a0\u00a0');
 }
 
@@ -81,7 +81,7 @@ function roomForEach(lengths: readonly number[]): number {
   return longestInline;
 }
 
-function fit(printed: string, room: number): string {
+function shorten(printed: string, room: number): string {
   if (printed.length <= room) return printed;
   const cut = printed.lastIndexOf(', ', room - 4);
   return cut > 0 ? `${printed.slice(0, cut)}, …` : `${printed.slice(0, Math.max(8, room - 1))}…`;

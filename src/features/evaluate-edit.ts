@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { type Evaluated, labelOf } from '../answers/evaluate.ts';
 import { commentLines, commentSignOf, copyText, replaceNumbers } from '../answers/evaluate-replace.ts';
 import { tellAloud } from '../answers/evaluate-text.ts';
-import { encode } from '../protocol.ts';
+import { encode } from '../protocol-fields.ts';
 import type { Announcer } from './evaluate-announce.ts';
 import { isRecord, readChoice, readEvaluateSettings } from './evaluate-request.ts';
 import type { ResultSet, ShownResults } from './evaluate-results.ts';

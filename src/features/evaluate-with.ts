@@ -5,7 +5,7 @@ import { catalogue, findById } from '../activations/catalogue.ts';
 import { type Choice, labelOf } from '../answers/evaluate.ts';
 import { readParameters, writeParameters } from '../answers/evaluate-parameters.ts';
 import { tellAloud } from '../answers/evaluate-text.ts';
-import { encode } from '../protocol.ts';
+import { encode } from '../protocol-fields.ts';
 import type { Announcer } from './evaluate-announce.ts';
 import { chosen, isRecord, readChoice, readEvaluateSettings } from './evaluate-request.ts';
 import type { ResultSet, ShownResults } from './evaluate-results.ts';

@@ -6,7 +6,7 @@ import { describeUse, type HoverContent, type Link } from '../answers/hover.ts';
 import { type HoverParts, renderHover } from '../answers/hoverMarkdown.ts';
 import type { Place } from '../answers/sentence.ts';
 import { palettes, type ThemeKind } from '../plot/palette.ts';
-import { encode } from '../protocol.ts';
+import { encode } from '../protocol-fields.ts';
 import type { ActivationUse, Span } from '../python/uses.ts';
 import { readTogether, useAt } from './reading.ts';
 import { t } from './translate.ts';

@@ -1,7 +1,9 @@
 // The panel's ties to the code: the call under the cursor, following the cursor, and writing parameters back.
 import * as vscode from 'vscode';
 import type { ParameterValue, Values } from '../activations/activation.ts';
-import type { PanelMessage, PlotRequest, SourceSpan } from '../protocol.ts';
+import type { PanelMessage } from '../protocol.ts';
+import type { SourceSpan } from '../protocol-fields.ts';
+import type { PlotRequest } from '../protocol-state.ts';
 import type { ActivationUse } from '../python/uses.ts';
 import { writeBack } from '../python/write-back.ts';
 import { useAt, usesOf } from './reading.ts';

@@ -1,12 +1,8 @@
 // One plot panel on the host's side: its page, and an answer to each of its messages.
 import * as vscode from 'vscode';
-import {
-  encode,
-  type HostMessage,
-  type PanelMessage,
-  type PanelState,
-  readPanelMessage,
-} from '../protocol.ts';
+import { type HostMessage, type PanelMessage, readPanelMessage } from '../protocol.ts';
+import { encode } from '../protocol-fields.ts';
+import type { PanelState } from '../protocol-state.ts';
 import { type CodeCurve, followCursor, writeToCode } from './plot-code.ts';
 import { takeAlong } from './plot-save.ts';
 import { trackSources } from './track-sources.ts';

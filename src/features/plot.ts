@@ -1,6 +1,6 @@
 // Open Plot: the command, and panels that come back after a reload. What a panel does stands in plot-panel.ts.
 import * as vscode from 'vscode';
-import { newPanelState, readPanelState, readPlotRequest } from '../protocol.ts';
+import { newPanelState, readPanelState, readPlotRequest } from '../protocol-state.ts';
 import { requestAtCursor, withCallText } from './plot-code.ts';
 import { fillPanel } from './plot-panel.ts';
 import { t } from './translate.ts';

@@ -1,6 +1,6 @@
 // Follows the places that curves come from while documents change around them.
 import * as vscode from 'vscode';
-import type { SourceSpan } from '../protocol.ts';
+import type { SourceSpan } from '../protocol-fields.ts';
 
 /** Knows where a source stands now; a panel keeps telling where it stood when it was taken over. */
 export interface SourceTracker extends vscode.Disposable {

@@ -2,7 +2,8 @@
 import type { ParameterValue, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { extentOf } from '../plot/sample.ts';
-import { type CurveState, type PanelState, type SourceSpan, STYLES, type View } from '../protocol.ts';
+import type { SourceSpan } from '../protocol-fields.ts';
+import { type CurveState, type PanelState, STYLES, type View } from '../protocol-state.ts';
 import type { Preset } from './presets.ts';
 import type { Trace } from './traces.ts';
 

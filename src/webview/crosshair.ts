@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../plot/find.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
-import type { PanelState } from '../protocol.ts';
+import type { PanelState } from '../protocol-state.ts';
 import { printReading, printX } from './numbers.ts';
 import { svg } from './svg.ts';
 import type { Trace } from './traces.ts';
@@ -97,7 +97,7 @@ export function readoutCard(
     </tr>
     ${readings.slice(0, 12).map(
       (reading) => html`<tr>
-        <td class="name style-${reading.trace.state.style}">${reading.trace.name}</td>
+        <td class="curve style-${reading.trace.state.style}">${reading.trace.name}</td>
         <td>${printReading(reading.value)}</td>
         <td>${printReading(reading.derivative)}</td>
         ${second ? html`<td>${printReading(reading.second)}</td>` : nothing}

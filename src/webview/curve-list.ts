@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Parameter, ParameterValue } from '../activations/activation.ts';
 import { DASHES } from '../answers/export.ts';
-import type { PanelState } from '../protocol.ts';
+import type { PanelState } from '../protocol-state.ts';
 import type { Reading } from './crosshair.ts';
 import './menu.ts';
 import type { MenuItem } from './menu.ts';

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { compareActivations } from '../answers/compare.ts';
 import { type Frame, tickLabel, ticksFor } from '../plot/scale.ts';
-import type { PanelState } from '../protocol.ts';
+import type { PanelState } from '../protocol-state.ts';
 import { SIGN } from './chart.ts';
 import { plainNumber, printReading } from './numbers.ts';
 import type { Trace } from './traces.ts';

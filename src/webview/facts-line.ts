@@ -1,7 +1,7 @@
 // The last line of the panel: what a person came to learn, in a few words for each curve.
 import { html, type TemplateResult } from 'lit';
 import { condition } from '../answers/numbers.ts';
-import type { PanelState } from '../protocol.ts';
+import type { PanelState } from '../protocol-state.ts';
 import { plainNumber, printReading } from './numbers.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';

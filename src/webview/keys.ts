@@ -2,7 +2,7 @@
 import type { Curve } from '../plot/curve.ts';
 import { findPlaces, type Place } from '../plot/find.ts';
 import type { Frame } from '../plot/scale.ts';
-import type { View } from '../protocol.ts';
+import type { View } from '../protocol-state.ts';
 import { windowAt } from './navigate.ts';
 
 export type KeyResult =

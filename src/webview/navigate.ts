@@ -2,7 +2,7 @@
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 import { type Frame, toData } from '../plot/scale.ts';
-import type { View } from '../protocol.ts';
+import type { View } from '../protocol-state.ts';
 import { set, svg } from './svg.ts';
 
 /** Narrower windows run out of float64's digits, wider ones show nothing. */

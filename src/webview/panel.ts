@@ -2,7 +2,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { findById } from '../activations/catalogue.ts';
 import type { Place } from '../plot/find.ts';
-import { encode, type HostMessage, type PanelMessage, type PanelState } from '../protocol.ts';
+import type { HostMessage, PanelMessage } from '../protocol.ts';
+import { encode } from '../protocol-fields.ts';
+import type { PanelState } from '../protocol-state.ts';
 import {
   addCurve,
   applyPreset,

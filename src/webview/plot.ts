@@ -1,5 +1,7 @@
 // The plot panel's own side: runs in the webview's frame, a browser without Node and without the VS Code API.
-import { encode, type PanelState, readHostMessage, readPanelState } from '../protocol.ts';
+import { readHostMessage } from '../protocol.ts';
+import { encode } from '../protocol-fields.ts';
+import { type PanelState, readPanelState } from '../protocol-state.ts';
 import { PlotPanel } from './panel.ts';
 import { setBundle } from './translate.ts';
 

@@ -1,7 +1,8 @@
 // The row of controls above the plot.
 import { html, type TemplateResult } from 'lit';
 import type { Dtype } from '../activations/activation.ts';
-import type { ExportFormat, PanelState, Shown } from '../protocol.ts';
+import type { ExportFormat } from '../protocol.ts';
+import type { PanelState, Shown } from '../protocol-state.ts';
 import './add-curve.ts';
 import './menu.ts';
 import type { MenuItem } from './menu.ts';

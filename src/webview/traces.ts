@@ -2,8 +2,8 @@
 import type { Activation, Facts, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { type Curve, curveOf, differenceOf, sliceName } from '../plot/curve.ts';
-import type { CurveState, PanelState, Shown } from '../protocol.ts';
-import { QUANTITIES } from '../protocol.ts';
+import type { CurveState, PanelState, Shown } from '../protocol-state.ts';
+import { QUANTITIES } from '../protocol-state.ts';
 
 /** A curve of the panel, ready to be drawn and read. */
 export interface Trace {

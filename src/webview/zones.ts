@@ -1,7 +1,7 @@
 // Shades where a curve passes no gradient (dead) or little (saturated), with words, not only a colour.
 import type { Interval } from '../activations/activation.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
-import type { PanelState } from '../protocol.ts';
+import type { PanelState } from '../protocol-state.ts';
 import { svg } from './svg.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';

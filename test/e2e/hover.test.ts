@@ -155,7 +155,7 @@ describe('hover in a window', () => {
       await hover.locator('a', { hasText: 'Compare with ReLU' }).click();
       const frame = window.plotFrame();
       await frame.locator('path[data-curve-id="c2"][data-role="value"]').waitFor();
-      assert.match(await frame.locator('body').innerText(), /100/);
+      await frame.locator('.names text', { hasText: 'beta=100' }).first().waitFor({ state: 'attached' });
     });
 
     it('fits beside the panel, too', async () => {

@@ -1,15 +1,9 @@
 // Whatever arrives in a message, in a command's argument or from an old session: it is read or left out, never thrown at.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  encode,
-  newPanelState,
-  type PanelState,
-  readHostMessage,
-  readPanelMessage,
-  readPanelState,
-  readPlotRequest,
-} from '../../src/protocol.ts';
+import { readHostMessage, readPanelMessage } from '../../src/protocol.ts';
+import { encode } from '../../src/protocol-fields.ts';
+import { newPanelState, type PanelState, readPanelState, readPlotRequest } from '../../src/protocol-state.ts';
 
 const source = { uri: 'file:///net.py', start: 3, end: 11, call: 'beta=2' };
 const anything = fc.oneof(fc.jsonValue(), fc.anything());

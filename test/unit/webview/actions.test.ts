@@ -1,6 +1,6 @@
 // What a person does to the curves of a panel, as states before and after.
 import assert from 'node:assert/strict';
-import { newPanelState, type PanelState } from '../../../src/protocol.ts';
+import { newPanelState, type PanelState } from '../../../src/protocol-state.ts';
 import {
   addCurve,
   applyPreset,

@@ -1,7 +1,7 @@
 // Keys on the plot: what each one does, from a window and a crosshair.
 import assert from 'node:assert/strict';
 import type { Frame } from '../../../src/plot/scale.ts';
-import { newPanelState } from '../../../src/protocol.ts';
+import { newPanelState } from '../../../src/protocol-state.ts';
 import { answerKey, snap } from '../../../src/webview/keys.ts';
 import { windowAt } from '../../../src/webview/navigate.ts';
 import { tracesOf } from '../../../src/webview/traces.ts';
