@@ -115,3 +115,8 @@ export function withOrigin(possible: Possible, origin: Source): Possible {
 export function mapAlternatives(possible: Possible, change: (one: Alternative) => Alternative): Possible {
   return { alternatives: possible.alternatives.map(change), isOpen: possible.isOpen };
 }
+
+/** What follows from an assumption is one. */
+export function assumedLike({ isAssumed }: Alternative, possible: Possible): Possible {
+  return isAssumed ? mapAlternatives(possible, (one) => ({ ...one, isAssumed })) : possible;
+}

@@ -1,0 +1,26 @@
+// What following names, calls and containers needs of the evaluator around it. Pure.
+import type { Constant } from './arithmetic.ts';
+import type { Expression } from './syntax.ts';
+import type { Possible, Through } from './values.ts';
+
+export interface Evaluation {
+  /** Tells this reading from earlier ones of the same, kept syntax. */
+  readonly version: number;
+  /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
+  readonly dottedNames: ReadonlySet<string>;
+  /** What `node` may be; unknown where looking further would take too long. */
+  evaluate(node: Expression): Possible;
+  /** The one constant that `node` is in any case, or by a parameter's default. */
+  constantOf(node: Expression): KnownConstant | undefined;
+}
+
+export interface KnownConstant extends Constant {
+  readonly through: Through | undefined;
+}
+
+export function constantFrom({ alternatives, isOpen }: Possible): KnownConstant | undefined {
+  const [first] = alternatives;
+  if (alternatives.length !== 1 || first?.value.kind !== 'constant') return undefined;
+  if (isOpen && first.through?.kind !== 'parameter default') return undefined;
+  return { value: first.value.value, isInteger: first.value.isInteger, through: first.through };
+}

@@ -1,0 +1,184 @@
+// Follows names by Python's scopes to what binds them: imports, assignments, parameters, annotations. Pure.
+import { elementsOf, unpack } from './containers.ts';
+import type { Evaluation } from './evaluation.ts';
+import { type Block, bindingsReaching, positionOf } from './flow.ts';
+import { type Binding, isStatic, type Scope } from './scopes.ts';
+import { findSpelling } from './spellings.ts';
+import { impliedName, nameFromStars } from './stars.ts';
+import type { Expression, Name } from './syntax.ts';
+import { isTensorType, layerAt } from './torch.ts';
+import { mapAlternatives, only, type Possible, type Through, union, unknown, withOrigin } from './values.ts';
+
+export function followName(evaluation: Evaluation, node: Name, scope: Scope, block: Block): Possible {
+  return lookUp(evaluation, node.name, scope, block, positionOf(node.unit, node.start)) ?? builtin(node.name);
+}
+
+function builtin(name: string): Possible {
+  if (/^(?:getattr|partial|dict|list|tuple|set|float|int|enumerate|zip|reversed|super|type)$/.test(name)) {
+    return only({ kind: 'path', path: `builtins.${name}` });
+  }
+  return unknown;
+}
+
+/** What `name` holds for code in `block` of `scope`; undefined where nothing binds it. */
+export function lookUp(
+  evaluation: Evaluation,
+  name: string,
+  from: Scope,
+  at: Block,
+  position: number,
+): Possible | undefined {
+  let scope: Scope | undefined = from;
+  let block = at;
+  let isDeferred = false;
+  let isFirst = true;
+  let isSnippet = from.kind === 'module' && from.isSnippet;
+  let where = position;
+  while (scope) {
+    const outside = scope.outside.get(name);
+    if (outside === 'global' && scope.kind !== 'module') {
+      isDeferred = true;
+      while (scope.parent && scope.kind !== 'module') scope = scope.parent;
+      block = scope.root;
+    }
+    const isVisible = isFirst || scope.kind !== 'class';
+    const bindings: readonly Binding[] | undefined =
+      isVisible && outside !== 'nonlocal' ? scope.bindings.get(name) : undefined;
+    if (bindings) {
+      const found = among(evaluation, bindings, scope, block, where, isDeferred);
+      if (found) return found;
+    }
+    if (scope.kind === 'module') {
+      const found = nameFromStars(name, scope.stars, isDeferred ? Number.POSITIVE_INFINITY : where);
+      if (found || !scope.parent) return found ?? (isSnippet ? impliedName(name) : undefined);
+      isSnippet ||= scope.isSnippet;
+      isDeferred = true;
+    }
+    // What a function reads around it is looked up when it runs; a comprehension and a class body run at once.
+    if (scope.kind === 'function') isDeferred = true;
+    isFirst = scope.kind === 'comprehension' && isFirst;
+    block = scope.parentBlock ?? scope.root;
+    if (scope.unit) where = positionOf(scope.unit, scope.start);
+    scope = scope.parent;
+  }
+  return undefined;
+}
+
+function among(
+  evaluation: Evaluation,
+  bindings: readonly Binding[],
+  scope: Scope,
+  block: Block,
+  position: number,
+  isDeferred: boolean,
+): Possible | undefined {
+  const here = bindingsReaching(bindings, block, position);
+  let chosen = here.bindings;
+  if (isDeferred) {
+    const atEnd = bindingsReaching(bindings, scope.root, Number.POSITIVE_INFINITY);
+    chosen = [...new Set([...here.bindings, ...atEnd.bindings])];
+  } else if (chosen.length === 0) {
+    if (scope.kind === 'class') return undefined;
+    chosen = bindings.slice(0, 8);
+  }
+  return union(chosen.map((binding) => valueOfBinding(evaluation, binding)));
+}
+
+export function valueOfBinding(evaluation: Evaluation, binding: Binding): Possible {
+  if (binding.version === evaluation.version) return binding.possible ?? unknown;
+  binding.version = evaluation.version;
+  binding.possible = undefined;
+  const possible = computeBound(evaluation, binding);
+  binding.possible = possible;
+  return possible;
+}
+
+function computeBound(evaluation: Evaluation, { bound, unit, name }: Binding): Possible {
+  switch (bound.kind) {
+    case 'import':
+      return only({ kind: 'path', path: bound.path });
+    case 'class':
+    case 'function': {
+      const own = ownPath(bound.scope, name);
+      if (own && findSpelling(own)) return only({ kind: 'path', path: own });
+      return only({ kind: bound.kind, scope: bound.scope });
+    }
+    case 'annotation':
+      return valueOfAnnotation(evaluation, bound.annotation);
+    case 'value': {
+      const possible = unpack(evaluation, evaluation.evaluate(bound.value), bound.path);
+      return notePlace(possible, bound.value, unit, name);
+    }
+    case 'element':
+      return unpack(evaluation, elementsOf(evaluation, bound.iterable), bound.path);
+    case 'parameter':
+      return valueOfParameter(evaluation, bound);
+    default:
+      return unknown;
+  }
+}
+
+/** Notes where the value of a name was written down. */
+function notePlace(possible: Possible, value: Expression, unit: Binding['unit'], name: string): Possible {
+  const through: Through = { kind: 'constant', name, unit, start: value.start, end: value.end };
+  return mapAlternatives(withOrigin(possible, value), (one) =>
+    one.value.kind === 'constant' && !one.through ? { ...one, through } : one,
+  );
+}
+
+function valueOfParameter(
+  evaluation: Evaluation,
+  bound: Extract<Binding['bound'], { kind: 'parameter' }>,
+): Possible {
+  const { parameter, scope, index } = bound;
+  const { parent, statement } = scope;
+  if (parameter.stars > 0) return only({ kind: 'other' });
+  if (index === 0 && parent?.kind === 'class' && statement?.kind === 'function' && !isStatic(statement)) {
+    const isClassMethod = statement.decorators.some(
+      (node) => node.kind === 'name' && node.name === 'classmethod',
+    );
+    return only({
+      kind: isClassMethod || statement.name === '__new__' ? 'class' : 'object',
+      scope: parent,
+    });
+  }
+  const { annotation, fallback, name } = parameter;
+  if (!fallback) return annotation ? valueOfAnnotation(evaluation, annotation) : unknown;
+  const { unit } = fallback;
+  const through: Through = {
+    kind: 'parameter default',
+    name,
+    unit,
+    start: fallback.start,
+    end: fallback.end,
+  };
+  const possible = mapAlternatives(withOrigin(evaluation.evaluate(fallback), fallback), (one) => ({
+    ...one,
+    through,
+  }));
+  const typed = annotation ? valueOfAnnotation(evaluation, annotation) : unknown;
+  return { ...union([possible, typed]), isOpen: true };
+}
+
+function valueOfAnnotation(evaluation: Evaluation, annotation: Expression): Possible {
+  if (annotation.kind === 'text') {
+    return /^(?:torch\.)?Tensor$/.test(annotation.value) ? only({ kind: 'tensor' }) : unknown;
+  }
+  if (annotation.kind !== 'name' && annotation.kind !== 'attribute') return unknown;
+  for (const { value } of evaluation.evaluate(annotation).alternatives) {
+    if (value.kind === 'class') return only({ kind: 'object', scope: value.scope });
+    if (value.kind !== 'path') continue;
+    if (isTensorType(value.path)) return only({ kind: 'tensor' });
+    const known = findSpelling(value.path);
+    if (known?.spelling.kind === 'module') return only({ kind: 'instance', of: known, made: undefined });
+    const layer = layerAt(value.path);
+    if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
+  }
+  return unknown;
+}
+
+/** The qualified path of what a named module defines itself. */
+function ownPath({ parent }: Scope, name: string): string | undefined {
+  if (parent?.kind !== 'module' || parent.name === undefined) return undefined;
+  return `${parent.name.replace(/\.__init__$/, '')}.${name}`;
+}
