@@ -2,16 +2,9 @@
 // nesting nor a long file can hurt; it can stop after any number of nodes and go on later. Pure.
 import type { Tree, TreeCursor } from '@lezer/common';
 import { buildExpression } from './expressions.ts';
-import type { Item, Items } from './items.ts';
+import type { GrowingUnit, Item, Items } from './items.ts';
 import { buildStatement, statementsOf } from './statements.ts';
-import type { Load, Statement, Text, Unit } from './syntax.ts';
-
-/** A unit while it is being filled. */
-export interface GrowingUnit extends Unit {
-  readonly statements: Statement[];
-  readonly loads: Load[];
-  readonly documentation: Text[];
-}
+import type { Unit } from './syntax.ts';
 
 function createUnit(base: number): GrowingUnit {
   return {

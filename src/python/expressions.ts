@@ -1,19 +1,10 @@
 // Builds the expressions of the small syntax tree from the parts of Lezer's nodes; broken code gives `other`. Pure.
+import { argumentList, callExpression, parametersOf } from './call-expressions.ts';
+import { comprehension, dictionary, elementsOf, sequence } from './displays.ts';
 import { expressionsOf, type Item, type Items, isExpression, isText, isToken } from './items.ts';
 import { readNumber, readString } from './literals.ts';
-import type {
-  Argument,
-  Clause,
-  Constant,
-  Dictionary,
-  Expression,
-  Name,
-  Parameter,
-  Sequence,
-} from './syntax.ts';
-
-/** The number of literal elements up to which a display is kept element by element. */
-const keptLiterals = 16;
+import { constant, makeAttribute, makeName, makeSubscript, other } from './nodes.ts';
+import type { Expression } from './syntax.ts';
 
 export function buildExpression(type: string, items: Items): Item {
   const build = builders.get(type);
@@ -24,35 +15,6 @@ export function buildExpression(type: string, items: Items): Item {
 
 function tokenOf(type: string, { unit, text, start, end }: Items): Item {
   return { kind: 'token', type, text: text.slice(unit.base + start, unit.base + end), start, end };
-}
-
-type Type = Extract<Expression, { kind: 'other' }>['type'];
-
-export function other({ unit, list, start, end }: Items, type: Type = 'unknown'): Expression {
-  return { kind: 'other', type, unit, start, end, children: expressionsOf(list) };
-}
-
-export function makeName({ unit, text }: Items, start: number, end: number): Name {
-  const name: Name = {
-    kind: 'name',
-    unit,
-    start,
-    end,
-    name: text.slice(unit.base + start, unit.base + end),
-    scope: undefined,
-    block: undefined,
-    store: false,
-    call: undefined,
-    within: undefined,
-    version: -1,
-    possible: undefined,
-  };
-  unit.loads.push(name);
-  return name;
-}
-
-function constant({ unit, start, end }: Items, value: Constant['value'], isInteger = false): Constant {
-  return { kind: 'constant', unit, start, end, value, isInteger };
 }
 
 const builders = new Map<string, (items: Items) => Item>(
@@ -153,234 +115,6 @@ function textOf({ unit, text, start, end }: Items): string {
   return text.slice(unit.base + start, unit.base + end);
 }
 
-/** Elements with `*` put into `starred`, the way displays and argument-less lists write them. */
-export function elementsOf(items: Items, list: readonly Item[]): Expression[] {
-  const elements: Expression[] = [];
-  let star: number | undefined;
-  for (const item of list) {
-    if (isToken(item, '*')) star = item.start;
-    else if (isExpression(item)) {
-      if (star === undefined) elements.push(item);
-      else elements.push({ kind: 'starred', unit: items.unit, start: star, end: item.end, value: item });
-      star = undefined;
-    }
-  }
-  return elements;
-}
-
-const isLiteral = (node: Expression): boolean =>
-  node.kind === 'constant' ||
-  node.kind === 'text' ||
-  (node.kind === 'unary' && isLiteral(node.operand)) ||
-  (node.kind === 'other' && node.type === 'literals');
-
-function sequence(items: Items, type: Sequence['type']): Expression {
-  const { unit, start, end } = items;
-  const elements = elementsOf(items, items.list);
-  // Long lists of numbers are data; keeping every element would cost more memory than the source.
-  if (elements.length > keptLiterals && elements.every(isLiteral)) {
-    return { kind: 'other', type: 'literals', unit, start, end, children: [] };
-  }
-  return { kind: 'sequence', type, unit, start, end, elements };
-}
-
-function dictionary(items: Items): Expression {
-  const { unit, start, end, list } = items;
-  const entries: { key: Expression | undefined; value: Expression }[] = [];
-  let key: Expression | undefined;
-  let state: 'key' | 'value' | 'stars' = 'key';
-  for (const item of list) {
-    if (isToken(item, ':')) state = 'value';
-    else if (isToken(item, '**')) state = 'stars';
-    else if (isToken(item, ',')) state = 'key';
-    else if (isExpression(item)) {
-      if (state === 'key') key = item;
-      else entries.push({ key: state === 'value' ? key : undefined, value: item });
-    }
-  }
-  const node: Dictionary = { kind: 'dictionary', unit, start, end, entries };
-  if (entries.length > keptLiterals && entries.every((entry) => isLiteral(entry.value))) {
-    return { kind: 'other', type: 'literals', unit, start, end, children: [] };
-  }
-  return node;
-}
-
-type ComprehensionType = Extract<Expression, { kind: 'comprehension' }>['type'];
-
-function comprehension(items: Items, type: ComprehensionType): Expression {
-  const { unit, start, end, list } = items;
-  const from = list.findIndex((item) => isToken(item, 'for'));
-  const head = expressionsOf(from < 0 ? list : list.slice(0, from));
-  const element = head.at(-1);
-  if (!element || from < 0) return other(items);
-  return {
-    kind: 'comprehension',
-    type,
-    unit,
-    start,
-    end,
-    key: type === 'dictionary' && head.length === 2 ? head[0] : undefined,
-    element,
-    clauses: clausesOf(items, list.slice(from)),
-  };
-}
-
-function clausesOf(items: Items, list: readonly Item[]): Clause[] {
-  const clauses: Clause[] = [];
-  let mode: 'target' | 'iterable' | 'test' | undefined;
-  let targets: Item[] = [];
-  for (const item of list) {
-    if (isToken(item, 'for')) {
-      mode = 'target';
-      targets = [];
-    } else if (isToken(item, 'in')) mode = 'iterable';
-    else if (isToken(item, 'if')) mode = 'test';
-    else if (mode === 'target') targets.push(item);
-    else if (isExpression(item)) {
-      if (mode === 'iterable') {
-        const target = groupOf(items, targets);
-        if (target) clauses.push({ kind: 'for', target, iterable: item });
-      } else if (mode === 'test') clauses.push({ kind: 'if', test: item });
-    }
-  }
-  return clauses;
-}
-
-/** One expression, or a tuple where commas stand between several. */
-export function groupOf(items: Items, list: readonly Item[]): Expression | undefined {
-  const elements = elementsOf(items, list);
-  const [first] = elements;
-  const last = elements.at(-1);
-  if (!first || !last) return undefined;
-  if (elements.length === 1 && first.kind !== 'starred' && !list.some((item) => isToken(item, ',')))
-    return first;
-  return { kind: 'sequence', type: 'tuple', unit: items.unit, start: first.start, end: last.end, elements };
-}
-
-function callExpression(items: Items): Item {
-  const { unit, start, end, list } = items;
-  const callee = list.find(isExpression);
-  const found = list.find((item) => item.kind === 'arguments');
-  if (!callee || found?.kind !== 'arguments') return other(items);
-  return makeCall(unit, start, end, callee, found);
-}
-
-export function makeCall(
-  unit: Items['unit'],
-  start: number,
-  end: number,
-  callee: Expression,
-  found: Extract<Item, { kind: 'arguments' }>,
-): Expression {
-  const call: Extract<Expression, { kind: 'call' }> = {
-    kind: 'call',
-    unit,
-    start,
-    end,
-    callee,
-    arguments: found.list,
-    argumentsStart: found.start + 1,
-    argumentsEnd: found.close,
-    call: undefined,
-    within: undefined,
-    version: -1,
-    possible: undefined,
-  };
-  if ('call' in callee) callee.call = call;
-  for (const { value } of found.list) if ('within' in value) value.within = call;
-  unit.loads.push(call);
-  return call;
-}
-
-function argumentList(items: Items): Item {
-  const { unit, list, start, end } = items;
-  const found: Argument[] = [];
-  let stars: 0 | 1 | 2 = 0;
-  let from: number | undefined;
-  let name: Name | undefined;
-  for (let index = 0; index < list.length; index++) {
-    const item = list[index];
-    if (!item) continue;
-    if (isToken(item, '*') || isToken(item, '**')) {
-      stars = item.type === '*' ? 1 : 2;
-      from = item.start;
-    } else if (isToken(item, 'for')) {
-      // A generator as the only argument: `sum(f(x) for x in xs)`.
-      const element = found.pop();
-      const rest = list.slice(index).filter((part) => !isToken(part, ')'));
-      if (element) found.push({ ...element, end: items.end - 1, value: generator(items, element, rest) });
-      break;
-    } else if (isExpression(item)) {
-      const next = list[index + 1];
-      if (item.kind === 'name' && next && isToken(next, 'AssignOp') && next.text === '=' && !name) {
-        name = item;
-        from = item.start;
-        // The keyword is no name that is read.
-        item.store = true;
-        index++;
-        continue;
-      }
-      found.push({
-        start: from ?? item.start,
-        end: item.end,
-        name: name?.name,
-        nameStart: name?.start ?? item.start,
-        nameEnd: name?.end ?? item.start,
-        stars,
-        value: item,
-      });
-      name = undefined;
-      stars = 0;
-      from = undefined;
-    } else if (isToken(item, ',')) {
-      name = undefined;
-      stars = 0;
-      from = undefined;
-    }
-  }
-  const last = list.at(-1);
-  const close = isToken(last, ')') ? last.start : end;
-  return { kind: 'arguments', list: found, start, end, close: Math.max(close, Math.min(start + 1, end)) };
-
-  function generator(whole: Items, element: Argument, rest: readonly Item[]): Expression {
-    return {
-      kind: 'comprehension',
-      type: 'generator',
-      unit,
-      start: element.value.start,
-      end: whole.end - 1,
-      key: undefined,
-      element: element.value,
-      clauses: clausesOf(whole, rest),
-    };
-  }
-}
-
-/** `object.name`, the name standing at `start` to `end`. */
-export function makeAttribute(
-  unit: Items['unit'],
-  object: Expression,
-  { text: name, start, end }: { readonly text: string; readonly start: number; readonly end: number },
-): Expression {
-  const attribute: Expression = {
-    kind: 'attribute',
-    unit,
-    start: object.start,
-    end,
-    object,
-    name,
-    nameStart: start,
-    nameEnd: end,
-    store: false,
-    call: undefined,
-    within: undefined,
-    version: -1,
-    possible: undefined,
-  };
-  unit.loads.push(attribute);
-  return attribute;
-}
-
 function attributePattern(items: Items): Item {
   let value = items.list.find(isExpression);
   for (const item of items.list) {
@@ -390,7 +124,7 @@ function attributePattern(items: Items): Item {
 }
 
 function memberExpression(items: Items): Item {
-  const { unit, list, start, end } = items;
+  const { unit, list } = items;
   const [object] = list;
   if (!isExpression(object)) return other(items);
   const property = list.find((item) => isToken(item, 'PropertyName'));
@@ -398,22 +132,7 @@ function memberExpression(items: Items): Item {
   const parts = elementsOf(items, list.slice(1));
   const isSingle = parts.length === 1 && !list.some((item) => isToken(item, ':') || isToken(item, ','));
   if (!list.some((item) => isToken(item, '['))) return other(items);
-  const subscript: Expression = {
-    kind: 'subscript',
-    unit,
-    start,
-    end,
-    object,
-    index: isSingle ? parts[0] : undefined,
-    parts,
-    store: false,
-    call: undefined,
-    within: undefined,
-    version: -1,
-    possible: undefined,
-  };
-  unit.loads.push(subscript);
-  return subscript;
+  return makeSubscript(items, object, parts, isSingle ? parts[0] : undefined);
 }
 
 function binaryExpression(items: Items): Expression {
@@ -428,32 +147,4 @@ function binaryExpression(items: Items): Expression {
     return { kind: 'binary', unit, start, end, operator: operator.text, left, right };
   }
   return other(items, 'comparison');
-}
-
-function parametersOf(list: readonly Item[]): Parameter[] {
-  const found: Parameter[] = [];
-  let stars: 0 | 1 | 2 = 0;
-  let state: 'name' | 'default' = 'name';
-  for (const item of list) {
-    const last = found.at(-1);
-    if (isToken(item, ',')) {
-      stars = 0;
-      state = 'name';
-    } else if (isToken(item, '*')) stars = 1;
-    else if (isToken(item, '**')) stars = 2;
-    else if (isToken(item, 'AssignOp')) state = 'default';
-    else if (item.kind === 'type' && last) found[found.length - 1] = { ...last, annotation: item.value };
-    else if (isExpression(item)) {
-      if (state === 'default' && last) {
-        found[found.length - 1] = { ...last, fallback: item };
-        state = 'name';
-      } else if (item.kind === 'name') {
-        item.store = true;
-        const { name, start, end } = item;
-        found.push({ name, start, end, stars, annotation: undefined, fallback: undefined });
-        stars = 0;
-      }
-    }
-  }
-  return found;
 }

@@ -1,6 +1,12 @@
 // What stands on the builder's stack while a Lezer tree is turned into the small syntax tree. Pure.
-import type { GrowingUnit } from './build.ts';
-import type { Argument, Expression, Parameter, Statement, Text } from './syntax.ts';
+import type { Argument, Expression, Load, Parameter, Statement, Text, Unit } from './syntax.ts';
+
+/** A unit while it is being filled. */
+export interface GrowingUnit extends Unit {
+  readonly statements: Statement[];
+  readonly loads: Load[];
+  readonly documentation: Text[];
+}
 
 /** A keyword, a bracket or an operator; `text` is what stands there. */
 export interface Token {
@@ -83,5 +89,12 @@ export function expressionsOf(list: readonly Item[]): Expression[] {
     else if (item.kind === 'type' && item.value) found.push(item.value);
     else if (item.kind === 'arguments') for (const argument of item.list) found.push(argument.value);
   }
+  return found;
+}
+
+/** The bodies among the items, in order. */
+export function bodiesOf(list: readonly Item[]): (readonly Statement[])[] {
+  const found: (readonly Statement[])[] = [];
+  for (const item of list) if (item.kind === 'body') found.push(item.list);
   return found;
 }

@@ -1,8 +1,10 @@
 // Reads the meaning of a program whose units are built: scopes first, then every name. Can be stepped. Pure.
+
+import { walkUnit } from './bind-statements.ts';
 import { Evaluator } from './evaluate.ts';
 import { Placing, type SourceText } from './placing.ts';
 import { Reporter } from './report.ts';
-import { createScope, type Scope, type UnitScopes, walkUnit } from './scopes.ts';
+import { createScope, type Scope, type UnitScopes } from './scopes.ts';
 import type { Unit } from './syntax.ts';
 import { isTorchModule } from './torch.ts';
 import type { ActivationUse } from './uses.ts';

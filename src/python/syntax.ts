@@ -273,33 +273,3 @@ export interface ImportedName {
 
 export type FunctionStatement = Extract<Statement, { kind: 'function' }>;
 export type ClassStatement = Extract<Statement, { kind: 'class' }>;
-
-/** The expressions directly inside of one, except those that stand in a scope of their own. */
-export function childrenOf(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case 'attribute':
-      return [node.object];
-    case 'subscript':
-      return [node.object, ...node.parts];
-    case 'call':
-      return [node.callee, ...node.arguments.map((argument) => argument.value)];
-    case 'unary':
-      return [node.operand];
-    case 'binary':
-      return [node.left, node.right];
-    case 'choice':
-      return node.test ? [node.test, ...node.alternatives] : node.alternatives;
-    case 'sequence':
-      return node.elements;
-    case 'dictionary':
-      return node.entries.flatMap(({ key, value }) => (key ? [key, value] : [value]));
-    case 'starred':
-      return [node.value];
-    case 'named':
-      return [node.target, node.value];
-    case 'other':
-      return node.children;
-    default:
-      return [];
-  }
-}

@@ -1,0 +1,42 @@
+// What stands inside of an expression. Pure.
+import type { Expression } from './syntax.ts';
+
+/** The expressions directly inside of one, except those that stand in a scope of their own. */
+export function childrenOf(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'attribute':
+      return [node.object];
+    case 'subscript':
+      return [node.object, ...node.parts];
+    case 'call':
+      return [node.callee, ...node.arguments.map((argument) => argument.value)];
+    case 'unary':
+      return [node.operand];
+    case 'binary':
+      return [node.left, node.right];
+    case 'choice':
+      return node.test ? [node.test, ...node.alternatives] : node.alternatives;
+    case 'sequence':
+      return node.elements;
+    case 'dictionary':
+      return node.entries.flatMap(({ key, value }) => (key ? [key, value] : [value]));
+    case 'starred':
+      return [node.value];
+    case 'named':
+      return [node.target, node.value];
+    case 'other':
+      return node.children;
+    default:
+      return [];
+  }
+}
+
+/** Marks what an assignment to `target` binds: its names, and the last part of attributes and subscripts. */
+export function markStored(target: Expression): void {
+  const open: Expression[] = [target];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.kind === 'name' || next.kind === 'attribute' || next.kind === 'subscript') next.store = true;
+    else if (next.kind === 'sequence') open.push(...next.elements);
+    else if (next.kind === 'starred') open.push(next.value);
+  }
+}
