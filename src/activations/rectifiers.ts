@@ -149,7 +149,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     spellings: [
       ...module('LeakyReLU', 'negative_slope -inplace'),
       ...functions('F.leaky_relu', 'negative_slope -inplace'),
-      ...functions('F.leaky_relu_ C.leaky_relu C.leaky_relu_', 'negative_slope'),
+      ...functions('F.leaky_relu_ C.leaky_relu+out C.leaky_relu_', 'negative_slope'),
     ],
     tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{negative\_slope} \cdot x & x \le 0 \end{cases}`,
     text: (s, t) => t('x where x > 0, else {0}', times(s.negative_slope, 'x')),
@@ -279,7 +279,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     spellings: [
       ...module('Threshold', '!threshold !value -inplace'),
       ...functions('F.threshold', '!threshold !value -inplace'),
-      ...functions('torch.threshold torch.threshold_ F.threshold_', '!threshold !value'),
+      ...functions('torch.threshold+out torch.threshold_ F.threshold_', '!threshold !value'),
     ],
     tex: String.raw`f(x) = \begin{cases} x & x > \text{threshold} \\ \text{value} & x \le \text{threshold} \end{cases}`,
     text: (s, t) => t('x where x > {0}, else {1}', plain(s.threshold), plain(s.value)),

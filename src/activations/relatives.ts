@@ -26,7 +26,7 @@ export const relatives: readonly ElementwiseActivation[] = [
       },
     ],
     spellings: [
-      ...functions('torch.logit torch.logit_ torch.special.logit', 'eps'),
+      ...functions('torch.logit+out torch.logit_ torch.special.logit+out', 'eps'),
       ...methods('logit logit_', 'eps'),
     ],
     tex: String.raw`f(x) = \ln\frac{x}{1 - x}`,

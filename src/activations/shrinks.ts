@@ -32,7 +32,7 @@ export const shrinks: readonly ElementwiseActivation[] = [
     parameters: [lambd],
     spellings: [
       ...module('Hardshrink', 'lambd'),
-      ...functions('torch.hardshrink F.hardshrink', 'lambd'),
+      ...functions('torch.hardshrink+out F.hardshrink+out', 'lambd'),
       ...methods('hardshrink', 'lambd'),
     ],
     tex: String.raw`f(x) = \begin{cases} x & |x| > \lambda \\ 0 & |x| \le \lambda \end{cases}`,
@@ -80,7 +80,7 @@ export const shrinks: readonly ElementwiseActivation[] = [
     isModule: true,
     summary: (t) => t('Pulls every number towards 0 by lambd, and small ones to 0'),
     parameters: [lambd],
-    spellings: [...module('Softshrink', 'lambd'), ...functions('F.softshrink C.softshrink', 'lambd')],
+    spellings: [...module('Softshrink', 'lambd'), ...functions('F.softshrink+out C.softshrink+out', 'lambd')],
     tex: String.raw`f(x) = \begin{cases} x - \lambda & x > \lambda \\ x + \lambda & x < -\lambda \\ 0 & |x| \le \lambda \end{cases}`,
     text: (s, t) =>
       t(

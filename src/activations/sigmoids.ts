@@ -25,7 +25,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     parameters: [],
     spellings: [
       ...module('Sigmoid'),
-      ...functions('torch.sigmoid torch.sigmoid_ torch.special.expit'),
+      ...functions('torch.sigmoid+out torch.sigmoid_ torch.special.expit+out'),
       ...functions('F.sigmoid', '', {
         deprecated: 'nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.',
       }),
@@ -78,7 +78,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     spellings: [
       ...module('Hardsigmoid', '-inplace'),
       ...functions('F.hardsigmoid', '-inplace'),
-      ...functions('C.hardsigmoid C.hardsigmoid_'),
+      ...functions('C.hardsigmoid+out C.hardsigmoid_'),
     ],
     tex: String.raw`f(x) = \frac{\min(\max(x + 3, 0), 6)}{6}`,
     text: () => 'min(max(x + 3, 0), 6) / 6',
@@ -115,7 +115,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     isModule: true,
     summary: (t) => t('The logarithm of Sigmoid, without its overflow'),
     parameters: [],
-    spellings: [...module('LogSigmoid'), ...functions('F.logsigmoid C.log_sigmoid')],
+    spellings: [...module('LogSigmoid'), ...functions('F.logsigmoid+out C.log_sigmoid+out')],
     tex: String.raw`f(x) = \ln\frac{1}{1 + e^{-x}}`,
     text: () => '−ln(1 + exp(−x))',
     relatives: [
@@ -160,7 +160,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     parameters: [],
     spellings: [
       ...module('Tanh'),
-      ...functions('torch.tanh torch.tanh_'),
+      ...functions('torch.tanh+out torch.tanh_'),
       ...functions('F.tanh', '', { deprecated: 'nn.functional.tanh is deprecated. Use torch.tanh instead.' }),
       ...methods('tanh tanh_'),
     ],
@@ -213,7 +213,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
         },
       ]),
       ...functions('F.hardtanh', 'min_val max_val -inplace'),
-      ...functions('F.hardtanh_ C.hardtanh C.hardtanh_', 'min_val max_val'),
+      ...functions('F.hardtanh_ C.hardtanh+out C.hardtanh_', 'min_val max_val'),
     ],
     tex: String.raw`f(x) = \min(\max(x, \text{min\_val}), \text{max\_val})`,
     text: (s) => `min(max(x, ${plain(s.min_val)}), ${plain(s.max_val)})`,

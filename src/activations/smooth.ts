@@ -68,7 +68,7 @@ export const smooth: readonly ElementwiseActivation[] = [
     ],
     spellings: [
       ...module('Softplus', 'beta threshold'),
-      ...functions('F.softplus C.softplus', 'beta threshold'),
+      ...functions('F.softplus+out C.softplus+out', 'beta threshold'),
     ],
     tex: String.raw`f(x) = \begin{cases} \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right) & \beta x \le \text{threshold} \\ x & \beta x > \text{threshold} \end{cases}`,
     text: (s, t) => {
@@ -189,7 +189,7 @@ export const smooth: readonly ElementwiseActivation[] = [
     spellings: [
       ...module('ELU', 'alpha -inplace'),
       ...functions('F.elu', 'alpha -inplace'),
-      ...functions('F.elu_ C.elu C.elu_', 'alpha -scale -input_scale'),
+      ...functions('F.elu_ C.elu+out C.elu_', 'alpha -scale -input_scale'),
     ],
     tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & x \le 0 \end{cases}`,
     text: (s, t) =>
@@ -354,7 +354,10 @@ export const smooth: readonly ElementwiseActivation[] = [
         meaning: (t) => t('The exact form with erf, or the faster one with tanh'),
       },
     ],
-    spellings: [...module('GELU', 'approximate'), ...functions('F.gelu C.gelu C.gelu_', '*approximate')],
+    spellings: [
+      ...module('GELU', 'approximate'),
+      ...functions('F.gelu+out C.gelu+out C.gelu_', '*approximate'),
+    ],
     tex: String.raw`f(x) = x \cdot \Phi(x) = \frac{x}{2} \left(1 + \operatorname{erf}\frac{x}{\sqrt{2}}\right)`,
     text: (s) =>
       s.approximate === 'tanh' ? '0.5·x·(1 + tanh(0.7979·(x + 0.044715·x³)))' : '0.5·x·(1 + erf(x / √2))',
@@ -449,7 +452,7 @@ export const smooth: readonly ElementwiseActivation[] = [
     spellings: [
       ...module('SiLU', '-inplace'),
       ...functions('F.silu', '-inplace'),
-      ...functions('C.silu C.silu_'),
+      ...functions('C.silu+out C.silu_'),
     ],
     tex: String.raw`f(x) = x \cdot \sigma(x) = \frac{x}{1 + e^{-x}}`,
     text: () => 'x / (1 + exp(−x))',
@@ -495,7 +498,7 @@ export const smooth: readonly ElementwiseActivation[] = [
     spellings: [
       ...module('Mish', '-inplace'),
       ...functions('F.mish', '-inplace'),
-      ...functions('C.mish C.mish_'),
+      ...functions('C.mish+out C.mish_'),
     ],
     tex: String.raw`f(x) = x \cdot \tanh\left(\ln\left(1 + e^x\right)\right)`,
     text: () => 'x·tanh(ln(1 + exp(x)))',
@@ -551,7 +554,7 @@ export const smooth: readonly ElementwiseActivation[] = [
     spellings: [
       ...module('Hardswish', '-inplace'),
       ...functions('F.hardswish', '-inplace'),
-      ...functions('C.hardswish C.hardswish_'),
+      ...functions('C.hardswish+out C.hardswish_'),
     ],
     tex: String.raw`f(x) = x \cdot \frac{\min(\max(x + 3, 0), 6)}{6}`,
     text: () => 'x·min(max(x + 3, 0), 6) / 6',

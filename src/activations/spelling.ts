@@ -29,15 +29,21 @@ export function module(name: string, marks = '', extra: readonly Argument[] = []
   }));
 }
 
-/** A function that takes its input first. Names that end in `_` change their input. */
+/**
+ * A function that takes its input first. Names that end in `_` change their input; `+out` behind a path says that it
+ * writes into a tensor of the caller's, `out=`.
+ */
 export function functions(paths: string, marks = '', extra: Pick<Spelling, 'deprecated'> = {}): Spelling[] {
-  return paths.split(' ').map((path) => ({
-    path: path.replace(/^F\./, 'torch.nn.functional.').replace(/^C\./, 'torch._C._nn.'),
-    kind: 'function',
-    arguments: [input, ...list(marks)],
-    ...(path.endsWith('_') ? { inPlace: true } : {}),
-    ...extra,
-  }));
+  return paths.split(' ').map((marked) => {
+    const path = marked.replace('+out', '');
+    return {
+      path: path.replace(/^F\./, 'torch.nn.functional.').replace(/^C\./, 'torch._C._nn.'),
+      kind: 'function',
+      arguments: [input, ...list(marks), ...(marked === path ? [] : [argument('*-out')])],
+      ...(path.endsWith('_') ? { inPlace: true } : {}),
+      ...extra,
+    };
+  });
 }
 
 /** Methods of Tensor, by their names. */

@@ -68,7 +68,7 @@ function vector(definition: VectorDefinition): VectorActivation {
                 when: 'call',
                 parameter: 'dim',
                 message: () =>
-                  `UserWarning: Implicit dimension choice for ${implicitDim} has been deprecated. Change the call to include dim=X as an argument.`,
+                  `Implicit dimension choice for ${implicitDim} has been deprecated. Change the call to include dim=X as an argument.`,
               },
             ]
           : [];
@@ -203,7 +203,7 @@ export const vectors: readonly VectorActivation[] = [
     spellings: [
       ...module('Softmax', 'dim'),
       ...functions('F.softmax', 'dim -_stacklevel -dtype'),
-      ...functions('torch.softmax torch.special.softmax', '!dim -dtype'),
+      ...functions('torch.softmax+out torch.special.softmax', '!dim -dtype'),
       ...methods('softmax', '!dim -dtype'),
     ],
     tex: String.raw`f(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}}`,
@@ -235,7 +235,7 @@ export const vectors: readonly VectorActivation[] = [
     spellings: [
       ...module('LogSoftmax', 'dim'),
       ...functions('F.log_softmax', 'dim -_stacklevel -dtype'),
-      ...functions('torch.log_softmax', '!dim -dtype'),
+      ...functions('torch.log_softmax+out', '!dim -dtype'),
       ...functions('torch.special.log_softmax', '!dim *-dtype'),
       ...methods('log_softmax', '!dim -dtype'),
     ],
@@ -298,7 +298,7 @@ export const vectors: readonly VectorActivation[] = [
     isModule: true,
     summary: (t) => t('The first half of a vector times the sigmoid of the second half'),
     parameters: [dim(-1)],
-    spellings: [...module('GLU', 'dim'), ...functions('F.glu C.glu', 'dim')],
+    spellings: [...module('GLU', 'dim'), ...functions('F.glu C.glu+out', 'dim')],
     tex: String.raw`f(a, b) = a \otimes \sigma(b)`,
     text: 'a·Sigmoid(b), (a, b) = x',
     relatives: [

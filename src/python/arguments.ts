@@ -1,7 +1,7 @@
 // Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
 import type { Finding, ParameterValue } from '../activations/activation.ts';
 import type { Evaluator } from './evaluate.ts';
-import { argumentFindings } from './findings.ts';
+import { argumentFindings, isBuiltin } from './findings.ts';
 import type { Placing } from './placing.ts';
 import type { KnownSpelling } from './spellings.ts';
 import type { Argument, Expression } from './syntax.ts';
@@ -22,6 +22,9 @@ export interface Binder {
   readonly placing: Placing;
 }
 
+/** NumPy's names for arguments, which PyTorch's C++ parser takes as well: `torch.softmax(x, axis=1)`. */
+const numpyNames: Readonly<Record<string, string>> = { axis: 'dim', x: 'input', a: 'input', x1: 'input' };
+
 /** `written`: the arguments in order; undefined where nothing is called (`nn.GELU` by itself): all defaults. */
 export function bindArguments(
   known: KnownSpelling,
@@ -32,6 +35,7 @@ export function bindArguments(
   const declared = spelling.arguments;
   const assigned = new Map<string, Argument>();
   const positional = declared.filter((one) => !one.keywordOnly);
+  const takesNumpyNames = spelling.kind !== 'module' && isBuiltin(spelling.path);
   let position = 0;
   let isPositionKnown = true;
   let hasStars = false;
@@ -45,7 +49,9 @@ export function bindArguments(
       continue;
     }
     if (argument.name !== undefined) {
-      const target = declared.find((one) => one.name === argument.name);
+      const own = declared.some((one) => one.name === argument.name);
+      const name = own || !takesNumpyNames ? argument.name : numpyNames[argument.name];
+      const target = declared.find((one) => one.name === name);
       if (!target) strange.push(argument);
       else if (assigned.has(target.name)) doubled.push(argument);
       else assigned.set(target.name, argument);
@@ -83,9 +89,27 @@ export function bindArguments(
   return {
     parameters,
     settings,
-    findings: written ? argumentFindings(known, assigned, counts, hasStars) : [],
+    findings: written
+      ? [
+          ...argumentFindings(known, assigned, counts, hasStars),
+          ...deprecatedFindings(known, assigned, parameters),
+        ]
+      : [],
     input: input && placed(binder.placing, input.value),
   };
+}
+
+/** PyTorch's warnings about arguments with names of old; None is as good as not given. */
+function deprecatedFindings(
+  { spelling }: KnownSpelling,
+  assigned: ReadonlyMap<string, Argument>,
+  parameters: Readonly<Record<string, ParameterState>>,
+): readonly Finding[] {
+  return spelling.arguments.flatMap(({ name, parameter, deprecated }): Finding[] => {
+    if (deprecated === undefined || parameter === undefined || !assigned.has(name)) return [];
+    if (parameters[parameter]?.value === null) return [];
+    return [{ kind: 'warns', when: 'construction', parameter, message: () => deprecated }];
+  });
 }
 
 function placed(placing: Placing, { unit, start, end }: Expression): Span {

@@ -21,7 +21,8 @@ const builtins: ReadonlySet<string> = new Set([
   'torch.nn.functional.prelu',
 ]);
 
-function isBuiltin(path: string): boolean {
+/** Whether the arguments of the function or method at `path` are read by PyTorch's C++ parser. */
+export function isBuiltin(path: string): boolean {
   return !path.startsWith('torch.nn.functional.') || path.endsWith('_') || builtins.has(path);
 }
 

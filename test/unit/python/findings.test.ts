@@ -6,6 +6,7 @@ import { findActivationUses } from '../../../src/python/uses.ts';
 interface Probe {
   readonly call: string;
   readonly error?: { readonly message: string };
+  readonly warnings?: readonly { readonly message: string }[];
 }
 
 const golden: { readonly probes: readonly Probe[]; readonly probeNames: Readonly<Record<string, string>> } =
@@ -30,9 +31,12 @@ function messages(call: string): readonly string[] {
 }
 
 describe('findings of arguments', () => {
-  for (const { call, error } of golden.probes) {
+  for (const { call, error, warnings = [] } of golden.probes) {
     if (/^[\w.]+$/.test(call)) continue;
-    const expected = error && ofArguments.test(error.message) ? [error.message.replace(/ - got .*/, '')] : [];
+    const expected = [
+      ...(error && ofArguments.test(error.message) ? [error.message.replace(/ - got .*/, '')] : []),
+      ...warnings.map(({ message }) => message).filter((message) => message.startsWith('keyword argument')),
+    ];
     it(`${call}: ${expected[0] ?? 'nothing'}`, () => {
       assert.deepEqual(messages(call), expected);
     });
@@ -57,6 +61,23 @@ describe('findings of arguments', () => {
       assert.deepEqual(messages(call), [message]);
     });
   }
+
+  it('knows where PyTorch writes into a tensor of the caller’s, and NumPy’s names for arguments', () => {
+    for (const call of [
+      'torch.sigmoid(x, out=x)',
+      'torch.softmax(x, 0, out=x)',
+      'F.softplus(x, 2, out=x)',
+      'torch.softmax(x, axis=0)',
+      'x.log_softmax(axis=0)',
+      'torch.tanh(x=x)',
+    ]) {
+      assert.deepEqual(messages(call), [], call);
+    }
+    const [use] = findActivationUses(`${setup}torch.softmax(x, axis=0)`).slice(-1);
+    assert.equal(use?.parameters.dim?.value, 0);
+    assert.deepEqual(messages('torch.relu(x, out=x)'), ["relu() got an unexpected keyword argument 'out'"]);
+    assert.deepEqual(messages('F.glu(x, axis=0)'), ["glu() got an unexpected keyword argument 'axis'"]);
+  });
 
   it('says nothing of what *args and **kwargs may bring', () => {
     assert.deepEqual(messages('nn.Threshold(*a)'), []);
