@@ -1,4 +1,4 @@
-// Makes text from a document harmless for HTML. Pure.
+// Makes text from a document harmless for HTML, and for places that take plain text. Pure.
 
 /** No sentence of a hover is longer; what is comes from the document or carries a part of it. */
 const LONGEST = 400;
@@ -9,10 +9,21 @@ const LONGEST = 400;
  * screen can be other than it looks.
  */
 export function escapeHtml(text: string, longest = LONGEST): string {
-  return (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
-    .replace(/[^\S\u00a0]+/g, ' ')
-    .replace(HIDDEN, (sign) => pythonEscape(sign.codePointAt(0) ?? 0))
-    .replace(/[&<>"'`[\]()*_\\$|~#!]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return onOneLine(text, longest).replace(/[&<>"'`[\]()*_\\$|~#!]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/**
+ * Text for a notification, the status bar, or beside numbers: on one line, cut, nothing hidden, and nothing in it that
+ * VS Code would make a link or an icon of, which it does there without asking who wrote the text.
+ */
+export function plainText(text: string, longest: number): string {
+  return onOneLine(text, longest).replace(/\]\(/g, '] (').replace(/\$\(/g, '$ (');
+}
+
+function onOneLine(text: string, longest: number): string {
+  // Not between the two halves of a character.
+  const cut = text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return cut.replace(/[^\S\u00a0]+/g, ' ').replace(HIDDEN, (sign) => pythonEscape(sign.codePointAt(0) ?? 0));
 }
 
 /** C0 and C1 controls, zero-width and direction marks, separators, lone surrogates, private use. */

@@ -2,7 +2,7 @@
 // Pure; text from the document is escaped here before it gets into Markdown.
 import type { Dtype, Translate } from '../activations/activation.ts';
 import type { NumberReading, ReadingProblem } from '../python/numbers.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml, plainText } from './escape.ts';
 import { type Choice, type Evaluated, labelOf, printTensor } from './evaluate.ts';
 import { exactWriter } from './evaluate-digits.ts';
 
@@ -94,7 +94,7 @@ export function tellSkipped(reading: NumberReading, t: Translate): string | unde
   if (!first) return undefined;
   const taken = reading.starts.length;
   const all = taken + skippedCount;
-  const short = (text: string) => (text.length > 24 ? `${text.slice(0, 23)}…` : text).replace(/\s+/g, ' ');
+  const short = (text: string) => plainText(text, 24);
   if (skippedCount === 1) return t('{0} of {1} items: {2} is not a number', taken, all, short(first.text));
   const names = skipped.slice(0, 3).map((item) => short(item.text));
   return t(

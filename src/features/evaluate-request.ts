@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Activation, Dtype, Parameter, ParameterValue, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
+import { plainText } from '../answers/escape.ts';
 import type { Choice } from '../answers/evaluate.ts';
 import { t } from './translate.ts';
 
@@ -105,11 +106,7 @@ export function chosen(id: string): Choice {
 export function readChoice(value: unknown): Choice | string {
   const id = isRecord(value) ? value.id : value;
   const row = typeof id === 'string' ? findById(id) : undefined;
-  if (!row)
-    return t(
-      'There is no activation {0}.',
-      typeof id === 'string' ? id.slice(0, 60) : JSON.stringify(id ?? null).slice(0, 60),
-    );
+  if (!row) return t('There is no activation {0}.', typeof id === 'string' ? plainText(id, 60) : written(id));
   const given = isRecord(value) && value.parameters !== undefined ? value.parameters : {};
   if (!isRecord(given)) return t('The parameters of {0} must be an object.', row.id);
   const parameters: Record<string, ParameterValue> = {};
@@ -118,12 +115,11 @@ export function readChoice(value: unknown): Choice | string {
     if (!parameter) {
       const names = row.parameters.map((each) => each.name).join(', ');
       return names
-        ? t('{0} has no parameter {1}; it has {2}.', row.id, name.slice(0, 60), names)
+        ? t('{0} has no parameter {1}; it has {2}.', row.id, plainText(name, 60), names)
         : t('{0} has no parameters.', row.id);
     }
     const read = readParameter(parameter, entry);
-    if (read === undefined)
-      return t('{0} of {1} cannot be {2}.', name, row.id, JSON.stringify(entry ?? null).slice(0, 60));
+    if (read === undefined) return t('{0} of {1} cannot be {2}.', name, row.id, written(entry));
     parameters[name] = read;
   }
   return { id: row.id, parameters: fill(row, parameters) };
@@ -135,6 +131,15 @@ function fill(row: Activation, given: Values): Values {
     return value === undefined ? [] : [[parameter.name, value]];
   });
   return { ...Object.fromEntries(standard), ...given };
+}
+
+/** A value as JSON, short; what JSON cannot carry by its type. */
+function written(value: unknown): string {
+  try {
+    return plainText(JSON.stringify(value ?? null) ?? typeof value, 60);
+  } catch {
+    return typeof value;
+  }
 }
 
 const words: Readonly<Record<string, number>> = {

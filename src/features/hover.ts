@@ -148,11 +148,10 @@ async function goToOrigin(place: unknown): Promise<void> {
   if (typeof place !== 'object' || place === null) return;
   const { uri, start, end } = place as Record<string, unknown>;
   if (typeof uri !== 'string' || !isOffset(start) || !isOffset(end)) return;
-  const target = vscode.Uri.parse(uri);
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === target.toString());
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
   if (!document) return;
   const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  await vscode.commands.executeCommand('vscode.open', target, { selection });
+  await vscode.commands.executeCommand('vscode.open', document.uri, { selection });
 }
 
 function isOffset(value: unknown): value is number {

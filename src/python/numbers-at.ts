@@ -18,7 +18,7 @@ const closers = ')]}';
  * belong to it. In `tables` (CSV, plain text) it is always the line.
  */
 export function findLiteralAt(text: string, offset: number, isTable = false): LiteralSpan {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.indexOf('\n', offset) < 0 ? text.length : text.indexOf('\n', offset);
   const line = trimmed(text, lineStart, lineEnd);
   if (isTable || text.length > longestText) return line;

@@ -36,6 +36,17 @@ export interface Frame {
   unknownFrom: number;
   /** Whether `1 -2` are two numbers here; undefined while nobody asked. */
   isSpaced: boolean | undefined;
+  /** The target around a dict. */
+  outerTarget: Target | undefined;
+}
+
+/** How much there was at a place in the text. */
+interface Target {
+  values: number;
+  items: number;
+  skipped: number;
+  scalars: number;
+  lists: number;
 }
 
 const keptSkips = 20;
@@ -68,7 +79,7 @@ export class NumberCollector {
   private readonly stack: Frame[] = [];
   private readonly rows = { count: 0, width: 0, shape: undefined as Frame['shape'], isFlat: false };
   /** Where the statement began, or what follows its last `=` or comma: a later `=` makes what stands since then a name. */
-  private readonly target = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
+  private readonly target: Target = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
   private hasEquals = false;
 
   constructor(text: string, depth: Depth) {
@@ -150,6 +161,8 @@ export class NumberCollector {
     this.stack.push(this.frame);
     this.level++;
     this.frame = this.newFrame(kind, start, hidden, isNumpy);
+    // Its keys have targets of their own.
+    if (kind === 'dict') this.frame.outerTarget = { ...this.target };
   }
 
   /** Closes the innermost bracket at `end`; `reshape` may give a tensor another shape. */
@@ -160,10 +173,10 @@ export class NumberCollector {
     const closed = this.frame;
     this.level--;
     this.frame = parent;
-    if (closed.hidden > this.depth) return;
-    const { scalars, lists } = closed;
-    const { kind } = closed;
-    if (closed.isFlat || kind === 'dict') {
+    if (closed.outerTarget) Object.assign(this.target, closed.outerTarget);
+    const { scalars, lists, kind } = closed;
+    // A list may be less hidden than the bracket around it, whose shape then is none.
+    if (closed.hidden > this.depth || closed.isFlat || kind === 'dict') {
       if (this.length > closed.valuesBefore) parent.isFlat = true;
       return;
     }
@@ -395,6 +408,7 @@ export class NumberCollector {
       keyword: '',
       unknownFrom: -1,
       isSpaced: undefined,
+      outerTarget: undefined,
     };
   }
 }

@@ -2,6 +2,7 @@
 import type { Activation, ParameterValue, Spelling, Text, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatNumber } from '../activations/printing.ts';
+import { type ParsedText, parseInSteps } from './parse.ts';
 import type { ActivationUse, Span } from './uses.ts';
 
 /** What to replace in the source, or why nothing should be. An edit that changes nothing has the text that stands there. */
@@ -27,7 +28,32 @@ export function writeBack(source: string, use: ActivationUse, values: Values): W
     const refusal = apply(change, { list, use, spelling, listStart: span.start, quote });
     if (refusal) return { refusal };
   }
-  return { span, text: joinArguments(list) };
+  const text = joinArguments(list);
+  if (source[span.end] !== ')' || !isArguments(text)) return { refusal: unreadable };
+  return { span, text };
+}
+
+const unreadable: Text = (t) => t('The call cannot be read well enough to write to it.');
+
+/** Whether Python would take `text` for a call's arguments: in code that is half typed a string or a bracket may be open. */
+function isArguments(text: string): boolean {
+  const call = `f(${text})`;
+  const { tree } = readAtOnce(call);
+  let isSound = true;
+  tree.iterate({
+    enter: ({ type, from, to }) => {
+      if (type.isError || (type.name === 'CallExpression' && from === 0 && to < call.length)) isSound = false;
+    },
+  });
+  return isSound;
+}
+
+function readAtOnce(text: string): ParsedText {
+  const steps = parseInSteps(text, undefined);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 interface Change {
@@ -70,8 +96,7 @@ function apply({ name, value, isDefault }: Change, place: Place): Text | undefin
     add(place, argument.name, valueText(value, undefined, quote), argument.keywordOnly === true, index);
     return undefined;
   }
-  if (!written || !state.argumentValue)
-    return (t) => t('The call cannot be read well enough to write to it.');
+  if (!written || !state.argumentValue) return unreadable;
   if (state.from || state.value === undefined) {
     const text = state.text ?? '';
     return (t) => t('{0} is given as {1} here. Change it there, or write a number first.', name, text);
@@ -162,7 +187,7 @@ function splitArguments(text: string): ArgumentList {
     const end = argumentEnd(text, at);
     const trimmed = text.slice(at, end).trimEnd();
     gaps.push(text.slice(gapStart, at));
-    items.push({ at, text: trimmed, isKeyword: /^[^\W\d]\w*\s*=(?!=)/.test(trimmed) });
+    items.push({ at, text: trimmed, isKeyword: /^(?!\d)[\w\u00a1-\u{10ffff}]+\s*=(?!=)/u.test(trimmed) });
     gapStart = at + trimmed.length;
     at = end;
   }

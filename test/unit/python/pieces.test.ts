@@ -3,7 +3,7 @@ import { parser } from '@lezer/python';
 import fc from 'fast-check';
 import { cutsIn } from '../../../src/python/pieces.ts';
 import { findActivationUses } from '../../../src/python/uses.ts';
-import { code, tokens } from './code.ts';
+import { code, tokens } from '../fuzz/code.ts';
 
 function piecesOf(text: string, start = 0): string[] {
   const found: string[] = [];

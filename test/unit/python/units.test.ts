@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Unit } from '../../../src/python/syntax.ts';
 import { type KnownText, readText } from '../../../src/python/units.ts';
-import { code, tokens } from './code.ts';
+import { code, tokens } from '../fuzz/code.ts';
 
 function read(text: string, before?: KnownText): KnownText {
   const work = readText(text, before);

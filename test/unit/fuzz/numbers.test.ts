@@ -1,0 +1,104 @@
+// Numbers in text of any kind: found in order, inside the text, as many as the shape says; and what is told of them.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Dtype } from '../../../src/activations/activation.ts';
+import { catalogue } from '../../../src/activations/catalogue.ts';
+import { roundTo } from '../../../src/activations/rounding.ts';
+import { evaluateNumbers } from '../../../src/answers/evaluate.ts';
+import { copyText, replaceNumbers } from '../../../src/answers/evaluate-replace.ts';
+import { readNumbers } from '../../../src/python/numbers.ts';
+import { findLiteralAt } from '../../../src/python/numbers-at.ts';
+import { holds } from './cases.ts';
+import { code } from './code.ts';
+import { numberText, wildText } from './wild.ts';
+
+const pieces = fc.constantFrom(
+  ...'0123456789.eE+-*/%()[]{},;:=#\'" \n\t\\_xjabinfnan\u2212\uff11',
+  'float(',
+  'range(',
+  'torch.tensor(',
+  'np.inf',
+);
+const text = fc.oneof(
+  fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
+  numberText,
+  wildText,
+  code,
+);
+const ids = catalogue.filter((row) => row.kind === 'elementwise').map(({ id }) => id);
+
+describe('numbers in text', () => {
+  holds(
+    'are found in order, inside the text, the same twice',
+    text,
+    (source) => {
+      const reading = readNumbers(source);
+      const { values, shape, starts, ends, series, skipped, skippedCount } = reading;
+      let count = 0;
+      let before = 0;
+      for (const [item, start] of starts.entries()) {
+        const end = ends[item] ?? 0;
+        assert.ok(start >= before && end > start && end <= source.length);
+        before = end;
+        count += series.get(item) ?? 1;
+      }
+      assert.equal(count, values.length);
+      if (!reading.problem) {
+        assert.equal(
+          shape.reduce((product, length) => product * length, 1),
+          values.length,
+        );
+      }
+      for (const item of skipped) assert.ok(source.startsWith(item.text, item.start));
+      assert.ok(skipped.length <= skippedCount);
+      assert.deepEqual(readNumbers(source), reading);
+    },
+    { usual: 3000 },
+  );
+
+  holds(
+    'are found around a cursor anywhere',
+    fc.tuple(text, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()),
+    ([source, share, isTable]) => {
+      const offset = Math.floor(share * source.length);
+      const { start, end } = findLiteralAt(source, offset, isTable);
+      assert.ok(0 <= start && start <= end && end <= source.length, `${start}..${end} of ${source.length}`);
+    },
+    { usual: 500 },
+  );
+
+  holds(
+    'are replaced and copied so that the results are read again',
+    fc.tuple(
+      numberText,
+      fc.constantFrom(...ids),
+      fc.constantFrom<Dtype>('float64', 'float32', 'float16', 'bfloat16'),
+      fc.constantFrom('python', 'python', 'csv', 'json'),
+    ),
+    ([source, id, dtype, language]) => {
+      const reading = readNumbers(source, { dtype });
+      if (reading.problem || reading.values.length === 0 || reading.values.length > 500) return;
+      const evaluation = evaluateNumbers(
+        reading.values,
+        reading.shape,
+        [{ id, parameters: {} }],
+        dtype,
+        String,
+      );
+      if (evaluation.kind === 'refused') return;
+      const [result] = evaluation.results;
+      assert.ok(result);
+      const replaced = replaceNumbers(source, reading, result, dtype, language);
+      // What was around the numbers is there still.
+      const first = reading.starts[0] ?? 0;
+      const last = reading.ends.at(-1) ?? 0;
+      assert.ok(replaced.startsWith(source.slice(0, first)));
+      assert.ok(replaced.endsWith(source.slice(last)));
+      // What is copied reads as the same numbers.
+      const copied = readNumbers(copyText([result], dtype, true));
+      assert.deepEqual([...copied.values].map(roundTo(dtype)), [...result.values]);
+      assert.deepEqual(copied.shape, result.shape);
+    },
+    { usual: 300 },
+  );
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { findActivationUses } from '../../../src/python/uses.ts';
+
+const usual = 'import torch.nn as nn\n';
+const deep = 10_000;
+
+describe('the reader on extreme code', () => {
+  const extremes: Readonly<Record<string, string>> = {
+    'deep brackets': `${usual}x = ${'('.repeat(deep)}nn.ReLU()${')'.repeat(deep)}\nnn.Tanh()\n`,
+    'deep lists': `${usual}x = ${'['.repeat(deep)}nn.ReLU()${']'.repeat(deep)}\nnn.Tanh()\n`,
+    'deep calls': `${usual}x = ${'f('.repeat(deep)}nn.ReLU()${')'.repeat(deep)}\nnn.Tanh()\n`,
+    'open brackets': `${usual}x = ${'('.repeat(deep)}\nnn.Tanh()\n`,
+    'long chains of methods': `${usual}x = y${'.relu()'.repeat(deep)}\nnn.Tanh()\n`,
+    'long sums': `${usual}x = ${'1 + '.repeat(deep)}1\nnn.Softplus(x)\nnn.Tanh()\n`,
+    'long unary chains': `${usual}x = ${'-'.repeat(deep)}1\nnn.Softplus(x)\nnn.Tanh()\n`,
+    'deep lambdas': `${usual}x = ${'lambda: '.repeat(deep)}nn.ReLU()\nnn.Tanh()\n`,
+    'deep conditionals': `${usual}x = ${'a if b else '.repeat(deep)}nn.ReLU()\nnn.Tanh()\n`,
+    'deep blocks': `${usual}${Array.from({ length: 500 }, (_, i) => `${' '.repeat(i)}if a:\n`).join('')}${' '.repeat(500)}nn.ReLU()\nnn.Tanh()\n`,
+    'names that are their own value': `${usual}${Array.from({ length: 2000 }, (_, i) => `a${i} = a${(i * 7 + 3) % 2000}\n`).join('')}a0(x)\nnn.Tanh()\n`,
+    'one name bound again and again': `${usual}${'x = x + x\n'.repeat(5000)}nn.Tanh()\n`,
+    'branches without end': `${usual}if a: pass\n${'elif b: x = nn.ReLU()\n'.repeat(3000)}x(1)\nnn.Tanh()\n`,
+    'null characters': `${usual}\0\0\0nn.ReLU()\n\nnn.Tanh()\n`,
+  };
+  for (const [name, source] of Object.entries(extremes)) {
+    it(`finds what stands behind ${name}`, () => {
+      assert.ok(findActivationUses(source).some((use) => use.id === 'Tanh'));
+    });
+  }
+
+  it('reads a line of a million characters', () => {
+    const uses = findActivationUses(`${usual}x = [${'1.5, nn.ReLU(), 2, '.repeat(56_000)}]`);
+    assert.equal(uses.length, 56_000);
+  }).timeout(120_000);
+});
