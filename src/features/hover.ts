@@ -43,7 +43,7 @@ async function answerHover(
       return source ? source.getText(rangeOf(source, { start, end })) : '';
     },
   };
-  const content = argument ? describeArgument(use, argument.name, t) : describeCall(document, use, around);
+  const content = argument ? describeArgument(use, argument.name, t) : describeCall(use, around);
   if (!content) return undefined;
   const markdown = new vscode.MarkdownString(
     renderHover(content, {
@@ -61,12 +61,11 @@ async function answerHover(
 
 /** What the hover says, and the output of the call where its input can be known. */
 function describeCall(
-  document: vscode.TextDocument,
   use: ActivationUse,
   around: Parameters<typeof describeUse>[1],
 ): HoverContent | undefined {
   const content = describeUse(use, around, t);
-  const output = content && use.input ? tellOutput(document.getText(), use, t) : undefined;
+  const output = content && tellOutput(use, t);
   return content && output ? { ...content, output } : content;
 }
 

@@ -5,7 +5,7 @@ import { argumentFindings, isBuiltin } from './findings.ts';
 import type { Placing } from './placing.ts';
 import type { KnownSpelling } from './spellings.ts';
 import type { Argument, Expression } from './syntax.ts';
-import type { ParameterState, Span } from './uses.ts';
+import type { ParameterState } from './uses.ts';
 
 export interface BoundArguments {
   /** The row's parameters. */
@@ -14,7 +14,7 @@ export interface BoundArguments {
   readonly settings: Record<string, ParameterState>;
   readonly findings: readonly Finding[];
   /** The argument of `input`. */
-  readonly input: Span | undefined;
+  readonly input: Expression | undefined;
 }
 
 export interface Binder {
@@ -95,7 +95,7 @@ export function bindArguments(
           ...deprecatedFindings(known, assigned, parameters),
         ]
       : [],
-    input: input && placed(binder.placing, input.value),
+    input: input?.value,
   };
 }
 
@@ -110,10 +110,6 @@ function deprecatedFindings(
     if (parameters[parameter]?.value === null) return [];
     return [{ kind: 'warns', when: 'construction', parameter, message: () => deprecated }];
   });
-}
-
-function placed(placing: Placing, { unit, start, end }: Expression): Span {
-  return placing.span(unit, start, end);
 }
 
 function stateOf(argument: Argument, { evaluator, placing }: Binder): ParameterState {

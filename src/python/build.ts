@@ -14,6 +14,7 @@ function createUnit(base: number): GrowingUnit {
     statements: [],
     loads: [],
     documentation: [],
+    updated: [],
   };
 }
 

@@ -12,6 +12,7 @@ const nowhere = {
   statements: [],
   loads: [],
   documentation: [],
+  updated: [],
 };
 
 export function displayOf(evaluation: Evaluation, elements: readonly Expression[], isModule: boolean): Value {

@@ -6,6 +6,7 @@ export interface GrowingUnit extends Unit {
   readonly statements: Statement[];
   readonly loads: Load[];
   readonly documentation: Text[];
+  readonly updated: Expression[];
 }
 
 /** A keyword, a bracket or an operator; `text` is what stands there. */

@@ -60,6 +60,8 @@ export class NumberCollector {
   /** How many brackets are open. */
   level = 0;
   dtype: NumberType | undefined;
+  /** A tensor is made of a NumPy array, whose floats are float64 where nothing else is said. */
+  isFromNumpy = false;
   problem: ReadingProblem | undefined;
   /** How many numbers were passed over at each depth. */
   readonly passedOver = [0, 0, 0, 0, 0];
@@ -329,7 +331,7 @@ export class NumberCollector {
       ends: this.ends.subarray(0, this.items),
       series: new Map(this.series.map(({ item, count }) => [item, count])),
       isInteger: this.isInteger,
-      dtype: this.dtype,
+      dtype: this.dtype ?? (this.isFromNumpy && !this.isInteger ? 'float64' : undefined),
       skipped: this.skipped,
       skippedCount: this.skippedCount,
       problem: this.problem,

@@ -202,11 +202,14 @@ export class NumberScanner {
 
   private call(name: string, start: number, open: number): void {
     const { text, found } = this;
+    const { frame } = found;
+    const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
+    if (isNumpy && frame.kind === 'tensor' && !frame.isNumpy) found.isFromNumpy = true;
     if (tensorNames.test(name)) {
       const maker = name.slice(name.lastIndexOf('.') + 1);
       const dtype = Object.hasOwn(typesOfMakers, maker) ? typesOfMakers[maker] : undefined;
       this.open(40, open);
-      found.open('tensor', start, undefined, /^(?:np|numpy|jnp)\./.test(name));
+      found.open('tensor', start, undefined, isNumpy);
       if (dtype && found.frame.hidden <= found.depth) found.dtype = dtype;
       return;
     }
@@ -215,7 +218,7 @@ export class NumberScanner {
       if (series?.kind === 'series') {
         this.at = series.end;
         if (series.dtype && found.hiddenHere() <= found.depth) found.dtype = series.dtype;
-        const shape = this.readMethods([series.count]);
+        const shape = this.readMethods(series.shape);
         found.takeSeries(series, shape, start, this.at);
         this.passOverArguments();
         return;

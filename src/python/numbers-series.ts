@@ -11,6 +11,7 @@ export interface Series {
   readonly kind: 'series';
   readonly end: number;
   readonly count: number;
+  readonly shape: readonly number[];
   readonly at: (index: number) => number;
   readonly isInteger: boolean;
   readonly dtype: NumberType | undefined;
@@ -19,7 +20,8 @@ export interface Series {
 /** What a dtype argument says. */
 export type NumberType = Dtype | 'integer';
 
-const makers = /^(?:(?:[A-Za-z_]\w*\.)?(arange|linspace)|(range))$/;
+const makers =
+  /^(?:(?:[A-Za-z_]\w*\.)?(?:arange|linspace)|range|(?:torch|th|np|numpy|jnp)\.(?:zeros|ones|full))$/;
 
 /** Whether a call of this name makes a series of numbers. */
 export function isSeriesName(name: string): boolean {
@@ -44,9 +46,16 @@ export function numberTypeOf(name: string): NumberType | undefined {
   return Object.hasOwn(floatTypes, last) ? floatTypes[last] : undefined;
 }
 
+/** A constant, or a list of lengths such as `(2, 3)`. */
+interface Part {
+  readonly value: number;
+  readonly isInteger: boolean;
+  readonly lengths?: readonly number[];
+}
+
 interface Arguments {
-  readonly positional: readonly { value: number; isInteger: boolean }[];
-  readonly named: ReadonlyMap<string, { value: number; isInteger: boolean }>;
+  readonly positional: readonly Part[];
+  readonly named: ReadonlyMap<string, Part>;
   readonly dtype: NumberType | undefined;
   readonly end: number;
 }
@@ -62,13 +71,35 @@ export function readSeries(
   if (!call) return undefined;
   const maker = name.slice(name.lastIndexOf('.') + 1);
   const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
-  const series = maker === 'linspace' ? spaced(call, isNumpy, dtype) : stepped(call, maker === 'range');
+  const series = makeSeries(maker, call, isNumpy, dtype);
   if (!series) return undefined;
   if (!(series.count <= longestSeries)) return { kind: 'too many', count: series.count, end: call.end };
-  return { kind: 'series', end: call.end, dtype: call.dtype, ...series };
+  return { kind: 'series', end: call.end, dtype: call.dtype, shape: [series.count], ...series };
 }
 
-type Made = Pick<Series, 'count' | 'at' | 'isInteger'>;
+type Made = Pick<Series, 'count' | 'at' | 'isInteger'> & { readonly shape?: readonly number[] };
+
+function makeSeries(maker: string, call: Arguments, isNumpy: boolean, dtype: Dtype): Made | undefined {
+  if (/^(?:zeros|ones|full)$/.test(maker)) return filled(call, maker);
+  if (call.positional.some(({ lengths }) => lengths)) return undefined;
+  return maker === 'linspace' ? spaced(call, isNumpy, dtype) : stepped(call, maker === 'range');
+}
+
+/** `zeros(2, 3)`, `ones((2, 3))`, `full((3,), 0.5)`: one number over a whole shape. */
+function filled({ positional, named, dtype }: Arguments, maker: string): Made | undefined {
+  const [first, second] = positional;
+  const size = first?.lengths ?? named.get('size')?.lengths ?? named.get('shape')?.lengths;
+  const given = maker === 'full' ? (first?.lengths ? second : first) : undefined;
+  const fill = maker === 'full' ? (given ?? named.get('fill_value')) : undefined;
+  const lengths = size ?? (maker === 'full' ? undefined : positional.map(({ value }) => value));
+  const isWhole = positional.every((part) => part.lengths || part.isInteger || part === fill);
+  if (!lengths?.length || !isWhole || (maker === 'full' && !fill) || (size && positional.length > 2))
+    return undefined;
+  const value = maker === 'full' ? (fill?.value ?? 0) : maker === 'ones' ? 1 : 0;
+  const count = lengths.reduce((product, length) => product * length, 1);
+  const isInteger = maker === 'full' ? fill?.isInteger === true : dtype === 'integer';
+  return { count, shape: lengths, isInteger, at: () => value };
+}
 
 /** `range(stop)`, `arange(start, end, step)`: ceil((end - start) / step) numbers, start + index · step. */
 function stepped(call: Arguments, integersOnly: boolean): Made | undefined {
@@ -127,8 +158,8 @@ const around = { inBrackets: true, isSpaceSeparated: () => false };
 
 /** Constants by position and by name; undefined where an argument that matters is no constant. */
 function readArguments(text: string, open: number): Arguments | undefined {
-  const positional: { value: number; isInteger: boolean }[] = [];
-  const named = new Map<string, { value: number; isInteger: boolean }>();
+  const positional: Part[] = [];
+  const named = new Map<string, Part>();
   let dtype: NumberType | undefined;
   const notGroups = new Set<number>();
   let at = skipSpace(text, open + 1);
@@ -142,6 +173,15 @@ function readArguments(text: string, open: number): Arguments | undefined {
         keyword = text.slice(at, Math.min(end, at + 40));
         at = skipSpace(text, equals + 1);
       }
+    }
+    const lengths = readLengths(text, at);
+    if (lengths) {
+      if (keyword) named.set(keyword, lengths.part);
+      else positional.push(lengths.part);
+      at = skipSpace(text, lengths.end);
+      if (text.charCodeAt(at) === 44) at = skipSpace(text, at + 1);
+      else if (text.charCodeAt(at) !== 41) return undefined;
+      continue;
     }
     const constant = readConstant(text, at, { ...around, notGroups });
     if (constant.kind === 'value') {
@@ -163,6 +203,19 @@ function readArguments(text: string, open: number): Arguments | undefined {
     else if (text.charCodeAt(at) !== 41) return undefined;
   }
   return { positional, named, dtype, end: at + 1 };
+}
+
+/** `(2, 3)`, `[4]`, `(5,)`; not `(5)`, which is a number. */
+function readLengths(text: string, at: number): { readonly part: Part; readonly end: number } | undefined {
+  const list = /\[\s*((?:\d{1,9}\s*,\s*)*(?:\d{1,9})?)\s*\]|\(\s*((?:\d{1,9}\s*,\s*)+(?:\d{1,9})?)\s*\)/y;
+  list.lastIndex = at;
+  const found = list.exec(text);
+  if (!found) return undefined;
+  const lengths = (found[1] ?? found[2] ?? '')
+    .split(',')
+    .filter((length) => length.trim() !== '')
+    .map(Number);
+  return { part: { value: Number.NaN, isInteger: true, lengths }, end: list.lastIndex };
 }
 
 function skipSpace(text: string, from: number): number {

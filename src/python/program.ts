@@ -74,7 +74,14 @@ export function* readProgram(
       }
     }
   }
-  return found;
+  const literals = yield* reporter.inputs.settle(sources.flatMap(({ units }) => units));
+  if (literals.size === 0) return found;
+  return found.map((uses) =>
+    uses.map((use) => {
+      const literal = literals.get(use);
+      return literal === undefined ? use : { ...use, literal };
+    }),
+  );
 }
 
 /** How many characters of a text have their uses sorted at once. */

@@ -1,6 +1,7 @@
 // Turns what an expression may be into the use that a person is shown. Pure.
 import { type Binder, bindArguments } from './arguments.ts';
 import type { Evaluator } from './evaluate.ts';
+import { LiteralInputs } from './literal-inputs.ts';
 import type { Placing } from './placing.ts';
 import { canonical, findByString, findMethod, findSpelling, type KnownSpelling } from './spellings.ts';
 import type { Argument, Attribute, Call, Expression, Load, Name, Text } from './syntax.ts';
@@ -19,6 +20,7 @@ interface Meant {
 }
 
 export class Reporter {
+  readonly inputs: LiteralInputs;
   private readonly binder: Binder;
   private readonly evaluator: Evaluator;
   private readonly placing: Placing;
@@ -29,6 +31,7 @@ export class Reporter {
     this.placing = placing;
     this.usesTorch = usesTorch;
     this.binder = { evaluator, placing };
+    this.inputs = new LiteralInputs(evaluator, placing);
   }
 
   /** The use at this name, attribute, subscript or call; most are none. */
@@ -186,14 +189,14 @@ export class Reporter {
     const { unit } = node;
     const { known, call, kind } = first;
     const bound = bindArguments(known, first.arguments, this.binder);
-    const input = inputOf(first, node, bound.input, placing);
+    const input = inputOf(first, node, bound.input);
     const around = 'call' in whole && whole.call ? whole.call : whole;
     const list = call && placing.span(call.unit, call.argumentsStart, call.argumentsEnd);
     const parameters =
       slope && known.row.id === 'LeakyReLU'
         ? { ...bound.parameters, ...this.slope(known, slope) }
         : bound.parameters;
-    return {
+    const use: ActivationUse = {
       id: known.row.id,
       kind,
       spelling: canonical(known.spelling.path),
@@ -206,8 +209,10 @@ export class Reporter {
       ...(first.origin ? { origin: this.origin(first.origin) } : {}),
       ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
       findings: bound.findings,
-      ...(input ? { input } : {}),
+      ...(input ? { input: placing.span(input.unit, input.start, input.end) } : {}),
     };
+    if (input) this.inputs.note(use, input);
+    return use;
   }
 
   private slope(known: KnownSpelling, slope: Argument): ActivationUse['parameters'] {
@@ -246,19 +251,16 @@ function nameOf(node: Exclude<Load, Call> | Text): [number, number] {
 function inputOf(
   { known, kind, call }: Meant,
   node: Exclude<Load, Call> | Text,
-  input: ActivationUse['input'] | undefined,
-  placing: Placing,
-): ActivationUse['input'] | undefined {
+  input: Expression | undefined,
+): Expression | undefined {
   if (kind === 'method call') {
-    const receiver = node.kind === 'attribute' && call ? node.object : undefined;
-    return receiver && placing.span(receiver.unit, receiver.start, receiver.end);
+    return node.kind === 'attribute' && call ? node.object : undefined;
   }
   // The input of a module is what its instance is called with: `nn.ReLU()(x)`, `self.act(x)`.
   if (known.spelling.kind === 'module') {
     const outer = kind === 'instance call' && 'call' in node ? node.call : call?.call;
-    const first =
-      kind === 'instance' || kind === 'reference' ? undefined : outer?.arguments.find((one) => !one.stars);
-    return first && placing.span(first.value.unit, first.value.start, first.value.end);
+    const isCalled = kind !== 'instance' && kind !== 'reference';
+    return isCalled ? outer?.arguments.find((one) => !one.stars)?.value : undefined;
   }
   return input;
 }

@@ -72,6 +72,7 @@ const builders = new Map<string, (items: Items) => Item>(
       const [value] = expressionsOf(list.slice(at + 1));
       if (!target) return { kind: 'group', unit, start, end, body: [] };
       markStored(target);
+      unit.updated.push(target);
       return { kind: 'update', unit, start, end, target, value };
     },
     ImportStatement: importStatement,

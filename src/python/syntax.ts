@@ -18,6 +18,8 @@ export interface Unit {
   readonly loads: readonly Load[];
   /** Strings that are a statement by themselves (documentation), and comments are not among them. */
   readonly documentation: readonly Text[];
+  /** What `+=` and its kin change. */
+  readonly updated: readonly Expression[];
 }
 
 interface Placed {

@@ -86,6 +86,15 @@ export interface ActivationUse {
   readonly findings: readonly Finding[];
   /** The text of the input, where it is written: `x` in `F.softplus(x)`. */
   readonly input?: Span;
+  /** The input as one expression with full paths, `torch.tensor([-2.0, 2.0])`, where it is known for certain. */
+  readonly literal?: WrittenInput;
+}
+
+/** An input whose every number is written down, in the call or above it. */
+export interface WrittenInput {
+  readonly text: string;
+  /** Autograd follows it, and PyTorch prints a `grad_fn`. */
+  readonly needsGradient: boolean;
 }
 
 /** How a source is to be read. */

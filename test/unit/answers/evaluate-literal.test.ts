@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Translate } from '../../../src/activations/activation.ts';
 import { tellOutput } from '../../../src/answers/evaluate-literal.ts';
-import { findActivationUses } from '../../../src/python/uses.ts';
+import { createReader, findActivationUses } from '../../../src/python/uses.ts';
 
 const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_, at) => String(args[Number(at)]));
 const imports = 'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
@@ -12,7 +12,7 @@ function outputOf(code: string): string | undefined {
   const source = imports + code;
   const use = findActivationUses(source).at(-1);
   assert.ok(use, 'there is a use');
-  return tellOutput(source, use, t)?.output;
+  return tellOutput(use, t)?.output;
 }
 
 describe('the output of a call in code', () => {
@@ -46,6 +46,72 @@ describe('the output of a call in code', () => {
       'x = torch.tensor([3.])\nwith torch.no_grad():\n    F.relu(x)',
       'tensor([3.])',
     ],
+    ['a renamed module', 'import torch as T\nx = T.tensor([-1., 2.])\nF.relu(x)', 'tensor([0., 2.])'],
+    ['an imported function', 'from torch import tensor as t\nF.relu(t([-1., 2.]))', 'tensor([0., 2.])'],
+    ['a chain of names', 'a = torch.tensor([-1., 2.])\nb = a\nc = b\nF.relu(c)', 'tensor([0., 2.])'],
+    ['a list under a name', 'v = [-1., 2.]\nx = torch.tensor(v)\nF.relu(x)', 'tensor([0., 2.])'],
+    ['a constant under a name', 'C = 2 * 3\nx = torch.tensor([-1., C])\nF.relu(x)', 'tensor([0., 6.])'],
+    [
+      'numbers of math',
+      'import math\nfrom math import inf\nx = torch.tensor([-inf, math.pi, float("nan")])\nF.relu(x)',
+      'tensor([0.0000, 3.1416, nan])',
+    ],
+    [
+      'a dtype under another name',
+      'from torch import float64 as f8\nx = torch.tensor([-1., 2.], dtype=f8)\nF.relu(x)',
+      'tensor([0., 2.], dtype=torch.float64)',
+    ],
+    [
+      'methods of the tensor',
+      'torch.tensor([-1., 2.]).double().relu()',
+      'tensor([0., 2.], dtype=torch.float64)',
+    ],
+    [
+      'a method under a name',
+      'x = torch.tensor([-1., 2., 3., 4.])\ny = x.reshape(2, 2)\nF.relu(y)',
+      'tensor([[0., 2.], [3., 4.]])',
+    ],
+    [
+      'an array of NumPy, which is float64',
+      'import numpy as np\nF.relu(torch.from_numpy(np.array([-1.0, 2.0])))',
+      'tensor([0., 2.], dtype=torch.float64)',
+    ],
+    ['one shape over', 'F.softplus(torch.zeros(2, 1))', 'tensor([[0.6931], [0.6931]])'],
+    ['one number over', 'F.relu(torch.full((2,), -0.5))', 'tensor([0., 0.])'],
+    ['an old constructor', 'F.relu(torch.FloatTensor([-1, 2]))', 'tensor([0., 2.])'],
+    ['a spread of numbers', 'F.relu(torch.linspace(-1, 1, steps=3))', 'tensor([0., 0., 1.])'],
+    [
+      'many numbers',
+      'x = torch.tensor([-9., -8., -7., -6., -5., -4., -3., -2., -1., 0., 1., 2., 3., 4., 5., 6., 7., 8., 9.])\nF.relu(x)',
+      'tensor([0., 0., 0., 0., 0., 0., 0., 0., 0., 0., 1., 2., 3., 4., 5., 6., 7., 8., 9.])',
+    ],
+    [
+      'an input that autograd follows',
+      'x = torch.tensor([-1., 2.], requires_grad=True)\nF.relu(x)',
+      'tensor([0., 2.], grad_fn=…)',
+    ],
+    ['a learned slope', 'nn.PReLU()(torch.tensor([-1., 2.]))', 'tensor([-0.2500, 2.0000], grad_fn=…)'],
+    [
+      'uses that only look',
+      'x = torch.tensor([-1., 2.])\nprint(x.shape, x.mean())\ny = F.gelu(x) + x\nF.relu(x)',
+      'tensor([0., 2.])',
+    ],
+    ['a change that comes later', 'x = torch.tensor([-1., 2.])\nF.relu(x)\nx.mul_(2)', 'tensor([0., 2.])'],
+    [
+      'an instance that works on a copy',
+      'x = torch.tensor([-1., 2.])\na = nn.ReLU()\na(x)\nF.relu(x)',
+      'tensor([0., 2.])',
+    ],
+    [
+      'code within a function',
+      'def f():\n    x = torch.tensor([-1., 2.])\n    return F.relu(x)',
+      'tensor([0., 2.])',
+    ],
+    [
+      'a loop that leaves it alone',
+      'x = torch.tensor([-1., 2.])\nfor i in range(3):\n    F.relu(x)',
+      'tensor([0., 2.])',
+    ],
     ['integers that PyTorch keeps', 'F.relu(torch.tensor([-1, 2]))', 'tensor([0, 2])'],
     [
       'integers that PyTorch refuses',
@@ -69,8 +135,76 @@ describe('the output of a call in code', () => {
     ['an assignment in another function', 'def f():\n    x = torch.tensor([1.])\ndef g():\n    F.relu(x)'],
     ['a random tensor', 'x = torch.randn(3)\nF.relu(x)'],
     ['a tensor that is worked on', 'x = torch.tensor([1.]) * scale\nF.relu(x)'],
+    ['a change under another name', 'x = torch.tensor([1.])\ny = x\ny.mul_(2)\nF.relu(x)'],
+    ['a change by +=', 'x = torch.tensor([1.])\ny = x\ny += 1\nF.relu(x)'],
+    ['a change of a view', 'x = torch.tensor([1.])\nv = x.view(-1)\nv[0] = 3\nF.relu(x)'],
+    ['a change of a part', 'x = torch.tensor([1.])\nx[0].fill_(3)\nF.relu(x)'],
+    ['a change of its data', 'x = torch.tensor([1.])\nx.data = y\nF.relu(x)'],
+    [
+      'a change by an activation in place',
+      'x = torch.tensor([1.])\nF.leaky_relu(x, inplace=True)\nF.relu(x)',
+    ],
+    ['a change by an instance in place', 'x = torch.tensor([1.])\na = nn.ReLU(True)\na(x)\nF.relu(x)'],
+    ['a change by a function in place', 'x = torch.tensor([1.])\ntorch.relu_(x)\nF.relu(x)'],
+    ['a change by out=', 'x = torch.tensor([1.])\ntorch.add(a, b, out=x)\nF.relu(x)'],
+    ['a change in a loop', 'x = torch.tensor([1.])\nwhile True:\n    F.relu(x)\n    x.mul_(2)'],
+    ['a change in a function', 'x = torch.tensor([1.])\ndef f():\n    x.mul_(2)\nf()\nF.relu(x)'],
+    [
+      'a change of the array below',
+      'import numpy as np\na = np.array([1.])\nx = torch.from_numpy(a)\na[0] = 2\nF.relu(x)',
+    ],
+    ['a change of the list before', 'v = [1.]\nv.append(2.)\nx = torch.tensor(v)\nF.relu(x)'],
+    ['a function that nobody knows', 'x = torch.tensor([1.])\nmodify(x)\nF.relu(x)'],
+    ['an element of a loop that changes', 'x = torch.tensor([1.])\nfor e in x:\n    e.mul_(2)\nF.relu(x)'],
+    ['a list that is changed through', 'x = torch.tensor([1.])\nfor e in [x, y]:\n    e.mul_(2)\nF.relu(x)'],
+    ['another default dtype', 'torch.set_default_dtype(torch.float64)\nF.relu(torch.tensor([1.]))'],
+    ['other digits', 'torch.set_printoptions(precision=2)\nF.relu(torch.tensor([1.]))'],
+    ['another device', 'F.relu(torch.tensor([1.], device="cuda"))'],
+    ['a tensor of no numbers', 'F.relu(torch.FloatTensor(2, 3))'],
+    ['another library’s tensor', 'from tensorflow import tensor\nF.relu(tensor([1.]))'],
+    ['its own function of that name', 'def tensor(x): return y\nF.relu(tensor([1.]))'],
+    ['a parameter’s default', 'def f(x=torch.tensor([1.])):\n    return F.relu(x)'],
+    ['a choice', 'x = torch.tensor([1.]) if a else torch.tensor([2.])\nF.relu(x)'],
+    ['integers of another size', 'F.relu(torch.tensor([1], dtype=torch.int32))'],
+    ['another dtype of the answer', 'F.softmax(torch.tensor([1.]), dim=0, dtype=torch.float64)'],
     ['a parameter that is not known', 'x = torch.tensor([1.])\nF.softplus(x, beta=b)'],
   ] as const) {
     it(`is not told for ${title}`, () => assert.equal(outputOf(code), undefined));
   }
+
+  /** What the last use answers in the last of these cells of a notebook. */
+  function outputInCells(...codes: readonly string[]): string | undefined {
+    const cells = [imports, ...codes].map(
+      (text) => ({ text, language: 'python', isNotebook: true }) as const,
+    );
+    const reading = createReader().read(cells);
+    while (!reading.step(Number.POSITIVE_INFINITY));
+    const use = reading.uses.at(-1)?.at(-1);
+    assert.ok(use, 'there is a use');
+    return tellOutput(use, t)?.output;
+  }
+
+  it('is known across the cells of a notebook', () => {
+    const input = 'x = torch.tensor([-1.0, 2.0])';
+    assert.equal(outputInCells(input, 'act = nn.Softplus(beta=2)', 'act(x)'), 'tensor([0.0635, 2.0091])');
+    assert.equal(outputInCells(input, 'print(x)\n%timeit 1', 'F.relu(x)'), 'tensor([0., 2.])');
+    assert.equal(outputInCells(input, 'x.mul_(2)', 'F.relu(x)'), undefined);
+    assert.equal(outputInCells(input, 'x = load()', 'F.relu(x)'), undefined);
+    assert.equal(outputInCells(input, 'x = torch.tensor([3.])', 'F.relu(x)'), 'tensor([3.])');
+  });
+
+  it('follows an edit above', () => {
+    const reader = createReader();
+    const read = (text: string) => {
+      const reading = reader.read([{ text, language: 'python' }]);
+      while (!reading.step(Number.POSITIVE_INFINITY));
+      const use = reading.uses[0]?.at(-1);
+      return use && tellOutput(use, t)?.output;
+    };
+    const code = `${imports}x = torch.tensor([-1.0, 2.0])\ny = 3\nF.relu(x)\n`;
+    assert.equal(read(code), 'tensor([0., 2.])');
+    assert.equal(read(code.replace('2.0', '5.0')), 'tensor([0., 5.])');
+    assert.equal(read(code.replace('y = 3', 'x[0] = 3')), undefined);
+    assert.equal(read(code), 'tensor([0., 2.])');
+  });
 });

@@ -98,6 +98,13 @@ const forms: Readonly<Record<string, readonly Row[]>> = {
     ['torch.linspace(0, 1, steps=3)', [0, 0.5, 1], [3]],
     ['np.linspace(0, 1, num=4, endpoint=False)', [0, 0.25, 0.5, 0.75], [4]],
     ['torch.linspace(-math.pi, math.pi, 3).double()', [-Math.fround(Math.PI), 0, Math.fround(Math.PI)], [3]],
+    [
+      'torch.zeros(2, 2), torch.ones((2,2)), np.zeros(shape=(2,2))',
+      [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0],
+      [3, 2, 2],
+    ],
+    ['torch.full((2,), -1.5), torch.full(size=[2], fill_value=2)', [-1.5, -1.5, 2, 2], [2, 2]],
+    ['torch.ones(2.5), 3', [3], [], ['torch.ones(2.5)']],
     ['range(3, 0)', [], [0]],
     ['range(0.5)', [0.5], [], ['range(0.5)']],
   ],
@@ -179,6 +186,11 @@ describe('numbers in a text', () => {
       ['torch.DoubleTensor([1, 2])', 'float64'],
       ['torch.arange(3, dtype=torch.float)', 'float32'],
       ['torch.tensor([1, 2])', undefined],
+      ['torch.from_numpy(np.array([1., 2.]))', 'float64'],
+      ['torch.tensor(np.linspace(0, 1, 3))', 'float64'],
+      ['torch.from_numpy(np.array([1, 2]))', undefined],
+      ['torch.tensor(np.array([1., 2.]), dtype=torch.float32)', 'float32'],
+      ['torch.from_numpy(np.array([1., 2.])).float()', 'float32'],
     ] as const) {
       it(text, () => assert.equal(readNumbers(text).dtype, dtype));
     }

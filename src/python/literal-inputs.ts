@@ -1,0 +1,65 @@
+// The input of a use where it can be known: a tensor written down in the call or above it, through names, imports and
+// cells. Answers nothing where anything may have changed it in between. Pure; runs nothing.
+import type { Evaluator } from './evaluate.ts';
+import { writeLiteral } from './literal-text.ts';
+import type { Placing } from './placing.ts';
+import type { Expression, Unit } from './syntax.ts';
+import type { ActivationUse, WrittenInput } from './uses.ts';
+import { type Change, type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
+
+interface Pending {
+  readonly use: ActivationUse;
+  readonly input: Expression;
+}
+
+export class LiteralInputs {
+  private readonly pending: Pending[] = [];
+  private readonly evaluator: Evaluator;
+  private readonly placing: Placing;
+
+  constructor(evaluator: Evaluator, placing: Placing) {
+    this.evaluator = evaluator;
+    this.placing = placing;
+  }
+
+  /** Keeps `use` in mind where its input may turn out to be known. */
+  note(use: ActivationUse, input: Expression): void {
+    if (use.certainty !== 'certain' || !use.kind.endsWith('call')) return;
+    if (rootsOf(input, this.evaluator).size > 0) this.pending.push({ use, input });
+  }
+
+  /** What is known of the inputs that were noted, once all of the program's `units` are read. Yields now and then. */
+  *settle(units: Iterable<Unit>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenInput>> {
+    const known = new Map<ActivationUse, WrittenInput>();
+    if (this.pending.length === 0) return known;
+    const tensors = new WrittenTensors({ evaluator: this.evaluator, placing: this.placing });
+    for (const unit of units) {
+      tensors.look(unit);
+      yield undefined;
+    }
+    // Another default dtype, other digits: what PyTorch prints is not to be read off the call alone.
+    if (tensors.hasOtherDefaults) return known;
+    for (const { use, input } of this.pending) {
+      const written = writeLiteral(input, this.evaluator, this.placing);
+      if (!written || (written.needsGradient && tensors.turnsGradientsOff)) continue;
+      const roots = new Set([...rootsOf(input, this.evaluator), ...written.roots]);
+      const place = placeOf(input);
+      if (!tensors.changes.some((change) => roots.has(change.root) && mayComeBefore(change, place))) {
+        known.set(use, { text: written.text, needsGradient: written.needsGradient });
+      }
+      yield undefined;
+    }
+    return known;
+  }
+}
+
+/** Whether the change may have happened when the use runs: it stands before it, in a loop with it, or in a function. */
+function mayComeBefore(change: Change, use: Place): boolean {
+  if (!change.place.scope || change.place.scope !== use.scope) return true;
+  if (change.place.position < use.position) return true;
+  for (let block = use.block; block; block = block.parent) {
+    if (!block.isLoop) continue;
+    for (let other = change.place.block; other; other = other.parent) if (other === block) return true;
+  }
+  return false;
+}
