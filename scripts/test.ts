@@ -63,7 +63,7 @@ const needVsCode = ['host', 'web', 'e2e'];
 const layers: Readonly<Record<string, () => Promise<Counts>>> = {
   static: checkStatically,
   unit: () => count('npm run -s test:unit'),
-  package: () => check('npm run -s package'),
+  package: async () => total([await check('npm run -s package'), await count('npm run -s test:package')]),
   host: () => count('npm run -s test:host'),
   web: () => count('npm run -s test:web'),
   e2e: () => count('npm run -s test:e2e -- --packaged'),

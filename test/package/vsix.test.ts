@@ -1,0 +1,76 @@
+// What people install: nothing but what runs, small, the same from the same commit, with nothing of this machine in it.
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { packExtension, vsix } from '../../scripts/package.ts';
+import { temporaryFolder } from '../../scripts/programs.ts';
+import { readZip } from './read-zip.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+describe('the package', () => {
+  const files = readZip(readFileSync(vsix));
+  const read = (name: string) => files.get(name)?.toString('utf8') ?? '';
+
+  it('holds what runs, what is read, and nothing else', () => {
+    assert.deepEqual([...files.keys()].sort(), [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/THIRD_PARTY_NOTICES.txt',
+      'extension/changelog.md',
+      'extension/dist/extension.js',
+      'extension/dist/webview/plot.js',
+      'extension/l10n/bundle.l10n.de.json',
+      'extension/l10n/bundle.l10n.fr.json',
+      'extension/l10n/bundle.l10n.json',
+      'extension/media/icon.png',
+      'extension/media/icon.svg',
+      'extension/media/plot.css',
+      'extension/media/walkthrough/evaluate.svg',
+      'extension/media/walkthrough/hover.svg',
+      'extension/media/walkthrough/plot.svg',
+      'extension/media/walkthrough/write-back.svg',
+      'extension/package.json',
+      'extension/package.nls.de.json',
+      'extension/package.nls.fr.json',
+      'extension/package.nls.json',
+      'extension/readme.md',
+    ]);
+  });
+
+  it('is smaller than 400 KB', () => {
+    const { size } = statSync(vsix);
+    assert.ok(size < 400_000, `${size} bytes`);
+  });
+
+  it('comes out the same, byte for byte, when it is made again', async () => {
+    const again = path.join(temporaryFolder('package'), 'again.vsix');
+    await packExtension(again);
+    const second = readZip(readFileSync(again));
+    assert.deepEqual([...second.keys()], [...files.keys()]);
+    for (const [name, content] of files) assert.ok(second.get(name)?.equals(content), `${name} differs`);
+    assert.ok(readFileSync(again).equals(readFileSync(vsix)), 'only the order or the times differ');
+  });
+
+  it('tells nothing of the machine it was made on', () => {
+    const traces = [root, os.homedir(), 'sourceMappingURL', 'node_modules/', 'file:///'].filter(
+      (trace) => trace.length > 1,
+    );
+    for (const [name, content] of files) {
+      // The notices say which packages are bundled.
+      if (name.endsWith('THIRD_PARTY_NOTICES.txt')) continue;
+      for (const trace of traces) assert.ok(!content.includes(trace), `${name} contains ${trace}`);
+    }
+  });
+
+  it('has a README whose links and pictures lead somewhere from anywhere', () => {
+    const readme = read('extension/readme.md');
+    const links = [...readme.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]*)"/g)].map(
+      ([, link, attribute]) => link ?? attribute ?? '',
+    );
+    assert.ok(links.length > 3, readme);
+    for (const link of links) assert.match(link, /^(https:\/\/|#)/);
+  });
+});
