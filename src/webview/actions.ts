@@ -49,6 +49,11 @@ export function moveCurve(state: PanelState, key: string, by: -1 | 1): PanelStat
   return { ...state, curves };
 }
 
+/** Draws how far the others are from this curve. */
+export function measureFrom(state: PanelState, key: string): PanelState {
+  return { ...state, baseline: key, shown: { ...state.shown, difference: true } };
+}
+
 export function changeCurve(
   state: PanelState,
   key: string,
@@ -144,6 +149,23 @@ export function fittedView(
   const room = Math.max((high - low) * 0.08, Math.abs(high) * 1e-9, 1e-9);
   const flat = high - low < 1e-9 * Math.max(1, Math.abs(high));
   return { x0, x1, y0: low - (flat ? 1 : room), y1: high + (flat ? 1 : room) };
+}
+
+/** The window fitted to what is drawn over its own x, or over x0 to x1. */
+export function fitView(
+  state: PanelState,
+  traces: readonly Trace[],
+  range?: { readonly x0: number; readonly x1: number },
+): PanelState {
+  return { ...state, view: fittedView(state, traces, range) };
+}
+
+/** Moves the window so that x lies in it, where it does not. */
+export function keepInSight(state: PanelState, x: number): PanelState {
+  const { view } = state;
+  if (!view || (x >= view.x0 && x <= view.x1)) return state;
+  const by = x < view.x0 ? x - view.x0 : x - view.x1;
+  return { ...state, view: { ...view, x0: view.x0 + by, x1: view.x1 + by } };
 }
 
 /** From -5 to 5, or as far as the person's own numbers go. */

@@ -1,7 +1,8 @@
 // The list of activations to add, searched by typing and grouped by family: an ARIA combobox with a listbox.
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Activation } from '../activations/activation.ts';
 import { catalogue } from '../activations/catalogue.ts';
+import { Dropdown } from './dropdown.ts';
 import { t } from './translate.ts';
 
 const FAMILIES: readonly (readonly [Activation['family'], () => string])[] = [
@@ -32,44 +33,23 @@ export function searchCatalogue(query: string): readonly Activation[] {
 }
 
 /** `<lens-add>`: fires `add` with the row's id as detail. */
-export class AddCurve extends LitElement {
-  static override properties = { open: { state: true }, query: { state: true }, at: { state: true } };
-  declare open: boolean;
+export class AddCurve extends Dropdown {
+  static override properties: PropertyDeclarations = { query: { state: true }, at: { state: true } };
   declare query: string;
   declare at: number;
+  protected override readonly kind = 'dialog';
 
   constructor() {
     super();
-    this.open = false;
     this.query = '';
     this.at = 0;
-    this.addEventListener('focusout', (event) => {
-      if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.open = false;
-    });
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  protected override render(): TemplateResult {
-    return html`<button
-        type="button"
-        class="button"
-        aria-haspopup="dialog"
-        aria-expanded=${this.open ? 'true' : 'false'}
-        @click=${this.toggle}
-      >
-        <span aria-hidden="true">+</span> ${t('Add curve')}
-      </button>
-      ${this.open ? this.popup() : nothing}`;
-  }
-
-  private popup(): TemplateResult {
+  protected override content(): TemplateResult {
     const found = searchCatalogue(this.query);
     const ordered = this.query.trim() === '' ? this.grouped(found) : found;
     const active = ordered[this.at];
-    return html`<div class="popup" role="dialog" aria-label=${t('Add curve')}>
+    return html`<div class="popup dropped" role="dialog" aria-label=${this.label}>
       <input
         type="text"
         role="combobox"
@@ -118,27 +98,19 @@ export class AddCurve extends LitElement {
     </div>`;
   }
 
-  protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has('open') && this.open) {
-      this.place();
-      this.querySelector('input')?.focus();
-    }
-    this.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  private place(): void {
-    const [popup, button] = [this.querySelector<HTMLElement>('.popup'), this.querySelector('button')];
-    if (!popup || !button) return;
-    const at = button.getBoundingClientRect();
-    popup.style.left = `${Math.max(4, Math.min(at.left, window.innerWidth - popup.offsetWidth - 4))}px`;
-    popup.style.top = `${at.bottom + 2}px`;
-    popup.style.maxHeight = `${Math.max(120, window.innerHeight - at.bottom - 12)}px`;
-  }
-
-  private toggle(): void {
-    this.open = !this.open;
+  protected override show(): void {
     this.query = '';
     this.at = 0;
+    super.show();
+  }
+
+  protected override enter(): void {
+    this.querySelector('input')?.focus();
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    super.updated(changed);
+    this.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
   }
 
   private grouped(rows: readonly Activation[]): readonly Activation[] {
@@ -146,8 +118,7 @@ export class AddCurve extends LitElement {
   }
 
   private choose(row: Activation): void {
-    this.open = false;
-    this.querySelector('button')?.focus();
+    this.close();
     this.dispatchEvent(new CustomEvent('add', { detail: row.id }));
   }
 
@@ -161,8 +132,7 @@ export class AddCurve extends LitElement {
       const row = rows[this.at];
       if (row) this.choose(row);
     } else if (event.key === 'Escape') {
-      this.open = false;
-      this.querySelector('button')?.focus();
+      this.close();
     } else return;
     event.preventDefault();
     event.stopPropagation();

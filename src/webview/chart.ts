@@ -2,12 +2,13 @@
 // keyboard do to it stands in navigate.ts, what is read at the crosshair in crosshair.ts.
 import { dashOf, STROKES } from '../answers/export.ts';
 import type { Curve } from '../plot/curve.ts';
-import { type Placed, placeNames } from '../plot/labels.ts';
 import { marksOf, pathOf } from '../plot/path.ts';
 import { sample } from '../plot/sample.ts';
-import { type Frame, logTicksFor, type Tick, ticksFor, toPixels } from '../plot/scale.ts';
+import { type Frame, toPixels } from '../plot/scale.ts';
 import type { PanelState, Shown } from '../protocol-state.ts';
 import { QUANTITIES } from '../protocol-state.ts';
+import { Axes, widthOfLabels } from './axes.ts';
+import { CurveNames } from './curve-names.ts';
 import { set, svg } from './svg.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
@@ -34,18 +35,13 @@ export class Chart {
   readonly overlay = svg('g', { class: 'overlay' });
   /** Above even that: the box of a zoom. */
   readonly boxLayer = svg('g', { class: 'overlay' });
-  private readonly grid = svg('path', { class: 'grid' });
-  private readonly zero = svg('path', { class: 'zero' });
-  private readonly axisNames = svg('g', { class: 'axis' });
+  private readonly axes = new Axes();
   private readonly zones = svg('g', { class: 'zones' });
   private readonly asymptotes = svg('g', { class: 'asymptotes' });
   private readonly lines = svg('g', { class: 'lines' });
-  private readonly names = svg('g', { class: 'names' });
+  private readonly names = new CurveNames();
   private readonly points = svg('g', { class: 'points' });
   private readonly drawn = new Map<string, Line>();
-  private placed = new Map<string, Placed | undefined>();
-  private placedFor = '';
-  private resting: ReturnType<typeof setTimeout> | undefined;
   private size = { width: 0, height: 0 };
   frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
   /** True while a gesture goes on: names keep their places until it ends. */
@@ -55,16 +51,17 @@ export class Chart {
     const background = svg('rect', { class: 'surface', width: '100%', height: '100%' });
     this.plot.append(
       background,
-      this.grid,
-      this.zero,
+      this.axes.grid,
+      this.axes.zero,
       this.zones,
       this.asymptotes,
       this.lines,
       this.points,
-      this.names,
+      this.names.group,
+      this.overlay,
+      this.boxLayer,
     );
-    this.plot.append(this.overlay, this.boxLayer);
-    this.root.append(this.axisNames, this.plot);
+    this.root.append(this.axes.labels, this.plot);
   }
 
   /** The whole picture's size in pixels. */
@@ -76,8 +73,7 @@ export class Chart {
   frameFor(view: Pick<Frame, 'x0' | 'x1' | 'y0' | 'y1'>, state: PanelState): Frame {
     const height = this.size.height - MARGIN.top - MARGIN.bottom;
     const guess = { ...view, width: 100, height, logY: state.logY };
-    const widest = Math.max(...yTicks(guess).map((tick) => tick.label.length), 2);
-    const width = this.size.width - MARGIN.right - left(widest);
+    const width = this.size.width - MARGIN.right - widthOfLabels(guess);
     if (!state.equalAspect || state.logY) return { ...guess, width };
     const half = (((view.x1 - view.x0) / width) * height) / 2;
     const middle = (view.y0 + view.y1) / 2;
@@ -90,45 +86,26 @@ export class Chart {
     const frame = this.frameFor(view, state);
     if (!sameFrame(frame, this.frame)) {
       this.frame = frame;
-      this.drawAxes();
+      const x = this.size.width - MARGIN.right - frame.width;
+      set(this.root, { width: this.size.width, height: this.size.height });
+      set(this.plot, { x, y: MARGIN.top, width: frame.width, height: frame.height });
+      this.axes.draw(frame, { x, y: MARGIN.top });
     }
     const visible = traces.filter((trace) => !trace.state.hidden);
     this.drawLines(visible);
     drawZones(this.zones, visible, state, this.frame);
     this.drawAsymptotes(visible, state);
     this.drawPoints(visible, state);
-    this.drawNames(visible);
-  }
-
-  private drawAxes(): void {
-    const { frame } = this;
-    const place = toPixels(frame);
-    const x = this.size.width - MARGIN.right - frame.width;
-    set(this.root, { width: this.size.width, height: this.size.height });
-    set(this.plot, { x, y: MARGIN.top, width: frame.width, height: frame.height });
-    const vertical = ticksFor(frame.x0, frame.x1, frame.width, 72);
-    const horizontal = yTicks(frame);
-    const crisp = (pixels: number) => Math.round(pixels) + 0.5;
-    set(this.grid, {
-      d:
-        vertical.map(({ at }) => `M${crisp(place.x(at))} 0V${frame.height}`).join('') +
-        horizontal.map(({ at }) => `M0 ${crisp(place.y(at))}H${frame.width}`).join(''),
-    });
-    const acrossY = frame.x0 < 0 && frame.x1 > 0 ? `M${crisp(place.x(0))} 0V${frame.height}` : '';
-    const acrossX =
-      !frame.logY && frame.y0 < 0 && frame.y1 > 0 ? `M0 ${crisp(place.y(0))}H${frame.width}` : '';
-    set(this.zero, { d: acrossY + acrossX });
-    this.axisNames.replaceChildren(
-      ...vertical.map(({ at, label }) =>
-        svg(
-          'text',
-          { x: x + place.x(at), y: MARGIN.top + frame.height + 16, 'text-anchor': 'middle' },
-          label,
-        ),
+    this.names.moving = this.moving;
+    this.names.draw(
+      visible.flatMap((trace) =>
+        QUANTITIES.flatMap((quantity) => {
+          const id = `${trace.state.key} ${quantity}`;
+          const [curve, line] = [trace.drawn[quantity], this.drawn.get(id)];
+          return curve && line ? [{ id, curve, text: line.name }] : [];
+        }),
       ),
-      ...horizontal.map(({ at, label }) =>
-        svg('text', { x: x - 8, y: MARGIN.top + place.y(at) + 4, 'text-anchor': 'end' }, label),
-      ),
+      this.frame,
     );
   }
 
@@ -198,7 +175,7 @@ export class Chart {
     const group = svg('g', {}, path, marks);
     const line = { group, path, marks, name: svg('text') };
     this.lines.append(group);
-    this.names.append(line.name);
+    this.names.group.append(line.name);
     this.drawn.set(id, line);
     return line;
   }
@@ -241,56 +218,6 @@ export class Chart {
       ),
     );
   }
-
-  /** Names stay at their place on the x axis while a parameter changes; they look for a new one when the window does. */
-  private drawNames(traces: readonly Trace[]): void {
-    const entries = traces.flatMap((trace) =>
-      QUANTITIES.flatMap((quantity) => {
-        const [curve, line] = [trace.drawn[quantity], this.drawn.get(`${trace.state.key} ${quantity}`)];
-        return curve && line ? [{ id: `${trace.state.key} ${quantity}`, curve, line }] : [];
-      }),
-    );
-    const place = toPixels(this.frame);
-    const { x0, x1, y0, y1, width, height } = this.frame;
-    const window = `${[x0, x1, y0, y1, width, height]} ${entries.map((entry) => entry.id)}`;
-    const gone = entries.some(({ id, curve }) => {
-      const placed = this.placed.get(id);
-      const y = placed && place.y(curve.y(placed.x));
-      return y !== undefined && !(y > 0 && y < height);
-    });
-    clearTimeout(this.resting);
-    if (gone) {
-      // Finding room costs more than all the rest of a frame: it waits until the slider rests.
-      this.resting = setTimeout(() => {
-        this.placedFor = '';
-        this.drawNames(traces);
-      }, 200);
-    }
-    if (!this.moving && window !== this.placedFor) {
-      const names = entries.map(({ line, curve }) => ({ text: line.name.textContent ?? '', curve }));
-      const found = placeNames(
-        names,
-        entries.map(({ curve }) => curve),
-        this.frame,
-      );
-      this.placed = new Map(entries.map(({ id }, i) => [id, found[i]]));
-      this.placedFor = window;
-    }
-    for (const { id, curve, line } of entries) {
-      const placed = this.placed.get(id);
-      const y = placed && place.y(curve.y(placed.x));
-      if (!placed || y === undefined || !(y > 0 && y < height)) {
-        set(line.name, { visibility: 'hidden' });
-        continue;
-      }
-      set(line.name, {
-        visibility: 'visible',
-        x: Math.round(place.x(placed.x) + placed.dx),
-        y: Math.round(y + placed.dy),
-        'text-anchor': placed.anchor,
-      });
-    }
-  }
 }
 
 /** What the picture is, for those who do not see it. */
@@ -298,14 +225,6 @@ export function describeChart(traces: readonly Trace[]): string {
   const names = traces.filter((trace) => !trace.state.hidden).map((trace) => trace.name);
   return names.length === 0 ? t('Plot without curves') : t('Plot of {0}', names.join(', '));
 }
-
-function yTicks(frame: Frame): readonly Tick[] {
-  return frame.logY
-    ? logTicksFor(frame.y0, frame.y1, frame.height, 28)
-    : ticksFor(frame.y0, frame.y1, frame.height, Math.min(68, Math.max(30, frame.height / 7)));
-}
-
-const left = (digits: number) => Math.ceil(digits * 6.4 + 14);
 
 function sameFrame(a: Frame, b: Frame): boolean {
   return (

@@ -2,12 +2,50 @@
 import type { Activation, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { curveOf } from '../plot/curve.ts';
+import { encode } from '../protocol-fields.ts';
+import type { PanelState } from '../protocol-state.ts';
+import type { Trace } from './traces.ts';
 
 const COUNT = 20_000;
 const ROUNDS = 9;
 
+/** Measures while the comparison is open, anew when curves come or change; not at a slider's every step. */
+export class CostMeter {
+  /** By the key of a curve, as far as they are measured. */
+  ratios: ReadonlyMap<string, number> = new Map();
+  private measuredFor = '';
+  private stop: () => void = () => {};
+  private readonly tell: () => void;
+
+  /** `tell` is called whenever a ratio has come. */
+  constructor(tell: () => void) {
+    this.tell = tell;
+  }
+
+  follow(state: PanelState | undefined, traces: readonly Trace[]): void {
+    const wanted =
+      state?.drawer === 'compare'
+        ? JSON.stringify(state.curves.map(({ key, id, parameters }) => [key, id, encode(parameters)]))
+        : '';
+    if (wanted === this.measuredFor) return;
+    this.measuredFor = wanted;
+    this.stop();
+    if (wanted === '') return;
+    const ratios = new Map<string, number>();
+    this.ratios = ratios;
+    const entries = traces.map(({ state: { key, parameters }, row }) => ({ key, row, parameters }));
+    const timer = setTimeout(() => {
+      this.stop = measureCosts(entries, (key, ratio) => {
+        ratios.set(key, ratio);
+        this.tell();
+      });
+    }, 300);
+    this.stop = () => clearTimeout(timer);
+  }
+}
+
 /** Times relative to ReLU, told one by one so that the panel stays responsive; answers a function that stops it. */
-export function measureCosts(
+function measureCosts(
   entries: readonly { readonly key: string; readonly row: Activation; readonly parameters: Values }[],
   tell: (key: string, ratio: number) => void,
 ): () => void {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../plot/find.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
 import type { PanelState } from '../protocol-state.ts';
+import type { Chart } from './chart.ts';
 import { printReading, printX } from './numbers.ts';
 import { svg } from './svg.ts';
 import type { Trace } from './traces.ts';
@@ -109,6 +110,16 @@ export function readoutCard(
       </tr>`,
     )}
   </table>`;
+}
+
+/** Puts the card beside the crosshair. */
+export function placeCard(card: HTMLElement, x: number, { frame, plot, root }: Chart): void {
+  const left = Number(plot.getAttribute('x')) + ((x - frame.x0) / (frame.x1 - frame.x0)) * frame.width;
+  const width = card.offsetWidth;
+  // Left of the line, where rising curves leave room, unless that is beyond the edge.
+  const beside =
+    left - width - 12 > 4 ? left - width - 12 : Math.min(left + 12, root.clientWidth - width - 4);
+  card.style.transform = `translate(${Math.round(Math.max(4, beside))}px, 20px)`;
 }
 
 /** The same in words, for the live region. */

@@ -1,5 +1,6 @@
 // A button with a menu, by the rules of the ARIA menu button: arrows, Home, End, letters, Escape.
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { Dropdown } from './dropdown.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -14,55 +15,21 @@ export interface MenuItem {
   run(): void;
 }
 
-/** `<lens-menu>`: `label` names it, `face` is what is seen on the button, `items` are asked for when it opens. */
-export class Menu extends LitElement {
-  static override properties = {
-    label: {},
-    face: { attribute: false },
-    items: { attribute: false },
-    open: { state: true },
-  };
-  declare label: string;
-  declare face: string | TemplateResult;
+/** `<lens-menu>`: `items` are asked for when it opens. */
+export class Menu extends Dropdown {
+  static override properties: PropertyDeclarations = { items: { attribute: false } };
   declare items: () => readonly MenuItem[];
-  declare open: boolean;
+  protected override readonly kind = 'menu';
   private at = 0;
 
   constructor() {
     super();
-    this.label = '';
-    this.face = '';
     this.items = () => [];
-    this.open = false;
-    this.addEventListener('focusout', (event) => {
-      if (this.open && !(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) {
-        this.open = false;
-      }
-    });
     this.addEventListener('keydown', (event) => this.key(event));
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  protected override render(): TemplateResult {
-    return html`<button
-        type="button"
-        class="button"
-        aria-haspopup="menu"
-        aria-expanded=${this.open ? 'true' : 'false'}
-        aria-label=${this.label}
-        title=${this.label}
-        @click=${() => (this.open ? this.close() : this.show(0))}
-      >
-        ${this.face}
-      </button>
-      ${this.open ? this.list() : nothing}`;
-  }
-
-  private list(): TemplateResult {
-    return html`<div class="menu" role="menu" aria-label=${this.label}>
+  protected override content(): TemplateResult {
+    return html`<div class="menu dropped" role="menu" aria-label=${this.label}>
       ${this.items().map(
         (item, i) => html`${item.separated ? html`<div class="separator" role="separator"></div>` : nothing}
           <div
@@ -82,33 +49,13 @@ export class Menu extends LitElement {
     </div>`;
   }
 
-  protected override updated(changed: Map<string, unknown>): void {
-    if (!changed.has('open')) return;
-    if (!this.open) return;
-    this.place();
-    this.focusItem(this.at);
-  }
-
-  /** Below the button, or above it where there is more room; never beyond the panel's edge. */
-  private place(): void {
-    const [menu, button] = [this.querySelector<HTMLElement>('.menu'), this.querySelector('button')];
-    if (!menu || !button) return;
-    const at = button.getBoundingClientRect();
-    const { width, height } = menu.getBoundingClientRect();
-    const below = at.bottom + 2 + height <= window.innerHeight || at.top < height;
-    menu.style.left = `${Math.max(4, Math.min(at.left, window.innerWidth - width - 4))}px`;
-    menu.style.top = `${Math.max(4, below ? at.bottom + 2 : at.top - height - 2)}px`;
-    menu.style.maxHeight = `${window.innerHeight - 8}px`;
-  }
-
-  private show(at: number): void {
+  protected override show(at = 0): void {
     this.at = at;
-    this.open = true;
+    super.show();
   }
 
-  private close(): void {
-    this.open = false;
-    this.querySelector('button')?.focus();
+  protected override enter(): void {
+    this.focusItem(this.at);
   }
 
   private choose(item: MenuItem): void {

@@ -1,40 +1,27 @@
 // The plot panel: holds the state, lets the parts draw it, and takes what the person does back into it.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { findById } from '../activations/catalogue.ts';
 import type { Place } from '../plot/find.ts';
+import type { Frame } from '../plot/scale.ts';
 import type { HostMessage, PanelMessage } from '../protocol.ts';
-import { encode } from '../protocol-fields.ts';
 import type { PanelState } from '../protocol-state.ts';
-import {
-  addCurve,
-  applyPreset,
-  changeCurve,
-  duplicateCurve,
-  fittedView,
-  followUse,
-  moveCurve,
-  removeCurve,
-  renameCurve,
-  renewSource,
-  setParameter,
-} from './actions.ts';
+import { fittedView, followUse, keepInSight, renewSource } from './actions.ts';
 import { Chart, describeChart } from './chart.ts';
 import { applyCurveColors } from './colors.ts';
-import { measureCosts } from './cost.ts';
-import { drawCrosshair, type Reading, readAt, readoutCard, spokenReadings } from './crosshair.ts';
-import { curveList, type ListActions } from './curve-list.ts';
+import { type Controlled, listActionsOf, toolbarActionsOf } from './controls.ts';
+import { CostMeter } from './cost.ts';
+import { drawCrosshair, placeCard, type Reading, readAt, readoutCard, spokenReadings } from './crosshair.ts';
+import { curveList } from './curve-list.ts';
 import { drawer } from './drawers.ts';
 import { factsLine } from './facts-line.ts';
 import { answerKey, snap } from './keys.ts';
-import type { MenuItem } from './menu.ts';
 import { navigate } from './navigate.ts';
-import { copyPng, takeAlong } from './save.ts';
-import { type ToolbarActions, toolbar } from './toolbar.ts';
+import { Speaker } from './speech.ts';
+import { toolbar } from './toolbar.ts';
 import { type Trace, tracesOf } from './traces.ts';
 import { t } from './translate.ts';
 
 /** `<activation-plot>`: `start` shows a state, `send` and `remember` are the way back to the host. */
-export class PlotPanel extends LitElement {
+export class PlotPanel extends LitElement implements Controlled {
   static override properties = {
     renaming: { state: true },
     notice: { state: true },
@@ -47,17 +34,16 @@ export class PlotPanel extends LitElement {
   remember: (state: PanelState) => void = () => {};
 
   private current: PanelState | undefined;
-  private traces: readonly Trace[] = [];
+  traces: readonly Trace[] = [];
+  private readonly toolbar = toolbarActionsOf(this);
+  private readonly list = listActionsOf(this);
   private readings: readonly Reading[] = [];
   private readonly chart = new Chart();
   private rebase: () => void = () => {};
   private pending = false;
   private title_ = '';
-  /** Measured once for each curve as it is; a slider's every step is not worth it. */
-  private costs = new Map<string, number>();
-  private measuredFor = '';
-  private stopMeasuring: () => void = () => {};
-  private speaking: ReturnType<typeof setTimeout> | undefined;
+  private readonly costs = new CostMeter(() => this.requestUpdate());
+  private readonly speaker = new Speaker(() => this.querySelector('#spoken'));
 
   constructor() {
     super();
@@ -68,6 +54,10 @@ export class PlotPanel extends LitElement {
 
   get state(): PanelState | undefined {
     return this.current;
+  }
+
+  get frame(): Frame {
+    return this.chart.frame;
   }
 
   start(state: PanelState): void {
@@ -84,7 +74,7 @@ export class PlotPanel extends LitElement {
     else if (this.current?.follow) this.change((state) => followUse(state, message));
   }
 
-  private change(next: (state: PanelState) => PanelState): void {
+  change(next: (state: PanelState) => PanelState): void {
     if (!this.current) return;
     const before = this.current;
     this.current = next(before);
@@ -140,33 +130,11 @@ export class PlotPanel extends LitElement {
     this.readings = state?.crosshair === undefined ? [] : readAt(this.traces, state, state.crosshair);
   }
 
-  /** Measures while the comparison is open, anew when curves come or change their parameters. */
-  private measure(): void {
-    const state = this.current;
-    const wanted =
-      state?.drawer === 'compare'
-        ? JSON.stringify(state.curves.map(({ key, id, parameters }) => [key, id, encode(parameters)]))
-        : '';
-    if (wanted === this.measuredFor) return;
-    this.measuredFor = wanted;
-    this.stopMeasuring();
-    if (wanted === '') return;
-    this.costs = new Map();
-    const entries = this.traces.map(({ state: { key, parameters }, row }) => ({ key, row, parameters }));
-    const timer = setTimeout(() => {
-      this.stopMeasuring = measureCosts(entries, (key, ratio) => {
-        this.costs.set(key, ratio);
-        this.requestUpdate();
-      });
-    }, 300);
-    this.stopMeasuring = () => clearTimeout(timer);
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     const state = this.current;
     if (!state) return nothing;
     const list = { traces: this.traces, readings: this.readings, state, renaming: this.renaming };
-    return html`${toolbar(state, this.toolbarActions)}
+    return html`${toolbar(state, this.toolbar)}
       <div
         class="plot-area"
         role="application"
@@ -189,11 +157,11 @@ export class PlotPanel extends LitElement {
       <div class="unseen" role="status" aria-live="polite" id="spoken"></div>
       <div class="notice" role="status" ?hidden=${this.notice === ''}>${this.notice}</div>
       <div class="below" tabindex="-1">
-        ${curveList(list, this.listActions)} ${factsLine(this.traces, state)} ${drawer({
+        ${curveList(list, this.list)} ${factsLine(this.traces, state)} ${drawer({
           traces: this.traces,
           state,
           frame: this.chart.frame,
-          costs: this.costs,
+          costs: this.costs.ratios,
           close: () => this.set({ drawer: 'none' }),
         })}
       </div>`;
@@ -205,7 +173,7 @@ export class PlotPanel extends LitElement {
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    this.measure();
+    this.costs.follow(this.current, this.traces);
     if (!this.chart.root.isConnected) this.attach();
     if (changed.has('renaming') && this.renaming) {
       const field = this.querySelector<HTMLInputElement>('.rename');
@@ -239,7 +207,7 @@ export class PlotPanel extends LitElement {
         this.set({ view });
       },
       point: (x) => this.point(x),
-      fit: () => this.fit(),
+      fit: () => this.toolbar.fit(),
     });
   }
 
@@ -261,29 +229,18 @@ export class PlotPanel extends LitElement {
     } else this.speak();
   }
 
-  /** Speaks when the crosshair comes to rest, not at every pixel on its way. */
   private speak(place?: Place): void {
-    clearTimeout(this.speaking);
-    this.speaking = setTimeout(() => {
-      const [region, x] = [this.querySelector('#spoken'), this.current?.crosshair];
-      if (!region || x === undefined) return;
+    this.speaker.say(() => {
+      const x = this.current?.crosshair;
       const visible = this.traces.filter((trace) => !trace.state.hidden);
-      region.textContent = spokenReadings(this.readings, x, place, visible);
-    }, 150);
+      return x === undefined ? '' : spokenReadings(this.readings, x, place, visible);
+    });
   }
 
   private placeCard(): void {
     const card = this.querySelector<HTMLElement>('.card');
     const x = this.current?.crosshair;
-    if (!card || x === undefined || !this.hovering) return;
-    const { frame } = this.chart;
-    const left =
-      Number(this.chart.plot.getAttribute('x')) + ((x - frame.x0) / (frame.x1 - frame.x0)) * frame.width;
-    const room = this.chart.root.clientWidth;
-    const width = card.offsetWidth;
-    // Left of the line, where rising curves leave room, unless that is beyond the edge.
-    const beside = left - width - 12 > 4 ? left - width - 12 : Math.min(left + 12, room - width - 4);
-    card.style.transform = `translate(${Math.round(Math.max(4, beside))}px, 20px)`;
+    if (card && x !== undefined && this.hovering) placeCard(card, x, this.chart);
   }
 
   private readonly key = (event: KeyboardEvent): void => {
@@ -298,120 +255,12 @@ export class PlotPanel extends LitElement {
     if (answer.do === 'crosshair') {
       this.hovering = true;
       this.moveCrosshair(answer.x, answer.place);
-      this.keepInSight(answer.x);
+      this.change((state) => keepInSight(state, answer.x));
     } else if (answer.do === 'view') this.set({ view: answer.view });
-    else if (answer.do === 'fit') this.fit();
-    else if (answer.do === 'reset') this.reset();
+    else if (answer.do === 'fit') this.toolbar.fit();
+    else if (answer.do === 'reset') this.toolbar.reset();
     else this.change(({ crosshair: _, ...state }) => state);
   };
-
-  /** The window follows a crosshair that the keys push beyond its edge. */
-  private keepInSight(x: number): void {
-    this.change((state) => {
-      const { view } = state;
-      if (!view || (x >= view.x0 && x <= view.x1)) return state;
-      const by = x < view.x0 ? x - view.x0 : x - view.x1;
-      return { ...state, view: { ...view, x0: view.x0 + by, x1: view.x1 + by } };
-    });
-  }
-
-  private fit(): void {
-    this.change((state) => ({ ...state, view: fittedView(state, this.traces) }));
-  }
-
-  private reset(): void {
-    this.change((state) => ({ ...state, view: fittedView(state, this.traces, { x0: -5, x1: 5 }) }));
-  }
-
-  private readonly toolbarActions: ToolbarActions = {
-    add: (id) => this.change((state) => addCurve(state, id)),
-    usePreset: (preset) => {
-      const [x0, x1] = preset.x ?? [-5, 5];
-      this.change((state) => applyPreset(state, preset));
-      this.change((state) => ({ ...state, view: fittedView(state, this.traces, { x0, x1 }) }));
-    },
-    toggleShown: (quantity) =>
-      this.change((state) => ({ ...state, shown: { ...state.shown, [quantity]: !state.shown[quantity] } })),
-    set: (change) => this.set(change),
-    fit: () => this.fit(),
-    reset: () => this.reset(),
-    follow: (on) => {
-      this.set({ follow: on });
-      this.send({ type: 'follow', on });
-    },
-    take: (action, format, themed) => {
-      if (!this.current) return;
-      const picture = { traces: this.traces, state: this.current, frame: this.chart.frame };
-      takeAlong(format, picture, themed)
-        .then(async (content) => {
-          const isCopiedHere = action === 'copy' && format === 'png';
-          if (isCopiedHere) await copyPng(content);
-          this.send({ type: 'export', action, format, content: isCopiedHere ? '' : content });
-        })
-        .catch(() => {
-          this.notice = t('The picture could not be made. Try another format.');
-        });
-    },
-  };
-
-  private readonly listActions: ListActions = {
-    setParameter: (key, name, value) => this.change((state) => setParameter(state, key, name, value)),
-    rename: (key, name) => {
-      this.renaming = undefined;
-      this.change((state) => renameCurve(state, key, name));
-    },
-    startRenaming: (key) => {
-      this.renaming = key;
-    },
-    toggleHidden: (key) =>
-      this.change((state) => changeCurve(state, key, (curve) => ({ ...curve, hidden: !curve.hidden }))),
-    menu: (trace) => this.curveMenu(trace),
-    writeToCode: (trace) => {
-      const { id, parameters, source } = trace.state;
-      if (source) this.send({ type: 'write', id, parameters, source });
-    },
-  };
-
-  private curveMenu(trace: Trace): readonly MenuItem[] {
-    const { key, hidden, source } = trace.state;
-    const baseline = this.current?.baseline ?? this.traces[0]?.state.key;
-    const at = this.traces.indexOf(trace);
-    const defaults = Object.fromEntries(
-      (findById(trace.row.id)?.parameters ?? []).flatMap(({ name, default: value, example }) =>
-        value === undefined && example === undefined ? [] : [[name, value ?? example ?? null]],
-      ),
-    );
-    return [
-      { label: t('Rename'), run: () => this.listActions.startRenaming(key) },
-      { label: hidden ? t('Show') : t('Hide'), run: () => this.listActions.toggleHidden(key) },
-      { label: t('Duplicate'), run: () => this.change((state) => duplicateCurve(state, key)) },
-      {
-        label: t('Back to PyTorch’s defaults'),
-        disabled: trace.row.parameters.length === 0,
-        run: () =>
-          this.change((state) => changeCurve(state, key, (curve) => ({ ...curve, parameters: defaults }))),
-      },
-      {
-        label: t('Measure the others from this curve'),
-        checked: baseline === key,
-        run: () =>
-          this.change((state) => ({ ...state, baseline: key, shown: { ...state.shown, difference: true } })),
-      },
-      ...(source ? [{ label: t('Write to code'), run: () => this.listActions.writeToCode(trace) }] : []),
-      {
-        label: t('Move up'),
-        separated: true,
-        disabled: at <= 0,
-        run: () => this.change((state) => moveCurve(state, key, -1)),
-      },
-      {
-        label: t('Move down'),
-        disabled: at === this.traces.length - 1,
-        run: () => this.change((state) => moveCurve(state, key, 1)),
-      },
-      { label: t('Remove'), separated: true, run: () => this.change((state) => removeCurve(state, key)) },
-    ];
-  }
 }
 
 customElements.define('activation-plot', PlotPanel);
