@@ -147,6 +147,12 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   return window;
 }
 
+/** The browser that all tests share, for pages that need no VS Code around them. */
+export function sharedBrowser(): Browser {
+  assert.ok(browser, 'there is a browser inside tests and hooks only');
+  return browser;
+}
+
 /** A person's hands and eyes on one window. */
 export class Window {
   constructor(
