@@ -1,7 +1,7 @@
 // Moves the window onto the plane: wheel, pinch, drag and box by d3-zoom and the pointer; keys stand in keys.ts.
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
-import { type Frame, toData } from '../plot/scale.ts';
+import { type Frame, toData, toPixels } from '../plot/scale.ts';
 import type { View } from '../protocol-state.ts';
 import { set, svg } from './svg.ts';
 
@@ -16,6 +16,8 @@ export interface Navigation {
   show(view: View, moving: boolean): void;
   /** The pointer stands over this x, in data; undefined as it leaves. */
   point(x: number | undefined): void;
+  /** Where the crosshair stands, in data. */
+  crosshair(): number | undefined;
   /** Fits the window to the curves. */
   fit(): void;
 }
@@ -25,6 +27,8 @@ export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navi
   let base = on.frame();
   let gesturing = false;
 
+  const fingers = listenForFingers(surface, on);
+
   const behaviour = zoom<SVGRectElement, unknown>()
     .extent(() => [
       [0, 0],
@@ -33,6 +37,7 @@ export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navi
     .filter(
       (event: MouseEvent) =>
         !event.button &&
+        !fingers.isCarrying() &&
         !(event.shiftKey && event.type !== 'wheel') &&
         (!event.ctrlKey || event.type === 'wheel'),
     )
@@ -50,13 +55,14 @@ export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navi
     });
   select(surface).call(behaviour).on('dblclick.zoom', null);
   surface.addEventListener('dblclick', () => on.fit());
-  surface.addEventListener('pointermove', (event) =>
-    on.point(toData(on.frame()).x(offsetOf(event, surface).x)),
-  );
-  surface.addEventListener('pointerdown', (event) =>
-    on.point(toData(on.frame()).x(offsetOf(event, surface).x)),
-  );
-  surface.addEventListener('pointerleave', () => on.point(undefined));
+  for (const kind of ['pointermove', 'pointerdown'] as const) {
+    surface.addEventListener(kind, (event) => {
+      if (event.pointerType !== 'touch') on.point(toData(on.frame()).x(offsetOf(event, surface).x));
+    });
+  }
+  surface.addEventListener('pointerleave', (event) => {
+    if (event.pointerType !== 'touch') on.point(undefined);
+  });
   listenForBox(surface, overlay, on);
 
   return () => {
@@ -65,6 +71,42 @@ export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navi
     // Every gesture starts at the identity; d3-zoom keeps its transform on the element.
     (surface as SVGRectElement & { __zoom?: ZoomTransform }).__zoom = zoomIdentity;
   };
+}
+
+/** A finger is about this many pixels wide, and trembles by this many. */
+const REACH = 24;
+const TREMBLE = 8;
+
+/**
+ * One finger on the crosshair carries it along, a tap puts it elsewhere; any other finger moves the window, and two
+ * zoom it, which d3-zoom sees to.
+ */
+function listenForFingers(surface: SVGRectElement, on: Navigation): { isCarrying(): boolean } {
+  let carrying: number | undefined;
+  let tap: { readonly id: number; readonly x: number; readonly y: number } | undefined;
+  surface.addEventListener('pointerdown', (event) => {
+    if (event.pointerType !== 'touch') return;
+    [carrying, tap] = [undefined, undefined];
+    if (!event.isPrimary) return;
+    const [{ x, y }, hair] = [offsetOf(event, surface), on.crosshair()];
+    const isOnHair = hair !== undefined && Math.abs(toPixels(on.frame()).x(hair) - x) < REACH;
+    if (isOnHair) carrying = event.pointerId;
+    else tap = { id: event.pointerId, x, y };
+  });
+  surface.addEventListener('pointermove', (event) => {
+    const { x, y } = offsetOf(event, surface);
+    if (event.pointerId === carrying) on.point(toData(on.frame()).x(x));
+    else if (tap && Math.hypot(x - tap.x, y - tap.y) > TREMBLE) tap = undefined;
+  });
+  surface.addEventListener('pointerup', (event) => {
+    if (event.pointerId === tap?.id) on.point(toData(on.frame()).x(tap.x));
+  });
+  for (const kind of ['pointerup', 'pointercancel'] as const) {
+    surface.addEventListener(kind, (event) => {
+      if (event.pointerType === 'touch') [carrying, tap] = [undefined, undefined];
+    });
+  }
+  return { isCarrying: () => carrying !== undefined };
 }
 
 /** The window that `base` becomes when moved by `transform`; undefined where it would be too narrow or too wide. */

@@ -207,6 +207,7 @@ export class PlotPanel extends LitElement implements Controlled {
         this.set({ view });
       },
       point: (x) => this.point(x),
+      crosshair: () => this.current?.crosshair,
       fit: () => this.toolbar.fit(),
     });
   }
