@@ -28,36 +28,45 @@ export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
     ['second', 'f″', t('Show the second derivatives f″')],
     ['difference', 'Δ', t('Show the difference to the baseline')],
   ];
+  // Groups stay whole where the row breaks.
   return html`<div class="bar" role="toolbar" aria-label=${t('Plot')} @keydown=${moveAlong}>
-    <lens-add @add=${(event: CustomEvent<string>) => on.add(event.detail)}></lens-add>
-    <lens-menu .label=${t('Presets')} .face=${dropFace(t('Presets'))} .items=${() => presetItems(on)}></lens-menu>
-    <span class="separator" aria-hidden="true"></span>
-    ${quantities.map(
-      ([quantity, face, label]) =>
-        html`<button
-          type="button"
-          class="button quantity"
-          data-quantity=${quantity}
-          aria-pressed=${state.shown[quantity] ? 'true' : 'false'}
-          aria-label=${label}
-          title=${label}
-          @click=${() => on.toggleShown(quantity)}
-        >
-          <i>${face}</i>
-        </button>`,
-    )}
-    <span class="grow"></span>
-    <lens-menu .label=${t('View')} .face=${dropFace(t('View'))} .items=${() => viewItems(state, on)}></lens-menu>
-    <button
-      type="button"
-      class="button"
-      aria-pressed=${state.follow ? 'true' : 'false'}
-      title=${t('Show the activation that the cursor stands on')}
-      @click=${() => on.follow(!state.follow)}
-    >
-      ${t('Follow cursor')}
-    </button>
-    <lens-menu .label=${t('Save')} .face=${dropFace(t('Save'))} .items=${() => saveItems(on)}></lens-menu>
+    <div class="group">
+      <lens-add
+        .label=${t('Add curve')}
+        .face=${html`<span aria-hidden="true">+</span><span class="add">${t('Add curve')}</span>`}
+        @add=${(event: CustomEvent<string>) => on.add(event.detail)}
+      ></lens-add>
+      <lens-menu .label=${t('Presets')} .face=${dropFace(t('Presets'))} .items=${() => presetItems(on)}></lens-menu>
+    </div>
+    <div class="group quantities">
+      ${quantities.map(
+        ([quantity, face, label]) =>
+          html`<button
+            type="button"
+            class="button quantity"
+            data-quantity=${quantity}
+            aria-pressed=${state.shown[quantity] ? 'true' : 'false'}
+            aria-label=${label}
+            title=${label}
+            @click=${() => on.toggleShown(quantity)}
+          >
+            <i>${face}</i>
+          </button>`,
+      )}
+    </div>
+    <div class="group last">
+      <lens-menu .label=${t('View')} .face=${dropFace(t('View'))} .items=${() => viewItems(state, on)}></lens-menu>
+      <button
+        type="button"
+        class="button"
+        aria-pressed=${state.follow ? 'true' : 'false'}
+        title=${t('Show the activation that the cursor stands on')}
+        @click=${() => on.follow(!state.follow)}
+      >
+        ${t('Follow cursor')}
+      </button>
+      <lens-menu .label=${t('Save')} .face=${dropFace(t('Save'))} .items=${() => saveItems(on)}></lens-menu>
+    </div>
   </div>`;
 }
 
