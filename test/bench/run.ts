@@ -1,5 +1,7 @@
-// Runs every bench and prints one table. Speed is given as a ratio to something measured in the same run.
-import { readdirSync } from 'node:fs';
+// Runs every bench, prints one table and keeps it as docs/speed.md, which README's figures are cut from.
+// Usage: npm run bench -- [names]; with names only those are run, and nothing is kept.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -23,19 +25,67 @@ export function summarise(times: readonly number[]): { median: number; p95: numb
   return { median: at(0.5), p95: at(0.95) };
 }
 
-async function main(): Promise<void> {
-  const folder = import.meta.dirname;
-  const wanted = process.argv.slice(2);
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.bench.ts'))
-    .sort()) {
-    if (wanted.length && !wanted.some((name) => file.startsWith(name))) continue;
-    const module: { rows(): Promise<readonly BenchRow[]> } = await import(
-      pathToFileURL(path.join(folder, file)).href
+const root = path.resolve(import.meta.dirname, '../..');
+const head = '| what | here | beside it, in the same run | ratio |\n|---|--:|---|--:|\n';
+
+const lineOf = ({ what, figure, against, ratio }: BenchRow): string =>
+  `| ${[what, figure, against, ratio].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+/** A bench that cannot run on this machine becomes a row that says so. */
+async function rowsOf(file: string): Promise<readonly BenchRow[]> {
+  try {
+    const bench: { rows(): Promise<readonly BenchRow[]> } = await import(
+      pathToFileURL(path.join(import.meta.dirname, file)).href
     );
-    console.log(`\n${file.replace('.bench.ts', '')}`);
-    console.table(await module.rows());
+    return await bench.rows();
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return [{ what: file, figure: 'not measured here', against: reason, ratio: '' }];
   }
+}
+
+function machine(): string {
+  const cpus = os.cpus();
+  const memory = Math.round(os.totalmem() / 2 ** 30);
+  return `${cpus.length} cores of ${cpus[0]?.model.trim()}, ${memory} GiB, ${os.type()}, Node ${process.versions.node}`;
+}
+
+/** Lines about the same thing are the same but for their figures. */
+const subject = (line: string): string => line.replace(/[\d.,]+/g, '');
+
+/** Puts a table's new lines in the place of the old ones about the same things; others stay. */
+export function refresh(text: string, lines: readonly string[]): string {
+  const fresh = new Map(lines.map((line) => [subject(line), line]));
+  return text
+    .split('\n')
+    .map((line) => (line.startsWith('| ') ? (fresh.get(subject(line)) ?? line) : line))
+    .join('\n');
+}
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const files = readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.bench.ts'))
+    .filter((name) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)))
+    .sort();
+  const lines: string[] = [];
+  for (const file of files) {
+    console.error(`measuring ${file.replace('.bench.ts', '')}`);
+    lines.push(...(await rowsOf(file)).map(lineOf));
+  }
+  const table = `${head}${lines.join('\n')}\n`;
+  console.log(`\n${machine()}\n\n${table}`);
+  if (wanted.length > 0) return;
+  const page = `# Speed
+
+Written by \`npm run bench\`. Do not edit by hand. Measured on ${machine()}, ${new Date().toISOString().slice(0, 10)}.
+Others use this machine, too; what stands beside a figure was measured in the same run, so that the ratio says more than
+either.
+
+${table}`;
+  writeFileSync(path.join(root, 'docs/speed.md'), page);
+  const readme = path.join(root, 'README.md');
+  writeFileSync(readme, refresh(readFileSync(readme, 'utf8'), lines));
 }
 
 if (process.argv[1] === import.meta.filename) void main();
