@@ -53,12 +53,14 @@ export class Placing {
   }
 
   span(unit: Unit, start: number, end: number): Span {
-    const place = this.sources[unit.source]?.place;
+    const { place, text = '' } = this.sources[unit.source] ?? {};
     const from = unit.base + start;
-    const to = unit.base + end;
+    let to = unit.base + end;
+    // The lines of a snippet all end with a line break; in the document there may be none, or quotes in its place.
+    while (place && to > from && text.charAt(to - 1) === '\n') to--;
     // The last character is placed, not the one behind it, which may stand in another line of the document.
     return place
-      ? { start: place(from), end: end > start ? place(to - 1) + 1 : place(from) }
+      ? { start: place(from), end: to > from ? place(to - 1) + 1 : place(from) }
       : { start: from, end: to };
   }
 

@@ -100,7 +100,7 @@ function* readCells(
       sources.push({
         text: snippet.text,
         ...place,
-        place: (offset) => placeIn(snippet, offset),
+        place: (offset) => Math.min(placeIn(snippet, offset), cell.text.length),
         units,
         module,
       });
@@ -126,7 +126,7 @@ function* readCells(
         ...inside,
         text: snippet.text,
         ...place,
-        place: (offset) => unit.base + placeIn(snippet, offset),
+        place: (offset) => Math.min(unit.base + placeIn(snippet, offset), text.length),
       });
     }
   }

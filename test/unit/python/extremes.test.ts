@@ -27,6 +27,13 @@ describe('the reader on extreme code', () => {
     });
   }
 
+  it('keeps a call that ends with its documentation inside the file', () => {
+    for (const source of ['"""\n>>> m = nn.ReLU(', '"""\n>>> m = nn.ReLU("""']) {
+      const [use] = findActivationUses(source);
+      assert.equal(source.slice(use?.start, use?.expression.end), 'ReLU(');
+    }
+  });
+
   it('reads a line of a million characters', () => {
     const uses = findActivationUses(`${usual}x = [${'1.5, nn.ReLU(), 2, '.repeat(56_000)}]`);
     assert.equal(uses.length, 56_000);
