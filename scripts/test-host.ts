@@ -1,5 +1,5 @@
 // Runs test/extension in a real extension host: on the desktop's where there is one, otherwise on the VS Code from
-// npm, through the same call. `--web` runs test/extension/web in a web-worker host, always in a browser, its home.
+// npm, through the same call. `--web` runs those that need no Node in a web-worker host, always in a browser, its home.
 // Usage: npm run test:host -- [--web] [--grep text] [test files]
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';

@@ -98,7 +98,7 @@ export async function writeToCode(
   }
   const edit = new vscode.WorkspaceEdit();
   edit.replace(call.document.uri, range, answer.text);
-  if (!(await vscode.workspace.applyEdit(edit))) {
+  if ((await isReadOnly(call.document.uri)) || !(await vscode.workspace.applyEdit(edit))) {
     return { notice: t('The file cannot be changed, so nothing was written.') };
   }
   return {
@@ -169,6 +169,18 @@ async function findAgain(
     found.push(use);
   }
   return found.length > 1 ? 'several' : found[0];
+}
+
+/** An edit would go through all the same, and leave a document that cannot be saved. */
+async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  try {
+    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+    return (permissions & vscode.FilePermission.Readonly) !== 0;
+  } catch {
+    // Untitled documents and cells of notebooks lie nowhere.
+    return false;
+  }
 }
 
 function openDocument(uri: string): vscode.TextDocument | undefined {

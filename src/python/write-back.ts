@@ -130,14 +130,24 @@ function add(
   const keyword = list.items.find((item) => item.isKeyword);
   const equals = /^\w+(\s*=\s*)/.exec(keyword?.text ?? '')?.[1] ?? '=';
   const item = { at: -1, text: positional ? text : `${name}${equals}${text}`, isKeyword: !positional };
-  if (list.items.length > 0) list.separators.push(separatorLike(list));
+  if (list.items.length > 0) list.separators.push(separatorAfterLast(list));
   list.items.push(item);
+}
+
+/** What stands between the last argument and one that is added: a comment behind the last stays on its line. */
+function separatorAfterLast(list: ArgumentList): string {
+  const separator = separatorLike(list);
+  const lineBreak = /\r?\n[ \t]*$/.exec(separator)?.[0];
+  const [before = '', comma = '', comment] = /^(?:\s*(,))?([ \t]*#[^\r\n]*)/.exec(list.tail) ?? [];
+  if (comment === undefined || lineBreak === undefined) return separator;
+  list.tail = comma + list.tail.slice(before.length);
+  return `,${comment}${lineBreak}`;
 }
 
 /** How this list separates its arguments: on one line or on several, with or without a space. */
 function separatorLike(list: ArgumentList): string {
   const model = list.separators.at(-1) ?? (list.lead.includes('\n') ? `,${list.lead}` : ', ');
-  return model.replace(/#[^\n]*/g, '').replace(/[ \t]+\n/g, '\n');
+  return model.replace(/#[^\r\n]*/g, '').replace(/[ \t]+(?=\r?\n)/g, '');
 }
 
 function remove(list: ArgumentList, index: number): void {

@@ -25,8 +25,6 @@ describe('the plot and the code', () => {
   afterEach(async () => {
     tracker?.dispose();
     await closeEverything();
-    // A new untitled document may get the name, and then the text, of one that is still on its way out.
-    await until(() => !vscode.workspace.textDocuments.some((document) => document.isUntitled));
   });
 
   it('takes the parameters of the call under the cursor, and ReLU beside it', async () => {

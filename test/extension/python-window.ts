@@ -45,4 +45,6 @@ export async function closeEverything(): Promise<void> {
     if (isOpen()) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     return !isOpen() && !vscode.window.activeTextEditor;
   });
+  // A new untitled document may get the name, and then the text, of one that is still on its way out.
+  await until(() => !vscode.workspace.textDocuments.some((document) => document.isUntitled));
 }

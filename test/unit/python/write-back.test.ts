@@ -70,6 +70,21 @@ const table: readonly (readonly [string, Values, string])[] = [
     { beta: 2, threshold: 5 },
     'a = nn.Softplus(\n    beta=2,\n    threshold=5,\n)',
   ],
+  [
+    'a = nn.Softplus(\n    beta=2,  # sharp\n)',
+    { beta: 3, threshold: 5 },
+    'a = nn.Softplus(\n    beta=3,  # sharp\n    threshold=5,\n)',
+  ],
+  [
+    'a = nn.Softplus(\r\n    beta=2  # sharp\r\n)',
+    { beta: 2, threshold: 5 },
+    'a = nn.Softplus(\r\n    beta=2,  # sharp\r\n    threshold=5\r\n)',
+  ],
+  [
+    'a = nn.Hardtanh(  # wide\n    -2,  # low\n    2,  # high\n    True,\n)',
+    { min_val: -3, max_val: 2 },
+    'a = nn.Hardtanh(  # wide\n    -3,  # low\n    2,  # high\n    True,\n)',
+  ],
   ['y = F.softplus(f(x, (1, "a,b")), 2)', { beta: 3 }, 'y = F.softplus(f(x, (1, "a,b")), 3)'],
   // writes where the instance is made
   ['act = nn.Softplus(beta=2)\ny = act(x)', { beta: 4 }, 'act = nn.Softplus(beta=4)\ny = act(x)'],

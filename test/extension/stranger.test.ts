@@ -1,0 +1,173 @@
+// A stranger's files: Windows line endings, folders with names of any letters, folders that can only be read, documents
+// that lie nowhere. And a walk through every surface that ends with nothing written but what was asked for.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { requestAtCursor, writeToCode } from '../../src/features/plot-code.ts';
+import { trackSources } from '../../src/features/track-sources.ts';
+import { closeEverything, hoverOver, select, until } from './python-window.ts';
+
+const code = [
+  'from torch import nn',
+  '',
+  '',
+  'class Net(nn.Module):',
+  '    """Größe',
+  '',
+  '    >>> nn.Tanh()',
+  '    """',
+  '',
+  '    def __init__(self):',
+  '        self.act = nn.Softplus(',
+  '            beta=2,  # sharp',
+  '        )',
+  '        self.x = [-2,',
+  '                  1]',
+];
+
+/** Files in memory; what stands below `/read-only` cannot be written. Counts what is asked of it. */
+class Memory implements vscode.FileSystemProvider {
+  readonly files = new Map<string, Uint8Array>();
+  readonly asked: string[] = [];
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {});
+  }
+  stat(uri: vscode.Uri): vscode.FileStat {
+    const file = this.files.get(uri.path);
+    if (file) {
+      const permissions = uri.path.startsWith('/read-only') ? vscode.FilePermission.Readonly : undefined;
+      const stat = { type: vscode.FileType.File, ctime: 0, mtime: 0, size: file.length };
+      return permissions ? { ...stat, permissions } : stat;
+    }
+    const isFolder =
+      [...this.files.keys()].some((path) => path.startsWith(`${uri.path}/`)) || uri.path === '/';
+    if (!isFolder) throw vscode.FileSystemError.FileNotFound(uri);
+    return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+  }
+  readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
+    this.asked.push(`list ${uri.path}`);
+    return [];
+  }
+  createDirectory(): void {}
+  readFile(uri: vscode.Uri): Uint8Array {
+    this.asked.push(`read ${uri.path}`);
+    const file = this.files.get(uri.path);
+    if (!file) throw vscode.FileSystemError.FileNotFound(uri);
+    return file;
+  }
+  writeFile(uri: vscode.Uri, content: Uint8Array): void {
+    if (uri.path.startsWith('/read-only')) throw vscode.FileSystemError.NoPermissions(uri);
+    this.files.set(uri.path, content);
+  }
+  delete(uri: vscode.Uri): void {
+    this.files.delete(uri.path);
+  }
+  rename(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+}
+
+const scheme = 'stranger';
+const memory = new Memory();
+
+async function open(path: string, text: string): Promise<vscode.TextEditor> {
+  memory.files.set(path, new TextEncoder().encode(text));
+  const uri = vscode.Uri.from({ scheme, path });
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document);
+  await until(() => vscode.window.activeTextEditor === editor);
+  return editor;
+}
+
+const run = (name: string, argument?: unknown) =>
+  vscode.commands.executeCommand<unknown>(`activationLens.${name}`, argument);
+
+/** Hovers, evaluates, replaces, inserts and writes back, and gives the text after each change. */
+async function walk(editor: vscode.TextEditor): Promise<readonly string[]> {
+  const { document } = editor;
+  const texts: string[] = [];
+  assert.match(await hoverOver(document, 'Softplus'), /beta = 2/);
+  assert.match(await hoverOver(document, 'Tanh'), /Tanh/);
+
+  const list = /\[-2,\s+1\]/.exec(document.getText())?.[0] ?? '';
+  select(editor, list);
+  await run('evaluateSelection');
+  assert.match(await hoverOver(document, '-2'), /0\.126928/);
+  await run('insertResult');
+  texts.push(document.getText());
+  await vscode.commands.executeCommand('undo');
+  await run('clearResults');
+  select(editor, list);
+  await run('replaceSelection', { activation: 'ReLU' });
+  texts.push(document.getText());
+  await vscode.commands.executeCommand('undo');
+  await run('clearResults');
+
+  const at = document.positionAt(document.getText().indexOf('Softplus') + 1);
+  editor.selection = new vscode.Selection(at, at);
+  const { curves, source } = await requestAtCursor();
+  assert.equal(curves?.[0]?.id, 'Softplus');
+  assert.ok(source);
+  const tracker = trackSources([source]);
+  await writeToCode(
+    { type: 'write', id: 'Softplus', parameters: { beta: 3.5, threshold: 5 }, source },
+    tracker,
+  );
+  tracker.dispose();
+  texts.push(document.getText());
+  await vscode.commands.executeCommand('undo');
+  texts.push(document.getText());
+  return texts;
+}
+
+describe('a stranger’s files', () => {
+  let provider: vscode.Disposable;
+  before(() => {
+    provider = vscode.workspace.registerFileSystemProvider(scheme, memory, { isCaseSensitive: true });
+  });
+  afterEach(closeEverything);
+  after(() => provider.dispose());
+
+  for (const [name, eol] of [
+    ['Windows', '\r\n'],
+    ['other', '\n'],
+  ] as const) {
+    it(`keep their ${name} line endings through every change`, async () => {
+      const text = code.join(eol);
+      const editor = await open(`/höher größer/日本 ${name}.py`, text);
+      const [inserted, replaced, written, undone] = await walk(editor);
+      const line = (...lines: readonly string[]) => lines.join(eol);
+      assert.equal(
+        inserted,
+        `${text}${eol}${line(
+          '        # Softplus: tensor([0.1269, 1.3133])',
+          '        # ReLU: tensor([0., 1.])',
+        )}`,
+      );
+      assert.equal(replaced, text.replace('-2', '0.0').replace('1]', '1.0]'));
+      assert.equal(
+        written,
+        text.replace(`beta=2,  # sharp${eol}`, line('beta=3.5,  # sharp', '            threshold=5,', '')),
+      );
+      assert.equal(undone, text);
+    });
+  }
+
+  it('stay as they are where they can only be read', async () => {
+    const text = code.join('\n');
+    const editor = await open('/read-only/net.py', text);
+    const texts = await walk(editor);
+    assert.deepEqual([...new Set(texts)], [text]);
+  });
+
+  it('are not looked for: nothing beside the open document is read or listed', async () => {
+    for (let number = 0; number < 1000; number++) {
+      memory.files.set(`/huge/module_${number}.py`, new TextEncoder().encode('x = 1\n'));
+    }
+    memory.asked.length = 0;
+    const editor = await open('/huge/net.py', code.join('\n'));
+    await walk(editor);
+    await run('openPlot');
+    assert.deepEqual([...new Set(memory.asked)], ['read /huge/net.py']);
+  });
+});
