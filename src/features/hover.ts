@@ -1,9 +1,9 @@
 // The hover: asks the reader what stands under the pointer and hands the answer's text to VS Code.
 import * as vscode from 'vscode';
-import { describeArgument } from '../answers/argumentHover.ts';
+import { describeArgument } from '../answers/argument-hover.ts';
 import { tellOutput } from '../answers/evaluate-literal.ts';
 import { describeUse, type HoverContent, type Link } from '../answers/hover.ts';
-import { type HoverParts, renderHover } from '../answers/hoverMarkdown.ts';
+import { type HoverParts, renderHover } from '../answers/hover-markdown.ts';
 import type { Place } from '../answers/sentence.ts';
 import { palettes, type ThemeKind } from '../plot/palette.ts';
 import { encode } from '../protocol-fields.ts';

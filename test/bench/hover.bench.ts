@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import type { Translate } from '../../src/activations/activation.ts';
 import { describeUse } from '../../src/answers/hover.ts';
-import { renderHover } from '../../src/answers/hoverMarkdown.ts';
+import { renderHover } from '../../src/answers/hover-markdown.ts';
 import { palettes } from '../../src/plot/palette.ts';
 import { type ActivationUse, createReader } from '../../src/python/uses.ts';
 import { type BenchRow, summarise } from './run.ts';

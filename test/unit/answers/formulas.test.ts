@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { typesetCatalogue } from '../../../scripts/typeset.ts';
 import { catalogue } from '../../../src/activations/catalogue.ts';
-import { drawFormula } from '../../../src/answers/formulaPicture.ts';
+import { drawFormula } from '../../../src/answers/formula-picture.ts';
 import { palettes } from '../../../src/plot/palette.ts';
 
 describe('typeset formulas', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/activations/catalogue.ts';
-import { describeArgument } from '../../../src/answers/argumentHover.ts';
+import { describeArgument } from '../../../src/answers/argument-hover.ts';
 import { describeUse } from '../../../src/answers/hover.ts';
-import { renderHover } from '../../../src/answers/hoverMarkdown.ts';
+import { renderHover } from '../../../src/answers/hover-markdown.ts';
 import { allParts, contentOf, english, heard, look, readAloud, useOf } from './read-aloud.ts';
 
 const lines = (...text: string[]) => text.join('\n');

@@ -2,7 +2,7 @@
 import type { ParameterValue, Translate } from '../../../src/activations/activation.ts';
 import { findById } from '../../../src/activations/catalogue.ts';
 import { describeUse, type HoverContent } from '../../../src/answers/hover.ts';
-import { type HoverLook, type HoverParts, renderHover } from '../../../src/answers/hoverMarkdown.ts';
+import { type HoverLook, type HoverParts, renderHover } from '../../../src/answers/hover-markdown.ts';
 import { palettes } from '../../../src/plot/palette.ts';
 import type { ActivationUse, ParameterState } from '../../../src/python/uses.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/activations/catalogue.ts';
-import { LONGEST, renderHover } from '../../../src/answers/hoverMarkdown.ts';
+import { LONGEST, renderHover } from '../../../src/answers/hover-markdown.ts';
 import { palettes } from '../../../src/plot/palette.ts';
 import { holds } from '../fuzz/cases.ts';
 import { attacks, wildText } from '../fuzz/wild.ts';

@@ -3,9 +3,9 @@
 import type { Translate } from '../activations/activation.ts';
 import type { Palette } from '../plot/palette.ts';
 import { escapeHtml } from './escape.ts';
-import { drawFormula } from './formulaPicture.ts';
+import { drawFormula } from './formula-picture.ts';
 import type { HoverContent, Link, NumberTable, Setting } from './hover.ts';
-import { drawHoverPicture } from './hoverPicture.ts';
+import { drawHoverPicture } from './hover-picture.ts';
 import { type Part, type Place, type Sentence, textOf } from './sentence.ts';
 
 /** The parts that a person can switch off. */

@@ -3,7 +3,7 @@ import type { Activation, ElementwiseActivation, Translate, Values } from '../ac
 import { findById } from '../activations/catalogue.ts';
 import type { ActivationUse } from '../python/uses.ts';
 import { BASELINE, findingsOf, type HoverContent, shownValues, writeValue } from './hover.ts';
-import { tellFacts } from './hoverFacts.ts';
+import { tellFacts } from './hover-facts.ts';
 
 /**
  * The parameter `name` of `use` at this value: its meaning, its default, and the facts that differ from those at the
