@@ -84,8 +84,8 @@ export interface Break {
 /** What PyTorch does with parameters outside their valid range, in its own words. */
 export interface Finding {
   readonly kind: 'raises' | 'warns' | 'nonsense';
-  /** When PyTorch says so: as the module is made, or as it is called. */
-  readonly when: 'construction' | 'call';
+  /** When PyTorch says so: as the module is made, as it is called, or when gradients are asked for. */
+  readonly when: 'construction' | 'call' | 'backward';
   readonly parameter?: string;
   /** PyTorch's own message, or for `nonsense` what comes out. */
   readonly message: Text;
@@ -162,8 +162,8 @@ interface Row {
   readonly versions?: Text;
   /** The page in PyTorch's documentation. */
   readonly documentation: string;
-  /** What PyTorch does with invalid values; empty where all is well. */
-  check(values: Values): readonly Finding[];
+  /** What PyTorch does with invalid values; empty where all is well. `isInPlace`: the input is overwritten. */
+  check(values: Values, isInPlace?: boolean): readonly Finding[];
 }
 
 /** An activation's functions at parameters and dtype that are settled. */

@@ -1,15 +1,19 @@
 // The catalogue: every activation the product knows, one row each. All surfaces read these rows and nothing else.
 import type { Activation } from './activation.ts';
+import { exponentials } from './exponentials.ts';
+import { gated } from './gated.ts';
 import { rectifiers } from './rectifiers.ts';
 import { relatives } from './relatives.ts';
 import { shrinks } from './shrinks.ts';
 import { sigmoids } from './sigmoids.ts';
-import { smooth } from './smooth.ts';
+import { softpluses } from './softplus.ts';
 import { vectors } from './vectors.ts';
 
 export const catalogue: readonly Activation[] = [
   ...rectifiers,
-  ...smooth,
+  ...softpluses,
+  ...exponentials,
+  ...gated,
   ...sigmoids,
   ...shrinks,
   ...vectors,

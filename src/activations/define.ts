@@ -55,7 +55,7 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<Element
   torch(settings: Settings<P>, arithmetic: Arithmetic): Pair & Partial<Pick<Prepared, 'fill'>>;
   shape(settings: Settings<P>, curve: Curve): Shape;
   /** What PyTorch does with values that are numbers but not valid; wrong types are found without. */
-  check?(settings: Settings<P>): readonly Finding[];
+  check?(settings: Settings<P>, isInPlace: boolean): readonly Finding[];
   /** The name PyTorch uses in its TypeErrors, `softplus`. */
   readonly operator?: string;
 };
@@ -177,9 +177,9 @@ export function elementwise<const P extends readonly Parameter[]>(
       const curve = prepareExact(values);
       return factsOf(shape(settings, curve), curve);
     },
-    check: (values = {}) => {
+    check: (values = {}, isInPlace = false) => {
       const types = wrongTypes(operator, parameters, values);
-      return types.length ? types : (check?.(settingsOf(parameters, values)) ?? []);
+      return types.length ? types : (check?.(settingsOf(parameters, values), isInPlace) ?? []);
     },
   };
 }

@@ -1,21 +1,11 @@
 // Rectifiers: activations made of straight pieces that let the positive side through. Pure.
-import type { Break, ElementwiseActivation, Finding } from './activation.ts';
+import type { ElementwiseActivation, Finding } from './activation.ts';
 import { type Curve, elementwise, float } from './define.ts';
 import { atLeast, clamp } from './numerics.ts';
+import { infinity, kink, noBackward, nonsense } from './pieces.ts';
 import type { Round } from './rounding.ts';
 import { functions, methods, module, page } from './spelling.ts';
 import { plain, times } from './wording.ts';
-
-const infinity = Number.POSITIVE_INFINITY;
-
-const kink = (x: number, value: number, slopeLeft: number, slopeRight: number): Break => ({
-  x,
-  kind: 'kink',
-  left: value,
-  right: value,
-  slopeLeft,
-  slopeRight,
-});
 
 /** x where x > 0, else slope·x. */
 function leaky(slope: number, r: Round): Curve {
@@ -24,6 +14,15 @@ function leaky(slope: number, r: Round): Curve {
     derivative: (x) => (x > 0 ? 1 : slope),
     second: (x) => (x === 0 && slope !== 1 ? Number.NaN : 0),
   };
+}
+
+/** What a slope below 0 does. */
+function flipped(slope: number, parameter: string, isInPlace: boolean): Finding[] {
+  if (!(slope < 0)) return [];
+  return [
+    ...nonsense(parameter, (t) => t('Negative input comes out positive')),
+    ...(isInPlace ? noBackward(parameter) : []),
+  ];
 }
 
 function leakyShape(slope: number) {
@@ -47,10 +46,6 @@ const negativeSlope = float('negative_slope', 0.01, (t) => t('Slope for negative
 const weight = float('weight', 0.25, (t) => t('Slope for negative inputs, learned in training'), {
   slider: { min: -0.5, max: 1.5, scale: 'linear' },
 });
-
-const invalid = (parameter: string, message: Finding['message']): Finding[] => [
-  { kind: 'nonsense', when: 'call', parameter, message },
-];
 
 export const rectifiers: readonly ElementwiseActivation[] = [
   elementwise({
@@ -167,21 +162,9 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     exact: (s) => leaky(s.negative_slope, (x) => x),
     torch: (s, { r }) => leaky(r(s.negative_slope), r),
     shape: (s) => leakyShape(s.negative_slope),
-    check: (s) => {
-      if (Number.isFinite(s.negative_slope) && s.negative_slope >= 0) return [];
-      if (s.negative_slope < 0 && Number.isFinite(s.negative_slope))
-        return [
-          {
-            kind: 'warns',
-            when: 'call',
-            parameter: 'negative_slope',
-            message: (t) =>
-              t(
-                'A negative slope turns negative input positive; with inplace=True, backward raises a RuntimeError',
-              ),
-          },
-        ];
-      return invalid('negative_slope', (t) => t('Negative input gives infinities or NaN'));
+    check: (s, isInPlace) => {
+      if (Number.isFinite(s.negative_slope)) return flipped(s.negative_slope, 'negative_slope', isInPlace);
+      return nonsense('negative_slope', (t) => t('Negative input gives infinities or NaN'));
     },
   }),
   elementwise({
@@ -209,7 +192,9 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     torch: (s, { r }) => leaky(r(s.weight), r),
     shape: (s) => leakyShape(s.weight),
     check: (s) =>
-      Number.isFinite(s.weight) ? [] : invalid('weight', (t) => t('Negative input gives infinities or NaN')),
+      Number.isFinite(s.weight)
+        ? flipped(s.weight, 'weight', false)
+        : nonsense('weight', (t) => t('Negative input gives infinities or NaN')),
   }),
   elementwise({
     id: 'RReLU',
@@ -230,7 +215,11 @@ export const rectifiers: readonly ElementwiseActivation[] = [
       ...functions('torch.rrelu torch.rrelu_ F.rrelu_', 'lower upper -training -generator'),
     ],
     tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases} \quad a = \frac{\text{lower} + \text{upper}}{2} \text{ (eval)}`,
-    text: (s, t) => t('x where x > 0, else {0} (in eval mode)', times((s.lower + s.upper) / 2, 'x')),
+    text: (s, t) =>
+      t(
+        'x where x > 0, else {0} (in eval mode)',
+        times(Number(((s.lower + s.upper) / 2).toPrecision(4)), 'x'),
+      ),
     relatives: [
       {
         kind: 'special case of',
@@ -246,7 +235,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     exact: (s) => leaky((s.lower + s.upper) / 2, (x) => x),
     torch: (s, { r }) => leaky(r((s.lower + s.upper) / 2), r),
     shape: (s) => leakyShape((s.lower + s.upper) / 2),
-    check: (s) => {
+    check: (s, isInPlace) => {
       if (!(s.lower <= s.upper))
         return [
           {
@@ -257,8 +246,8 @@ export const rectifiers: readonly ElementwiseActivation[] = [
           },
         ];
       return Number.isFinite(s.lower + s.upper)
-        ? []
-        : invalid('upper', (t) => t('Negative input gives infinities or NaN'));
+        ? flipped((s.lower + s.upper) / 2, 'lower', isInPlace)
+        : nonsense('upper', (t) => t('Negative input gives infinities or NaN'));
     },
   }),
   elementwise({

@@ -2,10 +2,9 @@
 import type { ElementwiseActivation } from './activation.ts';
 import { elementwise, float } from './define.ts';
 import { atLeast, clamp, sigmoid, sigmoidSlope, softplus } from './numerics.ts';
+import { infinity } from './pieces.ts';
 import { functions, methods } from './spelling.ts';
 import { plain } from './wording.ts';
-
-const infinity = Number.POSITIVE_INFINITY;
 
 /** ln(x / (1 − x)). */
 function logit(x: number): number {

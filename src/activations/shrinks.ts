@@ -2,10 +2,9 @@
 import type { ElementwiseActivation, Finding } from './activation.ts';
 import { elementwise, float } from './define.ts';
 import { tanhSquared, tanhshrink } from './numerics.ts';
+import { infinity, kink } from './pieces.ts';
 import { functions, methods, module, page } from './spelling.ts';
 import { plain, plus } from './wording.ts';
-
-const infinity = Number.POSITIVE_INFINITY;
 
 const lambd = float('lambd', 0.5, (t) => t('How far from 0 input still becomes 0'), {
   slider: { min: 0, max: 5, scale: 'linear' },
@@ -20,8 +19,7 @@ const ends = { left: { value: -infinity, slope: 1 }, right: { value: infinity, s
 const nothing = { left: { value: 0, slope: 0 }, right: { value: 0, slope: 0 }, smooth: true };
 
 /** With lambd = 0 the curve is the identity, but autograd answers 0 at 0. */
-const atZero = (l: number) =>
-  l === 0 ? [{ x: 0, kind: 'kink', left: 0, right: 0, slopeLeft: 1, slopeRight: 1 } as const] : [];
+const atZero = (l: number) => (l === 0 ? [kink(0, 0, 1, 1)] : []);
 
 export const shrinks: readonly ElementwiseActivation[] = [
   elementwise({
@@ -106,11 +104,9 @@ export const shrinks: readonly ElementwiseActivation[] = [
     shape: (s) => {
       const l = s.lambd;
       if (l === infinity) return nothing;
-      const kink = (x: number, slopeLeft: number, slopeRight: number) =>
-        ({ x, kind: 'kink', left: 0, right: 0, slopeLeft, slopeRight }) as const;
       return {
         ...ends,
-        breaks: l > 0 ? [kink(-l, 1, 0), kink(l, 0, 1)] : atZero(l),
+        breaks: l > 0 ? [kink(-l, 0, 1, 0), kink(l, 0, 0, 1)] : atZero(l),
         smooth: true,
         asymptotes: [
           { side: 'left', slope: 1, offset: l },

@@ -1,20 +1,10 @@
 // S-shaped activations and their kin: those that level off on both sides, and the logarithm of one. Pure.
-import type { Break, ElementwiseActivation } from './activation.ts';
+import type { ElementwiseActivation } from './activation.ts';
 import { elementwise, float } from './define.ts';
 import { atMost, clamp, sigmoid, sigmoidSlope, softplus, softsignSlope, tanh } from './numerics.ts';
+import { infinity, kink } from './pieces.ts';
 import { functions, methods, module, page } from './spelling.ts';
 import { plain } from './wording.ts';
-
-const infinity = Number.POSITIVE_INFINITY;
-
-const kink = (x: number, value: number, slopeLeft: number, slopeRight: number): Break => ({
-  x,
-  kind: 'kink',
-  left: value,
-  right: value,
-  slopeLeft,
-  slopeRight,
-});
 
 export const sigmoids: readonly ElementwiseActivation[] = [
   elementwise({

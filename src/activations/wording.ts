@@ -1,8 +1,15 @@
 // Puts numbers into a formula's plain text. Pure.
 import { formatNumber } from './printing.ts';
 
+/** What no one would have written by hand, `0.3333333333333333`, is rounded. */
+const LONGEST = 14;
+
 /** A number as a person writes it in a formula: Python's digits, without the `.0` of a whole one. */
-export const plain = (x: number): string => formatNumber(x).replace(/\.0$/, '').replace(/^-/, '−');
+export function plain(x: number): string {
+  const whole = formatNumber(x);
+  const text = whole.length > LONGEST ? formatNumber(Number(x.toPrecision(6))) : whole;
+  return text.replace(/\.0$/, '').replace(/^-/, '−');
+}
 
 /** `2·x`, `x` for 1, `−x` for −1; `what` stands in brackets where it is negative itself. */
 export function times(factor: number, what: string): string {
