@@ -8,7 +8,7 @@ import type {
   Values,
 } from '../activations/activation.ts';
 import { isVisible, scaleOf } from '../plot/stretch.ts';
-import { condition, gist, stretch } from './numbers.ts';
+import { condition, gist, spot, stretch } from './numbers.ts';
 
 /** The sentences, most telling first. `baseline` is what people compare with (ReLU); none for ReLU itself. */
 export function tellFacts(
@@ -19,13 +19,18 @@ export function tellFacts(
 ): readonly string[] {
   const curve = row.prepare(parameters);
   const facts = row.facts(parameters);
-  const jumps = facts.breaks.filter((place) => place.kind === 'jump');
-  const seen = jumps.filter(isFelt).map((place) => tellJump(place, curve, t));
-  const hidden = jumps.filter((place) => !isFelt(place)).map((place) => tellJump(place, curve, t));
+  const jumps = facts.breaks.filter(({ kind, left, right }) => kind === 'jump' && left !== right);
+  const seen = tellJumps(jumps.filter(isFelt), curve, t);
+  const hidden = tellJumps(
+    jumps.filter((place) => !isFelt(place)),
+    curve,
+    t,
+  );
   const fading = tellFading(facts, curve, t);
+  const dead = tellDead(facts, t);
   return [
-    ...seen,
-    ...tellDead(facts, t),
+    // A stretch of zeros around 0 is what such an activation is for.
+    ...(facts.sparse ? [...dead, ...seen] : [...seen, ...dead]),
     ...tellRange(facts, curve, t),
     ...fading.slice(0, 1),
     ...hidden,
@@ -43,9 +48,20 @@ function isFelt({ left, right }: Break): boolean {
   return Math.abs(right - left) > 2 ** -24 * Math.max(Math.abs(left), Math.abs(right));
 }
 
+function tellJumps(jumps: readonly Break[], curve: Curve, t: Translate): string[] {
+  const [one, other] = jumps;
+  if (one && other && one.x === -other.x && one.left === -other.right && one.right === -other.left) {
+    const isLine = [1.5, 3, 7].every((share) => curve.value(other.x * share) === other.x * share);
+    if (isLine && one.right === 0 && other.x > 0) {
+      return [t('Jumps by {0} at x = ±{1}, and is x beyond.', gist(Math.abs(other.right), 2), gist(other.x))];
+    }
+  }
+  return jumps.map((place) => tellJump(place, curve, t));
+}
+
 function tellJump({ x, left, right }: Break, curve: Curve, t: Translate): string {
   const step = gist(Math.abs(right - left), 2);
-  const at = gist(x);
+  const at = spot(x);
   const reach = Math.max(1, Math.abs(x));
   const isLine = (side: number) =>
     [0.01, 0.5, 3].every((share) => curve.value(x + side * share * reach) === x + side * share * reach);
@@ -92,16 +108,19 @@ function tellRange(facts: Facts, curve: Curve, t: Translate): string[] {
   return [t('Range {0}, gradient {1}.', range, gradient), t('No dead neurons, not sparse.')];
 }
 
+const SHARES = [0.002, 0.05, 0.2, 0.4, 0.47, 0.49, 0.5, 0.51, 0.53, 0.6, 0.8, 0.95, 0.998];
+
 /** The gradients of a curve made of straight pieces, in order; undefined for all others. */
 function constantSlopes(facts: Facts, curve: Curve): readonly number[] | undefined {
   const places = facts.breaks.map(({ x }) => x).sort((a, b) => a - b);
   const [first = 0, last = 0] = [places[0], places.at(-1)];
-  const width = Math.max(1, last - first);
-  const ends = [first - width, ...places, last + width];
+  // Far beyond 0 on both sides: next to a break a curve may look straight.
+  const width = 8 * Math.max(1, Math.abs(first), Math.abs(last));
+  const ends = [-width, ...places, width];
   const slopes = new Set<number>();
   for (let i = 0; i + 1 < ends.length; i++) {
     const [from = 0, to = 0] = [ends[i], ends[i + 1]];
-    const inside = [0.15, 0.5, 0.85].map((share) => curve.derivative(from + (to - from) * share));
+    const inside = SHARES.map((share) => curve.derivative(from + (to - from) * share));
     if (inside.some((slope) => slope !== inside[0])) return undefined;
     slopes.add((inside[0] ?? 0) + 0);
   }
@@ -190,14 +209,31 @@ function tellDistance(
     : [t('At most {0} below {1}, at x = {2}.', most, baseline.id, at)];
 }
 
+/** How far two curves of one activation are apart at most, where they near the same lines on either side. */
+export function tellDifference(
+  row: ElementwiseActivation,
+  here: Values,
+  there: Values,
+  t: Translate,
+): readonly string[] {
+  const [facts, others] = [row.facts(here), row.facts(there)];
+  if (JSON.stringify(facts.asymptotes) !== JSON.stringify(others.asymptotes)) return [];
+  if (facts.asymptotes.length < 2) return [];
+  const [one, other] = [row.prepare(here), row.prepare(there)];
+  const { x, size } = greatest((at) => Math.abs(one.value(at) - other.value(at)), facts);
+  return size > 0
+    ? [t('Differs from the default by at most {0}, at x = {1}.', gist(size, 2), gist(x, 3))]
+    : [];
+}
+
 function tellKinks(facts: Facts, curve: Curve, t: Translate): string[] {
   const kinks = facts.breaks.filter((place) => place.kind === 'kink' && isVisible(place));
   const [one, other] = kinks;
   if (!one || kinks.length > 2) return [];
   const slope = gist(curve.derivative(one.x));
-  if (!other) return [t('Kink at x = {0}; PyTorch’s gradient there is {1}.', gist(one.x), slope)];
+  if (!other) return [t('Kink at x = {0}; PyTorch’s gradient there is {1}.', spot(one.x), slope)];
   if (gist(curve.derivative(other.x)) !== slope) return [];
-  return [t('Kinks at x = {0} and {1}; PyTorch’s gradient there is {2}.', gist(one.x), gist(other.x), slope)];
+  return [t('Kinks at x = {0} and {1}; PyTorch’s gradient there is {2}.', spot(one.x), spot(other.x), slope)];
 }
 
 /** Where `size` is greatest, looked for on all scales around 0 and then nearby. */

@@ -95,7 +95,7 @@ function headOf({ name, summary }: HoverContent): string {
 function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, row: number) {
   const { parts } = look;
   const formula =
-    parts.formula && withPictures
+    parts.formula && withPictures && content.formula
       ? drawFormula(content.formula.tex, look.palette, look.isNarrow ? COLUMN : 0)
       : undefined;
   const lines: string[] = [];
@@ -117,8 +117,10 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     );
     add(words.join('   '), content.settings.map(settingOf).join('&nbsp; '));
   }
-  const formulaText = `f(x) = ${content.formula.text}`;
-  if (parts.formula) add(formulaText, quiet(escapeHtml(formulaText)));
+  if (parts.formula && content.formula) {
+    const text = `f(x) = ${content.formula.text}`;
+    add(text, quiet(escapeHtml(text)));
+  }
   for (const finding of parts.findings ? content.findings : []) add(finding.text, findingOf(finding, look.t));
   for (const caution of content.cautions) add(caution, `${icon('info')} ${escapeHtml(caution)}`);
   const example = content.output ?? content.example;

@@ -21,6 +21,7 @@ const MOST_DRAWN = 200;
 
 /** The picture as SVG with its size; undefined where there is nothing to draw. */
 export function drawHoverPicture(content: HoverContent, palette: Palette, t: Translate): Drawn | undefined {
+  if (!content.picture) return undefined;
   const labels = { dead: t('gradient 0') };
   const key = JSON.stringify(
     [content.picture, content.example, palette.curve, palette.background, labels],
@@ -45,6 +46,7 @@ function draw(
   labels: { dead: string },
 ): Drawn | undefined {
   const size = { width: WIDTH, height: HEIGHT };
+  if (!picture) return undefined;
   if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
   const row = findById(picture.id);
   const behind = picture.behind ?? { id: BASELINE, parameters: {}, name: BASELINE };

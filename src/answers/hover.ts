@@ -54,7 +54,7 @@ export interface HoverContent {
   readonly summary: string;
   /** How it was recognised, where that is not plain. */
   readonly origin?: Sentence;
-  readonly formula: { readonly tex: string; readonly text: string };
+  readonly formula?: { readonly tex: string; readonly text: string };
   readonly settings: readonly Setting[];
   /** What could not be known, and what is shown instead. */
   readonly cautions: readonly string[];
@@ -66,7 +66,7 @@ export interface HoverContent {
   readonly example?: VectorExample;
   /** What this very call answers, where its input can be known. */
   readonly output?: CallOutput;
-  readonly picture: CurveChoice & {
+  readonly picture?: CurveChoice & {
     /** What is drawn behind, with the name that stands at it; none: the activation that people compare with. */
     readonly behind?: CurveChoice & { readonly name: string };
   };
@@ -86,6 +86,8 @@ export function describeUse(
   if (!row) return undefined;
   const parameters = shownValues(row, use);
   const origin = tellOrigin(use, around, t);
+  // What raises has no curve.
+  const isRefused = checkOf(row, use).some(({ kind, when }) => kind === 'raises' && when !== 'backward');
   return {
     name: row.id,
     summary: row.summary(t),
@@ -94,11 +96,15 @@ export function describeUse(
     settings: settingsOf(row, use, t),
     cautions: cautionsOf(row, use, t),
     findings: findingsOf(row, use, t),
-    ...(row.kind === 'elementwise'
-      ? describeCurve(row, parameters, use, t)
-      : describeVector(row, parameters, t)),
-    picture: { id: row.id, parameters },
-    links: linksOf(row, parameters, t),
+    ...(isRefused
+      ? { facts: [] }
+      : {
+          ...(row.kind === 'elementwise'
+            ? describeCurve(row, parameters, use, t)
+            : describeVector(row, parameters, t)),
+          picture: { id: row.id, parameters },
+        }),
+    links: linksOf(row, parameters, t).filter(({ kind }) => !isRefused || kind === 'documentation'),
   };
 }
 
@@ -114,9 +120,45 @@ export function findingsOf(
     spelling?.deprecated === undefined
       ? []
       : [{ kind: 'warns', when: 'call', message: () => spelling.deprecated ?? '' }];
-  return [...use.findings, ...row.check(knownValues(use)), ...deprecated]
+  return [...use.findings, ...checkOf(row, use), ...deprecated]
     .filter((finding) => parameter === undefined || finding.parameter === parameter)
     .map(({ kind, message }) => ({ kind, text: message(t) }));
+}
+
+/** What is not called here may be called with more arguments. */
+const LATER: ReadonlySet<ActivationUse['kind']> = new Set(['reference', 'partial', 'getattr', 'string']);
+
+/** What the row says of the values; of those that cannot be known, only what holds whatever they are. */
+export function checkOf(row: Activation, use: ActivationUse): readonly Finding[] {
+  const known = knownValues(use);
+  const unknown = row.parameters.filter(({ name }) => isUnknown(use, name));
+  const isHere = isInPlace(row, use);
+  const isOpen = LATER.has(use.kind);
+  const findings = row
+    .check(known, isHere)
+    .filter(({ parameter = '' }) => !isUnknown(use, parameter))
+    .filter(({ parameter = '' }) => !(isOpen && use.parameters[parameter]?.isDefault));
+  if (unknown.length === 0) return findings;
+  const others = [-1e30, 1e30].map((value) =>
+    row.check({ ...known, ...Object.fromEntries(unknown.map(({ name }) => [name, value])) }, isHere),
+  );
+  const isIn = (list: readonly Finding[], { kind, parameter }: Finding) =>
+    list.some((other) => other.kind === kind && other.parameter === parameter);
+  return findings.filter((finding) => others.every((list) => isIn(list, finding)));
+}
+
+/** Whether the parameter is given, but cannot be known. */
+function isUnknown(use: ActivationUse, name: string): boolean {
+  const state = use.parameters[name];
+  return state !== undefined && state.value === undefined && !state.isDefault;
+}
+
+/** Whether the call overwrites its input, as far as is known. */
+function isInPlace(row: Activation, use: ActivationUse): boolean {
+  return (
+    use.settings?.inplace?.value === true ||
+    row.spellings.some(({ path, inPlace }) => inPlace && path === use.spelling)
+  );
 }
 
 /** The values that are known, defaults included. */
@@ -145,13 +187,10 @@ function describeCurve(
   const known = activation.facts(parameters);
   const row = { ...activation, facts: () => known };
   const baseline = findById(BASELINE);
-  const isInPlace =
-    use.settings?.inplace?.value === true ||
-    row.spellings.some(({ path, inPlace }) => inPlace && path === use.spelling);
   return {
     facts: [
       ...tellFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined),
-      ...(isInPlace ? [t('Overwrites its input.')] : []),
+      ...(isInPlace(row, use) ? [t('Overwrites its input.')] : []),
     ],
     numbers: numbersOf(row, parameters),
   };
@@ -196,10 +235,9 @@ function settingsOf(row: Activation, use: ActivationUse, t: Translate): readonly
 }
 
 function cautionsOf(row: Activation, use: ActivationUse, t: Translate): readonly string[] {
-  const unknown = row.parameters.filter(({ name }) => {
-    const state = use.parameters[name];
-    return state !== undefined && state.value === undefined;
-  });
+  const unknown = row.parameters.filter(
+    ({ name }) => use.parameters[name] !== undefined && use.parameters[name]?.value === undefined,
+  );
   const shown = unknown.flatMap(({ name, default: standard, example }) => {
     const value = standard ?? example;
     return value === undefined ? [] : [`${name} = ${writeValue(value)}`];

@@ -19,6 +19,13 @@ function python(x: number, digits: number): string {
   return trim(Number(x.toPrecision(digits)).toFixed(Math.max(0, digits - 1 - exponent)));
 }
 
+/** A place on the number line: one just beside a whole number, as 1 − 1e-06 is, does not become that number. */
+export function spot(x: number, digits = 4): string {
+  const short = gist(x, digits);
+  const isWhole = Number.isInteger(Number(short.replace('−', '-')));
+  return isWhole && x !== Number(short.replace('−', '-')) ? gist(x, 9) : short;
+}
+
 /** In mathematicians' brackets: `(0, ∞)`, `[-1, 1]`; one number where there is only one. */
 export function stretch({ low, high, includesLow, includesHigh }: Interval): string {
   if (low === high) return gist(low);
@@ -31,10 +38,10 @@ export function stretch({ low, high, includesLow, includesHigh }: Interval): str
 export function condition({ low, high, includesLow, includesHigh }: Interval, digits = 4): string {
   const [hasLow, hasHigh] = [Number.isFinite(low), Number.isFinite(high)];
   if (hasLow && hasHigh) {
-    return `${gist(low, digits)} ${includesLow ? '≤' : '<'} x ${includesHigh ? '≤' : '<'} ${gist(high, digits)}`;
+    return `${spot(low, digits)} ${includesLow ? '≤' : '<'} x ${includesHigh ? '≤' : '<'} ${spot(high, digits)}`;
   }
-  if (hasHigh) return `x ${includesHigh ? '≤' : '<'} ${gist(high, digits)}`;
-  return hasLow ? `x ${includesLow ? '≥' : '>'} ${gist(low, digits)}` : '';
+  if (hasHigh) return `x ${includesHigh ? '≤' : '<'} ${spot(high, digits)}`;
+  return hasLow ? `x ${includesLow ? '≥' : '>'} ${spot(low, digits)}` : '';
 }
 
 function bound(x: number): string {

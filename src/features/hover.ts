@@ -5,6 +5,7 @@ import { tellOutput } from '../answers/evaluate-literal.ts';
 import { describeUse, type HoverContent, type Link } from '../answers/hover.ts';
 import { type HoverParts, renderHover } from '../answers/hover-markdown.ts';
 import type { Place } from '../answers/sentence.ts';
+import { describeSetting } from '../answers/setting-hover.ts';
 import { palettes, type ThemeKind } from '../plot/palette.ts';
 import { encode } from '../protocol-fields.ts';
 import type { ActivationUse, Span } from '../python/uses.ts';
@@ -23,7 +24,8 @@ export function registerHover(context: vscode.ExtensionContext): void {
   );
 }
 
-async function answerHover(
+/** What VS Code shows at `position`; nothing where no activation stands, and as soon as `token` is cancelled. */
+export async function answerHover(
   document: vscode.TextDocument,
   position: vscode.Position,
   token: vscode.CancellationToken,
@@ -33,18 +35,25 @@ async function answerHover(
   const use = await useAt(document, position, token);
   if (!use || token.isCancellationRequested) return undefined;
   const offset = document.offsetAt(position);
-  const argument = argumentAt(use, offset);
-  if (!argument && (offset < use.start || offset > use.end)) return undefined;
   const cells = readTogether(document);
+  const cell = cells.indexOf(document);
+  const isOnName = use.start <= offset && offset <= use.end;
+  const argument = isOnName ? undefined : argumentAt(use, offset, cell);
+  if (!argument && !isOnName) return undefined;
   const around = {
-    cell: cells.indexOf(document),
-    read: ({ start, end }: Span, cell: number) => {
-      const source = cells[cell];
+    cell,
+    read: ({ start, end }: Span, at: number) => {
+      const source = cells[at];
       return source ? source.getText(rangeOf(source, { start, end })) : '';
     },
   };
-  const content = argument ? describeArgument(use, argument.name, t) : describeCall(use, around);
+  const content = argument
+    ? (describeArgument(use, argument.name, around, t) ?? describeSetting(use, argument.name, t))
+    : describeCall(use, around);
   if (!content) return undefined;
+  // Others get their turn before it is drawn, and the request its chance to be cancelled.
+  await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  if (token.isCancellationRequested) return undefined;
   const markdown = new vscode.MarkdownString(
     renderHover(content, {
       parts: readParts(settings),
@@ -69,10 +78,18 @@ function describeCall(
   return content && output ? { ...content, output } : content;
 }
 
-/** The argument that stands at `offset`; of one whose value is not known only its name, the value is another's story. */
-function argumentAt(use: ActivationUse, offset: number): { name: string; span: Span } | undefined {
-  if (use.start <= offset && offset <= use.end) return undefined;
-  for (const [name, { argument, argumentName, value }] of Object.entries(use.parameters)) {
+/**
+ * The argument of `use` that stands at `offset` of this cell; of one whose value is not known only its name, the value
+ * is another's story. An instance's arguments may stand in another cell.
+ */
+function argumentAt(
+  use: ActivationUse,
+  offset: number,
+  cell: number,
+): { name: string; span: Span } | undefined {
+  if (use.origin && use.origin.cell !== cell) return undefined;
+  const written = [...Object.entries(use.parameters), ...Object.entries(use.settings ?? {})];
+  for (const [name, { argument, argumentName, value }] of written) {
     const span = value === undefined ? argumentName : argument;
     if (span && span.start <= offset && offset <= span.end) return { name, span };
   }

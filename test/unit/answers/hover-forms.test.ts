@@ -156,6 +156,47 @@ describe('hover over each form', () => {
     assert.ok(saidAt('F.ta|nh(x)').some((line) => line.startsWith('PyTorch warns: nn.functional.tanh')));
   });
 
+  it('findings only where they hold whatever the unknown values are', () => {
+    const warned = (snippet: string) =>
+      saidAt(snippet).filter((line) => /^(PyTorch raises|PyTorch warns|Accepted)/.test(line));
+    assert.deepEqual(warned('F.soft|max(x, dim=d)'), []);
+    assert.deepEqual(warned('F.soft|max(x)').length, 1);
+    assert.deepEqual(warned('act = nn.Soft|max'), []);
+    assert.deepEqual(warned('nn.Hard|tanh(2, high)'), []);
+    assert.deepEqual(warned('nn.Hard|tanh(2)').length, 1);
+    assert.deepEqual(warned('nn.Soft|plus(0, threshold)'), [
+      'Accepted, but: Division by 0: every value is inf',
+    ]);
+  });
+
+  it('a negative slope in place, whose gradient raises', () => {
+    const last = 'PyTorch raises: a RuntimeError in backward: a negative slope cannot be undone in place';
+    for (const call of [
+      'nn.Leaky|ReLU(-0.2, inplace=True)',
+      'nn.E|LU(-1, True)',
+      'nn.CE|LU(-1, True)',
+      'nn.RRe|LU(-0.3, -0.1, True)',
+    ]) {
+      assert.ok(saidAt(call).includes(last), call);
+      assert.ok(!saidAt(call.replace(/, (inplace=)?True/, '')).includes(last), call);
+    }
+  });
+
+  it('no curve and no facts of what raises', () => {
+    assert.deepEqual(saidAt('nn.Soft|shrink(-1)').slice(1), [
+      'lambd = -1',
+      'f(x) = x + 1 where x > −1, x − 1 where x < 1, else 0',
+      'PyTorch raises: RuntimeError: lambda must be greater or equal to 0, but found to be -1.',
+      'Documentation',
+    ]);
+  });
+
+  it('a threshold so far out that the curve before it is a line to the last digit', () => {
+    const said = saidAt('nn.Soft|plus(threshold=50)');
+    assert.ok(said.includes('Range (0, ∞), gradient (0, 1].'), said.join('\n'));
+    assert.ok(!said.some((line) => /Becomes x/.test(line)));
+  });
+
   it('half-typed calls', () => {
     assert.deepEqual(saidAt('y = nn.Re|LU('), relu);
     assert.doesNotThrow(() => saidAt('y = nn.Soft|plus(beta='));

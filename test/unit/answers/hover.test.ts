@@ -5,6 +5,7 @@ import { describeUse } from '../../../src/answers/hover.ts';
 import { renderHover } from '../../../src/answers/hover-markdown.ts';
 import { allParts, contentOf, english, heard, look, readAloud, useOf } from './read-aloud.ts';
 
+const nothing = { cell: 0, read: () => '' };
 const lines = (...text: string[]) => text.join('\n');
 
 describe('hover text', () => {
@@ -155,14 +156,14 @@ describe('hover text', () => {
   });
 
   it('explains one argument at its value, and what differs from the default', () => {
-    const content = describeArgument(useOf('Softplus', { beta: 2 }), 'beta', english);
+    const content = describeArgument(useOf('Softplus', { beta: 2 }), 'beta', nothing, english);
     assert.ok(content);
     const text = heard(renderHover(content, look));
     assert.match(text, /^beta = 2 /);
     assert.match(text, /^PyTorch’s default is 1, drawn dashed\.$/m);
     assert.match(text, /^Here: At most 0\.3466 above ReLU, at x = 0\.$/m);
     assert.match(text, /^Default: At most 0\.6931 above ReLU, at x = 0\.$/m);
-    assert.equal(describeArgument(useOf('Softplus'), 'gamma', english), undefined);
+    assert.equal(describeArgument(useOf('Softplus'), 'gamma', nothing, english), undefined);
   });
 
   it('answers for every activation, and for none that it does not know', () => {
