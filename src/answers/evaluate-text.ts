@@ -1,7 +1,7 @@
 // What is said of evaluated numbers: the line beside them, the table over them, sentences about what was left out.
 // Pure; text from the document is escaped here before it gets into Markdown.
 import type { Dtype, Translate } from '../activations/activation.ts';
-import type { NumberReading, ReadingProblem } from '../python/numbers.ts';
+import type { NumberReading, ReadingProblem, SkippedItem } from '../python/numbers.ts';
 import { escapeHtml, plainText } from './escape.ts';
 import { type Choice, type Evaluated, labelOf, printTensor } from './evaluate.ts';
 import { exactWriter } from './evaluate-digits.ts';
@@ -87,22 +87,63 @@ function shorten(printed: string, room: number): string {
   return cut > 0 ? `${printed.slice(0, cut)}, …` : `${printed.slice(0, Math.max(8, room - 1))}…`;
 }
 
-/** `3 of 4 items: abc is not a number`; undefined where all was taken. */
+/**
+ * `3 of 4 items: abc is not a number`; where the numbers stand inside of code that is not known, `2 * x`, that it is not
+ * run. Undefined where all was taken.
+ */
 export function tellSkipped(reading: NumberReading, t: Translate): string | undefined {
-  const { skipped, skippedCount } = reading;
-  const first = skipped[0];
-  if (!first) return undefined;
-  const taken = reading.starts.length;
-  const all = taken + skippedCount;
-  const short = (text: string) => plainText(text, 24);
-  if (skippedCount === 1) return t('{0} of {1} items: {2} is not a number', taken, all, short(first.text));
-  const names = skipped.slice(0, 3).map((item) => short(item.text));
-  return t(
-    '{0} of {1} items: {2} are not numbers',
-    taken,
-    all,
-    names.join(', ') + (skippedCount > 3 ? ', …' : ''),
-  );
+  const { skipped, skippedCount, starts } = reading;
+  const around = skipped.find((item) => holdsNumbers(item, starts));
+  const isInside = around && t('Numbers inside {0}: the code itself is not run', short(around.text));
+  const names = skipped.filter((item) => !holdsNumbers(item, starts)).map(({ text }) => short(text));
+  const count = skippedCount - (skipped.length - names.length);
+  const [first] = names;
+  if (first === undefined) return isInside;
+  const told =
+    count === 1
+      ? t('{0} of {1} items: {2} is not a number', starts.length, starts.length + count, first)
+      : t(
+          '{0} of {1} items: {2} are not numbers',
+          starts.length,
+          starts.length + count,
+          names.slice(0, 3).join(', ') + (count > 3 ? ', …' : ''),
+        );
+  return isInside === undefined ? told : `${told}. ${isInside}`;
+}
+
+/** Whether numbers were taken from within what was skipped. */
+function holdsNumbers({ start, end }: SkippedItem, starts: NumberReading['starts']): boolean {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (starts[low] ?? end) < end;
+}
+
+const short = (text: string): string => plainText(text, 24);
+
+/** Why nothing can be evaluated, where no number was found, and what to do. */
+export function tellNoNumber(skipped: string | undefined, t: Translate): string {
+  const example = '[-2, -1, 0, 1, 2]';
+  return skipped === undefined
+    ? t('There is no number in the selection. Select numbers such as {0}.', example)
+    : t('{0} is not a number. Select numbers such as {1}.', short(skipped), example);
+}
+
+/** That commas part numbers, where they look as if they belonged to one: `3,14`, `1,234.5`. */
+export function tellCommas(text: string, t: Translate): string | undefined {
+  const head = text.slice(0, 10_000).trim();
+  const grouped = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+\.\d+/.exec(head)?.[0];
+  const isParted = /[;\t"']/.test(head) || /^[-+\u2212]?\d+,\d+$/.test(head);
+  const decimal = isParted ? /(?<![^\s;"'])[-+\u2212]?\d+,\d+(?![^\s;"'])/.exec(head)?.[0] : undefined;
+  const written = grouped ?? decimal;
+  if (written === undefined) return undefined;
+  const meant = grouped ? written.replaceAll(',', '') : written.replace(',', '.');
+  const count = written.split(',').length;
+  return t('{0} was read as {1} numbers: write {2} if it is one.', short(written), count, short(meant));
 }
 
 /** Why these numbers are no tensor, and what to do. */

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { type Evaluated, labelOf } from '../answers/evaluate.ts';
 import { commentLines, commentSignOf, copyText, replaceNumbers } from '../answers/evaluate-replace.ts';
-import { tellAloud } from '../answers/evaluate-text.ts';
+import { tellAloud, tellNoNumber } from '../answers/evaluate-text.ts';
 import { encode } from '../protocol-fields.ts';
 import type { Announcer } from './evaluate-announce.ts';
 import { isRecord, readChoice, readEvaluateSettings } from './evaluate-request.ts';
@@ -83,6 +83,7 @@ async function chooseSets(argument: unknown, shown: ShownResults): Promise<Chose
     isRecord(argument) && argument.activation !== undefined ? readChoice(argument.activation) : undefined;
   if (typeof choice === 'string') return say(choice) as undefined;
   const sets = new Set<ResultSet>();
+  let skipped: string | undefined;
   for (const target of findTargets(editor)) {
     const end = target.start + target.text.length;
     const old = shown.of(document).find((set) => !set.isStale && set.start <= end && target.start <= set.end);
@@ -98,11 +99,10 @@ async function chooseSets(argument: unknown, shown: ShownResults): Promise<Chose
     });
     if (outcome.kind === 'refused') return say(outcome.message) as undefined;
     if (outcome.kind === 'set') sets.add(outcome.set);
+    if (outcome.kind === 'none') skipped ??= outcome.skipped;
   }
   if (sets.size > 0) return { document, sets: [...sets] };
-  return say(
-    t('There is no number in the selection. Select numbers such as {0}.', '[-2, -1, 0, 1, 2]'),
-  ) as undefined;
+  return say(tellNoNumber(skipped, t)) as undefined;
 }
 
 /** The result that goes into the document: asked for where a selection went through several activations. */

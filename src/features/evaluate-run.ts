@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Dtype, Values } from '../activations/activation.ts';
 import { type Choice, type Evaluation, evaluateInSlices, printTensor } from '../answers/evaluate.ts';
-import { tellIntegers, tellProblem } from '../answers/evaluate-text.ts';
+import { tellCommas, tellIntegers, tellProblem } from '../answers/evaluate-text.ts';
 import { readNumbersInSlices } from '../python/numbers.ts';
 import { findLiteralAt } from '../python/numbers-at.ts';
 import { newResultSet, type ResultSet } from './evaluate-results.ts';
@@ -81,7 +81,7 @@ export async function evaluateTarget(
   watch?: Watch,
 ): Promise<
   | { kind: 'set'; set: ResultSet }
-  | { kind: 'none' }
+  | { kind: 'none'; skipped: string | undefined }
   | { kind: 'refused'; message: string }
   | { kind: 'stopped' }
 > {
@@ -93,7 +93,7 @@ export async function evaluateTarget(
   );
   if (!reading) return { kind: 'stopped' };
   if (reading.problem) return { kind: 'refused', message: tellProblem(reading.problem, t) };
-  if (reading.values.length === 0) return { kind: 'none' };
+  if (reading.values.length === 0) return { kind: 'none', skipped: reading.skipped[0]?.text };
   const dtype =
     how.dtype ?? (reading.dtype && reading.dtype !== 'integer' ? reading.dtype : how.standardDtype);
   const evaluation: Evaluation | undefined = await work(
@@ -104,8 +104,14 @@ export async function evaluateTarget(
   );
   if (!evaluation) return { kind: 'stopped' };
   if (evaluation.kind === 'refused') return evaluation;
-  const note = tellIntegers(target.text, reading, how.choices, t);
-  const set = newResultSet(target, reading, evaluation.results, { ...how, dtype }, note ? [note] : []);
+  const notes = [tellIntegers(target.text, reading, how.choices, t), tellCommas(target.text, t)];
+  const set = newResultSet(
+    target,
+    reading,
+    evaluation.results,
+    { ...how, dtype },
+    notes.filter((note) => note !== undefined),
+  );
   return { kind: 'set', set };
 }
 

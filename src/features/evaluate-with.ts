@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { catalogue, findById } from '../activations/catalogue.ts';
 import { type Choice, labelOf } from '../answers/evaluate.ts';
 import { readParameters, writeParameters } from '../answers/evaluate-parameters.ts';
-import { tellAloud } from '../answers/evaluate-text.ts';
+import { tellAloud, tellNoNumber } from '../answers/evaluate-text.ts';
 import { encode } from '../protocol-fields.ts';
 import type { Announcer } from './evaluate-announce.ts';
 import { chosen, isRecord, readChoice, readEvaluateSettings } from './evaluate-request.ts';
@@ -96,16 +96,18 @@ class Preview {
     };
     const sets: ResultSet[] = [];
     let message: string | undefined;
+    let skipped: string | undefined;
     for (const target of this.targets) {
       if (target.text.length > longText) continue;
       const outcome = await evaluateTarget(target, how);
       if (turn !== this.latest) return undefined;
       if (outcome.kind === 'refused') message = outcome.message;
       if (outcome.kind === 'set') sets.push(outcome.set);
+      if (outcome.kind === 'none') skipped ??= outcome.skipped;
     }
     this.sets = sets;
     if (sets.length === 0) {
-      message ??= t('There is no number in the selection. Select numbers such as {0}.', '[-2, -1, 0, 1, 2]');
+      message ??= tellNoNumber(skipped, t);
     }
     this.shown.replace(this.document, this.before);
     this.shown.show(this.document, sets);

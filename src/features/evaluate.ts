@@ -1,6 +1,6 @@
 // Evaluate Selection and what belongs to it: the commands, and the results that stand in the editors meanwhile.
 import * as vscode from 'vscode';
-import { tellAloud } from '../answers/evaluate-text.ts';
+import { tellAloud, tellNoNumber } from '../answers/evaluate-text.ts';
 import { registerEvaluateActions } from './evaluate-actions.ts';
 import { Announcer } from './evaluate-announce.ts';
 import { registerEvaluateEdits } from './evaluate-edit.ts';
@@ -76,20 +76,23 @@ async function evaluateSelection(
   };
   const sets: ResultSet[] = [];
   const answers: EvaluatedSelection[] = [];
+  let skipped: string | undefined;
   for (const target of findTargets(editor, ranges)) {
     const outcome = isLarge(target)
       ? await evaluateLargeTarget(target, document, how, show)
       : await evaluateTarget(target, how);
     if (outcome.kind === 'refused') return say(outcome.message);
     if (outcome.kind === 'stopped') return [];
-    if (outcome.kind === 'none') answers.push(noData(how.dtype ?? how.standardDtype));
-    else {
+    if (outcome.kind === 'none') {
+      skipped ??= outcome.skipped;
+      answers.push(noData(how.dtype ?? how.standardDtype));
+    } else {
       answers.push(dataOf(outcome.set));
       if (!('isShown' in outcome)) sets.push(outcome.set);
     }
   }
   if (answers.every(({ input }) => input.length === 0)) {
-    say(t('There is no number in the selection. Select numbers such as {0}.', '[-2, -1, 0, 1, 2]'));
+    say(tellNoNumber(skipped, t));
     return answers;
   }
   if (show && sets.length) {

@@ -1,6 +1,7 @@
 // Finds the literal of numbers that a cursor stands in: a list, a tensor, a range, one number. Pure.
 import { readNumbers } from './numbers.ts';
-import { endOfName, startsName } from './numbers-constant.ts';
+import { endOfName, startsName } from './numbers-names.ts';
+import { endOfQuoted } from './numbers-quotes.ts';
 
 /** A stretch of the text in UTF-16 units, end excluded. */
 export interface LiteralSpan {
@@ -63,7 +64,7 @@ function bracketsAround(
     const code = text.charCodeAt(at);
     const character = text.charAt(at);
     if (character === '"' || character === "'") {
-      at = endOfQuoted(text, at, character);
+      at = endOfQuoted(text, at);
       name = -1;
     } else if (character === '#') {
       const end = text.indexOf('\n', at);
@@ -100,18 +101,4 @@ function endOfMethods(text: string, from: number): number {
   const methods = /(?:\.[A-Za-z_]\w{0,40}\([^()\n]{0,80}\)){1,8}/y;
   methods.lastIndex = from;
   return methods.test(text) ? methods.lastIndex : from;
-}
-
-function endOfQuoted(text: string, start: number, quote: string): number {
-  const triple = quote.repeat(3);
-  if (text.startsWith(triple, start)) {
-    const end = text.indexOf(triple, start + 3);
-    return end < 0 ? text.length : end + 3;
-  }
-  for (let at = start + 1; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '\\') at++;
-    else if (character === quote || character === '\n') return at + 1;
-  }
-  return text.length;
 }

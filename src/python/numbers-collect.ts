@@ -1,58 +1,19 @@
 // Gathers the numbers of a text while it is read, and finds the shape they make. Pure; used by numbers-scan.ts only.
-import type { NumberReading, ReadingProblem, SkippedItem } from './numbers.ts';
+import type { NumberReading, ReadingProblem } from './numbers.ts';
+import {
+  type Depth,
+  deepestShape,
+  difference,
+  type Frame,
+  type FrameKind,
+  isSameShape,
+  never,
+  newFrame,
+  type Target,
+} from './numbers-frames.ts';
+import { NumberRows } from './numbers-rows.ts';
 import type { NumberType } from './numbers-series.ts';
-
-/** The brackets that are open. `tensor`: a call whose first argument is the value. `call`: any other call. */
-export type FrameKind = 'top' | 'list' | 'tuple' | 'dict' | 'tensor' | 'call' | 'subscript';
-
-/**
- * How hidden a number is. Numbers are taken from a depth only where there are none less hidden: 0 plain; 1 in a list within
- * an expression that is not known, `f([1, 2])`; 2 bare in one, `x * 2`; 3 in its keyword arguments and in subscripts;
- * 4 in strings and comments. `never`: other arguments of a tensor, `device=0`.
- */
-export type Depth = 0 | 1 | 2 | 3 | 4;
-export const never = 9;
-
-/** What is open at a place: the whole text, or a bracket. */
-export interface Frame {
-  readonly kind: FrameKind;
-  /** Where the bracket stands, or the name of the call. */
-  readonly start: number;
-  readonly hidden: number;
-  /** A call of NumPy's, whose second argument is a dtype. */
-  readonly isNumpy: boolean;
-  readonly valuesBefore: number;
-  readonly itemsBefore: number;
-  readonly skippedBefore: number;
-  /** What stands directly inside: how many numbers, how many lists, and the shape that all lists have. */
-  scalars: number;
-  lists: number;
-  shape: readonly number[] | undefined;
-  /** Holds things that make no rows and columns, so that only their order is kept. */
-  isFlat: boolean;
-  commas: number;
-  keyword: string;
-  /** Where the element began that is no constant, `x * 2`; -1 if it is one. */
-  unknownFrom: number;
-  /** Whether `1 -2` are two numbers here; undefined while nobody asked. */
-  isSpaced: boolean | undefined;
-  /** The target around a dict. */
-  outerTarget: Target | undefined;
-}
-
-/** How much there was at a place in the text. */
-interface Target {
-  values: number;
-  items: number;
-  skipped: number;
-  scalars: number;
-  lists: number;
-}
-
-const keptSkips = 20;
-const longestSkip = 80;
-/** PyTorch's own limit on dimensions. */
-const deepestShape = 64;
+import { NumberStore } from './numbers-store.ts';
 
 export class NumberCollector {
   readonly depth: Depth;
@@ -68,18 +29,10 @@ export class NumberCollector {
   /** Where the list ended that was closed last, as long as it can be taken back. */
   private lastList = { end: -1, start: 0, values: 0, items: 0, lists: 0, shape: undefined as Frame['shape'] };
   private readonly text: string;
-  private values = new Float64Array(64);
-  private starts = new Uint32Array(64);
-  private ends = new Uint32Array(64);
-  private length = 0;
-  private items = 0;
+  private readonly store: NumberStore;
   private isInteger = true;
-  private readonly series: { readonly item: number; readonly count: number }[] = [];
-  private readonly skipped: SkippedItem[] = [];
-  private skippedCount = 0;
-  private lastSkipEnd = -1;
   private readonly stack: Frame[] = [];
-  private readonly rows = { count: 0, width: 0, shape: undefined as Frame['shape'], isFlat: false };
+  private readonly rows = new NumberRows();
   /** Where the statement began, or what follows its last `=` or comma: a later `=` makes what stands since then a name. */
   private readonly target: Target = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
   private hasEquals = false;
@@ -87,11 +40,8 @@ export class NumberCollector {
   constructor(text: string, depth: Depth) {
     this.text = text;
     this.depth = depth;
-    this.frame = this.newFrame('top', 0, 0, false);
-  }
-
-  get count(): number {
-    return this.length;
+    this.store = new NumberStore(text);
+    this.frame = newFrame('top', 0, 0, false, { values: 0, items: 0, skipped: 0 });
   }
 
   /** How hidden a number is that stands here. */
@@ -109,11 +59,7 @@ export class NumberCollector {
       if (hidden <= 4) this.passedOver[hidden] = (this.passedOver[hidden] ?? 0) + 1;
       return;
     }
-    if (this.length >= this.values.length) this.values = grown(this.values, this.length + 1);
-    if (this.items >= this.starts.length) this.growItems();
-    this.values[this.length++] = value;
-    this.starts[this.items] = start;
-    this.ends[this.items++] = end;
+    this.store.add(value, start, end);
     if (!isInteger) this.isInteger = false;
     this.frame.scalars++;
   }
@@ -130,15 +76,8 @@ export class NumberCollector {
       if (hidden <= 4) this.passedOver[hidden] = (this.passedOver[hidden] ?? 0) + 1;
       return;
     }
-    const { length, items } = this;
-    if (length + series.count > this.values.length) this.values = grown(this.values, length + series.count);
-    for (let index = 0; index < series.count; index++) this.values[length + index] = series.at(index);
-    this.length += series.count;
-    if (items >= this.starts.length) this.growItems();
-    this.starts[items] = start;
-    this.ends[items] = end;
-    this.series.push({ item: items, count: series.count });
-    this.items++;
+    const { length, items } = this.store;
+    this.store.addSeries(series.count, series.at, start, end);
     if (!series.isInteger) this.isInteger = false;
     this.addList(shape, start, end, length, items);
   }
@@ -146,12 +85,12 @@ export class NumberCollector {
   /** Notes something that stands where a number could. */
   skip(start: number, end: number): void {
     if (this.frame.unknownFrom >= 0 || this.hiddenHere() > this.depth) return;
-    this.recordSkip(start, end);
+    this.store.skip(start, end);
   }
 
   /** A label, a key: what was noted directly before `at` is none of the items. */
   forgetSkipBefore(at: number): void {
-    if (this.lastSkipEnd === at && this.skippedCount > 0) this.truncateSkips(this.skippedCount - 1);
+    this.store.forgetSkipBefore(at);
   }
 
   /** From here to the next separator nothing is known: `x * 2`, `f(3)`. */
@@ -162,14 +101,17 @@ export class NumberCollector {
   open(kind: FrameKind, start: number, hidden = this.hiddenInside(kind), isNumpy = false): void {
     this.stack.push(this.frame);
     this.level++;
-    this.frame = this.newFrame(kind, start, hidden, isNumpy);
+    const { length: values, items, skippedCount: skipped } = this.store;
+    this.frame = newFrame(kind, start, hidden, isNumpy, { values, items, skipped });
     // Its keys have targets of their own.
     if (kind === 'dict') this.frame.outerTarget = { ...this.target };
   }
 
-  /** Closes the innermost bracket at `end`; `reshape` may give a tensor another shape. */
-  close(end: number, reshape?: (shape: readonly number[]) => readonly number[]): void {
-    this.endElement(end);
+  /**
+   * Closes the innermost bracket at `end`, what stands in it ending at `inner`; `reshape` may give a tensor another shape.
+   */
+  close(end: number, inner = end, reshape?: (shape: readonly number[]) => readonly number[]): void {
+    this.endElement(inner);
     const parent = this.stack.pop();
     if (!parent) return;
     const closed = this.frame;
@@ -179,7 +121,7 @@ export class NumberCollector {
     const { scalars, lists, kind } = closed;
     // A list may be less hidden than the bracket around it, whose shape then is none.
     if (closed.hidden > this.depth || closed.isFlat || kind === 'dict') {
-      if (this.length > closed.valuesBefore) parent.isFlat = true;
+      if (this.store.length > closed.valuesBefore) parent.isFlat = true;
       return;
     }
     const isTransparent = kind === 'call' || kind === 'tensor' || (kind === 'tuple' && closed.commas === 0);
@@ -195,7 +137,7 @@ export class NumberCollector {
       } else reshape?.([0]);
       return;
     }
-    const hasSkipped = this.skippedCount > closed.skippedBefore;
+    const hasSkipped = this.store.skippedCount > closed.skippedBefore;
     if (scalars > 0 && lists > 0) {
       if (!hasSkipped) this.problem ??= { kind: 'mixed' };
       parent.isFlat = true;
@@ -229,37 +171,14 @@ export class NumberCollector {
     if (this.hiddenHere() > this.depth) return;
     let end = at;
     while (end > start && /\s/.test(this.text.charAt(end - 1))) end--;
-    this.recordSkip(start, end);
+    this.store.skip(start, end);
   }
 
   /** The end of a line outside of brackets. */
   endRow(at: number): void {
     this.endElement(at);
-    const { frame, rows } = this;
-    const { scalars, lists } = frame;
-    if (scalars > 0 || lists > 0 || frame.isFlat) {
-      const isScalars = lists === 0 && !frame.isFlat;
-      if (!isScalars && (scalars > 0 || frame.isFlat)) rows.isFlat = true;
-      else if (isScalars && (rows.count === 0 || (rows.shape === undefined && rows.width === scalars)))
-        rows.width = scalars;
-      else {
-        const own = isScalars
-          ? scalars === 1
-            ? []
-            : [scalars]
-          : lists === 1
-            ? frame.shape
-            : [lists, ...(frame.shape ?? [])];
-        const others = rows.shape ?? (rows.width === 1 ? [] : [rows.width]);
-        if (rows.count > 0 && !(own && isSameShape(own, others))) rows.isFlat = true;
-        rows.shape = own;
-      }
-      rows.count++;
-      frame.scalars = 0;
-      frame.lists = 0;
-      frame.shape = undefined;
-      frame.isFlat = false;
-    }
+    const { frame } = this;
+    this.rows.end(frame);
     frame.commas = 0;
     frame.isSpaced = undefined;
     this.endStatement();
@@ -270,9 +189,16 @@ export class NumberCollector {
     this.markTarget();
   }
 
-  /** `=`: what stood before it is a name, `x[3] = 4`, `a, b = 1, 2`. */
-  assign(): void {
-    this.takeBack();
+  /**
+   * `=` at `at`: what stood before it is a name, `x[3] = 4`, `a, b = 1, 2`. After numbers it is no assignment of Python's,
+   * `step 3 loss=0.5`, and only the word before it is a name.
+   */
+  assign(at: number): void {
+    const { frame, target } = this;
+    const hasNumbers = frame.hidden === 0 && (frame.scalars > target.scalars || frame.lists > target.lists);
+    if (hasNumbers && this.depth < 3) this.forgetSkipBefore(at);
+    else this.takeBack();
+    frame.unknownFrom = -1;
     this.frame.isSpaced = false;
     this.hasEquals = true;
     this.markTarget();
@@ -280,9 +206,9 @@ export class NumberCollector {
 
   /** `:` in braces: what stood before it is a key. */
   takeBack(): void {
-    const { frame, target } = this;
-    this.truncate(target.values, target.items);
-    this.truncateSkips(Math.min(this.skippedCount, target.skipped));
+    const { frame, target, store } = this;
+    store.truncate(target.values, target.items);
+    store.truncateSkips(Math.min(store.skippedCount, target.skipped));
     frame.scalars = target.scalars;
     frame.lists = target.lists;
     if (frame.lists === 0) frame.shape = undefined;
@@ -291,21 +217,21 @@ export class NumberCollector {
 
   /** The target of a later `takeBack` begins here. */
   markTarget(): void {
-    const { target, frame } = this;
-    target.values = this.length;
-    target.items = this.items;
-    target.skipped = this.skippedCount;
+    const { target, frame, store } = this;
+    target.values = store.length;
+    target.items = store.items;
+    target.skipped = store.skippedCount;
     target.scalars = frame.scalars;
     target.lists = frame.lists;
   }
 
   /** An operator after a list makes the list part of an expression that is not known: `torch.ones(3) * 2`. */
   revokeListBefore(at: number): boolean {
-    const { lastList, frame } = this;
+    const { lastList, frame, store } = this;
     if (lastList.end < 0 || /\S/.test(this.text.slice(lastList.end, at))) return false;
     if (this.depth === 0) {
-      this.passedOver[1] = (this.passedOver[1] ?? 0) + this.length - lastList.values;
-      this.truncate(lastList.values, lastList.items);
+      this.passedOver[1] = (this.passedOver[1] ?? 0) + store.length - lastList.values;
+      store.truncate(lastList.values, lastList.items);
       frame.lists = lastList.lists;
       frame.shape = lastList.shape;
     }
@@ -316,24 +242,19 @@ export class NumberCollector {
 
   /** Closes what is open and answers the reading. */
   finish(): NumberReading {
-    const { text, rows } = this;
+    const { text, store } = this;
     while (this.level > 0) this.close(text.length);
     this.endRow(text.length);
-    let shape: readonly number[] = [this.length];
-    if (!rows.isFlat && rows.count > 0) {
-      const row = rows.shape ?? (rows.width === 1 ? [] : [rows.width]);
-      shape = rows.count === 1 ? row : [rows.count, ...row];
-    }
     return {
-      values: this.values.subarray(0, this.length),
-      shape,
-      starts: this.starts.subarray(0, this.items),
-      ends: this.ends.subarray(0, this.items),
-      series: new Map(this.series.map(({ item, count }) => [item, count])),
+      values: store.values.subarray(0, store.length),
+      shape: this.rows.shapeOf(store.length),
+      starts: store.starts.subarray(0, store.items),
+      ends: store.ends.subarray(0, store.items),
+      series: new Map(store.series.map(({ item, count }) => [item, count])),
       isInteger: this.isInteger,
       dtype: this.dtype ?? (this.isFromNumpy && !this.isInteger ? 'float64' : undefined),
-      skipped: this.skipped,
-      skippedCount: this.skippedCount,
+      skipped: store.skipped,
+      skippedCount: store.skippedCount,
       problem: this.problem,
     };
   }
@@ -361,80 +282,9 @@ export class NumberCollector {
     if (frame.shape === undefined) frame.shape = shape;
     else if (!isSameShape(frame.shape, shape)) {
       const isMeant = frame.kind === 'list' || frame.kind === 'tuple';
-      if (isMeant && this.skippedCount === frame.skippedBefore)
+      if (isMeant && this.store.skippedCount === frame.skippedBefore)
         this.problem ??= difference(frame.shape, shape);
       frame.isFlat = true;
     }
   }
-
-  private recordSkip(start: number, end: number): void {
-    this.skippedCount++;
-    this.lastSkipEnd = end;
-    if (this.skipped.length < keptSkips) {
-      const text = this.text.slice(start, Math.min(end, start + longestSkip));
-      this.skipped.push({ text, start, end });
-    }
-  }
-
-  private truncateSkips(count: number): void {
-    this.skippedCount = count;
-    this.skipped.length = Math.min(this.skipped.length, count);
-  }
-
-  private truncate(values: number, items: number): void {
-    if (values >= this.length && items >= this.items) return;
-    this.length = values;
-    this.items = items;
-    while ((this.series.at(-1)?.item ?? -1) >= items) this.series.pop();
-  }
-
-  private growItems(): void {
-    this.starts = grownOffsets(this.starts);
-    this.ends = grownOffsets(this.ends);
-  }
-
-  private newFrame(kind: FrameKind, start: number, hidden: number, isNumpy: boolean): Frame {
-    return {
-      kind,
-      start,
-      hidden,
-      isNumpy,
-      valuesBefore: this.length,
-      itemsBefore: this.items,
-      skippedBefore: this.skippedCount,
-      scalars: 0,
-      lists: 0,
-      shape: undefined,
-      isFlat: false,
-      commas: 0,
-      keyword: '',
-      unknownFrom: -1,
-      isSpaced: undefined,
-      outerTarget: undefined,
-    };
-  }
-}
-
-function isSameShape(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((length, index) => length === other[index]);
-}
-
-function difference(expected: readonly number[], got: readonly number[]): ReadingProblem {
-  const at = expected.findIndex((length, index) => length !== got[index]);
-  const wanted = expected[at];
-  const found = got[at];
-  if (expected.length !== got.length || wanted === undefined || found === undefined) return { kind: 'mixed' };
-  return { kind: 'ragged', expected: wanted, got: found };
-}
-
-function grown(values: Float64Array, needed: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(Math.max(values.length * 2, needed));
-  larger.set(values);
-  return larger;
-}
-
-function grownOffsets(offsets: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(offsets.length * 2);
-  larger.set(offsets);
-  return larger;
 }

@@ -1,8 +1,7 @@
 // Works out one constant expression of numbers, `-2**0.5`, `1/3`, `float('inf')`, as Python would. Pure; runs nothing.
+import { add, type Constant, divide, multiply, negate, power } from './numbers-arithmetic.ts';
 import { isDigitCode, isWordCode, readLiteral } from './numbers-literal.ts';
-
-/** Python's int (exact) or float. */
-type Constant = number | bigint;
+import { constantOfName, conversionOf, endOfName, floatOfString, startsName } from './numbers-names.ts';
 
 /** The outcome: a value and where it ends, or the place of what is not a constant. */
 export type ConstantReading =
@@ -24,40 +23,8 @@ export interface Surroundings {
   readonly notGroups: Set<number>;
 }
 
-const infiniteOrNot = /^(?:[+-]?)(?:inf|Inf|INF|infinity|Infinity|infty|PINF)$/;
-const notANumber = /^(?:nan|NaN|NAN)$/;
-const knownModules = /^(?:math|cmath|np|numpy|jnp|torch|th)\.$/;
 const longestInteger = 400;
 const deepest = 60;
-
-/** The value of a named constant, `math.inf`, `nan`, `np.pi`; undefined for any other name. */
-export function constantOfName(name: string): number | undefined {
-  const dot = name.lastIndexOf('.');
-  const last = name.slice(dot + 1);
-  if (infiniteOrNot.test(last)) return last.length ? Number.POSITIVE_INFINITY : undefined;
-  if (notANumber.test(last)) return Number.NaN;
-  if (dot < 0 || !knownModules.test(name.slice(0, dot + 1))) return undefined;
-  if (last === 'pi') return Math.PI;
-  if (last === 'e') return Math.E;
-  if (last === 'tau') return 2 * Math.PI;
-  return undefined;
-}
-
-/** Where the dotted name that starts at `start` ends. */
-export function endOfName(text: string, start: number): number {
-  let end = start;
-  while (end < text.length) {
-    const code = text.charCodeAt(end);
-    if (isWordCode(code)) end++;
-    else if (code === 46 && end > start && startsName(text.charCodeAt(end + 1))) end++;
-    else break;
-  }
-  return end;
-}
-
-export function startsName(code: number): boolean {
-  return isWordCode(code) && !isDigitCode(code);
-}
 
 /** Reads the longest constant expression at `start`. Never throws; linear in what it reads. */
 export function readConstant(text: string, start: number, around: Surroundings): ConstantReading {
@@ -286,92 +253,4 @@ function isSeparator(code: number): boolean {
   return (
     code === 44 || code === 10 || code === 13 || code === 93 || code === 41 || code === 125 || code === 59
   );
-}
-
-/** Python's float() of a string; undefined where it raises. */
-export function floatOfString(written: string): number | undefined {
-  const word = written.trim();
-  if (/^[+-]?(?:inf|infinity)$/i.test(word)) return word.startsWith('-') ? -Infinity : Infinity;
-  if (/^[+-]?nan$/i.test(word)) return Number.NaN;
-  const unsigned = /^[+-]/.test(word) ? word.slice(1) : word;
-  const first = unsigned.charCodeAt(0);
-  if (!isDigitCode(first) && !(first === 46 && isDigitCode(unsigned.charCodeAt(1)))) return undefined;
-  if (/^0[xob]/i.test(unsigned)) return undefined;
-  const { isNumber, end, value } = readLiteral(unsigned, 0);
-  if (!isNumber || end !== unsigned.length) return undefined;
-  return word.startsWith('-') ? -value : value;
-}
-
-type Convert = (value: Constant) => Constant | undefined;
-
-function conversionOf(name: string): Convert | undefined {
-  if (name === 'float' || /^(?:np|numpy)\.(?:float64|double)$/.test(name)) return (value) => Number(value);
-  if (/^(?:np|numpy)\.(?:float32|single)$/.test(name)) return (value) => Math.fround(Number(value));
-  if (name === 'int')
-    return (value) =>
-      typeof value === 'bigint' ? value : Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined;
-  if (/^(?:math|np|numpy)\.sqrt$/.test(name))
-    return (value) => (Number(value) < 0 ? undefined : Math.sqrt(Number(value)));
-  return undefined;
-}
-
-function negate(value: Constant): Constant {
-  return -value;
-}
-
-/** Integers beyond float64's range become infinite, so that no text can make them grow without end. */
-function bounded(value: bigint): Constant {
-  const limit = 1n << 1030n;
-  return value > limit ? Number.POSITIVE_INFINITY : value < -limit ? Number.NEGATIVE_INFINITY : value;
-}
-
-function add(left: Constant, right: Constant): Constant {
-  return typeof left === 'bigint' && typeof right === 'bigint'
-    ? bounded(left + right)
-    : Number(left) + Number(right);
-}
-
-function multiply(left: Constant, right: Constant): Constant {
-  return typeof left === 'bigint' && typeof right === 'bigint'
-    ? bounded(left * right)
-    : Number(left) * Number(right);
-}
-
-/** Python's `/`, `//` and `%`; undefined where it raises ZeroDivisionError. */
-function divide(left: Constant, right: Constant, operator: '/' | '//' | '%'): Constant | undefined {
-  if (Number(right) === 0) return undefined;
-  if (operator === '/') return Number(left) / Number(right);
-  if (typeof left === 'bigint' && typeof right === 'bigint') {
-    const rest = left % right;
-    const isOff = rest !== 0n && rest < 0n !== right < 0n;
-    return operator === '%' ? (isOff ? rest + right : rest) : left / right - (isOff ? 1n : 0n);
-  }
-  const a = Number(left);
-  const b = Number(right);
-  const rest = a % b;
-  const modulo = rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
-  return operator === '%' ? modulo : Math.round((a - modulo) / b);
-}
-
-/** Python's `**`; undefined where the answer is complex or too large to be worked out. */
-function power(base: Constant, exponent: Constant): Constant | undefined {
-  if (typeof base === 'bigint' && typeof exponent === 'bigint') {
-    if (base === 0n && exponent < 0n) return undefined;
-    const steps = exponent < 0n ? -exponent : exponent;
-    const size = BigInt(base.toString(2).length);
-    if (size * steps <= 4200n || size === 1n) {
-      const whole = base ** steps;
-      if (exponent >= 0n) return bounded(whole);
-      // One rounding, where Math.pow may be off by the last digit: 10 ** -5 is 1e-05.
-      return 1 / Number(whole);
-    }
-    return undefined;
-  }
-  const a = Number(base);
-  const b = Number(exponent);
-  if (a === 0 && b < 0) return undefined;
-  if (b === 0.5 && a >= 0) return Math.sqrt(a);
-  if (a < 0 && !Number.isInteger(b) && Number.isFinite(a) && Number.isFinite(b)) return undefined;
-  if (a === 1 || b === 0) return 1;
-  return a ** b;
 }

@@ -24,6 +24,9 @@ export function isWordCode(code: number): boolean {
     );
   return (
     code !== 0xa0 &&
+    // Currencies: $, £ and € stand before a number or after it.
+    !(code >= 0xa2 && code <= 0xa5) &&
+    !(code >= 0x20a0 && code <= 0x20cf) &&
     code !== 0x2212 &&
     code !== 0xfeff &&
     !(code >= 0x2000 && code <= 0x206f) &&

@@ -1,25 +1,12 @@
 // One pass over a text that finds its numbers, in slices. Pure; used by numbers.ts only.
-import type { Dtype } from '../activations/activation.ts';
-import { type Depth, NumberCollector, never } from './numbers-collect.ts';
-import { constantOfName, endOfName, readConstant, startsName } from './numbers-constant.ts';
-import { isDigitCode, readLiteral } from './numbers-literal.ts';
-import { isSeriesName, type NumberType, numberTypeOf, readSeries } from './numbers-series.ts';
+import { isSpaceCode, NumberCursor } from './numbers-cursor.ts';
+import { isDigitCode, isWordCode, readLiteral } from './numbers-literal.ts';
+import { constantOfName, endOfName, startsName } from './numbers-names.ts';
+import { endOfQuoted } from './numbers-quotes.ts';
+import { isSeriesName, numberTypeOf, readSeries } from './numbers-series.ts';
+import { tensorNames, typeOfMaker } from './numbers-tensors.ts';
+import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './numbers-words.ts';
 
-const tensorNames =
-  /^(?:[A-Za-z_][\w.]*\.)?(?:tensor|as_tensor|array|asarray|Tensor|FloatTensor|DoubleTensor|HalfTensor|BFloat16Tensor|LongTensor|IntTensor|Parameter|Variable|from_numpy|list|tuple)$/;
-const typesOfMakers: Readonly<Record<string, NumberType>> = {
-  FloatTensor: 'float32',
-  DoubleTensor: 'float64',
-  HalfTensor: 'float16',
-  BFloat16Tensor: 'bfloat16',
-};
-const castingMethods: Readonly<Record<string, Dtype>> = {
-  double: 'float64',
-  float: 'float32',
-  half: 'float16',
-  bfloat16: 'bfloat16',
-};
-const keepingMethods = new Set(['cuda', 'cpu', 'requires_grad_', 'detach', 'clone', 'contiguous', 'tolist']);
 const statementWords = new Set(
   'return print if elif else for in while and or not is import from as with yield lambda del assert def class'.split(
     ' ',
@@ -27,20 +14,11 @@ const statementWords = new Set(
 );
 const tokensInSlice = 8192;
 
-export class NumberScanner {
-  at = 0;
-  readonly found: NumberCollector;
-  private readonly text: string;
-  private readonly dtype: Dtype;
-  private readonly notGroups = new Set<number>();
-  private readonly openBrackets = { 40: 0, 91: 0, 123: 0 };
-  private readonly brackets: (40 | 91 | 123)[] = [];
-
-  constructor(text: string, depth: Depth, dtype: Dtype) {
-    this.text = text;
-    this.dtype = dtype;
-    this.found = new NumberCollector(text, depth);
-  }
+export class NumberScanner extends NumberCursor {
+  /** Nothing of this line was read yet. */
+  private isLineStart = true;
+  private isFirstLine = true;
+  private isList: boolean | undefined;
 
   /** Reads on for a while; true when all is read. */
   advance(): boolean {
@@ -55,9 +33,13 @@ export class NumberScanner {
       if (tokens++ > tokensInSlice) return false;
       if (isDigitCode(code)) this.number(this.at, 1);
       else if (code === 44) this.found.comma(this.at++);
-      else if (code === 10) this.lineBreak();
+      else if (code === 10) {
+        this.lineBreak();
+        continue;
+      } else if (this.isLineStart && this.isBullet(code)) this.at++;
       else if (code === 45 || code === 43 || code === 0x2212) this.signed(code);
       else this.other(code);
+      this.isLineStart = false;
     }
     return true;
   }
@@ -65,6 +47,17 @@ export class NumberScanner {
   private lineBreak(): void {
     if (this.found.level === 0) this.found.endRow(this.at);
     this.at++;
+    this.isLineStart = true;
+    this.isFirstLine = false;
+  }
+
+  /** `- 0.1` in a list of Markdown or YAML: no sign. On the first line only where another line has one, too. */
+  private isBullet(code: number): boolean {
+    if ((code !== 45 && code !== 42 && code !== 43) || this.found.level > 0) return false;
+    if (!isSpaceCode(this.text.charCodeAt(this.at + 1))) return false;
+    if (!this.isFirstLine) return true;
+    this.isList ??= hasBullets(this.text);
+    return this.isList;
   }
 
   /** A literal with its sign; the common case, so nothing is made anew here. */
@@ -72,8 +65,14 @@ export class NumberScanner {
     const { text } = this;
     const { end, value, isNumber, isInteger } = readLiteral(text, sign < 0 ? start + 1 : start);
     if (!isNumber) {
-      this.found.skip(start, end);
-      this.at = end;
+      this.word(start);
+      return;
+    }
+    const { kind } = this.found.frame;
+    const oddEnd = endOfOddNumber(text, start, end, kind === 'top' || kind === 'list');
+    if (oddEnd > end) {
+      this.found.skip(start, oddEnd);
+      this.at = oddEnd;
       return;
     }
     const next = this.afterSpace(end);
@@ -91,9 +90,22 @@ export class NumberScanner {
     this.found.take(sign < 0 && !(isInteger && value === 0) ? -value : value, isInteger, start, end);
   }
 
+  /** A word that begins like a number and is none, with all that hangs on it: `1.2.3-rc1`. */
+  private word(start: number): void {
+    this.at = endOfWord(this.text, start);
+    this.found.skip(start, this.at);
+  }
+
   private signed(code: number): void {
     const { text, at } = this;
     const next = text.charCodeAt(at + 1);
+    if (code === 45 && next === 45) {
+      const end = endOfRule(text, at);
+      if (end > at) {
+        this.at = end;
+        return;
+      }
+    }
     if (this.found.revokeListBefore(at)) this.at++;
     else if (code !== 43 && (isDigitCode(next) || (next === 46 && isDigitCode(text.charCodeAt(at + 2))))) {
       this.number(at, -1);
@@ -116,12 +128,13 @@ export class NumberScanner {
       const end = Math.max(start + 1, reading.at);
       found.skip(start, end);
       this.at = end;
-    } else {
+    } else if (isDigitCode(text.charCodeAt(start)) && endOfWord(text, start) > reading.at) this.word(start);
+    else {
       found.beginUnknown(start);
       this.at = reading.at;
       // `01-02` of a date: no number begins here, so all that hangs together is left out.
       if (reading.at <= start || isDigitCode(text.charCodeAt(reading.at))) {
-        while (this.at < text.length && /[\w.+\-*/%]/.test(text.charAt(this.at))) this.at++;
+        while (this.at < text.length && /[\w.+\-*/%:]/.test(text.charAt(this.at))) this.at++;
         this.at = Math.max(this.at, start + 1);
       }
     }
@@ -149,6 +162,9 @@ export class NumberScanner {
       found.comma(this.at++);
       if (found.level === 0) found.endStatement();
     } else if (code === 46 && isDigitCode(text.charCodeAt(at + 1))) this.number(at, 1);
+    else if (code === 0x2013 && isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1)))
+      // An en dash, which typesetting makes of a minus.
+      this.number(at, -1);
     else if (code === 46 && text.startsWith('...', at)) {
       found.skip(at, at + 3);
       this.at += 3;
@@ -171,6 +187,10 @@ export class NumberScanner {
     const code = text.charCodeAt(end);
     if ((code === 34 || code === 39) && /^[rbfu]{1,2}$/i.test(name)) {
       this.string(end);
+      return;
+    }
+    if (code === 46 && isDigitCode(text.charCodeAt(end + 1))) {
+      this.word(start);
       return;
     }
     this.at = end;
@@ -206,8 +226,7 @@ export class NumberScanner {
     const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
     if (isNumpy && frame.kind === 'tensor' && !frame.isNumpy) found.isFromNumpy = true;
     if (tensorNames.test(name)) {
-      const maker = name.slice(name.lastIndexOf('.') + 1);
-      const dtype = Object.hasOwn(typesOfMakers, maker) ? typesOfMakers[maker] : undefined;
+      const dtype = typeOfMaker(name);
       this.open(40, open);
       found.open('tensor', start, undefined, isNumpy);
       if (dtype && found.frame.hidden <= found.depth) found.dtype = dtype;
@@ -237,42 +256,6 @@ export class NumberScanner {
     found.open('call', start);
   }
 
-  /** `.double()`, `.to(torch.float64)`, `.reshape(2, 3)` after a tensor. Other methods are noted as skipped. */
-  private readMethods(shape: readonly number[]): readonly number[] {
-    const { text, found } = this;
-    let answer = shape;
-    while (text.charCodeAt(this.at) === 46 && startsName(text.charCodeAt(this.at + 1))) {
-      const start = this.at;
-      const open = endOfName(text, start + 1);
-      const name = text.slice(start + 1, Math.min(open, start + 40));
-      const given = /^\(([^()]{0,80})\)/.exec(text.slice(open, open + 82));
-      const argument = given?.[1]?.trim().replace(/^dtype\s*=\s*/, '') ?? '';
-      const reshaped = name === 'reshape' || name === 'view' ? reshapedTo(argument, answer) : undefined;
-      const isConversion = name === 'to' || name === 'type' || name === 'astype';
-      if (
-        !given ||
-        !(Object.hasOwn(castingMethods, name) || reshaped || isConversion || keepingMethods.has(name))
-      ) {
-        found.skip(start, open);
-        this.at = open;
-        break;
-      }
-      if (reshaped) answer = reshaped;
-      else if (isConversion) found.dtype = numberTypeOf(argument.replaceAll(/['"]/g, '')) ?? found.dtype;
-      else if (Object.hasOwn(castingMethods, name)) found.dtype = castingMethods[name];
-      this.at = open + given[0].length;
-    }
-    return answer;
-  }
-
-  /** The arguments of a method that is not known, `.clamp(0, 1)`. */
-  private passOverArguments(): void {
-    const { text, at, found } = this;
-    if (text.charCodeAt(at) !== 40) return;
-    this.open(40, at);
-    found.open('call', at, never);
-  }
-
   private string(quoteAt: number): void {
     const { text, at: start, found } = this;
     if (found.depth >= 4) {
@@ -286,8 +269,7 @@ export class NumberScanner {
       while (startsName(text.charCodeAt(this.at)));
       return;
     }
-    const isTriple = text.startsWith(quote.repeat(3), quoteAt);
-    const end = isTriple ? endOfTripleString(text, quoteAt, quote) : endOfString(text, quoteAt + 1, quote);
+    const end = endOfQuoted(text, quoteAt);
     this.noteHiddenText(quoteAt, end);
     found.skip(start, end);
     this.at = end;
@@ -310,7 +292,7 @@ export class NumberScanner {
     const { text, at, found } = this;
     this.at++;
     if (text.charCodeAt(at + 1) === 61) this.at++;
-    else if (found.frame.kind === 'top' && !/[<>!]/.test(text.charAt(at - 1))) found.assign();
+    else if (found.frame.kind === 'top' && !/[<>!]/.test(text.charAt(at - 1))) found.assign(at);
   }
 
   private colon(): void {
@@ -319,103 +301,4 @@ export class NumberScanner {
     else found.forgetSkipBefore(this.at);
     this.at++;
   }
-
-  private open(bracket: 40 | 91 | 123, at: number): void {
-    this.brackets.push(bracket);
-    this.openBrackets[bracket]++;
-    this.at = at + 1;
-  }
-
-  /** Closes what this bracket opened, and what was left open within. A bracket that nothing opened is passed over. */
-  private close(bracket: 40 | 91 | 123): void {
-    const { found } = this;
-    const end = ++this.at;
-    if (this.openBrackets[bracket] === 0) {
-      found.endElement(end - 1);
-      return;
-    }
-    for (;;) {
-      const closed = this.brackets.pop();
-      if (closed === undefined) return;
-      this.openBrackets[closed]--;
-      const { kind, hidden } = found.frame;
-      if (kind === 'tensor' && closed === bracket && hidden <= found.depth) {
-        found.close(end, (shape) => this.readMethods(shape));
-        this.passOverArguments();
-      } else found.close(closed === bracket ? end : end - 1);
-      if (closed === bracket) return;
-    }
-  }
-
-  private constantAt(start: number) {
-    return readConstant(this.text, start, {
-      inBrackets: this.found.level > 0,
-      isSpaceSeparated: () => this.isSpaced(),
-      notGroups: this.notGroups,
-    });
-  }
-
-  /**
-   * Whether `1 -2` are two numbers here, as NumPy prints them and tables hold them: on a line or in a list that has no
-   * commas and is not part of a statement. Each is asked once, and looks no further than the next bracket.
-   */
-  private isSpaced(): boolean {
-    const { frame } = this.found;
-    if (frame.isSpaced === undefined) {
-      const isTable = (frame.kind === 'top' || frame.kind === 'list') && frame.commas === 0;
-      const divider = frame.kind === 'top' ? /[,\n[\](){}=]/g : /[,[\](){}]/g;
-      divider.lastIndex = this.at;
-      frame.isSpaced = isTable && divider.exec(this.text)?.[0] !== ',';
-    }
-    return frame.isSpaced;
-  }
-
-  private afterSpace(from: number): number {
-    const { text } = this;
-    const breaks = this.found.level > 0;
-    let at = from;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (!(code === 32 || code === 9 || code === 0xa0 || (breaks && (code === 10 || code === 13)))) break;
-    }
-    return at;
-  }
-}
-
-function isSpaceCode(code: number): boolean {
-  return code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0;
-}
-
-function endOfString(text: string, from: number, quote: string): number {
-  for (let at = from; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '\\') at++;
-    else if (character === quote) return at + 1;
-    else if (character === '\n') return at;
-  }
-  return text.length;
-}
-
-function endOfTripleString(text: string, quoteAt: number, quote: string): number {
-  const end = text.indexOf(quote.repeat(3), quoteAt + 3);
-  return end < 0 ? text.length : end + 3;
-}
-
-/** The shape that `reshape(2, -1)` gives; undefined where PyTorch raises or the argument is no list of integers. */
-function reshapedTo(argument: string, shape: readonly number[]): readonly number[] | undefined {
-  if (!/^\[?\s*-?\d{1,9}\s*(?:,\s*-?\d{1,9}\s*)*,?\s*\]?$/.test(argument)) return undefined;
-  const wanted = argument
-    .replaceAll(/[[\]\s]/g, '')
-    .split(',')
-    .filter(Boolean)
-    .map(Number);
-  const count = shape.reduce((product, length) => product * length, 1);
-  const known = wanted.filter((length) => length !== -1).reduce((product, length) => product * length, 1);
-  const free = wanted.filter((length) => length === -1).length;
-  if (wanted.some((length) => length < -1) || free > 1) return undefined;
-  if (free === 1) {
-    if (known === 0 || count % known) return undefined;
-    return wanted.map((length) => (length === -1 ? count / known : length));
-  }
-  return known === count ? wanted : undefined;
 }

@@ -1,7 +1,8 @@
 // Numbers that a call stands for, `range(-5, 10)`, `torch.linspace(-1, 1, 5)`, as Python, NumPy and PyTorch make them.
 // Pure; runs nothing.
 import type { Dtype } from '../activations/activation.ts';
-import { endOfName, readConstant, startsName } from './numbers-constant.ts';
+import { readConstant } from './numbers-constant.ts';
+import { endOfName, startsName } from './numbers-names.ts';
 
 /** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
 export const longestSeries = 10_000_000;

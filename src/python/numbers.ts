@@ -1,7 +1,7 @@
 // Finds the numbers in a piece of text: Python and JSON literals, tensors, ranges, tables, plain words.
 // Pure: no VS Code, never runs anything, linear in the text's length.
 import type { Dtype } from '../activations/activation.ts';
-import type { Depth } from './numbers-collect.ts';
+import type { Depth } from './numbers-frames.ts';
 import { NumberScanner } from './numbers-scan.ts';
 import type { NumberType } from './numbers-series.ts';
 

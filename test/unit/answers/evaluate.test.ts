@@ -8,7 +8,14 @@ import { type Choice, type Evaluated, evaluateNumbers, printTensor } from '../..
 import { exactWriter, NumberTape } from '../../../src/answers/evaluate-digits.ts';
 import { readParameters, writeParameters } from '../../../src/answers/evaluate-parameters.ts';
 import { commentLines, copyText, replaceNumbers } from '../../../src/answers/evaluate-replace.ts';
-import { linesOf, tellInline, tellProblem, tellSkipped } from '../../../src/answers/evaluate-text.ts';
+import {
+  linesOf,
+  tellCommas,
+  tellInline,
+  tellNoNumber,
+  tellProblem,
+  tellSkipped,
+} from '../../../src/answers/evaluate-text.ts';
 import { readNumbers } from '../../../src/python/numbers.ts';
 import { findLiteralAt } from '../../../src/python/numbers-at.ts';
 
@@ -166,6 +173,39 @@ describe('the text beside numbers', () => {
     assert.equal(tellSkipped(readNumbers('a 2 b'), t), '1 of 3 items: a, b are not numbers');
     assert.equal(tellSkipped(readNumbers('1 2'), t), undefined);
   });
+
+  it('says that code around numbers is not run, and does not call it no number', () => {
+    assert.equal(
+      tellSkipped(readNumbers('np.arange(3) / 10'), t),
+      'Numbers inside np.arange(3) / 10: the code itself is not run',
+    );
+    assert.equal(
+      tellSkipped(readNumbers('f(1, 2), abc'), t),
+      '2 of 3 items: abc is not a number. Numbers inside f(1, 2): the code itself is not run',
+    );
+  });
+
+  it('says what is no number where nothing is one', () => {
+    assert.equal(
+      tellNoNumber('1.2.3', t),
+      '1.2.3 is not a number. Select numbers such as [-2, -1, 0, 1, 2].',
+    );
+    assert.match(tellNoNumber(undefined, t), /^There is no number in the selection\. Select/);
+  });
+
+  for (const [text, told] of [
+    ['3,14', '3,14 was read as 2 numbers: write 3.14 if it is one.'],
+    ['3,14; 2,71', '3,14 was read as 2 numbers: write 3.14 if it is one.'],
+    ['"x","y"\n"1,5","2"', '1,5 was read as 2 numbers: write 1.5 if it is one.'],
+    ['total 1,234,567.89', '1,234,567.89 was read as 3 numbers: write 1234567.89 if it is one.'],
+    ['1,2\n3,4', undefined],
+    ['[1,2]', undefined],
+    ['100,200,300', undefined],
+    ['1, 2; 3', undefined],
+  ] as const) {
+    it(`${told ? 'says' : 'says nothing'} of the commas in ${JSON.stringify(text)}`, () =>
+      assert.equal(tellCommas(text, t), told));
+  }
 
   it('says why lists make no tensor', () => {
     const { problem } = readNumbers('[[1, 2], [3]]');

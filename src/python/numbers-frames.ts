@@ -1,0 +1,101 @@
+// What is open while numbers are read: brackets, calls, the whole text; and the shapes that lists make. Pure.
+import type { ReadingProblem } from './numbers.ts';
+
+/** The brackets that are open. `tensor`: a call whose first argument is the value. `call`: any other call. */
+export type FrameKind = 'top' | 'list' | 'tuple' | 'dict' | 'tensor' | 'call' | 'subscript';
+
+/**
+ * How hidden a number is. Numbers are taken from a depth only where there are none less hidden: 0 plain; 1 in a list within
+ * an expression that is not known, `f([1, 2])`; 2 bare in one, `x * 2`; 3 in its keyword arguments and in subscripts;
+ * 4 in strings and comments. `never`: other arguments of a tensor, `device=0`.
+ */
+export type Depth = 0 | 1 | 2 | 3 | 4;
+export const never = 9;
+
+/** What is open at a place: the whole text, or a bracket. */
+export interface Frame {
+  readonly kind: FrameKind;
+  /** Where the bracket stands, or the name of the call. */
+  readonly start: number;
+  readonly hidden: number;
+  /** A call of NumPy's, whose second argument is a dtype. */
+  readonly isNumpy: boolean;
+  readonly valuesBefore: number;
+  readonly itemsBefore: number;
+  readonly skippedBefore: number;
+  /** What stands directly inside: how many numbers, how many lists, and the shape that all lists have. */
+  scalars: number;
+  lists: number;
+  shape: readonly number[] | undefined;
+  /** Holds things that make no rows and columns, so that only their order is kept. */
+  isFlat: boolean;
+  commas: number;
+  keyword: string;
+  /** Where the element began that is no constant, `x * 2`; -1 if it is one. */
+  unknownFrom: number;
+  /** Whether `1 -2` are two numbers here; undefined while nobody asked. */
+  isSpaced: boolean | undefined;
+  /** The target around a dict. */
+  outerTarget: Target | undefined;
+}
+
+/** How much there was at a place in the text. */
+export interface Target {
+  values: number;
+  items: number;
+  skipped: number;
+  scalars: number;
+  lists: number;
+}
+
+/** How much was read when a frame was opened. */
+interface Before {
+  readonly values: number;
+  readonly items: number;
+  readonly skipped: number;
+}
+
+/** A frame that nothing was read in yet. */
+export function newFrame(
+  kind: FrameKind,
+  start: number,
+  hidden: number,
+  isNumpy: boolean,
+  before: Before,
+): Frame {
+  return {
+    kind,
+    start,
+    hidden,
+    isNumpy,
+    valuesBefore: before.values,
+    itemsBefore: before.items,
+    skippedBefore: before.skipped,
+    scalars: 0,
+    lists: 0,
+    shape: undefined,
+    isFlat: false,
+    commas: 0,
+    keyword: '',
+    unknownFrom: -1,
+    isSpaced: undefined,
+    outerTarget: undefined,
+  };
+}
+
+/** PyTorch's own limit on dimensions. */
+export const deepestShape = 64;
+
+/** Whether two shapes are the same. */
+export function isSameShape(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((length, index) => length === other[index]);
+}
+
+/** Why lists of these shapes make no tensor together. */
+export function difference(expected: readonly number[], got: readonly number[]): ReadingProblem {
+  const at = expected.findIndex((length, index) => length !== got[index]);
+  const wanted = expected[at];
+  const found = got[at];
+  if (expected.length !== got.length || wanted === undefined || found === undefined) return { kind: 'mixed' };
+  return { kind: 'ragged', expected: wanted, got: found };
+}

@@ -1,0 +1,90 @@
+// The numbers and skipped words of a text while it is read, in arrays that grow and can be cut back. Pure.
+import type { SkippedItem } from './numbers.ts';
+
+const keptSkips = 20;
+const longestSkip = 80;
+
+export class NumberStore {
+  values = new Float64Array(64);
+  starts = new Uint32Array(64);
+  ends = new Uint32Array(64);
+  /** How many numbers, and how many items: one may stand for several. */
+  length = 0;
+  items = 0;
+  readonly series: { readonly item: number; readonly count: number }[] = [];
+  /** The first of what was skipped, and how many there were in all. */
+  readonly skipped: SkippedItem[] = [];
+  skippedCount = 0;
+  private lastSkipEnd = -1;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  add(value: number, start: number, end: number): void {
+    if (this.length >= this.values.length) this.values = grown(this.values, this.length + 1);
+    this.values[this.length++] = value;
+    this.addItem(start, end);
+  }
+
+  addSeries(count: number, at: (index: number) => number, start: number, end: number): void {
+    const { length } = this;
+    if (length + count > this.values.length) this.values = grown(this.values, length + count);
+    for (let index = 0; index < count; index++) this.values[length + index] = at(index);
+    this.length += count;
+    this.series.push({ item: this.items, count });
+    this.addItem(start, end);
+  }
+
+  /** Takes back all from number `values` and item `items` on. */
+  truncate(values: number, items: number): void {
+    if (values >= this.length && items >= this.items) return;
+    this.length = values;
+    this.items = items;
+    while ((this.series.at(-1)?.item ?? -1) >= items) this.series.pop();
+  }
+
+  skip(start: number, end: number): void {
+    this.skippedCount++;
+    this.lastSkipEnd = end;
+    if (this.skipped.length < keptSkips) {
+      const text = this.text.slice(start, Math.min(end, start + longestSkip));
+      this.skipped.push({ text, start, end });
+    }
+  }
+
+  truncateSkips(count: number): void {
+    this.skippedCount = count;
+    this.skipped.length = Math.min(this.skipped.length, count);
+  }
+
+  /** Takes back what was skipped last, where only space stands between it and `at`. */
+  forgetSkipBefore(at: number): void {
+    if (this.skippedCount === 0 || this.lastSkipEnd < 0 || this.lastSkipEnd > at) return;
+    if (/\S/.test(this.text.slice(this.lastSkipEnd, at))) return;
+    this.truncateSkips(this.skippedCount - 1);
+    this.lastSkipEnd = -1;
+  }
+
+  private addItem(start: number, end: number): void {
+    if (this.items >= this.starts.length) {
+      this.starts = grownOffsets(this.starts);
+      this.ends = grownOffsets(this.ends);
+    }
+    this.starts[this.items] = start;
+    this.ends[this.items++] = end;
+  }
+}
+
+function grown(values: Float64Array, needed: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(values.length * 2, needed));
+  larger.set(values);
+  return larger;
+}
+
+function grownOffsets(offsets: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(offsets.length * 2);
+  larger.set(offsets);
+  return larger;
+}

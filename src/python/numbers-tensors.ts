@@ -1,0 +1,84 @@
+// Calls that make a tensor of the numbers in them, and methods that give a tensor another dtype or shape. Pure.
+import type { Dtype } from '../activations/activation.ts';
+import { endOfName, startsName } from './numbers-names.ts';
+import { type NumberType, numberTypeOf } from './numbers-series.ts';
+
+/** Calls whose first argument is the value. */
+export const tensorNames =
+  /^(?:[A-Za-z_][\w.]*\.)?(?:tensor|as_tensor|array|asarray|Tensor|FloatTensor|DoubleTensor|HalfTensor|BFloat16Tensor|LongTensor|IntTensor|Parameter|Variable|from_numpy|list|tuple)$/;
+const typesOfMakers: Readonly<Record<string, NumberType>> = {
+  FloatTensor: 'float32',
+  DoubleTensor: 'float64',
+  HalfTensor: 'float16',
+  BFloat16Tensor: 'bfloat16',
+};
+const castingMethods: Readonly<Record<string, Dtype>> = {
+  double: 'float64',
+  float: 'float32',
+  half: 'float16',
+  bfloat16: 'bfloat16',
+};
+const keepingMethods = new Set(['cuda', 'cpu', 'requires_grad_', 'detach', 'clone', 'contiguous', 'tolist']);
+
+/** The dtype that a constructor has by its name, `torch.DoubleTensor`. */
+export function typeOfMaker(name: string): NumberType | undefined {
+  const maker = name.slice(name.lastIndexOf('.') + 1);
+  return Object.hasOwn(typesOfMakers, maker) ? typesOfMakers[maker] : undefined;
+}
+
+/** What methods after a tensor make of it. */
+interface Methods {
+  readonly end: number;
+  readonly shape: readonly number[];
+  readonly dtype: NumberType | undefined;
+  /** Where a method begins that is not known; `end` is then the end of its name. */
+  readonly unknown: number | undefined;
+}
+
+/** Reads `.double()`, `.to(torch.float64)`, `.reshape(2, 3)` at `from`. */
+export function readMethods(
+  text: string,
+  from: number,
+  given: readonly number[],
+  type: NumberType | undefined,
+): Methods {
+  let at = from;
+  let shape = given;
+  let dtype = type;
+  while (text.charCodeAt(at) === 46 && startsName(text.charCodeAt(at + 1))) {
+    const open = endOfName(text, at + 1);
+    const name = text.slice(at + 1, Math.min(open, at + 40));
+    const call = /^\(([^()]{0,80})\)/.exec(text.slice(open, open + 82));
+    const argument = call?.[1]?.trim().replace(/^dtype\s*=\s*/, '') ?? '';
+    const reshaped = name === 'reshape' || name === 'view' ? reshapedTo(argument, shape) : undefined;
+    const isConversion = name === 'to' || name === 'type' || name === 'astype';
+    const isCast = Object.hasOwn(castingMethods, name);
+    if (!call || !(isCast || reshaped || isConversion || keepingMethods.has(name))) {
+      return { end: open, shape, dtype, unknown: at };
+    }
+    if (reshaped) shape = reshaped;
+    else if (isConversion) dtype = numberTypeOf(argument.replaceAll(/['"]/g, '')) ?? dtype;
+    else if (isCast) dtype = castingMethods[name];
+    at = open + call[0].length;
+  }
+  return { end: at, shape, dtype, unknown: undefined };
+}
+
+/** The shape that `reshape(2, -1)` gives; undefined where PyTorch raises or the argument is no list of integers. */
+function reshapedTo(argument: string, shape: readonly number[]): readonly number[] | undefined {
+  if (!/^\[?\s*-?\d{1,9}\s*(?:,\s*-?\d{1,9}\s*)*,?\s*\]?$/.test(argument)) return undefined;
+  const wanted = argument
+    .replaceAll(/[[\]\s]/g, '')
+    .split(',')
+    .filter(Boolean)
+    .map(Number);
+  const count = shape.reduce((product, length) => product * length, 1);
+  const known = wanted.filter((length) => length !== -1).reduce((product, length) => product * length, 1);
+  const free = wanted.filter((length) => length === -1).length;
+  if (wanted.some((length) => length < -1) || free > 1) return undefined;
+  if (free === 1) {
+    if (known === 0 || count % known) return undefined;
+    return wanted.map((length) => (length === -1 ? count / known : length));
+  }
+  return known === count ? wanted : undefined;
+}

@@ -1,0 +1,41 @@
+// Words that begin like numbers and are none, and marks that only look like signs: dates, versions, bullets, rules. Pure.
+import { isDigitCode, isWordCode } from './numbers-literal.ts';
+
+/** Where all that hangs together from `start` on ends: `2024-01-02T03:04:05Z`, `1.2.3-rc1`, `9.5it/s`. */
+export function endOfWord(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const isJoint = code === 43 || code === 45 || code === 46 || code === 47 || code === 58;
+    if (!isWordCode(code) && code !== 46 && !(isJoint && isWordCode(text.charCodeAt(at + 1)))) break;
+    at++;
+  }
+  return Math.max(at, start + 1);
+}
+
+/**
+ * Where something ends that goes on after the number at `start` to `end` and makes it none: a time, `12:30`, where times
+ * may stand, or thousands that are set apart as no language reads them, `1'234.5`, `1\u202f234`. Else `end`.
+ */
+export function endOfOddNumber(text: string, start: number, end: number, mayBeTime: boolean): number {
+  const code = text.charCodeAt(end);
+  if (code === 58) return mayBeTime && isDigitCode(text.charCodeAt(end + 1)) ? endOfWord(text, start) : end;
+  if (code !== 39 && code !== 0xa0 && code !== 0x202f) return end;
+  const groups = /(?:['\u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?/y;
+  groups.lastIndex = end;
+  return groups.test(text) ? groups.lastIndex : end;
+}
+
+/** Where a line drawn of hyphens ends, `---|---`; `from` where the hyphens are signs of a number. */
+export function endOfRule(text: string, from: number): number {
+  let end = from;
+  while (text.charCodeAt(end) === 45) end++;
+  const code = text.charCodeAt(end);
+  const isSign = isWordCode(code) || isDigitCode(code) || code === 46 || code === 40;
+  return end - from > 2 && !isSign ? end : from;
+}
+
+/** Whether a later line begins with a bullet. */
+export function hasBullets(text: string): boolean {
+  return /\n[ \t]*[-+*][ \t]/.test(text);
+}
