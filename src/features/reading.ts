@@ -2,24 +2,44 @@
 // ahead of the first question. Runs in the extension host, on the desktop and in the browser alike.
 import * as vscode from 'vscode';
 import { type ActivationUse, type Cell, createReader, type Reader, type Reading } from '../python/uses.ts';
+import { countModuleChanges, findModules, modulesSeenFrom, watchModules } from './workspace-modules.ts';
 
+/** How many files one after the other a name is followed through, and how many files in all for one document. */
+const deepest = 8;
+const mostFiles = 32;
+/** How long an answer that the document gives by itself waits for what other files add to it, in milliseconds. */
+const patience = 300;
 /** How long the reader may hold the extension host at a stretch, in milliseconds. */
 const slice = 5;
 /** How long nobody must have typed before a changed document is read ahead, in milliseconds. */
 const calm = 150;
 
+/** How much must be read: the document itself, or the files that it imports from as well. */
+type Extent = 'own' | 'all';
+
 interface Session {
+  readonly owner: vscode.Uri;
   readonly reader: Reader;
-  /** The versions of the documents that `reading` reads. */
+  /** The versions of the documents that `reading` reads, and how often other files had changed. */
   versions: string;
+  cells: readonly Cell[];
+  /** Counts the readings, each of which may know more of other files. */
+  revision: number;
   reading: Reading | undefined;
   isRead: boolean;
+  /** How far the answer in `uses` reaches for these versions. */
+  known: Extent | 'nothing';
+  uses: Reading['uses'];
+  /** How many files have been followed one after the other, and how many more may be read. */
+  depth: number;
+  room: number;
   /** Who waits for the reading. */
   readonly waiting: Set<Waiting>;
   isRunning: boolean;
 }
 
 interface Waiting {
+  readonly extent: Extent;
   readonly token: vscode.CancellationToken | undefined;
   readonly resolve: () => void;
 }
@@ -27,33 +47,15 @@ interface Waiting {
 const sessions = new WeakMap<vscode.TextDocument | vscode.NotebookDocument, Session>();
 
 /**
- * Every use in `document`; the cells of a notebook see what earlier cells import and make. Resolves once all is read:
- * at once for an unchanged document. Empty for other languages, and when `token` is cancelled.
+ * Every use in `document`; the cells of a notebook see what earlier cells import and make, and names are followed into
+ * other files of the workspace. Resolves once all is read: at once for an unchanged document. Empty for other
+ * languages, and when `token` is cancelled.
  */
-export async function usesOf(
+export function usesOf(
   document: vscode.TextDocument,
   token?: vscode.CancellationToken,
 ): Promise<readonly ActivationUse[]> {
-  if (!isReadable(document) || token?.isCancellationRequested) return [];
-  const notebook = document.languageId === 'python' ? notebookOf(document) : undefined;
-  const owner = notebook ?? document;
-  const session = sessions.get(owner) ?? createSession();
-  sessions.set(owner, session);
-  const documents = readTogether(document);
-  const versions = documents.map((one) => `${one.uri.toString()} ${one.version}`).join('\n');
-  if (versions !== session.versions || !session.reading) {
-    session.versions = versions;
-    session.isRead = false;
-    session.reading = session.reader.read(documents.map((one) => cellOf(one, notebook !== undefined)));
-  }
-  if (!session.isRead) {
-    await new Promise<void>((resolve) => {
-      session.waiting.add({ token, resolve });
-      if (!session.isRunning) run(session);
-    });
-  }
-  if (!session.isRead || token?.isCancellationRequested) return [];
-  return session.reading.uses[documents.indexOf(document)] ?? [];
+  return usesAsFarAs('all', document, token);
 }
 
 /** The documents that are read together with this one, in order: a notebook's Python cells, or the document alone. */
@@ -62,18 +64,21 @@ export function readTogether(document: vscode.TextDocument): readonly vscode.Tex
   return notebook ? pythonCellsOf(notebook) : [document];
 }
 
-/** The use at `position`: on its name, or on one of its arguments. */
+/**
+ * The use at `position`: on its name, or on one of its arguments. What the document says by itself waits for no other
+ * file.
+ */
 export async function useAt(
   document: vscode.TextDocument,
   position: vscode.Position,
   token?: vscode.CancellationToken,
 ): Promise<ActivationUse | undefined> {
-  const uses = await usesOf(document, token);
-  const offset = document.offsetAt(position);
-  const named = uses.find((use) => use.start <= offset && offset <= use.end);
-  if (named) return named;
-  // Calls can stand inside of each other's arguments: the last one that starts ahead is the innermost.
-  return uses.filter((use) => isInArgument(use, offset)).at(-1);
+  const ask = async (extent: Extent) =>
+    useIn(await usesAsFarAs(extent, document, token), document, document.offsetAt(position));
+  const own = await ask('own');
+  if (own && isSettled(own)) return own;
+  const all = ask('all');
+  return own ? Promise.race([all, after(patience).then(() => own)]) : all;
 }
 
 /** Reads Python documents ahead, as soon as they are shown and whenever nobody has typed for a moment. */
@@ -85,6 +90,7 @@ export function registerReading(context: vscode.ExtensionContext): void {
       for (const { document } of vscode.window.visibleTextEditors) void usesOf(document);
     }, calm);
   };
+  watchModules(context);
   context.subscriptions.push(
     vscode.window.onDidChangeVisibleTextEditors(readAhead),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -95,33 +101,110 @@ export function registerReading(context: vscode.ExtensionContext): void {
   readAhead();
 }
 
-function createSession(): Session {
+async function usesAsFarAs(
+  extent: Extent,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken | undefined,
+): Promise<readonly ActivationUse[]> {
+  if (!isReadable(document) || token?.isCancellationRequested) return [];
+  const notebook = document.languageId === 'python' ? notebookOf(document) : undefined;
+  const owner = notebook ?? document;
+  const session = sessions.get(owner) ?? createSession(owner.uri);
+  sessions.set(owner, session);
+  const documents = readTogether(document);
+  const versions = [
+    countModuleChanges(),
+    ...documents.map((one) => `${one.uri.toString()} ${one.version}`),
+  ].join('\n');
+  if (versions !== session.versions) {
+    session.versions = versions;
+    session.cells = documents.map((one) => cellOf(one, notebook !== undefined));
+    session.known = 'nothing';
+    session.depth = 0;
+    session.room = mostFiles;
+    readAgain(session);
+  }
+  if (!reaches(session, extent)) {
+    await new Promise<void>((resolve) => {
+      session.waiting.add({ extent, token, resolve });
+      if (!session.isRunning) void run(session);
+    });
+  }
+  if (!reaches(session, extent) || token?.isCancellationRequested) return [];
+  return session.uses[documents.indexOf(document)] ?? [];
+}
+
+function createSession(owner: vscode.Uri): Session {
   return {
+    owner,
     reader: createReader(),
     versions: '',
+    cells: [],
+    revision: 0,
     reading: undefined,
     isRead: false,
+    known: 'nothing',
+    uses: [],
+    depth: 0,
+    room: mostFiles,
     waiting: new Set(),
     isRunning: false,
   };
 }
 
-/** Goes on while somebody waits; a reading that nobody waits for any more rests until the next question. */
-function run(session: Session): void {
-  session.isRunning = true;
-  for (const waiting of session.waiting) {
-    if (!waiting.token?.isCancellationRequested) continue;
-    session.waiting.delete(waiting);
-    waiting.resolve();
-  }
-  if (session.waiting.size > 0 && session.reading?.step(slice)) {
-    session.isRead = true;
-    for (const { resolve } of session.waiting) resolve();
-    session.waiting.clear();
-  }
-  if (session.waiting.size > 0) setTimeout(() => run(session), 0);
-  else session.isRunning = false;
+function readAgain(session: Session): void {
+  session.revision++;
+  session.reading = session.reader.read(session.cells, modulesSeenFrom(session.owner, session.revision));
+  session.isRead = false;
 }
+
+const reaches = ({ known }: Session, extent: Extent): boolean => known === 'all' || known === extent;
+
+/** Goes on while somebody waits; a reading that nobody waits for any more rests until the next question. */
+async function run(session: Session): Promise<void> {
+  session.isRunning = true;
+  while (isAwaited(session)) {
+    const { reading } = session;
+    if (session.isRead) await follow(session);
+    else if (reading?.step(slice)) {
+      session.isRead = true;
+      session.uses = reading.uses;
+      if (session.known === 'nothing') session.known = 'own';
+    } else await after(0);
+  }
+  session.isRunning = false;
+}
+
+/** Answers those who need not wait any longer. */
+function isAwaited(session: Session): boolean {
+  const { waiting } = session;
+  for (const one of waiting) {
+    if (!one.token?.isCancellationRequested && !reaches(session, one.extent)) continue;
+    waiting.delete(one);
+    one.resolve();
+  }
+  return waiting.size > 0;
+}
+
+/** Looks for the files that the document imports from, and reads it again if there are any. */
+async function follow(session: Session): Promise<void> {
+  const { reading, owner, room } = session;
+  const isOver = (): boolean => session.reading !== reading || !isAwaited(session);
+  const wanted = session.depth < deepest && room > 0 ? (reading?.wanted ?? []) : [];
+  const found = await findModules(wanted, owner, room, isOver);
+  if (isOver()) return;
+  if (found === 0) session.known = 'all';
+  else {
+    session.depth++;
+    session.room -= found;
+    readAgain(session);
+  }
+}
+
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 
 function isReadable({ languageId }: vscode.TextDocument): boolean {
   return languageId === 'python' || languageId === 'markdown';
@@ -152,6 +235,26 @@ function cellOf(document: vscode.TextDocument, isNotebook: boolean): Cell {
     isNotebook,
     ...(module === undefined ? {} : { module }),
   };
+}
+
+function useIn(
+  uses: readonly ActivationUse[],
+  document: vscode.TextDocument,
+  offset: number,
+): ActivationUse | undefined {
+  const named = uses.find((use) => use.start <= offset && offset <= use.end);
+  if (named) return named;
+  const cell = readTogether(document).indexOf(document);
+  // Calls can stand inside of each other's arguments: the last one that starts ahead is the innermost.
+  return uses.filter((use) => (use.origin?.cell ?? cell) === cell && isInArgument(use, offset)).at(-1);
+}
+
+/** Whether no other file could say more of it. */
+function isSettled({ certainty, parameters }: ActivationUse): boolean {
+  return (
+    certainty === 'certain' &&
+    Object.values(parameters).every(({ value, text }) => value !== undefined || text === undefined)
+  );
 }
 
 function isInArgument({ parameters, settings }: ActivationUse, offset: number): boolean {

@@ -1,11 +1,12 @@
 // Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
 import type { Finding, ParameterValue } from '../activations/activation.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { Evaluation } from './evaluation.ts';
 import { argumentFindings, isBuiltin } from './findings.ts';
-import type { Placing } from './placing.ts';
+import { isSameFile, spanIn, textIn } from './placing.ts';
 import type { KnownSpelling } from './spellings.ts';
-import type { Argument, Expression } from './syntax.ts';
-import type { ParameterState } from './uses.ts';
+import type { Argument, Expression, Unit } from './syntax.ts';
+import type { ParameterState, Span } from './uses.ts';
+import type { Through } from './values.ts';
 
 export interface BoundArguments {
   /** The row's parameters. */
@@ -17,19 +18,15 @@ export interface BoundArguments {
   readonly input: Expression | undefined;
 }
 
-export interface Binder {
-  readonly evaluator: Evaluator;
-  readonly placing: Placing;
-}
-
 /** NumPy's names for arguments, which PyTorch's C++ parser takes as well: `torch.softmax(x, axis=1)`. */
 const numpyNames: Readonly<Record<string, string>> = { axis: 'dim', x: 'input', a: 'input', x1: 'input' };
 
-/** `written`: the arguments in order; undefined where nothing is called (`nn.GELU` by itself): all defaults. */
+/** `written`: the arguments in order, for a use in `at`; undefined where nothing is called (`nn.GELU` by itself): all defaults. */
 export function bindArguments(
   known: KnownSpelling,
   written: readonly Argument[] | undefined,
-  binder: Binder,
+  at: Unit,
+  evaluation: Evaluation,
 ): BoundArguments {
   const { spelling, row } = known;
   const declared = spelling.arguments;
@@ -67,15 +64,16 @@ export function bindArguments(
   const settings: Record<string, ParameterState> = {};
   for (const one of declared) {
     const argument = assigned.get(one.name);
-    if (argument && one.parameter !== undefined) parameters[one.parameter] = stateOf(argument, binder);
-    else if (argument && one.name !== 'input') settings[one.name] = stateOf(argument, binder);
+    if (argument && one.parameter !== undefined)
+      parameters[one.parameter] = stateOf(argument, at, evaluation);
+    else if (argument && one.name !== 'input') settings[one.name] = stateOf(argument, at, evaluation);
   }
   const stars = (written ?? []).find((argument) => argument.stars > 0);
   for (const { name, default: fallback } of row.parameters) {
     if (Object.hasOwn(parameters, name)) continue;
     const isReachable = declared.some((one) => one.parameter === name);
     if (stars && hasStars && isReachable) {
-      parameters[name] = { isDefault: false, text: binder.placing.textOf(stars.value.unit, stars) };
+      parameters[name] = { isDefault: false, text: textIn(stars.value.unit, stars) };
     } else
       parameters[name] = fallback === undefined ? { isDefault: true } : { isDefault: true, value: fallback };
   }
@@ -112,26 +110,29 @@ function deprecatedFindings(
   });
 }
 
-function stateOf(argument: Argument, { evaluator, placing }: Binder): ParameterState {
+function spanOf({ unit, start, end }: Expression): Span {
+  return spanIn(unit, start, end);
+}
+
+/** `at`: where the use stands; a place in another file is none that could be shown or changed there. */
+function stateOf(argument: Argument, at: Unit, evaluation: Evaluation): ParameterState {
   const { value, start, end, name, nameStart, nameEnd } = argument;
   const { unit } = value;
-  const constant = evaluator.constantOf(value);
+  const constant = evaluation.constantOf(value);
   const through = constant?.through;
+  const isHere = isSameFile(unit, at);
   return {
     ...(constant ? { value: constant.value satisfies ParameterValue } : {}),
-    text: placing.textOf(unit, value),
+    text: textIn(unit, value),
     isDefault: false,
-    argument: placing.span(unit, start, end),
-    ...(name === undefined ? {} : { argumentName: placing.span(unit, nameStart, nameEnd) }),
-    argumentValue: placing.span(unit, value.start, value.end),
-    ...(through
-      ? {
-          from: {
-            name: through.name,
-            kind: through.kind,
-            span: placing.span(through.unit, through.start, through.end),
-          },
-        }
-      : {}),
+    ...(isHere ? { argument: spanIn(unit, start, end) } : {}),
+    ...(isHere && name !== undefined ? { argumentName: spanIn(unit, nameStart, nameEnd) } : {}),
+    ...(isHere ? { argumentValue: spanOf(value) } : {}),
+    ...(through ? { from: fromOf(through, at) } : {}),
   };
+}
+
+function fromOf({ name, kind, unit, start, end }: Through, at: Unit): NonNullable<ParameterState['from']> {
+  const file = isSameFile(unit, at) ? undefined : unit.source?.file;
+  return { name, kind, span: spanIn(unit, start, end), ...(file ? { file } : {}) };
 }

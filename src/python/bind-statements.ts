@@ -65,14 +65,14 @@ class StatementBinder extends ExpressionBinder {
         }
         return;
       case 'import':
-        for (const { from: written, name, bound, renamed, start: at } of statement.names) {
+        for (const { from: written, name, bound, renamed, start: at, end: last } of statement.names) {
           const from = written === undefined ? undefined : absolutePath(written, this.module.name);
-          const path = from === undefined ? name : `${from}.${name}`;
+          const path = from === undefined ? name : `${from}${from.endsWith('.') ? '' : '.'}${name}`;
           this.found.imported.add(from ?? name);
           if (name === '*') this.found.stars.push({ path: from ?? '', unit, start: end });
           else {
             const whole = from === undefined && !renamed ? (name.split('.')[0] ?? name) : path;
-            this.bind(scope, block, bound, Math.max(at, start), { kind: 'import', path: whole });
+            this.bind(scope, block, bound, Math.max(at, start), { kind: 'import', path: whole, end: last });
           }
         }
         return;

@@ -10,7 +10,7 @@ function createUnit(base: number): GrowingUnit {
   return {
     base,
     order: 0,
-    source: 0,
+    source: undefined,
     statements: [],
     loads: [],
     documentation: [],

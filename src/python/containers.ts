@@ -8,7 +8,7 @@ type Container = Extract<Value, { kind: 'container' }>;
 const nowhere = {
   base: 0,
   order: 0,
-  source: 0,
+  source: undefined,
   statements: [],
   loads: [],
   documentation: [],

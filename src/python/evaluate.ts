@@ -3,6 +3,7 @@
 import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
 import { displayOf, keyOf } from './containers.ts';
+import type { Elsewhere, OtherModule, WantedModule } from './elsewhere.ts';
 import { constantFrom, type Evaluation, type KnownConstant } from './evaluation.ts';
 import { followAttribute, followSubscript } from './members.ts';
 import { followName } from './names.ts';
@@ -16,12 +17,27 @@ const mostWork = 4000;
 export class Evaluator implements Evaluation {
   readonly version: number;
   readonly dottedNames: ReadonlySet<string>;
+  readonly imported = new Map<string, Possible | undefined>();
+  private readonly elsewhere: Elsewhere | undefined;
+  private readonly asked = new Map<string, WantedModule>();
   private depth = 0;
   private work = 0;
 
-  constructor(version: number, dottedNames: ReadonlySet<string>) {
+  constructor(version: number, dottedNames: ReadonlySet<string>, elsewhere: Elsewhere | undefined) {
     this.version = version;
     this.dottedNames = dottedNames;
+    this.elsewhere = elsewhere;
+  }
+
+  /** The modules that were asked for and are not known yet. */
+  get wanted(): readonly WantedModule[] {
+    return [...this.asked.values()];
+  }
+
+  moduleAt(path: string, from: string): OtherModule | undefined {
+    const found = this.elsewhere?.find({ path, from });
+    if (found === undefined) this.asked.set(`${from}\n${path}`, { path, from });
+    return found === 'none' ? undefined : found;
   }
 
   /** What `node` may be, on a fresh budget: one name must never hold up the rest. */

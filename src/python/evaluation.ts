@@ -1,5 +1,6 @@
 // What following names, calls and containers needs of the evaluator around it. Pure.
 import type { Constant } from './arithmetic.ts';
+import type { OtherModule } from './elsewhere.ts';
 import type { Expression } from './syntax.ts';
 import type { Possible, Through } from './values.ts';
 
@@ -8,6 +9,10 @@ export interface Evaluation {
   readonly version: number;
   /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
   readonly dottedNames: ReadonlySet<string>;
+  /** The module in another file that `path` means there; undefined where it is not known. */
+  moduleAt(path: string, from: string): OtherModule | undefined;
+  /** What names of other modules hold, by the module's key and the name, once somebody has asked. */
+  readonly imported: Map<string, Possible | undefined>;
   /** What `node` may be; unknown where looking further would take too long. */
   evaluate(node: Expression): Possible;
   /** The one constant that `node` is in any case, or by a parameter's default. */

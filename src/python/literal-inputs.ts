@@ -2,7 +2,6 @@
 // cells. Answers nothing where anything may have changed it in between. Pure; runs nothing.
 import type { Evaluator } from './evaluate.ts';
 import { writeLiteral } from './literal-text.ts';
-import type { Placing } from './placing.ts';
 import type { Expression, Unit } from './syntax.ts';
 import type { ActivationUse, WrittenInput } from './uses.ts';
 import { type Change, type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
@@ -15,11 +14,9 @@ interface Pending {
 export class LiteralInputs {
   private readonly pending: Pending[] = [];
   private readonly evaluator: Evaluator;
-  private readonly placing: Placing;
 
-  constructor(evaluator: Evaluator, placing: Placing) {
+  constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
-    this.placing = placing;
   }
 
   /** Keeps `use` in mind where its input may turn out to be known. */
@@ -32,7 +29,7 @@ export class LiteralInputs {
   *settle(units: Iterable<Unit>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenInput>> {
     const known = new Map<ActivationUse, WrittenInput>();
     if (this.pending.length === 0) return known;
-    const tensors = new WrittenTensors({ evaluator: this.evaluator, placing: this.placing });
+    const tensors = new WrittenTensors(this.evaluator);
     for (const unit of units) {
       tensors.look(unit);
       yield undefined;
@@ -40,9 +37,11 @@ export class LiteralInputs {
     // Another default dtype, other digits: what PyTorch prints is not to be read off the call alone.
     if (tensors.hasOtherDefaults) return known;
     for (const { use, input } of this.pending) {
-      const written = writeLiteral(input, this.evaluator, this.placing);
+      const written = writeLiteral(input, this.evaluator);
       if (!written || (written.needsGradient && tensors.turnsGradientsOff)) continue;
       const roots = new Set([...rootsOf(input, this.evaluator), ...written.roots]);
+      // Nobody has looked for what changes it in another file.
+      if ([...roots].some(({ unit }) => unit.source?.file)) continue;
       const place = placeOf(input);
       if (!tensors.changes.some((change) => roots.has(change.root) && mayComeBefore(change, place))) {
         known.set(use, { text: written.text, needsGradient: written.needsGradient });

@@ -3,7 +3,7 @@
 import { formatNumber } from '../activations/printing.ts';
 import { numbersOfMath } from './arithmetic.ts';
 import type { Evaluator } from './evaluate.ts';
-import type { Placing } from './placing.ts';
+import { textIn } from './placing.ts';
 import type { Argument, Call, Expression } from './syntax.ts';
 import { maker, pathOf, sureValueOf } from './written-tensors.ts';
 
@@ -26,12 +26,8 @@ const keepingMethods =
   /^(?:double|float|half|bfloat16|reshape|view|cpu|clone|contiguous|detach|to|type|astype|tolist)$/;
 
 /** The text of `input`, where it is a tensor all of whose numbers are written down. */
-export function writeLiteral(
-  input: Expression,
-  evaluator: Evaluator,
-  placing: Placing,
-): WrittenLiteral | undefined {
-  const writer = new LiteralWriter(evaluator, placing);
+export function writeLiteral(input: Expression, evaluator: Evaluator): WrittenLiteral | undefined {
+  const writer = new LiteralWriter(evaluator);
   const text = writer.tensor(input);
   if (text === undefined || text.length > longest || !text.startsWith('torch.')) return undefined;
   return { text, roots: writer.roots, needsGradient: writer.needsGradient };
@@ -43,11 +39,9 @@ class LiteralWriter {
   private depth = 0;
   private work = 0;
   private readonly evaluator: Evaluator;
-  private readonly placing: Placing;
 
-  constructor(evaluator: Evaluator, placing: Placing) {
+  constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
-    this.placing = placing;
   }
 
   /** A tensor, an array, a range. */
@@ -158,11 +152,11 @@ class LiteralWriter {
   private numberAt(node: Expression): string | undefined {
     switch (node.kind) {
       case 'constant':
-        return typeof node.value === 'number' ? this.placing.textOf(node.unit, node) : undefined;
+        return typeof node.value === 'number' ? textIn(node.unit, node) : undefined;
       case 'other': {
         if (node.type !== 'literals') return undefined;
         this.roots.push(node);
-        return this.placing.textOf(node.unit, node);
+        return textIn(node.unit, node);
       }
       case 'sequence': {
         if (node.type === 'set') return undefined;

@@ -3,11 +3,20 @@ import { numbersOfMath } from './arithmetic.ts';
 import { pick } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { positionOf } from './flow.ts';
-import { lookUp, valueOfBinding } from './names.ts';
+import { importedName, lookUp, valueOfBinding } from './names.ts';
 import type { Scope } from './scopes.ts';
 import type { Attribute, Subscript } from './syntax.ts';
 import { isTensorAttribute } from './torch.ts';
-import { type Alternative, assumedLike, nothing, only, type Possible, union, unknown } from './values.ts';
+import {
+  type Alternative,
+  assumedLike,
+  nothing,
+  only,
+  type Possible,
+  union,
+  unknown,
+  type Value,
+} from './values.ts';
 
 export function followAttribute(evaluation: Evaluation, node: Attribute): Possible {
   const object = evaluation.evaluate(node.object);
@@ -32,7 +41,7 @@ function storedByName(
 export function memberOf(evaluation: Evaluation, { value }: Alternative, name: string): Possible {
   switch (value.kind) {
     case 'path':
-      return memberOfPath(value.path, name);
+      return importedName(evaluation, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
     case 'object':
     case 'class':
       return attributeOf(evaluation, value.scope, name, 0);
@@ -83,12 +92,10 @@ export function followSubscript(evaluation: Evaluation, node: Subscript): Possib
   return parts.length > 0 ? union(parts) : unknown;
 }
 
-function memberOfPath(path: string, name: string): Possible {
-  const whole = `${path}.${name}`;
+function memberOfPath(of: Extract<Value, { kind: 'path' }>, name: string): Possible {
+  const whole = `${of.path}.${name}`;
   const number = Object.hasOwn(numbersOfMath, whole) ? numbersOfMath[whole] : undefined;
   return only(
-    number === undefined
-      ? { kind: 'path', path: whole }
-      : { kind: 'constant', value: number, isInteger: false },
+    number === undefined ? { ...of, path: whole } : { kind: 'constant', value: number, isInteger: false },
   );
 }

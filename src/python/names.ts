@@ -1,8 +1,9 @@
 // Follows names by Python's scopes to what binds them: imports, assignments, parameters, annotations. Pure.
 import { elementsOf, unpack } from './containers.ts';
+import type { OtherModule } from './elsewhere.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Block, bindingsReaching, positionOf } from './flow.ts';
-import { type Binding, isStatic, type Scope } from './scopes.ts';
+import { type Binding, isStatic, type Scope, type StarImport } from './scopes.ts';
 import { findSpelling } from './spellings.ts';
 import { impliedName, nameFromStars } from './stars.ts';
 import type { Expression, Name } from './syntax.ts';
@@ -49,7 +50,9 @@ export function lookUp(
       if (found) return found;
     }
     if (scope.kind === 'module') {
-      const found = nameFromStars(name, scope.stars, isDeferred ? Number.POSITIVE_INFINITY : where);
+      const found = nameFromStars(name, scope.stars, isDeferred ? Number.POSITIVE_INFINITY : where, (star) =>
+        nameFromStar(evaluation, star, name),
+      );
       if (found || !scope.parent) return found ?? (isSnippet ? impliedName(name) : undefined);
       isSnippet ||= scope.isSnippet;
       isDeferred = true;
@@ -62,6 +65,17 @@ export function lookUp(
     scope = scope.parent;
   }
   return undefined;
+}
+
+/** What a star import from another file brings, where that is known. */
+function nameFromStar(
+  evaluation: Evaluation,
+  { path, unit }: StarImport,
+  name: string,
+): Possible | undefined {
+  if (name.startsWith('_') || fixed.test(path)) return undefined;
+  const module = evaluation.moduleAt(path, unit.source?.file?.key ?? '');
+  return module && nameIn(evaluation, module, name);
 }
 
 function among(
@@ -93,10 +107,11 @@ export function valueOfBinding(evaluation: Evaluation, binding: Binding): Possib
   return possible;
 }
 
-function computeBound(evaluation: Evaluation, { bound, unit, name }: Binding): Possible {
+function computeBound(evaluation: Evaluation, binding: Binding): Possible {
+  const { bound, unit, name } = binding;
   switch (bound.kind) {
     case 'import':
-      return only({ kind: 'path', path: bound.path });
+      return valueOfImport(evaluation, binding, bound);
     case 'class':
     case 'function': {
       const own = ownPath(bound.scope, name);
@@ -116,6 +131,48 @@ function computeBound(evaluation: Evaluation, { bound, unit, name }: Binding): P
     default:
       return unknown;
   }
+}
+
+function valueOfImport(
+  evaluation: Evaluation,
+  { unit, start }: Binding,
+  { path, end }: Extract<Binding['bound'], { kind: 'import' }>,
+): Possible {
+  const file = unit.source?.file?.key;
+  const found = importedName(evaluation, path, file);
+  if (found) return found;
+  if (file === undefined) return only({ kind: 'path', path });
+  // In another file, the import itself is the place that a person wants to see.
+  const from = fixed.test(path) ? {} : { from: file };
+  return withOrigin(only({ kind: 'path', path, ...from }), { unit, start, end });
+}
+
+/** Paths that mean the same wherever they stand. */
+const fixed = /^(?:torch|builtins)(?:\.|$)/;
+
+/** What the last name of `path` holds in the module that the rest of it means in the file `from`, where that is known. */
+export function importedName(
+  evaluation: Evaluation,
+  path: string,
+  from: string | undefined,
+): Possible | undefined {
+  const match = /^(\.+|.+(?=\.))\.?([^.]+)$/.exec(path);
+  if (!match || fixed.test(path)) return undefined;
+  const [, parent = '', name = ''] = match;
+  const module = evaluation.moduleAt(parent, from ?? '');
+  return module && nameIn(evaluation, module, name);
+}
+
+/** What `name` holds once the module has run. */
+function nameIn(evaluation: Evaluation, { file, scope }: OtherModule, name: string): Possible | undefined {
+  const { imported } = evaluation;
+  const key = `${file.key}\n${name}`;
+  // Modules that import each other come back to where they began.
+  if (imported.has(key)) return imported.get(key);
+  imported.set(key, undefined);
+  const found = lookUp(evaluation, name, scope, scope.root, Number.POSITIVE_INFINITY);
+  imported.set(key, found);
+  return found;
 }
 
 /** Notes where the value of a name was written down. */

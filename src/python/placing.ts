@@ -2,16 +2,8 @@
 import type { Unit } from './syntax.ts';
 import type { Origin, Span } from './uses.ts';
 
-/** One text that is read: a whole document, or a snippet inside of one. */
-export interface SourceText {
-  readonly text: string;
-  /** Which cell (or document) it belongs to. */
-  readonly cell: number;
-  /** The lines of that cell. */
-  readonly lines: LineIndex;
-  /** Where a piece of `text` stands in the cell; offsets are the same where there is none. */
-  readonly place?: (offset: number) => number;
-}
+/** How much of another file's text is handed on. */
+const longest = 200;
 
 /** The line of an offset; looks at the text only as far as it is asked. */
 export class LineIndex {
@@ -41,36 +33,40 @@ export class LineIndex {
   }
 }
 
-export class Placing {
-  private readonly sources: readonly SourceText[];
+/** The stretch of the source that a person sees. */
+export function spanIn({ base, source }: Unit, start: number, end: number): Span {
+  const { place, text = '' } = source ?? {};
+  const from = base + start;
+  let to = base + end;
+  // The lines of a snippet all end with a line break; in the document there may be none, or quotes in its place.
+  while (place && to > from && text.charAt(to - 1) === '\n') to--;
+  // The last character is placed, not the one behind it, which may stand in another line of the document.
+  return place
+    ? { start: place(from), end: to > from ? place(to - 1) + 1 : place(from) }
+    : { start: from, end: to };
+}
 
-  constructor(sources: readonly SourceText[]) {
-    this.sources = sources;
-  }
+export function textIn({ base, source }: Unit, { start, end }: Span): string {
+  return source?.text.slice(base + start, base + end) ?? '';
+}
 
-  cellOf(unit: Unit): number {
-    return this.sources[unit.source]?.cell ?? 0;
-  }
+/** Whether both stand in the same file. */
+export function isSameFile(a: Unit, b: Unit): boolean {
+  return a.source?.file === b.source?.file;
+}
 
-  span(unit: Unit, start: number, end: number): Span {
-    const { place, text = '' } = this.sources[unit.source] ?? {};
-    const from = unit.base + start;
-    let to = unit.base + end;
-    // The lines of a snippet all end with a line break; in the document there may be none, or quotes in its place.
-    while (place && to > from && text.charAt(to - 1) === '\n') to--;
-    // The last character is placed, not the one behind it, which may stand in another line of the document.
-    return place
-      ? { start: place(from), end: to > from ? place(to - 1) + 1 : place(from) }
-      : { start: from, end: to };
-  }
-
-  textOf(unit: Unit, { start, end }: Span): string {
-    return this.sources[unit.source]?.text.slice(unit.base + start, unit.base + end) ?? '';
-  }
-
-  origin(unit: Unit, start: number, end: number): Origin {
-    const span = this.span(unit, start, end);
-    const source = this.sources[unit.source];
-    return { ...span, line: (source?.lines.lineAt(span.start) ?? 0) + 1, cell: source?.cell ?? 0 };
-  }
+/** The place in words that a person can follow. */
+export function originIn(unit: Unit, start: number, end: number): Origin {
+  const { source } = unit;
+  const span = spanIn(unit, start, end);
+  const cell = source?.cell ?? 0;
+  const line = (source?.lines.lineAt(span.start) ?? 0) + 1;
+  if (!source?.file) return { ...span, line, cell };
+  return {
+    ...span,
+    line,
+    cell,
+    file: source.file,
+    code: textIn(unit, { start, end: Math.min(end, start + longest) }),
+  };
 }

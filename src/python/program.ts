@@ -1,11 +1,10 @@
 // Reads the meaning of a program whose units are built: scopes first, then every name. Can be stepped. Pure.
 
-import { walkUnit } from './bind-statements.ts';
+import type { Elsewhere, WantedModule } from './elsewhere.ts';
 import { Evaluator } from './evaluate.ts';
-import { Placing, type SourceText } from './placing.ts';
+import { joinModule, type ModuleNames } from './modules.ts';
 import { Reporter } from './report.ts';
-import { createScope, type Scope, type UnitScopes } from './scopes.ts';
-import type { Unit } from './syntax.ts';
+import type { SourceText, Unit } from './syntax.ts';
 import { isTorchModule } from './torch.ts';
 import type { ActivationUse } from './uses.ts';
 
@@ -15,24 +14,21 @@ export interface ProgramSource extends SourceText {
   readonly module: ModuleNames;
 }
 
-/** The names of one module, kept from one version to the next because the scopes of kept units point at it. */
-export interface ModuleNames {
-  readonly scope: Scope;
-  readonly known: WeakMap<Unit, UnitScopes>;
-}
-
-/** `parent`: the module whose names a doctest sees; `name`: the module's own, for relative imports. */
-export function createModule(parent?: ModuleNames, isSnippet = false, name?: string): ModuleNames {
-  const scope = createScope('module', parent?.scope);
-  return { scope: { ...scope, isSnippet, name }, known: new WeakMap() };
-}
-
 let versions = 0;
+
+/** What a program's reading found. */
+export interface ProgramUses {
+  /** The uses in each source, in the order in which they were met. */
+  readonly uses: readonly (readonly ActivationUse[])[];
+  /** The modules in other files that it would have to know to say more. */
+  readonly wanted: readonly WantedModule[];
+}
 
 /** The uses in each source. Yields now and then. */
 export function* readProgram(
   sources: readonly ProgramSource[],
-): Generator<undefined, readonly (readonly ActivationUse[])[]> {
+  elsewhere: Elsewhere | undefined,
+): Generator<undefined, ProgramUses> {
   const version = ++versions;
   let order = 0;
   let usesTorch = false;
@@ -42,27 +38,16 @@ export function* readProgram(
     scope.bindings.clear();
     scope.stars.length = 0;
   }
-  for (const [index, { units, module }] of sources.entries()) {
-    for (const unit of units) {
-      unit.order = ++order;
-      unit.source = index;
-      let scopes = module.known.get(unit);
-      if (!scopes) {
-        scopes = yield* walkUnit(unit, module.scope);
-        module.known.set(unit, scopes);
-      }
-      for (const binding of scopes.bindings) {
-        const list = module.scope.bindings.get(binding.name);
-        if (list) list.push(binding);
-        else module.scope.bindings.set(binding.name, [binding]);
-      }
-      module.scope.stars.push(...scopes.stars);
+  for (const source of sources) {
+    for (const unit of source.units) {
+      const scopes = yield* joinModule(source.module, unit, source, ++order);
       for (const path of scopes.imported) usesTorch ||= isTorchModule(path);
       for (const name of scopes.dottedNames) dottedNames.add(name);
       if ((order & 15) === 0) yield undefined;
     }
   }
-  const reporter = new Reporter(new Evaluator(version, dottedNames), new Placing(sources), usesTorch);
+  const evaluator = new Evaluator(version, dottedNames, elsewhere);
+  const reporter = new Reporter(evaluator, usesTorch);
   const found: ActivationUse[][] = sources.map(() => []);
   let work = 0;
   for (const [index, { units }] of sources.entries()) {
@@ -75,13 +60,15 @@ export function* readProgram(
     }
   }
   const literals = yield* reporter.inputs.settle(sources.flatMap(({ units }) => units));
-  if (literals.size === 0) return found;
-  return found.map((uses) =>
+  const { wanted } = evaluator;
+  if (literals.size === 0) return { uses: found, wanted };
+  const uses = found.map((uses) =>
     uses.map((use) => {
       const literal = literals.get(use);
       return literal === undefined ? use : { ...use, literal };
     }),
   );
+  return { uses, wanted };
 }
 
 /** How many characters of a text have their uses sorted at once. */

@@ -1,8 +1,10 @@
 // Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
 // decides when to step and when to stop.
 import { codeOfCell } from './cells.ts';
+import type { Elsewhere, WantedModule } from './elsewhere.ts';
+import { createModule, type ModuleNames } from './modules.ts';
 import { LineIndex } from './placing.ts';
-import { createModule, type ModuleNames, type ProgramSource, readProgram, sortUses } from './program.ts';
+import { type ProgramSource, readProgram, sortUses } from './program.ts';
 import { placeIn, type Snippet, snippetIn } from './snippets.ts';
 import type { Unit } from './syntax.ts';
 import { type KnownText, readText } from './units.ts';
@@ -26,11 +28,13 @@ export interface Reading {
   step(milliseconds: number): boolean;
   /** The uses in each cell, once all is read. */
   readonly uses: readonly (readonly ActivationUse[])[];
+  /** The modules in other files that names come from and that `elsewhere` did not know yet, once all is read. */
+  readonly wanted: readonly WantedModule[];
 }
 
 export interface Reader {
   /** Starts to read these cells, in order. What an earlier reading knows of them is used again. */
-  read(cells: readonly Cell[]): Reading;
+  read(cells: readonly Cell[], elsewhere?: Elsewhere): Reading;
 }
 
 /** A snippet in the documentation of a unit, its offsets counted from the unit. */
@@ -40,9 +44,11 @@ interface KnownSnippet {
   readonly module: ModuleNames;
 }
 
+type Answer = Pick<Reading, 'uses' | 'wanted'>;
+
 /** What is kept from one reading to the next. */
 interface Memory {
-  last?: { readonly cells: readonly Cell[]; readonly uses: readonly (readonly ActivationUse[])[] };
+  last?: Answer & { readonly cells: readonly Cell[]; readonly revision: number | undefined };
   texts: ReadonlyMap<string, KnownText>;
   readonly modules: Map<string, ModuleNames>;
   readonly snippets: WeakMap<Unit, KnownSnippet | 'none'>;
@@ -59,23 +65,26 @@ export function createReader(): Reader {
     snippets: new WeakMap(),
   };
   return {
-    read(cells) {
-      let uses: readonly (readonly ActivationUse[])[] = cells.map(() => []);
-      const work = readCells(cells, memory);
+    read(cells, elsewhere) {
+      let answer: Answer = { uses: cells.map(() => []), wanted: [] };
+      const work = readCells(cells, elsewhere, memory);
       let isDone = false;
       return {
         step(milliseconds) {
           const end = performance.now() + milliseconds;
           while (!isDone) {
             const { done, value } = work.next();
-            if (done && value) uses = value;
+            if (done && value) answer = value;
             isDone = done === true;
             if (!isDone && performance.now() >= end) break;
           }
           return isDone;
         },
         get uses() {
-          return uses;
+          return answer.uses;
+        },
+        get wanted() {
+          return answer.wanted;
         },
       };
     },
@@ -84,9 +93,11 @@ export function createReader(): Reader {
 
 function* readCells(
   cells: readonly Cell[],
+  elsewhere: Elsewhere | undefined,
   memory: Memory,
-): Generator<undefined, readonly (readonly ActivationUse[])[]> {
-  if (memory.last && isSame(cells, memory.last.cells)) return memory.last.uses;
+): Generator<undefined, Answer> {
+  const { last } = memory;
+  if (last && isSame(cells, last.cells) && last.revision === elsewhere?.revision) return last;
   const texts = new Map<string, KnownText>();
   const sources: ProgramSource[] = [];
   for (const [index, cell] of cells.entries()) {
@@ -130,7 +141,7 @@ function* readCells(
       });
     }
   }
-  const found = yield* readProgram(sources);
+  const { uses: found, wanted } = yield* readProgram(sources, elsewhere);
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -142,8 +153,8 @@ function* readCells(
   }
   const sorted: (readonly ActivationUse[])[] = [];
   for (const list of uses) sorted.push(yield* sortUses(list));
-  memory.last = { cells, uses: sorted };
-  return sorted;
+  memory.last = { cells, revision: elsewhere?.revision, uses: sorted, wanted };
+  return memory.last;
 }
 
 function isSame(cells: readonly Cell[], before: readonly Cell[]): boolean {

@@ -1,8 +1,8 @@
 // Turns what an expression may be into the use that a person is shown. Pure.
-import { type Binder, bindArguments } from './arguments.ts';
+import { bindArguments } from './arguments.ts';
 import type { Evaluator } from './evaluate.ts';
 import { LiteralInputs } from './literal-inputs.ts';
-import type { Placing } from './placing.ts';
+import { isSameFile, originIn, spanIn } from './placing.ts';
 import { canonical, findByString, findMethod, findSpelling, type KnownSpelling } from './spellings.ts';
 import type { Argument, Attribute, Call, Expression, Load, Name, Text } from './syntax.ts';
 import { stringArgumentOf } from './torch.ts';
@@ -21,17 +21,13 @@ interface Meant {
 
 export class Reporter {
   readonly inputs: LiteralInputs;
-  private readonly binder: Binder;
   private readonly evaluator: Evaluator;
-  private readonly placing: Placing;
   private readonly usesTorch: boolean;
 
-  constructor(evaluator: Evaluator, placing: Placing, usesTorch: boolean) {
+  constructor(evaluator: Evaluator, usesTorch: boolean) {
     this.evaluator = evaluator;
-    this.placing = placing;
     this.usesTorch = usesTorch;
-    this.binder = { evaluator, placing };
-    this.inputs = new LiteralInputs(evaluator, placing);
+    this.inputs = new LiteralInputs(evaluator);
   }
 
   /** The use at this name, attribute, subscript or call; most are none. */
@@ -185,13 +181,14 @@ export class Reporter {
   ): ActivationUse | undefined {
     const [first, ...others] = meant;
     if (!first) return undefined;
-    const { placing } = this;
+    const { evaluator } = this;
     const { unit } = node;
     const { known, call, kind } = first;
-    const bound = bindArguments(known, first.arguments, this.binder);
+    const bound = bindArguments(known, first.arguments, unit, evaluator);
     const input = inputOf(first, node, bound.input);
     const around = 'call' in whole && whole.call ? whole.call : whole;
-    const list = call && placing.span(call.unit, call.argumentsStart, call.argumentsEnd);
+    const list =
+      call && isSameFile(call.unit, unit) && spanIn(call.unit, call.argumentsStart, call.argumentsEnd);
     const parameters =
       slope && known.row.id === 'LeakyReLU'
         ? { ...bound.parameters, ...this.slope(known, slope) }
@@ -200,16 +197,16 @@ export class Reporter {
       id: known.row.id,
       kind,
       spelling: canonical(known.spelling.path),
-      ...placing.span(unit, ...nameOf(node)),
-      expression: placing.span(unit, around.start, around.end),
+      ...spanIn(unit, ...nameOf(node)),
+      expression: spanIn(unit, around.start, around.end),
       ...(list ? { argumentList: list } : {}),
       parameters,
       settings: bound.settings,
       certainty,
-      ...(first.origin ? { origin: this.origin(first.origin) } : {}),
+      ...(first.origin ? { origin: originOf(first.origin) } : {}),
       ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
       findings: bound.findings,
-      ...(input ? { input: placing.span(input.unit, input.start, input.end) } : {}),
+      ...(input ? { input: spanIn(input.unit, input.start, input.end) } : {}),
     };
     if (input) this.inputs.note(use, input);
     return use;
@@ -218,25 +215,25 @@ export class Reporter {
   private slope(known: KnownSpelling, slope: Argument): ActivationUse['parameters'] {
     const name = known.row.parameters[0]?.name ?? '';
     const argument: Argument = { ...slope, name, stars: 0 };
-    const { parameters } = bindArguments(known, [argument], this.binder);
+    const { parameters } = bindArguments(known, [argument], slope.value.unit, this.evaluator);
     return parameters;
   }
 
   private candidate(meant: Meant, node: Expression): Candidate {
     const { known, origin } = meant;
-    const { parameters, settings } = bindArguments(known, meant.arguments, this.binder);
+    const { parameters, settings } = bindArguments(known, meant.arguments, node.unit, this.evaluator);
     return {
       id: known.row.id,
       spelling: canonical(known.spelling.path),
       parameters,
       settings,
-      origin: this.origin(origin ?? node),
+      origin: originOf(origin ?? node),
     };
   }
+}
 
-  private origin(source: Source): Origin {
-    return this.placing.origin(source.unit, source.start, source.end);
-  }
+function originOf({ unit, start, end }: Source): Origin {
+  return originIn(unit, start, end);
 }
 
 /** The last identifier of the expression. */

@@ -8,7 +8,8 @@ export type Bound =
   | { readonly kind: 'value'; readonly value: Expression; readonly path: readonly number[] }
   /** One element of an iterable: a loop's target. */
   | { readonly kind: 'element'; readonly iterable: Expression; readonly path: readonly number[] }
-  | { readonly kind: 'import'; readonly path: string }
+  /** `end`: of the name that is imported. */
+  | { readonly kind: 'import'; readonly path: string; readonly end: number }
   | {
       readonly kind: 'parameter';
       readonly parameter: Parameter;

@@ -19,16 +19,17 @@ const submodules = /^(?:functional|init|modules|parameter|utils|quantized|parall
 const strangers =
   /^(?:tensorflow|keras|tf_keras|jax|flax|mxnet|paddle|mlx|mindspore|chainer|theano|tinygrad|numpy|scipy|sympy|math|tkinter|pylab|matplotlib|typing|os|sys|ctypes|turtle|random|time|struct|socket)\b/;
 
-/** What `name` means by the star imports ahead of `position`. */
+/** What `name` means by the star imports ahead of `position`; `known` answers for those whose files are known. */
 export function nameFromStars(
   name: string,
   stars: readonly StarImport[],
   position: number,
+  known: (star: StarImport) => Possible | undefined,
 ): Possible | undefined {
   for (let index = stars.length - 1; index >= 0; index--) {
     const star = stars[index];
     if (!star || positionOf(star.unit, star.start) > position) continue;
-    const found = nameFrom(star.path, name);
+    const found = known(star) ?? nameFrom(star.path, name);
     if (found) return found;
   }
   return undefined;

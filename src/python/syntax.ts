@@ -5,14 +5,35 @@ import type { Block } from './flow.ts';
 import type { Scope } from './scopes.ts';
 import type { Possible } from './values.ts';
 
+/** One text that is read: a whole document, a snippet inside of one, or another file. */
+export interface SourceText {
+  readonly text: string;
+  /** Which cell (or document) it belongs to. */
+  readonly cell: number;
+  /** The lines of that cell; 0-based. */
+  readonly lines: { lineAt(offset: number): number };
+  /** Where a piece of `text` stands in the cell; offsets are the same where there is none. */
+  readonly place?: (offset: number) => number;
+  /** The other file that this is; none for what is read itself. */
+  readonly file?: OtherFile;
+}
+
+/** A file beside the one that is read. */
+export interface OtherFile {
+  /** What tells it from all others, in the caller's words: its URI. */
+  readonly key: string;
+  /** What a person calls it, `layers.py`. */
+  readonly name: string;
+}
+
 /** One top-level statement (or a piece of a source): the part that is kept as a whole between two versions. */
 export interface Unit {
   /** Where the unit starts in its source. */
   base: number;
   /** The order of the unit among all that share a module scope; earlier runs first. */
   order: number;
-  /** Which source (notebook cell, snippet) it stands in. */
-  source: number;
+  /** The text that it stands in: a document, a cell of a notebook, a snippet, another file. */
+  source: SourceText | undefined;
   readonly statements: readonly Statement[];
   /** Names, attributes, subscripts and calls, inner ones first. */
   readonly loads: readonly Load[];

@@ -1,7 +1,10 @@
 // Finds every use of a PyTorch activation in Python source text. Pure: no VS Code, no files, never runs anything.
 import type { Finding, ParameterValue } from '../activations/activation.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { createReader } from './reader.ts';
+import type { OtherFile } from './syntax.ts';
 
+export type { Elsewhere, OtherModule, WantedModule } from './elsewhere.ts';
 export { type Cell, createReader, type Reader, type Reading } from './reader.ts';
 
 /** A stretch of the source in UTF-16 code units, end excluded. */
@@ -27,6 +30,8 @@ export interface ParameterState {
     readonly name: string;
     readonly kind: 'constant' | 'parameter default';
     readonly span: Span;
+    /** The other file that the constant stands in. */
+    readonly file?: OtherFile;
   };
 }
 
@@ -35,6 +40,9 @@ export interface Origin extends Span {
   /** As editors count, from 1. */
   readonly line: number;
   readonly cell: number;
+  /** The other file that it stands in, which `start` and `end` count in, and the text there (the first of it). */
+  readonly file?: OtherFile;
+  readonly code?: string;
 }
 
 /** Another activation that a name may hold, and what is known of it. */
@@ -70,7 +78,7 @@ export interface ActivationUse {
   readonly end: number;
   /** The whole expression including the call's parentheses, where there is a call. */
   readonly expression: Span;
-  /** The inside of the parentheses of the call that carries the parameters (write-back goes there); none without a call. */
+  /** The inside of the parentheses of the call that carries the parameters (write-back goes there); none without a call, or where it stands in another file. */
   readonly argumentList?: Span;
   /** Every parameter of the row, by PyTorch's name. */
   readonly parameters: Readonly<Record<string, ParameterState>>;
@@ -103,11 +111,15 @@ export interface ReadOptions {
   readonly language?: 'python' | 'markdown';
   /** The name of the source as a module, which relative imports count from. */
   readonly module?: string;
+  /** Other files, for names that are imported from them. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** Every use of a PyTorch activation in `source`, sorted by position. Never throws. */
 export function findActivationUses(source: string, options: ReadOptions = {}): readonly ActivationUse[] {
-  const reading = createReader().read([{ language: 'python', ...options, text: source }]);
+  const { language = 'python', module, elsewhere } = options;
+  const cell = { text: source, language, ...(module === undefined ? {} : { module }) };
+  const reading = createReader().read([cell], elsewhere);
   while (!reading.step(Number.POSITIVE_INFINITY));
   return reading.uses[0] ?? [];
 }

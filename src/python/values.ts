@@ -10,8 +10,8 @@ export interface Made {
 }
 
 export type Value =
-  /** Something imported, or a member of it, by its qualified path. */
-  | { readonly kind: 'path'; readonly path: string }
+  /** Something imported, or a member of it, by its qualified path; `from` is the key of the other file that imports it. */
+  | { readonly kind: 'path'; readonly path: string; readonly from?: string }
   /** A module of torch.nn that is an activation, made by `made.call`; none where only an annotation says so. */
   | { readonly kind: 'instance'; readonly of: KnownSpelling; readonly made: Made | undefined }
   | { readonly kind: 'partial'; readonly of: KnownSpelling; readonly made: Made }
@@ -98,7 +98,7 @@ export function union(parts: readonly Possible[]): Possible {
 
 function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (a.kind === 'path' && b.kind === 'path') return a.path === b.path;
+  if (a.kind === 'path' && b.kind === 'path') return a.path === b.path && a.from === b.from;
   if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value);
   if ((a.kind === 'class' || a.kind === 'object' || a.kind === 'function') && a.kind === b.kind) {
     return a.scope === b.scope;

@@ -1,6 +1,6 @@
 // Which tensors (and lists) of a program are written down, under which names they go, and what may change them in place.
 // Rather finds a change that is none than miss one. Pure.
-import { type Binder, bindArguments } from './arguments.ts';
+import { bindArguments } from './arguments.ts';
 import type { Evaluator } from './evaluate.ts';
 import { type Block, bindingsReaching, positionOf } from './flow.ts';
 import type { Scope } from './scopes.ts';
@@ -153,12 +153,10 @@ export class WrittenTensors {
   /** The program changes what holds for all tensors, `torch.set_default_dtype`. */
   hasOtherDefaults = false;
   turnsGradientsOff = false;
-  private readonly binder: Binder;
   private readonly evaluator: Evaluator;
 
-  constructor(binder: Binder) {
-    this.binder = binder;
-    this.evaluator = binder.evaluator;
+  constructor(evaluator: Evaluator) {
+    this.evaluator = evaluator;
   }
 
   look(unit: Unit): void {
@@ -229,7 +227,12 @@ export class WrittenTensors {
         return harmlessPath.test(value.path);
       case 'instance':
       case 'partial': {
-        const { inplace } = bindArguments(value.of, value.made?.arguments, this.binder).settings;
+        const { inplace } = bindArguments(
+          value.of,
+          value.made?.arguments,
+          callee.unit,
+          this.evaluator,
+        ).settings;
         return inplace === undefined || inplace.value === false;
       }
       case 'layer': {

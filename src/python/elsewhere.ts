@@ -1,0 +1,61 @@
+// Modules in other files, from which a source imports names. Pure: the caller finds the files and hands in their text.
+import { createModule, joinModule } from './modules.ts';
+import { LineIndex } from './placing.ts';
+import type { Scope } from './scopes.ts';
+import type { OtherFile } from './syntax.ts';
+import { readText } from './units.ts';
+
+/** A module that other files import from, read once for all of them. */
+export interface OtherModule {
+  readonly file: OtherFile;
+  readonly scope: Scope;
+}
+
+/** A module that a reading asked for: as it is written (`.layers`, `pkg.layers`), and in which file. */
+export interface WantedModule {
+  readonly path: string;
+  /** The key of the file that imports it; empty for the source that is read. */
+  readonly from: string;
+}
+
+/** What a caller knows of other files. */
+export interface Elsewhere {
+  /** Another number whenever `find` may answer otherwise than before. */
+  readonly revision: number;
+  /** The module; `none` where there is none that could be read; undefined where the caller must look first. */
+  find(wanted: WantedModule): OtherModule | 'none' | undefined;
+}
+
+/** Reads the module in `text`. Yields now and then; never throws. */
+export function* readOtherModule(text: string, file: OtherFile): Generator<undefined, OtherModule> {
+  const plain = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
+  const source = { text: plain, cell: 0, lines: new LineIndex(plain), file };
+  const module = createModule();
+  const { units } = yield* readText(plain, undefined);
+  for (const [order, unit] of units.entries()) {
+    yield* joinModule(module, unit, source, order);
+    if ((order & 15) === 0) yield undefined;
+  }
+  return { file, scope: module.scope };
+}
+
+/**
+ * Where the module at `path` may stand, in the order in which they are tried, for an import in the file `from`: next to
+ * it, in each folder above up to `root`, and in `root`'s `src`. Paths with `/`; `root` is empty or ends in `/`.
+ */
+export function modulePlaces(path: string, from: string, root: string): readonly string[] {
+  if (!from.startsWith(root)) return [];
+  const folders = from.slice(root.length).split('/').slice(0, -1);
+  const dots = /^\.*/.exec(path)?.[0].length ?? 0;
+  const inside = path.slice(dots).replaceAll('.', '/');
+  const places = (parts: readonly string[]): string[] => {
+    const folder = root + parts.map((part) => `${part}/`).join('');
+    if (inside === '') return [`${folder}__init__.py`];
+    return [`${folder}${inside}/__init__.py`, `${folder}${inside}.py`];
+  };
+  if (dots > 0) return dots > folders.length + 1 ? [] : places(folders.slice(0, folders.length - dots + 1));
+  const found: string[] = [];
+  for (let depth = folders.length; depth >= 0; depth--) found.push(...places(folders.slice(0, depth)));
+  if (folders[0] !== 'src') found.push(...places(['src']));
+  return found;
+}
