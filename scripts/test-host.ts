@@ -57,10 +57,7 @@ runMain(async () => {
     vscodeExecutablePath: desktop ?? path.join(__dirname, 'code.mjs'),
     extensionDevelopmentPath: projectRoot,
     extensionTestsPath: bundle,
-    launchArgs: [
-      path.join(projectRoot, 'examples'),
-      ...(values.web ? ['--extensionDevelopmentKind=web'] : []),
-    ],
+    launchArgs: [workspace, ...(values.web ? ['--extensionDevelopmentKind=web'] : [])],
   }).catch((error: unknown) => error);
 
   const result = readResult(resultFile);

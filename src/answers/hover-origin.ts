@@ -22,7 +22,11 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
   }
   if (use.origin) {
     // Both on one line beside the picture; the values stand below anyway.
-    const made = codeAt(around, use.origin, use.origin.cell, Math.max(14, 34 - name.code.length));
+    const longest = Math.max(14, 34 - name.code.length);
+    const made =
+      use.origin.code === undefined
+        ? codeAt(around, use.origin, use.origin.cell, longest)
+        : { code: onOneLine(use.origin.code, longest) };
     const place = placeOf(use.origin, around, t);
     return use.certainty === 'candidate'
       ? compose((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
@@ -60,9 +64,10 @@ function tellCandidates(use: ActivationUse, name: Part, around: Surroundings, t:
 }
 
 function placeOf(origin: Origin, around: Surroundings, t: Translate): Part {
-  const words =
-    origin.cell === around.cell ? t('line {0}', origin.line) : t('earlier cell, line {0}', origin.line);
-  return { words, to: { start: origin.start, end: origin.end, cell: origin.cell } };
+  const { line, start, end, cell, file } = origin;
+  if (file) return { words: t('line {0} of {1}', line, file.name), to: { start, end, cell, file: file.key } };
+  const words = cell === around.cell ? t('line {0}', line) : t('earlier cell, line {0}', line);
+  return { words, to: { start, end, cell } };
 }
 
 /** What stands before the method's dot. */
@@ -78,9 +83,12 @@ function codeAt(
   cell = around.cell,
   longest = LONGEST_CODE,
 ): { readonly code: string } {
-  const text = around
-    .read({ start, end: Math.min(end, start + 4 * LONGEST_CODE) }, cell)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return { code: text.length > longest ? `${text.slice(0, longest - 1)}…` : text };
+  return {
+    code: onOneLine(around.read({ start, end: Math.min(end, start + 4 * LONGEST_CODE) }, cell), longest),
+  };
+}
+
+function onOneLine(code: string, longest: number): string {
+  const text = code.replace(/\s+/g, ' ').trim();
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

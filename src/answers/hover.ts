@@ -11,7 +11,7 @@ import type {
 } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { isOnUnitInterval, isVisible, scaleOf } from '../plot/stretch.ts';
-import type { ActivationUse } from '../python/uses.ts';
+import type { ActivationUse, ParameterState } from '../python/uses.ts';
 import type { CallOutput } from './evaluate-literal.ts';
 import { tellFacts } from './hover-facts.ts';
 import { type Surroundings, tellOrigin } from './hover-origin.ts';
@@ -227,11 +227,14 @@ function settingsOf(row: Activation, use: ActivationUse, t: Translate): readonly
       name,
       value: value === undefined ? undefined : writeValue(value),
       isDefault: state?.isDefault ?? true,
-      ...(state?.from
-        ? { source: state.from.kind === 'constant' ? t('from {0}', state.from.name) : t('by default') }
-        : {}),
+      ...(state?.from ? { source: sourceOf(state.from, t) } : {}),
     };
   });
+}
+
+function sourceOf({ kind, name, file }: NonNullable<ParameterState['from']>, t: Translate): string {
+  if (kind !== 'constant') return t('by default');
+  return file ? t('from {0} in {1}', name, file.name) : t('from {0}', name);
 }
 
 function cautionsOf(row: Activation, use: ActivationUse, t: Translate): readonly string[] {

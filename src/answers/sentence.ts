@@ -1,10 +1,12 @@
 // Sentences that hold code and links: plain data, put into Markdown or text by whoever shows them. Pure.
 
-/** A place in a document, in UTF-16 code units; in a notebook, in the cell of this number. */
+/** A place in a document, in UTF-16 code units; in a notebook, in the cell of this number; or in another `file`. */
 export interface Place {
   readonly start: number;
   readonly end: number;
   readonly cell: number;
+  /** The URI of the other file. */
+  readonly file?: string;
 }
 
 /** Words, code as it stands in the document, or words that lead to a place. */

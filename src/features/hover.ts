@@ -135,7 +135,7 @@ function linkTo(
   if (!('kind' in target)) {
     const { uri } = cells[target.cell] ?? document;
     return command('activationLens.goToOrigin', {
-      uri: uri.toString(),
+      uri: target.file ?? uri.toString(),
       start: target.start,
       end: target.end,
     });
@@ -164,10 +164,22 @@ async function goToOrigin(place: unknown): Promise<void> {
   if (typeof place !== 'object' || place === null) return;
   const { uri, start, end } = place as Record<string, unknown>;
   if (typeof uri !== 'string' || !isOffset(start) || !isOffset(end)) return;
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  const document =
+    vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri) ??
+    (await openInWorkspace(uri));
   if (!document) return;
   const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
   await vscode.commands.executeCommand('vscode.open', document.uri, { selection });
+}
+
+/** Only files of the workspace are opened, whatever a command's argument says. */
+async function openInWorkspace(uri: string): Promise<vscode.TextDocument | undefined> {
+  try {
+    const file = vscode.Uri.parse(uri, true);
+    return vscode.workspace.getWorkspaceFolder(file) && (await vscode.workspace.openTextDocument(file));
+  } catch {
+    return undefined;
+  }
 }
 
 function isOffset(value: unknown): value is number {

@@ -28,6 +28,14 @@ function counted(document: vscode.TextDocument): {
   return { document: proxy, taken: () => count };
 }
 
+async function onDisk(name: string, text: string): Promise<vscode.Uri> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
 async function insert(document: vscode.TextDocument, offset: number, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.insert(document.uri, document.positionAt(offset), text);
@@ -119,6 +127,18 @@ describe('reading in the extension host', () => {
     assert.equal(await at('Softplus'), 'Softplus');
     assert.equal(await at('beta'), 'Softplus');
     assert.equal(await at('import'), undefined);
+  });
+
+  it('answers what the document says by itself before it looks into other files', async () => {
+    const text = `${usual}from small_network import anything\nimport softplus_samples\nnn.ReLU()\nanything(1)\n`;
+    const document = await vscode.workspace.openTextDocument(await onDisk('asks_others.py', text));
+    const order: string[] = [];
+    await Promise.all([
+      usesOf(document).then(() => order.push('all')),
+      useAt(document, document.positionAt(text.indexOf('ReLU'))).then((use) => order.push(use?.id ?? 'none')),
+    ]);
+    await vscode.workspace.fs.delete(document.uri);
+    assert.deepEqual(order, ['ReLU', 'all']);
   });
 
   it('reads no other languages', async () => {

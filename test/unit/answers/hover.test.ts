@@ -3,6 +3,7 @@ import { catalogue } from '../../../src/activations/catalogue.ts';
 import { describeArgument } from '../../../src/answers/argument-hover.ts';
 import { describeUse } from '../../../src/answers/hover.ts';
 import { renderHover } from '../../../src/answers/hover-markdown.ts';
+import { textOf } from '../../../src/answers/sentence.ts';
 import { allParts, contentOf, english, heard, look, readAloud, useOf } from './read-aloud.ts';
 
 const nothing = { cell: 0, read: () => '' };
@@ -106,6 +107,34 @@ describe('hover text', () => {
     const content = contentOf(use, source);
     assert.match(readAloud(content), /^self\.act is nn\.Softplus\(beta=2\), line 1\.$/m);
     assert.match(renderHover(content, look), /<a href="command:origin\?11">line 1<\/a>/);
+  });
+
+  it('says which other file an instance and its constants come from', () => {
+    const file = { key: 'file:///pkg/layers.py', name: 'layers.py' };
+    const from = { name: 'BETA', kind: 'constant', span: { start: 0, end: 3 }, file } as const;
+    const content = contentOf(
+      useOf(
+        'Softplus',
+        {},
+        {
+          kind: 'instance call',
+          end: 3,
+          expression: { start: 0, end: 6 },
+          parameters: {
+            beta: { value: 2, isDefault: false, from },
+            threshold: { value: 20, isDefault: true },
+          },
+          origin: { start: 52, end: 69, line: 3, cell: 0, file, code: 'nn.Softplus(\n  BETA)' },
+        },
+      ),
+      'act(x)',
+    );
+    assert.equal(textOf(content.origin ?? []), 'act is nn.Softplus( BETA), line 3 of layers.py.');
+    const places = (content.origin ?? []).filter((part) => typeof part === 'object' && 'to' in part);
+    assert.deepEqual(places, [
+      { words: 'line 3 of layers.py', to: { start: 52, end: 69, cell: 0, file: file.key } },
+    ]);
+    assert.equal(content.settings[0]?.source, 'from BETA in layers.py');
   });
 
   it('names the other activations that a name may hold', () => {
