@@ -2,10 +2,8 @@
 // sampled points, and are checked when they arrive.
 import type { Values } from './activations/activation.ts';
 import { isRecord, readActivation, readSource, type SourceSpan } from './protocol-fields.ts';
+import { type ExportFormat, readFormat } from './protocol-formats.ts';
 import { newPanelState, type PanelState, readPanelState } from './protocol-state.ts';
-
-export const EXPORT_FORMATS = ['svg', 'png', 'csv', 'python', 'tikz'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** From the host to the panel. */
 export type HostMessage =
@@ -78,7 +76,7 @@ export function readPanelMessage(value: unknown): PanelMessage | undefined {
     }
     case 'export': {
       const { action, content } = value;
-      const format = EXPORT_FORMATS.find((known) => known === value.format);
+      const format = readFormat(value.format);
       if ((action !== 'save' && action !== 'copy') || !format) return undefined;
       if (typeof content !== 'string' || content.length > MAX_CONTENT) return undefined;
       return { type: 'export', action, format, content };

@@ -1,15 +1,8 @@
 // Copies or saves what the panel made of its picture.
 import * as vscode from 'vscode';
-import type { ExportFormat, PanelMessage } from '../protocol.ts';
+import type { PanelMessage } from '../protocol.ts';
+import { formats } from '../protocol-formats.ts';
 import { t } from './translate.ts';
-
-const FILES: Record<ExportFormat, { readonly extension: string; readonly kind: string }> = {
-  svg: { extension: 'svg', kind: 'SVG' },
-  png: { extension: 'png', kind: 'PNG' },
-  csv: { extension: 'csv', kind: 'CSV' },
-  python: { extension: 'py', kind: 'Python' },
-  tikz: { extension: 'tex', kind: 'TikZ' },
-};
 
 /** Does it, and says what was done; an empty text where the person changed their mind. */
 export async function takeAlong({
@@ -17,7 +10,7 @@ export async function takeAlong({
   format,
   content,
 }: Extract<PanelMessage, { type: 'export' }>): Promise<string> {
-  const { extension, kind } = FILES[format];
+  const { extension, kind } = formats[format];
   if (action === 'copy') {
     if (format === 'png') return t('The picture is on the clipboard.');
     await vscode.env.clipboard.writeText(content);

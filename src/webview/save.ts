@@ -11,7 +11,7 @@ import { exportPython } from '../answers/export-python.ts';
 import { exportSvg } from '../answers/export-svg.ts';
 import { exportTikz } from '../answers/export-tikz.ts';
 import type { Frame } from '../plot/scale.ts';
-import type { ExportFormat } from '../protocol.ts';
+import type { ExportFormat } from '../protocol-formats.ts';
 import { type PanelState, QUANTITIES, STYLES } from '../protocol-state.ts';
 import { describeChart, SIGN } from './chart.ts';
 import { hexOf, parseColor } from './colors.ts';

@@ -1,7 +1,7 @@
 // The row of controls above the plot.
 import { html, type TemplateResult } from 'lit';
 import type { Dtype } from '../activations/activation.ts';
-import type { ExportFormat } from '../protocol.ts';
+import { type ExportFormat, formats } from '../protocol-formats.ts';
 import type { PanelState, Shown } from '../protocol-state.ts';
 import './add-curve.ts';
 import './menu.ts';
@@ -127,13 +127,9 @@ function viewItems(state: PanelState, on: ToolbarActions): readonly MenuItem[] {
 }
 
 function saveItems(on: ToolbarActions): readonly MenuItem[] {
-  const names: readonly (readonly [ExportFormat, string])[] = [
-    ['svg', t('SVG picture')],
-    ['png', t('PNG picture')],
-    ['csv', t('CSV numbers')],
-    ['python', t('Python snippet')],
-    ['tikz', t('TikZ picture')],
-  ];
+  const names = Object.entries(formats).map(
+    ([format, row]) => [format as ExportFormat, row.label(t)] as const,
+  );
   const save = (format: ExportFormat, label: string, themed: boolean, separated = false): MenuItem => ({
     label,
     separated,
