@@ -9,15 +9,8 @@ import { drawHoverPicture } from './hover-picture.ts';
 import { type Part, type Place, type Sentence, textOf } from './sentence.ts';
 
 /** The parts that a person can switch off. */
-export interface HoverParts {
-  readonly origin: boolean;
-  readonly formula: boolean;
-  readonly picture: boolean;
-  readonly facts: boolean;
-  readonly values: boolean;
-  readonly findings: boolean;
-  readonly links: boolean;
-}
+export const hoverParts = ['origin', 'formula', 'picture', 'facts', 'values', 'findings', 'links'] as const;
+export type HoverParts = Readonly<Record<(typeof hoverParts)[number], boolean>>;
 
 /** How and for whom the hover is laid out. */
 export interface HoverLook {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { describeArgument } from '../answers/argument-hover.ts';
 import { tellOutput } from '../answers/evaluate-literal.ts';
 import { describeUse, type HoverContent, type Link } from '../answers/hover.ts';
-import { type HoverParts, renderHover } from '../answers/hover-markdown.ts';
+import { type HoverParts, hoverParts, renderHover } from '../answers/hover-markdown.ts';
 import type { Place } from '../answers/sentence.ts';
 import { describeSetting } from '../answers/setting-hover.ts';
 import { palettes, type ThemeKind } from '../plot/palette.ts';
@@ -101,16 +101,9 @@ function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Ra
 }
 
 function readParts(settings: vscode.WorkspaceConfiguration): HoverParts {
-  const isOn = (part: keyof HoverParts) => settings.get(part, true) === true;
-  return {
-    origin: isOn('origin'),
-    formula: isOn('formula'),
-    picture: isOn('picture'),
-    facts: isOn('facts'),
-    values: isOn('values'),
-    findings: isOn('findings'),
-    links: isOn('links'),
-  };
+  return Object.fromEntries(
+    hoverParts.map((part) => [part, settings.get(part, true) === true]),
+  ) as HoverParts;
 }
 
 function themeKind(): ThemeKind {
