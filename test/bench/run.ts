@@ -50,8 +50,11 @@ function machine(): string {
   return `${cpus.length} cores of ${cpus[0]?.model.trim()}, ${memory} GiB, ${os.type()}, Node ${process.versions.node}`;
 }
 
-/** Lines about the same thing are the same but for their figures. */
-const subject = (line: string): string => line.replace(/[\d.,]+/g, '');
+/** Lines about the same thing beside the same thing have this in common. */
+function subject(line: string): string {
+  const [what, , against = ''] = line.split(' | ');
+  return `${what} | ${against.replace(/[\d.,]+/g, '')}`;
+}
 
 /** Puts a table's new lines in the place of the old ones about the same things; others stay. */
 export function refresh(text: string, lines: readonly string[]): string {
