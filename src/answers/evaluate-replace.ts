@@ -60,18 +60,48 @@ export function* replaceInSlices(
       else putText(write(value, text.slice(start, end)));
     } else {
       const values = result.values.subarray(number, number + count);
-      const list = writeList(values, starts.length === 1 ? result.shape : [count], write);
-      const maker = /^(\w+\.)(?:arange|linspace)\b/.exec(text.slice(start, end))?.[1];
       // The list goes where a tensor stood, so it stays one.
-      const call =
-        maker === undefined ? '' : `${maker}${/^(?:np|numpy|jnp)\./.test(maker) ? 'array' : 'tensor'}`;
-      putText(call ? `${call}(${list})` : list);
+      const [before, after] = callAround(text.slice(start, Math.min(end, start + 400)), dtype);
+      putText(before);
+      const shape = starts.length === 1 ? result.shape : [count];
+      for (const done of putList(tape, values, shape, write)) yield (item + done) / starts.length;
+      putText(after);
       number += count;
     }
     if (item % 8192 === 8191) yield item / starts.length;
   }
   tape.put(text, copied, text.length);
   return tape.finish();
+}
+
+/** What stands before and after the list that takes the place of `torch.arange(3.)`. */
+function callAround(original: string, dtype: Dtype): readonly [string, string] {
+  const maker = /^(\w+\.)(?:arange|linspace|zeros|ones|full)\b/.exec(original)?.[1];
+  if (maker === undefined) return ['', ''];
+  const call = /^(?:np|numpy|jnp)\./.test(maker) ? 'array' : 'tensor';
+  const isTyped = /\bdtype\s*=|\.(?:double|half|bfloat16|to|type|astype)\(/.test(original);
+  return [`${maker}${call}(`, isTyped ? `, dtype=${maker}${dtype})` : ')'];
+}
+
+/** Adds a list of lists, in pieces; answers how far it has come. */
+function* putList(
+  tape: NumberTape,
+  values: Float64Array,
+  shape: readonly number[],
+  write: (x: number, original: string) => string,
+): Generator<number, void, void> {
+  const sizes = shape.map((_, at) => shape.slice(at).reduce((product, each) => product * each, 1));
+  const put = (piece: string) => tape.put(piece, 0, piece.length);
+  for (let at = 0; at < values.length; at++) {
+    const opened = sizes.filter((size) => at % size === 0).length;
+    if (at > 0) put(`${']'.repeat(opened)}, `);
+    put('['.repeat(opened));
+    const value = values[at] ?? 0;
+    if (Number.isFinite(value)) tape.putNumber(value);
+    else put(write(value, ''));
+    if (at % 8192 === 8191) yield at / values.length;
+  }
+  put(values.length ? ']'.repeat(shape.length) : '[]');
 }
 
 /** The same at once. */

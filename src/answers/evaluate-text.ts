@@ -2,9 +2,8 @@
 // Pure; text from the document is escaped here before it gets into Markdown.
 import type { Dtype, Translate } from '../activations/activation.ts';
 import type { NumberReading, ReadingProblem, SkippedItem } from '../python/numbers.ts';
-import { escapeHtml, plainText } from './escape.ts';
+import { plainText } from './escape.ts';
 import { type Choice, type Evaluated, labelOf, printTensor } from './evaluate.ts';
-import { exactWriter } from './evaluate-digits.ts';
 
 /** Numbers that stand on one line of the text: items `first` to `last`, and numbers `from` to `to`, ends excluded. */
 export interface NumberLine {
@@ -14,9 +13,8 @@ export interface NumberLine {
   readonly to: number;
 }
 
-/** Of all texts beside one line together. */
+/** How many characters all texts beside one line have together, where nothing says that there is less room. */
 const longestInline = 120;
-const rowsInTable = 24;
 
 /** The lines of `text` that hold numbers, at most `most` of them. */
 export function linesOf(
@@ -44,12 +42,13 @@ export function linesOf(
   return lines;
 }
 
-/** `Softplus tensor([0.1269, 0.3133])  ReLU tensor([0., 0.])`, cut to fit beside the numbers. */
+/** `Softplus tensor([0.1269, 0.3133])  ReLU tensor([0., 0.])`, cut to fit into `room` characters beside the numbers. */
 export function tellInline(
   results: readonly Evaluated[],
   dtype: Dtype,
   derivatives: boolean,
   line?: NumberLine,
+  room = longestInline,
 ): string {
   const shownResults = results.flatMap((result) => {
     const name = labelOf(result);
@@ -63,22 +62,23 @@ export function tellInline(
     const ownShape = part === values ? shape : part.length === 1 ? [] : [part.length];
     return { name, text: printTensor(part, ownShape, dtype, 1e9).replace(/\s+/g, ' ') };
   });
-  const room = roomForEach(printed.map(({ name, text }) => name.length + text.length + 4));
+  const lengths = printed.map(({ name, text }) => name.length + text.length + 4);
+  const each = roomForEach(lengths, Math.min(room, longestInline));
   return printed
-    .map(({ name, text }) => `${name} ${shorten(text, room - name.length - 4)}`)
+    .map(({ name, text }) => `${name} ${shorten(text, each - name.length - 4)}`)
     .join('\u00a0\u00a0\u00a0');
 }
 
 /** How long each may be, so that short ones stay whole and long ones share what is left. */
-function roomForEach(lengths: readonly number[]): number {
-  let left = longestInline;
+function roomForEach(lengths: readonly number[], room: number): number {
+  let left = room;
   const sorted = [...lengths].sort((one, other) => one - other);
   for (const [index, length] of sorted.entries()) {
     const share = left / (sorted.length - index);
     if (length > share) return Math.max(28, Math.floor(share));
     left -= length;
   }
-  return longestInline;
+  return room;
 }
 
 function shorten(printed: string, room: number): string {
@@ -158,7 +158,7 @@ export function tellProblem(problem: ReadingProblem, t: Translate): string {
     case 'mixed':
       return t('Numbers and lists stand side by side. Select numbers, or lists of the same shape.');
     case 'too many':
-      return t('That is a range of {0} numbers. Select one of at most 10,000,000.', problem.count);
+      return t('That is a range of {0} numbers. Select one of at most 2,000,000.', problem.count);
   }
 }
 
@@ -189,62 +189,6 @@ export function tellIntegers(
   const refusing = choices.find(({ id }) => !takeIntegers.has(id));
   if (!isTensor || !isInteger || !refusing) return undefined;
   return t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id);
-}
-
-/** What a hover over results shows. */
-export interface ResultTable {
-  readonly input: Float64Array;
-  readonly results: readonly Evaluated[];
-  readonly dtype: Dtype;
-  readonly shape: readonly number[];
-  readonly skipped: string | undefined;
-  /** Sentences about the code around, such as what PyTorch would raise. */
-  readonly notes: readonly string[];
-  readonly isStale: boolean;
-}
-
-/** The table as Markdown: x, each activation and its derivative, with all digits; then `links`, ready-made. */
-export function renderTable(table: ResultTable, links: readonly string[], t: Translate): string {
-  const { input, results, dtype, shape } = table;
-  const write = exactWriter(dtype);
-  const size =
-    input.length === 1
-      ? t('1 number')
-      : shape.length < 2
-        ? t('{0} numbers', input.length)
-        : shape.join(' × ');
-  const parts = [
-    `**${results.map((result) => escapeHtml(labelOf(result))).join(', ')}** · ${size} · ${dtype}`,
-  ];
-  if (table.isStale) parts.push(escapeHtml(t('The numbers have changed since. Evaluate them again.')));
-  const isFull = results.every((result) => result.values.length === input.length);
-  if (isFull && input.length > 0) {
-    const heads = results.flatMap((result) => [
-      escapeHtml(labelOf(result)),
-      `${escapeHtml(labelOf(result))}′`,
-    ]);
-    // Cells have no padding of their own.
-    const row = (cells: readonly string[]) => `| ${cells.join(' | &nbsp;&nbsp;')} |`;
-    const rows = [row(['x', ...heads]), `|${' --: |'.repeat(heads.length + 1)}`];
-    for (let at = 0; at < Math.min(input.length, rowsInTable); at++) {
-      const cells = [
-        input[at] ?? 0,
-        ...results.flatMap((result) => [result.values[at] ?? 0, result.derivatives[at] ?? 0]),
-      ];
-      rows.push(row(cells.map(write)));
-    }
-    parts.push(rows.join('\n'));
-    if (input.length > rowsInTable) parts.push(t('… and {0} more', input.length - rowsInTable));
-  } else {
-    for (const result of results) {
-      const printed = printTensor(result.values, result.shape, dtype);
-      parts.push(`${escapeHtml(labelOf(result))}\n\n\`\`\`text\n${printed}\n\`\`\``);
-    }
-  }
-  if (table.skipped) parts.push(escapeHtml(table.skipped));
-  parts.push(...table.notes.map((note) => escapeHtml(note)));
-  if (links.length) parts.push(links.join(' · '));
-  return parts.join('\n\n');
 }
 
 /** What a screen reader is told, and the status bar: the results of the first selection, and how many there are. */

@@ -1,6 +1,7 @@
 // The hover over results: the whole table, and links to copy, replace, insert and plot.
 import * as vscode from 'vscode';
-import { renderTable, tellSkipped } from '../answers/evaluate-text.ts';
+import { renderTable } from '../answers/evaluate-table.ts';
+import { tellSkipped } from '../answers/evaluate-text.ts';
 import type { ShownResults } from './evaluate-results.ts';
 import { t } from './translate.ts';
 

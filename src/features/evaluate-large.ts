@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { labelOf } from '../answers/evaluate.ts';
 import { replaceInSlices } from '../answers/evaluate-replace.ts';
+import { readNumbers } from '../python/numbers.ts';
 import type { ResultSet } from './evaluate-results.ts';
 import {
   evaluateTarget,
@@ -15,10 +16,16 @@ import {
 } from './evaluate-run.ts';
 import { t } from './translate.ts';
 
-/** Whether a selection is too long to be evaluated at once. */
+/** So many numbers from a short text, `range(10 ** 6)`, take long enough to tell how far it is. */
+const slowCount = 100_000;
+
+/** Whether a selection takes long enough for progress and Cancel. */
 export function isLarge({ text }: Target): boolean {
-  return text.length > longText;
+  if (text.length > longText) return true;
+  return /\d{5}|\*\*/.test(text) && isSeriesIn(text) && readNumbers(text).values.length > slowCount;
 }
+
+const isSeriesIn = (text: string): boolean => /\b(?:range|arange|linspace|zeros|ones|full)\(/.test(text);
 
 /** Evaluates a long selection, and opens the results where there are too many to stand beside their numbers. */
 export async function evaluateLargeTarget(

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { Dtype } from '../activations/activation.ts';
 import { type Choice, type Evaluated, evaluateNumbers } from '../answers/evaluate.ts';
-import { linesOf, tellInline, tellSkipped } from '../answers/evaluate-text.ts';
 import { type NumberReading, readNumbers } from '../python/numbers.ts';
+import { type InlineTexts, placesOf } from './evaluate-inline.ts';
 import { readEvaluateSettings } from './evaluate-request.ts';
 import { t } from './translate.ts';
 
@@ -24,11 +24,10 @@ export interface ResultSet {
   derivatives: boolean;
   /** Sentences for the hover. */
   readonly notes: readonly string[];
-  /** The texts beside the numbers and where they belong, from the start of the set; made when first drawn. */
-  inline?: readonly { readonly end: number; readonly text: string }[] | undefined;
+  /** The texts beside the numbers; made when first drawn. */
+  inline?: InlineTexts | undefined;
 }
 
-const mostLines = 500;
 const mostMarked = 2000;
 let nextKey = 1;
 
@@ -249,42 +248,4 @@ function isOnLinesOf(
   return (
     document.positionAt(set.start).line <= lastLine && document.positionAt(set.end).line >= range.start.line
   );
-}
-
-/** Where the texts of a set stand: at the ends of lines, or after the numbers where another set shares the line. */
-function placesOf(
-  document: vscode.TextDocument,
-  set: ResultSet,
-  sets: readonly ResultSet[],
-): readonly { readonly at: vscode.Position; readonly text: string }[] {
-  set.inline ??= writeInline(set);
-  return set.inline.map(({ end, text }) => {
-    const at = document.positionAt(set.start + end);
-    const isShared = sets.some(
-      (other) =>
-        other !== set &&
-        document.positionAt(other.start).line <= at.line &&
-        document.positionAt(other.end).line >= at.line,
-    );
-    return { at: isShared ? at : document.lineAt(at.line).range.end, text };
-  });
-}
-
-/** One text for a selection on one line, and one a line for a longer one. */
-function writeInline(set: ResultSet): readonly { readonly end: number; readonly text: string }[] {
-  const { dtype, derivatives, reading, results } = set;
-  const gap = '\u00a0\u00a0\u00a0';
-  const whole = { end: set.end - set.start };
-  if (set.isStale) {
-    return [{ ...whole, text: tellInline(results, dtype, derivatives) + gap + t('numbers changed') }];
-  }
-  const all = linesOf(set.text, reading, mostLines + 1);
-  const skipped = tellSkipped(reading, t);
-  const told = (skipped ? gap + skipped : '') + (all.length > mostLines ? gap + t('more in the hover') : '');
-  const lines = all.slice(0, mostLines);
-  if (lines.length < 2) return [{ ...whole, text: tellInline(results, dtype, derivatives) + told }];
-  return lines.map((line, index) => ({
-    end: line.end,
-    text: tellInline(results, dtype, derivatives, line) + (index === lines.length - 1 ? told : ''),
-  }));
 }

@@ -126,10 +126,11 @@ export async function work<T>(
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (watch && Date.now() - began >= slice) {
-      if (!watch(from + (to - from) * step.value)) return undefined;
+    if (Date.now() - began >= slice) {
+      const progress = from + (to - from) * step.value;
+      if (watch?.(progress) === false) return undefined;
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
-      if (!watch(from + (to - from) * step.value)) return undefined;
+      if (watch?.(progress) === false) return undefined;
       began = Date.now();
     }
   }
@@ -161,4 +162,26 @@ export function dataOf({ reading, dtype, results }: ResultSet): EvaluatedSelecti
 /** What the command answers for a selection without a number. */
 export function noData(dtype: Dtype): EvaluatedSelection {
   return { input: [], shape: [0], dtype, skipped: [], results: [] };
+}
+
+/**
+ * VS Code sends what a command answers as JSON to whoever started it from the palette, and nobody there reads it: a million
+ * numbers would hold up the editor for nothing. Callers in this extension host get them all the same.
+ */
+export function withoutNumbersAsJson(data: EvaluatedSelection): EvaluatedSelection {
+  const { shape, dtype, skipped, results } = data;
+  const brief = {
+    input: [],
+    shape,
+    dtype,
+    skipped,
+    results: results.map(({ id, parameters, text }) => ({
+      id,
+      parameters,
+      values: [],
+      derivatives: [],
+      text,
+    })),
+  };
+  return Object.defineProperty(data, 'toJSON', { value: () => brief, enumerable: false });
 }

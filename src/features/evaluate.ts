@@ -16,6 +16,7 @@ import {
   type How,
   mostSelections,
   noData,
+  withoutNumbersAsJson,
 } from './evaluate-run.ts';
 import { registerEvaluateWith } from './evaluate-with.ts';
 import { t } from './translate.ts';
@@ -87,8 +88,9 @@ async function evaluateSelection(
       skipped ??= outcome.skipped;
       answers.push(noData(how.dtype ?? how.standardDtype));
     } else {
-      answers.push(dataOf(outcome.set));
-      if (!('isShown' in outcome)) sets.push(outcome.set);
+      const isShown = 'isShown' in outcome;
+      answers.push(isShown ? withoutNumbersAsJson(dataOf(outcome.set)) : dataOf(outcome.set));
+      if (!isShown) sets.push(outcome.set);
     }
   }
   if (answers.every(({ input }) => input.length === 0)) {

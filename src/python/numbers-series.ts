@@ -5,7 +5,7 @@ import { readConstant } from './numbers-constant.ts';
 import { endOfName, startsName } from './numbers-names.ts';
 
 /** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
-export const longestSeries = 10_000_000;
+export const longestSeries = 2_000_000;
 
 /** A call that stands for numbers. */
 export interface Series {

@@ -64,7 +64,7 @@ async function hoverText(document: vscode.TextDocument, needle: string): Promise
     .map((content) => (typeof content === 'string' ? content : content.value))
     .filter((content) => content.includes('command:activationLens.copyResult'))
     .join('\n')
-    .replaceAll('&nbsp;', '');
+    .replaceAll(/&n(?:bsp|umsp);/g, '');
 }
 
 async function undone(document: vscode.TextDocument): Promise<string> {

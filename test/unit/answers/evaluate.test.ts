@@ -8,6 +8,7 @@ import { type Choice, type Evaluated, evaluateNumbers, printTensor } from '../..
 import { exactWriter, NumberTape } from '../../../src/answers/evaluate-digits.ts';
 import { readParameters, writeParameters } from '../../../src/answers/evaluate-parameters.ts';
 import { commentLines, copyText, replaceNumbers } from '../../../src/answers/evaluate-replace.ts';
+import { renderTable } from '../../../src/answers/evaluate-table.ts';
 import {
   linesOf,
   tellCommas,
@@ -156,6 +157,14 @@ describe('the text beside numbers', () => {
     assert.match(short, /…/);
   });
 
+  it('is cut to the room that there is, each activation keeping a part', () => {
+    const results = evaluate('range(-3, 6)', [softplus, relu]);
+    const wide = tellInline(results, 'float32', false);
+    const narrow = tellInline(results, 'float32', false, undefined, 60);
+    assert.ok(narrow.length < wide.length && narrow.length <= 66, narrow);
+    assert.match(narrow, /^Softplus tensor\(\[.*…\u00a0+ReLU tensor\(\[.*…$/);
+  });
+
   it('tells lines apart', () => {
     const text = '[\n  [1, 2],\n\n  [3, 4], [5, 6],\n]';
     const lines = linesOf(text, readNumbers(text), 10);
@@ -228,6 +237,8 @@ describe('replacing numbers', () => {
     ["[math.inf, float('nan')]", "[math.inf, float('nan')]"],
     ['range(-1, 2)', '[0.0, 0.0, 1.0]'],
     ['np.linspace(-1, 1, 3)', 'np.array([0.0, 0.0, 1.0])'],
+    ['torch.zeros(2, 1)', 'torch.tensor([[0.0], [0.0]])'],
+    ['torch.full((2,), 3.).double()', 'torch.tensor([3.0, 3.0], dtype=torch.float32)'],
     ['grüße -1 ü 2', 'grüße 0.0 ü 2.0', 'plaintext'],
     ['1/4 + 1', '1.25'],
   ] as const) {
@@ -257,6 +268,33 @@ describe('replacing numbers', () => {
 
   it('gives a halved tensor its own brackets', () => {
     assert.equal(replace('x = [2, 4, 0, 0]', { id: 'GLU', parameters: {} }), 'x = [1.0, 2.0]');
+  });
+});
+
+describe('the table over numbers', () => {
+  const rowsOf = (text: string, choices: readonly Choice[]) => {
+    const { values, shape } = readNumbers(text);
+    const results = evaluate(text, choices);
+    const table = { input: values, shape, results, skipped: undefined, notes: [], isStale: false };
+    return renderTable({ ...table, dtype: 'float32' }, [], t).split('\n');
+  };
+
+  it('has a derivative beside each answer, and points in line', () => {
+    const lines = rowsOf('[-2, 0]', [softplus]).map((line) =>
+      line.replaceAll('&nbsp;', '').replaceAll('&numsp;', '_'),
+    );
+    assert.deepEqual(lines.slice(2), [
+      '| x | Softplus | Softplus′ |',
+      '| --: | --: | --: |',
+      '| -2.0 | 0.126928_ | 0.11920292 |',
+      '| 0.0 | 0.6931472 | 0.5_______ |',
+    ]);
+  });
+
+  it('keeps columns apart, and says how many rows it leaves out', () => {
+    const lines = rowsOf('range(30)', [relu]);
+    assert.match(lines[2] ?? '', /^\| x \| (?:&nbsp;){4,}ReLU \|/);
+    assert.equal(lines.at(-1), '… and 6 more');
   });
 });
 
