@@ -18,6 +18,8 @@ export interface HostTests {
   readonly files: readonly string[];
   /** Take the tests that use no Node API but assert. */
   readonly inWebWorker: boolean;
+  /** How often the soak goes round. */
+  readonly rounds: number;
 }
 
 function findTestFiles(inWebWorker: boolean): readonly string[] {
@@ -49,6 +51,7 @@ export async function bundleHostTests({
   grep,
   files,
   inWebWorker,
+  rounds,
 }: HostTests): Promise<void> {
   const chosen = files.length > 0 ? files.map((file) => path.resolve(file)) : findTestFiles(inWebWorker);
   const imports = chosen.map((file) => `import ${JSON.stringify(file)};`);
@@ -72,6 +75,7 @@ export async function bundleHostTests({
       RESULT_FILE: JSON.stringify(path.relative(projectRoot, resultFile).split(path.sep).join('/')),
       GREP: JSON.stringify(grep),
       IN_WEB_WORKER: JSON.stringify(inWebWorker),
+      ROUNDS: JSON.stringify(rounds),
     },
   });
 }

@@ -1,6 +1,6 @@
 // Runs test/extension in a real extension host: on the desktop's where there is one, otherwise on the VS Code from
 // npm, through the same call. `--web` runs those that need no Node in a web-worker host, always in a browser, its home.
-// Usage: npm run test:host -- [--web] [--grep text] [test files]
+// Usage: npm run test:host -- [--web] [--grep text] [--rounds 10] [test files]; npm run soak goes round 500 times
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,7 +27,11 @@ function readResult(file: string): Result | undefined {
 runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { web: { type: 'boolean', default: false }, grep: { type: 'string', default: '' } },
+    options: {
+      web: { type: 'boolean', default: false },
+      grep: { type: 'string', default: '' },
+      rounds: { type: 'string', default: '10' },
+    },
   });
   const folder = path.join(projectRoot, '.vscode-test/tests', values.web ? 'web' : 'host');
   const resultFile = path.join(folder, 'result.json');
@@ -45,6 +49,7 @@ runMain(async () => {
     grep: values.grep,
     files: positionals,
     inWebWorker: values.web,
+    rounds: Number(values.rounds),
   });
 
   // A copy: no test may change what belongs to the project.
@@ -53,7 +58,10 @@ runMain(async () => {
 
   const desktop = values.web ? undefined : await findDesktopForTests();
   console.log(`Testing in ${desktop ?? 'the VS Code from npm'}${values.web ? ', web-worker host' : ''}`);
+  // A round takes about a second.
+  const seconds = 150 + 2 * Number(values.rounds);
   const ended = await runTests({
+    extensionTestsEnv: { TEST_LIMIT: String(seconds * 1000) },
     vscodeExecutablePath: desktop ?? path.join(__dirname, 'code.mjs'),
     extensionDevelopmentPath: projectRoot,
     extensionTestsPath: bundle,

@@ -1,0 +1,125 @@
+// The same work again and again: what it takes of the extension host is given back. `npm run soak` goes round 500 times.
+import assert from 'node:assert/strict';
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import * as vscode from 'vscode';
+import { closeEverything, hoverOver, select, showPython, until } from './python-window.ts';
+
+/** Set when the bundle is made. */
+declare const ROUNDS: number;
+
+v8.setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = vm.runInNewContext('gc');
+
+type Make = (...args: unknown[]) => { dispose(): void };
+
+/** Counts what the extension asks VS Code for, and what of that it has disposed of. It shares these objects with us. */
+function watch() {
+  const open = new Map<string, number>();
+  const restore: (() => void)[] = [];
+  const { window, workspace, languages, commands } = vscode;
+  for (const [area, object] of Object.entries({ window, workspace, languages, commands })) {
+    const api = object as unknown as Record<string, Make>;
+    for (const name of Object.keys(api).filter((key) => /^(register|create|onDid|onWill)/.test(key))) {
+      const real = Object.getOwnPropertyDescriptor(api, name);
+      const make: Make | undefined = real?.get ? real.get.call(api) : real?.value;
+      if (!real?.configurable || typeof make !== 'function') continue;
+      const key = `${area}.${name}`;
+      const stand: Make = (...args) => {
+        const made = make.apply(api, args);
+        open.set(key, (open.get(key) ?? 0) + 1);
+        let isOpen = true;
+        const close = () => {
+          if (isOpen) open.set(key, (open.get(key) ?? 0) - 1);
+          isOpen = false;
+        };
+        if (name === 'createWebviewPanel') {
+          (made as unknown as vscode.WebviewPanel).onDidDispose(close);
+          return made;
+        }
+        const dispose = {
+          value: () => {
+            close();
+            made.dispose();
+          },
+        };
+        // Some of what VS Code hands out is frozen.
+        return Object.create(made, { dispose });
+      };
+      Object.defineProperty(api, name, { value: stand, configurable: true });
+      restore.push(() => Object.defineProperty(api, name, real));
+    }
+  }
+  return {
+    open: () => Object.fromEntries([...open].filter(([, count]) => count !== 0).sort()),
+    stop: () => {
+      for (const undo of restore) undo();
+    },
+  };
+}
+
+const plotTitles = () =>
+  vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .map((tab) => tab.label)
+    .filter((label) => label.startsWith('Plot: '));
+
+const run = (name: string, argument?: unknown) =>
+  vscode.commands.executeCommand<unknown>(`activationLens.${name}`, argument);
+
+/** Opens, asks, evaluates, plots, changes and closes; gives the document, held by nothing of ours. */
+const times=[0,0,0,0,0]; async function goRound(number: number): Promise<WeakRef<vscode.TextDocument>> {
+  let t0=Date.now(); const lap=(i: number)=>{ const n=Date.now(); times[i] = (times[i] ?? 0)+n-t0; t0=n; };
+  const editor = await showPython(
+    `from torch import nn\nact = nn.Softplus(beta=${number + 2})\nx = [-2.0, ${number}, 1]\n`,
+  );
+  const { document } = editor;
+lap(0);
+  assert.match(await hoverOver(document, 'Softplus'), new RegExp(`beta = ${number + 2}`));
+  select(editor, `[-2.0, ${number}, 1]`);
+  await run('evaluateSelection');
+  assert.match(await hoverOver(document, '-2.0'), /0\.126928/);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# above\n'));
+  await editor.edit((edit) => edit.replace(document.lineAt(3).range, `x = [-3.0, ${number}]`));
+  await run('clearResults');
+lap(1);  select(editor, 'Softplus');
+  await run('openPlot');lap(2);
+  assert.ok(await until(() => plotTitles().length === 1));
+lap(3);  await closeEverything();lap(4);
+  return new WeakRef(document);
+}
+
+async function heapInUse(): Promise<number> {
+  for (let again = 0; again < 3; again++) {
+    collectGarbage();
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+describe('the soak', () => {
+  after(closeEverything);
+
+  it(`gives back what ${ROUNDS} rounds of work took`, async function tellFigures() {
+    await closeEverything();
+    await vscode.extensions.getExtension('activation-lens.activation-lens')?.activate();
+    const watched = watch();
+    const documents: WeakRef<vscode.TextDocument>[] = [];
+    try {
+      // What is made once and kept is made in these.
+      for (let warmUp = 0; warmUp < 3; warmUp++) await goRound(warmUp);
+      const open = watched.open();
+      const before = await heapInUse();
+      for (let round = 0; round < ROUNDS; round++) documents.push(await goRound(round));
+      const after = await heapInUse();
+      assert.deepEqual(watched.open(), open, 'listeners, panels and decorations');
+      const kept = documents.filter((document) => document.deref() !== undefined).length;
+      const growth = (after - before) / ROUNDS / 1024;
+      if (this.test) this.test.title += `: ${kept} documents kept, ${growth.toFixed(1)} KB a round, ${times.map((t)=>Math.round(t/(ROUNDS+3)))}`;
+      assert.ok(kept <= 2, `${kept} of ${ROUNDS} closed documents are still held`);
+      assert.ok(after - before < 4_000_000 + ROUNDS * 20_000, `${growth.toFixed(1)} KB a round`);
+    } finally {
+      watched.stop();
+    }
+  }).timeout(0);
+});
