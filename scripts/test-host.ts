@@ -1,6 +1,6 @@
 // Runs test/extension in a real extension host: on the desktop's where there is one, otherwise on the VS Code from
 // npm, through the same call. `--web` runs those that need no Node in a web-worker host, always in a browser, its home.
-// Usage: npm run test:host -- [--web] [--grep text] [--rounds 10] [test files]; npm run soak goes round 500 times
+// Usage: npm run test:host -- [--web] [--grep text] [--rounds 4] [test files]; npm run soak goes round 500 times
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,7 +30,7 @@ runMain(async () => {
     options: {
       web: { type: 'boolean', default: false },
       grep: { type: 'string', default: '' },
-      rounds: { type: 'string', default: '10' },
+      rounds: { type: 'string', default: '4' },
     },
   });
   const folder = path.join(projectRoot, '.vscode-test/tests', values.web ? 'web' : 'host');

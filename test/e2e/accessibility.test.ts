@@ -77,7 +77,7 @@ describe('what is spoken, and how it looks larger', () => {
   });
 
   it('names everything in the panel', async () => {
-    await window.page.locator('.view-line', { hasText: 'act =' }).click();
+    await window.select('Softplus(beta');
     await window.runCommand('Activation Lens: Open Plot');
     frame = window.plotFrame();
     await frame.locator('.row[data-curve="ReLU"]').waitFor();
@@ -102,9 +102,13 @@ describe('what is spoken, and how it looks larger', () => {
     const plot = told.find(({ name }) => /^Plot of Softplus.*, ReLU$/.test(name));
     assert.equal(plot?.properties.roledescription, 'plot', JSON.stringify(plot));
     assert.match(plot?.description ?? '', /Arrow keys move the crosshair/);
-    const slider = told.find(({ role, name }) => role === 'slider' && name.startsWith(promised('beta of Softplus')));
+    const slider = told.find(
+      ({ role, name }) => role === 'slider' && name.startsWith(promised('beta of Softplus')),
+    );
     assert.ok(slider, namesOf(told, 'slider').join(' | '));
-    assert.equal(slider.properties.valuetext ?? slider.value, '2');
+    // The protocol tells the slider's own position, not its text.
+    const text = frame.getByRole('slider', { name: 'beta of Softplus' });
+    assert.equal(await text.getAttribute('aria-valuetext'), '2');
     assert.ok(slider.description.length > 10, JSON.stringify(slider));
     for (const name of ['Show Softplus', 'More for Softplus']) {
       promised(`“${name}”`);
@@ -120,7 +124,8 @@ describe('what is spoken, and how it looks larger', () => {
       'the live region holds the numbers',
     );
     const nameless = told.filter(
-      ({ role, name }) => ['button', 'slider', 'textbox', 'combobox', 'link', 'image', 'menuitem'].includes(role) && !name,
+      ({ role, name }) =>
+        ['button', 'slider', 'textbox', 'combobox', 'link', 'image', 'menuitem'].includes(role) && !name,
     );
     assert.deepEqual(nameless, []);
   });
@@ -132,7 +137,10 @@ describe('what is spoken, and how it looks larger', () => {
         .filter((element) => {
           const style = getComputedStyle(element);
           const lasts = (text: string) => text.split(',').some((part) => Number.parseFloat(part) > 0.01);
-          return lasts(style.transitionDuration) || (style.animationName !== 'none' && lasts(style.animationDuration));
+          return (
+            lasts(style.transitionDuration) ||
+            (style.animationName !== 'none' && lasts(style.animationDuration))
+          );
         })
         .map((element) => element.outerHTML.slice(0, 80)),
     );
@@ -169,10 +177,23 @@ describe('what is spoken, and how it looks larger', () => {
       for (const button of ['View', 'Presets', 'Save', 'More for Softplus', 'Add curve']) {
         await open(button);
         await judge(`${kind}, ${button}`);
+        if (button === 'Add curve') await window.screenshot(`plot-${kind}-open`);
         await close();
       }
+      const surface = await frame.locator('.surface').boundingBox();
+      assert.ok(surface);
+      await window.page.mouse.move(surface.x + surface.width * 0.6, surface.y + surface.height / 2);
+      await frame.locator('.card').waitFor();
+      await judge(`${kind}, card`);
+      await window.screenshot(`plot-${kind}`);
     }
     assert.deepEqual(found, []);
+  });
+
+  it('gives the plot the whole window for those who need it large', async () => {
+    await frame.locator('.plot-area').focus();
+    await window.runCommand('View: Maximize Editor Group and Hide Side Bars');
+    await window.page.locator('.explorer-viewlet').waitFor({ state: 'hidden' });
   });
 
   for (const [percent, width, height] of [

@@ -1,36 +1,7 @@
-// The plot panel by keyboard alone, for those who do not see it, in every kind of theme, and where there is little room.
+// The plot panel by keyboard alone, for those who do not see it, and where there is little room.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { FrameLocator } from 'playwright-core';
 import { openWindow, type Window } from './window.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong with the panel as it stands, in short. */
-async function violationsIn(frame: FrameLocator): Promise<readonly string[]> {
-  const body = await frame.locator('body').elementHandle();
-  const page = await body?.ownerFrame();
-  assert.ok(page);
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = Reflect.get(globalThis, 'axe');
-    const { violations, passes } = await run.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      // The page is a frame of the workbench, which has the landmarks and headings.
-      rules: {
-        region: { enabled: false },
-        'page-has-heading-one': { enabled: false },
-        'landmark-one-main': { enabled: false },
-      },
-    });
-    if (passes.length === 0) return ['axe checked nothing'];
-    return violations.flatMap(
-      (violation: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
-        violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    );
-  });
-}
 
 async function openPlot(window: Window): Promise<FrameLocator> {
   await window.openFile('a.py');
@@ -163,42 +134,6 @@ describe('the plot panel, by keyboard', () => {
     await frame.locator('.row[data-curve="LeakyReLU"]').waitFor({ state: 'detached' });
   });
 });
-
-for (const theme of ['dark', 'light', 'high-contrast-dark', 'high-contrast-light'] as const) {
-  describe(`the plot panel in a ${theme} theme`, () => {
-    let window: Window;
-    let frame: FrameLocator;
-    before(async () => {
-      window = await openWindow({
-        theme,
-        size: { width: 1500, height: 900 },
-        files: { 'a.py': 'import torch\n' },
-      });
-      frame = await openPlot(window);
-    });
-    after(() => window.close());
-
-    it('has no violation that axe finds, with all of it open', async () => {
-      assert.deepEqual(await violationsIn(frame), []);
-      await frame.getByRole('button', { name: 'View' }).click();
-      await frame.locator('.menu').waitFor();
-      assert.deepEqual(await violationsIn(frame), []);
-      await frame.locator('.menu .item', { hasText: 'Compare the curves' }).click();
-      await window.page.keyboard.press('Escape');
-      await frame.getByRole('button', { name: 'Add curve' }).click();
-      await frame.getByRole('listbox').waitFor();
-      await window.screenshot(`plot-${theme}-open`);
-      assert.deepEqual(await violationsIn(frame), []);
-      await window.page.keyboard.press('Escape');
-      const surface = await frame.locator('.surface').boundingBox();
-      assert.ok(surface);
-      await window.page.mouse.move(surface.x + surface.width * 0.6, surface.y + surface.height / 2);
-      await frame.locator('.card').waitFor();
-      assert.deepEqual(await violationsIn(frame), []);
-      await window.screenshot(`plot-${theme}`);
-    });
-  });
-}
 
 describe('the plot panel where there is little room', () => {
   it('can be used in a narrow column and at 400 %', async () => {

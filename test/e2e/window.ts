@@ -31,7 +31,8 @@ import {
 import { findText } from './find-text.ts';
 import { complaintsOf, ours } from './our-complaints.ts';
 
-const themes = {
+/** One of VS Code's own for each kind. */
+export const themes = {
   light: 'Light Modern',
   dark: 'Dark Modern',
   'high-contrast-light': 'Default High Contrast Light',

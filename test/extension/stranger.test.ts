@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { requestAtCursor, writeToCode } from '../../src/features/plot-code.ts';
 import { trackSources } from '../../src/features/track-sources.ts';
+import { MemoryFiles } from './memory-files.ts';
 import { closeEverything, hoverOver, select, until } from './python-window.ts';
 
 const code = [
@@ -24,56 +25,10 @@ const code = [
   '                  1]',
 ];
 
-/** Files in memory; what stands below `/read-only` cannot be written. Counts what is asked of it. */
-class Memory implements vscode.FileSystemProvider {
-  readonly files = new Map<string, Uint8Array>();
-  readonly asked: string[] = [];
-  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => {});
-  }
-  stat(uri: vscode.Uri): vscode.FileStat {
-    const file = this.files.get(uri.path);
-    if (file) {
-      const permissions = uri.path.startsWith('/read-only') ? vscode.FilePermission.Readonly : undefined;
-      const stat = { type: vscode.FileType.File, ctime: 0, mtime: 0, size: file.length };
-      return permissions ? { ...stat, permissions } : stat;
-    }
-    const isFolder =
-      [...this.files.keys()].some((path) => path.startsWith(`${uri.path}/`)) || uri.path === '/';
-    if (!isFolder) throw vscode.FileSystemError.FileNotFound(uri);
-    return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-  }
-  readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
-    this.asked.push(`list ${uri.path}`);
-    return [];
-  }
-  createDirectory(): void {}
-  readFile(uri: vscode.Uri): Uint8Array {
-    this.asked.push(`read ${uri.path}`);
-    const file = this.files.get(uri.path);
-    if (!file) throw vscode.FileSystemError.FileNotFound(uri);
-    return file;
-  }
-  writeFile(uri: vscode.Uri, content: Uint8Array): void {
-    if (uri.path.startsWith('/read-only')) throw vscode.FileSystemError.NoPermissions(uri);
-    this.files.set(uri.path, content);
-  }
-  delete(uri: vscode.Uri): void {
-    this.files.delete(uri.path);
-  }
-  rename(): void {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-}
-
-const scheme = 'stranger';
-const memory = new Memory();
+const memory = new MemoryFiles('stranger');
 
 async function open(path: string, text: string): Promise<vscode.TextEditor> {
-  memory.files.set(path, new TextEncoder().encode(text));
-  const uri = vscode.Uri.from({ scheme, path });
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = await vscode.workspace.openTextDocument(memory.put(path, text));
   const editor = await vscode.window.showTextDocument(document);
   await until(() => vscode.window.activeTextEditor === editor);
   return editor;
@@ -121,12 +76,8 @@ async function walk(editor: vscode.TextEditor): Promise<readonly string[]> {
 }
 
 describe('a stranger’s files', () => {
-  let provider: vscode.Disposable;
-  before(() => {
-    provider = vscode.workspace.registerFileSystemProvider(scheme, memory, { isCaseSensitive: true });
-  });
   afterEach(closeEverything);
-  after(() => provider.dispose());
+  after(() => memory.dispose());
 
   for (const [name, eol] of [
     ['Windows', '\r\n'],
@@ -162,7 +113,7 @@ describe('a stranger’s files', () => {
 
   it('are not looked for: nothing beside the open document is read or listed', async () => {
     for (let number = 0; number < 1000; number++) {
-      memory.files.set(`/huge/module_${number}.py`, new TextEncoder().encode('x = 1\n'));
+      memory.put(`/huge/module_${number}.py`, 'x = 1\n');
     }
     memory.asked.length = 0;
     const editor = await open('/huge/net.py', code.join('\n'));
