@@ -9,6 +9,8 @@ const shared = {
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
+  // Never runs; see the file.
+  alias: { '@stdlib/string-format': './src/activations/no-string-format.ts' },
 };
 
 /** Runs on the desktop, on remote machines and in a web worker: platform `browser` makes any Node import an error. */
@@ -27,6 +29,7 @@ const webview = {
   outfile: 'dist/webview/plot.js',
   // The panel animates nothing; see the file.
   alias: {
+    ...shared.alias,
     'd3-transition': './src/webview/no-transition.ts',
     'd3-interpolate': './src/webview/no-transition.ts',
   },

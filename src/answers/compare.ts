@@ -2,6 +2,7 @@
 import type { Activation, Facts, Translate, Values } from '../activations/activation.ts';
 import { curveOf } from '../plot/curve.ts';
 import { condition, gist, stretch } from './numbers.ts';
+import { printNumbers } from './printed.ts';
 
 /** One activation to compare; `cost` is its time for each number as a ratio to ReLU's, where it is measured. */
 export interface Compared {
@@ -36,9 +37,11 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
   return [
     line(t('Definition'), ({ row, parameters }) => row.formula.text(parameters, t)),
     fact(t('Range'), ({ range }) => stretch(range)),
-    ...[-2, 0, 5].map((x) =>
-      line(t('At {0}', gist(x)), ({ value }) => value.y(x).toFixed(4).replace('-', '−')),
-    ),
+    ...[-2, 0, 5].map((x): ComparedLine => {
+      const values = withFacts.map(({ value }) => value.y(x));
+      const cells = printNumbers(values, 'float64').map((text) => text.replace('-', '−'));
+      return { label: t('At {0}', gist(x)), cells, isProse: false };
+    }),
     fact(t('Derivative'), ({ gradient }) => stretch(gradient)),
     fact(t('Smooth'), (facts) => smoothness(facts, t)),
     fact(t('Dead neurons'), (facts) => deadness(facts, t)),

@@ -1,13 +1,15 @@
 // Numbers as PyTorch prints them, one by one. Pure.
+import type { Dtype } from '../activations/activation.ts';
 import { formatTensor } from '../activations/printing.ts';
 
 /**
- * The elements of a float32 tensor, printed together so that they share their digits. Where PyTorch would change to
- * powers of ten for all of them, each is printed as a tensor of its own.
+ * The elements of a tensor, printed together so that they share their digits. Where PyTorch would change to powers of
+ * ten for all of them, each is printed as a tensor of its own.
  */
-export function printNumbers(values: readonly number[]): readonly string[] {
-  const together = printTensor(values);
-  if (/\de[+-]/.test(together)) return values.map((value) => inside(formatTensor([value], [], 'float32')));
+export function printNumbers(values: readonly number[], dtype: Dtype = 'float32'): readonly string[] {
+  if (values.length === 0) return [];
+  const together = formatTensor(values, [values.length], dtype, { profile: 'full' });
+  if (/\de[+-]/.test(together)) return values.map((value) => inside(formatTensor([value], [], dtype)));
   return inside(together)
     .replace(/^\[|\]$/g, '')
     .split(',')
@@ -15,7 +17,7 @@ export function printNumbers(values: readonly number[]): readonly string[] {
 }
 
 function inside(tensor: string): string {
-  return tensor.replace(/^tensor\(|\)$/g, '');
+  return tensor.replace(/^tensor\(|(,\s+dtype=[\w.]+)?\)$/g, '');
 }
 
 /** One float32 vector as PyTorch prints it, on one line. */

@@ -4,7 +4,8 @@ import type { Curve } from './curve.ts';
 /** A place worth a look. */
 export interface Place {
   readonly x: number;
-  readonly kind: 'kink' | 'jump' | 'zero' | 'crossing';
+  /** `limit`: where a dtype gives up. */
+  readonly kind: 'kink' | 'jump' | 'zero' | 'crossing' | 'limit';
   /** Indexes of the curves that it belongs to. */
   readonly curves: readonly number[];
 }

@@ -2,9 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../plot/find.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
-import type { PanelState } from '../protocol-state.ts';
+import { type PanelState, QUANTITIES, type Shown } from '../protocol-state.ts';
 import type { Chart } from './chart.ts';
-import { printReading, printX } from './numbers.ts';
+import { limitAt } from './limits.ts';
+import { printColumn, printX } from './numbers.ts';
 import { svg } from './svg.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
@@ -16,12 +17,14 @@ export interface Reading {
   readonly derivative: number;
   readonly second: number;
   readonly difference: number | undefined;
+  /** The same, as PyTorch prints the numbers of all curves together. */
+  readonly printed: Readonly<Record<Shown, string>>;
 }
 
 /** The visible curves' numbers at x. */
 export function readAt(traces: readonly Trace[], state: PanelState, x: number): readonly Reading[] {
   const baseline = traces.find((trace) => trace.state.key === state.baseline) ?? traces[0];
-  return traces
+  const read = traces
     .filter((trace) => !trace.state.hidden)
     .map((trace) => {
       const value = trace.value.y(x);
@@ -34,6 +37,16 @@ export function readAt(traces: readonly Trace[], state: PanelState, x: number): 
           state.shown.difference && baseline && trace !== baseline ? value - baseline.value.y(x) : undefined,
       };
     });
+  const columns = QUANTITIES.map((quantity) =>
+    printColumn(
+      read.map((numbers) => numbers[quantity]),
+      state.dtype,
+    ),
+  );
+  return read.map((numbers, i) => {
+    const [value = '', derivative = '', second = '', difference = ''] = columns.map((column) => column[i]);
+    return { ...numbers, printed: { value, derivative, second, difference } };
+  });
 }
 
 /** Draws line, dots and tangents into `layer`; nothing where the crosshair is out of sight. */
@@ -99,14 +112,10 @@ export function readoutCard(
     ${readings.slice(0, 12).map(
       (reading) => html`<tr>
         <td class="curve style-${reading.trace.state.style}">${reading.trace.name}</td>
-        <td>${printReading(reading.value)}</td>
-        <td>${printReading(reading.derivative)}</td>
-        ${second ? html`<td>${printReading(reading.second)}</td>` : nothing}
-        ${
-          difference
-            ? html`<td>${reading.difference === undefined ? '' : printReading(reading.difference)}</td>`
-            : nothing
-        }
+        <td>${reading.printed.value}</td>
+        <td>${reading.printed.derivative}</td>
+        ${second ? html`<td>${reading.printed.second}</td>` : nothing}
+        ${difference ? html`<td>${reading.printed.difference}</td>` : nothing}
       </tr>`,
     )}
   </table>`;
@@ -128,6 +137,7 @@ export function spokenReadings(
   x: number,
   place?: Place,
   visible: readonly Trace[] = [],
+  state?: PanelState,
 ): string {
   const names = place?.curves.map((i) => visible[i]?.name ?? '').join(', ') ?? '';
   const where = {
@@ -135,9 +145,14 @@ export function spokenReadings(
     jump: () => t('Jump of {0}', names),
     zero: () => t('Zero of {0}', names),
     crossing: () => t('Crossing of {0}', names),
+    limit: () => t('Limit of {0}', names),
   };
-  const parts = readings.map(({ trace, value, derivative }) =>
-    t('{0}: value {1}, derivative {2}', trace.name, printReading(value), printReading(derivative)),
-  );
+  // A voice has no use for the point after a whole number.
+  const aloud = (printed: string) => printed.replace(/\.$/, '');
+  const parts = readings.flatMap(({ trace, printed }) => {
+    const [value, derivative] = [aloud(printed.value), aloud(printed.derivative)];
+    const limit = state && limitAt(trace, x, state);
+    return [t('{0}: value {1}, derivative {2}', trace.name, value, derivative), ...(limit ? [limit] : [])];
+  });
   return [...(place ? [where[place.kind]()] : []), `x = ${printX(x)}`, ...parts].join('. ');
 }

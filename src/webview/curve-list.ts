@@ -4,11 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Parameter, ParameterValue } from '../activations/activation.ts';
 import { DASHES } from '../answers/export.ts';
-import type { PanelState } from '../protocol-state.ts';
+import type { PanelState, Shown } from '../protocol-state.ts';
 import type { Reading } from './crosshair.ts';
 import './menu.ts';
 import type { MenuItem } from './menu.ts';
-import { plainNumber, printReading, printX, readNumberText } from './numbers.ts';
+import { plainNumber, printX, readNumberText } from './numbers.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
 
@@ -48,17 +48,18 @@ export function curveList({ traces, readings, state, renaming }: ListView, on: L
     ${traces.map((trace) => {
       const reading = readings.find((candidate) => candidate.trace === trace);
       const { key, hidden } = trace.state;
-      const cell = (value: number | undefined, role: string) =>
-        html`<span class="num" role="cell" data-reading=${role} title=${value === undefined ? nothing : plainNumber(value)}
-          >${value === undefined || at === undefined ? '' : printReading(value)}</span
+      const cell = (role: Shown) => {
+        const value = reading?.[role];
+        return html`<span class="num" role="cell" data-reading=${role} title=${value === undefined ? nothing : plainNumber(value)}
+          >${reading?.printed[role] ?? ''}</span
         >`;
+      };
       return html`<div class="row ${hidden ? 'hidden' : ''}" role="row" data-curve=${trace.row.id} data-curve-id=${key}>
         <span role="cell" class="swatch-cell">${swatch(trace, on)}</span>
         <span role="cell" class="name-cell">${nameOf(trace, renaming, on)}</span>
         <span role="cell" class="params">${parametersOf(trace, on)}</span>
-        ${cell(reading?.value, 'value')} ${cell(reading?.derivative, 'derivative')}
-        ${second ? cell(reading?.second, 'second') : nothing}
-        ${difference ? cell(reading?.difference, 'difference') : nothing}
+        ${cell('value')} ${cell('derivative')} ${second ? cell('second') : nothing}
+        ${difference ? cell('difference') : nothing}
         <span role="cell" class="more"
           ><lens-menu .label=${t('More for {0}', trace.name)} .face=${'⋯'} .items=${() => on.menu(trace)}></lens-menu
         ></span>

@@ -4,7 +4,7 @@ import { compareActivations } from '../answers/compare.ts';
 import { type Frame, tickLabel, ticksFor } from '../plot/scale.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { SIGN } from './chart.ts';
-import { plainNumber, printReading } from './numbers.ts';
+import { plainNumber, printColumn } from './numbers.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
 
@@ -39,6 +39,12 @@ function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): Te
     { trace, name: `${trace.name}${SIGN.derivative}`, curve: trace.derivative },
   ]);
   const xs = rowsOf(traces, state, frame);
+  const printed = columns.map(({ curve }) =>
+    printColumn(
+      xs.map((x) => curve.y(x)),
+      state.dtype,
+    ),
+  );
   return html`<table class="numbers" data-table="values">
     <thead>
       <tr>
@@ -48,9 +54,9 @@ function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): Te
     </thead>
     <tbody>
       ${xs.map(
-        (x) => html`<tr class=${x === state.crosshair ? 'here' : ''}>
+        (x, row) => html`<tr class=${x === state.crosshair ? 'here' : ''}>
           <th scope="row">${xLabel(x, frame)}</th>
-          ${columns.map(({ curve }) => html`<td title=${plainNumber(curve.y(x))}>${printReading(curve.y(x))}</td>`)}
+          ${columns.map(({ curve }, i) => html`<td title=${plainNumber(curve.y(x))}>${printed[i]?.[row]}</td>`)}
         </tr>`,
       )}
     </tbody>

@@ -2,14 +2,29 @@
 import { html, type TemplateResult } from 'lit';
 import { condition } from '../answers/numbers.ts';
 import type { PanelState } from '../protocol-state.ts';
+import { limitsFor, limitWords } from './limits.ts';
 import { plainNumber, printReading } from './numbers.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
 
 export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
   const visible = traces.filter((trace) => !trace.state.hidden);
-  const facts = [...gapOf(visible, state), ...gradientsOf(visible.slice(0, 8))];
+  const facts = [
+    ...gapOf(visible, state),
+    ...gradientsOf(visible.slice(0, 8)),
+    ...limitsIn(visible.slice(0, 8), state),
+  ];
   return html`<div class="facts">${facts}</div>`;
+}
+
+/** Where the dtype gives up. */
+function limitsIn(traces: readonly Trace[], state: PanelState): TemplateResult[] {
+  return traces.flatMap((trace) => {
+    const limits = limitsFor(trace, state).map((limit) => limitWords(limit, state.dtype));
+    return limits.length > 0
+      ? [html`<span data-fact="limit">${trace.name}: ${limits.join(', ')}</span>`]
+      : [];
+  });
 }
 
 /** The greatest distance of the first curve to the second in the window, where the curves are near enough to compare. */

@@ -23,13 +23,15 @@ export interface Key {
 
 /**
  * What `key` asks for; undefined for keys that belong to others. Arrows move the crosshair by a hundredth of the
- * window, page keys by a tenth; with Shift arrows move the window. `n` and `p` jump between places of the curves.
+ * window, page keys by a tenth; with Shift arrows move the window. `n` and `p` jump between places of the curves
+ * and those of `more`.
  */
 export function answerKey(
   key: Key,
   frame: Frame,
   crosshair: number | undefined,
   curves: () => readonly Curve[],
+  more: () => readonly Place[] = () => [],
 ): KeyResult | undefined {
   if (key.ctrlKey || key.altKey || key.metaKey) return undefined;
   const span = frame.x1 - frame.x0;
@@ -62,7 +64,11 @@ export function answerKey(
     case 'N':
     case 'p':
     case 'P':
-      return jump(key.key.toLowerCase() === 'n' && !key.shiftKey ? 1 : -1, frame, at, curves());
+      return jump(
+        key.key.toLowerCase() === 'n' && !key.shiftKey ? 1 : -1,
+        at,
+        placesOf(frame, curves(), more()),
+      );
     case '+':
     case '=':
       return scale(1.25);
@@ -93,9 +99,12 @@ function viewResult(frame: Frame, transform: { k: number; x: number; y: number }
   return view && { do: 'view', view };
 }
 
-function jump(direction: 1 | -1, frame: Frame, at: number, curves: readonly Curve[]): KeyResult | undefined {
-  const near = (frame.x1 - frame.x0) * 1e-9;
-  const places = findPlaces(curves, frame.x0, frame.x1);
+function placesOf(frame: Frame, curves: readonly Curve[], more: readonly Place[]): readonly Place[] {
+  return [...findPlaces(curves, frame.x0, frame.x1), ...more].sort((one, other) => one.x - other.x);
+}
+
+function jump(direction: 1 | -1, at: number, places: readonly Place[]): KeyResult | undefined {
+  const near = ((places.at(-1)?.x ?? 0) - (places[0]?.x ?? 0)) * 1e-9;
   const next =
     direction === 1
       ? places.find((place) => place.x > at + near)

@@ -1,12 +1,17 @@
-// How the panel prints and reads numbers: four decimals as PyTorch does, Python's words for infinities.
+// How the panel prints and reads numbers: values as PyTorch prints a tensor of them, what a person sets as Python does.
+import type { Dtype } from '../activations/activation.ts';
+import { printNumbers } from '../answers/printed.ts';
 
-/** A value to be read in a table: four decimals, or scientific where they would say nothing. */
-export function printReading(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return scientific(value.toExponential(4));
-  return value.toFixed(4);
+/** One value, as PyTorch prints a tensor of it: `0.6931`, `2.`, `2.0612e-09`, `inf`. */
+export function printReading(value: number, dtype: Dtype = 'float64'): string {
+  return printNumbers([value], dtype)[0] ?? '';
+}
+
+/** Values that stand below one another, as PyTorch prints them in one tensor; a hole stays empty. */
+export function printColumn(values: readonly (number | undefined)[], dtype: Dtype): readonly string[] {
+  const there = values.filter((value) => value !== undefined);
+  const printed = printNumbers(there, dtype)[Symbol.iterator]();
+  return values.map((value) => (value === undefined ? '' : (printed.next().value ?? '')));
 }
 
 /** An x that the person chose: two decimals at least, all the digits that it has. */

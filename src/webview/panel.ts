@@ -14,6 +14,7 @@ import { curveList } from './curve-list.ts';
 import { drawer } from './drawers.ts';
 import { factsLine } from './facts-line.ts';
 import { answerKey, snap } from './keys.ts';
+import { limitPlaces, spokenLimits } from './limits.ts';
 import { navigate } from './navigate.ts';
 import { Speaker } from './speech.ts';
 import { toolbar } from './toolbar.ts';
@@ -81,6 +82,8 @@ export class PlotPanel extends LitElement implements Controlled {
     if (this.current === before) return;
     this.traces = tracesOf(this.current);
     this.notice = '';
+    const { current, traces } = this;
+    if (current.dtype !== before.dtype) this.speaker.say(() => spokenLimits(traces, current));
     this.requestUpdate();
     this.schedule();
   }
@@ -234,7 +237,7 @@ export class PlotPanel extends LitElement implements Controlled {
     this.speaker.say(() => {
       const x = this.current?.crosshair;
       const visible = this.traces.filter((trace) => !trace.state.hidden);
-      return x === undefined ? '' : spokenReadings(this.readings, x, place, visible);
+      return x === undefined ? '' : spokenReadings(this.readings, x, place, visible, this.current);
     });
   }
 
@@ -247,8 +250,13 @@ export class PlotPanel extends LitElement implements Controlled {
   private readonly key = (event: KeyboardEvent): void => {
     if (!this.current) return;
     const visible = this.traces.filter((trace) => !trace.state.hidden);
-    const answer = answerKey(event, this.chart.frame, this.current.crosshair, () =>
-      visible.map((trace) => trace.value),
+    const state = this.current;
+    const answer = answerKey(
+      event,
+      this.chart.frame,
+      state.crosshair,
+      () => visible.map((trace) => trace.value),
+      () => limitPlaces(visible, state),
     );
     if (!answer) return;
     event.preventDefault();

@@ -1,7 +1,9 @@
-// Shades where a curve passes no gradient (dead) or little (saturated), with words, not only a colour.
+// Shades where a curve passes no gradient (dead) or little (saturated) and where the dtype gives up (limit), with words,
+// not only a colour.
 import type { Interval } from '../activations/activation.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
 import type { PanelState } from '../protocol-state.ts';
+import { limitsFor, limitWords } from './limits.ts';
 import { svg } from './svg.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
@@ -77,7 +79,7 @@ export function drawZones(
 export interface Zone {
   readonly trace: Trace;
   readonly interval: Interval;
-  readonly kind: 'dead' | 'saturated';
+  readonly kind: 'dead' | 'saturated' | 'limit';
   readonly words: string;
 }
 
@@ -88,7 +90,7 @@ export function zonesOf(traces: readonly Trace[], state: PanelState, frame: Fram
     const faint = saturated.filter(
       ({ low, high }) => !(state.zones && dead.some((zone) => zone.low <= low && zone.high >= high)),
     );
-    const zone = (kind: Zone['kind']) => (interval: Interval) => ({
+    const zone = (kind: 'dead' | 'saturated') => (interval: Interval) => ({
       trace,
       interval,
       kind,
@@ -97,6 +99,17 @@ export function zonesOf(traces: readonly Trace[], state: PanelState, frame: Fram
     return [
       ...(state.zones ? dead.map(zone('dead')) : []),
       ...(state.saturated ? faint.map(zone('saturated')) : []),
+      ...limitsFor(trace, state).map((limit) => ({
+        trace,
+        interval: {
+          low: Math.min(limit.x, limit.end),
+          high: Math.max(limit.x, limit.end),
+          includesLow: false,
+          includesHigh: false,
+        },
+        kind: 'limit' as const,
+        words: `${trace.name}: ${limitWords(limit, state.dtype)}`,
+      })),
     ].filter(({ interval }) => interval.high > frame.x0 && interval.low < Math.min(frame.x1, interval.high));
   });
 }

@@ -3,19 +3,51 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PAPER } from '../../../src/answers/export.ts';
 import { contrast, hexOf, parseColor, readable } from '../../../src/webview/colors.ts';
-import { plainNumber, printReading, printX, readNumberText } from '../../../src/webview/numbers.ts';
+import {
+  plainNumber,
+  printColumn,
+  printReading,
+  printX,
+  readNumberText,
+} from '../../../src/webview/numbers.ts';
 
 describe('numbers in the panel', () => {
   it('are printed as PyTorch prints them', () => {
-    assert.deepEqual([0.8, -0, 2e-9, 123456, 1e6, Number.NaN, Number.NEGATIVE_INFINITY].map(printReading), [
-      '0.8000',
-      '0.0000',
-      '2.0000e-09',
-      '123456.0000',
-      '1.0000e+06',
-      'nan',
-      '-inf',
-    ]);
+    // What torch 1.13 prints between `tensor(` and `)`.
+    const single: readonly (readonly [number, string])[] = [
+      [0.8, '0.8000'],
+      [-0, '-0.'],
+      [2, '2.'],
+      [2e-9, '2.0000e-09'],
+      [123456, '123456.'],
+      [1e6, '1000000.'],
+      [1e9, '1.0000e+09'],
+      [Number.NaN, 'nan'],
+      [Number.NEGATIVE_INFINITY, '-inf'],
+    ];
+    for (const [value, text] of single) assert.equal(printReading(value), text);
+    const together: readonly (readonly [readonly (number | undefined)[], readonly string[]])[] = [
+      [
+        [1.31326, 1],
+        ['1.3133', '1.0000'],
+      ],
+      [
+        [0, 2, Number.POSITIVE_INFINITY],
+        ['0.', '2.', 'inf'],
+      ],
+      // PyTorch changes to powers of ten for all of a tensor: then each stands for itself.
+      [
+        [1e-9, 5.0067],
+        ['1.0000e-09', '5.0067'],
+      ],
+      [
+        [undefined, 1.5],
+        ['', '1.5000'],
+      ],
+      [[undefined], ['']],
+    ];
+    for (const [values, texts] of together) assert.deepEqual(printColumn(values, 'float64'), texts);
+    assert.deepEqual(printColumn([0.1, 65504], 'float16'), ['0.1000', '65504.']);
     assert.deepEqual([0.8, 2, 0.125, 1e-7].map(printX), ['0.80', '2.00', '0.125', '1e-07']);
   });
 

@@ -1,0 +1,110 @@
+// Where a dtype gives up: at the very numbers where PyTorch does, and nowhere else.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Dtype, Values } from '../../../src/activations/activation.ts';
+import { catalogue, findById } from '../../../src/activations/catalogue.ts';
+import { roundTo } from '../../../src/activations/rounding.ts';
+import { curveOf } from '../../../src/plot/curve.ts';
+import { type DtypeLimit, limitsOf } from '../../../src/plot/dtype-limits.ts';
+
+type Edge = readonly [x: number, state: 'zero' | 'infinite' | 'nan'];
+interface Layer {
+  readonly id: string;
+  readonly parameters: Values;
+  readonly bfloat16?: readonly Edge[];
+  readonly float32: readonly Edge[];
+}
+
+const golden: { readonly layers: Readonly<Record<string, Layer>> } = JSON.parse(
+  readFileSync(new URL('../../golden/limits.json', import.meta.url), 'utf8'),
+);
+const DTYPES: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
+const stateOf = { overflow: 'infinite', underflow: 'zero', lost: 'zero', nan: 'nan' } as const;
+
+function limits(id: string, dtype: Dtype, parameters: Values = {}): readonly DtypeLimit[] {
+  const row = findById(id);
+  assert.ok(row);
+  return limitsOf(row, parameters, dtype);
+}
+
+describe('the limits of a dtype', () => {
+  for (const [name, { id, parameters, ...dtypes }] of Object.entries(golden.layers)) {
+    for (const dtype of ['bfloat16', 'float32'] as const) {
+      const edges = dtypes[dtype];
+      if (!edges) continue;
+      it(`are those of PyTorch: ${name} in ${dtype}`, () => {
+        const row = findById(id);
+        const isZeroThere = row?.kind === 'elementwise' && row.facts(parameters).sparse;
+        // What is 0 on a whole stretch by its definition has lost nothing.
+        const wanted = edges.filter(([, state]) => !(state === 'zero' && isZeroThere));
+        assert.deepEqual(
+          limits(id, dtype, parameters).map(({ x, kind }) => [x, stateOf[kind]]),
+          wanted,
+        );
+      });
+    }
+  }
+
+  it('are those of its numbers where the function itself goes on', () => {
+    assert.deepEqual(limits('ReLU', 'float16'), [
+      { kind: 'overflow', side: 'above', x: 65504, end: Infinity },
+    ]);
+    assert.deepEqual(limits('ReLU', 'float32'), []);
+    assert.deepEqual(
+      limits('Softplus', 'float16').map(({ kind, side, x }) => [kind, side, x]),
+      [
+        ['underflow', 'below', -17.328125],
+        ['overflow', 'above', 65504],
+      ],
+    );
+    // e^x is at least half the least float64 down to the logarithm of 2^-1075.
+    const [only] = limits('Softplus', 'float64');
+    assert.ok(
+      only && only.kind === 'underflow' && Math.abs(only.x - Math.log(2) * -1075) < 1e-9,
+      `${only?.x}`,
+    );
+  });
+
+  it('tell what is too small from what a step on the way has lost', () => {
+    assert.deepEqual(
+      ['Softplus', 'GELU', 'Sigmoid'].map((id) => limits(id, 'float32').map(({ kind }) => kind)),
+      [['underflow'], ['lost'], ['lost']],
+    );
+  });
+
+  it('hold for every number beyond them, and for none before', () => {
+    const rows = catalogue.filter((row) => row.kind === 'elementwise');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...rows),
+        fc.constantFrom(...DTYPES),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (row, dtype, part) => {
+          const example = row.parameters.flatMap((parameter) =>
+            parameter.default === undefined && parameter.example !== undefined
+              ? [[parameter.name, parameter.example] as const]
+              : [],
+          );
+          const parameters = Object.fromEntries(example);
+          const { y } = curveOf(row, parameters, 'value', dtype === 'float64' ? undefined : dtype);
+          const isSo = (x: number, { kind }: DtypeLimit) =>
+            kind === 'overflow'
+              ? Math.abs(y(x)) === Infinity
+              : kind === 'nan'
+                ? Number.isNaN(y(x))
+                : y(x) === 0;
+          for (const limit of limitsOf(row, parameters, dtype)) {
+            const end = Math.max(-1e9, Math.min(1e9, limit.end));
+            const beyond = limit.x + (end - limit.x) * part ** 4;
+            if (roundTo(dtype)(beyond) !== limit.x && beyond !== end) {
+              assert.ok(isSo(beyond, limit), `${row.id} in ${dtype} at ${beyond}: ${y(beyond)}`);
+            }
+            assert.ok(!isSo(limit.x, limit), `${row.id} in ${dtype} at ${limit.x}: ${y(limit.x)}`);
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
