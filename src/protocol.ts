@@ -16,6 +16,13 @@ export type HostMessage =
     }
   /** The call of this source now reads as `source.call` says. */
   | { readonly type: 'written'; readonly source: SourceSpan }
+  /** What Write to code would make of the call (`change`, or `same`), or why it would not (`refusal`). */
+  | {
+      readonly type: 'preview';
+      readonly key: string;
+      readonly kind: 'change' | 'same' | 'refusal';
+      readonly text: string;
+    }
   | { readonly type: 'notice'; readonly text: string };
 
 /** From the panel to the host. */
@@ -24,6 +31,14 @@ export type PanelMessage =
   | { readonly type: 'follow'; readonly on: boolean }
   | { readonly type: 'title'; readonly text: string }
   | { readonly type: 'write'; readonly id: string; readonly parameters: Values; readonly source: SourceSpan }
+  /** Asks what `write` would do. */
+  | {
+      readonly type: 'preview';
+      readonly key: string;
+      readonly id: string;
+      readonly parameters: Values;
+      readonly source: SourceSpan;
+    }
   | {
       readonly type: 'export';
       readonly action: 'save' | 'copy';
@@ -33,6 +48,7 @@ export type PanelMessage =
     }
   | { readonly type: 'dropped'; readonly what: string };
 
+const PREVIEWS = ['change', 'same', 'refusal'] as const;
 const MAX_CONTENT = 50_000_000;
 
 /** A message from the host. */
@@ -54,6 +70,12 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
     const source = readSource(value.source);
     return source && { type: 'written', source };
   }
+  if (value.type === 'preview') {
+    const { key, text } = value;
+    const kind = PREVIEWS.find((known) => known === value.kind);
+    if (!kind || typeof key !== 'string' || typeof text !== 'string') return undefined;
+    return { type: 'preview', key, kind, text };
+  }
   if (value.type === 'notice' && typeof value.text === 'string') return { type: 'notice', text: value.text };
   return undefined;
 }
@@ -73,6 +95,11 @@ export function readPanelMessage(value: unknown): PanelMessage | undefined {
     case 'write': {
       const [activation, source] = [readActivation(value), readSource(value.source)];
       return activation && source ? { type: 'write', ...activation, source } : undefined;
+    }
+    case 'preview': {
+      const [activation, source] = [readActivation(value), readSource(value.source)];
+      if (!activation || !source || typeof value.key !== 'string') return undefined;
+      return { type: 'preview', key: value.key, ...activation, source };
     }
     case 'export': {
       const { action, content } = value;

@@ -65,6 +65,47 @@ export function followCursor(tell: (curve: CodeCurve) => void): vscode.Disposabl
   );
 }
 
+/** A curve's parameters and the call they are meant for. */
+type Wish = Pick<Extract<PanelMessage, { type: 'write' }>, 'id' | 'parameters' | 'source'>;
+
+/** What writing would do: replace a range of a document, or a reason against it. */
+type Plan =
+  | { readonly refusal: string }
+  | {
+      readonly document: vscode.TextDocument;
+      readonly range: vscode.Range;
+      readonly text: string;
+      /** The whole call as it would read. */
+      readonly call: string;
+      /** It reads so already. */
+      readonly isSame: boolean;
+    };
+
+async function planWriting({ id, parameters, source }: Wish, sources: SourceTracker): Promise<Plan> {
+  const document = openDocument(source.uri) ?? (await reopen(source.uri));
+  if (!document) return { refusal: t('The file of this call cannot be opened, so nothing was written.') };
+  const use = await findAgain(document, id, source, sources.startOf(source));
+  if (use === 'several') {
+    return { refusal: t('Several calls read the same here now. Open the plot from the one you mean.') };
+  }
+  if (!use) {
+    return { refusal: t('The call has changed since the plot took it over. Open the plot from it again.') };
+  }
+  const call = await callOf(document, use);
+  if (!call) return { refusal: t('There is no call here that could take parameters.') };
+  const answer = writeBack(call.document.getText(), call.use, parameters);
+  if ('refusal' in answer) return { refusal: answer.refusal(t) };
+  const { text, span } = answer;
+  const range = new vscode.Range(call.document.positionAt(span.start), call.document.positionAt(span.end));
+  return {
+    document: call.document,
+    range,
+    text,
+    call: oneLine(`${call.name}(${text})`),
+    isSame: call.document.getText(range) === text,
+  };
+}
+
 /** What came of writing to the code: a sentence for the person, and the source as it now is. */
 export interface Written {
   readonly notice: string;
@@ -72,39 +113,26 @@ export interface Written {
 }
 
 /** Writes a curve's parameters into its call as one undo step, unless the call has changed since it was read. */
-export async function writeToCode(
-  { id, parameters, source }: Extract<PanelMessage, { type: 'write' }>,
-  sources: SourceTracker,
-): Promise<Written> {
-  const document = openDocument(source.uri) ?? (await reopen(source.uri));
-  if (!document) return { notice: t('The file of this call cannot be opened, so nothing was written.') };
-  const use = await findAgain(document, id, source, sources.startOf(source));
-  if (use === 'several') {
-    return { notice: t('Several calls read the same here now. Open the plot from the one you mean.') };
-  }
-  if (!use) {
-    return { notice: t('The call has changed since the plot took it over. Open the plot from it again.') };
-  }
-  const call = await callOf(document, use);
-  if (!call) return { notice: t('There is no call here that could take parameters.') };
-  const answer = writeBack(call.document.getText(), call.use, parameters);
-  if ('refusal' in answer) return { notice: answer.refusal(t) };
-  const range = new vscode.Range(
-    call.document.positionAt(answer.span.start),
-    call.document.positionAt(answer.span.end),
-  );
-  if (call.document.getText(range) === answer.text) {
-    return { notice: t('The call already says so.') };
-  }
+export async function writeToCode(wish: Wish, sources: SourceTracker): Promise<Written> {
+  const plan = await planWriting(wish, sources);
+  if ('refusal' in plan) return { notice: plan.refusal };
+  if (plan.isSame) return { notice: t('The call already says so.') };
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(call.document.uri, range, answer.text);
-  if ((await isReadOnly(call.document.uri)) || !(await vscode.workspace.applyEdit(edit))) {
+  edit.replace(plan.document.uri, plan.range, plan.text);
+  if ((await isReadOnly(plan.document.uri)) || !(await vscode.workspace.applyEdit(edit))) {
     return { notice: t('The file cannot be changed, so nothing was written.') };
   }
-  return {
-    notice: t('Written: {0}', oneLine(`${call.name}(${answer.text})`)),
-    source: { ...source, call: answer.text },
-  };
+  return { notice: t('Written: {0}', plan.call), source: { ...wish.source, call: plan.text } };
+}
+
+/** What `writeToCode` would do, without doing it. */
+export async function previewWriting(
+  wish: Wish,
+  sources: SourceTracker,
+): Promise<{ readonly kind: 'change' | 'same' | 'refusal'; readonly text: string }> {
+  const plan = await planWriting(wish, sources);
+  if ('refusal' in plan) return { kind: 'refusal', text: plan.refusal };
+  return { kind: plan.isSame ? 'same' : 'change', text: plan.call };
 }
 
 async function curveAt(

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type HostMessage, type PanelMessage, readPanelMessage } from '../protocol.ts';
 import { encode } from '../protocol-fields.ts';
 import type { PanelState } from '../protocol-state.ts';
-import { type CodeCurve, followCursor, writeToCode } from './plot-code.ts';
+import { type CodeCurve, followCursor, previewWriting, writeToCode } from './plot-code.ts';
 import { takeAlong } from './plot-save.ts';
 import { trackSources } from './track-sources.ts';
 import { t } from './translate.ts';
@@ -45,6 +45,9 @@ export function fillPanel(
       const { notice, source } = await writeToCode(message, sources);
       if (source) send({ type: 'written', source });
       send({ type: 'notice', text: notice });
+    },
+    preview: async (message) => {
+      send({ type: 'preview', key: message.key, ...(await previewWriting(message, sources)) });
     },
     export: async (message) => {
       send({ type: 'notice', text: await takeAlong(message) });

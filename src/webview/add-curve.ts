@@ -94,7 +94,7 @@ export class AddCurve extends Dropdown {
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${() => this.choose(row)}
     >
-      <span>${row.id}</span><span class="hint">${row.summary(t)}</span>
+      <span class="id">${row.id}</span><span class="hint">${row.summary(t)}</span>
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import type { PanelState } from '../protocol-state.ts';
 import { addCurve, applyPreset, changeCurve, fitView, renameCurve, setParameter } from './actions.ts';
 import type { ListActions } from './curve-list.ts';
 import { curveMenuItems } from './curve-menu.ts';
+import type { Previews } from './previews.ts';
 import { copyPng, takeAlong } from './save.ts';
 import type { ToolbarActions } from './toolbar.ts';
 import type { Trace } from './traces.ts';
@@ -18,6 +19,7 @@ export interface Controlled {
   /** The key of the curve whose name is being typed. */
   renaming: string | undefined;
   notice: string;
+  readonly previews: Previews;
   change(next: (state: PanelState) => PanelState): void;
   send(message: PanelMessage): void;
 }
@@ -71,6 +73,7 @@ export function listActionsOf(panel: Controlled): ListActions {
     toggleHidden: (key) =>
       panel.change((state) => changeCurve(state, key, (curve) => ({ ...curve, hidden: !curve.hidden }))),
     menu: (trace) => curveMenuItems(trace, panel.traces, panel.state, (next) => panel.change(next), list),
+    preview: (trace) => panel.previews.ask(trace.state),
     writeToCode: (trace) => {
       const { id, parameters, source } = trace.state;
       if (source) panel.send({ type: 'write', id, parameters, source });

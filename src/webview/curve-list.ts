@@ -9,6 +9,7 @@ import type { Reading } from './crosshair.ts';
 import './menu.ts';
 import type { MenuItem } from './menu.ts';
 import { plainNumber, printX, readNumberText } from './numbers.ts';
+import type { Preview } from './previews.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
 
@@ -19,6 +20,8 @@ export interface ListActions {
   startRenaming(key: string | undefined): void;
   toggleHidden(key: string): void;
   menu(trace: Trace): readonly MenuItem[];
+  /** Asks again what Write to code would write. */
+  preview(trace: Trace): void;
   writeToCode(trace: Trace): void;
 }
 
@@ -27,9 +30,14 @@ export interface ListView {
   readonly readings: readonly Reading[];
   readonly state: PanelState;
   readonly renaming: string | undefined;
+  /** What Write to code would write, by the key of a curve. */
+  readonly previews: ReadonlyMap<string, Preview>;
 }
 
-export function curveList({ traces, readings, state, renaming }: ListView, on: ListActions): TemplateResult {
+export function curveList(
+  { traces, readings, state, renaming, previews }: ListView,
+  on: ListActions,
+): TemplateResult {
   const at = state.crosshair;
   const { second, difference } = state.shown;
   const extra = Number(second) + Number(difference);
@@ -57,7 +65,7 @@ export function curveList({ traces, readings, state, renaming }: ListView, on: L
       return html`<div class="row ${hidden ? 'hidden' : ''}" role="row" data-curve=${trace.row.id} data-curve-id=${key}>
         <span role="cell" class="swatch-cell">${swatch(trace, on)}</span>
         <span role="cell" class="name-cell">${nameOf(trace, renaming, on)}</span>
-        <span role="cell" class="params">${parametersOf(trace, on)}</span>
+        <span role="cell" class="params">${parametersOf(trace, on)}${writing(trace, previews.get(key), on)}</span>
         ${cell('value')} ${cell('derivative')} ${second ? cell('second') : nothing}
         ${difference ? cell('difference') : nothing}
         <span role="cell" class="more"
@@ -127,18 +135,36 @@ function parametersOf(trace: Trace, on: ListActions): TemplateResult {
               : t('PyTorch warns: {0}', finding.message(t))
         }</span
       >`,
-  )}${
-    trace.state.source
-      ? html`<button
-          type="button"
-          class="button write"
-          title=${t('Write these parameters into the call that the curve comes from')}
-          @click=${() => on.writeToCode(trace)}
-        >
-          ${t('Write to code')}
-        </button>`
-      : nothing
-  }`;
+  )}`;
+}
+
+/** The button that writes back, and what it would write. */
+function writing(
+  trace: Trace,
+  preview: Preview | undefined,
+  on: ListActions,
+): TemplateResult | typeof nothing {
+  const { key, source } = trace.state;
+  if (!source) return nothing;
+  const told = {
+    change: () => html`<code>${preview?.text}</code>`,
+    same: () => html`${t('as the code has it')}`,
+    refusal: () => html`${preview?.text}`,
+  };
+  const ask = () => on.preview(trace);
+  return html`<span class="writing"
+    ><button
+      type="button"
+      class="button write"
+      title=${t('Write these parameters into the call that the curve comes from')}
+      aria-describedby=${`write-${key}`}
+      @pointerenter=${ask}
+      @focus=${ask}
+      @click=${() => on.writeToCode(trace)}
+    >
+      ${t('Write to code')}</button
+    ><span id=${`write-${key}`} class="preview ${preview?.kind ?? ''}">${preview ? told[preview.kind]() : nothing}</span></span
+  >`;
 }
 
 function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): TemplateResult {

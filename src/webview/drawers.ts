@@ -1,6 +1,6 @@
 // The tables below the list: the picture's numbers, and the curves side by side.
 import { html, nothing, type TemplateResult } from 'lit';
-import { compareActivations } from '../answers/compare.ts';
+import { type ComparedLine, compareActivations } from '../answers/compare.ts';
 import { type Frame, tickLabel, ticksFor } from '../plot/scale.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { SIGN } from './chart.ts';
@@ -77,7 +77,10 @@ function xLabel(x: number, frame: Frame): string {
   return Number(label) === x ? plainNumber(x) : plainNumber(Number(x.toPrecision(8)));
 }
 
-function comparison({ costs }: DrawerView, traces: readonly Trace[]): TemplateResult {
+/** A table needs this much for its labels and for each curve; on screens wider than the other it may scroll instead. */
+const ROOM = { labels: 110, curve: 170, scrolling: 600 };
+
+function comparison({ costs, frame }: DrawerView, traces: readonly Trace[]): TemplateResult {
   const lines = compareActivations(
     traces.map((trace) => {
       const cost = costs.get(trace.state.key);
@@ -86,23 +89,44 @@ function comparison({ costs }: DrawerView, traces: readonly Trace[]): TemplateRe
     }),
     t,
   );
-  return html`<table class="comparison" data-table="comparison">
-      <thead>
-        <tr>
-          <td></td>
-          ${traces.map((trace) => html`<th scope="col" class="style-${trace.state.style}">${trace.name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map(
-          ({ label, cells, isProse }) => html`<tr>
-            <th scope="row">${label}</th>
-            ${cells.map((cell) => html`<td class=${isProse ? 'prose' : ''}>${cell}</td>`)}
-          </tr>`,
-        )}
-      </tbody>
-    </table>
+  const wanted = ROOM.labels + ROOM.curve * traces.length;
+  const isNarrow = frame.width < Math.min(wanted, ROOM.scrolling);
+  return html`${isNarrow ? comparedOneByOne(lines, traces) : comparedInColumns(lines, traces)}
     <p class="remark">
       ${t('Cost: time for the same 20,000 numbers in this window, beside ReLU’s. PyTorch’s own kernels differ, the order seldom does.')}
     </p>`;
+}
+
+/** The curves below one another for each question, where they cannot stand side by side. */
+function comparedOneByOne(lines: readonly ComparedLine[], traces: readonly Trace[]): TemplateResult {
+  return html`<div class="compared" data-table="comparison">
+    ${lines.map(
+      ({ label, cells, isProse }) => html`<h3>${label}</h3>
+        <dl class=${isProse ? 'prose' : ''}>
+          ${traces.map(
+            ({ name, state }, i) => html`<dt class="style-${state.style}">${name}</dt>
+              <dd>${cells[i]}</dd>`,
+          )}
+        </dl>`,
+    )}
+  </div>`;
+}
+
+function comparedInColumns(lines: readonly ComparedLine[], traces: readonly Trace[]): TemplateResult {
+  return html`<table class="comparison" data-table="comparison">
+    <thead>
+      <tr>
+        <td></td>
+        ${traces.map((trace) => html`<th scope="col" class="style-${trace.state.style}">${trace.name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${lines.map(
+        ({ label, cells, isProse }) => html`<tr>
+          <th scope="row">${label}</th>
+          ${cells.map((cell) => html`<td class=${isProse ? 'prose' : ''}>${cell}</td>`)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }

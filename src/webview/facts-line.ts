@@ -11,7 +11,7 @@ export function factsLine(traces: readonly Trace[], state: PanelState): Template
   const visible = traces.filter((trace) => !trace.state.hidden);
   const facts = [
     ...gapOf(visible, state),
-    ...gradientsOf(visible.slice(0, 8)),
+    ...gradientsOf(visible.slice(0, 8), state),
     ...limitsIn(visible.slice(0, 8), state),
   ];
   return html`<div class="facts">${facts}</div>`;
@@ -63,8 +63,9 @@ function softplusBeta(first: Trace, second: Trace): number | undefined {
 const betaWords = (beta: number) => (beta === 1 ? 'ln 2 = ' : `ln 2 / ${plainNumber(beta)} = `);
 
 /** Who always passes a gradient, told once for all; who does not, and where. */
-function gradientsOf(traces: readonly Trace[]): TemplateResult[] {
-  const alive = traces.filter(({ facts }) => {
+function gradientsOf(traces: readonly Trace[], { dtype }: PanelState): TemplateResult[] {
+  // What the function always does, PyTorch in a small dtype may not.
+  const alive = (dtype === 'float64' ? traces : []).filter(({ facts }) => {
     const gradient = facts?.gradient;
     return facts?.dead.length === 0 && gradient !== undefined && gradient.low >= 0 && !gradient.includesLow;
   });

@@ -16,6 +16,7 @@ import { factsLine } from './facts-line.ts';
 import { answerKey, snap } from './keys.ts';
 import { limitPlaces, spokenLimits } from './limits.ts';
 import { navigate } from './navigate.ts';
+import { Previews } from './previews.ts';
 import { Speaker } from './speech.ts';
 import { toolbar } from './toolbar.ts';
 import { type Trace, tracesOf } from './traces.ts';
@@ -42,8 +43,10 @@ export class PlotPanel extends LitElement implements Controlled {
   private readonly chart = new Chart();
   private rebase: () => void = () => {};
   private pending = false;
+  private drawerShown: PanelState['drawer'] = 'none';
   private title_ = '';
   private readonly costs = new CostMeter(() => this.requestUpdate());
+  readonly previews = new Previews((message) => this.send(message));
   private readonly speaker = new Speaker(() => this.querySelector('#spoken'));
 
   constructor() {
@@ -71,7 +74,10 @@ export class PlotPanel extends LitElement implements Controlled {
   /** What the host says while the panel is open. */
   hear(message: Exclude<HostMessage, { type: 'start' }>): void {
     if (message.type === 'notice') this.notice = message.text;
-    else if (message.type === 'written') this.change((state) => renewSource(state, message.source));
+    else if (message.type === 'preview') {
+      this.previews.known.set(message.key, message);
+      this.requestUpdate();
+    } else if (message.type === 'written') this.change((state) => renewSource(state, message.source));
     else if (this.current?.follow) this.change((state) => followUse(state, message));
   }
 
@@ -136,7 +142,8 @@ export class PlotPanel extends LitElement implements Controlled {
   protected override render(): TemplateResult | typeof nothing {
     const state = this.current;
     if (!state) return nothing;
-    const list = { traces: this.traces, readings: this.readings, state, renaming: this.renaming };
+    const { traces, readings, renaming } = this;
+    const list = { traces, readings, state, renaming, previews: this.previews.known };
     return html`${toolbar(state, this.toolbar)}
       <div
         class="plot-area"
@@ -177,11 +184,16 @@ export class PlotPanel extends LitElement implements Controlled {
 
   protected override updated(changed: Map<string, unknown>): void {
     this.costs.follow(this.current, this.traces);
+    this.previews.follow(this.current);
     if (!this.chart.root.isConnected) this.attach();
     if (changed.has('renaming') && this.renaming) {
       const field = this.querySelector<HTMLInputElement>('.rename');
       field?.focus();
       field?.select();
+    }
+    if (this.current && this.current.drawer !== this.drawerShown) {
+      this.drawerShown = this.current.drawer;
+      this.querySelector('.drawer')?.scrollIntoView({ block: 'nearest' });
     }
     this.placeCard();
   }

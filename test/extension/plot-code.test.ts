@@ -1,7 +1,13 @@
 // The panel's ties to the code, in a real extension host: what the cursor stands on, and writing back.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type CodeCurve, followCursor, requestAtCursor, writeToCode } from '../../src/features/plot-code.ts';
+import {
+  type CodeCurve,
+  followCursor,
+  previewWriting,
+  requestAtCursor,
+  writeToCode,
+} from '../../src/features/plot-code.ts';
 import { type SourceTracker, trackSources } from '../../src/features/track-sources.ts';
 import { closeEverything, showPython, until } from './python-window.ts';
 
@@ -48,10 +54,7 @@ describe('the plot and the code', () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.Softplus(beta=2)\n`);
     const { id, source } = await curveAt(editor, 'Softplus');
     tracker = trackSources([source]);
-    const answer = await writeToCode(
-      { type: 'write', id, parameters: { beta: 3.5, threshold: 20 }, source },
-      tracker,
-    );
+    const answer = await writeToCode({ id, parameters: { beta: 3.5, threshold: 20 }, source }, tracker);
     assert.match(answer.notice, /Softplus\(beta=3\.5\)/);
     assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus(beta=3.5)\nb = nn.Softplus(beta=2)\n`);
     await vscode.window.showTextDocument(editor.document);
@@ -59,12 +62,29 @@ describe('the plot and the code', () => {
     assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus(beta=2)\nb = nn.Softplus(beta=2)\n`);
   });
 
+  it('says what it would write, and why it would not, without writing', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus( beta=2 )\n`);
+    const { id, source } = await curveAt(editor, 'Softplus');
+    const sources = trackSources([source]);
+    tracker = sources;
+    const before = editor.document.getText();
+    const preview = (parameters: Record<string, number>) =>
+      previewWriting({ id, parameters, source }, sources);
+    assert.deepEqual(await preview({ beta: 3.5 }), { kind: 'change', text: 'nn.Softplus(beta=3.5 )' });
+    assert.equal((await preview({ beta: 2 })).kind, 'same');
+    assert.equal(editor.document.getText(), before);
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(before.indexOf('2 )')), '1'));
+    const refused = await preview({ beta: 3 });
+    assert.equal(refused.kind, 'refusal');
+    assert.match(refused.text, /has changed/);
+  });
+
   it('finds the call again after edits above it, among others that read the same', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.Softplus(beta=2)\n`);
     const { id, source } = await curveAt(editor, 'Softplus');
     tracker = trackSources([source]);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# a line\n# another\n'));
-    await writeToCode({ type: 'write', id, parameters: { beta: 4 }, source }, tracker);
+    await writeToCode({ id, parameters: { beta: 4 }, source }, tracker);
     assert.match(editor.document.getText(), /a = nn\.Softplus\(beta=4\)\nb = nn\.Softplus\(beta=2\)/);
   });
 
@@ -72,9 +92,9 @@ describe('the plot and the code', () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus()\n`);
     const { id, source } = await curveAt(editor, 'Softplus');
     tracker = trackSources([source]);
-    const first = await writeToCode({ type: 'write', id, parameters: { beta: 4 }, source }, tracker);
+    const first = await writeToCode({ id, parameters: { beta: 4 }, source }, tracker);
     assert.ok(first.source);
-    await writeToCode({ type: 'write', id, parameters: { beta: 1 }, source: first.source }, tracker);
+    await writeToCode({ id, parameters: { beta: 1 }, source: first.source }, tracker);
     assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus()\n`);
   });
 
@@ -85,7 +105,7 @@ describe('the plot and the code', () => {
     const at = editor.document.positionAt(editor.document.getText().indexOf('2)'));
     await editor.edit((edit) => edit.insert(at, '1'));
     const before = editor.document.getText();
-    const answer = await writeToCode({ type: 'write', id, parameters: { beta: 3 }, source }, tracker);
+    const answer = await writeToCode({ id, parameters: { beta: 3 }, source }, tracker);
     assert.match(answer.notice, /has changed/);
     assert.equal(editor.document.getText(), before);
   });
@@ -93,7 +113,7 @@ describe('the plot and the code', () => {
   it('refuses when the line is gone, even if a file of that name cannot be opened', async () => {
     tracker = trackSources([]);
     const source = { uri: 'untitled:/nowhere/none.py', start: 3, end: 9, call: 'beta=2' };
-    const answer = await writeToCode({ type: 'write', id: 'Softplus', parameters: {}, source }, tracker);
+    const answer = await writeToCode({ id: 'Softplus', parameters: {}, source }, tracker);
     assert.match(answer.notice, /nothing was written|has changed/);
   });
 
@@ -110,7 +130,7 @@ describe('the plot and the code', () => {
     assert.ok(first && second);
     const source = { uri: second.uri.toString(), start: 4, end: 7, call: 'beta=2' };
     tracker = trackSources([source]);
-    await writeToCode({ type: 'write', id: 'Softplus', parameters: { beta: 5 }, source }, tracker);
+    await writeToCode({ id: 'Softplus', parameters: { beta: 5 }, source }, tracker);
     assert.equal(first.getText(), 'import torch.nn as nn\nact = nn.Softplus(beta=5)');
     assert.equal(second.getText(), 'y = act(x)');
   });
