@@ -64,10 +64,7 @@ async function walk(editor: vscode.TextEditor): Promise<readonly string[]> {
   assert.equal(curves?.[0]?.id, 'Softplus');
   assert.ok(source);
   const tracker = trackSources([source]);
-  await writeToCode(
-    { type: 'write', id: 'Softplus', parameters: { beta: 3.5, threshold: 5 }, source },
-    tracker,
-  );
+  await writeToCode({ id: 'Softplus', parameters: { beta: 3.5, threshold: 5 }, source }, tracker);
   tracker.dispose();
   texts.push(document.getText());
   await vscode.commands.executeCommand('undo');
