@@ -59,7 +59,7 @@ export function* readProgram(
       }
     }
   }
-  const literals = yield* reporter.inputs.settle(sources.flatMap(({ units }) => units));
+  const literals = yield* reporter.inputs.settle(unitsOf(sources));
   const { wanted } = evaluator;
   if (literals.size === 0) return { uses: found, wanted };
   const uses = found.map((uses) =>
@@ -69,6 +69,10 @@ export function* readProgram(
     }),
   );
   return { uses, wanted };
+}
+
+function* unitsOf(sources: readonly ProgramSource[]): Generator<Unit> {
+  for (const { units } of sources) yield* units;
 }
 
 /** How many characters of a text have their uses sorted at once. */

@@ -2,6 +2,8 @@
 // language server on the same file in the same run.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PerformanceObserver } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { PyrightServer } from '../../scripts/pyright-server.ts';
 import { createReader, type Reader } from '../../src/python/uses.ts';
@@ -14,11 +16,21 @@ const pyright = path.join(import.meta.dirname, '../../.cache/pyright');
 /** How long a step may take, in milliseconds, as the extension asks for it. */
 const slice = 5;
 
+/** When V8 collected garbage, and for how long. */
+const collections: { readonly start: number; readonly duration: number }[] = [];
+
 interface Read {
   readonly total: number;
+  readonly steps: readonly Step[];
   /** The longest time without a pause. */
   readonly longest: number;
   /** The longest time without a pause that this thread itself worked for, while others may have had the processor. */
+  readonly worked: number;
+}
+
+interface Step {
+  readonly start: number;
+  readonly end: number;
   readonly worked: number;
 }
 
@@ -34,16 +46,27 @@ function workedFor(): number {
 function read(reader: Reader, text: string): Read {
   const start = performance.now();
   const reading = reader.read([{ text, language: 'python' }]);
-  let longest = 0;
-  let worked = 0;
+  const steps: Step[] = [];
   for (;;) {
     const work = workedFor();
     const before = performance.now();
     const isDone = reading.step(slice);
-    longest = Math.max(longest, performance.now() - before);
-    worked = Math.max(worked, workedFor() - work);
-    if (isDone) return { total: performance.now() - start, longest, worked };
+    const end = performance.now();
+    steps.push({ start: before, end, worked: workedFor() - work });
+    if (!isDone) continue;
+    const longest = Math.max(...steps.map((step) => step.end - step.start));
+    const worked = Math.max(...steps.map((step) => step.worked));
+    return { total: end - start, steps, longest, worked };
   }
+}
+
+/** The longest time that this thread worked for in a step in which V8 collected nothing, and V8's longest collection. */
+function apart(reads: readonly Read[]): string {
+  const steps = reads.flatMap((one) => one.steps);
+  const inside = (step: Step) => collections.filter(({ start }) => step.start <= start && start < step.end);
+  const own = steps.filter((step) => inside(step).length === 0).map((step) => step.worked);
+  const theirs = steps.flatMap((step) => inside(step).map(({ duration }) => duration));
+  return `${milliseconds(Math.max(0, ...own))} ours, ${milliseconds(Math.max(0, ...theirs))} a collection of V8's`;
 }
 
 /** PyTorch's own functional.py where Debian has it; else one of our examples, again and again. */
@@ -59,6 +82,10 @@ function source(): { readonly name: string; readonly file: string; readonly text
 const milliseconds = (value: number): string => `${value < 1 ? value.toPrecision(2) : value.toFixed(1)} ms`;
 
 export async function rows(): Promise<readonly BenchRow[]> {
+  const observer = new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) collections.push({ start: startTime, duration });
+  });
+  observer.observe({ entryTypes: ['gc'] });
   const { name, file, text } = source();
   const lines = text.split('\n').length;
   const what = (doing: string): string => `${doing} ${lines} lines (${name})`;
@@ -72,6 +99,8 @@ export async function rows(): Promise<readonly BenchRow[]> {
   const longest = summarise(edits.map((one) => one.longest));
   const worked = summarise(edits.map((one) => one.worked));
   const unchanged = summarise(Array.from({ length: 200 }, () => read(reader, typed(40)).total));
+  // The collections are told later than they happen.
+  await wait(100);
   const theirs = await timesOfPyright(file, text, offset);
   const row = (doing: string, ours: number, against: number | undefined, label: string): BenchRow => ({
     what: what(doing),
@@ -105,16 +134,23 @@ export async function rows(): Promise<readonly BenchRow[]> {
       against: 'without the time that others had the processor for',
       ratio: '',
     },
-    ...linear(),
+    {
+      what: what('the longest stretch of our own, and of V8,'),
+      figure: apart([cold, ...edits]),
+      against: 'steps without a collection, in time of the processor; collections by the clock',
+      ratio: '',
+    },
+    ...(await linear()),
   ];
 }
 
 /** Ten times the text must take ten times the time. */
-function linear(): BenchRow[] {
+async function linear(): Promise<BenchRow[]> {
   const part =
     'import torch.nn as nn\nclass A(nn.Module):\n    def __init__(self):\n        self.act = nn.ReLU()\n    def forward(self, x):\n        return self.act(x)\n';
   const times = [1e6, 1e7].map((size) => read(createReader(), part.repeat(size / part.length)));
   const [small, large] = times;
+  await wait(100);
   if (!small || !large) return [];
   return [
     {
@@ -122,6 +158,12 @@ function linear(): BenchRow[] {
       figure: `${(large.total / 1000).toFixed(1)} s, ${milliseconds(large.longest)} (${milliseconds(large.worked)} of the processor)`,
       against: `1 MB, ${(small.total / 1000).toFixed(2)} s`,
       ratio: (large.total / small.total).toPrecision(2),
+    },
+    {
+      what: 'a file of 10 MB, the longest stretch of our own, and of V8',
+      figure: apart([large]),
+      against: 'steps without a collection, in time of the processor; collections by the clock',
+      ratio: '',
     },
   ];
 }

@@ -1,0 +1,91 @@
+// Documents are read ahead in idle time; on the stand-in for VS Code, which tells how often a text was taken.
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import type * as vscode from 'vscode';
+import { Document, Position, Range, show } from '../fuzz/stand-in-vscode.ts';
+
+const usual = 'from torch import nn\n';
+const long = `${usual}${'def f(x):\n    return nn.ReLU()(x)\n\n'.repeat(3000)}`;
+
+class Counted extends Document {
+  taken = 0;
+  override getText(range?: Range): string {
+    if (!range) this.taken++;
+    return super.getText(range);
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await wait(10);
+}
+
+/** A token that is cancelled once it has been looked at `times` times. */
+function givenUpAfter(times: number): {
+  readonly token: vscode.CancellationToken;
+  readonly looks: () => number;
+} {
+  let looks = 0;
+  const token = {
+    get isCancellationRequested() {
+      return ++looks > times;
+    },
+  };
+  return { token: token as unknown as vscode.CancellationToken, looks: () => looks };
+}
+
+describe('reading in idle time', () => {
+  let reading: typeof import('../../../src/features/reading.ts');
+  const subscriptions: vscode.Disposable[] = [];
+
+  before(async () => {
+    reading = await import('../../../src/features/reading.ts');
+  });
+
+  after(() => {
+    for (const one of subscriptions) one.dispose();
+    show([]);
+  });
+
+  it('begins as soon as a document is shown, and the first question finds it read', async () => {
+    const document = new Counted(`${usual}nn.ReLU()\n`, 'python', 'file:///work/shown.py');
+    show([document]);
+    document.taken = 0;
+    reading.registerReading({ subscriptions } as unknown as vscode.ExtensionContext);
+    await until(() => document.taken > 0);
+    const uses = await reading.usesOf(document as unknown as vscode.TextDocument);
+    assert.deepEqual(
+      uses.map(({ id }) => id),
+      ['ReLU'],
+    );
+    assert.equal(document.taken, 1);
+  });
+
+  it('begins again once nobody has typed for a moment', async () => {
+    const document = new Counted(`${usual}nn.ReLU()\n`, 'python', 'file:///work/typed.py');
+    show([document]);
+    document.taken = 0;
+    for (const word of ['n', 'n', '.', 'Tanh', '()']) {
+      const end = document.positionAt(
+        document.getText(new Range(new Position(0, 0), new Position(9, 0))).length,
+      );
+      await document.change([{ range: new Range(end, end), text: word }]);
+    }
+    await until(() => document.taken > 0);
+    const uses = await reading.usesOf(document as unknown as vscode.TextDocument);
+    assert.equal(uses.at(-1)?.id, 'Tanh');
+    assert.equal(document.taken, 1);
+  });
+
+  it('stops at once when a question about a long document is given up, and goes on with the next', async () => {
+    const document = new Counted(long, 'python', 'file:///work/long.py') as unknown as vscode.TextDocument;
+    const { token, looks } = givenUpAfter(4);
+    assert.deepEqual(await reading.usesOf(document, token), []);
+    assert.ok(looks() <= 6, `looked ${looks()} times`);
+    const [again, other] = await Promise.all([
+      reading.usesOf(document, givenUpAfter(3).token),
+      reading.usesOf(document),
+    ]);
+    assert.deepEqual(again, []);
+    assert.equal(other.length, 3000);
+  });
+});
