@@ -46,10 +46,15 @@ async function showIn(
   const { developed, tests, inWebWorker, open } = commandLine;
   const browser = await openBrowser(await findOrInstallChromium());
   const page = await browser.newPage();
-  await page.route(
+  const strangers = new Set<string>();
+  await page.context().route(
     (url) => !isLocal(url.href),
-    (route) => route.abort(),
+    (route) => {
+      strangers.add(route.request().url());
+      return route.abort();
+    },
   );
+  page.on('websocket', (socket) => isLocal(socket.url()) || strangers.add(socket.url()));
   const ended = new Promise<number>((resolve) => {
     // The workbench calls this when its extension host ends, also by a crash.
     void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
@@ -74,7 +79,8 @@ async function showIn(
   // The tests leave their result in a file; what the workbench says matters when they never came that far.
   if (code !== 0) console.error((code === 1 ? log.filter((line) => /^\w*Error/.test(line)) : log).join('\n'));
   if (browser.isConnected()) await browser.close();
-  return code;
+  if (strangers.size > 0) console.error(`Asked of other machines: ${[...strangers].join(', ')}`);
+  return strangers.size > 0 ? 1 : code;
 }
 
 runMain(async () => {
@@ -83,6 +89,8 @@ runMain(async () => {
   const commandLine = readCommandLine();
   const server = await serveVsCode(await installVsCode(), {
     runsTests: true,
+    // Where code is only looked at, all of it works as well: the web-worker host has no trust in its folder.
+    isRestricted: commandLine.inWebWorker,
     settings: commandLine.inWebWorker ? webWorkerSettings(commandLine.developed) : {},
   });
   const code = await showIn(server, commandLine);

@@ -22,6 +22,12 @@ const quietSettings = {
   'security.workspace.trust.enabled': false,
 };
 
+/** The person is asked for trust, and has not answered yet. */
+const askForTrust = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 export interface ServeOptions {
   /** User settings beyond the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -31,6 +37,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** A secret that the address must carry, for a server that others on the machine could reach. */
   readonly token?: string;
+  /** Opens folders in Restricted Mode, as VS Code does with what a person has not said to trust. */
+  readonly isRestricted?: boolean;
   /** Lets the page run extension tests; it also hides notifications. */
   readonly runsTests?: boolean;
 }
@@ -77,7 +85,9 @@ export async function serveVsCode(
   const home = path.join(folder, 'home');
   const noExtensions = path.join(folder, 'extensions');
   for (const needed of [user, home, noExtensions]) mkdirSync(needed, { recursive: true });
-  writeFileSync(path.join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }));
+  const trust = options.isRestricted ? askForTrust : {};
+  const settings = { ...quietSettings, ...trust, ...options.settings };
+  writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings));
 
   const port = await freePort(options.port ?? 0);
   const logFile = path.join(folder, 'server.log');
@@ -89,7 +99,8 @@ export async function serveVsCode(
       ...['--host', '127.0.0.1', '--port', String(port), '--accept-server-license-terms'],
       ...(options.token ? ['--connection-token', options.token] : ['--without-connection-token']),
       ...['--server-data-dir', data, '--extensions-dir', options.extensionsFolder ?? noExtensions],
-      ...['--disable-telemetry', '--disable-experiments', '--disable-workspace-trust'],
+      ...['--disable-telemetry', '--disable-experiments'],
+      ...(options.isRestricted ? [] : ['--disable-workspace-trust']),
       ...(options.runsTests ? ['--enable-smoke-test-driver'] : []),
     ],
     { env: cleanEnvironment(home), stdio: ['ignore', log, log] },

@@ -50,7 +50,7 @@ export const PAPER: Palette = {
   background: '#ffffff',
   text: '#3b3b3b',
   grid: '#ebebeb',
-  axis: '#9a9a9a',
+  axis: '#8f8f8f',
   curves: ['#0063b8', '#a35a00', '#2a7a2a', '#7c3aa8', '#c42b1c', '#00707f', '#7a6400', '#3b3b3b'],
 };
 

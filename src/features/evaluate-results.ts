@@ -150,7 +150,8 @@ export class ShownResults implements vscode.Disposable {
             after: {
               contentText: text,
               margin: '0 0 0 2em',
-              color: new vscode.ThemeColor(set.isStale ? 'disabledForeground' : 'editorCodeLens.foreground'),
+              // Quieter colours of the themes, as CodeLens has, cannot be read by everybody.
+              color: new vscode.ThemeColor('descriptionForeground'),
               ...(set.isStale ? { fontStyle: 'italic' } : {}),
             },
           },

@@ -12,32 +12,47 @@ const TOKENS = [
 
 /** Names are text, which needs 4.5 : 1, and a zone's tint takes a tenth of it away. */
 const CONTRAST = 5;
+/** Axes and sliders have to be seen, not read. */
+const DRAWN = 3;
 
 type Rgb = readonly [number, number, number];
 
 /** Sets `--curve-0` … and the grid's colours on `root` from the theme that its computed style shows. */
 export function applyCurveColors(root: HTMLElement): void {
   const style = getComputedStyle(root);
+  const strong = document.body.className.includes('high-contrast');
+  const colors = plotColors((token) => style.getPropertyValue(token).trim(), strong);
+  for (const [name, color] of Object.entries(colors)) root.style.setProperty(name, color);
+}
+
+/** The colours of the plot by their CSS names, made from those of the theme; `strong` in high contrast. */
+export function plotColors(
+  cssOf: (token: string) => string,
+  strong: boolean,
+): Readonly<Record<string, string>> {
   const read = (token: string, otherwise: string) =>
-    parseColor(style.getPropertyValue(token).trim()) ?? parseColor(otherwise) ?? [128, 128, 128];
+    parseColor(cssOf(token)) ?? parseColor(otherwise) ?? [128, 128, 128];
   const background = read('--vscode-editor-background', '#1e1e1e');
   const text = read('--vscode-editor-foreground', luminance(background) > 0.4 ? '#000000' : '#ffffff');
   const backgrounds = [background, read('--vscode-editorHoverWidget-background', hexOf(background))];
-  for (const [i, [token, otherwise]] of TOKENS.entries()) {
-    root.style.setProperty(`--curve-${i}`, hexOf(readable(read(token, otherwise), backgrounds, text)));
-  }
-  // Mixed here: CSS' color-mix is younger than the oldest VS Code that this runs in.
-  const strong = document.body.className.includes('high-contrast');
-  root.style.setProperty('--grid', hexOf(mix(background, text, strong ? 0.28 : 0.09)));
-  root.style.setProperty('--track', hexOf(mix(background, text, strong ? 0.7 : 0.42)));
-  root.style.setProperty('--zero', hexOf(mix(background, text, strong ? 0.7 : 0.34)));
+  const curves = TOKENS.map(([token, otherwise], i) => [
+    `--curve-${i}`,
+    hexOf(readable(read(token, otherwise), backgrounds, text)),
+  ]);
+  return {
+    ...Object.fromEntries(curves),
+    // Mixed here: CSS' color-mix is younger than the oldest VS Code that this runs in.
+    '--grid': hexOf(mix(background, text, strong ? 0.28 : 0.09)),
+    '--track': hexOf(readable(mix(background, text, strong ? 0.7 : 0.42), [background], text, DRAWN)),
+    '--zero': hexOf(readable(mix(background, text, strong ? 0.7 : 0.34), [background], text, DRAWN)),
+  };
 }
 
 /** `color`, moved towards `text` until it stands out from all `backgrounds`. */
-export function readable(color: Rgb, backgrounds: readonly Rgb[], text: Rgb): Rgb {
+export function readable(color: Rgb, backgrounds: readonly Rgb[], text: Rgb, least = CONTRAST): Rgb {
   for (let part = 0; part <= 1; part += 0.05) {
     const mixed = mix(color, text, part);
-    if (backgrounds.every((background) => contrast(mixed, background) >= CONTRAST)) return mixed;
+    if (backgrounds.every((background) => contrast(mixed, background) >= least)) return mixed;
   }
   return text;
 }

@@ -39,7 +39,18 @@ export class MemoryFiles implements vscode.FileSystemProvider, vscode.Disposable
   }
   readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
     this.asked.push(`list ${uri.path}`);
-    return [];
+    const start = uri.path.endsWith('/') ? uri.path : `${uri.path}/`;
+    const names = [...this.files.keys()]
+      .filter((path) => path.startsWith(start))
+      .map((path) => path.slice(start.length).split('/'));
+    return [
+      ...new Map(
+        names.map(([name = '', ...rest]): [string, vscode.FileType] => [
+          name,
+          rest.length > 0 ? vscode.FileType.Directory : vscode.FileType.File,
+        ]),
+      ),
+    ];
   }
   createDirectory(): void {}
   readFile(uri: vscode.Uri): Uint8Array {

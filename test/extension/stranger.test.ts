@@ -108,14 +108,22 @@ describe('a stranger’s files', () => {
     assert.deepEqual([...new Set(texts)], [text]);
   });
 
-  it('are not looked for: nothing beside the open document is read or listed', async () => {
-    for (let number = 0; number < 1000; number++) {
-      memory.put(`/huge/module_${number}.py`, 'x = 1\n');
+  it('are not looked for: of ten thousand only those are read that the open one imports', async () => {
+    for (let number = 0; number < 10_000; number++) {
+      memory.put(`/huge/folder_${number % 100}/module_${number}.py`, 'import torch\n');
     }
+    memory.put('/huge/beside.py', 'from torch import nn\n\nmake = nn.GELU\n');
     memory.asked.length = 0;
-    const editor = await open('/huge/net.py', code.join('\n'));
+    const text = ['from beside import make', ...code].join('\n');
+    const editor = await open('/huge/net.py', text);
     await walk(editor);
     await run('openPlot');
-    assert.deepEqual([...new Set(memory.asked)], ['read /huge/net.py']);
+    const asked = [...new Set(memory.asked)];
+    assert.deepEqual(asked.filter((what) => what.startsWith('read')).sort(), [
+      'read /huge/beside.py',
+      'read /huge/net.py',
+    ]);
+    const listed = asked.filter((what) => what.startsWith('list'));
+    assert.ok(listed.length <= 2 && listed.every((what) => /^list \/(?:huge)?$/.test(what)), `${listed}`);
   });
 });

@@ -1,0 +1,40 @@
+// What ships asks nothing of the network and runs nothing that it was not built with.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import esbuild, { type BuildOptions } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const ways =
+  /(?<!\.)\b(?:fetch|importScripts|eval)\s*\(|\b(?:sendBeacon)\s*\(|\b(?:XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection|SharedWorker)\b|\bnew (?:Worker|Function)\b|\bimport\s*\(|\brequire\((?!"vscode"\))/g;
+
+describe('the bundles', () => {
+  it('have no way to the network, and none to run text as code', async () => {
+    const { builds } = (await import(pathToFileURL(path.join(root, 'esbuild.mjs')).href)) as {
+      builds: readonly BuildOptions[];
+    };
+    assert.equal(builds.length, 2);
+    for (const build of builds) {
+      const { outputFiles } = await esbuild.build({ ...build, absWorkingDir: root, write: false });
+      const [file] = outputFiles ?? [];
+      assert.ok(file && file.text.length > 50_000);
+      assert.deepEqual(file.text.match(ways) ?? [], [], path.basename(file.path));
+    }
+  });
+
+  it('write no file but an export, and search for none', () => {
+    const features = path.join(root, 'src/features');
+    const touching = readdirSync(features).filter((name) =>
+      /\.(?:writeFile|createDirectory|delete\(.*recursive|copy|rename)\(|findFiles/.test(
+        readFileSync(path.join(features, name), 'utf8'),
+      ),
+    );
+    assert.deepEqual(touching, ['plot-save.ts']);
+  });
+
+  it('need nothing installed: the package has no dependencies', () => {
+    const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    assert.equal(manifest.dependencies, undefined);
+  });
+});
