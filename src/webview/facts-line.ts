@@ -22,7 +22,7 @@ function limitsIn(traces: readonly Trace[], state: PanelState): TemplateResult[]
   return traces.flatMap((trace) => {
     const limits = limitsFor(trace, state).map((limit) => limitWords(limit, state.dtype));
     return limits.length > 0
-      ? [html`<span data-fact="limit">${trace.name}: ${limits.join(', ')}</span>`]
+      ? [html`<span data-fact="limit">${t('{0}:', trace.name)} ${limits.join(', ')}</span>`]
       : [];
   });
 }
@@ -73,7 +73,7 @@ function gradientsOf(traces: readonly Trace[], { dtype }: PanelState): TemplateR
   const dying = traces.flatMap(({ name, facts }) => {
     if (!facts || facts.dead.length === 0) return [];
     const where = facts.dead.map((interval) => condition(interval) || t('all x')).join(', ');
-    return [html`<span>${name}: <b>${t('dead')}</b> ${t('for {0}', where)}</span>`];
+    return [html`<span>${t('{0}:', name)} <b>${t('dead')}</b> ${t('for {0}', where)}</span>`];
   });
   return [...(names ? [html`<span>${t('{0}: gradient never zero', names)}</span>`] : []), ...dying];
 }
