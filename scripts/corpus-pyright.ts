@@ -1,13 +1,15 @@
 // Compares what the reader finds with what pyright's language server resolves: hovers over every name of the files and
-// lists each disagreement. `npm run corpus:pyright -- PYRIGHT_FOLDER FILE_OR_FOLDER...`; pyright comes from npm and
-// resolves against the torch of PYTHON (Debian: /usr/bin/python3).
+// lists each disagreement. `npm run corpus:pyright -- PYRIGHT_FOLDER [--methods] FILE_OR_FOLDER...`; pyright comes from
+// npm and resolves against the torch of PYTHON (Debian: /usr/bin/python3). `--methods` asks only about names of Tensor
+// methods. The cells of a notebook are one file to pyright, their magics hidden.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findById } from '../src/activations/catalogue.ts';
-import { findActivationUses } from '../src/python/uses.ts';
-import { moduleName, pythonFiles } from './corpus-files.ts';
+import { codeOfCell } from '../src/python/cells.ts';
+import { type Cell, createReader } from '../src/python/uses.ts';
+import { moduleName, notebookCells, pythonFiles } from './corpus-files.ts';
 import { PyrightServer, python } from './pyright-server.ts';
 
 /** What pyright says of one name. */
@@ -17,19 +19,24 @@ interface Verdict {
   readonly hover: string;
 }
 
+/** Cells as JSON in; for each its names out, null for a cell that Python cannot parse. */
 const names = `
 import ast, json, sys
-out = []
-source = open(sys.argv[1], encoding='utf-8-sig', newline='').read()
-lines = source.split('\\n')
-def col(line, byte): return len(lines[line].encode()[:byte].decode('utf8', 'replace').encode('utf-16-le')) // 2
-for node in ast.walk(ast.parse(source)):
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-        out.append([node.lineno - 1, col(node.lineno - 1, node.col_offset), node.id])
-    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-        end = node.end_lineno - 1
-        out.append([end, col(end, node.end_col_offset - len(node.attr.encode())), node.attr])
-print(json.dumps(out))
+def names(source):
+    lines = source.split('\\n')
+    def col(line, byte): return len(lines[line].encode()[:byte].decode('utf8', 'replace').encode('utf-16-le')) // 2
+    out = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            out.append([node.lineno - 1, col(node.lineno - 1, node.col_offset), node.id])
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+            end = node.end_lineno - 1
+            out.append([end, col(end, node.end_col_offset - len(node.attr.encode())), node.attr])
+    return out
+def attempt(source):
+    try: return names(source)
+    except Exception: return None
+print(json.dumps([attempt(cell) for cell in json.load(sys.stdin)]))
 `;
 
 const rowByLower = new Map<string, string>();
@@ -45,14 +52,18 @@ for (const name of 'threshold relu rrelu hardtanh relu6 sigmoid hardsigmoid tanh
 }
 const classes = new Set(rowByLower.values()).add('Softmax2d');
 
-async function main([folder = '', ...paths]: readonly string[]): Promise<void> {
+/** Names of Tensor methods that are activations. */
+const methods = new Set([...rowByLower.keys()].flatMap((name) => [name, `${name}_`]));
+
+async function main(args: readonly string[]): Promise<void> {
+  const [folder = '', ...paths] = args.filter((one) => one !== '--methods');
+  const isAsked = (name: string): boolean => !args.includes('--methods') || methods.has(name);
   const server = new PyrightServer(folder);
-  await server.start(paths[0] ?? '.');
+  await server.start('.');
   const counts = new Map<string, number>();
   const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const path of paths.flatMap((one) => [...pythonFiles(one)])) {
-    if (path.endsWith('.py')) await compare(server, path, count);
-  }
+  for (const path of paths.flatMap((one) => [...pythonFiles(one)]))
+    await compare(server, path, isAsked, count);
   server.stop();
   console.log(
     [...counts]
@@ -62,46 +73,78 @@ async function main([folder = '', ...paths]: readonly string[]): Promise<void> {
   );
 }
 
-async function compare(server: PyrightServer, path: string, count: (key: string) => void): Promise<void> {
-  const source = readFileSync(path, 'utf8');
-  const listed = spawnSync(python, ['-c', names, path], { maxBuffer: 1e9 });
-  if (listed.status !== 0) return;
-  const places: [number, number, string][] = JSON.parse(listed.stdout.toString());
-  const starts = [0];
-  for (const { index } of source.matchAll(/\n/g)) starts.push(index + 1);
+/** The cells of a notebook, or a whole file as the only one. */
+function cellsOf(path: string): readonly Cell[] {
+  const source = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   const module = moduleName(path);
-  const found = new Map<number, { ids: string[]; kind: string; certainty: string }>();
-  for (const use of findActivationUses(source, module === undefined ? {} : { module })) {
-    if (!findById(use.id)?.isModule || use.kind === 'string' || use.kind === 'getattr') continue;
-    const ids = [use.id, ...(use.candidates ?? []).map((one) => one.id)];
-    found.set(use.start, { ids, kind: use.kind, certainty: use.certainty });
-  }
-  const uri = pathToFileURL(resolve(path)).href;
-  server.notify('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'python', version: 1, text: source },
+  if (!path.endsWith('.ipynb'))
+    return [{ text: source, language: 'python', ...(module === undefined ? {} : { module }) }];
+  return (notebookCells(source) ?? []).map(({ text }) => ({ text, language: 'python', isNotebook: true }));
+}
+
+async function compare(
+  server: PyrightServer,
+  path: string,
+  isAsked: (name: string) => boolean,
+  count: (key: string) => void,
+): Promise<void> {
+  const cells = cellsOf(path);
+  const codes = cells.map(({ text, isNotebook }) => {
+    const code = isNotebook ? codeOfCell(text) : { text };
+    // A cell that writes a file is a module of its own.
+    return code && !('file' in code) ? code.text : '';
   });
-  for (const [line, character, name] of places) {
-    const verdict = await judge(server, uri, { line, character });
-    const got = found.get((starts[line] ?? 0) + character);
-    const where = `${path}:${line + 1}:${character + 1} ${name}`;
-    if (verdict === 'unknown' || verdict === undefined) {
-      if (!got) continue;
-      const key = `${verdict === 'unknown' ? 'pyright does not know' : 'pyright says it is none'}: ${got.kind}, ${got.certainty}`;
-      count(key);
-      if (verdict === undefined) console.log(`${key}: ${got.ids.join(' ')} ${where} | ${lastHover}`);
-      continue;
+  const listed = spawnSync(python, ['-c', names], { input: JSON.stringify(codes), maxBuffer: 1e9 });
+  if (listed.status !== 0) return;
+  const places: readonly (readonly [number, number, string][] | null)[] = JSON.parse(
+    listed.stdout.toString(),
+  );
+  const reading = createReader().read(cells);
+  while (!reading.step(Number.POSITIVE_INFINITY));
+  const uri = `${pathToFileURL(resolve(path)).href}${path.endsWith('.py') ? '' : '.py'}`;
+  const shown = codes.map((code, index) => (places[index] ? code : code.replace(/[^\n]+/g, '')));
+  server.notify('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'python', version: 1, text: shown.join('\n') },
+  });
+  let above = 0;
+  for (const [index, code] of shown.entries()) {
+    const starts = [0, ...[...code.matchAll(/\n/g)].map(({ index: at }) => at + 1)];
+    const found = new Map<number, { ids: string[]; kind: string; certainty: string }>();
+    for (const use of reading.uses[index] ?? []) {
+      if (!findById(use.id)?.isModule || use.kind === 'string' || use.kind === 'getattr') continue;
+      const ids = [use.id, ...(use.candidates ?? []).map((one) => one.id)];
+      found.set(use.start, { ids, kind: use.kind, certainty: use.certainty });
     }
-    const key = `${verdict.kind}`;
-    if (!got) {
-      count(`missed: ${key}`);
-      console.log(`missed ${key}: ${verdict.ids.join(' ')} ${where} | ${verdict.hover.slice(0, 120)}`);
-    } else if (verdict.ids.some((id) => got.ids.includes(id))) count(`right: ${key}`);
-    else {
-      count(`other: ${key}`);
-      console.log(`other ${key}: ${verdict.ids.join(' ')}, reader ${got.ids.join(' ')} ${where}`);
+    for (const [line, character, name] of places[index] ?? []) {
+      if (!isAsked(name)) continue;
+      const verdict = await judge(server, uri, { line: above + line, character });
+      const where = `${path}${cells.length > 1 ? `#${index}` : ''}:${line + 1}:${character + 1} ${name}`;
+      compareAt(verdict, found.get((starts[line] ?? 0) + character), where, count);
     }
+    above += starts.length;
   }
   server.notify('textDocument/didClose', { textDocument: { uri } });
+}
+
+function compareAt(
+  verdict: Verdict | 'unknown' | undefined,
+  got: { readonly ids: readonly string[]; readonly kind: string; readonly certainty: string } | undefined,
+  where: string,
+  count: (key: string) => void,
+): void {
+  if (verdict === 'unknown' || verdict === undefined) {
+    if (!got) return;
+    const key = `${verdict === 'unknown' ? 'pyright does not know' : 'pyright says it is none'}: ${got.kind}, ${got.certainty}`;
+    count(key);
+    if (verdict === undefined) console.log(`${key}: ${got.ids.join(' ')} ${where} | ${lastHover}`);
+  } else if (!got) {
+    count(`missed: ${verdict.kind}`);
+    console.log(`missed ${verdict.kind}: ${verdict.ids.join(' ')} ${where} | ${verdict.hover.slice(0, 120)}`);
+  } else if (verdict.ids.some((id) => got.ids.includes(id))) count(`right: ${verdict.kind}`);
+  else {
+    count(`other: ${verdict.kind}`);
+    console.log(`other ${verdict.kind}: ${verdict.ids.join(' ')}, reader ${got.ids.join(' ')} ${where}`);
+  }
 }
 
 let lastHover = '';

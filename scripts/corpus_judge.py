@@ -335,7 +335,7 @@ def resolve(node, depth=0):
         if len(bindings) > 1:
             if kinds <= {'function', 'class'}:
                 return ('local', node.id)
-            return UNKNOWN
+            return ('tensor',) if are_tensors(bindings, depth) else UNKNOWN
         (kind, value), = bindings
         if kind in ('function', 'class'):
             return ('local', node.id)
@@ -363,6 +363,8 @@ def resolve(node, depth=0):
             return ('path', f'{found[1]}.{node.attr}')
         if found[0] == 'tensor' and node.attr in METHODS:
             return ('method', node.attr)
+        if found[0] == 'tensor' and node.attr in TENSOR_METHODS:
+            return ('tensor method',)
         return UNKNOWN
     if isinstance(node, ast.Call):
         found = resolve(node.func, depth + 1)
@@ -374,10 +376,16 @@ def resolve(node, depth=0):
                 return ('default', made) if found[0] == 'default' else made
             if row or answers_tensor(held[1]):
                 return ('tensor',)
+            if re.match(r'^torch\.nn\.[A-Z]', canonical(held[1])) and canonical(held[1])[9:] in LAYERS:
+                return ('layer',)
             return UNKNOWN
-        if found[0] == 'method':
+        if found[0] in ('method', 'tensor method', 'instance', 'layer'):
             return ('tensor',)
         return UNKNOWN
+    if isinstance(node, ast.Subscript):
+        return ('tensor',) if resolve(node.value, depth + 1) == ('tensor',) else UNKNOWN
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd, ast.Invert)):
+        return ('tensor',) if resolve(node.operand, depth + 1) == ('tensor',) else UNKNOWN
     if isinstance(node, ast.BinOp):
         if any(resolve(side, depth + 1) == ('tensor',) for side in (node.left, node.right)):
             return ('tensor',)
@@ -424,6 +432,27 @@ def attribute(owner, name, depth):
     return UNKNOWN
 
 
+def are_tensors(bindings, depth):
+    """Whether a name holds a tensor whichever of its bindings was the last."""
+    key = id(bindings)
+    if key in BEING_JUDGED or len(bindings) > 30:
+        return key in BEING_JUDGED
+    BEING_JUDGED.add(key)
+    try:
+        for kind, value in bindings:
+            if kind == 'parameter':
+                if value[0] is None or not is_tensor_type(value[0]):
+                    return False
+            elif kind != 'value' or value is None or resolve(value, depth + 1) != ('tensor',):
+                return False
+        return True
+    finally:
+        BEING_JUDGED.discard(key)
+
+
+BEING_JUDGED = set()
+
+
 def is_tensor_type(node):
     if isinstance(node, ast.Constant):
         return node.value in ('Tensor', 'torch.Tensor')
@@ -435,6 +464,18 @@ TENSOR_FUNCTIONS = set('''
 rand randn randint zeros ones empty full tensor as_tensor from_numpy arange linspace eye zeros_like ones_like rand_like
 randn_like empty_like full_like cat stack matmul mm bmm exp log sqrt abs sum mean einsum mul add sub div pow clamp
 sigmoid tanh relu softmax log_softmax cumsum flatten reshape transpose permute squeeze unsqueeze
+'''.split())
+
+
+LAYERS = set('''
+Linear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d BatchNorm1d BatchNorm2d BatchNorm3d LayerNorm
+GroupNorm InstanceNorm1d InstanceNorm2d Dropout Dropout2d Embedding Identity AvgPool2d AdaptiveAvgPool2d Upsample Flatten
+PixelShuffle ZeroPad2d Bilinear
+'''.split())
+TENSOR_METHODS = set('''
+view reshape float double half bfloat16 to cpu cuda contiguous clone detach flatten transpose permute squeeze unsqueeze
+expand expand_as repeat sum mean exp log sqrt abs pow clamp clamp_ mul mul_ add add_ sub sub_ div div_ neg matmul mm bmm
+masked_fill masked_fill_ type_as view_as reshape_as t cumsum log1p rsqrt square gather index_select new_zeros new_ones new_full new_empty
 '''.split())
 
 
@@ -583,6 +624,8 @@ def judge_file(path):
     with open(path, encoding='utf-8-sig', newline='') as file:
         source = file.read()
     source = source.replace('\r\n', '\n').replace('\r', '\n')
+    if 'torch' not in source:
+        return {}
     if path.endswith('.ipynb'):
         cells = []
         for index, cell in enumerate(json.loads(source).get('cells', [])):

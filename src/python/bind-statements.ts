@@ -41,8 +41,10 @@ class StatementBinder extends ExpressionBinder {
         if (value) yield* this.expressions([value], scope, block);
         yield* this.expressions(targets, scope, block);
         for (const target of targets) {
-          if (value) this.bindTarget(target, scope, block, end, (path) => ({ kind: 'value', value, path }));
-          else if (annotation) {
+          if (value) {
+            const typed = annotation ? { annotation } : {};
+            this.bindTarget(target, scope, block, end, (path) => ({ kind: 'value', value, path, ...typed }));
+          } else if (annotation) {
             this.bindTarget(target, scope, block, end, () => ({ kind: 'annotation', annotation }));
           }
         }

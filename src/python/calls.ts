@@ -3,6 +3,7 @@ import { arithmetic } from './arithmetic.ts';
 import { dictionaryOf, pick, sequenceOf, standIn, tupleOf } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { memberOf } from './members.ts';
+import { withAnnotation } from './names.ts';
 import type { Scope } from './scopes.ts';
 import { findMethod, findSpelling } from './spellings.ts';
 import type { Argument, Call } from './syntax.ts';
@@ -165,7 +166,10 @@ function returned(evaluation: Evaluation, scope: Scope): Possible {
   const parts = isPlain
     ? scope.returns.slice(0, 32).map((value) => withOrigin(evaluation.evaluate(value), value))
     : [];
-  const possible = parts.length > 0 ? union(parts) : unknown;
+  const found = parts.length > 0 ? union(parts) : unknown;
+  // What it returns may be declared; a decorator may make anything else of it.
+  const declared = isPlain && statement?.kind === 'function' ? statement.returns : undefined;
+  const possible = withAnnotation(evaluation, found, declared);
   scope.possible = possible;
   return possible;
 }

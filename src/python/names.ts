@@ -92,7 +92,8 @@ function among(
     const atEnd = bindingsReaching(bindings, scope.root, Number.POSITIVE_INFINITY);
     chosen = [...new Set([...here.bindings, ...atEnd.bindings])];
   } else if (chosen.length === 0) {
-    if (scope.kind === 'class') return undefined;
+    // Python raises a NameError, unless the name comes from further outside or from a star.
+    if (scope.kind !== 'function') return undefined;
     chosen = bindings.slice(0, 8);
   }
   return union(chosen.map((binding) => valueOfBinding(evaluation, binding)));
@@ -122,7 +123,8 @@ function computeBound(evaluation: Evaluation, binding: Binding): Possible {
       return valueOfAnnotation(evaluation, bound.annotation);
     case 'value': {
       const possible = unpack(evaluation, evaluation.evaluate(bound.value), bound.path);
-      return notePlace(possible, bound.value, unit, name);
+      const typed = withAnnotation(evaluation, possible, bound.annotation);
+      return notePlace(typed, bound.value, unit, name);
     }
     case 'element':
       return unpack(evaluation, elementsOf(evaluation, bound.iterable), bound.path);
@@ -217,9 +219,44 @@ function valueOfParameter(
   return { ...union([possible, typed]), isOpen: true };
 }
 
+/** The tensor that an annotation promises where the value says nothing: `x: Optional[Tensor] = None`, `x: Tensor = f()`. */
+export function withAnnotation(
+  evaluation: Evaluation,
+  possible: Possible,
+  annotation: Expression | undefined,
+): Possible {
+  const isFree = possible.alternatives.every(
+    ({ value }) => value.kind === 'constant' && value.value === null,
+  );
+  if (!annotation || !isFree) return possible;
+  const typed = valueOfAnnotation(evaluation, annotation);
+  if (!typed.alternatives.some(({ value }) => value.kind === 'tensor')) return possible;
+  const { alternatives } = union([possible, typed]);
+  return { alternatives, isOpen: typed.isOpen };
+}
+
+/** Types in brackets that mean what stands in them, or one of it. */
+const wrapper = /^(?:typing|typing_extensions)\.(?:Optional|Union|Final|ClassVar)$/;
+
 function valueOfAnnotation(evaluation: Evaluation, annotation: Expression): Possible {
   if (annotation.kind === 'text') {
     return /^(?:torch\.)?Tensor$/.test(annotation.value) ? only({ kind: 'tensor' }) : unknown;
+  }
+  if (annotation.kind === 'constant' && annotation.value === null) {
+    return only({ kind: 'constant', value: null, isInteger: false });
+  }
+  if (annotation.kind === 'binary' && annotation.operator === '|') {
+    return union([annotation.left, annotation.right].map((one) => valueOfAnnotation(evaluation, one)));
+  }
+  if (annotation.kind === 'subscript') {
+    const { object, parts } = annotation;
+    const [of] = evaluation.evaluate(object).alternatives;
+    if (of?.value.kind !== 'path' || !wrapper.test(of.value.path)) return unknown;
+    const inner = parts.flatMap((part) => (part.kind === 'sequence' ? part.elements : [part]));
+    const none = of.value.path.endsWith('Optional')
+      ? [only({ kind: 'constant', value: null, isInteger: false } as const)]
+      : [];
+    return union([...inner.map((one) => valueOfAnnotation(evaluation, one)), ...none]);
   }
   if (annotation.kind !== 'name' && annotation.kind !== 'attribute') return unknown;
   for (const { value } of evaluation.evaluate(annotation).alternatives) {

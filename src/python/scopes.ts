@@ -5,7 +5,12 @@ import type { Possible } from './values.ts';
 
 /** What a binding gives its name. */
 export type Bound =
-  | { readonly kind: 'value'; readonly value: Expression; readonly path: readonly number[] }
+  | {
+      readonly kind: 'value';
+      readonly value: Expression;
+      readonly path: readonly number[];
+      readonly annotation?: Expression;
+    }
   /** One element of an iterable: a loop's target. */
   | { readonly kind: 'element'; readonly iterable: Expression; readonly path: readonly number[] }
   /** `end`: of the name that is imported. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { findActivationUses } from '../../../src/python/uses.ts';
 import { imports, tell, useAtCursor } from './marked.ts';
 
 /** What stands at the cursor of each snippet. The name of the test is the snippet. */
@@ -271,6 +272,29 @@ const text: Table = {
   'def f():\n  """\n  ```cpp\n  nn.Re|LU()\n  ```\n  """': 'nothing',
 };
 
+const typed = 'from typing import Optional, Union\nfrom torch import Tensor\n';
+
+/** Receivers that are tensors because an annotation says so. */
+const annotations: Table = {
+  'def f(x: Optional[Tensor] = None):\n    x.re|lu()': 'torch.Tensor.relu, method call, likely',
+  'def f(x: Union[Tensor, int]):\n    x.re|lu()': 'torch.Tensor.relu, method call, likely',
+  'def f(x: Optional[int]):\n    x.re|lu(1, 2)': 'nothing',
+  'def f(y):\n    x: Tensor = g(y)\n    x.re|lu()': 'torch.Tensor.relu, method call',
+  'def g(y) -> Tensor:\n    return h(y)\ng(1).re|lu()': 'torch.Tensor.relu, method call',
+  'def g(y) -> int:\n    return h(y)\ng(1).re|lu(1, 2)': 'nothing',
+  'class A:\n    def __init__(self):\n        self.mask: Optional[Tensor] = None\n    def f(self):\n        mask = self.mask\n        mask.sig|moid()':
+    'torch.Tensor.sigmoid, method call, likely',
+  'act: Optional[nn.Module] = nn.ReLU()\na|ct(x)': 'torch.nn.ReLU, instance call',
+};
+
+/** A name is there once it is bound, not before. */
+const order: Table = {
+  'Re|LU()\nfrom torch.nn import ReLU': 'nothing',
+  'def f():\n    Re|LU()\nfrom torch.nn import ReLU': 'torch.nn.ReLU, module call',
+  'from torch.nn import *\nRe|LU()\nfrom torch.nn import Tanh as ReLU': 'torch.nn.ReLU, module call',
+  'while True:\n    if a:\n        Re|LU()\n    from torch.nn import ReLU': 'torch.nn.ReLU, module call',
+};
+
 const markdown: Table = {
   '# Title\n\n```python\nimport torch.nn as nn\nnn.Re|LU()\n```\n': 'torch.nn.ReLU, module call',
   '```python\nimport torch.nn as nn\n```\ntext\n```py\nnn.Re|LU()\n```\n': 'torch.nn.ReLU, module call',
@@ -301,5 +325,11 @@ describe('activation uses in Python', () => {
   testTable('in classes', classes, (code) => imports + inClass(code));
   testTable('with arguments', argumentTable, (code) => imports + code);
   testTable('in text as people have it', text, (code) => code);
+  testTable('by annotations', annotations, (code) => imports + typed + code);
+  it('knows a tensor in a type with a bar', () => {
+    const uses = findActivationUses(`${imports}${typed}def f(x: Tensor | None):\n    return x.relu()\n`);
+    assert.equal(uses.map(tell).join(), 'torch.Tensor.relu, method call, likely');
+  });
+  testTable('in the order in which names are bound', order, (code) => code);
   testTable('in Markdown', markdown, (code) => code, 'markdown');
 });
