@@ -25,9 +25,17 @@ export function exportTikz(picture: ExportedPicture): string {
       `line width=${STROKES[line.quantity] * 0.5}pt`,
       ...(dash ? [dashPattern(dash)] : []),
     ];
-    const [first = '', ...others] = sample(line.curve, frame).map(({ xs, ys }) =>
-      xs.map((x, i) => `(${text(x)},${text(held(ys[i] ?? 0, frame))})`).join(' '),
-    );
+    const [first, ...others] = sample(line.curve, frame)
+      .map(({ xs, ys }) =>
+        xs
+          .map((x, i) => [x, held(ys[i] ?? 0, frame)] as const)
+          // A logarithmic axis has no place for them.
+          .filter(([, y]) => !frame.logY || y > 0)
+          .map(([x, y]) => `(${text(x)},${text(y)})`)
+          .join(' '),
+      )
+      .filter((coordinates) => coordinates !== '');
+    if (first === undefined) return '';
     const plot = (coordinates: string, more: readonly string[]) =>
       `  \\addplot[${[...options, ...more].join(', ')}] coordinates {${coordinates}};`;
     const marks =
@@ -53,9 +61,9 @@ ${colors.join('\n')}
   width=12cm, height=${text(Math.min(12, Math.max(6, (12 * frame.height) / frame.width)), 3)}cm,
   xmin=${text(frame.x0)}, xmax=${text(frame.x1)}, ymin=${text(frame.y0)}, ymax=${text(frame.y1)},${frame.logY ? '\n  ymode=log,' : ''}
   axis lines=${frame.logY ? 'left' : 'middle'}, grid=major, grid style={gray!20},
-  xlabel={$x$}, legend pos=north west, legend cell align=left, no markers,
+  xlabel={$x$}, legend pos=${lines.length > 4 ? 'outer north east' : 'north west'}, legend cell align=left, no markers,
 ]
-${[...shades, ...plots].join('\n')}
+${[...shades, ...plots.filter((plot) => plot !== '')].join('\n')}
 \\end{axis}
 \\end{tikzpicture}
 `;
@@ -73,9 +81,13 @@ export function escapeTex(label: string): string {
     '−': '$-$',
     β: '$\\beta$',
   };
-  return label
-    .replace(/[\\~^′″Δ−β]|[{}#$%&_]/g, (character) => special[character] ?? `\\${character}`)
-    .replace(/[^\P{C} ]/gu, ' ');
+  return (
+    label
+      .replace(/[\\~^′″Δ−β]|[{}#$%&_]/g, (character) => special[character] ?? `\\${character}`)
+      .replace(/[^\P{C} ]/gu, ' ')
+      // LaTeX stops at letters that its fonts lack, and the usual ones end with the European alphabets.
+      .replace(/[^ -\u017f]/gu, '?')
+  );
 }
 
 /** A comment ends with its line. */

@@ -39,7 +39,7 @@ describe('what is spoken, and how it looks larger', () => {
 
   it('tells the hover as text, in order, with its picture and links by name', async () => {
     const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'Softplus');
-    const heard = (await hover.innerText()).replace(/\s+/g, ' ');
+    const heard = (await hover.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
     let from = 0;
     for (const part of [
       'Softplus',

@@ -1,0 +1,59 @@
+// Pictures for LaTeX are compiled by LaTeX: every preset, a logarithmic y, a small dtype, and names that mean harm.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { exportTikz } from '../../../src/answers/export-tikz.ts';
+import { newPanelState, type PanelState } from '../../../src/protocol-state.ts';
+import { applyPreset, fitView, renameCurve } from '../../../src/webview/actions.ts';
+import { presets } from '../../../src/webview/presets.ts';
+import { describePicture } from '../../../src/webview/save.ts';
+import { tracesOf } from '../../../src/webview/traces.ts';
+
+const HOSTILE = '\\end{axis}\\input{/etc/passwd} %$#_{}^~& β′ Δ − 漢字 \\write18{x}';
+
+function tikzOf(state: PanelState, range: readonly [number, number] = [-5, 5]): string {
+  const traces = tracesOf(state);
+  const fitted = fitView(state, traces, { x0: range[0], x1: range[1] });
+  const { x0, x1, y0, y1 } = fitted.view ?? assert.fail();
+  const frame = { x0, x1, y0, y1, width: 600, height: 420, logY: fitted.logY };
+  return exportTikz(describePicture({ traces, state: fitted, frame }));
+}
+
+const start = newPanelState();
+const pictures = [
+  ...presets.map((preset) => tikzOf(applyPreset(start, preset), preset.x)),
+  tikzOf({ ...start, logY: true }, [-30, 5]),
+  tikzOf({ ...start, dtype: 'float16', saturated: true }, [-30, 5]),
+  tikzOf({ ...start, dtype: 'float16' }, [-100_000, 100_000]),
+  tikzOf(start, [-1e-6, 1e-6]),
+  tikzOf(renameCurve(start, 'c1', HOSTILE.slice(0, 80))),
+];
+
+describe('pictures for LaTeX', () => {
+  it('have their legend beside them where it would cover the curves', () => {
+    assert.match(tikzOf(start), /legend pos=north west/);
+    assert.match(pictures[4] ?? '', /legend pos=outer north east/);
+  });
+
+  it('are compiled without a complaint', function compile() {
+    this.timeout(120_000);
+    const found = spawnSync('kpsewhich', ['pgfplots.sty'], { encoding: 'utf8' });
+    if (found.status !== 0) {
+      console.log('      (LaTeX with pgfplots is not here: the pictures are not compiled)');
+      return;
+    }
+    const folder = mkdtempSync(path.join(tmpdir(), 'tikz-'));
+    const preamble =
+      '\\documentclass{article}\\usepackage{pgfplots}\\pgfplotsset{compat=1.18}\\begin{document}';
+    const pages = pictures.join('\n\\newpage\n');
+    writeFileSync(path.join(folder, 'all.tex'), `${preamble}\n${pages}\\end{document}\n`);
+    const options = ['-interaction=nonstopmode', '-halt-on-error', '-no-shell-escape', 'all.tex'];
+    const ran = spawnSync('pdflatex', options, { cwd: folder, encoding: 'utf8' });
+    assert.equal(ran.status, 0, ran.stdout.slice(-2000));
+    const log = readFileSync(path.join(folder, 'all.log'), 'latin1');
+    assert.match(log, new RegExp(`Output written on all\\.pdf \\(${pictures.length} pages`));
+    assert.doesNotMatch(log, /^!|pgfplots Warning|Undefined control/m);
+  });
+});
