@@ -23,10 +23,13 @@ export class Axes {
     const acrossX =
       !frame.logY && frame.y0 < 0 && frame.y1 > 0 ? `M0 ${crisp(place.y(0))}H${frame.width}` : '';
     set(this.zero, { d: acrossY + acrossX });
+    // The last number is moved in, not cut off, where it is long.
+    const within = (x: number, label: string) =>
+      Math.min(x, corner.x + frame.width + 10 - label.length * 3.2);
     const below = corner.y + frame.height + 16;
     this.labels.replaceChildren(
       ...vertical.map(({ at, label }) =>
-        svg('text', { x: corner.x + place.x(at), y: below, 'text-anchor': 'middle' }, label),
+        svg('text', { x: within(corner.x + place.x(at), label), y: below, 'text-anchor': 'middle' }, label),
       ),
       ...horizontal.map(({ at, label }) =>
         svg('text', { x: corner.x - 8, y: corner.y + place.y(at) + 4, 'text-anchor': 'end' }, label),

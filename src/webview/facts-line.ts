@@ -1,6 +1,7 @@
 // The last line of the panel: what a person came to learn, in a few words for each curve.
 import { html, type TemplateResult } from 'lit';
 import { condition } from '../answers/numbers.ts';
+import { extentOf } from '../plot/sample.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { limitsFor, limitWords } from './limits.ts';
 import { plainNumber, printReading } from './numbers.ts';
@@ -13,8 +14,20 @@ export function factsLine(traces: readonly Trace[], state: PanelState): Template
     ...gapOf(visible, state),
     ...gradientsOf(visible.slice(0, 8), state),
     ...limitsIn(visible.slice(0, 8), state),
+    ...unseenIn(visible, state),
   ];
   return html`<div class="facts">${facts}</div>`;
+}
+
+/** Curves that a logarithmic y has no place for. */
+function unseenIn(traces: readonly Trace[], { logY, view }: PanelState): TemplateResult[] {
+  if (!logY || !view) return [];
+  const unseen = traces.filter((trace) => {
+    const extent = extentOf(trace.value, view.x0, view.x1);
+    return extent !== undefined && extent[1] <= 0;
+  });
+  const names = unseen.map((trace) => trace.name).join(', ');
+  return names ? [html`<span>${t('{0}: no value above 0 for the logarithmic y', names)}</span>`] : [];
 }
 
 /** Where the dtype gives up. */
@@ -65,8 +78,9 @@ const betaWords = (beta: number) => (beta === 1 ? 'ln 2 = ' : `ln 2 / ${plainNum
 /** Who always passes a gradient, told once for all; who does not, and where. */
 function gradientsOf(traces: readonly Trace[], { dtype }: PanelState): TemplateResult[] {
   // What the function always does, PyTorch in a small dtype may not.
-  const alive = (dtype === 'float64' ? traces : []).filter(({ facts }) => {
+  const alive = (dtype === 'float64' ? traces : []).filter(({ facts, row, state }) => {
     const gradient = facts?.gradient;
+    if (row.check(state.parameters).length > 0) return false;
     return facts?.dead.length === 0 && gradient !== undefined && gradient.low >= 0 && !gradient.includesLow;
   });
   const names = alive.map((trace) => trace.name).join(', ');

@@ -1,9 +1,10 @@
 // What is drawn of a panel's state: for each curve its row and the functions to draw. Runs in the panel, keeps no DOM.
-import type { Activation, Facts, Values } from '../activations/activation.ts';
+import type { Activation, Facts, ParameterValue, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { type Curve, curveOf, differenceOf, sliceName } from '../plot/curve.ts';
 import type { CurveState, PanelState, Shown } from '../protocol-state.ts';
 import { QUANTITIES } from '../protocol-state.ts';
+import { plainNumber } from './numbers.ts';
 
 /** A curve of the panel, ready to be drawn and read. */
 export interface Trace {
@@ -62,8 +63,13 @@ export function differing(row: Activation, parameters: Values): readonly (readon
     const value = parameters[parameter.name];
     return value === undefined || Object.is(value, parameter.default)
       ? []
-      : [[parameter.name, value === null ? 'None' : String(value)] as const];
+      : [[parameter.name, wordOf(value)] as const];
   });
+}
+
+function wordOf(value: ParameterValue): string {
+  if (value === null) return 'None';
+  return typeof value === 'number' ? plainNumber(value) : String(value);
 }
 
 function functionsOf(curve: CurveState, { dtype }: PanelState): Functions | undefined {

@@ -10,6 +10,7 @@ import {
   printX,
   readNumberText,
 } from '../../../src/webview/numbers.ts';
+import { namesOf } from '../../../src/webview/traces.ts';
 
 describe('numbers in the panel', () => {
   it('are printed as PyTorch prints them', () => {
@@ -108,5 +109,19 @@ describe('colours of curves', () => {
     }
     assert.equal(hexOf([255, 128, 0]), '#ff8000');
     assert.equal(parseColor(''), undefined);
+  });
+});
+
+describe('names of curves', () => {
+  it('tell parameters in Python’s words', () => {
+    const curve = { key: 'c', hidden: false, style: 0 };
+    assert.deepEqual(
+      namesOf([
+        { ...curve, id: 'ELU', parameters: { alpha: Number.NaN } },
+        { ...curve, id: 'Softplus', parameters: { beta: 1e-7, threshold: Number.POSITIVE_INFINITY } },
+        { ...curve, id: 'Softplus', parameters: { beta: 1 } },
+      ]),
+      ['ELU(alpha=nan)', 'Softplus(beta=1e-07, threshold=inf)', 'Softplus'],
+    );
   });
 });
