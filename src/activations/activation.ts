@@ -138,7 +138,7 @@ export interface Relation {
 export interface Formula {
   /** TeX of the general form, `f(x) = \frac{1}{\beta}\ln\left(1 + e^{\beta x}\right)`. */
   readonly tex: string;
-  /** Plain text with these values put in, `ln(1 + exp(2·x)) / 2, and x where 2·x > 20`. */
+  /** Plain text with these values put in, `ln(1 + exp(2·x)) / 2, x where 2·x > 20`. */
   text(values: Values, t: Translate): string;
 }
 

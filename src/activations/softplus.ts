@@ -27,12 +27,7 @@ export const softpluses: readonly ElementwiseActivation[] = [
     tex: String.raw`f(x) = \begin{cases} \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right) & \beta x \le \text{threshold} \\ x & \beta x > \text{threshold} \end{cases}`,
     text: (s, t) => {
       const inner = times(s.beta, 'x');
-      return t(
-        '{0}, and x where {1} > {2}',
-        over(`ln(1 + exp(${inner}))`, s.beta),
-        inner,
-        plain(s.threshold),
-      );
+      return t('{0}, x where {1} > {2}', over(`ln(1 + exp(${inner}))`, s.beta), inner, plain(s.threshold));
     },
     relatives: [
       { kind: 'integral of', id: 'Sigmoid', note: (t) => t('The derivative of Softplus is Sigmoid(beta·x)') },

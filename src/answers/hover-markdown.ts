@@ -6,6 +6,7 @@ import { escapeHtml } from './escape.ts';
 import { drawFormula } from './formula-picture.ts';
 import type { HoverContent, Link, NumberTable, Setting } from './hover.ts';
 import { drawHoverPicture } from './hover-picture.ts';
+import type { VectorExample } from './hover-vector.ts';
 import { type Part, type Place, type Sentence, textOf } from './sentence.ts';
 
 /** The parts that a person can switch off. */
@@ -52,8 +53,14 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   const { parts } = look;
   const picture = parts.picture && withPictures ? drawHoverPicture(content, look.palette, look.t) : undefined;
   const numbers = parts.values ? content.numbers : undefined;
-  const left = (picture ? image(picture, look.t('Curve of {0}', content.name)) : '') + tableOf(numbers);
-  const leftHeight = (picture?.height ?? 0) + (numbers ? TABLE : 0);
+  // What stands at the bars, to be read and copied.
+  const example = picture && content.example && !content.output ? numbersOf(content.example) : '';
+  const left = [
+    picture ? image(picture, look.t('Curve of {0}', content.name)) : '',
+    tableOf(numbers),
+    example && `<br>${example}`,
+  ].join('');
+  const leftHeight = (picture?.height ?? 0) + (numbers ? TABLE : 0) + (example ? 2 * LINE : 0);
   const leftWidth = Math.max(picture?.width ?? 0, numbers ? widthOf(numbers) : 0);
   const row = Math.floor((BOTH_COLUMNS - leftWidth) / LETTER);
   const right = linesOf(content, look, withPictures, row);
@@ -116,7 +123,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   }
   for (const finding of parts.findings ? content.findings : []) add(finding.text, findingOf(finding, look.t));
   for (const caution of content.cautions) add(caution, `${icon('info')} ${escapeHtml(caution)}`);
-  const example = content.output ?? content.example;
+  const example = content.output ?? (parts.picture && withPictures ? undefined : content.example);
   for (const line of example ? exampleOf(example) : []) add('', line);
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
   return { lines, height };
@@ -124,6 +131,12 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
 
 function exampleOf({ input, output }: { readonly input: string; readonly output: string }): string[] {
   return [`${code(input)}`, `→ ${code(output)}`];
+}
+
+/** The example below its bars, where the words around the numbers would not fit. */
+function numbersOf({ input, output }: VectorExample): string {
+  const [from, to] = [input, output].map((tensor) => code(tensor.replace(/^tensor\(|\)$/g, '')));
+  return `${from}<br>→ ${to}`;
 }
 
 function settingOf({ name, value, isDefault, source }: Setting): string {

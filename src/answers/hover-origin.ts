@@ -39,7 +39,10 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
   }
   switch (use.kind) {
     case 'reference':
-      return compose((a) => t('{0} is not called here: shown with its defaults.', a), name);
+      // Without parameters there is nothing that a call could change.
+      return Object.keys(use.parameters).length === 0
+        ? undefined
+        : compose((a) => t('{0} is not called here: shown with its defaults.', a), name);
     case 'partial':
       return [t('Called later, with the arguments bound here.')];
     case 'getattr':
@@ -90,5 +93,21 @@ function codeAt(
 
 function onOneLine(code: string, longest: number): string {
   const text = code.replace(/\s+/g, ' ').trim();
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return shorten(text, longest);
+}
+
+/** Cut so that nothing false is left: whole arguments of a call, whole names of a path. */
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const open = text.indexOf('(');
+  if (open > 0 && text.endsWith(')')) {
+    const comma = text.lastIndexOf(', ', longest - 4);
+    if (comma > open) return `${text.slice(0, comma)}, …)`;
+    if (open + 3 <= longest) return `${text.slice(0, open)}(…)`;
+  }
+  if (/^[\w.]+$/.test(text)) {
+    const dot = text.indexOf('.', text.length - longest);
+    if (dot >= 0) return `…${text.slice(dot)}`;
+  }
+  return `${text.slice(0, longest - 1)}…`;
 }

@@ -55,14 +55,13 @@ export function tellVectorFacts(row: VectorActivation, parameters: Values, t: Tr
   else if (always((y) => isNear(sum(y.map(Math.exp)), 1))) {
     facts.push(t('Logarithms of shares: their exp sums to 1.'));
   }
-  if (always((y, x) => isOrdered(y, x, 1)))
-    facts.push(t('Keeps the order: the greatest stays the greatest.'));
-  else if (always((y, x) => isOrdered(y, x, -1))) {
-    facts.push(t('Turns the order round: the smallest gets the most.'));
+  const isShiftFree = always((y, x) =>
+    answer(x.map((value) => value + 5)).every((value, i) => isNear(value, y[i] ?? 0)),
+  );
+  if (isShiftFree && always((y, x) => isOrdered(y, x, 1))) {
+    facts.push(t('Order kept; adding a constant changes nothing.'));
+  } else if (isShiftFree && always((y, x) => isOrdered(y, x, -1))) {
+    facts.push(t('Order reversed; adding a constant changes nothing.'));
   }
-  if (always((y, x) => answer(x.map((value) => value + 5)).every((value, i) => isNear(value, y[i] ?? 0)))) {
-    facts.push(t('Adding one number to every input changes nothing.'));
-  }
-  if (answer([1000, 0]).every(Number.isFinite)) facts.push(t('Does not overflow, however large the input.'));
   return facts;
 }

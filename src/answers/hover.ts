@@ -117,7 +117,7 @@ export function findingsOf(
 ): HoverContent['findings'] {
   const spelling = row.spellings.find(({ path }) => path === use.spelling);
   const deprecated: readonly Finding[] =
-    spelling?.deprecated === undefined
+    spelling?.deprecated === undefined || use.kind === 'string'
       ? []
       : [{ kind: 'warns', when: 'call', message: () => spelling.deprecated ?? '' }];
   return [...use.findings, ...checkOf(row, use), ...deprecated]
@@ -201,13 +201,16 @@ function describeVector(row: VectorActivation, parameters: Values, t: Translate)
   return { facts: tellVectorFacts(row, parameters, t), ...(example ? { example } : {}) };
 }
 
-/** At −2 … 2, or nearer to 0 where all happens there; a kink that lies farther out takes the place of −2 or 2. */
+/**
+ * At −2 … 2, or nearer to 0 where all happens there. A kink that lies farther out takes the place of −2 or 2; a jump
+ * has it moved beyond, where the curve is another.
+ */
 function numbersOf(row: ElementwiseActivation, parameters: Values): NumberTable {
   const facts = row.facts(parameters);
   const scale = scaleOf(facts);
-  const kinks = facts.breaks.filter((place) => place.kind === 'kink' && isVisible(place)).map(({ x }) => x);
-  const first = kinks.find((x) => x < -2 * scale) ?? -2 * scale;
-  const last = [...kinks].reverse().find((x) => x > 2 * scale) ?? 2 * scale;
+  const ends = facts.breaks.filter(isVisible).map(({ x, kind }) => (kind === 'kink' ? x : 2 * x));
+  const first = ends.find((x) => x < -2 * scale) ?? -2 * scale;
+  const last = [...ends].reverse().find((x) => x > 2 * scale) ?? 2 * scale;
   const places = isOnUnitInterval(row, parameters)
     ? [0.1, 0.25, 0.5, 0.75, 0.9]
     : [first, -scale, 0, scale, last];
@@ -245,7 +248,8 @@ function cautionsOf(row: Activation, use: ActivationUse, t: Translate): readonly
     const value = standard ?? example;
     return value === undefined ? [] : [`${name} = ${writeValue(value)}`];
   });
-  if (unknown.length === 0) return [];
+  // Along whichever dimension, the same is done.
+  if (unknown.length === 0 || row.kind === 'vector') return [];
   const names = unknown.map(({ name }) => name).join(', ');
   return [
     shown.length === 0

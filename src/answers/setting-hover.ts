@@ -52,9 +52,7 @@ const explanations: Readonly<
             (t) => t('The values are the same, and no memory is taken for a second tensor.'),
             (t) => t('Whoever reads the input afterwards, as a skip connection does, reads the result.'),
             (t) =>
-              t(
-                'backward raises a RuntimeError where the step before needs its own answer: Sigmoid, Tanh, exp, Softmax.',
-              ),
+              t('After Sigmoid, Tanh, exp or Softmax backward raises a RuntimeError: it needs their answer.'),
             (t) => t('A leaf that requires a gradient cannot be overwritten: PyTorch raises a RuntimeError.'),
           ],
   }),

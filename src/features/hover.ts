@@ -9,19 +9,32 @@ import { describeSetting } from '../answers/setting-hover.ts';
 import { palettes, type ThemeKind } from '../plot/palette.ts';
 import { encode } from '../protocol-fields.ts';
 import type { ActivationUse, Span } from '../python/uses.ts';
-import { readTogether, useAt } from './reading.ts';
+import { readTogether, useAt, usesOf } from './reading.ts';
 import { t } from './translate.ts';
 
 const COMMANDS = ['activationLens.openPlot', 'activationLens.evaluateSelection', 'activationLens.goToOrigin'];
 
+/** Milliseconds until the first hover is tried out: after the start, before anybody's pointer has come to rest. */
+const WARM_UP = 400;
+
 /** Hovers in Python files, notebook cells and Markdown, and the link to the line where an instance was made. */
 export function registerHover(context: vscode.ExtensionContext): void {
+  const timer = setTimeout(() => void warmUp(), WARM_UP);
   context.subscriptions.push(
+    { dispose: () => clearTimeout(timer) },
     vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
       provideHover: answerHover,
     }),
     vscode.commands.registerCommand('activationLens.goToOrigin', goToOrigin),
   );
+}
+
+/** Asks for a hover that nobody sees: half of the first one's time goes into code that has never run. */
+async function warmUp(): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const [use] = document ? await usesOf(document) : [];
+  if (!document || !use) return;
+  await answerHover(document, document.positionAt(use.start), new vscode.CancellationTokenSource().token);
 }
 
 /** What VS Code shows at `position`; nothing where no activation stands, and as soon as `token` is cancelled. */

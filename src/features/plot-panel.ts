@@ -1,5 +1,6 @@
 // One plot panel on the host's side: its page, and an answer to each of its messages.
 import * as vscode from 'vscode';
+import { escapeHtml } from '../answers/escape.ts';
 import { type HostMessage, type PanelMessage, readPanelMessage } from '../protocol.ts';
 import { encode } from '../protocol-fields.ts';
 import type { PanelState } from '../protocol-state.ts';
@@ -96,7 +97,7 @@ function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <title>${t('Activation Plot')}</title>
+    <title>${escapeHtml(t('Activation Plot'))}</title>
     <link rel="stylesheet" nonce="${nonce}" href="${uri('media', 'plot.css')}">
   </head>
   <body>

@@ -200,6 +200,13 @@ export class Window {
       await this.page.mouse.move(x, y, { steps: 3 });
       try {
         await hover.waitFor({ timeout: 2000 });
+        // It fades in; a picture of it is taken when it stands.
+        await hover.evaluate(async (element) => {
+          const ending = element
+            .getAnimations({ subtree: true })
+            .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+          await Promise.allSettled(ending.map(({ finished }) => finished));
+        });
         return hover;
       } catch {
         await this.page.mouse.move(5, 5);

@@ -1,6 +1,7 @@
 // What the hover hands to VS Code: only our commands, settings that are heard, a place that is checked on arrival.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { answerHover } from '../../src/features/hover.ts';
 import { closeEverything, hoverOver, showPython, until } from './python-window.ts';
 
 const text = `from torch import nn
@@ -85,18 +86,109 @@ describe('hover in the extension host', () => {
     assert.match(await hoverOver(document, 'beta'), /beta = 3.*drawn dashed/);
   });
 
-  it('leaves out what is switched off', async () => {
+  it('says nothing when it is switched off', async () => {
     const { document } = await showPython(text);
     try {
-      await change('picture', false);
-      assert.doesNotMatch(await hoverOver(document, 'Softplus'), /alt="Curve of/);
       await change('enabled', false);
       assert.equal(await hoverOver(document, 'Softplus'), '');
     } finally {
-      await change('picture', undefined);
       await change('enabled', undefined);
     }
     assert.match(await hoverOver(document, 'Softplus'), /alt="Curve of/);
+  });
+
+  describe('with a part switched off', () => {
+    /** What only this part shows, over an instance whose call is accepted but makes no sense. */
+    const signs: Readonly<Record<string, RegExp>> = {
+      origin: /command:activationLens\.goToOrigin/,
+      formula: /f\(x\) =/,
+      picture: /alt="Curve of LeakyReLU"/,
+      facts: /Kink at x = 0/,
+      values: /<em>x<\/em>/,
+      findings: /Accepted, but:/,
+      links: />Documentation</,
+    };
+    for (const part of Object.keys(signs)) {
+      it(`leaves out the ${part}, and nothing else`, async () => {
+        const { document } = await showPython(text.replace('Softplus(beta=3)', 'LeakyReLU(-0.2)'));
+        const shown = async () =>
+          // `&#40;` and the like, as escaped text is written.
+          (await hoverOver(document, 'act(x)')).replace(/&#(\d+);/g, (_, code: string) =>
+            String.fromCharCode(Number(code)),
+          );
+        const found = (html: string) => Object.keys(signs).filter((name) => signs[name]?.test(html));
+        assert.deepEqual(found(await shown()), Object.keys(signs));
+        try {
+          await change(part, false);
+          const rest = Object.keys(signs).filter((name) => name !== part);
+          assert.deepEqual(found(await shown()), rest);
+        } finally {
+          await change(part, undefined);
+        }
+      });
+    }
+  });
+
+  it('stops at once when it is cancelled, wherever it is', async () => {
+    const { document } = await showPython(text);
+    const position = document.positionAt(text.indexOf('Softplus') + 1);
+    /** A hover that is cancelled when it looks for the `last` time, and how often the text was asked for after. */
+    const ask = async (last: number) => {
+      let [looks, asked] = [0, 0];
+      const token: vscode.CancellationToken = {
+        get isCancellationRequested() {
+          return ++looks >= last;
+        },
+        onCancellationRequested: new vscode.EventEmitter<void>().event,
+      };
+      const watched = new Proxy(document, {
+        get(target, key): unknown {
+          if (looks >= last && key === 'getText') asked++;
+          return Reflect.get(target, key);
+        },
+      });
+      return { hover: await answerHover(watched, position, token), asked, looks };
+    };
+    let places = 0;
+    for (;;) {
+      const { hover, asked, looks } = await ask(places + 1);
+      // It was through before it looked so often: how often it does depends on how fast it is read.
+      if (looks <= places) {
+        assert.ok(hover);
+        break;
+      }
+      places++;
+      assert.equal(hover, undefined, `cancelled at look ${places}`);
+      assert.equal(asked, 0, `went on after look ${places}`);
+      assert.ok(looks <= places + 2, `looked ${looks} times`);
+    }
+    assert.ok(places >= 4, `could be cancelled at ${places} places only`);
+  });
+
+  it('explains an argument that shapes nothing', async () => {
+    const { document } = await showPython('from torch import nn\nnn.ReLU(inplace=True)\n');
+    assert.match(await hoverOver(document, 'inplace'), /Whether the result overwrites the input/);
+  });
+
+  it('explains an argument in the cell where it stands, not at its place in others', async () => {
+    const cells = [
+      'from torch import nn\nact = nn.Softplus(beta=2)\n',
+      'act(x)\nprint("no argument here at all")\n',
+    ];
+    const notebook = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData(
+        cells.map((code) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, code, 'python')),
+      ),
+    );
+    const offset = cells[0]?.indexOf('beta') ?? 0;
+    const hovers = async (cell: number) => {
+      const { document } = notebook.cellAt(cell);
+      const { token } = new vscode.CancellationTokenSource();
+      return answerHover(document, document.positionAt(offset + 1), token);
+    };
+    assert.ok(await hovers(0));
+    assert.equal(await hovers(1), undefined);
   });
 
   it('answers in Markdown fences and survives text that cannot be read', async () => {

@@ -18,7 +18,7 @@ function table(...wanted: readonly (readonly [string, Values])[]): Record<string
 describe('comparing activations', () => {
   it('sets Softplus and ReLU side by side', () => {
     const lines = table(['Softplus', {}], ['ReLU', {}]);
-    assert.deepEqual(lines.Definition, ['ln(1 + exp(x)), and x where x > 20', 'max(0, x)']);
+    assert.deepEqual(lines.Definition, ['ln(1 + exp(x)), x where x > 20', 'max(0, x)']);
     assert.deepEqual(lines.Range, ['(0, ∞)', '[0, ∞)']);
     assert.deepEqual(lines['At 0'], ['0.6931', '0.0000']);
     assert.deepEqual(lines['At 5'], ['5.0067', '5.0000']);

@@ -33,7 +33,7 @@ const relu = [
 ];
 /** What follows the parameters of Softplus(beta=2). */
 const betaTwo = [
-  'f(x) = ln(1 + exp(2·x)) / 2, and x where 2·x > 20',
+  'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 20',
   'Range (0, ∞), gradient (0, 1].',
   'No dead neurons, not sparse.',
   'Gradient under 0.1 for x < −1.1.',
@@ -57,9 +57,10 @@ describe('hover over each form', () => {
   });
 
   it('act_layer=nn.Re|LU', () => {
-    assert.deepEqual(
-      saidAt('Block(act_layer=nn.Re|LU)'),
-      withOrigin(relu, 'nn.ReLU is not called here: shown with its defaults.'),
+    assert.deepEqual(saidAt('Block(act_layer=nn.Re|LU)'), relu);
+    assert.equal(
+      saidAt('Block(act_layer=nn.Leaky|ReLU)')[1],
+      'nn.LeakyReLU is not called here: shown with its defaults.',
     );
   });
 
@@ -142,7 +143,7 @@ describe('hover over each form', () => {
   it('a value that cannot be known', () => {
     assert.deepEqual(saidAt('nn.Soft|plus(beta=config.beta)').slice(1, 4), [
       'beta = ? threshold = 20',
-      'f(x) = ln(1 + exp(x)), and x where x > 20',
+      'f(x) = ln(1 + exp(x)), x where x > 20',
       'beta cannot be known here: shown at beta = 1.',
     ]);
   });
@@ -195,6 +196,20 @@ describe('hover over each form', () => {
     const said = saidAt('nn.Soft|plus(threshold=50)');
     assert.ok(said.includes('Range (0, ∞), gradient (0, 1].'), said.join('\n'));
     assert.ok(!said.some((line) => /Becomes x/.test(line)));
+  });
+
+  it('no warning about a function that only lends its name to a string', () => {
+    assert.ok(!saidAt("nn.init.calculate_gain('ta|nh')").some((line) => /PyTorch warns/.test(line)));
+  });
+
+  it('long code cut where nothing false is left', () => {
+    const origin = (code: string) => saidAt(`some_activation = ${code}\nsome_acti|vation(x)`)[1];
+    assert.equal(origin('nn.Softplus(beta=100)'), 'some_activation is nn.Softplus(…), line 5.');
+    assert.equal(
+      origin('nn.Softplus(2, beta_that_is_long)'),
+      'some_activation is nn.Softplus(2, …), line 5.',
+    );
+    assert.equal(origin('torch.nn.functional.relu'), 'some_activation is ….nn.functional.relu, line 5.');
   });
 
   it('half-typed calls', () => {

@@ -19,7 +19,7 @@ describe('hover text', () => {
         'f 0.0091 0.0635 0.3466 1.0635 2.0091',
         'f′ 0.0180 0.1192 0.5000 0.8808 0.9820',
         'beta = 2 threshold = 8',
-        'f(x) = ln(1 + exp(2·x)) / 2, and x where 2·x > 8',
+        'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 8',
         'Becomes x above x = 4, 0.00017 lower there.',
         'Range (0, ∞), gradient (0, 1].',
         'No dead neurons, not sparse.',
@@ -67,6 +67,12 @@ describe('hover text', () => {
   it('shows the kinks that lie farther out', () => {
     assert.deepEqual(contentOf(useOf('ReLU6')).numbers?.x, ['−2', '−1', '0', '1', '6']);
     assert.deepEqual(contentOf(useOf('Hardswish')).numbers?.x, ['−3', '−1', '0', '1', '3']);
+  });
+
+  it('shows what lies beyond a jump', () => {
+    const { numbers } = contentOf(useOf('Hardshrink', { lambd: 0.3 }));
+    assert.deepEqual(numbers?.x, ['−0.6', '−0.1', '0', '0.1', '0.6']);
+    assert.deepEqual(numbers?.value, ['-0.6000', '0.0000', '0.0000', '0.0000', '0.6000']);
   });
 
   it('names what it cannot know and says what it shows instead', () => {
@@ -179,9 +185,24 @@ describe('hover text', () => {
 
   it('works softmax out on a vector, as PyTorch prints it', () => {
     const text = readAloud(contentOf(useOf('Softmax', { dim: -1 })));
-    assert.match(text, /^tensor\(\[1\., 2\., 3\.\]\)$/m);
-    assert.match(text, /^→ tensor\(\[0\.0900, 0\.2447, 0\.6652\]\)$/m);
+    assert.match(text, /^\[1\., 2\., 3\.\]$/m);
+    assert.match(text, /^→ \[0\.0900, 0\.2447, 0\.6652\]$/m);
     assert.match(text, /sum to 1 along the dimension/);
+    // Nothing is left out for lack of room: not where the instance was made elsewhere, nor where PyTorch warns.
+    const origin = { start: 0, end: 4, line: 1, cell: 0 };
+    for (const id of ['Softmax', 'LogSoftmax', 'Softmin']) {
+      for (const use of [
+        useOf(id),
+        useOf(id, { dim: 1 }, { kind: 'instance call', origin }),
+        useOf(id, { dim: 1 }, { certainty: 'likely', kind: 'method call' }),
+      ]) {
+        assert.match(
+          readAloud(contentOf(use, 'self.softmax')),
+          /; adding a constant changes nothing\.$/m,
+          id,
+        );
+      }
+    }
   });
 
   it('explains one argument at its value, and what differs from the default', () => {
