@@ -158,7 +158,9 @@ async function judge(
   const result = await server.ask('textDocument/hover', place);
   const hover = textOf(result);
   lastHover = hover.slice(0, 120).replaceAll('\n', ' ');
-  if (hover === '' || /: (?:Unknown|Any)\b/.test(hover.split('\n')[0] ?? '')) return 'unknown';
+  // Calls of what torch's stubs declare as a variable, or of a module: `def softplus(...) -> Unknown`.
+  const isOpen = /^\(variable\) def \w+\(\.\.\.\) -> (?:Unknown|Any)/.test(hover);
+  if (hover === '' || isOpen || /: (?:Unknown|Any)\b/.test(hover.split('\n')[0] ?? '')) return 'unknown';
   const isFunction = /^\((?:function|method)\)|^\(variable\) \w+: (?:Overload|\()/.test(hover);
   const mentioned = [...hover.matchAll(/\w+/g)].map(([word]) => word);
   const kind = /^\(method\)/.test(hover)

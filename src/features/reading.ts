@@ -191,7 +191,8 @@ async function follow(session: Session): Promise<void> {
   const { reading, owner, room } = session;
   const isOver = (): boolean => session.reading !== reading || !isAwaited(session);
   const wanted = session.depth < deepest && room > 0 ? (reading?.wanted ?? []) : [];
-  const found = await findModules(wanted, owner, room, isOver);
+  // A file system that fails has no more to say.
+  const found = await findModules(wanted, owner, room, isOver).catch(() => 0);
   if (isOver()) return;
   if (found === 0) session.known = 'all';
   else {
