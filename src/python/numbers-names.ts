@@ -61,3 +61,10 @@ export function conversionOf(name: string): Convert | undefined {
     return (value) => (Number(value) < 0 ? undefined : Math.sqrt(Number(value)));
   return undefined;
 }
+
+/** Words of Python that stand beside numbers and are none of the items. */
+export const statementWords = new Set(
+  'return print if elif else for in while and or not is import from as with yield lambda del assert def class'.split(
+    ' ',
+  ),
+);

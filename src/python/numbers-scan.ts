@@ -1,17 +1,12 @@
 // One pass over a text that finds its numbers, in slices. Pure; used by numbers.ts only.
 import { isSpaceCode, NumberCursor } from './numbers-cursor.ts';
 import { isDigitCode, isWordCode, readLiteral } from './numbers-literal.ts';
-import { constantOfName, endOfName, startsName } from './numbers-names.ts';
+import { constantOfName, endOfName, startsName, statementWords } from './numbers-names.ts';
 import { endOfQuoted } from './numbers-quotes.ts';
 import { isSeriesName, numberTypeOf, readSeries } from './numbers-series.ts';
 import { tensorNames, typeOfMaker } from './numbers-tensors.ts';
 import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './numbers-words.ts';
 
-const statementWords = new Set(
-  'return print if elif else for in while and or not is import from as with yield lambda del assert def class'.split(
-    ' ',
-  ),
-);
 const tokensInSlice = 8192;
 
 export class NumberScanner extends NumberCursor {
