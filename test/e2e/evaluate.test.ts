@@ -1,6 +1,7 @@
 // A person evaluates numbers in a real window: what stands beside them, the hover, the list with its preview, Esc.
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { findText } from './find-text.ts';
 import { openWindow, type Window } from './window.ts';
 
 const COUNT = 1_000_000;
@@ -15,7 +16,7 @@ grid = torch.tensor([
     [-2.0, -1.0],
     [0.0, 1.0],
 ])
-print(x)
+print(nn.ReLU()(x))
 `;
 
 /** The lines of the editor as they are drawn, with what stands beside them. */
@@ -48,14 +49,15 @@ async function waitBeside(window: Window, text: string, expected: RegExp | ''): 
 
 const quickInput = (window: Window): Locator => window.page.locator('.quick-input-widget');
 
-for (const theme of ['dark', 'light'] as const) {
+for (const theme of ['dark', 'light', 'high-contrast-dark'] as const) {
   describe(`evaluating numbers in a ${theme} window`, function () {
     this.timeout(120_000);
     let window: Window;
 
     before(async () => {
       window = await openWindow({
-        files: { 'samples.py': samples, 'column.csv': '-1\n0\n1\n' },
+        files: { 'samples.py': samples, 'locked.py': 'x = [-2, 1]\n' },
+        settings: { 'files.readonlyInclude': { '**/locked.py': true } },
         theme,
       });
       await window.openFile('samples.py');
@@ -93,8 +95,12 @@ for (const theme of ['dark', 'light'] as const) {
       await window.page.mouse.move(5, 5);
     });
 
+    // What follows looks the same in every theme.
+    if (theme !== 'dark') return;
+
     it('shows results at every cursor while one chooses, and Esc leaves all as it was', async () => {
       await window.select('[0.5, 5]');
+      await window.select('[0.0, 1.0]', { add: true });
       await window.page.keyboard.press('F1');
       await quickInput(window).locator('input').fill('>Activation Lens: Evaluate Selection With…');
       await window.page.keyboard.press('Enter');
@@ -104,10 +110,12 @@ for (const theme of ['dark', 'light'] as const) {
         .waitFor();
       await input.pressSequentially('GELU');
       await waitBeside(window, 'y = [', /GELU tensor\(\[0\.3457, 5\.0000\]\)/);
+      await waitBeside(window, '[0.0, 1.0]', /GELU tensor\(\[0\.0000, 0\.8413\]\)/);
       await window.screenshot(`evaluate-with-${theme}`);
       await window.page.keyboard.press('Escape');
       await waitBeside(window, 'y = [', '');
       await waitBeside(window, 'x = torch', /Softplus tensor/);
+      await waitBeside(window, '[0.0, 1.0],', /Softplus tensor/);
     });
 
     it('asks for parameters after, with results while one types, and remembers what was used last', async () => {
@@ -148,6 +156,101 @@ for (const theme of ['dark', 'light'] as const) {
       await window.page.keyboard.press('Escape');
       await waitBeside(window, 'x = torch', '');
       await waitBeside(window, '[0.0, 1.0],', '');
+    });
+
+    it('follows the links of its hover', async () => {
+      await window.select('[0.5, 5]');
+      await window.runCommand('Activation Lens: Evaluate Selection');
+      const hover = await window.hoverOver('[0.5|, 5]', 'Softplus′');
+      await hover.getByText('Show Derivatives').click();
+      await waitBeside(window, 'y = [', /Softplus′ tensor/);
+      await window.page.mouse.move(5, 5);
+      const again = await window.hoverOver('[0.5|, 5]', 'Hide Derivatives');
+      await again.getByText('Replace', { exact: true }).click();
+      await quickInput(window).locator('.monaco-list-row', { hasText: 'ReLU' }).first().waitFor();
+      await window.screenshot('evaluate-replace');
+      await window.page.keyboard.press('Escape');
+      await quickInput(window).waitFor({ state: 'hidden' });
+      await waitBeside(window, 'y = [', /Softplus′ tensor/);
+    });
+
+    it('tells the output of a call whose input is written above', async () => {
+      const hover = await window.hoverOver('nn.Re|LU()(x)', 'tensor([0., 0., 0., 1., 2.])');
+      assert.match(await hover.innerText(), /torch\.tensor\(\[-2\.0, -1\.0, 0\.0, 1\.0, 2\.0\]\)/);
+      await window.screenshot('evaluate-output');
+      await window.page.mouse.move(5, 5);
+    });
+
+    it('works by keyboard alone: choose, look, replace, undo, clear', async () => {
+      const { keyboard } = window.page;
+      const typeCommand = async (title: string) => {
+        await keyboard.press('F1');
+        await quickInput(window).locator('input').waitFor();
+        await keyboard.type(title);
+        await quickInput(window).locator('.monaco-list-row.focused', { hasText: title }).waitFor();
+        await keyboard.press('Enter');
+      };
+      const line = window.page.locator('.view-line', { hasText: /^y\s=/ }).first();
+      await window.page.locator('.view-line', { hasText: 'import torch' }).first().click();
+      await keyboard.press('Escape');
+      await waitBeside(window, 'y = [', '');
+      await keyboard.press('Control+Home');
+      for (let down = 0; down < 4; down++) await keyboard.press('ArrowDown');
+      await keyboard.press('Shift+End');
+      await typeCommand('Activation Lens: Evaluate Selection With…');
+      await quickInput(window)
+        .locator('.quick-input-title', { hasText: 'Evaluate Selection With' })
+        .waitFor();
+      await keyboard.type('ReLU6');
+      await waitBeside(window, 'y = [', /ReLU6 tensor/);
+      await keyboard.press('Enter');
+      await quickInput(window).waitFor({ state: 'hidden' });
+      await waitBeside(window, 'y = [', /ReLU6 tensor\(\[0\.5000, 5\.0000\]\)/);
+      await keyboard.press('Control+k');
+      await keyboard.press('Control+i');
+      await window.page.locator('.monaco-hover:visible', { hasText: 'ReLU6′' }).first().waitFor();
+      await typeCommand('Activation Lens: Replace Selection');
+      await line.filter({ hasText: '5.0]' }).waitFor();
+      await keyboard.press('Control+z');
+      await line.filter({ hasText: /5\]$/ }).waitFor();
+      await keyboard.press('Escape');
+      await waitBeside(window, 'y = [', '');
+    });
+
+    it('stands in the context menu of a selection, and not in that of words alone', async () => {
+      const openMenu = async (text: string) => {
+        const { x, y } = await findText(window.page, text);
+        await window.page.mouse.click(x, y, { button: 'right' });
+        await window.page.getByRole('menuitem', { name: 'Command Palette' }).waitFor();
+      };
+      const entry = window.page.getByRole('menuitem', { name: 'Evaluate Activation', exact: true });
+      await window.page.locator('.view-line', { hasText: 'import torch' }).first().click();
+      await openMenu('import torch');
+      assert.equal(await entry.count(), 0);
+      await window.page.keyboard.press('Escape');
+      await window.select('[0.5, 5]');
+      await openMenu('0.5, 5');
+      await entry.hover();
+      await window.page.getByRole('menuitem', { name: 'Evaluate Selection With…' }).waitFor();
+      await window.screenshot('evaluate-context-menu');
+      await window.page.getByRole('menuitem', { name: 'Evaluate Selection', exact: true }).click();
+      await waitBeside(window, 'y = [', /Softplus tensor\(\[0\.9741, 5\.0067\]\)/);
+    });
+
+    it('says what to do where nothing is a number, and offers a copy where nothing may be written', async () => {
+      await window.select('torch');
+      await window.runCommand('Activation Lens: Evaluate Selection');
+      const toast = window.page.locator('.notification-toast');
+      await toast.filter({ hasText: 'torch is not a number. Select numbers such as' }).first().waitFor();
+      await window.runCommand('Notifications: Clear All Notifications');
+      await window.openFile('locked.py');
+      await window.select('[-2, 1]');
+      await window.runCommand('Activation Lens: Insert Result Below as Comment');
+      const offer = toast.filter({ hasText: 'This document is read-only' }).first();
+      await offer.waitFor();
+      await window.screenshot('evaluate-read-only');
+      await offer.locator('.monaco-button', { hasText: 'Copy Result' }).click();
+      await offer.waitFor({ state: 'detached' });
     });
   });
 }
