@@ -16,7 +16,7 @@ const code = 'font-family="var(--vscode-editor-font-family, monospace)"';
 const fore = 'var(--vscode-foreground)';
 const quiet = 'var(--vscode-descriptionForeground)';
 const blue = 'var(--vscode-charts-blue)';
-const yellow = 'var(--vscode-charts-yellow)';
+const purple = 'var(--vscode-charts-purple)';
 const line = 'var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-charts-lines)))';
 
 function row(id: string): ElementwiseActivation {
@@ -36,7 +36,7 @@ function plot(x: number, y: number, width: number, height: number, beta: number)
   const zero = height * (3 / 3.25);
   return `<g transform="translate(${x} ${y})">
 <path d="M0 ${zero.toFixed(1)}H${width}M${width / 2} 0V${height}" stroke="${quiet}" opacity="0.5"/>
-${curve('ReLU', {}, 'value', frame, `stroke="${yellow}" stroke-width="2" stroke-dasharray="8 4"`)}
+${curve('ReLU', {}, 'value', frame, `stroke="${purple}" stroke-width="2" stroke-dasharray="8 4"`)}
 ${curve('Softplus', { beta }, 'derivative', frame, `stroke="${blue}" stroke-width="1.5" stroke-dasharray="2 4"`)}
 ${curve('Softplus', { beta }, 'value', frame, `stroke="${blue}" stroke-width="3"`)}
 </g>`;
@@ -89,9 +89,9 @@ picture(
   `<rect x="24" y="66" width="285" height="30" fill="var(--vscode-editor-selectionBackground)"/>
 ${source(28, 87, '[-2.0, -1.0, 0.0, 1.0, 2.0]', '[-2.0, -1.0, 0.0, 1.0, 2.0]')}
 ${box(24, 128, 512, 128)}
-${says(44, 162, 'Softplus', blue)}
+${says(44, 162, 'Softplus')}
 <text x="44" y="184" font-size="13" fill="${fore}" ${code}>${tensorOf('Softplus')}</text>
-${says(44, 216, 'ReLU', yellow)}
+${says(44, 216, 'ReLU')}
 <text x="44" y="238" font-size="13" fill="${fore}" ${code}>${tensorOf('ReLU')}</text>`,
 );
 
@@ -100,7 +100,7 @@ picture(
   'The plot panel: Softplus, its derivative and ReLU',
   `${box(24, 24, 512, 332)}${plot(48, 44, 464, 250, 1)}
 <path d="M48 328H78" stroke="${blue}" stroke-width="3"/>${says(88, 333, 'Softplus')}
-<path d="M184 328H214" stroke="${yellow}" stroke-width="2" stroke-dasharray="8 4"/>${says(224, 333, 'ReLU')}
+<path d="M184 328H214" stroke="${purple}" stroke-width="2" stroke-dasharray="8 4"/>${says(224, 333, 'ReLU')}
 <path d="M300 328H330" stroke="${blue}" stroke-width="1.5" stroke-dasharray="2 4"/>${says(340, 333, 'Softplus′')}`,
 );
 

@@ -151,7 +151,8 @@ function findingOf({ kind, text }: HoverContent['findings'][number], t: Translat
     warns: ['warning', 'editorWarning-foreground', t('PyTorch warns:')],
     nonsense: ['warning', 'editorWarning-foreground', t('Accepted, but:')],
   }[kind] as [string, string, string];
-  return `<span style="color:var(--vscode-${colour});">${icon(sign)} ${escapeHtml(lead)}</span> ${escapeHtml(text)}`;
+  // These colours are too faint for words in light themes.
+  return `<span style="color:var(--vscode-${colour});">${icon(sign)}</span> ${escapeHtml(lead)} ${escapeHtml(text)}`;
 }
 
 function tableOf(numbers: NumberTable | undefined): string {
