@@ -75,7 +75,7 @@ const DTYPES: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
 const MAX_CURVES = 64;
 const MAX_MARKS = 10_000;
 /** How many colours and dashes there are. */
-export const STYLES = 8;
+export const STYLES = 32;
 
 /** A new panel's state: `curves`, or Softplus and ReLU. */
 export function newPanelState(request: PlotRequest = {}): PanelState {

@@ -3,7 +3,7 @@ import { placeNames } from '../plot/labels.ts';
 import { marksOf, pathOf } from '../plot/path.ts';
 import { sample } from '../plot/sample.ts';
 import { logTicksFor, ticksFor, toPixels } from '../plot/scale.ts';
-import { dashOf, type ExportedPicture, type Palette, STROKES } from './export.ts';
+import { colorOf, dashOf, type ExportedPicture, type Palette, STROKES } from './export.ts';
 
 const MARGIN = { top: 12, right: 16, bottom: 28 };
 
@@ -17,7 +17,7 @@ export function exportSvg(picture: ExportedPicture, palette: Palette): string {
     : ticksFor(frame.y0, frame.y1, frame.height, Math.min(68, Math.max(30, frame.height / 7)));
   const left = Math.ceil(Math.max(2, ...horizontal.map((tick) => tick.label.length)) * 6.6 + 16);
   const [width, height] = [left + frame.width + MARGIN.right, MARGIN.top + frame.height + MARGIN.bottom];
-  const color = (style: number) => palette.curves[style] ?? palette.text;
+  const color = (style: number) => palette.curves[colorOf(style)] ?? palette.text;
   const number = (pixels: number) => String(Math.round(pixels * 100) / 100);
 
   const grid =

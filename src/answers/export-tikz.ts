@@ -1,7 +1,7 @@
 // The picture as a PGFPlots axis for LaTeX: the sampled points themselves, so that kinks and jumps stay sharp. Pure.
 import { marksOf } from '../plot/path.ts';
 import { sample } from '../plot/sample.ts';
-import { dashOf, type ExportedPicture, PAPER, STROKES } from './export.ts';
+import { colorOf, dashOf, type ExportedPicture, PAPER, STROKES } from './export.ts';
 
 /** A `tikzpicture` to paste into a document with `\usepackage{pgfplots}`. */
 export function exportTikz(picture: ExportedPicture): string {
@@ -9,7 +9,7 @@ export function exportTikz(picture: ExportedPicture): string {
   const used = [...new Set([...lines, ...zones].map((line) => line.style))].sort();
   const colors = used.map(
     (style) =>
-      `\\definecolor{curve${style}}{HTML}{${(PAPER.curves[style] ?? PAPER.text).slice(1).toUpperCase()}}`,
+      `\\definecolor{curve${style}}{HTML}{${(PAPER.curves[colorOf(style)] ?? PAPER.text).slice(1).toUpperCase()}}`,
   );
   const shades = zones.map(({ low, high, style, words }) => {
     const [from, to] = [Math.max(low, frame.x0), Math.min(high, frame.x1)];

@@ -54,21 +54,22 @@ export const PAPER: Palette = {
   curves: ['#0063b8', '#a35a00', '#2a7a2a', '#7c3aa8', '#c42b1c', '#00707f', '#7a6400', '#3b3b3b'],
 };
 
-/** Dash patterns in pixels, one for each style; every quantity but the value has its own instead. */
-export const DASHES: readonly string[] = [
-  '',
-  '9 3',
-  '14 3 2 3',
-  '4 3',
-  '18 5',
-  '9 3 2 3 2 3',
-  '2 3',
-  '12 3 4 3',
-];
+/** Dash patterns in pixels. */
+const PATTERNS: readonly string[] = ['', '9 3', '14 3 2 3', '4 3', '18 5', '9 3 2 3 2 3', '2 3', '12 3 4 3'];
+/** The index of a style's colour. After eight curves colours come again, with other dashes. */
+export function colorOf(style: number): number {
+  return style % PATTERNS.length;
+}
+
+/** The dashes of a style, which every quantity but the value has its own instead of. */
+export function dashesOf(style: number): string {
+  return PATTERNS[colorOf(style + 3 * Math.floor(style / PATTERNS.length))] ?? '';
+}
+
 export const THIN_DASHES = { derivative: '2 4', second: '1 5', difference: '6 2 1 2' } as const;
 export const STROKES = { value: 2.5, derivative: 1.5, second: 1.25, difference: 1.75 } as const;
 
 /** The dash of a line. */
 export function dashOf(line: Pick<ExportedLine, 'quantity' | 'style'>): string {
-  return line.quantity === 'value' ? (DASHES[line.style] ?? '') : THIN_DASHES[line.quantity];
+  return line.quantity === 'value' ? dashesOf(line.style) : THIN_DASHES[line.quantity];
 }

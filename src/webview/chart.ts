@@ -1,6 +1,6 @@
 // Draws the panel's curves as SVG: axes, zones, curves, marks and names. Runs in the panel; what the pointer and the
 // keyboard do to it stands in navigate.ts, what is read at the crosshair in crosshair.ts.
-import { dashOf, STROKES } from '../answers/export.ts';
+import { colorOf, dashOf, STROKES } from '../answers/export.ts';
 import type { Curve } from '../plot/curve.ts';
 import { marksOf, pathOf } from '../plot/path.ts';
 import { sample } from '../plot/sample.ts';
@@ -130,14 +130,14 @@ export class Chart {
 
   private drawLine(line: Line, curve: Curve, trace: Trace, quantity: Shown): void {
     const { style, key, id } = trace.state;
-    set(line.group, { class: `line style-${style}`, 'data-curve': id });
+    set(line.group, { class: `line style-${colorOf(style)}`, 'data-curve': id });
     set(line.path, {
       'data-curve-id': key,
       'data-role': quantity,
       'stroke-width': STROKES[quantity],
       'stroke-dasharray': dashOf({ quantity, style }),
     });
-    set(line.name, { class: `style-${style}` });
+    set(line.name, { class: `style-${colorOf(style)}` });
     const text = quantity === 'difference' ? `Δ ${trace.name}` : `${trace.name}${SIGN[quantity]}`;
     if (line.name.textContent !== text) line.name.textContent = text;
     if (line.curve === curve && line.frame === this.frame) return;
@@ -191,7 +191,7 @@ export class Chart {
           const [from, to] = side === 'left' ? [frame.x0, middle] : [middle, frame.x1];
           const at = (x: number) => `${place.x(x)} ${place.y(slope * x + offset)}`;
           return svg('path', {
-            class: `style-${trace.state.style}`,
+            class: `style-${colorOf(trace.state.style)}`,
             'data-role': 'asymptote',
             d: `M${at(from)}L${at(to)}`,
           });
@@ -207,7 +207,7 @@ export class Chart {
     this.points.replaceChildren(
       ...(inside.length === 0 ? [] : traces).map((trace) =>
         svg('path', {
-          class: `style-${trace.state.style}`,
+          class: `style-${colorOf(trace.state.style)}`,
           'data-role': 'points',
           d: inside
             .map((x) => [place.x(x), place.y(trace.value.y(x))] as const)

@@ -1,5 +1,7 @@
 // Reads the curves at one x: the line, dots and tangents in the picture, the card beside it, the words for the ear.
+
 import { html, nothing, type TemplateResult } from 'lit';
+import { colorOf } from '../answers/export.ts';
 import type { Place } from '../plot/find.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
 import { type PanelState, QUANTITIES, type Shown } from '../protocol-state.ts';
@@ -73,7 +75,7 @@ export function drawCrosshair(
     return heights
       .map((y) => (y === undefined ? Number.NaN : place.y(y)))
       .filter((y) => y >= -5 && y <= frame.height + 5)
-      .map((y) => svg('circle', { class: `dot style-${trace.state.style}`, cx: left, cy: y, r: 4 }));
+      .map((y) => svg('circle', { class: `dot style-${colorOf(trace.state.style)}`, cx: left, cy: y, r: 4 }));
   });
   const tangents = readings.flatMap(({ trace, value, derivative }) => {
     if (!state.tangent || frame.logY || !Number.isFinite(value) || !Number.isFinite(derivative)) return [];
@@ -82,7 +84,7 @@ export function drawCrosshair(
     const [y, rise] = [place.y(value), reach * slope];
     return [
       svg('path', {
-        class: `tangent style-${trace.state.style}`,
+        class: `tangent style-${colorOf(trace.state.style)}`,
         'data-role': 'tangent',
         d: `M${left - reach} ${y - rise}L${left + reach} ${y + rise}`,
       }),
@@ -111,7 +113,7 @@ export function readoutCard(
     </tr>
     ${readings.slice(0, 12).map(
       (reading) => html`<tr>
-        <td class="curve style-${reading.trace.state.style}">${reading.trace.name}</td>
+        <td class="curve style-${colorOf(reading.trace.state.style)}">${reading.trace.name}</td>
         <td>${reading.printed.value}</td>
         <td>${reading.printed.derivative}</td>
         ${second ? html`<td>${reading.printed.second}</td>` : nothing}

@@ -3,7 +3,7 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Parameter, ParameterValue } from '../activations/activation.ts';
-import { DASHES } from '../answers/export.ts';
+import { colorOf, dashesOf } from '../answers/export.ts';
 import type { PanelState, Shown } from '../protocol-state.ts';
 import type { Reading } from './crosshair.ts';
 import './menu.ts';
@@ -87,7 +87,7 @@ function swatch(trace: Trace, on: ListActions): TemplateResult {
     @click=${() => on.toggleHidden(key)}
   >
     <svg width="28" height="12" viewBox="0 0 28 12" aria-hidden="true">
-      <path class="style-${style}" d="M1 6H27" stroke-width="2.5" stroke-dasharray=${DASHES[style] ?? ''} />
+      <path class="style-${colorOf(style)}" d="M1 6H27" stroke-width="2.5" stroke-dasharray=${dashesOf(style)} />
     </svg>
   </button>`;
 }

@@ -1,6 +1,8 @@
 // The tables below the list: the picture's numbers, and the curves side by side.
+
 import { html, nothing, type TemplateResult } from 'lit';
 import { type ComparedLine, compareActivations } from '../answers/compare.ts';
+import { colorOf } from '../answers/export.ts';
 import { type Frame, tickLabel, ticksFor } from '../plot/scale.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { SIGN } from './chart.ts';
@@ -49,7 +51,7 @@ function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): Te
     <thead>
       <tr>
         <th scope="col">x</th>
-        ${columns.map(({ trace, name }) => html`<th scope="col" class="style-${trace.state.style}">${name}</th>`)}
+        ${columns.map(({ trace, name }) => html`<th scope="col" class="style-${colorOf(trace.state.style)}">${name}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -104,7 +106,7 @@ function comparedOneByOne(lines: readonly ComparedLine[], traces: readonly Trace
       ({ label, cells, isProse }) => html`<h3>${label}</h3>
         <dl class=${isProse ? 'prose' : ''}>
           ${traces.map(
-            ({ name, state }, i) => html`<dt class="style-${state.style}">${name}</dt>
+            ({ name, state }, i) => html`<dt class="style-${colorOf(state.style)}">${name}</dt>
               <dd>${cells[i]}</dd>`,
           )}
         </dl>`,
@@ -117,7 +119,7 @@ function comparedInColumns(lines: readonly ComparedLine[], traces: readonly Trac
     <thead>
       <tr>
         <td></td>
-        ${traces.map((trace) => html`<th scope="col" class="style-${trace.state.style}">${trace.name}</th>`)}
+        ${traces.map((trace) => html`<th scope="col" class="style-${colorOf(trace.state.style)}">${trace.name}</th>`)}
       </tr>
     </thead>
     <tbody>

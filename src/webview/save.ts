@@ -12,7 +12,7 @@ import { exportSvg } from '../answers/export-svg.ts';
 import { exportTikz } from '../answers/export-tikz.ts';
 import type { Frame } from '../plot/scale.ts';
 import type { ExportFormat } from '../protocol-formats.ts';
-import { type PanelState, QUANTITIES, STYLES } from '../protocol-state.ts';
+import { type PanelState, QUANTITIES } from '../protocol-state.ts';
 import { describeChart, SIGN } from './chart.ts';
 import { hexOf, parseColor } from './colors.ts';
 import type { Trace } from './traces.ts';
@@ -93,7 +93,7 @@ function themePalette(): Palette {
     text: read('--vscode-editor-foreground', PAPER.text),
     grid: read('--grid', PAPER.grid),
     axis: read('--zero', PAPER.axis),
-    curves: Array.from({ length: STYLES }, (_, i) => read(`--curve-${i}`, PAPER.curves[i] ?? PAPER.text)),
+    curves: PAPER.curves.map((color, i) => read(`--curve-${i}`, color)),
   };
 }
 

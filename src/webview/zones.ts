@@ -1,6 +1,8 @@
 // Shades where a curve passes no gradient (dead) or little (saturated) and where the dtype gives up (limit), with words,
 // not only a colour.
+
 import type { Interval } from '../activations/activation.ts';
+import { colorOf } from '../answers/export.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { limitsFor, limitWords } from './limits.ts';
@@ -48,7 +50,7 @@ export function drawZones(
       const line = lines[side]++;
       return [
         svg('rect', {
-          class: `zone ${kind} style-${trace.state.style}`,
+          class: `zone ${kind} style-${colorOf(trace.state.style)}`,
           'data-zone': kind,
           'data-curve-id': trace.state.key,
           x: left,
@@ -62,7 +64,7 @@ export function drawZones(
               svg(
                 'text',
                 {
-                  class: `style-${trace.state.style}`,
+                  class: `style-${colorOf(trace.state.style)}`,
                   x: atRight ? right - 8 : Math.min(left + 8, frame.width - room),
                   y: side === 'top' ? 20 + line * LINE : frame.height - 12 - line * LINE,
                   'text-anchor': atRight ? 'end' : 'start',

@@ -6,12 +6,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ParameterValue, Values } from '../../../src/activations/activation.ts';
 import { catalogue, findById } from '../../../src/activations/catalogue.ts';
-import { type ExportedLine, type ExportedPicture, PAPER } from '../../../src/answers/export.ts';
+import {
+  colorOf,
+  dashesOf,
+  type ExportedLine,
+  type ExportedPicture,
+  PAPER,
+} from '../../../src/answers/export.ts';
 import { exportCsv } from '../../../src/answers/export-csv.ts';
 import { exportPython } from '../../../src/answers/export-python.ts';
 import { exportSvg } from '../../../src/answers/export-svg.ts';
 import { exportTikz } from '../../../src/answers/export-tikz.ts';
 import { curveOf } from '../../../src/plot/curve.ts';
+import { STYLES } from '../../../src/protocol-state.ts';
 
 function line(
   id: string,
@@ -61,6 +68,14 @@ describe('a picture as SVG', () => {
     const broken = exportSvg(hostile, PAPER);
     assert.ok(!broken.includes('<script') && !broken.includes('\u0000'));
     assert.match(broken, /&lt;script&gt;/);
+  });
+});
+
+describe('styles of curves', () => {
+  it('are told apart by colour or dash, and eight of them by dash alone', () => {
+    const styles = Array.from({ length: STYLES }, (_, style) => `${colorOf(style)} ${dashesOf(style)}`);
+    assert.equal(new Set(styles).size, STYLES);
+    assert.equal(new Set([0, 1, 2, 3, 4, 5, 6, 7].map(dashesOf)).size, 8);
   });
 });
 
