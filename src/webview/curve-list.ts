@@ -41,7 +41,7 @@ export function curveList(
   const at = state.crosshair;
   const { second, difference } = state.shown;
   const extra = Number(second) + Number(difference);
-  const head = (name: string) => (at === undefined ? name : `${name}(${printX(at)})`);
+  const head = (name: string) => (at === undefined ? name : `${name}(${printX(Number(at.toPrecision(5)))})`);
   return html`<div class="list extra-${extra}" role="table" aria-label=${t('Curves')}>
     <div class="row head" role="row">
       <span role="columnheader"><span class="unseen">${t('Line')}</span></span>

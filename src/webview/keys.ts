@@ -100,7 +100,11 @@ function viewResult(frame: Frame, transform: { k: number; x: number; y: number }
 }
 
 function placesOf(frame: Frame, curves: readonly Curve[], more: readonly Place[]): readonly Place[] {
-  return [...findPlaces(curves, frame.x0, frame.x1), ...more].sort((one, other) => one.x - other.x);
+  // Where a dtype runs out of small numbers is no zero of the function.
+  const isMore = ({ x, kind }: Place) =>
+    kind === 'zero' && more.some((place) => Math.abs(place.x - x) < 1e-3 * Math.abs(x));
+  const found = findPlaces(curves, frame.x0, frame.x1).filter((place) => !isMore(place));
+  return [...found, ...more].sort((one, other) => one.x - other.x);
 }
 
 function jump(direction: 1 | -1, at: number, places: readonly Place[]): KeyResult | undefined {
