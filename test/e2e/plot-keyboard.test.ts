@@ -1,5 +1,7 @@
 // The plot panel by keyboard alone, for those who do not see it, and where there is little room.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { openWindow, type Window } from './window.ts';
 
@@ -28,7 +30,7 @@ describe('the plot panel, by keyboard', () => {
     window = await openWindow({
       theme: 'light',
       size: { width: 1500, height: 860 },
-      files: { 'a.py': 'import torch\n' },
+      files: { 'a.py': 'from torch import nn\n\nact = nn.Softplus(beta=2)\n' },
     });
     frame = await openPlot(window);
     await frame.locator('.plot-area').focus();
@@ -132,6 +134,83 @@ describe('the plot panel, by keyboard', () => {
     await window.page.keyboard.press('End');
     await window.page.keyboard.press('Enter');
     await frame.locator('.row[data-curve="LeakyReLU"]').waitFor({ state: 'detached' });
+  });
+
+  /** Presses a key until what has the focus is called so. */
+  const pressUntil = async (key: string, name: RegExp) => {
+    const passed: string[] = [];
+    for (let i = 0; i < 80; i++) {
+      const at = await focusedName(frame);
+      if (name.test(at)) return;
+      passed.push(at);
+      await window.page.keyboard.press(key);
+    }
+    assert.fail(`${name} not among ${passed.join(' | ')}`);
+  };
+  const tabTo = (name: RegExp) => pressUntil('Tab', name);
+  /** Opens a menu and chooses from it; what only ticks an item leaves it open. */
+  const pick = async (menu: RegExp, item: RegExp) => {
+    if (!(await frame.getByRole('menu').isVisible())) {
+      // From above, for the way to leave the panel is not part of it.
+      await frame.locator('.bar .button').first().focus();
+      await tabTo(menu);
+      await window.page.keyboard.press('Enter');
+      await frame.getByRole('menu').waitFor();
+    }
+    await pressUntil('ArrowDown', item);
+    await window.page.keyboard.press('Enter');
+  };
+  const lines = async (role: string, count: number) => {
+    const all = frame.locator(`path[data-role="${role}"]`);
+    await all.nth(count - 1).waitFor({ state: 'attached' });
+    await all.nth(count).waitFor({ state: 'detached' });
+  };
+
+  it('shows presets', async () => {
+    await pick(/^Presets/, /Smooth rectifiers/);
+    await lines('value', 8);
+    await pick(/^Presets/, /Softplus and ReLU/);
+    await lines('value', 2);
+  });
+
+  it('shows both tables, and closes them', async () => {
+    await pick(/^View/, /Table of values/);
+    await frame.locator('[data-table="values"] tbody tr').first().waitFor();
+    await pick(/^View/, /Compare the curves/);
+    await frame.locator('[data-table="comparison"]').getByText('[0, ∞)').first().waitFor();
+    await window.page.keyboard.press('Escape');
+    await tabTo(/Close Comparison/);
+    await window.page.keyboard.press('Enter');
+    await frame.locator('.drawer').waitFor({ state: 'detached' });
+  });
+
+  it('renames, hides, measures from, moves and removes a curve', async () => {
+    await pick(/More for ReLU/, /Rename/);
+    await frame.getByRole('textbox', { name: 'Name of the curve' }).waitFor();
+    await window.page.keyboard.type('the rectifier');
+    await window.page.keyboard.press('Enter');
+    await frame.locator('.row .name', { hasText: 'the rectifier' }).waitFor();
+    await pick(/More for the rectifier/, /Hide/);
+    await lines('value', 1);
+    await pick(/More for the rectifier/, /^Show/);
+    await lines('value', 2);
+    await pick(/More for the rectifier/, /Measure the others/);
+    await lines('difference', 1);
+    await pick(/More for the rectifier/, /Move up/);
+    await frame.locator('.row[data-curve-id]').first().getByText('the rectifier').waitFor();
+    await pick(/More for the rectifier/, /Remove/);
+    await lines('value', 1);
+  });
+
+  it('copies and saves', async () => {
+    await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await pick(/^Save/, /Copy CSV numbers/);
+    await frame.locator('.notice', { hasText: 'CSV is on the clipboard' }).waitFor();
+    await pick(/^Save/, /Save SVG picture…/);
+    await window.page.locator('.quick-input-widget input').waitFor();
+    await window.page.keyboard.press('Enter');
+    await frame.locator('.notice', { hasText: 'activations.svg' }).waitFor();
+    assert.match(readFileSync(path.join(window.folder, 'activations.svg'), 'utf8'), /^<svg /);
   });
 });
 
