@@ -263,9 +263,11 @@ export class PlotPanel extends LitElement implements Controlled {
     if (!this.current) return;
     const visible = this.traces.filter((trace) => !trace.state.hidden);
     const state = this.current;
+    // Keys may come faster than frames: each goes on from where the one before it led, drawn or not.
+    const frame = state.view ? this.chart.frameFor(state.view, state) : this.chart.frame;
     const answer = answerKey(
       event,
-      this.chart.frame,
+      frame,
       state.crosshair,
       () => visible.map((trace) => trace.value),
       () => limitPlaces(visible, state),

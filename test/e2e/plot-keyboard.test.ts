@@ -184,6 +184,31 @@ describe('the plot panel, by keyboard', () => {
     await frame.locator('.drawer').waitFor({ state: 'detached' });
   });
 
+  it('shows a dtype and says where it gives up', async () => {
+    await pick(/^View/, /answers in float16/);
+    await spoken('Softplus: float16 underflows to 0 below x = −17.328, float16 overflows above x = 65504');
+    await frame.locator('[data-fact="limit"]', { hasText: 'ReLU: float16 overflows' }).waitFor();
+    await window.page.keyboard.press('Escape');
+    await frame.locator('.plot-area').focus();
+    for (let i = 0; i < 8; i++) await window.page.keyboard.press('-');
+    await frame.locator('[data-zone="limit"]').first().waitFor();
+    await frame.locator('.zones text', { hasText: 'underflows to 0 below x = −17.328' }).waitFor();
+    for (const key of ['Home', 'n']) await window.page.keyboard.press(key);
+    await spoken(/^Limit of Softplus\. x = -17\.328125\. Softplus: value 5\.9605e-08/);
+    await window.page.keyboard.press('PageDown');
+    await spoken(/Softplus: value 0, derivative 0\. float16 underflows to 0 below/);
+    await window.screenshot('plot-keyboard-dtype');
+    await pick(/^View/, /Logarithmic y/);
+    await frame
+      .locator('.axis text', { hasText: /^1e-\d$/ })
+      .first()
+      .waitFor();
+    await pick(/^View/, /Logarithmic y/);
+    await pick(/^View/, /Exact, as float64/);
+    await frame.locator('[data-fact="limit"]').first().waitFor({ state: 'detached' });
+    await pick(/^View/, /^Reset/);
+  });
+
   it('renames, hides, measures from, moves and removes a curve', async () => {
     await pick(/More for ReLU/, /Rename/);
     await frame.getByRole('textbox', { name: 'Name of the curve' }).waitFor();
@@ -211,6 +236,37 @@ describe('the plot panel, by keyboard', () => {
     await window.page.keyboard.press('Enter');
     await frame.locator('.notice', { hasText: 'activations.svg' }).waitFor();
     assert.match(readFileSync(path.join(window.folder, 'activations.svg'), 'utf8'), /^<svg /);
+  });
+
+  it('follows the cursor and writes back, as one step to undo', async () => {
+    const { keyboard } = window.page;
+    await frame.locator('.bar .button').first().focus();
+    await tabTo(/Follow cursor/);
+    await keyboard.press('Space');
+    await keyboard.press('Control+1');
+    await keyboard.press('Control+End');
+    await keyboard.press('ArrowUp');
+    for (let i = 0; i < 11; i++) await keyboard.press('ArrowRight');
+    const row = frame.locator('.row[data-curve-id="followed"]');
+    await row.locator('.preview.same').waitFor();
+    await keyboard.press('Control+2');
+    await frame.locator('body').evaluate(async () => {
+      while (!document.hasFocus()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    await frame.locator('.bar .button').first().focus();
+    await tabTo(/^beta of Softplus\(beta=2\)/);
+    await keyboard.press('PageUp');
+    const promised = row.locator('.preview.change code');
+    await promised.waitFor();
+    const call = await promised.textContent();
+    await tabTo(/Write to code/);
+    await keyboard.press('Enter');
+    await row.locator('.preview.same').waitFor();
+    const line = (text: string) => window.page.locator('.view-line', { hasText: text });
+    await line(`act = nn.${call}`).waitFor();
+    await keyboard.press('Control+1');
+    await keyboard.press('Control+Z');
+    await line('act = nn.Softplus(beta=2)').waitFor();
   });
 });
 

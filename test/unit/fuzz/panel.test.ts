@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readHostMessage, readPanelMessage } from '../../../src/protocol.ts';
 import { encode } from '../../../src/protocol-fields.ts';
-import { readPanelState, readPlotRequest } from '../../../src/protocol-state.ts';
+import { readPanelState, readPlotRequest, STYLES } from '../../../src/protocol-state.ts';
 import { findActivationUses } from '../../../src/python/uses.ts';
 import { holds } from './cases.ts';
 import { assertTextIsHarmless } from './harmless.ts';
@@ -42,7 +42,7 @@ describe('what crosses the seam of host and panel', () => {
       assert.equal(new Set(state.curves.map((curve) => curve.key)).size, state.curves.length);
       assert.ok(state.curves.length <= 64 && state.marks.length <= 10_000);
       for (const curve of state.curves) {
-        assert.ok(curve.style >= 0 && curve.style < 8 && Number.isInteger(curve.style));
+        assert.ok(curve.style >= 0 && curve.style < STYLES && Number.isInteger(curve.style));
         assert.ok(curve.key.length <= 40 && (curve.name ?? '').length <= 80);
       }
       if (state.view) assert.ok(state.view.x0 < state.view.x1 && state.view.y0 < state.view.y1);
