@@ -100,9 +100,10 @@ function viewResult(frame: Frame, transform: { k: number; x: number; y: number }
 }
 
 function placesOf(frame: Frame, curves: readonly Curve[], more: readonly Place[]): readonly Place[] {
-  // Where a dtype runs out of small numbers is no zero of the function.
+  // Where a dtype runs out of small numbers is no zero of the function, and no place where two of them meet.
   const isMore = ({ x, kind }: Place) =>
-    kind === 'zero' && more.some((place) => Math.abs(place.x - x) < 1e-3 * Math.abs(x));
+    (kind === 'zero' || kind === 'crossing') &&
+    more.some((place) => Math.abs(place.x - x) < 1e-3 * Math.abs(x));
   const found = findPlaces(curves, frame.x0, frame.x1).filter((place) => !isMore(place));
   return [...found, ...more].sort((one, other) => one.x - other.x);
 }
