@@ -119,10 +119,11 @@ describe('a stranger’s files', () => {
     await walk(editor);
     await run('openPlot');
     const asked = [...new Set(memory.asked)];
-    assert.deepEqual(asked.filter((what) => what.startsWith('read')).sort(), [
-      'read /huge/beside.py',
-      'read /huge/net.py',
-    ]);
+    const read = asked.filter((what) => what.startsWith('read'));
+    assert.ok(
+      read.every((what) => /^read \/huge\/(?:net|beside)\.py$/.test(what)),
+      `${read}`,
+    );
     const listed = asked.filter((what) => what.startsWith('list'));
     assert.ok(listed.length <= 2 && listed.every((what) => /^list \/(?:huge)?$/.test(what)), `${listed}`);
   });
