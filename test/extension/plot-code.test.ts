@@ -70,7 +70,7 @@ describe('the plot and the code', () => {
     const before = editor.document.getText();
     const preview = (parameters: Record<string, number>) =>
       previewWriting({ id, parameters, source }, sources);
-    assert.deepEqual(await preview({ beta: 3.5 }), { kind: 'change', text: 'nn.Softplus(beta=3.5 )' });
+    assert.deepEqual(await preview({ beta: 3.5 }), { kind: 'change', text: 'Softplus(beta=3.5)' });
     assert.equal((await preview({ beta: 2 })).kind, 'same');
     assert.equal(editor.document.getText(), before);
     await editor.edit((edit) => edit.insert(editor.document.positionAt(before.indexOf('2 )')), '1'));
