@@ -1,11 +1,11 @@
-// How PyTorch's CPU kernels reckon in float64 and in float32: every step rounded, a·b + c fused, the C library's functions.
-// Pure. A row writes its kernel once and is handed one of these.
+// How PyTorch's CPU kernels reckon: every step rounded, a·b + c fused, the C library's functions. Pure. A row writes its
+// kernel once and is handed one of these.
 import { erff, expf, log1pf, quickLog1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
 import { erf, exp, tanh } from './numerics.ts';
 import { add, last, product } from './pairs.ts';
 import { keep, type Round } from './rounding.ts';
 
-export interface Arithmetic {
+export interface Steps {
   /** Rounds the answer of one step. */
   readonly r: Round;
   /** a·b + c rounded once: compilers make one instruction of `a * b + c`. */
@@ -25,7 +25,16 @@ export interface Arithmetic {
   readonly lanes: number;
 }
 
-export const double: Arithmetic = {
+/** In 16 bits most kernels reckon in float32 and round the answer. */
+export interface Arithmetic extends Steps {
+  /**
+   * For what PyTorch reckons in the tensor's own type: kernels that round each step to it, answers that one kernel hands
+   * to another, and parameters that are turned into it.
+   */
+  readonly own: Steps;
+}
+
+const double64: Steps = {
   r: keep,
   fused: (a, b, c) => {
     const p = product(a, b);
@@ -43,7 +52,9 @@ export const double: Arithmetic = {
   lanes: 4,
 };
 
-export const single: Arithmetic = {
+export const double: Arithmetic = { ...double64, own: double64 };
+
+const single32: Steps = {
   r: Math.fround,
   // A product of two float32s is exact in float64.
   fused: (a, b, c) => Math.fround(a * b + c),
@@ -57,5 +68,21 @@ export const single: Arithmetic = {
   lanes: 8,
 };
 
+export const single: Arithmetic = { ...single32, own: single32 };
+
 /** For many numbers at once, as the SIMD path of a large tensor has it: the logarithm is rounded but once. */
 export const bulk: Arithmetic = { ...single, log1p: quickLog1pf };
+
+/** For float16 and bfloat16; `round` rounds to one of them. */
+export function narrow(round: Round): Arithmetic {
+  const own: Steps = {
+    ...single32,
+    r: round,
+    fused: (a, b, c) => round(round(a * b) + c),
+    exp: (x) => round(single32.exp(x)),
+    tanh: (x) => round(single32.tanh(x)),
+    vectorTanh: (x) => round(single32.vectorTanh(x)),
+    vectorExp: (x) => round(single32.vectorExp(x)),
+  };
+  return { ...single32, own };
+}

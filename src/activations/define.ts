@@ -12,7 +12,7 @@ import type {
   Translate,
   Values,
 } from './activation.ts';
-import { type Arithmetic, bulk, double, single } from './arithmetic.ts';
+import { type Arithmetic, bulk, double, narrow, single } from './arithmetic.ts';
 import { factsOf, type Shape } from './facts.ts';
 import { keep, type Round, roundTo } from './rounding.ts';
 
@@ -144,10 +144,8 @@ export function elementwise<const P extends readonly Parameter[]>(
 
   const prepareTorch = (values: Values | undefined, dtype: Dtype): Prepared => {
     const round = roundTo(dtype);
-    const { value, derivative, fromResult } = torch(
-      settingsOf(parameters, values),
-      round === keep ? double : single,
-    );
+    const arithmetic = round === keep ? double : round === Math.fround ? single : narrow(round);
+    const { value, derivative, fromResult } = torch(settingsOf(parameters, values), arithmetic);
     if (round === keep) return { value, derivative, fill: filler(value, keep) };
     if (round === Math.fround) {
       const many = torch(settingsOf(parameters, values), bulk);
@@ -157,9 +155,9 @@ export function elementwise<const P extends readonly Parameter[]>(
         fill: many.fill ?? filler(many.value, round),
       };
     }
-    const narrow = (x: number): number => round(value(round(x)));
-    const slope = fromResult ? (x: number) => fromResult(narrow(x)) : (x: number) => derivative(round(x));
-    return { value: narrow, derivative: (x) => round(slope(x)), fill: filler(narrow, keep) };
+    const rounded = (x: number): number => round(value(round(x)));
+    const slope = fromResult ? (x: number) => fromResult(rounded(x)) : (x: number) => derivative(round(x));
+    return { value: rounded, derivative: (x) => round(slope(x)), fill: filler(rounded, keep) };
   };
 
   return {

@@ -75,8 +75,9 @@ export const gated: readonly ElementwiseActivation[] = [
         },
       };
     },
-    torch: (s, { r, fused, exp, tanh, erf }) => {
+    torch: (s, { own, r, exp, erf }) => {
       if (s.approximate === 'tanh') {
+        const { r, fused, tanh } = own;
         const beta = r(geluBeta);
         const kappa = r(geluKappa);
         const tanhOf = (x: number): number => {
@@ -159,7 +160,7 @@ export const gated: readonly ElementwiseActivation[] = [
       derivative: siluSlope,
       second: (x) => sigmoidSlope(x) * (2 + x * (1 - 2 * sigmoid(x))),
     }),
-    torch: (_, { r, fused, exp }) => ({
+    torch: (_, { own: { r, fused, exp } }) => ({
       value: (x) => r(x / r(1 + exp(-x))),
       derivative: (x) => {
         const s = r(1 / r(1 + exp(-x)));

@@ -189,7 +189,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     givenUp: (t) => t('More parameters to learn; weight decay pulls the slope to 0'),
     documentation: page('PReLU'),
     exact: (s) => leaky(s.weight, (x) => x),
-    torch: (s, { r }) => leaky(r(s.weight), r),
+    torch: (s, { r, own }) => leaky(own.r(s.weight), r),
     shape: (s) => leakyShape(s.weight),
     check: (s) =>
       Number.isFinite(s.weight)
@@ -281,7 +281,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
       derivative: (x) => (x <= s.threshold ? 0 : 1),
       second: (x) => (x === s.threshold ? Number.NaN : 0),
     }),
-    torch: (s, { r }) => {
+    torch: (s, { own: { r } }) => {
       const threshold = r(s.threshold);
       const value = r(s.value);
       return {

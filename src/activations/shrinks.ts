@@ -47,7 +47,7 @@ export const shrinks: readonly ElementwiseActivation[] = [
     documentation: page('Hardshrink'),
     versions: (t) => t('The gradient at NaN is 1 for the last few elements of a tensor and 0 for the rest'),
     exact: (s) => hardshrink(s.lambd),
-    torch: (s, { r }) => hardshrink(r(s.lambd)),
+    torch: (s, { own: { r } }) => hardshrink(r(s.lambd)),
     shape: (s) => {
       if (s.lambd === infinity) return nothing;
       if (!(s.lambd > 0)) return { ...ends, breaks: atZero(s.lambd), smooth: true, asymptotes: diagonals };
@@ -100,7 +100,10 @@ export const shrinks: readonly ElementwiseActivation[] = [
     documentation: page('Softshrink'),
     versions: (t) => t('1.13 answers 0 for NaN; newer versions pass NaN on'),
     exact: (s) => softshrink(s.lambd, (x) => x),
-    torch: (s, { r }) => softshrink(r(s.lambd), r),
+    torch: (s, { r, own }) => ({
+      ...softshrink(r(s.lambd), r),
+      derivative: hardshrink(own.r(s.lambd)).derivative,
+    }),
     shape: (s) => {
       const l = s.lambd;
       if (l === infinity) return nothing;
@@ -145,11 +148,11 @@ export const shrinks: readonly ElementwiseActivation[] = [
       derivative: tanhSquared,
       second: (x) => 2 * Math.tanh(x) * (1 - Math.tanh(x) ** 2),
     }),
-    torch: (_, { r, fused, vectorTanh }) => ({
+    torch: (_, { fused, own: { r, vectorTanh } }) => ({
       value: (x) => r(x - vectorTanh(x)),
       derivative: (x) => {
         const y = vectorTanh(x);
-        return r(1 - fused(-y, y, 1));
+        return r(1 - r(fused(-y, y, 1)));
       },
     }),
     shape: () => ({

@@ -124,13 +124,13 @@ export const sigmoids: readonly ElementwiseActivation[] = [
       derivative: (x) => sigmoid(-x),
       second: (x) => -sigmoidSlope(x),
     }),
-    torch: (_, { r, vectorExp, vectorLog1p }) => ({
+    torch: (_, { r, vectorExp, vectorLog1p, own }) => ({
       value: (x) => {
         const low = atMost(x, 0);
         return r(low - vectorLog1p(vectorExp(-Math.abs(x))));
       },
       derivative: (x) => {
-        const e = vectorExp(-Math.abs(x));
+        const e = own.vectorExp(-Math.abs(x));
         const share = r(e / r(1 + e));
         return x < 0 ? r(1 - share) : share;
       },
@@ -216,7 +216,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     documentation: page('Hardtanh'),
     versions: (t) => t('The gradient at NaN is 1 for the last few elements of a tensor and 0 for the rest'),
     exact: (s) => hardtanh(s.min_val, s.max_val),
-    torch: (s, { r }) => hardtanh(r(s.min_val), r(s.max_val)),
+    torch: (s, { own: { r } }) => hardtanh(r(s.min_val), r(s.max_val)),
     shape: ({ min_val: low, max_val: high }) => {
       if (!(low < high)) {
         const flat = { value: high, slope: 0 };
@@ -274,7 +274,7 @@ export const sigmoids: readonly ElementwiseActivation[] = [
         return x === 0 ? Number.NaN : (-2 * Math.sign(x)) / d / d / d;
       },
     }),
-    torch: (_, { r }) => ({
+    torch: (_, { own: { r } }) => ({
       value: (x) => r(x / r(Math.abs(x) + 1)),
       derivative: (x) => {
         const d = r(Math.abs(x) + 1);

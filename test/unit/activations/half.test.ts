@@ -1,4 +1,4 @@
-// float16 and bfloat16: computed in float32 and rounded once, so they overflow, underflow and tie as the formats do.
+// float16 and bfloat16: they overflow, underflow and tie as the formats do.
 // The expected numbers are multiples of the formats' own steps: 2^−24 below 2^−14 in float16, 8 bits in bfloat16.
 import assert from 'node:assert/strict';
 import type { Dtype, Values } from '../../../src/activations/activation.ts';
