@@ -77,7 +77,7 @@ for (const language of languages) {
       ['nn.Re|LU()', 'relu', say('Passes positive values on and turns the rest into 0')],
       ['nn.Hard|tanh(-2, 2)', 'clip', say('Gradient 0 for {0} and {1}: units can die.', 'x ≤ −2', 'x ≥ 2')],
       ['nn.Leaky|ReLU(-0.1)', 'warning', say('PyTorch warns:')],
-      ['nn.Soft|max(dim=-1)', 'shares', say('Keeps the order: the greatest stays the greatest.')],
+      ['nn.Soft|max(dim=-1)', 'shares', say('Order kept; adding a constant changes nothing.')],
       ['nn.Soft|plus(betta=2)', 'finding', say('PyTorch raises:')],
       ['nn.Softplus(thresh|old=1)', 'argument', say('Where beta·x is larger, the answer is x itself')],
     ] as const;
