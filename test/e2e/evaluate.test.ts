@@ -176,7 +176,10 @@ for (const theme of ['dark', 'light', 'high-contrast-dark'] as const) {
 
     it('tells the output of a call whose input is written above', async () => {
       const hover = await window.hoverOver('nn.Re|LU()(x)', 'tensor([0., 0., 0., 1., 2.])');
-      assert.match(await hover.innerText(), /torch\.tensor\(\[-2\.0, -1\.0, 0\.0, 1\.0, 2\.0\]\)/);
+      assert.match(
+        (await hover.allInnerTexts()).join(),
+        /torch\.tensor\(\[-2\.0, -1\.0, 0\.0, 1\.0, 2\.0\]\)/,
+      );
       await window.screenshot('evaluate-output');
       await window.page.mouse.move(5, 5);
     });
