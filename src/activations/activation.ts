@@ -206,6 +206,13 @@ export interface VectorActivation extends Row {
    * `across`: along a dimension that is not the last, where PyTorch reckons in another order.
    */
   vectorValue(x: ArrayLike<number>, parameters: Values, dtype?: Dtype, across?: boolean): Float64Array;
+  /** The same in short pieces of work, for vectors of any length. */
+  vectorValueInSlices(
+    x: ArrayLike<number>,
+    parameters: Values,
+    dtype?: Dtype,
+    across?: boolean,
+  ): Generator<void, Float64Array, void>;
   /** The vector–Jacobian product: the gradient of `gradOut · f(x)` by x. */
   vectorDerivative(
     x: ArrayLike<number>,

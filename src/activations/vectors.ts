@@ -1,12 +1,10 @@
 // Activations along a dimension of a tensor: Softmax and its kin, and GLU. Pure.
-import type { Dtype, Finding, Parameter, Values, VectorActivation } from './activation.ts';
+import type { Finding, Parameter, Values, VectorActivation } from './activation.ts';
 import { type Arithmetic, double, single } from './arithmetic.ts';
 import { keep, roundTo } from './rounding.ts';
 import { functions, methods, module, page } from './spelling.ts';
 
 type Numbers = ArrayLike<number>;
-
-const none = new Float64Array();
 
 const dim = (standard: number | null): Parameter => ({
   name: 'dim',
@@ -15,13 +13,35 @@ const dim = (standard: number | null): Parameter => ({
   meaning: (t) => t('The dimension along which it acts'),
 });
 
-type Forward = (x: Float64Array, arithmetic: Arithmetic) => Float64Array;
-type Backward = (x: Float64Array, gradOut: Float64Array, arithmetic: Arithmetic) => Float64Array;
+/** A vector that is worked out in short pieces. */
+type Work = Generator<void, Float64Array, void>;
+type Forward = (x: Float64Array, arithmetic: Arithmetic) => Work;
+type Backward = (x: Float64Array, gradOut: Float64Array, arithmetic: Arithmetic) => Work;
+
+const inSlice = 8192;
+
+/** f of each number and its place, with a rest now and then. */
+function* mapped(x: Numbers, f: (each: number, i: number) => number): Work {
+  const answers = new Float64Array(x.length);
+  for (let start = 0; start < x.length; start += inSlice) {
+    if (start > 0) yield;
+    const end = Math.min(x.length, start + inSlice);
+    for (let i = start; i < end; i++) answers[i] = f(x[i] ?? 0, i);
+  }
+  return answers;
+}
+
+function finish(work: Work): Float64Array {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
 
 interface VectorDefinition
   extends Omit<
     VectorActivation,
-    'kind' | 'formula' | 'check' | 'vectorValue' | 'vectorDerivative' | 'family'
+    'kind' | 'formula' | 'check' | 'vectorValue' | 'vectorValueInSlices' | 'vectorDerivative' | 'family'
   > {
   readonly tex: string;
   readonly text: string;
@@ -37,26 +57,26 @@ interface VectorDefinition
 function vector(definition: VectorDefinition): VectorActivation {
   const { tex, text, implicitDim, forward, backward, ...others } = definition;
   const { forwardAcross = forward, backwardAcross = backward, ...row } = others;
-  const run = (
-    dtype: Dtype = 'float64',
-    numbers: readonly Numbers[],
-    f: (x: Float64Array[], arithmetic: Arithmetic) => Float64Array,
-  ): Float64Array => {
+  const value: VectorActivation['vectorValueInSlices'] = function* (x, _values, dtype = 'float64', across) {
     const round = roundTo(dtype);
-    const rounded = numbers.map((each) => Float64Array.from(each, round));
-    return f(rounded, round === keep ? double : single).map((y) => round(y));
+    const kernel = across ? forwardAcross : forward;
+    const y = yield* kernel(yield* mapped(x, round), round === keep ? double : single);
+    return yield* mapped(y, round);
   };
   return {
     ...row,
     kind: 'vector',
     family: 'vector',
     formula: { tex, text: () => text },
-    vectorValue: (x, _values, dtype, across = false) =>
-      run(dtype, [x], ([xs = none], m) => (across ? forwardAcross : forward)(xs, m)),
-    vectorDerivative: (x, gradOut, _values, dtype, across = false) =>
-      run(dtype, [x, gradOut], ([xs = none, gs = none], m) =>
-        (across ? backwardAcross : backward)(xs, gs, m),
-      ),
+    vectorValue: (...given) => finish(value(...given)),
+    vectorValueInSlices: value,
+    vectorDerivative: (x, gradOut, _values, dtype = 'float64', across = false) => {
+      const round = roundTo(dtype);
+      const kernel = across ? backwardAcross : backward;
+      const numbers = Float64Array.from(x, round);
+      const slopes = Float64Array.from(gradOut, round);
+      return finish(kernel(numbers, slopes, round === keep ? double : single)).map((y) => round(y));
+    },
     check: (values: Values = {}): readonly Finding[] => {
       if (!definition.parameters.length) return [];
       const given = values.dim;
@@ -107,91 +127,95 @@ function sumOf(terms: Float64Array, { r, fused, lanes }: Arithmetic, factors?: F
 }
 
 function largest(x: Float64Array): number {
-  return x.reduce(
-    (most, each) => (each > most || Number.isNaN(each) ? each : most),
-    Number.NEGATIVE_INFINITY,
-  );
+  let most = Number.NEGATIVE_INFINITY;
+  for (const each of x) if (each > most || Number.isNaN(each)) most = each;
+  return most;
 }
 
 /** e^(x − max), so that nothing overflows. */
-function shifted(x: Float64Array, { r, vectorExp }: Arithmetic): Float64Array {
+function* shifted(x: Float64Array, { r, vectorExp }: Arithmetic): Work {
   const top = largest(x);
-  return x.map((each) => vectorExp(r(each - top)));
+  return yield* mapped(x, (each) => vectorExp(r(each - top)));
 }
 
-function softmax(x: Float64Array, m: Arithmetic): Float64Array {
+function* softmax(x: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
-  const e = shifted(x, m);
+  const e = yield* shifted(x, m);
   const share = m.r(1 / sumOf(e, m));
-  return e.map((each) => m.r(each * share));
+  return yield* mapped(e, (each) => m.r(each * share));
 }
 
 /** Along a dimension that is not the last, PyTorch goes number by number. */
-function softmaxAcross(x: Float64Array, { r, exp }: Arithmetic): Float64Array {
+function* softmaxAcross(x: Float64Array, { r, exp }: Arithmetic): Work {
   const top = largest(x);
-  const e = x.map((each) => exp(r(each - top)));
+  const e = yield* mapped(x, (each) => exp(r(each - top)));
   const sum = e.reduce((total, each) => r(total + each), 0);
-  return e.map((each) => r(each / sum));
+  return yield* mapped(e, (each) => r(each / sum));
 }
 
-function softmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
-  const y = softmaxAcross(x, m);
+function* softmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
+  const y = yield* softmaxAcross(x, m);
   const dot = y.reduce((total, each, i) => m.fused(g[i] ?? 0, each, total), 0);
-  return y.map((each, i) => m.r(each * m.r((g[i] ?? 0) - dot)));
+  return yield* mapped(y, (each, i) => m.r(each * m.r((g[i] ?? 0) - dot)));
 }
 
-function logSoftmaxAcross(x: Float64Array, { r, exp }: Arithmetic): Float64Array {
+function* logSoftmaxAcross(x: Float64Array, { r, exp }: Arithmetic): Work {
   const top = largest(x);
-  const sum = x.reduce((total, each) => r(total + exp(r(each - top))), 0);
-  const log = r(Math.log(sum));
-  return x.map((each) => r(r(each - top) - log));
+  const e = yield* mapped(x, (each) => exp(r(each - top)));
+  const log = r(Math.log(e.reduce((total, each) => r(total + each), 0)));
+  return yield* mapped(x, (each) => r(r(each - top) - log));
 }
 
-function logSoftmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+function* logSoftmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
   const sum = g.reduce((total, each) => m.r(total + each), 0);
-  return logSoftmaxAcross(x, m).map((each, i) => m.fused(-m.exp(each), sum, g[i] ?? 0));
+  const y = yield* logSoftmaxAcross(x, m);
+  return yield* mapped(y, (each, i) => m.fused(-m.exp(each), sum, g[i] ?? 0));
 }
 
-function softmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+function* softmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
-  const y = softmax(x, m);
+  const y = yield* softmax(x, m);
   const dot = sumOf(g, m, y);
-  return y.map((each, i) => m.r(m.r((g[i] ?? 0) - dot) * each));
+  return yield* mapped(y, (each, i) => m.r(m.r((g[i] ?? 0) - dot) * each));
 }
 
-function logSoftmax(x: Float64Array, m: Arithmetic): Float64Array {
+function* logSoftmax(x: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
   const top = largest(x);
-  const log = m.r(Math.log(sumOf(shifted(x, m), m)));
-  return x.map((each) => m.r(m.r(each - top) - log));
+  const log = m.r(Math.log(sumOf(yield* shifted(x, m), m)));
+  return yield* mapped(x, (each) => m.r(m.r(each - top) - log));
 }
 
-function logSoftmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+function* logSoftmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
   const sum = sumOf(g, m);
-  return logSoftmax(x, m).map((each, i) => m.fused(-m.vectorExp(each), sum, g[i] ?? 0));
+  const y = yield* logSoftmax(x, m);
+  return yield* mapped(y, (each, i) => m.fused(-m.vectorExp(each), sum, g[i] ?? 0));
 }
 
 const negated = (x: Float64Array): Float64Array => x.map((each) => -each);
 
-const gate = (x: number, { r, exp }: Arithmetic): number => r(1 / r(1 + exp(-x)));
-
-function glu(x: Float64Array, m: Arithmetic): Float64Array {
-  const half = x.length >> 1;
-  return x.slice(0, half).map((each, i) => m.r(each * gate(x[half + i] ?? 0, m)));
+function negatedBack(backward: Backward): Backward {
+  return function* (x, g, m) {
+    return negated(yield* backward(negated(x), g, m));
+  };
 }
 
-function gluBack(x: Float64Array, g: Float64Array, m: Arithmetic): Float64Array {
+const gate = (x: number, { r, exp }: Arithmetic): number => r(1 / r(1 + exp(-x)));
+
+function* glu(x: Float64Array, m: Arithmetic): Work {
+  const half = x.length >> 1;
+  return yield* mapped(x.subarray(0, half), (each, i) => m.r(each * gate(x[half + i] ?? 0, m)));
+}
+
+function* gluBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
   const { r } = m;
   const half = x.length >> 1;
-  const out = new Float64Array(2 * half);
-  for (let i = 0; i < half; i++) {
-    const s = gate(x[half + i] ?? 0, m);
-    const each = g[i] ?? 0;
-    out[i] = r(s * each);
-    out[half + i] = r(r(r(r(1 - s) * s) * (x[i] ?? 0)) * each);
-  }
-  return out;
+  return yield* mapped(x.subarray(0, 2 * half), (_, i) => {
+    const each = g[i % half] ?? 0;
+    const s = gate(x[half + (i % half)] ?? 0, m);
+    return i < half ? r(s * each) : r(r(r(r(1 - s) * s) * (x[i - half] ?? 0)) * each);
+  });
 }
 
 export const vectors: readonly VectorActivation[] = [
@@ -272,9 +296,9 @@ export const vectors: readonly VectorActivation[] = [
     givenUp: (t) => t('The same as for Softmax'),
     documentation: page('Softmin'),
     forward: (x, m) => softmax(negated(x), m),
-    backward: (x, g, m) => negated(softmaxBack(negated(x), g, m)),
+    backward: negatedBack(softmaxBack),
     forwardAcross: (x, m) => softmaxAcross(negated(x), m),
-    backwardAcross: (x, g, m) => negated(softmaxAcrossBack(negated(x), g, m)),
+    backwardAcross: negatedBack(softmaxAcrossBack),
   }),
   vector({
     id: 'Softmax2d',

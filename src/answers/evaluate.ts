@@ -54,8 +54,10 @@ export function* evaluateInSlices(
     const refusal = row ? refusalOf(row, parameters, shape, t) : t('There is no activation {0}.', id);
     if (!row || refusal !== undefined) return { kind: 'refused', message: refusal ?? '' };
     if (row.kind === 'vector') {
-      results.push({ id, parameters, ...evaluateVectors(row, input, shape, parameters, dtype) });
-      yield (index + 1) / choices.length;
+      const vectors = evaluateVectors(row, input, shape, parameters, dtype);
+      let step = vectors.next();
+      for (; !step.done; step = vectors.next()) yield (index + step.value) / choices.length;
+      results.push(step.value);
       continue;
     }
     const curve = row.prepare(parameters, dtype);
@@ -125,40 +127,58 @@ function dimensionOf(
   return dim < 0 ? dim + rank : dim;
 }
 
-function evaluateVectors(
+function* evaluateVectors(
   row: VectorActivation,
   input: Float64Array,
   shape: readonly number[],
   parameters: Values,
   dtype: Dtype,
-): Pick<Evaluated, 'shape' | 'values' | 'derivatives'> {
+): Generator<number, Evaluated, void> {
   const dim = dimensionOf(row, parameters, shape) ?? 0;
   const length = shape[dim] ?? 1;
   const stride = shape.slice(dim + 1).reduce((product, each) => product * each, 1);
   const count = length ? input.length / length : 0;
   const outLength = row.id === 'GLU' ? length / 2 : length;
+  const isAcross = dim < shape.length - 1;
   const values = new Float64Array(count * outLength);
-  const derivatives = new Float64Array(input.length);
-  const vector = new Float64Array(length);
-  const ones = new Float64Array(outLength).fill(1);
+  const vectorAt = (each: number): Float64Array => {
+    const first = Math.floor(each / stride) * length * stride + (each % stride);
+    if (stride === 1) return input.subarray(first, first + length);
+    const vector = new Float64Array(length);
+    for (let at = 0; at < length; at++) vector[at] = input[first + at * stride] ?? 0;
+    return vector;
+  };
+  let rested = 0;
   for (let each = 0; each < count; each++) {
-    const outer = Math.floor(each / stride);
-    const inner = each % stride;
-    for (let at = 0; at < length; at++)
-      vector[at] = input[outer * length * stride + at * stride + inner] ?? 0;
-    const value = row.vectorValue(vector, parameters, dtype);
-    const derivative = row.vectorDerivative(vector, ones, parameters, dtype);
-    for (let at = 0; at < outLength; at++) {
-      values[outer * outLength * stride + at * stride + inner] = value[at] ?? Number.NaN;
-    }
-    for (let at = 0; at < length; at++) {
-      derivatives[outer * length * stride + at * stride + inner] = derivative[at] ?? Number.NaN;
-    }
+    const work = row.vectorValueInSlices(vectorAt(each), parameters, dtype, isAcross);
+    let step = work.next();
+    for (; !step.done; step = work.next()) yield each / count;
+    const first = Math.floor(each / stride) * outLength * stride + (each % stride);
+    for (let at = 0; at < outLength; at++) values[first + at * stride] = step.value[at] ?? Number.NaN;
+    if ((each - rested) * length < inSlice) continue;
+    yield each / count;
+    rested = each;
   }
+  let derivatives: Float64Array | undefined;
+  const differentiate = (): Float64Array => {
+    const answers = new Float64Array(input.length);
+    const ones = new Float64Array(outLength).fill(1);
+    for (let each = 0; each < count; each++) {
+      const slopes = row.vectorDerivative(vectorAt(each), ones, parameters, dtype, isAcross);
+      const first = Math.floor(each / stride) * length * stride + (each % stride);
+      for (let at = 0; at < length; at++) answers[first + at * stride] = slopes[at] ?? Number.NaN;
+    }
+    return answers;
+  };
   return {
+    id: row.id,
+    parameters,
     values,
-    derivatives,
     shape: outLength === length ? shape : shape.map((each, index) => (index === dim ? outLength : each)),
+    get derivatives() {
+      derivatives ??= differentiate();
+      return derivatives;
+    },
   };
 }
 

@@ -3,8 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Dtype, Translate } from '../../../src/activations/activation.ts';
+import { findById } from '../../../src/activations/catalogue.ts';
 import { roundTo } from '../../../src/activations/rounding.ts';
-import { type Choice, type Evaluated, evaluateNumbers, printTensor } from '../../../src/answers/evaluate.ts';
+import {
+  type Choice,
+  type Evaluated,
+  evaluateInSlices,
+  evaluateNumbers,
+  printTensor,
+} from '../../../src/answers/evaluate.ts';
 import { exactWriter, NumberTape } from '../../../src/answers/evaluate-digits.ts';
 import { readParameters, writeParameters } from '../../../src/answers/evaluate-parameters.ts';
 import { commentLines, copyText, replaceNumbers } from '../../../src/answers/evaluate-replace.ts';
@@ -100,6 +107,36 @@ describe('evaluated numbers', () => {
     const [halves] = evaluate('[[2, 4, 0, 0], [6, 8, 0, 0]]', [{ id: 'GLU', parameters: {} }]);
     assert.deepEqual(halves?.shape, [2, 2]);
     assert.deepEqual([...(halves?.values ?? [])], [1, 2, 3, 4]);
+  });
+
+  it('go down columns in the order in which PyTorch does', () => {
+    const column = [-3.378, -0.752, 1.797, -1.024, 1.404, 4.331, 4.168, 2.839, 2.795, 6.015];
+    const text = JSON.stringify(column.map((each) => [each, 0]));
+    const [result] = evaluate(text, [{ id: 'Softmax', parameters: { dim: 0 } }]);
+    // torch.softmax(x, 0)[:, 0] in 1.13.1; along the last dimension five of the ten differ in their last bit.
+    assert.deepEqual(
+      [...(result?.values ?? [])].filter((_, at) => at % 2 === 0),
+      [
+        5.7379504141863436e-5, 0.000792892009485513, 0.010144499130547047, 0.0006040679872967303,
+        0.006847827695310116, 0.127859428524971, 0.1086282879114151, 0.028758449479937553,
+        0.027520515024662018, 0.6887866258621216,
+      ],
+    );
+  });
+
+  it('come in short pieces also of one long vector, the same as at once', () => {
+    const input = Float64Array.from({ length: 100_000 }, (_, at) => ((at * 48271) % 2001) / 100 - 10);
+    for (const id of ['Softmax', 'LogSoftmax', 'Softmin', 'GLU']) {
+      const parameters = { dim: 0 };
+      const work = evaluateInSlices(input, [input.length], [{ id, parameters }], 'float32', t);
+      let step = work.next();
+      let rests = 0;
+      for (; !step.done; step = work.next()) rests++;
+      assert.ok(rests >= 10, `${id} rests ${rests} times`);
+      const row = findById(id);
+      assert.ok(row?.kind === 'vector' && step.value.kind === 'results');
+      assert.deepEqual(step.value.results[0]?.values, row.vectorValue(input, parameters, 'float32'));
+    }
   });
 
   it('print long tensors as PyTorch does, by their corners', () => {
