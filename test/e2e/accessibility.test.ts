@@ -46,7 +46,7 @@ describe('what is spoken, and how it looks larger', () => {
       'A smooth ReLU: always positive, with a gradient that is never zero',
       'beta = 2',
       'threshold = 20',
-      'f(x) = ln(1 + exp(2·x)) / 2, and x where 2·x > 20',
+      'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 20',
       'Range (0, ∞), gradient (0, 1]. No dead neurons, not sparse.',
     ]) {
       promised(part);
