@@ -14,6 +14,9 @@ interface Result {
   readonly passed: number;
   readonly failed: number;
   readonly report: string;
+  /** The test that began last. */
+  readonly running: string;
+  readonly hasEnded: boolean;
 }
 
 function readResult(file: string): Result | undefined {
@@ -58,8 +61,8 @@ runMain(async () => {
 
   const desktop = values.web ? undefined : await findDesktopForTests();
   console.log(`Testing in ${desktop ?? 'the VS Code from npm'}${values.web ? ', web-worker host' : ''}`);
-  // A round takes about a second.
-  const seconds = 150 + 2 * Number(values.rounds);
+  // A guard against what hangs: the tests take a third of it, a round of the soak about a second.
+  const seconds = 300 + 2 * Number(values.rounds);
   const ended = await runTests({
     extensionTestsEnv: { TEST_LIMIT: String(seconds * 1000) },
     vscodeExecutablePath: desktop ?? path.join(__dirname, 'code.mjs'),
@@ -74,6 +77,8 @@ runMain(async () => {
     return 1;
   }
   console.log(result.report);
-  console.log(`${result.passed} passed, ${result.failed} failed`);
-  return result.failed === 0 && result.passed > 0 && ended === 0 ? 0 : 1;
+  if (!result.hasEnded)
+    console.error(`The run did not come to its end (${ended}). It hung in: ${result.running}`);
+  console.log(`${result.passed} passed, ${result.failed + (result.hasEnded ? 0 : 1)} failed`);
+  return result.hasEnded && result.failed === 0 && result.passed > 0 && ended === 0 ? 0 : 1;
 });

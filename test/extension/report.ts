@@ -12,8 +12,11 @@ export class Report {
   private readonly lines: string[] = [];
   private readonly failures: string[] = [];
   private passed = 0;
+  /** What began last, for whoever looks at a run that never ended. */
+  private running = '';
 
-  follow(runner: Mocha.Runner): void {
+  /** Calls `moved` when a test begins, so that the report can be kept while the run may still hang. */
+  follow(runner: Mocha.Runner, moved: () => void): void {
     let depth = 0;
     const say = (text: string) => this.lines.push(`${'  '.repeat(depth)}${text}`);
     runner.on('suite', (suite) => {
@@ -22,6 +25,10 @@ export class Report {
     });
     runner.on('suite end', () => {
       depth--;
+    });
+    runner.on('test', (test) => {
+      this.running = test.fullTitle();
+      moved();
     });
     runner.on('pass', (test) => {
       this.passed++;
@@ -33,8 +40,13 @@ export class Report {
     });
   }
 
-  get result(): { readonly passed: number; readonly failed: number; readonly report: string } {
+  get result(): {
+    readonly passed: number;
+    readonly failed: number;
+    readonly report: string;
+    readonly running: string;
+  } {
     const report = [...this.lines, ...this.failures].join('\n');
-    return { passed: this.passed, failed: this.failures.length, report };
+    return { passed: this.passed, failed: this.failures.length, report, running: this.running };
   }
 }

@@ -14,12 +14,21 @@ export async function run(): Promise<void> {
   if ('WorkerGlobalScope' in globalThis !== IN_WEB_WORKER)
     throw new Error('These tests are meant for the other host.');
   if (GREP) mocha.fgrep(GREP);
-  const report = new Report();
-  // Not mocha.run: in a browser build that reads the page's address, which an extension host has not.
-  await new Promise<void>((resolve) => report.follow(Mocha.prototype.run.call(mocha, () => resolve())));
   const extension = vscode.extensions.getExtension('activation-lens.activation-lens');
   if (!extension) throw new Error('The extension under test is not there.');
   const file = vscode.Uri.joinPath(extension.extensionUri, RESULT_FILE);
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(report.result)));
+  const report = new Report();
+  let writing: Promise<unknown> = Promise.resolve();
+  const keep = (hasEnded: boolean) => {
+    const text = JSON.stringify({ ...report.result, hasEnded });
+    writing = writing.then(() => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text)));
+    return writing;
+  };
+  await new Promise<void>((resolve) => {
+    // Not mocha.run: in a browser build that reads the page's address, which an extension host has not.
+    const runner: Mocha.Runner = Mocha.prototype.run.call(mocha, () => resolve());
+    report.follow(runner, () => void keep(false));
+  });
+  await keep(true);
   if (report.result.failed > 0) throw new Error(`${report.result.failed} tests failed`);
 }

@@ -71,25 +71,44 @@ const run = (name: string, argument?: unknown) =>
 const files = new MemoryFiles('soak');
 let serial = 0;
 
+/** What VS Code promises, or an error that names the step which it never answers. */
+async function within<T>(name: string, promised: Thenable<T>): Promise<T> {
+  let clock: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    clock = setTimeout(() => reject(new Error(`No answer for 30 seconds: ${name}`)), 30_000);
+  });
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
 /** Opens, asks, evaluates, plots, changes and closes; gives the document, held by nothing of ours. */
 async function goRound(number: number): Promise<WeakRef<vscode.TextDocument>> {
   const uri = files.put(
     `/${serial++}.py`,
     `from torch import nn\nact = nn.Softplus(beta=${number + 2})\nx = [-2.0, ${number}, 1]\n`,
   );
-  const editor = await vscode.window.showTextDocument(uri);
+  const editor = await within('show', vscode.window.showTextDocument(uri));
   const { document } = editor;
-  assert.match(await hoverOver(document, 'Softplus'), new RegExp(`beta = ${number + 2}`));
+  assert.match(await within('hover', hoverOver(document, 'Softplus')), new RegExp(`beta = ${number + 2}`));
   select(editor, `[-2.0, ${number}, 1]`);
-  await run('evaluateSelection');
-  assert.match(await hoverOver(document, '-2.0'), /0\.126928/);
-  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# above\n'));
-  await editor.edit((edit) => edit.replace(document.lineAt(3).range, `x = [-3.0, ${number}]`));
-  await run('clearResults');
+  await within('evaluate', run('evaluateSelection'));
+  assert.match(await within('hover of results', hoverOver(document, '-2.0')), /0\.126928/);
+  await within(
+    'insert',
+    editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# above\n')),
+  );
+  await within(
+    'replace',
+    editor.edit((edit) => edit.replace(document.lineAt(3).range, `x = [-3.0, ${number}]`)),
+  );
+  await within('clear', run('clearResults'));
   select(editor, 'Softplus');
-  await run('openPlot');
+  await within('plot', run('openPlot'));
   assert.ok(await until(() => plotTitles().length === 1));
-  await closeEverything();
+  await within('close', closeEverything());
   return new WeakRef(document);
 }
 
