@@ -7,9 +7,9 @@ export async function showPython(content: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document);
 }
 
-/** Waits until `answer` is something, or gives up after ten seconds and returns what it last was. */
+/** Waits until `answer` is something, or gives up after half a minute and returns what it last was. */
 export async function until<T>(answer: () => T | Thenable<T>): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const last = await answer();
     if (last || Date.now() > deadline) return last;
