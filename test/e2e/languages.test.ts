@@ -21,7 +21,7 @@ x = torch.tensor([-2.0, -1.0, 0.0])
 low = nn.Softplus(threshold=1)
 rectifier = nn.ReLU()
 clip = nn.Hardtanh(-2, 2)
-leaky = nn.LeakyReLU(-0.1)
+implicit = nn.Softmax()
 shares = nn.Softmax(dim=-1)
 typo = nn.Softplus(betta=2)
 `;
@@ -76,7 +76,7 @@ for (const language of languages) {
       ['nn.Soft|plus(threshold=1)', 'jump', say('Becomes x above x = {0}, {1} lower there.', '1', '0.31')],
       ['nn.Re|LU()', 'relu', say('Passes positive values on and turns the rest into 0')],
       ['nn.Hard|tanh(-2, 2)', 'clip', say('Gradient 0 for {0} and {1}: units can die.', 'x ≤ −2', 'x ≥ 2')],
-      ['nn.Leaky|ReLU(-0.1)', 'warning', say('PyTorch warns:')],
+      ['nn.Soft|max()', 'warning', say('PyTorch warns:')],
       ['nn.Soft|max(dim=-1)', 'shares', say('Order kept; adding a constant changes nothing.')],
       ['nn.Soft|plus(betta=2)', 'finding', say('PyTorch raises:')],
       ['nn.Softplus(thresh|old=1)', 'argument', say('Where beta·x is larger, the answer is x itself')],
@@ -131,7 +131,8 @@ for (const language of languages) {
       await button(say('View')).click();
       await frame.locator('.menu .item', { hasText: say('Compare the curves') }).click();
       await window.page.keyboard.press('Escape');
-      await frame.getByRole('rowheader', { name: say('You give up') }).scrollIntoViewIfNeeded();
+      const last = frame.locator('[data-table=comparison]').getByText(say('You give up'), { exact: true });
+      await last.scrollIntoViewIfNeeded();
       await judge('panel-comparison');
     });
   });
