@@ -75,18 +75,7 @@ async function showIn(
   await page.goto(workbenchUrl(server, { ...(open ? { open } : {}), payload }), {
     waitUntil: 'domcontentloaded',
   });
-  // Headless Chromium now and then stops drawing of its own accord, and VS Code waits for frames; a picture asks for one.
-  const corner = { x: 0, y: 0, width: 1, height: 1 };
-  let hasEnded = false;
-  const keepDrawing = async () => {
-    while (!hasEnded) {
-      await page.screenshot({ clip: corner }).catch(() => undefined);
-      await new Promise((next) => setTimeout(next, 100));
-    }
-  };
-  void keepDrawing();
   const code = await ended;
-  hasEnded = true;
   // The tests leave their result in a file; what the workbench says matters when they never came that far.
   if (code !== 0) console.error((code === 1 ? log.filter((line) => /^\w*Error/.test(line)) : log).join('\n'));
   if (browser.isConnected()) await browser.close();

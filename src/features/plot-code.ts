@@ -217,7 +217,10 @@ function openDocument(uri: string): vscode.TextDocument | undefined {
 
 async function reopen(uri: string): Promise<vscode.TextDocument | undefined> {
   try {
-    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+    const parsed = vscode.Uri.parse(uri, true);
+    // VS Code would make a new document of that name.
+    if (parsed.scheme === 'untitled') return undefined;
+    return await vscode.workspace.openTextDocument(parsed);
   } catch {
     return undefined;
   }

@@ -2,7 +2,8 @@
 // those that live nowhere on disk, and selections of a million numbers.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, select, until } from './python-window.ts';
+import { MemoryFiles } from './memory-files.ts';
+import { closeEverything, select, setSelections, until } from './python-window.ts';
 
 const run = (name: string, ...parameters: readonly unknown[]) =>
   vscode.commands.executeCommand<unknown>(`activationLens.${name}`, ...parameters);
@@ -13,7 +14,7 @@ async function show(target: vscode.TextDocument | vscode.Uri, ...texts: readonly
   const document = 'fsPath' in target ? await vscode.workspace.openTextDocument(target) : target;
   const editor = await vscode.window.showTextDocument(document);
   await until(() => vscode.window.activeTextEditor?.document === document);
-  select(editor, ...texts);
+  if (texts.length > 0) await select(editor, ...texts);
   return editor;
 }
 
@@ -49,41 +50,17 @@ async function click(document: vscode.TextDocument, text: string, label: string)
   return follow();
 }
 
-/** Files in memory, which can be written or not. */
-class Memory implements vscode.FileSystemProvider {
-  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-  readonly files = new Map<string, Uint8Array>();
-  watch = () => ({ dispose: () => undefined });
-  readDirectory = () => [];
-  createDirectory = () => undefined;
-  delete = () => undefined;
-  rename = () => undefined;
-  stat({ path }: vscode.Uri): vscode.FileStat {
-    const file = this.files.get(path);
-    if (!file) throw vscode.FileSystemError.FileNotFound();
-    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: file.length };
-  }
-  readFile({ path }: vscode.Uri): Uint8Array {
-    return this.files.get(path) ?? new Uint8Array();
-  }
-  writeFile({ path }: vscode.Uri, content: Uint8Array): void {
-    this.files.set(path, content);
-  }
-}
-
 async function inMemory<T>(
   scheme: string,
   isReadonly: boolean,
   test: (file: vscode.Uri) => Promise<T>,
 ): Promise<void> {
-  const memory = new Memory();
-  memory.files.set('/a.py', new TextEncoder().encode('x = [-2, 1]\n'));
-  const registration = vscode.workspace.registerFileSystemProvider(scheme, memory, { isReadonly });
+  const memory = new MemoryFiles(scheme, isReadonly);
   try {
-    await test(vscode.Uri.from({ scheme, path: '/a.py' }));
+    await test(memory.put('/a.py', 'x = [-2, 1]\n'));
   } finally {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    registration.dispose();
+    memory.dispose();
   }
 }
 
@@ -103,7 +80,7 @@ describe('results of Evaluate', () => {
     it('take the place of the numbers, wherever the cursor is meanwhile', async () => {
       const editor = await show(await untitled('x = [-2, 1]\ny = [-3]\n'), '[-2, 1]');
       await evaluate({ activations: ['ReLU'] });
-      select(editor, '[-3]');
+      await select(editor, '[-3]');
       await click(editor.document, '[-2', 'Replace');
       assert.equal(editor.document.getText(), 'x = [0.0, 1.0]\ny = [-3]\n');
       await vscode.commands.executeCommand('undo');
@@ -237,7 +214,7 @@ describe('results of Evaluate', () => {
         vscode.window.visibleTextEditors.find(({ document }) => document === right),
       );
       assert.ok(editor && vscode.window.activeTextEditor === editor);
-      select(editor, '[-2, 1]');
+      await select(editor, '[-2, 1]');
       await run('replaceSelection', { activation: 'ReLU' });
       assert.equal(right.getText(), 'x = [0.0, 1.0]');
       assert.equal(left.getText(), 'x = [-1]');
@@ -261,7 +238,7 @@ describe('results of Evaluate', () => {
         return active?.document === document ? active : undefined;
       });
       assert.ok(editor);
-      select(editor, '[-2, 1]');
+      await select(editor, '[-2, 1]');
       await run('insertResult', { activation: 'ReLU' });
       assert.equal(document.getText(), 'x = [-2, 1]\n# ReLU: tensor([0., 1.])');
       await vscode.commands.executeCommand('undo');
@@ -274,7 +251,10 @@ describe('results of Evaluate', () => {
       this.timeout(60_000);
       const lines = Array.from({ length: 1_000_000 }, (_, at) => ((at % 2001) / 100 - 10).toFixed(2));
       const editor = await show(await untitled(lines.join('\n'), 'csv'));
-      editor.selection = new vscode.Selection(0, 0, lines.length, 0);
+      await setSelections(
+        editor,
+        new vscode.Selection(new vscode.Position(0, 0), editor.document.lineAt(lines.length - 1).range.end),
+      );
       const before = vscode.workspace.textDocuments.length;
       let turns = 0;
       const timer = setInterval(() => turns++, 0);

@@ -1,7 +1,7 @@
 // Evaluate in a real extension host: the command as an interface, results over edits, and every kind of document.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, until } from './python-window.ts';
+import { closeEverything, openText, setSelections, until } from './python-window.ts';
 
 interface Answer {
   readonly input: readonly number[];
@@ -21,22 +21,16 @@ const run = (name: string, argument?: unknown) =>
   vscode.commands.executeCommand<unknown>(`activationLens.${name}`, argument);
 
 /** Opens `text`, in which each `«…»` is selected; `«»` is a cursor. */
-async function open(marked: string, language = 'python'): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({
-    language,
-    content: marked.replaceAll(/[«»]/g, ''),
-  });
-  await vscode.window.showTextDocument(document);
-  const editor = await until(() => {
-    const active = vscode.window.activeTextEditor;
-    return active?.document === document ? active : undefined;
-  });
-  assert.ok(editor);
-  select(editor, marked);
+async function open(marked: string, extension = 'py'): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(
+    await openText(marked.replaceAll(/[«»]/g, ''), extension),
+  );
+  await until(() => vscode.window.activeTextEditor === editor);
+  await select(editor, marked);
   return editor;
 }
 
-function select(editor: vscode.TextEditor, marked: string): void {
+async function select(editor: vscode.TextEditor, marked: string): Promise<void> {
   const selections: vscode.Selection[] = [];
   let passed = 0;
   let start = 0;
@@ -49,7 +43,7 @@ function select(editor: vscode.TextEditor, marked: string): void {
         new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(offset)),
       );
   }
-  if (selections.length) editor.selections = selections;
+  if (selections.length) await setSelections(editor, ...selections);
 }
 
 async function hoverText(document: vscode.TextDocument, needle: string): Promise<string> {
@@ -167,7 +161,7 @@ describe('evaluating a selection', () => {
     }
 
     it('takes the line of a table', async () => {
-      await open('1,2\n3,«»4\n', 'plaintext');
+      await open('1,2\n3,«»4\n', 'txt');
       const [answer] = await evaluate();
       assert.deepEqual(answer?.input, [3, 4]);
     });
@@ -296,7 +290,7 @@ describe('evaluating a selection', () => {
       await until(() => vscode.window.activeTextEditor?.document === document);
       const editor = vscode.window.activeTextEditor;
       assert.equal(editor?.document, document);
-      if (editor) select(editor, 'x = «[-2, 1]»');
+      if (editor) await select(editor, 'x = «[-2, 1]»');
       const [answer] = await evaluate();
       assert.equal(answer?.results[0]?.text, 'tensor([0.1269, 1.3133])');
       assert.match(await hoverText(document, '-2'), /0\.126928/);
@@ -311,7 +305,7 @@ describe('evaluating a selection', () => {
       try {
         const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('evaluate-test:/a.py'));
         const editor = await vscode.window.showTextDocument(document);
-        select(editor, 'x = «[-2, 1]»');
+        await select(editor, 'x = «[-2, 1]»');
         const [answer] = await evaluate();
         assert.equal(answer?.results[0]?.text, 'tensor([0.1269, 1.3133])');
         assert.equal(await run('replaceSelection', { result: 'ReLU' }), false);
@@ -330,7 +324,7 @@ describe('evaluating a selection', () => {
       try {
         const document = await vscode.workspace.openTextDocument(file);
         const editor = await vscode.window.showTextDocument(document);
-        select(editor, '«a,b\n-1,2\n3,-4\n»');
+        await select(editor, '«a,b\n-1,2\n3,-4\n»');
         const [answer] = await evaluate({ activations: ['ReLU'] });
         assert.deepEqual(answer?.shape, [2, 2]);
         await run('replaceSelection');
@@ -343,13 +337,13 @@ describe('evaluating a selection', () => {
     });
 
     it('one side of a diff', async () => {
-      const left = await vscode.workspace.openTextDocument({ language: 'python', content: 'x = [1]' });
-      const right = await vscode.workspace.openTextDocument({ language: 'python', content: 'x = [-2, 1]' });
+      const left = await openText('x = [1]');
+      const right = await openText('x = [-2, 1]');
       await vscode.commands.executeCommand('vscode.diff', left.uri, right.uri);
       const editor = vscode.window.activeTextEditor;
       assert.ok(editor);
       const wanted = editor.document.getText().includes('-2') ? 'x = «[-2, 1]»' : 'x = «[1]»';
-      select(editor, wanted);
+      await select(editor, wanted);
       const [answer] = await evaluate({ activations: ['ReLU'] });
       assert.equal(answer?.input.at(-1), 1);
     });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answerHover } from '../../src/features/hover.ts';
-import { closeEverything, hoverOver, showPython, until } from './python-window.ts';
+import { closeEverything, hoverOver, openText, showPython, until } from './python-window.ts';
 
 const text = `from torch import nn
 
@@ -192,14 +192,12 @@ describe('hover in the extension host', () => {
   });
 
   it('answers in Markdown fences and survives text that cannot be read', async () => {
-    const markdown = await vscode.workspace.openTextDocument({
-      language: 'markdown',
-      content: '# Notes\n\n```python\nfrom torch import nn\nnn.GELU()\n```\n',
-    });
+    const markdown = await openText('# Notes\n\n```python\nfrom torch import nn\nnn.GELU()\n```\n', 'md');
     assert.match(await hoverOver(markdown, 'GELU'), /GELU/);
-    const { document } = await showPython(
-      'from torch import nn\nnn.Softplus(beta=`](command:x)\nnn.ReLU(\n\u0000',
-    );
+    const document = await vscode.workspace.openTextDocument({
+      language: 'python',
+      content: 'from torch import nn\nnn.Softplus(beta=`](command:x)\nnn.ReLU(\n\u0000',
+    });
     assert.doesNotMatch(await hoverOver(document, 'Softplus'), /command:x\)/);
     const { document: open } = await showPython('from torch import nn\nact = nn.ReLU(');
     assert.match(await hoverOver(open, 'ReLU'), /ReLU/);

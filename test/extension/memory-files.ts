@@ -1,7 +1,7 @@
 // Files in memory, under a scheme of their own, for tests in an extension host. Uses no Node API.
 import * as vscode from 'vscode';
 
-/** Until it is disposed of. What stands below `/read-only` cannot be written. */
+/** Until it is disposed of. What stands below `/read-only` cannot be written, nor anything when `isReadonly`. */
 export class MemoryFiles implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly files = new Map<string, Uint8Array>();
   /** What VS Code or an extension has asked for. */
@@ -9,8 +9,14 @@ export class MemoryFiles implements vscode.FileSystemProvider, vscode.Disposable
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   private readonly registration: vscode.Disposable;
 
-  constructor(private readonly scheme: string) {
-    this.registration = vscode.workspace.registerFileSystemProvider(scheme, this, { isCaseSensitive: true });
+  constructor(
+    private readonly scheme: string,
+    isReadonly = false,
+  ) {
+    this.registration = vscode.workspace.registerFileSystemProvider(scheme, this, {
+      isCaseSensitive: true,
+      isReadonly,
+    });
   }
 
   dispose(): void {

@@ -9,17 +9,17 @@ import {
   writeToCode,
 } from '../../src/features/plot-code.ts';
 import { type SourceTracker, trackSources } from '../../src/features/track-sources.ts';
-import { closeEverything, showPython, until } from './python-window.ts';
+import { closeEverything, setSelections, showPython, until } from './python-window.ts';
 
 const HEADER = 'import torch.nn as nn\n';
 
-function putCursor(editor: vscode.TextEditor, text: string): void {
+async function putCursor(editor: vscode.TextEditor, text: string): Promise<void> {
   const at = editor.document.positionAt(editor.document.getText().indexOf(text) + 1);
-  editor.selection = new vscode.Selection(at, at);
+  await setSelections(editor, new vscode.Selection(at, at));
 }
 
 async function curveAt(editor: vscode.TextEditor, text: string): Promise<CodeCurve> {
-  putCursor(editor, text);
+  await putCursor(editor, text);
   const { curves, source } = await requestAtCursor();
   const [curve] = curves ?? [];
   assert.ok(curve && source);
@@ -35,7 +35,7 @@ describe('the plot and the code', () => {
 
   it('takes the parameters of the call under the cursor, and ReLU beside it', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
-    putCursor(editor, 'Softplus');
+    await putCursor(editor, 'Softplus');
     const request = await requestAtCursor();
     assert.deepEqual(request.curves, [
       { id: 'Softplus', parameters: { beta: 2, threshold: 20 } },
@@ -46,7 +46,7 @@ describe('the plot and the code', () => {
 
   it('asks for nothing where the cursor stands on nothing', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
-    putCursor(editor, 'import');
+    await putCursor(editor, 'import');
     assert.deepEqual(await requestAtCursor(), {});
   });
 
@@ -115,6 +115,7 @@ describe('the plot and the code', () => {
     const source = { uri: 'untitled:/nowhere/none.py', start: 3, end: 9, call: 'beta=2' };
     const answer = await writeToCode({ id: 'Softplus', parameters: {}, source }, tracker);
     assert.match(answer.notice, /nothing was written|has changed/);
+    assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.path.includes('nowhere')));
   });
 
   it('writes where an instance was made, in another cell of the notebook', async () => {
@@ -137,13 +138,13 @@ describe('the plot and the code', () => {
 
   it('tells of each activation that the cursor comes to, and nothing in between', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.ReLU()\n`);
-    putCursor(editor, 'Softplus');
+    await putCursor(editor, 'Softplus');
     const told: string[] = [];
     const following = followCursor(({ id }) => told.push(id));
     try {
       await until(() => told.length === 1);
-      putCursor(editor, 'import');
-      putCursor(editor, 'ReLU');
+      await putCursor(editor, 'import');
+      await putCursor(editor, 'ReLU');
       await until(() => told.length === 2);
       assert.deepEqual(told, ['Softplus', 'ReLU']);
     } finally {

@@ -1,18 +1,30 @@
 // What tests in an extension host share: Python on the screen and what VS Code answers about it. Uses no Node API.
 import * as vscode from 'vscode';
+import { MemoryFiles } from './memory-files.ts';
+
+const files = new MemoryFiles('opened-by-test');
+let opened = 0;
+
+/**
+ * A document with this text and a name that no other ever had: an untitled one may be given the name, and with it the
+ * text and the editor, of one that is still being closed.
+ */
+export function openText(content: string, extension = 'py'): Thenable<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument(files.put(`/${++opened}.${extension}`, content));
+}
 
 /** Shows a new Python document with this text. */
 export async function showPython(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language: 'python', content });
-  return vscode.window.showTextDocument(document);
+  return vscode.window.showTextDocument(await openText(content));
 }
 
-/** Waits until `answer` is something, or gives up after half a minute and returns what it last was. */
+/** Waits until `answer` is something. Throws after half a minute without. */
 export async function until<T>(answer: () => T | Thenable<T>): Promise<T> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const last = await answer();
-    if (last || Date.now() > deadline) return last;
+    if (last) return last;
+    if (Date.now() > deadline) throw new Error(`Waited for half a minute, and still: ${last}`);
     await new Promise((next) => setTimeout(next, 20));
   }
 }
@@ -29,13 +41,36 @@ export async function hoverOver(document: vscode.TextDocument, text: string): Pr
   return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
 }
 
-/** Where the selection lies after selecting the first `text`. */
-export function select(editor: vscode.TextEditor, ...texts: readonly string[]): void {
+/** Selects what lies inside the document, and waits until the window has done so: until then it may still answer with the selection before. */
+export async function setSelections(
+  editor: vscode.TextEditor,
+  ...selections: readonly vscode.Selection[]
+): Promise<void> {
+  const isDone = (now: readonly vscode.Selection[]) =>
+    now.length === selections.length &&
+    now.every(({ anchor, active }, at) => {
+      const wanted = selections[at];
+      return wanted?.anchor.isEqual(anchor) && wanted.active.isEqual(active);
+    });
+  if (isDone(editor.selections)) return;
+  await new Promise<void>((resolve) => {
+    const listener = vscode.window.onDidChangeTextEditorSelection((event) => {
+      if (event.textEditor !== editor || !isDone(event.selections)) return;
+      listener.dispose();
+      resolve();
+    });
+    editor.selections = selections;
+  });
+}
+
+/** Selects the first of each of these texts, of which there is at least one. */
+export async function select(editor: vscode.TextEditor, ...texts: readonly string[]): Promise<void> {
   const { document } = editor;
-  editor.selections = texts.map((text) => {
+  const selections = texts.map((text) => {
     const start = document.getText().indexOf(text);
     return new vscode.Selection(document.positionAt(start), document.positionAt(start + text.length));
   });
+  await setSelections(editor, ...selections);
 }
 
 /** Closes every tab, saving nothing, and waits until the extension host has heard of it. */
@@ -45,6 +80,4 @@ export async function closeEverything(): Promise<void> {
     if (isOpen()) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     return !isOpen() && !vscode.window.activeTextEditor;
   });
-  // A new untitled document may get the name, and then the text, of one that is still on its way out.
-  await until(() => !vscode.workspace.textDocuments.some((document) => document.isUntitled));
 }

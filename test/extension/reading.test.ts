@@ -3,13 +3,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { useAt, usesOf } from '../../src/features/reading.ts';
 import type { ActivationUse } from '../../src/python/uses.ts';
-import { closeEverything } from './python-window.ts';
+import { closeEverything, openText } from './python-window.ts';
 
 const usual = 'from torch import nn\n';
 const long = `${usual}${'def f(x):\n    y = [g(a, b) for a, b in c]\n    return nn.ReLU()(y)\n\n'.repeat(5000)}`;
-
-const open = (content: string): Thenable<vscode.TextDocument> =>
-  vscode.workspace.openTextDocument({ language: 'python', content });
 
 const idsOf = (uses: readonly ActivationUse[]): string[] => uses.map((use) => use.id);
 
@@ -46,7 +43,7 @@ describe('reading in the extension host', () => {
   after(closeEverything);
 
   it('reads a document once, and again only when it has changed', async () => {
-    const original = await open(`${usual}nn.ReLU()\n`);
+    const original = await openText(`${usual}nn.ReLU()\n`);
     const { document, taken } = counted(original);
     const [first, second] = await Promise.all([usesOf(document), usesOf(document)]);
     assert.deepEqual(idsOf(first), ['ReLU']);
@@ -59,7 +56,7 @@ describe('reading in the extension host', () => {
   });
 
   it('stops soon after a question is given up, and answers the next one in full', async () => {
-    const document = await open(long);
+    const document = await openText(long);
     let looks = 0;
     const token: vscode.CancellationToken = {
       get isCancellationRequested() {
@@ -73,7 +70,7 @@ describe('reading in the extension host', () => {
   });
 
   it('lets others run while it reads', async () => {
-    const document = await open(`${long}\n# again\n`);
+    const document = await openText(`${long}\n# again\n`);
     let turns = 0;
     let isDone = false;
     const turn = (): void => {
@@ -87,7 +84,7 @@ describe('reading in the extension host', () => {
   });
 
   it('answers for the text as it is now when it changes on the way', async () => {
-    const document = await open(long);
+    const document = await openText(long);
     const before = usesOf(document);
     await insert(document, document.getText().length, 'nn.Tanh()\n');
     const [, after] = await Promise.all([before, usesOf(document)]);
@@ -121,7 +118,7 @@ describe('reading in the extension host', () => {
 
   it('knows the use at a name and at its arguments, and none beside them', async () => {
     const text = `${usual}nn.Softplus(beta=2.0)\n`;
-    const document = await open(text);
+    const document = await openText(text);
     const at = async (word: string) =>
       (await useAt(document, document.positionAt(text.indexOf(word) + 1)))?.id;
     assert.equal(await at('Softplus'), 'Softplus');
@@ -142,10 +139,7 @@ describe('reading in the extension host', () => {
   });
 
   it('reads no other languages', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'plaintext',
-      content: `${usual}nn.ReLU()`,
-    });
+    const document = await openText(`${usual}nn.ReLU()`, 'txt');
     assert.deepEqual(await usesOf(document), []);
   });
 });

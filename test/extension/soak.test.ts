@@ -93,7 +93,7 @@ async function goRound(number: number): Promise<WeakRef<vscode.TextDocument>> {
   const editor = await within('show', vscode.window.showTextDocument(uri));
   const { document } = editor;
   assert.match(await within('hover', hoverOver(document, 'Softplus')), new RegExp(`beta = ${number + 2}`));
-  select(editor, `[-2.0, ${number}, 1]`);
+  await select(editor, `[-2.0, ${number}, 1]`);
   await within('evaluate', run('evaluateSelection'));
   assert.match(await within('hover of results', hoverOver(document, '-2.0')), /0\.126928/);
   await within(
@@ -105,7 +105,7 @@ async function goRound(number: number): Promise<WeakRef<vscode.TextDocument>> {
     editor.edit((edit) => edit.replace(document.lineAt(3).range, `x = [-3.0, ${number}]`)),
   );
   await within('clear', run('clearResults'));
-  select(editor, 'Softplus');
+  await select(editor, 'Softplus');
   await within('plot', run('openPlot'));
   assert.ok(await until(() => plotTitles().length === 1));
   await within('close', closeEverything());

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { requestAtCursor, writeToCode } from '../../src/features/plot-code.ts';
 import { trackSources } from '../../src/features/track-sources.ts';
 import { MemoryFiles } from './memory-files.ts';
-import { closeEverything, hoverOver, select, until } from './python-window.ts';
+import { closeEverything, hoverOver, select, setSelections, until } from './python-window.ts';
 
 const code = [
   'from torch import nn',
@@ -45,21 +45,21 @@ async function walk(editor: vscode.TextEditor): Promise<readonly string[]> {
   assert.match(await hoverOver(document, 'Tanh'), /Tanh/);
 
   const list = /\[-2,\s+1\]/.exec(document.getText())?.[0] ?? '';
-  select(editor, list);
+  await select(editor, list);
   await run('evaluateSelection');
   assert.match(await hoverOver(document, '-2'), /0\.126928/);
   await run('insertResult');
   texts.push(document.getText());
   await vscode.commands.executeCommand('undo');
   await run('clearResults');
-  select(editor, list);
+  await select(editor, list);
   await run('replaceSelection', { activation: 'ReLU' });
   texts.push(document.getText());
   await vscode.commands.executeCommand('undo');
   await run('clearResults');
 
   const at = document.positionAt(document.getText().indexOf('Softplus') + 1);
-  editor.selection = new vscode.Selection(at, at);
+  await setSelections(editor, new vscode.Selection(at, at));
   const { curves, source } = await requestAtCursor();
   assert.equal(curves?.[0]?.id, 'Softplus');
   assert.ok(source);
