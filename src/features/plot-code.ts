@@ -45,11 +45,14 @@ export async function withCallText(request: PlotRequest): Promise<PlotRequest> {
 export function followCursor(tell: (curve: CodeCurve) => void): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = '';
+  let looks = 0;
   const look = async () => {
+    const mine = ++looks;
     const editor = vscode.window.activeTextEditor;
     const found = editor && (await curveAt(editor.document, editor.selection.active));
     const text = JSON.stringify(found);
-    if (!found || text === told) return;
+    // The cursor may have gone on meanwhile, or nobody follow it any more.
+    if (mine !== looks || !found || text === told) return;
     told = text;
     tell(found);
   };
@@ -61,7 +64,12 @@ export function followCursor(tell: (curve: CodeCurve) => void): vscode.Disposabl
   return vscode.Disposable.from(
     vscode.window.onDidChangeTextEditorSelection(soon),
     vscode.window.onDidChangeActiveTextEditor(soon),
-    { dispose: () => clearTimeout(timer) },
+    {
+      dispose: () => {
+        clearTimeout(timer);
+        looks++;
+      },
+    },
   );
 }
 

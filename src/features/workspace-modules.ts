@@ -91,7 +91,9 @@ let startWatching = (): void => undefined;
 const placeKey = ({ path, from }: WantedModule, own: string): string => `${from || own}\n${path}`;
 
 function forgetModule(uri: vscode.Uri): void {
-  if (modules.delete(uri.toString())) changes++;
+  const key = uri.toString();
+  // One that is being read now was perhaps read as it was before.
+  if (modules.delete(key) || reading.has(key)) changes++;
 }
 
 function forgetPlaces(): void {

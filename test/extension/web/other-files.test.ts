@@ -96,4 +96,21 @@ describe('names from other files', () => {
     await write('pkg/stars.py', 'from torch import nn\n\nstar = nn.GELU()\n');
     assert.ok(await until(async () => /GELU.*line 3/.test(await hoverOver(document, 'star(2'))));
   });
+
+  it('follow their file when it changes again while it is read', async () => {
+    const document = await show('train.py');
+    let isWriting = true;
+    const asking = (async () => {
+      while (isWriting) await hoverOver(document, 'star(2');
+    })();
+    const lines = Array.from({ length: 20_000 }, (_, at) => `x${at} = ${at}\n`).join('');
+    for (let line = 1; line <= 30; line++) {
+      const before = '\n'.repeat(line);
+      await write('pkg/stars.py', `from torch import nn${before}star = nn.Mish()\n${lines}`);
+      await new Promise((next) => setTimeout(next, 5 * line));
+    }
+    isWriting = false;
+    await asking;
+    assert.ok(await until(async () => /Mish.*line 31/.test(await hoverOver(document, 'star(2'))));
+  });
 });
