@@ -243,7 +243,7 @@ describe('the plot panel, by keyboard', () => {
     await frame.locator('.bar .button').first().focus();
     await tabTo(/Follow cursor/);
     await keyboard.press('Space');
-    await keyboard.press('Control+1');
+    await window.goToFirstEditor();
     await keyboard.press('Control+End');
     await keyboard.press('ArrowUp');
     for (let i = 0; i < 11; i++) await keyboard.press('ArrowRight');
@@ -264,7 +264,7 @@ describe('the plot panel, by keyboard', () => {
     await row.locator('.preview.same').waitFor();
     const line = (text: string) => window.page.locator('.view-line', { hasText: text });
     await line(`act = nn.${call}`).waitFor();
-    await keyboard.press('Control+1');
+    await window.goToFirstEditor();
     await keyboard.press('Control+Z');
     await line('act = nn.Softplus(beta=2)').waitFor();
   });

@@ -250,6 +250,12 @@ export class Window {
     return input;
   }
 
+  /** Goes to the editor on the left by keyboard, and waits until what is typed arrives there. */
+  async goToFirstEditor(): Promise<void> {
+    await this.page.keyboard.press('Control+1');
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  }
+
   /** The inside of the plot panel. */
   plotFrame(): FrameLocator {
     const panel = 'iframe.webview.ready[src*="extensionId=activation-lens.activation-lens"]';
