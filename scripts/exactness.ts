@@ -3,18 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElementwiseActivation, Values } from '../src/activations/activation.ts';
 import { catalogue } from '../src/activations/catalogue.ts';
-import { decode, type Encoded, goldenCases, readGolden } from '../test/unit/activations/golden.ts';
+import { decode, type ExactFile, goldenCases, readGolden } from '../test/unit/activations/golden.ts';
 import { ulpsBetween } from '../test/unit/activations/ulps.ts';
-
-interface ExactFile {
-  readonly x: readonly Encoded[];
-  readonly functions: readonly {
-    readonly function: string;
-    readonly params: Values;
-    readonly y: readonly Encoded[];
-    readonly dy: readonly Encoded[];
-  }[];
-}
 
 interface Worst {
   value: number;

@@ -5,27 +5,16 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
-import type { Translate } from '../../src/activations/activation.ts';
 import { describeUse } from '../../src/answers/hover.ts';
 import { renderHover } from '../../src/answers/hover-markdown.ts';
 import { palettes } from '../../src/plot/palette.ts';
 import { type ActivationUse, createReader } from '../../src/python/uses.ts';
+import { allParts as parts } from '../unit/answers/read-aloud.ts';
+import { english as t } from '../unit/english.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const pyright = path.join(root, '.cache/pyright');
-
-const t: Translate = (message, ...args) =>
-  message.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
-const parts = {
-  origin: true,
-  formula: true,
-  picture: true,
-  facts: true,
-  values: true,
-  findings: true,
-  links: true,
-};
 
 /** A network as people write them, again and again under other names, with values of its own. */
 function source(lines: number): string {

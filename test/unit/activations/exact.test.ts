@@ -1,20 +1,10 @@
 // Values and derivatives in float64 are as exact as arithmetic allows: compared with 50-digit arithmetic, rounded once.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ElementwiseActivation, Values } from '../../../src/activations/activation.ts';
+import type { ElementwiseActivation } from '../../../src/activations/activation.ts';
 import { catalogue } from '../../../src/activations/catalogue.ts';
-import { decode, type Encoded, readGolden } from './golden.ts';
+import { decode, type ExactFile, readGolden } from './golden.ts';
 import { ulpsBetween } from './ulps.ts';
-
-interface ExactFile {
-  readonly x: readonly Encoded[];
-  readonly functions: readonly {
-    readonly function: string;
-    readonly params: Values;
-    readonly y: readonly Encoded[];
-    readonly dy: readonly Encoded[];
-  }[];
-}
 
 /** How many units in the last place each may be off. */
 const allowed: Readonly<Record<string, number>> = {

@@ -1,9 +1,10 @@
 // What PyTorch does with invalid parameters comes back as findings, in PyTorch's own words, and nothing ever throws.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ElementwiseActivation, Translate, Values } from '../../../src/activations/activation.ts';
+import type { ElementwiseActivation, Values } from '../../../src/activations/activation.ts';
 import { catalogue, findById } from '../../../src/activations/catalogue.ts';
 import { formatTensor } from '../../../src/activations/printing.ts';
+import { english as t } from '../english.ts';
 import { readGolden } from './golden.ts';
 
 interface Probe {
@@ -12,8 +13,6 @@ interface Probe {
   readonly error?: { readonly type: string; readonly message: string };
   readonly warnings?: readonly { readonly message: string }[];
 }
-
-const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)]));
 
 /** Calls that a real PyTorch was given, each with what the row is given for it. */
 const calls: readonly (readonly [call: string, id: string, values: Values])[] = [

@@ -12,6 +12,17 @@ export function readGolden<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`../../golden/${name}.json`, import.meta.url), 'utf8')) as T;
 }
 
+/** Values and derivatives from 50-digit arithmetic, rounded once. */
+export interface ExactFile {
+  readonly x: readonly Encoded[];
+  readonly functions: readonly {
+    readonly function: string;
+    readonly params: Values;
+    readonly y: readonly Encoded[];
+    readonly dy: readonly Encoded[];
+  }[];
+}
+
 interface GoldenFile {
   readonly dtypes: Readonly<
     Record<

@@ -1,9 +1,8 @@
 // Formulas and texts: TeX parses, plain text carries the call's numbers, nothing is empty.
 import assert from 'node:assert/strict';
-import type { Text, Translate } from '../../../src/activations/activation.ts';
+import type { Text } from '../../../src/activations/activation.ts';
 import { catalogue, findById } from '../../../src/activations/catalogue.ts';
-
-const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)]));
+import { english as t } from '../english.ts';
 
 describe('formulas', () => {
   it('parse as TeX', async () => {

@@ -5,7 +5,8 @@ import { describeArgument } from '../../../src/answers/argument-hover.ts';
 import { renderHover } from '../../../src/answers/hover-markdown.ts';
 import { describeSetting } from '../../../src/answers/setting-hover.ts';
 import { findActivationUses } from '../../../src/python/uses.ts';
-import { english, heard, look } from './read-aloud.ts';
+import { english } from '../english.ts';
+import { heard, look } from './read-aloud.ts';
 
 const imports = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
 

@@ -1,10 +1,9 @@
 // The output of a call whose input can be known from the text.
 import assert from 'node:assert/strict';
-import type { Translate } from '../../../src/activations/activation.ts';
 import { tellOutput } from '../../../src/answers/evaluate-literal.ts';
 import { createReader, findActivationUses } from '../../../src/python/uses.ts';
+import { english as t } from '../english.ts';
 
-const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_, at) => String(args[Number(at)]));
 const imports = 'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 
 /** What the last use in the code answers. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Dtype, Translate } from '../../../src/activations/activation.ts';
+import type { Dtype } from '../../../src/activations/activation.ts';
 import { findById } from '../../../src/activations/catalogue.ts';
 import { roundTo } from '../../../src/activations/rounding.ts';
 import {
@@ -26,8 +26,8 @@ import {
 } from '../../../src/answers/evaluate-text.ts';
 import { readNumbers } from '../../../src/python/numbers.ts';
 import { findLiteralAt } from '../../../src/python/numbers-at.ts';
+import { english as t } from '../english.ts';
 
-const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_, at) => String(args[Number(at)]));
 const softplus: Choice = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };
 const relu: Choice = { id: 'ReLU', parameters: {} };
 const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describeUse } from '../../../src/answers/hover.ts';
 import { findActivationUses } from '../../../src/python/uses.ts';
-import { english, readAloud } from './read-aloud.ts';
+import { english } from '../english.ts';
+import { readAloud } from './read-aloud.ts';
 
 const imports =
   'import torch\nfrom torch import nn\nimport torch.nn.functional as F\nfrom functools import partial\n';

@@ -4,7 +4,8 @@ import { describeArgument } from '../../../src/answers/argument-hover.ts';
 import { describeUse } from '../../../src/answers/hover.ts';
 import { renderHover } from '../../../src/answers/hover-markdown.ts';
 import { textOf } from '../../../src/answers/sentence.ts';
-import { allParts, contentOf, english, heard, look, readAloud, useOf } from './read-aloud.ts';
+import { english } from '../english.ts';
+import { allParts, contentOf, heard, look, readAloud, useOf } from './read-aloud.ts';
 
 const nothing = { cell: 0, read: () => '' };
 const lines = (...text: string[]) => text.join('\n');

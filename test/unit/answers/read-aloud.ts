@@ -1,13 +1,11 @@
 // What a hover says to someone who hears it: its text as VS Code hands it to a screen reader, line by line.
-import type { ParameterValue, Translate } from '../../../src/activations/activation.ts';
+import type { ParameterValue } from '../../../src/activations/activation.ts';
 import { findById } from '../../../src/activations/catalogue.ts';
 import { describeUse, type HoverContent } from '../../../src/answers/hover.ts';
 import { type HoverLook, type HoverParts, renderHover } from '../../../src/answers/hover-markdown.ts';
 import { palettes } from '../../../src/plot/palette.ts';
 import type { ActivationUse, ParameterState } from '../../../src/python/uses.ts';
-
-export const english: Translate = (message, ...args) =>
-  message.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
+import { english } from '../english.ts';
 
 export const allParts: HoverParts = {
   origin: true,
