@@ -1,13 +1,13 @@
 // What docs/accessibility.md says is spoken, checked against Chromium's own accessibility tree; axe over every view in the
 // four kinds of theme; zoom to 200 and 400 %. All in one window, as one person would have it.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { projectRoot } from '../../scripts/install-vscode.ts';
 import { readTree, type Told } from './accessibility-tree.ts';
 import { violationsIn } from './axe.ts';
-import { openWindow, themes, type Window } from './window.ts';
+import { openWindow, themeKinds, themes, type Window } from './window.ts';
 
 const code = `import torch
 from torch import nn
@@ -162,11 +162,9 @@ describe('what is spoken, and how it looks larger', () => {
     const judge = async (view: string) => {
       for (const violation of await violationsIn(frame)) found.push(`${view}: ${violation}`);
     };
-    for (const [kind, theme] of Object.entries(themes)) {
-      const settings = path.join(window.folder, '.vscode/settings.json');
-      const before = JSON.parse(readFileSync(settings, 'utf8'));
-      writeFileSync(settings, JSON.stringify({ ...before, 'workbench.colorTheme': theme }));
-      await frame.locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+    for (const kind of themeKinds) {
+      await window.setTheme(kind);
+      await frame.locator(`body[data-vscode-theme-id="${themes[kind]}"]`).waitFor();
       for (const drawer of ['Table of values', 'Compare the curves']) {
         await open('View');
         await item(drawer).click();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { catalogue } from '../../src/activations/catalogue.ts';
-import { openWindow, type Window } from './window.ts';
+import { openWindow, themeKinds, type Window } from './window.ts';
 
 const air = '\n'.repeat(16);
 
@@ -28,6 +28,14 @@ shares = nn.Softmax(dim=-1)
 typo = nn.Softplus(betta=2)
 unknown = nn.Softplus(beta=low.beta)
 `;
+
+/** Where the pointer rests, what the hover says there, and how its pictures are called. */
+const looks = [
+  ['self.a|ct(x)', /self\.act is nn\.Softplus\(beta=.*line 24/, 'instance'],
+  ['nn.Re|LU()', /units can die/, 'relu'],
+  ['nn.Soft|plus(threshold=1)', /0\.31 lower/, 'jump'],
+  ['nn.Soft|plus(betta=2)', /unexpected keyword argument/, 'finding'],
+] as const;
 
 /** A call of every module of the catalogue, with the arguments that PyTorch insists on. */
 const calls = catalogue
@@ -72,34 +80,32 @@ async function leave(window: Window): Promise<void> {
 }
 
 describe('hover in a window', () => {
-  describe('in each kind of theme', () => {
-    for (const theme of ['dark', 'light', 'high-contrast-dark', 'high-contrast-light'] as const) {
-      for (const zoom of [1, 2]) {
-        it(`shows formula, picture and facts: ${theme} at ${zoom * 100} %`, async () => {
-          const window = await openWindow({
-            files: { 'network.py': network },
-            theme,
-            zoom,
-            size: zoom === 1 ? { width: 1280, height: 800 } : { width: 2200, height: 1500 },
-          });
-          await window.openFile('network.py:24');
-          const looks = [
-            ['self.a|ct(x)', /self\.act is nn\.Softplus\(beta=.*line 24/, 'instance'],
-            ['nn.Re|LU()', /units can die/, 'relu'],
-            ['nn.Soft|plus(threshold=1)', /0\.31 lower/, 'jump'],
-            ['nn.Soft|plus(betta=2)', /unexpected keyword argument/, 'finding'],
-          ] as const;
+  for (const zoom of [1, 2]) {
+    describe(`at ${zoom * 100} %`, () => {
+      let window: Window;
+      before(async () => {
+        window = await openWindow({
+          files: { 'network.py': network },
+          zoom,
+          size: zoom === 1 ? { width: 1280, height: 800 } : { width: 2200, height: 1500 },
+        });
+        await window.openFile('network.py:24');
+      });
+      after(() => window.close());
+
+      for (const theme of themeKinds) {
+        it(`shows formula, picture and facts: ${theme}`, async () => {
+          await window.setTheme(theme);
           for (const [place, expected, name] of looks) {
             const hover = await window.hoverOver(place, expected);
             await assertWhole(hover);
             await window.screenshot(`hover-${name}-${theme}-${zoom * 100}`);
             await leave(window);
           }
-          await window.close();
         });
       }
-    }
-  });
+    });
+  }
 
   describe('in a window of usual size', () => {
     let window: Window;
@@ -118,7 +124,8 @@ describe('hover in a window', () => {
       this.timeout(180_000);
       await window.openFile('every.py');
       for (const [i, call] of calls.entries()) {
-        await window.openFile(`every.py:${19 + i}`);
+        // In the middle of the window, with its neighbours about it.
+        if (i % 10 === 0) await window.openFile(`every.py:${19 + i + 5}`);
         const name = call.replace(/\(.*/, '');
         const hover = await window.hoverOver(`nn.${name[0]}|${call.slice(1)}`, name);
         await assertWhole(hover);

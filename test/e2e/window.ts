@@ -10,6 +10,7 @@
 //   await window.runCommand('Activation Lens: Open Plot');
 //   const frame = window.plotFrame();                     frame.locator('...') looks into our panel
 //   await window.screenshot('walk-hover');                screenshots/walk-hover.png
+//   await window.setTheme('light');                       by the workspace's settings, waits until it shows
 //   await window.reload();  await window.close();         window.page is Playwright's page
 //
 // One server and one browser serve all tests. At the end of a run it fails when anything was asked of another host,
@@ -37,6 +38,16 @@ export const themes = {
   dark: 'Dark Modern',
   'high-contrast-light': 'Default High Contrast Light',
   'high-contrast-dark': 'Default High Contrast',
+} as const;
+
+export const themeKinds = Object.keys(themes) as (keyof typeof themes)[];
+
+/** What the workbench calls the kind of its theme. */
+const baseThemes = {
+  light: 'vs',
+  dark: 'vs-dark',
+  'high-contrast-light': 'hc-light',
+  'high-contrast-dark': 'hc-black',
 } as const;
 
 export interface WindowOptions {
@@ -248,6 +259,14 @@ export class Window {
     await input.waitFor();
     await input.fill(text);
     return input;
+  }
+
+  /** Changes the theme by the workspace's settings, and waits until the workbench shows it. */
+  async setTheme(kind: keyof typeof themes): Promise<void> {
+    const file = path.join(this.folder, '.vscode/settings.json');
+    const before = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...before, 'workbench.colorTheme': themes[kind] }));
+    await this.page.locator(`.monaco-workbench.${baseThemes[kind]}`).waitFor();
   }
 
   /** Goes to the editor on the left by keyboard, and waits until what is typed arrives there. */
