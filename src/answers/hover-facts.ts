@@ -19,7 +19,7 @@ export function tellFacts(
 ): readonly string[] {
   const curve = row.prepare(parameters);
   const facts = row.facts(parameters);
-  const jumps = facts.breaks.filter(({ kind, left, right }) => kind === 'jump' && left !== right);
+  const jumps = facts.breaks.filter(({ kind }) => kind === 'jump');
   const seen = tellJumps(jumps.filter(isFelt), curve, t);
   const hidden = tellJumps(
     jumps.filter((place) => !isFelt(place)),
@@ -43,9 +43,9 @@ export function tellFacts(
 
 type Curve = ReturnType<ElementwiseActivation['prepare']>;
 
-/** Whether float32 can hold the two sides of a jump apart. */
+/** Whether a jump is more than the last digits of float32, which are rounded at most 6e-8 apart. */
 function isFelt({ left, right }: Break): boolean {
-  return Math.abs(right - left) > 2 ** -24 * Math.max(Math.abs(left), Math.abs(right));
+  return Math.abs(right - left) > 1e-6 * Math.max(Math.abs(left), Math.abs(right));
 }
 
 function tellJumps(jumps: readonly Break[], curve: Curve, t: Translate): string[] {
@@ -56,27 +56,31 @@ function tellJumps(jumps: readonly Break[], curve: Curve, t: Translate): string[
       return [t('Jumps by {0} at x = ±{1}, and is x beyond.', gist(Math.abs(other.right), 2), gist(other.x))];
     }
   }
-  return jumps.map((place) => tellJump(place, curve, t));
+  return jumps.flatMap((place) => tellJump(place, curve, t));
 }
 
-function tellJump({ x, left, right }: Break, curve: Curve, t: Translate): string {
-  const step = gist(Math.abs(right - left), 2);
+function tellJump(place: Break, curve: Curve, t: Translate): string[] {
+  const { x, left, right } = place;
+  const size = Math.abs(right - left);
+  const step = gist(size, size < 1 ? 2 : 4);
   const at = spot(x);
   const reach = Math.max(1, Math.abs(x));
   const isLine = (side: number) =>
     [0.01, 0.5, 3].every((share) => curve.value(x + side * share * reach) === x + side * share * reach);
   const [lineBelow, lineAbove] = [isLine(-1), isLine(1)];
   if (lineAbove && !lineBelow) {
+    if (!isFelt(place)) return [t('Becomes x above x = {0}.', at)];
     return right < left
-      ? t('Becomes x above x = {0}, {1} lower there.', at, step)
-      : t('Becomes x above x = {0}, {1} higher there.', at, step);
+      ? [t('Becomes x above x = {0}, {1} lower there.', at, step)]
+      : [t('Becomes x above x = {0}, {1} higher there.', at, step)];
   }
   if (lineBelow && !lineAbove) {
+    if (!isFelt(place)) return [t('Becomes x below x = {0}.', at)];
     return left < right
-      ? t('Becomes x below x = {0}, {1} lower there.', at, step)
-      : t('Becomes x below x = {0}, {1} higher there.', at, step);
+      ? [t('Becomes x below x = {0}, {1} lower there.', at, step)]
+      : [t('Becomes x below x = {0}, {1} higher there.', at, step)];
   }
-  return t('Jumps from {0} to {1} at x = {2}.', gist(left), gist(right), at);
+  return isFelt(place) ? [t('Jumps from {0} to {1} at x = {2}.', gist(left), gist(right), at)] : [];
 }
 
 function tellDead(facts: Facts, t: Translate): string[] {
@@ -132,7 +136,10 @@ function tellFading(facts: Facts, curve: Curve, t: Translate): string[] {
   const isDead = (place: Interval) =>
     facts.dead.some(({ low, high }) => low === place.low && high === place.high);
   const isEndless = ({ low, high }: Interval) => Number.isFinite(low) !== Number.isFinite(high);
-  const [one, other] = facts.saturated.filter((place) => isEndless(place) && !isDead(place));
+  const [one, other] = facts.saturated
+    .filter((place) => isEndless(place) && !isDead(place))
+    // Where it begins the gradient is a tenth, and not under it.
+    .map((place) => ({ ...place, includesLow: false, includesHigh: false }));
   if (!one || constantSlopes(facts, curve)) return [];
   const steepest = Math.max(Math.abs(facts.gradient.low), Math.abs(facts.gradient.high));
   const tenth = gist(steepest / 10, 3);

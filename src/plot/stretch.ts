@@ -12,8 +12,13 @@ export function scaleOf(facts: Facts): number {
   return Math.max(1e-6, 10 ** Math.floor(Math.log10(widest)));
 }
 
-/** Whether the function is defined between 0 and 1 only, as Logit is. */
+/** Whether the function is defined between 0 and 1 only, as Logit is, or clipped just inside, as Logit(eps=1e-6). */
 export function isOnUnitInterval(row: ElementwiseActivation, parameters: Values): boolean {
+  const { breaks, dead } = row.facts(parameters);
+  const isClipped = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY].every((end) =>
+    dead.some(({ low, high }) => low === end || high === end),
+  );
+  if (isClipped && breaks.length > 0 && breaks.every(({ x }) => x > 0 && x < 1)) return true;
   const { value } = row.prepare(parameters);
   return Number.isNaN(value(-1)) && Number.isNaN(value(2)) && Number.isFinite(value(0.5));
 }

@@ -37,6 +37,29 @@ describe('hover text', () => {
     assert.equal(facts[0], 'Becomes x above x = 1, 0.31 lower there.');
   });
 
+  it('says only where Softplus becomes x, where float32 shows next to no jump', () => {
+    const becomes = (parameters: Record<string, number>) =>
+      contentOf(useOf('Softplus', parameters)).facts.filter((fact) => fact.startsWith('Becomes'));
+    assert.deepEqual(becomes({}), ['Becomes x above x = 20.']);
+    assert.deepEqual(becomes({ beta: 2, threshold: 80 }), ['Becomes x above x = 40.']);
+    assert.deepEqual(becomes({ beta: -1 }), ['Becomes x below x = −20.']);
+    // PyTorch 1.13: five float32 steps at 12; at 11 the answer falls from 11.00001621 to 11.00000095.
+    assert.deepEqual(becomes({ threshold: 12 }), ['Becomes x above x = 12.']);
+    assert.deepEqual(becomes({ threshold: 11 }), ['Becomes x above x = 11, 1.7e-05 lower there.']);
+  });
+
+  it('tells the size of a jump in as many digits as it has', () => {
+    const { facts } = contentOf(useOf('Threshold', { threshold: 0.1, value: 20 }));
+    assert.equal(facts[0], 'Becomes x above x = 0.1, 19.9 lower there.');
+  });
+
+  it('looks at Logit where it is not clipped', () => {
+    for (const eps of [null, 1e-6, 0.2]) {
+      assert.deepEqual(contentOf(useOf('Logit', { eps })).numbers?.x, ['0.1', '0.25', '0.5', '0.75', '0.9']);
+    }
+    assert.deepEqual(contentOf(useOf('Hardtanh')).numbers?.x, ['−2', '−1', '0', '1', '2']);
+  });
+
   it('says where units die', () => {
     assert.equal(
       readAloud(contentOf(useOf('ReLU'))),
