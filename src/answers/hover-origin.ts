@@ -1,7 +1,7 @@
 // Says how a use was recognised, where the code at this place does not show it. Pure.
 import type { Translate } from '../activations/activation.ts';
 import type { ActivationUse, Origin, Span } from '../python/uses.ts';
-import { compose, type Part, type Sentence } from './sentence.ts';
+import { compose, type Part, type Sentence, textOf } from './sentence.ts';
 
 /** More of the document's own text than this is cut. */
 const LONGEST_CODE = 48;
@@ -28,6 +28,15 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
         ? codeAt(around, use.origin, use.origin.cell, longest)
         : { code: onOneLine(use.origin.code, longest) };
     const place = placeOf(use.origin, around, t);
+    if (use.certainty === 'candidate' && !made.code.includes(use.id)) {
+      return compose(
+        (a, b, c, d) => t('{0} is {1}, {2}: by default {3}.', a, b, c, d),
+        name,
+        made,
+        place,
+        use.id,
+      );
+    }
     return use.certainty === 'candidate'
       ? compose((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
       : compose((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
@@ -53,17 +62,30 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
   }
 }
 
+/** `act may be ReLU, GELU or Tanh (line 5).`, or each with its own line. */
 function tellCandidates(use: ActivationUse, name: Part, around: Surroundings, t: Translate): Sentence {
-  const others = (use.candidates ?? [])
-    .slice(0, 3)
-    .flatMap(({ id, origin }, i): Part[] => [
-      i === 0 ? ' ' : ', ',
-      `${id} (`,
-      placeOf(origin, around, t),
-      ')',
-    ]);
-  const from: Part = use.origin ? placeOf(use.origin, around, t) : t('not certain');
-  return [...compose((a, b) => t('{0} may be this ({1}) or', a, b), name, from), ...others, '.'];
+  const all = [use, ...(use.candidates ?? []).slice(0, 3)];
+  const isSame = all.some(({ id }, i) => all.findIndex((other) => other.id === id) < i);
+  const named = all.map((one) => ({
+    label: isSame ? withArguments(one) : one.id,
+    place: one.origin ? placeOf(one.origin, around, t) : t('not certain'),
+  }));
+  const [{ place }] = named as [(typeof named)[number]];
+  if (named.every((one) => textOf([one.place]) === textOf([place]))) {
+    const last = named.pop()?.label ?? '';
+    const others = named.map(({ label }) => label).join(', ');
+    return compose((a, b, c, d) => t('{0} may be {1} or {2} ({3}).', a, b, c, d), name, others, last, place);
+  }
+  const parts = named.map((one): Sentence => [`${one.label} (`, one.place, ')']);
+  const last = parts.pop() ?? [];
+  const others = parts.flatMap((one, i) => (i === 0 ? one : [', ', ...one]));
+  return compose((a, b, c) => t('{0} may be {1} or {2}.', a, b, c), name, others, last);
+}
+
+/** `Softplus(beta=2)`, where the name alone would not tell two candidates apart. */
+function withArguments({ id, parameters }: Pick<ActivationUse, 'id' | 'parameters'>): string {
+  const given = Object.entries(parameters).filter(([, { isDefault }]) => !isDefault);
+  return `${id}(${given.map(([name, { text = '?' }]) => `${name}=${onOneLine(text, 12)}`).join(', ')})`;
 }
 
 function placeOf(origin: Origin, around: Surroundings, t: Translate): Part {

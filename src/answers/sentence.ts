@@ -20,11 +20,14 @@ const FIRST_SLOT = 0xe000;
  * A translated sentence with parts in its slots: `compose((a, b) => t('{0} is {1}.', a, b), one, other)`.
  * The translation may put the slots in any order.
  */
-export function compose(translate: (...slots: string[]) => string, ...parts: readonly Part[]): Sentence {
+export function compose(
+  translate: (...slots: string[]) => string,
+  ...parts: readonly (Part | Sentence)[]
+): Sentence {
   const slots = parts.map((_, i) => String.fromCharCode(FIRST_SLOT + i));
   return translate(...slots)
     .split(/([\uE000-\uE00F])/)
-    .map((words): Part => {
+    .flatMap((words): Part | Sentence => {
       const slot = words.length === 1 ? words.charCodeAt(0) - FIRST_SLOT : -1;
       return (slot >= 0 ? parts[slot] : undefined) ?? words;
     })

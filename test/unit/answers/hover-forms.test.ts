@@ -99,10 +99,36 @@ describe('hover over each form', () => {
     );
   });
 
+  it('an activation whose class a parameter holds by default', () => {
+    const network = [
+      'class Net(nn.Module):',
+      '    def __init__(self, act_layer=nn.ReLU):',
+      '        self.act = act_layer()',
+      '    def forward(self, x):',
+      '        return self.a|ct(x)',
+    ].join('\n');
+    assert.deepEqual(saidAt(network), withOrigin(relu, 'self.act is act_layer(), line 7: by default ReLU.'));
+  });
+
+  it('a name that may hold one of several, on one line or on lines of their own', () => {
+    assert.equal(
+      saidAt("act = {'r': nn.ReLU(), 'g': nn.GELU(), 't': nn.Tanh()}[name]\na|ct(x)")[1],
+      'act may be ReLU, GELU or Tanh (line 5).',
+    );
+    assert.equal(
+      saidAt('act = nn.ReLU()\nif fast:\n    act = nn.Tanh()\na|ct(x)')[1],
+      'act may be ReLU (line 5) or Tanh (line 7).',
+    );
+    assert.equal(
+      saidAt('act = nn.ELU(2) if fast else nn.ELU()\na|ct(x)')[1],
+      'act may be ELU(alpha=2) or ELU() (line 5).',
+    );
+  });
+
   it('a name that may hold one of two', () => {
     assert.deepEqual(
       saidAt('act = nn.ReLU() if fast else nn.Tanh()\na|ct(x)'),
-      withOrigin(relu, 'act may be this (line 5) or Tanh (line 5).'),
+      withOrigin(relu, 'act may be ReLU or Tanh (line 5).'),
     );
   });
 

@@ -185,7 +185,7 @@ describe('hover text', () => {
         ],
       },
     );
-    assert.match(readAloud(contentOf(use, source)), /^act may be this \(line 7\) or ReLU \(line 9\)\.$/m);
+    assert.match(readAloud(contentOf(use, source)), /^act may be Softplus \(line 7\) or ReLU \(line 9\)\.$/m);
   });
 
   it('says when the type of a method’s receiver is not known', () => {
