@@ -8,9 +8,9 @@ const testFolder = path.join(projectRoot, 'test/extension');
 const standInAssert = path.join(testFolder, 'web/assert.ts');
 
 export interface HostTests {
-  /** Where the bundle goes; inside the project, since the web-worker host reads nothing else. */
+  /** Where the bundle goes; inside the extension's folder, since the web-worker host reads nothing else. */
   readonly bundle: string;
-  /** Where the tests leave their result; inside the project too. */
+  /** Where the tests leave their result, from the extension's folder on. */
   readonly resultFile: string;
   /** Only tests whose full title contains this; '' for all. */
   readonly grep: string;
@@ -72,7 +72,7 @@ export async function bundleHostTests({
     // A worker has no Node.
     alias: inWebWorker ? { 'node:assert/strict': standInAssert } : {},
     define: {
-      RESULT_FILE: JSON.stringify(path.relative(projectRoot, resultFile).split(path.sep).join('/')),
+      RESULT_FILE: JSON.stringify(resultFile.split(path.sep).join('/')),
       GREP: JSON.stringify(grep),
       IN_WEB_WORKER: JSON.stringify(inWebWorker),
       ROUNDS: JSON.stringify(rounds),

@@ -4,11 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { runMain, runProgram } from './programs.ts';
+import { vsix } from './vsix.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-
-/** Where the package lies. */
-export const vsix = path.join(root, 'dist/activation-lens.vsix');
 
 /**
  * README as the marketplace and VS Code show it: vsce makes relative links absolute, but not those of a `<source>`, so

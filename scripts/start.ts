@@ -6,9 +6,9 @@ import { findCodeCommand } from './find-desktop.ts';
 import { installVsCode, projectRoot } from './install-vscode.ts';
 import { runMain, runProgram } from './programs.ts';
 import { installExtension, serveVsCode, workbenchUrl } from './serve-vscode.ts';
+import { makeVsix, vsix } from './vsix.ts';
 
 const examples = path.join(projectRoot, 'examples');
-const vsix = path.join(projectRoot, 'dist/activation-lens.vsix');
 
 async function openOnDesktop(command: string): Promise<number> {
   const own = path.join(projectRoot, '.vscode-test/desktop');
@@ -40,8 +40,7 @@ async function serveInBrowser(): Promise<number> {
 }
 
 runMain(async () => {
-  const packaging = await runProgram('npm', ['run', '-s', 'package'], { cwd: projectRoot });
-  if (packaging.code !== 0) throw new Error(packaging.output);
+  await makeVsix();
   const command = findCodeCommand();
   return command ? openOnDesktop(command) : serveInBrowser();
 });

@@ -5,16 +5,14 @@ import { parseArgs } from 'node:util';
 import { findOrInstallChromium } from './find-chromium.ts';
 import { installVsCode, projectRoot } from './install-vscode.ts';
 import { runMain, runProgram } from './programs.ts';
+import { makeVsix } from './vsix.ts';
 
 runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { grep: { type: 'string' }, packaged: { type: 'boolean', default: false } },
   });
-  if (!values.packaged) {
-    const packaging = await runProgram('npm', ['run', '-s', 'package'], { cwd: projectRoot });
-    if (packaging.code !== 0) throw new Error(packaging.output);
-  }
+  if (!values.packaged) await makeVsix();
   await installVsCode();
   const chromium = await findOrInstallChromium();
   const mocha = path.join(projectRoot, 'node_modules/mocha/bin/mocha.js');

@@ -1,6 +1,7 @@
 // Runs test/extension in a real extension host: on the desktop's where there is one, otherwise on the VS Code from
-// npm, through the same call. `--web` runs those that need no Node in a web-worker host, always in a browser, its home.
-// Usage: npm run test:host -- [--web] [--grep text] [--rounds 4] [test files]; npm run soak goes round 500 times
+// npm, through the same call. `--web` runs those that need no Node in a web-worker host, always in a browser, its home,
+// on nothing but what the package holds; `--packaged` takes the package that is there instead of making it.
+// Usage: npm run test:host -- [--web [--packaged]] [--grep text] [--rounds 4] [test files]; npm run soak goes round 500 times
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,7 @@ import { bundleHostTests } from './bundle-host-tests.ts';
 import { findDesktopForTests } from './find-desktop.ts';
 import { projectRoot } from './install-vscode.ts';
 import { runMain, runProgram, temporaryFolder } from './programs.ts';
+import { makeVsix, unpackVsix } from './vsix.ts';
 
 interface Result {
   readonly passed: number;
@@ -27,28 +29,36 @@ function readResult(file: string): Result | undefined {
   }
 }
 
+async function buildExtension(): Promise<void> {
+  const { code, output } = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: projectRoot });
+  if (code !== 0) throw new Error(output);
+}
+
 runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       web: { type: 'boolean', default: false },
+      packaged: { type: 'boolean', default: false },
       grep: { type: 'string', default: '' },
       rounds: { type: 'string', default: '4' },
     },
   });
   const folder = path.join(projectRoot, '.vscode-test/tests', values.web ? 'web' : 'host');
-  const resultFile = path.join(folder, 'result.json');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const bundle = path.join(folder, 'tests.js');
-  const build = await runProgram(process.execPath, [path.join(projectRoot, 'esbuild.mjs')], {
-    show: true,
-    cwd: projectRoot,
-  });
-  if (build.code !== 0) return build.code;
+  const extension = values.web ? path.join(folder, 'extension') : projectRoot;
+  if (values.web) {
+    if (!values.packaged) await makeVsix();
+    unpackVsix(extension);
+  } else await buildExtension();
+  // Inside the extension: the web-worker host reads and writes nothing else.
+  const testFolder = values.web ? path.join(extension, 'tests') : folder;
+  mkdirSync(testFolder, { recursive: true });
+  const resultFile = path.join(testFolder, 'result.json');
+  const bundle = path.join(testFolder, 'tests.js');
   await bundleHostTests({
     bundle,
-    resultFile,
+    resultFile: path.relative(extension, resultFile),
     grep: values.grep,
     files: positionals,
     inWebWorker: values.web,
@@ -66,7 +76,7 @@ runMain(async () => {
   const ended = await runTests({
     extensionTestsEnv: { TEST_LIMIT: String(seconds * 1000) },
     vscodeExecutablePath: desktop ?? path.join(__dirname, 'code.mjs'),
-    extensionDevelopmentPath: projectRoot,
+    extensionDevelopmentPath: extension,
     extensionTestsPath: bundle,
     launchArgs: [workspace, ...(values.web ? ['--extensionDevelopmentKind=web'] : [])],
   }).catch((error: unknown) => error);

@@ -60,20 +60,23 @@ function total(results: readonly Counts[]): Counts {
 }
 
 const needVsCode = ['host', 'web', 'e2e'];
+const asked = process.argv.slice(2);
+const isAsked = (name: string): boolean => asked.length === 0 || asked.includes(name);
+/** The package layer has just made what these install. */
+const packaged = isAsked('package') ? ' -- --packaged' : '';
 const layers: Readonly<Record<string, () => Promise<Counts>>> = {
   static: checkStatically,
   unit: () => count('npm run -s test:unit'),
   package: async () => total([await check('npm run -s package'), await count('npm run -s test:package')]),
   host: () => count('npm run -s test:host'),
-  web: () => count('npm run -s test:web'),
-  e2e: () => count('npm run -s test:e2e -- --packaged'),
+  web: () => count(`npm run -s test:web${packaged}`),
+  e2e: () => count(`npm run -s test:e2e${packaged}`),
 };
 
 runMain(async () => {
-  const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !(name in layers));
   if (unknown.length > 0) throw new Error(`No such layer: ${unknown.join(', ')}`);
-  const chosen = Object.entries(layers).filter(([name]) => asked.length === 0 || asked.includes(name));
+  const chosen = Object.entries(layers).filter(([name]) => isAsked(name));
 
   // What has to be downloaded comes in while the layers that do not need it run.
   const wanted = chosen.some(([name]) => needVsCode.includes(name));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectRoot } from '../../scripts/install-vscode.ts';
 import { isRunning, runProgram, startProgram, temporaryFolder } from '../../scripts/programs.ts';
+import { vsix } from '../../scripts/vsix.ts';
 
 const script = path.join(projectRoot, 'scripts/start.ts');
 const command = ['--import', 'tsx', script];
@@ -56,7 +57,6 @@ describe('npm start', () => {
     assert.equal(code, 0, output);
     const own = path.join(projectRoot, '.vscode-test/desktop');
     const folders = `--user-data-dir ${own}/user --extensions-dir ${own}/extensions`;
-    const vsix = path.join(projectRoot, 'dist/activation-lens.vsix');
     assert.deepEqual(readFileSync(log, 'utf8').trim().split('\n'), [
       `${folders} --install-extension ${vsix} --force`,
       `${folders} --new-window ${path.join(projectRoot, 'examples')}`,

@@ -29,6 +29,7 @@ import {
   serveVsCode,
   workbenchUrl,
 } from '../../scripts/serve-vscode.ts';
+import { vsix } from '../../scripts/vsix.ts';
 import { findText } from './find-text.ts';
 import { complaintsOf, ours } from './our-complaints.ts';
 
@@ -74,10 +75,7 @@ const openPages = new Set<Page>();
 before(async function startVsCode() {
   this.timeout(180_000);
   const vscode = await installVsCode();
-  const extensionsFolder = await installExtension(
-    vscode,
-    path.join(projectRoot, 'dist/activation-lens.vsix'),
-  );
+  const extensionsFolder = await installExtension(vscode, vsix);
   [server, browser] = await Promise.all([
     serveVsCode(vscode, { extensionsFolder }),
     findOrInstallChromium().then(openBrowser),

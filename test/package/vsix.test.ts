@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { packExtension, vsix } from '../../scripts/package.ts';
+import { packExtension } from '../../scripts/package.ts';
 import { temporaryFolder } from '../../scripts/programs.ts';
-import { readZip } from './read-zip.ts';
+import { readZip } from '../../scripts/read-zip.ts';
+import { vsix } from '../../scripts/vsix.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
