@@ -40,15 +40,24 @@ export class Reporter {
       const one = this.meaning(alternative, node);
       if (one) meant.push(one);
     }
-    if (meant.length > 0) return this.use(node, meant, this.certainty(possible, meant));
+    if (meant.length > 0) {
+      const different = this.different(meant, node);
+      return this.use(node, different, certaintyOf(possible, meant.length, different.length));
+    }
     return node.kind === 'attribute' ? this.atMethod(node) : undefined;
   }
 
-  private certainty({ alternatives, isOpen }: Possible, meant: readonly Meant[]): ActivationUse['certainty'] {
-    // `self.act = None` only keeps a place free.
-    const others = alternatives.filter(({ value }) => !(value.kind === 'constant' && value.value === null));
-    if (isOpen || meant.length > 1 || others.length > 1) return 'candidate';
-    return others[0]?.isAssumed ? 'likely' : 'certain';
+  /** Each once: two branches that make the same activation on one line tell a person nothing twice. */
+  private different(meant: readonly Meant[], node: Load): readonly Meant[] {
+    if (meant.length === 1) return meant;
+    const told = new Map<string, Meant>();
+    for (const one of meant) {
+      const { id, parameters, origin } = this.candidate(one, node);
+      const values = Object.values(parameters).map(({ value, text }) => String(value ?? text));
+      const key = [id, ...values, origin.file?.key, origin.cell, origin.line].join('\n');
+      if (!told.has(key)) told.set(key, one);
+    }
+    return [...told.values()];
   }
 
   private meaning({ value, origin }: Alternative, node: Load): Meant | undefined {
@@ -230,6 +239,18 @@ export class Reporter {
       origin: originOf(origin ?? node),
     };
   }
+}
+
+/** `meant`: how many of the alternatives are activations, `different`: how many of those differ. */
+function certaintyOf(
+  { alternatives, isOpen }: Possible,
+  meant: number,
+  different: number,
+): ActivationUse['certainty'] {
+  // `self.act = None` only keeps a place free.
+  const others = alternatives.filter(({ value }) => !(value.kind === 'constant' && value.value === null));
+  if (isOpen || different > 1 || others.length > meant) return 'candidate';
+  return others[0]?.isAssumed ? 'likely' : 'certain';
 }
 
 function originOf({ unit, start, end }: Source): Origin {
