@@ -115,6 +115,19 @@ describe('hover in a window', () => {
         files: {
           'network.py': network,
           'every.py': `from torch import nn\n${air}\n${every}\n`,
+          'notes.md': `${air}\n\`\`\`python\nfrom torch import nn\n\nnn.GELU()\n\`\`\`\n`,
+          'cells.ipynb': JSON.stringify({
+            cells: ['from torch import nn\nact = nn.Softplus(beta=3)', 'act(x)'].map((source) => ({
+              cell_type: 'code',
+              execution_count: null,
+              metadata: {},
+              outputs: [],
+              source,
+            })),
+            metadata: { language_info: { name: 'python' } },
+            nbformat: 4,
+            nbformat_minor: 5,
+          }),
         },
       });
     });
@@ -131,6 +144,17 @@ describe('hover in a window', () => {
         await assertWhole(hover);
         await leave(window);
       }
+    });
+
+    it('says the same in a Markdown fence and in a notebook, where an earlier cell made the instance', async () => {
+      await window.openFile('notes.md');
+      await assertWhole(await window.hoverOver('nn.GE|LU()', 'normal variable'));
+      await leave(window);
+      await window.openFile('cells.ipynb');
+      const hover = await window.hoverOver('a|ct(x)', /nn\.Softplus\(beta=3\), earlier cell, line 2/);
+      await assertWhole(hover);
+      await window.screenshot('hover-notebook');
+      await leave(window);
     });
 
     it('explains the name of an argument', async () => {
@@ -170,40 +194,6 @@ describe('hover in a window', () => {
       const hover = await window.hoverOver('nn.Soft|plus(beta=100)', 'Compare with ReLU');
       await assertWhole(hover);
       await window.screenshot('hover-narrow');
-    });
-  });
-
-  describe('in other documents', () => {
-    let window: Window;
-    before(async () => {
-      window = await openWindow({
-        files: {
-          'notes.md': `${air}\n\`\`\`python\nfrom torch import nn\n\nnn.GELU()\n\`\`\`\n`,
-          'cells.ipynb': JSON.stringify({
-            cells: ['from torch import nn\nact = nn.Softplus(beta=3)', 'act(x)'].map((source) => ({
-              cell_type: 'code',
-              execution_count: null,
-              metadata: {},
-              outputs: [],
-              source,
-            })),
-            metadata: { language_info: { name: 'python' } },
-            nbformat: 4,
-            nbformat_minor: 5,
-          }),
-        },
-      });
-    });
-    after(() => window.close());
-
-    it('says the same in a Markdown fence and in a notebook, where an earlier cell made the instance', async () => {
-      await window.openFile('notes.md');
-      await assertWhole(await window.hoverOver('nn.GE|LU()', 'normal variable'));
-      await leave(window);
-      await window.openFile('cells.ipynb');
-      const hover = await window.hoverOver('a|ct(x)', /nn\.Softplus\(beta=3\), earlier cell, line 2/);
-      await assertWhole(hover);
-      await window.screenshot('hover-notebook');
     });
   });
 });

@@ -259,11 +259,14 @@ export class Window {
     return input;
   }
 
-  /** Changes the theme by the workspace's settings, and waits until the workbench shows it. */
-  async setTheme(kind: keyof typeof themes): Promise<void> {
+  /**
+   * Changes the theme, and other settings of the workspace with it, and waits until the workbench shows it. A command
+   * that is run then finds these settings: the extension host hears of them first.
+   */
+  async setTheme(kind: keyof typeof themes, others: Readonly<Record<string, unknown>> = {}): Promise<void> {
     const file = path.join(this.folder, '.vscode/settings.json');
     const before = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(file, JSON.stringify({ ...before, 'workbench.colorTheme': themes[kind] }));
+    writeFileSync(file, JSON.stringify({ ...before, ...others, 'workbench.colorTheme': themes[kind] }));
     await this.page.locator(`.monaco-workbench.${baseThemes[kind]}`).waitFor();
   }
 
