@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { findText } from './find-text.ts';
+import { waitBeside } from './read-beside.ts';
 import { openWindow, type Window } from './window.ts';
 
 const COUNT = 1_000_000;
@@ -34,34 +35,6 @@ grid = torch.tensor([
 print(nn.ReLU()(x))
 `;
 
-/** The lines of the editor as they are drawn, with what stands beside them. */
-async function besideLine(window: Window, text: string): Promise<string> {
-  return window.page.evaluate((needle) => {
-    const plain = (value: string) => value.replaceAll('\u00a0', ' ');
-    for (const line of document.querySelectorAll('.view-line')) {
-      if (!plain(line.textContent ?? '').includes(needle)) continue;
-      const spans = [...line.querySelectorAll('span')];
-      return spans
-        .map((span) => getComputedStyle(span, '::after').content)
-        .filter((content) => content !== 'none' && content !== 'normal')
-        .map((content) => plain(content.replace(/^"|"$/g, '')))
-        .join(' | ');
-    }
-    return '';
-  }, text);
-}
-
-async function waitBeside(window: Window, text: string, expected: RegExp | ''): Promise<string> {
-  const deadline = Date.now() + 20_000;
-  let last = '';
-  while (Date.now() < deadline) {
-    last = await besideLine(window, text);
-    if (expected === '' ? last === '' : expected.test(last)) return last;
-    await window.page.waitForTimeout(50);
-  }
-  throw new Error(`beside ${text}: ${JSON.stringify(last)}, expected ${expected}`);
-}
-
 const quickInput = (window: Window): Locator => window.page.locator('.quick-input-widget');
 
 describe('evaluating numbers in a window', function () {
@@ -84,7 +57,7 @@ describe('evaluating numbers in a window', function () {
       await window.select('[-2.0, -1.0, 0.0, 1.0, 2.0]');
       await window.runCommand('Activation Lens: Evaluate Selection');
       await waitBeside(
-        window,
+        window.page,
         'x = torch',
         /Softplus tensor\(\[0\.1269, 0\.3133, 0\.6931, 1\.3133, 2\.1269\]\).*ReLU tensor\(\[0\., 0\., 0\., 1\., 2\.\]\)/,
       );
@@ -98,8 +71,8 @@ describe('evaluating numbers in a window', function () {
       for (let line = 0; line < 7; line++) await window.page.keyboard.press('ArrowDown');
       for (let line = 0; line < 2; line++) await window.page.keyboard.press('Shift+ArrowDown');
       await window.runCommand('Activation Lens: Evaluate Selection');
-      await waitBeside(window, '[-2.0, -1.0],', /Softplus tensor\(\[0\.1269, 0\.3133\]\).*ReLU/);
-      await waitBeside(window, '[0.0, 1.0],', /Softplus tensor\(\[0\.6931, 1\.3133\]\).*ReLU/);
+      await waitBeside(window.page, '[-2.0, -1.0],', /Softplus tensor\(\[0\.1269, 0\.3133\]\).*ReLU/);
+      await waitBeside(window.page, '[0.0, 1.0],', /Softplus tensor\(\[0\.6931, 1\.3133\]\).*ReLU/);
       await window.screenshot(`evaluate-lines-${theme}`);
     });
 
@@ -120,13 +93,13 @@ describe('evaluating numbers in a window', function () {
     const input = quickInput(window).locator('input');
     await quickInput(window).locator('.quick-input-title', { hasText: 'Evaluate Selection With' }).waitFor();
     await input.pressSequentially('GELU');
-    await waitBeside(window, 'y = [', /GELU tensor\(\[0\.3457, 5\.0000\]\)/);
-    await waitBeside(window, '[0.0, 1.0]', /GELU tensor\(\[0\.0000, 0\.8413\]\)/);
+    await waitBeside(window.page, 'y = [', /GELU tensor\(\[0\.3457, 5\.0000\]\)/);
+    await waitBeside(window.page, '[0.0, 1.0]', /GELU tensor\(\[0\.0000, 0\.8413\]\)/);
     await window.screenshot('evaluate-with');
     await window.page.keyboard.press('Escape');
-    await waitBeside(window, 'y = [', '');
-    await waitBeside(window, 'x = torch', /Softplus tensor/);
-    await waitBeside(window, '[0.0, 1.0],', /Softplus tensor/);
+    await waitBeside(window.page, 'y = [', '');
+    await waitBeside(window.page, 'x = torch', /Softplus tensor/);
+    await waitBeside(window.page, '[0.0, 1.0],', /Softplus tensor/);
   });
 
   it('asks for parameters after, with results while one types, and remembers what was used last', async () => {
@@ -141,17 +114,17 @@ describe('evaluating numbers in a window', function () {
     };
     await openList();
     await quickInput(window).locator('input').pressSequentially('LeakyReLU');
-    await waitBeside(window, 'y = [', /LeakyReLU tensor/);
+    await waitBeside(window.page, 'y = [', /LeakyReLU tensor/);
     await window.page.keyboard.press('Enter');
     await quickInput(window).locator('.quick-input-title', { hasText: 'Parameters of LeakyReLU' }).waitFor();
     await quickInput(window).locator('input').fill('negative_slope=up');
     await quickInput(window).locator('.quick-input-message', { hasText: 'cannot be up' }).waitFor();
     await quickInput(window).locator('input').fill('negative_slope=0.2');
-    await waitBeside(window, 'y = [', /LeakyReLU\(negative_slope=0\.2\) tensor/);
+    await waitBeside(window.page, 'y = [', /LeakyReLU\(negative_slope=0\.2\) tensor/);
     await window.screenshot('evaluate-parameters');
     await window.page.keyboard.press('Enter');
     await quickInput(window).waitFor({ state: 'hidden' });
-    await waitBeside(window, 'y = [', /LeakyReLU\(negative_slope=0\.2\) tensor\(\[0\.5000, 5\.0000\]\)/);
+    await waitBeside(window.page, 'y = [', /LeakyReLU\(negative_slope=0\.2\) tensor\(\[0\.5000, 5\.0000\]\)/);
     await openList();
     const first = quickInput(window).locator('.monaco-list-row').first();
     await first.filter({ hasText: 'negative_slope=0.2' }).waitFor();
@@ -161,10 +134,10 @@ describe('evaluating numbers in a window', function () {
 
   it('goes with Esc', async () => {
     await window.page.locator('.view-line', { hasText: 'print' }).first().click();
-    await waitBeside(window, 'x = torch', /Softplus tensor/);
+    await waitBeside(window.page, 'x = torch', /Softplus tensor/);
     await window.page.keyboard.press('Escape');
-    await waitBeside(window, 'x = torch', '');
-    await waitBeside(window, '[0.0, 1.0],', '');
+    await waitBeside(window.page, 'x = torch', '');
+    await waitBeside(window.page, '[0.0, 1.0],', '');
   });
 
   it('follows the links of its hover', async () => {
@@ -172,7 +145,7 @@ describe('evaluating numbers in a window', function () {
     await window.runCommand('Activation Lens: Evaluate Selection');
     const hover = await window.hoverOver('[0.5|, 5]', 'Softplus′');
     await hover.getByText('Show Derivatives').click();
-    await waitBeside(window, 'y = [', /Softplus′ tensor/);
+    await waitBeside(window.page, 'y = [', /Softplus′ tensor/);
     await window.page.mouse.move(5, 5);
     const again = await window.hoverOver('[0.5|, 5]', 'Hide Derivatives');
     await again.getByText('Replace', { exact: true }).click();
@@ -180,7 +153,7 @@ describe('evaluating numbers in a window', function () {
     await window.screenshot('evaluate-replace');
     await window.page.keyboard.press('Escape');
     await quickInput(window).waitFor({ state: 'hidden' });
-    await waitBeside(window, 'y = [', /Softplus′ tensor/);
+    await waitBeside(window.page, 'y = [', /Softplus′ tensor/);
   });
 
   it('tells the output of a call whose input is written above', async () => {
@@ -202,17 +175,17 @@ describe('evaluating numbers in a window', function () {
     const line = window.page.locator('.view-line', { hasText: /^y\s=/ }).first();
     await window.page.locator('.view-line', { hasText: 'import torch' }).first().click();
     await keyboard.press('Escape');
-    await waitBeside(window, 'y = [', '');
+    await waitBeside(window.page, 'y = [', '');
     await keyboard.press('Control+Home');
     for (let down = 0; down < 4; down++) await keyboard.press('ArrowDown');
     await keyboard.press('Shift+End');
     await typeCommand('Activation Lens: Evaluate Selection With…');
     await quickInput(window).locator('.quick-input-title', { hasText: 'Evaluate Selection With' }).waitFor();
     await keyboard.type('ReLU6');
-    await waitBeside(window, 'y = [', /ReLU6 tensor/);
+    await waitBeside(window.page, 'y = [', /ReLU6 tensor/);
     await keyboard.press('Enter');
     await quickInput(window).waitFor({ state: 'hidden' });
-    await waitBeside(window, 'y = [', /ReLU6 tensor\(\[0\.5000, 5\.0000\]\)/);
+    await waitBeside(window.page, 'y = [', /ReLU6 tensor\(\[0\.5000, 5\.0000\]\)/);
     await keyboard.press('Control+k');
     await keyboard.press('Control+i');
     await window.page.locator('.monaco-hover:visible', { hasText: 'ReLU6′' }).first().waitFor();
@@ -221,7 +194,7 @@ describe('evaluating numbers in a window', function () {
     await keyboard.press('Control+z');
     await line.filter({ hasText: /5\]$/ }).waitFor();
     await keyboard.press('Escape');
-    await waitBeside(window, 'y = [', '');
+    await waitBeside(window.page, 'y = [', '');
   });
 
   it('stands in the context menu of a selection, and not in that of words alone', async () => {
@@ -241,7 +214,7 @@ describe('evaluating numbers in a window', function () {
     await window.page.getByRole('menuitem', { name: 'Evaluate Selection With…' }).waitFor();
     await window.screenshot('evaluate-context-menu');
     await window.page.getByRole('menuitem', { name: 'Evaluate Selection', exact: true }).click();
-    await waitBeside(window, 'y = [', /Softplus tensor\(\[0\.9741, 5\.0067\]\)/);
+    await waitBeside(window.page, 'y = [', /Softplus tensor\(\[0\.9741, 5\.0067\]\)/);
   });
 
   it('says what to do where nothing is a number, and offers a copy where nothing may be written', async () => {

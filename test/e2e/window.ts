@@ -116,7 +116,13 @@ function makeWorkspace({ files, settings = {}, theme = 'dark' }: WindowOptions):
   mkdirSync(path.join(folder, '.vscode'), { recursive: true });
   if (files) for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   else cpSync(path.join(projectRoot, 'examples'), folder, { recursive: true });
-  const all = { 'workbench.colorTheme': themes[theme], 'files.exclude': { '.vscode': true }, ...settings };
+  const all = {
+    'workbench.colorTheme': themes[theme],
+    'files.exclude': { '.vscode': true },
+    // Dozens of hovers, each a third of a second sooner than people are asked to wait.
+    'editor.hover.delay': 50,
+    ...settings,
+  };
   writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(all));
   return folder;
 }
