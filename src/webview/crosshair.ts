@@ -123,14 +123,35 @@ export function readoutCard(
   </table>`;
 }
 
-/** Puts the card beside the crosshair. */
+/** Puts the card beside the crosshair, off the words of zones. */
 export function placeCard(card: HTMLElement, x: number, { frame, plot, root }: Chart): void {
-  const left = Number(plot.getAttribute('x')) + ((x - frame.x0) / (frame.x1 - frame.x0)) * frame.width;
-  const width = card.offsetWidth;
+  const corner = { x: Number(plot.getAttribute('x')), y: Number(plot.getAttribute('y')) };
+  const left = corner.x + ((x - frame.x0) / (frame.x1 - frame.x0)) * frame.width;
+  const { offsetWidth: width, offsetHeight: height } = card;
   // Left of the line, where rising curves leave room, unless that is beyond the edge.
   const beside =
     left - width - 12 > 4 ? left - width - 12 : Math.min(left + 12, root.clientWidth - width - 4);
-  card.style.transform = `translate(${Math.round(Math.max(4, beside))}px, 20px)`;
+  const place = { x: Math.round(Math.max(4, beside)) - corner.x, y: 12, width, height };
+  const words = [...plot.querySelectorAll<SVGTextElement>('.zones text')].map((text) => text.getBBox());
+  const top = topBelow(place, words, frame.height) + corner.y;
+  card.style.transform = `translate(${place.x + corner.x}px, ${Math.round(top)}px)`;
+}
+
+type Box = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>;
+
+/** Where `card` has to begin so as not to cover `words` in a plot of this height; where it is, if there is no room. */
+export function topBelow(card: Box, words: readonly Box[], height: number): number {
+  const top = [...words]
+    .sort((one, other) => one.y - other.y)
+    .reduce((y, word) => {
+      const isCovered =
+        word.x < card.x + card.width &&
+        card.x < word.x + word.width &&
+        word.y < y + card.height &&
+        y < word.y + word.height;
+      return isCovered ? word.y + word.height + 4 : y;
+    }, card.y);
+  return top + card.height > height ? card.y : top;
 }
 
 /** The same in words, for the live region. */
