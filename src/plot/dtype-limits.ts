@@ -29,12 +29,17 @@ const LEAST: Readonly<Record<Dtype, number>> = {
 /** Where to look for a place at which all is well, as powers of two. */
 const POWERS = Array.from({ length: 30 }, (_, i) => 5 - i);
 
-/** The limits of an activation's value in `dtype`, out to a billion, those at the left first. */
-export function limitsOf(row: Activation, parameters: Values, dtype: Dtype): readonly DtypeLimit[] {
-  const exact = curveOf(row, parameters, 'value').y;
-  const answer = dtype === 'float64' ? exact : curveOf(row, parameters, 'value', dtype).y;
+/** The limits of an activation's value or derivative in `dtype`, out to a billion, those at the left first. */
+export function limitsOf(
+  row: Activation,
+  parameters: Values,
+  dtype: Dtype,
+  quantity: 'value' | 'derivative' = 'value',
+): readonly DtypeLimit[] {
+  const exact = curveOf(row, parameters, quantity).y;
+  const answer = dtype === 'float64' ? exact : curveOf(row, parameters, quantity, dtype).y;
   const round = roundTo(dtype);
-  const hasTrueZeros = row.kind === 'elementwise' && row.facts(parameters).sparse;
+  const facts = row.kind === 'elementwise' ? row.facts(parameters) : undefined;
   const found: DtypeLimit[] = [];
   for (const side of ['below', 'above'] as const) {
     const sign = side === 'below' ? -1 : 1;
@@ -42,14 +47,27 @@ export function limitsOf(row: Activation, parameters: Values, dtype: Dtype): rea
     const home = power === undefined ? 0 : sign * 2 ** power;
     let outer = sign * FARTHEST;
     let farthest = outer;
+    const hasTrueZeros =
+      quantity === 'value'
+        ? facts?.sparse === true
+        : facts?.dead.some(({ low, high }) => low <= outer && outer <= high) === true;
     let end = sign * Number.POSITIVE_INFINITY;
     for (let state = stateOf(answer(outer)); state !== 'well' && state !== stateOf(answer(home)); ) {
       let inner = home;
-      while (round(inner) !== round(outer)) {
-        const middle = inner + (outer - inner) / 2;
-        if (middle === inner || middle === outer) break;
-        if (stateOf(answer(middle)) === state) outer = middle;
-        else inner = middle;
+      for (const grain of quantity === 'value' ? [0] : [0, 2 ** -8, 2 ** -16]) {
+        // Where a difference of two rounded numbers comes and goes, the last number at which it is there counts.
+        for (let steps = grain && 512; steps > 0; steps--) {
+          const x = outer * (1 + steps * grain);
+          if (Math.abs(x) >= Math.abs(farthest) || stateOf(answer(x)) === state) continue;
+          [inner, outer] = [x, x + outer * grain];
+          break;
+        }
+        while (round(inner) !== round(outer)) {
+          const middle = inner + (outer - inner) / 2;
+          if (middle === inner || middle === outer) break;
+          if (stateOf(answer(middle)) === state) outer = middle;
+          else inner = middle;
+        }
       }
       const x = round(inner);
       const ends = { inner: answer(inner), truth: exact(outer), outer: exact(farthest) };

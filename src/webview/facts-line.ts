@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { condition } from '../answers/numbers.ts';
 import { extentOf } from '../plot/sample.ts';
 import type { PanelState } from '../protocol-state.ts';
-import { limitsFor, limitWords } from './limits.ts';
+import { limitsInWords } from './limits.ts';
 import { plainNumber, printReading } from './numbers.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
@@ -32,12 +32,9 @@ function unseenIn(traces: readonly Trace[], { logY, view }: PanelState): Templat
 
 /** Where the dtype gives up. */
 function limitsIn(traces: readonly Trace[], state: PanelState): TemplateResult[] {
-  return traces.flatMap((trace) => {
-    const limits = limitsFor(trace, state).map((limit) => limitWords(limit, state.dtype));
-    return limits.length > 0
-      ? [html`<span data-fact="limit">${t('{0}:', trace.name)} ${limits.join(', ')}</span>`]
-      : [];
-  });
+  return limitsInWords(traces, state).map(
+    ([name, words]) => html`<span data-fact="limit">${t('{0}:', name)} ${words}</span>`,
+  );
 }
 
 /** The greatest distance of the first curve to the second in the window, where the curves are near enough to compare. */

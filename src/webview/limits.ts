@@ -13,12 +13,20 @@ const NEAREST = 30;
 // A trace's curve is made anew whenever its parameters or the dtype change.
 const known = new WeakMap<Curve, readonly DtypeLimit[]>();
 
-/** A curve's limits in the panel's dtype; float64's only those that the window shows, for others are no news. */
-export function limitsFor(trace: Trace, { dtype, view }: PanelState): readonly DtypeLimit[] {
+/**
+ * The limits of a curve's value or derivative in the panel's dtype; float64's only those that the window shows, for
+ * others are no news.
+ */
+export function limitsFor(
+  trace: Trace,
+  { dtype, view }: PanelState,
+  quantity: 'value' | 'derivative' = 'value',
+): readonly DtypeLimit[] {
   const { x0, x1 } = view ?? { x0: 0, x1: 0 };
   if (dtype === 'float64' && Math.max(Math.abs(x0), Math.abs(x1)) < NEAREST) return [];
-  const limits = known.get(trace.value) ?? limitsOf(trace.row, trace.state.parameters, dtype);
-  known.set(trace.value, limits);
+  const curve = trace[quantity];
+  const limits = known.get(curve) ?? limitsOf(trace.row, trace.state.parameters, dtype, quantity);
+  known.set(curve, limits);
   return dtype === 'float64' ? limits.filter(({ x }) => x > x0 && x < x1) : limits;
 }
 
@@ -41,13 +49,26 @@ export function limitWords({ kind, side, x }: DtypeLimit, dtype: Dtype): string 
   }[kind]();
 }
 
+/** Name and words for each curve that the dtype does not hold, and for its derivative. */
+export function limitsInWords(
+  traces: readonly Trace[],
+  state: PanelState,
+): readonly (readonly [name: string, words: string])[] {
+  return traces.flatMap((trace) =>
+    (['value', 'derivative'] as const).flatMap((quantity) => {
+      const words = limitsFor(trace, state, quantity).map((limit) => limitWords(limit, state.dtype));
+      return words.length > 0
+        ? [[`${trace.name}${quantity === 'value' ? '' : '′'}`, words.join(', ')] as const]
+        : [];
+    }),
+  );
+}
+
 /** All limits of the visible curves in words; empty where the dtype holds them all. */
 export function spokenLimits(traces: readonly Trace[], state: PanelState): string {
-  return traces
-    .filter((trace) => !trace.state.hidden)
-    .map((trace) => ({ name: trace.name, limits: limitsFor(trace, state) }))
-    .filter(({ limits }) => limits.length > 0)
-    .map(({ name, limits }) => `${name}: ${limits.map((limit) => limitWords(limit, state.dtype)).join(', ')}`)
+  const visible = traces.filter((trace) => !trace.state.hidden);
+  return limitsInWords(visible, state)
+    .map((parts) => parts.join(': '))
     .join('. ');
 }
 

@@ -1,4 +1,4 @@
-"""Where PyTorch's own answers become 0, infinite or nan on the way out from 0: test/golden/limits.json.
+"""Where PyTorch's own answers and gradients become 0, infinite or nan on the way out from 0: test/golden/limits.json.
 
 Every bfloat16 number is tried; of float32 a grid, narrowed down between its points to neighbouring numbers.
 Run with a Python that has torch 1.13: python3 test/golden/make_limits.py
@@ -28,6 +28,17 @@ LAYERS = {
     "Softsign": (nn.Softsign(), {}),
     "Hardswish": (nn.Hardswish(), {}),
 }
+
+
+def slope(layer):
+    """The layer's derivative, as autograd has it."""
+
+    def derivative(x):
+        x = x.clone().requires_grad_()
+        layer(x).sum().backward()
+        return x.grad
+
+    return derivative
 
 
 def state(y):
@@ -60,11 +71,9 @@ def outward_float32(layer, sign):
     return torch.cat([number(i) for i in sorted(set(places))])
 
 
-def edges(layer, xs):
+def edges(layer, xs, one_by_one):
     """[last number before, state from there on] for each change of the state that holds outside it."""
-    # PyTorch reckons the numbers of a large tensor by other steps than single ones. The catalogue repeats the former
-    # in bfloat16, the latter in float32.
-    parts = [xs] if xs.dtype == torch.bfloat16 else xs.split(1)
+    parts = xs.split(1) if one_by_one else [xs]
     found = torch.cat([state(layer(part)) for part in parts]).tolist()
     result = []
     for i in range(len(found) - 1, 0, -1):
@@ -85,12 +94,24 @@ def main():
                 module(torch.zeros(1, dtype=getattr(torch, dtype)))
             except RuntimeError:
                 continue  # PyTorch has no kernel for it
-            entry[dtype] = [
-                edge
-                for sign in (-1, 1)
-                for edge in edges(module, outward_bfloat16(sign) if dtype == "bfloat16" else outward_float32(module, sign))
-                if edge[1] != "well"
-            ]
+            # PyTorch reckons the numbers of a large tensor by other steps than single ones. The catalogue repeats the
+            # former for values in bfloat16, the latter elsewhere.
+            for key, of, one_by_one in (
+                (dtype, module, dtype == "float32"),
+                (f"{dtype} derivative", slope(module), True),
+            ):
+                try:
+                    of(torch.zeros(1, dtype=getattr(torch, dtype)))
+                except RuntimeError:
+                    continue
+                entry[key] = [
+                    edge
+                    for sign in (-1, 1)
+                    for edge in edges(
+                        of, outward_bfloat16(sign) if dtype == "bfloat16" else outward_float32(of, sign), one_by_one
+                    )
+                    if edge[1] != "well"
+                ]
         golden[name] = entry
     path = pathlib.Path(__file__).with_name("limits.json")
     path.write_text(json.dumps({"torch": torch.__version__, "layers": golden}, indent=1) + "\n")

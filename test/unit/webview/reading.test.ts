@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PAPER } from '../../../src/answers/export.ts';
+import { newPanelState } from '../../../src/protocol-state.ts';
 import { contrast, hexOf, parseColor, readable } from '../../../src/webview/colors.ts';
+import { limitsInWords, spokenLimits } from '../../../src/webview/limits.ts';
 import {
   plainNumber,
   printColumn,
@@ -10,7 +12,7 @@ import {
   printX,
   readNumberText,
 } from '../../../src/webview/numbers.ts';
-import { namesOf } from '../../../src/webview/traces.ts';
+import { namesOf, tracesOf } from '../../../src/webview/traces.ts';
 
 describe('numbers in the panel', () => {
   it('are printed as PyTorch prints them', () => {
@@ -123,5 +125,21 @@ describe('names of curves', () => {
       ]),
       ['ELU(alpha=nan)', 'Softplus(beta=1e-07, threshold=inf)', 'Softplus'],
     );
+  });
+});
+
+describe('the limits of a dtype in words', () => {
+  it('name the derivative’s beside the value’s', () => {
+    const curves = ['Tanh', 'Softplus', 'ReLU'].map((id) => ({ id, parameters: {} }));
+    const state = newPanelState({ curves });
+    const small = { ...state, dtype: 'float16' } as const;
+    assert.deepEqual(limitsInWords(tracesOf(small), small), [
+      ['Tanh′', 'float16 gives 0 below x = −4.5039, float16 gives 0 above x = 4.5039'],
+      ['Softplus', 'float16 underflows to 0 below x = −17.328, float16 overflows above x = 65504'],
+      ['Softplus′', 'float16 underflows to 0 below x = −17.328'],
+      ['ReLU', 'float16 overflows above x = 65504'],
+    ]);
+    assert.match(spokenLimits(tracesOf(small), small), /^Tanh′: float16 gives 0 below .*\. Softplus: /);
+    assert.deepEqual(limitsInWords(tracesOf(state), state), []);
   });
 });
