@@ -1,10 +1,12 @@
 // What holds of a sampled curve for the person who looks at it, at every zoom.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Activation, Values } from '../../../src/activations/activation.ts';
 import { catalogue, findById } from '../../../src/activations/catalogue.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { extentOf, MAX_POINTS, type Piece, sample } from '../../../src/plot/sample.ts';
 import { type Frame, toPixels } from '../../../src/plot/scale.ts';
+import { startValues } from '../../../src/webview/actions.ts';
 
 const relu: Curve = { y: (x) => Math.max(0, x), cuts: [{ x: 0, left: 0, right: 0 }] };
 const step: Curve = { y: (x) => (x > 0 ? 1 : 0), cuts: [{ x: 0, left: 0, right: 1 }] };
@@ -48,16 +50,21 @@ function worstError(curve: Curve, window: Frame, pieces: readonly Piece[]): numb
     })),
   );
   let worst = 0;
-  const count = window.width * 4;
+  // The segments run from left to right, as the places do that are looked at.
+  let first = 0;
+  const count = window.width * 2;
   for (let i = 0; i <= count; i++) {
     const x = window.x0 + ((window.x1 - window.x0) * i) / count;
     // What holds at a break itself is shown by a mark.
     if (curve.cuts.some((cut) => cut.x === x)) continue;
     const [px, py] = [place.x(x), place.y(curve.y(x))];
     if (!(py >= 0 && py <= window.height)) continue;
+    while ((segments[first]?.bx ?? Number.POSITIVE_INFINITY) < px - 2) first++;
     let nearest = Number.POSITIVE_INFINITY;
-    for (const { ax, ay, bx, by } of segments) {
-      if (ax > px + 2 || bx < px - 2) continue;
+    for (let at = first; at < segments.length; at++) {
+      const segment = segments[at];
+      if (!segment || segment.ax > px + 2) break;
+      const { ax, ay, bx, by } = segment;
       const [dx, dy] = [bx - ax, by - ay];
       const squared = dx * dx + dy * dy;
       const along = squared ? Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / squared)) : 0;
@@ -171,26 +178,66 @@ describe('sampling a curve', () => {
   });
 });
 
+/** Values at and beyond the ends of what makes sense; each is tried by itself. */
+const EXTREMES: Readonly<Record<string, readonly number[]>> = {
+  alpha: [1e-3, 1e3, -1, 0],
+  beta: [1e-3, 1e3, -1, 0],
+  eps: [1e-3, 0.49],
+  lambd: [0, 1e-3, 1e3],
+  lower: [-0.5],
+  max_val: [1e-3, 1e3],
+  min_val: [-1e-3, -1e3],
+  negative_slope: [-0.5, 1e-3, 2],
+  threshold: [-5, 0, 1e-3, 1e3],
+  upper: [0.9],
+  value: [-20, 0],
+  weight: [-0.5, 3],
+};
+
+/** The row's defaults, and each of its parameters at its extremes. */
+function settingsOf(row: Activation): readonly Values[] {
+  const start = startValues(row.id);
+  return [
+    start,
+    ...row.parameters.flatMap(({ name, choices }) =>
+      (choices ?? EXTREMES[name] ?? []).map((value) => ({ ...start, [name]: value })),
+    ),
+  ];
+}
+
 describe('sampling the catalogue', () => {
   for (const row of catalogue) {
-    it(`stays within a third of a pixel of ${row.id} and its derivative at every zoom`, () => {
-      for (const quantity of ['value', 'derivative'] as const) {
-        const curve = curveOf(row, {}, quantity);
-        for (const centre of [0, ...curve.cuts.map((cut) => cut.x)].slice(0, 3)) {
-          for (const zoom of [1e-6, 1e-2, 1, 1e3, 1e6]) {
-            const y = curve.y(centre);
-            const middle = Number.isFinite(y) ? y : 0;
-            const half = quantity === 'value' ? zoom : Math.min(zoom, 2);
-            const window = frame(centre - zoom, centre + 1.1 * zoom, middle - half, middle + half);
-            const pieces = sample(curve, window);
-            assert.ok(pointCount(pieces) <= MAX_POINTS);
-            const error = worstError(curve, window, pieces);
-            assert.ok(error < 1 / 3, `${quantity} at zoom ${zoom} about ${centre}: ${error} px`);
+    it(`stays within a third of a pixel of ${row.id} and its derivatives at every zoom and setting`, () => {
+      for (const [setting, parameters] of settingsOf(row).entries()) {
+        for (const quantity of ['value', 'derivative', 'second'] as const) {
+          // One along a dimension has its second derivative from differences: noise, seen from near.
+          if (quantity === 'second' && row.kind === 'vector') continue;
+          const curve = curveOf(row, parameters, quantity);
+          const centres = new Set([0, ...curve.cuts.map((cut) => cut.x)]);
+          for (const centre of [...centres].slice(0, setting === 0 ? 3 : 2)) {
+            for (const zoom of setting === 0 ? [1e-6, 1e-2, 1, 1e3, 1e6] : [1e-6, 1, 1e3]) {
+              const y = curve.y(centre);
+              const middle = Number.isFinite(y) ? y : 0;
+              const half = quantity === 'value' ? zoom : Math.min(zoom, 2);
+              const window = frame(centre - zoom, centre + 1.1 * zoom, middle - half, middle + half);
+              const pieces = sample(curve, window);
+              const error = worstError(curve, window, pieces);
+              const where = `${quantity} of ${JSON.stringify(parameters)} at zoom ${zoom} about ${centre}`;
+              assert.ok(pointCount(pieces) <= MAX_POINTS, where);
+              assert.ok(error < 1 / 3, `${where}: ${error} px`);
+            }
           }
         }
       }
     });
   }
+
+  it('knows extremes for every parameter that shapes a curve', () => {
+    const shaping = catalogue
+      .filter((row) => row.kind === 'elementwise')
+      .flatMap((row) => row.parameters.filter(({ type }) => type === 'float'));
+    assert.deepEqual([...new Set(shaping.map(({ name }) => name))].sort(), Object.keys(EXTREMES).sort());
+  });
 
   it('draws the stairs of a small dtype with no more than its share of points', () => {
     for (const id of ['Softplus', 'SiLU', 'Tanh']) {
