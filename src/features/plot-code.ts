@@ -64,6 +64,9 @@ export function followCursor(tell: (curve: CodeCurve) => void): vscode.Disposabl
   return vscode.Disposable.from(
     vscode.window.onDidChangeTextEditorSelection(soon),
     vscode.window.onDidChangeActiveTextEditor(soon),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) soon();
+    }),
     {
       dispose: () => {
         clearTimeout(timer);

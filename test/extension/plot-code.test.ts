@@ -136,6 +136,25 @@ describe('the plot and the code', () => {
     assert.equal(second.getText(), 'y = act(x)');
   });
 
+  it('tells of what becomes of the call under the cursor', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
+    await putCursor(editor, 'Softplus');
+    const told: unknown[] = [];
+    const following = followCursor(({ parameters }) => told.push(parameters.beta));
+    try {
+      await until(() => told.length === 1);
+      const { source } = await curveAt(editor, 'Softplus');
+      tracker = trackSources([source]);
+      await writeToCode({ id: 'Softplus', parameters: { beta: 3.5 }, source }, tracker);
+      await until(() => told.length === 2);
+      await vscode.commands.executeCommand('undo');
+      await until(() => told.length === 3);
+      assert.deepEqual(told, [2, 3.5, 2]);
+    } finally {
+      following.dispose();
+    }
+  });
+
   it('tells of each activation that the cursor comes to, and nothing in between', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.ReLU()\n`);
     await putCursor(editor, 'Softplus');
