@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { renderTable } from '../answers/evaluate-table.ts';
 import { tellSkipped } from '../answers/evaluate-text.ts';
 import type { ShownResults } from './evaluate-results.ts';
+import { noteHover } from './hover-at-cursor.ts';
 import { t } from './translate.ts';
 
 const commands = [
@@ -20,6 +21,7 @@ export function registerEvaluateHover(shown: ShownResults): vscode.Disposable {
     provideHover(document, position) {
       const set = shown.at(document, position);
       if (!set) return undefined;
+      noteHover(document, position);
       const { reading, results, dtype, notes, isStale } = set;
       const link = (label: string, command: string, argument: object = {}) =>
         `[${label}](command:activationLens.${command}?${encodeURIComponent(JSON.stringify([{ set: set.key, ...argument }]))})`;

@@ -6,7 +6,7 @@ import { Announcer } from './evaluate-announce.ts';
 import { registerEvaluateEdits } from './evaluate-edit.ts';
 import { registerEvaluateHover } from './evaluate-hover.ts';
 import { evaluateLargeTarget, isLarge } from './evaluate-large.ts';
-import { readEvaluateRequest, readEvaluateSettings } from './evaluate-request.ts';
+import { isRecord, readEvaluateRequest, readEvaluateSettings } from './evaluate-request.ts';
 import { type ResultSet, ShownResults } from './evaluate-results.ts';
 import {
   dataOf,
@@ -19,6 +19,7 @@ import {
   withoutNumbersAsJson,
 } from './evaluate-run.ts';
 import { registerEvaluateWith } from './evaluate-with.ts';
+import { takeHoverAtCursor } from './hover-at-cursor.ts';
 import { t } from './translate.ts';
 
 /** The commands, the code actions, and the hover over results. */
@@ -38,7 +39,9 @@ export function registerEvaluate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('activationLens.evaluateSelection', (argument?: unknown) =>
       evaluateSelection(argument, results, announcer),
     ),
-    vscode.commands.registerCommand('activationLens.clearResults', () => {
+    vscode.commands.registerCommand('activationLens.clearResults', (argument?: unknown) => {
+      // The key that has closed a hover has done enough.
+      if (isRecord(argument) && argument.isKey === true && takeHoverAtCursor()) return;
       const document = vscode.window.activeTextEditor?.document;
       if (document) results().clear(document);
     }),

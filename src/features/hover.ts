@@ -9,6 +9,7 @@ import { describeSetting } from '../answers/setting-hover.ts';
 import { palettes, type ThemeKind } from '../plot/palette.ts';
 import { encode } from '../protocol-fields.ts';
 import type { ActivationUse, Span } from '../python/uses.ts';
+import { noteHover } from './hover-at-cursor.ts';
 import { readTogether, useAt, usesOf } from './reading.ts';
 import { t } from './translate.ts';
 
@@ -78,6 +79,7 @@ export async function answerHover(
   );
   markdown.supportHtml = true;
   markdown.isTrusted = { enabledCommands: COMMANDS };
+  noteHover(document, position);
   return new vscode.Hover(markdown, rangeOf(document, argument?.span ?? use));
 }
 

@@ -188,7 +188,11 @@ describe('evaluating numbers in a window', function () {
     await waitBeside(window.page, 'y = [', /ReLU6 tensor\(\[0\.5000, 5\.0000\]\)/);
     await keyboard.press('Control+k');
     await keyboard.press('Control+i');
-    await window.page.locator('.monaco-hover:visible', { hasText: 'ReLU6′' }).first().waitFor();
+    const hover = window.page.locator('.monaco-hover:visible', { hasText: 'ReLU6′' }).first();
+    await hover.waitFor();
+    await keyboard.press('Escape');
+    await hover.waitFor({ state: 'detached' });
+    await waitBeside(window.page, 'y = [', /ReLU6 tensor/);
     await typeCommand('Activation Lens: Replace Selection');
     await line.filter({ hasText: '5.0]' }).waitFor();
     await keyboard.press('Control+z');

@@ -217,6 +217,25 @@ describe('evaluating a selection', () => {
       assert.doesNotMatch(text, /Softplus/);
     });
 
+    it('stay when Esc closes a hover at the cursor, and go with the next', async () => {
+      const { document } = await open('x = «[-2, 0.5]»');
+      await evaluate();
+      const manifest = vscode.extensions.getExtension('activation-lens.activation-lens')?.packageJSON;
+      const keys: readonly { key: string; args: unknown }[] = manifest?.contributes.keybindings;
+      const pressEscape = () => run('clearResults', keys.find(({ key }) => key === 'escape')?.args);
+      assert.match(await hoverText(document, ']'), /Softplus/);
+      await pressEscape();
+      assert.equal(await hoverText(document, ']'), '');
+      await evaluate();
+      // The cursor stands behind the bracket, where the selection ends.
+      const at = vscode.window.activeTextEditor?.selection.active;
+      await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at);
+      await pressEscape();
+      assert.match(await hoverText(document, '-2'), /Softplus/);
+      await pressEscape();
+      assert.equal(await hoverText(document, '-2'), '');
+    });
+
     it('go with Clear Results, and with their numbers', async () => {
       const editor = await open('x = «[-2, 0.5]»');
       const { document } = editor;
