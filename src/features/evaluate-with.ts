@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import { catalogue, findById } from '../activations/catalogue.ts';
 import { type Choice, labelOf } from '../answers/evaluate.ts';
 import { readParameters, writeParameters } from '../answers/evaluate-parameters.ts';
-import { tellAloud, tellNoNumber } from '../answers/evaluate-text.ts';
+import { tellAloud, tellNoNumber, tellProblem } from '../answers/evaluate-text.ts';
 import { encode } from '../protocol-fields.ts';
+import { readNumbers } from '../python/numbers.ts';
 import type { Announcer } from './evaluate-announce.ts';
 import { chosen, isRecord, readChoice, readEvaluateSettings } from './evaluate-request.ts';
 import type { ResultSet, ShownResults } from './evaluate-results.ts';
@@ -46,6 +47,11 @@ export function registerEvaluateWith(
         return;
       }
       const targets = findTargets(editor);
+      const nothing = tellNothing(targets);
+      if (nothing !== undefined) {
+        void vscode.window.showWarningMessage(nothing);
+        return;
+      }
       const preview = new Preview(editor.document, targets, results());
       const picked = await pickActivation(readRemembered(context), preview);
       const choice = picked && (await askParameters(picked, preview));
@@ -66,6 +72,20 @@ export function registerEvaluateWith(
       } else announcer.tell(tellAloud(preview.sets, t));
     }),
   ];
+}
+
+/** Why no activation could answer anything; undefined where one may, and for what takes long to read. */
+function tellNothing(targets: readonly Target[]): string | undefined {
+  let skipped: string | undefined;
+  let count = 0;
+  for (const { text } of targets) {
+    if (text.length > longText) return undefined;
+    const reading = readNumbers(text);
+    if (reading.problem) return tellProblem(reading.problem, t);
+    skipped ??= reading.skipped[0]?.text;
+    count += reading.values.length;
+  }
+  return count === 0 ? tellNoNumber(skipped, t) : undefined;
 }
 
 /** Results that are shown for the time being, and what stood there before. */

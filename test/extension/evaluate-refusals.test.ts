@@ -1,0 +1,223 @@
+// What Evaluate says of input that it cannot take: one sentence that tells what to do, by each of its commands, and the
+// document stays as it is. Messages are caught on their way to the window.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEverything, openText, setSelections, until } from './python-window.ts';
+
+const run = (name: string, argument?: unknown) =>
+  vscode.commands.executeCommand<unknown>(`activationLens.${name}`, argument);
+
+const { window } = vscode;
+const original = {
+  showWarningMessage: window.showWarningMessage,
+  createQuickPick: window.createQuickPick,
+  createInputBox: window.createInputBox,
+};
+const messages: string[] = [];
+let pickers: vscode.QuickPick<vscode.QuickPickItem>[] = [];
+let inputs: vscode.InputBox[] = [];
+let listeners: ((value: string) => unknown)[] = [];
+
+/** As if somebody had typed it: what is set by code is not told to those who listen. */
+function type(input: vscode.InputBox, value: string): void {
+  input.value = value;
+  for (const listener of listeners) listener(value);
+}
+
+/** What was said since the last question. */
+const said = (): readonly string[] => messages.splice(0);
+
+async function show(text: string, ...selections: readonly vscode.Selection[]): Promise<vscode.TextDocument> {
+  const document = await openText(text);
+  const editor = await window.showTextDocument(document);
+  await until(() => window.activeTextEditor === editor);
+  const all = new vscode.Selection(new vscode.Position(0, 0), document.positionAt(text.length));
+  await setSelections(editor, ...(selections.length > 0 ? selections : [all]));
+  said();
+  return document;
+}
+
+/** Waits until there is one. */
+async function waitFor<T extends object>(find: () => T | undefined): Promise<T> {
+  const found = await until(find);
+  assert.ok(found);
+  return found;
+}
+
+async function hovers(document: vscode.TextDocument): Promise<number> {
+  const at = new vscode.Position(0, 1);
+  const all = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    at,
+  );
+  return all.length;
+}
+
+const refused = { id: 'Hardtanh', parameters: { min_val: 2, max_val: 1 } };
+const manyLines = '1\n'.repeat(1001);
+const cursors = Array.from({ length: 1001 }, (_, line) => new vscode.Selection(line, 0, line, 1));
+
+/** Input, and the one sentence about it. */
+const bad: readonly (readonly [
+  title: string,
+  text: string,
+  selections: readonly vscode.Selection[],
+  activation: unknown,
+  sentence: RegExp,
+])[] = [
+  ['a word', 'torch', [], 'Tanh', /^torch is not a number\. Select numbers such as \[-2, -1, 0, 1, 2\]\.$/],
+  [
+    'an empty document',
+    '',
+    [],
+    'Tanh',
+    /^There is no number in the selection\. Select numbers such as \[-2, -1, 0, 1, 2\]\.$/,
+  ],
+  [
+    'more selections than anybody looks at',
+    manyLines,
+    cursors,
+    'Tanh',
+    /^There are 1001 selections\. Select at most 1000\.$/,
+  ],
+  [
+    'lists of different lengths',
+    '[[1, 2], [3]]',
+    [],
+    'Tanh',
+    /^The lists differ in length: 2 and 1 numbers\. Select lists of the same length\.$/,
+  ],
+  [
+    'numbers beside lists',
+    '[1, [2, 3]]',
+    [],
+    'Tanh',
+    /^Numbers and lists stand side by side\. Select numbers, or lists of the same shape\.$/,
+  ],
+  [
+    'an endless range',
+    'range(10**9)',
+    [],
+    'Tanh',
+    /^That is a range of 1000000000 numbers\. Select one of at most 2,000,000\.$/,
+  ],
+  [
+    'a parameter that PyTorch refuses',
+    '[1, 2]',
+    [],
+    refused,
+    /^PyTorch refuses Hardtanh\(min_val=2\): AssertionError: max_val must be larger than min_val\b/,
+  ],
+  ['a shape that PyTorch refuses', '[1, 2, 3]', [], 'GLU', /^GLU halves its input: select an even count/],
+];
+
+describe('what Evaluate cannot take', () => {
+  before(() => {
+    Object.assign(window, {
+      showWarningMessage: async (message: string) => void messages.push(message),
+      createQuickPick: () => {
+        const picker = original.createQuickPick();
+        pickers.push(picker);
+        return picker;
+      },
+      createInputBox: () => {
+        const input = original.createInputBox();
+        inputs.push(input);
+        const onDidChangeValue = (listener: (value: string) => unknown) => listeners.push(listener);
+        return Object.defineProperty(input, 'onDidChangeValue', { value: onDidChangeValue });
+      },
+    });
+  });
+  after(async () => {
+    Object.assign(window, original);
+    await closeEverything();
+  });
+
+  for (const [title, text, selections, activation, sentence] of bad) {
+    it(`is told in one sentence, and nothing is changed: ${title}`, async () => {
+      const document = await show(text, ...selections);
+      const { version } = document;
+      for (const [command, argument] of [
+        ['evaluateSelection', { activations: [activation] }],
+        ['replaceSelection', { activation }],
+        ['insertResult', { activation }],
+        ['copyResult', { activation }],
+        ['plotSelection', { activation }],
+      ] as const) {
+        await run(command, argument);
+        const [message, ...more] = said();
+        assert.match(message ?? '', sentence, command);
+        assert.deepEqual(more, [], command);
+      }
+      assert.equal(document.version, version);
+      assert.equal(document.getText(), text);
+      assert.equal(await hovers(document), 0);
+    });
+  }
+
+  describe('in the list of Evaluate Selection With…', () => {
+    beforeEach(() => {
+      pickers = [];
+      inputs = [];
+      listeners = [];
+    });
+
+    for (const [title, text, selections, activation, sentence] of bad) {
+      if (activation !== 'Tanh') continue;
+      it(`is told before anything is chosen: ${title}`, async () => {
+        const document = await show(text, ...selections);
+        await run('evaluateSelectionWith');
+        const [message, ...more] = said();
+        assert.match(message ?? '', sentence);
+        assert.deepEqual(more, []);
+        assert.equal(pickers.length, 0);
+        assert.equal(document.getText(), text);
+      });
+    }
+
+    /** Starts the command and goes to the activation in its list. */
+    const choose = async (id: string) => {
+      const done = run('evaluateSelectionWith');
+      const picker = await waitFor(() => pickers[0]);
+      const item = picker.items.find(({ label }) => label === id);
+      assert.ok(item);
+      const isThere = new Promise<void>((resolve) => {
+        picker.onDidChangeActive(([active]) => active === item && resolve());
+      });
+      picker.activeItems = [item];
+      await isThere;
+      return { done, picker };
+    };
+    const accept = () => vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+
+    it('a shape that PyTorch refuses is told while one chooses, and once more when chosen', async () => {
+      const document = await show('[1, 2, 3]');
+      const { done, picker } = await choose('GLU');
+      await until(() => picker.title?.startsWith('GLU halves its input'));
+      await accept();
+      await waitFor(() => inputs[0]);
+      await accept();
+      await done;
+      assert.match(said().join(), /^GLU halves its input: select an even count of numbers, not 3\.$/);
+      assert.equal(document.getText(), '[1, 2, 3]');
+      assert.equal(await hovers(document), 0);
+    });
+
+    it('a parameter that PyTorch refuses is told while one types, and Esc leaves all as it was', async () => {
+      const document = await show('[1, 2]');
+      const { done } = await choose('Hardtanh');
+      await accept();
+      const input = await waitFor(() => inputs[0]);
+      assert.match(input.value, /min_val/);
+      type(input, 'min_val=2, max_val=1');
+      await until(() => /max_val must be larger/.test(String(input.validationMessage)));
+      await accept();
+      input.hide();
+      await done;
+      assert.deepEqual(said(), []);
+      assert.equal(document.getText(), '[1, 2]');
+      assert.equal(await hovers(document), 0);
+    });
+  });
+});
