@@ -89,7 +89,7 @@ function shorten(printed: string, room: number): string {
 
 /**
  * `3 of 4 items: abc is not a number`; where the numbers stand inside of code that is not known, `2 * x`, that it is not
- * run. Undefined where all was taken.
+ * run; that the labels of a printed table were left out. Undefined where all was taken.
  */
 export function tellSkipped(reading: NumberReading, t: Translate): string | undefined {
   const { skipped, skippedCount, starts } = reading;
@@ -98,17 +98,20 @@ export function tellSkipped(reading: NumberReading, t: Translate): string | unde
   const names = skipped.filter((item) => !holdsNumbers(item, starts)).map(({ text }) => short(text));
   const count = skippedCount - (skipped.length - names.length);
   const [first] = names;
-  if (first === undefined) return isInside;
   const told =
-    count === 1
-      ? t('{0} of {1} items: {2} is not a number', starts.length, starts.length + count, first)
-      : t(
-          '{0} of {1} items: {2} are not numbers',
-          starts.length,
-          starts.length + count,
-          names.slice(0, 3).join(', ') + (count > 3 ? ', …' : ''),
-        );
-  return isInside === undefined ? told : `${told}. ${isInside}`;
+    first === undefined
+      ? undefined
+      : count === 1
+        ? t('{0} of {1} items: {2} is not a number', starts.length, starts.length + count, first)
+        : t(
+            '{0} of {1} items: {2} are not numbers',
+            starts.length,
+            starts.length + count,
+            names.slice(0, 3).join(', ') + (count > 3 ? ', …' : ''),
+          );
+  const labels = reading.labels && t('Row labels {0} to {1} are left out', ...reading.labels);
+  const all = [told, labels, isInside].filter((sentence) => sentence !== undefined);
+  return all.length > 0 ? all.join('. ') : undefined;
 }
 
 /** Whether numbers were taken from within what was skipped. */

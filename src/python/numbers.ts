@@ -2,6 +2,7 @@
 // Pure: no VS Code, never runs anything, linear in the text's length.
 import type { Dtype } from '../activations/activation.ts';
 import type { Depth } from './numbers-frames.ts';
+import { readPrintout } from './numbers-printout.ts';
 import { NumberScanner } from './numbers-scan.ts';
 import type { NumberType } from './numbers-series.ts';
 
@@ -40,6 +41,8 @@ export interface NumberReading {
   readonly skipped: readonly SkippedItem[];
   readonly skippedCount: number;
   readonly problem: ReadingProblem | undefined;
+  /** The first and the last row label of a table that pandas printed; they are no numbers and not among the skipped. */
+  readonly labels?: readonly [first: string, last: string];
 }
 
 /** What the reading may take for granted. */
@@ -69,11 +72,16 @@ export function* readNumbersInSlices(
   options: ReadingOptions = {},
 ): Generator<number, NumberReading, void> {
   let depth: Depth = 0;
+  const printout = readPrintout(text);
   for (;;) {
-    const scanner: NumberScanner = new NumberScanner(text, depth, options.dtype ?? 'float32');
+    const scanner: NumberScanner = new NumberScanner(
+      printout?.text ?? text,
+      depth,
+      options.dtype ?? 'float32',
+    );
     while (!scanner.advance()) yield scanner.at / text.length;
     const { found } = scanner;
-    const reading = found.finish();
+    const reading = { ...found.finish(), ...(printout ? { labels: printout.labels } : {}) };
     const deeper = found.passedOver.findIndex((count, hidden) => hidden > depth && count > 0);
     if (reading.values.length > 0 || reading.problem || deeper < 0) return reading;
     depth = deeper as Depth;

@@ -218,6 +218,12 @@ describe('the text beside numbers', () => {
     assert.equal(tellSkipped(readNumbers('1 2 abc 3'), t), '3 of 4 items: abc is not a number');
     assert.equal(tellSkipped(readNumbers('a 2 b'), t), '1 of 3 items: a, b are not numbers');
     assert.equal(tellSkipped(readNumbers('1 2'), t), undefined);
+    const series = '3    1.5\n4   -2.0\ndtype: float64';
+    assert.equal(tellSkipped(readNumbers(series), t), 'Row labels 3 to 4 are left out');
+    assert.equal(
+      tellSkipped(readNumbers(`     a\n${series.split('\ndtype')[0]}`), t),
+      '2 of 3 items: a is not a number. Row labels 3 to 4 are left out',
+    );
   });
 
   it('says that code around numbers is not run, and does not call it no number', () => {
