@@ -48,7 +48,7 @@ export const exponentials: readonly ElementwiseActivation[] = [
     versions: (t) => t('1.13 computes exp(x) − 1, which loses digits near 0; newer versions use expm1'),
     exact: ({ alpha: a }) => ({
       value: (x) => (x > 0 ? x : x === 0 ? 0 * a : expm1(x, 0, a)),
-      derivative: (x) => (x > 0 ? 1 : exp(x, 0, a)),
+      derivative: (x) => (x > 0 ? 1 : Number.isFinite(a) ? exp(x, 0, a) : a * Math.exp(x)),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : a * Math.exp(x)),
     }),
     torch: (s, { r, exp }) => {
@@ -112,7 +112,7 @@ export const exponentials: readonly ElementwiseActivation[] = [
         if (x === 0) return 0 * a;
         return expm1(x / a, quotientTail(x, a), a);
       },
-      derivative: (x) => (x > 0 ? 1 : exp(x / a, quotientTail(x, a))),
+      derivative: (x) => (x > 0 ? 1 : Number.isFinite(a) ? exp(x / a, quotientTail(x, a)) : Number.NaN),
       second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : Math.exp(x / a) / a),
     }),
     torch: (s, { r, exp }) => {
@@ -143,7 +143,11 @@ export const exponentials: readonly ElementwiseActivation[] = [
         ];
       if (s.alpha < 0) {
         return [
-          ...nonsense('alpha', (t) => t('Negative input falls exponentially to −inf')),
+          ...nonsense('alpha', (t) =>
+            s.alpha === -infinity
+              ? t('Negative input gives NaN')
+              : t('Negative input falls exponentially to −inf'),
+          ),
           ...(isInPlace ? noBackward('alpha') : []),
         ];
       }

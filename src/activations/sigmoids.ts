@@ -292,10 +292,8 @@ export const sigmoids: readonly ElementwiseActivation[] = [
 
 function hardtanh(low: number, high: number) {
   return {
-    value: (x: number): number => {
-      const bounds = low + high;
-      return Number.isNaN(bounds) ? bounds : clamp(x, low, high);
-    },
+    value: (x: number): number =>
+      Number.isNaN(low) || Number.isNaN(high) ? Number.NaN : clamp(x, low, high),
     derivative: (x: number): number => (x <= low || x >= high ? 0 : 1),
     second: (x: number): number => (low < high && (x === low || x === high) ? Number.NaN : 0),
   };
