@@ -43,6 +43,21 @@ describe('what crosses the seam of host and panel', () => {
     it(`drops ${JSON.stringify(message)}`, () => assert.equal(readPanelMessage(message), undefined));
   }
 
+  for (const message of [
+    { type: 'followed', id: 'NoSuchActivation', parameters: {}, source },
+    { type: 'followed', id: 'Softplus', parameters: {} },
+    { type: 'written', source: { ...source, end: -1 } },
+    { type: 'preview', key: 'c1', kind: 'shout', text: '' },
+    { type: 'preview', key: 1, kind: 'same', text: '' },
+    { type: 'notice', text: { toString: 1 } },
+    { type: 'ready' },
+    ['start'],
+    null,
+  ]) {
+    it(`drops, in the panel, ${JSON.stringify(message)}`, () =>
+      assert.equal(readHostMessage(message), undefined));
+  }
+
   it('carries infinities and NaN through JSON', () => {
     const state: PanelState = {
       ...newPanelState({ curves: [{ id: 'Softplus', parameters: { beta: Number.POSITIVE_INFINITY } }] }),
