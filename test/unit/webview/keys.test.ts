@@ -1,6 +1,7 @@
 // Keys on the plot: what each one does, from a window and a crosshair.
 import assert from 'node:assert/strict';
-import type { Frame } from '../../../src/plot/scale.ts';
+import fc from 'fast-check';
+import { type Frame, toData } from '../../../src/plot/scale.ts';
 import { newPanelState } from '../../../src/protocol-state.ts';
 import { answerKey, snap } from '../../../src/webview/keys.ts';
 import { windowAt } from '../../../src/webview/navigate.ts';
@@ -55,6 +56,39 @@ describe('keys on the plot', () => {
     assert.deepEqual(press('Escape'), { do: 'hide' });
   });
 
+  it('move the window by a tenth, each arrow its own way', () => {
+    const moved = (key: string) => {
+      const answer = press(key, 0, { shiftKey: true });
+      assert.ok(answer?.do === 'view');
+      const { x0, x1, y0, y1 } = answer.view;
+      return [x0, x1, y0, y1].map((number) => Number(number.toPrecision(12)));
+    };
+    assert.deepEqual(moved('ArrowLeft'), [-6, 4, -1, 5]);
+    assert.deepEqual(moved('ArrowRight'), [-4, 6, -1, 5]);
+    assert.deepEqual(moved('ArrowUp'), [-5, 5, -0.4, 5.6]);
+    assert.deepEqual(moved('ArrowDown'), [-5, 5, -1.6, 4.4]);
+  });
+
+  it('leave every key with Ctrl, Alt or Command to VS Code', () => {
+    const own = ['ArrowLeft', 'PageUp', 'Home', 'End', 'n', 'p', '+', '=', '-', '_', 'f', '0', 'Escape'];
+    const plain = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
+    for (const key of own) {
+      assert.ok(answerKey({ key, ...plain }, frame, key === 'n' ? -1 : 1, curves), key);
+      for (const held of ['ctrlKey', 'altKey', 'metaKey']) {
+        assert.equal(
+          answerKey({ key, ...plain, [held]: true }, frame, 1, curves),
+          undefined,
+          `${held} ${key}`,
+        );
+      }
+    }
+    // Nothing is left to hide: Escape is VS Code's.
+    assert.equal(answerKey({ key: 'Escape', ...plain }, frame, undefined, curves), undefined);
+    for (const key of ['Tab', 'Enter', ' ', 'F1', 'F6', 'ArrowUp', 'ArrowDown']) {
+      assert.equal(press(key), undefined, key);
+    }
+  });
+
   it('read x in digits that a pixel can tell', () => {
     assert.equal(snap(0.7973, frame), 0.8);
     assert.equal(snap(0.30000000000000004, frame), 0.3);
@@ -65,6 +99,24 @@ describe('moving the window', () => {
   it('goes nowhere with no movement', () => {
     assert.deepEqual(windowAt(frame, { k: 1, x: 0, y: 0 }), { x0: -5, x1: 5, y0: -1, y1: 5 });
   });
+  for (const logY of [false, true]) {
+    it(`carries what lies under a finger along, by any pan and pinch${logY ? ', on a logarithmic y' : ''}`, () => {
+      const base: Frame = logY ? { ...frame, y0: 1e-3, logY } : frame;
+      const pixel = fc.double({ min: -200, max: 200, noNaN: true });
+      fc.assert(
+        fc.property(fc.double({ min: -1, max: 1, noNaN: true }), pixel, pixel, pixel, (power, x, y, at) => {
+          const k = 2 ** power;
+          const view = windowAt(base, { k, x, y });
+          assert.ok(view);
+          const [before, after] = [toData(base), toData({ ...base, ...view })];
+          const near = (found: number, wanted: number) =>
+            assert.ok(Math.abs(found - wanted) <= 1e-9 * (1 + Math.abs(wanted)), `${found}, not ${wanted}`);
+          near(after.x(k * at + x), before.x(at));
+          near(after.y(k * at + y), before.y(at));
+        }),
+      );
+    });
+  }
   it('stops before numbers run out', () => {
     assert.equal(windowAt(frame, { k: 1e13, x: 0, y: 0 }), undefined);
     assert.equal(windowAt(frame, { k: 1e-13, x: 0, y: 0 }), undefined);
