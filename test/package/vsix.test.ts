@@ -1,6 +1,6 @@
 // What people install: nothing but what runs, small, the same from the same commit, with nothing of this machine in it.
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { packExtension } from '../../scripts/package.ts';
@@ -73,5 +73,18 @@ describe('the package', () => {
     );
     assert.ok(links.length > 3, readme);
     for (const link of links) assert.match(link, /^(https:\/\/|#)/);
+    const { repository } = JSON.parse(read('extension/package.json')) as { repository: { url: string } };
+    const own = links.filter((link) => link.startsWith(repository.url.replace(/\.git$/, '/')));
+    assert.ok(own.length > 3, 'relative links were made absolute');
+    for (const link of own) {
+      const [, file = ''] = /\/(?:raw|blob)\/HEAD\/([^#?]+)/.exec(link) ?? [];
+      assert.ok(file && existsSync(path.join(root, file)), link);
+    }
+  });
+
+  it('has a README without placeholders, and without what the marketplace refuses', () => {
+    const readme = read('extension/readme.md');
+    assert.doesNotMatch(readme, /TODO|FIXME|TBD|XXX|lorem ipsum|example\.(?:com|org)|<your|your-/i);
+    assert.doesNotMatch(readme, /\.svg\b|<svg|data:image/i);
   });
 });

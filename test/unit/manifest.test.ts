@@ -8,8 +8,9 @@ interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
-    readonly commands: readonly { command: string; title: string; category?: string }[];
-    readonly menus: Readonly<Record<string, readonly { command?: string; when?: string }[]>>;
+    readonly commands: readonly { command: string; title: string; category?: string; icon?: string }[];
+    readonly menus: Readonly<Record<string, readonly { command?: string; when?: string; group?: string }[]>>;
+    readonly submenus: readonly { readonly id: string }[];
     readonly configuration: readonly {
       readonly title: string;
       readonly properties: Readonly<Record<string, Setting>>;
@@ -35,7 +36,7 @@ const manifest = readJson('package.json') as Manifest;
 const languages = ['', '.de', '.fr'].map(
   (language) => readJson(`package.nls${language}.json`) as Readonly<Record<string, string>>,
 );
-const { commands, configuration, menus, walkthroughs } = manifest.contributes;
+const { commands, configuration, menus, submenus, walkthroughs } = manifest.contributes;
 
 /** A `%key%` in every language. */
 function textsOf(reference: string | undefined): readonly string[] {
@@ -94,6 +95,15 @@ describe('the manifest', () => {
     const known = new Set(commands.map(({ command }) => command));
     for (const { command } of Object.values(menus).flat())
       if (command) assert.ok(known.has(command), command);
+  });
+
+  it('has an icon for every command in a menu that shows commands by their icons', () => {
+    const wordy = new Set(['commandPalette', 'editor/context', ...submenus.map(({ id }) => id)]);
+    for (const [menu, items] of Object.entries(menus)) {
+      if (wordy.has(menu)) continue;
+      for (const { command } of items)
+        assert.ok(commands.find((one) => one.command === command)?.icon, `${command} in ${menu}`);
+    }
   });
 
   it('has a walkthrough of at most four steps, each with one button that does the thing and ends the step', () => {

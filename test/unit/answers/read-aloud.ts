@@ -2,20 +2,17 @@
 import type { ParameterValue } from '../../../src/activations/activation.ts';
 import { findById } from '../../../src/activations/catalogue.ts';
 import { describeUse, type HoverContent } from '../../../src/answers/hover.ts';
-import { type HoverLook, type HoverParts, renderHover } from '../../../src/answers/hover-markdown.ts';
+import {
+  type HoverLook,
+  type HoverParts,
+  hoverParts,
+  renderHover,
+} from '../../../src/answers/hover-markdown.ts';
 import { palettes } from '../../../src/plot/palette.ts';
 import type { ActivationUse, ParameterState } from '../../../src/python/uses.ts';
 import { english } from '../english.ts';
 
-export const allParts: HoverParts = {
-  origin: true,
-  formula: true,
-  picture: true,
-  facts: true,
-  values: true,
-  findings: true,
-  links: true,
-};
+export const allParts = Object.fromEntries(hoverParts.map((part) => [part, true])) as HoverParts;
 
 export const look: HoverLook = {
   parts: allParts,

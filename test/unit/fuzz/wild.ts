@@ -1,6 +1,8 @@
 // Inputs that no friend would write: text that tries to break out, values of any form, things that are nearly ours.
 import fc from 'fast-check';
 import { catalogue } from '../../../src/activations/catalogue.ts';
+import { hoverParts } from '../../../src/answers/hover-markdown.ts';
+import { formats } from '../../../src/protocol-formats.ts';
 import { code, pieces } from './code.ts';
 
 /** Texts that mean something to Markdown, HTML, XML, LaTeX, CSV, Python, a terminal, or the eye. */
@@ -183,7 +185,7 @@ export const message = mostly(
       on: mostly(fc.boolean()),
       what: mostly(wildText),
       action: mostly(fc.constantFrom('save', 'copy')),
-      format: mostly(fc.constantFrom('svg', 'png', 'csv', 'python', 'tikz')),
+      format: mostly(fc.constantFrom(...Object.keys(formats))),
       content: mostly(wildText),
     },
     { requiredKeys: ['type'] },
@@ -223,10 +225,7 @@ export const settings: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.reco
     'activationLens.evaluate.onChange': mostly(fc.constantFrom('fade', 'recompute')),
     'activationLens.evaluate.derivatives': mostly(fc.boolean()),
     ...Object.fromEntries(
-      ['enabled', 'origin', 'formula', 'picture', 'facts', 'values', 'findings', 'links'].map((part) => [
-        `activationLens.hover.${part}`,
-        mostly(fc.boolean()),
-      ]),
+      ['enabled', ...hoverParts].map((part) => [`activationLens.hover.${part}`, mostly(fc.boolean())]),
     ),
   },
   { requiredKeys: [] },
