@@ -1,6 +1,6 @@
 // README promises nothing that the pages it is cut from do not say, and shows no picture that is not there.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -78,8 +78,14 @@ describe('README', () => {
     }
   });
 
-  it('leads only to files that are there', () => {
-    for (const name of ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md', 'docs/speed.md']) {
+  it('leads only to files that are there, as do the pages beside it', () => {
+    const docs = readdirSync(path.join(root, 'docs')).filter((name) => name.endsWith('.md'));
+    for (const name of [
+      ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md'],
+      ...docs.map((doc) => `docs/${doc}`),
+    ]) {
+      for (const [, file = ''] of read(name).matchAll(/`((?:docs|l10n|scripts|src|test)\/[\w./-]+)`/g))
+        assert.ok(existsSync(path.join(root, file)), `${file} in ${name}`);
       for (const [, link = ''] of read(name).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
         if (link.startsWith('https://')) continue;
         assert.ok(existsSync(path.join(root, path.dirname(name), link)), `${link} in ${name}`);
