@@ -681,6 +681,15 @@ def files_below(folder):
                 yield os.path.join(top, name)
 
 
+KINDS = {
+    'direct call': 'direct calls, `nn.X()`, `F.x()`, `torch.x()`',
+    'reference': 'references, `act_layer=nn.GELU`',
+    'typed method': 'Tensor methods on a typed receiver',
+    'one instance': 'names and `self.attr` that hold one instance',
+    'default or candidates': "through a parameter's default, or one of several",
+}
+
+
 def main():
     arguments = [a for a in sys.argv[1:] if not a.startswith('--')]
     shown = int(sys.argv[sys.argv.index('--list') + 1]) if '--list' in sys.argv else 1000000
@@ -748,17 +757,17 @@ def main():
     print()
     total_right, total_wrong = sum(right.values()), sum(wrong.values())
     print(f'{len(paths)} files; {skipped} that Python cannot parse; {snippets} uses in doctests')
-    print('| | right | other | missed | recall |')
-    print('|---|---:|---:|---:|---:|')
-    for kind in ('direct call', 'reference', 'typed method', 'one instance', 'default or candidates'):
+    print('| what the judge is sure of | uses | found and right | missed |')
+    print('|---|---:|---:|---:|')
+    for kind, words in KINDS.items():
         every = right[kind] + wrong[kind] + missed[kind]
-        recall = f'{100 * right[kind] / every:.2f} %' if every else ''
-        print(f'| {kind} | {right[kind]} | {wrong[kind]} | {missed[kind]} | {recall} |')
+        if every:
+            print(f'| {words} | {every:,} | {100 * right[kind] / every:.4g} % | {missed[kind]} |')
     print(f'precision {100 * total_right / max(1, total_right + total_wrong):.3f} % '
           f'({total_right} right, {total_wrong} wrong, of which {wrong["not one"]} are none)')
     parameter_total = parameter_right + parameter_wrong
     print(f'parameters {100 * parameter_right / max(1, parameter_total):.3f} % of {parameter_total}')
-    print('not judged:', dict(unjudged.most_common()))
+    print(f'not judged: {sum(unjudged.values())}', dict(unjudged.most_common()))
 
 
 main()
