@@ -18,7 +18,7 @@ const gap = /^ *\.{2,3}(?: +\.{2,3})*$/;
 /** What names of columns seldom hold, and code often does. */
 const code = /[=()[\]{},;:#]/;
 const columnNumber = /(?<!\S)-?\d[\d.]*(?!\S)/g;
-const trailer = /^(?:(?:Name: .*, |Length: \d+, )*dtype: \w+|\[\d+ rows x \d+ columns\])$/;
+const trailer = /^(?:(?:Name: .*, )?(?:Length: \d+, )?dtype: \w+|\[\d+ rows x \d+ columns\])$/;
 const cellGap = / {2,}| (?=-)/;
 
 /**
@@ -27,7 +27,7 @@ const cellGap = / {2,}| (?=-)/;
  */
 export function readPrintout(text: string): Printout | undefined {
   if (text.length > longest || !/^-?\d+ {1,}\S/m.test(text)) return undefined;
-  const lines = text.split('\n').map((line) => line.replace(/\s+$/, ''));
+  const lines = text.split('\n').map((line) => line.trimEnd());
   const first = lines.findIndex((line) => line !== '');
   const hasHeader = !row.test(lines[first] ?? '');
   const from = hasHeader ? first + 1 : first;

@@ -328,6 +328,7 @@ describe('numbers in any text', () => {
       ['dates', '2024-01-'.repeat(long)],
       ['names with points', 'a.'.repeat(long)],
       ['spaces', `1${' '.repeat(long)}* `.repeat(3)],
+      ['what ends a printed table', `0  1\n1  2\n${'Name: , '.repeat(long / 2)}`],
       ['lists and operators', '[1] *'.repeat(long)],
       [
         'ten megabytes without a number',
