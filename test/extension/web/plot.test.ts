@@ -15,9 +15,10 @@ function plotTabs(): readonly vscode.Tab[] {
 describe('the plot panel', () => {
   afterEach(closeEverything);
 
-  it('opens', async () => {
+  it('opens, and its page says what it has drawn', async () => {
     await vscode.commands.executeCommand('activationLens.openPlot');
-    assert.equal(await until(() => plotTabs().length), 1);
+    assert.ok(await until(() => plotTabs().some(({ label }) => label === 'Plot: Softplus, ReLU')));
+    assert.equal(plotTabs().length, 1);
   });
 
   it('opens as often as it is asked for', async () => {
