@@ -95,16 +95,21 @@ function swatch(trace: Trace, on: ListActions): TemplateResult {
 function nameOf(trace: Trace, renaming: string | undefined, on: ListActions): TemplateResult {
   const { key } = trace.state;
   if (renaming === key) {
-    const done = (event: Event) => on.rename(key, (event.target as HTMLInputElement).value);
+    // A name that was not changed goes on telling the parameters as they are.
+    const done = (event: Event) => {
+      const { value } = event.target as HTMLInputElement;
+      if (value === trace.name) on.startRenaming(undefined);
+      else on.rename(key, value);
+    };
     return html`<input
       class="rename"
       type="text"
       aria-label=${t('Name of the curve')}
-      .value=${trace.state.name ?? trace.name}
+      .value=${trace.name}
       @blur=${done}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Enter') done(event);
-        if (event.key === 'Escape') on.startRenaming(undefined);
+        if (event.key === 'Escape') (event.target as HTMLInputElement).value = trace.name;
+        if (event.key === 'Enter' || event.key === 'Escape') done(event);
         event.stopPropagation();
       }}
     />`;

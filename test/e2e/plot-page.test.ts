@@ -1,0 +1,121 @@
+// The panel's page by itself: the keys it keeps, the messages it cannot read, and what it remembers of an older version.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { closePanel, messagesOf, openPanel } from './panel-page.ts';
+
+const curvesOf = (page: Page) => page.locator('.row[data-curve] .name').allTextContents();
+
+describe('the page of the plot panel', () => {
+  let page: Page;
+  before(async () => {
+    const curves = [
+      { key: 'c1', id: 'Softplus', parameters: { beta: 2 } },
+      { key: 'c2', id: 'ReLU', parameters: {} },
+    ];
+    page = await openPanel({ state: { curves, crosshair: 0, view: { x0: -5, x1: 5, y0: -1, y1: 5 } } });
+  });
+  after(() => closePanel(page));
+
+  it('takes every key, however many come within a frame', async () => {
+    await page.locator('.plot-area').evaluate((area) => {
+      const press = (key: string, shiftKey = false) =>
+        area.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
+      for (let i = 0; i < 7; i++) press('PageUp');
+      for (let i = 0; i < 3; i++) press('ArrowRight', true);
+    });
+    await page.waitForFunction('globalThis.saved?.crosshair === 7');
+    const { x0, x1 } = await page.evaluate<{ x0: number; x1: number }>('saved.view');
+    // By keepInSight for the crosshair at 7, then by three tenths.
+    assert.ok(Math.abs(x0) + Math.abs(x1 - 10) < 1e-9, `${x0} to ${x1}`);
+  });
+
+  it('keeps its keys from VS Code and the browser, and leaves them the others', async () => {
+    await page.locator('.plot-area').focus();
+    // What comes through to the page's window, VS Code hears as well.
+    await page.evaluate(`globalThis.heard = [];
+      window.addEventListener('keydown', (event) => {
+        if (!event.defaultPrevented && !/Shift|Control|Alt/.test(event.key)) globalThis.heard.push(event.key);
+        event.preventDefault();
+      });`);
+    // In an order that leaves a next and a previous place to jump to.
+    const own = [
+      '0',
+      'Home',
+      'n',
+      'End',
+      'p',
+      'PageDown',
+      'PageUp',
+      'ArrowLeft',
+      'ArrowRight',
+      '+',
+      '-',
+      'f',
+    ];
+    for (const key of [...own, 'Shift+ArrowUp', 'Shift+ArrowDown', 'Escape']) await page.keyboard.press(key);
+    assert.deepEqual(await page.evaluate('heard'), []);
+    for (const key of ['Control+s', 'Alt+f', 'F1', 'x', 'Escape']) await page.keyboard.press(key);
+    assert.deepEqual(await page.evaluate('heard'), ['s', 'f', 'F1', 'x', 'Escape']);
+  });
+
+  it('keeps a name that tells the parameters, when renaming is given up or changes nothing', async () => {
+    const row = page.locator('.row[data-curve="Softplus"]');
+    const beta = row.locator('vscode-textfield[data-parameter="beta"] input');
+    for (const [key, value] of [
+      ['Escape', '3'],
+      ['Enter', '4'],
+    ] as const) {
+      await row.locator('.name').dblclick();
+      const field = page.getByRole('textbox', { name: 'Name of the curve' });
+      if (key === 'Escape') await field.fill('no name');
+      await field.press(key);
+      await row.locator('.name').waitFor();
+      await beta.fill(value);
+      await beta.press('Enter');
+      await page
+        .locator('.names text', { hasText: `Softplus(beta=${value})` })
+        .first()
+        .waitFor({ state: 'attached' });
+    }
+  });
+
+  it('drops what it cannot read, says so to the host, and goes on', async () => {
+    const before = await curvesOf(page);
+    await page.evaluate(`for (const message of [{ type: 'delete' }, 'start', null, { type: 'notice', text: 5 }])
+      window.postMessage(message, '*');
+      window.postMessage({ type: 'notice', text: 'still here' }, '*');`);
+    await page.locator('.notice', { hasText: 'still here' }).waitFor();
+    assert.deepEqual(
+      (await messagesOf(page, 'dropped')).map(({ what }) => what),
+      ['{"type":"delete"}', '"start"', 'null', '{"type":"notice","text":5}'],
+    );
+    assert.deepEqual(await curvesOf(page), before);
+  });
+
+  it('shows a table where the eye is, in a narrow column', async () => {
+    await page.setViewportSize({ width: 500, height: 700 });
+    await page.getByRole('button', { name: 'View' }).click();
+    await page.locator('.menu .item', { hasText: 'Compare the curves' }).click();
+    await page.locator('.drawer h2').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.menu').waitFor({ state: 'detached' });
+    const top = await page.locator('.drawer h2').evaluate((title) => title.getBoundingClientRect().top);
+    assert.ok(top > 0 && top < 700, `${top}`);
+  });
+
+  for (const [name, remembered, curves] of [
+    [
+      'an older version',
+      { version: 1, curves: [{ id: 'Mish' }, { id: 'GELU' }], x: [-2, 2] },
+      ['Mish', 'GELU'],
+    ],
+    ['no state that can be read', { version: 'x', curves: 7, view: null }, ['Softplus', 'ReLU']],
+  ] as const) {
+    it(`shows curves whatever it remembers: ${name}`, async () => {
+      const restored = await openPanel({ remembered });
+      await restored.locator('path[data-role="value"]').nth(1).waitFor({ state: 'attached' });
+      assert.deepEqual(await curvesOf(restored), curves);
+      await closePanel(restored);
+    });
+  }
+});
