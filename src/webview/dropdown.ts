@@ -62,7 +62,8 @@ export abstract class Dropdown extends LitElement {
 
   protected close(): void {
     this.open = false;
-    this.querySelector('button')?.focus();
+    // What was chosen may have scrolled into sight, far from the button.
+    this.querySelector('button')?.focus({ preventScroll: true });
   }
 
   /** Below the button, or above it where there is more room; never beyond the panel's edge. */
