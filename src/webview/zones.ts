@@ -11,6 +11,8 @@ import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
 
 const LINE = 16;
+/** With more than these, saying each time what is small covers the curves. */
+const SATURATED = 4;
 const shown = new WeakMap<SVGGElement, string>();
 
 /** Draws the zones of the visible curves into `group`, their words stacked from the bottom. */
@@ -87,7 +89,7 @@ export interface Zone {
 
 /** What is to be shaded in the frame. */
 export function zonesOf(traces: readonly Trace[], state: PanelState, frame: Frame): readonly Zone[] {
-  return traces.flatMap((trace) => {
+  const zones = traces.flatMap((trace): Zone[] => {
     const { dead = [], saturated = [] } = trace.facts ?? {};
     const faint = saturated.filter(
       ({ low, high }) => !(state.zones && dead.some((zone) => zone.low <= low && zone.high >= high)),
@@ -114,6 +116,10 @@ export function zonesOf(traces: readonly Trace[], state: PanelState, frame: Fram
       })),
     ].filter(({ interval }) => interval.high > frame.x0 && interval.low < Math.min(frame.x1, interval.high));
   });
+  const isSaturated = ({ kind }: Zone) => kind === 'saturated';
+  return zones.filter(isSaturated).length <= SATURATED
+    ? zones
+    : zones.map((zone) => (isSaturated(zone) ? { ...zone, words: zone.trace.name } : zone));
 }
 
 function wordsFor(trace: Trace, kind: 'dead' | 'saturated'): string {

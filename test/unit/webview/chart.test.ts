@@ -78,6 +78,18 @@ describe('the drawn chart', () => {
     assert.deepEqual(look(moveCurve(start, 'c2', -1)), look(start));
   });
 
+  it('says of a few curves where their gradient is small, and only names many', () => {
+    const words = (ids: readonly string[]) => {
+      const curves = newPanelState({ curves: ids.map((id) => ({ id, parameters: {} })) });
+      const zones = part(draw({ ...curves, view, saturated: true, zones: false }), 'zones');
+      return zones.children.filter(({ localName }) => localName === 'text').map((text) => text.textContent);
+    };
+    assert.deepEqual(words(['Softplus']), ['Softplus: gradient below a tenth of its maximum']);
+    const many = words(['Softplus', 'GELU', 'SiLU', 'Mish', 'ELU']);
+    assert.ok(many.length > 4);
+    assert.deepEqual([...new Set(many)], ['Softplus', 'GELU', 'SiLU', 'Mish', 'ELU']);
+  });
+
   it('draws both axis lines, and on a logarithmic y none where there is no 0', () => {
     const zero = (state: PanelState) => part(draw(state), 'zero').getAttribute('d') ?? '';
     assert.match(zero(start), /^M[\d.]+ 0V[\d.]+M0 [\d.]+H[\d.]+$/);
