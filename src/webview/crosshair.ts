@@ -51,7 +51,7 @@ export function readAt(traces: readonly Trace[], state: PanelState, x: number): 
   });
 }
 
-/** Draws line, dots and tangents into `layer`; nothing where the crosshair is out of sight. */
+/** Draws line, dots and tangents into `layer`; nothing where the crosshair is out of sight or has nothing to read. */
 export function drawCrosshair(
   layer: SVGGElement,
   readings: readonly Reading[],
@@ -59,7 +59,7 @@ export function drawCrosshair(
   frame: Frame,
 ): void {
   const x = state.crosshair;
-  if (x === undefined || x < frame.x0 || x > frame.x1) {
+  if (x === undefined || readings.length === 0 || x < frame.x0 || x > frame.x1) {
     layer.replaceChildren();
     return;
   }
