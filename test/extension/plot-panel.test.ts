@@ -1,0 +1,74 @@
+// The host's side of a panel: what it makes of messages, well formed or not.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { fillPanel } from '../../src/features/plot-panel.ts';
+import { newPanelState } from '../../src/protocol-state.ts';
+
+/** A panel whose page is the test. */
+function openFake() {
+  const received = new vscode.EventEmitter<unknown>();
+  const disposed = new vscode.EventEmitter<void>();
+  const sent: { readonly type?: string }[] = [];
+  const logged: string[] = [];
+  const panel = {
+    title: 'new',
+    webview: {
+      html: '',
+      cspSource: 'source',
+      asWebviewUri: (uri: vscode.Uri) => uri,
+      onDidReceiveMessage: received.event,
+      postMessage: (message: object) => Promise.resolve(sent.push(message) > 0),
+    },
+    onDidDispose: disposed.event,
+  };
+  const log = {
+    warn: (...parts: readonly unknown[]) => logged.push(parts.join(' ')),
+    error: (...parts: readonly unknown[]) => logged.push(parts.join(' ')),
+  };
+  fillPanel(
+    panel as unknown as vscode.WebviewPanel,
+    newPanelState(),
+    { extensionUri: vscode.Uri.file('/extension') } as vscode.ExtensionContext,
+    log as unknown as vscode.LogOutputChannel,
+  );
+  return {
+    panel,
+    sent,
+    logged,
+    tell: (message: unknown) => received.fire(message),
+    close: () => disposed.fire(),
+  };
+}
+
+describe('the host of a plot panel', () => {
+  it('drops and logs messages of the wrong form, and goes on', () => {
+    const { sent, logged, tell, close } = openFake();
+    const wrong = [{ type: 'delete' }, 'ready', null, undefined, { type: 'follow', on: 'yes' }];
+    for (const message of wrong) tell(message);
+    assert.deepEqual(sent, []);
+    assert.equal(logged.length, wrong.length);
+    assert.match(logged[0] ?? '', /cannot be read.*\{"type":"delete"\}/);
+    tell({ type: 'ready' });
+    assert.deepEqual(
+      sent.map(({ type }) => type),
+      ['start'],
+    );
+    close();
+  });
+
+  it('logs what the page could not read', () => {
+    const { logged, tell, close } = openFake();
+    tell({ type: 'dropped', what: '{"type":"x"}' });
+    assert.match(logged.join('\n'), /\{"type":"x"\}/);
+    close();
+  });
+
+  it('names the tab after the curves', () => {
+    const { panel, tell, close } = openFake();
+    tell({ type: 'title', text: 'Softplus, ReLU' });
+    assert.equal(panel.title, 'Plot: Softplus, ReLU');
+    tell({ type: 'title', text: '' });
+    assert.equal(panel.title, 'Activation Plot');
+    close();
+  });
+});
