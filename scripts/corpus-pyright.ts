@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findById } from '../src/activations/catalogue.ts';
+import { catalogue, findById } from '../src/activations/catalogue.ts';
 import { codeOfCell } from '../src/python/cells.ts';
 import { type Cell, createReader } from '../src/python/uses.ts';
 import { moduleName, notebookCells, pythonFiles } from './corpus-files.ts';
@@ -39,18 +39,15 @@ def attempt(source):
 print(json.dumps([attempt(cell) for cell in json.load(sys.stdin)]))
 `;
 
-const rowByLower = new Map<string, string>();
-for (const name of 'threshold relu rrelu hardtanh relu6 sigmoid hardsigmoid tanh silu mish hardswish elu celu selu glu gelu hardshrink leaky_relu logsigmoid softplus softshrink prelu softsign tanhshrink softmin softmax log_softmax'.split(
-  ' ',
-)) {
-  const wanted = name.replaceAll('_', '');
-  for (const id of 'Threshold ReLU RReLU Hardtanh ReLU6 Sigmoid Hardsigmoid Tanh SiLU Mish Hardswish ELU CELU SELU GLU GELU Hardshrink LeakyReLU LogSigmoid Softplus Softshrink PReLU Softsign Tanhshrink Softmin Softmax LogSoftmax'.split(
-    ' ',
-  )) {
-    if (id.toLowerCase() === wanted) rowByLower.set(name, id);
-  }
-}
-const classes = new Set(rowByLower.values()).add('Softmax2d');
+/** PyTorch's functions and methods, without the `_` of those in place, and the class that does the same. */
+const rowByLower = new Map(
+  catalogue.flatMap(({ id, isModule, spellings }) =>
+    (isModule ? spellings : [])
+      .filter(({ kind }) => kind !== 'module')
+      .map(({ path }) => [path.replace(/.*\./, '').replace(/_$/, ''), id] as const),
+  ),
+);
+const classes = new Set(catalogue.filter(({ isModule }) => isModule).map(({ id }) => id));
 
 /** Names of Tensor methods that are activations. */
 const methods = new Set([...rowByLower.keys()].flatMap((name) => [name, `${name}_`]));
