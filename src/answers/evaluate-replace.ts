@@ -4,6 +4,9 @@ import type { NumberReading } from '../python/numbers.ts';
 import { type Evaluated, labelOf, printTensor } from './evaluate.ts';
 import { exactWriter, NumberTape } from './evaluate-digits.ts';
 
+/** Numbers that are written between two rests. */
+const inSlice = 2048;
+
 /** How infinities and NaN are written in a language. */
 function specialsOf(languageId: string): (written: string, original: string) => string {
   if (/^jsonc?$/.test(languageId)) {
@@ -68,7 +71,7 @@ export function* replaceInSlices(
       putText(after);
       number += count;
     }
-    if (item % 8192 === 8191) yield item / starts.length;
+    if (item % inSlice === 0) yield item / starts.length;
   }
   tape.put(text, copied, text.length);
   return tape.finish();
@@ -99,7 +102,7 @@ function* putList(
     const value = values[at] ?? 0;
     if (Number.isFinite(value)) tape.putNumber(value);
     else put(write(value, ''));
-    if (at % 8192 === 8191) yield at / values.length;
+    if (at % inSlice === 0) yield at / values.length;
   }
   put(values.length ? ']'.repeat(shape.length) : '[]');
 }

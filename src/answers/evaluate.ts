@@ -23,7 +23,7 @@ export type Evaluation =
   | { readonly kind: 'results'; readonly results: readonly Evaluated[] }
   | { readonly kind: 'refused'; readonly message: string };
 
-const inSlice = 8192;
+const inSlice = 2048;
 
 /** Numbers of a tensor of `shape` through each of the activations, in `dtype`. */
 export function evaluateNumbers(

@@ -2,13 +2,13 @@
 // All selections are one undo step; a document that cannot be changed stays as it is, and its text is offered as a copy.
 import * as vscode from 'vscode';
 import { type Evaluated, labelOf } from '../answers/evaluate.ts';
-import { commentLines, commentSignOf, copyText, replaceNumbers } from '../answers/evaluate-replace.ts';
+import { commentLines, commentSignOf, copyText, replaceInSlices } from '../answers/evaluate-replace.ts';
 import { tellAloud, tellNoNumber } from '../answers/evaluate-text.ts';
 import { encode } from '../protocol-fields.ts';
 import type { Announcer } from './evaluate-announce.ts';
 import { isRecord, readChoice, readEvaluateSettings } from './evaluate-request.ts';
 import type { ResultSet, ShownResults } from './evaluate-results.ts';
-import { evaluateTarget, findTargets, mostSelections } from './evaluate-run.ts';
+import { evaluateTarget, findTargets, mostSelections, work } from './evaluate-run.ts';
 import { t } from './translate.ts';
 
 const mostMarks = 10_000;
@@ -56,6 +56,8 @@ export function registerEvaluateEdits(
 
 interface Chosen {
   readonly document: vscode.TextDocument;
+  /** Of the document, when the sets were where they say. */
+  readonly version: number;
   readonly sets: readonly ResultSet[];
 }
 
@@ -68,11 +70,12 @@ async function chooseSets(argument: unknown, shown: ShownResults): Promise<Chose
       (each) => each.uri.toString() === found?.uri.toString(),
     );
     if (!found || !document) return undefined;
-    return { document, sets: [found.set] };
+    return { document, version: document.version, sets: [found.set] };
   }
   const editor = vscode.window.activeTextEditor;
   if (!editor) return say(t('Open a file and select the numbers to evaluate.')) as undefined;
   const { document } = editor;
+  const { version } = document;
   if (editor.selections.length > mostSelections) {
     return say(
       t('There are {0} selections. Select at most {1}.', editor.selections.length, mostSelections),
@@ -84,7 +87,7 @@ async function chooseSets(argument: unknown, shown: ShownResults): Promise<Chose
   if (typeof choice === 'string') return say(choice) as undefined;
   const sets = new Set<ResultSet>();
   let skipped: string | undefined;
-  for (const target of findTargets(editor)) {
+  for (const target of await findTargets(editor)) {
     const end = target.start + target.text.length;
     const old = shown.of(document).find((set) => !set.isStale && set.start <= end && target.start <= set.end);
     if (old && !choice) {
@@ -101,7 +104,7 @@ async function chooseSets(argument: unknown, shown: ShownResults): Promise<Chose
     if (outcome.kind === 'set') sets.add(outcome.set);
     if (outcome.kind === 'none') skipped ??= outcome.skipped;
   }
-  if (sets.size > 0) return { document, sets: [...sets] };
+  if (sets.size > 0) return { document, version, sets: [...sets] };
   return say(tellNoNumber(skipped, t)) as undefined;
 }
 
@@ -123,25 +126,22 @@ async function chooseResult(sets: readonly ResultSet[]): Promise<string | undefi
   return picked?.label;
 }
 
-async function replaceSelections(
-  { document, sets }: Chosen,
-  argument: unknown,
-  shown: ShownResults,
-): Promise<boolean> {
-  const stale = sets.find((set) => set.isStale);
-  if (stale) {
-    void vscode.window.showWarningMessage(t('The numbers have changed since. Evaluate them again.'));
-    return false;
-  }
+async function replaceSelections(chosen: Chosen, argument: unknown, shown: ShownResults): Promise<boolean> {
+  const { document, sets } = chosen;
+  if (sets.some((set) => set.isStale)) return sayStale();
   const wanted =
     isRecord(argument) && typeof argument.result === 'string' ? argument.result : await chooseResult(sets);
   if (wanted === undefined) return false;
-  const edits = sets.flatMap((set) => {
+  const texts = new Map<ResultSet, string>();
+  for (const set of sets) {
     const result = resultNamed(set, wanted);
-    if (!result) return [];
-    const text = replaceNumbers(set.text, set.reading, result, set.dtype, document.languageId);
-    return [{ range: rangeOf(document, set), text }];
-  });
+    if (!result) continue;
+    const steps = replaceInSlices(set.text, set.reading, result, set.dtype, document.languageId);
+    const text = await work(steps, undefined, 0, 1);
+    if (text !== undefined) texts.set(set, text);
+  }
+  if (hasMoved(chosen)) return sayStale();
+  const edits = [...texts].map(([set, text]) => ({ range: rangeOf(document, set), text }));
   shown.replace(
     document,
     shown.of(document).filter((set) => !sets.includes(set)),
@@ -149,16 +149,30 @@ async function replaceSelections(
   return edit(document, edits);
 }
 
+/** Whether somebody has typed meanwhile, so that numbers no longer stand where they were read. */
+function hasMoved({ document, version, sets }: Chosen): boolean {
+  return (
+    document.version !== version && sets.some((set) => document.getText(rangeOf(document, set)) !== set.text)
+  );
+}
+
+function sayStale(): false {
+  void vscode.window.showWarningMessage(t('The numbers have changed since. Evaluate them again.'));
+  return false;
+}
+
 function resultNamed(set: ResultSet, label: string): Evaluated | undefined {
   return set.results.find((result) => labelOf(result) === label || result.id === label);
 }
 
-async function insertBelow({ document, sets }: Chosen): Promise<boolean> {
+async function insertBelow(chosen: Chosen): Promise<boolean> {
+  const { document, sets } = chosen;
   const sign = commentSignOf(document.languageId);
   if (sign === undefined) {
     const text = sets.map((set) => copyText(set.results, set.dtype, false)).join('\n');
     return offerCopy(t('{0} has no line comments.', document.languageId), text);
   }
+  if (hasMoved(chosen)) return sayStale();
   const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const byLine = new Map<number, string[]>();
   for (const set of sets) {

@@ -52,7 +52,10 @@ export interface How {
 export type Watch = (progress: number) => boolean;
 
 /** The places to evaluate: the given ranges, the selections, or what the cursors stand in. Duplicates are left out. */
-export function findTargets(editor: vscode.TextEditor, ranges?: readonly vscode.Range[]): readonly Target[] {
+export async function findTargets(
+  editor: vscode.TextEditor,
+  ranges?: readonly vscode.Range[],
+): Promise<readonly Target[]> {
   const { document } = editor;
   const isTable = document.languageId !== 'python';
   let text: string | undefined;
@@ -64,15 +67,40 @@ export function findTargets(editor: vscode.TextEditor, ranges?: readonly vscode.
     return new vscode.Range(document.positionAt(start), document.positionAt(end));
   });
   const seen = new Set<string>();
-  return places
-    .filter((range) => {
-      const key = `${document.offsetAt(range.start)} ${document.offsetAt(range.end)}`;
-      if (seen.has(key) && !ranges) return false;
-      seen.add(key);
-      return true;
-    })
-    .map((range) => ({ start: document.offsetAt(range.start), range, text: document.getText(range) }));
+  const different = places.filter((range) => {
+    const key = `${document.offsetAt(range.start)} ${document.offsetAt(range.end)}`;
+    if (seen.has(key) && !ranges) return false;
+    seen.add(key);
+    return true;
+  });
+  const targets: Target[] = [];
+  for (const range of different) {
+    const whole = await readInPieces(document, range);
+    targets.push({ start: document.offsetAt(range.start), range, text: whole });
+  }
+  return targets;
 }
+
+/** Lines that VS Code hands out in a few milliseconds; a million take a tenth of a second. */
+const linesInPiece = 20_000;
+
+/** The text of a range, which holds nobody up however long it is. */
+async function readInPieces(document: vscode.TextDocument, range: vscode.Range): Promise<string> {
+  const { version } = document;
+  const pieces: string[] = [];
+  let { start } = range;
+  while (range.end.line - start.line > linesInPiece) {
+    const end = new vscode.Position(start.line + linesInPiece, 0);
+    pieces.push(document.getText(new vscode.Range(start, end)));
+    start = end;
+    await rest();
+    if (document.version !== version) return document.getText(range);
+  }
+  pieces.push(document.getText(new vscode.Range(start, range.end)));
+  return pieces.join('');
+}
+
+const rest = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /** Reads and evaluates one target; a sentence where that cannot be, `stopped` where the watch said so. */
 export async function evaluateTarget(
@@ -129,7 +157,7 @@ export async function work<T>(
     if (Date.now() - began >= slice) {
       const progress = from + (to - from) * step.value;
       if (watch?.(progress) === false) return undefined;
-      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      await rest();
       if (watch?.(progress) === false) return undefined;
       began = Date.now();
     }

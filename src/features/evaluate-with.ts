@@ -46,7 +46,7 @@ export function registerEvaluateWith(
         );
         return;
       }
-      const targets = findTargets(editor);
+      const targets = await findTargets(editor);
       const nothing = tellNothing(targets);
       if (nothing !== undefined) {
         void vscode.window.showWarningMessage(nothing);

@@ -80,8 +80,9 @@ async function evaluateSelection(
   };
   const sets: ResultSet[] = [];
   const answers: EvaluatedSelection[] = [];
+  let evaluated = 0;
   let skipped: string | undefined;
-  for (const target of findTargets(editor, ranges)) {
+  for (const target of await findTargets(editor, ranges)) {
     const outcome = isLarge(target)
       ? await evaluateLargeTarget(target, document, how, show)
       : await evaluateTarget(target, how);
@@ -91,12 +92,13 @@ async function evaluateSelection(
       skipped ??= outcome.skipped;
       answers.push(noData(how.dtype ?? how.standardDtype));
     } else {
+      evaluated++;
       const isShown = 'isShown' in outcome;
       answers.push(isShown ? withoutNumbersAsJson(dataOf(outcome.set)) : dataOf(outcome.set));
       if (!isShown) sets.push(outcome.set);
     }
   }
-  if (answers.every(({ input }) => input.length === 0)) {
+  if (evaluated === 0) {
     say(tellNoNumber(skipped, t));
     return answers;
   }

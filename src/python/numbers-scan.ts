@@ -7,7 +7,8 @@ import { isSeriesName, numberTypeOf, readSeries } from './numbers-series.ts';
 import { tensorNames, typeOfMaker } from './numbers-tensors.ts';
 import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './numbers-words.ts';
 
-const tokensInSlice = 8192;
+/** Few enough that a slice is short even in code that runs for the first time. */
+const tokensInSlice = 2048;
 
 export class NumberScanner extends NumberCursor {
   /** Nothing of this line was read yet. */

@@ -273,6 +273,22 @@ describe('results of Evaluate', () => {
       assert.equal(result?.lineAt(2000).text, '10.0');
     });
 
+    it('are not written over what somebody types meanwhile', async () => {
+      const lines = '-1\n'.repeat(200_000);
+      const editor = await show(await untitled(lines, 'csv'));
+      const { document } = editor;
+      await setSelections(
+        editor,
+        new vscode.Selection(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end),
+      );
+      const done = run('replaceSelection', { activation: 'ReLU' });
+      await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '5\n'));
+      await done;
+      // Whichever came first, each of the two is whole.
+      const whole = [`5\n${lines}`, `5\n${'0.0\n'.repeat(200_000)}`];
+      assert.ok(whole.includes(document.getText()), document.getText(new vscode.Range(0, 0, 5, 0)));
+    });
+
     it('from a short range come with progress, too', async function () {
       this.timeout(60_000);
       await show(await untitled('x = range(300000)'), 'range(300000)');
