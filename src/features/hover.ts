@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { describeArgument } from '../answers/argument-hover.ts';
 import { tellOutput } from '../answers/evaluate-literal.ts';
 import { describeUse, type HoverContent, type Link } from '../answers/hover.ts';
+import { pictureKey, usesToDraw } from '../answers/hover-ahead.ts';
 import { type HoverParts, hoverParts, renderHover } from '../answers/hover-markdown.ts';
 import type { Place } from '../answers/sentence.ts';
 import { describeSetting } from '../answers/setting-hover.ts';
@@ -10,44 +11,60 @@ import { palettes, type ThemeKind } from '../plot/palette.ts';
 import { encode } from '../protocol-fields.ts';
 import type { ActivationUse, Span } from '../python/uses.ts';
 import { noteHover } from './hover-at-cursor.ts';
-import { readTogether, useAt, usesOf } from './reading.ts';
+import { onReadAhead, readTogether, useAt } from './reading.ts';
 import { t } from './translate.ts';
 
 const COMMANDS = ['activationLens.openPlot', 'activationLens.evaluateSelection', 'activationLens.goToOrigin'];
 
-/** Milliseconds until the first hover is tried out: after the start, before anybody's pointer has come to rest. */
-const WARM_UP = 400;
+/** How many pictures are drawn ahead for one document, how many are remembered, and the milliseconds between two. */
+const MOST_AHEAD = 40;
+const MOST_REMEMBERED = 200;
+const BETWEEN = 20;
 
 /** Hovers in Python files, notebook cells and Markdown, and the link to the line where an instance was made. */
 export function registerHover(context: vscode.ExtensionContext): void {
-  const timer = setTimeout(() => void warmUp(), WARM_UP);
   context.subscriptions.push(
-    { dispose: () => clearTimeout(timer) },
+    onReadAhead((document, uses) => void drawAhead(document, uses)),
     vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
-      provideHover: answerHover,
+      async provideHover(document, position, token) {
+        const hover = await answerHover(document, position, token);
+        if (hover) noteHover(document, position);
+        return hover;
+      },
     }),
     vscode.commands.registerCommand('activationLens.goToOrigin', goToOrigin),
   );
 }
 
-/** Asks for a hover that nobody sees: half of the first one's time goes into code that has never run. */
-async function warmUp(): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  const [use] = document ? await usesOf(document) : [];
-  if (!document || !use) return;
-  await answerHover(document, document.positionAt(use.start), new vscode.CancellationTokenSource().token);
+const drawnAhead = new Set<string>();
+let drawnTheme: ThemeKind | undefined;
+
+/**
+ * Works out hovers that nobody sees, one of each picture: a curve's first drawing takes ten times as long as the next,
+ * and code that has never run as long again.
+ */
+async function drawAhead(document: vscode.TextDocument, uses: readonly ActivationUse[]): Promise<void> {
+  if (drawnTheme !== themeKind() || drawnAhead.size > MOST_REMEMBERED) drawnAhead.clear();
+  drawnTheme = themeKind();
+  const { version } = document;
+  for (const use of usesToDraw(uses, drawnAhead, MOST_AHEAD)) {
+    await new Promise<void>((resolve) => setTimeout(resolve, BETWEEN));
+    if (document.version !== version || document.isClosed) return;
+    await answerHover(document, document.positionAt(use.start));
+    drawnAhead.add(pictureKey(use));
+  }
 }
 
 /** What VS Code shows at `position`; nothing where no activation stands, and as soon as `token` is cancelled. */
 export async function answerHover(
   document: vscode.TextDocument,
   position: vscode.Position,
-  token: vscode.CancellationToken,
+  token?: vscode.CancellationToken,
 ): Promise<vscode.Hover | undefined> {
   const settings = vscode.workspace.getConfiguration('activationLens.hover', document);
   if (!settings.get('enabled', true)) return undefined;
   const use = await useAt(document, position, token);
-  if (!use || token.isCancellationRequested) return undefined;
+  if (!use || token?.isCancellationRequested) return undefined;
   const offset = document.offsetAt(position);
   const cells = readTogether(document);
   const cell = cells.indexOf(document);
@@ -67,7 +84,7 @@ export async function answerHover(
   if (!content) return undefined;
   // Others get their turn before it is drawn, and the request its chance to be cancelled.
   await new Promise<void>((resolve) => setTimeout(resolve, 0));
-  if (token.isCancellationRequested) return undefined;
+  if (token?.isCancellationRequested) return undefined;
   const markdown = new vscode.MarkdownString(
     renderHover(content, {
       parts: readParts(settings),
@@ -79,7 +96,6 @@ export async function answerHover(
   );
   markdown.supportHtml = true;
   markdown.isTrusted = { enabledCommands: COMMANDS };
-  noteHover(document, position);
   return new vscode.Hover(markdown, rangeOf(document, argument?.span ?? use));
 }
 

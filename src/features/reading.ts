@@ -81,24 +81,38 @@ export async function useAt(
   return own ? Promise.race([all, after(patience).then(() => own)]) : all;
 }
 
+type Listener = (document: vscode.TextDocument, uses: readonly ActivationUse[]) => void;
+const listeners = new Set<Listener>();
+
+/** Tells `listener` of each document that has been read ahead. */
+export function onReadAhead(listener: Listener): vscode.Disposable {
+  listeners.add(listener);
+  return { dispose: () => listeners.delete(listener) };
+}
+
 /** Reads Python documents ahead, as soon as they are shown and whenever nobody has typed for a moment. */
 export function registerReading(context: vscode.ExtensionContext): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const readAhead = (): void => {
+  const readAhead = (wait: number): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      for (const { document } of vscode.window.visibleTextEditors) void usesOf(document);
-    }, calm);
+      for (const { document } of vscode.window.visibleTextEditors) {
+        void usesOf(document).then((uses) => {
+          for (const listener of listeners) listener(document, uses);
+        });
+      }
+    }, wait);
   };
   watchModules(context);
   context.subscriptions.push(
-    vscode.window.onDidChangeVisibleTextEditors(readAhead),
+    // Who opens a file may point at something in it before long.
+    vscode.window.onDidChangeVisibleTextEditors(() => readAhead(0)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (isReadable(document)) readAhead();
+      if (isReadable(document)) readAhead(calm);
     }),
     { dispose: () => clearTimeout(timer) },
   );
-  readAhead();
+  readAhead(calm);
 }
 
 async function usesAsFarAs(

@@ -20,6 +20,8 @@ export function findSpelling(path: string): KnownSpelling | undefined {
 
 /** The path without the places where PyTorch keeps things inside. */
 export function canonical(path: string): string {
+  // Asked for every name that a program holds.
+  if (!path.includes('.modules.') && !path.includes('_tensor.')) return path;
   return path
     .replace(/^(?:torch\.nn\.modules(?:\.activation)?|torch\.nn)\.([A-Z]\w*)$/, 'torch.nn.$1')
     .replace(/^torch\.(?:_tensor\.)?Tensor\./, 'torch.Tensor.');

@@ -15,6 +15,16 @@ class Counted extends Document {
   }
 }
 
+/** Notes the activations whose place somebody asks for. */
+class Watched extends Document {
+  readonly asked = new Set<string>();
+  override positionAt(offset: number): Position {
+    const name = /^[A-Z]\w+/.exec(super.getText().slice(offset))?.[0];
+    if (name) this.asked.add(name);
+    return super.positionAt(offset);
+  }
+}
+
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await wait(10);
 }
@@ -74,6 +84,28 @@ describe('reading in idle time', () => {
     const uses = await reading.usesOf(document as unknown as vscode.TextDocument);
     assert.equal(uses.at(-1)?.id, 'Tanh');
     assert.equal(document.taken, 1);
+  });
+
+  it('goes on to work out a hover of each picture, once', async () => {
+    const { registerHover } = await import('../../../src/features/hover.ts');
+    registerHover({ subscriptions } as unknown as vscode.ExtensionContext);
+    const drawnIn = async (name: string, code: string, last: string) => {
+      const document = new Watched(`${usual}${code}`, 'python', `file:///work/${name}.py`);
+      show([document]);
+      const start = new Position(0, 0);
+      await document.change([{ range: new Range(start, start), text: '\n' }]);
+      await until(() => document.asked.has(last));
+      return [...document.asked];
+    };
+    assert.deepEqual(await drawnIn('one', 'nn.ELU()\nnn.CELU(2)\nnn.ELU(1.0)\nnn.SELU()\n', 'SELU'), [
+      'ELU',
+      'CELU',
+      'SELU',
+    ]);
+    assert.deepEqual(await drawnIn('other', 'nn.CELU(2)\nnn.CELU(3)\nnn.ELU()\nnn.Mish()\n', 'Mish'), [
+      'CELU',
+      'Mish',
+    ]);
   });
 
   it('stops at once when a question about a long document is given up, and goes on with the next', async () => {
