@@ -269,6 +269,50 @@ describe('the plot panel, by keyboard', () => {
     await line('act = nn.Softplus(beta=2)').waitFor();
   });
 
+  it('stays as it is in another group, hidden and shown again, and beside a second panel', async () => {
+    const { page } = window;
+    const groups = (count: number) =>
+      page.waitForFunction(
+        (wanted) => document.querySelectorAll('.editor-group-container').length === wanted,
+        count,
+      );
+    const shown = async () => {
+      await frame.locator('path[data-role="value"]').first().waitFor({ state: 'attached' });
+      return frame
+        .locator('.row')
+        .evaluateAll((rows) =>
+          rows.map((row) => [
+            row.querySelector('.name')?.textContent,
+            row.className,
+            ...[...row.querySelectorAll('input')].map((slider) => slider.getAttribute('aria-valuetext')),
+          ]),
+        );
+    };
+    await page.keyboard.press('Control+2');
+    await page.locator('.editor-group-container.active .tab.active', { hasText: 'Plot:' }).waitFor();
+    // What it shows is not to change with the cursor.
+    await frame.getByRole('button', { name: 'Follow cursor' }).click();
+    await frame.locator('button[aria-pressed="false"]', { hasText: 'Follow cursor' }).waitFor();
+    const before = await shown();
+    await page.keyboard.press('Control+Alt+ArrowLeft');
+    await groups(1);
+    assert.deepEqual(await shown(), before);
+    await page.keyboard.press('Control+Alt+ArrowRight');
+    await groups(2);
+    assert.deepEqual(await shown(), before);
+
+    await window.goToFirstEditor();
+    await window.runCommand('Activation Lens: Open Plot');
+    // It opens in the same group and hides the first, whose page is gone until it is shown again.
+    const tabs = page.locator('.tab', { hasText: 'Plot:' });
+    await tabs.nth(1).waitFor();
+    await frame.getByRole('button', { name: 'Show ReLU' }).click();
+    await frame.locator('.row.hidden').waitFor();
+    await tabs.nth(0).click();
+    await frame.locator('.row.hidden').waitFor({ state: 'detached' });
+    assert.deepEqual(await shown(), before);
+  });
+
   it('goes on in a narrow column and at 400 %', async () => {
     // 1280 px at 400 % are 320 CSS pixels, which WCAG asks for; here as the width of the panel's page.
     await frame.locator('html').evaluate((html) => {
