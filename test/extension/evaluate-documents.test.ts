@@ -247,7 +247,17 @@ describe('results of Evaluate', () => {
   });
 
   describe('of a million numbers', () => {
-    it('come in pieces, and nobody is sent the numbers who does not look at them', async function () {
+    it('leave turns to others while they are worked out', async () => {
+      // A short text, and nothing to show: only the work itself can make room for others.
+      await show(await untitled('x = range(1000000)'), 'range(1000000)');
+      let turns = 0;
+      const timer = setInterval(() => turns++, 0);
+      await evaluate({ activations: ['GELU', 'Mish', 'LogSigmoid', 'Softplus'], show: false });
+      clearInterval(timer);
+      assert.ok(turns > 5, `others had ${turns} turns`);
+    });
+
+    it('open in a document, and nobody is sent the numbers who does not look at them', async function () {
       this.timeout(60_000);
       const lines = Array.from({ length: 1_000_000 }, (_, at) => ((at % 2001) / 100 - 10).toFixed(2));
       const editor = await show(await untitled(lines.join('\n'), 'csv'));
@@ -256,14 +266,10 @@ describe('results of Evaluate', () => {
         new vscode.Selection(new vscode.Position(0, 0), editor.document.lineAt(lines.length - 1).range.end),
       );
       const before = vscode.workspace.textDocuments.length;
-      let turns = 0;
-      const timer = setInterval(() => turns++, 0);
       const answers = (await evaluate({ activations: ['ReLU'] })) as readonly {
         readonly input: readonly number[];
         readonly results: readonly { readonly values: readonly number[] }[];
       }[];
-      clearInterval(timer);
-      assert.ok(turns > 5, `others had ${turns} turns`);
       assert.equal(answers[0]?.input.length, 1_000_000);
       assert.equal(answers[0]?.results[0]?.values[2000], 10);
       assert.ok(JSON.stringify(answers).length < 10_000);
