@@ -367,20 +367,4 @@ describe('evaluating a selection', () => {
       assert.equal(answer?.input.at(-1), 1);
     });
   });
-
-  describe('code actions', () => {
-    it('stand on numbers, and none on words', async () => {
-      const { document } = await open('x = [-2, 1]\nsome plain words here');
-      const titles = async (range: vscode.Range) =>
-        (
-          await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
-            'vscode.executeCodeActionProvider',
-            document.uri,
-            range,
-          )
-        ).map((action) => action.title);
-      assert.ok((await titles(new vscode.Range(0, 4, 0, 11))).includes('Evaluate Selection'));
-      assert.ok(!(await titles(new vscode.Range(1, 0, 1, 21))).includes('Evaluate Selection'));
-    });
-  });
 });
