@@ -267,6 +267,8 @@ describe('the plot panel, by keyboard', () => {
     await window.goToFirstEditor();
     await keyboard.press('Control+Z');
     await line('act = nn.Softplus(beta=2)').waitFor();
+    // The followed curve goes back with the code.
+    await row.locator('[aria-label^="beta of Softplus(beta=2)"]').first().waitFor();
   });
 
   it('stays as it is in another group, hidden and shown again, and beside a second panel', async () => {
