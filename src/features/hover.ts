@@ -50,8 +50,11 @@ async function drawAhead(document: vscode.TextDocument, uses: readonly Activatio
   for (const use of usesToDraw(uses, drawnAhead, MOST_AHEAD)) {
     await new Promise<void>((resolve) => setTimeout(resolve, BETWEEN));
     if (document.version !== version || document.isClosed) return;
+    const key = pictureKey(use);
+    // Another document, or another look at this one, may have come first.
+    if (drawnAhead.has(key)) continue;
+    drawnAhead.add(key);
     await answerHover(document, document.positionAt(use.start));
-    drawnAhead.add(pictureKey(use));
   }
 }
 

@@ -57,7 +57,7 @@ describe('reading in idle time', () => {
   });
 
   it('begins as soon as a document is shown, and the first question finds it read', async () => {
-    const document = new Counted(`${usual}nn.ReLU()\n`, 'python', 'file:///work/shown.py');
+    const document = new Counted(`${usual}nn.ReLU()\n`, 'python', 'file:///project/shown.py');
     show([document]);
     document.taken = 0;
     reading.registerReading({ subscriptions } as unknown as vscode.ExtensionContext);
@@ -71,7 +71,7 @@ describe('reading in idle time', () => {
   });
 
   it('begins again once nobody has typed for a moment', async () => {
-    const document = new Counted(`${usual}nn.ReLU()\n`, 'python', 'file:///work/typed.py');
+    const document = new Counted(`${usual}nn.ReLU()\n`, 'python', 'file:///project/typed.py');
     show([document]);
     document.taken = 0;
     for (const word of ['n', 'n', '.', 'Tanh', '()']) {
@@ -90,7 +90,7 @@ describe('reading in idle time', () => {
     const { registerHover } = await import('../../../src/features/hover.ts');
     registerHover({ subscriptions } as unknown as vscode.ExtensionContext);
     const drawnIn = async (name: string, code: string, last: string) => {
-      const document = new Watched(`${usual}${code}`, 'python', `file:///work/${name}.py`);
+      const document = new Watched(`${usual}${code}`, 'python', `file:///project/${name}.py`);
       show([document]);
       const start = new Position(0, 0);
       await document.change([{ range: new Range(start, start), text: '\n' }]);
@@ -109,7 +109,7 @@ describe('reading in idle time', () => {
   });
 
   it('stops at once when a question about a long document is given up, and goes on with the next', async () => {
-    const document = new Counted(long, 'python', 'file:///work/long.py') as unknown as vscode.TextDocument;
+    const document = new Counted(long, 'python', 'file:///project/long.py') as unknown as vscode.TextDocument;
     const { token, looks } = givenUpAfter(4);
     assert.deepEqual(await reading.usesOf(document, token), []);
     assert.ok(looks() <= 6, `looked ${looks()} times`);

@@ -134,7 +134,7 @@ export class Document {
   constructor(
     private text: string,
     readonly languageId = 'python',
-    uri = 'file:///work/net.py',
+    uri = 'file:///project/net.py',
   ) {
     this.uri = Uri.parse(uri);
     this.cut();

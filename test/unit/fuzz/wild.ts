@@ -88,7 +88,7 @@ const parameters = mostly(
   fc.dictionary(fc.constantFrom(...names), mostly(fc.oneof(number, fc.constantFrom('tanh', 'none', null)))),
 );
 /** Where the documents of the tests live. */
-export const documentUri = 'file:///work/net.py';
+export const documentUri = 'file:///project/net.py';
 const uri = mostly(
   fc.constantFrom(documentUri, 'untitled:Untitled-1', 'a b:c', '//x', 'vscode-notebook-cell:/a#W0'),
 );
