@@ -41,8 +41,14 @@ export async function withCallText(request: PlotRequest): Promise<PlotRequest> {
   return call ? { ...rest, source: { ...source, call: call.text } } : rest;
 }
 
+/** Following the cursor, until it is disposed of. */
+export interface Following extends vscode.Disposable {
+  /** What was told last no longer stands where it was told: tells even that again. */
+  forget(): void;
+}
+
 /** Tells of the activation under the cursor, now and whenever it changes. */
-export function followCursor(tell: (curve: CodeCurve) => void): vscode.Disposable {
+export function followCursor(tell: (curve: CodeCurve) => void): Following {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = '';
   let looks = 0;
@@ -61,19 +67,23 @@ export function followCursor(tell: (curve: CodeCurve) => void): vscode.Disposabl
     timer = setTimeout(look, REST);
   };
   soon();
-  return vscode.Disposable.from(
+  const listeners = vscode.Disposable.from(
     vscode.window.onDidChangeTextEditorSelection(soon),
     vscode.window.onDidChangeActiveTextEditor(soon),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === vscode.window.activeTextEditor?.document) soon();
     }),
-    {
-      dispose: () => {
-        clearTimeout(timer);
-        looks++;
-      },
-    },
   );
+  return {
+    forget: () => {
+      told = '';
+    },
+    dispose: () => {
+      listeners.dispose();
+      clearTimeout(timer);
+      looks++;
+    },
+  };
 }
 
 /** A curve's parameters and the call they are meant for. */

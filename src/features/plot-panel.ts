@@ -4,7 +4,7 @@ import { escapeHtml } from '../answers/escape.ts';
 import { type HostMessage, type PanelMessage, readPanelMessage } from '../protocol.ts';
 import { encode } from '../protocol-fields.ts';
 import type { PanelState } from '../protocol-state.ts';
-import { type CodeCurve, followCursor, previewWriting, writeToCode } from './plot-code.ts';
+import { type CodeCurve, type Following, followCursor, previewWriting, writeToCode } from './plot-code.ts';
 import { takeAlong } from './plot-save.ts';
 import { trackSources } from './track-sources.ts';
 import { t } from './translate.ts';
@@ -24,7 +24,7 @@ export function fillPanel(
 ): void {
   const send = (message: HostMessage) => panel.webview.postMessage(encode(message));
   const sources = trackSources(state.curves.flatMap(({ source }) => (source ? [source] : [])));
-  let following: vscode.Disposable | undefined;
+  let following: Following | undefined;
 
   const tellFollowed = (curve: CodeCurve) => {
     sources.add(curve.source);
@@ -44,7 +44,11 @@ export function fillPanel(
     },
     write: async (message) => {
       const { notice, source } = await writeToCode(message, sources);
-      if (source) send({ type: 'written', source });
+      if (source) {
+        // The panel had this before the code did: undoing it at once must be told, though it was the last thing told.
+        following?.forget();
+        send({ type: 'written', source });
+      }
       send({ type: 'notice', text: notice });
     },
     preview: async (message) => {

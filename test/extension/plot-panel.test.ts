@@ -3,12 +3,17 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { fillPanel } from '../../src/features/plot-panel.ts';
 import { newPanelState } from '../../src/protocol-state.ts';
+import { closeEverything, select, showPython, until } from './python-window.ts';
 
 /** A panel whose page is the test. */
 function openFake() {
   const received = new vscode.EventEmitter<unknown>();
   const disposed = new vscode.EventEmitter<void>();
-  const sent: { readonly type?: string }[] = [];
+  const sent: {
+    readonly type?: string;
+    readonly parameters?: Readonly<Record<string, unknown>>;
+    readonly source?: unknown;
+  }[] = [];
   const logged: string[] = [];
   const panel = {
     title: 'new',
@@ -41,6 +46,8 @@ function openFake() {
 }
 
 describe('the host of a plot panel', () => {
+  afterEach(closeEverything);
+
   it('drops and logs messages of the wrong form, and goes on', () => {
     const { sent, logged, tell, close } = openFake();
     const wrong = [{ type: 'delete' }, 'ready', null, undefined, { type: 'follow', on: 'yes' }];
@@ -60,6 +67,21 @@ describe('the host of a plot panel', () => {
     const { logged, tell, close } = openFake();
     tell({ type: 'dropped', what: '{"type":"x"}' });
     assert.match(logged.join('\n'), /\{"type":"x"\}/);
+    close();
+  });
+
+  it('tells the page of undo, however soon it follows what was written', async () => {
+    await select(await showPython('from torch import nn\na = nn.Softplus(beta=2)\n'), 'Softplus');
+    const { sent, tell, close } = openFake();
+    const betas = () =>
+      sent.flatMap(({ type, parameters }) => (type === 'followed' ? [parameters?.beta] : []));
+    tell({ type: 'follow', on: true });
+    await until(() => betas().length === 1);
+    const { source } = sent.at(-1) ?? {};
+    tell({ type: 'write', id: 'Softplus', parameters: { beta: 3.5 }, source });
+    await until(() => sent.some(({ type }) => type === 'written'));
+    await vscode.commands.executeCommand('undo');
+    await until(() => betas().length > 1 && betas().at(-1) === 2);
     close();
   });
 
