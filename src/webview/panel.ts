@@ -67,6 +67,7 @@ export class PlotPanel extends LitElement implements Controlled {
   start(state: PanelState): void {
     this.current = state;
     this.traces = tracesOf(state);
+    this.remember(state);
     this.requestUpdate();
     this.schedule();
   }
@@ -89,6 +90,7 @@ export class PlotPanel extends LitElement implements Controlled {
     this.traces = tracesOf(this.current);
     this.notice = '';
     const { current, traces } = this;
+    this.remember(current);
     if (current.dtype !== before.dtype) this.speaker.say(() => spokenLimits(traces, current));
     this.requestUpdate();
     this.schedule();
@@ -105,7 +107,6 @@ export class PlotPanel extends LitElement implements Controlled {
     requestAnimationFrame(() => {
       this.pending = false;
       this.draw();
-      if (this.current) this.remember(this.current);
     });
   }
 
@@ -113,6 +114,7 @@ export class PlotPanel extends LitElement implements Controlled {
     if (!this.current) return;
     if (!this.current.view) {
       this.current = { ...this.current, view: fittedView(this.current, this.traces) };
+      this.remember(this.current);
       this.requestUpdate();
     }
     this.chart.draw(this.traces, this.current);

@@ -15,18 +15,22 @@ declare function acquireVsCodeApi(): {
 const host = acquireVsCodeApi();
 const panel = new PlotPanel();
 panel.send = (message) => host.postMessage(encode(message));
-// A dragged slider changes the state in every frame; it is kept when the hand rests, or when the page goes.
+// One change is kept at once, for the page may be moved or hidden right after; what a dragged slider changes in every
+// frame is kept ten times a second.
 let latest: PanelState | undefined;
 let resting: ReturnType<typeof setTimeout> | undefined;
 const keep = () => {
-  clearTimeout(resting);
   if (latest) host.setState(encode(latest));
   latest = undefined;
 };
 panel.remember = (state) => {
   latest = state;
-  clearTimeout(resting);
-  resting = setTimeout(keep, 100);
+  if (resting !== undefined) return;
+  keep();
+  resting = setTimeout(() => {
+    resting = undefined;
+    if (latest) panel.remember(latest);
+  }, 100);
 };
 window.addEventListener('pagehide', keep);
 

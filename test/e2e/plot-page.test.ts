@@ -92,6 +92,18 @@ describe('the page of the plot panel', () => {
     assert.deepEqual(await curvesOf(page), before);
   });
 
+  it('remembers a change at once, for a panel that is moved or hidden right after', async () => {
+    // Ends after the pause that the page makes after a change, which began before.
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 150))');
+    const remembered = await page.evaluate(`{
+      const button = [...document.querySelectorAll('.bar .button')].find((one) => one.textContent.includes('Follow cursor'));
+      const before = saved.follow;
+      button.click();
+      [before, saved.follow];
+    }`);
+    assert.deepEqual(remembered, [false, true]);
+  });
+
   it('shows a table where the eye is, in a narrow column', async () => {
     await page.setViewportSize({ width: 500, height: 700 });
     await page.getByRole('button', { name: 'View' }).click();
