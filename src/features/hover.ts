@@ -11,7 +11,8 @@ import { palettes, type ThemeKind } from '../plot/palette.ts';
 import { encode } from '../protocol-fields.ts';
 import type { ActivationUse, Span } from '../python/uses.ts';
 import { noteHover } from './hover-at-cursor.ts';
-import { onReadAhead, readTogether, useAt } from './reading.ts';
+import { readTogether } from './readable-documents.ts';
+import { onReadAhead, useAt } from './reading.ts';
 import { t } from './translate.ts';
 
 const COMMANDS = ['activationLens.openPlot', 'activationLens.evaluateSelection', 'activationLens.goToOrigin'];

@@ -1,7 +1,17 @@
 // Reads open documents for everybody who asks about the code in them: a little at a time, again only what changed, and
 // ahead of the first question. Runs in the extension host, on the desktop and in the browser alike.
 import * as vscode from 'vscode';
-import { type ActivationUse, type Cell, createReader, type Reader, type Reading } from '../python/uses.ts';
+import {
+  type ActivationUse,
+  type Cell,
+  createReader,
+  type Glimpse,
+  glanceAt,
+  type Reader,
+  type Reading,
+  stepThrough,
+} from '../python/uses.ts';
+import { cellOf, isReadable, notebookOf, readTogether } from './readable-documents.ts';
 import { countModuleChanges, findModules, modulesSeenFrom, watchModules } from './workspace-modules.ts';
 
 /** How many files one after the other a name is followed through, and how many files in all for one document. */
@@ -58,12 +68,6 @@ export function usesOf(
   return usesAsFarAs('all', document, token);
 }
 
-/** The documents that are read together with this one, in order: a notebook's Python cells, or the document alone. */
-export function readTogether(document: vscode.TextDocument): readonly vscode.TextDocument[] {
-  const notebook = document.languageId === 'python' ? notebookOf(document) : undefined;
-  return notebook ? pythonCellsOf(notebook) : [document];
-}
-
 /**
  * The use at `position`: on its name, or on one of its arguments. What the document says by itself waits for no other
  * file.
@@ -75,10 +79,44 @@ export async function useAt(
 ): Promise<ActivationUse | undefined> {
   const ask = async (extent: Extent) =>
     useIn(await usesAsFarAs(extent, document, token), document, document.offsetAt(position));
+  const seen = await glance(document, document.offsetAt(position), token);
+  if (seen && (seen.isWhole || isSettled(seen.use))) return seen.use;
   const own = await ask('own');
   if (own && isSettled(own)) return own;
   const all = ask('all');
   return own ? Promise.race([all, after(patience).then(() => own)]) : all;
+}
+
+/** How many glances are under way; reading waits for them. */
+let glances = 0;
+
+/** What stands at `offset` of a Python file that is being read for the first time, where that can be told before. */
+async function glance(
+  document: vscode.TextDocument,
+  offset: number,
+  token: vscode.CancellationToken | undefined,
+): Promise<Glimpse | undefined> {
+  const isKnown = Boolean(sessions.get(document)?.uses.length);
+  if (isKnown || document.languageId !== 'python' || notebookOf(document)) return undefined;
+  if (token?.isCancellationRequested) return undefined;
+  const { version } = document;
+  const { text, module } = cellOf(document, false);
+  // A byte order mark would become part of the first name.
+  if (text.startsWith('\uFEFF')) return undefined;
+  const elsewhere = modulesSeenFrom(document.uri, 0);
+  const looking = stepThrough(
+    glanceAt(text, offset, { elsewhere, ...(module === undefined ? {} : { module }) }),
+  );
+  glances++;
+  try {
+    while (!looking.step(slice)) {
+      await after(0);
+      if (token?.isCancellationRequested || document.version !== version) return undefined;
+    }
+  } finally {
+    glances--;
+  }
+  return looking.result;
 }
 
 type Listener = (document: vscode.TextDocument, uses: readonly ActivationUse[]) => void;
@@ -180,6 +218,7 @@ async function run(session: Session): Promise<void> {
   while (isAwaited(session)) {
     const { reading } = session;
     if (session.isRead) await follow(session);
+    else if (glances > 0) await after(0);
     else if (reading?.step(slice)) {
       session.isRead = true;
       session.uses = reading.uses;
@@ -221,37 +260,6 @@ const after = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds);
   });
 
-function isReadable({ languageId }: vscode.TextDocument): boolean {
-  return languageId === 'python' || languageId === 'markdown';
-}
-
-function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
-  if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
-  return vscode.workspace.notebookDocuments.find((notebook) =>
-    notebook.getCells().some((cell) => cell.document === document),
-  );
-}
-
-function pythonCellsOf(notebook: vscode.NotebookDocument): vscode.TextDocument[] {
-  return notebook
-    .getCells()
-    .map((cell) => cell.document)
-    .filter((document) => document.languageId === 'python');
-}
-
-function cellOf(document: vscode.TextDocument, isNotebook: boolean): Cell {
-  const language = document.languageId === 'markdown' ? 'markdown' : 'python';
-  const module = moduleOf(document.uri.path);
-  const text = document.getText();
-  return {
-    text,
-    language,
-    key: document.uri.toString(),
-    isNotebook,
-    ...(module === undefined ? {} : { module }),
-  };
-}
-
 function useIn(
   uses: readonly ActivationUse[],
   document: vscode.TextDocument,
@@ -276,10 +284,4 @@ function isInArgument({ parameters, settings }: ActivationUse, offset: number): 
   return [...Object.values(parameters), ...Object.values(settings ?? {})].some(
     ({ argument }) => argument && argument.start <= offset && offset <= argument.end,
   );
-}
-
-/** The module that a file of an installed package is; relative imports in it count from there. */
-function moduleOf(path: string): string | undefined {
-  const inside = /\/(?:site|dist)-packages\/(.+)\.pyi?$/.exec(path)?.[1];
-  return inside?.replaceAll('/', '.');
 }

@@ -139,6 +139,9 @@ class StatementBinder extends ExpressionBinder {
         }
         yield* this.statements(statement.body, scope, block, depth + 1);
         return;
+      case 'unread':
+        this.bind(scope, block, statement.name, end, { kind: 'unread' });
+        return;
       case 'group':
         yield* this.statements(statement.body, scope, block, depth + 1);
     }

@@ -7,7 +7,7 @@ import type { Elsewhere, OtherModule, WantedModule } from './elsewhere.ts';
 import { constantFrom, type Evaluation, type KnownConstant } from './evaluation.ts';
 import { followAttribute, followSubscript } from './members.ts';
 import { followName } from './names.ts';
-import type { Attribute, Call, Expression, Name, Subscript } from './syntax.ts';
+import type { Attribute, Call, Expression, Name, Subscript, Unit } from './syntax.ts';
 import { only, type Possible, union, unknown } from './values.ts';
 
 const deepest = 120;
@@ -17,6 +17,7 @@ const mostWork = 4000;
 export class Evaluator implements Evaluation {
   readonly version: number;
   readonly dottedNames: ReadonlySet<string>;
+  readonly unread = new Set<Unit>();
   readonly imported = new Map<string, Possible | undefined>();
   private readonly elsewhere: Elsewhere | undefined;
   private readonly asked = new Map<string, WantedModule>();

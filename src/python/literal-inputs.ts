@@ -19,6 +19,11 @@ export class LiteralInputs {
     this.evaluator = evaluator;
   }
 
+  /** Whether something was noted. */
+  get isWaiting(): boolean {
+    return this.pending.length > 0;
+  }
+
   /** Keeps `use` in mind where its input may turn out to be known. */
   note(use: ActivationUse, input: Expression): void {
     if (use.certainty !== 'certain' || !use.kind.endsWith('call')) return;

@@ -130,6 +130,9 @@ function computeBound(evaluation: Evaluation, binding: Binding): Possible {
       return unpack(evaluation, elementsOf(evaluation, bound.iterable), bound.path);
     case 'parameter':
       return valueOfParameter(evaluation, bound);
+    case 'unread':
+      evaluation.unread.add(unit);
+      return unknown;
     default:
       return unknown;
   }

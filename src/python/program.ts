@@ -24,11 +24,18 @@ export interface ProgramUses {
   readonly wanted: readonly WantedModule[];
 }
 
-/** The uses in each source. Yields now and then. */
-export function* readProgram(
+/** A program whose names can be followed. */
+export interface JoinedProgram {
+  readonly evaluator: Evaluator;
+  readonly reporter: Reporter;
+  readonly usesTorch: boolean;
+}
+
+/** Puts the names of all sources together. Yields now and then. */
+export function* joinProgram(
   sources: readonly ProgramSource[],
   elsewhere: Elsewhere | undefined,
-): Generator<undefined, ProgramUses> {
+): Generator<undefined, JoinedProgram> {
   const version = ++versions;
   let order = 0;
   let usesTorch = false;
@@ -47,7 +54,15 @@ export function* readProgram(
     }
   }
   const evaluator = new Evaluator(version, dottedNames, elsewhere);
-  const reporter = new Reporter(evaluator, usesTorch);
+  return { evaluator, reporter: new Reporter(evaluator, usesTorch), usesTorch };
+}
+
+/** The uses in each source. Yields now and then. */
+export function* readProgram(
+  sources: readonly ProgramSource[],
+  elsewhere: Elsewhere | undefined,
+): Generator<undefined, ProgramUses> {
+  const { evaluator, reporter } = yield* joinProgram(sources, elsewhere);
   const found: ActivationUse[][] = sources.map(() => []);
   let work = 0;
   for (const [index, { units }] of sources.entries()) {

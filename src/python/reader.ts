@@ -6,6 +6,7 @@ import { createModule, type ModuleNames } from './modules.ts';
 import { LineIndex } from './placing.ts';
 import { type ProgramSource, readProgram, sortUses } from './program.ts';
 import { placeIn, type Snippet, snippetIn } from './snippets.ts';
+import { stepThrough } from './steps.ts';
 import type { Unit } from './syntax.ts';
 import { type KnownText, readText } from './units.ts';
 import type { ActivationUse } from './uses.ts';
@@ -66,25 +67,15 @@ export function createReader(): Reader {
   };
   return {
     read(cells, elsewhere) {
-      let answer: Answer = { uses: cells.map(() => []), wanted: [] };
-      const work = readCells(cells, elsewhere, memory);
-      let isDone = false;
+      const work = stepThrough(readCells(cells, elsewhere, memory));
+      const nothing = cells.map(() => []);
       return {
-        step(milliseconds) {
-          const end = performance.now() + milliseconds;
-          while (!isDone) {
-            const { done, value } = work.next();
-            if (done && value) answer = value;
-            isDone = done === true;
-            if (!isDone && performance.now() >= end) break;
-          }
-          return isDone;
-        },
+        step: work.step,
         get uses() {
-          return answer.uses;
+          return work.result?.uses ?? nothing;
         },
         get wanted() {
-          return answer.wanted;
+          return work.result?.wanted ?? [];
         },
       };
     },

@@ -24,6 +24,8 @@ export type Bound =
   | { readonly kind: 'function'; readonly statement: FunctionStatement; readonly scope: Scope }
   | { readonly kind: 'class'; readonly statement: ClassStatement; readonly scope: Scope }
   | { readonly kind: 'annotation'; readonly annotation: Expression }
+  /** A class or function that has not been read yet. */
+  | { readonly kind: 'unread' }
   | { readonly kind: 'unknown' };
 
 export interface Binding {

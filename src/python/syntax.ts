@@ -274,7 +274,9 @@ export type Statement =
       readonly items: readonly { readonly value: Expression; readonly target: Expression | undefined }[];
       readonly body: readonly Statement[];
     })
-  | (Placed & { readonly kind: 'group'; readonly body: readonly Statement[] });
+  | (Placed & { readonly kind: 'group'; readonly body: readonly Statement[] })
+  /** A class or function of which no more than the name has been read. */
+  | (Placed & { readonly kind: 'unread'; readonly name: string });
 
 export interface Arm {
   /** Names that the arm binds by itself (`except E as name`, a `case` pattern). */

@@ -103,3 +103,8 @@ function* readPiece(
   const bases = units.map((unit) => unit.base);
   return moved({ from, to, units, bases, parsed: source.length < large ? undefined : parsed }, from);
 }
+
+/** The units of the piece of `text` that begins and ends there. */
+export function* readUnits(text: string, from: number, to: number): Generator<undefined, readonly Unit[]> {
+  return (yield* readPiece(text, from, to, undefined)).units;
+}

@@ -5,7 +5,10 @@ import { createReader } from './reader.ts';
 import type { OtherFile } from './syntax.ts';
 
 export type { Elsewhere, OtherModule, WantedModule } from './elsewhere.ts';
+export { type Glimpse, glanceAt } from './glance.ts';
 export { type Cell, createReader, type Reader, type Reading } from './reader.ts';
+
+export { stepThrough } from './steps.ts';
 
 /** A stretch of the source in UTF-16 code units, end excluded. */
 export interface Span {

@@ -9,7 +9,7 @@ import { describeUse } from '../../src/answers/hover.ts';
 import { usesToDraw } from '../../src/answers/hover-ahead.ts';
 import { renderHover } from '../../src/answers/hover-markdown.ts';
 import { palettes } from '../../src/plot/palette.ts';
-import { type ActivationUse, createReader } from '../../src/python/uses.ts';
+import { type ActivationUse, createReader, glanceAt, stepThrough } from '../../src/python/uses.ts';
 import { allParts as parts } from '../unit/answers/read-aloud.ts';
 import { english as t } from '../unit/english.ts';
 import { type BenchRow, summarise } from './run.ts';
@@ -44,6 +44,13 @@ function read(text: string): readonly ActivationUse[] {
   return reading.uses[0] ?? [];
 }
 
+/** What the provider asks of a file that nobody has read: all of it only where a glance does not tell. */
+function look(text: string, offset: number): readonly ActivationUse[] {
+  const looking = stepThrough(glanceAt(text, offset));
+  while (!looking.step(8));
+  return looking.result ? [looking.result.use] : read(text);
+}
+
 /** What the provider does with what has been read, without VS Code. */
 function answer(uses: readonly ActivationUse[], text: string, offset: number): string {
   const use = uses.find(({ start, end }) => start <= offset && offset <= end);
@@ -70,6 +77,8 @@ function timed(task: () => void): number {
 /** Milliseconds: the first hovers in files just opened, one after another, and hovers all over a file that is known. */
 interface Times {
   readonly firsts: readonly number[];
+  /** The same where no glance tells, so that all of the file is read first. */
+  readonly wholes: readonly number[];
   /** The same in files that were read before, as open files are; no picture of theirs has been drawn. */
   readonly readAhead: readonly number[];
   /** In a file that was read, the pictures of its uses drawn while nobody asked, as the extension does. */
@@ -87,14 +96,25 @@ const MOST_AHEAD = 40;
 const fresh = (text: string, i: number) =>
   text.replace('\n\nclass', `\n\nown = nn.Softplus(beta=${i + 20})\n\n\nclass`);
 
+/** Another place in each file: constructors, functions and attributes, from the top to the end. */
+function placeIn(text: string, i: number): number {
+  const places = offsetsIn(text);
+  return places[(i * 41) % places.length] ?? 0;
+}
+
 function timeOurs(short: string, long: string): Times {
   const firsts = Array.from({ length: FILES }, (_, i) => {
     const text = fresh(short, i);
-    const place = offsetsIn(text)[0] ?? 0;
+    const place = placeIn(text, i);
+    return timed(() => void answer(look(text, place), text, place));
+  });
+  const wholes = Array.from({ length: FILES }, (_, i) => {
+    const text = fresh(short, FILES + i);
+    const place = placeIn(text, i);
     return timed(() => void answer(read(text), text, place));
   });
   const readAhead = Array.from({ length: FILES }, (_, i) => {
-    const text = fresh(short, FILES + i);
+    const text = fresh(short, 2 * FILES + i);
     const known = read(text);
     return timed(() => void answer(known, text, offsetsIn(text)[0] ?? 0));
   });
@@ -104,7 +124,7 @@ function timeOurs(short: string, long: string): Times {
   );
   const places = offsetsIn(long).slice(0, HOVERS);
   const again = places.map((offset) => timed(() => void answer(uses, long, offset)));
-  return { firsts, readAhead, again, drawing };
+  return { firsts, wholes, readAhead, again, drawing };
 }
 
 /** The same of pyright's language server. */
@@ -128,7 +148,7 @@ async function timePyright(short: string, long: string): Promise<Times | undefin
   const firsts: number[] = [];
   for (let i = 0; i < FILES; i++) {
     const text = fresh(short, i);
-    const place = offsetsIn(text)[0] ?? 0;
+    const place = placeIn(text, i);
     const start = performance.now();
     await open(`bench-${i}.py`, text)(place);
     firsts.push(performance.now() - start);
@@ -151,7 +171,7 @@ async function timePyright(short: string, long: string): Promise<Times | undefin
     again.push(performance.now() - start);
   }
   server.stop();
-  return { firsts, readAhead, again, drawing: [] };
+  return { firsts, wholes: firsts, readAhead, again, drawing: [] };
 }
 
 /** Loading the packaged bundle and activating it, with a VS Code that does nothing. */
@@ -206,6 +226,10 @@ export async function rows(): Promise<readonly BenchRow[]> {
     row(
       'first hover in a file of 1,000 lines that nobody has read, in a window that has read others, median',
       ({ firsts }) => summarise(firsts.slice(1)).median,
+    ),
+    row(
+      'the same where all of the file must be read to tell, median',
+      ({ wholes }) => summarise(wholes.slice(1)).median,
     ),
     row(
       'first hover in a file of 1,000 lines that was read ahead, median',

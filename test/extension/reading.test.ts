@@ -69,6 +69,17 @@ describe('reading in the extension host', () => {
     assert.equal((await usesOf(document)).length, 5000);
   });
 
+  it('tells what stands at one place before all of a long file has been read', async () => {
+    const text = `${long}act = nn.Softplus(beta=2)\n`;
+    const document = await openText(text);
+    const told: unknown[] = [];
+    const all = usesOf(document).then((uses) => told.push(uses.length));
+    const at = document.positionAt(text.indexOf('Softplus') + 1);
+    const one = useAt(document, at).then((use) => told.push(use?.id, use?.parameters.beta?.value));
+    await Promise.all([all, one]);
+    assert.deepEqual(told, ['Softplus', 2, 5001]);
+  });
+
   it('lets others run while it reads', async () => {
     const document = await openText(`${long}\n# again\n`);
     let turns = 0;
