@@ -76,7 +76,7 @@ export class PlotPanel extends LitElement implements Controlled {
   hear(message: Exclude<HostMessage, { type: 'start' }>): void {
     if (message.type === 'notice') this.notice = message.text;
     else if (message.type === 'preview') {
-      this.previews.known.set(message.key, message);
+      this.previews.hear(message);
       this.requestUpdate();
     } else if (message.type === 'written') this.change((state) => renewSource(state, message.source));
     else if (this.current?.follow) this.change((state) => followUse(state, message));

@@ -18,12 +18,21 @@ export class Previews {
     this.send = send;
   }
 
+  /** Takes an answer, unless the curve has become another since it was asked about. */
+  hear(answer: Preview): void {
+    if (this.asked.has(answer.key)) this.known.set(answer.key, answer);
+  }
+
   /** Forgets what no longer holds, and asks anew soon. */
   follow(state: PanelState | undefined): void {
     const changed = (state?.curves ?? []).filter(
       (curve) => curve.source && this.asked.get(curve.key) !== questionOf(curve),
     );
-    for (const { key } of changed) this.known.delete(key);
+    for (const { key } of changed) {
+      this.known.delete(key);
+      // Back at what was asked last, the answer to it is gone all the same.
+      this.asked.delete(key);
+    }
     clearTimeout(this.timer);
     if (changed.length === 0) return;
     this.timer = setTimeout(() => {
