@@ -117,7 +117,10 @@ export class PlotPanel extends LitElement implements Controlled {
       this.remember(this.current);
       this.requestUpdate();
     }
+    const { frame } = this.chart;
     this.chart.draw(this.traces, this.current);
+    // A table is laid out for the window that is drawn.
+    if (this.chart.frame !== frame && this.current.drawer !== 'none') this.requestUpdate();
     this.drawReadings();
     this.rebase();
     const names = this.traces.filter((trace) => !trace.state.hidden).map((trace) => trace.name);

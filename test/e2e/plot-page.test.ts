@@ -104,6 +104,18 @@ describe('the page of the plot panel', () => {
     assert.deepEqual(remembered, [false, true]);
   });
 
+  it('lists the values of the window that is drawn', async () => {
+    const view = { x0: -3, x1: 3, y0: -1, y1: 5 };
+    const restored = await openPanel({ state: { drawer: 'values', view } });
+    const first = restored.locator('[data-table="values"] tbody th').first();
+    await first.filter({ hasText: /^-3$/ }).waitFor();
+    await restored
+      .locator('.plot-area')
+      .evaluate((area) => area.dispatchEvent(new KeyboardEvent('keydown', { key: '-', bubbles: true })));
+    await first.filter({ hasText: /^-3\.5$/ }).waitFor();
+    await closePanel(restored);
+  });
+
   it('shows a table where the eye is, in a narrow column', async () => {
     await page.setViewportSize({ width: 500, height: 700 });
     await page.getByRole('button', { name: 'View' }).click();
