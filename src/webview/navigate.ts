@@ -1,4 +1,4 @@
-// Moves the window onto the plane: wheel, pinch, drag and box by d3-zoom and the pointer; keys stand in keys.ts.
+// Moves the window onto the plane: pinch and drag by d3-zoom, wheel and box by hand; keys stand in keys.ts.
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 import { type Frame, toData, toPixels } from '../plot/scale.ts';
@@ -12,8 +12,12 @@ const WIDEST = 1e9;
 export interface Navigation {
   /** The picture as drawn now. */
   frame(): Frame;
+  /** The picture as it is drawn next. */
+  nextFrame(): Frame;
   /** Shows another window; `moving` while the gesture goes on. */
   show(view: View, moving: boolean): void;
+  /** The gesture is over. */
+  rest(): void;
   /** The pointer stands over this x, in data; undefined as it leaves. */
   point(x: number | undefined): void;
   /** Where the crosshair stands, in data. */
@@ -22,11 +26,9 @@ export interface Navigation {
   fit(): void;
 }
 
-/** Listens on `surface`; answers a function to call after every drawing, so that a gesture starts from what is seen. */
-export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navigation): () => void {
+/** Listens on `surface`. */
+export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navigation): void {
   let base = on.frame();
-  let gesturing = false;
-
   const fingers = listenForFingers(surface, on);
 
   const behaviour = zoom<SVGRectElement, unknown>()
@@ -36,22 +38,19 @@ export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navi
     ])
     .filter(
       (event: MouseEvent) =>
-        !event.button &&
-        !fingers.isCarrying() &&
-        !(event.shiftKey && event.type !== 'wheel') &&
-        (!event.ctrlKey || event.type === 'wheel'),
+        !event.button && !fingers.isCarrying() && !event.shiftKey && !event.ctrlKey && event.type !== 'wheel',
     )
     .on('start', () => {
-      gesturing = true;
+      base = on.nextFrame();
     })
     .on('zoom', (event: D3ZoomEvent<SVGRectElement, unknown>) => {
       const view = windowAt(base, event.transform);
       if (view && event.sourceEvent) on.show(view, true);
     })
-    .on('end', (event: D3ZoomEvent<SVGRectElement, unknown>) => {
-      gesturing = false;
-      const view = windowAt(base, event.transform);
-      if (view && event.sourceEvent && event.transform !== zoomIdentity) on.show(view, false);
+    .on('end', () => {
+      // Every gesture starts at the identity; d3-zoom keeps its transform on the element.
+      (surface as SVGRectElement & { __zoom?: ZoomTransform }).__zoom = zoomIdentity;
+      on.rest();
     });
   select(surface).call(behaviour).on('dblclick.zoom', null);
   surface.addEventListener('dblclick', () => on.fit());
@@ -63,14 +62,35 @@ export function navigate(surface: SVGRectElement, overlay: SVGGElement, on: Navi
   surface.addEventListener('pointerleave', (event) => {
     if (event.pointerType !== 'touch') on.point(undefined);
   });
+  listenForWheel(surface, on);
   listenForBox(surface, overlay, on);
+}
 
-  return () => {
-    if (gesturing) return;
-    base = on.frame();
-    // Every gesture starts at the identity; d3-zoom keeps its transform on the element.
-    (surface as SVGRectElement & { __zoom?: ZoomTransform }).__zoom = zoomIdentity;
-  };
+/** How long no turn of the wheel must have come for the next to be another gesture, in milliseconds. */
+const WHEEL_REST = 150;
+
+/**
+ * The wheel zooms about the pointer, each turn from the window that is there. d3-zoom's own wheel goes on from where its
+ * first turn began until none has come for a while, whatever a key or a menu has done to the window meanwhile.
+ */
+function listenForWheel(surface: SVGRectElement, on: Navigation): void {
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  surface.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      const unit =
+        { [WheelEvent.DOM_DELTA_PIXEL]: 0.002, [WheelEvent.DOM_DELTA_LINE]: 0.05 }[event.deltaMode] ?? 1;
+      // Browsers tell a pinch on a touchpad as a wheel with Ctrl.
+      const k = 2 ** (-event.deltaY * unit * (event.ctrlKey ? 10 : 1));
+      const { x, y } = offsetOf(event, surface);
+      const view = windowAt(on.nextFrame(), { k, x: x * (1 - k), y: y * (1 - k) });
+      if (view) on.show(view, true);
+      clearTimeout(resting);
+      resting = setTimeout(() => on.rest(), WHEEL_REST);
+    },
+    { passive: false },
+  );
 }
 
 /** A finger is about this many pixels wide, and trembles by this many. */
@@ -165,7 +185,7 @@ function listenForBox(surface: SVGRectElement, overlay: SVGGElement, on: Navigat
   surface.addEventListener('pointercancel', finish);
 }
 
-function offsetOf(event: PointerEvent, surface: Element): { x: number; y: number } {
+function offsetOf(event: MouseEvent, surface: Element): { x: number; y: number } {
   const { left, top } = surface.getBoundingClientRect();
   return { x: event.clientX - left, y: event.clientY - top };
 }

@@ -41,7 +41,6 @@ export class PlotPanel extends LitElement implements Controlled {
   private readonly list = listActionsOf(this);
   private readings: readonly Reading[] = [];
   private readonly chart = new Chart();
-  private rebase: () => void = () => {};
   private pending = false;
   private drawerShown: PanelState['drawer'] = 'none';
   private title_ = '';
@@ -70,6 +69,12 @@ export class PlotPanel extends LitElement implements Controlled {
     this.remember(state);
     this.requestUpdate();
     this.schedule();
+  }
+
+  /** Keys and the wheel may come faster than frames: each goes on from where the one before it led, drawn or not. */
+  private nextFrame(): Frame {
+    const { current } = this;
+    return current?.view ? this.chart.frameFor(current.view, current) : this.chart.frame;
   }
 
   /** What the host says while the panel is open. */
@@ -122,7 +127,6 @@ export class PlotPanel extends LitElement implements Controlled {
     // A table is laid out for the window that is drawn.
     if (this.chart.frame !== frame && this.current.drawer !== 'none') this.requestUpdate();
     this.drawReadings();
-    this.rebase();
     const names = this.traces.filter((trace) => !trace.state.hidden).map((trace) => trace.name);
     const title = names.join(', ');
     if (title !== this.title_) this.send({ type: 'title', text: title });
@@ -220,11 +224,16 @@ export class PlotPanel extends LitElement implements Controlled {
       attributes: true,
       attributeFilter: ['class', 'data-vscode-theme-id'],
     });
-    this.rebase = navigate(surface, this.chart.boxLayer, {
+    navigate(surface, this.chart.boxLayer, {
       frame: () => this.chart.frame,
+      nextFrame: () => this.nextFrame(),
       show: (view, moving) => {
         this.chart.moving = moving;
         this.set({ view });
+      },
+      rest: () => {
+        this.chart.moving = false;
+        this.schedule();
       },
       point: (x) => this.point(x),
       crosshair: () => this.current?.crosshair,
@@ -268,11 +277,9 @@ export class PlotPanel extends LitElement implements Controlled {
     if (!this.current) return;
     const visible = this.traces.filter((trace) => !trace.state.hidden);
     const state = this.current;
-    // Keys may come faster than frames: each goes on from where the one before it led, drawn or not.
-    const frame = state.view ? this.chart.frameFor(state.view, state) : this.chart.frame;
     const answer = answerKey(
       event,
-      frame,
+      this.nextFrame(),
       state.crosshair,
       () => visible.map((trace) => trace.value),
       () => limitPlaces(visible, state),

@@ -29,6 +29,24 @@ describe('the page of the plot panel', () => {
     assert.ok(Math.abs(x0) + Math.abs(x1 - 10) < 1e-9, `${x0} to ${x1}`);
   });
 
+  it('goes on from where a key has led, however soon the wheel turns again', async () => {
+    await page.locator('.surface').evaluate((surface) => {
+      const { left, top, width, height } = surface.getBoundingClientRect();
+      const place = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true };
+      const turn = () => surface.dispatchEvent(new WheelEvent('wheel', { ...place, deltaY: -500 }));
+      turn();
+      document
+        .querySelector('.plot-area')
+        ?.dispatchEvent(new KeyboardEvent('keydown', { key: '0', bubbles: true }));
+      turn();
+    });
+    // The key has set it to -5 to 5, and one turn halves it.
+    const { x0, x1 } = await page.evaluate<{ x0: number; x1: number }>(
+      "document.querySelector('activation-plot').state.view",
+    );
+    assert.ok(Math.abs(x1 - x0 - 5) < 1e-9, `${x0} to ${x1}`);
+  });
+
   it('keeps its keys from VS Code and the browser, and leaves them the others', async () => {
     await page.locator('.plot-area').focus();
     // What comes through to the page's window, VS Code hears as well.
