@@ -37,9 +37,13 @@ describe('the plot panel, by fingers', () => {
     await touches.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   };
   const tap = (x: number, y: number) => drag([[x, y]], []);
-  /** The window and the crosshair, once they are kept, which is when the hand rests. */
+  /** The window and the crosshair as they are in the end, once that is kept. */
   const kept = async (wanted: string) => {
-    await page.waitForFunction(`globalThis.saved && (({ view, crosshair }) => ${wanted})(globalThis.saved)`);
+    await page.waitForFunction(`(() => {
+      const told = (state) => JSON.stringify([state?.view, state?.crosshair]);
+      const isKept = told(globalThis.saved) === told(document.querySelector('activation-plot').state);
+      return isKept && (({ view, crosshair }) => ${wanted})(globalThis.saved);
+    })()`);
     const state: { view: Record<'x0' | 'x1' | 'y0' | 'y1', number>; crosshair?: number } =
       await page.evaluate('saved');
     return state;
