@@ -164,6 +164,7 @@ async function usesAsFarAs(
   const session = sessions.get(owner) ?? createSession(owner.uri);
   sessions.set(owner, session);
   const documents = readTogether(document);
+  const read = documents.map(({ version }) => version);
   const versions = [
     countModuleChanges(),
     ...documents.map((one) => `${one.uri.toString()} ${one.version}`),
@@ -182,7 +183,10 @@ async function usesAsFarAs(
       if (!session.isRunning) void run(session);
     });
   }
-  if (!reaches(session, extent) || token?.isCancellationRequested) return [];
+  if (token?.isCancellationRequested) return [];
+  // Somebody may have typed meanwhile, or asked for more: the answer is for the text as it is now.
+  const isCurrent = documents.every(({ version }, at) => version === read[at]);
+  if (!isCurrent || !reaches(session, extent)) return usesAsFarAs(extent, document, token);
   return session.uses[documents.indexOf(document)] ?? [];
 }
 

@@ -108,6 +108,20 @@ describe('reading in idle time', () => {
     ]);
   });
 
+  it('answers for the text as it is now, however soon after the question somebody types', async () => {
+    const document = new Document(`${usual}nn.ReLU()\n`, 'python', 'file:///project/soon.py');
+    const answer = reading.usesOf(document as unknown as vscode.TextDocument);
+    const start = document.positionAt(usual.length);
+    await document.change([{ range: new Range(start, start), text: 'nn.Tanh()\n' }]);
+    assert.deepEqual(
+      (await answer).map(({ id, start: at }) => [id, at]),
+      [
+        ['Tanh', usual.length + 3],
+        ['ReLU', usual.length + 13],
+      ],
+    );
+  });
+
   it('stops at once when a question about a long document is given up, and goes on with the next', async () => {
     const document = new Counted(long, 'python', 'file:///project/long.py') as unknown as vscode.TextDocument;
     const { token, looks } = givenUpAfter(4);
