@@ -138,12 +138,15 @@ export async function writeToCode(wish: Wish, sources: SourceTracker): Promise<W
   const plan = await planWriting(wish, sources);
   if ('refusal' in plan) return { notice: plan.refusal };
   if (plan.isSame) return { notice: t('The call already says so.') };
+  const { uri, version } = plan.document;
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(plan.document.uri, plan.range, plan.text);
-  if ((await isReadOnly(plan.document.uri)) || !(await vscode.workspace.applyEdit(edit))) {
-    return { notice: t('The file cannot be changed, so nothing was written.') };
-  }
-  return { notice: t('Written: {0}', plan.call), source: { ...wish.source, call: plan.text } };
+  edit.replace(uri, plan.range, plan.text);
+  const hasMoved = () => plan.document.version !== version;
+  const isWritten = !(await isReadOnly(uri)) && !hasMoved() && (await vscode.workspace.applyEdit(edit));
+  if (isWritten) return { notice: t('Written: {0}', plan.call), source: { ...wish.source, call: plan.text } };
+  // Somebody has typed meanwhile, and the call may stand elsewhere.
+  if (hasMoved()) return writeToCode(wish, sources);
+  return { notice: t('The file cannot be changed, so nothing was written.') };
 }
 
 /** What `writeToCode` would do, without doing it. */

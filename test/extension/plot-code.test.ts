@@ -62,6 +62,16 @@ describe('the plot and the code', () => {
     assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus(beta=2)\nb = nn.Softplus(beta=2)\n`);
   });
 
+  it('writes where the call stands, also while somebody types above it', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
+    const { id, source } = await curveAt(editor, 'Softplus');
+    tracker = trackSources([source]);
+    const writing = writeToCode({ id, parameters: { beta: 3.5 }, source }, tracker);
+    assert.ok(await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# above\n')));
+    assert.match((await writing).notice, /Softplus\(beta=3\.5\)/);
+    assert.equal(editor.document.getText(), `# above\n${HEADER}a = nn.Softplus(beta=3.5)\n`);
+  });
+
   it('says what it would write, and why it would not, without writing', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus( beta=2 )\n`);
     const { id, source } = await curveAt(editor, 'Softplus');
