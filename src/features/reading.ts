@@ -7,6 +7,7 @@ import {
   createReader,
   type Glimpse,
   glanceAt,
+  pickUse,
   type Reader,
   type Reading,
   stepThrough,
@@ -78,7 +79,11 @@ export async function useAt(
   token?: vscode.CancellationToken,
 ): Promise<ActivationUse | undefined> {
   const ask = async (extent: Extent) =>
-    useIn(await usesAsFarAs(extent, document, token), document, document.offsetAt(position));
+    pickUse(
+      await usesAsFarAs(extent, document, token),
+      document.offsetAt(position),
+      readTogether(document).indexOf(document),
+    );
   const seen = await glance(document, document.offsetAt(position), token);
   if (seen && (seen.isWhole || isSettled(seen.use))) return seen.use;
   const own = await ask('own');
@@ -264,28 +269,10 @@ const after = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds);
   });
 
-function useIn(
-  uses: readonly ActivationUse[],
-  document: vscode.TextDocument,
-  offset: number,
-): ActivationUse | undefined {
-  const named = uses.find((use) => use.start <= offset && offset <= use.end);
-  if (named) return named;
-  const cell = readTogether(document).indexOf(document);
-  // Calls can stand inside of each other's arguments: the last one that starts ahead is the innermost.
-  return uses.filter((use) => (use.origin?.cell ?? cell) === cell && isInArgument(use, offset)).at(-1);
-}
-
 /** Whether no other file could say more of it. */
 function isSettled({ certainty, parameters }: ActivationUse): boolean {
   return (
     certainty === 'certain' &&
     Object.values(parameters).every(({ value, text }) => value !== undefined || text === undefined)
-  );
-}
-
-function isInArgument({ parameters, settings }: ActivationUse, offset: number): boolean {
-  return [...Object.values(parameters), ...Object.values(settings ?? {})].some(
-    ({ argument }) => argument && argument.start <= offset && offset <= argument.end,
   );
 }

@@ -7,6 +7,7 @@ import { LineIndex } from './placing.ts';
 import { joinProgram, sortUses } from './program.ts';
 import type { Statement, Unit } from './syntax.ts';
 import { readUnits } from './units.ts';
+import { isAround, pickUse } from './use-at.ts';
 import type { ActivationUse } from './uses.ts';
 
 /** A class or function at the margin, with the comments and decorators ahead of it. */
@@ -32,7 +33,7 @@ export interface Glimpse {
 }
 
 /**
- * The use whose name stands at `offset` of `text`, the same as the reading of all of it gives; undefined where there is
+ * The use that `pickUse` finds at `offset` of `text`, the same as the reading of all of it gives; undefined where there is
  * none, and where all of the text must be read to tell. Yields now and then.
  */
 export function* glanceAt(
@@ -75,8 +76,8 @@ export function* glanceAt(
     if (unread.size === 0) {
       if (reporter.inputs.isWaiting) return undefined;
       const uses = yield* sortUses(found);
-      const use = uses.find(({ start, end }) => start <= offset && offset <= end);
-      return use && { use, isWhole: wanted.length === 0 };
+      const use = pickUse(uses, offset, 0);
+      return use && isAround(use, offset) ? { use, isWhole: wanted.length === 0 } : undefined;
     }
     for (const part of parts) {
       if (part.units.some((unit) => unread.has(unit)))

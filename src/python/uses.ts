@@ -9,6 +9,7 @@ export { type Glimpse, glanceAt } from './glance.ts';
 export { type Cell, createReader, type Reader, type Reading } from './reader.ts';
 
 export { stepThrough } from './steps.ts';
+export { pickUse } from './use-at.ts';
 
 /** A stretch of the source in UTF-16 code units, end excluded. */
 export interface Span {

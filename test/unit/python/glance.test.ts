@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Glimpse, glanceAt } from '../../../src/python/glance.ts';
-import { createReader, findActivationUses } from '../../../src/python/uses.ts';
+import { createReader, findActivationUses, pickUse } from '../../../src/python/uses.ts';
 import { code } from '../fuzz/code.ts';
 
 const HEAD = 'import math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n\n';
@@ -56,17 +56,20 @@ describe('a glance at one place', () => {
         fc.property(text, (parts) => {
           const text = HEAD + parts.join('\n');
           const whole = findActivationUses(text);
-          for (const { start, end } of whole) {
-            const offset = (start + end) >> 1;
+          const places = whole.flatMap(({ start, end, argumentList }) => [
+            (start + end) >> 1,
+            ...(argumentList ? [argumentList.start, argumentList.end - 1] : []),
+          ]);
+          for (const offset of places) {
             const seen = glance(text, offset);
             if (!seen) continue;
             told++;
-            const use = whole.find((one) => one.start <= offset && offset <= one.end);
+            const use = pickUse(whole, offset, 0);
             // The sentences of findings are functions, another one each time.
             assert.equal(JSON.stringify(seen.use), JSON.stringify(use));
           }
         }),
-        { numRuns: 150 },
+        { numRuns: 100 },
       );
       assert.ok(told > 150, `${told} places were told of`);
     });
