@@ -11,6 +11,8 @@ import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
 
 const LINE = 16;
+/** More pixels than a letter of these words takes on the average. */
+const LETTER = 6.8;
 /** With more than these, saying each time what is small covers the curves. */
 const SATURATED = 4;
 const shown = new WeakMap<SVGGElement, string>();
@@ -45,7 +47,8 @@ export function drawZones(
         Math.min(frame.width, place.x(interval.high)),
       ];
       const atRight = interval.high === Number.POSITIVE_INFINITY && interval.low > frame.x0;
-      const room = Math.max(right - left, words.length * 6.4) - 8;
+      const said = words.length * LETTER < frame.width ? words : trace.name;
+      const room = Math.max(right - left, said.length * LETTER) - 8;
       // Words keep away from the curve, which is flat here.
       const middle = (Math.max(interval.low, frame.x0) + Math.min(interval.high, frame.x1)) / 2;
       const side = place.y(trace.value.y(middle)) > frame.height / 2 ? 'top' : 'bottom';
@@ -71,7 +74,7 @@ export function drawZones(
                   y: side === 'top' ? 20 + line * LINE : frame.height - 12 - line * LINE,
                   'text-anchor': atRight ? 'end' : 'start',
                 },
-                words,
+                said,
               ),
             ]),
       ];
