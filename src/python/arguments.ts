@@ -80,7 +80,8 @@ export function bindArguments(
   const input = assigned.get('input');
   const counts = {
     given: (written ?? []).filter((one) => one.stars === 0 && !one.name).length,
-    extra,
+    // How many there are in all, nobody can tell.
+    extra: isPositionKnown ? extra : [],
     strange,
     doubled,
   };
