@@ -1,5 +1,12 @@
 // Parses Python with Lezer in steps, using again what the last version of the text already gave. Pure.
-import { type ChangedRange, type Input, type PartialParse, type Tree, TreeFragment } from '@lezer/common';
+import {
+  type ChangedRange,
+  type Input,
+  type PartialParse,
+  Tree,
+  type TreeBuffer,
+  TreeFragment,
+} from '@lezer/common';
 import { parser } from '@lezer/python';
 
 export interface ParsedText {
@@ -13,6 +20,8 @@ export interface ParsedText {
 const advances = 32;
 /** How many brackets inside of each other are read where there are too many. */
 const deepest = 200;
+/** How deep a tree must be, and so how long, to be unsound. */
+const leastUnsound = 2000;
 /** A number that ends in its point. */
 const openNumber = /(?<![\w.\u00a1-\uffff])(\d[\d_]*)\.(?=[eE][+-]?\d|[jJ]\b|[^\w.\u00a1-\uffff]|$)/g;
 /** More characters than such a number has, so that none is cut in two. */
@@ -38,12 +47,12 @@ export function* parseInSteps(
   return { text, tree: flat ?? parser.parse(''), isFlat: true };
 }
 
-/** Undefined where the text is nested too deep for Lezer, which puts trees together by recursion. */
+/** Undefined where the text is nested too deep, or too broken, for Lezer to put a sound tree together. */
 function* parseText(text: string, kept: readonly TreeFragment[]): Generator<undefined, Tree | undefined> {
   const parse = parser.startParse(new TextInput(text), kept);
   for (let count = 1; ; count++) {
     const tree = advance(parse);
-    if (tree) return tree === 'too deep' ? undefined : tree;
+    if (tree) return tree === 'too deep' || !isSound(tree) ? undefined : tree;
     if (count % advances === 0) yield undefined;
   }
 }
@@ -55,6 +64,28 @@ function advance(parse: PartialParse): Tree | 'too deep' | null {
     if (error instanceof RangeError) return 'too deep';
     throw error;
   }
+}
+
+/** Whether Lezer has put the tree together well: where it gives up to recurse, far down in garbage, it may not. */
+function isSound(tree: Tree): boolean {
+  if (tree.length < leastUnsound) return true;
+  const open = [{ tree, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const child of next.tree.children) {
+      if (child instanceof Tree) open.push({ tree: child, depth: next.depth + 1 });
+      else if (next.depth > leastUnsound && !isSoundBuffer(child)) return false;
+    }
+  }
+  return true;
+}
+
+/** Four numbers a node: its type, where it starts and ends, and where the next begins that is not inside of it. */
+function isSoundBuffer({ buffer, length, set }: TreeBuffer): boolean {
+  for (let at = 0; at < buffer.length; at += 4) {
+    const [type = 0, start = 0, end = 0, next = 0] = buffer.subarray(at, at + 4);
+    if (!set.types[type] || start > end || end > length || next <= at || next > buffer.length) return false;
+  }
+  return true;
 }
 
 /** The text without the brackets that stand inside of very many others; a line that starts at its margin counts anew. */
