@@ -77,6 +77,8 @@ export class ExpressionBinder {
         for (const [index, element] of node.elements.entries()) {
           open.push({ node: element, path: [...path, starred >= 0 && index >= starred ? -1 : index] });
         }
+      } else if (node.kind === 'other' && node.type === 'cut') {
+        for (const child of node.children) open.push({ node: child, path: [...path, -1] });
       } else if (node.kind === 'attribute')
         this.bindAttribute(node.object, node.name, scope, block, start, make(path));
     }

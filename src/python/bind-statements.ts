@@ -177,6 +177,7 @@ class StatementBinder extends ExpressionBinder {
     for (const statement of body) {
       if (statement.kind === 'scope')
         for (const name of statement.names) scope.outside.set(name, statement.type);
+      else if (statement.kind === 'group') this.declareOutside(statement.body, scope);
     }
   }
 }

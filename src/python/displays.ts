@@ -21,11 +21,14 @@ export function elementsOf(items: Items, list: readonly Item[]): Expression[] {
   return elements;
 }
 
-const isLiteral = (node: Expression): boolean =>
+export const isLiteral = (node: Expression): boolean =>
   node.kind === 'constant' ||
   node.kind === 'text' ||
   (node.kind === 'unary' && isLiteral(node.operand)) ||
-  (node.kind === 'other' && node.type === 'literals');
+  (node.kind === 'starred' && isCut(node.value) && isLiteral(node.value)) ||
+  (node.kind === 'other' && (node.type === 'literals' || (isCut(node) && node.children.every(isLiteral))));
+
+const isCut = (node: Expression): boolean => node.kind === 'other' && node.type === 'cut';
 
 export function sequence(items: Items, type: Sequence['type']): Expression {
   const { unit, start, end } = items;

@@ -30,6 +30,8 @@ export type Item =
   | (Part & { readonly kind: 'body'; readonly list: readonly Statement[] })
   | (Part & { readonly kind: 'type'; readonly value: Expression | undefined })
   | (Part & { readonly kind: 'decorator'; readonly value: Expression })
+  /** What stands between the brackets of a part that was cut out: with its commas, and as one expression. */
+  | (Part & { readonly kind: 'run'; readonly list: readonly Item[] })
   | (Part & { readonly kind: 'clause'; readonly list: readonly Item[]; readonly body: readonly Statement[] });
 
 /** The parts of one node, in order, and where it stands. */
@@ -64,6 +66,7 @@ const partKinds: ReadonlySet<string> = new Set([
   'body',
   'type',
   'decorator',
+  'run',
   'clause',
 ]);
 

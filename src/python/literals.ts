@@ -24,6 +24,9 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
+/** From how many characters on nobody asks for what the escapes in a string mean. */
+const giant = 65_536;
+
 /** The value of a string literal and where its inside stands; undefined for bytes. */
 export function readString(
   text: string,
@@ -37,7 +40,8 @@ export function readString(
   const isClosed = text.length >= from + quote.length && text.endsWith(quote);
   const to = isClosed ? text.length - quote.length : text.length;
   const inside = text.slice(from, to);
-  if (prefix.includes('r') || !inside.includes('\\')) return { value: inside, from, to };
+  if (prefix.includes('r') || inside.length > giant || !inside.includes('\\'))
+    return { value: inside, from, to };
   const value = inside.replace(
     /\\(\r\n|[\s\S])/g,
     (whole, mark: string) => escapes[mark] ?? (/^[\r\n]/.test(mark) ? '' : whole),

@@ -2,9 +2,9 @@
 // Reads the text once and builds nothing. Pure.
 
 /** What goes on with the statement above, at the left margin. */
-const continuing = /(?:else|elif|except|finally|case)\b|[)\]}]/y;
+export const continuing = /(?:else|elif|except|finally|case)\b|[)\]}]/y;
 /** What no open bracket can hold: the bracket is not closed yet. */
-const recovering =
+export const recovering =
   /(?:@[^\r\n]*(?:\r\n?|\n))*(?:async[ \t]+def|def|class)[ \t]+[^\W\d]|import[ \t]+[^\W\d]|from[ \t]+[\w.]+[ \t]+import\b/y;
 const restOfLine = /[^\r\n]*/y;
 /** How many characters are read before a caller may pause. */
@@ -22,6 +22,7 @@ export function* cutsIn(text: string, start = 0): Generator<number | undefined, 
   let depth = 0;
   let isDecorated = false;
   let isLineStart = true;
+  let end = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (isLineStart && !isBlank(code)) {
@@ -49,7 +50,12 @@ export function* cutsIn(text: string, start = 0): Generator<number | undefined, 
         break;
       case 34: // "
       case 39: // '
-        at = endOfString(text, at);
+        end = endOfString(text, at);
+        while (end < 0) {
+          yield undefined;
+          end = endOfString(text, at, ~end);
+        }
+        at = end;
         break;
       case 35: // #
         restOfLine.lastIndex = at;
@@ -87,20 +93,25 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
   return pattern.test(text);
 }
 
-/** Behind the string that begins at `start`. One in single quotes ends with its line, an open triple one with the text. */
-function endOfString(text: string, start: number): number {
-  const quote = text.charAt(start);
-  const isTriple = text.startsWith(quote.repeat(3), start);
-  let at = start + (isTriple ? 3 : 1);
+/**
+ * Behind the string that begins at `start`. One in single quotes ends with its line, an open triple one with the text.
+ * Looks from `from` on; in a giant string that may not be far enough, and the answer is the complement of where to go on.
+ */
+export function endOfString(text: string, start: number, from = start): number {
+  const quote = text.charCodeAt(start);
+  const isTriple = text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote;
+  let at = from === start ? start + (isTriple ? 3 : 1) : from;
+  const pause = at + stretch;
   for (; at < text.length; at++) {
-    const mark = text.charAt(at);
-    if (mark === '\\') {
+    if (at >= pause) return ~at;
+    const code = text.charCodeAt(at);
+    if (code === 92) {
       if (text.startsWith('\r\n', at + 1)) at++;
       at++;
-    } else if (mark === quote) {
+    } else if (code === quote) {
       if (!isTriple) return at + 1;
-      if (text.startsWith(quote.repeat(3), at)) return at + 3;
-    } else if (!isTriple && (mark === '\n' || mark === '\r')) return at;
+      if (text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote) return at + 3;
+    } else if (!isTriple && (code === 10 || code === 13)) return at;
   }
   return text.length;
 }

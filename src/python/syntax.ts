@@ -184,10 +184,10 @@ export interface NamedExpression extends Placed {
   readonly target: Expression;
   readonly value: Expression;
 }
-/** Anything else with expressions in it: comparisons, f-strings, `await`, broken code. */
+/** Anything else with expressions in it: comparisons, f-strings, `await`, broken code, what was cut from a giant statement. */
 export interface Other extends Placed {
   readonly kind: 'other';
-  readonly type: 'comparison' | 'text' | 'await' | 'literals' | 'capture' | 'unknown';
+  readonly type: 'comparison' | 'text' | 'await' | 'literals' | 'capture' | 'cut' | 'unknown';
   readonly children: readonly Expression[];
 }
 export type Expression =

@@ -2,6 +2,8 @@
 import type { ChangedRange } from '@lezer/common';
 import { UnitBuilder } from './build.ts';
 import { changeBetween, type ParsedText, parseInSteps } from './parse.ts';
+import { codeOf } from './part-code.ts';
+import { partsOf } from './parts.ts';
 import { cutsIn } from './pieces.ts';
 import type { Unit } from './syntax.ts';
 
@@ -20,17 +22,29 @@ interface Piece {
   readonly bases: readonly number[];
   /** Of a large piece, which an edit inside of it need not read anew. */
   readonly parsed: ParsedText | undefined;
+  /** Of a giant one, by their code: the bodies that it is cut into. */
+  readonly bodies: ReadonlyMap<string, ParsedText> | undefined;
 }
 
-/** How many nodes are built before a caller may pause. */
-const nodesAStep = 512;
+/** How many characters make a piece one that is cut into parts, and a part of it. */
+export interface Limits {
+  readonly giant: number;
+  readonly part: number;
+}
+
+/** What Lezer puts together in one go, a whole tree, then takes a few milliseconds. */
+const usual: Limits = { giant: 32_768, part: 16_384 };
 /** How many pieces are kept before a caller may pause. */
 const piecesAStep = 512;
 /** From how many characters on a piece's tree is kept. */
 const large = 8192;
 
 /** The units of `text`; `before` is an earlier version of it. A piece's units depend on nothing but its own text. */
-export function* readText(text: string, before: KnownText | undefined): Generator<undefined, KnownText> {
+export function* readText(
+  text: string,
+  before: KnownText | undefined,
+  limits = usual,
+): Generator<undefined, KnownText> {
   const change = before && changeBetween(before.text, text);
   const old = before?.pieces ?? [];
   const pieces: Piece[] = [];
@@ -58,12 +72,14 @@ export function* readText(text: string, before: KnownText | undefined): Generato
     // The piece ahead of the change, or the one that it is in.
     const known = old.slice(untouched, untouched + 2).find((piece) => piece.from === start);
     const isKept = known !== undefined && change && cut <= change.fromA && cut === known.to;
-    pieces.push(isKept ? moved(known, start) : yield* readPiece(text, start, cut, known?.parsed));
+    pieces.push(
+      isKept ? moved(known, start) : yield* readPiece(text.slice(start, cut), start, known, limits),
+    );
     start = cut;
   }
   const units: Unit[] = [];
   for (const [index, piece] of pieces.entries()) {
-    units.push(...piece.units);
+    for (const unit of piece.units) units.push(unit);
     if (index % piecesAStep === piecesAStep - 1) yield undefined;
   }
   return { text, units, pieces };
@@ -88,23 +104,33 @@ function moved(piece: Piece, from: number): Piece {
 }
 
 function* readPiece(
-  text: string,
+  source: string,
   from: number,
-  to: number,
-  known: ParsedText | undefined,
+  known: Piece | undefined,
+  limits: Limits,
 ): Generator<undefined, Piece> {
-  const source = text.slice(from, to);
-  const parsed = yield* parseInSteps(source, known);
-  const builder = new UnitBuilder(parsed.tree, source);
-  while (!builder.step(nodesAStep)) yield undefined;
+  const isGiant = source.length > limits.giant;
+  const whole = isGiant ? yield* partsOf(source, limits.part) : undefined;
+  const bodies = new Map<string, ParsedText>();
+  const builder = new UnitBuilder(source, function* (part, { code }) {
+    const kept = known?.bodies?.get(code);
+    const parsed = kept ?? (yield* parseInSteps(code, undefined));
+    if (part.kind === 'body') bodies.set(code, parsed);
+    return parsed.tree;
+  });
+  const code = whole && whole.inside.length > 0 ? codeOf(source, whole) : undefined;
+  const parsed = yield* parseInSteps(code?.code ?? source, code ? undefined : known?.parsed);
+  yield* builder.read(parsed.tree, code);
   // A short piece gives no occasion to pause by itself.
   yield undefined;
   const { units } = builder;
   const bases = units.map((unit) => unit.base);
-  return moved({ from, to, units, bases, parsed: source.length < large ? undefined : parsed }, from);
+  const piece = { from, to: from + source.length, units, bases };
+  if (code) return moved({ ...piece, parsed: undefined, bodies }, from);
+  return moved({ ...piece, parsed: source.length < large ? undefined : parsed, bodies: undefined }, from);
 }
 
 /** The units of the piece of `text` that begins and ends there. */
 export function* readUnits(text: string, from: number, to: number): Generator<undefined, readonly Unit[]> {
-  return (yield* readPiece(text, from, to, undefined)).units;
+  return (yield* readPiece(text.slice(from, to), from, undefined, usual)).units;
 }

@@ -105,6 +105,7 @@ export function rootsOf(node: Expression, evaluator: Evaluator): ReadonlySet<Exp
         break;
       case 'other':
         if (current.type === 'literals') roots.add(current);
+        else if (current.type === 'cut') add(...current.children);
     }
   }
   return roots;

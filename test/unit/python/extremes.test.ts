@@ -19,6 +19,10 @@ describe('the reader on extreme code', () => {
     'names that are their own value': `${usual}${Array.from({ length: 2000 }, (_, i) => `a${i} = a${(i * 7 + 3) % 2000}\n`).join('')}a0(x)\nnn.Tanh()\n`,
     'one name bound again and again': `${usual}${'x = x + x\n'.repeat(5000)}nn.Tanh()\n`,
     'branches without end': `${usual}if a: pass\n${'elif b: x = nn.ReLU()\n'.repeat(3000)}x(1)\nnn.Tanh()\n`,
+    'a million brackets': `${usual}x = ${'['.repeat(500_000)}nn.ReLU()${']'.repeat(500_000)}\nnn.Tanh()\n`,
+    'a million open brackets': `${usual}x = ${'['.repeat(1_000_000)}\nclass A: pass\nnn.Tanh()\n`,
+    'a long line of garbage': `${usual}${'x ) ( = ] 3 [ } { : '.repeat(5000)}\nclass A: pass\nnn.Tanh()\n`,
+    'a long sum': `${usual}x = ${'a+'.repeat(100_000)}nn.ReLU()\nnn.Tanh()\n`,
     'null characters': `${usual}\0\0\0nn.ReLU()\n\nnn.Tanh()\n`,
   };
   for (const [name, source] of Object.entries(extremes)) {

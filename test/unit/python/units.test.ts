@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Unit } from '../../../src/python/syntax.ts';
-import { type KnownText, readText } from '../../../src/python/units.ts';
+import { type KnownText, type Limits, readText } from '../../../src/python/units.ts';
 import { code, tokens } from '../fuzz/code.ts';
 
-function read(text: string, before?: KnownText): KnownText {
-  const work = readText(text, before);
+function read(text: string, before?: KnownText, limits?: Limits): KnownText {
+  const work = readText(text, before, limits);
   for (;;) {
     const { done, value } = work.next();
     if (done && value) return value;
@@ -62,31 +62,37 @@ describe('the units of a text', () => {
     });
   }
 
-  it('stand after any edits where they stand in a text that is read at once', () => {
-    const edit = fc.record({
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
-      remove: fc.nat(30),
-      insert: fc.oneof(fc.constantFrom(...tokens, 'else: x\n', 'def f(): pass\n', '@a\n'), fc.constant('')),
+  const limits: Readonly<Record<string, Limits | undefined>> = {
+    'that is read at once': undefined,
+    'whose statements are cut into small parts': { giant: 40, part: 12 },
+  };
+  for (const [how, limit] of Object.entries(limits)) {
+    it(`stand after any edits where they stand in a text ${how}`, () => {
+      const edit = fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        remove: fc.nat(30),
+        insert: fc.oneof(fc.constantFrom(...tokens, 'else: x\n', 'def f(): pass\n', '@a\n'), fc.constant('')),
+      });
+      const shape = ({ units, pieces, text }: KnownText): unknown => [
+        units.map(({ base, loads, statements }) => [
+          base,
+          statements.map(({ kind, start, end }) => [kind, start, end]),
+          loads.map(({ kind, start, end }) => [kind, start, end]),
+        ]),
+        pieces.map(({ from, to }) => text.slice(from, to)),
+      ];
+      fc.assert(
+        fc.property(code, fc.array(edit, { minLength: 1, maxLength: 8 }), (start, edits) => {
+          let known = read(start, undefined, limit);
+          for (const { at, remove, insert } of edits) {
+            const offset = Math.floor(at * known.text.length);
+            const text = known.text.slice(0, offset) + insert + known.text.slice(offset + remove);
+            known = read(text, known, limit);
+            assert.deepEqual(shape(known), shape(read(text, undefined, limit)), JSON.stringify(text));
+          }
+        }),
+        { numRuns: 150 },
+      );
     });
-    const shape = ({ units, pieces, text }: KnownText): unknown => [
-      units.map(({ base, loads, statements }) => [
-        base,
-        statements.map(({ kind, start, end }) => [kind, start, end]),
-        loads.map(({ kind, start, end }) => [kind, start, end]),
-      ]),
-      pieces.map(({ from, to }) => text.slice(from, to)),
-    ];
-    fc.assert(
-      fc.property(code, fc.array(edit, { minLength: 1, maxLength: 8 }), (start, edits) => {
-        let known = read(start);
-        for (const { at, remove, insert } of edits) {
-          const offset = Math.floor(at * known.text.length);
-          const text = known.text.slice(0, offset) + insert + known.text.slice(offset + remove);
-          known = read(text, known);
-          assert.deepEqual(shape(known), shape(read(text)), JSON.stringify(text));
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
+  }
 });
