@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluate.ts';
 import { writeLiteral } from './literal-text.ts';
 import type { Expression, Unit } from './syntax.ts';
 import type { ActivationUse, WrittenInput } from './uses.ts';
-import { type Change, type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
+import { type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
 
 interface Pending {
   readonly use: ActivationUse;
@@ -36,7 +36,7 @@ export class LiteralInputs {
     if (this.pending.length === 0) return known;
     const tensors = new WrittenTensors(this.evaluator);
     for (const unit of units) {
-      tensors.look(unit);
+      yield* tensors.look(unit);
       yield undefined;
     }
     // Another default dtype, other digits: what PyTorch prints is not to be read off the call alone.
@@ -48,7 +48,10 @@ export class LiteralInputs {
       // Nobody has looked for what changes it in another file.
       if ([...roots].some(({ unit }) => unit.source?.file)) continue;
       const place = placeOf(input);
-      if (!tensors.changes.some((change) => roots.has(change.root) && mayComeBefore(change, place))) {
+      const isChanged = [...roots].some((root) =>
+        tensors.changes.get(root)?.some((change) => mayComeBefore(change, place)),
+      );
+      if (!isChanged) {
         known.set(use, { text: written.text, needsGradient: written.needsGradient });
       }
       yield undefined;
@@ -58,12 +61,12 @@ export class LiteralInputs {
 }
 
 /** Whether the change may have happened when the use runs: it stands before it, in a loop with it, or in a function. */
-function mayComeBefore(change: Change, use: Place): boolean {
-  if (!change.place.scope || change.place.scope !== use.scope) return true;
-  if (change.place.position < use.position) return true;
+function mayComeBefore(change: Place, use: Place): boolean {
+  if (!change.scope || change.scope !== use.scope) return true;
+  if (change.position < use.position) return true;
   for (let block = use.block; block; block = block.parent) {
     if (!block.isLoop) continue;
-    for (let other = change.place.block; other; other = other.parent) if (other === block) return true;
+    for (let other = change.block; other; other = other.parent) if (other === block) return true;
   }
   return false;
 }

@@ -95,7 +95,7 @@ function* readCells(
     const lines = new LineIndex(cell.text);
     const place = { cell: index, lines };
     if (cell.language === 'markdown') {
-      const snippet = snippetIn(cell.text, 0, cell.text.length, true);
+      const snippet = yield* snippetIn(cell.text, 0, cell.text.length, true);
       if (!snippet) continue;
       const { units } = yield* readText(snippet.text, undefined);
       const module = createModule(undefined, true);
@@ -177,7 +177,7 @@ function* snippetOf(
   const parts: Snippet[] = [];
   for (const { contentStart, contentEnd, value } of unit.documentation) {
     if (!/>>>|```|~~~/.test(value)) continue;
-    const found = snippetIn(text, unit.base + contentStart, unit.base + contentEnd);
+    const found = yield* snippetIn(text, unit.base + contentStart, unit.base + contentEnd);
     if (found) parts.push(found);
   }
   if (parts.length === 0) {

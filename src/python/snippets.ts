@@ -23,8 +23,16 @@ export function placeIn({ pieces }: Snippet, offset: number): number {
 const prompt = /^[ \t]*(?:>>>|\.\.\.)(?: |$)/;
 const fence = /^([ \t]*)(`{3,}|~{3,})[ \t]*\{?[ \t]*([\w.+-]*)/;
 
-/** Doctests (`>>>`) and fences marked `python` between `start` and `end` of `text`. */
-export function snippetIn(text: string, start: number, end: number, onlyFences = false): Snippet | undefined {
+/** How many lines are read before a caller may pause. */
+const linesAStep = 512;
+
+/** Doctests (`>>>`) and fences marked `python` between `start` and `end` of `text`. Yields now and then. */
+export function* snippetIn(
+  text: string,
+  start: number,
+  end: number,
+  onlyFences = false,
+): Generator<undefined, Snippet | undefined> {
   const pieces: { at: number; from: number }[] = [];
   let code = '';
   let closing: string | undefined;
@@ -35,7 +43,9 @@ export function snippetIn(text: string, start: number, end: number, onlyFences =
     pieces.push({ at: code.length, from });
     code += `${text.slice(from, to)}\n`;
   };
+  let lines = 0;
   for (let from = start; from < end; ) {
+    if (++lines % linesAStep === 0) yield undefined;
     let to = text.indexOf('\n', from);
     if (to < 0 || to > end) to = end;
     const next = to + 1;

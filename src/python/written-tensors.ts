@@ -14,12 +14,6 @@ export interface Place {
   readonly block: Block | undefined;
 }
 
-/** Something that may change what `root` made. */
-export interface Change {
-  readonly root: Expression;
-  readonly place: Place;
-}
-
 /** Where `node` stands, by the name that it begins with. */
 export function placeOf(node: Expression): Place {
   const name = firstNameOf(node);
@@ -148,9 +142,13 @@ const harmlessMethod = /^(?:retain_grad|register_hook|zero_grad)$/;
 const harmlessMember =
   /^(?:shape|dtype|ndim|size|T|index|count|copy|astype|tolist|mean|sum|min|max|std|var|item|round|all|any|argmax|argmin)$/;
 
+/** How many names are looked at before a caller may pause. */
+const loadsAStep = 64;
+
 /** Looks at a program for all that may change a tensor that is written down. */
 export class WrittenTensors {
-  readonly changes: Change[] = [];
+  /** The places that change a tensor, by the expression that made it. */
+  readonly changes = new Map<Expression, Place[]>();
   /** The program changes what holds for all tensors, `torch.set_default_dtype`. */
   hasOtherDefaults = false;
   turnsGradientsOff = false;
@@ -160,11 +158,13 @@ export class WrittenTensors {
     this.evaluator = evaluator;
   }
 
-  look(unit: Unit): void {
+  /** Yields now and then. */
+  *look(unit: Unit): Generator<undefined, void> {
     for (const target of unit.updated) {
       this.change(target.kind === 'attribute' || target.kind === 'subscript' ? target.object : target);
     }
-    for (const node of unit.loads) {
+    for (const [index, node] of unit.loads.entries()) {
+      if (index % loadsAStep === loadsAStep - 1) yield undefined;
       if (node.kind === 'attribute') {
         const { name, object, store, call } = node;
         if (/^(?:no_grad|inference_mode|set_grad_enabled)$/.test(name)) this.turnsGradientsOff = true;
@@ -198,7 +198,10 @@ export class WrittenTensors {
 
   private change(node: Expression, isMeant: (root: Expression) => boolean = () => true): void {
     for (const root of rootsOf(node, this.evaluator)) {
-      if (isMeant(root)) this.changes.push({ root, place: placeOf(node) });
+      if (!isMeant(root)) continue;
+      const places = this.changes.get(root);
+      if (places) places.push(placeOf(node));
+      else this.changes.set(root, [placeOf(node)]);
     }
   }
 
