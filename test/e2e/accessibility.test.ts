@@ -201,6 +201,9 @@ describe('what is spoken, and how it looks larger', () => {
     it(`can be used at ${percent} %`, async () => {
       // What the window of 1280 by 1024 pixels that WCAG speaks of has room for, at this zoom.
       await window.page.setViewportSize({ width, height });
+      await frame.locator('body').evaluate(async (_, widest) => {
+        while (innerWidth > widest) await new Promise((next) => requestAnimationFrame(next));
+      }, width);
       const beyond = await frame.locator('body').evaluate(() => {
         const wide = document.documentElement.clientWidth;
         return {

@@ -247,8 +247,8 @@ describe('evaluating a column of a million numbers', function () {
     window = await openWindow({
       files: { 'column.csv': `${lines.join('\n')}\n` },
       settings: {
-        // Many and slow ones, so that there is time to say so.
-        'activationLens.evaluate.activations': slow,
+        // Many and slow ones, so that there is time to say so on a quick machine, too.
+        'activationLens.evaluate.activations': [...slow, ...slow],
         // A remote window asks before it opens more than 10 MB.
         'workbench.editorLargeFileConfirmation': 100,
       },
@@ -275,10 +275,10 @@ describe('evaluating a column of a million numbers', function () {
     const tab = window.page.locator('.tab', { hasText: 'Untitled' }).first();
     await tab.waitFor({ timeout: 120_000 });
     await tab.click();
+    const group = window.page.locator('.editor-group-container.active');
+    await group.filter({ has: tab }).locator('.monaco-editor.focused').waitFor();
     await window.page.keyboard.press('Control+End');
-    const last = window.page.locator('.editor-group-container.active .line-numbers', {
-      hasText: String(COUNT + 1),
-    });
+    const last = group.locator('.line-numbers', { hasText: String(COUNT + 1) });
     await last.first().waitFor({ timeout: 60_000 });
     await window.screenshot('evaluate-large');
   });

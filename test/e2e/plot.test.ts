@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { shows } from './shows.ts';
 import { openWindow, type Window } from './window.ts';
 
 const CODE = `import torch.nn as nn
@@ -11,17 +12,6 @@ act = nn.Softplus(beta=2)
 values = [-2.0, 0.5, 3.0]
 relu = nn.LeakyReLU(0.2)
 `;
-
-/** Waits until `read` answers what is wanted. */
-async function shows<T>(read: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    const answer = await read();
-    if (wanted(answer)) return answer;
-    if (Date.now() > deadline) assert.fail(`still ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
 
 const lines = (frame: FrameLocator, role = 'value'): Locator => frame.locator(`path[data-role="${role}"]`);
 const pathOf = (line: Locator): Promise<string> => line.getAttribute('d').then((d) => d ?? '');
@@ -150,7 +140,11 @@ for (const theme of ['light', 'high-contrast-dark'] as const)
       await frame.getByRole('combobox', { name: 'Search activations' }).fill('mis');
       await frame.getByRole('option', { name: /^Mish/ }).click();
       await frame.locator('.row[data-curve="Mish"]').waitFor();
-      assert.equal(await lines(frame).count(), 3);
+      // The row comes at once, its curve with the next frame.
+      await shows(
+        () => lines(frame).count(),
+        (count) => count === 3,
+      );
     });
 
     it('hides, renames, moves and removes a curve', async () => {
@@ -384,14 +378,14 @@ for (const theme of ['light', 'high-contrast-dark'] as const)
 
     it('copies the numbers and the programs that draw them', async () => {
       await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      for (const [item, expected] of [
-        ['Copy CSV numbers', /^x,Softplus,/],
-        ['Copy Python snippet', /nn\.Softplus\(\)/],
-        ['Copy TikZ picture', /\\begin\{axis\}/],
-        ['Copy SVG picture', /^<svg /],
+      for (const [item, kind, expected] of [
+        ['Copy CSV numbers', 'CSV', /^x,Softplus,/],
+        ['Copy Python snippet', 'Python', /nn\.Softplus\(\)/],
+        ['Copy TikZ picture', 'TikZ', /\\begin\{axis\}/],
+        ['Copy SVG picture', 'SVG', /^<svg /],
       ] as const) {
         await choose(frame, 'Save', item);
-        await frame.locator('.notice', { hasText: 'on the clipboard' }).waitFor();
+        await frame.locator('.notice', { hasText: `${kind} is on the clipboard` }).waitFor();
         await shows(
           () => window.page.evaluate(() => navigator.clipboard.readText()),
           (text) => expected.test(text),
@@ -436,13 +430,14 @@ for (const theme of ['light', 'high-contrast-dark'] as const)
         () => window.page.locator('.tab .label-name', { hasText: 'Plot:' }).count(),
         (count) => count === 1,
       );
-      await window.runCommand('Developer: Reload Window');
-      await frame.locator('.row').first().waitFor({ state: 'detached' });
-      await window.waitUntilReady();
+      await window.reload();
       await window.page.locator('.tab', { hasText: 'Plot:' }).click();
-      frame = window.plotFrame();
       await lines(frame).first().waitFor();
       assert.deepEqual(await frame.locator('.row .name').allTextContents(), names);
-      assert.deepEqual(await frame.locator('.axis text').allTextContents(), labels);
+      // The window's parts come to their sizes one after another, and the picture with them.
+      await shows(
+        () => frame.locator('.axis text').allTextContents(),
+        (found) => found.join() === labels.join(),
+      );
     });
   });
