@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { MemoryFiles } from './memory-files.ts';
-import { closeEverything, select, setSelections, until } from './python-window.ts';
+import {
+  closeEverything,
+  select,
+  setSelections,
+  showActive,
+  showDifference,
+  until,
+} from './python-window.ts';
 
 const run = (name: string, ...parameters: readonly unknown[]) =>
   vscode.commands.executeCommand<unknown>(`activationLens.${name}`, ...parameters);
@@ -12,8 +19,7 @@ const evaluate = (argument?: unknown) => run('evaluateSelection', argument);
 /** Shows a document with these texts of it selected. */
 async function show(target: vscode.TextDocument | vscode.Uri, ...texts: readonly string[]) {
   const document = 'fsPath' in target ? await vscode.workspace.openTextDocument(target) : target;
-  const editor = await vscode.window.showTextDocument(document);
-  await until(() => vscode.window.activeTextEditor?.document === document);
+  const editor = await showActive(document);
   if (texts.length > 0) await select(editor, ...texts);
   return editor;
 }
@@ -216,12 +222,7 @@ describe('results of Evaluate', () => {
     it('on the right side of a diff: replaced there only, and undone', async () => {
       const left = await untitled('x = [-1]');
       const right = await untitled('x = [-2, 1]');
-      await vscode.commands.executeCommand('vscode.diff', left.uri, right.uri);
-      const editor = await until(() =>
-        vscode.window.visibleTextEditors.find(({ document }) => document === right),
-      );
-      assert.ok(editor && vscode.window.activeTextEditor === editor);
-      await select(editor, '[-2, 1]');
+      await select(await showDifference(left, right), '[-2, 1]');
       await run('replaceSelection', { activation: 'ReLU' });
       assert.equal(right.getText(), 'x = [0.0, 1.0]');
       assert.equal(left.getText(), 'x = [-1]');

@@ -2,7 +2,7 @@
 // document stays as it is. Messages are caught on their way to the window.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, openText, setSelections, until } from './python-window.ts';
+import { closeEverything, openText, setSelections, showActive, until } from './python-window.ts';
 
 const run = (name: string, argument?: unknown) =>
   vscode.commands.executeCommand<unknown>(`activationLens.${name}`, argument);
@@ -29,8 +29,7 @@ const said = (): readonly string[] => messages.splice(0);
 
 async function show(text: string, ...selections: readonly vscode.Selection[]): Promise<vscode.TextDocument> {
   const document = await openText(text);
-  const editor = await window.showTextDocument(document);
-  await until(() => window.activeTextEditor === editor);
+  const editor = await showActive(document);
   const all = new vscode.Selection(new vscode.Position(0, 0), document.positionAt(text.length));
   await setSelections(editor, ...(selections.length > 0 ? selections : [all]));
   said();

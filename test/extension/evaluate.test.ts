@@ -1,7 +1,14 @@
 // Evaluate in a real extension host: the command as an interface, results over edits, and every kind of document.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, openText, setSelections, until } from './python-window.ts';
+import {
+  closeEverything,
+  openText,
+  setSelections,
+  showActive,
+  showDifference,
+  until,
+} from './python-window.ts';
 
 interface Answer {
   readonly input: readonly number[];
@@ -22,10 +29,7 @@ const run = (name: string, argument?: unknown) =>
 
 /** Opens `text`, in which each `«…»` is selected; `«»` is a cursor. */
 async function open(marked: string, extension = 'py'): Promise<vscode.TextEditor> {
-  const editor = await vscode.window.showTextDocument(
-    await openText(marked.replaceAll(/[«»]/g, ''), extension),
-  );
-  await until(() => vscode.window.activeTextEditor === editor);
+  const editor = await showActive(await openText(marked.replaceAll(/[«»]/g, ''), extension));
   await select(editor, marked);
   return editor;
 }
@@ -323,7 +327,7 @@ describe('evaluating a selection', () => {
       });
       try {
         const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('evaluate-test:/a.py'));
-        const editor = await vscode.window.showTextDocument(document);
+        const editor = await showActive(document);
         await select(editor, 'x = «[-2, 1]»');
         const [answer] = await evaluate();
         assert.equal(answer?.results[0]?.text, 'tensor([0.1269, 1.3133])');
@@ -342,7 +346,7 @@ describe('evaluating a selection', () => {
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('a,b\n-1,2\n3,-4\n'));
       try {
         const document = await vscode.workspace.openTextDocument(file);
-        const editor = await vscode.window.showTextDocument(document);
+        const editor = await showActive(document);
         await select(editor, '«a,b\n-1,2\n3,-4\n»');
         const [answer] = await evaluate({ activations: ['ReLU'] });
         assert.deepEqual(answer?.shape, [2, 2]);
@@ -358,13 +362,9 @@ describe('evaluating a selection', () => {
     it('one side of a diff', async () => {
       const left = await openText('x = [1]');
       const right = await openText('x = [-2, 1]');
-      await vscode.commands.executeCommand('vscode.diff', left.uri, right.uri);
-      const editor = vscode.window.activeTextEditor;
-      assert.ok(editor);
-      const wanted = editor.document.getText().includes('-2') ? 'x = «[-2, 1]»' : 'x = «[1]»';
-      await select(editor, wanted);
+      await select(await showDifference(left, right), 'x = «[-2, 1]»');
       const [answer] = await evaluate({ activations: ['ReLU'] });
-      assert.equal(answer?.input.at(-1), 1);
+      assert.deepEqual(answer?.input, [-2, 1]);
     });
   });
 });

@@ -13,9 +13,30 @@ export function openText(content: string, extension = 'py'): Thenable<vscode.Tex
   return vscode.workspace.openTextDocument(files.put(`/${++opened}.${extension}`, content));
 }
 
+/** Shows a document, and waits until its editor is the active one: VS Code may tell of that a moment later. */
+export async function showActive(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(document);
+  await until(() => vscode.window.activeTextEditor === editor);
+  return editor;
+}
+
 /** Shows a new Python document with this text. */
 export async function showPython(content: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await openText(content));
+  return showActive(await openText(content));
+}
+
+/** Shows one document beside another, and waits for the editor that takes what is typed. */
+export async function showDifference(
+  left: vscode.TextDocument,
+  right: vscode.TextDocument,
+): Promise<vscode.TextEditor> {
+  await vscode.commands.executeCommand('vscode.diff', left.uri, right.uri);
+  const editor = await until(() => {
+    const active = vscode.window.activeTextEditor;
+    return active?.document === right ? active : undefined;
+  });
+  if (!editor) throw new Error('The difference has no editor.');
+  return editor;
 }
 
 /** Waits until `answer` is something. Throws after half a minute without. */

@@ -4,7 +4,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import * as vscode from 'vscode';
 import { MemoryFiles } from './memory-files.ts';
-import { closeEverything, hoverOver, select, until } from './python-window.ts';
+import { closeEverything, hoverOver, select, showActive, until } from './python-window.ts';
 
 /** Set when the bundle is made. */
 declare const ROUNDS: number;
@@ -90,7 +90,7 @@ async function goRound(number: number): Promise<WeakRef<vscode.TextDocument>> {
     `/${serial++}.py`,
     `from torch import nn\nact = nn.Softplus(beta=${number + 2})\nx = [-2.0, ${number}, 1]\n`,
   );
-  const editor = await within('show', vscode.window.showTextDocument(uri));
+  const editor = await within('show', vscode.workspace.openTextDocument(uri).then(showActive));
   const { document } = editor;
   assert.match(await within('hover', hoverOver(document, 'Softplus')), new RegExp(`beta = ${number + 2}`));
   await select(editor, `[-2.0, ${number}, 1]`);

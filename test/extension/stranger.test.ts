@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { requestAtCursor, writeToCode } from '../../src/features/plot-code.ts';
 import { trackSources } from '../../src/features/track-sources.ts';
 import { MemoryFiles } from './memory-files.ts';
-import { closeEverything, hoverOver, select, setSelections, until } from './python-window.ts';
+import { closeEverything, hoverOver, select, setSelections, showActive } from './python-window.ts';
 
 const code = [
   'from torch import nn',
@@ -28,10 +28,7 @@ const code = [
 const memory = new MemoryFiles('stranger');
 
 async function open(path: string, text: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument(memory.put(path, text));
-  const editor = await vscode.window.showTextDocument(document);
-  await until(() => vscode.window.activeTextEditor === editor);
-  return editor;
+  return showActive(await vscode.workspace.openTextDocument(memory.put(path, text)));
 }
 
 const run = (name: string, argument?: unknown) =>
