@@ -13,7 +13,7 @@ interface Open {
 }
 
 export class ExpressionBinder {
-  readonly found: UnitScopes = { bindings: [], stars: [], imported: new Set(), dottedNames: new Set() };
+  readonly found: UnitScopes = { bindings: [], stars: [], imported: [], dottedNames: [] };
   readonly module: Scope;
   private readonly unit: Unit;
   private work = 0;
@@ -33,7 +33,7 @@ export class ExpressionBinder {
   bind(scope: Scope, block: Block, name: string, start: number, bound: Bound): void {
     let target = scope;
     let where = block;
-    const outside = scope.outside.get(name);
+    const outside = scope.outside?.get(name);
     if (outside === 'global') {
       target = this.module;
       // Nobody knows when the function is called.
@@ -95,9 +95,9 @@ export class ExpressionBinder {
     if (object.kind !== 'name') return;
     const owner = classOfSelf(object.name, scope);
     const binding: Binding = { name, unit: this.unit, start, block, bound, version: -1, possible: undefined };
-    if (owner) append(owner.attributes, name, binding);
+    if (owner?.attributes) append(owner.attributes, name, binding);
     else {
-      this.found.dottedNames.add(name);
+      this.found.dottedNames.push(name);
       this.bind(scope, block, `${object.name}.${name}`, start, bound);
     }
   }

@@ -70,7 +70,7 @@ class StatementBinder extends ExpressionBinder {
         for (const { from: written, name, bound, renamed, start: at, end: last } of statement.names) {
           const from = written === undefined ? undefined : absolutePath(written, this.module.name);
           const path = from === undefined ? name : `${from}${from.endsWith('.') ? '' : '.'}${name}`;
-          this.found.imported.add(from ?? name);
+          this.found.imported.push(from ?? name);
           if (name === '*') this.found.stars.push({ path: from ?? '', unit, start: end });
           else {
             const whole = from === undefined && !renamed ? (name.split('.')[0] ?? name) : path;
@@ -81,7 +81,7 @@ class StatementBinder extends ExpressionBinder {
       case 'scope':
         // At the top `global` says nothing, and a module's scope outlives the statement.
         if (scope.kind === 'module') return;
-        for (const name of statement.names) scope.outside.set(name, statement.type);
+        declareOutside(statement, scope);
         return;
       case 'function':
         yield* this.functionStatement(statement, scope, block, depth);
@@ -168,18 +168,22 @@ class StatementBinder extends ExpressionBinder {
     const inner = createScope('function', scope, { block, unit, start }, statement);
     yield* this.parameters(parameters, inner, scope, block);
     this.bind(scope, block, statement.name, end, { kind: 'function', statement, scope: inner });
-    this.declareOutside(statement.body, inner);
+    declareAllOutside(statement.body, inner);
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
   }
+}
 
-  /** `global` holds for the whole function, wherever it stands. */
-  private declareOutside(body: readonly Statement[], scope: Scope): void {
-    for (const statement of body) {
-      if (statement.kind === 'scope')
-        for (const name of statement.names) scope.outside.set(name, statement.type);
-      else if (statement.kind === 'group') this.declareOutside(statement.body, scope);
-    }
+/** `global` holds for the whole function, wherever it stands. */
+function declareAllOutside(body: readonly Statement[], scope: Scope): void {
+  for (const statement of body) {
+    if (statement.kind === 'scope') declareOutside(statement, scope);
+    else if (statement.kind === 'group') declareAllOutside(statement.body, scope);
   }
+}
+
+function declareOutside({ names, type }: Extract<Statement, { kind: 'scope' }>, scope: Scope): void {
+  scope.outside ??= new Map();
+  for (const name of names) scope.outside.set(name, type);
 }
 
 /** The module that a relative import means, `..` counted from `module`; as it is written where that is not known. */

@@ -4,7 +4,7 @@ import type { Tree, TreeCursor } from '@lezer/common';
 import { argumentList } from './call-expressions.ts';
 import { dictionary, isLiteral, sequence } from './displays.ts';
 import { buildExpression } from './expressions.ts';
-import { expressionsOf, type GrowingUnit, type Item, type Items, isToken } from './items.ts';
+import { exact, expressionsOf, type GrowingUnit, type Item, type Items, isToken } from './items.ts';
 import { other } from './nodes.ts';
 import { codeOf, type PartCode } from './part-code.ts';
 import type { Part } from './parts.ts';
@@ -199,7 +199,8 @@ export class UnitBuilder {
 
   private closeUnit(): void {
     const { stack, unit } = this;
-    for (const statement of statementsOf(unit, stack)) unit.statements.push(statement);
+    unit.statements = statementsOf(unit, stack);
+    unit.loads = exact(unit.loads);
     stack.length = 0;
     this.units.push(unit);
   }

@@ -1,6 +1,6 @@
 // Builds calls with their arguments, and the parameters that functions declare. Pure.
 import { clausesOf } from './displays.ts';
-import { type Item, type Items, isExpression, isToken } from './items.ts';
+import { exact, type Item, type Items, isExpression, isToken } from './items.ts';
 import { makeCall, other } from './nodes.ts';
 import type { Argument, Expression, Name, Parameter } from './syntax.ts';
 
@@ -60,7 +60,13 @@ export function argumentList(items: Items): Item {
   }
   const last = list.at(-1);
   const close = isToken(last, ')') ? last.start : end;
-  return { kind: 'arguments', list: found, start, end, close: Math.max(close, Math.min(start + 1, end)) };
+  return {
+    kind: 'arguments',
+    list: exact(found),
+    start,
+    end,
+    close: Math.max(close, Math.min(start + 1, end)),
+  };
 
   function generator(whole: Items, element: Argument, rest: readonly Item[]): Expression {
     return {
@@ -101,5 +107,5 @@ export function parametersOf(list: readonly Item[]): Parameter[] {
       }
     }
   }
-  return found;
+  return exact(found);
 }

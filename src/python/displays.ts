@@ -1,5 +1,5 @@
 // Builds what holds several expressions: displays, comprehensions, and groups with commas. Pure.
-import { expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
+import { exact, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
 import { other } from './nodes.ts';
 import type { Clause, Dictionary, Expression, Sequence } from './syntax.ts';
 
@@ -18,7 +18,7 @@ export function elementsOf(items: Items, list: readonly Item[]): Expression[] {
       star = undefined;
     }
   }
-  return elements;
+  return exact(elements);
 }
 
 export const isLiteral = (node: Expression): boolean =>
@@ -54,7 +54,7 @@ export function dictionary(items: Items): Expression {
       else entries.push({ key: state === 'value' ? key : undefined, value: item });
     }
   }
-  const node: Dictionary = { kind: 'dictionary', unit, start, end, entries };
+  const node: Dictionary = { kind: 'dictionary', unit, start, end, entries: exact(entries) };
   if (entries.length > keptLiterals && entries.every((entry) => isLiteral(entry.value))) {
     return { kind: 'other', type: 'literals', unit, start, end, children: [] };
   }

@@ -3,8 +3,8 @@ import type { Argument, Expression, Load, Parameter, Statement, Text, Unit } fro
 
 /** A unit while it is being filled. */
 export interface GrowingUnit extends Unit {
-  readonly statements: Statement[];
-  readonly loads: Load[];
+  statements: readonly Statement[];
+  loads: Load[];
   readonly documentation: Text[];
   readonly updated: Expression[];
 }
@@ -86,6 +86,11 @@ export function isText(item: Item | undefined): item is Text {
   return item?.kind === 'text';
 }
 
+/** The same without room to grow: what `push` fills has room for 17, and most lists in code are short. */
+export function exact<Element>(list: readonly Element[]): Element[] {
+  return list.slice();
+}
+
 export function expressionsOf(list: readonly Item[]): Expression[] {
   const found: Expression[] = [];
   for (const item of list) {
@@ -93,7 +98,7 @@ export function expressionsOf(list: readonly Item[]): Expression[] {
     else if (item.kind === 'type' && item.value) found.push(item.value);
     else if (item.kind === 'arguments') for (const argument of item.list) found.push(argument.value);
   }
-  return found;
+  return exact(found);
 }
 
 /** The bodies among the items, in order. */

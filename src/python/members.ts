@@ -61,7 +61,7 @@ export function memberOf(evaluation: Evaluation, { value }: Alternative, name: s
 
 /** An attribute of a class of this file and its instances, through its bases. */
 function attributeOf(evaluation: Evaluation, scope: Scope, name: string, depth: number): Possible {
-  const bindings = [...(scope.attributes.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
+  const bindings = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
   const parts = bindings.slice(0, 32).map((binding) => valueOfBinding(evaluation, binding));
   // `self.act = None` is a place kept free.
   if (parts.length > 0) return union(parts);

@@ -36,7 +36,7 @@ export function lookUp(
   let isSnippet = from.kind === 'module' && from.isSnippet;
   let where = position;
   while (scope) {
-    const outside = scope.outside.get(name);
+    const outside = scope.outside?.get(name);
     if (outside === 'global' && scope.kind !== 'module') {
       isDeferred = true;
       while (scope.parent && scope.kind !== 'module') scope = scope.parent;

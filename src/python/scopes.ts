@@ -47,11 +47,12 @@ export interface Scope {
   readonly unit: Unit | undefined;
   readonly start: number;
   readonly bindings: Map<string, Binding[]>;
-  readonly outside: Map<string, 'global' | 'nonlocal'>;
+  /** What it declares to be bound outside of it; most declare nothing. */
+  outside: Map<string, 'global' | 'nonlocal'> | undefined;
   readonly root: Block;
   readonly statement: FunctionStatement | ClassStatement | undefined;
   /** Of a class: what its methods store into `self`. */
-  readonly attributes: Map<string, Binding[]>;
+  readonly attributes: Map<string, Binding[]> | undefined;
   /** Of a module: its star imports, in order. */
   readonly stars: StarImport[];
   /** Of a module: names that PyTorch's documentation takes for granted (`torch`, `nn`, `F`) need no import. */
@@ -77,9 +78,9 @@ export interface UnitScopes {
   /** `from module import *`, in order. */
   readonly stars: StarImport[];
   /** Every module path that is imported anywhere in the unit. */
-  readonly imported: Set<string>;
+  readonly imported: string[];
   /** Attributes that are stored into names other than `self`. */
-  readonly dottedNames: Set<string>;
+  readonly dottedNames: string[];
 }
 
 export function createScope(
@@ -95,10 +96,10 @@ export function createScope(
     unit: place?.unit,
     start: place?.start ?? 0,
     bindings: new Map(),
-    outside: new Map(),
+    outside: undefined,
     root: outermostBlock(),
     statement,
-    attributes: new Map(),
+    attributes: kind === 'class' ? new Map() : undefined,
     stars: [],
     isSnippet: false,
     name: undefined,

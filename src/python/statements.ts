@@ -12,7 +12,7 @@ import {
 import { classDefinition, functionDefinition } from './definitions.ts';
 import { elementsOf, groupOf } from './displays.ts';
 import { importStatement } from './imports.ts';
-import { bodiesOf, expressionsOf, type Item, type Items, isStatement, isToken } from './items.ts';
+import { bodiesOf, exact, expressionsOf, type Item, type Items, isStatement, isToken } from './items.ts';
 import { makeAttribute, makeCall, other } from './nodes.ts';
 import type { Expression, Statement } from './syntax.ts';
 
@@ -34,7 +34,7 @@ export function statementsOf(unit: Items['unit'], list: readonly Item[]): Statem
       if (values.length > 0) found.push({ kind: 'expressions', type: 'other', unit, start, end, values });
     }
   }
-  return found;
+  return exact(found);
 }
 
 function plain(type: Values): (items: Items) => Statement {
@@ -157,5 +157,5 @@ function assignStatement(items: Items): Statement {
   // A lone `x:` of broken code binds nothing.
   if (!value && !isAnnotated)
     return { kind: 'expressions', type: 'other', unit, start, end, values: targets };
-  return { kind: 'assign', unit, start, end, targets, annotation, value };
+  return { kind: 'assign', unit, start, end, targets: exact(targets), annotation, value };
 }

@@ -1,6 +1,7 @@
 // Reads one text into units, piece by piece, and keeps the pieces that an edit leaves as they were. Pure.
 import type { ChangedRange } from '@lezer/common';
 import { UnitBuilder } from './build.ts';
+import { exact } from './items.ts';
 import { changeBetween, type ParsedText, parseInSteps } from './parse.ts';
 import { codeOf } from './part-code.ts';
 import { partsOf } from './parts.ts';
@@ -123,7 +124,7 @@ function* readPiece(
   yield* builder.read(parsed.tree, code);
   // A short piece gives no occasion to pause by itself.
   yield undefined;
-  const { units } = builder;
+  const units = exact(builder.units);
   const bases = units.map((unit) => unit.base);
   const piece = { from, to: from + source.length, units, bases };
   if (code) return moved({ ...piece, parsed: undefined, bodies }, from);

@@ -93,7 +93,8 @@ export function union(parts: readonly Possible[]): Possible {
       else alternatives.push(alternative);
     }
   }
-  return { alternatives, isOpen };
+  // Without the room that an array has to grow.
+  return { alternatives: alternatives.slice(), isOpen };
 }
 
 function isSame(a: Value, b: Value): boolean {

@@ -124,7 +124,7 @@ function valuesOf({ name, scope: from, block, unit, start }: Name): readonly Exp
 
 /** The one expression whose value `name` has here in any case; undefined where that is not sure. */
 export function sureValueOf({ name, scope, block, unit, start }: Name): Expression | undefined {
-  const bindings = scope?.outside.has(name) ? undefined : scope?.bindings.get(name);
+  const bindings = scope?.outside?.has(name) ? undefined : scope?.bindings.get(name);
   if (!bindings || !block) return undefined;
   const { bindings: reaching, isSure } = bindingsReaching(bindings, block, positionOf(unit, start));
   const [only] = reaching;
