@@ -71,8 +71,8 @@ runMain(async () => {
 
   const desktop = values.web ? undefined : await findDesktopForTests();
   console.log(`Testing in ${desktop ?? 'the VS Code from npm'}${values.web ? ', web-worker host' : ''}`);
-  // A guard against what hangs: the tests take a third of it, a round of the soak about a second.
-  const seconds = 300 + 2 * Number(values.rounds);
+  // A guard against what hangs: on a quiet machine the tests take a tenth of it, a round of the soak about a second.
+  const seconds = 1200 + 4 * Number(values.rounds);
   const ended = await runTests({
     extensionTestsEnv: { TEST_LIMIT: String(seconds * 1000) },
     vscodeExecutablePath: desktop ?? path.join(__dirname, 'code.mjs'),

@@ -15,7 +15,7 @@ interface Counts {
 }
 
 /** A guard against what hangs, far above what a layer takes on a busy machine. */
-const layerLimit = 12 * 60_000;
+const layerLimit = 40 * 60_000;
 const bin = path.join(projectRoot, 'node_modules/.bin');
 const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` };
 
