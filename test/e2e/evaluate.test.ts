@@ -37,8 +37,7 @@ print(nn.ReLU()(x))
 
 const quickInput = (window: Window): Locator => window.page.locator('.quick-input-widget');
 
-describe('evaluating numbers in a window', function () {
-  this.timeout(120_000);
+describe('evaluating numbers in a window', () => {
   let window: Window;
 
   before(async () => {

@@ -45,7 +45,7 @@ export async function findText(page: Page, marked: string): Promise<TextPlace> {
       return undefined;
     },
     wanted,
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
   return (await found.jsonValue()) as TextPlace;
 }

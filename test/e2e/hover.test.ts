@@ -133,8 +133,7 @@ describe('hover in a window', () => {
     });
     after(() => window.close());
 
-    it('fits without scrolling for every activation', async function () {
-      this.timeout(180_000);
+    it('fits without scrolling for every activation', async () => {
       await window.openFile('every.py');
       for (const [i, call] of calls.entries()) {
         // In the middle of the window, with its neighbours about it.

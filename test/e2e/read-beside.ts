@@ -24,7 +24,7 @@ export async function waitBeside(page: Page, text: string, expected: string | Re
         return undefined;
       },
       { text, pattern },
-      { timeout: 20_000 },
+      { timeout: 30_000 },
     );
     return (await found.jsonValue())?.beside ?? '';
   } catch (error) {

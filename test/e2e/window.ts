@@ -207,7 +207,7 @@ export class Window {
   /** Rests the pointer on a text in an editor until a hover with the expected text shows; returns that hover. */
   async hoverOver(text: string, expected: string | RegExp): Promise<Locator> {
     const hover = this.page.locator('.monaco-hover:visible', { hasText: expected }).first();
-    const deadline = Date.now() + 25_000;
+    const deadline = Date.now() + 60_000;
     // Asked for again until it comes: the extension may still be starting, and the layout still moving.
     while (Date.now() < deadline) {
       const { x, y } = await findText(this.page, text);
