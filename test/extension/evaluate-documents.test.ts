@@ -266,7 +266,7 @@ describe('results of Evaluate', () => {
     });
 
     it('open in a document, and nobody is sent the numbers who does not look at them', async function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       const lines = Array.from({ length: 1_000_000 }, (_, at) => ((at % 2001) / 100 - 10).toFixed(2));
       const editor = await show(await untitled(lines.join('\n'), 'csv'));
       await setSelections(
@@ -304,7 +304,7 @@ describe('results of Evaluate', () => {
     });
 
     it('from a short range come with progress, too', async function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       await show(await untitled('x = range(300000)'), 'range(300000)');
       const before = vscode.workspace.textDocuments.length;
       await evaluate({ activations: ['ReLU'] });

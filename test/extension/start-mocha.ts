@@ -3,7 +3,7 @@ import 'mocha';
 
 mocha.setup({
   ui: 'bdd',
-  timeout: 90_000,
+  timeout: 180_000,
   forbidOnly: true,
   forbidPending: true,
   reporter: class {} as never,

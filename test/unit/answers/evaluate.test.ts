@@ -406,5 +406,5 @@ describe('the literal at a cursor', () => {
       const text = piece.repeat(50_000);
       findLiteralAt(text, text.length / 2);
     }
-  }).timeout(30_000);
+  }).timeout(60_000);
 });

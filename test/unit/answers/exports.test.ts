@@ -150,7 +150,7 @@ function run(program: string, code: string) {
 
 describe('a picture as a Python program', () => {
   it('is Python, whatever a curve is called', function checkSyntax() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     for (const [name, drawn] of Object.entries({ everything, hostile, jumping })) {
       const file = path.join(mkdtempSync(path.join(tmpdir(), 'picture-')), 'plot.py');
       writeFileSync(file, exportPython(drawn));

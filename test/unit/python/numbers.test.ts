@@ -338,7 +338,7 @@ describe('numbers in any text', () => {
       it(title, () => {
         const reading = readNumbers(text);
         assert.ok(reading.values.length <= text.length);
-      }).timeout(30_000);
+      }).timeout(60_000);
     }
   });
 });
