@@ -37,7 +37,7 @@ const leaves: ReadonlySet<string> = new Set([
 /** How many nodes are read before a caller may pause. */
 const nodesAStep = 512;
 /** How many items of runs are put into one node; what is beyond stands in it uncounted. */
-const mostItems = 16_384;
+const mostItems = 8192;
 /** From how many items on a run of literals is data that need not be kept. */
 const leastData = 1024;
 const brackets: ReadonlySet<string> = new Set([

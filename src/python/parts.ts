@@ -7,7 +7,7 @@ import { continuing, endOfString, recovering } from './pieces.ts';
 export type { Part, PartKind } from './part-frames.ts';
 
 /** How many characters are read before a caller may pause. */
-const stretch = 16_384;
+const stretch = 4096;
 /** How many characters a word has that is left out. */
 const giantWord = 4096;
 /** How many brackets inside of each other are read where there are too many, as in parse.ts. */

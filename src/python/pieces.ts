@@ -8,7 +8,7 @@ export const recovering =
   /(?:@[^\r\n]*(?:\r\n?|\n))*(?:async[ \t]+def|def|class)[ \t]+[^\W\d]|import[ \t]+[^\W\d]|from[ \t]+[\w.]+[ \t]+import\b/y;
 const restOfLine = /[^\r\n]*/y;
 /** How many characters are read before a caller may pause. */
-const stretch = 65_536;
+const stretch = 16_384;
 
 /**
  * Where the pieces of `text` end, in order, the end of the text among them; undefined where a caller may pause. Reads
