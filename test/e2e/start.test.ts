@@ -10,10 +10,10 @@ import { vsix } from '../../scripts/vsix.ts';
 const script = path.join(projectRoot, 'scripts/start.ts');
 const command = ['--import', 'tsx', script];
 
-/** Whether a process or a group is gone within five seconds: esbuild's service ends by itself, a moment after us. */
+/** Whether a process or a group is gone within half a minute: esbuild's service ends by itself, a moment after us. */
 async function ends(pid: number): Promise<boolean> {
   const started = Date.now();
-  while (isRunning(pid) && Date.now() - started < 5000) await wait(20);
+  while (isRunning(pid) && Date.now() - started < 30_000) await wait(20);
   return !isRunning(pid);
 }
 
