@@ -1,7 +1,7 @@
 // The plot panel's own side: runs in the webview's frame, a browser without Node and without the VS Code API.
 import { readHostMessage } from '../protocol.ts';
 import { encode } from '../protocol-fields.ts';
-import { type PanelState, readPanelState } from '../protocol-state.ts';
+import { readPanelState } from '../protocol-state.ts';
 import { PlotPanel } from './panel.ts';
 import { setBundle } from './translate.ts';
 
@@ -15,24 +15,8 @@ declare function acquireVsCodeApi(): {
 const host = acquireVsCodeApi();
 const panel = new PlotPanel();
 panel.send = (message) => host.postMessage(encode(message));
-// One change is kept at once, for the page may be moved or hidden right after; what a dragged slider changes in every
-// frame is kept ten times a second.
-let latest: PanelState | undefined;
-let resting: ReturnType<typeof setTimeout> | undefined;
-const keep = () => {
-  if (latest) host.setState(encode(latest));
-  latest = undefined;
-};
-panel.remember = (state) => {
-  latest = state;
-  if (resting !== undefined) return;
-  keep();
-  resting = setTimeout(() => {
-    resting = undefined;
-    if (latest) panel.remember(latest);
-  }, 100);
-};
-window.addEventListener('pagehide', keep);
+// With every change: a page that is moved or hidden is gone before it could keep anything in its last moment.
+panel.remember = (state) => host.setState(encode(state));
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = readHostMessage(event.data);

@@ -110,16 +110,16 @@ describe('the page of the plot panel', () => {
     assert.deepEqual(await curvesOf(page), before);
   });
 
-  it('remembers a change at once, for a panel that is moved or hidden right after', async () => {
-    // Ends after the pause that the page makes after a change, which began before.
-    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 150))');
+  it('remembers each change at once, for a panel that is moved or hidden right after', async () => {
     const remembered = await page.evaluate(`{
       const button = [...document.querySelectorAll('.bar .button')].find((one) => one.textContent.includes('Follow cursor'));
-      const before = saved.follow;
-      button.click();
-      [before, saved.follow];
+      const clicked = () => {
+        button.click();
+        return saved.follow;
+      };
+      [saved.follow, clicked(), clicked()];
     }`);
-    assert.deepEqual(remembered, [false, true]);
+    assert.deepEqual(remembered, [false, true, false]);
   });
 
   it('lists the values of the window that is drawn', async () => {
