@@ -112,14 +112,18 @@ describe('the page of the plot panel', () => {
 
   it('remembers each change at once, for a panel that is moved or hidden right after', async () => {
     const remembered = await page.evaluate(`{
-      const button = [...document.querySelectorAll('.bar .button')].find((one) => one.textContent.includes('Follow cursor'));
-      const clicked = () => {
-        button.click();
-        return saved.follow;
+      const kept = () => [saved.follow, saved.curves[0].hidden];
+      const click = (selector, text) => {
+        [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(text)).click();
+        return kept();
       };
-      [saved.follow, clicked(), clicked()];
+      [kept(), click('.bar .button', 'Follow cursor'), click('.row .swatch', '')];
     }`);
-    assert.deepEqual(remembered, [false, true, false]);
+    assert.deepEqual(remembered, [
+      [false, false],
+      [true, false],
+      [true, true],
+    ]);
   });
 
   it('lists the values of the window that is drawn', async () => {
