@@ -13,7 +13,7 @@ const shared = {
   alias: { '@stdlib/string-format': './src/activations/no-string-format.ts' },
 };
 
-/** esbuild copies all of `vscode` for each file that imports it, which is a quarter of the time to start: now once. */
+/** esbuild copies all of `vscode` for each file that imports it, which was half the time to start: now once. */
 const vscodeOnce = {
   name: 'vscode-once',
   setup(build) {

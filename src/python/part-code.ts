@@ -1,6 +1,7 @@
 // The code that a part of a giant statement is parsed as: its text, what makes it code by itself, and a short stand-in
 // for each part inside of it. Offsets in it lead back to the text. Pure.
 import type { Part } from './parts.ts';
+import { pieceAt } from './placing.ts';
 
 export interface PartCode {
   readonly code: string;
@@ -74,16 +75,6 @@ export function codeOf(text: string, part: Part): PartCode {
   }
   take(from, part.to);
   add(after, part.to, part.to);
-  const segmentAt = (offset: number): Segment | undefined => {
-    let low = 0;
-    let high = segments.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((segments[middle]?.at ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return segments[low - 1];
-  };
   const place = (offset: number, end: 'from' | 'to', segment: Segment | undefined): number => {
     if (!segment) return part.from;
     return segment.isStandIn ? segment[end] : segment.from + offset - segment.at;
@@ -92,8 +83,8 @@ export function codeOf(text: string, part: Part): PartCode {
     code,
     bracket: part.kind === 'arguments' ? 1 : /[[{]$/.test(before) ? 0 : -1,
     holes,
-    start: (offset) => place(offset, 'from', segmentAt(offset)),
-    end: (offset) => place(offset, 'to', segmentAt(offset - 1)),
+    start: (offset) => place(offset, 'from', pieceAt(segments, offset)),
+    end: (offset) => place(offset, 'to', pieceAt(segments, offset - 1)),
   };
 }
 

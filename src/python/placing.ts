@@ -33,6 +33,21 @@ export class LineIndex {
   }
 }
 
+/** The last of `pieces`, which are in order, that begins at `offset` or ahead of it. */
+export function pieceAt<Piece extends { readonly at: number }>(
+  pieces: readonly Piece[],
+  offset: number,
+): Piece | undefined {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low - 1];
+}
+
 /** The stretch of the source that a person sees. */
 export function spanIn({ base, source }: Unit, start: number, end: number): Span {
   const { place, text = '' } = source ?? {};

@@ -1,4 +1,5 @@
 // Code inside of other text: doctests and fences in documentation, fences in Markdown. Pure.
+import { pieceAt } from './placing.ts';
 
 /** Code put together from pieces of a text. */
 export interface Snippet {
@@ -9,14 +10,7 @@ export interface Snippet {
 
 /** The place in the whole text of an offset in the snippet. */
 export function placeIn({ pieces }: Snippet, offset: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const piece = pieces[low - 1];
+  const piece = pieceAt(pieces, offset);
   return piece ? piece.from + offset - piece.at : offset;
 }
 
