@@ -2,7 +2,8 @@
 // nothing where it is not sure.
 import type { ParameterValue, Translate } from '../activations/activation.ts';
 import { formatTensor } from '../activations/printing.ts';
-import { type NumberReading, readNumbers } from '../python/numbers.ts';
+import { readNumbers } from '../numbers/read.ts';
+import type { NumberReading } from '../numbers/reading.ts';
 import type { ActivationUse } from '../python/uses.ts';
 import { evaluateNumbers, printTensor } from './evaluate.ts';
 import { tellIntegers } from './evaluate-text.ts';

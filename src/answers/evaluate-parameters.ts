@@ -2,7 +2,7 @@
 import type { ParameterValue, Translate, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatNumber } from '../activations/printing.ts';
-import { readNumbers } from '../python/numbers.ts';
+import { readNumbers } from '../numbers/read.ts';
 import type { Choice } from './evaluate.ts';
 
 /** All parameters of a choice as Python writes them: `beta=1.0, threshold=20.0`. Empty where there are none. */

@@ -1,6 +1,6 @@
 // Offers Evaluate as code actions on a selection of numbers.
 import * as vscode from 'vscode';
-import { readNumbers } from '../python/numbers.ts';
+import { readNumbers } from '../numbers/read.ts';
 import { t } from './translate.ts';
 
 /** Languages in which numbers are selected to be looked at. */

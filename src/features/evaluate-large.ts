@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { labelOf } from '../answers/evaluate.ts';
 import { replaceInSlices } from '../answers/evaluate-replace.ts';
-import { readNumbers } from '../python/numbers.ts';
+import { readNumbers } from '../numbers/read.ts';
 import type { ResultSet } from './evaluate-results.ts';
 import {
   evaluateTarget,

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { Dtype } from '../activations/activation.ts';
 import { type Choice, type Evaluated, evaluateNumbers } from '../answers/evaluate.ts';
-import { type NumberReading, readNumbers } from '../python/numbers.ts';
+import { readNumbers } from '../numbers/read.ts';
+import type { NumberReading } from '../numbers/reading.ts';
 import { type InlineTexts, placesOf } from './evaluate-inline.ts';
 import { readEvaluateSettings } from './evaluate-request.ts';
 import { t } from './translate.ts';

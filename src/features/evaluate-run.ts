@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { Dtype, Values } from '../activations/activation.ts';
 import { type Choice, type Evaluation, evaluateInSlices, printTensor } from '../answers/evaluate.ts';
 import { tellCommas, tellIntegers, tellProblem } from '../answers/evaluate-text.ts';
-import { readNumbersInSlices } from '../python/numbers.ts';
-import { findLiteralAt } from '../python/numbers-at.ts';
+import { findLiteralAt } from '../numbers/literal-at.ts';
+import { readNumbersInSlices } from '../numbers/read.ts';
 import { newResultSet, type ResultSet } from './evaluate-results.ts';
 import { t } from './translate.ts';
 

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { evaluateInSlices, printTensor } from '../../src/answers/evaluate.ts';
 import { replaceInSlices } from '../../src/answers/evaluate-replace.ts';
-import { readNumbersInSlices } from '../../src/python/numbers.ts';
+import { readNumbersInSlices } from '../../src/numbers/read.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const t = (message: string) => message;

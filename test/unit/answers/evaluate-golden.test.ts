@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Dtype, Values } from '../../../src/activations/activation.ts';
 import { findById } from '../../../src/activations/catalogue.ts';
 import { evaluateNumbers, printTensor } from '../../../src/answers/evaluate.ts';
-import { readNumbers } from '../../../src/python/numbers.ts';
+import { readNumbers } from '../../../src/numbers/read.ts';
 
 interface Row {
   readonly text: string;

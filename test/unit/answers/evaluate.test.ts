@@ -24,8 +24,8 @@ import {
   tellProblem,
   tellSkipped,
 } from '../../../src/answers/evaluate-text.ts';
-import { readNumbers } from '../../../src/python/numbers.ts';
-import { findLiteralAt } from '../../../src/python/numbers-at.ts';
+import { findLiteralAt } from '../../../src/numbers/literal-at.ts';
+import { readNumbers } from '../../../src/numbers/read.ts';
 import { english as t } from '../english.ts';
 
 const softplus: Choice = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };

@@ -1,7 +1,7 @@
 // Works out one constant expression of numbers, `-2**0.5`, `1/3`, `float('inf')`, as Python would. Pure; runs nothing.
-import { add, type Constant, divide, multiply, negate, power } from './numbers-arithmetic.ts';
-import { isDigitCode, isWordCode, readLiteral } from './numbers-literal.ts';
-import { constantOfName, conversionOf, endOfName, floatOfString, startsName } from './numbers-names.ts';
+import { add, type Constant, divide, multiply, negate, power } from './arithmetic.ts';
+import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
+import { constantOfName, conversionOf, endOfName, floatOfString, startsName } from './names.ts';
 
 /** The outcome: a value and where it ends, or the place of what is not a constant. */
 export type ConstantReading =

@@ -1,5 +1,5 @@
 // The shape that the lines of a text make together: a column, a table, or nothing but an order. Pure.
-import { type Frame, isSameShape } from './numbers-frames.ts';
+import { type Frame, isSameShape } from './frames.ts';
 
 export class NumberRows {
   private count = 0;

@@ -1,5 +1,5 @@
 // What is open while numbers are read: brackets, calls, the whole text; and the shapes that lists make. Pure.
-import type { ReadingProblem } from './numbers.ts';
+import type { ReadingProblem } from './reading.ts';
 
 /** The brackets that are open. `tensor`: a call whose first argument is the value. `call`: any other call. */
 export type FrameKind = 'top' | 'list' | 'tuple' | 'dict' | 'tensor' | 'call' | 'subscript';

@@ -1,6 +1,6 @@
 // Names that stand for numbers, `math.inf`, `np.pi`, and calls that turn one into another, `float('nan')`. Pure.
-import type { Constant } from './numbers-arithmetic.ts';
-import { isDigitCode, isWordCode, readLiteral } from './numbers-literal.ts';
+import type { Constant } from './arithmetic.ts';
+import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
 
 const infiniteOrNot = /^(?:[+-]?)(?:inf|Inf|INF|infinity|Infinity|infty|PINF)$/;
 const notANumber = /^(?:nan|NaN|NAN)$/;

@@ -1,5 +1,5 @@
-// Gathers the numbers of a text while it is read, and finds the shape they make. Pure; used by numbers-scan.ts only.
-import type { NumberReading, ReadingProblem } from './numbers.ts';
+// Gathers the numbers of a text while it is read, and finds the shape they make. Pure.
+
 import {
   type Depth,
   deepestShape,
@@ -10,10 +10,11 @@ import {
   never,
   newFrame,
   type Target,
-} from './numbers-frames.ts';
-import { NumberRows } from './numbers-rows.ts';
-import type { NumberType } from './numbers-series.ts';
-import { NumberStore } from './numbers-store.ts';
+} from './frames.ts';
+import type { NumberReading, ReadingProblem } from './reading.ts';
+import { NumberRows } from './rows.ts';
+import type { NumberType } from './series.ts';
+import { NumberStore } from './store.ts';
 
 export class NumberCollector {
   readonly depth: Depth;

@@ -1,11 +1,11 @@
-// One pass over a text that finds its numbers, in slices. Pure; used by numbers.ts only.
-import { isSpaceCode, NumberCursor } from './numbers-cursor.ts';
-import { isDigitCode, isWordCode, readLiteral } from './numbers-literal.ts';
-import { constantOfName, endOfName, startsName, statementWords } from './numbers-names.ts';
-import { endOfQuoted } from './numbers-quotes.ts';
-import { isSeriesName, numberTypeOf, readSeries } from './numbers-series.ts';
-import { tensorNames, typeOfMaker } from './numbers-tensors.ts';
-import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './numbers-words.ts';
+// One pass over a text that finds its numbers, in slices. Pure; used by read.ts only.
+import { isSpaceCode, NumberCursor } from './cursor.ts';
+import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
+import { constantOfName, endOfName, startsName, statementWords } from './names.ts';
+import { endOfQuoted } from './quotes.ts';
+import { isSeriesName, numberTypeOf, readSeries } from './series.ts';
+import { tensorNames, typeOfMaker } from './tensors.ts';
+import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './words.ts';
 
 /** Few enough that a slice is short even in code that runs for the first time. */
 const tokensInSlice = 2048;

@@ -1,7 +1,7 @@
 // Which numbers a selection holds: one row a form, then properties over any text.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readNumbers } from '../../../src/python/numbers.ts';
+import { readNumbers } from '../../../src/numbers/read.ts';
 
 /** text -> [values, shape, skipped texts] */
 type Row = readonly [

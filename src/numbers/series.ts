@@ -1,8 +1,8 @@
 // Numbers that a call stands for, `range(-5, 10)`, `torch.linspace(-1, 1, 5)`, as Python, NumPy and PyTorch make them.
 // Pure; runs nothing.
 import type { Dtype } from '../activations/activation.ts';
-import { readConstant } from './numbers-constant.ts';
-import { endOfName, startsName } from './numbers-names.ts';
+import { readConstant } from './constant.ts';
+import { endOfName, startsName } from './names.ts';
 
 /** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
 export const longestSeries = 2_000_000;

@@ -1,5 +1,5 @@
 // The numbers and skipped words of a text while it is read, in arrays that grow and can be cut back. Pure.
-import type { SkippedItem } from './numbers.ts';
+import type { SkippedItem } from './reading.ts';
 
 const keptSkips = 20;
 const longestSkip = 80;

@@ -1,7 +1,7 @@
 // Calls that make a tensor of the numbers in them, and methods that give a tensor another dtype or shape. Pure.
 import type { Dtype } from '../activations/activation.ts';
-import { endOfName, startsName } from './numbers-names.ts';
-import { type NumberType, numberTypeOf } from './numbers-series.ts';
+import { endOfName, startsName } from './names.ts';
+import { type NumberType, numberTypeOf } from './series.ts';
 
 /** Calls whose first argument is the value. */
 export const tensorNames =

@@ -1,10 +1,10 @@
 // Where the reading of numbers stands in a text: its brackets, the space around a place, constants and methods there.
-// Pure; numbers-scan.ts goes on from here, token by token.
+// Pure; scan.ts goes on from here, token by token.
 import type { Dtype } from '../activations/activation.ts';
-import { NumberCollector } from './numbers-collect.ts';
-import { readConstant } from './numbers-constant.ts';
-import { type Depth, never } from './numbers-frames.ts';
-import { readMethods } from './numbers-tensors.ts';
+import { NumberCollector } from './collect.ts';
+import { readConstant } from './constant.ts';
+import { type Depth, never } from './frames.ts';
+import { readMethods } from './tensors.ts';
 
 export class NumberCursor {
   at = 0;

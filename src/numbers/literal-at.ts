@@ -1,7 +1,8 @@
 // Finds the literal of numbers that a cursor stands in: a list, a tensor, a range, one number. Pure.
-import { readNumbers } from './numbers.ts';
-import { endOfName, startsName } from './numbers-names.ts';
-import { endOfQuoted } from './numbers-quotes.ts';
+
+import { endOfName, startsName } from './names.ts';
+import { endOfQuoted } from './quotes.ts';
+import { readNumbers } from './read.ts';
 
 /** A stretch of the text in UTF-16 units, end excluded. */
 export interface LiteralSpan {

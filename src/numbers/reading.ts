@@ -1,0 +1,41 @@
+// What a reading of the numbers in a text tells, and why some make no tensor. Pure data.
+import type { NumberType } from './series.ts';
+
+/** A piece of the text that stood where a number could, and is none. Offsets in UTF-16 units, end excluded. */
+export interface SkippedItem {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Why numbers that were found make no tensor. */
+export type ReadingProblem =
+  /** Lists side by side that differ in length. */
+  | { readonly kind: 'ragged'; readonly expected: number; readonly got: number }
+  /** A number beside a list, or lists of different depth. */
+  | { readonly kind: 'mixed' }
+  /** `range(10 ** 12)`. */
+  | { readonly kind: 'too many'; readonly count: number };
+
+/** The numbers of a text, in order. */
+export interface NumberReading {
+  /** As Python reads them, in float64. */
+  readonly values: Float64Array;
+  /** A tensor's shape: `[]` for one number, `[3]` for a row or a column, `[2, 3]` for two rows of three. */
+  readonly shape: readonly number[];
+  /** Item i is written at `starts[i]` to `ends[i]`; it is one number, or several where `series` says so. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** How many numbers an item stands for, where that is not one: `range(5)`. By the item's index. */
+  readonly series: ReadonlyMap<number, number>;
+  /** All are written as integers. */
+  readonly isInteger: boolean;
+  /** The dtype that the text itself asks for, `dtype=torch.float64` or `.half()`. */
+  readonly dtype: NumberType | undefined;
+  /** Some of what was skipped, in order, and how many there were in all. */
+  readonly skipped: readonly SkippedItem[];
+  readonly skippedCount: number;
+  readonly problem: ReadingProblem | undefined;
+  /** The first and the last row label of a table that pandas printed; they are no numbers and not among the skipped. */
+  readonly labels?: readonly [first: string, last: string];
+}
