@@ -26,8 +26,8 @@ const leastUnsound = 2000;
 const openNumber = /(?<![\w.\u00a1-\uffff])(\d[\d_]*)\.(?=[eE][+-]?\d|[jJ]\b|[^\w.\u00a1-\uffff]|$)/g;
 /** More characters than such a number has, so that none is cut in two. */
 const margin = 32;
-/** How many characters are compared at once. */
-const block = 1024;
+/** How many characters are compared, or made readable, at once. */
+const block = 2048;
 
 /**
  * The tree of `text`; `before` is an earlier version of it. Stopping Lezer on the way (`stopAt`) and going on from what
@@ -114,11 +114,12 @@ export function changeBetween(old: string, text: string): ChangedRange {
   return { fromA: start, toA: old.length - end, fromB: start, toB: text.length - end };
 }
 
-/** A string as Lezer reads it. */
+/** A string as Lezer reads it: again and again, at two places in turn, so that what has been made readable is kept. */
 class TextInput implements Input {
   readonly lineChunks = false;
   readonly length: number;
   private readonly text: string;
+  private readonly blocks: (string | undefined)[] = [];
 
   constructor(text: string) {
     this.text = text;
@@ -126,14 +127,21 @@ class TextInput implements Input {
   }
 
   chunk(from: number): string {
-    const before = Math.min(from, margin);
-    const window = this.text.slice(from - before, from + 4096 + margin);
-    // The grammar lacks `1.`, but takes `1_`.
-    const readable = window.includes('.') ? window.replace(openNumber, '$1_') : window;
-    return readable.slice(before, before + 4096);
+    const index = Math.floor(from / block);
+    const start = index * block;
+    const readable = this.blocks[index] ?? this.readable(start);
+    this.blocks[index] = readable;
+    return readable.slice(from - start);
   }
 
   read(from: number, to: number): string {
     return this.text.slice(from, to);
+  }
+
+  /** The block that begins at `start`, in the words of the grammar: it lacks `1.`, but takes `1_`. */
+  private readable(start: number): string {
+    const before = Math.min(start, margin);
+    const window = this.text.slice(start - before, start + block + margin);
+    return window.replace(openNumber, '$1_').slice(before, before + block);
   }
 }
