@@ -47,14 +47,21 @@ const standIns: Readonly<Record<Part['kind'], readonly [before: string, node: st
 };
 
 const indentation = /[ \t\f]*/y;
+const word = /[\w\u0080-\uffff]/;
+/** How many characters of a part are read: Lezer puts what it reads together in one go, and nobody writes more. */
+export const longestPart = 49_152;
 
+/** The code of `part`, or the first of it where there is very much in which nothing can be cut. */
 export function codeOf(text: string, part: Part): PartCode {
   const segments: Segment[] = [];
   const holes = new Map<number, Part>();
   let code = '';
-  const take = (from: number, to: number): void => {
-    if (to > from) segments.push({ at: code.length, from, to, isStandIn: false });
-    code += text.slice(from, to);
+  /** False where that is more than is read. */
+  const take = (from: number, to: number): boolean => {
+    const end = endOfRead(text, to, from + longestPart - code.length);
+    if (end > from) segments.push({ at: code.length, from, to: end, isStandIn: false });
+    code += text.slice(from, end);
+    return end === to;
   };
   const add = (glue: string, from: number, to: number): void => {
     if (glue !== '') segments.push({ at: code.length, from, to, isStandIn: true });
@@ -63,8 +70,10 @@ export function codeOf(text: string, part: Part): PartCode {
   const [before, after] = around[part.kind];
   add(before, part.from, part.from);
   let from = part.from;
+  let isRead = true;
   for (const hole of part.inside) {
-    take(from, hole.from);
+    isRead = take(from, hole.from);
+    if (!isRead) break;
     const [ahead, node, behind] = standIns[hole.kind];
     const isBehindWord =
       hole.kind === 'operands' && /\w$/.test(text.slice(Math.max(0, hole.from - 1), hole.from));
@@ -73,7 +82,7 @@ export function codeOf(text: string, part: Part): PartCode {
     add(`${lead}${node}${behind}`, hole.from, hole.to);
     from = hole.to;
   }
-  take(from, part.to);
+  if (isRead) take(from, part.to);
   add(after, part.to, part.to);
   const place = (offset: number, end: 'from' | 'to', segment: Segment | undefined): number => {
     if (!segment) return part.from;
@@ -93,6 +102,14 @@ interface Segment {
   readonly from: number;
   readonly to: number;
   readonly isStandIn: boolean;
+}
+
+/** `end`, or an earlier end of a word where that is beyond `most`. */
+function endOfRead(text: string, end: number, most: number): number {
+  if (end <= most) return end;
+  let at = Math.max(most, 0);
+  while (at > 0 && word.test(text.charAt(at))) at--;
+  return at;
 }
 
 function indentAt(text: string, at: number): string {

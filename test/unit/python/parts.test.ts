@@ -207,6 +207,41 @@ describe('uses in giant statements', () => {
     assert.equal(uses.length, 8000);
   }).timeout(120_000);
 
+  it('in which nothing can be cut are read as far as a person would read', () => {
+    const uncut: Readonly<Record<string, string>> = {
+      'a chain of methods': `x = y${'.relu()'.repeat(40_000)}\n`,
+      'a chain of attributes': `x = nn.ReLU${'.relu6_like'.repeat(40_000)}\n`,
+      'a list of parameters': `def f(${'a, b=nn.ReLU(), '.repeat(20_000)}):\n    pass\n`,
+      'a list of imports': `from a import (nn, ${'relu, '.repeat(50_000)}b)\n`,
+      'a comprehension': `x = [${'nn.ReLU() + '.repeat(20_000)}a for a in b]\n`,
+      targets: `${'act = '.repeat(50_000)}nn.ReLU()\n`,
+      'an f-string': `x = f"${'{nn.ReLU()} '.repeat(20_000)}"\n`,
+      branches: `if a: nn.ReLU()\n${'elif a: nn.ReLU()\n'.repeat(15_000)}`,
+    };
+    for (const [name, statement] of Object.entries(uncut)) {
+      const text = `${usual}class A:\n    first = nn.GELU()\n\n${statement}\nnn.Tanh()\n`;
+      const uses = findActivationUses(text);
+      assert.equal(uses[0]?.id, 'GELU', name);
+      assert.equal(uses.at(-1)?.id, name === 'a list of imports' ? 'GELU' : 'Tanh', name);
+      for (const { start, end, spelling } of uses)
+        assert.equal(text.slice(start, end), spelling.split('.').at(-1), name);
+      const inside = uses.filter(({ start }) => start > usual.length + 40 && start < text.length - 20);
+      const isRead = /methods|parameters|comprehension|f-string|branches/.test(name);
+      assert.equal(inside.length > 1000, isRead, `${inside.length} uses in ${name}`);
+      assert.ok(
+        inside.every(({ end }) => end < 60_000),
+        name,
+      );
+    }
+  }).timeout(120_000);
+
+  it('are never read to the middle of a word', () => {
+    for (let more = 1; more <= 'a=nn.ReLUx,'.length; more++) {
+      const text = `${usual}def ${'f'.repeat(more)}(${'a=nn.ReLUx,'.repeat(5000)}):\n    pass\nnn.Tanh()\n`;
+      assert.equal(findActivationUses(text).length, 1);
+    }
+  }).timeout(120_000);
+
   it('give occasions to pause all along', () => {
     const giants = [
       `x = [${'1.5, nn.ReLU(), 2, '.repeat(10_000)}]\n`,
@@ -214,6 +249,7 @@ describe('uses in giant statements', () => {
       `x = ${'a + '.repeat(50_000)}a\n`,
       `class A:\n${'    def f(self):\n        return 1\n'.repeat(6000)}`,
       `x = ${'['.repeat(200_000)}`,
+      `x = y${'.a'.repeat(100_000)}\n`,
     ];
     for (const text of giants) {
       const reading = createReader().read([{ text, language: 'python' }]);
