@@ -198,6 +198,12 @@ export interface ElementwiseActivation extends Row {
   facts(parameters: Values): Facts;
 }
 
+/** Which of how many vectors side by side, along a dimension that is not the last. */
+export interface Across {
+  readonly place: number;
+  readonly of: number;
+}
+
 /** An activation along a dimension of a tensor: softmax and its kin. */
 export interface VectorActivation extends Row {
   readonly kind: 'vector';
@@ -205,13 +211,13 @@ export interface VectorActivation extends Row {
    * The values of one vector along the dimension; GLU halves the length. Float64, or as PyTorch answers in `dtype`.
    * `across`: along a dimension that is not the last, where PyTorch reckons in another order.
    */
-  vectorValue(x: ArrayLike<number>, parameters: Values, dtype?: Dtype, across?: boolean): Float64Array;
+  vectorValue(x: ArrayLike<number>, parameters: Values, dtype?: Dtype, across?: Across): Float64Array;
   /** The same in short pieces of work, for vectors of any length. */
   vectorValueInSlices(
     x: ArrayLike<number>,
     parameters: Values,
     dtype?: Dtype,
-    across?: boolean,
+    across?: Across,
   ): Generator<void, Float64Array, void>;
   /** The vector–Jacobian product: the gradient of `gradOut · f(x)` by x. */
   vectorDerivative(
@@ -219,7 +225,7 @@ export interface VectorActivation extends Row {
     gradOut: ArrayLike<number>,
     parameters: Values,
     dtype?: Dtype,
-    across?: boolean,
+    across?: Across,
   ): Float64Array;
 }
 

@@ -86,3 +86,9 @@ export function narrow(round: Round): Arithmetic {
   };
   return { ...single32, own };
 }
+
+/** The arithmetic of the type that `round` rounds to. */
+export function arithmeticOf(round: Round): Arithmetic {
+  if (round === keep) return double;
+  return round === Math.fround ? single : narrow(round);
+}

@@ -12,7 +12,7 @@ import type {
   Translate,
   Values,
 } from './activation.ts';
-import { type Arithmetic, bulk, double, narrow, single } from './arithmetic.ts';
+import { type Arithmetic, arithmeticOf, bulk, double } from './arithmetic.ts';
 import { factsOf, type Shape } from './facts.ts';
 import { keep, type Round, roundTo } from './rounding.ts';
 
@@ -144,7 +144,7 @@ export function elementwise<const P extends readonly Parameter[]>(
 
   const prepareTorch = (values: Values | undefined, dtype: Dtype): Prepared => {
     const round = roundTo(dtype);
-    const arithmetic = round === keep ? double : round === Math.fround ? single : narrow(round);
+    const arithmetic = arithmeticOf(round);
     const { value, derivative, fromResult } = torch(settingsOf(parameters, values), arithmetic);
     if (round === keep) return { value, derivative, fill: filler(value, keep) };
     if (round === Math.fround) {

@@ -1,7 +1,7 @@
 // Activations along a dimension of a tensor: Softmax and its kin, and GLU. Pure.
-import type { Finding, Parameter, Values, VectorActivation } from './activation.ts';
-import { type Arithmetic, double, single } from './arithmetic.ts';
-import { keep, roundTo } from './rounding.ts';
+import type { Across, Dtype, Finding, Parameter, Values, VectorActivation } from './activation.ts';
+import { type Arithmetic, arithmeticOf } from './arithmetic.ts';
+import { roundTo } from './rounding.ts';
 import { functions, methods, module, page } from './spelling.ts';
 
 type Numbers = ArrayLike<number>;
@@ -15,8 +15,9 @@ const dim = (standard: number | null): Parameter => ({
 
 /** A vector that is worked out in short pieces. */
 type Work = Generator<void, Float64Array, void>;
-type Forward = (x: Float64Array, arithmetic: Arithmetic) => Work;
-type Backward = (x: Float64Array, gradOut: Float64Array, arithmetic: Arithmetic) => Work;
+/** `isWide`: one of several vectors side by side that fill the vector unit. */
+type Forward = (x: Float64Array, arithmetic: Arithmetic, isWide: boolean) => Work;
+type Backward = (x: Float64Array, gradOut: Float64Array, arithmetic: Arithmetic, isWide: boolean) => Work;
 
 const inSlice = 8192;
 
@@ -54,13 +55,19 @@ interface VectorDefinition
   backwardAcross?: Backward;
 }
 
+/** Whether the vector unit takes this vector together with those beside it. */
+function isWide(dtype: Dtype, across: Across | undefined): boolean {
+  const lanes = { float64: 4, float32: 8, float16: 16, bfloat16: 16 }[dtype];
+  return across !== undefined && across.place < across.of - (across.of % lanes);
+}
+
 function vector(definition: VectorDefinition): VectorActivation {
   const { tex, text, implicitDim, forward, backward, ...others } = definition;
   const { forwardAcross = forward, backwardAcross = backward, ...row } = others;
   const value: VectorActivation['vectorValueInSlices'] = function* (x, _values, dtype = 'float64', across) {
     const round = roundTo(dtype);
     const kernel = across ? forwardAcross : forward;
-    const y = yield* kernel(yield* mapped(x, round), round === keep ? double : single);
+    const y = yield* kernel(yield* mapped(x, round), arithmeticOf(round), isWide(dtype, across));
     return yield* mapped(y, round);
   };
   return {
@@ -70,12 +77,12 @@ function vector(definition: VectorDefinition): VectorActivation {
     formula: { tex, text: () => text },
     vectorValue: (...given) => finish(value(...given)),
     vectorValueInSlices: value,
-    vectorDerivative: (x, gradOut, _values, dtype = 'float64', across = false) => {
+    vectorDerivative: (x, gradOut, _values, dtype = 'float64', across) => {
       const round = roundTo(dtype);
       const kernel = across ? backwardAcross : backward;
       const numbers = Float64Array.from(x, round);
       const slopes = Float64Array.from(gradOut, round);
-      return finish(kernel(numbers, slopes, round === keep ? double : single)).map((y) => round(y));
+      return finish(kernel(numbers, slopes, arithmeticOf(round), isWide(dtype, across))).map((y) => round(y));
     },
     check: (values: Values = {}): readonly Finding[] => {
       if (!definition.parameters.length) return [];
@@ -142,28 +149,28 @@ function* softmax(x: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
   const e = yield* shifted(x, m);
   const share = m.r(1 / sumOf(e, m));
-  return yield* mapped(e, (each) => m.r(each * share));
+  return yield* mapped(e, (each) => m.own.r(each * share));
 }
 
-/** Along a dimension that is not the last, PyTorch goes number by number. */
-function* softmaxAcross(x: Float64Array, { r, exp }: Arithmetic): Work {
+/** Along a dimension that is not the last, PyTorch sums one by one; alone, a share is kept in the tensor's own type. */
+function* softmaxAcross(x: Float64Array, { r, exp, vectorExp, own }: Arithmetic, isWide: boolean): Work {
   const top = largest(x);
-  const e = yield* mapped(x, (each) => exp(r(each - top)));
+  const e = yield* mapped(x, (each) => (isWide ? vectorExp : exp)(r(each - top)));
   const sum = e.reduce((total, each) => r(total + each), 0);
-  return yield* mapped(e, (each) => r(each / sum));
+  return yield* mapped(e, (each) => own.r((isWide ? each : own.r(each)) / sum));
 }
 
-function* softmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
-  const y = yield* softmaxAcross(x, m);
+function* softmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic, isWide: boolean): Work {
+  const y = yield* softmaxAcross(x, m, isWide);
   const dot = y.reduce((total, each, i) => m.fused(g[i] ?? 0, each, total), 0);
   return yield* mapped(y, (each, i) => m.r(each * m.r((g[i] ?? 0) - dot)));
 }
 
-function* logSoftmaxAcross(x: Float64Array, { r, exp }: Arithmetic): Work {
+function* logSoftmaxAcross(x: Float64Array, { r, exp, own }: Arithmetic): Work {
   const top = largest(x);
   const e = yield* mapped(x, (each) => exp(r(each - top)));
   const log = r(Math.log(e.reduce((total, each) => r(total + each), 0)));
-  return yield* mapped(x, (each) => r(r(each - top) - log));
+  return yield* mapped(x, (each) => own.r(r(each - top) - log));
 }
 
 function* logSoftmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
@@ -175,20 +182,21 @@ function* logSoftmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic):
 function* softmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
   const y = yield* softmax(x, m);
-  const dot = sumOf(g, m, y);
+  const dot = m.own.r(sumOf(g, m, y));
   return yield* mapped(y, (each, i) => m.r(m.r((g[i] ?? 0) - dot) * each));
 }
 
 function* logSoftmax(x: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
   const top = largest(x);
-  const log = m.r(Math.log(sumOf(yield* shifted(x, m), m)));
-  return yield* mapped(x, (each) => m.r(m.r(each - top) - log));
+  const { r } = m.own;
+  const log = r(Math.log(r(sumOf(yield* shifted(x, m), m))));
+  return yield* mapped(x, (each) => r(m.r(each - top) - log));
 }
 
 function* logSoftmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
-  const sum = sumOf(g, m);
+  const sum = m.own.r(sumOf(g, m));
   const y = yield* logSoftmax(x, m);
   return yield* mapped(y, (each, i) => m.fused(-m.vectorExp(each), sum, g[i] ?? 0));
 }
@@ -196,8 +204,8 @@ function* logSoftmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work 
 const negated = (x: Float64Array): Float64Array => x.map((each) => -each);
 
 function negatedBack(backward: Backward): Backward {
-  return function* (x, g, m) {
-    return negated(yield* backward(negated(x), g, m));
+  return function* (x, g, m, isWide) {
+    return negated(yield* backward(negated(x), g, m, isWide));
   };
 }
 
@@ -209,12 +217,12 @@ function* glu(x: Float64Array, m: Arithmetic): Work {
 }
 
 function* gluBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
-  const { r } = m;
+  const { r } = m.own;
   const half = x.length >> 1;
   return yield* mapped(x.subarray(0, 2 * half), (_, i) => {
     const each = g[i % half] ?? 0;
-    const s = gate(x[half + (i % half)] ?? 0, m);
-    return i < half ? r(s * each) : r(r(r(r(1 - s) * s) * (x[i - half] ?? 0)) * each);
+    const s = r(gate(x[half + (i % half)] ?? 0, m));
+    return i < half ? r(s * each) : r(m.r(m.r(m.r(1 - s) * s) * (x[i - half] ?? 0)) * each);
   });
 }
 
@@ -297,7 +305,7 @@ export const vectors: readonly VectorActivation[] = [
     documentation: page('Softmin'),
     forward: (x, m) => softmax(negated(x), m),
     backward: negatedBack(softmaxBack),
-    forwardAcross: (x, m) => softmaxAcross(negated(x), m),
+    forwardAcross: (x, m, isWide) => softmaxAcross(negated(x), m, isWide),
     backwardAcross: negatedBack(softmaxAcrossBack),
   }),
   vector({

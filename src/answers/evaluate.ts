@@ -1,5 +1,12 @@
 // Puts numbers through activations as PyTorch would. Pure: plain data in, plain data out.
-import type { Activation, Dtype, Translate, Values, VectorActivation } from '../activations/activation.ts';
+import type {
+  Across,
+  Activation,
+  Dtype,
+  Translate,
+  Values,
+  VectorActivation,
+} from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatTensor } from '../activations/printing.ts';
 import { type CurveChoice, writeValue } from './hover.ts';
@@ -139,7 +146,8 @@ function* evaluateVectors(
   const stride = shape.slice(dim + 1).reduce((product, each) => product * each, 1);
   const count = length ? input.length / length : 0;
   const outLength = row.id === 'GLU' ? length / 2 : length;
-  const isAcross = dim < shape.length - 1;
+  const acrossAt = (each: number): Across | undefined =>
+    dim < shape.length - 1 ? { place: each % stride, of: stride } : undefined;
   const values = new Float64Array(count * outLength);
   const vectorAt = (each: number): Float64Array => {
     const first = Math.floor(each / stride) * length * stride + (each % stride);
@@ -150,7 +158,7 @@ function* evaluateVectors(
   };
   let rested = 0;
   for (let each = 0; each < count; each++) {
-    const work = row.vectorValueInSlices(vectorAt(each), parameters, dtype, isAcross);
+    const work = row.vectorValueInSlices(vectorAt(each), parameters, dtype, acrossAt(each));
     let step = work.next();
     for (; !step.done; step = work.next()) yield each / count;
     const first = Math.floor(each / stride) * outLength * stride + (each % stride);
@@ -164,7 +172,7 @@ function* evaluateVectors(
     const answers = new Float64Array(input.length);
     const ones = new Float64Array(outLength).fill(1);
     for (let each = 0; each < count; each++) {
-      const slopes = row.vectorDerivative(vectorAt(each), ones, parameters, dtype, isAcross);
+      const slopes = row.vectorDerivative(vectorAt(each), ones, parameters, dtype, acrossAt(each));
       const first = Math.floor(each / stride) * length * stride + (each % stride);
       for (let at = 0; at < length; at++) answers[first + at * stride] = slopes[at] ?? Number.NaN;
     }

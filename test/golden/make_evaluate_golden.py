@@ -7,6 +7,9 @@ Needs torch (made with 1.13.1 from Debian 12, ATEN_CPU_CAPABILITY=avx2). Each ro
 with its parameters, a dtype, and repr() of the result. Left out are the 16-bit types and GELU in float32, whose last
 digits depend on the library that PyTorch was built with, and torch.linspace, whose last digit depends on the width of
 the processor's vectors.
+
+After them come rows that were chosen because an answer of ours once differed there; `gradient` is autograd's for a sum,
+where it was the gradient that differed.
 """
 import json
 import os
@@ -77,6 +80,39 @@ def evaluated(text, dtype):
     return torch.tensor(eval(text), dtype=dtype)
 
 
+def nested(shape, scale):
+    """A list of numbers that look drawn, as text."""
+    places = iter(range(10**6))
+
+    def part(lengths):
+        if not lengths:
+            return repr((next(places) * 7919 % 4001 - 2000) / scale)
+        return "[" + ", ".join(part(lengths[1:]) for _ in range(lengths[0])) + "]"
+
+    return part(shape)
+
+
+# text, activation, parameters, dtype, whether the gradient is asked for
+CHOSEN = [
+    *((nested(shape, 400), name, {"dim": dim}, "bfloat16", True)
+      for name in ("Softmax", "LogSoftmax", "Softmin")
+      for shape, dim in (((9,), 0), ((4, 12), 1), ((6, 5), 0))),
+    *((nested((5, 20), 400), name, {"dim": 0}, "bfloat16", True) for name in ("Softmax", "Softmin")),
+    (nested((6, 5, 5), 400), "Softmax2d", {}, "bfloat16", True),
+    (nested((4, 6), 400), "GLU", {"dim": 1}, "bfloat16", True),
+]
+
+
+def chosen(text, name, parameters, dtype, with_gradient):
+    x = torch.tensor(eval(text), dtype=getattr(torch, dtype), requires_grad=with_gradient)
+    y = getattr(nn, name)(**parameters)(x)
+    row = {"text": text, "id": name, "parameters": parameters, "dtype": dtype, "repr": repr(y.detach())}
+    if with_gradient:
+        y.backward(torch.ones_like(y))
+        row["gradient"] = repr(x.grad)
+    return row
+
+
 def main():
     draw = random.Random(SEED)
     rows = []
@@ -89,6 +125,7 @@ def main():
             dtype = "float64"
         result = getattr(nn, name)(**parameters)(evaluated(text, getattr(torch, dtype)))
         rows.append({"text": text, "id": name, "parameters": parameters, "dtype": dtype, "repr": repr(result)})
+    rows += [chosen(*each) for each in CHOSEN]
     data = {"torch": torch.__version__, "seed": SEED, "rows": rows}
     json.dump(data, sys.stdout, indent=1)
     print()

@@ -67,12 +67,14 @@ describe('activations along a dimension', () => {
           const read = (values: readonly Encoded[]): number[] =>
             values.map((v) => (dtype === 'float32' ? Math.fround(decode(v)) : decode(v)));
           const at = (each.dim + each.shape.length) % each.shape.length;
-          const across = at < each.shape.length - 1;
+          const inner = product(each.shape.slice(at + 1));
+          const isAcross = at < each.shape.length - 1;
           const xs = vectorsAlong(read(each.x), each.shape, at);
           const ys = vectorsAlong(read(each.y), each.yShape, at);
           const gs = vectorsAlong(read(each.gradOut), each.yShape, at);
           const ds = vectorsAlong(read(each.dx), each.shape, at);
           xs.forEach((x, n) => {
+            const across = isAcross ? { place: n % inner, of: inner } : undefined;
             const value = row.vectorValue(x, {}, dtype, across);
             const back = row.vectorDerivative(x, gs[n] ?? [], {}, dtype, across);
             const size = Math.max(...(gs[n] ?? [0]).map(Math.abs));

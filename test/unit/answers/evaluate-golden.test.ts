@@ -12,6 +12,7 @@ interface Row {
   readonly parameters: Values;
   readonly dtype: Dtype;
   readonly repr: string;
+  readonly gradient?: string;
 }
 
 const golden: { readonly rows: readonly Row[] } = JSON.parse(
@@ -19,7 +20,7 @@ const golden: { readonly rows: readonly Row[] } = JSON.parse(
 );
 
 describe('selections as PyTorch prints their results', () => {
-  for (const [number, { text, id, parameters, dtype, repr }] of golden.rows.entries()) {
+  for (const [number, { text, id, parameters, dtype, repr, gradient }] of golden.rows.entries()) {
     it(`${number}: ${id} of ${text.replaceAll('\n', ' ').slice(0, 40)} in ${dtype}`, () => {
       const standard = (findById(id)?.parameters ?? []).map(({ name, default: value }) => [name, value]);
       const complete = { ...Object.fromEntries(standard), ...parameters };
@@ -34,6 +35,7 @@ describe('selections as PyTorch prints their results', () => {
       const [result] = evaluation.kind === 'results' ? evaluation.results : [];
       assert.ok(result);
       assert.equal(printTensor(result.values, result.shape, dtype), repr);
+      if (gradient !== undefined) assert.equal(printTensor(result.derivatives, shape, dtype), gradient);
     });
   }
 });
