@@ -52,7 +52,13 @@ function* parseText(text: string, kept: readonly TreeFragment[]): Generator<unde
   const parse = parser.startParse(new TextInput(text), kept);
   for (let count = 1; ; count++) {
     const tree = advance(parse);
-    if (tree) return tree === 'too deep' || !isSound(tree) ? undefined : tree;
+    if (tree === 'too deep') return undefined;
+    if (tree) {
+      if (tree.length < leastUnsound) return tree;
+      // What put it together may have taken all of the time.
+      yield undefined;
+      return isSound(tree) ? tree : undefined;
+    }
     if (count % advances === 0) yield undefined;
   }
 }
@@ -68,7 +74,6 @@ function advance(parse: PartialParse): Tree | 'too deep' | null {
 
 /** Whether Lezer has put the tree together well: where it gives up to recurse, far down in garbage, it may not. */
 function isSound(tree: Tree): boolean {
-  if (tree.length < leastUnsound) return true;
   const open = [{ tree, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     for (const child of next.tree.children) {

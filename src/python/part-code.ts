@@ -47,18 +47,24 @@ const standIns: Readonly<Record<Part['kind'], readonly [before: string, node: st
 };
 
 const indentation = /[ \t\f]*/y;
-const word = /[\w\u0080-\uffff]/;
-/** How many characters of a part are read: Lezer puts what it reads together in one go, and nobody writes more. */
-export const longestPart = 49_152;
+const token = /[\w\u0080-\uffff]+|[^\s\w\u0080-\uffff]/g;
+/** How many words and marks of a part are read: Lezer puts what it reads together in one go, and nobody writes more. */
+const mostTokens = 20_480;
 
 /** The code of `part`, or the first of it where there is very much in which nothing can be cut. */
 export function codeOf(text: string, part: Part): PartCode {
   const segments: Segment[] = [];
   const holes = new Map<number, Part>();
   let code = '';
+  let room = lengthOf(part) > mostTokens ? mostTokens : Number.POSITIVE_INFINITY;
   /** False where that is more than is read. */
   const take = (from: number, to: number): boolean => {
-    const end = endOfRead(text, to, from + longestPart - code.length);
+    let end = to;
+    if (room < Number.POSITIVE_INFINITY) {
+      const found = countTokens(text, from, to, room);
+      end = found.end;
+      room -= found.count;
+    }
     if (end > from) segments.push({ at: code.length, from, to: end, isStandIn: false });
     code += text.slice(from, end);
     return end === to;
@@ -104,12 +110,18 @@ interface Segment {
   readonly isStandIn: boolean;
 }
 
-/** `end`, or an earlier end of a word where that is beyond `most`. */
-function endOfRead(text: string, end: number, most: number): number {
-  if (end <= most) return end;
-  let at = Math.max(most, 0);
-  while (at > 0 && word.test(text.charAt(at))) at--;
-  return at;
+function lengthOf({ from, to, inside }: Part): number {
+  return inside.reduce((length, part) => length - (part.to - part.from), to - from);
+}
+
+/** Goes over at most so many words and marks from `from` on, up to `to`. */
+function countTokens(text: string, from: number, to: number, most: number): { count: number; end: number } {
+  token.lastIndex = from;
+  for (let count = 0; ; count++) {
+    const start = token.lastIndex;
+    if (count === most) return { count, end: Math.min(start, to) };
+    if (!token.test(text) || token.lastIndex > to) return { count, end: to };
+  }
 }
 
 function indentAt(text: string, at: number): string {

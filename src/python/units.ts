@@ -3,7 +3,7 @@ import type { ChangedRange } from '@lezer/common';
 import { UnitBuilder } from './build.ts';
 import { exact } from './items.ts';
 import { changeBetween, type ParsedText, parseInSteps } from './parse.ts';
-import { codeOf, longestPart } from './part-code.ts';
+import { codeOf } from './part-code.ts';
 import { partsOf } from './parts.ts';
 import { cutsIn } from './pieces.ts';
 import type { Unit } from './syntax.ts';
@@ -119,8 +119,8 @@ function* readPiece(
     if (part.kind === 'body') bodies.set(code, parsed);
     return parsed.tree;
   });
-  const isCut = whole && (whole.inside.length > 0 || source.length > longestPart);
-  const code = isCut ? codeOf(source, whole) : undefined;
+  const cut = whole && codeOf(source, whole);
+  const code = cut?.code === source ? undefined : cut;
   const parsed = yield* parseInSteps(code?.code ?? source, code ? undefined : known?.parsed);
   yield* builder.read(parsed.tree, code);
   // A short piece gives no occasion to pause by itself.
