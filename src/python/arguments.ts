@@ -1,12 +1,12 @@
 // Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
+
 import type { Finding, ParameterValue } from '../activations/activation.ts';
 import type { Evaluation } from './evaluation.ts';
 import { argumentFindings, isBuiltin } from './findings.ts';
 import { isSameFile, spanIn, textIn } from './placing.ts';
-import type { KnownSpelling } from './spellings.ts';
 import type { Argument, Expression, Unit } from './syntax.ts';
-import type { ParameterState, Span } from './uses.ts';
-import type { Through } from './values.ts';
+import type { ParameterState, Span } from './use.ts';
+import type { KnownSpelling, Through } from './values.ts';
 
 export interface BoundArguments {
   /** The row's parameters. */

@@ -1,8 +1,16 @@
 // Who binds which name inside of expressions: parameters, lambdas, comprehensions, `:=`, `setattr`; and the targets of
 // assignments. Every name gets the scope that it stands in. Pure.
 import { childrenOf, markStored } from './children.ts';
-import { armOf, type Block } from './flow.ts';
-import { type Binding, type Bound, classOfSelf, createScope, type Scope, type UnitScopes } from './scopes.ts';
+import {
+  armOf,
+  type Binding,
+  type Block,
+  type Bound,
+  classOfSelf,
+  createScope,
+  type Scope,
+  type UnitScopes,
+} from './scopes.ts';
 import type { Comprehension, Expression, Lambda, Parameter, Unit } from './syntax.ts';
 
 /** An expression that is still to be looked at. */

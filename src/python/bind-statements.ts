@@ -1,7 +1,6 @@
 // Who binds which name where: walks the statements of one unit as the compiler does. Pure.
 import { ExpressionBinder } from './bind-expressions.ts';
-import { armOf, type Block, type Fork } from './flow.ts';
-import { createScope, type Scope, type UnitScopes } from './scopes.ts';
+import { armOf, type Block, createScope, type Fork, type Scope, type UnitScopes } from './scopes.ts';
 import type { Arm, FunctionStatement, Statement, Unit } from './syntax.ts';
 
 const deepest = 400;

@@ -1,30 +1,7 @@
 // Modules in other files, from which a source imports names. Pure: the caller finds the files and hands in their text.
-import { createModule, joinModule } from './modules.ts';
-import { LineIndex } from './placing.ts';
-import type { Scope } from './scopes.ts';
-import type { OtherFile } from './syntax.ts';
+import { createModule, joinModule, type OtherModule } from './modules.ts';
+import { LineIndex, type OtherFile } from './source.ts';
 import { readText } from './units.ts';
-
-/** A module that other files import from, read once for all of them. */
-export interface OtherModule {
-  readonly file: OtherFile;
-  readonly scope: Scope;
-}
-
-/** A module that a reading asked for: as it is written (`.layers`, `pkg.layers`), and in which file. */
-export interface WantedModule {
-  readonly path: string;
-  /** The key of the file that imports it; empty for the source that is read. */
-  readonly from: string;
-}
-
-/** What a caller knows of other files. */
-export interface Elsewhere {
-  /** Another number whenever `find` may answer otherwise than before. */
-  readonly revision: number;
-  /** The module; `none` where there is none that could be read; undefined where the caller must look first. */
-  find(wanted: WantedModule): OtherModule | 'none' | undefined;
-}
 
 /** Reads the module in `text`. Yields now and then; never throws. */
 export function* readOtherModule(text: string, file: OtherFile): Generator<undefined, OtherModule> {

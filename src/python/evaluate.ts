@@ -1,11 +1,12 @@
 // Follows names to what they hold: imports, assignments, attributes of `self`, containers, parameters' defaults.
 // Nothing is executed. Pure.
+
 import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
 import { displayOf, keyOf } from './containers.ts';
-import type { Elsewhere, OtherModule, WantedModule } from './elsewhere.ts';
 import { constantFrom, type Evaluation, type KnownConstant } from './evaluation.ts';
 import { followAttribute, followSubscript } from './members.ts';
+import type { Elsewhere, OtherModule, WantedModule } from './modules.ts';
 import { followName } from './names.ts';
 import type { Attribute, Call, Expression, Name, Subscript, Unit } from './syntax.ts';
 import { only, type Possible, union, unknown } from './values.ts';

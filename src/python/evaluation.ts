@@ -1,6 +1,7 @@
 // What following names, calls and containers needs of the evaluator around it. Pure.
+
 import type { Constant } from './arithmetic.ts';
-import type { OtherModule } from './elsewhere.ts';
+import type { OtherModule } from './modules.ts';
 import type { Expression, Unit } from './syntax.ts';
 import type { Possible, Through } from './values.ts';
 

@@ -1,7 +1,8 @@
 // PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them. Pure.
+
 import type { Argument as Declared, Finding, Spelling } from '../activations/activation.ts';
-import type { KnownSpelling } from './spellings.ts';
 import type { Argument } from './syntax.ts';
+import type { KnownSpelling } from './values.ts';
 
 interface Counts {
   /** Arguments by position. */

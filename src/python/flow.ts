@@ -1,36 +1,6 @@
 // Which bindings of a name can hold at a place: a walk back over branches, loops and `try`, as Python runs them. Pure.
-import type { Binding } from './scopes.ts';
+import type { Binding, Block, Fork } from './scopes.ts';
 import type { Unit } from './syntax.ts';
-
-/** A run of statements that is entered as a whole: a body of a function, an arm of an `if`, a loop. */
-export interface Block {
-  readonly parent: Block | undefined;
-  /** The fork that this block is an arm of; none for a scope's outermost block. */
-  readonly fork: Fork | undefined;
-  readonly depth: number;
-  readonly isLoop: boolean;
-  /** It leaves the scope at its end (`return`, `raise`), so that nothing it binds goes on. */
-  leaves: boolean;
-}
-
-export interface Fork {
-  readonly parent: Block;
-  readonly arms: Block[];
-  /** One of the arms runs in any case. */
-  readonly exhaustive: boolean;
-  /** Only one of the arms runs. */
-  readonly exclusive: boolean;
-}
-
-export function outermostBlock(): Block {
-  return { parent: undefined, fork: undefined, depth: 0, isLoop: false, leaves: false };
-}
-
-export function armOf(fork: Fork, isLoop = false): Block {
-  const block: Block = { parent: fork.parent, fork, depth: fork.parent.depth + 1, isLoop, leaves: false };
-  fork.arms.push(block);
-  return block;
-}
 
 /** The order in which things stand, over all units of a module. */
 export function positionOf(unit: Unit, offset: number): number {

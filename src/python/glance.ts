@@ -1,14 +1,14 @@
 // What one place in a Python file is, told before the file has been read: from what stands outside of classes and
 // functions, the statement around the place, and those that its names lead to. Pure.
-import type { Elsewhere } from './elsewhere.ts';
-import { createModule } from './modules.ts';
+
+import { createModule, type Elsewhere } from './modules.ts';
 import { cutsIn } from './pieces.ts';
-import { LineIndex } from './placing.ts';
 import { joinProgram, sortUses } from './program.ts';
+import { LineIndex } from './source.ts';
 import type { Statement, Unit } from './syntax.ts';
 import { readUnits } from './units.ts';
+import type { ActivationUse } from './use.ts';
 import { isAround, pickUse } from './use-at.ts';
-import type { ActivationUse } from './uses.ts';
 
 /** A class or function at the margin, with the comments and decorators ahead of it. */
 const definition =

@@ -1,9 +1,10 @@
 // The input of a use where it can be known: a tensor written down in the call or above it, through names, imports and
 // cells. Answers nothing where anything may have changed it in between. Pure; runs nothing.
+
 import type { Evaluator } from './evaluate.ts';
 import { writeLiteral } from './literal-text.ts';
 import type { Expression, Unit } from './syntax.ts';
-import type { ActivationUse, WrittenInput } from './uses.ts';
+import type { ActivationUse, WrittenInput } from './use.ts';
 import { type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
 
 interface Pending {

@@ -1,8 +1,8 @@
 // What an expression is meant as: its name, its input, and whether it can be a Tensor method at all. Pure.
-import type { KnownSpelling } from './spellings.ts';
+
 import type { Argument, Call, Expression, Load, Text } from './syntax.ts';
-import type { UseKind } from './uses.ts';
-import type { Source } from './values.ts';
+import type { UseKind } from './use.ts';
+import type { KnownSpelling, Source } from './values.ts';
 
 /** One activation that an expression may be, and how it is meant there. */
 export interface Meant {

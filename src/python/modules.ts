@@ -1,12 +1,35 @@
-// The names of one module, put together from its top-level statements in order. Pure.
+// The names of one module, put together from its top-level statements in order; and what a reading wants to know of
+// modules in other files. Pure.
 import { walkUnit } from './bind-statements.ts';
 import { createScope, type Scope, type UnitScopes } from './scopes.ts';
-import type { SourceText, Unit } from './syntax.ts';
+import type { OtherFile, SourceText } from './source.ts';
+import type { Unit } from './syntax.ts';
 
 /** The names of one module, kept from one version to the next because the scopes of kept units point at it. */
 export interface ModuleNames {
   readonly scope: Scope;
   readonly known: WeakMap<Unit, UnitScopes>;
+}
+
+/** A module that other files import from, read once for all of them. */
+export interface OtherModule {
+  readonly file: OtherFile;
+  readonly scope: Scope;
+}
+
+/** A module that a reading asked for: as it is written (`.layers`, `pkg.layers`), and in which file. */
+export interface WantedModule {
+  readonly path: string;
+  /** The key of the file that imports it; empty for the source that is read. */
+  readonly from: string;
+}
+
+/** What a caller knows of other files. */
+export interface Elsewhere {
+  /** Another number whenever `find` may answer otherwise than before. */
+  readonly revision: number;
+  /** The module; `none` where there is none that could be read; undefined where the caller must look first. */
+  find(wanted: WantedModule): OtherModule | 'none' | undefined;
 }
 
 /** `parent`: the module whose names a doctest sees; `name`: the module's own, for relative imports. */

@@ -1,9 +1,10 @@
 // Follows names by Python's scopes to what binds them: imports, assignments, parameters, annotations. Pure.
+
 import { elementsOf, unpack } from './containers.ts';
-import type { OtherModule } from './elsewhere.ts';
 import type { Evaluation } from './evaluation.ts';
-import { type Block, bindingsReaching, positionOf } from './flow.ts';
-import { type Binding, isStatic, type Scope, type StarImport } from './scopes.ts';
+import { bindingsReaching, positionOf } from './flow.ts';
+import type { OtherModule } from './modules.ts';
+import { type Binding, type Block, isStatic, type Scope, type StarImport } from './scopes.ts';
 import { findSpelling } from './spellings.ts';
 import { impliedName, nameFromStars } from './stars.ts';
 import type { Expression, Name } from './syntax.ts';

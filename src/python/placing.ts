@@ -1,52 +1,10 @@
 // Turns offsets inside a unit into offsets of the source that a person sees. Pure.
+
 import type { Unit } from './syntax.ts';
-import type { Origin, Span } from './uses.ts';
+import type { Origin, Span } from './use.ts';
 
 /** How much of another file's text is handed on. */
 const longest = 200;
-
-/** The line of an offset; looks at the text only as far as it is asked. */
-export class LineIndex {
-  private readonly starts: number[] = [0];
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** 0-based. */
-  lineAt(offset: number): number {
-    const { starts, text } = this;
-    for (let last = starts.at(-1) ?? 0; last <= offset; last = starts.at(-1) ?? 0) {
-      const next = text.indexOf('\n', last) + 1;
-      if (next === 0 || next > offset) break;
-      starts.push(next);
-    }
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
-}
-
-/** The last of `pieces`, which are in order, that begins at `offset` or ahead of it. */
-export function pieceAt<Piece extends { readonly at: number }>(
-  pieces: readonly Piece[],
-  offset: number,
-): Piece | undefined {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return pieces[low - 1];
-}
 
 /** The stretch of the source that a person sees. */
 export function spanIn({ base, source }: Unit, start: number, end: number): Span {

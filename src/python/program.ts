@@ -1,12 +1,12 @@
 // Reads the meaning of a program whose units are built: scopes first, then every name. Can be stepped. Pure.
 
-import type { Elsewhere, WantedModule } from './elsewhere.ts';
 import { Evaluator } from './evaluate.ts';
-import { joinModule, type ModuleNames } from './modules.ts';
+import { type Elsewhere, joinModule, type ModuleNames, type WantedModule } from './modules.ts';
 import { Reporter } from './report.ts';
-import type { SourceText, Unit } from './syntax.ts';
+import type { SourceText } from './source.ts';
+import type { Unit } from './syntax.ts';
 import { isTorchModule } from './torch.ts';
-import type { ActivationUse } from './uses.ts';
+import type { ActivationUse } from './use.ts';
 
 /** A text with its units; those of one `module` share its names. */
 export interface ProgramSource extends SourceText {

@@ -1,14 +1,15 @@
 // Turns what an expression may be into the use that a person is shown. Pure.
+
 import { bindArguments } from './arguments.ts';
 import type { Evaluator } from './evaluate.ts';
 import { LiteralInputs } from './literal-inputs.ts';
 import { inputOf, type Meant, mayTake, nameOf } from './meant.ts';
 import { isSameFile, originIn, spanIn } from './placing.ts';
-import { canonical, findByString, findMethod, findSpelling, type KnownSpelling } from './spellings.ts';
+import { canonical, findByString, findMethod, findSpelling } from './spellings.ts';
 import type { Argument, Attribute, Call, Expression, Load, Name, Text } from './syntax.ts';
 import { stringArgumentOf } from './torch.ts';
-import type { ActivationUse, Candidate, Origin } from './uses.ts';
-import type { Alternative, Possible, Source } from './values.ts';
+import type { ActivationUse, Candidate, Origin } from './use.ts';
+import type { Alternative, KnownSpelling, Possible, Source } from './values.ts';
 
 export class Reporter {
   readonly inputs: LiteralInputs;

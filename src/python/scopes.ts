@@ -1,7 +1,26 @@
-// Python's scopes and what they bind: plain data, which bind-*.ts fill in and the evaluation reads. Pure.
-import { type Block, outermostBlock } from './flow.ts';
+// Python's scopes, what they bind and in which blocks: plain data, which bind-*.ts fill in and the evaluation reads. Pure.
 import type { ClassStatement, Expression, FunctionStatement, Parameter, Unit } from './syntax.ts';
 import type { Possible } from './values.ts';
+
+/** A run of statements that is entered as a whole: a body of a function, an arm of an `if`, a loop. */
+export interface Block {
+  readonly parent: Block | undefined;
+  /** The fork that this block is an arm of; none for a scope's outermost block. */
+  readonly fork: Fork | undefined;
+  readonly depth: number;
+  readonly isLoop: boolean;
+  /** It leaves the scope at its end (`return`, `raise`), so that nothing it binds goes on. */
+  leaves: boolean;
+}
+
+export interface Fork {
+  readonly parent: Block;
+  readonly arms: Block[];
+  /** One of the arms runs in any case. */
+  readonly exhaustive: boolean;
+  /** Only one of the arms runs. */
+  readonly exclusive: boolean;
+}
 
 /** What a binding gives its name. */
 export type Bound =
@@ -81,6 +100,16 @@ export interface UnitScopes {
   readonly imported: string[];
   /** Attributes that are stored into names other than `self`. */
   readonly dottedNames: string[];
+}
+
+export function outermostBlock(): Block {
+  return { parent: undefined, fork: undefined, depth: 0, isLoop: false, leaves: false };
+}
+
+export function armOf(fork: Fork, isLoop = false): Block {
+  const block: Block = { parent: fork.parent, fork, depth: fork.parent.depth + 1, isLoop, leaves: false };
+  fork.arms.push(block);
+  return block;
 }
 
 export function createScope(

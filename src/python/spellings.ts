@@ -1,11 +1,6 @@
 // The catalogue by the paths that code resolves to. Pure.
-import type { Activation, Spelling } from '../activations/activation.ts';
 import { catalogue } from '../activations/catalogue.ts';
-
-export interface KnownSpelling {
-  readonly row: Activation;
-  readonly spelling: Spelling;
-}
+import type { KnownSpelling } from './values.ts';
 
 const byPath = new Map<string, KnownSpelling>();
 for (const row of catalogue) {

@@ -1,30 +1,9 @@
 // The small syntax tree that the reader works on: what is left of Lezer's tree once commas and keywords are gone.
 // Pure data. Offsets count from the start of the statement's unit, so that an untouched unit survives an edit.
 
-import type { Block } from './flow.ts';
-import type { Scope } from './scopes.ts';
+import type { Block, Scope } from './scopes.ts';
+import type { SourceText } from './source.ts';
 import type { Possible } from './values.ts';
-
-/** One text that is read: a whole document, a snippet inside of one, or another file. */
-export interface SourceText {
-  readonly text: string;
-  /** Which cell (or document) it belongs to. */
-  readonly cell: number;
-  /** The lines of that cell; 0-based. */
-  readonly lines: { lineAt(offset: number): number };
-  /** Where a piece of `text` stands in the cell; offsets are the same where there is none. */
-  readonly place?: (offset: number) => number;
-  /** The other file that this is; none for what is read itself. */
-  readonly file?: OtherFile;
-}
-
-/** A file beside the one that is read. */
-export interface OtherFile {
-  /** What tells it from all others, in the caller's words: its URI. */
-  readonly key: string;
-  /** What a person calls it, `layers.py`. */
-  readonly name: string;
-}
 
 /** One top-level statement (or a piece of a source): the part that is kept as a whole between two versions. */
 export interface Unit {

@@ -1,7 +1,13 @@
 // What an expression can stand for, as far as reading tells. Pure data.
+import type { Activation, Spelling } from '../activations/activation.ts';
 import type { Scope } from './scopes.ts';
-import type { KnownSpelling } from './spellings.ts';
 import type { Argument, Call, Expression, Unit } from './syntax.ts';
+
+/** A row of the catalogue, and under which of its names it goes. */
+export interface KnownSpelling {
+  readonly row: Activation;
+  readonly spelling: Spelling;
+}
 
 /** Arguments that `functools.partial` has put by, and those of the call that makes the instance. */
 export interface Made {

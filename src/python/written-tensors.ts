@@ -2,8 +2,8 @@
 // Rather finds a change that is none than miss one. Pure.
 import { bindArguments } from './arguments.ts';
 import type { Evaluator } from './evaluate.ts';
-import { type Block, bindingsReaching, positionOf } from './flow.ts';
-import type { Scope } from './scopes.ts';
+import { bindingsReaching, positionOf } from './flow.ts';
+import type { Block, Scope } from './scopes.ts';
 import type { Argument, Call, Expression, Name, Unit } from './syntax.ts';
 import type { Alternative } from './values.ts';
 
