@@ -1,7 +1,7 @@
 // Modules in other files, from which a source imports names. Pure: the caller finds the files and hands in their text.
-import { createModule, joinModule, type OtherModule } from './modules.ts';
-import { LineIndex, type OtherFile } from './source.ts';
-import { readText } from './units.ts';
+import { createModule, joinModule, type OtherModule } from './binder/modules.ts';
+import { readText } from './parser/units.ts';
+import { LineIndex, type OtherFile } from './tree/source.ts';
 
 /** Reads the module in `text`. Yields now and then; never throws. */
 export function* readOtherModule(text: string, file: OtherFile): Generator<undefined, OtherModule> {

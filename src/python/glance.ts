@@ -1,13 +1,13 @@
 // What one place in a Python file is, told before the file has been read: from what stands outside of classes and
 // functions, the statement around the place, and those that its names lead to. Pure.
 
-import { createModule, type Elsewhere } from './modules.ts';
-import { cutsIn } from './pieces.ts';
+import { createModule, type Elsewhere } from './binder/modules.ts';
+import { cutsIn } from './parser/pieces.ts';
+import { readUnits } from './parser/units.ts';
 import { joinProgram, sortUses } from './program.ts';
-import { LineIndex } from './source.ts';
-import type { Statement, Unit } from './syntax.ts';
-import { readUnits } from './units.ts';
-import type { ActivationUse } from './use.ts';
+import type { ActivationUse } from './reporter/use.ts';
+import { LineIndex } from './tree/source.ts';
+import type { Statement, Unit } from './tree/syntax.ts';
 import { isAround, pickUse } from './use-at.ts';
 
 /** A class or function at the margin, with the comments and decorators ahead of it. */

@@ -1,12 +1,12 @@
 // Reads the meaning of a program whose units are built: scopes first, then every name. Can be stepped. Pure.
 
-import { Evaluator } from './evaluate.ts';
-import { type Elsewhere, joinModule, type ModuleNames, type WantedModule } from './modules.ts';
-import { Reporter } from './report.ts';
-import type { SourceText } from './source.ts';
-import type { Unit } from './syntax.ts';
-import { isTorchModule } from './torch.ts';
-import type { ActivationUse } from './use.ts';
+import { type Elsewhere, joinModule, type ModuleNames, type WantedModule } from './binder/modules.ts';
+import { Evaluator } from './evaluator/evaluator.ts';
+import { isTorchModule } from './evaluator/torch.ts';
+import { Reporter } from './reporter/reporter.ts';
+import type { ActivationUse } from './reporter/use.ts';
+import type { SourceText } from './tree/source.ts';
+import type { Unit } from './tree/syntax.ts';
 
 /** A text with its units; those of one `module` share its names. */
 export interface ProgramSource extends SourceText {

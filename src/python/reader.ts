@@ -1,15 +1,15 @@
 // Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
 // decides when to step and when to stop.
 
+import { createModule, type Elsewhere, type ModuleNames, type WantedModule } from './binder/modules.ts';
 import { codeOfCell } from './cells.ts';
-import { createModule, type Elsewhere, type ModuleNames, type WantedModule } from './modules.ts';
+import { type KnownText, readText } from './parser/units.ts';
 import { type ProgramSource, readProgram, sortUses } from './program.ts';
+import type { ActivationUse } from './reporter/use.ts';
 import { placeIn, type Snippet, snippetIn } from './snippets.ts';
-import { LineIndex } from './source.ts';
 import { stepThrough } from './steps.ts';
-import type { Unit } from './syntax.ts';
-import { type KnownText, readText } from './units.ts';
-import type { ActivationUse } from './use.ts';
+import { LineIndex } from './tree/source.ts';
+import type { Unit } from './tree/syntax.ts';
 
 /** One document, or one cell of a notebook. */
 export interface Cell {

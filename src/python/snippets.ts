@@ -1,5 +1,5 @@
 // Code inside of other text: doctests and fences in documentation, fences in Markdown. Pure.
-import { pieceAt } from './pieces.ts';
+import { pieceAt } from './parser/pieces.ts';
 
 /** Code put together from pieces of a text. */
 export interface Snippet {

@@ -1,5 +1,5 @@
 // Which of the uses in a text a person points at: by its name, or by one of its arguments. Pure.
-import type { ActivationUse } from './use.ts';
+import type { ActivationUse } from './reporter/use.ts';
 
 /**
  * The use whose name stands at `offset` of the cell, or the innermost call around it that has an argument there; a use

@@ -1,13 +1,22 @@
-// Finds every use of a PyTorch activation in Python source text. Pure: no VS Code, no files, never runs anything.
-import type { Elsewhere } from './modules.ts';
+// Finds every use of a PyTorch activation in Python source text: what other folders import of the reader, but for the
+// files beside this one. Pure: no VS Code, no files, never runs anything.
+import type { Elsewhere } from './binder/modules.ts';
 import { createReader } from './reader.ts';
-import type { ActivationUse } from './use.ts';
+import type { ActivationUse } from './reporter/use.ts';
 
+export type { Elsewhere, OtherModule, WantedModule } from './binder/modules.ts';
 export { type Glimpse, glanceAt } from './glance.ts';
-export type { Elsewhere, OtherModule, WantedModule } from './modules.ts';
 export { type Cell, createReader, type Reader, type Reading } from './reader.ts';
+export type {
+  ActivationUse,
+  Candidate,
+  Origin,
+  ParameterState,
+  Span,
+  UseKind,
+  WrittenInput,
+} from './reporter/use.ts';
 export { stepThrough } from './steps.ts';
-export type { ActivationUse, Candidate, Origin, ParameterState, Span, UseKind, WrittenInput } from './use.ts';
 export { pickUse } from './use-at.ts';
 
 /** How a source is to be read. */

@@ -3,8 +3,8 @@
 import type { Activation, ParameterValue, Spelling, Text, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatNumber } from '../activations/printing.ts';
-import { type ParsedText, parseInSteps } from './parse.ts';
-import type { ActivationUse, Span } from './use.ts';
+import { type ParsedText, parseInSteps } from './parser/parse.ts';
+import type { ActivationUse, Span } from './reporter/use.ts';
 
 /** What to replace in the source, or why nothing should be. An edit that changes nothing has the text that stands there. */
 export type WriteBack = { readonly span: Span; readonly text: string } | { readonly refusal: Text };

@@ -1,0 +1,207 @@
+// Who binds which name inside of expressions: parameters, lambdas, comprehensions, `:=`, `setattr`; and the targets of
+// assignments. Every name gets the scope that it stands in. Pure.
+import { childrenOf, markStored } from '../tree/children.ts';
+import {
+  armOf,
+  type Binding,
+  type Block,
+  type Bound,
+  classOfSelf,
+  createScope,
+  type Scope,
+  type UnitScopes,
+} from '../tree/scopes.ts';
+import type { Comprehension, Expression, Lambda, Parameter, Unit } from '../tree/syntax.ts';
+
+/** An expression that is still to be looked at. */
+interface Open {
+  readonly node: Expression;
+  readonly scope: Scope;
+  readonly block: Block;
+}
+
+export class ExpressionBinder {
+  readonly found: UnitScopes = { bindings: [], stars: [], imported: [], dottedNames: [] };
+  readonly module: Scope;
+  private readonly unit: Unit;
+  private work = 0;
+
+  constructor(unit: Unit, module: Scope) {
+    this.unit = unit;
+    this.module = module;
+  }
+
+  /** Whether a caller may pause now. */
+  isTime(): boolean {
+    if (++this.work <= 256) return false;
+    this.work = 0;
+    return true;
+  }
+
+  bind(scope: Scope, block: Block, name: string, start: number, bound: Bound): void {
+    let target = scope;
+    let where = block;
+    const outside = scope.outside?.get(name);
+    if (outside === 'global') {
+      target = this.module;
+      // Nobody knows when the function is called.
+      where = armOf({ parent: this.module.root, arms: [], exhaustive: false, exclusive: false });
+    } else if (outside === 'nonlocal') {
+      for (let next = scope.parent; next; next = next.parent) {
+        if (next.kind !== 'function' || !next.bindings.has(name)) continue;
+        target = next;
+        where = armOf({ parent: next.root, arms: [], exhaustive: false, exclusive: false });
+        break;
+      }
+    }
+    const binding: Binding = {
+      name,
+      unit: this.unit,
+      start,
+      block: where,
+      bound,
+      version: -1,
+      possible: undefined,
+    };
+    if (target === this.module) this.found.bindings.push(binding);
+    else append(target.bindings, name, binding);
+  }
+
+  /** Binds the names in `target`, and attributes of `self`. */
+  bindTarget(
+    target: Expression,
+    scope: Scope,
+    block: Block,
+    start: number,
+    make: (path: number[]) => Bound,
+  ): void {
+    const open: { node: Expression; path: number[] }[] = [{ node: target, path: [] }];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const { node, path } = next;
+      if (node.kind === 'name') this.bind(scope, block, node.name, start, make(path));
+      else if (node.kind === 'starred') open.push({ node: node.value, path: [...path, -1] });
+      else if (node.kind === 'sequence') {
+        const starred = node.elements.findIndex((element) => element.kind === 'starred');
+        for (const [index, element] of node.elements.entries()) {
+          open.push({ node: element, path: [...path, starred >= 0 && index >= starred ? -1 : index] });
+        }
+      } else if (node.kind === 'other' && node.type === 'cut') {
+        for (const child of node.children) open.push({ node: child, path: [...path, -1] });
+      } else if (node.kind === 'attribute')
+        this.bindAttribute(node.object, node.name, scope, block, start, make(path));
+    }
+  }
+
+  private bindAttribute(
+    object: Expression,
+    name: string,
+    scope: Scope,
+    block: Block,
+    start: number,
+    bound: Bound,
+  ): void {
+    if (object.kind !== 'name') return;
+    const owner = classOfSelf(object.name, scope);
+    const binding: Binding = { name, unit: this.unit, start, block, bound, version: -1, possible: undefined };
+    if (owner?.attributes) append(owner.attributes, name, binding);
+    else {
+      this.found.dottedNames.push(name);
+      this.bind(scope, block, `${object.name}.${name}`, start, bound);
+    }
+  }
+
+  *parameters(
+    parameters: readonly Parameter[],
+    inner: Scope,
+    scope: Scope,
+    block: Block,
+  ): Generator<undefined, void> {
+    for (const [index, parameter] of parameters.entries()) {
+      const { annotation, fallback, name, start } = parameter;
+      if (annotation) yield* this.expressions([annotation], scope, block);
+      if (fallback) yield* this.expressions([fallback], scope, block);
+      this.bind(inner, inner.root, name, start, { kind: 'parameter', parameter, scope: inner, index });
+    }
+  }
+
+  /** Gives every name below `roots` its scope, opens the scopes of lambdas and comprehensions, binds `:=`. */
+  *expressions(roots: readonly Expression[], scope: Scope, block: Block): Generator<undefined, void> {
+    const open: Open[] = [];
+    for (const node of roots) open.push({ node, scope, block });
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (this.isTime()) yield undefined;
+      const { node } = next;
+      if (node.kind === 'name') {
+        node.scope = next.scope;
+        node.block = next.block;
+      } else if (node.kind === 'lambda') {
+        const inner = yield* this.lambda(node, next.scope, next.block);
+        if (node.body) open.push({ node: node.body, scope: inner, block: inner.root });
+      } else if (node.kind === 'comprehension') this.comprehension(node, next.scope, next.block, open);
+      else {
+        if (node.kind === 'named') this.bindNamed(node, next.scope, next.block);
+        else if (node.kind === 'call') this.bindByCall(node, next.scope, next.block);
+        for (const child of childrenOf(node))
+          open.push({ node: child, scope: next.scope, block: next.block });
+      }
+    }
+  }
+
+  private *lambda(node: Lambda, scope: Scope, block: Block): Generator<undefined, Scope> {
+    const inner = createScope('function', scope, { block, unit: node.unit, start: node.start });
+    node.scope = inner;
+    yield* this.parameters(node.parameters, inner, scope, block);
+    if (node.body) inner.returns.push(node.body);
+    return inner;
+  }
+
+  private comprehension(node: Comprehension, scope: Scope, block: Block, open: Open[]): void {
+    const inner = createScope('comprehension', scope, { block, unit: node.unit, start: node.start });
+    let isFirst = true;
+    for (const clause of node.clauses) {
+      if (clause.kind === 'if') open.push({ node: clause.test, scope: inner, block: inner.root });
+      else {
+        const { target, iterable } = clause;
+        // The first iterable is read outside.
+        if (isFirst) open.push({ node: iterable, scope, block });
+        else open.push({ node: iterable, scope: inner, block: inner.root });
+        isFirst = false;
+        this.bindTarget(target, inner, inner.root, 0, (path) => ({ kind: 'element', iterable, path }));
+        markStored(target);
+      }
+    }
+    if (node.key) open.push({ node: node.key, scope: inner, block: inner.root });
+    open.push({ node: node.element, scope: inner, block: inner.root });
+  }
+
+  private bindNamed(node: Extract<Expression, { kind: 'named' }>, scope: Scope, block: Block): void {
+    let target = scope;
+    let where = block;
+    while (target.kind === 'comprehension' && target.parent && target.parentBlock) {
+      where = target.parentBlock;
+      target = target.parent;
+    }
+    markStored(node.target);
+    const { value } = node;
+    this.bindTarget(node.target, target, where, node.start, (path) => ({ kind: 'value', value, path }));
+  }
+
+  /** `setattr(self, 'act', value)`, `self.add_module('act', value)`. */
+  private bindByCall(node: Extract<Expression, { kind: 'call' }>, scope: Scope, block: Block): void {
+    const { callee, end } = node;
+    const values = node.arguments.map((argument) => argument.value);
+    const isSetattr = callee.kind === 'name' && callee.name === 'setattr';
+    const object = isSetattr ? values.shift() : callee.kind === 'attribute' ? callee.object : undefined;
+    const isAdding = callee.kind === 'attribute' && /^(?:add_module|register_module)$/.test(callee.name);
+    if (!object || !(isSetattr || isAdding)) return;
+    const [name, value] = values;
+    if (name?.kind !== 'text' || !value) return;
+    this.bindAttribute(object, name.value, scope, block, end, { kind: 'value', value, path: [] });
+  }
+}
+
+function append(map: Map<string, Binding[]>, name: string, binding: Binding): void {
+  const list = map.get(name);
+  if (list) list.push(binding);
+  else map.set(name, [binding]);
+}

@@ -1,0 +1,112 @@
+// Which bindings of a name can hold at a place: a walk back over branches, loops and `try`, as Python runs them. Pure.
+import type { Binding, Block, Fork } from '../tree/scopes.ts';
+import type { Unit } from '../tree/syntax.ts';
+
+/** The order in which things stand, over all units of a module. */
+export function positionOf(unit: Unit, offset: number): number {
+  return unit.order * 2 ** 27 + offset;
+}
+
+/** How many bindings of one name are looked at; what lies beyond makes the answer uncertain. */
+const reach = 64;
+
+export interface Reaching {
+  readonly bindings: readonly Binding[];
+  /** One of them holds in any case. */
+  readonly isSure: boolean;
+}
+
+/** The bindings, of `all` in order, that can hold for a use in `block` at `position`. */
+export function bindingsReaching(all: readonly Binding[], block: Block, position: number): Reaching {
+  const found: Binding[] = [];
+  const covered = new Set<Block>();
+  let index = countBefore(all, position) - 1;
+  const lowest = Math.max(0, index - reach);
+  let stop: Binding | undefined;
+  for (; index >= lowest && !stop; index--) {
+    const binding = all[index];
+    if (!binding) continue;
+    const path = pathToCommon(binding.block, block);
+    if (!path) {
+      // It stands in a block around the use, or in the same one: it holds unless a later one did.
+      found.push(binding);
+      stop = binding;
+      break;
+    }
+    if (path.isExcluded || path.blocks.some((part) => part.leaves || covered.has(part))) continue;
+    found.push(binding);
+    if (cover(binding.block, block, covered)) stop = binding;
+  }
+  for (let loop: Block | undefined = block; loop; loop = loop.parent) {
+    if (!loop.isLoop || (stop && isWithin(stop.block, loop))) continue;
+    for (
+      let next = Math.max(0, countBefore(all, position));
+      next < all.length && next < index + 2 * reach;
+      next++
+    ) {
+      const binding = all[next];
+      if (binding && isWithin(binding.block, loop) && !found.includes(binding)) found.push(binding);
+    }
+  }
+  return { bindings: found.reverse(), isSure: stop !== undefined };
+}
+
+function countBefore(all: readonly Binding[], position: number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const binding = all[middle];
+    if (binding && positionOf(binding.unit, binding.start) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isWithin(block: Block, outer: Block): boolean {
+  let inner: Block | undefined = block;
+  while (inner && inner.depth > outer.depth) inner = inner.parent;
+  return inner === outer;
+}
+
+/** The blocks from `from` up to, but without, the innermost one that holds both; none where `from` holds `to`. */
+function pathToCommon(
+  from: Block,
+  to: Block,
+): { readonly blocks: readonly Block[]; readonly isExcluded: boolean } | undefined {
+  const blocks: Block[] = [];
+  let left: Block | undefined = from;
+  let right: Block | undefined = to;
+  let lastRight: Block | undefined;
+  while (left && right && left !== right) {
+    if (left.depth >= right.depth) {
+      blocks.push(left);
+      left = left.parent;
+    } else {
+      lastRight = right;
+      right = right.parent;
+    }
+    if (left && right && left !== right && left.depth === right.depth) {
+      lastRight = right;
+      blocks.push(left);
+      left = left.parent;
+      right = right.parent;
+    }
+  }
+  if (blocks.length === 0) return undefined;
+  const fork = blocks.at(-1)?.fork;
+  const isExcluded = Boolean(fork?.exclusive && lastRight && lastRight.fork === fork);
+  return { blocks, isExcluded };
+}
+
+/** Notes that `block` binds the name; true when that makes it bound in any case at the use. */
+function cover(block: Block, use: Block, covered: Set<Block>): boolean {
+  for (let next: Block | undefined = block; next; ) {
+    if (isWithin(use, next)) return true;
+    covered.add(next);
+    const fork: Fork | undefined = next.fork;
+    if (!fork?.exhaustive || !fork.arms.every((arm) => arm.leaves || covered.has(arm))) return false;
+    next = fork.parent;
+  }
+  return false;
+}

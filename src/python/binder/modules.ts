@@ -1,0 +1,64 @@
+// The names of one module, put together from its top-level statements in order; and what a reading wants to know of
+// modules in other files. Pure.
+
+import { createScope, type Scope, type UnitScopes } from '../tree/scopes.ts';
+import type { OtherFile, SourceText } from '../tree/source.ts';
+import type { Unit } from '../tree/syntax.ts';
+import { walkUnit } from './statements.ts';
+
+/** The names of one module, kept from one version to the next because the scopes of kept units point at it. */
+export interface ModuleNames {
+  readonly scope: Scope;
+  readonly known: WeakMap<Unit, UnitScopes>;
+}
+
+/** A module that other files import from, read once for all of them. */
+export interface OtherModule {
+  readonly file: OtherFile;
+  readonly scope: Scope;
+}
+
+/** A module that a reading asked for: as it is written (`.layers`, `pkg.layers`), and in which file. */
+export interface WantedModule {
+  readonly path: string;
+  /** The key of the file that imports it; empty for the source that is read. */
+  readonly from: string;
+}
+
+/** What a caller knows of other files. */
+export interface Elsewhere {
+  /** Another number whenever `find` may answer otherwise than before. */
+  readonly revision: number;
+  /** The module; `none` where there is none that could be read; undefined where the caller must look first. */
+  find(wanted: WantedModule): OtherModule | 'none' | undefined;
+}
+
+/** `parent`: the module whose names a doctest sees; `name`: the module's own, for relative imports. */
+export function createModule(parent?: ModuleNames, isSnippet = false, name?: string): ModuleNames {
+  const scope = createScope('module', parent?.scope);
+  return { scope: { ...scope, isSnippet, name }, known: new WeakMap() };
+}
+
+/** Adds what `unit` binds to the module; `order` is the unit's place among all that share it. */
+export function* joinModule(
+  module: ModuleNames,
+  unit: Unit,
+  source: SourceText,
+  order: number,
+): Generator<undefined, UnitScopes> {
+  unit.order = order;
+  unit.source = source;
+  const { scope, known } = module;
+  let scopes = known.get(unit);
+  if (!scopes) {
+    scopes = yield* walkUnit(unit, scope);
+    known.set(unit, scopes);
+  }
+  for (const binding of scopes.bindings) {
+    const list = scope.bindings.get(binding.name);
+    if (list) list.push(binding);
+    else scope.bindings.set(binding.name, [binding]);
+  }
+  scope.stars.push(...scopes.stars);
+  return scopes;
+}

@@ -1,0 +1,196 @@
+// Who binds which name where: walks the statements of one unit as the compiler does. Pure.
+
+import { armOf, type Block, createScope, type Fork, type Scope, type UnitScopes } from '../tree/scopes.ts';
+import type { Arm, FunctionStatement, Statement, Unit } from '../tree/syntax.ts';
+import { ExpressionBinder } from './expressions.ts';
+
+const deepest = 400;
+
+/** Finds the scopes of `unit`, which stands directly in `module`; yields now and then so that a caller can pause. */
+export function* walkUnit(unit: Unit, module: Scope): Generator<undefined, UnitScopes> {
+  const binder = new StatementBinder(unit, module);
+  yield* binder.statements(unit.statements, module, module.root, 0);
+  return binder.found;
+}
+
+class StatementBinder extends ExpressionBinder {
+  *statements(
+    list: readonly Statement[],
+    scope: Scope,
+    block: Block,
+    depth: number,
+  ): Generator<undefined, void> {
+    if (depth > deepest) return;
+    for (const statement of list) {
+      if (this.isTime()) yield undefined;
+      yield* this.statement(statement, scope, block, depth);
+    }
+  }
+
+  private *statement(
+    statement: Statement,
+    scope: Scope,
+    block: Block,
+    depth: number,
+  ): Generator<undefined, void> {
+    const { unit, start, end } = statement;
+    switch (statement.kind) {
+      case 'assign': {
+        const { targets, value, annotation } = statement;
+        yield* this.expressions(annotation ? [annotation] : [], scope, block);
+        if (value) yield* this.expressions([value], scope, block);
+        yield* this.expressions(targets, scope, block);
+        for (const target of targets) {
+          if (value) {
+            const typed = annotation ? { annotation } : {};
+            this.bindTarget(target, scope, block, end, (path) => ({ kind: 'value', value, path, ...typed }));
+          } else if (annotation) {
+            this.bindTarget(target, scope, block, end, () => ({ kind: 'annotation', annotation }));
+          }
+        }
+        return;
+      }
+      case 'update':
+        yield* this.expressions(
+          statement.value ? [statement.target, statement.value] : [statement.target],
+          scope,
+          block,
+        );
+        this.bindTarget(statement.target, scope, block, end, () => ({ kind: 'unknown' }));
+        return;
+      case 'expressions':
+        yield* this.expressions(statement.values, scope, block);
+        if (statement.type === 'return' || statement.type === 'raise') block.leaves = true;
+        if (statement.type === 'return') {
+          const [value] = statement.values;
+          if (value && scope.kind === 'function') scope.returns.push(value);
+        }
+        return;
+      case 'import':
+        for (const { from: written, name, bound, renamed, start: at, end: last } of statement.names) {
+          const from = written === undefined ? undefined : absolutePath(written, this.module.name);
+          const path = from === undefined ? name : `${from}${from.endsWith('.') ? '' : '.'}${name}`;
+          this.found.imported.push(from ?? name);
+          if (name === '*') this.found.stars.push({ path: from ?? '', unit, start: end });
+          else {
+            const whole = from === undefined && !renamed ? (name.split('.')[0] ?? name) : path;
+            this.bind(scope, block, bound, Math.max(at, start), { kind: 'import', path: whole, end: last });
+          }
+        }
+        return;
+      case 'scope':
+        // At the top `global` says nothing, and a module's scope outlives the statement.
+        if (scope.kind === 'module') return;
+        declareOutside(statement, scope);
+        return;
+      case 'function':
+        yield* this.functionStatement(statement, scope, block, depth);
+        return;
+      case 'class': {
+        yield* this.expressions(statement.decorators, scope, block);
+        yield* this.expressions(
+          statement.bases.map((base) => base.value),
+          scope,
+          block,
+        );
+        const inner = createScope('class', scope, { block, unit, start }, statement);
+        yield* this.statements(statement.body, inner, inner.root, depth + 1);
+        this.bind(scope, block, statement.name, end, { kind: 'class', statement, scope: inner });
+        return;
+      }
+      case 'branch':
+        yield* this.expressions(statement.tests, scope, block);
+        yield* this.arms(
+          statement.arms,
+          scope,
+          { parent: block, arms: [], exhaustive: statement.exhaustive, exclusive: true },
+          depth,
+        );
+        return;
+      case 'loop': {
+        const { target, iterable, body, otherwise } = statement;
+        const fork: Fork = { parent: block, arms: [], exhaustive: false, exclusive: false };
+        const inside = armOf(fork, true);
+        if (iterable) yield* this.expressions([iterable], scope, block);
+        if (target) {
+          yield* this.expressions([target], scope, inside);
+          const at = iterable?.end ?? target.end;
+          this.bindTarget(target, scope, inside, at, (path) =>
+            iterable ? { kind: 'element', iterable, path } : { kind: 'unknown' },
+          );
+        }
+        yield* this.statements(body, scope, inside, depth + 1);
+        yield* this.statements(otherwise, scope, armOf(fork), depth + 1);
+        return;
+      }
+      case 'try': {
+        const fork: Fork = { parent: block, arms: [], exhaustive: true, exclusive: false };
+        const inside = armOf(fork);
+        yield* this.statements(statement.body, scope, inside, depth + 1);
+        yield* this.statements(statement.otherwise, scope, inside, depth + 1);
+        yield* this.arms(statement.handlers, scope, fork, depth);
+        yield* this.statements(statement.last, scope, block, depth + 1);
+        return;
+      }
+      case 'with':
+        for (const { value, target } of statement.items) {
+          yield* this.expressions(target ? [value, target] : [value], scope, block);
+          if (target) this.bindTarget(target, scope, block, value.end, () => ({ kind: 'unknown' }));
+        }
+        yield* this.statements(statement.body, scope, block, depth + 1);
+        return;
+      case 'unread':
+        this.bind(scope, block, statement.name, end, { kind: 'unread' });
+        return;
+      case 'group':
+        yield* this.statements(statement.body, scope, block, depth + 1);
+    }
+  }
+
+  private *arms(arms: readonly Arm[], scope: Scope, fork: Fork, depth: number): Generator<undefined, void> {
+    for (const arm of arms) {
+      const inside = armOf(fork);
+      yield* this.expressions(arm.tests, scope, inside);
+      for (const { name, start } of arm.bound) this.bind(scope, inside, name, start, { kind: 'unknown' });
+      yield* this.statements(arm.body, scope, inside, depth + 1);
+    }
+  }
+
+  private *functionStatement(
+    statement: FunctionStatement,
+    scope: Scope,
+    block: Block,
+    depth: number,
+  ): Generator<undefined, void> {
+    const { unit, start, end, parameters, returns } = statement;
+    yield* this.expressions(statement.decorators, scope, block);
+    if (returns) yield* this.expressions([returns], scope, block);
+    const inner = createScope('function', scope, { block, unit, start }, statement);
+    yield* this.parameters(parameters, inner, scope, block);
+    this.bind(scope, block, statement.name, end, { kind: 'function', statement, scope: inner });
+    declareAllOutside(statement.body, inner);
+    yield* this.statements(statement.body, inner, inner.root, depth + 1);
+  }
+}
+
+/** `global` holds for the whole function, wherever it stands. */
+function declareAllOutside(body: readonly Statement[], scope: Scope): void {
+  for (const statement of body) {
+    if (statement.kind === 'scope') declareOutside(statement, scope);
+    else if (statement.kind === 'group') declareAllOutside(statement.body, scope);
+  }
+}
+
+function declareOutside({ names, type }: Extract<Statement, { kind: 'scope' }>, scope: Scope): void {
+  scope.outside ??= new Map();
+  for (const name of names) scope.outside.set(name, type);
+}
+
+/** The module that a relative import means, `..` counted from `module`; as it is written where that is not known. */
+function absolutePath(written: string, module: string | undefined): string {
+  const dots = /^\.*/.exec(written)?.[0].length ?? 0;
+  if (dots === 0 || module === undefined) return written;
+  const parts = module.split('.');
+  if (parts.length < dots) return written;
+  return [...parts.slice(0, parts.length - dots), written.slice(dots)].filter(Boolean).join('.');
+}

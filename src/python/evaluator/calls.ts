@@ -1,0 +1,188 @@
+// What a call answers: an instance, a tensor, a container, or what a function of this file returns. Pure.
+
+import type { Scope } from '../tree/scopes.ts';
+import type { Argument, Call } from '../tree/syntax.ts';
+import {
+  type Alternative,
+  assumedLike,
+  type Entry,
+  mapAlternatives,
+  only,
+  type Possible,
+  union,
+  unknown,
+  type Value,
+  withOrigin,
+} from '../tree/values.ts';
+import { arithmetic } from './arithmetic.ts';
+import { dictionaryOf, pick, sequenceOf, standIn, tupleOf } from './containers.ts';
+import type { Evaluation } from './evaluation.ts';
+import { memberOf } from './members.ts';
+import { withAnnotation } from './names.ts';
+import { findMethod, findSpelling } from './spellings.ts';
+import { answersItself, answersTensor, containerAt, layerAt, methodAnswersTensor } from './torch.ts';
+
+export function resultOfCall(evaluation: Evaluation, node: Call): Possible {
+  const special = specialCall(evaluation, node);
+  if (special) return special;
+  const callee = evaluation.evaluate(node.callee);
+  const parts: Possible[] = callee.isOpen ? [unknown] : [];
+  for (const one of callee.alternatives) {
+    const result = callOf(evaluation, one, node);
+    const through = mapAlternatives(result, (made) => ({ ...made, through: one.through ?? made.through }));
+    parts.push(assumedLike(one, through));
+  }
+  const method = methodResult(evaluation, node);
+  if (method) parts.push(method);
+  return parts.length > 0 ? union(parts) : unknown;
+}
+
+/** Methods of tensors, modules and dictionaries. */
+function methodResult(evaluation: Evaluation, { callee, arguments: list }: Call): Possible | undefined {
+  if (callee.kind !== 'attribute') return undefined;
+  const object = evaluation.evaluate(callee.object);
+  const parts: Possible[] = [];
+  for (const one of object.alternatives) {
+    const { value } = one;
+    if (value.kind === 'tensor' && methodAnswersTensor(callee.name)) parts.push(only(value));
+    else if ((value.kind === 'instance' || value.kind === 'layer') && answersItself.has(callee.name)) {
+      parts.push({ alternatives: [one], isOpen: false });
+    } else if (value.kind === 'container' && answersItself.has(callee.name) && value.isModule) {
+      parts.push({ alternatives: [one], isOpen: false });
+    } else if (value.kind === 'container' && /^(?:get|pop|setdefault)$/.test(callee.name)) {
+      const key = list[0] ? evaluation.constantOf(list[0].value)?.value : undefined;
+      parts.push(
+        pick(evaluation, value, typeof key === 'string' || typeof key === 'number' ? key : undefined),
+      );
+      if (list[1]) parts.push(evaluation.evaluate(list[1].value));
+    } else if (value.kind === 'container' && callee.name === 'values') {
+      parts.push({ alternatives: [one], isOpen: false });
+    } else if (value.kind === 'container' && callee.name === 'items') {
+      const entry = tupleOf(evaluation, [unknown, pick(evaluation, value, undefined)]);
+      const pairs: Entry[] = [{ key: undefined, value: standIn(evaluation, entry) }];
+      parts.push(only({ kind: 'container', entries: pairs, isWhole: true, isModule: false }));
+    }
+  }
+  // A method of Tensor that is an activation answers a tensor, whatever is known of its receiver.
+  if (parts.length === 0 && object.isOpen && findMethod(callee.name)) return only({ kind: 'tensor' });
+  return parts.length > 0 ? union(parts) : undefined;
+}
+
+/** `getattr(nn, 'ReLU')`, `copy.deepcopy(act)`. */
+function specialCall(evaluation: Evaluation, node: Call): Possible | undefined {
+  const { callee, arguments: list } = node;
+  if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
+  const [first, second, third] = list;
+  if (callee.name === 'getattr' && first && second?.value.kind === 'text') {
+    const { value: name } = second.value;
+    const parts = evaluation.evaluate(first.value).alternatives.map((one) => memberOf(evaluation, one, name));
+    if (third) parts.push(evaluation.evaluate(third.value));
+    return parts.length > 0 ? union(parts) : unknown;
+  }
+  if (/^(?:deepcopy|copy)$/.test(callee.name) && first && list.length === 1) {
+    const [path] = evaluation.evaluate(callee).alternatives;
+    if (path?.value.kind === 'path' && /^copy\.(?:deepcopy|copy)$/.test(path.value.path))
+      return evaluation.evaluate(first.value);
+  }
+  return undefined;
+}
+
+function callOf(evaluation: Evaluation, { value }: Alternative, node: Call): Possible {
+  switch (value.kind) {
+    case 'path':
+      return callOfPath(evaluation, value.path, node);
+    case 'partial': {
+      const made = { call: node, arguments: [...value.made.arguments, ...node.arguments] };
+      return value.of.spelling.kind === 'module' ? madeAt(value.of, made) : only({ kind: 'tensor' });
+    }
+    case 'instance':
+      return only({ kind: 'tensor' });
+    case 'layer':
+      return value.isPlain ? only({ kind: 'tensor' }) : unknown;
+    case 'class':
+      return only({ kind: 'object', scope: value.scope });
+    case 'function':
+      return returned(evaluation, value.scope);
+    default:
+      return unknown;
+  }
+}
+
+function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible {
+  const known = findSpelling(path);
+  if (known) {
+    return known.spelling.kind === 'module'
+      ? madeAt(known, { call: node, arguments: node.arguments })
+      : only({ kind: 'tensor' });
+  }
+  if (/^(?:functools|builtins)\.partial$/.test(path)) return partial(evaluation, node);
+  if (/^(?:builtins\.dict|collections\.OrderedDict)$/.test(path))
+    return dictionaryOf(evaluation, node, false);
+  if (/^builtins\.(?:list|tuple|set|reversed)$/.test(path)) {
+    const [first] = node.arguments;
+    return first ? evaluation.evaluate(first.value) : unknown;
+  }
+  if (/^math\.\w+$|^builtins\.(?:float|int)$/.test(path)) {
+    const value = arithmetic(
+      path,
+      node.arguments.map((argument) => evaluation.constantOf(argument.value)),
+    );
+    return value ? only({ kind: 'constant', ...value }) : only({ kind: 'other' });
+  }
+  const container = containerAt(path);
+  if (container === 'dictionary') return dictionaryOf(evaluation, node, true);
+  if (container === 'sequence') return sequenceOf(evaluation, node);
+  const layer = layerAt(path);
+  if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
+  if (answersTensor(path)) return only({ kind: 'tensor' });
+  return unknown;
+}
+
+function partial(evaluation: Evaluation, node: Call): Possible {
+  const [first, ...rest] = node.arguments;
+  if (!first) return unknown;
+  const parts: Possible[] = [];
+  const target = evaluation.evaluate(first.value);
+  if (target.isOpen) parts.push(unknown);
+  for (const { value, through } of target.alternatives) {
+    const known = value.kind === 'path' ? findSpelling(value.path) : undefined;
+    if (!known) continue;
+    const partial: Value = { kind: 'partial', of: known, made: { call: node, arguments: rest } };
+    parts.push({
+      alternatives: [{ value: partial, origin: node, through, isAssumed: false }],
+      isOpen: false,
+    });
+  }
+  return parts.length > 0 ? union(parts) : unknown;
+}
+
+/** What a function of this file returns. */
+function returned(evaluation: Evaluation, scope: Scope): Possible {
+  if (scope.version === evaluation.version) return scope.possible ?? unknown;
+  scope.version = evaluation.version;
+  scope.possible = undefined;
+  const { statement } = scope;
+  const isPlain =
+    statement === undefined || (statement.kind === 'function' && statement.decorators.length === 0);
+  const parts = isPlain
+    ? scope.returns.slice(0, 32).map((value) => withOrigin(evaluation.evaluate(value), value))
+    : [];
+  const found = parts.length > 0 ? union(parts) : unknown;
+  // What it returns may be declared; a decorator may make anything else of it.
+  const declared = isPlain && statement?.kind === 'function' ? statement.returns : undefined;
+  const possible = withAnnotation(evaluation, found, declared);
+  scope.possible = possible;
+  return possible;
+}
+
+function madeAt(
+  of: Extract<Value, { kind: 'partial' }>['of'],
+  made: { readonly call: Call; readonly arguments: readonly Argument[] },
+): Possible {
+  return {
+    alternatives: [
+      { value: { kind: 'instance', of, made }, origin: made.call, through: undefined, isAssumed: false },
+    ],
+    isOpen: false,
+  };
+}

@@ -1,0 +1,102 @@
+// Follows attributes and subscripts: members of modules, of classes and their instances, of containers. Pure.
+
+import { positionOf } from '../binder/flow.ts';
+import type { Scope } from '../tree/scopes.ts';
+import type { Attribute, Subscript } from '../tree/syntax.ts';
+import {
+  type Alternative,
+  assumedLike,
+  nothing,
+  only,
+  type Possible,
+  union,
+  unknown,
+  type Value,
+} from '../tree/values.ts';
+import { numbersOfMath } from './arithmetic.ts';
+import { pick } from './containers.ts';
+import type { Evaluation } from './evaluation.ts';
+import { importedName, lookUp, valueOfBinding } from './names.ts';
+import { isTensorAttribute } from './torch.ts';
+
+export function followAttribute(evaluation: Evaluation, node: Attribute): Possible {
+  const object = evaluation.evaluate(node.object);
+  const parts: Possible[] = [];
+  if (object.isOpen) parts.push(unknown);
+  for (const one of object.alternatives) parts.push(assumedLike(one, memberOf(evaluation, one, node.name)));
+  const stored = storedByName(evaluation, node);
+  if (stored) return stored;
+  return parts.length > 0 ? union(parts) : unknown;
+}
+
+/** What was stored into an attribute by its dotted name, `model.act = nn.ReLU()`. */
+function storedByName(
+  evaluation: Evaluation,
+  { object, name, unit, start }: Attribute,
+): Possible | undefined {
+  if (!evaluation.dottedNames.has(name) || object.kind !== 'name' || !object.scope || !object.block)
+    return undefined;
+  return lookUp(evaluation, `${object.name}.${name}`, object.scope, object.block, positionOf(unit, start));
+}
+
+export function memberOf(evaluation: Evaluation, { value }: Alternative, name: string): Possible {
+  switch (value.kind) {
+    case 'path':
+      return importedName(evaluation, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
+    case 'object':
+    case 'class':
+      return attributeOf(evaluation, value.scope, name, 0);
+    case 'tensor':
+      return isTensorAttribute(name) ? only(value) : nothing;
+    case 'container': {
+      const named = value.isModule ? value.entries.filter((entry) => entry.key === name) : [];
+      return named.length > 0 ? pick(evaluation, value, name) : nothing;
+    }
+    case 'instance':
+    case 'layer':
+      return /^(?:weight|bias)$/.test(name) ? only({ kind: 'tensor' }) : nothing;
+    default:
+      return nothing;
+  }
+}
+
+/** An attribute of a class of this file and its instances, through its bases. */
+function attributeOf(evaluation: Evaluation, scope: Scope, name: string, depth: number): Possible {
+  const bindings = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
+  const parts = bindings.slice(0, 32).map((binding) => valueOfBinding(evaluation, binding));
+  // `self.act = None` is a place kept free.
+  if (parts.length > 0) return union(parts);
+  if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
+  for (const base of scope.statement.bases) {
+    if (base.name) continue;
+    for (const { value } of evaluation.evaluate(base.value).alternatives) {
+      if (value.kind !== 'class' || value.scope === scope) continue;
+      const found = attributeOf(evaluation, value.scope, name, depth + 1);
+      if (found.alternatives.length > 0) return found;
+    }
+  }
+  return unknown;
+}
+
+export function followSubscript(evaluation: Evaluation, node: Subscript): Possible {
+  const object = evaluation.evaluate(node.object);
+  const parts: Possible[] = object.isOpen ? [unknown] : [];
+  const key = node.index ? evaluation.constantOf(node.index)?.value : undefined;
+  for (const { value } of object.alternatives) {
+    if (value.kind === 'tensor') parts.push(only(value));
+    else if (value.kind === 'container' && node.index) {
+      parts.push(
+        pick(evaluation, value, typeof key === 'string' || typeof key === 'number' ? key : undefined),
+      );
+    } else parts.push(unknown);
+  }
+  return parts.length > 0 ? union(parts) : unknown;
+}
+
+function memberOfPath(of: Extract<Value, { kind: 'path' }>, name: string): Possible {
+  const whole = `${of.path}.${name}`;
+  const number = Object.hasOwn(numbersOfMath, whole) ? numbersOfMath[whole] : undefined;
+  return only(
+    number === undefined ? { ...of, path: whole } : { kind: 'constant', value: number, isInteger: false },
+  );
+}

@@ -1,0 +1,112 @@
+// Builds calls with their arguments, and the parameters that functions declare. Pure.
+
+import type { Argument, Expression, Name, Parameter } from '../tree/syntax.ts';
+import { clausesOf } from './displays.ts';
+import { exact, type Item, type Items, isExpression, isToken } from './items.ts';
+import { makeCall, other } from './nodes.ts';
+
+export function callExpression(items: Items): Item {
+  const { unit, start, end, list } = items;
+  const callee = list.find(isExpression);
+  const found = list.find((item) => item.kind === 'arguments');
+  if (!callee || found?.kind !== 'arguments') return other(items);
+  return makeCall(unit, start, end, callee, found);
+}
+
+export function argumentList(items: Items): Item {
+  const { unit, list, start, end } = items;
+  const found: Argument[] = [];
+  let stars: 0 | 1 | 2 = 0;
+  let from: number | undefined;
+  let name: Name | undefined;
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index];
+    if (!item) continue;
+    if (isToken(item, '*') || isToken(item, '**')) {
+      stars = item.type === '*' ? 1 : 2;
+      from = item.start;
+    } else if (isToken(item, 'for')) {
+      // A generator as the only argument: `sum(f(x) for x in xs)`.
+      const element = found.pop();
+      const rest = list.slice(index).filter((part) => !isToken(part, ')'));
+      if (element) found.push({ ...element, end: items.end - 1, value: generator(items, element, rest) });
+      break;
+    } else if (isExpression(item)) {
+      const next = list[index + 1];
+      if (item.kind === 'name' && next && isToken(next, 'AssignOp') && next.text === '=' && !name) {
+        name = item;
+        from = item.start;
+        // The keyword is no name that is read.
+        item.store = true;
+        index++;
+        continue;
+      }
+      found.push({
+        start: from ?? item.start,
+        end: item.end,
+        name: name?.name,
+        nameStart: name?.start ?? item.start,
+        nameEnd: name?.end ?? item.start,
+        stars,
+        value: item,
+      });
+      name = undefined;
+      stars = 0;
+      from = undefined;
+    } else if (isToken(item, ',')) {
+      name = undefined;
+      stars = 0;
+      from = undefined;
+    }
+  }
+  const last = list.at(-1);
+  const close = isToken(last, ')') ? last.start : end;
+  return {
+    kind: 'arguments',
+    list: exact(found),
+    start,
+    end,
+    close: Math.max(close, Math.min(start + 1, end)),
+  };
+
+  function generator(whole: Items, element: Argument, rest: readonly Item[]): Expression {
+    return {
+      kind: 'comprehension',
+      type: 'generator',
+      unit,
+      start: element.value.start,
+      end: whole.end - 1,
+      key: undefined,
+      element: element.value,
+      clauses: clausesOf(whole, rest),
+    };
+  }
+}
+
+export function parametersOf(list: readonly Item[]): Parameter[] {
+  const found: Parameter[] = [];
+  let stars: 0 | 1 | 2 = 0;
+  let state: 'name' | 'default' = 'name';
+  for (const item of list) {
+    const last = found.at(-1);
+    if (isToken(item, ',')) {
+      stars = 0;
+      state = 'name';
+    } else if (isToken(item, '*')) stars = 1;
+    else if (isToken(item, '**')) stars = 2;
+    else if (isToken(item, 'AssignOp')) state = 'default';
+    else if (item.kind === 'type' && last) found[found.length - 1] = { ...last, annotation: item.value };
+    else if (isExpression(item)) {
+      if (state === 'default' && last) {
+        found[found.length - 1] = { ...last, fallback: item };
+        state = 'name';
+      } else if (item.kind === 'name') {
+        item.store = true;
+        const { name, start, end } = item;
+        found.push({ name, start, end, stars, annotation: undefined, fallback: undefined });
+        stars = 0;
+      }
+    }
+  }
+  return exact(found);
+}

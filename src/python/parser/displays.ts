@@ -1,0 +1,115 @@
+// Builds what holds several expressions: displays, comprehensions, and groups with commas. Pure.
+
+import type { Clause, Dictionary, Expression, Sequence } from '../tree/syntax.ts';
+import { exact, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
+import { other } from './nodes.ts';
+
+/** The number of literal elements up to which a display is kept element by element. */
+const keptLiterals = 16;
+
+/** Elements with `*` put into `starred`, the way displays and argument-less lists write them. */
+export function elementsOf(items: Items, list: readonly Item[]): Expression[] {
+  const elements: Expression[] = [];
+  let star: number | undefined;
+  for (const item of list) {
+    if (isToken(item, '*')) star = item.start;
+    else if (isExpression(item)) {
+      if (star === undefined) elements.push(item);
+      else elements.push({ kind: 'starred', unit: items.unit, start: star, end: item.end, value: item });
+      star = undefined;
+    }
+  }
+  return exact(elements);
+}
+
+export const isLiteral = (node: Expression): boolean =>
+  node.kind === 'constant' ||
+  node.kind === 'text' ||
+  (node.kind === 'unary' && isLiteral(node.operand)) ||
+  (node.kind === 'starred' && isCut(node.value) && isLiteral(node.value)) ||
+  (node.kind === 'other' && (node.type === 'literals' || (isCut(node) && node.children.every(isLiteral))));
+
+const isCut = (node: Expression): boolean => node.kind === 'other' && node.type === 'cut';
+
+export function sequence(items: Items, type: Sequence['type']): Expression {
+  const { unit, start, end } = items;
+  const elements = elementsOf(items, items.list);
+  // Long lists of numbers are data; keeping every element would cost more memory than the source.
+  if (elements.length > keptLiterals && elements.every(isLiteral)) {
+    return { kind: 'other', type: 'literals', unit, start, end, children: [] };
+  }
+  return { kind: 'sequence', type, unit, start, end, elements };
+}
+
+export function dictionary(items: Items): Expression {
+  const { unit, start, end, list } = items;
+  const entries: { key: Expression | undefined; value: Expression }[] = [];
+  let key: Expression | undefined;
+  let state: 'key' | 'value' | 'stars' = 'key';
+  for (const item of list) {
+    if (isToken(item, ':')) state = 'value';
+    else if (isToken(item, '**')) state = 'stars';
+    else if (isToken(item, ',')) state = 'key';
+    else if (isExpression(item)) {
+      if (state === 'key') key = item;
+      else entries.push({ key: state === 'value' ? key : undefined, value: item });
+    }
+  }
+  const node: Dictionary = { kind: 'dictionary', unit, start, end, entries: exact(entries) };
+  if (entries.length > keptLiterals && entries.every((entry) => isLiteral(entry.value))) {
+    return { kind: 'other', type: 'literals', unit, start, end, children: [] };
+  }
+  return node;
+}
+
+type ComprehensionType = Extract<Expression, { kind: 'comprehension' }>['type'];
+
+export function comprehension(items: Items, type: ComprehensionType): Expression {
+  const { unit, start, end, list } = items;
+  const from = list.findIndex((item) => isToken(item, 'for'));
+  const head = expressionsOf(from < 0 ? list : list.slice(0, from));
+  const element = head.at(-1);
+  if (!element || from < 0) return other(items);
+  return {
+    kind: 'comprehension',
+    type,
+    unit,
+    start,
+    end,
+    key: type === 'dictionary' && head.length === 2 ? head[0] : undefined,
+    element,
+    clauses: clausesOf(items, list.slice(from)),
+  };
+}
+
+export function clausesOf(items: Items, list: readonly Item[]): Clause[] {
+  const clauses: Clause[] = [];
+  let mode: 'target' | 'iterable' | 'test' | undefined;
+  let targets: Item[] = [];
+  for (const item of list) {
+    if (isToken(item, 'for')) {
+      mode = 'target';
+      targets = [];
+    } else if (isToken(item, 'in')) mode = 'iterable';
+    else if (isToken(item, 'if')) mode = 'test';
+    else if (mode === 'target') targets.push(item);
+    else if (isExpression(item)) {
+      if (mode === 'iterable') {
+        const target = groupOf(items, targets);
+        if (target) clauses.push({ kind: 'for', target, iterable: item });
+      } else if (mode === 'test') clauses.push({ kind: 'if', test: item });
+    }
+  }
+  return clauses;
+}
+
+/** One expression, or a tuple where commas stand between several. */
+export function groupOf(items: Items, list: readonly Item[]): Expression | undefined {
+  const elements = elementsOf(items, list);
+  const [first] = elements;
+  const last = elements.at(-1);
+  if (!first || !last) return undefined;
+  if (elements.length === 1 && first.kind !== 'starred' && !list.some((item) => isToken(item, ',')))
+    return first;
+  return { kind: 'sequence', type: 'tuple', unit: items.unit, start: first.start, end: last.end, elements };
+}

@@ -1,0 +1,109 @@
+// What stands on the builder's stack while a Lezer tree is turned into the small syntax tree. Pure.
+import type { Argument, Expression, Load, Parameter, Statement, Text, Unit } from '../tree/syntax.ts';
+
+/** A unit while it is being filled. */
+export interface GrowingUnit extends Unit {
+  statements: readonly Statement[];
+  loads: Load[];
+  readonly documentation: Text[];
+  readonly updated: Expression[];
+}
+
+/** A keyword, a bracket or an operator; `text` is what stands there. */
+export interface Token {
+  readonly kind: 'token';
+  readonly type: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+export type Item =
+  | Expression
+  | Statement
+  | Token
+  | (Part & { readonly kind: 'arguments'; readonly list: readonly Argument[]; readonly close: number })
+  | (Part & { readonly kind: 'parameters'; readonly list: readonly Parameter[] })
+  | (Part & { readonly kind: 'body'; readonly list: readonly Statement[] })
+  | (Part & { readonly kind: 'type'; readonly value: Expression | undefined })
+  | (Part & { readonly kind: 'decorator'; readonly value: Expression })
+  /** What stands between the brackets of a part that was cut out: with its commas, and as one expression. */
+  | (Part & { readonly kind: 'run'; readonly list: readonly Item[] })
+  | (Part & { readonly kind: 'clause'; readonly list: readonly Item[]; readonly body: readonly Statement[] });
+
+/** The parts of one node, in order, and where it stands. */
+export interface Items extends Part {
+  readonly unit: GrowingUnit;
+  readonly text: string;
+  readonly list: readonly Item[];
+}
+
+const expressionKinds: ReadonlySet<string> = new Set([
+  'name',
+  'attribute',
+  'subscript',
+  'call',
+  'text',
+  'constant',
+  'unary',
+  'binary',
+  'choice',
+  'sequence',
+  'dictionary',
+  'starred',
+  'lambda',
+  'comprehension',
+  'named',
+  'other',
+]);
+const partKinds: ReadonlySet<string> = new Set([
+  'token',
+  'arguments',
+  'parameters',
+  'body',
+  'type',
+  'decorator',
+  'run',
+  'clause',
+]);
+
+export function isExpression(item: Item | undefined): item is Expression {
+  return item !== undefined && expressionKinds.has(item.kind);
+}
+
+export function isStatement(item: Item | undefined): item is Statement {
+  return item !== undefined && !expressionKinds.has(item.kind) && !partKinds.has(item.kind);
+}
+
+export function isToken(item: Item | undefined, type: string): item is Token {
+  return item?.kind === 'token' && item.type === type;
+}
+
+export function isText(item: Item | undefined): item is Text {
+  return item?.kind === 'text';
+}
+
+/** The same without room to grow: what `push` fills has room for 17, and most lists in code are short. */
+export function exact<Element>(list: readonly Element[]): Element[] {
+  return list.slice();
+}
+
+export function expressionsOf(list: readonly Item[]): Expression[] {
+  const found: Expression[] = [];
+  for (const item of list) {
+    if (isExpression(item)) found.push(item);
+    else if (item.kind === 'type' && item.value) found.push(item.value);
+    else if (item.kind === 'arguments') for (const argument of item.list) found.push(argument.value);
+  }
+  return exact(found);
+}
+
+/** The bodies among the items, in order. */
+export function bodiesOf(list: readonly Item[]): (readonly Statement[])[] {
+  const found: (readonly Statement[])[] = [];
+  for (const item of list) if (item.kind === 'body') found.push(item.list);
+  return found;
+}

@@ -1,0 +1,161 @@
+// Builds the statements of the small syntax tree from the parts of Lezer's nodes. Pure.
+
+import { markStored } from '../tree/children.ts';
+import type { Expression, Statement } from '../tree/syntax.ts';
+import {
+  forStatement,
+  ifStatement,
+  matchStatement,
+  tryStatement,
+  whileStatement,
+  withStatement,
+} from './compound.ts';
+import { classDefinition, functionDefinition } from './definitions.ts';
+import { elementsOf, groupOf } from './displays.ts';
+import { importStatement } from './imports.ts';
+import { bodiesOf, exact, expressionsOf, type Item, type Items, isStatement, isToken } from './items.ts';
+import { makeAttribute, makeCall, other } from './nodes.ts';
+
+type Values = Extract<Statement, { kind: 'expressions' }>['type'];
+
+/** The statement or part of one that a node is; undefined for nodes that are none. */
+export function buildStatement(type: string, items: Items): Item | undefined {
+  return builders.get(type)?.(items);
+}
+
+/** The statements among the items; stray expressions of broken code become a statement of their own. */
+export function statementsOf(unit: Items['unit'], list: readonly Item[]): Statement[] {
+  const found: Statement[] = [];
+  for (const item of list) {
+    if (isStatement(item)) found.push(item);
+    else {
+      const values = expressionsOf([item]);
+      const { start, end } = item;
+      if (values.length > 0) found.push({ kind: 'expressions', type: 'other', unit, start, end, values });
+    }
+  }
+  return exact(found);
+}
+
+function plain(type: Values): (items: Items) => Statement {
+  return (items) => {
+    const { unit, start, end, list } = items;
+    const values = elementsOf(items, list);
+    for (const value of values) if (value.kind === 'text') unit.documentation.push(value);
+    // `return a, b` is a tuple.
+    const whole = type === 'return' && values.length > 1 ? groupOf(items, list) : undefined;
+    return { kind: 'expressions', type, unit, start, end, values: whole ? [whole] : values };
+  };
+}
+
+const builders = new Map<string, (items: Items) => Item>(
+  Object.entries<(items: Items) => Item>({
+    Body: (items) => {
+      const { unit, list, start, end } = items;
+      return { kind: 'body', start, end, list: statementsOf(unit, list) };
+    },
+    StatementGroup: (items) => group(items),
+    ExpressionStatement: plain('expression'),
+    PassStatement: plain('other'),
+    YieldStatement: plain('other'),
+    PrintStatement: plain('other'),
+    AssertStatement: plain('other'),
+    ReturnStatement: plain('return'),
+    RaiseStatement: plain('raise'),
+    BreakStatement: plain('jump'),
+    ContinueStatement: plain('jump'),
+    DeleteStatement: plain('delete'),
+    AssignStatement: assignStatement,
+    UpdateStatement: ({ unit, list, start, end }) => {
+      const at = list.findIndex((item) => isToken(item, 'UpdateOp'));
+      const [target] = expressionsOf(list.slice(0, at));
+      const [value] = expressionsOf(list.slice(at + 1));
+      if (!target) return { kind: 'group', unit, start, end, body: [] };
+      markStored(target);
+      unit.updated.push(target);
+      return { kind: 'update', unit, start, end, target, value };
+    },
+    ImportStatement: importStatement,
+    ScopeStatement: ({ unit, list, start, end }) => {
+      const names: string[] = [];
+      for (const item of list) {
+        if (item.kind !== 'name') continue;
+        item.store = true;
+        names.push(item.name);
+      }
+      const type = isToken(list[0], 'global') ? 'global' : 'nonlocal';
+      return { kind: 'scope', type, unit, start, end, names };
+    },
+    FunctionDefinition: functionDefinition,
+    ClassDefinition: classDefinition,
+    Decorator: (items) => {
+      const { unit, list, start, end } = items;
+      let value: Expression | undefined;
+      for (const item of list) {
+        if (item.kind === 'name') {
+          if (value) item.store = true;
+          value = value
+            ? makeAttribute(unit, value, { text: item.name, start: item.start, end: item.end })
+            : item;
+        } else if (item.kind === 'arguments' && value)
+          value = makeCall(unit, value.start, item.end, value, item);
+      }
+      return { kind: 'decorator', start, end, value: value ?? other(items) };
+    },
+    DecoratedStatement: (items) => {
+      const { unit, list, start, end } = items;
+      const decorators: Expression[] = [];
+      for (const item of list) {
+        if (item.kind === 'decorator') decorators.push(item.value);
+        else if (item.kind === 'function' || item.kind === 'class') return { ...item, decorators };
+      }
+      return { kind: 'expressions', type: 'other', unit, start, end, values: decorators };
+    },
+    IfStatement: ifStatement,
+    WhileStatement: whileStatement,
+    ForStatement: forStatement,
+    TryStatement: tryStatement,
+    WithStatement: withStatement,
+    MatchBody: ({ list, start, end }) => ({ kind: 'clause', start, end, list, body: [] }),
+    MatchClause: ({ list, start, end }) => ({
+      kind: 'clause',
+      start,
+      end,
+      list,
+      body: bodiesOf(list).at(-1) ?? [],
+    }),
+    MatchStatement: matchStatement,
+    TypeDefinition: plain('other'),
+  }),
+);
+
+function group({ unit, list, start, end }: Items): Statement {
+  return { kind: 'group', unit, start, end, body: statementsOf(unit, list) };
+}
+
+function assignStatement(items: Items): Statement {
+  const { unit, list, start, end } = items;
+  const groups: Item[][] = [[]];
+  let annotation: Expression | undefined;
+  let isAnnotated = false;
+  for (const item of list) {
+    if (isToken(item, 'AssignOp')) groups.push([]);
+    else if (item.kind === 'type') {
+      annotation = item.value;
+      isAnnotated = true;
+    } else groups.at(-1)?.push(item);
+  }
+  const last = groups.length > 1 ? groups.pop() : undefined;
+  const value = last ? groupOf(items, last) : undefined;
+  const targets: Expression[] = [];
+  for (const part of groups) {
+    const target = groupOf(items, part);
+    if (!target) continue;
+    markStored(target);
+    targets.push(target);
+  }
+  // A lone `x:` of broken code binds nothing.
+  if (!value && !isAnnotated)
+    return { kind: 'expressions', type: 'other', unit, start, end, values: targets };
+  return { kind: 'assign', unit, start, end, targets: exact(targets), annotation, value };
+}

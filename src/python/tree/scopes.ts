@@ -1,0 +1,158 @@
+// Python's scopes, what they bind and in which blocks: plain data, which the binder fills in and
+// the evaluator reads. Pure.
+import type { ClassStatement, Expression, FunctionStatement, Parameter, Unit } from './syntax.ts';
+import type { Possible } from './values.ts';
+
+/** A run of statements that is entered as a whole: a body of a function, an arm of an `if`, a loop. */
+export interface Block {
+  readonly parent: Block | undefined;
+  /** The fork that this block is an arm of; none for a scope's outermost block. */
+  readonly fork: Fork | undefined;
+  readonly depth: number;
+  readonly isLoop: boolean;
+  /** It leaves the scope at its end (`return`, `raise`), so that nothing it binds goes on. */
+  leaves: boolean;
+}
+
+export interface Fork {
+  readonly parent: Block;
+  readonly arms: Block[];
+  /** One of the arms runs in any case. */
+  readonly exhaustive: boolean;
+  /** Only one of the arms runs. */
+  readonly exclusive: boolean;
+}
+
+/** What a binding gives its name. */
+export type Bound =
+  | {
+      readonly kind: 'value';
+      readonly value: Expression;
+      readonly path: readonly number[];
+      readonly annotation?: Expression;
+    }
+  /** One element of an iterable: a loop's target. */
+  | { readonly kind: 'element'; readonly iterable: Expression; readonly path: readonly number[] }
+  /** `end`: of the name that is imported. */
+  | { readonly kind: 'import'; readonly path: string; readonly end: number }
+  | {
+      readonly kind: 'parameter';
+      readonly parameter: Parameter;
+      readonly scope: Scope;
+      readonly index: number;
+    }
+  | { readonly kind: 'function'; readonly statement: FunctionStatement; readonly scope: Scope }
+  | { readonly kind: 'class'; readonly statement: ClassStatement; readonly scope: Scope }
+  | { readonly kind: 'annotation'; readonly annotation: Expression }
+  /** A class or function that has not been read yet. */
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'unknown' };
+
+export interface Binding {
+  readonly name: string;
+  readonly unit: Unit;
+  /** From where on it holds. */
+  readonly start: number;
+  readonly block: Block;
+  readonly bound: Bound;
+  version: number;
+  possible: Possible | undefined;
+}
+
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class' | 'comprehension';
+  readonly parent: Scope | undefined;
+  /** Where the scope is opened in its parent. */
+  readonly parentBlock: Block | undefined;
+  readonly unit: Unit | undefined;
+  readonly start: number;
+  readonly bindings: Map<string, Binding[]>;
+  /** What it declares to be bound outside of it; most declare nothing. */
+  outside: Map<string, 'global' | 'nonlocal'> | undefined;
+  readonly root: Block;
+  readonly statement: FunctionStatement | ClassStatement | undefined;
+  /** Of a class: what its methods store into `self`. */
+  readonly attributes: Map<string, Binding[]> | undefined;
+  /** Of a module: its star imports, in order. */
+  readonly stars: StarImport[];
+  /** Of a module: names that PyTorch's documentation takes for granted (`torch`, `nn`, `F`) need no import. */
+  readonly isSnippet: boolean;
+  /** Of a module: its dotted name, where it is known. */
+  readonly name: string | undefined;
+  /** Of a function: the values it returns. */
+  readonly returns: Expression[];
+  version: number;
+  possible: Possible | undefined;
+}
+
+/** `from path import *` */
+export interface StarImport {
+  readonly path: string;
+  readonly unit: Unit;
+  readonly start: number;
+}
+
+/** What one unit adds to the module scope around it. */
+export interface UnitScopes {
+  readonly bindings: Binding[];
+  /** `from module import *`, in order. */
+  readonly stars: StarImport[];
+  /** Every module path that is imported anywhere in the unit. */
+  readonly imported: string[];
+  /** Attributes that are stored into names other than `self`. */
+  readonly dottedNames: string[];
+}
+
+export function outermostBlock(): Block {
+  return { parent: undefined, fork: undefined, depth: 0, isLoop: false, leaves: false };
+}
+
+export function armOf(fork: Fork, isLoop = false): Block {
+  const block: Block = { parent: fork.parent, fork, depth: fork.parent.depth + 1, isLoop, leaves: false };
+  fork.arms.push(block);
+  return block;
+}
+
+export function createScope(
+  kind: Scope['kind'],
+  parent?: Scope,
+  place?: { readonly block: Block; readonly unit: Unit; readonly start: number },
+  statement?: FunctionStatement | ClassStatement,
+): Scope {
+  return {
+    kind,
+    parent,
+    parentBlock: place?.block,
+    unit: place?.unit,
+    start: place?.start ?? 0,
+    bindings: new Map(),
+    outside: undefined,
+    root: outermostBlock(),
+    statement,
+    attributes: kind === 'class' ? new Map() : undefined,
+    stars: [],
+    isSnippet: false,
+    name: undefined,
+    returns: [],
+    version: -1,
+    possible: undefined,
+  };
+}
+
+/** The class whose instance `name` is in `scope`: the first parameter of a method around. */
+export function classOfSelf(name: string, scope: Scope): Scope | undefined {
+  for (let next: Scope | undefined = scope; next; next = next.parent) {
+    if (next.kind !== 'function' || !next.bindings.has(name)) {
+      if (next.kind === 'module') return undefined;
+      continue;
+    }
+    const { parent, statement } = next;
+    if (parent?.kind !== 'class' || statement?.kind !== 'function') return undefined;
+    return statement.parameters[0]?.name === name && !isStatic(statement) ? parent : undefined;
+  }
+  return undefined;
+}
+
+export function isStatic(statement: FunctionStatement): boolean {
+  return statement.decorators.some((node) => node.kind === 'name' && node.name === 'staticmethod');
+}

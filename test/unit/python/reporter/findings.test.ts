@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { findActivationUses } from '../../../../src/python/uses.ts';
+
+interface Probe {
+  readonly call: string;
+  readonly error?: { readonly message: string };
+  readonly warnings?: readonly { readonly message: string }[];
+}
+
+const golden: { readonly probes: readonly Probe[]; readonly probeNames: Readonly<Record<string, string>> } =
+  JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../golden/api.json'), 'utf8'));
+
+const setup = [
+  'import torch, torch.nn as nn, torch.nn.functional as F',
+  'from math import inf, nan',
+  ...Object.entries(golden.probeNames).map(([name, value]) => `${name} = ${value}`),
+  '',
+].join('\n');
+
+/** What real PyTorch says of the arguments themselves, not of their values. */
+const ofArguments =
+  /positional argument|unexpected keyword|multiple values|invalid combination of arguments - got \((?:Tensor)?\)/;
+
+function messages(call: string): readonly string[] {
+  const start = setup.length;
+  return findActivationUses(setup + call)
+    .filter((use) => use.start >= start)
+    .flatMap((use) => use.findings.map((finding) => finding.message((text) => text)));
+}
+
+describe('findings of arguments', () => {
+  for (const { call, error, warnings = [] } of golden.probes) {
+    if (/^[\w.]+$/.test(call)) continue;
+    const expected = [
+      ...(error && ofArguments.test(error.message) ? [error.message.replace(/ - got .*/, '')] : []),
+      ...warnings.map(({ message }) => message).filter((message) => message.startsWith('keyword argument')),
+    ];
+    it(`${call}: ${expected[0] ?? 'nothing'}`, () => {
+      assert.deepEqual(messages(call), expected);
+    });
+  }
+
+  const more: Readonly<Record<string, string>> = {
+    'nn.Softplus(1, beta=2)': "Softplus.__init__() got multiple values for argument 'beta'",
+    'nn.Softplus(beta=1, beta=2)': 'keyword argument repeated: beta',
+    'F.leaky_relu()': "leaky_relu() missing 1 required positional argument: 'input'",
+    'F.leaky_relu(x, 1, True, 4)': 'leaky_relu() takes from 1 to 3 positional arguments but 4 were given',
+    'F.leaky_relu(x, input=x)': "leaky_relu() got multiple values for argument 'input'",
+    'torch.threshold(x)': 'threshold() missing 2 required positional argument: "threshold", "value"',
+    'torch.celu(x, 1, 2)': 'celu() takes from 1 to 2 positional arguments but 3 were given',
+    'x.relu(1)': '_TensorBase.relu() takes no arguments (1 given)',
+    'x.sigmoid(a=1)': '_TensorBase.sigmoid() takes no keyword arguments',
+    'x.prelu()': 'prelu() missing 1 required positional arguments: "weight"',
+    'torch.softmax(x, 0, None, 1)': 'softmax() takes from 2 to 3 positional arguments but 4 were given',
+    'torch.sigmoid(x, 1)': 'sigmoid() takes 1 positional argument but 2 were given',
+  };
+  for (const [call, message] of Object.entries(more)) {
+    it(`${call}: ${message}`, () => {
+      assert.deepEqual(messages(call), [message]);
+    });
+  }
+
+  it('knows where PyTorch writes into a tensor of the caller’s, and NumPy’s names for arguments', () => {
+    for (const call of [
+      'torch.sigmoid(x, out=x)',
+      'torch.softmax(x, 0, out=x)',
+      'F.softplus(x, 2, out=x)',
+      'torch.softmax(x, axis=0)',
+      'x.log_softmax(axis=0)',
+      'torch.tanh(x=x)',
+    ]) {
+      assert.deepEqual(messages(call), [], call);
+    }
+    const [use] = findActivationUses(`${setup}torch.softmax(x, axis=0)`).slice(-1);
+    assert.equal(use?.parameters.dim?.value, 0);
+    assert.deepEqual(messages('torch.relu(x, out=x)'), ["relu() got an unexpected keyword argument 'out'"]);
+    assert.deepEqual(messages('F.glu(x, axis=0)'), ["glu() got an unexpected keyword argument 'axis'"]);
+  });
+
+  it('says nothing of what *args and **kwargs may bring', () => {
+    assert.deepEqual(messages('nn.Threshold(*a)'), []);
+    assert.deepEqual(messages('nn.Threshold(**k)'), []);
+  });
+});
