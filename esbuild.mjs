@@ -9,8 +9,29 @@ const shared = {
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
-  // Never runs; see the file.
-  alias: { '@stdlib/string-format': './src/activations/no-string-format.ts' },
+};
+
+/**
+ * @stdlib asks as it starts whether there are typed arrays, and brings stand-ins for where there are none: a fortieth of
+ * the panel's bundle, for what every VS Code has always had.
+ */
+const builtIns = {
+  '@stdlib/array-float64': 'Float64Array',
+  '@stdlib/array-uint8': 'Uint8Array',
+  '@stdlib/array-uint16': 'Uint16Array',
+  '@stdlib/array-uint32': 'Uint32Array',
+  '@stdlib/utils-define-nonenumerable-read-only-property': '(on, name, value) => { on[name] = value; }',
+};
+const noStandIns = {
+  name: 'no-stand-ins',
+  setup(build) {
+    build.onResolve({ filter: /^@stdlib\/(array|utils)-/ }, ({ path }) =>
+      path in builtIns ? { path, namespace: 'built-in' } : undefined,
+    );
+    build.onLoad({ filter: /^/, namespace: 'built-in' }, ({ path }) => ({
+      contents: `module.exports = ${builtIns[path]};`,
+    }));
+  },
 };
 
 /** esbuild copies all of `vscode` for each file that imports it, which was half the time to start: now once. */
@@ -31,7 +52,7 @@ const host = {
   outfile: 'dist/extension.js',
   format: 'cjs',
   platform: 'browser',
-  plugins: [vscodeOnce],
+  plugins: [noStandIns, vscodeOnce],
 };
 
 const webview = {
@@ -39,8 +60,8 @@ const webview = {
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
   // The panel animates nothing; see the file.
+  plugins: [noStandIns],
   alias: {
-    ...shared.alias,
     'd3-transition': './src/webview/no-transition.ts',
     'd3-interpolate': './src/webview/no-transition.ts',
   },
