@@ -9,6 +9,7 @@ import type {
   Values,
 } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
+import { showsBehind } from '../plot/picture.ts';
 import type { ActivationUse } from '../python/uses.ts';
 import { BASELINE, checkOf, findingsOf, type HoverContent, shownValues, writeValue } from './hover.ts';
 import { tellDifference, tellFacts } from './hover-facts.ts';
@@ -51,7 +52,7 @@ export function describeArgument(
       ...(parameter.choices ? [t('One of {0}.', parameter.choices.map(writeValue).join(', '))] : []),
       ...(standard === undefined
         ? [t('PyTorch has no default for it.')]
-        : isOther && isCurve
+        : isOther && isCurve && showsBehind(row, here, there)
           ? [t('PyTorch’s default is {0}, drawn dashed.', writeValue(standard))]
           : [t('PyTorch’s default is {0}.', writeValue(standard))]),
     ],

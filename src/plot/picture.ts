@@ -87,17 +87,40 @@ interface Lines {
   readonly behind: readonly Piece[];
 }
 
-/**
- * The window: all of f and f′ in the stretch worth looking at; the baseline may leave it. Where f is flat beside f′, as
- * a sharp Softplus seen from near is, f′ is drawn smaller, `slopeScale` times, and has an axis of its own at the right.
- */
+/** Whether the picture of `row` shows anything of its curve at `others`, drawn behind. */
+export function showsBehind(row: ElementwiseActivation, parameters: Values, others: Values): boolean {
+  const curve = (quantity: 'value' | 'derivative') => curveOf(row, parameters, quantity);
+  const window = windowOf({ row, parameters }, row.facts(parameters), curve('value'), curve('derivative'));
+  const extent = extentOf(curveOf(row, others, 'value'), window.x0, window.x1, EXTENT);
+  return extent !== undefined && extent[0] <= window.y1 && extent[1] >= window.y0;
+}
+
+/** The window, and room for the numbers beside it. */
 function frameOf(
   request: PictureRequest,
   facts: Facts,
   value: Curve,
   derivative: Curve,
 ): { frame: Frame; slopeScale: number; left: number } {
-  const [x0, x1] = isOnUnitInterval(request.row, request.parameters) ? [-0.1, 1.1] : stretchOf(facts);
+  const { x0, x1, y0, y1, slopeScale } = windowOf(request, facts, value, derivative);
+  const height = request.height - MARGIN.top - MARGIN.bottom;
+  const widest = Math.max(...ticksFor(y0, y1, height, TICK_HEIGHT).map(({ label }) => label.length), 1);
+  const left = Math.ceil(Math.max(20, widest * DIGIT + 9));
+  const width = request.width - left - (slopeScale === 1 ? MARGIN.right : SLOPE_AXIS);
+  return { frame: { x0, x1, y0, y1, width, height }, slopeScale, left };
+}
+
+/**
+ * The window: all of f and f′ in the stretch worth looking at; the baseline may leave it. Where f is flat beside f′, as
+ * a sharp Softplus seen from near is, f′ is drawn smaller, `slopeScale` times, and has an axis of its own at the right.
+ */
+function windowOf(
+  { row, parameters }: Pick<PictureRequest, 'row' | 'parameters'>,
+  facts: Facts,
+  value: Curve,
+  derivative: Curve,
+): Pick<Frame, 'x0' | 'x1' | 'y0' | 'y1'> & { slopeScale: number } {
+  const [x0, x1] = isOnUnitInterval(row, parameters) ? [-0.1, 1.1] : stretchOf(facts);
   const own = spanOf(extentOf(value, x0, x1, EXTENT));
   const slope = spanOf(extentOf(derivative, x0, x1, EXTENT));
   const [ownSize, slopeSize] = [own.high - own.low, slope.high - slope.low];
@@ -106,12 +129,7 @@ function frameOf(
   const low = Math.min(own.low, slope.low * slopeScale);
   const high = Math.max(own.high, slope.high * slopeScale);
   const size = high > low ? high - low : 1;
-  const [y0, y1] = [low - size * 0.06, low + size * 1.06];
-  const height = request.height - MARGIN.top - MARGIN.bottom;
-  const widest = Math.max(...ticksFor(y0, y1, height, TICK_HEIGHT).map(({ label }) => label.length), 1);
-  const left = Math.ceil(Math.max(20, widest * DIGIT + 9));
-  const width = request.width - left - (isFlat ? SLOPE_AXIS : MARGIN.right);
-  return { frame: { x0, x1, y0, y1, width, height }, slopeScale, left };
+  return { x0, x1, y0: low - size * 0.06, y1: low + size * 1.06, slopeScale };
 }
 
 /** From the lowest to the highest, 0 included. */

@@ -240,6 +240,14 @@ describe('hover text', () => {
     assert.equal(describeArgument(useOf('Softplus'), 'gamma', nothing, english), undefined);
   });
 
+  it('says that the default is drawn dashed only where the picture shows it', () => {
+    const cautions = (beta: number) =>
+      describeArgument(useOf('Softplus', { beta }), 'beta', nothing, english)?.cautions;
+    assert.deepEqual(cautions(3), ['PyTorch’s default is 1, drawn dashed.']);
+    // Seen from so near, the default lies high above.
+    assert.deepEqual(cautions(100), ['PyTorch’s default is 1.']);
+  });
+
   it('answers for every activation, and for none that it does not know', () => {
     for (const row of catalogue) {
       const text = readAloud(contentOf(useOf(row.id)));
