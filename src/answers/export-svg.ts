@@ -1,5 +1,5 @@
 // The picture as an SVG file that stands alone: no fonts, styles or scripts of others. Pure.
-import { placeNames } from '../plot/labels.ts';
+import { boxOf, placeNames, placeRemarks } from '../plot/labels.ts';
 import { marksOf, pathOf } from '../plot/path.ts';
 import { sample } from '../plot/sample.ts';
 import { logTicksFor, ticksFor, toPixels } from '../plot/scale.ts';
@@ -26,19 +26,17 @@ export function exportSvg(picture: ExportedPicture, palette: Palette): string {
   const axes =
     (frame.x0 < 0 && frame.x1 > 0 ? `M${number(place.x(0))} 0V${number(frame.height)}` : '') +
     (!frame.logY && frame.y0 < 0 && frame.y1 > 0 ? `M0 ${number(place.y(0))}H${number(frame.width)}` : '');
-  const shades = zones.map((zone, i) => {
-    const [from, to] = [Math.max(0, place.x(zone.low)), Math.min(frame.width, place.x(zone.high))];
-    const atRight = zone.high === Number.POSITIVE_INFINITY;
-    const x = atRight ? to - 8 : from + 8;
+  const shades = zones.map((zone) => {
+    const from = Math.max(0, place.x(zone.low));
+    const wide = Math.max(1, Math.min(frame.width, place.x(zone.high)) - from);
     return (
-      `<rect x="${number(from)}" y="0" width="${number(Math.max(1, to - from))}" height="${number(frame.height)}" ` +
-      `fill="${color(zone.style)}" fill-opacity="0.08"/>` +
-      `<text x="${number(x)}" y="${number(frame.height - 12 - i * 16)}" fill="${color(zone.style)}"` +
-      `${atRight ? ' text-anchor="end"' : ''}>${escapeXml(zone.words)}</text>`
+      `<rect x="${number(from)}" y="0" width="${number(wide)}" height="${number(frame.height)}" ` +
+      `fill="${color(zone.style)}" fill-opacity="0.08"/>`
     );
   });
   const gap = frame.logY ? 0 : ((frame.y1 - frame.y0) / frame.height) * 1.5;
-  const curves = [...lines].reverse().map((line) => {
+  const sampled = lines.map(({ curve }) => sample(curve, frame));
+  const curves = lines.map((line, i) => {
     const dash = dashOf(line);
     const marks = line.quantity === 'second' ? [] : marksOf(line.curve, gap);
     const dots = marks
@@ -49,7 +47,7 @@ export function exportSvg(picture: ExportedPicture, palette: Palette): string {
           `fill="${kind === 'open' ? palette.background : color(line.style)}" stroke="${color(line.style)}"/>`,
       );
     return (
-      `<path d="${pathOf(sample(line.curve, frame), frame)}" fill="none" stroke="${color(line.style)}" ` +
+      `<path d="${pathOf(sampled[i] ?? [], frame)}" fill="none" stroke="${color(line.style)}" ` +
       `stroke-width="${STROKES[line.quantity]}" stroke-linejoin="round"${dash ? ` stroke-dasharray="${dash}"` : ''}/>` +
       dots.join('')
     );
@@ -64,20 +62,27 @@ export function exportSvg(picture: ExportedPicture, palette: Palette): string {
       const d = at.map(([x, y]) => `M${number(x)} ${number(y)}h0`).join('');
       return `<path d="${d}" fill="none" stroke="${color(line.style)}" stroke-width="7" stroke-linecap="round"/>`;
     });
-  const placed = placeNames(
+  const named = placeNames(
     lines.map(({ label, curve }) => ({ text: label, curve })),
     lines.map(({ curve }) => curve),
     frame,
-  );
-  const names = lines.map((line, i) => {
-    const spot = placed[i];
-    if (!spot) return '';
-    const [x, y] = [place.x(spot.x) + spot.dx, place.y(line.curve.y(spot.x)) + spot.dy];
-    return (
-      `<text x="${number(x)}" y="${number(y)}" fill="${color(line.style)}" stroke="${palette.background}" ` +
-      `stroke-width="3" stroke-linejoin="round" paint-order="stroke" text-anchor="${spot.anchor}">${escapeXml(line.label)}</text>`
-    );
+  ).flatMap((spot, i) => {
+    const line = lines[i];
+    if (!spot || !line) return [];
+    const y = place.y(line.curve.y(spot.x)) + spot.dy;
+    return [{ text: line.label, style: line.style, x: place.x(spot.x) + spot.dx, y, anchor: spot.anchor }];
   });
+  const remarked = placeRemarks(
+    zones.map(({ low, high, words }) => ({ low, high, texts: [words] })),
+    sampled,
+    named.map(({ text, x, y, anchor }) => boxOf(text, x, y, anchor)),
+    frame,
+  ).flatMap((spot, i) => (spot ? [{ ...spot, style: zones[i]?.style ?? 0 }] : []));
+  const texts = [...remarked, ...named].map(
+    ({ text, x, y, anchor, style }) =>
+      `<text x="${number(x)}" y="${number(y)}" fill="${color(style)}" stroke="${palette.background}" ` +
+      `stroke-width="3" stroke-linejoin="round" paint-order="stroke" text-anchor="${anchor}">${escapeXml(text)}</text>`,
+  );
   const ticks = [
     ...vertical.map(
       ({ at, label }) =>
@@ -95,7 +100,7 @@ export function exportSvg(picture: ExportedPicture, palette: Palette): string {
 <svg x="${left}" y="${MARGIN.top}" width="${number(frame.width)}" height="${number(frame.height)}" overflow="hidden">
 <path d="${grid}" fill="none" stroke="${palette.grid}"/>
 <path d="${axes}" fill="none" stroke="${palette.axis}"/>
-${[...shades, ...curves, ...(points.length > 0 ? dots : []), ...names].join('\n')}
+${[...shades, ...curves.reverse(), ...(points.length > 0 ? dots : []), ...texts].join('\n')}
 </svg>
 </svg>
 `;

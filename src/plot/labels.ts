@@ -1,5 +1,7 @@
-// Finds room for curves' names beside the curves. Pure geometry in the plot's pixels.
+// Finds room for curves' names beside the curves, and for words about a stretch of x off both. Pure geometry in the plot's
+// pixels.
 import type { Curve } from './curve.ts';
+import type { Piece } from './sample.ts';
 import { type Frame, toPixels } from './scale.ts';
 
 /** A name to place; `anchor` says which end of the text stands at x. */
@@ -11,7 +13,8 @@ export interface Placed {
   readonly anchor: 'start' | 'end';
 }
 
-interface Box {
+/** The room that a text takes. */
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -40,19 +43,20 @@ export function placeNames(
   const taken: Box[] = [];
   const heights = heightsOf(lines, frame);
   return names.map(({ text, curve }) => {
-    const width = text.length * 6.6 + 4;
     let best: { placed: Placed; box: Box; cost: number } | undefined;
     for (const [rank, fraction] of FRACTIONS.entries()) {
       const x = frame.x0 + (frame.x1 - frame.x0) * fraction;
       const [px, py] = [place.x(x), place.y(curve.y(x))];
       if (!(py > 4 && py < frame.height - 4)) continue;
       for (const [preference, offset] of OFFSETS.entries()) {
-        const box = boxAt(px, py, offset, width);
+        const box = boxOf(text, px + offset.dx, py + offset.dy, offset.anchor);
         if (box.left < 2 || box.right > frame.width - 2 || box.top < 2 || box.bottom > frame.height - 2) {
           continue;
         }
         if (taken.some((other) => overlaps(box, other))) continue;
-        const cost = crossings(box, heights) * 3 + rank * 0.5 + preference * 0.4;
+        // Another line between a name and its curve would take the name for its own.
+        const reach = offset.dy < 0 ? { ...box, bottom: py - 3 } : { ...box, top: py + 3 };
+        const cost = crossings(reach, heights) * 3 + rank * 0.5 + preference * 0.4;
         if (!best || cost < best.cost) best = { placed: { x, ...offset }, box, cost };
       }
     }
@@ -73,23 +77,125 @@ function heightsOf(lines: readonly Curve[], frame: Frame): readonly (readonly nu
   );
 }
 
+/** How often the lines pass through `box` on their way from one place of `heights` to the next. */
 function crossings(box: Box, heights: readonly (readonly number[])[]): number {
   let count = 0;
   for (const line of heights) {
-    for (let i = Math.floor(box.left / STRIDE); i <= box.right / STRIDE; i++) {
-      const y = line[i];
-      if (y !== undefined && y > box.top - 2 && y < box.bottom + 2) count++;
+    for (let i = Math.floor(box.left / STRIDE); i * STRIDE < box.right; i++) {
+      const [from = Number.NaN, to = Number.NaN] = [line[i], line[i + 1]];
+      if (Math.min(from, to) < box.bottom + 2 && Math.max(from, to) > box.top - 2) count++;
     }
   }
   return count;
 }
 
-function boxAt(px: number, py: number, offset: (typeof OFFSETS)[number], width: number): Box {
-  const left = offset.anchor === 'end' ? px + offset.dx - width : px + offset.dx;
-  const bottom = py + offset.dy + 3;
-  return { left, right: left + width, top: bottom - HEIGHT, bottom };
+/** What `text` covers, written with its baseline at y and the end that `anchor` names at x. */
+export function boxOf(text: string, x: number, y: number, anchor: Placed['anchor']): Box {
+  const width = text.length * 6.6 + 4;
+  const left = anchor === 'end' ? x - width : x;
+  return { left, right: left + width, top: y + 3 - HEIGHT, bottom: y + 3 };
 }
 
 function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** What is to be said of the stretch from `low` to `high`, in data: the first of `texts` for which there is room. */
+export interface Remark {
+  readonly low: number;
+  readonly high: number;
+  readonly texts: readonly string[];
+}
+
+/** Where a remark stands: its text, one end of the text and its baseline, in pixels. */
+export interface PlacedRemark {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: Placed['anchor'];
+}
+
+const LINE = 16;
+const EDGE = 8;
+
+/**
+ * A place for each remark in its stretch (or over its edge, where that is narrow), at the upper or lower end of the plot,
+ * whichever the lines leave free, and further in where they do not; undefined where every place lies on a line, on one of
+ * `names` or on a remark before it. `lines` are the lines as drawn, see `sample`.
+ */
+export function placeRemarks(
+  remarks: readonly Remark[],
+  lines: readonly (readonly Piece[])[],
+  names: readonly Box[],
+  frame: Frame,
+): readonly (PlacedRemark | undefined)[] {
+  if (remarks.length === 0) return [];
+  const place = toPixels(frame);
+  const drawn = lines
+    .flat()
+    .map(({ xs, ys }) => xs.map((x, i) => [place.x(x), place.y(ys[i] ?? 0)] as const));
+  const taken = [...names];
+  const rows = Array.from({ length: Math.max(0, Math.floor(frame.height / LINE) - 1) }, (_, i) => i * LINE);
+  return remarks.map(({ low, high, texts }) => {
+    const [left, right] = [Math.max(0, place.x(low)), Math.min(frame.width, place.x(high))];
+    const middle = (left + right) / 2;
+    const near = drawn.flatMap((line) => spanOf(line, middle, middle)?.[0] ?? []);
+    const isLow = near.filter((y) => y > frame.height / 2).length * 2 >= near.length;
+    for (const text of texts) {
+      for (const row of rows) {
+        const y = isLow ? 20 + row : frame.height - 12 - row;
+        for (const { x, anchor } of beginnings(text, left, right, frame)) {
+          const box = boxOf(text, x, y, anchor);
+          const isOnLine = drawn.some((line) => {
+            const span = spanOf(line, box.left - 2, box.right + 2);
+            return span && span[0] < box.bottom + 2 && span[1] > box.top - 2;
+          });
+          if (isOnLine || box.left < 0 || box.right > frame.width) continue;
+          if (taken.some((other) => overlaps(box, other))) continue;
+          taken.push(box);
+          return { text, x, y, anchor };
+        }
+      }
+    }
+    return undefined;
+  });
+}
+
+/** The least and the greatest y of a line's points, sorted by x, from `left` to `right`; undefined where it does not run. */
+function spanOf(
+  line: readonly (readonly [x: number, y: number])[],
+  left: number,
+  right: number,
+): readonly [number, number] | undefined {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < line.length; i++) {
+    const from = line[i];
+    const to = line[i + 1] ?? from;
+    if (!from || !to || to[0] < left || from[0] > right) continue;
+    const slope = to[0] > from[0] ? (to[1] - from[1]) / (to[0] - from[0]) : 0;
+    const ends = [from[0] < left ? from[1] + (left - from[0]) * slope : from[1]];
+    ends.push(to[0] > right ? from[1] + (right - from[0]) * slope : to[1]);
+    low = Math.min(low, ...ends);
+    high = Math.max(high, ...ends);
+  }
+  return low <= high ? [low, high] : undefined;
+}
+
+/** Where on the x axis a text may stand: at the stretch's outer end first. */
+function beginnings(
+  text: string,
+  left: number,
+  right: number,
+  { width }: Frame,
+): readonly Pick<PlacedRemark, 'x' | 'anchor'>[] {
+  const length = text.length * 6.6 + 4;
+  const atStart = {
+    x: Math.max(EDGE, Math.min(left + EDGE, width - length - EDGE)),
+    anchor: 'start',
+  } as const;
+  const atEnd = { x: Math.min(width - EDGE, Math.max(right - EDGE, length + EDGE)), anchor: 'end' } as const;
+  const isAtRight = right === width && left > 0;
+  const fits = right - left > length + 2 * EDGE;
+  if (!fits) return [isAtRight ? atEnd : atStart];
+  return isAtRight ? [atEnd, atStart] : [atStart, atEnd];
 }

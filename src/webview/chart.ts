@@ -3,14 +3,14 @@
 import { colorOf, dashOf, STROKES } from '../answers/export.ts';
 import type { Curve } from '../plot/curve.ts';
 import { marksOf, pathOf } from '../plot/path.ts';
-import { sample } from '../plot/sample.ts';
+import { type Piece, sample } from '../plot/sample.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
 import type { PanelState, Shown } from '../protocol-state.ts';
 import { QUANTITIES } from '../protocol-state.ts';
 import { Axes, widthOfLabels } from './axes.ts';
 import { CurveNames } from './curve-names.ts';
 import { set, svg } from './svg.ts';
-import type { Trace } from './traces.ts';
+import { type Trace, visibleOf } from './traces.ts';
 import { t } from './translate.ts';
 import { drawZones } from './zones.ts';
 
@@ -25,6 +25,8 @@ interface Line {
   readonly name: SVGTextElement;
   curve?: Curve;
   frame?: Frame;
+  /** As drawn. */
+  pieces: readonly Piece[];
 }
 
 /** The picture. `plot` is the area within the axes; its pixels start at its upper left corner. */
@@ -39,10 +41,11 @@ export class Chart {
   private readonly zones = svg('g', { class: 'zones' });
   private readonly asymptotes = svg('g', { class: 'asymptotes' });
   private readonly lines = svg('g', { class: 'lines' });
-  private readonly names = new CurveNames();
+  private readonly names = new CurveNames(() => this.drawAgain());
   private readonly points = svg('g', { class: 'points' });
   private readonly drawn = new Map<string, Line>();
   private size = { width: 0, height: 0 };
+  private drawAgain = () => {};
   frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
   /** True while a gesture goes on: names keep their places until it ends. */
   moving = false;
@@ -82,6 +85,7 @@ export class Chart {
 
   draw(traces: readonly Trace[], state: PanelState): void {
     const view = state.view;
+    this.drawAgain = () => this.draw(traces, state);
     if (!view || this.size.width === 0) return;
     const frame = this.frameFor(view, state);
     if (!sameFrame(frame, this.frame)) {
@@ -91,22 +95,26 @@ export class Chart {
       set(this.plot, { x, y: MARGIN.top, width: frame.width, height: frame.height });
       this.axes.draw(frame, { x, y: MARGIN.top });
     }
-    const visible = traces.filter((trace) => !trace.state.hidden);
+    const visible = visibleOf(traces);
     this.drawLines(visible);
-    drawZones(this.zones, visible, state, this.frame);
     this.drawAsymptotes(visible, state);
     this.drawPoints(visible, state);
     this.names.moving = this.moving;
-    this.names.draw(
-      visible.flatMap((trace) =>
-        QUANTITIES.flatMap((quantity) => {
-          const id = `${trace.state.key} ${quantity}`;
-          const [curve, line] = [trace.drawn[quantity], this.drawn.get(id)];
-          return curve && line ? [{ id, curve, text: line.name }] : [];
-        }),
-      ),
-      this.frame,
+    const named = visible.flatMap((trace) =>
+      QUANTITIES.flatMap((quantity) => {
+        const id = `${trace.state.key} ${quantity}`;
+        const [curve, line] = [trace.drawn[quantity], this.drawn.get(id)];
+        return curve && line ? [{ id, curve, text: line.name }] : [];
+      }),
     );
+    const names = this.names.draw(named, this.frame);
+    const lines = [...this.drawn.values()].map(({ pieces }) => pieces);
+    drawZones(this.zones, visible, state, this.frame, { lines, names });
+  }
+
+  /** Whether any curve passes through the window, as it was drawn last. */
+  get isSeen(): boolean {
+    return [...this.drawn.values()].some(({ pieces }) => passesThrough(pieces, this.frame));
   }
 
   private drawLines(traces: readonly Trace[]): void {
@@ -143,7 +151,8 @@ export class Chart {
     if (line.curve === curve && line.frame === this.frame) return;
     line.curve = curve;
     line.frame = this.frame;
-    line.path.setAttribute('d', pathOf(sample(curve, this.frame), this.frame));
+    line.pieces = sample(curve, this.frame);
+    line.path.setAttribute('d', pathOf(line.pieces, this.frame));
     this.drawMarks(line, curve, quantity);
   }
 
@@ -173,7 +182,7 @@ export class Chart {
     const path = svg('path', { fill: 'none' });
     const marks = svg('g', { class: 'marks' });
     const group = svg('g', {}, path, marks);
-    const line = { group, path, marks, name: svg('text') };
+    const line: Line = { group, path, marks, name: svg('text'), pieces: [] };
     this.lines.append(group);
     this.names.group.append(line.name);
     this.drawn.set(id, line);
@@ -220,9 +229,18 @@ export class Chart {
   }
 }
 
+function passesThrough(pieces: readonly Piece[], { y0, y1 }: Frame): boolean {
+  return pieces.some(({ ys }) =>
+    ys.some((y, i) => {
+      const next = ys[i + 1] ?? y;
+      return Math.max(y, next) >= y0 && Math.min(y, next) <= y1;
+    }),
+  );
+}
+
 /** What the picture is, for those who do not see it. */
 export function describeChart(traces: readonly Trace[]): string {
-  const names = traces.filter((trace) => !trace.state.hidden).map((trace) => trace.name);
+  const names = visibleOf(traces).map((trace) => trace.name);
   return names.length === 0 ? t('Plot without curves') : t('Plot of {0}', names.join(', '));
 }
 

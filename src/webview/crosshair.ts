@@ -9,7 +9,7 @@ import type { Chart } from './chart.ts';
 import { limitAt } from './limits.ts';
 import { printColumn, printX } from './numbers.ts';
 import { svg } from './svg.ts';
-import type { Trace } from './traces.ts';
+import { type Trace, visibleOf } from './traces.ts';
 import { t } from './translate.ts';
 
 /** The numbers of one curve at x. */
@@ -26,19 +26,17 @@ export interface Reading {
 /** The visible curves' numbers at x. */
 export function readAt(traces: readonly Trace[], state: PanelState, x: number): readonly Reading[] {
   const baseline = traces.find((trace) => trace.state.key === state.baseline) ?? traces[0];
-  const read = traces
-    .filter((trace) => !trace.state.hidden)
-    .map((trace) => {
-      const value = trace.value.y(x);
-      return {
-        trace,
-        value,
-        derivative: trace.derivative.y(x),
-        second: state.shown.second ? trace.second.y(x) : Number.NaN,
-        difference:
-          state.shown.difference && baseline && trace !== baseline ? value - baseline.value.y(x) : undefined,
-      };
-    });
+  const read = visibleOf(traces).map((trace) => {
+    const value = trace.value.y(x);
+    return {
+      trace,
+      value,
+      derivative: trace.derivative.y(x),
+      second: state.shown.second ? trace.second.y(x) : Number.NaN,
+      difference:
+        state.shown.difference && baseline && trace !== baseline ? value - baseline.value.y(x) : undefined,
+    };
+  });
   const columns = QUANTITIES.map((quantity) =>
     printColumn(
       read.map((numbers) => numbers[quantity]),

@@ -1,6 +1,6 @@
 // Writes the curves' names beside the curves.
 import type { Curve } from '../plot/curve.ts';
-import { type Placed, placeNames } from '../plot/labels.ts';
+import { type Box, boxOf, type Placed, placeNames } from '../plot/labels.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
 import { set, svg } from './svg.ts';
 
@@ -20,7 +20,11 @@ export class CurveNames {
   private placedFor = '';
   private resting: ReturnType<typeof setTimeout> | undefined;
 
-  draw(names: readonly Named[], frame: Frame): void {
+  /** `redraw` draws the whole picture again. */
+  constructor(private readonly redraw: () => void) {}
+
+  /** What the names cover, those that are hidden left out. */
+  draw(names: readonly Named[], frame: Frame): readonly Box[] {
     const place = toPixels(frame);
     const { x0, x1, y0, y1, width, height } = frame;
     const window = `${[x0, x1, y0, y1, width, height]} ${names.map(({ id }) => id)}`;
@@ -37,7 +41,7 @@ export class CurveNames {
       // Finding room costs more than all the rest of a frame: it waits until the slider rests.
       this.resting = setTimeout(() => {
         this.placedFor = '';
-        this.draw(names, frame);
+        this.redraw();
       }, 200);
     }
     if (!this.moving && window !== this.placedFor) {
@@ -49,19 +53,16 @@ export class CurveNames {
       this.placed = new Map(names.map(({ id }, i) => [id, found[i]]));
       this.placedFor = window;
     }
-    for (const { id, curve, text } of names) {
+    return names.flatMap(({ id, curve, text }) => {
       const placed = this.placed.get(id);
-      const y = heightOf(curve, placed);
-      if (!placed || y === undefined) {
+      const base = heightOf(curve, placed);
+      if (!placed || base === undefined) {
         set(text, { visibility: 'hidden' });
-        continue;
+        return [];
       }
-      set(text, {
-        visibility: 'visible',
-        x: Math.round(place.x(placed.x) + placed.dx),
-        y: Math.round(y + placed.dy),
-        'text-anchor': placed.anchor,
-      });
-    }
+      const [x, y] = [Math.round(place.x(placed.x) + placed.dx), Math.round(base + placed.dy)];
+      set(text, { visibility: 'visible', x, y, 'text-anchor': placed.anchor });
+      return [boxOf(text.textContent ?? '', x, y, placed.anchor)];
+    });
   }
 }

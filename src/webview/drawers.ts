@@ -7,7 +7,7 @@ import { type Frame, tickLabel, ticksFor } from '../plot/scale.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { SIGN } from './chart.ts';
 import { plainNumber, printColumn } from './numbers.ts';
-import type { Trace } from './traces.ts';
+import { type Trace, visibleOf } from './traces.ts';
 import { t } from './translate.ts';
 
 export interface DrawerView {
@@ -22,7 +22,7 @@ export interface DrawerView {
 export function drawer(view: DrawerView): TemplateResult | typeof nothing {
   const { state, traces } = view;
   if (state.drawer === 'none') return nothing;
-  const visible = traces.filter((trace) => !trace.state.hidden);
+  const visible = visibleOf(traces);
   const title = state.drawer === 'values' ? t('Values') : t('Comparison');
   return html`<section class="drawer">
     <header>

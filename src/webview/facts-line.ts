@@ -5,11 +5,11 @@ import { extentOf } from '../plot/sample.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { limitsInWords } from './limits.ts';
 import { plainNumber, printReading } from './numbers.ts';
-import type { Trace } from './traces.ts';
+import { type Trace, visibleOf } from './traces.ts';
 import { t } from './translate.ts';
 
 export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
-  const visible = traces.filter((trace) => !trace.state.hidden);
+  const visible = visibleOf(traces);
   const facts = [
     ...gapOf(visible, state),
     ...gradientsOf(visible.slice(0, 8), state),

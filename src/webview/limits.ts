@@ -5,7 +5,7 @@ import type { Curve } from '../plot/curve.ts';
 import { type DtypeLimit, limitsOf } from '../plot/dtype-limits.ts';
 import type { Place } from '../plot/find.ts';
 import type { PanelState } from '../protocol-state.ts';
-import type { Trace } from './traces.ts';
+import { type Trace, visibleOf } from './traces.ts';
 import { t } from './translate.ts';
 
 /** Every float64 limit lies farther out than this. */
@@ -66,7 +66,7 @@ export function limitsInWords(
 
 /** All limits of the visible curves in words; empty where the dtype holds them all. */
 export function spokenLimits(traces: readonly Trace[], state: PanelState): string {
-  const visible = traces.filter((trace) => !trace.state.hidden);
+  const visible = visibleOf(traces);
   return limitsInWords(visible, state)
     .map((parts) => parts.join(': '))
     .join('. ');

@@ -15,7 +15,7 @@ import type { ExportFormat } from '../protocol-formats.ts';
 import { type PanelState, QUANTITIES } from '../protocol-state.ts';
 import { describeChart, SIGN } from './chart.ts';
 import { hexOf, parseColor } from './colors.ts';
-import type { Trace } from './traces.ts';
+import { type Trace, visibleOf } from './traces.ts';
 import { zonesOf } from './zones.ts';
 
 /** What the panel shows. */
@@ -44,7 +44,7 @@ export async function takeAlong(format: ExportFormat, picture: Picture, themed: 
 
 /** The panel's picture as data. */
 export function describePicture({ traces, state, frame }: Picture): ExportedPicture {
-  const visible = traces.filter((trace) => !trace.state.hidden);
+  const visible = visibleOf(traces);
   const baseline = traces.find((trace) => trace.state.key === state.baseline) ?? traces[0];
   const lines = QUANTITIES.flatMap((quantity) =>
     visible.flatMap((trace): ExportedLine[] => {

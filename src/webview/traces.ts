@@ -45,6 +45,11 @@ export function tracesOf(state: PanelState): readonly Trace[] {
   });
 }
 
+/** Those that are not hidden. */
+export function visibleOf(traces: readonly Trace[]): readonly Trace[] {
+  return traces.filter((trace) => !trace.state.hidden);
+}
+
 /** Names that tell the curves apart: the person's own, or the activation's with what differs from its defaults. */
 export function namesOf(curves: readonly CurveState[]): readonly string[] {
   return curves.map((curve) => {

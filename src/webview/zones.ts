@@ -3,6 +3,8 @@
 
 import type { Interval } from '../activations/activation.ts';
 import { colorOf } from '../answers/export.ts';
+import { type Box, placeRemarks, type Remark } from '../plot/labels.ts';
+import type { Piece } from '../plot/sample.ts';
 import { type Frame, toPixels } from '../plot/scale.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { limitsFor, limitWords } from './limits.ts';
@@ -10,73 +12,51 @@ import { svg } from './svg.ts';
 import type { Trace } from './traces.ts';
 import { t } from './translate.ts';
 
-const LINE = 16;
-/** More pixels than a letter of these words takes on the average. */
-const LETTER = 6.8;
 /** With more than these, saying each time what is small covers the curves. */
 const SATURATED = 4;
 const shown = new WeakMap<SVGGElement, string>();
 
-/** Draws the zones of the visible curves into `group`, their words stacked from the bottom. */
+/**
+ * Draws the zones of the visible curves into `group`, with their words where neither `lines` nor the curves' `names` run,
+ * or else without.
+ */
 export function drawZones(
   group: SVGGElement,
   traces: readonly Trace[],
   state: PanelState,
   frame: Frame,
+  { lines, names }: { readonly lines: readonly (readonly Piece[])[]; readonly names: readonly Box[] },
 ): void {
   const zones = zonesOf(traces, state, frame);
+  const said = placeRemarks(zones.map(remarkOf), lines, names, frame);
   // Most redraws move a curve whose zones stay where they are.
   const wanted = JSON.stringify([
-    zones.map(({ trace, interval, kind }) => [
-      trace.name,
-      trace.state.style,
-      interval.low,
-      interval.high,
-      kind,
-    ]),
+    zones.map(({ trace, interval, kind }) => [trace.state.style, interval.low, interval.high, kind]),
+    said,
     frame,
   ]);
   if (wanted === shown.get(group)) return;
   shown.set(group, wanted);
   const place = toPixels(frame);
-  const lines = { top: 0, bottom: 0 };
   group.replaceChildren(
-    ...zones.flatMap(({ trace, interval, kind, words }) => {
-      const [left, right] = [
-        Math.max(0, place.x(interval.low)),
-        Math.min(frame.width, place.x(interval.high)),
-      ];
-      const atRight = interval.high === Number.POSITIVE_INFINITY && interval.low > frame.x0;
-      const said = words.length * LETTER < frame.width ? words : trace.name;
-      const room = Math.max(right - left, said.length * LETTER) - 8;
-      // Words keep away from the curve, which is flat here.
-      const middle = (Math.max(interval.low, frame.x0) + Math.min(interval.high, frame.x1)) / 2;
-      const side = place.y(trace.value.y(middle)) > frame.height / 2 ? 'top' : 'bottom';
-      const line = lines[side]++;
+    ...zones.map(({ trace, interval, kind }) => {
+      const left = Math.max(0, place.x(interval.low));
+      return svg('rect', {
+        class: `zone ${kind} style-${colorOf(trace.state.style)}`,
+        'data-zone': kind,
+        'data-curve-id': trace.state.key,
+        x: left,
+        y: 0,
+        width: Math.max(1, Math.min(frame.width, place.x(interval.high)) - left),
+        height: frame.height,
+      });
+    }),
+    ...zones.flatMap(({ trace }, i) => {
+      const words = said[i];
+      if (!words) return [];
+      const { text, x, y, anchor } = words;
       return [
-        svg('rect', {
-          class: `zone ${kind} style-${colorOf(trace.state.style)}`,
-          'data-zone': kind,
-          'data-curve-id': trace.state.key,
-          x: left,
-          y: 0,
-          width: Math.max(1, right - left),
-          height: frame.height,
-        }),
-        ...(room > frame.width
-          ? []
-          : [
-              svg(
-                'text',
-                {
-                  class: `style-${colorOf(trace.state.style)}`,
-                  x: atRight ? right - 8 : Math.min(left + 8, frame.width - room),
-                  y: side === 'top' ? 20 + line * LINE : frame.height - 12 - line * LINE,
-                  'text-anchor': atRight ? 'end' : 'start',
-                },
-                said,
-              ),
-            ]),
+        svg('text', { class: `style-${colorOf(trace.state.style)}`, x, y, 'text-anchor': anchor }, text),
       ];
     }),
   );
@@ -88,6 +68,11 @@ export interface Zone {
   readonly interval: Interval;
   readonly kind: 'dead' | 'saturated' | 'limit';
   readonly words: string;
+}
+
+/** The whole words where there is room, or at least the curve's name. */
+export function remarkOf({ trace, interval: { low, high }, words }: Zone): Remark {
+  return { low, high, texts: [words, trace.name] };
 }
 
 /** What is to be shaded in the frame. */

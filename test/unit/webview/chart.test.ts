@@ -1,7 +1,7 @@
 // What the panel draws of a state: lines, names and axes, told by their elements.
 import assert from 'node:assert/strict';
 import { newPanelState, type PanelState } from '../../../src/protocol-state.ts';
-import { addCurve, moveCurve, renameCurve } from '../../../src/webview/actions.ts';
+import { addCurve, moveCurve, renameCurve, setParameter } from '../../../src/webview/actions.ts';
 import { Chart } from '../../../src/webview/chart.ts';
 import { tracesOf } from '../../../src/webview/traces.ts';
 import { type FakeElement, fakeDocument } from './fake-document.ts';
@@ -88,6 +88,22 @@ describe('the drawn chart', () => {
     const many = words(['Softplus', 'GELU', 'SiLU', 'Mish', 'ELU']);
     assert.ok(many.length > 4);
     assert.deepEqual([...new Set(many)], ['Softplus', 'GELU', 'SiLU', 'Mish', 'ELU']);
+  });
+
+  it('finds another place for the words of a zone that a curve has come to', () => {
+    const chart = new Chart();
+    const words = (state: PanelState) => {
+      const [text] = part(draw(state, chart), 'zones').children.filter(
+        ({ localName }) => localName === 'text',
+      );
+      assert.equal(text?.textContent, 'ReLU passes no gradient here');
+      return Number(text?.getAttribute('y'));
+    };
+    assert.equal(words(start), 20);
+    // So flat a Softplus passes through where the words stood.
+    const low = setParameter(start, 'c1', 'beta', 0.115);
+    assert.notEqual(words(low), 20);
+    assert.equal(words(start), 20);
   });
 
   it('draws both axis lines, and on a logarithmic y none where there is no 0', () => {
