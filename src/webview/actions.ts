@@ -3,9 +3,9 @@ import type { ParameterValue, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { extentOf } from '../plot/sample.ts';
 import type { SourceSpan } from '../protocol-fields.ts';
-import { type CurveState, type PanelState, STYLES, type View } from '../protocol-state.ts';
+import { type CurveState, type PanelState, QUANTITIES, STYLES, type View } from '../protocol-state.ts';
 import type { Preset } from './presets.ts';
-import type { Trace } from './traces.ts';
+import { type Trace, tracesOf } from './traces.ts';
 
 /** The key of the curve that follows the cursor. */
 export const FOLLOWED = 'followed';
@@ -123,13 +123,15 @@ export function renewSource(state: PanelState, source: SourceSpan): PanelState {
   };
 }
 
-/** A window that holds what is drawn over x0 to x1 (the window's own x, or -5 to 5). */
+/**
+ * A window that holds what is drawn over x0 to x1 (the window's own x, or -5 to 5; these as well where no curve has a value
+ * in the window).
+ */
 export function fittedView(
   state: PanelState,
   traces: readonly Trace[],
-  range: { readonly x0: number; readonly x1: number } = state.view ?? rangeOf(state.marks),
+  { x0, x1 }: { readonly x0: number; readonly x1: number } = state.view ?? rangeOf(state.marks),
 ): View {
-  const { x0, x1 } = range;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const trace of traces) {
     if (trace.state.hidden) continue;
@@ -140,6 +142,8 @@ export function fittedView(
       high = Math.max(high, extent[1]);
     }
   }
+  const home = rangeOf(state.marks);
+  if (low > high && (x0 !== home.x0 || x1 !== home.x1)) return fittedView(state, traces, home);
   if (state.logY) {
     // A tail that vanishes at 1e-300 would press everything else flat.
     const top = high > 0 ? high * 2 : 10;
@@ -149,6 +153,17 @@ export function fittedView(
   const room = Math.max((high - low) * 0.08, Math.abs(high) * 1e-9, 1e-9);
   const flat = high - low < 1e-9 * Math.max(1, Math.abs(high));
   return { x0, x1, y0: low - (flat ? 1 : room), y1: high + (flat ? 1 : room) };
+}
+
+/** `after`; where a curve or a quantity is new in it and the window of `before` was fitted, the window is fitted again. */
+export function stayFitted(before: PanelState, after: PanelState): PanelState {
+  const { view } = before;
+  const isNew =
+    QUANTITIES.some((quantity) => after.shown[quantity] && !before.shown[quantity]) ||
+    after.curves.some(({ key, id }) => !before.curves.some((old) => old.key === key && old.id === id));
+  if (!view || after.view !== view || !isNew) return after;
+  const { y0, y1 } = fittedView(before, tracesOf(before));
+  return y0 === view.y0 && y1 === view.y1 ? fitView(after, tracesOf(after)) : after;
 }
 
 /** The window fitted to what is drawn over its own x, or over x0 to x1. */

@@ -4,7 +4,7 @@ import type { Place } from '../plot/find.ts';
 import type { Frame } from '../plot/scale.ts';
 import type { HostMessage, PanelMessage } from '../protocol.ts';
 import type { PanelState } from '../protocol-state.ts';
-import { fittedView, followUse, keepInSight, renewSource } from './actions.ts';
+import { fittedView, followUse, keepInSight, renewSource, stayFitted } from './actions.ts';
 import { Chart, describeChart } from './chart.ts';
 import { applyCurveColors } from './colors.ts';
 import { type Controlled, listActionsOf, toolbarActionsOf } from './controls.ts';
@@ -12,6 +12,7 @@ import { CostMeter } from './cost.ts';
 import { drawCrosshair, placeCard, type Reading, readAt, readoutCard, spokenReadings } from './crosshair.ts';
 import { curveList } from './curve-list.ts';
 import { drawer } from './drawers.ts';
+import { whyEmpty } from './empty.ts';
 import { factsLine } from './facts-line.ts';
 import { answerKey, snap } from './keys.ts';
 import { limitPlaces, spokenLimits } from './limits.ts';
@@ -19,7 +20,7 @@ import { navigate } from './navigate.ts';
 import { Previews } from './previews.ts';
 import { Speaker } from './speech.ts';
 import { toolbar } from './toolbar.ts';
-import { type Trace, tracesOf } from './traces.ts';
+import { type Trace, tracesOf, visibleOf } from './traces.ts';
 import { t } from './translate.ts';
 
 /** `<activation-plot>`: `start` shows a state, `send` and `remember` are the way back to the host. */
@@ -28,10 +29,13 @@ export class PlotPanel extends LitElement implements Controlled {
     renaming: { state: true },
     notice: { state: true },
     hovering: { state: true },
+    empty: { state: true },
   };
   declare renaming: string | undefined;
   declare notice: string;
   declare hovering: boolean;
+  /** Why no curve is to be seen. */
+  declare empty: string;
   send: (message: PanelMessage) => void = () => {};
   remember: (state: PanelState) => void = () => {};
 
@@ -53,6 +57,7 @@ export class PlotPanel extends LitElement implements Controlled {
     this.renaming = undefined;
     this.notice = '';
     this.hovering = false;
+    this.empty = '';
   }
 
   get state(): PanelState | undefined {
@@ -90,7 +95,7 @@ export class PlotPanel extends LitElement implements Controlled {
   change(next: (state: PanelState) => PanelState): void {
     if (!this.current) return;
     const before = this.current;
-    this.current = next(before);
+    this.current = stayFitted(before, next(before));
     if (this.current === before) return;
     this.traces = tracesOf(this.current);
     this.notice = '';
@@ -124,10 +129,11 @@ export class PlotPanel extends LitElement implements Controlled {
     }
     const { frame } = this.chart;
     this.chart.draw(this.traces, this.current);
+    this.empty = whyEmpty(this.traces, this.current, this.chart.isSeen);
     // A table is laid out for the window that is drawn.
     if (this.chart.frame !== frame && this.current.drawer !== 'none') this.requestUpdate();
     this.drawReadings();
-    const names = this.traces.filter((trace) => !trace.state.hidden).map((trace) => trace.name);
+    const names = visibleOf(this.traces).map((trace) => trace.name);
     const title = names.join(', ');
     if (title !== this.title_) this.send({ type: 'title', text: title });
     this.title_ = title;
@@ -168,7 +174,7 @@ export class PlotPanel extends LitElement implements Controlled {
         }}
       >
         <div class="card" aria-hidden="true" ?hidden=${!this.hovering}>${readoutCard(this.readings, state)}</div>
-        ${this.traces.length === 0 ? html`<p class="empty">${t('Add a curve to see it here.')}</p>` : nothing}
+        <p class="empty" role="status">${this.empty}</p>
       </div>
       <p id="plot-keys" class="unseen">
         ${t('Arrow keys move the crosshair, Page Up and Page Down in larger steps, Home and End to the edges. N and P jump to the next and previous kink, jump, zero or crossing. Plus and minus zoom, Shift with the arrows moves the window, F fits it to the curves, 0 resets it, Escape hides the crosshair.')}
@@ -262,7 +268,7 @@ export class PlotPanel extends LitElement implements Controlled {
   private speak(place?: Place): void {
     this.speaker.say(() => {
       const x = this.current?.crosshair;
-      const visible = this.traces.filter((trace) => !trace.state.hidden);
+      const visible = visibleOf(this.traces);
       return x === undefined ? '' : spokenReadings(this.readings, x, place, visible, this.current);
     });
   }
@@ -275,7 +281,7 @@ export class PlotPanel extends LitElement implements Controlled {
 
   private readonly key = (event: KeyboardEvent): void => {
     if (!this.current) return;
-    const visible = this.traces.filter((trace) => !trace.state.hidden);
+    const visible = visibleOf(this.traces);
     const state = this.current;
     const answer = answerKey(
       event,

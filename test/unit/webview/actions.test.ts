@@ -7,11 +7,13 @@ import {
   duplicateCurve,
   fittedView,
   followUse,
+  measureFrom,
   moveCurve,
   removeCurve,
   renameCurve,
   renewSource,
   setParameter,
+  stayFitted,
 } from '../../../src/webview/actions.ts';
 import { presets } from '../../../src/webview/presets.ts';
 import { namesOf, tracesOf } from '../../../src/webview/traces.ts';
@@ -100,6 +102,26 @@ describe('fitting the window', () => {
     const view = fittedView({ ...start, curves: [] }, []);
     assert.ok(view.y0 < view.y1);
   });
+
+  it('goes on where a curve or a quantity comes into a fitted window, and not where a person moved it', () => {
+    const whole = (state: PanelState) => ({ ...state, view: fittedView(state, tracesOf(state)) });
+    const opened = whole(start);
+    const added = stayFitted(opened, addCurve(opened, 'ELU'));
+    assert.ok((added.view?.y0 ?? 0) < -0.99, 'the tail of ELU');
+    const followed = stayFitted(opened, followUse(opened, { id: 'Tanh', parameters: {}, source }));
+    assert.ok((followed.view?.y0 ?? 0) < -0.99, 'the tail of Tanh');
+    const differing = stayFitted(opened, measureFrom(opened, 'c1'));
+    assert.ok((differing.view?.y0 ?? 0) < -Math.LN2, 'ReLU lies ln 2 below Softplus');
+    const { view } = opened;
+    const moved = { ...opened, view: { ...view, y1: view.y1 + 1 } };
+    assert.equal(stayFitted(moved, addCurve(moved, 'ELU')).view, moved.view);
+    // What one drags, hides or takes away moves nothing.
+    const valueOff = { ...opened, shown: { ...opened.shown, value: false } };
+    for (const next of [setParameter(opened, 'c1', 'beta', 9), removeCurve(opened, 'c1'), valueOff]) {
+      assert.equal(stayFitted(opened, next).view, opened.view);
+    }
+  });
+
   it('holds the tail of Softplus on a logarithmic y', () => {
     const state = { ...start, logY: true };
     const view = fittedView(state, tracesOf(state), { x0: -10, x1: 2 });
