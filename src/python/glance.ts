@@ -7,7 +7,7 @@ import { readUnits } from './parser/units.ts';
 import { joinProgram, sortUses } from './program.ts';
 import type { ActivationUse } from './reporter/use.ts';
 import { LineIndex } from './tree/source.ts';
-import type { Statement, Unit } from './tree/syntax.ts';
+import { createUnit, type Unit } from './tree/syntax.ts';
 import { isAround, pickUse } from './use-at.ts';
 
 /** A class or function at the margin, with the comments and decorators ahead of it. */
@@ -92,16 +92,7 @@ function standIn(text: string, from: number, to: number): readonly Unit[] | unde
   const source = text.slice(from, to);
   const name = definition.exec(source)?.[1];
   if (name === undefined || revealing.test(source)) return undefined;
-  const statements: Statement[] = [];
-  const unit: Unit = {
-    base: from,
-    order: 0,
-    source: undefined,
-    statements,
-    loads: [],
-    documentation: [],
-    updated: [],
-  };
-  statements.push({ kind: 'unread', unit, start: 0, end: source.length, name });
+  const unit = createUnit(from);
+  unit.statements = [{ kind: 'unread', unit, start: 0, end: source.length, name }];
   return [unit];
 }

@@ -1,20 +1,12 @@
 // What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them. Pure.
 
-import type { Call, Expression } from '../tree/syntax.ts';
+import { type Call, createUnit, type Expression } from '../tree/syntax.ts';
 import { type Entry, only, type Possible, union, unknown, type Value, withOrigin } from '../tree/values.ts';
 import type { Evaluation } from './evaluation.ts';
 
 type Container = Extract<Value, { kind: 'container' }>;
 
-const nowhere = {
-  base: 0,
-  order: 0,
-  source: undefined,
-  statements: [],
-  loads: [],
-  documentation: [],
-  updated: [],
-};
+const nowhere = createUnit();
 
 export function displayOf(evaluation: Evaluation, elements: readonly Expression[], isModule: boolean): Value {
   const entries: Entry[] = [];

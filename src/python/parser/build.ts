@@ -1,27 +1,15 @@
 // Turns a Lezer tree into the small one of tree/syntax.ts, bottom-up and without recursion, so that neither deep nesting
 // nor a long file can hurt. Yields now and then; parts of a giant statement are asked for where they stand. Pure.
 import type { Tree, TreeCursor } from '@lezer/common';
-import type { Unit } from '../tree/syntax.ts';
+import { createUnit, type GrowingUnit, type Unit } from '../tree/syntax.ts';
 import { argumentList } from './call-expressions.ts';
 import { dictionary, isLiteral, sequence } from './displays.ts';
 import { buildExpression } from './expressions.ts';
-import { exact, expressionsOf, type GrowingUnit, type Item, type Items, isToken } from './items.ts';
+import { exact, expressionsOf, type Item, type Items, isToken } from './items.ts';
 import { other } from './nodes.ts';
 import { codeOf, type PartCode } from './part-code.ts';
 import type { Part } from './parts.ts';
 import { buildStatement, statementsOf } from './statements.ts';
-
-function createUnit(base: number): GrowingUnit {
-  return {
-    base,
-    order: 0,
-    source: undefined,
-    statements: [],
-    loads: [],
-    documentation: [],
-    updated: [],
-  };
-}
 
 /** Nodes that are read as a whole, though Lezer may look inside. */
 const leaves: ReadonlySet<string> = new Set([

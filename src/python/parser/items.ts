@@ -1,13 +1,5 @@
 // What stands on the builder's stack while a Lezer tree is turned into the small syntax tree. Pure.
-import type { Argument, Expression, Load, Parameter, Statement, Text, Unit } from '../tree/syntax.ts';
-
-/** A unit while it is being filled. */
-export interface GrowingUnit extends Unit {
-  statements: readonly Statement[];
-  loads: Load[];
-  readonly documentation: Text[];
-  readonly updated: Expression[];
-}
+import type { Argument, Expression, GrowingUnit, Parameter, Statement, Text } from '../tree/syntax.ts';
 
 /** A keyword, a bracket or an operator; `text` is what stands there. */
 export interface Token {

@@ -22,6 +22,27 @@ export interface Unit {
   readonly updated: readonly Expression[];
 }
 
+/** A unit while it is being filled. */
+export interface GrowingUnit extends Unit {
+  statements: readonly Statement[];
+  loads: Load[];
+  readonly documentation: Text[];
+  readonly updated: Expression[];
+}
+
+/** A unit of nothing yet, whose text begins at `base`. */
+export function createUnit(base = 0): GrowingUnit {
+  return {
+    base,
+    order: 0,
+    source: undefined,
+    statements: [],
+    loads: [],
+    documentation: [],
+    updated: [],
+  };
+}
+
 interface Placed {
   readonly unit: Unit;
   readonly start: number;
