@@ -1,4 +1,5 @@
 // What the hover over an argument's name (`beta=` in a call) says: the parameter, and what this value changes. Pure.
+
 import type {
   Activation,
   Argument,
@@ -11,7 +12,8 @@ import type {
 import { findById } from '../activations/catalogue.ts';
 import { showsBehind } from '../plot/picture.ts';
 import type { ActivationUse } from '../python/uses.ts';
-import { BASELINE, checkOf, findingsOf, type HoverContent, shownValues, writeValue } from './hover.ts';
+import { writeValue } from './choice.ts';
+import { BASELINE, checkOf, findingsOf, type HoverContent, shownValues } from './hover.ts';
 import { tellDifference, tellFacts } from './hover-facts.ts';
 import type { Surroundings } from './hover-origin.ts';
 

@@ -1,9 +1,10 @@
 // Parameters as a person types them, `beta=2, threshold=20`. Pure.
+
 import type { ParameterValue, Translate, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatNumber } from '../activations/printing.ts';
 import { readNumbers } from '../numbers/read.ts';
-import type { Choice } from './evaluate.ts';
+import type { Choice } from './choice.ts';
 
 /** All parameters of a choice as Python writes them: `beta=1.0, threshold=20.0`. Empty where there are none. */
 export function writeParameters({ id, parameters }: Choice): string {

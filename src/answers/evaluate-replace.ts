@@ -1,7 +1,9 @@
 // Texts that go back into a document in place of numbers, or below them. Pure.
+
 import type { Dtype } from '../activations/activation.ts';
 import type { NumberReading } from '../numbers/reading.ts';
-import { type Evaluated, labelOf, printTensor } from './evaluate.ts';
+import { labelOf } from './choice.ts';
+import { type Evaluated, printTensor } from './evaluate.ts';
 import { exactWriter, NumberTape } from './evaluate-digits.ts';
 
 /** Numbers that are written between two rests. */

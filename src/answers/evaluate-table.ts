@@ -1,8 +1,10 @@
 // The table over evaluated numbers: each number, what each activation answers and its derivative, with all digits, as
 // Markdown. Pure; text from the document is escaped here.
+
 import type { Dtype, Translate } from '../activations/activation.ts';
+import { labelOf } from './choice.ts';
 import { escapeHtml } from './escape.ts';
-import { type Evaluated, labelOf, printTensor } from './evaluate.ts';
+import { type Evaluated, printTensor } from './evaluate.ts';
 import { exactWriter } from './evaluate-digits.ts';
 
 const rowsInTable = 24;

@@ -1,9 +1,11 @@
 // What is said of evaluated numbers: the line beside them, the table over them, sentences about what was left out.
 // Pure; text from the document is escaped here before it gets into Markdown.
+
 import type { Dtype, Translate } from '../activations/activation.ts';
 import type { NumberReading, ReadingProblem, SkippedItem } from '../numbers/reading.ts';
+import { type Choice, labelOf } from './choice.ts';
 import { plainText } from './escape.ts';
-import { type Choice, type Evaluated, labelOf, printTensor } from './evaluate.ts';
+import { type Evaluated, printTensor } from './evaluate.ts';
 
 /** Numbers that stand on one line of the text: items `first` to `last`, and numbers `from` to `to`, ends excluded. */
 export interface NumberLine {

@@ -9,10 +9,7 @@ import type {
 } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatTensor } from '../activations/printing.ts';
-import { type CurveChoice, writeValue } from './hover.ts';
-
-/** An activation with its parameters; those that are missing stand at their defaults. */
-export type Choice = CurveChoice;
+import { type Choice, labelOf } from './choice.ts';
 
 /** What one activation answers. */
 export interface Evaluated {
@@ -188,18 +185,6 @@ function* evaluateVectors(
       return derivatives;
     },
   };
-}
-
-/** The activation as a person names it, with the parameters that are not at their defaults: `Softplus(beta=2.0)`. */
-export function labelOf({ id, parameters }: Choice): string {
-  const row = findById(id);
-  const told = (row?.parameters ?? []).flatMap((parameter) => {
-    const value = parameters[parameter.name];
-    return value === undefined || Object.is(value, parameter.default)
-      ? []
-      : [`${parameter.name}=${writeValue(value)}`];
-  });
-  return told.length ? `${id}(${told.join(', ')})` : id;
 }
 
 /**

@@ -12,6 +12,7 @@ import type {
 import { findById } from '../activations/catalogue.ts';
 import { isOnUnitInterval, isVisible, scaleOf } from '../plot/stretch.ts';
 import type { ActivationUse, ParameterState } from '../python/uses.ts';
+import { type Choice, writeValue } from './choice.ts';
 import type { CallOutput } from './evaluate-literal.ts';
 import { tellFacts } from './hover-facts.ts';
 import { type Surroundings, tellOrigin } from './hover-origin.ts';
@@ -38,15 +39,9 @@ export interface NumberTable {
 
 /** Where a link of the hover leads. */
 export type Link =
-  | { readonly kind: 'plot' | 'compare'; readonly label: string; readonly curves: readonly CurveChoice[] }
-  | { readonly kind: 'evaluate'; readonly label: string; readonly activation: CurveChoice }
+  | { readonly kind: 'plot' | 'compare'; readonly label: string; readonly curves: readonly Choice[] }
+  | { readonly kind: 'evaluate'; readonly label: string; readonly activation: Choice }
   | { readonly kind: 'documentation'; readonly label: string; readonly url: string };
-
-/** An activation with its parameters, as links hand it on. */
-export interface CurveChoice {
-  readonly id: string;
-  readonly parameters: Values;
-}
 
 /** All that the hover over one use says. */
 export interface HoverContent {
@@ -66,9 +61,9 @@ export interface HoverContent {
   readonly example?: VectorExample;
   /** What this very call answers, where its input can be known. */
   readonly output?: CallOutput;
-  readonly picture?: CurveChoice & {
+  readonly picture?: Choice & {
     /** What is drawn behind, with the name that stands at it; none: the activation that people compare with. */
-    readonly behind?: CurveChoice & { readonly name: string };
+    readonly behind?: Choice & { readonly name: string };
   };
   readonly links: readonly Link[];
 }
@@ -258,15 +253,8 @@ function cautionsOf(row: Activation, use: ActivationUse, t: Translate): readonly
   ];
 }
 
-/** As Python writes it. */
-export function writeValue(value: ParameterValue): string {
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'number' ? gist(value, 6).replace('−', '-') : `'${value}'`;
-}
-
 function linksOf(row: Activation, parameters: Values, t: Translate): readonly Link[] {
-  const own: CurveChoice = { id: row.id, parameters };
+  const own: Choice = { id: row.id, parameters };
   const other = row.id === BASELINE ? nearestOf(row) : BASELINE;
   const curves: Link[] =
     row.kind === 'vector'

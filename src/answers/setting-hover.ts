@@ -1,9 +1,11 @@
 // What the hover over an argument that does not shape the curve says (`inplace=`, `dtype=`, `out=`): what it does at
 // this value, and what it can break. Pure; names no activation.
+
 import type { Activation, ParameterValue, Text, Translate } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import type { ActivationUse } from '../python/uses.ts';
-import { findingsOf, type HoverContent, writeValue } from './hover.ts';
+import { writeValue } from './choice.ts';
+import { findingsOf, type HoverContent } from './hover.ts';
 
 interface Explained {
   readonly meaning: Text;

@@ -1,9 +1,10 @@
 // What Evaluate is asked for: its command's argument and its settings, checked before they are used.
+
 import * as vscode from 'vscode';
 import type { Activation, Dtype, Parameter, ParameterValue, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
+import type { Choice } from '../answers/choice.ts';
 import { plainText } from '../answers/escape.ts';
-import type { Choice } from '../answers/evaluate.ts';
 import { t } from './translate.ts';
 
 /** The argument of `activationLens.evaluateSelection`, once read. */

@@ -1,7 +1,9 @@
 // Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
+
 import * as vscode from 'vscode';
 import type { Dtype } from '../activations/activation.ts';
-import { type Choice, type Evaluated, evaluateNumbers } from '../answers/evaluate.ts';
+import type { Choice } from '../answers/choice.ts';
+import { type Evaluated, evaluateNumbers } from '../answers/evaluate.ts';
 import { readNumbers } from '../numbers/read.ts';
 import type { NumberReading } from '../numbers/reading.ts';
 import { type InlineTexts, placesOf } from './evaluate-inline.ts';

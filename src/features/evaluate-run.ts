@@ -1,7 +1,9 @@
 // Evaluates the numbers in selections: finds them, puts them through the activations, and answers sets or a sentence.
+
 import * as vscode from 'vscode';
 import type { Dtype, Values } from '../activations/activation.ts';
-import { type Choice, type Evaluation, evaluateInSlices, printTensor } from '../answers/evaluate.ts';
+import type { Choice } from '../answers/choice.ts';
+import { type Evaluation, evaluateInSlices, printTensor } from '../answers/evaluate.ts';
 import { tellCommas, tellIntegers, tellProblem } from '../answers/evaluate-text.ts';
 import { findLiteralAt } from '../numbers/literal-at.ts';
 import { readNumbersInSlices } from '../numbers/read.ts';

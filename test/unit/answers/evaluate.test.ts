@@ -1,12 +1,13 @@
 // What is said of evaluated numbers, and what goes back into the document.
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Dtype } from '../../../src/activations/activation.ts';
 import { findById } from '../../../src/activations/catalogue.ts';
 import { roundTo } from '../../../src/activations/rounding.ts';
+import type { Choice } from '../../../src/answers/choice.ts';
 import {
-  type Choice,
   type Evaluated,
   evaluateInSlices,
   evaluateNumbers,
