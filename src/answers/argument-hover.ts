@@ -1,5 +1,4 @@
 // What the hover over an argument's name (`beta=` in a call) says: the parameter, and what this value changes. Pure.
-
 import type {
   Activation,
   Argument,

@@ -1,5 +1,4 @@
 // Parameters as a person types them, `beta=2, threshold=20`. Pure.
-
 import type { ParameterValue, Translate, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatNumber } from '../activations/printing.ts';

@@ -1,5 +1,4 @@
 // Texts that go back into a document in place of numbers, or below them. Pure.
-
 import type { Dtype } from '../activations/activation.ts';
 import type { NumberReading } from '../numbers/reading.ts';
 import { labelOf } from './choice.ts';

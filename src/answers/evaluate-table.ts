@@ -1,6 +1,5 @@
 // The table over evaluated numbers: each number, what each activation answers and its derivative, with all digits, as
 // Markdown. Pure; text from the document is escaped here.
-
 import type { Dtype, Translate } from '../activations/activation.ts';
 import { labelOf } from './choice.ts';
 import { escapeHtml } from './escape.ts';

@@ -1,6 +1,5 @@
 // What is said of evaluated numbers: the line beside them, the table over them, sentences about what was left out.
 // Pure; text from the document is escaped here before it gets into Markdown.
-
 import type { Dtype, Translate } from '../activations/activation.ts';
 import type { NumberReading, ReadingProblem, SkippedItem } from '../numbers/reading.ts';
 import { type Choice, labelOf } from './choice.ts';

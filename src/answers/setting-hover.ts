@@ -1,6 +1,5 @@
 // What the hover over an argument that does not shape the curve says (`inplace=`, `dtype=`, `out=`): what it does at
 // this value, and what it can break. Pure; names no activation.
-
 import type { Activation, ParameterValue, Text, Translate } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import type { ActivationUse } from '../python/uses.ts';

@@ -1,6 +1,5 @@
 // What a person does with results: replace the selection, insert them below as a comment, copy, plot, show derivatives.
 // All selections are one undo step; a document that cannot be changed stays as it is, and its text is offered as a copy.
-
 import * as vscode from 'vscode';
 import { labelOf } from '../answers/choice.ts';
 import type { Evaluated } from '../answers/evaluate.ts';

@@ -1,6 +1,5 @@
 // Long selections: worked on with progress and Cancel, a little at a time, and shown in a document of their own that has
 // the selection's layout.
-
 import * as vscode from 'vscode';
 import { labelOf } from '../answers/choice.ts';
 import { replaceInSlices } from '../answers/evaluate-replace.ts';

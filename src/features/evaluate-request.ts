@@ -1,5 +1,4 @@
 // What Evaluate is asked for: its command's argument and its settings, checked before they are used.
-
 import * as vscode from 'vscode';
 import type { Activation, Dtype, Parameter, ParameterValue, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';

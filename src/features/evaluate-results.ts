@@ -1,5 +1,4 @@
 // Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
-
 import * as vscode from 'vscode';
 import type { Dtype } from '../activations/activation.ts';
 import type { Choice } from '../answers/choice.ts';

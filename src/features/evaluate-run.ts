@@ -1,5 +1,4 @@
 // Evaluates the numbers in selections: finds them, puts them through the activations, and answers sets or a sentence.
-
 import * as vscode from 'vscode';
 import type { Dtype, Values } from '../activations/activation.ts';
 import type { Choice } from '../answers/choice.ts';

@@ -1,6 +1,5 @@
 // Evaluate Selection With…: a list of all activations, the last used first, with results shown at every cursor while one
 // chooses; then its parameters. Esc leaves everything as it was.
-
 import * as vscode from 'vscode';
 import { catalogue, findById } from '../activations/catalogue.ts';
 import { type Choice, labelOf } from '../answers/choice.ts';

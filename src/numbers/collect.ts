@@ -1,5 +1,4 @@
 // Gathers the numbers of a text while it is read, and finds the shape they make. Pure.
-
 import {
   type Depth,
   deepestShape,

@@ -1,5 +1,4 @@
 // Finds the literal of numbers that a cursor stands in: a list, a tensor, a range, one number. Pure.
-
 import { endOfName, startsName } from './names.ts';
 import { endOfQuoted } from './quotes.ts';
 import { readNumbers } from './read.ts';

@@ -1,6 +1,5 @@
 // What one place in a Python file is, told before the file has been read: from what stands outside of classes and
 // functions, the statement around the place, and those that its names lead to. Pure.
-
 import { createModule, type Elsewhere } from './binder/modules.ts';
 import { cutsIn } from './parser/pieces.ts';
 import { readUnits } from './parser/units.ts';

@@ -1,5 +1,4 @@
 // Reads the meaning of a program whose units are built: scopes first, then every name. Can be stepped. Pure.
-
 import { type Elsewhere, joinModule, type ModuleNames, type WantedModule } from './binder/modules.ts';
 import { Evaluator } from './evaluator/evaluator.ts';
 import { isTorchModule } from './evaluator/torch.ts';

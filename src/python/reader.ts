@@ -1,6 +1,5 @@
 // Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
 // decides when to step and when to stop.
-
 import { createModule, type Elsewhere, type ModuleNames, type WantedModule } from './binder/modules.ts';
 import { codeOfCell } from './cells.ts';
 import { type KnownText, readText } from './parser/units.ts';

@@ -1,5 +1,4 @@
 // Writes parameters back into the call that they came from, in the person's own style. Pure: answers an edit.
-
 import type { Activation, ParameterValue, Spelling, Text, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatNumber } from '../activations/printing.ts';

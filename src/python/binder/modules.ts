@@ -1,6 +1,5 @@
 // The names of one module, put together from its top-level statements in order; and what a reading wants to know of
 // modules in other files. Pure.
-
 import { createScope, type Scope, type UnitScopes } from '../tree/scopes.ts';
 import type { OtherFile, SourceText } from '../tree/source.ts';
 import type { Unit } from '../tree/syntax.ts';

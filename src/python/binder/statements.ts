@@ -1,5 +1,4 @@
 // Who binds which name where: walks the statements of one unit as the compiler does. Pure.
-
 import { armOf, type Block, createScope, type Fork, type Scope, type UnitScopes } from '../tree/scopes.ts';
 import type { Arm, FunctionStatement, Statement, Unit } from '../tree/syntax.ts';
 import { ExpressionBinder } from './expressions.ts';

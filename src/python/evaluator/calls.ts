@@ -1,5 +1,4 @@
 // What a call answers: an instance, a tensor, a container, or what a function of this file returns. Pure.
-
 import type { Scope } from '../tree/scopes.ts';
 import type { Argument, Call } from '../tree/syntax.ts';
 import {

@@ -1,5 +1,4 @@
 // What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them. Pure.
-
 import { type Call, createUnit, type Expression } from '../tree/syntax.ts';
 import { type Entry, only, type Possible, union, unknown, type Value, withOrigin } from '../tree/values.ts';
 import type { Evaluation } from './evaluation.ts';

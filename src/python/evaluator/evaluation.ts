@@ -1,5 +1,4 @@
 // What following names, calls and containers needs of the evaluator around it. Pure.
-
 import type { OtherModule } from '../binder/modules.ts';
 import type { Expression, Unit } from '../tree/syntax.ts';
 import type { Possible, Through } from '../tree/values.ts';

@@ -1,6 +1,5 @@
 // Follows names to what they hold: imports, assignments, attributes of `self`, containers, parameters' defaults.
 // Nothing is executed. Pure.
-
 import type { Elsewhere, OtherModule, WantedModule } from '../binder/modules.ts';
 import type { Attribute, Call, Expression, Name, Subscript, Unit } from '../tree/syntax.ts';
 import { only, type Possible, union, unknown } from '../tree/values.ts';

@@ -1,5 +1,4 @@
 // Follows attributes and subscripts: members of modules, of classes and their instances, of containers. Pure.
-
 import { positionOf } from '../binder/flow.ts';
 import type { Scope } from '../tree/scopes.ts';
 import type { Attribute, Subscript } from '../tree/syntax.ts';

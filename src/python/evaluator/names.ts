@@ -1,5 +1,4 @@
 // Follows names by Python's scopes to what binds them: imports, assignments, parameters, annotations. Pure.
-
 import { bindingsReaching, positionOf } from '../binder/flow.ts';
 import type { OtherModule } from '../binder/modules.ts';
 import { type Binding, type Block, isStatic, type Scope, type StarImport } from '../tree/scopes.ts';

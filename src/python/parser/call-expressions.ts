@@ -1,5 +1,4 @@
 // Builds calls with their arguments, and the parameters that functions declare. Pure.
-
 import type { Argument, Expression, Name, Parameter } from '../tree/syntax.ts';
 import { clausesOf } from './displays.ts';
 import { exact, type Item, type Items, isExpression, isToken } from './items.ts';

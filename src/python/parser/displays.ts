@@ -1,5 +1,4 @@
 // Builds what holds several expressions: displays, comprehensions, and groups with commas. Pure.
-
 import type { Clause, Dictionary, Expression, Sequence } from '../tree/syntax.ts';
 import { exact, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
 import { other } from './nodes.ts';

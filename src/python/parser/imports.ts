@@ -1,5 +1,4 @@
 // Builds import statements. Pure.
-
 import type { ImportedName, Statement } from '../tree/syntax.ts';
 import { type Item, type Items, isToken } from './items.ts';
 

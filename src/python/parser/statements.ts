@@ -1,5 +1,4 @@
 // Builds the statements of the small syntax tree from the parts of Lezer's nodes. Pure.
-
 import { markStored } from '../tree/children.ts';
 import type { Expression, Statement } from '../tree/syntax.ts';
 import {

@@ -1,5 +1,4 @@
 // Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
-
 import type { Finding, ParameterValue } from '../../activations/activation.ts';
 import type { Evaluation } from '../evaluator/evaluation.ts';
 import type { Argument, Expression, Unit } from '../tree/syntax.ts';

@@ -1,5 +1,4 @@
 // PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them. Pure.
-
 import type { Argument as Declared, Finding, Spelling } from '../../activations/activation.ts';
 import type { Argument } from '../tree/syntax.ts';
 import type { KnownSpelling } from '../tree/values.ts';

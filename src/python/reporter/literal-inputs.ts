@@ -1,6 +1,5 @@
 // The input of a use where it can be known: a tensor written down in the call or above it, through names, imports and
 // cells. Answers nothing where anything may have changed it in between. Pure; runs nothing.
-
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import type { Expression, Unit } from '../tree/syntax.ts';
 import { writeLiteral } from './literal-text.ts';

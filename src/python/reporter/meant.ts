@@ -1,5 +1,4 @@
 // What an expression is meant as: its name, its input, and whether it can be a Tensor method at all. Pure.
-
 import type { Argument, Call, Expression, Load, Text } from '../tree/syntax.ts';
 import type { KnownSpelling, Source } from '../tree/values.ts';
 import type { UseKind } from './use.ts';

@@ -1,5 +1,4 @@
 // Turns offsets inside a unit into offsets of the source that a person sees. Pure.
-
 import type { Unit } from '../tree/syntax.ts';
 import type { Origin, Span } from './use.ts';
 

@@ -1,5 +1,4 @@
 // Turns what an expression may be into the use that a person is shown. Pure.
-
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { canonical, findByString, findMethod, findSpelling } from '../evaluator/spellings.ts';
 import { stringArgumentOf } from '../evaluator/torch.ts';

@@ -1,6 +1,5 @@
 // Which tensors (and lists) of a program are written down, under which names they go, and what may change them in place.
 // Rather finds a change that is none than miss one. Pure.
-
 import { bindingsReaching, positionOf } from '../binder/flow.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import type { Block, Scope } from '../tree/scopes.ts';

@@ -1,6 +1,5 @@
 // The small syntax tree that the reader works on: what is left of Lezer's tree once commas and keywords are gone.
 // Pure data. Offsets count from the start of the statement's unit, so that an untouched unit survives an edit.
-
 import type { Block, Scope } from './scopes.ts';
 import type { SourceText } from './source.ts';
 import type { Possible } from './values.ts';

@@ -1,5 +1,4 @@
 // What is said of evaluated numbers, and what goes back into the document.
-
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
