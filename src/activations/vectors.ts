@@ -2,6 +2,7 @@
 import type { Across, Dtype, Finding, Parameter, Values, VectorActivation } from './activation.ts';
 import { type Arithmetic, arithmeticOf } from './arithmetic.ts';
 import { roundTo } from './rounding.ts';
+import { finish } from './slices.ts';
 import { functions, methods, module, page } from './spelling.ts';
 
 type Numbers = ArrayLike<number>;
@@ -30,13 +31,6 @@ function* mapped(x: Numbers, f: (each: number, i: number) => number): Work {
     for (let i = start; i < end; i++) answers[i] = f(x[i] ?? 0, i);
   }
   return answers;
-}
-
-function finish(work: Work): Float64Array {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
 }
 
 interface VectorDefinition

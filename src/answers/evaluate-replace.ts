@@ -1,5 +1,6 @@
 // Texts that go back into a document in place of numbers, or below them. Pure.
 import type { Dtype } from '../activations/activation.ts';
+import { finish } from '../activations/slices.ts';
 import type { NumberReading } from '../numbers/reading.ts';
 import { labelOf } from './choice.ts';
 import { type Evaluated, printTensor } from './evaluate.ts';
@@ -116,11 +117,7 @@ export function replaceNumbers(
   dtype: Dtype,
   languageId: string,
 ): string {
-  const work = replaceInSlices(text, reading, result, dtype, languageId);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
+  return finish(replaceInSlices(text, reading, result, dtype, languageId));
 }
 
 function writeList(

@@ -9,6 +9,7 @@ import type {
 } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatTensor } from '../activations/printing.ts';
+import { finish } from '../activations/slices.ts';
 import { type Choice, labelOf } from './choice.ts';
 
 /** What one activation answers. */
@@ -37,11 +38,7 @@ export function evaluateNumbers(
   dtype: Dtype,
   t: Translate,
 ): Evaluation {
-  const work = evaluateInSlices(input, shape, choices, dtype, t);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
+  return finish(evaluateInSlices(input, shape, choices, dtype, t));
 }
 
 /** The same in short pieces of work; each step answers how far it has come, from 0 to 1. */

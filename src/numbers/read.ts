@@ -1,6 +1,7 @@
 // Finds the numbers in a piece of text: Python and JSON literals, tensors, ranges, tables, plain words.
 // Pure: no VS Code, never runs anything, linear in the text's length.
 import type { Dtype } from '../activations/activation.ts';
+import { finish } from '../activations/slices.ts';
 import type { Depth } from './frames.ts';
 import { readPrintout } from './printout.ts';
 import type { NumberReading } from './reading.ts';
@@ -17,11 +18,7 @@ export interface ReadingOptions {
  * is nothing else.
  */
 export function readNumbers(text: string, options: ReadingOptions = {}): NumberReading {
-  const reading = readNumbersInSlices(text, options);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
+  return finish(readNumbersInSlices(text, options));
 }
 
 /**

@@ -2,7 +2,8 @@
 import type { Activation, ParameterValue, Spelling, Text, Values } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
 import { formatNumber } from '../activations/printing.ts';
-import { type ParsedText, parseInSteps } from './parser/parse.ts';
+import { finish } from '../activations/slices.ts';
+import { parseInSteps } from './parser/parse.ts';
 import type { ActivationUse, Span } from './reporter/use.ts';
 
 /** What to replace in the source, or why nothing should be. An edit that changes nothing has the text that stands there. */
@@ -38,7 +39,7 @@ const unreadable: Text = (t) => t('The call cannot be read well enough to write 
 /** Whether Python would take `text` for a call's arguments: in code that is half typed a string or a bracket may be open. */
 function isArguments(text: string): boolean {
   const call = `f(${text})`;
-  const { tree } = readAtOnce(call);
+  const { tree } = finish(parseInSteps(call, undefined));
   let isSound = true;
   tree.iterate({
     enter: ({ type, from, to }) => {
@@ -46,14 +47,6 @@ function isArguments(text: string): boolean {
     },
   });
   return isSound;
-}
-
-function readAtOnce(text: string): ParsedText {
-  const steps = parseInSteps(text, undefined);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 interface Change {
