@@ -8,8 +8,9 @@ import { tellAloud, tellNoNumber } from '../answers/evaluate-text.ts';
 import { encode } from '../protocol-fields.ts';
 import type { Announcer } from './evaluate-announce.ts';
 import { isRecord, readChoice, readEvaluateSettings } from './evaluate-request.ts';
-import type { ResultSet, ShownResults } from './evaluate-results.ts';
+import type { ShownResults } from './evaluate-results.ts';
 import { evaluateTarget, findTargets, mostSelections, work } from './evaluate-run.ts';
+import type { ResultSet } from './evaluate-set.ts';
 import { t } from './translate.ts';
 
 const mostMarks = 10_000;

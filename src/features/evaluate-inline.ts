@@ -1,14 +1,8 @@
 // The texts that stand beside evaluated numbers: where each belongs, and how much of it there is room for.
 import * as vscode from 'vscode';
 import { linesOf, type NumberLine, tellInline, tellSkipped } from '../answers/evaluate-text.ts';
-import type { ResultSet } from './evaluate-results.ts';
+import type { InlineTexts, ResultSet } from './evaluate-set.ts';
 import { t } from './translate.ts';
-
-/** The texts of a set, written for editors of so many columns; each belongs to a place counted from the set's start. */
-export interface InlineTexts {
-  readonly columns: number;
-  readonly texts: readonly { readonly end: number; readonly text: string }[];
-}
 
 const mostLines = 500;
 /**

@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 import { labelOf } from '../answers/choice.ts';
 import { replaceInSlices } from '../answers/evaluate-replace.ts';
 import { readNumbers } from '../numbers/read.ts';
-import type { ResultSet } from './evaluate-results.ts';
 import {
   evaluateTarget,
   type How,
@@ -14,6 +13,7 @@ import {
   type Watch,
   work,
 } from './evaluate-run.ts';
+import type { ResultSet } from './evaluate-set.ts';
 import { t } from './translate.ts';
 
 /** So many numbers from a short text, `range(10 ** 6)`, take long enough to tell how far it is. */

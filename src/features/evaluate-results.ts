@@ -1,59 +1,13 @@
 // Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
 import * as vscode from 'vscode';
-import type { Dtype } from '../activations/activation.ts';
-import type { Choice } from '../answers/choice.ts';
-import { type Evaluated, evaluateNumbers } from '../answers/evaluate.ts';
+import { evaluateNumbers } from '../answers/evaluate.ts';
 import { readNumbers } from '../numbers/read.ts';
-import type { NumberReading } from '../numbers/reading.ts';
-import { type InlineTexts, placesOf } from './evaluate-inline.ts';
+import { placesOf } from './evaluate-inline.ts';
 import { readEvaluateSettings } from './evaluate-request.ts';
+import type { ResultSet } from './evaluate-set.ts';
 import { t } from './translate.ts';
 
-/** The results of one selection. */
-export interface ResultSet {
-  /** Names the set in command links. */
-  readonly key: number;
-  readonly choices: readonly Choice[];
-  readonly dtype: Dtype;
-  /** Where the selection stands now, in UTF-16 units. */
-  start: number;
-  end: number;
-  text: string;
-  reading: NumberReading;
-  results: readonly Evaluated[];
-  /** The numbers have changed since they were evaluated. */
-  isStale: boolean;
-  derivatives: boolean;
-  /** Sentences for the hover. */
-  readonly notes: readonly string[];
-  /** The texts beside the numbers; made when first drawn. */
-  inline?: InlineTexts | undefined;
-}
-
 const mostMarked = 2000;
-let nextKey = 1;
-
-/** A set for a selection whose numbers have been read and evaluated. */
-export function newResultSet(
-  place: { readonly start: number; readonly text: string },
-  reading: NumberReading,
-  results: readonly Evaluated[],
-  how: { readonly choices: readonly Choice[]; readonly dtype: Dtype; readonly derivatives: boolean },
-  notes: readonly string[] = [],
-): ResultSet {
-  const { start, text } = place;
-  return {
-    key: nextKey++,
-    ...how,
-    start,
-    end: start + text.length,
-    text,
-    reading,
-    results,
-    isStale: false,
-    notes,
-  };
-}
 
 /** All results that are shown, in every document. */
 export class ShownResults implements vscode.Disposable {

@@ -6,7 +6,7 @@ import { type Evaluation, evaluateInSlices, printTensor } from '../answers/evalu
 import { tellCommas, tellIntegers, tellProblem } from '../answers/evaluate-text.ts';
 import { findLiteralAt } from '../numbers/literal-at.ts';
 import { readNumbersInSlices } from '../numbers/read.ts';
-import { newResultSet, type ResultSet } from './evaluate-results.ts';
+import { newResultSet, type ResultSet } from './evaluate-set.ts';
 import { t } from './translate.ts';
 
 /** A piece of a document that is to be evaluated. */

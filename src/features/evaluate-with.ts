@@ -9,7 +9,7 @@ import { readNumbers } from '../numbers/read.ts';
 import { encode } from '../protocol-fields.ts';
 import type { Announcer } from './evaluate-announce.ts';
 import { chosen, isRecord, readChoice, readEvaluateSettings } from './evaluate-request.ts';
-import type { ResultSet, ShownResults } from './evaluate-results.ts';
+import type { ShownResults } from './evaluate-results.ts';
 import {
   evaluateTarget,
   findTargets,
@@ -18,6 +18,7 @@ import {
   mostSelections,
   type Target,
 } from './evaluate-run.ts';
+import type { ResultSet } from './evaluate-set.ts';
 import { t } from './translate.ts';
 
 const rememberedKey = 'activationLens.evaluate.lastUsed';

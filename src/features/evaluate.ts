@@ -7,7 +7,7 @@ import { registerEvaluateEdits } from './evaluate-edit.ts';
 import { registerEvaluateHover } from './evaluate-hover.ts';
 import { evaluateLargeTarget, isLarge } from './evaluate-large.ts';
 import { isRecord, readEvaluateRequest, readEvaluateSettings } from './evaluate-request.ts';
-import { type ResultSet, ShownResults } from './evaluate-results.ts';
+import { ShownResults } from './evaluate-results.ts';
 import {
   dataOf,
   type EvaluatedSelection,
@@ -18,6 +18,7 @@ import {
   noData,
   withoutNumbersAsJson,
 } from './evaluate-run.ts';
+import type { ResultSet } from './evaluate-set.ts';
 import { registerEvaluateWith } from './evaluate-with.ts';
 import { takeHoverAtCursor } from './hover-at-cursor.ts';
 import { t } from './translate.ts';
