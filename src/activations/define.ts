@@ -54,10 +54,8 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<Element
   /** PyTorch's own order of operations in the arithmetic that is handed in; also the truth at NaN and ±∞. */
   torch(settings: Settings<P>, arithmetic: Arithmetic): Pair & Partial<Pick<Prepared, 'fill'>>;
   shape(settings: Settings<P>, curve: Curve): Shape;
-  /** What PyTorch does with values that are numbers but not valid; wrong types are found without. */
+  /** What PyTorch does with values that are of the right type but not valid. */
   check?(settings: Settings<P>, isInPlace: boolean): readonly Finding[];
-  /** The name PyTorch uses in its TypeErrors, `softplus`. */
-  readonly operator?: string;
 };
 
 /** A number parameter. */
@@ -84,28 +82,6 @@ export function settingsOf<P extends readonly Parameter[]>(parameters: P, values
   return Object.fromEntries(parameters.map((p) => [p.name, settle(p, values)])) as Settings<P>;
 }
 
-function pythonType(value: ParameterValue): string {
-  if (value === null) return 'NoneType';
-  if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'string') return 'str';
-  return Number.isInteger(value) ? 'int' : 'float';
-}
-
-/** PyTorch's TypeError for an argument that is no number, or no string. */
-function wrongTypes(operator: string, parameters: readonly Parameter[], values: Values): Finding[] {
-  return parameters.flatMap((parameter, at): Finding[] => {
-    const value = values[parameter.name];
-    if (value === undefined || (value === null && parameter.default === null)) return [];
-    const wanted = parameter.type === 'choice' ? 'string' : 'number';
-    if (typeof value === wanted || (wanted === 'number' && typeof value === 'boolean')) return [];
-    const place = wanted === 'number' ? ` (position ${at + 2})` : '';
-    const words = `${operator}(): argument '${parameter.name}'${place} must be ${wanted === 'number' ? 'Number' : 'str'}, not ${pythonType(value)}`;
-    return [
-      { kind: 'raises', when: 'call', parameter: parameter.name, message: () => `TypeError: ${words}` },
-    ];
-  });
-}
-
 /** A loop of its own, so that each number costs one call and no more. */
 function filler(value: (x: number) => number, round: Round): Prepared['fill'] {
   return round === Math.fround
@@ -121,16 +97,7 @@ function filler(value: (x: number) => number, round: Round): Prepared['fill'] {
 export function elementwise<const P extends readonly Parameter[]>(
   definition: ElementwiseDefinition<P>,
 ): ElementwiseActivation {
-  const {
-    tex,
-    text,
-    exact,
-    torch,
-    shape,
-    check,
-    operator = definition.id.toLowerCase(),
-    ...row
-  } = definition;
+  const { tex, text, exact, torch, shape, check, ...row } = definition;
   const { parameters } = definition;
 
   const prepareExact = (values?: Values): Prepared & Curve => {
@@ -176,8 +143,7 @@ export function elementwise<const P extends readonly Parameter[]>(
       return factsOf(shape(settings, curve), curve);
     },
     check: (values = {}, isInPlace = false) => {
-      const types = wrongTypes(operator, parameters, values);
-      return types.length ? types : (check?.(settingsOf(parameters, values), isInPlace) ?? []);
+      return check?.(settingsOf(parameters, values), isInPlace) ?? [];
     },
   };
 }

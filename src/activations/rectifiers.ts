@@ -138,7 +138,6 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     id: 'LeakyReLU',
     family: 'rectifier',
     isModule: true,
-    operator: 'leaky_relu',
     summary: (t) => t('A ReLU with a small slope for negative input, so that no unit dies'),
     parameters: [negativeSlope],
     spellings: [

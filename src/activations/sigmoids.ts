@@ -2,7 +2,7 @@
 import type { ElementwiseActivation } from './activation.ts';
 import { elementwise, float } from './define.ts';
 import { atMost, clamp, sigmoid, sigmoidSlope, softplus, softsignSlope, tanh } from './numerics.ts';
-import { infinity, kink } from './pieces.ts';
+import { infinity, kink, nonsense } from './pieces.ts';
 import { functions, methods, module, page } from './spelling.ts';
 import { plain } from './wording.ts';
 
@@ -248,6 +248,9 @@ export const sigmoids: readonly ElementwiseActivation[] = [
                   'AssertionError: max_val must be larger than min_val; F.hardtanh does not check and answers max_val',
                 ),
             },
+            ...nonsense('min_val', (t) =>
+              Number.isNaN(s.min_val + s.max_val) ? t('Every value is nan') : t('Every value is max_val'),
+            ),
           ],
   }),
   elementwise({

@@ -12,7 +12,7 @@ import { findById } from '../activations/catalogue.ts';
 import { showsBehind } from '../plot/picture.ts';
 import type { ActivationUse } from '../python/uses.ts';
 import { writeValue } from './choice.ts';
-import { BASELINE, checkOf, findingsOf, type HoverContent, shownValues } from './hover.ts';
+import { BASELINE, findingsOf, type HoverContent, refuses, shownValues } from './hover.ts';
 import { tellDifference, tellFacts } from './hover-facts.ts';
 import type { Surroundings } from './hover-origin.ts';
 
@@ -39,9 +39,7 @@ export function describeArgument(
   const written = span ? around.read(span, around.cell) : (argument?.name ?? name);
   const findings = findingsOf(row, use, t, name);
   // What raises has no curve.
-  const isCurve =
-    row.kind === 'elementwise' &&
-    !checkOf(row, use).some(({ kind, when }) => kind === 'raises' && when !== 'backward');
+  const isCurve = row.kind === 'elementwise' && !refuses(row, use);
   return {
     name: value === undefined ? written : `${written} = ${writeValue(value)}`,
     summary: t('{0} (parameter of {1})', parameter.meaning(t), row.id),

@@ -81,8 +81,7 @@ export function describeUse(
   if (!row) return undefined;
   const parameters = shownValues(row, use);
   const origin = tellOrigin(use, around, t);
-  // What raises has no curve.
-  const isRefused = checkOf(row, use).some(({ kind, when }) => kind === 'raises' && when !== 'backward');
+  const isRefused = refuses(row, use);
   return {
     name: row.id,
     summary: row.summary(t),
@@ -103,6 +102,17 @@ export function describeUse(
   };
 }
 
+/** Whether PyTorch raises for these values, so that there is no curve. */
+export function refuses(row: Activation, use: ActivationUse): boolean {
+  const known = knownValues(use);
+  const isWrong = row.parameters.some(({ name, type, default: standard }) => {
+    const value = known[name];
+    if (value === undefined || (value === null && standard === null)) return false;
+    return type === 'choice' ? typeof value !== 'string' : typeof value === 'string' || value === null;
+  });
+  return isWrong || checkOf(row, use).some(({ kind, when }) => kind === 'raises' && when !== 'backward');
+}
+
 /** What PyTorch would say of the call, or of one argument only. */
 export function findingsOf(
   row: Activation,
@@ -115,9 +125,16 @@ export function findingsOf(
     spelling?.deprecated === undefined || use.kind === 'string'
       ? []
       : [{ kind: 'warns', when: 'call', message: () => spelling.deprecated ?? '' }];
-  return [...use.findings, ...checkOf(row, use), ...deprecated]
+  return onlyFirst([...use.findings, ...checkOf(row, use), ...deprecated])
     .filter((finding) => parameter === undefined || finding.parameter === parameter)
     .map(({ kind, message }) => ({ kind, text: message(t) }));
+}
+
+/** Without what is never reached: the first to raise, as the module is made or else as it is called, ends it. */
+function onlyFirst(findings: readonly Finding[]): readonly Finding[] {
+  const raising = findings.filter(({ kind, when }) => kind === 'raises' && when !== 'backward');
+  const first = raising.find(({ when }) => when === 'construction') ?? raising[0];
+  return first ? findings.filter((one) => one === first || one.kind === 'warns') : findings;
 }
 
 /** What is not called here may be called with more arguments. */
@@ -129,8 +146,11 @@ export function checkOf(row: Activation, use: ActivationUse): readonly Finding[]
   const unknown = row.parameters.filter(({ name }) => isUnknown(use, name));
   const isHere = isInPlace(row, use);
   const isOpen = LATER.has(use.kind);
+  const isMade = row.spellings.some(({ path, kind }) => kind === 'module' && path === use.spelling);
   const findings = row
     .check(known, isHere)
+    // Functions do not look at what constructors look at.
+    .filter(({ when }) => isMade || when !== 'construction')
     .filter(({ parameter = '' }) => !isUnknown(use, parameter))
     .filter(({ parameter = '' }) => !(isOpen && use.parameters[parameter]?.isDefault));
   if (unknown.length === 0) return findings;
@@ -151,7 +171,7 @@ function isUnknown(use: ActivationUse, name: string): boolean {
 /** Whether the call overwrites its input, as far as is known. */
 function isInPlace(row: Activation, use: ActivationUse): boolean {
   return (
-    use.settings?.inplace?.value === true ||
+    Boolean(use.settings?.inplace?.value) ||
     row.spellings.some(({ path, inPlace }) => inPlace && path === use.spelling)
   );
 }

@@ -1,6 +1,6 @@
 // Which bindings of a name can hold at a place: a walk back over branches, loops and `try`, as Python runs them. Pure.
 import type { Binding, Block, Fork } from '../tree/scopes.ts';
-import type { Unit } from '../tree/syntax.ts';
+import type { Expression, Name, Unit } from '../tree/syntax.ts';
 
 /** The order in which things stand, over all units of a module. */
 export function positionOf(unit: Unit, offset: number): number {
@@ -109,4 +109,14 @@ function cover(block: Block, use: Block, covered: Set<Block>): boolean {
     next = fork.parent;
   }
   return false;
+}
+
+/** The one expression whose value `name` has here in any case; undefined where that is not sure. */
+export function sureValueOf({ name, scope, block, unit, start }: Name): Expression | undefined {
+  const bindings = scope?.outside?.has(name) ? undefined : scope?.bindings.get(name);
+  if (!bindings || !block) return undefined;
+  const { bindings: reaching, isSure } = bindingsReaching(bindings, block, positionOf(unit, start));
+  const [only] = reaching;
+  if (!isSure || reaching.length !== 1 || only?.bound.kind !== 'value') return undefined;
+  return only.bound.path.length === 0 ? only.bound.value : undefined;
 }

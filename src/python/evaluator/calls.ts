@@ -3,6 +3,7 @@ import type { Scope } from '../tree/scopes.ts';
 import type { Argument, Call } from '../tree/syntax.ts';
 import {
   type Alternative,
+  argumentsTogether,
   assumedLike,
   type Entry,
   mapAlternatives,
@@ -91,7 +92,7 @@ function callOf(evaluation: Evaluation, { value }: Alternative, node: Call): Pos
     case 'path':
       return callOfPath(evaluation, value.path, node);
     case 'partial': {
-      const made = { call: node, arguments: [...value.made.arguments, ...node.arguments] };
+      const made = { call: node, arguments: argumentsTogether(value.made.arguments, node.arguments) };
       return value.of.spelling.kind === 'module' ? madeAt(value.of, made) : only({ kind: 'tensor' });
     }
     case 'instance':

@@ -3,7 +3,7 @@ import type { Finding, ParameterValue } from '../../activations/activation.ts';
 import type { Evaluation } from '../evaluator/evaluation.ts';
 import type { Argument, Expression, Unit } from '../tree/syntax.ts';
 import type { KnownSpelling, Through } from '../tree/values.ts';
-import { argumentFindings, isBuiltin } from './findings.ts';
+import { argumentFindings, type Counts, isBuiltin } from './findings.ts';
 import { isSameFile, spanIn, textIn } from './placing.ts';
 import type { ParameterState, Span } from './use.ts';
 
@@ -15,17 +15,20 @@ export interface BoundArguments {
   readonly findings: readonly Finding[];
   /** The argument of `input`. */
   readonly input: Expression | undefined;
+  /** Every argument that was put to one of PyTorch's, by the name of that. */
+  readonly assigned: ReadonlyMap<string, Argument>;
 }
 
 /** NumPy's names for arguments, which PyTorch's C++ parser takes as well: `torch.softmax(x, axis=1)`. */
 const numpyNames: Readonly<Record<string, string>> = { axis: 'dim', x: 'input', a: 'input', x1: 'input' };
 
-/** `written`: the arguments in order, for a use in `at`; undefined where nothing is called (`nn.GELU` by itself): all defaults. */
+/** `written`: the arguments in order, for a use in `at`; undefined where nothing is called (`nn.GELU` by itself): all defaults. `isOpen`: more arguments may come. */
 export function bindArguments(
   known: KnownSpelling,
   written: readonly Argument[] | undefined,
   at: Unit,
   evaluation: Evaluation,
+  isOpen = false,
 ): BoundArguments {
   const { spelling, row } = known;
   const declared = spelling.arguments;
@@ -36,8 +39,9 @@ export function bindArguments(
   let isPositionKnown = true;
   let hasStars = false;
   const extra: Argument[] = [];
-  const strange: Argument[] = [];
-  const doubled: Argument[] = [];
+  const refused: Counts['refused'][number][] = [];
+  const keywords = new Set<string>();
+  let repeated: string | undefined;
   for (const argument of written ?? []) {
     if (argument.stars === 1) isPositionKnown = false;
     if (argument.stars > 0) {
@@ -45,18 +49,21 @@ export function bindArguments(
       continue;
     }
     if (argument.name !== undefined) {
+      if (keywords.has(argument.name)) repeated ??= argument.name;
+      keywords.add(argument.name);
       const own = declared.some((one) => one.name === argument.name);
       const name = own || !takesNumpyNames ? argument.name : numpyNames[argument.name];
       const target = declared.find((one) => one.name === name);
-      if (!target) strange.push(argument);
-      else if (assigned.has(target.name)) doubled.push(argument);
+      if (!target) refused.push({ name: argument.name, why: 'strange' });
+      else if (assigned.has(target.name))
+        refused.push({ name: argument.name, why: own ? 'doubled' : 'alias' });
       else assigned.set(target.name, argument);
       continue;
     }
     if (!isPositionKnown) continue;
     const target = positional[position++];
     if (!target) extra.push(argument);
-    else if (assigned.has(target.name)) doubled.push(argument);
+    else if (assigned.has(target.name)) refused.push({ name: target.name, why: 'doubled' });
     else assigned.set(target.name, argument);
   }
   const parameters: Record<string, ParameterState> = {};
@@ -81,19 +88,20 @@ export function bindArguments(
     given: (written ?? []).filter((one) => one.stars === 0 && !one.name).length,
     // How many there are in all, nobody can tell.
     extra: isPositionKnown ? extra : [],
-    strange,
-    doubled,
+    refused,
+    repeated,
   };
   return {
     parameters,
     settings,
     findings: written
       ? [
-          ...argumentFindings(known, assigned, counts, hasStars),
+          ...argumentFindings(known, assigned, counts, hasStars || isOpen, evaluation),
           ...deprecatedFindings(known, assigned, parameters),
         ]
       : [],
     input: input?.value,
+    assigned,
   };
 }
 

@@ -1,14 +1,19 @@
 // PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them. Pure.
 import type { Argument as Declared, Finding, Spelling } from '../../activations/activation.ts';
-import type { Argument } from '../tree/syntax.ts';
+import type { Evaluation } from '../evaluator/evaluation.ts';
+import type { Argument, Expression } from '../tree/syntax.ts';
 import type { KnownSpelling } from '../tree/values.ts';
+import { inputMessage, parserWords, softmaxMessage, typeMessage, wrongType } from './argument-types.ts';
 
-interface Counts {
+/** How the arguments of a call were put to those that are declared. */
+export interface Counts {
   /** Arguments by position. */
   readonly given: number;
   readonly extra: readonly Argument[];
-  readonly strange: readonly Argument[];
-  readonly doubled: readonly Argument[];
+  /** Keywords that nothing takes, and those of arguments that were given already; in order. */
+  readonly refused: readonly { readonly name: string; readonly why: 'strange' | 'doubled' | 'alias' }[];
+  /** A keyword that is written twice. */
+  readonly repeated: string | undefined;
 }
 
 /** Functions of torch.nn.functional that are written in C and check their arguments there. */
@@ -29,95 +34,117 @@ export function isBuiltin(path: string): boolean {
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** Functions with several signatures, about which PyTorch only says that none of them fits. */
-const overloaded = /^torch\.(?:Tensor\.|special\.)?(?:log_)?softmax$/;
+const overloaded = /^torch\.(?:Tensor\.)?(?:log_)?softmax$/;
 
 /** What PyTorch would raise first for these arguments; nothing where `*args` or `**kwargs` hide them. */
 export function argumentFindings(
-  { spelling }: KnownSpelling,
-  assigned: ReadonlyMap<string, Argument>,
+  known: KnownSpelling,
+  assigned: Assigned,
   counts: Counts,
   hasStars: boolean,
+  evaluation: Evaluation,
 ): readonly Finding[] {
-  const { kind, arguments: declared } = spelling;
+  const { kind, arguments: declared } = known.spelling;
   const isModule = kind === 'module';
-  const isC = !isModule && isBuiltin(spelling.path);
-  const messages = isC
-    ? inC(spelling, assigned, counts, hasStars)
-    : inPython(spelling, assigned, counts, hasStars);
-  const first = messages.find((one) => one !== undefined);
+  const first = firstMessage(known, assigned, counts, hasStars, evaluation);
   if (!first) return [];
   const parameter = declared.find((one) => one.name === first.argument)?.parameter;
+  const shaping = parameter ?? (first.argument === 'input' ? undefined : first.argument);
   return [
     {
       kind: 'raises',
-      when: isModule ? 'construction' : 'call',
+      when: first.when ?? (isModule ? 'construction' : 'call'),
       message: () => first.text,
-      ...(parameter === undefined ? {} : { parameter }),
+      ...(shaping === undefined ? {} : { parameter: shaping }),
     },
   ];
 }
 
-type Message = { readonly text: string; readonly argument?: string | undefined } | undefined;
-type Check = (
-  spelling: Spelling,
-  assigned: ReadonlyMap<string, Argument>,
+type Assigned = ReadonlyMap<string, Argument>;
+type Message =
+  | { readonly text: string; readonly argument?: string | undefined; readonly when?: Finding['when'] }
+  | undefined;
+
+function firstMessage(
+  known: KnownSpelling,
+  assigned: Assigned,
   counts: Counts,
   hasStars: boolean,
-) => readonly Message[];
+  evaluation: Evaluation,
+): Message {
+  const { spelling } = known;
+  const { repeated } = counts;
+  if (repeated !== undefined) return { text: `keyword argument repeated: ${repeated}`, argument: repeated };
+  if (spelling.kind !== 'module' && isBuiltin(spelling.path))
+    return inC(spelling, assigned, counts, hasStars, evaluation);
+  return inPython(spelling, assigned, counts, hasStars) ?? typeMessage(known, assigned, evaluation);
+}
 
 /** In the order in which Python itself looks at the arguments of a function. */
-const inPython: Check = ({ path, kind, arguments: declared }, assigned, counts, hasStars) => {
+function inPython(
+  { path, kind, arguments: declared }: Spelling,
+  assigned: Assigned,
+  { given, extra, refused: [first] }: Counts,
+  hasStars: boolean,
+): Message {
   const own = path.replace(/.*\./, '');
   // Classes without arguments have no __init__ of their own.
   const called = kind !== 'module' ? own : `${declared.length === 0 ? 'Module' : own}.__init__`;
   const name = path === 'torch.nn.functional.threshold' ? '_threshold' : called;
-  const { given, extra, strange, doubled } = counts;
-  const repeated = doubled.find((one) => one.name !== undefined && assigned.get(one.name)?.name === one.name);
-  const [twice] = doubled;
+  if (first) return refusedKeyword(name, first);
+  if (extra.length > 0) return { text: `${name}() ${tooMany(declared, kind === 'module', given)}` };
   const missing = hasStars ? [] : missingFrom(declared, assigned);
-  return [
-    repeated && { text: `keyword argument repeated: ${repeated.name}`, argument: repeated.name },
-    strange[0] && { text: `${name}() got an unexpected keyword argument '${strange[0].name}'` },
-    twice && { text: `${name}() got multiple values for argument '${twice.name}'`, argument: twice.name },
-    extra.length > 0 ? { text: `${name}() ${tooMany(declared, kind === 'module', given)}` } : undefined,
-    missing.length > 0 ? { text: missingInPython(name, missing), argument: missing[0] } : undefined,
-  ];
-};
+  return missing.length > 0 ? { text: missingInPython(name, missing), argument: missing[0] } : undefined;
+}
 
 /** In the order in which PyTorch's C++ parser looks at them. */
-const inC: Check = ({ path, kind, arguments: declared }, assigned, counts, hasStars) => {
-  const name = path.replace(/.*\./, '');
-  const { given, extra, strange, doubled } = counts;
+function inC(
+  { path, kind, arguments: declared }: Spelling,
+  assigned: Assigned,
+  { given, extra, refused: [first] }: Counts,
+  hasStars: boolean,
+  evaluation: Evaluation,
+): Message {
+  const own = path.replace(/.*\./, '').replace('logsigmoid', 'log_sigmoid');
+  const name = path.startsWith('torch.special.') ? `special_${own}` : own;
   if (kind === 'method' && declared.length === 0) {
-    return [
-      strange[0] && { text: `_TensorBase.${name}() takes no keyword arguments` },
-      extra.length > 0 ? { text: `_TensorBase.${name}() takes no arguments (${given} given)` } : undefined,
-    ];
+    if (first) return { text: `_TensorBase.${name}() takes no keyword arguments` };
+    return extra.length > 0
+      ? { text: `_TensorBase.${name}() takes no arguments (${given} given)` }
+      : undefined;
   }
-  const missing = hasStars ? [] : missingFrom(declared, assigned);
-  const [twice] = doubled;
-  const many = extra.length > 0 ? { text: `${name}() ${tooMany(declared, false, given)}` } : undefined;
-  if (overloaded.test(path)) {
-    const isWrong = missing.length > 0 || strange.length > 0 || doubled.length > 0;
-    return [
-      many,
-      isWrong
-        ? { text: `${name}() received an invalid combination of arguments`, argument: missing[0] }
-        : undefined,
-    ];
+  if (extra.length > 0) return { text: `${name}() ${tooMany(declared, false, given)}` };
+  const isOverloaded = overloaded.test(path);
+  const unfit = (argument?: string): Message => ({
+    text: `${name}() received an invalid combination of arguments`,
+    argument,
+  });
+  for (const [index, one] of declared.entries()) {
+    const argument = assigned.get(one.name);
+    if (!argument) {
+      if (!one.required || hasStars) continue;
+      const missing = declared.slice(index).flatMap((other) => (other.required ? [other.name] : []));
+      return isOverloaded ? unfit(one.name) : { text: missingInC(name, missing), argument: one.name };
+    }
+    const wrong = wrongType(one, argument, evaluation);
+    if (!wrong) continue;
+    if (isOverloaded && !first && one.name !== 'input')
+      return softmaxMessage(name, assigned, evaluation, false);
+    if (isOverloaded) return unfit(one.name);
+    const position = argument.name === undefined ? index + 1 : undefined;
+    return { text: parserWords(name, one.name, wrong, position), argument: one.name };
   }
-  return [
-    many,
-    missing.length > 0 ? { text: missingInC(name, missing), argument: missing[0] } : undefined,
-    strange[0] && { text: `${name}() got an unexpected keyword argument '${strange[0].name}'` },
-    twice && { text: `${name}() got multiple values for argument '${twice.name}'`, argument: twice.name },
-  ];
-};
+  return first && (isOverloaded ? unfit() : refusedKeyword(name, first));
+}
 
-function missingFrom(
-  declared: readonly Declared[],
-  assigned: ReadonlyMap<string, Argument>,
-): readonly string[] {
+function refusedKeyword(name: string, { name: given, why }: Counts['refused'][number]): Message {
+  // NumPy's name for an argument is none once that argument has been given.
+  return why === 'doubled'
+    ? { text: `${name}() got multiple values for argument '${given}'`, argument: given }
+    : { text: `${name}() got an unexpected keyword argument '${given}'` };
+}
+
+function missingFrom(declared: readonly Declared[], assigned: Assigned): readonly string[] {
   return declared.filter((one) => one.required && !assigned.has(one.name)).map((one) => one.name);
 }
 
@@ -128,9 +155,7 @@ function tooMany(declared: readonly Declared[], isModule: boolean, given: number
   const most = positional.length + self;
   const least = positional.filter((one) => one.required).length + self;
   const takes =
-    least === most
-      ? count(most, 'positional argument')
-      : `from ${least} to ${count(most, 'positional argument')}`;
+    least === most ? count(most, 'positional argument') : `from ${least} to ${most} positional arguments`;
   return `takes ${takes} but ${given + self} ${given + self === 1 ? 'was' : 'were'} given`;
 }
 
@@ -145,4 +170,15 @@ function missingInPython(name: string, missing: readonly string[]): string {
   const last = quoted.pop();
   const listed = quoted.length > 0 ? `${quoted.join(', ')}${quoted.length > 1 ? ',' : ''} and ${last}` : last;
   return `${name}() missing ${count(missing.length, 'required positional argument')}: ${listed}`;
+}
+
+/** What PyTorch raises where a module is called with what is certainly no tensor: `nn.ReLU()(0.5)`. */
+export function inputFindings(
+  known: KnownSpelling,
+  input: Expression,
+  assigned: Assigned,
+  evaluation: Evaluation,
+): readonly Finding[] {
+  const text = inputMessage(known, input, assigned, evaluation);
+  return text === undefined ? [] : [{ kind: 'raises', when: 'call', message: () => text }];
 }

@@ -1,11 +1,12 @@
 // Writes a tensor that code makes of literals as one expression with full paths, `torch.tensor([-2.0, 2.0])`, whatever
 // names, imports and assignments it goes through. Pure; answers nothing where a part cannot be known.
 import { formatNumber } from '../../activations/printing.ts';
+import { sureValueOf } from '../binder/flow.ts';
 import { numbersOfMath } from '../evaluator/arithmetic.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import type { Argument, Call, Expression } from '../tree/syntax.ts';
 import { textIn } from './placing.ts';
-import { maker, pathOf, sureValueOf } from './written-tensors.ts';
+import { maker, pathOf } from './written-tensors.ts';
 
 /** A tensor as one expression. */
 export interface WrittenLiteral {

@@ -3,12 +3,22 @@ import type { Evaluator } from '../evaluator/evaluator.ts';
 import { canonical, findByString, findMethod, findSpelling } from '../evaluator/spellings.ts';
 import { stringArgumentOf } from '../evaluator/torch.ts';
 import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../tree/syntax.ts';
-import type { Alternative, KnownSpelling, Possible, Source } from '../tree/values.ts';
+import {
+  type Alternative,
+  argumentsTogether,
+  type KnownSpelling,
+  type Possible,
+  type Source,
+} from '../tree/values.ts';
 import { bindArguments } from './arguments.ts';
+import { inputFindings } from './findings.ts';
 import { LiteralInputs } from './literal-inputs.ts';
 import { inputOf, type Meant, mayTake, nameOf } from './meant.ts';
 import { isSameFile, originIn, spanIn } from './placing.ts';
 import type { ActivationUse, Candidate, Origin } from './use.ts';
+
+/** What is written here may be called with more arguments. */
+const MORE_LATER: ReadonlySet<Meant['kind']> = new Set(['partial', 'reference']);
 
 export class Reporter {
   readonly inputs: LiteralInputs;
@@ -75,7 +85,7 @@ export class Reporter {
     }
     if (value.kind !== 'partial') return undefined;
     const { of: known, made } = value;
-    const list = call ? [...made.arguments, ...call.arguments] : made.arguments;
+    const list = call ? argumentsTogether(made.arguments, call.arguments) : made.arguments;
     return {
       known,
       kind: call ? `${known.spelling.kind} call` : 'reference',
@@ -184,8 +194,12 @@ export class Reporter {
     const { evaluator } = this;
     const { unit } = node;
     const { known, call, kind } = first;
-    const bound = bindArguments(known, first.arguments, unit, evaluator);
+    const bound = bindArguments(known, first.arguments, unit, evaluator, MORE_LATER.has(kind));
     const input = inputOf(first, node, bound.input);
+    const ofInput =
+      input && known.spelling.kind === 'module' && bound.findings.every(({ kind: says }) => says !== 'raises')
+        ? inputFindings(known, input, bound.assigned, evaluator)
+        : [];
     const around = 'call' in whole && whole.call ? whole.call : whole;
     const list =
       call && isSameFile(call.unit, unit) && spanIn(call.unit, call.argumentsStart, call.argumentsEnd);
@@ -205,7 +219,7 @@ export class Reporter {
       certainty,
       ...(first.origin ? { origin: originOf(first.origin) } : {}),
       ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
-      findings: bound.findings,
+      findings: [...bound.findings, ...ofInput],
       ...(input ? { input: spanIn(input.unit, input.start, input.end) } : {}),
     };
     if (input) this.inputs.note(use, input);

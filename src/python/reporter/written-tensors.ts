@@ -122,16 +122,6 @@ function valuesOf({ name, scope: from, block, unit, start }: Name): readonly Exp
   return [];
 }
 
-/** The one expression whose value `name` has here in any case; undefined where that is not sure. */
-export function sureValueOf({ name, scope, block, unit, start }: Name): Expression | undefined {
-  const bindings = scope?.outside?.has(name) ? undefined : scope?.bindings.get(name);
-  if (!bindings || !block) return undefined;
-  const { bindings: reaching, isSure } = bindingsReaching(bindings, block, positionOf(unit, start));
-  const [only] = reaching;
-  if (!isSure || reaching.length !== 1 || only?.bound.kind !== 'value') return undefined;
-  return only.bound.path.length === 0 ? only.bound.value : undefined;
-}
-
 /** Functions without a trace on what they are given. */
 const harmlessBuiltin =
   /^(?:print|len|repr|str|list|tuple|float|int|bool|type|isinstance|enumerate|zip|reversed|sum|min|max|abs|any|all|sorted|id|round|format|hasattr|display)$/;

@@ -15,6 +15,12 @@ export interface Made {
   readonly arguments: readonly Argument[];
 }
 
+/** The arguments of a call of what `functools.partial` made: its keywords go before those that were put by. */
+export function argumentsTogether(made: readonly Argument[], own: readonly Argument[]): readonly Argument[] {
+  const names = new Set(own.map(({ name }) => name));
+  return [...made.filter(({ name }) => name === undefined || !names.has(name)), ...own];
+}
+
 export type Value =
   /** Something imported, or a member of it, by its qualified path; `from` is the key of the other file that imports it. */
   | { readonly kind: 'path'; readonly path: string; readonly from?: string }

@@ -143,10 +143,9 @@ describe('activations along a dimension', () => {
     );
   });
 
-  it('warns of a dim that is not given and raises for one that is no int', () => {
+  it('warns of a dim that is not given', () => {
     assert.equal(rowOf('Softmax').check({}).length, 1);
     assert.equal(rowOf('Softmax').check({ dim: 1 }).length, 0);
-    assert.equal(rowOf('Softmax').check({ dim: 0.5 })[0]?.kind, 'raises');
     assert.equal(rowOf('GLU').check({}).length, 0);
   });
 });

@@ -197,16 +197,38 @@ describe('hover over each form', () => {
     ]);
   });
 
+  it('bounds the wrong way round, at which only the class looks', () => {
+    const told = (snippet: string) =>
+      saidAt(snippet).filter((line) => /^(PyTorch raises|Accepted)/.test(line));
+    const [raised, ...others] = told('nn.Hard|tanh(1, -1)');
+    assert.match(raised ?? '', /^PyTorch raises: AssertionError/);
+    assert.deepEqual(others, []);
+    // test/golden/api.json: F.hardtanh(x, 1., -1.) answers tensor([-1., -1., -1.]).
+    assert.deepEqual(told('F.hard|tanh(x, 1, -1)'), ['Accepted, but: Every value is max_val']);
+    assert.ok(saidAt('F.hard|tanh(x, 1, -1)').includes('Range −1, gradient 0.'));
+  });
+
+  it('of several errors the one that PyTorch comes to first', () => {
+    const raised = (snippet: string) => saidAt(snippet).filter((line) => line.startsWith('PyTorch raises'));
+    assert.deepEqual(raised("nn.Soft|shrink('1', 2)"), [
+      'PyTorch raises: Softshrink.__init__() takes from 1 to 2 positional arguments but 3 were given',
+    ]);
+    assert.deepEqual(raised("F.r|relu(x, 0.3, 0.1, 'yes')"), [
+      "PyTorch raises: TypeError: rrelu(): argument 'training' (position 4) must be bool, not str",
+    ]);
+  });
+
   it('a negative slope in place, whose gradient raises', () => {
     const last = 'PyTorch raises: a RuntimeError in backward: a negative slope cannot be undone in place';
     for (const call of [
       'nn.Leaky|ReLU(-0.2, inplace=True)',
+      'nn.Leaky|ReLU(-0.2, inplace=1)',
       'nn.E|LU(-1, True)',
       'nn.CE|LU(-1, True)',
       'nn.RRe|LU(-0.3, -0.1, True)',
     ]) {
       assert.ok(saidAt(call).includes(last), call);
-      assert.ok(!saidAt(call.replace(/, (inplace=)?True/, '')).includes(last), call);
+      assert.ok(!saidAt(call.replace(/, (inplace=)?(True|1)/, '')).includes(last), call);
     }
   });
 
