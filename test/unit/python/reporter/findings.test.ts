@@ -112,4 +112,16 @@ describe('findings of arguments', () => {
     assert.deepEqual(messages('nn.Threshold(*a)'), []);
     assert.deepEqual(messages('nn.Threshold(**k)'), []);
   });
+
+  it('says nothing of what a later call of a partial may bring', () => {
+    const start = 'from functools import partial\n';
+    assert.deepEqual(messages(`${start}act = partial(F.leaky_relu, negative_slope=0.3)\nuse(act)`), []);
+    assert.deepEqual(messages(`${start}act = partial(nn.Threshold, 0.1)\nuse(act)`), []);
+    assert.deepEqual(messages(`${start}act = partial(F.softplus, bta=2)`), [
+      "softplus() got an unexpected keyword argument 'bta'",
+    ]);
+    assert.deepEqual(messages(`${start}act = partial(nn.Threshold, 0.1)\nact()`), [
+      "Threshold.__init__() missing 1 required positional argument: 'value'",
+    ]);
+  });
 });
