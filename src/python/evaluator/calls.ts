@@ -1,5 +1,5 @@
 // What a call answers: an instance, a tensor, a container, or what a function of this file returns. Pure.
-import type { Scope } from '../tree/scopes.ts';
+
 import type { Argument, Call } from '../tree/syntax.ts';
 import {
   type Alternative,
@@ -17,8 +17,7 @@ import {
 import { arithmetic } from './arithmetic.ts';
 import { dictionaryOf, pick, sequenceOf, standIn, tupleOf } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
-import { memberOf } from './members.ts';
-import { withAnnotation } from './names.ts';
+import { memberOf, returned } from './members.ts';
 import { findMethod, findSpelling } from './spellings.ts';
 import { answersItself, answersTensor, containerAt, layerAt, methodAnswersTensor } from './torch.ts';
 
@@ -68,6 +67,12 @@ function methodResult(evaluation: Evaluation, { callee, arguments: list }: Call)
   return parts.length > 0 ? union(parts) : undefined;
 }
 
+/** Functions that answer what they are given, or what behaves like it; the first looks at no more than the last name. */
+const lastOfSame =
+  /^(?:deepcopy|copy|compile|script|freeze|optimize_for_inference|weight_norm|spectral_norm)$/;
+const answersSame =
+  /^(?:copy\.(?:deepcopy|copy)|torch\.compile|torch\.jit\.(?:script|freeze|optimize_for_inference)|torch\.nn\.utils\.(?:parametrizations\.)?(?:weight|spectral)_norm)$/;
+
 /** `getattr(nn, 'ReLU')`, `copy.deepcopy(act)`. */
 function specialCall(evaluation: Evaluation, node: Call): Possible | undefined {
   const { callee, arguments: list } = node;
@@ -79,9 +84,9 @@ function specialCall(evaluation: Evaluation, node: Call): Possible | undefined {
     if (third) parts.push(evaluation.evaluate(third.value));
     return parts.length > 0 ? union(parts) : unknown;
   }
-  if (/^(?:deepcopy|copy)$/.test(callee.name) && first && list.length === 1) {
+  if (lastOfSame.test(callee.name) && first && !first.name && !first.stars) {
     const [path] = evaluation.evaluate(callee).alternatives;
-    if (path?.value.kind === 'path' && /^copy\.(?:deepcopy|copy)$/.test(path.value.path))
+    if (path?.value.kind === 'path' && answersSame.test(path.value.path))
       return evaluation.evaluate(first.value);
   }
   return undefined;
@@ -116,6 +121,7 @@ function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible 
       : only({ kind: 'tensor' });
   }
   if (/^(?:functools|builtins)\.partial$/.test(path)) return partial(evaluation, node);
+  if (path === 'dataclasses.field') return valueOfField(evaluation, node);
   if (/^(?:builtins\.dict|collections\.OrderedDict)$/.test(path))
     return dictionaryOf(evaluation, node, false);
   if (/^builtins\.(?:list|tuple|set|reversed)$/.test(path)) {
@@ -138,6 +144,22 @@ function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible 
   return unknown;
 }
 
+/** `field(default=act)`, `field(default_factory=nn.ReLU)`. */
+function valueOfField(evaluation: Evaluation, { arguments: list }: Call): Possible {
+  const given = list.find(({ name }) => name === 'default');
+  if (given) return evaluation.evaluate(given.value);
+  const factory = list.find(({ name }) => name === 'default_factory')?.value;
+  if (!factory) return unknown;
+  const { alternatives, isOpen } = evaluation.evaluate(factory);
+  const parts = alternatives.map(({ value }) => {
+    if (value.kind === 'function') return returned(evaluation, value.scope);
+    const of = value.kind === 'path' ? findSpelling(value.path) : undefined;
+    // No call is written that its arguments could stand in.
+    return of?.spelling.kind === 'module' ? only({ kind: 'instance', of, made: undefined }) : unknown;
+  });
+  return withOrigin(union(isOpen ? [...parts, unknown] : parts), factory);
+}
+
 function partial(evaluation: Evaluation, node: Call): Possible {
   const [first, ...rest] = node.arguments;
   if (!first) return unknown;
@@ -154,25 +176,6 @@ function partial(evaluation: Evaluation, node: Call): Possible {
     });
   }
   return parts.length > 0 ? union(parts) : unknown;
-}
-
-/** What a function of this file returns. */
-function returned(evaluation: Evaluation, scope: Scope): Possible {
-  if (scope.version === evaluation.version) return scope.possible ?? unknown;
-  scope.version = evaluation.version;
-  scope.possible = undefined;
-  const { statement } = scope;
-  const isPlain =
-    statement === undefined || (statement.kind === 'function' && statement.decorators.length === 0);
-  const parts = isPlain
-    ? scope.returns.slice(0, 32).map((value) => withOrigin(evaluation.evaluate(value), value))
-    : [];
-  const found = parts.length > 0 ? union(parts) : unknown;
-  // What it returns may be declared; a decorator may make anything else of it.
-  const declared = isPlain && statement?.kind === 'function' ? statement.returns : undefined;
-  const possible = withAnnotation(evaluation, found, declared);
-  scope.possible = possible;
-  return possible;
 }
 
 function madeAt(

@@ -49,9 +49,12 @@ export function pick(
   container: Container,
   key: string | number | undefined,
 ): Possible {
-  const { entries, isWhole } = container;
+  const { entries, isWhole, isModule } = container;
   const index = typeof key === 'number' && key < 0 && isWhole ? entries.length + key : key;
   const exact = index === undefined ? [] : entries.filter((entry) => entry.key === index);
+  // A Sequential whose modules have names counts them, too.
+  if (typeof index === 'number' && isModule && isWhole && exact.length === 0)
+    exact.push(...entries.slice(index, index + 1));
   const chosen =
     exact.length > 0
       ? exact.slice(-1)

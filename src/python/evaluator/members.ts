@@ -1,7 +1,7 @@
 // Follows attributes and subscripts: members of modules, of classes and their instances, of containers. Pure.
 import { positionOf } from '../binder/flow.ts';
-import type { Scope } from '../tree/scopes.ts';
-import type { Attribute, Subscript } from '../tree/syntax.ts';
+import type { Binding, Scope } from '../tree/scopes.ts';
+import type { Attribute, Expression, Subscript } from '../tree/syntax.ts';
 import {
   type Alternative,
   assumedLike,
@@ -11,11 +11,12 @@ import {
   union,
   unknown,
   type Value,
+  withOrigin,
 } from '../tree/values.ts';
 import { numbersOfMath } from './arithmetic.ts';
 import { pick } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
-import { importedName, lookUp, valueOfBinding } from './names.ts';
+import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { isTensorAttribute } from './torch.ts';
 
 export function followAttribute(evaluation: Evaluation, node: Attribute): Possible {
@@ -62,7 +63,7 @@ export function memberOf(evaluation: Evaluation, { value }: Alternative, name: s
 /** An attribute of a class of this file and its instances, through its bases. */
 function attributeOf(evaluation: Evaluation, scope: Scope, name: string, depth: number): Possible {
   const bindings = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
-  const parts = bindings.slice(0, 32).map((binding) => valueOfBinding(evaluation, binding));
+  const parts = bindings.slice(0, 32).map((binding) => valueOfMember(evaluation, binding));
   // `self.act = None` is a place kept free.
   if (parts.length > 0) return union(parts);
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
@@ -75,6 +76,48 @@ function attributeOf(evaluation: Evaluation, scope: Scope, name: string, depth: 
     }
   }
   return unknown;
+}
+
+/** What an attribute is that a class binds: of a property, what it returns. */
+function valueOfMember(evaluation: Evaluation, binding: Binding): Possible {
+  const { bound } = binding;
+  if (bound.kind === 'function') {
+    const decorators = bound.statement.decorators.map(nameOfDecorator);
+    if (decorators.some((name) => name === 'setter' || name === 'deleter')) return nothing;
+    if (decorators.some((name) => name === 'property' || name === 'cached_property'))
+      return returned(evaluation, bound.scope);
+  }
+  return valueOfBinding(evaluation, binding);
+}
+
+/** Decorators of a function that leave its answer as it is. */
+const transparent =
+  /^(?:property|cached_property|staticmethod|classmethod|cache|lru_cache|override|final|no_grad|inference_mode|export|unused|ignore)$/;
+
+function nameOfDecorator(node: Expression): string {
+  const named = node.kind === 'call' ? node.callee : node;
+  return named.kind === 'name' || named.kind === 'attribute' ? named.name : '';
+}
+
+/** What a function of this file returns. */
+export function returned(evaluation: Evaluation, scope: Scope): Possible {
+  if (scope.version === evaluation.version) return scope.possible ?? unknown;
+  scope.version = evaluation.version;
+  scope.possible = undefined;
+  const { statement } = scope;
+  const isPlain =
+    statement === undefined ||
+    (statement.kind === 'function' &&
+      statement.decorators.every((node) => transparent.test(nameOfDecorator(node))));
+  const parts = isPlain
+    ? scope.returns.slice(0, 32).map((value) => withOrigin(evaluation.evaluate(value), value))
+    : [];
+  const found = parts.length > 0 ? union(parts) : unknown;
+  // What it returns may be declared; a decorator may make anything else of it.
+  const declared = isPlain && statement?.kind === 'function' ? statement.returns : undefined;
+  const possible = withAnnotation(evaluation, found, declared);
+  scope.possible = possible;
+  return possible;
 }
 
 export function followSubscript(evaluation: Evaluation, node: Subscript): Possible {

@@ -43,6 +43,9 @@ const withImports: Table = {
   'act: nn.Module = nn.ReLU()\n|act(x)': 'torch.nn.ReLU, instance call',
   'act = nn.ReLU().cuda().eval()\n|act(x)': 'torch.nn.ReLU, instance call',
   'import copy\nact = copy.deepcopy(nn.ReLU())\n|act(x)': 'torch.nn.ReLU, instance call',
+  'act = torch.jit.script(nn.ELU(0.5))\n|act(x)': 'torch.nn.ELU, instance call, alpha=0.5',
+  'act = torch.compile(F.gelu, mode="max-autotune")\n|act(x)': 'torch.nn.functional.gelu, function call',
+  'act = somewhere.script(nn.ELU())\n|act(x)': 'nothing',
   'act = nn.ReLU()\nact2 = act\n|act2(x)': 'torch.nn.ReLU, instance call',
   'ACT = nn.LeakyReLU(0.2)\ndef f(x):\n  return A|CT(x)':
     'torch.nn.LeakyReLU, instance call, negative_slope=0.2',
@@ -84,6 +87,9 @@ const withImports: Table = {
   'def make():\n  return nn.ReLU()\nact = make()\n|act(x)': 'torch.nn.ReLU, instance call',
   'net = nn.Sequential(nn.Linear(4, 3), nn.Softplus())\nn|et[1](x)': 'torch.nn.Softplus, instance call',
   'net = nn.Sequential(nn.Linear(4, 3), nn.Softplus())\nn|et[-1](x)': 'torch.nn.Softplus, instance call',
+  'from collections import OrderedDict\nnet = nn.Sequential(OrderedDict([("a", nn.Tanh()), ("b", nn.ReLU())]))\nn|et[1](x)':
+    'torch.nn.ReLU, instance call',
+  'net = nn.ModuleDict({"a": nn.Tanh(), 1: nn.ReLU()})\nn|et[1](x)': 'torch.nn.ReLU, instance call',
   'from collections import OrderedDict\nnet = nn.Sequential(OrderedDict([("act", nn.ReLU())]))\nnet.a|ct(x)':
     'torch.nn.ReLU, instance call',
 
@@ -225,6 +231,28 @@ const classes: Table = {
   'self.act = nn.ReLU()\nA.a|ct': 'torch.nn.ReLU, instance',
   'x.y = 3\nmodel = A()\nmodel.act = nn.ReLU()\nmodel.a|ct(x)': 'torch.nn.ReLU, instance call',
   'pass\n@dataclass\nclass C:\n  act: type = nn.SiLU\nC().a|ct()': 'torch.nn.SiLU, module call',
+  'pass\nfrom dataclasses import field\nclass C:\n  act: nn.Module = field(default_factory=nn.ReLU6)\nC().a|ct(x)':
+    'torch.nn.ReLU6, instance call',
+  'pass\nfrom dataclasses import field\nclass C:\n  act: nn.Module = field(default_factory=lambda: nn.ELU(2), repr=False)\nC().a|ct(x)':
+    'torch.nn.ELU, instance call, alpha=2',
+  'pass\nimport dataclasses\nclass C:\n  act: type = dataclasses.field(default=nn.ELU)\nC().a|ct(2)':
+    'torch.nn.ELU, module call, alpha=2',
+  'class C:\n  act = field(default_factory=nn.ELU)\nC().a|ct(x)': 'nothing',
+
+  // What methods return
+  'class A:\n  @property\n  def act(self):\n    return nn.ELU(2)\n  def f(self, x):\n    return self.a|ct(x)':
+    'torch.nn.ELU, instance call, alpha=2',
+  'from functools import cached_property\nclass A:\n  @cached_property\n  def act(self): return nn.ELU(2)\nA().a|ct(x)':
+    'torch.nn.ELU, instance call, alpha=2',
+  'class A:\n  @property\n  def act(self): return nn.ELU()\n  @act.setter\n  def act(self, to): self._act = to\nA().a|ct(x)':
+    'torch.nn.ELU, instance call',
+  'class A:\n  @staticmethod\n  def make(): return nn.ELU(2)\nact = A().make()\n|act(x)':
+    'torch.nn.ELU, instance call, alpha=2',
+  'class A:\n  @classmethod\n  def make(cls): return nn.ELU(2)\nact = A.make()\n|act(x)':
+    'torch.nn.ELU, instance call, alpha=2',
+  'class A:\n  @other\n  def make(self): return nn.ELU(2)\nact = A().make()\n|act(x)': 'nothing',
+  'class A:\n  @torch.no_grad()\n  def f(self, x): return torch.exp(x)\nA().f(1).re|lu()':
+    'torch.Tensor.relu, method call',
 };
 
 const inClass = (body: string): string =>
