@@ -129,7 +129,7 @@ export class Reporter {
       };
       return this.use(node, [meant], isOpen || alternatives.length > 1 ? 'likely' : 'certain');
     }
-    if (!call || !isOpen || !this.usesTorch || alternatives.length > 0) return undefined;
+    if (!call || !isOpen || !this.usesTorch || !alternatives.every(isFree)) return undefined;
     if (this.evaluator.evaluate(node).alternatives.length > 0) return undefined;
     if (!mayTake(known, call)) return undefined;
     const meant: Meant = { known, kind: 'method call', call, arguments: call.arguments, origin: undefined };
@@ -252,10 +252,14 @@ function certaintyOf(
   meant: number,
   different: number,
 ): ActivationUse['certainty'] {
-  // `self.act = None` only keeps a place free.
-  const others = alternatives.filter(({ value }) => !(value.kind === 'constant' && value.value === null));
+  const others = alternatives.filter((one) => !isFree(one));
   if (isOpen || different > 1 || others.length > meant) return 'candidate';
   return others[0]?.isAssumed ? 'likely' : 'certain';
+}
+
+/** `self.act = None` only keeps a place free. */
+function isFree({ value }: Alternative): boolean {
+  return value.kind === 'constant' && value.value === null;
 }
 
 function originOf({ unit, start, end }: Source): Origin {

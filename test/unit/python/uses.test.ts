@@ -322,6 +322,8 @@ const annotations: Table = {
   'class A:\n    def __init__(self):\n        self.mask: Optional[Tensor] = None\n    def f(self):\n        mask = self.mask\n        mask.sig|moid()':
     'torch.Tensor.sigmoid, method call, likely',
   'act: Optional[nn.Module] = nn.ReLU()\na|ct(x)': 'torch.nn.ReLU, instance call',
+  'def f(x=None):\n    x = g() if x is None else x\n    x.re|lu()': 'torch.Tensor.relu, method call, likely',
+  'x = None\nx.re|lu()': 'nothing',
 };
 
 /** A name is there once it is bound, not before. */
