@@ -15,7 +15,7 @@ import {
   withOrigin,
 } from '../tree/values.ts';
 import { arithmetic } from './arithmetic.ts';
-import { dictionaryOf, pick, sequenceOf, standIn, tupleOf } from './containers.ts';
+import { dictionaryOf, pick, pickBy, sequenceOf, standIn, tupleOf } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { memberOf, returned } from './members.ts';
 import { findMethod, findSpelling } from './spellings.ts';
@@ -49,10 +49,7 @@ function methodResult(evaluation: Evaluation, { callee, arguments: list }: Call)
     } else if (value.kind === 'container' && answersItself.has(callee.name) && value.isModule) {
       parts.push({ alternatives: [one], isOpen: false });
     } else if (value.kind === 'container' && /^(?:get|pop|setdefault)$/.test(callee.name)) {
-      const key = list[0] ? evaluation.constantOf(list[0].value)?.value : undefined;
-      parts.push(
-        pick(evaluation, value, typeof key === 'string' || typeof key === 'number' ? key : undefined),
-      );
+      parts.push(list[0] ? pickBy(evaluation, value, list[0].value) : pick(evaluation, value, undefined));
       if (list[1]) parts.push(evaluation.evaluate(list[1].value));
     } else if (value.kind === 'container' && callee.name === 'values') {
       parts.push({ alternatives: [one], isOpen: false });

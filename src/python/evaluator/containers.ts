@@ -63,6 +63,16 @@ export function pick(
   return isWhole || exact.length > 0 ? union(parts) : union([...parts, unknown]);
 }
 
+/** The element that `index` asks for: any, where it is not known; that one first, where only a parameter's default says so. */
+export function pickBy(evaluation: Evaluation, container: Container, index: Expression): Possible {
+  const constant = evaluation.constantOf(index);
+  const key = constant?.value;
+  const any = pick(evaluation, container, undefined);
+  if (typeof key !== 'string' && typeof key !== 'number') return any;
+  const picked = pick(evaluation, container, key);
+  return constant?.through?.kind === 'parameter default' ? union([picked, any]) : picked;
+}
+
 export function elementsOf(evaluation: Evaluation, iterable: Expression): Possible {
   if (iterable.kind === 'call' && iterable.callee.kind === 'name') {
     const [first] = iterable.arguments;

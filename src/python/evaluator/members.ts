@@ -14,7 +14,7 @@ import {
   withOrigin,
 } from '../tree/values.ts';
 import { numbersOfMath } from './arithmetic.ts';
-import { pick } from './containers.ts';
+import { pick, pickBy } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { isTensorAttribute } from './torch.ts';
@@ -123,14 +123,10 @@ export function returned(evaluation: Evaluation, scope: Scope): Possible {
 export function followSubscript(evaluation: Evaluation, node: Subscript): Possible {
   const object = evaluation.evaluate(node.object);
   const parts: Possible[] = object.isOpen ? [unknown] : [];
-  const key = node.index ? evaluation.constantOf(node.index)?.value : undefined;
   for (const { value } of object.alternatives) {
     if (value.kind === 'tensor') parts.push(only(value));
-    else if (value.kind === 'container' && node.index) {
-      parts.push(
-        pick(evaluation, value, typeof key === 'string' || typeof key === 'number' ? key : undefined),
-      );
-    } else parts.push(unknown);
+    else if (value.kind === 'container' && node.index) parts.push(pickBy(evaluation, value, node.index));
+    else parts.push(unknown);
   }
   return parts.length > 0 ? union(parts) : unknown;
 }

@@ -240,6 +240,11 @@ const classes: Table = {
   'class C:\n  act = field(default_factory=nn.ELU)\nC().a|ct(x)': 'nothing',
 
   // What methods return
+  'pass\ndef make(name="gelu"):\n  act = {"relu": nn.ReLU, "gelu": nn.GELU}[name]\n  return a|ct()':
+    'torch.nn.GELU, module call, candidate, or ReLU',
+  'pass\ndef make(name="gelu"):\n  act = {"relu": nn.ReLU, "gelu": nn.GELU}.get(name, nn.Tanh)\n  return a|ct()':
+    'torch.nn.GELU, module call, candidate, or ReLU or Tanh',
+  'pass\nNAME = "gelu"\nact = {"relu": nn.ReLU, "gelu": nn.GELU}[NAME]\na|ct()': 'torch.nn.GELU, module call',
   'class A:\n  @property\n  def act(self):\n    return nn.ELU(2)\n  def f(self, x):\n    return self.a|ct(x)':
     'torch.nn.ELU, instance call, alpha=2',
   'from functools import cached_property\nclass A:\n  @cached_property\n  def act(self): return nn.ELU(2)\nA().a|ct(x)':
