@@ -41,9 +41,18 @@ describe('evaluating numbers in a window', () => {
   let window: Window;
 
   before(async () => {
+    const lines = Array.from({ length: COUNT }, (_, at) => ((at % 2001) / 100 - 10).toFixed(11));
     window = await openWindow({
-      files: { 'samples.py': samples, 'locked.py': 'x = [-2, 1]\n' },
-      settings: { 'files.readonlyInclude': { '**/locked.py': true } },
+      files: {
+        'samples.py': samples,
+        'locked.py': 'x = [-2, 1]\n',
+        'column.csv': `${lines.join('\n')}\n`,
+      },
+      settings: {
+        'files.readonlyInclude': { '**/locked.py': true },
+        // A remote window asks before it opens more than 10 MB.
+        'workbench.editorLargeFileConfirmation': 100,
+      },
     });
     await window.openFile('samples.py');
   });
@@ -235,50 +244,43 @@ describe('evaluating numbers in a window', () => {
     await offer.locator('.monaco-button', { hasText: 'Copy Result' }).click();
     await offer.waitFor({ state: 'detached' });
   });
-});
 
-describe('evaluating a column of a million numbers', function () {
-  this.timeout(240_000);
-  let window: Window;
+  describe('in a column of a million', function () {
+    this.timeout(240_000);
 
-  before(async () => {
-    const lines = Array.from({ length: COUNT }, (_, at) => ((at % 2001) / 100 - 10).toFixed(11));
-    window = await openWindow({
-      files: { 'column.csv': `${lines.join('\n')}\n` },
-      settings: {
-        // Many and slow ones, so that there is time to say so on a quick machine, too.
+    before(async () => {
+      // Many and slow ones, so that there is time to say so on a quick machine, too.
+      await window.setTheme('high-contrast-light', {
         'activationLens.evaluate.activations': [...slow, ...slow],
-        // A remote window asks before it opens more than 10 MB.
-        'workbench.editorLargeFileConfirmation': 100,
-      },
+      });
+      await window.openFile('column.csv');
+      await window.page.locator('.view-line', { hasText: '-10.00000000000' }).first().click();
+      await window.page.keyboard.press('Control+a');
     });
-    await window.openFile('column.csv');
-    await window.page.locator('.monaco-editor .view-line').first().click();
-    await window.page.keyboard.press('Control+a');
-  });
-  after(() => window.close());
 
-  it('tells how far it is, and stops where one says so', async () => {
-    await window.runCommand('Activation Lens: Evaluate Selection');
-    const toast = window.page.locator('.notification-toast', { hasText: 'Evaluating' }).first();
-    await toast.waitFor({ timeout: 60_000 });
-    await window.screenshot('evaluate-large-progress');
-    await toast.locator('.monaco-button', { hasText: 'Cancel' }).click();
-    await toast.waitFor({ state: 'detached', timeout: 30_000 });
-    assert.equal(await window.page.locator('.tab').count(), 1);
-  });
+    it('tells how far it is, and stops where one says so', async () => {
+      const tabs = await window.page.locator('.tab').count();
+      await window.runCommand('Activation Lens: Evaluate Selection');
+      const toast = window.page.locator('.notification-toast', { hasText: 'Evaluating' }).first();
+      await toast.waitFor({ timeout: 60_000 });
+      await window.screenshot('evaluate-large-progress');
+      await toast.locator('.monaco-button', { hasText: 'Cancel' }).click();
+      await toast.waitFor({ state: 'detached', timeout: 30_000 });
+      assert.equal(await window.page.locator('.tab').count(), tabs);
+    });
 
-  it('opens the results in the layout of the selection', async () => {
-    await window.setTheme('light', { 'activationLens.evaluate.activations': ['ReLU'] });
-    await window.runCommand('Activation Lens: Evaluate Selection');
-    const tab = window.page.locator('.tab', { hasText: 'Untitled' }).first();
-    await tab.waitFor({ timeout: 120_000 });
-    await tab.click();
-    const group = window.page.locator('.editor-group-container.active');
-    await group.filter({ has: tab }).locator('.monaco-editor.focused').waitFor();
-    await window.page.keyboard.press('Control+End');
-    const last = group.locator('.line-numbers', { hasText: String(COUNT + 1) });
-    await last.first().waitFor({ timeout: 60_000 });
-    await window.screenshot('evaluate-large');
+    it('opens the results in the layout of the selection', async () => {
+      await window.setTheme('light', { 'activationLens.evaluate.activations': ['ReLU'] });
+      await window.runCommand('Activation Lens: Evaluate Selection');
+      const tab = window.page.locator('.tab', { hasText: 'Untitled' }).first();
+      await tab.waitFor({ timeout: 120_000 });
+      await tab.click();
+      const group = window.page.locator('.editor-group-container.active');
+      await group.filter({ has: tab }).locator('.monaco-editor.focused').waitFor();
+      await window.page.keyboard.press('Control+End');
+      const last = group.locator('.line-numbers', { hasText: String(COUNT + 1) });
+      await last.first().waitFor({ timeout: 60_000 });
+      await window.screenshot('evaluate-large');
+    });
   });
 });

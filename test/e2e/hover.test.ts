@@ -79,35 +79,38 @@ async function leave(window: Window): Promise<void> {
   await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
 }
 
-describe('hover in a window', () => {
-  for (const zoom of [1, 2]) {
-    describe(`at ${zoom * 100} %`, () => {
-      let window: Window;
-      before(async () => {
-        window = await openWindow({
-          files: { 'network.py': network },
-          zoom,
-          size: zoom === 1 ? { width: 1280, height: 800 } : { width: 2200, height: 1500 },
-        });
-        await window.openFile('network.py:24');
-      });
-      after(() => window.close());
-
-      for (const theme of themeKinds) {
-        it(`shows formula, picture and facts: ${theme}`, async () => {
-          await window.setTheme(theme);
-          for (const [place, expected, name] of looks) {
-            const hover = await window.hoverOver(place, expected);
-            await assertWhole(hover);
-            await window.screenshot(`hover-${name}-${theme}-${zoom * 100}`);
-            await leave(window);
-          }
-        });
+/** Looks at the hovers in the four kinds of theme. */
+function showsHovers(window: () => Window, percent: number): void {
+  for (const theme of themeKinds) {
+    it(`shows formula, picture and facts: ${theme}`, async () => {
+      await window().setTheme(theme);
+      for (const [place, expected, name] of looks) {
+        const hover = await window().hoverOver(place, expected);
+        await assertWhole(hover);
+        await window().screenshot(`hover-${name}-${theme}-${percent}`);
+        await leave(window());
       }
     });
   }
+}
 
-  describe('in a window of usual size', () => {
+describe('hover in a window', () => {
+  describe('at 200 %', () => {
+    let window: Window;
+    before(async () => {
+      window = await openWindow({
+        files: { 'network.py': network },
+        zoom: 2,
+        size: { width: 2200, height: 1500 },
+      });
+      await window.openFile('network.py:24');
+    });
+    after(() => window.close());
+
+    showsHovers(() => window, 200);
+  });
+
+  describe('at 100 %', () => {
     let window: Window;
     before(async () => {
       const every = calls.map((call) => `layer = nn.${call}`).join('\n');
@@ -130,11 +133,14 @@ describe('hover in a window', () => {
           }),
         },
       });
+      await window.openFile('network.py:24');
     });
     after(() => window.close());
 
+    showsHovers(() => window, 100);
+
     it('fits without scrolling for every activation', async () => {
-      await window.openFile('every.py');
+      await window.setTheme('dark');
       for (const [i, call] of calls.entries()) {
         // In the middle of the window, with its neighbours about it.
         if (i % 10 === 0) await window.openFile(`every.py:${19 + i + 5}`);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { waitBeside } from './read-beside.ts';
 import { type CurvePicture, readCurve } from './read-curve.ts';
+import { shows } from './shows.ts';
 import { openWindow, type Window } from './window.ts';
 
 const inputs = [-2, -1, 0, 1, 2];
@@ -77,10 +78,26 @@ describe('a first session', () => {
   });
 
   it('finds the panel as it was after a reload', async () => {
+    const frame = window.plotFrame();
+    await frame.locator('[data-quantity="second"]').click();
+    await frame.getByRole('button', { name: 'More for ReLU' }).click();
+    await frame.locator('.menu .item', { hasText: 'Rename' }).click();
+    await frame.getByRole('textbox', { name: 'Name of the curve' }).fill('the rectifier');
+    await frame.locator('.plot-area').press('+');
+    await frame.locator('.names text', { hasText: 'the rectifier″' }).waitFor({ state: 'attached' });
     const before = await describePanel(window);
+    assert.deepEqual(before.names, ['Softplus', 'the rectifier']);
+    const labels = await frame.locator('.axis text').allTextContents();
+    await window.page.locator('.tab', { hasText: 'Plot:' }).waitFor();
     await window.reload();
-    await window.plotFrame().locator('path[data-curve-id="c2"][data-role="derivative"]').waitFor();
+    await window.page.locator('.tab', { hasText: 'Plot:' }).click();
+    await frame.locator('path[data-curve-id="c2"][data-role="second"]').waitFor({ state: 'attached' });
     assert.deepEqual(await describePanel(window), before);
+    // The window's parts come to their sizes one after another, and the picture with them.
+    await shows(
+      () => frame.locator('.axis text').allTextContents(),
+      (found) => found.join() === labels.join(),
+    );
     await window.screenshot('walk-6-reloaded');
   });
 
@@ -108,6 +125,7 @@ async function describePanel(window: Window) {
     .locator('vscode-textfield[data-parameter] input')
     .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
   assert.ok(parameters.length > 0);
+  const names = await frame.locator('.row .name').allTextContents();
   const heights = await readCurve(frame, softplus, inputs);
-  return { parameters, heights: heights.map((height) => height.toFixed(1)) };
+  return { names, parameters, heights: heights.map((height) => height.toFixed(1)) };
 }
