@@ -15,6 +15,7 @@ import type {
 import { type Arithmetic, arithmeticOf, bulk, double } from './arithmetic.ts';
 import { factsOf, type Shape } from './facts.ts';
 import { keep, type Round, roundTo } from './rounding.ts';
+import { standardOf } from './standard.ts';
 
 /** A row's parameters with defaults filled in: numbers for all but choices. What is no number to PyTorch is NaN. */
 export type Settings<P extends readonly Parameter[]> = {
@@ -70,8 +71,7 @@ export function float<const N extends string>(
 
 function settle(parameter: Parameter, values: Values | undefined): number | string {
   const given = values?.[parameter.name];
-  const standard = parameter.default === undefined ? parameter.example : parameter.default;
-  const value = given === undefined ? standard : given;
+  const value = given === undefined ? standardOf(parameter) : given;
   if (parameter.type === 'choice') return typeof value === 'string' ? value : '';
   if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'number' ? value : Number.NaN;

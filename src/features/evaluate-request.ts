@@ -1,7 +1,8 @@
 // What Evaluate is asked for: its command's argument and its settings, checked before they are used.
 import * as vscode from 'vscode';
-import type { Activation, Dtype, Parameter, ParameterValue, Values } from '../activations/activation.ts';
+import type { Dtype, Parameter, ParameterValue } from '../activations/activation.ts';
 import { findById } from '../activations/catalogue.ts';
+import { standardValues } from '../activations/standard.ts';
 import type { Choice } from '../answers/choice.ts';
 import { plainText } from '../answers/escape.ts';
 import { t } from './translate.ts';
@@ -99,7 +100,7 @@ export function readEvaluateSettings(document?: vscode.TextDocument): EvaluateSe
 /** An activation at its defaults, and at the examples of those that have none. */
 export function chosen(id: string): Choice {
   const row = findById(id);
-  return { id, parameters: row ? fill(row, {}) : {} };
+  return { id, parameters: row ? standardValues(row) : {} };
 }
 
 /** `'Softplus'` or `{ id: 'LeakyReLU', parameters: { negative_slope: 0.2 } }`; a sentence where it is neither. */
@@ -122,15 +123,7 @@ export function readChoice(value: unknown): Choice | string {
     if (read === undefined) return t('{0} of {1} cannot be {2}.', name, row.id, written(entry));
     parameters[name] = read;
   }
-  return { id: row.id, parameters: fill(row, parameters) };
-}
-
-function fill(row: Activation, given: Values): Values {
-  const standard = row.parameters.flatMap((parameter): [string, ParameterValue][] => {
-    const value = parameter.default ?? (parameter.default === null ? null : parameter.example);
-    return value === undefined ? [] : [[parameter.name, value]];
-  });
-  return { ...Object.fromEntries(standard), ...given };
+  return { id: row.id, parameters: { ...standardValues(row), ...parameters } };
 }
 
 /** A value as JSON, short; what JSON cannot carry by its type. */

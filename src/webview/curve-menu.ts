@@ -1,5 +1,5 @@
 // What the menu beside a curve offers.
-import type { Values } from '../activations/activation.ts';
+import { standardValues } from '../activations/standard.ts';
 import type { PanelState } from '../protocol-state.ts';
 import { changeCurve, duplicateCurve, measureFrom, moveCurve, removeCurve } from './actions.ts';
 import type { ListActions } from './curve-list.ts';
@@ -28,7 +28,7 @@ export function curveMenuItems(
       disabled: trace.row.parameters.length === 0,
       run: () =>
         change((before) =>
-          changeCurve(before, key, (curve) => ({ ...curve, parameters: defaultsOf(trace) })),
+          changeCurve(before, key, (curve) => ({ ...curve, parameters: standardValues(trace.row) })),
         ),
     },
     {
@@ -41,12 +41,4 @@ export function curveMenuItems(
     { label: t('Move down'), disabled: at === traces.length - 1, run: move(1) },
     { label: t('Remove'), separated: true, run: () => change((before) => removeCurve(before, key)) },
   ];
-}
-
-function defaultsOf({ row }: Trace): Values {
-  return Object.fromEntries(
-    row.parameters.flatMap(({ name, default: value, example }) =>
-      value === undefined && example === undefined ? [] : [[name, value ?? example ?? null]],
-    ),
-  );
 }
