@@ -1,11 +1,11 @@
 // Modules in other files, from which a source imports names. Pure: the caller finds the files and hands in their text.
 import { createModule, joinModule, type OtherModule } from './binder/modules.ts';
 import { readText } from './parser/units.ts';
-import { LineIndex, type OtherFile } from './tree/source.ts';
+import { LineIndex, type OtherFile, withoutMark } from './tree/source.ts';
 
 /** Reads the module in `text`. Yields now and then; never throws. */
 export function* readOtherModule(text: string, file: OtherFile): Generator<undefined, OtherModule> {
-  const plain = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
+  const plain = withoutMark(text);
   const source = { text: plain, cell: 0, lines: new LineIndex(plain), file };
   const module = createModule();
   const { units } = yield* readText(plain, undefined);

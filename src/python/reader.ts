@@ -7,7 +7,7 @@ import { type ProgramSource, readProgram, sortUses } from './program.ts';
 import type { ActivationUse } from './reporter/use.ts';
 import { placeIn, type Snippet, snippetIn } from './snippets.ts';
 import { stepThrough } from './steps.ts';
-import { LineIndex } from './tree/source.ts';
+import { LineIndex, withoutMark } from './tree/source.ts';
 import type { Unit } from './tree/syntax.ts';
 
 /** One document, or one cell of a notebook. */
@@ -45,6 +45,7 @@ interface KnownSnippet {
 }
 
 type Answer = Pick<Reading, 'uses' | 'wanted'>;
+type CellPlace = Pick<ProgramSource, 'cell' | 'lines'>;
 
 /** What is kept from one reading to the next. */
 interface Memory {
@@ -91,45 +92,9 @@ function* readCells(
   const texts = new Map<string, KnownText>();
   const sources: ProgramSource[] = [];
   for (const [index, cell] of cells.entries()) {
-    const lines = new LineIndex(cell.text);
-    const place = { cell: index, lines };
-    if (cell.language === 'markdown') {
-      const snippet = yield* snippetIn(cell.text, 0, cell.text.length, true);
-      if (!snippet) continue;
-      const { units } = yield* readText(snippet.text, undefined);
-      const module = createModule(undefined, true);
-      sources.push({
-        text: snippet.text,
-        ...place,
-        place: (offset) => Math.min(placeIn(snippet, offset), cell.text.length),
-        units,
-        module,
-      });
-      continue;
-    }
-    const code = cell.isNotebook ? codeOfCell(cell.text) : { text: cell.text };
-    if (!code) continue;
-    // A byte order mark would become part of the first name.
-    const text = code.text.startsWith('\uFEFF') ? `\n${code.text.slice(1)}` : code.text;
-    const key = cell.key ?? String(index);
-    const known = yield* readText(text, memory.texts.get(key));
-    texts.set(key, known);
-    const { units } = known;
-    const module = moduleOf(memory, code.file ?? '', cell.module);
-    sources.push({ text, ...place, units, module });
-    for (const [at, unit] of units.entries()) {
-      if (at % unitsAStep === unitsAStep - 1) yield undefined;
-      if (unit.documentation.length === 0) continue;
-      const inside = yield* snippetOf(unit, text, module, memory);
-      if (!inside) continue;
-      const { snippet } = inside;
-      sources.push({
-        ...inside,
-        text: snippet.text,
-        ...place,
-        place: (offset) => Math.min(unit.base + placeIn(snippet, offset), text.length),
-      });
-    }
+    const place = { cell: index, lines: new LineIndex(cell.text) };
+    if (cell.language === 'markdown') yield* addFences(cell, place, sources);
+    else yield* addCode(cell, place, sources, texts, memory);
   }
   const { uses: found, wanted } = yield* readProgram(sources, elsewhere);
   memory.texts = texts;
@@ -145,6 +110,52 @@ function* readCells(
   for (const list of uses) sorted.push(yield* sortUses(list));
   memory.last = { cells, revision: elsewhere?.revision, uses: sorted, wanted };
   return memory.last;
+}
+
+/** The fences of a Markdown cell, which know nothing of other cells. */
+function* addFences(cell: Cell, place: CellPlace, sources: ProgramSource[]): Generator<undefined, void> {
+  const snippet = yield* snippetIn(cell.text, 0, cell.text.length, true);
+  if (!snippet) return;
+  const { units } = yield* readText(snippet.text, undefined);
+  sources.push({
+    text: snippet.text,
+    ...place,
+    place: (offset) => Math.min(placeIn(snippet, offset), cell.text.length),
+    units,
+    module: createModule(undefined, true),
+  });
+}
+
+/** The code of a cell, and the snippets in its documentation. */
+function* addCode(
+  cell: Cell,
+  place: CellPlace,
+  sources: ProgramSource[],
+  texts: Map<string, KnownText>,
+  memory: Memory,
+): Generator<undefined, void> {
+  const code = cell.isNotebook ? codeOfCell(cell.text) : { text: cell.text };
+  if (!code) return;
+  const text = withoutMark(code.text);
+  const key = cell.key ?? String(place.cell);
+  const known = yield* readText(text, memory.texts.get(key));
+  texts.set(key, known);
+  const { units } = known;
+  const module = moduleOf(memory, code.file ?? '', cell.module);
+  sources.push({ text, ...place, units, module });
+  for (const [at, unit] of units.entries()) {
+    if (at % unitsAStep === unitsAStep - 1) yield undefined;
+    if (unit.documentation.length === 0) continue;
+    const inside = yield* snippetOf(unit, text, module, memory);
+    if (!inside) continue;
+    const { snippet } = inside;
+    sources.push({
+      ...inside,
+      text: snippet.text,
+      ...place,
+      place: (offset) => Math.min(unit.base + placeIn(snippet, offset), text.length),
+    });
+  }
 }
 
 function isSame(cells: readonly Cell[], before: readonly Cell[]): boolean {

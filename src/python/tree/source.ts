@@ -48,3 +48,8 @@ export class LineIndex {
     return low - 1;
   }
 }
+
+/** The text, as long as it is, without a byte order mark, which would become part of the first name. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
+}
