@@ -1,5 +1,5 @@
 // Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
-import type { Finding, ParameterValue } from '../../activations/activation.ts';
+import type { Finding, ParameterValue, Spelling } from '../../activations/activation.ts';
 import type { Evaluation } from '../evaluator/evaluation.ts';
 import type { Argument, Expression, Unit } from '../tree/syntax.ts';
 import type { KnownSpelling, Through } from '../tree/values.ts';
@@ -32,77 +32,74 @@ export function bindArguments(
 ): BoundArguments {
   const { spelling, row } = known;
   const declared = spelling.arguments;
-  const assigned = new Map<string, Argument>();
-  const positional = declared.filter((one) => !one.keywordOnly);
-  const takesNumpyNames = spelling.kind !== 'module' && isBuiltin(spelling.path);
-  let position = 0;
-  let isPositionKnown = true;
-  let hasStars = false;
-  const extra: Argument[] = [];
-  const refused: Counts['refused'][number][] = [];
-  const keywords = new Set<string>();
-  let repeated: string | undefined;
-  for (const argument of written ?? []) {
-    if (argument.stars === 1) isPositionKnown = false;
-    if (argument.stars > 0) {
-      hasStars = true;
-      continue;
-    }
-    if (argument.name !== undefined) {
-      if (keywords.has(argument.name)) repeated ??= argument.name;
-      keywords.add(argument.name);
-      const own = declared.some((one) => one.name === argument.name);
-      const name = own || !takesNumpyNames ? argument.name : numpyNames[argument.name];
-      const target = declared.find((one) => one.name === name);
-      if (!target) refused.push({ name: argument.name, why: 'strange' });
-      else if (assigned.has(target.name))
-        refused.push({ name: argument.name, why: own ? 'doubled' : 'alias' });
-      else assigned.set(target.name, argument);
-      continue;
-    }
-    if (!isPositionKnown) continue;
-    const target = positional[position++];
-    if (!target) extra.push(argument);
-    else if (assigned.has(target.name)) refused.push({ name: target.name, why: 'doubled' });
-    else assigned.set(target.name, argument);
-  }
+  const { assigned, counts } = assign(spelling, written ?? []);
   const parameters: Record<string, ParameterState> = {};
   const settings: Record<string, ParameterState> = {};
-  for (const one of declared) {
-    const argument = assigned.get(one.name);
-    if (argument && one.parameter !== undefined)
-      parameters[one.parameter] = stateOf(argument, at, evaluation);
-    else if (argument && one.name !== 'input') settings[one.name] = stateOf(argument, at, evaluation);
+  for (const { name, parameter } of declared) {
+    const argument = assigned.get(name);
+    if (!argument) continue;
+    if (parameter !== undefined) parameters[parameter] = stateOf(argument, at, evaluation);
+    else if (name !== 'input') settings[name] = stateOf(argument, at, evaluation);
   }
-  const stars = (written ?? []).find((argument) => argument.stars > 0);
+  const stars = written?.find((argument) => argument.stars > 0);
   for (const { name, default: fallback } of row.parameters) {
     if (Object.hasOwn(parameters, name)) continue;
     const isReachable = declared.some((one) => one.parameter === name);
-    if (stars && hasStars && isReachable) {
+    if (stars && isReachable) {
       parameters[name] = { isDefault: false, text: textIn(stars.value.unit, stars) };
     } else
       parameters[name] = fallback === undefined ? { isDefault: true } : { isDefault: true, value: fallback };
   }
-  const input = assigned.get('input');
-  const counts = {
-    given: (written ?? []).filter((one) => one.stars === 0 && !one.name).length,
-    // How many there are in all, nobody can tell.
-    extra: isPositionKnown ? extra : [],
-    refused,
-    repeated,
-  };
+  const findings = written && [
+    ...argumentFindings(known, assigned, counts, stars !== undefined || isOpen, evaluation),
+    ...deprecatedFindings(known, assigned, parameters),
+  ];
   return {
     parameters,
     settings,
-    findings: written
-      ? [
-          ...argumentFindings(known, assigned, counts, hasStars || isOpen, evaluation),
-          ...deprecatedFindings(known, assigned, parameters),
-        ]
-      : [],
-    input: input?.value,
+    findings: findings ?? [],
+    input: assigned.get('input')?.value,
     assigned,
   };
+}
+
+/** Which argument PyTorch takes for which of its own, by their names; and those that are none of them. */
+function assign(
+  spelling: Spelling,
+  written: readonly Argument[],
+): { readonly assigned: ReadonlyMap<string, Argument>; readonly counts: Counts } {
+  const assigned = new Map<string, Argument>();
+  const positional = spelling.arguments.filter((one) => !one.keywordOnly);
+  const named = (name: string | undefined) => spelling.arguments.find((one) => one.name === name);
+  const takesNumpyNames = spelling.kind !== 'module' && isBuiltin(spelling.path);
+  let position = 0;
+  let isPositionKnown = true;
+  const extra: Argument[] = [];
+  const refused: Counts['refused'][number][] = [];
+  const keywords = new Set<string>();
+  let repeated: string | undefined;
+  for (const argument of written) {
+    const { name, stars } = argument;
+    if (stars === 1) isPositionKnown = false;
+    if (stars > 0) continue;
+    if (name !== undefined) {
+      if (keywords.has(name)) repeated ??= name;
+      keywords.add(name);
+      const own = named(name);
+      const target = own ?? (takesNumpyNames ? named(numpyNames[name]) : undefined);
+      if (!target) refused.push({ name, why: 'strange' });
+      else if (assigned.has(target.name)) refused.push({ name, why: own ? 'doubled' : 'alias' });
+      else assigned.set(target.name, argument);
+    } else if (isPositionKnown) {
+      const target = positional[position++];
+      if (!target) extra.push(argument);
+      else if (assigned.has(target.name)) refused.push({ name: target.name, why: 'doubled' });
+      else assigned.set(target.name, argument);
+    }
+  }
+  const given = written.filter((one) => one.stars === 0 && !one.name).length;
+  // How many there are in all behind `*args`, nobody can tell.
+  return { assigned, counts: { given, extra: isPositionKnown ? extra : [], refused, repeated } };
 }
 
 /** PyTorch's warnings about arguments with names of old; None is as good as not given. */
