@@ -1,6 +1,6 @@
 // Who binds which name where: walks the statements of one unit as the compiler does. Pure.
 import { armOf, type Block, createScope, type Fork, type Scope, type UnitScopes } from '../tree/scopes.ts';
-import type { Arm, FunctionStatement, Statement, Unit } from '../tree/syntax.ts';
+import type { Arm, ClassStatement, FunctionStatement, Statement, Unit } from '../tree/syntax.ts';
 import { ExpressionBinder } from './expressions.ts';
 
 const deepest = 400;
@@ -32,7 +32,7 @@ class StatementBinder extends ExpressionBinder {
     block: Block,
     depth: number,
   ): Generator<undefined, void> {
-    const { unit, start, end } = statement;
+    const { end } = statement;
     switch (statement.kind) {
       case 'assign': {
         const { targets, value, annotation } = statement;
@@ -66,16 +66,7 @@ class StatementBinder extends ExpressionBinder {
         }
         return;
       case 'import':
-        for (const { from: written, name, bound, renamed, start: at, end: last } of statement.names) {
-          const from = written === undefined ? undefined : absolutePath(written, this.module.name);
-          const path = from === undefined ? name : `${from}${from.endsWith('.') ? '' : '.'}${name}`;
-          this.found.imported.push(from ?? name);
-          if (name === '*') this.found.stars.push({ path: from ?? '', unit, start: end });
-          else {
-            const whole = from === undefined && !renamed ? (name.split('.')[0] ?? name) : path;
-            this.bind(scope, block, bound, Math.max(at, start), { kind: 'import', path: whole, end: last });
-          }
-        }
+        this.importStatement(statement, scope, block);
         return;
       case 'scope':
         // At the top `global` says nothing, and a module's scope outlives the statement.
@@ -85,18 +76,9 @@ class StatementBinder extends ExpressionBinder {
       case 'function':
         yield* this.functionStatement(statement, scope, block, depth);
         return;
-      case 'class': {
-        yield* this.expressions(statement.decorators, scope, block);
-        yield* this.expressions(
-          statement.bases.map((base) => base.value),
-          scope,
-          block,
-        );
-        const inner = createScope('class', scope, { block, unit, start }, statement);
-        yield* this.statements(statement.body, inner, inner.root, depth + 1);
-        this.bind(scope, block, statement.name, end, { kind: 'class', statement, scope: inner });
+      case 'class':
+        yield* this.classStatement(statement, scope, block, depth);
         return;
-      }
       case 'branch':
         yield* this.expressions(statement.tests, scope, block);
         yield* this.arms(
@@ -106,22 +88,9 @@ class StatementBinder extends ExpressionBinder {
           depth,
         );
         return;
-      case 'loop': {
-        const { target, iterable, body, otherwise } = statement;
-        const fork: Fork = { parent: block, arms: [], exhaustive: false, exclusive: false };
-        const inside = armOf(fork, true);
-        if (iterable) yield* this.expressions([iterable], scope, block);
-        if (target) {
-          yield* this.expressions([target], scope, inside);
-          const at = iterable?.end ?? target.end;
-          this.bindTarget(target, scope, inside, at, (path) =>
-            iterable ? { kind: 'element', iterable, path } : { kind: 'unknown' },
-          );
-        }
-        yield* this.statements(body, scope, inside, depth + 1);
-        yield* this.statements(otherwise, scope, armOf(fork), depth + 1);
+      case 'loop':
+        yield* this.loop(statement, scope, block, depth);
         return;
-      }
       case 'try': {
         const fork: Fork = { parent: block, arms: [], exhaustive: true, exclusive: false };
         const inside = armOf(fork);
@@ -153,6 +122,61 @@ class StatementBinder extends ExpressionBinder {
       for (const { name, start } of arm.bound) this.bind(scope, inside, name, start, { kind: 'unknown' });
       yield* this.statements(arm.body, scope, inside, depth + 1);
     }
+  }
+
+  private importStatement(
+    { unit, start, end, names }: Extract<Statement, { kind: 'import' }>,
+    scope: Scope,
+    block: Block,
+  ): void {
+    for (const { from: written, name, bound, renamed, start: at, end: last } of names) {
+      const from = written === undefined ? undefined : absolutePath(written, this.module.name);
+      const path = from === undefined ? name : `${from}${from.endsWith('.') ? '' : '.'}${name}`;
+      this.found.imported.push(from ?? name);
+      if (name === '*') this.found.stars.push({ path: from ?? '', unit, start: end });
+      else {
+        const whole = from === undefined && !renamed ? (name.split('.')[0] ?? name) : path;
+        this.bind(scope, block, bound, Math.max(at, start), { kind: 'import', path: whole, end: last });
+      }
+    }
+  }
+
+  private *loop(
+    { target, iterable, body, otherwise }: Extract<Statement, { kind: 'loop' }>,
+    scope: Scope,
+    block: Block,
+    depth: number,
+  ): Generator<undefined, void> {
+    const fork: Fork = { parent: block, arms: [], exhaustive: false, exclusive: false };
+    const inside = armOf(fork, true);
+    if (iterable) yield* this.expressions([iterable], scope, block);
+    if (target) {
+      yield* this.expressions([target], scope, inside);
+      const at = iterable?.end ?? target.end;
+      this.bindTarget(target, scope, inside, at, (path) =>
+        iterable ? { kind: 'element', iterable, path } : { kind: 'unknown' },
+      );
+    }
+    yield* this.statements(body, scope, inside, depth + 1);
+    yield* this.statements(otherwise, scope, armOf(fork), depth + 1);
+  }
+
+  private *classStatement(
+    statement: ClassStatement,
+    scope: Scope,
+    block: Block,
+    depth: number,
+  ): Generator<undefined, void> {
+    const { unit, start, end, bases } = statement;
+    yield* this.expressions(statement.decorators, scope, block);
+    yield* this.expressions(
+      bases.map((base) => base.value),
+      scope,
+      block,
+    );
+    const inner = createScope('class', scope, { block, unit, start }, statement);
+    yield* this.statements(statement.body, inner, inner.root, depth + 1);
+    this.bind(scope, block, statement.name, end, { kind: 'class', statement, scope: inner });
   }
 
   private *functionStatement(
