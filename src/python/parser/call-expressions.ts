@@ -13,14 +13,13 @@ export function callExpression(items: Items): Item {
 }
 
 export function argumentList(items: Items): Item {
-  const { unit, list, start, end } = items;
+  const { list, start, end } = items;
   const found: Argument[] = [];
+  // What stands ahead of the argument's value.
   let stars: 0 | 1 | 2 = 0;
   let from: number | undefined;
   let name: Name | undefined;
-  for (let index = 0; index < list.length; index++) {
-    const item = list[index];
-    if (!item) continue;
+  for (const [index, item] of list.entries()) {
     if (isToken(item, '*') || isToken(item, '**')) {
       stars = item.type === '*' ? 1 : 2;
       from = item.start;
@@ -28,31 +27,25 @@ export function argumentList(items: Items): Item {
       // A generator as the only argument: `sum(f(x) for x in xs)`.
       const element = found.pop();
       const rest = list.slice(index).filter((part) => !isToken(part, ')'));
-      if (element) found.push({ ...element, end: items.end - 1, value: generator(items, element, rest) });
+      if (element) found.push({ ...element, end: end - 1, value: generator(items, element.value, rest) });
       break;
-    } else if (isExpression(item)) {
-      const next = list[index + 1];
-      if (item.kind === 'name' && next && isToken(next, 'AssignOp') && next.text === '=' && !name) {
-        name = item;
-        from = item.start;
-        // The keyword is no name that is read.
-        item.store = true;
-        index++;
-        continue;
+    } else if (isExpression(item) && item.kind === 'name' && !name && isAssigned(list[index + 1])) {
+      name = item;
+      from = item.start;
+      // The keyword is no name that is read.
+      item.store = true;
+    } else if (isExpression(item) || isToken(item, ',')) {
+      if (isExpression(item)) {
+        found.push({
+          start: from ?? item.start,
+          end: item.end,
+          name: name?.name,
+          nameStart: name?.start ?? item.start,
+          nameEnd: name?.end ?? item.start,
+          stars,
+          value: item,
+        });
       }
-      found.push({
-        start: from ?? item.start,
-        end: item.end,
-        name: name?.name,
-        nameStart: name?.start ?? item.start,
-        nameEnd: name?.end ?? item.start,
-        stars,
-        value: item,
-      });
-      name = undefined;
-      stars = 0;
-      from = undefined;
-    } else if (isToken(item, ',')) {
       name = undefined;
       stars = 0;
       from = undefined;
@@ -67,19 +60,23 @@ export function argumentList(items: Items): Item {
     end,
     close: Math.max(close, Math.min(start + 1, end)),
   };
+}
 
-  function generator(whole: Items, element: Argument, rest: readonly Item[]): Expression {
-    return {
-      kind: 'comprehension',
-      type: 'generator',
-      unit,
-      start: element.value.start,
-      end: whole.end - 1,
-      key: undefined,
-      element: element.value,
-      clauses: clausesOf(whole, rest),
-    };
-  }
+function isAssigned(next: Item | undefined): boolean {
+  return isToken(next, 'AssignOp') && next.text === '=';
+}
+
+function generator(items: Items, element: Expression, rest: readonly Item[]): Expression {
+  return {
+    kind: 'comprehension',
+    type: 'generator',
+    unit: items.unit,
+    start: element.start,
+    end: items.end - 1,
+    key: undefined,
+    element,
+    clauses: clausesOf(items, rest),
+  };
 }
 
 export function parametersOf(list: readonly Item[]): Parameter[] {
