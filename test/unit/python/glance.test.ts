@@ -42,6 +42,10 @@ const statements = [
   'def late(x, f=lambda t: F.gelu(t)):\n    return nn.Sequential(act, Block())[0](f(x))\n',
   'def relu(x):\n    return x\n',
   'z = relu(z)\n',
+  'from dataclasses import field\nclass Config:\n    act2: nn.Module = field(default_factory=make)\n    act: nn.Module = field(default_factory=nn.ReLU6)\nz = Config().act2(z)\n',
+  'class Lazy(Block):\n    @property\n    def gate(self):\n        return make(0.2)\n    @staticmethod\n    def made(): return act\nz = Lazy().gate(z)\nw = Lazy.made()\nw(z)\n',
+  'def choose(name="gelu"):\n    return {"gelu": nn.GELU(), "other": act, "made": make}[name]\nz = choose()(z)\n',
+  'fast = torch.compile(act)\nz = fast(z)\n',
   'class Outer:\n    class Block:\n        act2 = nn.Hardtanh()\n    inner = Block.act2\n    use = inner(1)\n',
 ];
 
