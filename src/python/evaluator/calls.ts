@@ -1,6 +1,7 @@
 // What a call answers: an instance, a tensor, a container, or what a function of this file returns. Pure.
 
-import type { Argument, Call } from '../tree/syntax.ts';
+import type { Scope } from '../tree/scopes.ts';
+import type { Argument, Call, Expression } from '../tree/syntax.ts';
 import {
   type Alternative,
   argumentsTogether,
@@ -17,7 +18,7 @@ import {
 import { arithmetic } from './arithmetic.ts';
 import { dictionaryOf, pick, pickBy, sequenceOf, standIn, tupleOf } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
-import { memberOf, returned } from './members.ts';
+import { isPlain, memberOf, returned } from './members.ts';
 import { findMethod, findSpelling } from './spellings.ts';
 import { answersItself, answersTensor, containerAt, layerAt, methodAnswersTensor } from './torch.ts';
 
@@ -104,7 +105,7 @@ function callOf(evaluation: Evaluation, { value }: Alternative, node: Call): Pos
     case 'class':
       return only({ kind: 'object', scope: value.scope });
     case 'function':
-      return returned(evaluation, value.scope);
+      return union([returned(evaluation, value.scope), ...handedBack(evaluation, value.scope, node)]);
     default:
       return unknown;
   }
@@ -139,6 +140,25 @@ function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible 
   if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
   if (answersTensor(path)) return only({ kind: 'tensor' });
   return unknown;
+}
+
+/** What a function answers of what it is given: `nn.GELU()` in `default(act, nn.GELU())`. */
+function handedBack(evaluation: Evaluation, scope: Scope, { arguments: list }: Call): readonly Possible[] {
+  const { statement, parent, returns, bindings } = scope;
+  if (statement?.kind !== 'function' || parent?.kind === 'class' || !isPlain(statement)) return [];
+  if (list.some(({ stars }) => stars > 0)) return [];
+  const positional = list.filter(({ name }) => name === undefined);
+  return statement.parameters.flatMap(({ name, stars }, index) => {
+    const isBoundOnce = bindings.get(name)?.length === 1;
+    if (stars > 0 || !isBoundOnce || !returns.some((value) => mayBe(value, name))) return [];
+    const given = list.find((one) => one.name === name) ?? positional[index];
+    return given ? [evaluation.evaluate(given.value)] : [];
+  });
+}
+
+function mayBe(value: Expression, name: string): boolean {
+  if (value.kind === 'choice') return value.alternatives.some((one) => mayBe(one, name));
+  return value.kind === 'name' && value.name === name;
 }
 
 /** `field(default=act)`, `field(default_factory=nn.ReLU)`. */

@@ -1,7 +1,7 @@
 // Follows attributes and subscripts: members of modules, of classes and their instances, of containers. Pure.
 import { positionOf } from '../binder/flow.ts';
 import type { Binding, Scope } from '../tree/scopes.ts';
-import type { Attribute, Expression, Subscript } from '../tree/syntax.ts';
+import type { Attribute, Expression, FunctionStatement, Subscript } from '../tree/syntax.ts';
 import {
   type Alternative,
   assumedLike,
@@ -99,22 +99,24 @@ function nameOfDecorator(node: Expression): string {
   return named.kind === 'name' || named.kind === 'attribute' ? named.name : '';
 }
 
+/** Whether a function answers what its body returns. */
+export function isPlain({ decorators }: FunctionStatement): boolean {
+  return decorators.every((node) => transparent.test(nameOfDecorator(node)));
+}
+
 /** What a function of this file returns. */
 export function returned(evaluation: Evaluation, scope: Scope): Possible {
   if (scope.version === evaluation.version) return scope.possible ?? unknown;
   scope.version = evaluation.version;
   scope.possible = undefined;
   const { statement } = scope;
-  const isPlain =
-    statement === undefined ||
-    (statement.kind === 'function' &&
-      statement.decorators.every((node) => transparent.test(nameOfDecorator(node))));
-  const parts = isPlain
+  const isKnown = statement === undefined || (statement.kind === 'function' && isPlain(statement));
+  const parts = isKnown
     ? scope.returns.slice(0, 32).map((value) => withOrigin(evaluation.evaluate(value), value))
     : [];
   const found = parts.length > 0 ? union(parts) : unknown;
   // What it returns may be declared; a decorator may make anything else of it.
-  const declared = isPlain && statement?.kind === 'function' ? statement.returns : undefined;
+  const declared = isKnown && statement?.kind === 'function' ? statement.returns : undefined;
   const possible = withAnnotation(evaluation, found, declared);
   scope.possible = possible;
   return possible;

@@ -245,6 +245,12 @@ const classes: Table = {
   'pass\ndef make(name="gelu"):\n  act = {"relu": nn.ReLU, "gelu": nn.GELU}.get(name, nn.Tanh)\n  return a|ct()':
     'torch.nn.GELU, module call, candidate, or ReLU or Tanh',
   'pass\nNAME = "gelu"\nact = {"relu": nn.ReLU, "gelu": nn.GELU}[NAME]\na|ct()': 'torch.nn.GELU, module call',
+  'pass\ndef default(a, b):\n  return a if a is not None else b\nact = default(None, nn.ELU(2))\na|ct(x)':
+    'torch.nn.ELU, instance call, alpha=2, candidate',
+  'pass\ndef default(a, b):\n  if a: return a\n  return b\nact = default(b=nn.ELU, a=nn.GELU)\na|ct()':
+    'torch.nn.GELU, module call, candidate, or ELU',
+  'pass\ndef default(a, b):\n  b = make(b)\n  return b\nact = default(None, nn.ELU(2))\na|ct(x)': 'nothing',
+  'pass\ndef default(a, *b):\n  return b\nact = default(None, nn.ELU(2))\na|ct(x)': 'nothing',
   'class A:\n  @property\n  def act(self):\n    return nn.ELU(2)\n  def f(self, x):\n    return self.a|ct(x)':
     'torch.nn.ELU, instance call, alpha=2',
   'from functools import cached_property\nclass A:\n  @cached_property\n  def act(self): return nn.ELU(2)\nA().a|ct(x)':
