@@ -21,6 +21,8 @@ const keepsIntegers = new Set(['ReLU']);
 const makesFloats = new Set(['Sigmoid', 'Tanh', 'Softsign']);
 /** Integers that PyTorch does not take by itself, so that it prints their type. */
 const oddIntegers = /\bu?int(?:8|16|32)\b|\bshort\b|\.int\b/;
+/** Types that are no numbers as they are written. */
+const oddTypes = /\b(?:bool|uint8|byte|complex\w*)\b/;
 
 /** The output of `use`; undefined where the input or a parameter cannot be known. Never throws. */
 export function tellOutput(use: ActivationUse, t: Translate): CallOutput | undefined {
@@ -37,6 +39,12 @@ export function tellOutput(use: ActivationUse, t: Translate): CallOutput | undef
   const reading = readNumbers(literal.text);
   if (reading.values.length === 0 || reading.skippedCount > 0 || reading.problem) return undefined;
   const isWhole = isInteger(reading);
+  const isMade = !/function|method/.test(use.kind);
+  const isInPlace = Boolean(settings.inplace?.value) || use.spelling.endsWith('_');
+  // What PyTorch raises for, or makes other numbers of.
+  if (oddTypes.test(literal.text) || (literal.needsGradient && (isInPlace || isWhole))) return undefined;
+  if (isWhole && (!reading.values.every(Number.isFinite) || (isInPlace && makesFloats.has(use.id))))
+    return undefined;
   if (isWhole) {
     const raised = tellIntegers(literal.text, reading, [{ id: use.id, parameters }], t);
     if (raised !== undefined) return { input, output: raised };
@@ -44,6 +52,8 @@ export function tellOutput(use: ActivationUse, t: Translate): CallOutput | undef
     if (oddIntegers.test(literal.text)) return undefined;
   }
   const dtype = reading.dtype && reading.dtype !== 'integer' ? reading.dtype : 'float32';
+  // The weight of nn.PReLU is float32.
+  if (use.id === 'PReLU' && isMade && dtype !== 'float32') return undefined;
   const evaluation = evaluateNumbers(reading.values, reading.shape, [{ id: use.id, parameters }], dtype, t);
   const [result] = evaluation.kind === 'results' ? evaluation.results : [];
   if (!result) return undefined;
@@ -53,7 +63,7 @@ export function tellOutput(use: ActivationUse, t: Translate): CallOutput | undef
       : printTensor(result.values, result.shape, dtype);
   const output = printed.replaceAll(/\s+/g, ' ');
   // What a module learns is followed by autograd, too.
-  const needsGradient = literal.needsGradient || (use.id === 'PReLU' && !/function|method/.test(use.kind));
+  const needsGradient = literal.needsGradient || (use.id === 'PReLU' && isMade);
   return { input, output: needsGradient ? output.replace(/\)$/, ', grad_fn=…)') : output };
 }
 

@@ -186,9 +186,10 @@ export function tellIntegers(
   choices: readonly Choice[],
   t: Translate,
 ): string | undefined {
-  const isTensor = /\b(?:torch|th)\.(?:tensor|arange|as_tensor|LongTensor|IntTensor)\(/.test(
-    text.slice(0, 10_000),
-  );
+  const isTensor =
+    /\b(?:torch|th)\.(?:tensor|arange|linspace|full|zeros|ones|as_tensor|from_numpy|LongTensor|IntTensor)\(/.test(
+      text.slice(0, 10_000),
+    );
   const isInteger = reading.dtype === 'integer' || (reading.isInteger && reading.dtype === undefined);
   const refusing = choices.find(({ id }) => !takeIntegers.has(id));
   if (!isTensor || !isInteger || !refusing) return undefined;

@@ -1,4 +1,6 @@
 // Gathers the numbers of a text while it is read, and finds the shape they make. Pure.
+import type { Dtype } from '../activations/activation.ts';
+import { keep, roundTo } from '../activations/rounding.ts';
 import {
   type Depth,
   deepestShape,
@@ -14,6 +16,9 @@ import type { NumberReading, ReadingProblem } from './reading.ts';
 import { NumberRows } from './rows.ts';
 import type { NumberType } from './series.ts';
 import { NumberStore } from './store.ts';
+
+/** As PyTorch makes an integer of a float; there is no −0. */
+const whole = (x: number): number => Math.trunc(x) + 0;
 
 export class NumberCollector {
   readonly depth: Depth;
@@ -70,6 +75,7 @@ export class NumberCollector {
     shape: readonly number[],
     start: number,
     end: number,
+    isSpread = false,
   ): void {
     const hidden = Math.min(this.hiddenHere(), this.hiddenHere() === 2 ? 1 : never);
     if (hidden > this.depth) {
@@ -79,7 +85,15 @@ export class NumberCollector {
     const { length, items } = this.store;
     this.store.addSeries(series.count, series.at, start, end);
     if (!series.isInteger) this.isInteger = false;
-    this.addList(shape, start, end, length, items);
+    if (isSpread) this.frame.scalars += series.count;
+    else this.addList(shape, start, end, length, items);
+  }
+
+  /** What a type does to numbers; none that is written leaves integers as they are. */
+  roundingOf(type: NumberType | undefined, standard: Dtype): (x: number) => number {
+    if (type === 'integer') return whole;
+    if (type === undefined && this.isInteger) return keep;
+    return roundTo(type ?? (this.isFromNumpy ? 'float64' : standard));
   }
 
   /** Notes something that stands where a number could. */
@@ -108,9 +122,17 @@ export class NumberCollector {
   }
 
   /**
-   * Closes the innermost bracket at `end`, what stands in it ending at `inner`; `reshape` may give a tensor another shape.
+   * Closes the innermost bracket at `end`, what stands in it ending at `inner`; `methods` may give a tensor another shape
+   * and round its numbers.
    */
-  close(end: number, inner = end, reshape?: (shape: readonly number[]) => readonly number[]): void {
+  close(
+    end: number,
+    inner = end,
+    methods?: (shape: readonly number[]) => {
+      readonly shape: readonly number[];
+      readonly rounds: ((x: number) => number) | undefined;
+    },
+  ): void {
     this.endElement(inner);
     const parent = this.stack.pop();
     if (!parent) return;
@@ -119,6 +141,13 @@ export class NumberCollector {
     this.frame = parent;
     if (closed.outerTarget) Object.assign(this.target, closed.outerTarget);
     const { scalars, lists, kind } = closed;
+    const reshape =
+      methods &&
+      ((shape: readonly number[]) => {
+        const made = methods(shape);
+        if (made.rounds) this.store.change(closed.valuesBefore, made.rounds);
+        return made.shape;
+      });
     // A list may be less hidden than the bracket around it, whose shape then is none.
     if (closed.hidden > this.depth || closed.isFlat || kind === 'dict') {
       if (this.store.length > closed.valuesBefore) parent.isFlat = true;
@@ -245,6 +274,7 @@ export class NumberCollector {
     const { text, store } = this;
     while (this.level > 0) this.close(text.length);
     this.endRow(text.length);
+    if (this.dtype === 'integer') store.change(0, whole);
     return {
       values: store.values.subarray(0, store.length),
       shape: this.rows.shapeOf(store.length),

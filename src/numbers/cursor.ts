@@ -21,14 +21,24 @@ export class NumberCursor {
     this.found = new NumberCollector(text, depth);
   }
 
-  /** Goes past the methods after a tensor, and answers the shape that they give it. Unknown ones are noted as skipped. */
-  protected readMethods(shape: readonly number[]): readonly number[] {
+  /**
+   * Goes past the methods after a tensor, and answers the shape that they give it and what casts on the way do to its
+   * numbers. Unknown ones are noted as skipped.
+   */
+  protected readMethods(shape: readonly number[]): {
+    readonly shape: readonly number[];
+    readonly rounds: ((x: number) => number) | undefined;
+  } {
     const { found } = this;
     const read = readMethods(this.text, this.at, shape, found.dtype);
     this.at = read.end;
     found.dtype = read.dtype;
     if (read.unknown !== undefined) found.skip(read.unknown, read.end);
-    return read.shape;
+    const steps = read.before.map((type) => found.roundingOf(type, this.dtype));
+    return {
+      shape: read.shape,
+      rounds: steps.length > 0 ? (x) => steps.reduce((rounded, round) => round(rounded), x) : undefined,
+    };
   }
 
   /** The arguments of a method that is not known, `.clamp(0, 1)`. */

@@ -4,7 +4,7 @@ import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
 import { constantOfName, endOfName, startsName, statementWords } from './names.ts';
 import { endOfQuoted } from './quotes.ts';
 import { isSeriesName, numberTypeOf, readSeries } from './series.ts';
-import { tensorNames, typeOfMaker } from './tensors.ts';
+import { takesLengths, tensorNames, typeOfMaker } from './tensors.ts';
 import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './words.ts';
 
 /** Few enough that a slice is short even in code that runs for the first time. */
@@ -15,6 +15,8 @@ export class NumberScanner extends NumberCursor {
   private isLineStart = true;
   private isFirstLine = true;
   private isList: boolean | undefined;
+  /** Where what stands behind a star begins, whose numbers go into the list around it. */
+  private spreadAt = -1;
 
   /** Reads on for a while; true when all is read. */
   advance(): boolean {
@@ -164,6 +166,14 @@ export class NumberScanner extends NumberCursor {
     else if (code === 46 && text.startsWith('...', at)) {
       found.skip(at, at + 3);
       this.at += 3;
+    } else if (
+      code === 42 &&
+      found.frame.kind === 'list' &&
+      /[[,]\s*$/.test(text.slice(Math.max(0, at - 40), at))
+    ) {
+      // `[*range(3)]`
+      this.at++;
+      this.spreadAt = this.at;
     } else if (code === 42 || code === 47 || code === 37) {
       if (!found.revokeListBefore(at)) found.skip(at, at + 1);
       this.at++;
@@ -201,6 +211,8 @@ export class NumberScanner extends NumberCursor {
       (frame.keyword === 'dtype' || (frame.isNumpy && frame.commas === 1))
     ) {
       if (frame.hidden <= found.depth) found.dtype = numberTypeOf(name);
+    } else if ((name === 'True' || name === 'False') && (frame.kind === 'list' || frame.kind === 'tensor')) {
+      found.take(name === 'True' ? 1 : 0, true, start, end);
     } else if (code === 40) this.call(name, start, end);
     else if (constantOfName(name) !== undefined) this.expression(start);
     else if (code === 91) {
@@ -221,7 +233,8 @@ export class NumberScanner extends NumberCursor {
     const { frame } = found;
     const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
     if (isNumpy && frame.kind === 'tensor' && !frame.isNumpy) found.isFromNumpy = true;
-    if (tensorNames.test(name)) {
+    const isSpread = this.spreadAt === start;
+    if (tensorNames.test(name) && !takesLengths(name, text.slice(open + 1, open + 40))) {
       const dtype = typeOfMaker(name);
       this.open(40, open);
       found.open('tensor', start, undefined, isNumpy);
@@ -233,8 +246,9 @@ export class NumberScanner extends NumberCursor {
       if (series?.kind === 'series') {
         this.at = series.end;
         if (series.dtype && found.hiddenHere() <= found.depth) found.dtype = series.dtype;
-        const shape = this.readMethods(series.shape);
-        found.takeSeries(series, shape, start, this.at);
+        const { shape, rounds } = this.readMethods(series.shape);
+        const at = rounds ? (index: number) => rounds(series.at(index)) : series.at;
+        found.takeSeries({ ...series, at }, shape, start, this.at, isSpread);
         this.passOverArguments();
         return;
       }

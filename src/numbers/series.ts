@@ -3,6 +3,7 @@
 import type { Dtype } from '../activations/activation.ts';
 import { readConstant } from './constant.ts';
 import { endOfName, startsName } from './names.ts';
+import { arangeOf, linspaceOf } from './ranges.ts';
 
 /** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
 export const longestSeries = 2_000_000;
@@ -22,7 +23,7 @@ export interface Series {
 export type NumberType = Dtype | 'integer';
 
 const makers =
-  /^(?:(?:[A-Za-z_]\w*\.)?(?:arange|linspace)|range|(?:torch|th|np|numpy|jnp)\.(?:zeros|ones|full))$/;
+  /^(?:(?:[A-Za-z_]\w*\.)?(?:arange|linspace)|range|(?:torch|th)\.range|(?:torch|th|np|numpy|jnp)\.(?:zeros|ones|full))$/;
 
 /** Whether a call of this name makes a series of numbers. */
 export function isSeriesName(name: string): boolean {
@@ -70,9 +71,8 @@ export function readSeries(
 ): Series | { readonly kind: 'too many'; readonly count: number; readonly end: number } | undefined {
   const call = readArguments(text, open);
   if (!call) return undefined;
-  const maker = name.slice(name.lastIndexOf('.') + 1);
   const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
-  const series = makeSeries(maker, call, isNumpy, dtype);
+  const series = makeSeries(name, call, isNumpy, dtype);
   if (!series) return undefined;
   if (!(series.count <= longestSeries)) return { kind: 'too many', count: series.count, end: call.end };
   return { kind: 'series', end: call.end, dtype: call.dtype, shape: [series.count], ...series };
@@ -80,15 +80,21 @@ export function readSeries(
 
 type Made = Pick<Series, 'count' | 'at' | 'isInteger'> & { readonly shape?: readonly number[] };
 
-function makeSeries(maker: string, call: Arguments, isNumpy: boolean, dtype: Dtype): Made | undefined {
-  if (/^(?:zeros|ones|full)$/.test(maker)) return filled(call, maker);
+function makeSeries(name: string, call: Arguments, isNumpy: boolean, dtype: Dtype): Made | undefined {
+  const maker = name.slice(name.lastIndexOf('.') + 1);
+  if (/^(?:zeros|ones|full)$/.test(maker)) return filled(call, maker, isNumpy);
   if (call.positional.some(({ lengths }) => lengths)) return undefined;
-  return maker === 'linspace' ? spaced(call, isNumpy, dtype) : stepped(call, maker === 'range');
+  if (maker === 'linspace') return spaced(call, isNumpy, dtype);
+  const kind = name === 'range' ? 'python' : maker === 'range' ? 'inclusive' : isNumpy ? 'numpy' : 'torch';
+  return stepped(call, kind, dtype);
 }
 
 /** `zeros(2, 3)`, `ones((2, 3))`, `full((3,), 0.5)`: one number over a whole shape. */
-function filled({ positional, named, dtype }: Arguments, maker: string): Made | undefined {
-  const [first, second] = positional;
+function filled({ positional, named, dtype }: Arguments, maker: string, isNumpy: boolean): Made | undefined {
+  const [written, second] = positional;
+  // NumPy takes one length for a list of lengths.
+  const isLength = isNumpy && maker === 'full' && written?.isInteger && !written.lengths;
+  const first = isLength ? { ...written, lengths: [written.value] } : written;
   const size = first?.lengths ?? named.get('size')?.lengths ?? named.get('shape')?.lengths;
   const given = maker === 'full' ? (first?.lengths ? second : first) : undefined;
   const fill = maker === 'full' ? (given ?? named.get('fill_value')) : undefined;
@@ -102,8 +108,15 @@ function filled({ positional, named, dtype }: Arguments, maker: string): Made | 
   return { count, shape: lengths, isInteger, at: () => value };
 }
 
-/** `range(stop)`, `arange(start, end, step)`: ceil((end - start) / step) numbers, start + index · step. */
-function stepped(call: Arguments, integersOnly: boolean): Made | undefined {
+/**
+ * `range(stop)`, `arange(start, end, step)`: ceil((end - start) / step) numbers, start + index · step. `torch.range` goes
+ * to the end itself; NumPy's step is the distance of the first two numbers.
+ */
+function stepped(
+  call: Arguments,
+  kind: 'python' | 'numpy' | 'torch' | 'inclusive',
+  dtype: Dtype,
+): Made | undefined {
   const { positional: given, named } = call;
   const lone = given.length === 1 && !named.has('end') && !named.has('stop');
   const start = lone ? undefined : (given[0] ?? named.get('start'));
@@ -112,13 +125,20 @@ function stepped(call: Arguments, integersOnly: boolean): Made | undefined {
   if (!end || given.length > 3) return undefined;
   const parts = [start, end, step].filter((part) => part !== undefined);
   const isInteger = parts.every((part) => part.isInteger);
-  if (integersOnly && (!isInteger || named.size > 0)) return undefined;
+  if (kind === 'python' && (!isInteger || named.size > 0)) return undefined;
   const from = start?.value ?? 0;
   const by = step?.value ?? 1;
-  const count = Math.max(0, Math.ceil((end.value - from) / by));
+  const steps = (end.value - from) / by;
+  const count = kind === 'inclusive' ? Math.floor(steps) + 1 : Math.max(0, Math.ceil(steps));
   // Zero and infinite steps, and bounds that are not numbers, raise in Python.
   if (by === 0 || !Number.isFinite(by) || !Number.isFinite(from) || Number.isNaN(count)) return undefined;
-  return { count, isInteger, at: (index) => from + index * by };
+  if (kind === 'inclusive' && !(count > 0)) return undefined;
+  const at = (index: number) => from + index * by;
+  if (kind === 'inclusive') return { count, isInteger: false, at };
+  if (isInteger || kind === 'python' || call.dtype === 'integer') return { count, isInteger, at };
+  if (kind === 'torch') return { count, isInteger, at: arangeOf(from, by, count, call.dtype ?? dtype) };
+  const distance = from + by - from;
+  return { count, isInteger, at: (index) => (index === 1 ? from + by : from + index * distance) };
 }
 
 /** `linspace(start, end, steps)`: PyTorch counts from both ends, NumPy from the first. */
@@ -141,18 +161,8 @@ function spaced(call: Arguments, isNumpy: boolean, dtype: Dtype): Made | undefin
       at: (index) => (closed && index === count - 1 && count > 1 ? to : from + index * by),
     };
   }
-  const isDouble = (call.dtype ?? dtype) === 'float64';
-  const round = isDouble ? (value: number) => value : Math.fround;
-  const first = round(from);
-  const last = round(to);
-  const by = count > 1 ? round(round(last - first) / (count - 1)) : 0;
-  const half = count / 2;
-  return {
-    count,
-    isInteger: false,
-    at: (index) =>
-      index < half ? round(first + round(by * index)) : round(last - round(by * (count - index - 1))),
-  };
+  const type = call.dtype === undefined || call.dtype === 'integer' ? dtype : call.dtype;
+  return { count, isInteger: false, at: linspaceOf(from, to, count, type) };
 }
 
 const around = { inBrackets: true, isSpaceSeparated: () => false };

@@ -37,6 +37,11 @@ export class NumberStore {
     this.addItem(start, end);
   }
 
+  /** Changes the numbers from number `from` on. */
+  change(from: number, make: (x: number) => number): void {
+    for (let at = from; at < this.length; at++) this.values[at] = make(this.values[at] ?? 0);
+  }
+
   /** Takes back all from number `values` and item `items` on. */
   truncate(values: number, items: number): void {
     if (values >= this.length && items >= this.items) return;

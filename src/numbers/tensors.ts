@@ -1,5 +1,4 @@
 // Calls that make a tensor of the numbers in them, and methods that give a tensor another dtype or shape. Pure.
-import type { Dtype } from '../activations/activation.ts';
 import { endOfName, startsName } from './names.ts';
 import { type NumberType, numberTypeOf } from './series.ts';
 
@@ -11,14 +10,24 @@ const typesOfMakers: Readonly<Record<string, NumberType>> = {
   DoubleTensor: 'float64',
   HalfTensor: 'float16',
   BFloat16Tensor: 'bfloat16',
+  LongTensor: 'integer',
+  IntTensor: 'integer',
 };
-const castingMethods: Readonly<Record<string, Dtype>> = {
+const castingMethods: Readonly<Record<string, NumberType>> = {
   double: 'float64',
   float: 'float32',
   half: 'float16',
   bfloat16: 'bfloat16',
+  long: 'integer',
+  int: 'integer',
+  short: 'integer',
 };
 const keepingMethods = new Set(['cuda', 'cpu', 'requires_grad_', 'detach', 'clone', 'contiguous', 'tolist']);
+
+/** Whether the call makes a tensor of no known numbers: `torch.FloatTensor(2, 3)` is given lengths. */
+export function takesLengths(name: string, inside: string): boolean {
+  return /Tensor$/.test(name) && !/^\s*[[(]/.test(inside);
+}
 
 /** The dtype that a constructor has by its name, `torch.DoubleTensor`. */
 export function typeOfMaker(name: string): NumberType | undefined {
@@ -31,6 +40,8 @@ interface Methods {
   readonly end: number;
   readonly shape: readonly number[];
   readonly dtype: NumberType | undefined;
+  /** The types that the numbers went through before they got this one; undefined is that of the numbers themselves. */
+  readonly before: readonly (NumberType | undefined)[];
   /** Where a method begins that is not known; `end` is then the end of its name. */
   readonly unknown: number | undefined;
 }
@@ -45,6 +56,7 @@ export function readMethods(
   let at = from;
   let shape = given;
   let dtype = type;
+  const before: (NumberType | undefined)[] = [];
   while (text.charCodeAt(at) === 46 && startsName(text.charCodeAt(at + 1))) {
     const open = endOfName(text, at + 1);
     const name = text.slice(at + 1, Math.min(open, at + 40));
@@ -54,14 +66,17 @@ export function readMethods(
     const isConversion = name === 'to' || name === 'type' || name === 'astype';
     const isCast = Object.hasOwn(castingMethods, name);
     if (!call || !(isCast || reshaped || isConversion || keepingMethods.has(name))) {
-      return { end: open, shape, dtype, unknown: at };
+      return { end: open, shape, dtype, before, unknown: at };
     }
+    const wanted = isConversion ? numberTypeOf(argument.replaceAll(/['"]/g, '')) : castingMethods[name];
     if (reshaped) shape = reshaped;
-    else if (isConversion) dtype = numberTypeOf(argument.replaceAll(/['"]/g, '')) ?? dtype;
-    else if (isCast) dtype = castingMethods[name];
+    else if (wanted && (isConversion || isCast)) {
+      before.push(dtype);
+      dtype = wanted;
+    }
     at = open + call[0].length;
   }
-  return { end: at, shape, dtype, unknown: undefined };
+  return { end: at, shape, dtype, before, unknown: undefined };
 }
 
 /** The shape that `reshape(2, -1)` gives; undefined where PyTorch raises or the argument is no list of integers. */

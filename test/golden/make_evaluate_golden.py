@@ -4,9 +4,9 @@
     python3 make_evaluate_golden.py > evaluate.json
 
 Needs torch (made with 1.13.1 from Debian 12, ATEN_CPU_CAPABILITY=avx2). Each row has the selected text, an activation
-with its parameters, a dtype, and repr() of the result. Left out are the 16-bit types and GELU in float32, whose last
-digits depend on the library that PyTorch was built with, and torch.linspace, whose last digit depends on the width of
-the processor's vectors.
+with its parameters, a dtype, and repr() of the result. Left out of the drawn ones are the 16-bit types and GELU in float32,
+whose last digits depend on the library that PyTorch was built with, and torch.linspace, whose last digit depends on the
+width of the processor's vectors.
 
 After them come rows that were chosen because an answer of ours once differed there; `gradient` is autograd's for a sum,
 where it was the gradient that differed.
@@ -18,6 +18,7 @@ import sys
 
 os.environ["ATEN_CPU_CAPABILITY"] = "avx2"
 
+import numpy as np  # noqa: E402, F401
 import torch  # noqa: E402
 import torch.nn as nn  # noqa: E402
 
@@ -100,11 +101,39 @@ CHOSEN = [
     *((nested((5, 20), 400), name, {"dim": 0}, "bfloat16", True) for name in ("Softmax", "Softmin")),
     (nested((6, 5, 5), 400), "Softmax2d", {}, "bfloat16", True),
     (nested((4, 6), 400), "GLU", {"dim": 1}, "bfloat16", True),
+    *((text, name, {}, dtype, False) for text, name, dtype in (
+        ("torch.linspace(-1, 1, 21)", "Tanh", "float32"),
+        ("torch.linspace(-2, 2, 50)", "ReLU", "float32"),
+        ("torch.linspace(0, 1, 1)", "Tanh", "float32"),
+        ("torch.linspace(-1, 1, 21, dtype=torch.float64)", "Softsign", "float64"),
+        ("torch.linspace(-2, 2, 4, dtype=torch.bfloat16)", "ReLU6", "bfloat16"),
+        ("torch.arange(-1, 1, 0.1)", "Softsign", "float32"),
+        ("torch.arange(-8.0, 8.0, 0.1)", "SiLU", "float32"),
+        ("torch.arange(-1, 1, 0.1, dtype=torch.float64)", "Tanh", "float64"),
+        ("torch.arange(-2, 2, 0.1, dtype=torch.bfloat16)", "ReLU", "bfloat16"),
+        ("torch.range(-1, 1, 0.5)", "ReLU", "float32"),
+        ("torch.from_numpy(np.arange(-1, 1, 0.1))", "Tanh", "float64"),
+        ("torch.from_numpy(np.full(3, 0.5))", "SELU", "float64"),
+        ("torch.tensor([0.1, 1e39, -2.7], dtype=torch.float32).double()", "ReLU", "float64"),
+        ("torch.linspace(0.5, 0.1, 20)", "Tanh", "float32"),
+        ("torch.tensor([0.1, 2.04, -2.7]).bfloat16().double()", "SiLU", "float64"),
+        ("torch.tensor([[4.846, -0.7]], dtype=torch.int64).half().float()", "ELU", "float32"),
+        ("torch.linspace(-1, 1, 4).bfloat16().float()", "ELU", "float32"),
+        ("torch.LongTensor([1.7, -2.7]).double()", "SiLU", "float64"),
+        ("torch.tensor([1.7, -0.7]).long().float()", "SiLU", "float32"),
+        ("[True, 2.5, False]", "Sigmoid", "float32"),
+        ("torch.tensor([[True, False], [0.5, 2]])", "Tanh", "float32"),
+        ("[*range(-3, 4)]", "ELU", "float32"),
+        ("[0.5, *range(3), 7]", "ReLU", "float32"),
+    )),
 ]
 
 
 def chosen(text, name, parameters, dtype, with_gradient):
-    x = torch.tensor(eval(text), dtype=getattr(torch, dtype), requires_grad=with_gradient)
+    x = eval(text)
+    if not isinstance(x, torch.Tensor):
+        x = torch.tensor(x, dtype=getattr(torch, dtype), requires_grad=with_gradient)
+    assert str(x.dtype) == "torch." + dtype
     y = getattr(nn, name)(**parameters)(x)
     row = {"text": text, "id": name, "parameters": parameters, "dtype": dtype, "repr": repr(y.detach())}
     if with_gradient:
