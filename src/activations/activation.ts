@@ -158,8 +158,6 @@ interface Row {
   /** When people choose it, and what they give up. */
   readonly chosenFor: Text;
   readonly givenUp: Text;
-  /** Where PyTorch's versions differ, or differ from the formula; the numbers here are those of 1.13. */
-  readonly versions?: Text;
   /** The page in PyTorch's documentation. */
   readonly documentation: string;
   /** What PyTorch does with invalid values; empty where all is well. `isInPlace`: the input is overwritten. */
@@ -189,7 +187,7 @@ export interface ElementwiseActivation extends Row {
   derivative(x: number, parameters: Values): number;
   /** f″(x) in float64 where it exists; NaN at breaks. */
   secondDerivative(x: number, parameters: Values): number;
-  /** What PyTorch itself answers on the CPU in `dtype`; `x` is rounded to `dtype` first. */
+  /** What PyTorch itself (1.13) answers on the CPU in `dtype`; `x` is rounded to `dtype` first. */
   torchValue(x: number, parameters: Values, dtype: Dtype): number;
   /** What autograd answers on the CPU in `dtype` for a gradient of 1. */
   torchDerivative(x: number, parameters: Values, dtype: Dtype): number;

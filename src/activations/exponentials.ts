@@ -45,7 +45,6 @@ export const exponentials: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Mean activations near 0 without batch normalisation; no dead units near 0'),
     givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
     documentation: page('ELU'),
-    versions: (t) => t('1.13 computes exp(x) − 1, which loses digits near 0; newer versions use expm1'),
     exact: ({ alpha: a }) => ({
       value: (x) => (x > 0 ? x : x === 0 ? 0 * a : expm1(x, 0, a)),
       derivative: (x) => (x > 0 ? 1 : Number.isFinite(a) ? exp(x, 0, a) : a * Math.exp(x)),
@@ -102,10 +101,6 @@ export const exponentials: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('An ELU that may be tuned without a kink at 0'),
     givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
     documentation: page('CELU'),
-    versions: (t) =>
-      t(
-        '1.13 rounds 1 / alpha to float32 in the gradient, also for float64; the exact gradient is given here',
-      ),
     exact: ({ alpha: a }) => ({
       value: (x) => {
         if (x > 0) return x;
@@ -118,6 +113,7 @@ export const exponentials: readonly ElementwiseActivation[] = [
     torch: (s, { r, exp }) => {
       const a = r(s.alpha);
       const inverse = r(1 / s.alpha);
+      // In the gradient 1 / alpha is rounded to float32, also for float64.
       const rough = r(1 / Math.fround(s.alpha));
       return {
         value: (x) => (x <= 0 ? r(r(exp(r(x * inverse)) - 1) * a) : x),
@@ -172,7 +168,6 @@ export const exponentials: readonly ElementwiseActivation[] = [
       t('Deep fully connected networks without normalisation, with lecun_normal weights and AlphaDropout'),
     givenUp: (t) => t('It only normalises with the matching initialisation; a kink at 0'),
     documentation: page('SELU'),
-    versions: (t) => t('1.13 computes exp(x) − 1, which loses digits near 0; newer versions use expm1'),
     exact: () => ({
       value: (x) => {
         if (x > 0) return seluScale * x;

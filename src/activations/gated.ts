@@ -53,8 +53,6 @@ export const gated: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Transformers: BERT, GPT and their kin'),
     givenUp: (t) => t('Costs more than ReLU; not monotone; almost no gradient below −3'),
     documentation: page('GELU'),
-    versions: (t) =>
-      t('approximate came with version 1.12; the result at −inf is nan, since −inf is multiplied by 0'),
     exact: ({ approximate }) => {
       if (approximate !== 'tanh')
         return {
@@ -154,7 +152,6 @@ export const gated: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Vision networks and language models, often inside a gated unit'),
     givenUp: (t) => t('Costs an exponential; not monotone; almost no gradient far below 0'),
     documentation: page('SiLU'),
-    versions: (t) => t('The result at −inf is nan, since −inf is divided by inf'),
     exact: () => ({
       value: silu,
       derivative: siluSlope,
@@ -196,7 +193,6 @@ export const gated: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Object detectors, where it has done slightly better than SiLU'),
     givenUp: (t) => t('Costs an exponential, a logarithm and a tanh; not monotone'),
     documentation: page('Mish'),
-    versions: (t) => t('The result at −inf is nan, since −inf is multiplied by 0'),
     exact: () => {
       const gateSlope = (x: number): number => {
         const g = tanh(softplus(x));
@@ -255,10 +251,6 @@ export const gated: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Small and quantised vision networks'),
     givenUp: (t) => t('No gradient below −3; kinks at −3 and 3'),
     documentation: page('Hardswish'),
-    versions: (t) =>
-      t(
-        'The result at −inf is nan, since −inf is multiplied by 0; the gradient at NaN differs between the ends of a tensor and the rest',
-      ),
     exact: () => ({
       value: (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
       derivative: (x) => (x < -3 ? 0 : x <= 3 ? (2 * x + 3) / 6 : 1),

@@ -117,7 +117,6 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Small and quantised networks: the output fits into few bits'),
     givenUp: (t) => t('No gradient below 0 and none above 6'),
     documentation: page('ReLU6'),
-    versions: (t) => t('The gradient at NaN is 1 for the last few elements of a tensor and 0 for the rest'),
     exact: () => ({
       value: (x) => clamp(x, 0, 6),
       derivative: (x) => (x <= 0 || x >= 6 ? 0 : 1),
@@ -178,7 +177,7 @@ export const rectifiers: readonly ElementwiseActivation[] = [
       ...methods('prelu', '!weight'),
     ],
     tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{weight} \cdot x & x \le 0 \end{cases}`,
-    text: (s, t) => t('x where x > 0, else {0}', times(s.weight, 'x')),
+    text: (s, t) => t('x where x > 0, else {0} (slope before training)', times(s.weight, 'x')),
     relatives: [
       { kind: 'near', id: 'LeakyReLU', note: (t) => t('With a fixed weight PReLU is LeakyReLU') },
       { kind: 'near', id: 'ReLU', note: (t) => t('With weight = 0 PReLU is ReLU') },
@@ -229,8 +228,6 @@ export const rectifiers: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Small data sets: the random slope regularises'),
     givenUp: (t) => t('Training and evaluation differ; slower than LeakyReLU'),
     documentation: page('RReLU'),
-    versions: (t) =>
-      t('The values are those of eval mode; in training mode the slope is drawn anew for each element'),
     exact: (s) => leaky((s.lower + s.upper) / 2, (x) => x),
     torch: (s, { r }) => leaky(r((s.lower + s.upper) / 2), r),
     shape: (s) => leakyShape((s.lower + s.upper) / 2),

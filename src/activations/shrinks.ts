@@ -45,7 +45,6 @@ export const shrinks: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Sparse codes and denoising: large values stay as they are'),
     givenUp: (t) => t('It jumps at ±lambd and has no gradient in between'),
     documentation: page('Hardshrink'),
-    versions: (t) => t('The gradient at NaN is 1 for the last few elements of a tensor and 0 for the rest'),
     exact: (s) => hardshrink(s.lambd),
     torch: (s, { own: { r } }) => hardshrink(r(s.lambd)),
     shape: (s) => {
@@ -98,7 +97,6 @@ export const shrinks: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Sparse codes: it is the step that an L1 penalty calls for'),
     givenUp: (t) => t('Large values are off by lambd; no gradient between −lambd and lambd'),
     documentation: page('Softshrink'),
-    versions: (t) => t('1.13 answers 0 for NaN; newer versions pass NaN on'),
     exact: (s) => softshrink(s.lambd, (x) => x),
     torch: (s, { r, own }) => ({
       ...softshrink(r(s.lambd), r),

@@ -76,7 +76,6 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Gates in small and quantised networks'),
     givenUp: (t) => t('No gradient outside −3 to 3'),
     documentation: page('Hardsigmoid'),
-    versions: (t) => t('PyTorch’s gradient is 1/6 rounded to float32, also for float64'),
     exact: () => ({
       value: (x) => Math.min(Math.max(x + 3, 0), 6) / 6,
       derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0),
@@ -214,7 +213,6 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('Clipping to bounds, and quantised networks'),
     givenUp: (t) => t('No gradient outside the bounds: units can die on both sides'),
     documentation: page('Hardtanh'),
-    versions: (t) => t('The gradient at NaN is 1 for the last few elements of a tensor and 0 for the rest'),
     exact: (s) => hardtanh(s.min_val, s.max_val),
     torch: (s, { own: { r } }) => hardtanh(r(s.min_val), r(s.max_val)),
     shape: ({ min_val: low, max_val: high }) => {
@@ -268,7 +266,6 @@ export const sigmoids: readonly ElementwiseActivation[] = [
     chosenFor: (t) => t('A tanh that saturates gently and needs no exponential'),
     givenUp: (t) => t('The gradient is small away from 0; no second derivative at 0'),
     documentation: page('Softsign'),
-    versions: (t) => t('The result at ±inf is nan, since inf is divided by inf'),
     exact: () => ({
       value: (x) => x / (1 + Math.abs(x)),
       derivative: softsignSlope,

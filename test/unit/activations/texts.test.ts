@@ -54,7 +54,6 @@ describe('texts', () => {
     [`${row.id} summary`, row.summary],
     [`${row.id} chosenFor`, row.chosenFor],
     [`${row.id} givenUp`, row.givenUp],
-    ...(row.versions ? [[`${row.id} versions`, row.versions] as const] : []),
     ...row.relatives.map((relation) => [`${row.id} → ${relation.id}`, relation.note] as const),
     ...row.parameters.map((parameter) => [`${row.id} ${parameter.name}`, parameter.meaning] as const),
   ]);
