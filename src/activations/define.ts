@@ -74,6 +74,8 @@ function settle(parameter: Parameter, values: Values | undefined): number | stri
   const value = given === undefined ? standardOf(parameter) : given;
   if (parameter.type === 'choice') return typeof value === 'string' ? value : '';
   if (typeof value === 'boolean') return value ? 1 : 0;
+  // What PyTorch's kernels are given where None stands for no number.
+  if (value === null && parameter.default === null) return -1;
   return typeof value === 'number' ? value : Number.NaN;
 }
 

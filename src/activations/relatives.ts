@@ -1,8 +1,8 @@
 // Functions that are no `torch.nn` classes but belong to the family: they can be plotted and compared. Pure.
 import type { ElementwiseActivation } from './activation.ts';
 import { elementwise, float } from './define.ts';
-import { atLeast, clamp, sigmoid, sigmoidSlope, softplus } from './numerics.ts';
-import { infinity } from './pieces.ts';
+import { atLeast, sigmoid, sigmoidSlope, softplus } from './numerics.ts';
+import { infinity, nonsense } from './pieces.ts';
 import { functions, methods } from './spelling.ts';
 import { plain } from './wording.ts';
 
@@ -48,31 +48,38 @@ export const relatives: readonly ElementwiseActivation[] = [
       const clip = clipTo(eps, (x) => x);
       return {
         value: (x) => logit(clip(x)),
-        derivative: (x) => slopeWithin(x, eps),
+        derivative: (x) => slopeWithin(x, eps, (each) => each),
         second: (x) => {
           if (eps >= 0 && (x < eps || x > 1 - eps)) return 0;
           return x > 0 && x < 1 ? (2 * x - 1) / (x * (1 - x)) ** 2 : Number.NaN;
         },
       };
     },
-    torch: ({ eps }, { r }) => {
+    torch: ({ eps }, { own: { r } }) => {
       const clip = clipTo(r(eps), r);
       return {
         value: (x) => {
           const z = clip(x);
           return r(Math.log(r(z / r(1 - z))));
         },
-        derivative: (x) => r(slopeWithin(x, eps)),
+        derivative: (x) => slopeWithin(x, r(eps), r),
       };
     },
+    check: ({ eps }) => (eps > 1 ? nonsense('eps', (t) => t('Every value is nan')) : []),
     shape: ({ eps }) => {
       const domain = [0, 1] as const;
       const left = { value: -infinity, slope: infinity };
       const right = { value: infinity, slope: infinity };
-      if (!(eps >= 0)) return { domain, left, right, turns: [0.5], smooth: true };
+      // Clipping to 0 … 1 lets all between through; what lies outside is infinite.
+      if (!(eps > 0)) return { domain, left, right, turns: [0.5], smooth: true };
       const low = logit(eps);
       const flat = (value: number) => ({ value, slope: 0 });
-      if (eps === 0 || eps >= 0.5) return { left: flat(low), right: flat(-low), smooth: false };
+      if (eps === 0.5 || eps > 1) return { left: flat(low), right: flat(low), smooth: false };
+      if (eps > 0.5) {
+        // What is below eps becomes eps, and all that is not becomes 1 − eps.
+        const drop = { x: eps, kind: 'jump', left: low, right: -low, slopeLeft: 0, slopeRight: 0 } as const;
+        return { breaks: [drop], left: flat(low), right: flat(-low), smooth: false };
+      }
       const steep = 1 / (eps * (1 - eps));
       return {
         breaks: [
@@ -176,14 +183,14 @@ function entropyPart(x: number): number {
   return x === 0 ? 0 : x * Math.log(x);
 }
 
-/** Clips to eps … 1 − eps as torch.logit does; no eps (NaN) or a negative one leaves x as it is. */
+/** Clips to eps … 1 − eps as torch.logit does to a single number; a negative eps (none) leaves x as it is. */
 function clipTo(eps: number, r: (x: number) => number): (x: number) => number {
   if (!(eps >= 0)) return (x) => x;
   const high = r(1 - eps);
-  return (x) => clamp(x, eps, high);
+  return (x) => (x < eps ? eps : Math.min(x, high));
 }
 
-function slopeWithin(x: number, eps: number): number {
-  if (eps >= 0) return x < eps || x > 1 - eps ? 0 : 1 / (x * (1 - x));
-  return x < 0 || x > 1 ? Number.NaN : 1 / (x * (1 - x));
+function slopeWithin(x: number, eps: number, r: (x: number) => number): number {
+  if (eps < 0 ? x < 0 || x > 1 : x < eps || x > r(1 - eps)) return eps < 0 ? Number.NaN : 0;
+  return x === 0 ? infinity : r(1 / r(x * r(1 - x)));
 }

@@ -6,6 +6,9 @@ import { infinity, nonsense, rightDiagonal } from './pieces.ts';
 import { functions, module, page } from './spelling.ts';
 import { over, plain, times } from './wording.ts';
 
+/** Beyond it exp(x) is no float32, in the digits that matter. */
+const LARGEST = 88.72;
+
 export const softpluses: readonly ElementwiseActivation[] = [
   elementwise({
     id: 'Softplus',
@@ -44,7 +47,6 @@ export const softpluses: readonly ElementwiseActivation[] = [
       t('Outputs that must be positive (scale, rate, variance), smooth objectives, second-order methods'),
     givenUp: (t) => t('No true zeros; an exponential and a logarithm for each element; the mean is not 0'),
     documentation: page('Softplus'),
-    versions: (t) => t('Where beta·x passes the threshold the value drops by ln(1 + exp(−threshold)) / beta'),
     exact: ({ beta, threshold }) => ({
       value: (x) => {
         const z = beta * x;
@@ -126,6 +128,15 @@ export const softpluses: readonly ElementwiseActivation[] = [
         return nonsense('beta', (t) => t('Values are 0, nan and x instead of a smooth curve'));
       if (s.threshold < 0)
         return nonsense('threshold', (t) => t('The switch to x lies left of 0, where values are negative'));
+      // exp(beta·x) overflows before the switch comes.
+      if (!(s.threshold <= LARGEST))
+        return nonsense('threshold', (t) =>
+          t(
+            'In float32 it is inf where {0} lies between {1} and the threshold',
+            times(s.beta, 'x'),
+            plain(LARGEST),
+          ),
+        );
       return [];
     },
   }),

@@ -52,7 +52,7 @@ export function* evaluateInSlices(
   const results: Evaluated[] = [];
   for (const [index, { id, parameters }] of choices.entries()) {
     const row = findById(id);
-    const refusal = row ? refusalOf(row, parameters, shape, t) : t('There is no activation {0}.', id);
+    const refusal = row ? refusalOf(row, parameters, shape, dtype, t) : t('There is no activation {0}.', id);
     if (!row || refusal !== undefined) return { kind: 'refused', message: refusal ?? '' };
     if (row.kind === 'vector') {
       const vectors = evaluateVectors(row, input, shape, parameters, dtype);
@@ -89,8 +89,15 @@ function refusalOf(
   row: Activation,
   parameters: Values,
   shape: readonly number[],
+  dtype: Dtype,
   t: Translate,
 ): string | undefined {
+  const isTooLarge = (value: unknown) =>
+    typeof value === 'number' && Number.isFinite(value) && !Number.isFinite(Math.fround(value));
+  if (dtype !== 'float64' && Object.values(parameters).some(isTooLarge)) {
+    const words = 'RuntimeError: value cannot be converted to type float without overflow';
+    return t('PyTorch refuses {0}: {1}', labelOf({ id: row.id, parameters }), words);
+  }
   const raised = row.check(parameters).find((finding) => finding.kind === 'raises');
   if (raised) return t('PyTorch refuses {0}: {1}', labelOf({ id: row.id, parameters }), raised.message(t));
   if (row.kind === 'elementwise') return undefined;

@@ -202,9 +202,16 @@ function describeCurve(
   const known = activation.facts(parameters);
   const row = { ...activation, facts: () => known };
   const baseline = findById(BASELINE);
+  // Of what is nan on a whole side nothing holds.
+  const isTold =
+    !Number.isNaN(known.range.low) &&
+    (isOnUnitInterval(row, parameters) ||
+      [-1, 1].every((x) => !Number.isNaN(activation.derivative(x, parameters))));
   return {
     facts: [
-      ...tellFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined),
+      ...(isTold
+        ? tellFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined)
+        : []),
       ...(isInPlace(row, use) ? [t('Overwrites its input.')] : []),
     ],
     numbers: numbersOf(row, parameters),

@@ -126,6 +126,10 @@ CHOSEN = [
         ("[*range(-3, 4)]", "ELU", "float32"),
         ("[0.5, *range(3), 7]", "ReLU", "float32"),
     )),
+    *(("[0.1, 0.5, 0.9, 0.999, -2.0, 1.5, 0.0, -0.0, 1.0]", "Logit", {"eps": eps}, dtype, True)
+      for eps, dtype in ((None, "float32"), (0.1, "bfloat16"), (0.7, "float32"), (0.7, "float64"), (0.5, "float32"),
+                         (0.0, "float64"), (1e-6, "float32"))),
+    ("[80.0, 100.0, 2000.0]", "Softplus", {"threshold": 1000.0}, "float32", True),
 ]
 
 
@@ -134,7 +138,9 @@ def chosen(text, name, parameters, dtype, with_gradient):
     if not isinstance(x, torch.Tensor):
         x = torch.tensor(x, dtype=getattr(torch, dtype), requires_grad=with_gradient)
     assert str(x.dtype) == "torch." + dtype
-    y = getattr(nn, name)(**parameters)(x)
+    # One by one: where eps is above 0.5, many numbers at once are clipped otherwise.
+    y = (torch.stack([torch.logit(one, **parameters) for one in x]) if name == "Logit"
+         else getattr(nn, name)(**parameters)(x))
     row = {"text": text, "id": name, "parameters": parameters, "dtype": dtype, "repr": repr(y.detach())}
     if with_gradient:
         y.backward(torch.ones_like(y))

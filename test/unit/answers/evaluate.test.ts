@@ -157,6 +157,12 @@ describe('evaluated numbers', () => {
 
   for (const [text, choice, message] of [
     ['[1]', { id: 'Hardtanh', parameters: { min_val: 2, max_val: 1 } }, /^PyTorch refuses Hardtanh\(/],
+    // test/golden/api.json: F.leaky_relu(x, 1e39)
+    [
+      '[1]',
+      { id: 'LeakyReLU', parameters: { negative_slope: 1e39 } },
+      /: RuntimeError: value cannot be converted to type float without overflow$/,
+    ],
     ['[1, 2, 3]', { id: 'GLU', parameters: {} }, /select an even count/],
     ['[1, 2, 3]', { id: 'Softmax', parameters: { dim: 3 } }, /dim=3/],
     ['[1, 2, 3]', { id: 'Softmax2d', parameters: {} }, /3 or 4 dimensions/],

@@ -48,6 +48,29 @@ describe('hover text', () => {
     assert.deepEqual(becomes({ threshold: 11 }), ['Becomes x above x = 11, 1.7e-05 lower there.']);
   });
 
+  it('says where a threshold is so high that float32 overflows before it', () => {
+    const told = (parameters: Record<string, number>) =>
+      contentOf(useOf('Softplus', parameters)).findings.map(({ text }) => text);
+    assert.deepEqual(told({ threshold: 1000 }), [
+      'In float32 it is inf where x lies between 88.72 and the threshold',
+    ]);
+    assert.deepEqual(told({ threshold: 88 }), []);
+  });
+
+  it('tells no facts of a curve that is nan on one side', () => {
+    for (const [id, parameters] of [
+      ['CELU', { alpha: Number.POSITIVE_INFINITY }],
+      ['ELU', { alpha: Number.NaN }],
+      ['Logit', { eps: 2 }],
+    ] as const) {
+      const { facts, findings } = contentOf(useOf(id, parameters));
+      assert.deepEqual(facts, [], id);
+      assert.equal(findings.length, 1, id);
+    }
+    const { facts } = contentOf(useOf('Logit', { eps: 0.7 }));
+    assert.equal(facts[0], 'Jumps from 0.8473 to −0.8473 at x = 0.7.');
+  });
+
   it('tells the size of a jump in as many digits as it has', () => {
     const { facts } = contentOf(useOf('Threshold', { threshold: 0.1, value: 20 }));
     assert.equal(facts[0], 'Becomes x above x = 0.1, 19.9 lower there.');
