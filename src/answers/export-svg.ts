@@ -2,7 +2,7 @@
 import { boxOf, placeNames, placeRemarks } from '../plot/labels.ts';
 import { marksOf, pathOf } from '../plot/path.ts';
 import { sample } from '../plot/sample.ts';
-import { logTicksFor, ticksFor, toPixels } from '../plot/scale.ts';
+import { toPixels, xTicks, yTicks } from '../plot/scale.ts';
 import { colorOf, dashOf, type ExportedPicture, type Palette, STROKES } from './export.ts';
 
 const MARGIN = { top: 12, right: 16, bottom: 28 };
@@ -11,10 +11,8 @@ const MARGIN = { top: 12, right: 16, bottom: 28 };
 export function exportSvg(picture: ExportedPicture, palette: Palette): string {
   const { frame, lines, zones, points } = picture;
   const place = toPixels(frame);
-  const vertical = ticksFor(frame.x0, frame.x1, frame.width, 72);
-  const horizontal = frame.logY
-    ? logTicksFor(frame.y0, frame.y1, frame.height, 28)
-    : ticksFor(frame.y0, frame.y1, frame.height, Math.min(68, Math.max(30, frame.height / 7)));
+  const vertical = xTicks(frame);
+  const horizontal = yTicks(frame);
   const left = Math.ceil(Math.max(2, ...horizontal.map((tick) => tick.label.length)) * 6.6 + 16);
   const [width, height] = [left + frame.width + MARGIN.right, MARGIN.top + frame.height + MARGIN.bottom];
   const color = (style: number) => palette.curves[colorOf(style)] ?? palette.text;
@@ -34,13 +32,12 @@ export function exportSvg(picture: ExportedPicture, palette: Palette): string {
       `fill="${color(zone.style)}" fill-opacity="0.08"/>`
     );
   });
-  const gap = frame.logY ? 0 : ((frame.y1 - frame.y0) / frame.height) * 1.5;
   const sampled = lines.map(({ curve }) => sample(curve, frame));
   const curves = lines.map((line, i) => {
     const dash = dashOf(line);
-    const marks = line.quantity === 'second' ? [] : marksOf(line.curve, gap);
+    const marks = line.quantity === 'second' ? [] : marksOf(line.curve, frame);
     const dots = marks
-      .filter(({ x, y }) => x >= frame.x0 && x <= frame.x1 && Number.isFinite(place.y(y)))
+      .filter(({ y }) => Number.isFinite(place.y(y)))
       .map(
         ({ x, y, kind }) =>
           `<circle cx="${number(place.x(x))}" cy="${number(place.y(y))}" r="3.5" stroke-width="1.5" ` +

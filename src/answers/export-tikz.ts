@@ -38,10 +38,9 @@ export function exportTikz(picture: ExportedPicture): string {
     if (first === undefined) return '';
     const plot = (coordinates: string, more: readonly string[]) =>
       `  \\addplot[${[...options, ...more].join(', ')}] coordinates {${coordinates}};`;
-    const marks =
-      line.quantity === 'second' ? [] : marksOf(line.curve, ((frame.y1 - frame.y0) / frame.height) * 1.5);
+    const marks = line.quantity === 'second' ? [] : marksOf(line.curve, frame);
     const dots = marks
-      .filter(({ x, y }) => x >= frame.x0 && x <= frame.x1 && y >= frame.y0 && y <= frame.y1)
+      .filter(({ y }) => y >= frame.y0 && y <= frame.y1)
       .map(
         ({ x, y, kind }) =>
           `  \\addplot[only marks, mark=${kind === 'open' ? 'o' : '*'}, mark size=1.5pt, curve${line.style}, forget plot] coordinates {(${text(x)},${text(y)})};`,

@@ -33,11 +33,13 @@ export interface Mark {
 }
 
 /**
- * The marks of a curve at its cuts. Smallest distance of a jump's two sides to be shown apart: `gap`, in y
- * (a pixel or so; the default Softplus' 2e-9 is no picture).
+ * The marks of a curve at its cuts, from the frame's left to its right. Two sides of a jump that are less than a pixel
+ * and a half apart are not shown apart: the default Softplus' 2e-9 is no picture.
  */
-export function marksOf(curve: Curve, gap: number): readonly Mark[] {
+export function marksOf(curve: Curve, frame: Frame): readonly Mark[] {
+  const gap = frame.logY ? 0 : ((frame.y1 - frame.y0) / frame.height) * 1.5;
   return curve.cuts.flatMap(({ x, left, right }): Mark[] => {
+    if (!(x >= frame.x0 && x <= frame.x1)) return [];
     if (Math.abs(left - right) <= gap) {
       const meets = Math.abs(left - right) <= 1e-12 * (1 + Math.abs(left));
       return meets ? [{ x, y: left, kind: 'kink' }] : [];

@@ -239,7 +239,7 @@ function shadeOf(facts: Facts, own: Points, frame: Frame, { palette, labels }: P
 /** Kinks as small dots, the two sides of a jump as closed and open ends. */
 function marks(curve: Curve, frame: Frame, palette: Palette): string {
   const place = toPixels(frame);
-  return marksOf(curve, ((frame.y1 - frame.y0) / frame.height) * 1.5)
+  return marksOf(curve, frame)
     .filter(({ x, y }) => x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1)
     .map(({ x, y, kind }) => {
       const radius = kind === 'kink' ? 2.2 : 3;

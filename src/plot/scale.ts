@@ -76,6 +76,18 @@ export function logTicksFor(low: number, high: number, pixels: number, room: num
   return found;
 }
 
+/** The ticks below a large picture. */
+export function xTicks({ x0, x1, width }: Frame): readonly Tick[] {
+  return ticksFor(x0, x1, width, 72);
+}
+
+/** The ticks beside a large picture. */
+export function yTicks({ y0, y1, height, logY }: Frame): readonly Tick[] {
+  return logY
+    ? logTicksFor(y0, y1, height, 28)
+    : ticksFor(y0, y1, height, Math.min(68, Math.max(30, height / 7)));
+}
+
 /** A tick's number with just the digits that its step needs: `0.25`, `-3`, `2e+6`, `1.5e-7`. */
 export function tickLabel(at: number, step: number): string {
   if (at === 0 || Math.abs(at) < Math.abs(step) * 1e-9) return '0';

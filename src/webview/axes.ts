@@ -1,5 +1,5 @@
 // The grid of the picture and the numbers along its edges.
-import { type Frame, logTicksFor, type Tick, ticksFor, toPixels } from '../plot/scale.ts';
+import { type Frame, toPixels, xTicks, yTicks } from '../plot/scale.ts';
 import { set, svg } from './svg.ts';
 
 /** `grid` and `zero` belong under the curves, `labels` beside the plot. */
@@ -11,7 +11,7 @@ export class Axes {
   /** `corner` is the plot's upper left one within the whole picture. */
   draw(frame: Frame, corner: { readonly x: number; readonly y: number }): void {
     const place = toPixels(frame);
-    const vertical = ticksFor(frame.x0, frame.x1, frame.width, 72);
+    const vertical = xTicks(frame);
     const horizontal = yTicks(frame);
     const crisp = (pixels: number) => Math.round(pixels) + 0.5;
     set(this.grid, {
@@ -42,10 +42,4 @@ export class Axes {
 export function widthOfLabels(frame: Frame): number {
   const digits = Math.max(...yTicks(frame).map((tick) => tick.label.length), 2);
   return Math.ceil(digits * 6.4 + 14);
-}
-
-function yTicks(frame: Frame): readonly Tick[] {
-  return frame.logY
-    ? logTicksFor(frame.y0, frame.y1, frame.height, 28)
-    : ticksFor(frame.y0, frame.y1, frame.height, Math.min(68, Math.max(30, frame.height / 7)));
 }

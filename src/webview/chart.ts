@@ -159,10 +159,9 @@ export class Chart {
   private drawMarks(line: Line, curve: Curve, quantity: Shown): void {
     const { frame } = this;
     const place = toPixels(frame);
-    const gap = frame.logY ? 0 : ((frame.y1 - frame.y0) / frame.height) * 1.5;
     // A kink of f is a jump of f′; f″ has a gap there, which says as much.
-    const marks = quantity === 'second' ? [] : marksOf(curve, gap);
-    const seen = marks.filter(({ x, y }) => x >= frame.x0 && x <= frame.x1 && Number.isFinite(place.y(y)));
+    const marks = quantity === 'second' ? [] : marksOf(curve, frame);
+    const seen = marks.filter(({ y }) => Number.isFinite(place.y(y)));
     line.marks.replaceChildren(
       ...seen.map(({ x, y, kind }) =>
         svg('circle', {

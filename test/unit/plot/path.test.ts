@@ -30,11 +30,11 @@ describe('drawing a curve', () => {
 
 describe('marks', () => {
   it('show a kink as one dot', () => {
-    assert.deepEqual(marksOf(relu, 0.01), [{ x: 0, y: 0, kind: 'kink' }]);
+    assert.deepEqual(marksOf(relu, frame), [{ x: 0, y: 0, kind: 'kink' }]);
   });
 
   it('show which side of a jump is taken', () => {
-    assert.deepEqual(marksOf(slope, 0.01), [
+    assert.deepEqual(marksOf(slope, frame), [
       { x: 0, y: 0, kind: 'closed' },
       { x: 0, y: 1, kind: 'open' },
     ]);
@@ -43,7 +43,7 @@ describe('marks', () => {
   it('show a value apart from both sides', () => {
     const sign: Curve = { y: Math.sign, cuts: [{ x: 0, left: -1, right: 1 }] };
     assert.deepEqual(
-      marksOf(sign, 0.01).map((mark) => [mark.y, mark.kind]),
+      marksOf(sign, frame).map((mark) => [mark.y, mark.kind]),
       [
         [-1, 'open'],
         [1, 'open'],
@@ -53,9 +53,22 @@ describe('marks', () => {
   });
 
   it('leave out a jump that no eye can see', () => {
-    const tiny: Curve = { y: (x) => x, cuts: [{ x: 20, left: 20 + 2e-9, right: 20 }] };
-    assert.deepEqual(marksOf(tiny, 0.01), []);
-    assert.equal(marksOf(tiny, 1e-10).length, 2);
+    const tiny: Curve = { y: (x) => x, cuts: [{ x: 2, left: 2 + 2e-9, right: 2 }] };
+    assert.deepEqual(marksOf(tiny, frame), []);
+  });
+
+  it('show on a logarithmic scale a jump between small numbers', () => {
+    const small: Curve = { y: (x) => (x > 0 ? 1e-3 : 1e-6), cuts: [{ x: 0, left: 1e-6, right: 1e-3 }] };
+    assert.deepEqual(marksOf(small, frame), []);
+    assert.deepEqual(
+      marksOf(small, { ...frame, y0: 1e-8, logY: true }).map((mark) => mark.kind),
+      ['closed', 'open'],
+    );
+  });
+
+  it('leave out what lies beside the picture', () => {
+    const beside: Curve = { y: (x) => x, cuts: [{ x: 20, left: 0, right: 20 }] };
+    assert.deepEqual(marksOf(beside, frame), []);
   });
 });
 
