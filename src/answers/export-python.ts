@@ -1,7 +1,7 @@
 // A Python program that draws the same picture with torch and matplotlib. Pure: text only, nothing is run.
 import type { Activation, ParameterValue, Values } from '../activations/activation.ts';
 import { formatNumber } from '../activations/printing.ts';
-import { colorOf, dashOf, type ExportedLine, type ExportedPicture, PAPER, STROKES } from './export.ts';
+import { dashOf, type ExportedLine, type ExportedPicture, PAPER, paintOf, STROKES } from './export.ts';
 
 /** The program; `numbers()` in it gives what it draws, without drawing. */
 export function exportPython(picture: ExportedPicture): string {
@@ -15,7 +15,7 @@ export function exportPython(picture: ExportedPicture): string {
     const breaks = line.curve.cuts.map((cut) => cut.x).filter((x) => x > frame.x0 && x < frame.x1);
     const dash = dashOf(line);
     const style = dash ? `(0, (${dash.split(' ').join(', ')}))` : '"-"';
-    return `    (${pythonString(line.label)}, ${of}, ${order}, [${breaks.map((x) => formatNumber(x)).join(', ')}], ${pythonString(PAPER.curves[colorOf(line.style)] ?? PAPER.text)}, ${style}, ${STROKES[line.quantity] * 0.75}),`;
+    return `    (${pythonString(line.label)}, ${of}, ${order}, [${breaks.map((x) => formatNumber(x)).join(', ')}], ${pythonString(paintOf(PAPER, line.style))}, ${style}, ${STROKES[line.quantity] * 0.75}),`;
   });
   const helpers = lines.some((line) => line.quantity === 'difference')
     ? 'def difference(f, g):\n    return lambda x: f(x) - g(x)\n\n\n'

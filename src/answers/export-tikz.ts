@@ -1,15 +1,14 @@
 // The picture as a PGFPlots axis for LaTeX: the sampled points themselves, so that kinks and jumps stay sharp. Pure.
 import { marksOf } from '../plot/path.ts';
 import { sample } from '../plot/sample.ts';
-import { colorOf, dashOf, type ExportedPicture, PAPER, STROKES } from './export.ts';
+import { dashOf, type ExportedPicture, PAPER, paintOf, STROKES } from './export.ts';
 
 /** A `tikzpicture` to paste into a document with `\usepackage{pgfplots}`. */
 export function exportTikz(picture: ExportedPicture): string {
   const { frame, lines, zones } = picture;
   const used = [...new Set([...lines, ...zones].map((line) => line.style))].sort();
   const colors = used.map(
-    (style) =>
-      `\\definecolor{curve${style}}{HTML}{${(PAPER.curves[colorOf(style)] ?? PAPER.text).slice(1).toUpperCase()}}`,
+    (style) => `\\definecolor{curve${style}}{HTML}{${paintOf(PAPER, style).slice(1).toUpperCase()}}`,
   );
   const shades = zones.map(({ low, high, style, words }) => {
     const [from, to] = [Math.max(low, frame.x0), Math.min(high, frame.x1)];

@@ -61,6 +61,11 @@ export function colorOf(style: number): number {
   return style % PATTERNS.length;
 }
 
+/** The colour of a style. */
+export function paintOf({ curves, text }: Palette, style: number): string {
+  return curves[colorOf(style)] ?? text;
+}
+
 /** The dashes of a style, which every quantity but the value has its own instead of. */
 export function dashesOf(style: number): string {
   return PATTERNS[colorOf(style + 3 * Math.floor(style / PATTERNS.length))] ?? '';
