@@ -36,7 +36,8 @@ function storedByName(
 ): Possible | undefined {
   if (!evaluation.dottedNames.has(name) || object.kind !== 'name' || !object.scope || !object.block)
     return undefined;
-  return lookUp(evaluation, `${object.name}.${name}`, object.scope, object.block, positionOf(unit, start));
+  const { scope, block, name: owner } = object;
+  return lookUp(evaluation, `${owner}.${name}`, scope, block, positionOf(unit, start), owner);
 }
 
 export function memberOf(evaluation: Evaluation, { value }: Alternative, name: string): Possible {

@@ -29,13 +29,17 @@ function builtin(name: string): Possible {
   return unknown;
 }
 
-/** What `name` holds for code in `block` of `scope`; undefined where nothing binds it. */
+/**
+ * What `name` holds for code in `block` of `scope`; undefined where nothing binds it. Of `model.act`, `owner` is the name
+ * that it is stored into: where that is bound anew, what was stored further outside is another's.
+ */
 export function lookUp(
   evaluation: Evaluation,
   name: string,
   from: Scope,
   at: Block,
   position: number,
+  owner?: string,
 ): Possible | undefined {
   let scope: Scope | undefined = from;
   let block = at;
@@ -54,9 +58,10 @@ export function lookUp(
     const bindings: readonly Binding[] | undefined =
       isVisible && outside !== 'nonlocal' ? scope.bindings.get(name) : undefined;
     if (bindings) {
-      const found = among(evaluation, bindings, scope, block, where, isDeferred);
+      const found = among(evaluation, bindings, scope, block, where, isDeferred, owner !== undefined);
       if (found) return found;
     }
+    if (owner !== undefined && isVisible && scope.bindings.has(owner)) return undefined;
     if (scope.kind === 'module') {
       const found = nameFromStars(name, scope.stars, isDeferred ? Number.POSITIVE_INFINITY : where, (star) =>
         nameFromStar(evaluation, star, name),
@@ -93,6 +98,7 @@ function among(
   block: Block,
   position: number,
   isDeferred: boolean,
+  isStored: boolean,
 ): Possible | undefined {
   const here = bindingsReaching(bindings, block, position);
   let chosen = here.bindings;
@@ -101,10 +107,12 @@ function among(
     chosen = [...new Set([...here.bindings, ...atEnd.bindings])];
   } else if (chosen.length === 0) {
     // Python raises a NameError, unless the name comes from further outside or from a star.
-    if (scope.kind !== 'function') return undefined;
+    if (scope.kind !== 'function' || isStored) return undefined;
     chosen = bindings.slice(0, 8);
   }
-  return union(chosen.map((binding) => valueOfBinding(evaluation, binding)));
+  const parts = chosen.map((binding) => valueOfBinding(evaluation, binding));
+  // What an object had before something was stored into it nobody can tell.
+  return union(isStored && !here.isSure && !isDeferred ? [...parts, unknown] : parts);
 }
 
 export function valueOfBinding(evaluation: Evaluation, binding: Binding): Possible {

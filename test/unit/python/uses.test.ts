@@ -230,6 +230,14 @@ const classes: Table = {
   'self.act = nn.ReLU()\nmodel = A()\nmodel.a|ct(x)': 'torch.nn.ReLU, instance call',
   'self.act = nn.ReLU()\nA.a|ct': 'torch.nn.ReLU, instance',
   'x.y = 3\nmodel = A()\nmodel.act = nn.ReLU()\nmodel.a|ct(x)': 'torch.nn.ReLU, instance call',
+  'pass\nmodel = load()\nmodel.act = nn.ReLU()\ndef f(x): return model.a|ct(x)':
+    'torch.nn.ReLU, instance call',
+  'pass\nmodel = load()\nmodel.act = nn.ReLU()\ndef f(model, x): return model.a|ct(x)': 'nothing',
+  'pass\ndef f(model, x):\n  model.a|ct(x)\n  model.act = nn.ReLU()': 'nothing',
+  'pass\ndef f(model, x):\n  for i in x:\n    model.a|ct(x)\n    model.act = nn.ReLU()':
+    'torch.nn.ReLU, instance call, candidate',
+  'pass\ndef f(model, x):\n  if x: model.act = nn.ReLU()\n  model.a|ct(x)':
+    'torch.nn.ReLU, instance call, candidate',
   'pass\n@dataclass\nclass C:\n  act: type = nn.SiLU\nC().a|ct()': 'torch.nn.SiLU, module call',
   'pass\nfrom dataclasses import field\nclass C:\n  act: nn.Module = field(default_factory=nn.ReLU6)\nC().a|ct(x)':
     'torch.nn.ReLU6, instance call',
