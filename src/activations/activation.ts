@@ -168,6 +168,8 @@ interface Row {
 export interface Prepared {
   value(x: number): number;
   derivative(x: number): number;
+  /** The value in a tensor of several numbers, where PyTorch has another library for those. */
+  several?(x: number): number;
   /**
    * The values of many numbers at once, which is faster than asking for each. In float32 as a large tensor has them:
    * where PyTorch's SIMD path and its path for single numbers differ in the last bit, this is the former.

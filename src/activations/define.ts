@@ -53,7 +53,7 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<Element
   /** The curve in float64, as exact as arithmetic allows; asked at finite x only. */
   exact(settings: Settings<P>): Curve;
   /** PyTorch's own order of operations in the arithmetic that is handed in; also the truth at NaN and ±∞. */
-  torch(settings: Settings<P>, arithmetic: Arithmetic): Pair & Partial<Pick<Prepared, 'fill'>>;
+  torch(settings: Settings<P>, arithmetic: Arithmetic): Pair & Partial<Pick<Prepared, 'fill' | 'several'>>;
   shape(settings: Settings<P>, curve: Curve): Shape;
   /** What PyTorch does with values that are of the right type but not valid. */
   check?(settings: Settings<P>, isInPlace: boolean): readonly Finding[];
@@ -114,13 +114,14 @@ export function elementwise<const P extends readonly Parameter[]>(
   const prepareTorch = (values: Values | undefined, dtype: Dtype): Prepared => {
     const round = roundTo(dtype);
     const arithmetic = arithmeticOf(round);
-    const { value, derivative, fromResult } = torch(settingsOf(parameters, values), arithmetic);
+    const { value, derivative, fromResult, several } = torch(settingsOf(parameters, values), arithmetic);
     if (round === keep) return { value, derivative, fill: filler(value, keep) };
     if (round === Math.fround) {
       const many = torch(settingsOf(parameters, values), bulk);
       return {
         value: (x) => value(Math.fround(x)),
         derivative: (x) => derivative(Math.fround(x)),
+        ...(several ? { several: (x) => several(Math.fround(x)) } : {}),
         fill: many.fill ?? filler(many.value, round),
       };
     }

@@ -17,6 +17,7 @@ import {
   softplus,
   tanh,
 } from './numerics.ts';
+import { severalGelu } from './onednn.ts';
 import { infinity, rightDiagonal } from './pieces.ts';
 import { functions, module, page } from './spelling.ts';
 
@@ -99,6 +100,7 @@ export const gated: readonly ElementwiseActivation[] = [
       const cdf = (x: number): number => r(1 + erf(r(x * root)));
       return {
         value: (x) => r(r(x * 0.5) * cdf(x)),
+        several: severalGelu,
         derivative: (x) => {
           const pdf = r(density * exp(r(r(x * x) * -0.5)));
           return r(r(0.5 * cdf(x)) + r(x * pdf));

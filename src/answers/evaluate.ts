@@ -63,9 +63,10 @@ export function* evaluateInSlices(
     }
     const curve = row.prepare(parameters, dtype);
     const values = new Float64Array(input.length);
+    const value = (input.length > 1 && curve.several) || curve.value;
     for (let start = 0; start < input.length; start += inSlice) {
       const end = Math.min(input.length, start + inSlice);
-      for (let at = start; at < end; at++) values[at] = curve.value(input[at] ?? 0);
+      for (let at = start; at < end; at++) values[at] = value(input[at] ?? 0);
       if (end < input.length) yield (index + end / input.length) / choices.length;
     }
     let derivatives: Float64Array | undefined;

@@ -4,8 +4,8 @@
     python3 make_evaluate_golden.py > evaluate.json
 
 Needs torch (made with 1.13.1 from Debian 12, ATEN_CPU_CAPABILITY=avx2). Each row has the selected text, an activation
-with its parameters, a dtype, and repr() of the result. Left out of the drawn ones are the 16-bit types and GELU in float32,
-whose last digits depend on the library that PyTorch was built with, and torch.linspace, whose last digit depends on the
+with its parameters, a dtype, and repr() of the result. Left out of the drawn ones are the 16-bit types, GELU in float32, which
+PyTorch leaves to oneDNN where there are several numbers, and torch.linspace, whose last digit depends on the
 width of the processor's vectors.
 
 After them come rows that were chosen because an answer of ours once differed there; `gradient` is autograd's for a sum,
@@ -129,6 +129,8 @@ CHOSEN = [
     *(("[0.1, 0.5, 0.9, 0.999, -2.0, 1.5, 0.0, -0.0, 1.0]", "Logit", {"eps": eps}, dtype, True)
       for eps, dtype in ((None, "float32"), (0.1, "bfloat16"), (0.7, "float32"), (0.7, "float64"), (0.5, "float32"),
                          (0.0, "float64"), (1e-6, "float32"))),
+    *((text, "GELU", {}, "float32", False)
+      for text in ("-3.0", "[-3.0, 1.0]", "[-10.0, 1.0]", "[-5.0, -4.0, -1e-3, 0.5, float('inf'), 1e30]", nested((4, 30), 300))),
     ("[80.0, 100.0, 2000.0]", "Softplus", {"threshold": 1000.0}, "float32", True),
 ]
 
