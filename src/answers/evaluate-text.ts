@@ -82,7 +82,8 @@ function roomForEach(lengths: readonly number[], room: number): number {
   return room;
 }
 
-function shorten(printed: string, room: number): string {
+/** A printed tensor, cut between two of its numbers where it is longer than `room`. */
+export function shorten(printed: string, room: number): string {
   if (printed.length <= room) return printed;
   const cut = printed.lastIndexOf(', ', room - 4);
   return cut > 0 ? `${printed.slice(0, cut)}, …` : `${printed.slice(0, Math.max(8, room - 1))}…`;

@@ -3,6 +3,7 @@
 import type { Translate } from '../activations/activation.ts';
 import type { Palette } from '../plot/palette.ts';
 import { escapeHtml } from './escape.ts';
+import { shorten } from './evaluate-text.ts';
 import { drawFormula } from './formula-picture.ts';
 import type { HoverContent, Link, NumberTable, Setting } from './hover.ts';
 import { drawHoverPicture } from './hover-picture.ts';
@@ -31,8 +32,9 @@ export const LONGEST = 60_000;
 const LINE = 19;
 const TABLE = 74;
 const ROOM = 192;
-/** Widths, as much on the safe side: a letter, a digit, what a hover of 750 px leaves for both columns. */
+/** Widths, as much on the safe side: a letter, one of code, a digit, what a hover of 750 px leaves for both columns. */
 const LETTER = 7.6;
+const CODE_LETTER = 8.4;
 const DIGIT = 8.5;
 const BOTH_COLUMNS = 696;
 /**
@@ -100,8 +102,8 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
       : undefined;
   const lines: string[] = [];
   let height = 0;
-  const add = (text: string, html: string, mayDrop = false) => {
-    const more = LINE * Math.max(1, Math.ceil(text.length / row));
+  const add = (text: string, html: string, mayDrop = false, letters = row) => {
+    const more = LINE * Math.max(1, Math.ceil(text.length / letters));
     if (mayDrop && height + more > ROOM) return;
     lines.push(html);
     height += more;
@@ -124,13 +126,14 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   for (const finding of parts.findings ? content.findings : []) add(finding.text, findingOf(finding, look.t));
   for (const caution of content.cautions) add(caution, `${icon('info')} ${escapeHtml(caution)}`);
   const example = content.output ?? (parts.picture && withPictures ? undefined : content.example);
-  for (const line of example ? exampleOf(example) : []) add('', line);
+  // Numbers are not broken, so that a line ends with some room.
+  const letters = Math.max(20, Math.floor((row * LETTER) / CODE_LETTER) - 10);
+  const input = example && shorten(example.input, 2 * letters);
+  const output = example && shorten(example.output, 3 * letters);
+  if (input) add(input, code(input), false, letters);
+  if (output) add(output, `→ ${code(output)}`, false, letters);
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
   return { lines, height };
-}
-
-function exampleOf({ input, output }: { readonly input: string; readonly output: string }): string[] {
-  return [`${code(input)}`, `→ ${code(output)}`];
 }
 
 /** The example below its bars, where the words around the numbers would not fit. */

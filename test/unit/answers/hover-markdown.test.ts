@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/activations/catalogue.ts';
+import { escapeHtml } from '../../../src/answers/escape.ts';
 import { LONGEST, renderHover } from '../../../src/answers/hover-markdown.ts';
 import { palettes } from '../../../src/plot/palette.ts';
 import { holds } from '../fuzz/cases.ts';
@@ -71,6 +72,21 @@ describe('hover as Markdown', () => {
         assert.ok(html.length < 40_000, `${row.id}: ${html.length}`);
       }
     }
+  });
+
+  it('says less of other things, the longer the output of the call is, and cuts one that is too long', () => {
+    const content = contentOf(useOf('Softplus', { beta: 2 }));
+    const withOutput = (count: number) => {
+      const output = `tensor([${Array(count).fill('1.2345e-03').join(', ')}])`;
+      return renderHover({ ...content, output: { input: 'torch.linspace(-3, 3, 7)', output } }, look);
+    };
+    const facts = (html: string) => content.facts.filter((fact) => html.includes(escapeHtml(fact))).length;
+    const [short, long] = [withOutput(2), withOutput(7)];
+    assert.ok(facts(long) < facts(short) && facts(short) <= content.facts.length);
+    assert.equal(long.split('1.2345e-03').length, 8, 'all of seven numbers');
+    const cut = withOutput(100);
+    assert.match(cut, /1\.2345e-03, …<\/code>/);
+    assert.equal(facts(cut), facts(long));
   });
 
   it('drops the pictures before the text', () => {
