@@ -4,7 +4,8 @@ import { escapeHtml } from '../answers/escape.ts';
 import { type HostMessage, type PanelMessage, readPanelMessage } from '../protocol.ts';
 import { encode } from '../protocol-fields.ts';
 import type { PanelState } from '../protocol-state.ts';
-import { type CodeCurve, type Following, followCursor, previewWriting, writeToCode } from './plot-code.ts';
+import { type CodeCurve, type Following, followCursor, writeToCode } from './plot-code.ts';
+import { answerPreviews } from './plot-previews.ts';
 import { takeAlong } from './plot-save.ts';
 import { trackSources } from './track-sources.ts';
 import { t } from './translate.ts';
@@ -24,6 +25,8 @@ export function fillPanel(
 ): void {
   const send = (message: HostMessage) => panel.webview.postMessage(encode(message));
   const sources = trackSources(state.curves.flatMap(({ source }) => (source ? [source] : [])));
+  const report = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const previews = answerPreviews(sources, send, report);
   let following: Following | undefined;
 
   const tellFollowed = (curve: CodeCurve) => {
@@ -51,9 +54,7 @@ export function fillPanel(
       }
       send({ type: 'notice', text: notice });
     },
-    preview: async (message) => {
-      send({ type: 'preview', key: message.key, ...(await previewWriting(message, sources)) });
-    },
+    preview: (message) => previews.answer(message),
     export: async (message) => {
       send({ type: 'notice', text: await takeAlong(message) });
     },
@@ -74,12 +75,13 @@ export function fillPanel(
     try {
       await handle(message);
     } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
+      report(error);
       send({ type: 'notice', text: t('That did not work. The log of Activation Lens says why.') });
     }
   });
   panel.onDidDispose(() => {
     following?.dispose();
+    previews.dispose();
     sources.dispose();
   });
   panel.webview.html = pageOf(panel.webview, context.extensionUri);

@@ -8,6 +8,7 @@ import {
   requestAtCursor,
   writeToCode,
 } from '../../src/features/plot-code.ts';
+import { answerPreviews } from '../../src/features/plot-previews.ts';
 import { type SourceTracker, trackSources } from '../../src/features/track-sources.ts';
 import { closeEverything, setSelections, showPython, until } from './python-window.ts';
 
@@ -87,6 +88,38 @@ describe('the plot and the code', () => {
     const refused = await preview({ beta: 3 });
     assert.equal(refused.kind, 'refusal');
     assert.match(refused.text, /has changed/);
+  });
+
+  it('says again what it would write when the call has become another', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
+    const { id, source } = await curveAt(editor, 'Softplus');
+    const sources = trackSources([source]);
+    tracker = sources;
+    const told: string[] = [];
+    const fail = (error: unknown) => told.push(String(error));
+    const previews = answerPreviews(
+      sources,
+      ({ key, kind, text }) => told.push(`${key} ${kind} ${text}`),
+      fail,
+    );
+    try {
+      await previews.answer({ type: 'preview', key: 'c1', id, parameters: { beta: 3 }, source });
+      assert.deepEqual(told, ['c1 change Softplus(beta=3)']);
+      // As an undo does, or somebody who types.
+      const call = editor.document.getText().indexOf('2)');
+      const at = editor.document.positionAt(call);
+      await editor.edit((edit) => edit.insert(at, '1'));
+      await until(() => told.length === 2);
+      assert.match(told[1] ?? '', /^c1 refusal .*has changed/);
+      // Two questions at once: only the later one counts.
+      const questions = [4, 2].map((beta) => ({ id, parameters: { beta }, source }));
+      await editor.edit((edit) => edit.delete(new vscode.Range(at, at.translate(0, 1))));
+      await Promise.all(questions.map((one) => previews.answer({ type: 'preview', key: 'c1', ...one })));
+      await until(() => told.at(-1)?.startsWith('c1 same'));
+      assert.ok(!told.some((answer) => answer.includes('beta=4')));
+    } finally {
+      previews.dispose();
+    }
   });
 
   it('finds the call again after edits above it, among others that read the same', async () => {
