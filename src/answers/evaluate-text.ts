@@ -205,5 +205,8 @@ export function tellAloud(
   const [first] = sets;
   if (!first) return '';
   const text = tellInline(first.results, first.dtype, false).replaceAll(/\u00a0+/g, ', ');
-  return sets.length === 1 ? text : t('{0}; {1} more selections evaluated', text, sets.length - 1);
+  if (sets.length === 1) return text;
+  return sets.length === 2
+    ? t('{0}; 1 more selection evaluated', text)
+    : t('{0}; {1} more selections evaluated', text, sets.length - 1);
 }
