@@ -146,7 +146,10 @@ export class Chart {
       'stroke-dasharray': dashOf({ quantity, style }),
     });
     set(line.name, { class: `style-${colorOf(style)}` });
-    const text = quantity === 'difference' ? `Δ ${trace.name}` : `${trace.name}${SIGN[quantity]}`;
+    // A person's own name may be longer than the plot is wide.
+    const longest = Math.max(8, Math.floor(this.frame.width / 8));
+    const name = trace.name.length > longest ? `${trace.name.slice(0, longest - 1)}…` : trace.name;
+    const text = quantity === 'difference' ? `Δ ${name}` : `${name}${SIGN[quantity]}`;
     if (line.name.textContent !== text) line.name.textContent = text;
     if (line.curve === curve && line.frame === this.frame) return;
     line.curve = curve;

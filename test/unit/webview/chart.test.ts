@@ -59,6 +59,15 @@ describe('the drawn chart', () => {
     }
   });
 
+  it('shortens a name that has no room in the picture', () => {
+    const root = draw(renameCurve(start, 'c2', 'a rectifier '.repeat(12)));
+    const long = part(root, 'names')
+      .children.map((name) => name.textContent)
+      .find((name) => name?.endsWith('…'));
+    assert.match(long ?? '', /^(a rectifier )+/);
+    assert.equal(names(root).length, 4);
+  });
+
   it('takes names and lines away with their curves, and leaves hidden ones out', () => {
     const chart = new Chart();
     draw(start, chart);
