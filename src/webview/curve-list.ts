@@ -154,7 +154,7 @@ function writing(
   const told = {
     change: () => html`<code>${preview?.text}</code>`,
     same: () => html`${t('as the code has it')}`,
-    refusal: () => html`${preview?.text}`,
+    refusal: () => html`<span aria-hidden="true">⚠</span> ${preview?.text}`,
   };
   const ask = () => on.preview(trace);
   return html`<span class="writing"
