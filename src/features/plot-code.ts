@@ -105,7 +105,7 @@ type Plan =
 async function planWriting({ id, parameters, source }: Wish, sources: SourceTracker): Promise<Plan> {
   const document = openDocument(source.uri) ?? (await reopen(source.uri));
   if (!document) return { refusal: t('The file of this call cannot be opened, so nothing was written.') };
-  const use = await findAgain(document, id, source, sources.startOf(source));
+  const use = await findAgain(document, id, source, sources);
   if (use === 'several') {
     return { refusal: t('Several calls read the same here now. Open the plot from the one you mean.') };
   }
@@ -141,9 +141,13 @@ export async function writeToCode(wish: Wish, sources: SourceTracker): Promise<W
   const { uri, version } = plan.document;
   const edit = new vscode.WorkspaceEdit();
   edit.replace(uri, plan.range, plan.text);
+  const before = plan.document.getText(plan.range);
   const hasMoved = () => plan.document.version !== version;
   const isWritten = !(await isReadOnly(uri)) && !hasMoved() && (await vscode.workspace.applyEdit(edit));
-  if (isWritten) return { notice: t('Written: {0}', plan.call), source: { ...wish.source, call: plan.text } };
+  if (isWritten) {
+    sources.noteWrittenOver(wish.source, before);
+    return { notice: t('Written: {0}', plan.call), source: { ...wish.source, call: plan.text } };
+  }
   // Somebody has typed meanwhile, and the call may stand elsewhere.
   if (hasMoved()) return writeToCode(wish, sources);
   return { notice: t('The file cannot be changed, so nothing was written.') };
@@ -205,20 +209,25 @@ async function callOf(document: vscode.TextDocument, use: ActivationUse): Promis
   };
 }
 
-/** The use that a curve came from: where it stood, or the only one whose call reads the same. */
+/**
+ * The use that a curve came from: where it stood, also where a writing to it has been undone; or the only one whose call
+ * reads the same.
+ */
 async function findAgain(
   document: vscode.TextDocument,
   id: string,
   source: SourceSpan,
-  start: number,
+  sources: SourceTracker,
 ): Promise<ActivationUse | 'several' | undefined> {
+  const start = sources.startOf(source);
   const found: ActivationUse[] = [];
   for (const use of await usesOf(document)) {
     if (use.id !== id) continue;
     const call = await callOf(document, use);
-    if (!call || (source.call !== undefined && call.text !== source.call)) continue;
-    if (use.start === start) return use;
-    found.push(use);
+    if (!call) continue;
+    const isSame = source.call === undefined || call.text === source.call;
+    if (use.start === start && (isSame || sources.wasWrittenOver(source, call.text))) return use;
+    if (isSame) found.push(use);
   }
   return found.length > 1 ? 'several' : found[0];
 }

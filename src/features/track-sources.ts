@@ -8,10 +8,14 @@ export interface SourceTracker extends vscode.Disposable {
   add(source: SourceSpan): void;
   /** Where it starts now; -1 where its name was edited itself. */
   startOf(source: SourceSpan): number;
+  /** Notes what its call said when a panel wrote over it, which an undo brings back. */
+  noteWrittenOver(source: SourceSpan, call: string): void;
+  wasWrittenOver(source: SourceSpan, call: string): boolean;
 }
 
 export function trackSources(sources: readonly SourceSpan[]): SourceTracker {
   const places = new Map<string, { uri: string; start: number; end: number }>();
+  const writtenOver = new Map<string, Set<string>>();
   const keyOf = (source: SourceSpan) => `${source.uri} ${source.start}`;
   const add = (source: SourceSpan) => {
     places.set(keyOf(source), { uri: source.uri, start: source.start, end: source.end });
@@ -26,6 +30,11 @@ export function trackSources(sources: readonly SourceSpan[]): SourceTracker {
   return {
     add,
     startOf: (source) => places.get(keyOf(source))?.start ?? source.start,
+    noteWrittenOver: (source, call) => {
+      const key = keyOf(source);
+      writtenOver.set(key, (writtenOver.get(key) ?? new Set()).add(call));
+    },
+    wasWrittenOver: (source, call) => writtenOver.get(keyOf(source))?.has(call) ?? false,
     dispose: () => listener.dispose(),
   };
 }

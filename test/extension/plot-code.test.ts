@@ -141,6 +141,21 @@ describe('the plot and the code', () => {
     assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus()\n`);
   });
 
+  it('writes again after its writing was undone', async () => {
+    const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
+    const { id, source: taken } = await curveAt(editor, 'Softplus');
+    tracker = trackSources([taken]);
+    const { source } = await writeToCode({ id, parameters: { beta: 4 }, source: taken }, tracker);
+    assert.ok(source);
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('undo');
+    assert.match(editor.document.getText(), /beta=2/);
+    const wish = { id, parameters: { beta: 5 }, source };
+    assert.deepEqual(await previewWriting(wish, tracker), { kind: 'change', text: 'Softplus(beta=5)' });
+    assert.match((await writeToCode(wish, tracker)).notice, /Softplus\(beta=5\)/);
+    assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus(beta=5)\n`);
+  });
+
   it('refuses, and changes nothing, when the call has changed meanwhile', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
     const { id, source } = await curveAt(editor, 'Softplus');
