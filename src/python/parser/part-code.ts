@@ -49,7 +49,7 @@ const standIns: Readonly<Record<Part['kind'], readonly [before: string, node: st
 const indentation = /[ \t\f]*/y;
 const token = /[\w\u0080-\uffff]+|[^\s\w\u0080-\uffff]/g;
 /** How many words and marks of a part are read: Lezer puts what it reads together in one go, and nobody writes more. */
-const mostTokens = 20_480;
+const mostTokens = 12_288;
 
 /** The code of `part`, or the first of it where there is very much in which nothing can be cut. */
 export function codeOf(text: string, part: Part): PartCode {

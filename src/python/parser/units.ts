@@ -34,7 +34,7 @@ export interface Limits {
 }
 
 /** What Lezer puts together in one go, a whole tree, then takes a few milliseconds. */
-const usual: Limits = { giant: 32_768, part: 16_384 };
+const usual: Limits = { giant: 16_384, part: 8192 };
 /** How many pieces are kept before a caller may pause. */
 const piecesAStep = 512;
 /** From how many characters on a piece's tree is kept. */
