@@ -23,8 +23,8 @@ import { findMethod, findSpelling } from './spellings.ts';
 import { answersItself, answersTensor, containerAt, layerAt, methodAnswersTensor } from './torch.ts';
 
 export function resultOfCall(evaluation: Evaluation, node: Call): Possible {
-  const special = specialCall(evaluation, node);
-  if (special) return special;
+  const named = resultOfGetattr(evaluation, node);
+  if (named) return named;
   const callee = evaluation.evaluate(node.callee);
   const parts: Possible[] = callee.isOpen ? [unknown] : [];
   for (const one of callee.alternatives) {
@@ -65,14 +65,8 @@ function methodResult(evaluation: Evaluation, { callee, arguments: list }: Call)
   return parts.length > 0 ? union(parts) : undefined;
 }
 
-/** Functions that answer what they are given, or what behaves like it; the first looks at no more than the last name. */
-const lastOfSame =
-  /^(?:deepcopy|copy|compile|script|freeze|optimize_for_inference|weight_norm|spectral_norm)$/;
-const answersSame =
-  /^(?:copy\.(?:deepcopy|copy)|torch\.compile|torch\.jit\.(?:script|freeze|optimize_for_inference)|torch\.nn\.utils\.(?:parametrizations\.)?(?:weight|spectral)_norm)$/;
-
-/** `getattr(nn, 'ReLU')`, `copy.deepcopy(act)`. */
-function specialCall(evaluation: Evaluation, node: Call): Possible | undefined {
+/** `getattr(nn, 'ReLU')`. */
+function resultOfGetattr(evaluation: Evaluation, node: Call): Possible | undefined {
   const { callee, arguments: list } = node;
   if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
   const [first, second, third] = list;
@@ -81,11 +75,6 @@ function specialCall(evaluation: Evaluation, node: Call): Possible | undefined {
     const parts = evaluation.evaluate(first.value).alternatives.map((one) => memberOf(evaluation, one, name));
     if (third) parts.push(evaluation.evaluate(third.value));
     return parts.length > 0 ? union(parts) : unknown;
-  }
-  if (lastOfSame.test(callee.name) && first && !first.name && !first.stars) {
-    const [path] = evaluation.evaluate(callee).alternatives;
-    if (path?.value.kind === 'path' && answersSame.test(path.value.path))
-      return evaluation.evaluate(first.value);
   }
   return undefined;
 }
@@ -111,6 +100,10 @@ function callOf(evaluation: Evaluation, { value }: Alternative, node: Call): Pos
   }
 }
 
+/** Functions that answer what they are given, or what behaves like it. */
+const answersSame =
+  /^(?:copy\.(?:deepcopy|copy)|torch\.compile|torch\.jit\.(?:script|freeze|optimize_for_inference)|torch\.nn\.utils\.(?:parametrizations\.)?(?:weight|spectral)_norm)$/;
+
 function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible {
   const known = findSpelling(path);
   if (known) {
@@ -119,6 +112,10 @@ function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible 
       : only({ kind: 'tensor' });
   }
   if (/^(?:functools|builtins)\.partial$/.test(path)) return partial(evaluation, node);
+  if (answersSame.test(path)) {
+    const [first] = node.arguments;
+    return first && !first.name && !first.stars ? evaluation.evaluate(first.value) : unknown;
+  }
   if (path === 'dataclasses.field') return valueOfField(evaluation, node);
   if (/^(?:builtins\.dict|collections\.OrderedDict)$/.test(path))
     return dictionaryOf(evaluation, node, false);

@@ -63,14 +63,17 @@ export function pick(
   return isWhole || exact.length > 0 ? union(parts) : union([...parts, unknown]);
 }
 
-/** The element that `index` asks for: any, where it is not known; that one first, where only a parameter's default says so. */
+/** The element that `index` asks for, or any; where only a parameter's default tells which, that one first. */
 export function pickBy(evaluation: Evaluation, container: Container, index: Expression): Possible {
   const constant = evaluation.constantOf(index);
   const key = constant?.value;
-  const any = pick(evaluation, container, undefined);
-  if (typeof key !== 'string' && typeof key !== 'number') return any;
-  const picked = pick(evaluation, container, key);
-  return constant?.through?.kind === 'parameter default' ? union([picked, any]) : picked;
+  const picked = pick(
+    evaluation,
+    container,
+    typeof key === 'string' || typeof key === 'number' ? key : undefined,
+  );
+  if (constant?.through?.kind !== 'parameter default') return picked;
+  return union([picked, pick(evaluation, container, undefined)]);
 }
 
 export function elementsOf(evaluation: Evaluation, iterable: Expression): Possible {

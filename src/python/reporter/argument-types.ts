@@ -40,6 +40,10 @@ export function typeOf(value: Expression, evaluation: Evaluation): string | unde
       return 'dict';
     case 'lambda':
       return 'function';
+    // `self.dim = None` only keeps a place free, for whoever stores something there.
+    case 'attribute':
+    case 'subscript':
+      return undefined;
     case 'constant':
       if (held.value === undefined) return typeOfOdd(textIn(held.unit, held));
       break;

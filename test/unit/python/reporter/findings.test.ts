@@ -108,6 +108,13 @@ describe('findings of arguments', () => {
     );
   });
 
+  it('says nothing of places that are kept free for others to fill', () => {
+    const places = 'class A:\n    def __init__(self):\n        self.at = None\n    def f(self, x):\n        ';
+    assert.deepEqual(messages(`${places}torch.softmax(x, self.at)`), []);
+    assert.deepEqual(messages(`${places}F.softplus(x, self.at)`), []);
+    assert.deepEqual(messages("held = {'dim': None}\ntorch.softmax(x, held['dim'])"), []);
+  });
+
   it('says nothing of what *args and **kwargs may bring', () => {
     assert.deepEqual(messages('nn.Threshold(*a)'), []);
     assert.deepEqual(messages('nn.Threshold(**k)'), []);
