@@ -141,7 +141,7 @@ describe('evaluating numbers in a window', () => {
   });
 
   it('goes with Esc', async () => {
-    await window.page.locator('.view-line', { hasText: 'print' }).first().click();
+    await window.putCursorInto('print');
     await waitBeside(window.page, 'x = torch', /Softplus tensor/);
     await window.page.keyboard.press('Escape');
     await waitBeside(window.page, 'x = torch', '');
@@ -181,7 +181,7 @@ describe('evaluating numbers in a window', () => {
       await keyboard.press('Enter');
     };
     const line = window.page.locator('.view-line', { hasText: /^y\s=/ }).first();
-    await window.page.locator('.view-line', { hasText: 'import torch' }).first().click();
+    await window.putCursorInto('import torch');
     await keyboard.press('Escape');
     await waitBeside(window.page, 'y = [', '');
     await keyboard.press('Control+Home');
@@ -216,7 +216,7 @@ describe('evaluating numbers in a window', () => {
       await window.page.getByRole('menuitem', { name: 'Command Palette' }).waitFor();
     };
     const entry = window.page.getByRole('menuitem', { name: 'Evaluate Activation', exact: true });
-    await window.page.locator('.view-line', { hasText: 'import torch' }).first().click();
+    await window.putCursorInto('import torch');
     await openMenu('import torch');
     assert.equal(await entry.count(), 0);
     await window.page.keyboard.press('Escape');
@@ -254,7 +254,7 @@ describe('evaluating numbers in a window', () => {
         'activationLens.evaluate.activations': [...slow, ...slow],
       });
       await window.openFile('column.csv');
-      await window.page.locator('.view-line', { hasText: '-10.00000000000' }).first().click();
+      await window.putCursorInto('-10.00000000000');
       await window.page.keyboard.press('Control+a');
     });
 

@@ -49,3 +49,13 @@ export async function findText(page: Page, marked: string): Promise<TextPlace> {
   );
   return (await found.jsonValue()) as TextPlace;
 }
+
+/** For the page: whether an element that the selector finds covers a place, which may have no width, in an editor. */
+export function isDrawnOver({ what, place }: { what: string; place: TextPlace }): boolean {
+  return [...document.querySelectorAll(what)].some((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    // Half a character, for a cursor stands between two.
+    const near = 6;
+    return top <= place.y && bottom >= place.y && left <= place.left + near && right >= place.right - near;
+  });
+}

@@ -107,7 +107,7 @@ for (const language of languages) {
 
     it('labels the panel, and nothing of it sticks out', async () => {
       await window.page.mouse.move(5, 5);
-      await window.page.locator('.view-line', { hasText: 'low =' }).click();
+      await window.putCursorInto('low =');
       await window.runCommand(command('openPlot'));
       const frame = window.plotFrame();
       const button = (name: string) => frame.getByRole('button', { name, exact: true });

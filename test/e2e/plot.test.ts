@@ -31,7 +31,7 @@ for (const theme of ['light', 'high-contrast-dark'] as const)
     before(async () => {
       window = await openWindow({ theme, size: { width: 1500, height: 900 }, files: { 'net.py': CODE } });
       await window.openFile('net.py');
-      await window.page.locator('.view-line', { hasText: 'import torch' }).first().click();
+      await window.putCursorInto('import torch.nn as nn|');
       await window.runCommand('Activation Lens: Open Plot');
       frame = window.plotFrame();
       await lines(frame).first().waitFor();
@@ -289,7 +289,7 @@ for (const theme of ['light', 'high-contrast-dark'] as const)
 
     it('follows the cursor and writes back what was tried', async () => {
       await frame.getByRole('button', { name: 'Follow cursor' }).click();
-      await window.page.locator('.view-line', { hasText: 'LeakyReLU' }).getByText('LeakyReLU').click();
+      await window.putCursorInto('LeakyReLU');
       const row = frame.locator('.row[data-curve="LeakyReLU"]');
       await row.waitFor();
       await window.screenshot(`plot-follow-${theme}`);

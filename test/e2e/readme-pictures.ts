@@ -195,7 +195,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     it('results beside the numbers, and those of an activation that is being chosen', async () => {
       const window = await open(900, 330, { 'samples.py': samples }, { 'editor.fontSize': 13 });
-      await window.page.locator('.view-line', { hasText: '[-1.0' }).click();
+      await window.putCursorInto('[-1.0');
       await window.page.keyboard.press('Home');
       await window.page.keyboard.press('Shift+ArrowDown');
       await window.page.keyboard.press('Shift+End');

@@ -7,6 +7,7 @@
 //   const hover = await window.hoverOver('nn.Soft|plus()', 'beta');   `|` is where the pointer goes, else the middle;
 //                                                         waits until a hover with the expected text shows
 //   await window.select('[-2, -1]');                      { add: true } adds it to the other selections
+//   await window.putCursorInto('import torch');
 //   await window.runCommand('Activation Lens: Open Plot');
 //   const frame = window.plotFrame();                     frame.locator('...') looks into our panel
 //   await window.screenshot('walk-hover');                screenshots/walk-hover.png
@@ -30,7 +31,7 @@ import {
   workbenchUrl,
 } from '../../scripts/serve-vscode.ts';
 import { vsix } from '../../scripts/vsix.ts';
-import { findText } from './find-text.ts';
+import { findText, isDrawnOver, type TextPlace } from './find-text.ts';
 import { complaintsOf, ours } from './our-complaints.ts';
 
 /** One of VS Code's own for each kind. */
@@ -235,13 +236,45 @@ export class Window {
 
   /** Selects a text in an editor with the mouse. */
   async select(text: string, { add = false }: { add?: boolean } = {}): Promise<void> {
-    const { left, right, y } = await findText(this.page, text);
-    if (add) await this.page.keyboard.down('Alt');
-    await this.page.mouse.move(left, y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(right, y, { steps: 4 });
-    await this.page.mouse.up();
-    if (add) await this.page.keyboard.up('Alt');
+    const { mouse, keyboard } = this.page;
+    await this.pressUntilDrawn('.selected-text', async () => {
+      const place = await findText(this.page, text);
+      if (add) await keyboard.down('Alt');
+      await mouse.move(place.left, place.y);
+      await mouse.down();
+      await mouse.move(place.right, place.y, { steps: 4 });
+      await mouse.up();
+      if (add) await keyboard.up('Alt');
+      return place;
+    });
+  }
+
+  /** Puts the cursor into a text in an editor with the mouse: to the `|` in it, else into its middle. */
+  async putCursorInto(text: string): Promise<void> {
+    await this.pressUntilDrawn('.cursors-layer .cursor', async () => {
+      const place = await findText(this.page, text);
+      await this.page.mouse.click(place.x, place.y);
+      return { ...place, left: place.x, right: place.x };
+    });
+  }
+
+  /**
+   * Presses in an editor until it draws, over the place that was pressed, what the press should make. VS Code takes no
+   * notice of a press on a line that it draws anew in the same moment, say because a bracket is no longer marked; a
+   * person sees that and presses again.
+   */
+  private async pressUntilDrawn(what: string, press: () => Promise<TextPlace>): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    while (Date.now() < deadline) {
+      const place = await press();
+      try {
+        await this.page.waitForFunction(isDrawnOver, { what, place }, { timeout: 5000 });
+        return;
+      } catch {
+        // Not drawn: pressed again.
+      }
+    }
+    throw new Error(`No ${what} where the mouse was pressed`);
   }
 
   /** Runs a command from the palette by its whole title, which has to be the first that the palette finds for it. */
