@@ -25,10 +25,15 @@ export class Announcer implements vscode.Disposable {
     this.item.accessibilityInformation = { label: text, role: 'status' };
     this.item.show();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.item?.hide(), 15_000);
+    this.timer = setTimeout(() => this.fallSilent(), 15_000);
     if (vscode.workspace.getConfiguration('editor').get('accessibilitySupport') === 'on') {
       void vscode.window.showInformationMessage(text);
     }
+  }
+
+  /** Takes what was told last from the status bar. */
+  fallSilent(): void {
+    this.item?.hide();
   }
 
   dispose(): void {

@@ -53,10 +53,15 @@ export class ShownResults implements vscode.Disposable {
     return undefined;
   }
 
-  /** Shows sets in a document; those that stood at the same places go. */
-  show(document: vscode.TextDocument, added: readonly ResultSet[]): void {
+  /**
+   * Shows sets in a document, each where its text stands now, and answers them; those that stood at the same places go.
+   * A set whose text was changed while it was evaluated is not shown.
+   */
+  show(document: vscode.TextDocument, evaluated: readonly ResultSet[]): readonly ResultSet[] {
+    const added = evaluated.filter((set) => moveToItsText(document, set));
     const isFree = (old: ResultSet) => added.every((set) => old.end < set.start || old.start > set.end);
     this.replace(document, [...this.of(document).filter(isFree), ...added]);
+    return added;
   }
 
   /** Shows these sets in a document and no others. */
@@ -188,6 +193,20 @@ export class ShownResults implements vscode.Disposable {
     const hasResults = document !== undefined && this.of(document).length > 0;
     void vscode.commands.executeCommand('setContext', 'activationLens.hasResults', hasResults);
   }
+}
+
+/** False where the text of a set stands nowhere in a document. Of several places the nearest: the same numbers anyway. */
+function moveToItsText(document: vscode.TextDocument, set: ResultSet): boolean {
+  const place = new vscode.Range(document.positionAt(set.start), document.positionAt(set.end));
+  if (document.getText(place) === set.text) return true;
+  const whole = document.getText();
+  const above = whole.lastIndexOf(set.text, set.start);
+  const below = whole.indexOf(set.text, set.start);
+  if (above < 0 && below < 0) return false;
+  const isBelow = above < 0 || (below >= 0 && below - set.start < set.start - above);
+  set.start = isBelow ? below : above;
+  set.end = set.start + set.text.length;
+  return true;
 }
 
 function isSameArray(one: ArrayLike<number>, other: ArrayLike<number>): boolean {

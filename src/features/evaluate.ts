@@ -45,6 +45,7 @@ export function registerEvaluate(context: vscode.ExtensionContext): void {
       if (isRecord(argument) && argument.isKey === true && takeHoverAtCursor()) return;
       const document = vscode.window.activeTextEditor?.document;
       if (document) results().clear(document);
+      announcer.fallSilent();
     }),
     ...registerEvaluateEdits(results, announcer),
     ...registerEvaluateWith(context, results, announcer),
@@ -104,8 +105,11 @@ async function evaluateSelection(
     return answers;
   }
   if (show && sets.length) {
-    results().show(document, sets);
-    announcer.tell(tellAloud(sets, t));
+    const shown = results().show(document, sets);
+    announcer.tell(tellAloud(shown, t));
+    if (shown.length < sets.length) {
+      say(t('The numbers were changed while they were evaluated. Evaluate them again.'));
+    }
   }
   return answers;
 }

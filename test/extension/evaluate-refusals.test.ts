@@ -43,8 +43,7 @@ async function waitFor<T extends object>(find: () => T | undefined): Promise<T> 
   return found;
 }
 
-async function hovers(document: vscode.TextDocument): Promise<number> {
-  const at = new vscode.Position(0, 1);
+async function hovers(document: vscode.TextDocument, at = new vscode.Position(0, 1)): Promise<number> {
   const all = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
@@ -154,6 +153,49 @@ describe('what Evaluate cannot take', () => {
       assert.equal(await hovers(document), 0);
     });
   }
+
+  describe('where somebody types meanwhile', () => {
+    const numbers = Array.from({ length: 9000 }, (_, at) => `${(at % 200) / 10}`).join(', ');
+    const many = Array.from({ length: 8 }, () => ['GELU', 'Mish', 'SELU', 'LogSigmoid']).flat();
+
+    /** Edits while the extension gives way to others for the first time. */
+    const evaluateDuring = async (edit: vscode.WorkspaceEdit) => {
+      const { setTimeout } = globalThis;
+      let edited: Thenable<boolean> | undefined;
+      const waitForEdit = (go: () => void, delay = 0) => {
+        if (delay > 0) return setTimeout(go, delay);
+        edited ??= vscode.workspace.applyEdit(edit);
+        void edited.then(go);
+        return undefined;
+      };
+      Object.assign(globalThis, { setTimeout: waitForEdit });
+      try {
+        await run('evaluateSelection', { activations: many });
+      } finally {
+        Object.assign(globalThis, { setTimeout });
+      }
+      assert.ok(await edited);
+    };
+
+    it('results stand beside the numbers where these have gone', async () => {
+      const document = await show(`[${numbers}]`);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), 'import torch\n\nx = ');
+      await evaluateDuring(edit);
+      assert.deepEqual(said(), []);
+      assert.equal(await hovers(document, new vscode.Position(0, 3)), 0);
+      assert.equal(await hovers(document, new vscode.Position(2, 4)), 1);
+    });
+
+    it('nothing is shown for numbers that are gone, and that is told', async () => {
+      const document = await show(`[${numbers}]`);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(0, 1, 0, 4), '77');
+      await evaluateDuring(edit);
+      assert.deepEqual(said(), ['The numbers were changed while they were evaluated. Evaluate them again.']);
+      assert.equal(await hovers(document), 0);
+    });
+  });
 
   describe('in the list of Evaluate Selection With…', () => {
     beforeEach(() => {
