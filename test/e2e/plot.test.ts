@@ -41,9 +41,10 @@ for (const theme of ['light', 'high-contrast-dark'] as const)
     it('opens beside the code with Softplus and ReLU and leaves the focus to typing', async () => {
       assert.equal(await lines(frame).count(), 2);
       assert.equal(await lines(frame, 'derivative').count(), 2);
-      await window.page.keyboard.type('# typed');
-      await window.page.locator('.view-line', { hasText: '# typed' }).waitFor();
+      await window.page.keyboard.type('typed');
+      await window.page.locator('.view-line', { hasText: 'nntyped' }).waitFor();
       await window.page.keyboard.press('Control+Z');
+      await window.page.locator('.view-line', { hasText: /nn$/ }).waitFor();
       await window.screenshot(`plot-open-${theme}`);
     });
 
