@@ -42,6 +42,8 @@ export function* joinProgram(
   const modules = new Set(sources.map((source) => source.module));
   for (const { scope } of modules) {
     scope.bindings.clear();
+    scope.changes = undefined;
+    scope.unread.length = 0;
     scope.stars.length = 0;
   }
   for (const source of sources) {

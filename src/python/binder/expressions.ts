@@ -12,6 +12,7 @@ import {
   type UnitScopes,
 } from '../tree/scopes.ts';
 import type { Comprehension, Expression, Lambda, Parameter, Unit } from '../tree/syntax.ts';
+import { ChangeBinder } from './changes.ts';
 
 /** An expression that is still to be looked at. */
 interface Open {
@@ -21,14 +22,16 @@ interface Open {
 }
 
 export class ExpressionBinder {
-  readonly found: UnitScopes = { bindings: [], stars: [], imported: [], dottedNames: [] };
+  readonly found: UnitScopes = { bindings: [], changes: [], stars: [], imported: [], dottedNames: [] };
   readonly module: Scope;
+  readonly changes: ChangeBinder;
   private readonly unit: Unit;
   private work = 0;
 
   constructor(unit: Unit, module: Scope) {
     this.unit = unit;
     this.module = module;
+    this.changes = new ChangeBinder(unit, module, this.found);
   }
 
   /** Whether a caller may pause now. */
@@ -140,7 +143,11 @@ export class ExpressionBinder {
       } else if (node.kind === 'comprehension') this.comprehension(node, next.scope, next.block, open);
       else {
         if (node.kind === 'named') this.bindNamed(node, next.scope, next.block);
-        else if (node.kind === 'call') this.bindByCall(node, next.scope, next.block);
+        else if (node.kind === 'call') {
+          this.bindByCall(node, next.scope, next.block);
+          if (node.arguments.length > 0 || node.callee.kind === 'attribute')
+            this.changes.byCall(node, next.scope, next.block);
+        }
         for (const child of childrenOf(node))
           open.push({ node: child, scope: next.scope, block: next.block });
       }

@@ -1,5 +1,5 @@
 // Which bindings of a name can hold at a place: a walk back over branches, loops and `try`, as Python runs them. Pure.
-import type { Binding, Block, Fork } from '../tree/scopes.ts';
+import type { Binding, Block, Change, Fork } from '../tree/scopes.ts';
 import type { Expression, Name, Unit } from '../tree/syntax.ts';
 
 /** The order in which things stand, over all units of a module. */
@@ -108,6 +108,60 @@ function cover(block: Block, use: Block, covered: Set<Block>): boolean {
     if (!fork?.exhaustive || !fork.arms.every((arm) => arm.leaves || covered.has(arm))) return false;
     next = fork.parent;
   }
+  return false;
+}
+
+/** Where something is read: by code in `block` at `position`; with no block, at any time after that position. */
+export interface Moment {
+  readonly block: Block | undefined;
+  readonly position: number;
+}
+
+/** The changes, of `all`, in the order in which they stand, that may have been made to what `binding` gave its name, and which were for certain, once. */
+export function changesReaching(
+  all: readonly Change[],
+  binding: Binding,
+  { block: use, position }: Moment,
+): readonly { readonly change: Change; readonly isSure: boolean }[] {
+  const { block: origin } = binding;
+  const bound = positionOf(binding.unit, binding.start);
+  const isHere = use !== undefined && outermost(use) === outermost(origin);
+  const found: { change: Change; isSure: boolean }[] = [];
+  const inOrder = all.map((change) => ({ change, at: positionOf(change.unit, change.start) }));
+  inOrder.sort((one, other) => one.at - other.at);
+  for (const { change, at } of inOrder) {
+    const { block } = change;
+    if (!change.isPlain || outermost(block) !== outermost(origin)) {
+      found.push({ change, isSure: false });
+    } else if (!isHere) {
+      if (at > bound) {
+        found.push({ change, isSure: isWithin(origin, block) && (use !== undefined || at <= position) });
+      }
+    } else if (bound > position) {
+      // It comes round in a loop.
+      found.push({ change, isSure: false });
+    } else if (at > position) {
+      if (loopAround(block, (loop) => isWithin(use, loop) && !isWithin(origin, loop)))
+        found.push({ change, isSure: false });
+    } else if (at > bound) {
+      const path = pathToCommon(block, use);
+      const isRepeated = loopAround(block, (loop) => !isWithin(origin, loop));
+      if (!isRepeated && path && (path.isExcluded || path.blocks.some((part) => part.leaves))) continue;
+      found.push({ change, isSure: !path && !isRepeated });
+    }
+  }
+  return found;
+}
+
+function outermost(block: Block): Block {
+  let root = block;
+  while (root.parent) root = root.parent;
+  return root;
+}
+
+function loopAround(block: Block, test: (loop: Block) => boolean): boolean {
+  for (let loop: Block | undefined = block; loop; loop = loop.parent)
+    if (loop.isLoop && test(loop)) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 // The names of one module, put together from its top-level statements in order; and what a reading wants to know of
 // modules in other files. Pure.
-import { createScope, type Scope, type UnitScopes } from '../tree/scopes.ts';
+import { addChange, createScope, type Scope, type UnitScopes } from '../tree/scopes.ts';
 import type { OtherFile, SourceText } from '../tree/source.ts';
 import type { Unit } from '../tree/syntax.ts';
 import { walkUnit } from './statements.ts';
@@ -57,7 +57,9 @@ export function* joinModule(
     const list = scope.bindings.get(binding.name);
     if (list) list.push(binding);
     else scope.bindings.set(binding.name, [binding]);
+    if (binding.bound.kind === 'unread') scope.unread.push(unit);
   }
+  for (const { name, change } of scopes.changes) addChange(scope, name, change);
   scope.stars.push(...scopes.stars);
   return scopes;
 }

@@ -43,22 +43,29 @@ class StatementBinder extends ExpressionBinder {
           if (value) {
             const typed = annotation ? { annotation } : {};
             this.bindTarget(target, scope, block, end, (path) => ({ kind: 'value', value, path, ...typed }));
+            this.changes.byStore(target, value, scope, block, end);
+            if (value.kind === 'name' || value.kind === 'attribute')
+              this.changes.bySharing(target, value, scope, block, end);
           } else if (annotation) {
             this.bindTarget(target, scope, block, end, () => ({ kind: 'annotation', annotation }));
           }
         }
         return;
       }
-      case 'update':
-        yield* this.expressions(
-          statement.value ? [statement.target, statement.value] : [statement.target],
-          scope,
-          block,
-        );
-        this.bindTarget(statement.target, scope, block, end, () => ({ kind: 'unknown' }));
+      case 'update': {
+        const { target, operator, value } = statement;
+        yield* this.expressions(value ? [target, value] : [target], scope, block);
+        const isLonger =
+          value && operator === '+=' && this.changes.byAdding(target, value, scope, block, end);
+        if (!isLonger) this.bindTarget(target, scope, block, end, () => ({ kind: 'unknown' }));
         return;
+      }
       case 'expressions':
+        if (statement.type === 'expression') this.changes.alone = statement.values[0];
         yield* this.expressions(statement.values, scope, block);
+        if (statement.type === 'delete') {
+          for (const value of statement.values) this.changes.byStore(value, undefined, scope, block, end);
+        }
         if (statement.type === 'return' || statement.type === 'raise') block.leaves = true;
         if (statement.type === 'return') {
           const [value] = statement.values;
@@ -193,6 +200,7 @@ class StatementBinder extends ExpressionBinder {
     this.bind(scope, block, statement.name, end, { kind: 'function', statement, scope: inner });
     declareAllOutside(statement.body, inner);
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
+    this.changes.handOut(inner);
   }
 }
 

@@ -16,7 +16,16 @@ import {
   withOrigin,
 } from '../tree/values.ts';
 import { arithmetic } from './arithmetic.ts';
-import { dictionaryOf, pick, pickBy, sequenceOf, standIn, tupleOf } from './containers.ts';
+import {
+  dictionaryOf,
+  loosened,
+  mapContainers,
+  pick,
+  pickBy,
+  sequenceOf,
+  standIn,
+  tupleOf,
+} from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isPlain, memberOf, returned } from './members.ts';
 import { findMethod, findSpelling } from './spellings.ts';
@@ -121,7 +130,8 @@ function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible 
     return dictionaryOf(evaluation, node, false);
   if (/^builtins\.(?:list|tuple|set|reversed)$/.test(path)) {
     const [first] = node.arguments;
-    return first ? evaluation.evaluate(first.value) : unknown;
+    const possible = first ? evaluation.evaluate(first.value) : unknown;
+    return /list|tuple/.test(path) ? possible : mapContainers(possible, loosened);
   }
   if (/^math\.\w+$|^builtins\.(?:float|int)$/.test(path)) {
     const value = arithmetic(
@@ -132,7 +142,7 @@ function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible 
   }
   const container = containerAt(path);
   if (container === 'dictionary') return dictionaryOf(evaluation, node, true);
-  if (container === 'sequence') return sequenceOf(evaluation, node);
+  if (container === 'sequence') return sequenceOf(evaluation, path, node);
   const layer = layerAt(path);
   if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
   if (answersTensor(path)) return only({ kind: 'tensor' });

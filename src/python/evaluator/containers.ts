@@ -1,25 +1,122 @@
 // What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them. Pure.
 import { type Call, createUnit, type Expression } from '../tree/syntax.ts';
 import { type Entry, only, type Possible, union, unknown, type Value, withOrigin } from '../tree/values.ts';
-import type { Evaluation } from './evaluation.ts';
+import { constantFrom, type Evaluation } from './evaluation.ts';
 
-type Container = Extract<Value, { kind: 'container' }>;
+export type Container = Extract<Value, { kind: 'container' }>;
 
 const nowhere = createUnit();
 
-export function displayOf(evaluation: Evaluation, elements: readonly Expression[], isModule: boolean): Value {
+export function displayOf(
+  evaluation: Evaluation,
+  elements: readonly Expression[],
+  isModule: boolean,
+): Container {
   const entries: Entry[] = [];
   let isWhole = true;
-  for (const [index, element] of elements.entries()) {
+  let isCounted = true;
+  for (const element of elements) {
     if (element.kind === 'starred') {
-      isWhole = false;
-      for (const one of evaluation.evaluate(element.value).alternatives) {
-        if (one.value.kind === 'container')
-          for (const { value } of one.value.entries) entries.push({ key: undefined, value });
-      }
-    } else entries.push({ key: isWhole ? index : undefined, value: element });
+      const more = spread(evaluation, element.value);
+      isWhole &&= more.isWhole;
+      isCounted &&= more.isCounted;
+      for (const value of more.values) entries.push({ key: isCounted ? entries.length : undefined, value });
+    } else entries.push({ key: isCounted ? entries.length : undefined, value: element });
   }
   return { kind: 'container', entries, isWhole, isModule };
+}
+
+/** Elements that are put into a container one after the other. */
+interface Spread {
+  readonly values: readonly Expression[];
+  /** There are no others. */
+  readonly isWhole: boolean;
+  /** Each of them is there once, in this order. */
+  readonly isCounted: boolean;
+}
+
+/** The elements that `*node` gives. */
+export function spread(evaluation: Evaluation, node: Expression): Spread {
+  const { alternatives, isOpen } = evaluation.evaluate(node);
+  const values: Expression[] = [];
+  let isWhole = !isOpen && alternatives.length > 0;
+  let counted = isWhole && alternatives.length === 1;
+  for (const { value } of alternatives) {
+    // Of a dictionary, it would give the keys.
+    const isKnown = value.kind === 'container' && !isDictionary(value);
+    isWhole &&= isKnown && value.isWhole;
+    counted &&= isKnown && isCounted(value);
+    if (value.kind === 'container') for (const entry of value.entries) values.push(entry.value);
+  }
+  return { values, isWhole, isCounted: counted };
+}
+
+/** Whether it is known which element stands where. */
+export function isCounted({ entries, isWhole, isModule }: Container): boolean {
+  return isWhole && entries.every(({ key }, index) => key === index || (isModule && key !== undefined));
+}
+
+/** A dictionary of Python, whose elements are asked for by name. */
+export function isDictionary({ entries, isModule }: Container): boolean {
+  return !isModule && entries.some(({ key }) => typeof key === 'string');
+}
+
+/** The same elements in any order. */
+export function loosened(container: Container): Container {
+  return { ...container, entries: container.entries.map(({ value }) => ({ key: undefined, value })) };
+}
+
+/** The same elements in any order, and others. */
+export function untold(container: Container): Container {
+  return { ...loosened(container), isWhole: false };
+}
+
+/** The same, and of each container what `change` makes of it. */
+export function mapContainers(possible: Possible, change: (container: Container) => Container): Possible {
+  const alternatives = possible.alternatives.map((one) =>
+    one.value.kind === 'container' ? { ...one, value: change(one.value) } : one,
+  );
+  return { alternatives, isOpen: possible.isOpen };
+}
+
+/** The same with more at its end. */
+export function withMore(container: Container, more: Spread): Container {
+  const isKnown = more.isCounted && isCounted(container);
+  const { length } = container.entries;
+  const entries = more.values.map((value, index) => ({ key: isKnown ? length + index : undefined, value }));
+  return {
+    ...container,
+    entries: [...container.entries, ...entries],
+    isWhole: container.isWhole && more.isWhole,
+  };
+}
+
+/** How many elements are told apart in a list that is repeated. */
+const mostElements = 64;
+
+/** `[a] + [b]`, `[a] * 2`; undefined where it is not known to make a list. */
+export function putTogether(operator: string, left: Possible, right: Possible): Container | undefined {
+  const one = listOf(left);
+  const other = listOf(right);
+  if (operator === '+' && one && other) {
+    const values = other.entries.map(({ value }) => value);
+    return withMore(one, { values, isWhole: other.isWhole, isCounted: isCounted(other) });
+  }
+  const list = one ?? other;
+  if (operator !== '*' || !list || (one && other)) return undefined;
+  const times = constantFrom(one ? right : left);
+  const count = typeof times?.value === 'number' && times.isInteger ? Math.max(times.value, 0) : Number.NaN;
+  const isKnown = isCounted(list) && times?.through?.kind !== 'parameter default';
+  if (!isKnown || !(count * list.entries.length <= mostElements)) return loosened(list);
+  const values = Array.from({ length: count }, () => list.entries.map(({ value }) => value)).flat();
+  return withMore({ ...list, entries: [] }, { values, isWhole: true, isCounted: true });
+}
+
+/** The one list or container of modules that it is in any case. */
+function listOf({ alternatives, isOpen }: Possible): Container | undefined {
+  const [one] = alternatives;
+  if (isOpen || alternatives.length !== 1 || one?.value.kind !== 'container') return undefined;
+  return isDictionary(one.value) ? undefined : one.value;
 }
 
 export function keyOf(node: Expression | undefined): string | number | undefined {
@@ -50,17 +147,25 @@ export function pick(
   key: string | number | undefined,
 ): Possible {
   const { entries, isWhole, isModule } = container;
-  const index = typeof key === 'number' && key < 0 && isWhole ? entries.length + key : key;
+  const hasPlaces = typeof key === 'number' && isCounted(container);
+  const fromEnd = hasPlaces ? entries.length + key : undefined;
+  const index = typeof key === 'number' && key < 0 ? fromEnd : key;
   const exact = index === undefined ? [] : entries.filter((entry) => entry.key === index);
   // A Sequential whose modules have names counts them, too.
-  if (typeof index === 'number' && isModule && isWhole && exact.length === 0)
+  if (typeof index === 'number' && isModule && hasPlaces && exact.length === 0)
     exact.push(...entries.slice(index, index + 1));
   const chosen =
     exact.length > 0
       ? exact.slice(-1)
-      : entries.filter((entry) => key === undefined || entry.key === undefined);
-  const parts = chosen.slice(0, 64).map((entry) => withOrigin(evaluation.evaluate(entry.value), entry.value));
-  return isWhole || exact.length > 0 ? union(parts) : union([...parts, unknown]);
+      : entries.filter(({ key: own }) => {
+          if (index === undefined || own === undefined) return true;
+          return isModule && !hasPlaces && typeof index === 'number' && typeof own === 'string';
+        });
+  const parts = chosen
+    .slice(0, mostElements)
+    .map((entry) => withOrigin(evaluation.evaluate(entry.value), entry.value));
+  const isKnown = chosen.length <= mostElements && (isWhole || exact.length > 0);
+  return isKnown ? union(parts) : union([...parts, unknown]);
 }
 
 /** The element that `index` asks for, or any; where only a parameter's default tells which, that one first. */
@@ -130,39 +235,53 @@ export function dictionaryOf(evaluation: Evaluation, node: Call, isModule: boole
     else if (stars) isWhole = false;
     else {
       for (const one of evaluation.evaluate(value).alternatives) {
-        if (one.value.kind !== 'container') isWhole = false;
-        else entries.push(...pairsOf(one.value.entries));
+        const pairs = one.value.kind === 'container' ? pairsOf(one.value) : undefined;
+        isWhole &&= pairs?.isWhole ?? false;
+        entries.push(...(pairs?.entries ?? []));
       }
     }
   }
   return only({ kind: 'container', entries, isWhole, isModule });
 }
 
-/** `[('act', nn.ReLU())]` as entries; entries that have names already stay. */
-function pairsOf(entries: readonly Entry[]): Entry[] {
-  return entries.map((entry) => {
-    if (entry.value.kind !== 'sequence' || typeof entry.key === 'string') return entry;
-    const [name, value] = entry.value.elements;
-    return name?.kind === 'text' && value ? { key: name.value, value } : entry;
+/** `[('act', nn.ReLU())]` as a dictionary has it; what has names already stays. */
+function pairsOf(container: Container): Container {
+  if (isDictionary(container)) return container;
+  const names = container.entries.map(({ key, value }) => {
+    const name = value.kind === 'sequence' && typeof key !== 'string' ? value.elements[0] : undefined;
+    return name?.kind === 'text' ? name.value : undefined;
   });
+  const hasPlaces = isCounted(container);
+  const entries = container.entries.map((entry, index) => {
+    const name = names[index];
+    const value = entry.value.kind === 'sequence' ? entry.value.elements[1] : undefined;
+    if (name === undefined || !value) return entry;
+    // Of two with the same name, the later one stays, wherever that is.
+    const isKnown = hasPlaces || names.indexOf(name) === names.lastIndexOf(name);
+    return { key: isKnown ? name : undefined, value };
+  });
+  const hasNames = names.some((name) => name !== undefined);
+  return { ...container, entries, isWhole: container.isWhole && (hasPlaces || !hasNames) };
 }
 
-export function sequenceOf(evaluation: Evaluation, node: Call): Possible {
+/** What a call of the class at `path` holds, `nn.Sequential(a, b)`, `nn.ModuleList([a, b])`. */
+export function sequenceOf(evaluation: Evaluation, path: string, node: Call): Possible {
   const values = node.arguments.map(
     ({ value, stars }): Expression =>
       stars ? { kind: 'starred', unit: value.unit, start: value.start, end: value.end, value } : value,
   );
   const [only_] = values;
   if (values.length === 1 && only_ && only_.kind !== 'starred') {
-    const parts = evaluation
-      .evaluate(only_)
-      .alternatives.map(({ value }) =>
-        value.kind === 'container'
-          ? only({ ...value, entries: pairsOf(value.entries), isModule: true })
-          : undefined,
-      );
+    const { alternatives, isOpen } = evaluation.evaluate(only_);
+    // A Sequential in a Sequential is one of its modules; a list of modules takes those that it holds.
+    const isNested = (value: Container) => value.isModule && path.endsWith('Sequential');
+    const parts = alternatives.map(({ value }) =>
+      value.kind === 'container' && !isNested(value)
+        ? only({ ...pairsOf(value), isModule: true })
+        : undefined,
+    );
     const found = parts.filter((part) => part !== undefined);
-    if (found.length > 0) return union(found);
+    if (found.length > 0) return union(isOpen ? [...found, unknown] : found);
   }
   return only(displayOf(evaluation, values, true));
 }

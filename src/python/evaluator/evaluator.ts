@@ -5,7 +5,7 @@ import type { Attribute, Call, Expression, Name, Subscript, Unit } from '../tree
 import { only, type Possible, union, unknown } from '../tree/values.ts';
 import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
-import { displayOf, keyOf } from './containers.ts';
+import { displayOf, keyOf, putTogether } from './containers.ts';
 import { constantFrom, type Evaluation, type KnownConstant } from './evaluation.ts';
 import { followAttribute, followSubscript } from './members.ts';
 import { followName } from './names.ts';
@@ -131,6 +131,9 @@ export class Evaluator implements Evaluation {
     const parts = operands.map((operand) => this.evaluate(operand));
     if (parts.some((part) => part.alternatives.some((one) => one.value.kind === 'tensor')))
       return only({ kind: 'tensor' });
+    const [left, right] = parts;
+    const list = left && right ? putTogether(node.operator, left, right) : undefined;
+    if (list) return only(list);
     const constants = parts.map(constantFrom);
     const value = arithmetic(node.operator, constants);
     if (!value) return unknown;

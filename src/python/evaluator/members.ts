@@ -1,5 +1,5 @@
 // Follows attributes and subscripts: members of modules, of classes and their instances, of containers. Pure.
-import { positionOf } from '../binder/flow.ts';
+import { type Moment, positionOf } from '../binder/flow.ts';
 import type { Binding, Scope } from '../tree/scopes.ts';
 import type { Attribute, Expression, FunctionStatement, Subscript } from '../tree/syntax.ts';
 import {
@@ -14,7 +14,8 @@ import {
   withOrigin,
 } from '../tree/values.ts';
 import { numbersOfMath } from './arithmetic.ts';
-import { pick, pickBy } from './containers.ts';
+import { changed } from './changes.ts';
+import { mapContainers, pick, pickBy, untold } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { isTensorAttribute } from './torch.ts';
@@ -23,7 +24,12 @@ export function followAttribute(evaluation: Evaluation, node: Attribute): Possib
   const object = evaluation.evaluate(node.object);
   const parts: Possible[] = [];
   if (object.isOpen) parts.push(unknown);
-  for (const one of object.alternatives) parts.push(assumedLike(one, memberOf(evaluation, one, node.name)));
+  const moment =
+    node.object.kind === 'name'
+      ? { block: node.object.block, position: positionOf(node.unit, node.start) }
+      : undefined;
+  for (const one of object.alternatives)
+    parts.push(assumedLike(one, memberOf(evaluation, one, node.name, moment)));
   const stored = storedByName(evaluation, node);
   if (stored) return stored;
   return parts.length > 0 ? union(parts) : unknown;
@@ -40,13 +46,21 @@ function storedByName(
   return lookUp(evaluation, `${owner}.${name}`, scope, block, positionOf(unit, start), owner);
 }
 
-export function memberOf(evaluation: Evaluation, { value }: Alternative, name: string): Possible {
+/** Some time after everything that is written has run. */
+const atLast: Moment = { block: undefined, position: Number.POSITIVE_INFINITY };
+
+export function memberOf(
+  evaluation: Evaluation,
+  { value }: Alternative,
+  name: string,
+  moment = atLast,
+): Possible {
   switch (value.kind) {
     case 'path':
       return importedName(evaluation, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
     case 'object':
     case 'class':
-      return attributeOf(evaluation, value.scope, name, 0);
+      return attributeOf(evaluation, value.scope, name, moment, 0);
     case 'tensor':
       return isTensorAttribute(name) ? only(value) : nothing;
     case 'container': {
@@ -62,9 +76,17 @@ export function memberOf(evaluation: Evaluation, { value }: Alternative, name: s
 }
 
 /** An attribute of a class of this file and its instances, through its bases. */
-function attributeOf(evaluation: Evaluation, scope: Scope, name: string, depth: number): Possible {
+function attributeOf(
+  evaluation: Evaluation,
+  scope: Scope,
+  name: string,
+  moment: Moment,
+  depth: number,
+): Possible {
   const bindings = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
-  const parts = bindings.slice(0, 32).map((binding) => valueOfMember(evaluation, binding));
+  const parts = bindings
+    .slice(0, 32)
+    .map((binding) => changed(evaluation, valueOfMember(evaluation, binding), binding, scope, moment));
   // `self.act = None` is a place kept free.
   if (parts.length > 0) return union(parts);
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
@@ -72,8 +94,9 @@ function attributeOf(evaluation: Evaluation, scope: Scope, name: string, depth: 
     if (base.name) continue;
     for (const { value } of evaluation.evaluate(base.value).alternatives) {
       if (value.kind !== 'class' || value.scope === scope) continue;
-      const found = attributeOf(evaluation, value.scope, name, depth + 1);
-      if (found.alternatives.length > 0) return found;
+      const found = attributeOf(evaluation, value.scope, name, moment, depth + 1);
+      if (found.alternatives.length > 0)
+        return scope.changes?.has(name) ? mapContainers(found, untold) : found;
     }
   }
   return unknown;

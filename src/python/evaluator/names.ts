@@ -12,6 +12,7 @@ import {
   unknown,
   withOrigin,
 } from '../tree/values.ts';
+import { changed, shared } from './changes.ts';
 import { elementsOf, unpack } from './containers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { findSpelling } from './spellings.ts';
@@ -110,7 +111,10 @@ function among(
     if (scope.kind !== 'function' || isStored) return undefined;
     chosen = bindings.slice(0, 8);
   }
-  const parts = chosen.map((binding) => valueOfBinding(evaluation, binding));
+  const moment = { block: isDeferred ? undefined : block, position };
+  const parts = chosen.map((binding) =>
+    changed(evaluation, valueOfBinding(evaluation, binding), binding, scope, moment),
+  );
   // What an object had before something was stored into it nobody can tell.
   return union(isStored && !here.isSure && !isDeferred ? [...parts, unknown] : parts);
 }
@@ -138,7 +142,8 @@ function computeBound(evaluation: Evaluation, binding: Binding): Possible {
     case 'annotation':
       return valueOfAnnotation(evaluation, bound.annotation);
     case 'value': {
-      const possible = unpack(evaluation, evaluation.evaluate(bound.value), bound.path);
+      const whole = shared(evaluation.evaluate(bound.value), bound.value, binding);
+      const possible = unpack(evaluation, whole, bound.path);
       const typed = withAnnotation(evaluation, possible, bound.annotation);
       return notePlace(typed, bound.value, unit, name);
     }

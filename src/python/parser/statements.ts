@@ -67,12 +67,14 @@ const builders = new Map<string, (items: Items) => Item>(
     AssignStatement: assignStatement,
     UpdateStatement: ({ unit, list, start, end }) => {
       const at = list.findIndex((item) => isToken(item, 'UpdateOp'));
+      const operator = list[at];
       const [target] = expressionsOf(list.slice(0, at));
       const [value] = expressionsOf(list.slice(at + 1));
       if (!target) return { kind: 'group', unit, start, end, body: [] };
       markStored(target);
       unit.updated.push(target);
-      return { kind: 'update', unit, start, end, target, value };
+      const text = operator?.kind === 'token' ? operator.text : '';
+      return { kind: 'update', operator: text, unit, start, end, target, value };
     },
     ImportStatement: importStatement,
     ScopeStatement: ({ unit, list, start, end }) => {

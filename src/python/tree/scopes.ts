@@ -59,6 +59,21 @@ export interface Binding {
   possible: Possible | undefined;
 }
 
+/** A change of what a list or a container of modules holds, in place: `layers.append(x)`. */
+export interface Change {
+  /** `replace` one element; `mix`: which stands where is not known any more; `touch`: anything may have happened. */
+  readonly how: 'append' | 'extend' | 'insert' | 'name' | 'replace' | 'mix' | 'touch' | 'share';
+  /** The index or the name that is written with it; of `share`, what holds the same from here on. */
+  readonly key: Expression | undefined;
+  readonly value: Expression | undefined;
+  readonly unit: Unit;
+  /** From where on it holds. */
+  readonly start: number;
+  readonly block: Block;
+  /** It is made whenever its block runs: it stands neither inside of an expression nor in a function around. */
+  readonly isPlain: boolean;
+}
+
 export interface Scope {
   readonly kind: 'module' | 'function' | 'class' | 'comprehension';
   readonly parent: Scope | undefined;
@@ -73,6 +88,10 @@ export interface Scope {
   readonly statement: FunctionStatement | ClassStatement | undefined;
   /** Of a class: what its methods store into `self`. */
   readonly attributes: Map<string, Binding[]> | undefined;
+  /** What changes the lists that its names hold; of a class, those of `self`, too. Most change nothing. */
+  changes: Map<string, Change[]> | undefined;
+  /** Of a module: its classes and functions that nobody has read yet. */
+  readonly unread: Unit[];
   /** Of a module: its star imports, in order. */
   readonly stars: StarImport[];
   /** Of a module: names that PyTorch's documentation takes for granted (`torch`, `nn`, `F`) need no import. */
@@ -95,6 +114,7 @@ export interface StarImport {
 /** What one unit adds to the module scope around it. */
 export interface UnitScopes {
   readonly bindings: Binding[];
+  readonly changes: { readonly name: string; readonly change: Change }[];
   /** `from module import *`, in order. */
   readonly stars: StarImport[];
   /** Every module path that is imported anywhere in the unit. */
@@ -113,6 +133,9 @@ export function armOf(fork: Fork, isLoop = false): Block {
   return block;
 }
 
+/** What stands for a list in most scopes. */
+const none: Unit[] = [];
+
 export function createScope(
   kind: Scope['kind'],
   parent?: Scope,
@@ -130,6 +153,8 @@ export function createScope(
     root: outermostBlock(),
     statement,
     attributes: kind === 'class' ? new Map() : undefined,
+    changes: undefined,
+    unread: kind === 'module' ? [] : none,
     stars: [],
     isSnippet: false,
     name: undefined,
@@ -155,4 +180,23 @@ export function classOfSelf(name: string, scope: Scope): Scope | undefined {
 
 export function isStatic(statement: FunctionStatement): boolean {
   return statement.decorators.some((node) => node.kind === 'name' && node.name === 'staticmethod');
+}
+
+/** What changes in place the list that `node` holds: a name, or an attribute of `self`. */
+export function changesOf(node: Expression): readonly Change[] | undefined {
+  if (node.kind === 'attribute' && node.object.kind === 'name' && node.object.scope) {
+    const owner = classOfSelf(node.object.name, node.object.scope);
+    return owner?.changes?.get(node.name);
+  }
+  if (node.kind !== 'name') return undefined;
+  for (let scope = node.scope; scope; scope = scope.parent)
+    if (scope.bindings.has(node.name)) return scope.changes?.get(node.name);
+  return undefined;
+}
+
+export function addChange(scope: Scope, name: string, change: Change): void {
+  scope.changes ??= new Map();
+  const list = scope.changes.get(name);
+  if (list) list.push(change);
+  else scope.changes.set(name, [change]);
 }

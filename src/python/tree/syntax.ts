@@ -213,6 +213,7 @@ export type Statement =
     })
   | (Placed & {
       readonly kind: 'update';
+      readonly operator: string;
       readonly target: Expression;
       readonly value: Expression | undefined;
     })

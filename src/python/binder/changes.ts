@@ -1,0 +1,227 @@
+// What changes a list or a container of modules in place: `layers.append(x)`, `net.add_module('act', x)`, `layers[0] = x`;
+// and what may, a list that is handed to a function. Pure.
+import {
+  addChange,
+  type Binding,
+  type Block,
+  type Change,
+  classOfSelf,
+  type Scope,
+  type UnitScopes,
+} from '../tree/scopes.ts';
+import type { Call, Expression, Name, Subscript, Unit } from '../tree/syntax.ts';
+
+/** A change before its place is known. */
+type ChangeMade = Pick<Change, 'how' | 'key' | 'value'>;
+
+const methods: ReadonlyMap<string, Change['how']> = new Map([
+  ['append', 'append'],
+  ['extend', 'extend'],
+  ['insert', 'insert'],
+  ['add_module', 'name'],
+  ['register_module', 'name'],
+  ['pop', 'mix'],
+  ['remove', 'mix'],
+  ['clear', 'mix'],
+  ['reverse', 'mix'],
+  ['sort', 'mix'],
+]);
+
+const touched: ChangeMade = { how: 'touch', key: undefined, value: undefined };
+
+/** What `node` does to the object whose method it calls. */
+function changeByCall({ callee, arguments: list }: Call): ChangeMade | undefined {
+  const how = callee.kind === 'attribute' ? methods.get(callee.name) : undefined;
+  if (!how) return undefined;
+  const [first, second] = list;
+  if (how === 'mix') return { how, key: undefined, value: undefined };
+  if (!first || list.some(({ stars }) => stars > 0)) return touched;
+  // `insert(index=0, module=x)`, `append(module=x)`: only ever by position in code that people write.
+  if (list.some(({ name }) => name !== undefined)) return touched;
+  if (how === 'append' || how === 'extend') return { how, key: undefined, value: first.value };
+  return second ? { how, key: first.value, value: second.value } : touched;
+}
+
+/** What storing into `target`, or deleting it, does to the object that it is a part of. */
+function changeByStore({ index }: Subscript, value: Expression | undefined): ChangeMade {
+  if (!index) return touched;
+  return value ? { how: 'replace', key: index, value } : { how: 'mix', key: undefined, value: undefined };
+}
+
+/** What is changed where a change is written to `object`: a name of a scope, or an attribute of a class' `self`. */
+interface Changed {
+  readonly scope: Scope;
+  /** The block in that scope which the change stands in; none where it stands in a scope of its own. */
+  readonly block: Block | undefined;
+  readonly name: string;
+}
+
+function changedIn(object: Expression, scope: Scope, block: Block): Changed | undefined {
+  const node = receiverOf(object);
+  if (node.kind === 'name') return placeOf(node, scope, block);
+  if (node.kind !== 'attribute' || node.object.kind !== 'name') return undefined;
+  const owner = classOfSelf(node.object.name, scope);
+  return owner && { scope: owner, block, name: node.name };
+}
+
+/** `net` in `net.append(a).append(b)`. */
+function receiverOf(object: Expression): Expression {
+  let node = object;
+  while (node.kind === 'call' && node.callee.kind === 'attribute' && methods.has(node.callee.name))
+    node = node.callee.object;
+  return node;
+}
+
+/** A comprehension and a lambda change what the code around them binds. */
+function placeOf({ name }: Name, from: Scope, at: Block): Changed {
+  let scope = from;
+  let block: Block | undefined = at;
+  while (
+    (scope.kind === 'comprehension' || (scope.kind === 'function' && !scope.statement)) &&
+    !scope.bindings.has(name) &&
+    scope.parent
+  ) {
+    block = undefined;
+    scope = scope.parent;
+  }
+  return { scope, block, name };
+}
+
+/** Functions that leave the lists they are given as they are. */
+const harmless =
+  /^(?:[A-Z_]\w*|len|print|list|tuple|set|dict|enumerate|zip|reversed|sum|range|isinstance|iter|next|max|min|sorted|repr|str|id|type|any|all|map|filter|super|hasattr|getattr|bool|partial|deepcopy|append|extend|insert|join|format)$/;
+const harmlessModules = /^(?:torch|nn|F|np|numpy|random|copy|itertools|functools|math)$/;
+
+/** Whether what is called may change a list that it is given. */
+function mayChange(callee: Expression): boolean {
+  if (callee.kind === 'name') return !harmless.test(callee.name);
+  if (callee.kind !== 'attribute') return true;
+  let root: Expression = callee;
+  while (root.kind === 'attribute') root = root.object;
+  return !harmless.test(callee.name) && !(root.kind === 'name' && harmlessModules.test(root.name));
+}
+
+/** Whether `binding` gives its name a list or a container of modules that is written down there. */
+function holdsList({ bound }: Binding): boolean {
+  if (bound.kind !== 'value') return false;
+  const { value } = bound;
+  if (value.kind === 'sequence') return value.type === 'list';
+  if (value.kind === 'binary' || value.kind === 'comprehension') return true;
+  if (value.kind !== 'call') return false;
+  const { callee } = value;
+  return (
+    (callee.kind === 'name' || callee.kind === 'attribute') &&
+    /^(?:list|Sequential|ModuleList)$/.test(callee.name)
+  );
+}
+
+/** Notes what the statements of one unit change. */
+export class ChangeBinder {
+  /** The expression that is a statement by itself. */
+  alone: Expression | undefined;
+  private readonly unit: Unit;
+  private readonly module: Scope;
+  private readonly found: UnitScopes;
+
+  constructor(unit: Unit, module: Scope, found: UnitScopes) {
+    this.unit = unit;
+    this.module = module;
+    this.found = found;
+  }
+
+  byCall(node: Call, scope: Scope, block: Block): void {
+    const { callee, arguments: list, end } = node;
+    const made = changeByCall(node);
+    if (made && callee.kind === 'attribute') {
+      const { object } = callee;
+      const isAlone = node === this.alone;
+      this.note(object, made, scope, block, end, isAlone);
+      // `net.append(a).append(b)`
+      if (isAlone) this.alone = object;
+    }
+    for (const { value } of list) {
+      if (value.kind !== 'name' && value.kind !== 'attribute') continue;
+      // Few calls are given a list, and matching is slow.
+      if (this.mayHoldList(value, scope) && mayChange(callee))
+        this.note(value, touched, scope, block, end, true);
+    }
+  }
+
+  /** At the top, what a name holds may be written in another statement. */
+  private mayHoldList(node: Expression, scope: Scope): boolean {
+    return (node.kind === 'name' && scope === this.module) || bindingsOf(node, scope).some(holdsList);
+  }
+
+  /** Notes `target += value` where that makes a list longer; false where it may be something else. */
+  byAdding(target: Expression, value: Expression, scope: Scope, block: Block, start: number): boolean {
+    const all = bindingsOf(target, scope);
+    const isList =
+      (value.kind === 'sequence' && value.type !== 'set') ||
+      (value.kind === 'comprehension' && value.type === 'list') ||
+      (all.length > 0 && scope !== this.module && all.every(holdsList));
+    return isList && this.note(target, { how: 'extend', key: undefined, value }, scope, block, start, true);
+  }
+
+  /** Notes that `target` holds the same list as `value` from here on. */
+  bySharing(target: Expression, value: Expression, scope: Scope, block: Block, start: number): void {
+    if (this.mayHoldList(value, scope))
+      this.note(value, { how: 'share', key: target, value: undefined }, scope, block, start, true);
+  }
+
+  /** Notes what storing into a part of something, or deleting it, changes. */
+  byStore(
+    target: Expression,
+    value: Expression | undefined,
+    scope: Scope,
+    block: Block,
+    start: number,
+  ): void {
+    if (target.kind === 'sequence') {
+      for (const one of target.elements) this.byStore(one, undefined, scope, block, start);
+    } else if (target.kind === 'subscript')
+      this.note(target.object, changeByStore(target, value), scope, block, start, true);
+  }
+
+  /** What a function changes of names that it does not bind is changed around it, whenever it is called. */
+  handOut({ bindings, changes, parent }: Scope): void {
+    let around = parent;
+    while (around?.kind === 'class') around = around.parent;
+    if (!around || !changes) return;
+    for (const [name, list] of changes) {
+      const [change] = list;
+      if (!change || bindings.has(name)) continue;
+      this.add(around, name, { ...change, ...touched, block: around.root, isPlain: false });
+      changes.delete(name);
+    }
+  }
+
+  /** False where nobody can tell whose change it is. */
+  private note(
+    object: Expression,
+    made: ChangeMade,
+    scope: Scope,
+    block: Block,
+    start: number,
+    isPlain: boolean,
+  ): boolean {
+    const to = changedIn(object, scope, block);
+    if (!to) return false;
+    const at = { unit: this.unit, start, block: to.block ?? to.scope.root };
+    this.add(to.scope, to.name, { ...made, ...at, isPlain: isPlain && to.block !== undefined });
+    return true;
+  }
+
+  private add(scope: Scope, name: string, change: Change): void {
+    if (scope === this.module) this.found.changes.push({ name, change });
+    else addChange(scope, name, change);
+  }
+}
+
+const none: readonly Binding[] = [];
+
+/** What has bound `node` so far, inside of a class or function. */
+function bindingsOf(node: Expression, scope: Scope): readonly Binding[] {
+  if (node.kind === 'name') return (scope.kind !== 'module' && scope.bindings.get(node.name)) || none;
+  if (node.kind !== 'attribute' || node.object.kind !== 'name') return none;
+  return classOfSelf(node.object.name, scope)?.attributes?.get(node.name) ?? none;
+}
