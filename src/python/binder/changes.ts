@@ -48,7 +48,7 @@ function changeByStore({ index }: Subscript, value: Expression | undefined): Cha
   return value ? { how: 'replace', key: index, value } : { how: 'mix', key: undefined, value: undefined };
 }
 
-/** What is changed where a change is written to `object`: a name of a scope, or an attribute of a class' `self`. */
+/** What is changed where a change is written to `object`: a name of a scope, a class' `self.x`, or `model.x` of a name. */
 interface Changed {
   readonly scope: Scope;
   /** The block in that scope which the change stands in; none where it stands in a scope of its own. */
@@ -61,7 +61,9 @@ function changedIn(object: Expression, scope: Scope, block: Block): Changed | un
   if (node.kind === 'name') return placeOf(node, scope, block);
   if (node.kind !== 'attribute' || node.object.kind !== 'name') return undefined;
   const owner = classOfSelf(node.object.name, scope);
-  return owner && { scope: owner, block, name: node.name };
+  if (owner) return { scope: owner, block, name: node.name };
+  const dotted = `${node.object.name}.${node.name}`;
+  return { ...placeOf(node.object, scope, block), name: dotted };
 }
 
 /** `net` in `net.append(a).append(b)`. */
@@ -189,7 +191,8 @@ export class ChangeBinder {
     if (!around || !changes) return;
     for (const [name, list] of changes) {
       const [change] = list;
-      if (!change || bindings.has(name)) continue;
+      // Whose `model.layers` that is depends on who calls.
+      if (!change || bindings.has(name) || name.includes('.')) continue;
       this.add(around, name, { ...change, ...touched, block: around.root, isPlain: false });
       changes.delete(name);
     }

@@ -1,6 +1,6 @@
 // Follows attributes and subscripts: members of modules, of classes and their instances, of containers. Pure.
 import { type Moment, positionOf } from '../binder/flow.ts';
-import type { Binding, Scope } from '../tree/scopes.ts';
+import { type Binding, dottedChangesOf, type Scope } from '../tree/scopes.ts';
 import type { Attribute, Expression, FunctionStatement, Subscript } from '../tree/syntax.ts';
 import {
   type Alternative,
@@ -32,7 +32,9 @@ export function followAttribute(evaluation: Evaluation, node: Attribute): Possib
     parts.push(assumedLike(one, memberOf(evaluation, one, node.name, moment)));
   const stored = storedByName(evaluation, node);
   if (stored) return stored;
-  return parts.length > 0 ? union(parts) : unknown;
+  const possible = parts.length > 0 ? union(parts) : unknown;
+  // When that was, and whether to the same object, nobody looks into.
+  return dottedChangesOf(node) ? mapContainers(possible, untold) : possible;
 }
 
 /** What was stored into an attribute by its dotted name, `model.act = nn.ReLU()`. */

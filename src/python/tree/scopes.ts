@@ -1,6 +1,6 @@
 // Python's scopes, what they bind and in which blocks: plain data, which the binder fills in and
 // the evaluator reads. Pure.
-import type { ClassStatement, Expression, FunctionStatement, Parameter, Unit } from './syntax.ts';
+import type { Attribute, ClassStatement, Expression, FunctionStatement, Parameter, Unit } from './syntax.ts';
 import type { Possible } from './values.ts';
 
 /** A run of statements that is entered as a whole: a body of a function, an arm of an `if`, a loop. */
@@ -182,15 +182,26 @@ export function isStatic(statement: FunctionStatement): boolean {
   return statement.decorators.some((node) => node.kind === 'name' && node.name === 'staticmethod');
 }
 
-/** What changes in place the list that `node` holds: a name, or an attribute of `self`. */
+/** What changes in place the list that `node` holds: a name, or an attribute. */
 export function changesOf(node: Expression): readonly Change[] | undefined {
   if (node.kind === 'attribute' && node.object.kind === 'name' && node.object.scope) {
     const owner = classOfSelf(node.object.name, node.object.scope);
-    return owner?.changes?.get(node.name);
+    return owner ? owner.changes?.get(node.name) : dottedChangesOf(node);
   }
   if (node.kind !== 'name') return undefined;
   for (let scope = node.scope; scope; scope = scope.parent)
     if (scope.bindings.has(node.name)) return scope.changes?.get(node.name);
+  return undefined;
+}
+
+/** What changes `model.layers` by that name, `model.layers[1] = x`, where the name `model` is looked up. */
+export function dottedChangesOf({ object, name }: Attribute): readonly Change[] | undefined {
+  if (object.kind !== 'name') return undefined;
+  for (let scope = object.scope; scope; scope = scope.parent) {
+    const changes = scope.changes?.get(`${object.name}.${name}`);
+    if (changes) return changes;
+    if (scope.bindings.has(object.name)) return undefined;
+  }
   return undefined;
 }
 

@@ -99,7 +99,23 @@ const inClasses: Table = {
   'layers = []\n    self.acts = layers\n    layers.append(nn.ReLU())|self.a~cts[0](x)': 'nothing',
 };
 
+/** After a class whose `acts` are ReLU and Tanh, and `net` an instance of it. */
+const fromOutside: Table = {
+  'net.a~cts[0](x)': RELU,
+  'net.acts[0] = nn.Tanh()\nnet.a~cts[0](x)': `${RELU}, candidate, or Tanh`,
+  'net.acts.append(nn.GELU())\nnet.a~cts[-1](x)': `${RELU}, candidate, or Tanh`,
+  'del net.acts[0]\nnet.a~cts[0](x)': `${RELU}, candidate, or Tanh`,
+  'net.others[0] = nn.Tanh()\nnet.a~cts[0](x)': RELU,
+  'def f(net): net.acts[0] = nn.Tanh()\nnet.a~cts[0](x)': RELU,
+};
+
 describe('lists and containers that are put together', () => {
+  for (const [code, expected] of Object.entries(fromOutside)) {
+    it(`of an instance, ${JSON.stringify(code)}: ${expected}`, () => {
+      const made = `${imports}class A(nn.Module):\n  def __init__(self):\n    self.acts = nn.ModuleList([nn.ReLU(), nn.Tanh()])\n\nnet = A()\n`;
+      assert.equal(tell(useAtCursor(made + code.replace('~', '|'))), expected);
+    });
+  }
   for (const [code, expected] of Object.entries(inLines)) {
     it(`${JSON.stringify(code)}: ${expected}`, () => {
       assert.equal(tell(useAtCursor(imports + code)), expected);
