@@ -1,4 +1,5 @@
-// Which bindings of a name can hold at a place: a walk back over branches, loops and `try`, as Python runs them. Pure.
+// Which bindings of a name can hold at a place, and which changes of what it holds: a walk back over branches, loops and
+// `try`, as Python runs them. Pure.
 import type { Binding, Block, Change, Fork } from '../tree/scopes.ts';
 import type { Expression, Name, Unit } from '../tree/syntax.ts';
 
@@ -117,7 +118,10 @@ export interface Moment {
   readonly position: number;
 }
 
-/** The changes, of `all`, in the order in which they stand, that may have been made to what `binding` gave its name, and which were for certain, once. */
+/**
+ * The changes, of `all`, that may have been made to what `binding` gave its name, in the order in which they stand; sure is
+ * what was made for certain, and once.
+ */
 export function changesReaching(
   all: readonly Change[],
   binding: Binding,

@@ -205,6 +205,7 @@ export function dottedChangesOf({ object, name }: Attribute): readonly Change[] 
   return undefined;
 }
 
+/** Notes a change of what `name` holds: a name of the scope, an attribute of a class' `self`, or a dotted name. */
 export function addChange(scope: Scope, name: string, change: Change): void {
   scope.changes ??= new Map();
   const list = scope.changes.get(name);

@@ -13,6 +13,8 @@ export const pieces = [
   'if a:\n    f = nn.ReLU()\nelse:\n    f = nn.Tanh()\nf(x)\n',
   'for f in [nn.ReLU(), nn.SiLU()]:\n    x = f(x)\n',
   'acts = {"relu": nn.ReLU, "tanh": nn.Tanh}\nacts[name]()\n',
+  'grown = [nn.SELU()]\ngrown.append(nn.GELU())\ngrown[-1](x)\n',
+  'def grow():\n    grown[0] = nn.CELU()\n',
   'try:\n    from torch.nn import Mish\nexcept ImportError:\n    Mish = None\n',
   '"""\n>>> m = nn.ReLU()\n>>> m(x)\n```python\nF.gelu(x)\n```\n"""\n',
   'z = [g(x) for g in (nn.ReLU(),)] if a else lambda q, *r, s=1.: q\n',

@@ -47,6 +47,13 @@ const statements = [
   'def choose(name="gelu"):\n    return {"gelu": nn.GELU(), "other": act, "made": make}[name]\nz = choose()(z)\n',
   'fast = torch.compile(act)\nz = fast(z)\n',
   'class Outer:\n    class Block:\n        act2 = nn.Hardtanh()\n    inner = Block.act2\n    use = inner(1)\n',
+  'acts = [nn.ReLU(), nn.Tanh()]\nacts.append(act)\nz = acts[-1](acts[0](z))\n',
+  'acts = nn.ModuleList([nn.SELU()])\nz = acts[0](z)\n',
+  'acts[0] = nn.Hardswish()\n',
+  'acts += [make(0.3)]\n',
+  'def grow():\n    acts.insert(0, nn.Mish())\n',
+  'class Stack(Block):\n    def __init__(self):\n        self.acts = [nn.GELU()]\n        self.acts.append(act)\n\n    def forward(self, x):\n        return self.acts[-1](self.acts[0](x))\n',
+  'stack = Stack()\nstack.acts[0] = nn.CELU()\nz = stack.acts[0](z)\n',
 ];
 
 describe('a glance at one place', () => {
