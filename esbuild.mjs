@@ -62,8 +62,8 @@ const webview = {
   // The panel animates nothing; see the file.
   plugins: [noStandIns],
   alias: {
-    'd3-transition': './src/webview/no-transition.ts',
-    'd3-interpolate': './src/webview/no-transition.ts',
+    'd3-transition': './src/webview/input/no-transition.ts',
+    'd3-interpolate': './src/webview/input/no-transition.ts',
   },
   format: 'iife',
   platform: 'browser',

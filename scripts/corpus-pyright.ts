@@ -6,9 +6,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { catalogue, findById } from '../src/activations/catalogue.ts';
-import { codeOfCell } from '../src/python/cells.ts';
-import { type Cell, createReader } from '../src/python/uses.ts';
+import { catalogue, findById } from '../src/catalog/catalog.ts';
+import { type Cell, createReader } from '../src/python/index.ts';
+import { codeOfCell } from '../src/python/sources/cells.ts';
 import { moduleName, notebookCells, pythonFiles } from './corpus-files.ts';
 import { PyrightServer, python } from './pyright-server.ts';
 

@@ -1,10 +1,10 @@
 // Writes docs/exactness.md: how far every activation is from the truth, beside PyTorch, in units in the last place.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ElementwiseActivation, Values } from '../src/activations/activation.ts';
-import { catalogue } from '../src/activations/catalogue.ts';
-import { decode, type ExactFile, goldenCases, readGolden } from '../test/unit/activations/golden.ts';
-import { ulpsBetween } from '../test/unit/activations/ulps.ts';
+import type { ElementwiseActivation, Values } from '../src/catalog/activation.ts';
+import { catalogue } from '../src/catalog/catalog.ts';
+import { decode, type ExactFile, goldenCases, readGolden } from '../test/unit/catalog/golden.ts';
+import { ulpsBetween } from '../test/unit/catalog/ulps.ts';
 
 interface Worst {
   value: number;

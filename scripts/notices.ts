@@ -10,7 +10,7 @@ export const noticesFile = path.join(root, 'THIRD_PARTY_NOTICES.txt');
 /** What no bundler sees: code that was carried over by hand, and what was made when the product was built. */
 const BY_HAND = `## Parts carried over
 
-src/activations/libm.ts follows, in its own words,
+src/arithmetic/libm.ts follows, in its own words,
 - fdlibm (log1pf, expm1f, tanhf, erff): Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at
   SunSoft, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is freely
   granted, provided that this notice is preserved.

@@ -1,9 +1,9 @@
 // Typesets the catalogue's formulas once, with MathJax, into paths that the hover can show without it.
-// `npm run typeset` writes src/answers/formulas.generated.ts; a unit test says when it is behind the catalogue.
+// `npm run typeset` writes src/content/hover/formulas.generated.ts; a unit test says when it is behind the catalogue.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { catalogue } from '../src/activations/catalogue.ts';
+import { catalogue } from '../src/catalog/catalog.ts';
 
 /** CSS pixels for one em of the formulas; the hover's own text has 13. */
 const EM = 14;
@@ -118,6 +118,6 @@ function quote(text: string): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const file = path.join(import.meta.dirname, '../src/answers/formulas.generated.ts');
+  const file = path.join(import.meta.dirname, '../src/content/hover/formulas.generated.ts');
   writeFileSync(file, typesetCatalogue());
 }

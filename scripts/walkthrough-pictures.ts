@@ -2,9 +2,9 @@
 // `npm run walkthrough-pictures` writes media/walkthrough/*.svg.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ElementwiseActivation } from '../src/activations/activation.ts';
-import { findById } from '../src/activations/catalogue.ts';
-import { formatTensor } from '../src/activations/printing.ts';
+import { formatTensor } from '../src/arithmetic/printing.ts';
+import type { ElementwiseActivation } from '../src/catalog/activation.ts';
+import { findById } from '../src/catalog/catalog.ts';
 import { curveOf, type Quantity } from '../src/plot/curve.ts';
 import { pathOf } from '../src/plot/path.ts';
 import { sample } from '../src/plot/sample.ts';

@@ -1,12 +1,7 @@
 // Turns a row of the catalogue into curves that can be drawn: its value, its derivatives, its distance to another.
 // Pure: used by the hover's picture, the panel and the exports.
-import type {
-  Activation,
-  Dtype,
-  ElementwiseActivation,
-  Values,
-  VectorActivation,
-} from '../activations/activation.ts';
+import type { Activation, ElementwiseActivation, Values, VectorActivation } from '../catalog/activation.ts';
+import type { Dtype } from '../foundation/dtype.ts';
 
 /** A place where a curve must be cut: the limits of y from either side (NaN where there is none). */
 export interface Cut {

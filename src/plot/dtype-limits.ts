@@ -1,6 +1,8 @@
 // Where a dtype gives up before the function does: where values overflow, vanish, or are no numbers any more. Pure.
-import type { Activation, Dtype, Values } from '../activations/activation.ts';
-import { roundTo } from '../activations/rounding.ts';
+
+import { roundTo } from '../arithmetic/rounding.ts';
+import type { Activation, Values } from '../catalog/activation.ts';
+import type { Dtype } from '../foundation/dtype.ts';
 import { curveOf } from './curve.ts';
 
 /** A stretch of x at an end of the number line on which the answer in a dtype is not what the function is. */

@@ -1,5 +1,5 @@
 // Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint. Pure.
-import type { ElementwiseActivation, Facts, Values } from '../activations/activation.ts';
+import type { ElementwiseActivation, Facts, Values } from '../catalog/activation.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { type Box, isClear, type Point, placeLabel, pointsAlong, spaceOut } from './label.ts';
 import type { Palette } from './palette.ts';

@@ -1,5 +1,5 @@
 // Chooses the stretch of the number line where an activation is worth looking at. Pure.
-import type { ElementwiseActivation, Facts, Values } from '../activations/activation.ts';
+import type { ElementwiseActivation, Facts, Values } from '../catalog/activation.ts';
 
 /** How near to 0 everything happens: 1, or a lower power of ten for curves as sharp as Softplus(beta=100). */
 export function scaleOf(facts: Facts): number {

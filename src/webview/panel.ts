@@ -2,26 +2,33 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../plot/find.ts';
 import type { Frame } from '../plot/scale.ts';
-import type { HostMessage, PanelMessage } from '../protocol.ts';
-import type { PanelState } from '../protocol-state.ts';
-import { fittedView, followUse, keepInSight, renewSource, stayFitted } from './actions.ts';
-import { Chart, describeChart } from './chart.ts';
-import { applyCurveColors } from './colors.ts';
-import { type Controlled, listActionsOf, toolbarActionsOf } from './controls.ts';
-import { CostMeter } from './cost.ts';
-import { drawCrosshair, placeCard, type Reading, readAt, readoutCard, spokenReadings } from './crosshair.ts';
-import { curveList } from './curve-list.ts';
-import { drawer } from './drawers.ts';
-import { whyEmpty } from './empty.ts';
-import { factsLine } from './facts-line.ts';
-import { answerKey, snap } from './keys.ts';
-import { limitPlaces, spokenLimits } from './limits.ts';
-import { navigate } from './navigate.ts';
-import { Previews } from './previews.ts';
-import { Speaker } from './speech.ts';
-import { toolbar } from './toolbar.ts';
-import { type Trace, tracesOf, visibleOf } from './traces.ts';
-import { t } from './translate.ts';
+import type { HostMessage, PanelMessage } from '../protocol/messages.ts';
+import type { PanelState } from '../protocol/state.ts';
+import { Chart, describeChart } from './chart/chart.ts';
+import { applyCurveColors } from './chart/colors.ts';
+import {
+  drawCrosshair,
+  placeCard,
+  type Reading,
+  readAt,
+  readoutCard,
+  spokenReadings,
+} from './chart/crosshair.ts';
+import { type Controlled, listActionsOf, toolbarActionsOf } from './controls/controls.ts';
+import { curveList } from './controls/curve-list.ts';
+import { toolbar } from './controls/toolbar.ts';
+import { Previews } from './host/previews.ts';
+import { t } from './host/translate.ts';
+import { answerKey, snap } from './input/keys.ts';
+import { navigate } from './input/navigate.ts';
+import { CostMeter } from './readouts/cost.ts';
+import { drawer } from './readouts/drawers.ts';
+import { whyEmpty } from './readouts/empty.ts';
+import { factsLine } from './readouts/facts-line.ts';
+import { limitPlaces, spokenLimits } from './readouts/limits.ts';
+import { Speaker } from './readouts/speech.ts';
+import { fittedView, followUse, keepInSight, renewSource, stayFitted } from './state/actions.ts';
+import { type Trace, tracesOf, visibleOf } from './state/traces.ts';
 
 /** `<activation-plot>`: `start` shows a state, `send` and `remember` are the way back to the host. */
 export class PlotPanel extends LitElement implements Controlled {

@@ -1,9 +1,10 @@
 // The plot panel's own side: runs in the webview's frame, a browser without Node and without the VS Code API.
-import { readHostMessage } from '../protocol.ts';
-import { encode } from '../protocol-fields.ts';
-import { readPanelState } from '../protocol-state.ts';
+
+import { encode } from '../protocol/fields.ts';
+import { readHostMessage } from '../protocol/messages.ts';
+import { readPanelState } from '../protocol/state.ts';
+import { setBundle } from './host/translate.ts';
 import { PlotPanel } from './panel.ts';
-import { setBundle } from './translate.ts';
 
 /** What VS Code hands to every webview, once. */
 declare function acquireVsCodeApi(): {

@@ -1,7 +1,7 @@
 // A million numbers through every elementwise activation, beside a plain copy of them and beside PyTorch on one thread.
 import { execFileSync } from 'node:child_process';
-import type { ElementwiseActivation } from '../../src/activations/activation.ts';
-import { catalogue } from '../../src/activations/catalogue.ts';
+import type { ElementwiseActivation } from '../../src/catalog/activation.ts';
+import { catalogue } from '../../src/catalog/catalog.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const count = 1_000_000;

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { evaluateInSlices, printTensor } from '../../src/answers/evaluate.ts';
-import { replaceInSlices } from '../../src/answers/evaluate-replace.ts';
-import { readNumbersInSlices } from '../../src/numbers/read.ts';
+import { evaluateInSlices, printTensor } from '../../src/content/evaluate/evaluate.ts';
+import { replaceInSlices } from '../../src/content/evaluate/replace.ts';
+import { readNumbersInSlices } from '../../src/tensors/read.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const t = (message: string) => message;

@@ -5,12 +5,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
-import { describeUse } from '../../src/answers/hover.ts';
-import { usesToDraw } from '../../src/answers/hover-ahead.ts';
-import { renderHover } from '../../src/answers/hover-markdown.ts';
+import { usesToDraw } from '../../src/content/hover/ahead.ts';
+import { describeUse } from '../../src/content/hover/hover.ts';
+import { renderHover } from '../../src/content/hover/markdown.ts';
 import { palettes } from '../../src/plot/palette.ts';
-import { type ActivationUse, createReader, glanceAt, stepThrough } from '../../src/python/uses.ts';
-import { allParts as parts } from '../unit/answers/read-aloud.ts';
+import { type ActivationUse, createReader, glanceAt, stepThrough } from '../../src/python/index.ts';
+import { allParts as parts } from '../unit/content/hover/read-aloud.ts';
 import { english as t } from '../unit/english.ts';
 import { type BenchRow, summarise } from './run.ts';
 
@@ -89,7 +89,7 @@ interface Times {
 
 const FILES = 15;
 const HOVERS = 600;
-/** As in src/features/hover.ts. */
+/** As in src/features/hover/hover.ts. */
 const MOST_AHEAD = 40;
 
 /** A file of its own each time, with a call of its own ahead, so that nothing is known of it. */

@@ -20,9 +20,9 @@ interface Steps {
   readonly idle: readonly number[];
 }
 
-/** Reads a text as src/features/reading.ts does. The same worker has read a little before, as a host that has run has. */
+/** Reads a text as src/features/python/reading.ts does. The same worker has read a little before, as a host that has run has. */
 const WORKER = `
-  import { createReader } from ${JSON.stringify(path.join(root, 'src/python/uses.ts'))};
+  import { createReader } from ${JSON.stringify(path.join(root, 'src/python/index.ts'))};
   const slice = 5;
   const pause = () => new Promise((done) => setTimeout(done, 0));
   const timed = (work) => { const start = performance.now(); const result = work(); return [performance.now() - start, result]; };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { catalogue } from '../../src/activations/catalogue.ts';
+import { catalogue } from '../../src/catalog/catalog.ts';
 import { openWindow, themeKinds, type Window } from './window.ts';
 
 const air = '\n'.repeat(16);

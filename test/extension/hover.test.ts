@@ -1,7 +1,7 @@
 // What the hover hands to VS Code: only our commands, settings that are heard, a place that is checked on arrival.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerHover } from '../../src/features/hover.ts';
+import { answerHover } from '../../src/features/hover/hover.ts';
 import { closeEverything, hoverOver, openText, showPython, until } from './python-window.ts';
 
 const text = `from torch import nn

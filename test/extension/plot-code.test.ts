@@ -7,9 +7,9 @@ import {
   previewWriting,
   requestAtCursor,
   writeToCode,
-} from '../../src/features/plot-code.ts';
-import { answerPreviews } from '../../src/features/plot-previews.ts';
-import { type SourceTracker, trackSources } from '../../src/features/track-sources.ts';
+} from '../../src/features/plot/code.ts';
+import { answerPreviews } from '../../src/features/plot/previews.ts';
+import { type SourceTracker, trackSources } from '../../src/features/python/track-sources.ts';
 import { closeEverything, setSelections, showPython, until } from './python-window.ts';
 
 const HEADER = 'import torch.nn as nn\n';

@@ -1,8 +1,8 @@
 // The host's side of a panel: what it makes of messages, well formed or not.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { fillPanel } from '../../src/features/plot-panel.ts';
-import { newPanelState } from '../../src/protocol-state.ts';
+import { fillPanel } from '../../src/features/plot/panel.ts';
+import { newPanelState } from '../../src/protocol/state.ts';
 import { closeEverything, select, showPython, until } from './python-window.ts';
 
 /** A panel whose page is the test. */

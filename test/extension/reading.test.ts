@@ -1,8 +1,8 @@
 // What everybody who asks about code relies on: answers that are kept, that follow edits, and that can be given up.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { useAt, usesOf } from '../../src/features/reading.ts';
-import type { ActivationUse } from '../../src/python/uses.ts';
+import { useAt, usesOf } from '../../src/features/python/reading.ts';
+import type { ActivationUse } from '../../src/python/index.ts';
 import { closeEverything, openText } from './python-window.ts';
 
 const usual = 'from torch import nn\n';

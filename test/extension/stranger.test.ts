@@ -2,8 +2,8 @@
 // that lie nowhere. And a walk through every surface that ends with nothing written but what was asked for.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { requestAtCursor, writeToCode } from '../../src/features/plot-code.ts';
-import { trackSources } from '../../src/features/track-sources.ts';
+import { requestAtCursor, writeToCode } from '../../src/features/plot/code.ts';
+import { trackSources } from '../../src/features/python/track-sources.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { closeEverything, hoverOver, select, setSelections, showActive } from './python-window.ts';
 

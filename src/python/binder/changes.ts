@@ -8,8 +8,8 @@ import {
   classOfSelf,
   type Scope,
   type UnitScopes,
-} from '../tree/scopes.ts';
-import type { Call, Expression, Name, Subscript, Unit } from '../tree/syntax.ts';
+} from '../syntax/scopes.ts';
+import type { Call, Expression, Name, Subscript, Unit } from '../syntax/syntax.ts';
 
 /** A change before its place is known. */
 type ChangeMade = Pick<Change, 'how' | 'key' | 'value'>;

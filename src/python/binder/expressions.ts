@@ -1,6 +1,6 @@
 // Who binds which name inside of expressions: parameters, lambdas, comprehensions, `:=`, `setattr`; and the targets of
 // assignments. Every name gets the scope that it stands in. Pure.
-import { childrenOf, markStored } from '../tree/children.ts';
+import { childrenOf, markStored } from '../syntax/children.ts';
 import {
   armOf,
   type Binding,
@@ -10,8 +10,8 @@ import {
   createScope,
   type Scope,
   type UnitScopes,
-} from '../tree/scopes.ts';
-import type { Comprehension, Expression, Lambda, Parameter, Unit } from '../tree/syntax.ts';
+} from '../syntax/scopes.ts';
+import type { Comprehension, Expression, Lambda, Parameter, Unit } from '../syntax/syntax.ts';
 import { ChangeBinder } from './changes.ts';
 
 /** An expression that is still to be looked at. */

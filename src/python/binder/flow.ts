@@ -1,7 +1,7 @@
 // Which bindings of a name can hold at a place, and which changes of what it holds: a walk back over branches, loops and
 // `try`, as Python runs them. Pure.
-import type { Binding, Block, Change, Fork } from '../tree/scopes.ts';
-import type { Expression, Name, Unit } from '../tree/syntax.ts';
+import type { Binding, Block, Change, Fork } from '../syntax/scopes.ts';
+import type { Expression, Name, Unit } from '../syntax/syntax.ts';
 
 /** The order in which things stand, over all units of a module. */
 export function positionOf(unit: Unit, offset: number): number {

@@ -1,8 +1,9 @@
 // The names of one module, put together from its top-level statements in order; and what a reading wants to know of
 // modules in other files. Pure.
-import { addChange, createScope, type Scope, type UnitScopes } from '../tree/scopes.ts';
-import type { OtherFile, SourceText } from '../tree/source.ts';
-import type { Unit } from '../tree/syntax.ts';
+
+import type { OtherFile, SourceText } from '../sources/source.ts';
+import { addChange, createScope, type Scope, type UnitScopes } from '../syntax/scopes.ts';
+import type { Unit } from '../syntax/syntax.ts';
 import { walkUnit } from './statements.ts';
 
 /** The names of one module, kept from one version to the next because the scopes of kept units point at it. */

@@ -1,6 +1,6 @@
 // Who binds which name where: walks the statements of one unit as the compiler does. Pure.
-import { armOf, type Block, createScope, type Fork, type Scope, type UnitScopes } from '../tree/scopes.ts';
-import type { Arm, ClassStatement, FunctionStatement, Statement, Unit } from '../tree/syntax.ts';
+import { armOf, type Block, createScope, type Fork, type Scope, type UnitScopes } from '../syntax/scopes.ts';
+import type { Arm, ClassStatement, FunctionStatement, Statement, Unit } from '../syntax/syntax.ts';
 import { ExpressionBinder } from './expressions.ts';
 
 const deepest = 400;

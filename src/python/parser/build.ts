@@ -1,7 +1,7 @@
 // Turns a Lezer tree into the small one of tree/syntax.ts, bottom-up and without recursion, so that neither deep nesting
 // nor a long file can hurt. Yields now and then; parts of a giant statement are asked for where they stand. Pure.
 import type { Tree, TreeCursor } from '@lezer/common';
-import { createUnit, type GrowingUnit, type Unit } from '../tree/syntax.ts';
+import { createUnit, type GrowingUnit, type Unit } from '../syntax/syntax.ts';
 import { argumentList } from './call-expressions.ts';
 import { dictionary, isLiteral, sequence } from './displays.ts';
 import { buildExpression } from './expressions.ts';

@@ -1,5 +1,5 @@
 // Builds calls with their arguments, and the parameters that functions declare. Pure.
-import type { Argument, Expression, Name, Parameter } from '../tree/syntax.ts';
+import type { Argument, Expression, Name, Parameter } from '../syntax/syntax.ts';
 import { clausesOf } from './displays.ts';
 import { exact, type Item, type Items, isExpression, isToken } from './items.ts';
 import { makeCall, other } from './nodes.ts';

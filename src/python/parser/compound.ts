@@ -1,6 +1,6 @@
 // Builds the statements that hold others and run them at most once, again and again, or in any case. Pure.
-import { markStored } from '../tree/children.ts';
-import type { Arm, Expression, Statement } from '../tree/syntax.ts';
+import { markStored } from '../syntax/children.ts';
+import type { Arm, Expression, Statement } from '../syntax/syntax.ts';
 import { nameAfter } from './definitions.ts';
 import { groupOf } from './displays.ts';
 import { bodiesOf, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';

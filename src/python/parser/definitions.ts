@@ -1,5 +1,5 @@
 // Builds definitions of functions and classes. Pure.
-import type { Expression, Name, Statement } from '../tree/syntax.ts';
+import type { Expression, Name, Statement } from '../syntax/syntax.ts';
 import { bodiesOf, type Item, type Items, isToken } from './items.ts';
 import { makeName } from './nodes.ts';
 

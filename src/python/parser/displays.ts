@@ -1,5 +1,5 @@
 // Builds what holds several expressions: displays, comprehensions, and groups with commas. Pure.
-import type { Clause, Dictionary, Expression, Sequence } from '../tree/syntax.ts';
+import type { Clause, Dictionary, Expression, Sequence } from '../syntax/syntax.ts';
 import { exact, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
 import { other } from './nodes.ts';
 

@@ -1,5 +1,5 @@
 // Builds the expressions of the small syntax tree from the parts of Lezer's nodes; broken code gives `other`. Pure.
-import type { Expression } from '../tree/syntax.ts';
+import type { Expression } from '../syntax/syntax.ts';
 import { argumentList, callExpression, parametersOf } from './call-expressions.ts';
 import { comprehension, dictionary, elementsOf, sequence } from './displays.ts';
 import { expressionsOf, type Item, type Items, isExpression, isText, isToken } from './items.ts';

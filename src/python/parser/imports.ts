@@ -1,5 +1,5 @@
 // Builds import statements. Pure.
-import type { ImportedName, Statement } from '../tree/syntax.ts';
+import type { ImportedName, Statement } from '../syntax/syntax.ts';
 import { type Item, type Items, isToken } from './items.ts';
 
 export function importStatement(items: Items): Statement {

@@ -1,5 +1,5 @@
 // What stands on the builder's stack while a Lezer tree is turned into the small syntax tree. Pure.
-import type { Argument, Expression, GrowingUnit, Parameter, Statement, Text } from '../tree/syntax.ts';
+import type { Argument, Expression, GrowingUnit, Parameter, Statement, Text } from '../syntax/syntax.ts';
 
 /** A keyword, a bracket or an operator; `text` is what stands there. */
 export interface Token {

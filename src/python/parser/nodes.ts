@@ -1,6 +1,6 @@
 // Makes the nodes of the small syntax tree, above all those that are evaluated: names, attributes, subscripts, calls.
 // Each is written out, since spreading what they share takes many times as long. Pure.
-import type { Call, Constant, Expression, Name, Subscript } from '../tree/syntax.ts';
+import type { Call, Constant, Expression, Name, Subscript } from '../syntax/syntax.ts';
 import { expressionsOf, type Item, type Items } from './items.ts';
 
 export type OtherType = Extract<Expression, { kind: 'other' }>['type'];

@@ -1,7 +1,8 @@
 // The code that a part of a giant statement is parsed as: its text, what makes it code by itself, and a short stand-in
 // for each part inside of it. Offsets in it lead back to the text. Pure.
+
+import { pieceAt } from './chunks.ts';
 import type { Part } from './parts.ts';
-import { pieceAt } from './pieces.ts';
 
 export interface PartCode {
   readonly code: string;

@@ -1,8 +1,9 @@
 // Finds what can be read by itself inside of one giant statement: runs of statements in a body, of elements between
 // brackets, of operands and strings, so that put together again they are the whole. Reads the text once, a little at a
 // time, and builds nothing. Pure.
+
+import { continuing, endOfString, recovering } from './chunks.ts';
 import { createFrame, type Frame, Frames, isBracket, type Part, type PartKind } from './part-frames.ts';
-import { continuing, endOfString, recovering } from './pieces.ts';
 
 export type { Part, PartKind } from './part-frames.ts';
 

@@ -1,6 +1,6 @@
 // Builds the statements of the small syntax tree from the parts of Lezer's nodes. Pure.
-import { markStored } from '../tree/children.ts';
-import type { Expression, Statement } from '../tree/syntax.ts';
+import { markStored } from '../syntax/children.ts';
+import type { Expression, Statement } from '../syntax/syntax.ts';
 import {
   forStatement,
   ifStatement,

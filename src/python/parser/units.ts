@@ -1,12 +1,12 @@
 // Reads one text into units, piece by piece, and keeps the pieces that an edit leaves as they were. Pure.
 import type { ChangedRange } from '@lezer/common';
-import type { Unit } from '../tree/syntax.ts';
+import type { Unit } from '../syntax/syntax.ts';
 import { UnitBuilder } from './build.ts';
+import { cutsIn } from './chunks.ts';
 import { exact } from './items.ts';
 import { changeBetween, type ParsedText, parseInSteps } from './parse.ts';
 import { codeOf } from './part-code.ts';
 import { partsOf } from './parts.ts';
-import { cutsIn } from './pieces.ts';
 
 /** A text that is read, and what is kept of it for its next version. */
 export interface KnownText {

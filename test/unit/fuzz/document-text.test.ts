@@ -1,7 +1,12 @@
 // Text of documents and of notebook cells, sound, broken and hostile: what is read from it and what is said of it.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type ActivationUse, type Cell, createReader, findActivationUses } from '../../../src/python/uses.ts';
+import {
+  type ActivationUse,
+  type Cell,
+  createReader,
+  findActivationUses,
+} from '../../../src/python/index.ts';
 import { holds } from './cases.ts';
 import { code, pieces, tokens } from './code.ts';
 import { assertHoverIsHarmless } from './harmless.ts';

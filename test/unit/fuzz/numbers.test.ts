@@ -1,13 +1,13 @@
 // Numbers in text of any kind: found in order, inside the text, as many as the shape says; and what is told of them.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Dtype } from '../../../src/activations/activation.ts';
-import { catalogue } from '../../../src/activations/catalogue.ts';
-import { roundTo } from '../../../src/activations/rounding.ts';
-import { evaluateNumbers } from '../../../src/answers/evaluate.ts';
-import { copyText, replaceNumbers } from '../../../src/answers/evaluate-replace.ts';
-import { findLiteralAt } from '../../../src/numbers/literal-at.ts';
-import { readNumbers } from '../../../src/numbers/read.ts';
+import { roundTo } from '../../../src/arithmetic/rounding.ts';
+import { catalogue } from '../../../src/catalog/catalog.ts';
+import { evaluateNumbers } from '../../../src/content/evaluate/evaluate.ts';
+import { copyText, replaceNumbers } from '../../../src/content/evaluate/replace.ts';
+import type { Dtype } from '../../../src/foundation/dtype.ts';
+import { findLiteralAt } from '../../../src/tensors/literal-at.ts';
+import { readNumbers } from '../../../src/tensors/read.ts';
 import { holds } from './cases.ts';
 import { code } from './code.ts';
 import { numberText, wildText } from './wild.ts';

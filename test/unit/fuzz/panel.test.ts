@@ -1,10 +1,10 @@
 // What panel and host say to each other and what is remembered of a panel, in any form: read or left out, never thrown at.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readHostMessage, readPanelMessage } from '../../../src/protocol.ts';
-import { encode } from '../../../src/protocol-fields.ts';
-import { readPanelState, readPlotRequest, STYLES } from '../../../src/protocol-state.ts';
-import { findActivationUses } from '../../../src/python/uses.ts';
+import { encode } from '../../../src/protocol/fields.ts';
+import { readHostMessage, readPanelMessage } from '../../../src/protocol/messages.ts';
+import { readPanelState, readPlotRequest, STYLES } from '../../../src/protocol/state.ts';
+import { findActivationUses } from '../../../src/python/index.ts';
 import { holds } from './cases.ts';
 import { assertTextIsHarmless } from './harmless.ts';
 import { bringBack, Document, seen, show } from './stand-in-vscode.ts';

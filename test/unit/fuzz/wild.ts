@@ -1,8 +1,8 @@
 // Inputs that no friend would write: text that tries to break out, values of any form, things that are nearly ours.
 import fc from 'fast-check';
-import { catalogue } from '../../../src/activations/catalogue.ts';
-import { hoverParts } from '../../../src/answers/hover-markdown.ts';
-import { formats } from '../../../src/protocol-formats.ts';
+import { catalogue } from '../../../src/catalog/catalog.ts';
+import { hoverParts } from '../../../src/content/hover/markdown.ts';
+import { formats } from '../../../src/protocol/formats.ts';
 import { code, pieces } from './code.ts';
 
 /** Texts that mean something to Markdown, HTML, XML, LaTeX, CSV, Python, a terminal, or the eye. */

@@ -1,10 +1,10 @@
 // Parameters of any value written into calls of any kind: the rest of the file stays, and the call says what was asked.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ParameterValue } from '../../../src/activations/activation.ts';
-import { catalogue } from '../../../src/activations/catalogue.ts';
-import { findActivationUses } from '../../../src/python/uses.ts';
-import { writeBack } from '../../../src/python/write-back.ts';
+import type { ParameterValue } from '../../../src/catalog/activation.ts';
+import { catalogue } from '../../../src/catalog/catalog.ts';
+import { writeBack } from '../../../src/python/edits/write-back.ts';
+import { findActivationUses } from '../../../src/python/index.ts';
 import { holds } from './cases.ts';
 import { code } from './code.ts';
 import { hostileCode } from './wild.ts';

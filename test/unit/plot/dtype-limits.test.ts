@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Dtype, Values } from '../../../src/activations/activation.ts';
-import { catalogue, findById } from '../../../src/activations/catalogue.ts';
-import { roundTo } from '../../../src/activations/rounding.ts';
+import { roundTo } from '../../../src/arithmetic/rounding.ts';
+import type { Values } from '../../../src/catalog/activation.ts';
+import { catalogue, findById } from '../../../src/catalog/catalog.ts';
+import type { Dtype } from '../../../src/foundation/dtype.ts';
 import { curveOf } from '../../../src/plot/curve.ts';
 import { type DtypeLimit, limitsOf } from '../../../src/plot/dtype-limits.ts';
 

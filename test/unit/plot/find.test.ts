@@ -1,6 +1,6 @@
 // The places a person jumps to: kinks, jumps, zeros and crossings.
 import assert from 'node:assert/strict';
-import { findById } from '../../../src/activations/catalogue.ts';
+import { findById } from '../../../src/catalog/catalog.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { findPlaces } from '../../../src/plot/find.ts';
 

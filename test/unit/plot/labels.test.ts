@@ -1,7 +1,7 @@
 // Where the curves' names and the words about zones stand.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { catalogue, findById } from '../../../src/activations/catalogue.ts';
+import { catalogue, findById } from '../../../src/catalog/catalog.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { type Box, boxOf, placeNames, placeRemarks } from '../../../src/plot/labels.ts';
 import { sample } from '../../../src/plot/sample.ts';

@@ -1,8 +1,8 @@
 // Parameters that make no sense: the curve is what PyTorch computes all the same, and it is said that it is none.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Values } from '../../../src/activations/activation.ts';
-import { findById } from '../../../src/activations/catalogue.ts';
+import type { Values } from '../../../src/catalog/activation.ts';
+import { findById } from '../../../src/catalog/catalog.ts';
 import { curveOf } from '../../../src/plot/curve.ts';
 import { sample } from '../../../src/plot/sample.ts';
 import { english } from '../english.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ElementwiseActivation, Values } from '../../../src/activations/activation.ts';
-import { catalogue, findById } from '../../../src/activations/catalogue.ts';
+import type { ElementwiseActivation, Values } from '../../../src/catalog/activation.ts';
+import { catalogue, findById } from '../../../src/catalog/catalog.ts';
 import { contrast, type Palette, palettes, type ThemeKind } from '../../../src/plot/palette.ts';
 import { drawPicture } from '../../../src/plot/picture.ts';
 

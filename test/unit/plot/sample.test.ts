@@ -1,12 +1,12 @@
 // What holds of a sampled curve for the person who looks at it, at every zoom.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Activation, Values } from '../../../src/activations/activation.ts';
-import { catalogue, findById } from '../../../src/activations/catalogue.ts';
+import type { Activation, Values } from '../../../src/catalog/activation.ts';
+import { catalogue, findById } from '../../../src/catalog/catalog.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { extentOf, MAX_POINTS, type Piece, sample } from '../../../src/plot/sample.ts';
 import { type Frame, toPixels } from '../../../src/plot/scale.ts';
-import { startValues } from '../../../src/webview/actions.ts';
+import { startValues } from '../../../src/webview/state/actions.ts';
 
 const relu: Curve = { y: (x) => Math.max(0, x), cuts: [{ x: 0, left: 0, right: 0 }] };
 const step: Curve = { y: (x) => (x > 0 ? 1 : 0), cuts: [{ x: 0, left: 0, right: 1 }] };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findActivationUses } from '../../../src/python/uses.ts';
+import { findActivationUses } from '../../../src/python/index.ts';
 
 const usual = 'import torch.nn as nn\n';
 const deep = 10_000;

@@ -1,6 +1,6 @@
 // Snippets of Python with a cursor in them, and what the reader says at the cursor in one line.
-import type { ActivationUse, ParameterState, ReadOptions } from '../../../src/python/uses.ts';
-import { findActivationUses } from '../../../src/python/uses.ts';
+import type { ActivationUse, ParameterState, ReadOptions } from '../../../src/python/index.ts';
+import { findActivationUses } from '../../../src/python/index.ts';
 
 /** What the snippets take for granted, unless they say otherwise. */
 export const imports = 'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { type ActivationUse, createReader, findActivationUses } from '../../../../src/python/index.ts';
 import { type Limits, readText } from '../../../../src/python/parser/units.ts';
-import type { Load, Statement, Unit } from '../../../../src/python/tree/syntax.ts';
-import { type ActivationUse, createReader, findActivationUses } from '../../../../src/python/uses.ts';
+import type { Load, Statement, Unit } from '../../../../src/python/syntax/syntax.ts';
 import { code } from '../../fuzz/code.ts';
 
 const whole: Limits = { giant: Number.POSITIVE_INFINITY, part: 1 };

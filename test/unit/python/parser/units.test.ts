@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type KnownText, type Limits, readText } from '../../../../src/python/parser/units.ts';
-import type { Unit } from '../../../../src/python/tree/syntax.ts';
+import type { Unit } from '../../../../src/python/syntax/syntax.ts';
 import { code, tokens } from '../../fuzz/code.ts';
 
 function read(text: string, before?: KnownText, limits?: Limits): KnownText {

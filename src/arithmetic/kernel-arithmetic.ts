@@ -1,0 +1,95 @@
+// How PyTorch's CPU kernels reckon: every step rounded, a·b + c fused, the C library's functions. Pure. A row writes its
+// kernel once and is handed one of these.
+
+import { add, last, product } from './double-double.ts';
+import { erff, expf, log1pf, quickLog1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
+import { keep, type Round } from './rounding.ts';
+import { erf, exp, tanh } from './special-functions.ts';
+
+export interface Steps {
+  /** Rounds the answer of one step. */
+  readonly r: Round;
+  /** a·b + c rounded once: compilers make one instruction of `a * b + c`. */
+  fused(a: number, b: number, c: number): number;
+  exp(x: number): number;
+  /** ln(1 + x) for x ≥ 0. */
+  log1p(x: number): number;
+  tanh(x: number): number;
+  /** tanh of the vector library, which stops computing where the answer is ±1. */
+  vectorTanh(x: number): number;
+  /** exp of the vector library, for x ≤ 0. */
+  vectorExp(x: number): number;
+  /** ln(1 + x) of the vector library, for 0 ≤ x ≤ 1. */
+  vectorLog1p(x: number): number;
+  erf(x: number): number;
+  /** How many numbers the vector unit holds. */
+  readonly lanes: number;
+}
+
+/** In 16 bits most kernels reckon in float32 and round the answer. */
+export interface Arithmetic extends Steps {
+  /**
+   * For what PyTorch reckons in the tensor's own type: kernels that round each step to it, answers that one kernel hands
+   * to another, and parameters that are turned into it.
+   */
+  readonly own: Steps;
+}
+
+const double64: Steps = {
+  r: keep,
+  fused: (a, b, c) => {
+    const p = product(a, b);
+    // The tails of products that are nearly too large or too small are not to be had.
+    return Math.abs(p) < 1e290 && Math.abs(p) > 1e-270 ? add(p, last.tail, c, 0) : a * b + c;
+  },
+  exp: (x) => exp(x),
+  log1p: Math.log1p,
+  tanh: Math.tanh,
+  vectorTanh: (x) => (Math.abs(x) > 18.714973875 ? Math.sign(x) : tanh(x)),
+  vectorExp: (x) => exp(x),
+  // The library halves tiny numbers on the way, so that the last bit is lost.
+  vectorLog1p: (x) => (x < 2 ** -1000 ? x * 0.5 * 2 : Math.log1p(x)),
+  erf,
+  lanes: 4,
+};
+
+export const double: Arithmetic = { ...double64, own: double64 };
+
+const single32: Steps = {
+  r: Math.fround,
+  // A product of two float32s is exact in float64.
+  fused: (a, b, c) => Math.fround(a * b + c),
+  exp: expf,
+  log1p: log1pf,
+  tanh: tanhf,
+  vectorTanh: (x) => (Math.abs(x) > 8.664339742 ? Math.sign(x) : Math.fround(Math.tanh(x))),
+  vectorExp: vectorExpf,
+  vectorLog1p: vectorLog1pf,
+  erf: erff,
+  lanes: 8,
+};
+
+export const single: Arithmetic = { ...single32, own: single32 };
+
+/** For many numbers at once, as the SIMD path of a large tensor has it: the logarithm is rounded but once. */
+export const bulk: Arithmetic = { ...single, log1p: quickLog1pf };
+
+/** For float16 and bfloat16; `round` rounds to one of them. */
+export function narrow(round: Round): Arithmetic {
+  const own: Steps = {
+    ...single32,
+    r: round,
+    fused: (a, b, c) => round(round(a * b) + c),
+    exp: (x) => round(single32.exp(x)),
+    tanh: (x) => round(single32.tanh(x)),
+    vectorTanh: (x) => round(single32.vectorTanh(x)),
+    vectorExp: (x) => round(single32.vectorExp(x)),
+  };
+  return { ...single32, own };
+}
+
+/** The arithmetic of the type that `round` rounds to. */
+export function arithmeticOf(round: Round): Arithmetic {
+  if (round === keep) return double;
+  return round === Math.fround ? single : narrow(round);
+}

@@ -1,0 +1,29 @@
+// Puts numbers into a formula's plain text. Pure.
+import { formatNumber } from '../arithmetic/printing.ts';
+
+/** What no one would have written by hand, `0.3333333333333333`, is rounded. */
+const LONGEST = 14;
+
+/** A number as a person writes it in a formula: Python's digits, without the `.0` of a whole one. */
+export function plain(x: number): string {
+  const whole = formatNumber(x);
+  const text = whole.length > LONGEST ? formatNumber(Number(x.toPrecision(6))) : whole;
+  return text.replace(/\.0$/, '').replace(/^-/, '−');
+}
+
+/** `2·x`, `x` for 1, `−x` for −1; `what` stands in brackets where it is negative itself. */
+export function times(factor: number, what: string): string {
+  if (factor === 1) return what;
+  if (factor === -1) return `−${what}`;
+  return `${plain(factor)}·${what}`;
+}
+
+/** `x / 2`, and `x` alone for 1. */
+export const over = (what: string, divisor: number): string => {
+  if (divisor === 1) return what;
+  return divisor < 0 ? `${what} / (${plain(divisor)})` : `${what} / ${plain(divisor)}`;
+};
+
+/** `x − 0.5` or `x + 0.5`. */
+export const plus = (what: string, term: number): string =>
+  term < 0 || Object.is(term, -0) ? `${what} − ${plain(-term)}` : `${what} + ${plain(term)}`;

@@ -1,0 +1,76 @@
+// Sets activations side by side: what each is, does and costs, as plain data. Pure.
+import type { Activation, Facts, Values } from '../../catalog/activation.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import { curveOf } from '../../plot/curve.ts';
+import { condition, gist, stretch } from '../numbers.ts';
+import { printNumbers } from '../printed.ts';
+
+/** One activation to compare; `cost` is its time for each number as a ratio to ReLU's, where it is measured. */
+export interface Compared {
+  readonly name: string;
+  readonly row: Activation;
+  readonly parameters: Values;
+  readonly cost?: number;
+}
+
+/** One line of the table: what is compared, and a cell for each activation. `isProse` for whole sentences. */
+export interface ComparedLine {
+  readonly label: string;
+  readonly cells: readonly string[];
+  readonly isProse: boolean;
+}
+
+/** The table's lines, in the order in which people ask. */
+export function compareActivations(compared: readonly Compared[], t: Translate): readonly ComparedLine[] {
+  const withFacts = compared.map((entry) => ({
+    ...entry,
+    facts: entry.row.kind === 'elementwise' ? entry.row.facts(entry.parameters) : undefined,
+    value: curveOf(entry.row, entry.parameters, 'value'),
+  }));
+  type Entry = (typeof withFacts)[number];
+  const line = (label: string, cell: (entry: Entry) => string, isProse = false): ComparedLine => ({
+    label,
+    cells: withFacts.map(cell),
+    isProse,
+  });
+  const fact = (label: string, cell: (facts: Facts, entry: Entry) => string) =>
+    line(label, (entry) => (entry.facts ? cell(entry.facts, entry) : t('depends on the whole vector')));
+  return [
+    line(t('Definition'), ({ row, parameters }) => row.formula.text(parameters, t)),
+    fact(t('Range'), ({ range }) => stretch(range)),
+    ...[-2, 0, 5].map((x): ComparedLine => {
+      const values = withFacts.map(({ value }) => value.y(x));
+      const cells = printNumbers(values, 'float64').map((text) => text.replace('-', '−'));
+      return { label: t('At {0}', gist(x)), cells, isProse: false };
+    }),
+    fact(t('Derivative'), ({ gradient }) => stretch(gradient)),
+    fact(t('Smooth'), (facts) => smoothness(facts, t)),
+    fact(t('Dead neurons'), (facts) => deadness(facts, t)),
+    fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
+    fact(t('Zero-centred'), ({ zeroCentred }) => (zeroCentred ? t('yes') : t('no'))),
+    line(t('Cost beside ReLU'), ({ cost }) =>
+      cost === undefined ? '…' : t('{0} times', cost < 9.95 ? cost.toFixed(1) : cost.toFixed(0)),
+    ),
+    line(t('Choose it for'), ({ row }) => row.chosenFor(t), true),
+    line(t('You give up'), ({ row }) => row.givenUp(t), true),
+  ];
+}
+
+function smoothness({ smooth, breaks }: Facts, t: Translate): string {
+  if (smooth) return t('everywhere');
+  const jumps = breaks.filter(({ kind, left, right }) => kind === 'jump' && Math.abs(left - right) > 1e-6);
+  const at = (x: readonly { readonly x: number }[]) => x.map((place) => gist(place.x)).join(', ');
+  if (jumps.length > 0) return t('jumps at {0}', at(jumps));
+  return breaks.length > 0 ? t('no, it breaks at {0}', at(breaks)) : t('no');
+}
+
+function deadness({ dead, saturated }: Facts, t: Translate): string {
+  if (dead.length > 0) {
+    const where = dead.map((interval) => condition(interval)).filter((text) => text !== '');
+    return where.length > 0
+      ? t('yes: no gradient for {0}', where.join(', '))
+      : t('yes: no gradient anywhere');
+  }
+  const faint = saturated.map((interval) => condition(interval)).filter((text) => text !== '');
+  return faint.length > 0 ? t('no, but faint for {0}', faint.join(', ')) : t('no');
+}

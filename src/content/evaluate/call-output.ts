@@ -1,0 +1,74 @@
+// The output of a call in code whose input the reader knows: a tensor written down in the call or above it. Pure; answers
+// nothing where it is not sure.
+
+import { formatTensor } from '../../arithmetic/printing.ts';
+import type { ParameterValue } from '../../catalog/activation.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { ActivationUse } from '../../python/index.ts';
+import { readNumbers } from '../../tensors/read.ts';
+import type { NumberReading } from '../../tensors/reading.ts';
+import { evaluateNumbers, printTensor } from './evaluate.ts';
+import { tellIntegers } from './text.ts';
+
+/** What a call answers, for a hover. */
+export interface CallOutput {
+  /** The input with full paths, `torch.tensor([-2.0, 2.0])`. */
+  readonly input: string;
+  /** The output as PyTorch prints it, or a sentence that says what it raises. */
+  readonly output: string;
+}
+
+/** PyTorch answers these for integers, too: with integers, or with floats. */
+const keepsIntegers = new Set(['ReLU']);
+const makesFloats = new Set(['Sigmoid', 'Tanh', 'Softsign']);
+/** Integers that PyTorch does not take by itself, so that it prints their type. */
+const oddIntegers = /\bu?int(?:8|16|32)\b|\bshort\b|\.int\b/;
+/** Types that are no numbers as they are written. */
+const oddTypes = /\b(?:bool|uint8|byte|complex\w*)\b/;
+
+/** The output of `use`; undefined where the input or a parameter cannot be known. Never throws. */
+export function tellOutput(use: ActivationUse, t: Translate): CallOutput | undefined {
+  const { literal, settings = {} } = use;
+  // In training, nn.RReLU draws its slope at random.
+  if (!literal || use.certainty !== 'certain' || use.id === 'RReLU' || settings.dtype) return undefined;
+  if (use.findings.some(({ kind }) => kind === 'raises')) return undefined;
+  const parameters: Record<string, ParameterValue> = {};
+  for (const [name, state] of Object.entries(use.parameters)) {
+    if (state.value === undefined) return undefined;
+    parameters[name] = state.value;
+  }
+  const input = literal.text.replaceAll(/\s+/g, ' ');
+  const reading = readNumbers(literal.text);
+  if (reading.values.length === 0 || reading.skippedCount > 0 || reading.problem) return undefined;
+  const isWhole = isInteger(reading);
+  const isMade = !/function|method/.test(use.kind);
+  const isInPlace = Boolean(settings.inplace?.value) || use.spelling.endsWith('_');
+  // What PyTorch raises for, or makes other numbers of.
+  if (oddTypes.test(literal.text) || (literal.needsGradient && (isInPlace || isWhole))) return undefined;
+  if (isWhole && (!reading.values.every(Number.isFinite) || (isInPlace && makesFloats.has(use.id))))
+    return undefined;
+  if (isWhole) {
+    const raised = tellIntegers(literal.text, reading, [{ id: use.id, parameters }], t);
+    if (raised !== undefined) return { input, output: raised };
+    if (!keepsIntegers.has(use.id) && !makesFloats.has(use.id)) return undefined;
+    if (oddIntegers.test(literal.text)) return undefined;
+  }
+  const dtype = reading.dtype && reading.dtype !== 'integer' ? reading.dtype : 'float32';
+  // The weight of nn.PReLU is float32.
+  if (use.id === 'PReLU' && isMade && dtype !== 'float32') return undefined;
+  const evaluation = evaluateNumbers(reading.values, reading.shape, [{ id: use.id, parameters }], dtype, t);
+  const [result] = evaluation.kind === 'results' ? evaluation.results : [];
+  if (!result) return undefined;
+  const printed =
+    isWhole && keepsIntegers.has(use.id)
+      ? formatTensor(result.values, result.shape, 'int64')
+      : printTensor(result.values, result.shape, dtype);
+  const output = printed.replaceAll(/\s+/g, ' ');
+  // What a module learns is followed by autograd, too.
+  const needsGradient = literal.needsGradient || (use.id === 'PReLU' && isMade);
+  return { input, output: needsGradient ? output.replace(/\)$/, ', grad_fn=…)') : output };
+}
+
+function isInteger({ isInteger: allIntegers, dtype }: NumberReading): boolean {
+  return dtype === 'integer' || (allIntegers && dtype === undefined);
+}

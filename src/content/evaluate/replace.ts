@@ -1,0 +1,197 @@
+// Texts that go back into a document in place of numbers, or below them. Pure.
+import type { Dtype } from '../../foundation/dtype.ts';
+import { finish } from '../../foundation/generators.ts';
+import type { NumberReading } from '../../tensors/reading.ts';
+import { labelOf } from '../configured-activation.ts';
+import { exactWriter, NumberTape } from './digits.ts';
+import { type Evaluated, printTensor } from './evaluate.ts';
+
+/** Numbers that are written between two rests. */
+const inSlice = 2048;
+
+/** How infinities and NaN are written in a language. */
+function specialsOf(languageId: string): (written: string, original: string) => string {
+  if (/^jsonc?$/.test(languageId)) {
+    return (written) => written.replace('inf', 'Infinity').replace('nan', 'NaN');
+  }
+  if (languageId !== 'python') return (written) => written;
+  return (written, original) => {
+    const module = /\b(math|np|numpy|torch|th)\.(?:inf|nan)\b/.exec(original)?.[1];
+    if (module) return written.replace(/inf|nan/, (word) => `${module}.${word}`);
+    return `float('${written}')`;
+  };
+}
+
+/** A function that writes one number into a document of this language, where `original` stood. */
+export function numberWriter(dtype: Dtype, languageId: string): (x: number, original: string) => string {
+  const write = exactWriter(dtype);
+  const writeSpecial = specialsOf(languageId);
+  return (x, original) => (Number.isFinite(x) ? write(x) : writeSpecial(write(x), original));
+}
+
+/**
+ * `text` with the results in place of its numbers, digit for digit what it was around them. Ranges become lists. Done in
+ * pieces: each step answers how far it has come, from 0 to 1.
+ */
+export function* replaceInSlices(
+  text: string,
+  reading: NumberReading,
+  result: Evaluated,
+  dtype: Dtype,
+  languageId: string,
+): Generator<number, string, void> {
+  const { starts, ends, series } = reading;
+  const write = numberWriter(dtype, languageId);
+  if (result.values.length !== reading.values.length) {
+    const first = starts[0] ?? 0;
+    const last = ends.at(-1) ?? 0;
+    const from = Math.max(text.lastIndexOf('[', first), 0);
+    const to = text.indexOf(']', last) + 1 || text.length;
+    return text.slice(0, from) + writeList(result.values, result.shape, write) + text.slice(to);
+  }
+  const tape = new NumberTape(dtype);
+  const putText = (piece: string) => tape.put(piece, 0, piece.length);
+  let copied = 0;
+  let number = 0;
+  for (let item = 0; item < starts.length; item++) {
+    const start = starts[item] ?? 0;
+    const end = ends[item] ?? 0;
+    const count = series.size ? series.get(item) : undefined;
+    tape.put(text, copied, start);
+    copied = end;
+    if (count === undefined) {
+      const value = result.values[number++] ?? 0;
+      if (Number.isFinite(value)) tape.putNumber(value);
+      else putText(write(value, text.slice(start, end)));
+    } else {
+      const values = result.values.subarray(number, number + count);
+      // The list goes where a tensor stood, so it stays one.
+      const [before, after] = callAround(text.slice(start, Math.min(end, start + 400)), dtype);
+      putText(before);
+      const shape = starts.length === 1 ? result.shape : [count];
+      for (const done of putList(tape, values, shape, write)) yield (item + done) / starts.length;
+      putText(after);
+      number += count;
+    }
+    if (item % inSlice === 0) yield item / starts.length;
+  }
+  tape.put(text, copied, text.length);
+  return tape.finish();
+}
+
+/** What stands before and after the list that takes the place of `torch.arange(3.)`. */
+function callAround(original: string, dtype: Dtype): readonly [string, string] {
+  const maker = /^(\w+\.)(?:arange|linspace|zeros|ones|full)\b/.exec(original)?.[1];
+  if (maker === undefined) return ['', ''];
+  const call = /^(?:np|numpy|jnp)\./.test(maker) ? 'array' : 'tensor';
+  const isTyped = /\bdtype\s*=|\.(?:double|half|bfloat16|to|type|astype)\(/.test(original);
+  return [`${maker}${call}(`, isTyped ? `, dtype=${maker}${dtype})` : ')'];
+}
+
+/** Adds a list of lists, in pieces; answers how far it has come. */
+function* putList(
+  tape: NumberTape,
+  values: Float64Array,
+  shape: readonly number[],
+  write: (x: number, original: string) => string,
+): Generator<number, void, void> {
+  const sizes = shape.map((_, at) => shape.slice(at).reduce((product, each) => product * each, 1));
+  const put = (piece: string) => tape.put(piece, 0, piece.length);
+  for (let at = 0; at < values.length; at++) {
+    const opened = sizes.filter((size) => at % size === 0).length;
+    if (at > 0) put(`${']'.repeat(opened)}, `);
+    put('['.repeat(opened));
+    const value = values[at] ?? 0;
+    if (Number.isFinite(value)) tape.putNumber(value);
+    else put(write(value, ''));
+    if (at % inSlice === 0) yield at / values.length;
+  }
+  put(values.length ? ']'.repeat(shape.length) : '[]');
+}
+
+/** The same at once. */
+export function replaceNumbers(
+  text: string,
+  reading: NumberReading,
+  result: Evaluated,
+  dtype: Dtype,
+  languageId: string,
+): string {
+  return finish(replaceInSlices(text, reading, result, dtype, languageId));
+}
+
+function writeList(
+  values: Float64Array,
+  shape: readonly number[],
+  write: (x: number, original: string) => string,
+): string {
+  if (shape.length === 0) return write(values[0] ?? 0, '');
+  const [length = 0, ...inner] = shape;
+  const size = inner.reduce((product, each) => product * each, 1);
+  const parts = Array.from({ length }, (_, at) =>
+    writeList(values.subarray(at * size, (at + 1) * size), inner, write),
+  );
+  return `[${parts.join(', ')}]`;
+}
+
+const commentSigns: Readonly<Record<string, string>> = {
+  javascript: '//',
+  typescript: '//',
+  javascriptreact: '//',
+  typescriptreact: '//',
+  jsonc: '//',
+  c: '//',
+  cpp: '//',
+  csharp: '//',
+  cuda: '//',
+  'cuda-cpp': '//',
+  go: '//',
+  java: '//',
+  rust: '//',
+  swift: '//',
+  kotlin: '//',
+  lua: '--',
+  sql: '--',
+  haskell: '--',
+  latex: '%',
+  tex: '%',
+  matlab: '%',
+  ini: ';',
+};
+const uncommentable = new Set(['json', 'csv', 'tsv', 'html', 'xml', 'markdown', 'css']);
+
+/** The sign that begins a line comment in a language, `#` where nothing is known; undefined where there are no line comments. */
+export function commentSignOf(languageId: string): string | undefined {
+  if (uncommentable.has(languageId)) return undefined;
+  return Object.hasOwn(commentSigns, languageId) ? commentSigns[languageId] : '#';
+}
+
+/** One comment for each result, as PyTorch prints it, in lines that go below the selection. */
+export function commentLines(
+  results: readonly Evaluated[],
+  dtype: Dtype,
+  indent: string,
+  sign: string,
+): readonly string[] {
+  return results.flatMap((result) => {
+    const name = `${labelOf(result)}: `;
+    return printTensor(result.values, result.shape, dtype)
+      .split('\n')
+      .map((line, at) => `${indent}${sign} ${at === 0 ? name : ' '.repeat(name.length)}${line}`);
+  });
+}
+
+/** Results as text for the clipboard: as PyTorch prints them, or with every digit. */
+export function copyText(results: readonly Evaluated[], dtype: Dtype, isExact: boolean): string {
+  const write = exactWriter(dtype);
+  const texts = results.map((result) =>
+    isExact
+      ? writeList(result.values, result.shape, (x) =>
+          Number.isFinite(x) ? write(x) : `float('${write(x)}')`,
+        )
+      : printTensor(result.values, result.shape, dtype),
+  );
+  return texts.length === 1
+    ? texts.join('')
+    : results.map((result, at) => `${labelOf(result)}: ${texts[at]}`).join('\n');
+}

@@ -1,0 +1,84 @@
+// The table over evaluated numbers: each number, what each activation answers and its derivative, with all digits, as
+// Markdown. Pure; text from the document is escaped here.
+
+import type { Dtype } from '../../foundation/dtype.ts';
+import { escapeHtml } from '../../foundation/escape.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import { labelOf } from '../configured-activation.ts';
+import { exactWriter } from './digits.ts';
+import { type Evaluated, printTensor } from './evaluate.ts';
+
+const rowsInTable = 24;
+
+/** What a hover over results shows. */
+export interface ResultTable {
+  readonly input: Float64Array;
+  readonly results: readonly Evaluated[];
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  readonly skipped: string | undefined;
+  /** Sentences about the code around, such as what PyTorch would raise. */
+  readonly notes: readonly string[];
+  readonly isStale: boolean;
+}
+
+/** The table as Markdown: x, each activation and its derivative, with all digits; then `links`, ready-made. */
+export function renderTable(table: ResultTable, links: readonly string[], t: Translate): string {
+  const { input, results, dtype, shape } = table;
+  const size =
+    input.length === 1
+      ? t('1 number')
+      : shape.length < 2
+        ? t('{0} numbers', input.length)
+        : shape.join(' × ');
+  const parts = [
+    `**${results.map((result) => escapeHtml(labelOf(result))).join(', ')}** · ${size} · ${dtype}`,
+  ];
+  if (table.isStale) parts.push(escapeHtml(t('The numbers have changed since. Evaluate them again.')));
+  const isFull = results.every((result) => result.values.length === input.length);
+  if (isFull && input.length > 0) {
+    parts.push(tableOf(input, results, dtype));
+    if (input.length > rowsInTable) parts.push(t('… and {0} more', input.length - rowsInTable));
+  } else {
+    for (const result of results) {
+      const printed = printTensor(result.values, result.shape, dtype);
+      parts.push(`${escapeHtml(labelOf(result))}\n\n\`\`\`text\n${printed}\n\`\`\``);
+    }
+  }
+  if (table.skipped) parts.push(escapeHtml(table.skipped));
+  parts.push(...table.notes.map((note) => escapeHtml(note)));
+  if (links.length) parts.push(links.join(' · '));
+  return parts.join('\n\n');
+}
+
+/** Cells of VS Code's tables have no padding of their own. */
+const gap = '&nbsp;'.repeat(6);
+
+function tableOf(input: Float64Array, results: readonly Evaluated[], dtype: Dtype): string {
+  const columns = [
+    { head: 'x', values: input },
+    ...results.flatMap((result) => {
+      const name = escapeHtml(labelOf(result));
+      return [
+        { head: name, values: result.values },
+        { head: `${name}′`, values: result.derivatives },
+      ];
+    }),
+  ];
+  const count = Math.min(input.length, rowsInTable);
+  const cells = columns.map(({ values }) => alignPoints(values.subarray(0, count), dtype));
+  const row = (parts: readonly string[]) => `| ${parts.join(` | ${gap}`)} |`;
+  return [
+    row(columns.map(({ head }) => head)),
+    `|${' --: |'.repeat(columns.length)}`,
+    ...Array.from({ length: count }, (_, at) => row(cells.map((column) => column[at] ?? ''))),
+  ].join('\n');
+}
+
+/** Numbers with all digits, filled up at the right with spaces as wide as digits so that their points stand in line. */
+function alignPoints(values: Float64Array, dtype: Dtype): readonly string[] {
+  const texts = Array.from(values, exactWriter(dtype));
+  const places = texts.map((text) => /^-?\d+\.(\d+)$/.exec(text)?.[1]?.length);
+  const most = Math.max(0, ...places.map((length) => length ?? 0));
+  return texts.map((text, at) => text + '&numsp;'.repeat(most - (places[at] ?? most)));
+}

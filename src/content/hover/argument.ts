@@ -1,0 +1,148 @@
+// What the hover over an argument's name (`beta=` in a call) says: the parameter, and what this value changes. Pure.
+import type {
+  Activation,
+  Argument,
+  ElementwiseActivation,
+  Parameter,
+  ParameterValue,
+  Values,
+} from '../../catalog/activation.ts';
+import { findById } from '../../catalog/catalog.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import { showsBehind } from '../../plot/picture.ts';
+import type { ActivationUse } from '../../python/index.ts';
+import { writeValue } from '../configured-activation.ts';
+import { tellDifference, tellFacts } from './facts.ts';
+import { BASELINE, findingsOf, type HoverContent, refuses, shownValues } from './hover.ts';
+import type { Surroundings } from './origin.ts';
+
+/**
+ * The parameter `name` of `use` at this value: its meaning, its default, and the facts that differ from those at the
+ * default, with both curves. Undefined where the row has no such parameter. Never throws.
+ */
+export function describeArgument(
+  use: ActivationUse,
+  name: string,
+  around: Surroundings,
+  t: Translate,
+): HoverContent | undefined {
+  const row = findById(use.id);
+  const parameter = row?.parameters.find((candidate) => candidate.name === name);
+  if (!row || !parameter) return undefined;
+  const value = use.parameters[name]?.value;
+  const here = shownValues(row, use);
+  const argument = argumentOf(row, use, name);
+  const standard = argument?.required ? undefined : parameter.default;
+  const there: Values | undefined = standard === undefined ? undefined : { ...here, [name]: standard };
+  const isOther = there !== undefined && value !== undefined && value !== standard;
+  const span = use.parameters[name]?.argumentName;
+  const written = span ? around.read(span, around.cell) : (argument?.name ?? name);
+  const findings = findingsOf(row, use, t, name);
+  // What raises has no curve.
+  const isCurve = row.kind === 'elementwise' && !refuses(row, use);
+  return {
+    name: value === undefined ? written : `${written} = ${writeValue(value)}`,
+    summary: t('{0} (parameter of {1})', parameter.meaning(t), row.id),
+    // The typeset general form would take the room of what changes.
+    formula: { tex: '', text: row.formula.text(here, t) },
+    settings: [],
+    cautions: [
+      ...(value === undefined ? [t('Its value cannot be known here.')] : []),
+      ...(parameter.choices ? [t('One of {0}.', parameter.choices.map(writeValue).join(', '))] : []),
+      ...(standard === undefined
+        ? [t('PyTorch has no default for it.')]
+        : isOther && isCurve && showsBehind(row, here, there)
+          ? [t('PyTorch’s default is {0}, drawn dashed.', writeValue(standard))]
+          : [t('PyTorch’s default is {0}.', writeValue(standard))]),
+    ],
+    findings,
+    facts: isCurve
+      ? changedFacts(row, parameter, here, isOther ? there : undefined, t)
+      : row.kind === 'vector'
+        ? tellDimension(value, t)
+        : [],
+    ...(isCurve
+      ? {
+          picture: {
+            id: row.id,
+            parameters: here,
+            ...(isOther ? { behind: { id: row.id, parameters: there, name: t('default') } } : {}),
+          },
+        }
+      : {}),
+    links: linksOf(row, isCurve ? here : undefined, isOther ? there : undefined, t),
+  };
+}
+
+/** The argument of the call that sets the parameter: `init` is the weight of PReLU. */
+function argumentOf(row: Activation, use: ActivationUse, name: string): Argument | undefined {
+  const spelling = row.spellings.find(({ path }) => path === use.spelling);
+  return spelling?.arguments.find(({ parameter }) => parameter === name);
+}
+
+/** Which numbers of a tensor stand along a dimension. */
+function tellDimension(dim: ParameterValue | undefined, t: Translate): readonly string[] {
+  switch (dim) {
+    case -1:
+      return [t('The last dimension: in a matrix, each row by itself.')];
+    case -2:
+      return [t('The last dimension but one: in a matrix, each column by itself.')];
+    case -3:
+      return [t('The channels of images (N, C, H, W).')];
+    case 0:
+      return [t('The first dimension: in a matrix, each column by itself; in a batch, across its examples.')];
+    case 1:
+      return [t('The second dimension: the classes of a batch (N, C), the channels of images (N, C, H, W).')];
+    case null:
+      return [t('PyTorch chooses dimension 0 for tensors of 0, 1 or 3 dimensions, and 1 for all others.')];
+    default:
+      return [];
+  }
+}
+
+/** The facts at this value; where there is a default to compare with, those that differ there. */
+function changedFacts(
+  row: ElementwiseActivation,
+  { type }: Parameter,
+  here: Values,
+  there: Values | undefined,
+  t: Translate,
+): readonly string[] {
+  const found = findById(BASELINE);
+  const baseline = found?.kind === 'elementwise' ? found : undefined;
+  const facts = tellFacts(row, here, t, baseline);
+  if (!there) return facts;
+  const before = tellFacts(row, there, t, baseline);
+  const gone = before.filter((fact) => !facts.includes(fact));
+  const come = facts.filter((fact) => !before.includes(fact));
+  if (type === 'choice' || come.length + gone.length === 0) {
+    return [...tellDifference(row, here, there, t), ...facts];
+  }
+  return [0, 1, 2].flatMap((i) => [
+    ...come.slice(i, i + 1).map((fact) => t('Here: {0}', fact)),
+    ...gone.slice(i, i + 1).map((fact) => t('Default: {0}', fact)),
+  ]);
+}
+
+function linksOf(
+  row: Activation,
+  here: Values | undefined,
+  there: Values | undefined,
+  t: Translate,
+): HoverContent['links'] {
+  if (!here) return [{ kind: 'documentation', label: t('Documentation'), url: row.documentation }];
+  const own = { id: row.id, parameters: here };
+  return [
+    { kind: 'plot', label: t('Plot'), curves: [own] },
+    ...(there
+      ? [
+          {
+            kind: 'compare',
+            label: t('Compare with the default'),
+            curves: [own, { id: row.id, parameters: there }],
+          } as const,
+        ]
+      : []),
+    { kind: 'documentation', label: t('Documentation'), url: row.documentation },
+  ];
+}

@@ -1,0 +1,211 @@
+// Lays a hover out: wide and short, picture left, facts right, links below, so that nothing scrolls. Pure.
+// All of it is one block of HTML on one line, in which Markdown has no meaning; every text is escaped on its way in.
+
+import { escapeHtml } from '../../foundation/escape.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { Palette } from '../../plot/palette.ts';
+import { shorten } from '../evaluate/text.ts';
+import { type Part, type Place, type Sentence, textOf } from '../sentence.ts';
+import { drawFormula } from './formula-picture.ts';
+import type { HoverContent, Link, NumberTable, Setting } from './hover.ts';
+import { drawHoverPicture } from './picture.ts';
+import type { VectorExample } from './vector.ts';
+
+/** The parts that a person can switch off. */
+export const hoverParts = ['origin', 'formula', 'picture', 'facts', 'values', 'findings', 'links'] as const;
+export type HoverParts = Readonly<Record<(typeof hoverParts)[number], boolean>>;
+
+/** How and for whom the hover is laid out. */
+export interface HoverLook {
+  readonly parts: HoverParts;
+  readonly palette: Palette;
+  /** The editor shares the window with others. */
+  readonly isNarrow: boolean;
+  readonly t: Translate;
+  /** The target of a link, a `command:` or `https:` URI. */
+  linkTo(target: Link | Place): string;
+}
+
+/** VS Code cuts a MarkdownString at 100,000 characters; ours stays far below. */
+export const LONGEST = 60_000;
+
+/** Heights in CSS pixels, at VS Code's widest default (an editor font of 14): a line, the numbers, all beside the picture. */
+const LINE = 19;
+const TABLE = 74;
+const ROOM = 192;
+/** Widths, as much on the safe side: a letter, one of code, a digit, what a hover of 750 px leaves for both columns. */
+const LETTER = 7.6;
+const CODE_LETTER = 8.4;
+const DIGIT = 8.5;
+const BOTH_COLUMNS = 696;
+/**
+ * A narrow editor squeezes its hovers to the width that cannot be broken, though there is room beside it. A formula
+ * as wide as the column keeps the lines whole.
+ */
+const COLUMN = 370;
+
+/** The hover as Markdown that holds one HTML block. Never longer than `LONGEST`. */
+export function renderHover(content: HoverContent, look: HoverLook): string {
+  const whole = layOut(content, look, true);
+  if (whole.length <= LONGEST) return whole;
+  const bare = layOut(content, look, false);
+  return bare.length <= LONGEST ? bare : `<div>${headOf(content)}</div>`.slice(0, LONGEST);
+}
+
+function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): string {
+  const { parts } = look;
+  const picture = parts.picture && withPictures ? drawHoverPicture(content, look.palette, look.t) : undefined;
+  const numbers = parts.values ? content.numbers : undefined;
+  // What stands at the bars, to be read and copied.
+  const example = picture && content.example && !content.output ? numbersOf(content.example) : '';
+  const left = [
+    picture ? image(picture, look.t('Curve of {0}', content.name)) : '',
+    tableOf(numbers),
+    example && `<br>${example}`,
+  ].join('');
+  const leftHeight = (picture?.height ?? 0) + (numbers ? TABLE : 0) + (example ? 2 * LINE : 0);
+  const leftWidth = Math.max(picture?.width ?? 0, numbers ? widthOf(numbers) : 0);
+  const row = Math.floor((BOTH_COLUMNS - leftWidth) / LETTER);
+  const right = linesOf(content, look, withPictures, row);
+  const body =
+    left && right.lines.length > 0
+      ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td>${right.lines.join('<br>')}${spacer(leftHeight - right.height)}</td></tr></table>`
+      : `<div>${left}${right.lines.join('<br>')}</div>`;
+  return [
+    `<div>${headOf(content)}</div>`,
+    body === '<div></div>' ? '' : body,
+    parts.links
+      ? `<div>${content.links.map((link) => anchor(link.label, look.linkTo(link))).join(GAP)}</div>`
+      : '',
+  ].join('');
+}
+
+/** Cells stand in the middle of their row: nothing, of this height, below a short column brings it to the top. */
+function spacer(height: number): string {
+  const room = Math.floor(height - 1.5 * LINE);
+  if (room < LINE) return '';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="${room}"/>`;
+  return `<br>${image({ svg, width: 1, height: room }, '')}`;
+}
+
+const GAP = '&nbsp;&nbsp;&nbsp; ';
+
+function headOf({ name, summary }: HoverContent): string {
+  return `<strong>${escapeHtml(name)}</strong>&nbsp;&nbsp; ${quiet(escapeHtml(summary))}`;
+}
+
+/** The lines beside the picture, as many as fit at `row` letters a line, and about how high they are together. */
+function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, row: number) {
+  const { parts } = look;
+  const formula =
+    parts.formula && withPictures && content.formula
+      ? drawFormula(content.formula.tex, look.palette, look.isNarrow ? COLUMN : 0)
+      : undefined;
+  const lines: string[] = [];
+  let height = 0;
+  const add = (text: string, html: string, mayDrop = false, letters = row) => {
+    const more = LINE * Math.max(1, Math.ceil(text.length / letters));
+    if (mayDrop && height + more > ROOM) return;
+    lines.push(html);
+    height += more;
+  };
+  if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look));
+  if (formula) {
+    lines.push(image(formula, ''));
+    height += Math.max(LINE, formula.height + 4);
+  }
+  if (content.settings.length > 0) {
+    const words = content.settings.map(
+      ({ name, value = '?', source = '' }) => `${name} = ${value} ${source}`,
+    );
+    add(words.join('   '), content.settings.map(settingOf).join('&nbsp; '));
+  }
+  if (parts.formula && content.formula) {
+    const text = `f(x) = ${content.formula.text}`;
+    add(text, quiet(escapeHtml(text)));
+  }
+  for (const finding of parts.findings ? content.findings : []) add(finding.text, findingOf(finding, look.t));
+  for (const caution of content.cautions) add(caution, `${icon('info')} ${escapeHtml(caution)}`);
+  const example = content.output ?? (parts.picture && withPictures ? undefined : content.example);
+  // Numbers are not broken, so that a line ends with some room.
+  const letters = Math.max(20, Math.floor((row * LETTER) / CODE_LETTER) - 10);
+  const input = example && shorten(example.input, 2 * letters);
+  const output = example && shorten(example.output, 3 * letters);
+  if (input) add(input, code(input), false, letters);
+  if (output) add(output, `→ ${code(output)}`, false, letters);
+  for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
+  return { lines, height };
+}
+
+/** The example below its bars, where the words around the numbers would not fit. */
+function numbersOf({ input, output }: VectorExample): string {
+  const [from, to] = [input, output].map((tensor) => code(tensor.replace(/^tensor\(|\)$/g, '')));
+  return `${from}<br>→ ${to}`;
+}
+
+function settingOf({ name, value, isDefault, source }: Setting): string {
+  const chip = code(`${name} = ${value ?? '?'}`);
+  if (source) return `${chip} ${quiet(escapeHtml(source))}`;
+  return isDefault ? quiet(chip) : chip;
+}
+
+function findingOf({ kind, text }: HoverContent['findings'][number], t: Translate): string {
+  const [sign, colour, lead] = {
+    raises: ['error', 'editorError-foreground', t('PyTorch raises:')],
+    warns: ['warning', 'editorWarning-foreground', t('PyTorch warns:')],
+    nonsense: ['warning', 'editorWarning-foreground', t('Accepted, but:')],
+  }[kind] as [string, string, string];
+  // These colours are too faint for words in light themes.
+  return `<span style="color:var(--vscode-${colour});">${icon(sign)}</span> ${escapeHtml(lead)} ${escapeHtml(text)}`;
+}
+
+function tableOf(numbers: NumberTable | undefined): string {
+  if (!numbers) return '';
+  const rows = [numbers.x, numbers.value, numbers.derivative];
+  const air = numbers.x.map((_, i) => airFor(Math.max(...rows.map((cells) => cells[i]?.length ?? 0))));
+  const row = (label: string, cells: readonly string[], tone: (text: string) => string) =>
+    `<tr><td>${quiet(label)}</td>${cells.map((cell, i) => `<td align="right">${air[i]}${tone(escapeHtml(cell))}</td>`).join('')}</tr>`;
+  return `<table>${row('<em>x</em>', numbers.x, quiet)}${row('<em>f</em>', numbers.value, String)}${row('<em>f</em>′', numbers.derivative, String)}</table>`;
+}
+
+function widthOf({ x, value, derivative }: NumberTable): number {
+  const widest = x.map((text, i) =>
+    Math.max(6, ...[text, value[i], derivative[i]].map((cell) => cell?.length ?? 0)),
+  );
+  return widest.reduce((sum, digits) => sum + digits * DIGIT, 45);
+}
+
+/** Cells have no padding: spaces ahead of a short number keep the columns as wide as the picture. */
+function airFor(digits: number): string {
+  return '&nbsp;'.repeat(Math.max(1, Math.round((6 - digits) * 1.9) + 1));
+}
+
+function image({ svg, width, height }: { svg: string; width: number; height: number }, alt: string): string {
+  const ascii = svg.replace(/[^\x20-\x7e]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  return `<img src="data:image/svg+xml;base64,${btoa(ascii)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
+}
+
+function sentence(parts: Sentence, look: HoverLook): string {
+  return parts.map((part) => partOf(part, look)).join('');
+}
+
+function partOf(part: Part, look: HoverLook): string {
+  if (typeof part === 'string') return escapeHtml(part);
+  return 'code' in part ? code(part.code) : anchor(part.words, look.linkTo(part.to));
+}
+
+function anchor(label: string, target: string): string {
+  return `<a href="${escapeHtml(target, Number.POSITIVE_INFINITY)}">${escapeHtml(label)}</a>`;
+}
+
+function code(text: string): string {
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
+function quiet(html: string): string {
+  return `<span style="color:var(--vscode-descriptionForeground);">${html}</span>`;
+}
+
+function icon(name: string): string {
+  return `<span class="codicon codicon-${name}"></span>`;
+}

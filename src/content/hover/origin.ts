@@ -1,0 +1,135 @@
+// Says how a use was recognised, where the code at this place does not show it. Pure.
+import type { Translate } from '../../foundation/localization.ts';
+import type { ActivationUse, Origin, Span } from '../../python/index.ts';
+import { compose, type Part, type Sentence, textOf } from '../sentence.ts';
+
+/** More of the document's own text than this is cut. */
+const LONGEST_CODE = 48;
+
+/** The document that a use stands in. */
+export interface Surroundings {
+  /** The number of this cell among those that were read; 0 outside of notebooks. */
+  readonly cell: number;
+  /** The text of a stretch of a cell. */
+  read(span: Span, cell: number): string;
+}
+
+/** One sentence, or undefined where the code itself says it all. */
+export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translate): Sentence | undefined {
+  const name = codeAt(around, { start: use.expression.start, end: use.end });
+  if (use.certainty === 'candidate' && use.candidates && use.candidates.length > 0) {
+    return tellCandidates(use, name, around, t);
+  }
+  if (use.origin) {
+    // Both on one line beside the picture; the values stand below anyway.
+    const longest = Math.max(14, 34 - name.code.length);
+    const made =
+      use.origin.code === undefined
+        ? codeAt(around, use.origin, use.origin.cell, longest)
+        : { code: onOneLine(use.origin.code, longest) };
+    const place = placeOf(use.origin, around, t);
+    if (use.certainty === 'candidate' && !made.code.includes(use.id)) {
+      return compose(
+        (a, b, c, d) => t('{0} is {1}, {2}: by default {3}.', a, b, c, d),
+        name,
+        made,
+        place,
+        use.id,
+      );
+    }
+    return use.certainty === 'candidate'
+      ? compose((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
+      : compose((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
+  }
+  if (use.certainty === 'likely') {
+    return use.kind === 'method call'
+      ? compose((a) => t('Likely a Tensor method: the type of {0} is not known.', a), receiverOf(use, around))
+      : [t('Likely: its import is not in sight.')];
+  }
+  switch (use.kind) {
+    case 'reference':
+      // Without parameters there is nothing that a call could change.
+      return Object.keys(use.parameters).length === 0
+        ? undefined
+        : compose((a) => t('{0} is not called here: shown with its defaults.', a), name);
+    case 'partial':
+      return [t('Called later, with the arguments bound here.')];
+    case 'getattr':
+    case 'string':
+      return compose((a) => t('Named by the string {0}.', a), codeAt(around, use));
+    default:
+      return undefined;
+  }
+}
+
+/** `act may be ReLU, GELU or Tanh (line 5).`, or each with its own line. */
+function tellCandidates(use: ActivationUse, name: Part, around: Surroundings, t: Translate): Sentence {
+  const all = [use, ...(use.candidates ?? []).slice(0, 3)];
+  const isSame = all.some(({ id }, i) => all.findIndex((other) => other.id === id) < i);
+  const named = all.map((one) => ({
+    label: isSame ? withArguments(one) : one.id,
+    place: one.origin ? placeOf(one.origin, around, t) : t('not certain'),
+  }));
+  const [{ place }] = named as [(typeof named)[number]];
+  if (named.every((one) => textOf([one.place]) === textOf([place]))) {
+    const last = named.pop()?.label ?? '';
+    const others = named.map(({ label }) => label).join(', ');
+    return compose((a, b, c, d) => t('{0} may be {1} or {2} ({3}).', a, b, c, d), name, others, last, place);
+  }
+  const parts = named.map((one): Sentence => [`${one.label} (`, one.place, ')']);
+  const last = parts.pop() ?? [];
+  const others = parts.flatMap((one, i) => (i === 0 ? one : [', ', ...one]));
+  return compose((a, b, c) => t('{0} may be {1} or {2}.', a, b, c), name, others, last);
+}
+
+/** `Softplus(beta=2)`, where the name alone would not tell two candidates apart. */
+function withArguments({ id, parameters }: Pick<ActivationUse, 'id' | 'parameters'>): string {
+  const given = Object.entries(parameters).filter(([, { isDefault }]) => !isDefault);
+  return `${id}(${given.map(([name, { text = '?' }]) => `${name}=${onOneLine(text, 12)}`).join(', ')})`;
+}
+
+function placeOf(origin: Origin, around: Surroundings, t: Translate): Part {
+  const { line, start, end, cell, file } = origin;
+  if (file) return { words: t('line {0} of {1}', line, file.name), to: { start, end, cell, file: file.key } };
+  const words = cell === around.cell ? t('line {0}', line) : t('earlier cell, line {0}', line);
+  return { words, to: { start, end, cell } };
+}
+
+/** What stands before the method's dot. */
+function receiverOf(use: ActivationUse, around: Surroundings): Part {
+  const { code } = codeAt(around, { start: use.expression.start, end: use.start });
+  return { code: code.replace(/\s*\.\s*$/, '') };
+}
+
+/** The document's own text on one line, cut where it is long. */
+function codeAt(
+  around: Surroundings,
+  { start, end }: Span,
+  cell = around.cell,
+  longest = LONGEST_CODE,
+): { readonly code: string } {
+  return {
+    code: onOneLine(around.read({ start, end: Math.min(end, start + 4 * LONGEST_CODE) }, cell), longest),
+  };
+}
+
+function onOneLine(code: string, longest: number): string {
+  const text = code.replace(/\s+/g, ' ').trim();
+  return shorten(text, longest);
+}
+
+/** Cut so that nothing false is left: whole arguments of a call, whole names of a path. */
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const open = text.indexOf('(');
+  if (open > 0 && text.endsWith(')')) {
+    const comma = text.lastIndexOf(', ', longest - 4);
+    if (comma > open) return `${text.slice(0, comma)}, …)`;
+    if (open + 3 <= longest) return `${text.slice(0, open)}(…)`;
+  }
+  if (/^[\w.]+$/.test(text)) {
+    const dot = text.indexOf('.', text.length - longest);
+    if (dot >= 0) return `…${text.slice(dot)}`;
+  }
+  return `${text.slice(0, longest - 1)}…`;
+}

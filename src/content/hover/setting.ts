@@ -1,0 +1,108 @@
+// What the hover over an argument that does not shape the curve says (`inplace=`, `dtype=`, `out=`): what it does at
+// this value, and what it can break. Pure; names no activation.
+import type { Activation, ParameterValue } from '../../catalog/activation.ts';
+import { findById } from '../../catalog/catalog.ts';
+import type { Text, Translate } from '../../foundation/localization.ts';
+import type { ActivationUse } from '../../python/index.ts';
+import { writeValue } from '../configured-activation.ts';
+import { findingsOf, type HoverContent } from './hover.ts';
+
+interface Explained {
+  readonly meaning: Text;
+  readonly facts: readonly Text[];
+}
+
+/** The longest text of an argument that is repeated. */
+const LONGEST_TEXT = 40;
+
+/**
+ * The argument that `use` calls `name`, and that shapes nothing: undefined where none is written or nothing is known
+ * of it. Never throws.
+ */
+export function describeSetting(use: ActivationUse, name: string, t: Translate): HoverContent | undefined {
+  const row = findById(use.id);
+  const state = use.settings?.[name];
+  const explain = Object.hasOwn(explanations, name) ? explanations[name] : undefined;
+  if (!row || !state || !explain) return undefined;
+  const { value, text = '' } = state;
+  const { meaning, facts } = explain(value, row);
+  const written = value === undefined ? text : writeValue(value);
+  return {
+    name: written && written.length <= LONGEST_TEXT ? `${name} = ${written}` : name,
+    summary: t('{0} (argument of {1})', meaning(t), row.id),
+    settings: [],
+    cautions: [],
+    findings: findingsOf(row, use, t, name),
+    facts: facts.map((fact) => fact(t)),
+    links: [{ kind: 'documentation', label: t('Documentation'), url: row.documentation }],
+  };
+}
+
+/** By PyTorch's name of the argument. The value is undefined where it cannot be known. */
+const explanations: Readonly<
+  Record<string, (value: ParameterValue | undefined, row: Activation) => Explained>
+> = {
+  inplace: (value) => ({
+    meaning: (t) => t('Whether the result overwrites the input'),
+    facts:
+      value === false || value === null || value === 0
+        ? [(t) => t('The input stays as it is: PyTorch’s default.')]
+        : [
+            ...(value === undefined
+              ? [(t: Translate) => t('Its value cannot be known here. With True:')]
+              : []),
+            (t) => t('The values are the same, and no memory is taken for a second tensor.'),
+            (t) => t('Whoever reads the input afterwards, as a skip connection does, reads the result.'),
+            (t) =>
+              t('After Sigmoid, Tanh, exp or Softmax backward raises a RuntimeError: it needs their answer.'),
+            (t) => t('A leaf that requires a gradient cannot be overwritten: PyTorch raises a RuntimeError.'),
+          ],
+  }),
+  out: () => ({
+    meaning: (t) => t('The tensor that takes the result'),
+    facts: [(t) => t('Not where a gradient is asked for: PyTorch raises a RuntimeError.')],
+  }),
+  dtype: (_, row) =>
+    row.kind === 'vector'
+      ? {
+          meaning: (t) => t('The type that the input is turned into first, and that the result has'),
+          facts: [(t) => t('float32 keeps digits that the sum of exponentials loses in float16.')],
+        }
+      : { meaning: (t) => t('The type of the learned weight'), facts: [] },
+  device: () => ({ meaning: (t) => t('Where the learned weight is kept'), facts: [] }),
+  num_parameters: (value) => ({
+    meaning: (t) => t('How many slopes are learned'),
+    facts: [
+      value === 1
+        ? (t) => t('One slope for all channels.')
+        : (t) => t('One slope for each channel: dimension 1 of the input must be as long.'),
+    ],
+  }),
+  training: (value) => ({
+    meaning: (t) => t('Whether the slopes are drawn at random'),
+    facts: [
+      ...(value === false
+        ? []
+        : [
+            (t: Translate) =>
+              t('True: each negative number is multiplied by a slope of its own, from lower to upper.'),
+          ]),
+      ...(value === true
+        ? []
+        : [(t: Translate) => t('False: all are multiplied by the middle of lower and upper.')]),
+    ],
+  }),
+  generator: () => ({ meaning: (t) => t('Where the random slopes come from'), facts: [] }),
+  scale: () => ({
+    meaning: (t) => t('What the whole answer is multiplied by'),
+    facts: [(t) => t('The curve of the call is drawn without it.')],
+  }),
+  input_scale: () => ({
+    meaning: (t) => t('What negative input is multiplied by'),
+    facts: [(t) => t('The curve of the call is drawn without it.')],
+  }),
+  _stacklevel: () => ({
+    meaning: (t) => t('How many calls up a warning of PyTorch’s points'),
+    facts: [(t) => t('It changes no value.')],
+  }),
+};

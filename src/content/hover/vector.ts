@@ -1,0 +1,68 @@
+// What a hover says of an activation along a dimension (softmax and its kin): what holds for every vector, worked
+// out on some, and one example. Pure; names no activation.
+import type { Values, VectorActivation } from '../../catalog/activation.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import { printNumbers, printTensor } from '../printed.ts';
+
+/** One vector and what comes out, as PyTorch prints them, and the same numbers for a picture. */
+export interface VectorExample {
+  readonly input: string;
+  readonly output: string;
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  readonly inputLabels: readonly string[];
+  readonly outputLabels: readonly string[];
+}
+
+const EXAMPLE = [1, 2, 3, 4];
+const TRIALS: readonly (readonly number[])[] = [
+  [1, 2, 3, 4],
+  [-3, 0.5, 0.25, 7],
+  [0, 0, 1, -1],
+  [12, -20, 5, 3],
+];
+
+/** The output for 1, 2, 3 (and 4 where only an even length will do). */
+export function workVectorExample(row: VectorActivation, parameters: Values): VectorExample | undefined {
+  const halves = row.vectorValue(EXAMPLE, parameters).length < EXAMPLE.length;
+  const inputs = halves ? EXAMPLE : EXAMPLE.slice(0, 3);
+  const outputs = [...row.vectorValue(inputs, parameters, 'float32')];
+  if (outputs.length === 0) return undefined;
+  return {
+    input: printTensor(inputs),
+    output: printTensor(outputs),
+    inputs,
+    outputs,
+    inputLabels: printNumbers(inputs),
+    outputLabels: printNumbers(outputs),
+  };
+}
+
+/** What holds along the dimension, each checked on several vectors. */
+export function tellVectorFacts(row: VectorActivation, parameters: Values, t: Translate): readonly string[] {
+  const answer = (x: readonly number[]) => [...row.vectorValue(x, parameters)];
+  const always = (holds: (y: readonly number[], x: readonly number[]) => boolean) =>
+    TRIALS.every((x) => holds(answer(x), x));
+  const sum = (y: readonly number[]) => y.reduce((total, value) => total + value, 0);
+  const isNear = (one: number, other: number) => Math.abs(one - other) < 1e-9;
+  const isOrdered = (y: readonly number[], x: readonly number[], sign: number) =>
+    x.every((a, i) => x.every((b, j) => a <= b || sign * ((y[i] ?? 0) - (y[j] ?? 0)) >= 0));
+  const facts: string[] = [];
+  if (always((y, x) => y.length === x.length / 2)) {
+    facts.push(t('Half as long: the second half decides what passes.'));
+    return facts;
+  }
+  if (always((y) => isNear(sum(y), 1))) facts.push(t('Positive shares that sum to 1 along the dimension.'));
+  else if (always((y) => isNear(sum(y.map(Math.exp)), 1))) {
+    facts.push(t('Logarithms of shares: their exp sums to 1.'));
+  }
+  const isShiftFree = always((y, x) =>
+    answer(x.map((value) => value + 5)).every((value, i) => isNear(value, y[i] ?? 0)),
+  );
+  if (isShiftFree && always((y, x) => isOrdered(y, x, 1))) {
+    facts.push(t('Order kept; adding a constant changes nothing.'));
+  } else if (isShiftFree && always((y, x) => isOrdered(y, x, -1))) {
+    facts.push(t('Order reversed; adding a constant changes nothing.'));
+  }
+  return facts;
+}

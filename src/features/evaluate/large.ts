@@ -1,0 +1,66 @@
+// Long selections: worked on with progress and Cancel, a little at a time, and shown in a document of their own that has
+// the selection's layout.
+import * as vscode from 'vscode';
+import { labelOf } from '../../content/configured-activation.ts';
+import { replaceInSlices } from '../../content/evaluate/replace.ts';
+import { readNumbers } from '../../tensors/read.ts';
+import { t } from '../translate.ts';
+import { evaluateTarget, type How, longText, manyNumbers, type Target, type Watch, work } from './run.ts';
+import type { ResultSet } from './set.ts';
+
+/** So many numbers from a short text, `range(10 ** 6)`, take long enough to tell how far it is. */
+const slowCount = 100_000;
+
+/** Whether a selection takes long enough for progress and Cancel. */
+export function isLarge({ text }: Target): boolean {
+  if (text.length > longText) return true;
+  return /\d{5}|\*\*/.test(text) && isSeriesIn(text) && readNumbers(text).values.length > slowCount;
+}
+
+const isSeriesIn = (text: string): boolean => /\b(?:range|arange|linspace|zeros|ones|full)\(/.test(text);
+
+/** Evaluates a long selection, and opens the results where there are too many to stand beside their numbers. */
+export async function evaluateLargeTarget(
+  target: Target,
+  document: vscode.TextDocument,
+  how: How,
+  show: boolean,
+): Promise<Awaited<ReturnType<typeof evaluateTarget>> | { kind: 'set'; set: ResultSet; isShown: true }> {
+  if (!show) return evaluateTarget(target, how, () => true);
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: t('Evaluating…'), cancellable: true },
+    async (progress, token) => {
+      let told = 0;
+      const watch: Watch = (done) => {
+        const percent = Math.floor(done * 100);
+        if (percent > told) {
+          progress.report({ increment: percent - told, message: `${percent} %` });
+          told = percent;
+        }
+        return !token.isCancellationRequested;
+      };
+      const outcome = await evaluateTarget(target, how, watch);
+      if (outcome.kind !== 'set' || outcome.set.reading.values.length <= manyNumbers) return outcome;
+      const { set } = outcome;
+      for (const [index, result] of set.results.entries()) {
+        const { languageId } = document;
+        const text = await work(
+          replaceInSlices(target.text, set.reading, result, set.dtype, languageId),
+          (done) => watch(0.7 + (0.3 * (index + done)) / set.results.length),
+          0,
+          1,
+        );
+        if (text === undefined) return { kind: 'stopped' };
+        const opened = await vscode.workspace.openTextDocument({ content: text, language: languageId });
+        if (token.isCancellationRequested) return { kind: 'stopped' };
+        await vscode.window.showTextDocument(opened, {
+          preview: false,
+          preserveFocus: true,
+          viewColumn: vscode.ViewColumn.Beside,
+        });
+        vscode.window.setStatusBarMessage(labelOf(result), 5000);
+      }
+      return { kind: 'set', set, isShown: true };
+    },
+  );
+}

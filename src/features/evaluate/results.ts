@@ -1,0 +1,227 @@
+// Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
+import * as vscode from 'vscode';
+import { evaluateNumbers } from '../../content/evaluate/evaluate.ts';
+import { readNumbers } from '../../tensors/read.ts';
+import { t } from '../translate.ts';
+import { placesOf } from './inline.ts';
+import { readEvaluateSettings } from './request.ts';
+import type { ResultSet } from './set.ts';
+
+const mostMarked = 2000;
+
+/** All results that are shown, in every document. */
+export class ShownResults implements vscode.Disposable {
+  private readonly sets = new Map<string, ResultSet[]>();
+  private readonly beside = vscode.window.createTextEditorDecorationType({
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+  private readonly taken = vscode.window.createTextEditorDecorationType({
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    textDecoration: 'underline dotted',
+  });
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor() {
+    this.subscriptions = [
+      this.beside,
+      this.taken,
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        for (const editor of editors) this.draw(editor);
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => this.tellContext()),
+      vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.clear(document)),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.sets.clear();
+    this.tellContext();
+  }
+
+  /** The sets of a document, in order. */
+  of(document: vscode.TextDocument): readonly ResultSet[] {
+    return this.sets.get(document.uri.toString()) ?? [];
+  }
+
+  find(key: unknown): { readonly uri: vscode.Uri; readonly set: ResultSet } | undefined {
+    for (const [uri, sets] of this.sets) {
+      const set = sets.find((each) => each.key === key);
+      if (set) return { uri: vscode.Uri.parse(uri), set };
+    }
+    return undefined;
+  }
+
+  /**
+   * Shows sets in a document, each where its text stands now, and answers them; those that stood at the same places go.
+   * A set whose text was changed while it was evaluated is not shown.
+   */
+  show(document: vscode.TextDocument, evaluated: readonly ResultSet[]): readonly ResultSet[] {
+    const added = evaluated.filter((set) => moveToItsText(document, set));
+    const isFree = (old: ResultSet) => added.every((set) => old.end < set.start || old.start > set.end);
+    this.replace(document, [...this.of(document).filter(isFree), ...added]);
+    return added;
+  }
+
+  /** Shows these sets in a document and no others. */
+  replace(document: vscode.TextDocument, sets: readonly ResultSet[]): void {
+    const sorted = [...sets].sort((one, other) => one.start - other.start);
+    if (sorted.length) this.sets.set(document.uri.toString(), sorted);
+    else this.sets.delete(document.uri.toString());
+    this.drawAll(document);
+    this.tellContext();
+  }
+
+  clear(document: vscode.TextDocument): void {
+    if (this.of(document).length) this.replace(document, []);
+  }
+
+  /** The set whose numbers or result text stand at a position. */
+  at(document: vscode.TextDocument, position: vscode.Position): ResultSet | undefined {
+    const offset = document.offsetAt(position);
+    const sets = this.of(document);
+    const within = sets.find((set) => set.start <= offset && offset <= set.end);
+    if (within) return within;
+    const isAtLineEnd = position.character >= document.lineAt(position.line).text.length;
+    return isAtLineEnd
+      ? sets.find((set) =>
+          placesOf(document, set, sets).some(({ at }) =>
+            at.isEqual(document.lineAt(position.line).range.end),
+          ),
+        )
+      : undefined;
+  }
+
+  drawAll(document: vscode.TextDocument): void {
+    for (const editor of vscode.window.visibleTextEditors)
+      if (editor.document === document) this.draw(editor);
+  }
+
+  private draw(editor: vscode.TextEditor): void {
+    const { document } = editor;
+    const sets = this.of(document);
+    const beside: vscode.DecorationOptions[] = [];
+    const taken: vscode.Range[] = [];
+    for (const set of sets) {
+      for (const { at, text } of placesOf(document, set, sets)) {
+        beside.push({
+          range: new vscode.Range(at, at),
+          renderOptions: {
+            after: {
+              contentText: text,
+              margin: '0 0 0 2em',
+              // Quieter colours of the themes, as CodeLens has, cannot be read by everybody.
+              color: new vscode.ThemeColor('descriptionForeground'),
+              ...(set.isStale ? { fontStyle: 'italic' } : {}),
+            },
+          },
+        });
+      }
+      const { starts, ends } = set.reading;
+      for (let item = 0; !set.isStale && item < Math.min(starts.length, mostMarked); item++) {
+        taken.push(
+          new vscode.Range(
+            document.positionAt(set.start + (starts[item] ?? 0)),
+            document.positionAt(set.start + (ends[item] ?? 0)),
+          ),
+        );
+      }
+    }
+    editor.setDecorations(this.beside, beside);
+    editor.setDecorations(this.taken, taken);
+  }
+
+  /** Moves sets with the text, and looks again at those whose text was touched. */
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const sets = this.sets.get(document.uri.toString());
+    if (!sets || contentChanges.length === 0) return;
+    const touched = new Set<ResultSet>();
+    for (const { rangeOffset, rangeLength, text } of contentChanges) {
+      const end = rangeOffset + rangeLength;
+      const shift = text.length - rangeLength;
+      for (const set of sets) {
+        const isAfter = rangeOffset > set.end || (rangeOffset === set.end && !/^[\w.]/.test(text));
+        if (isAfter) continue;
+        if (end < set.start || (end === set.start && !/[\w.+-]$/.test(text))) {
+          set.start += shift;
+          set.end += shift;
+          continue;
+        }
+        touched.add(set);
+        set.start = Math.min(set.start, rangeOffset);
+        set.end = Math.max(set.end + shift, rangeOffset + text.length);
+      }
+    }
+    for (const set of touched) this.renew(document, set);
+    const left = sets.filter((set) => set.end > set.start && set.text.trim() !== '');
+    // Elsewhere VS Code moves what is drawn along with the text.
+    const isNear = sets.some((set) => contentChanges.some((change) => isOnLinesOf(document, set, change)));
+    if (isNear || left.length < sets.length) this.replace(document, left);
+  }
+
+  private renew(document: vscode.TextDocument, set: ResultSet): void {
+    const range = new vscode.Range(document.positionAt(set.start), document.positionAt(set.end));
+    const before = set.reading;
+    set.inline = undefined;
+    set.text = document.getText(range);
+    const reading = readNumbers(set.text, { dtype: set.dtype });
+    const isSame = isSameArray(reading.values, before.values) && isSameArray(reading.shape, before.shape);
+    if (isSame) {
+      set.reading = reading;
+      set.isStale = false;
+      return;
+    }
+    if (
+      readEvaluateSettings(document).onChange === 'recompute' &&
+      reading.values.length &&
+      !reading.problem
+    ) {
+      const evaluation = evaluateNumbers(reading.values, reading.shape, set.choices, set.dtype, t);
+      if (evaluation.kind === 'results') {
+        set.reading = reading;
+        set.results = evaluation.results;
+        set.isStale = false;
+        return;
+      }
+    }
+    set.isStale = true;
+  }
+
+  private tellContext(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const hasResults = document !== undefined && this.of(document).length > 0;
+    void vscode.commands.executeCommand('setContext', 'activationLens.hasResults', hasResults);
+  }
+}
+
+/** False where the text of a set stands nowhere in a document. Of several places the nearest: the same numbers anyway. */
+function moveToItsText(document: vscode.TextDocument, set: ResultSet): boolean {
+  const place = new vscode.Range(document.positionAt(set.start), document.positionAt(set.end));
+  if (document.getText(place) === set.text) return true;
+  const whole = document.getText();
+  const above = whole.lastIndexOf(set.text, set.start);
+  const below = whole.indexOf(set.text, set.start);
+  if (above < 0 && below < 0) return false;
+  const isBelow = above < 0 || (below >= 0 && below - set.start < set.start - above);
+  set.start = isBelow ? below : above;
+  set.end = set.start + set.text.length;
+  return true;
+}
+
+function isSameArray(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (!Object.is(one[at], other[at])) return false;
+  return true;
+}
+
+function isOnLinesOf(
+  document: vscode.TextDocument,
+  set: ResultSet,
+  { range, text }: vscode.TextDocumentContentChangeEvent,
+): boolean {
+  const lastLine = range.start.line + text.split('\n').length - 1;
+  return (
+    document.positionAt(set.start).line <= lastLine && document.positionAt(set.end).line >= range.start.line
+  );
+}

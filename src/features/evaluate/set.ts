@@ -1,0 +1,57 @@
+// The results of one selection, and what is known of the numbers that they came from.
+
+import type { Choice } from '../../content/configured-activation.ts';
+import type { Evaluated } from '../../content/evaluate/evaluate.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
+import type { NumberReading } from '../../tensors/reading.ts';
+
+/** The texts of a set, written for editors of so many columns; each belongs to a place counted from the set's start. */
+export interface InlineTexts {
+  readonly columns: number;
+  readonly texts: readonly { readonly end: number; readonly text: string }[];
+}
+
+/** The results of one selection. */
+export interface ResultSet {
+  /** Names the set in command links. */
+  readonly key: number;
+  readonly choices: readonly Choice[];
+  readonly dtype: Dtype;
+  /** Where the selection stands now, in UTF-16 units. */
+  start: number;
+  end: number;
+  text: string;
+  reading: NumberReading;
+  results: readonly Evaluated[];
+  /** The numbers have changed since they were evaluated. */
+  isStale: boolean;
+  derivatives: boolean;
+  /** Sentences for the hover. */
+  readonly notes: readonly string[];
+  /** The texts beside the numbers; made when first drawn. */
+  inline?: InlineTexts | undefined;
+}
+
+let nextKey = 1;
+
+/** A set for a selection whose numbers have been read and evaluated. */
+export function newResultSet(
+  place: { readonly start: number; readonly text: string },
+  reading: NumberReading,
+  results: readonly Evaluated[],
+  how: { readonly choices: readonly Choice[]; readonly dtype: Dtype; readonly derivatives: boolean },
+  notes: readonly string[] = [],
+): ResultSet {
+  const { start, text } = place;
+  return {
+    key: nextKey++,
+    ...how,
+    start,
+    end: start + text.length,
+    text,
+    reading,
+    results,
+    isStale: false,
+    notes,
+  };
+}

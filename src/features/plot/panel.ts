@@ -1,0 +1,121 @@
+// One plot panel on the host's side: its page, and an answer to each of its messages.
+import * as vscode from 'vscode';
+import { escapeHtml } from '../../foundation/escape.ts';
+import { encode } from '../../protocol/fields.ts';
+import { type HostMessage, type PanelMessage, readPanelMessage } from '../../protocol/messages.ts';
+import type { PanelState } from '../../protocol/state.ts';
+import { trackSources } from '../python/track-sources.ts';
+import { t } from '../translate.ts';
+import { type CodeCurve, type Following, followCursor, writeToCode } from './code.ts';
+import { answerPreviews } from './previews.ts';
+import { takeAlong } from './save.ts';
+
+type Handlers = {
+  readonly [Type in PanelMessage['type']]: (
+    message: Extract<PanelMessage, { type: Type }>,
+  ) => void | Promise<void>;
+};
+
+/** Shows `state` in `panel` and serves it until it is closed. */
+export function fillPanel(
+  panel: vscode.WebviewPanel,
+  state: PanelState,
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): void {
+  const send = (message: HostMessage) => panel.webview.postMessage(encode(message));
+  const sources = trackSources(state.curves.flatMap(({ source }) => (source ? [source] : [])));
+  const report = (error: unknown) => log.error(error instanceof Error ? error : String(error));
+  const previews = answerPreviews(sources, send, report);
+  let following: Following | undefined;
+
+  const tellFollowed = (curve: CodeCurve) => {
+    sources.add(curve.source);
+    send({ type: 'followed', ...curve });
+  };
+
+  const handlers: Handlers = {
+    ready: () => {
+      send({ type: 'start', state, bundle: vscode.l10n.bundle ?? {} });
+    },
+    follow: ({ on }) => {
+      following?.dispose();
+      following = on ? followCursor(tellFollowed) : undefined;
+    },
+    title: ({ text }) => {
+      panel.title = text === '' ? t('Activation Plot') : t('Plot: {0}', text);
+    },
+    write: async (message) => {
+      const { notice, source } = await writeToCode(message, sources);
+      if (source) {
+        // The panel had this before the code did: undoing it at once must be told, though it was the last thing told.
+        following?.forget();
+        send({ type: 'written', source });
+      }
+      send({ type: 'notice', text: notice });
+    },
+    preview: (message) => previews.answer(message),
+    export: async (message) => {
+      send({ type: 'notice', text: await takeAlong(message) });
+    },
+    dropped: ({ what }) => log.warn('The plot panel dropped a message that it cannot read:', what),
+  };
+
+  panel.webview.onDidReceiveMessage(async (received: unknown) => {
+    const message = readPanelMessage(received);
+    if (!message) {
+      log.warn(
+        'Dropped a message of the plot panel that cannot be read:',
+        JSON.stringify(received)?.slice(0, 200),
+      );
+      return;
+    }
+    // The map above lists every message; the compiler cannot see that tag and handler belong together.
+    const handle = handlers[message.type] as (message: PanelMessage) => void | Promise<void>;
+    try {
+      await handle(message);
+    } catch (error) {
+      report(error);
+      send({ type: 'notice', text: t('That did not work. The log of Activation Lens says why.') });
+    }
+  });
+  panel.onDidDispose(() => {
+    following?.dispose();
+    previews.dispose();
+    sources.dispose();
+  });
+  panel.webview.html = pageOf(panel.webview, context.extensionUri);
+}
+
+function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
+  const nonce = newNonce();
+  const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path)).toString();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
+    // Only for drawing our own SVG into a PNG.
+    'img-src data:',
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <title>${escapeHtml(t('Activation Plot'))}</title>
+    <link rel="stylesheet" nonce="${nonce}" href="${uri('media', 'plot.css')}">
+  </head>
+  <body>
+    <script nonce="${nonce}" src="${uri('dist', 'webview', 'plot.js')}"></script>
+  </body>
+</html>`;
+}
+
+/** Tells our script from one that slipped into the page. VS Code before 1.78 runs a Node without web crypto. */
+function newNonce(): string {
+  const bytes = new Uint8Array(16);
+  if (globalThis.crypto) globalThis.crypto.getRandomValues(bytes);
+  else for (const at of bytes.keys()) bytes[at] = Math.random() * 256;
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,41 @@
+// Copies or saves what the panel made of its picture.
+import * as vscode from 'vscode';
+import { formats } from '../../protocol/formats.ts';
+import type { PanelMessage } from '../../protocol/messages.ts';
+import { t } from '../translate.ts';
+
+/** Does it, and says what was done; an empty text where the person changed their mind. */
+export async function takeAlong({
+  action,
+  format,
+  content,
+}: Extract<PanelMessage, { type: 'export' }>): Promise<string> {
+  const { extension, kind } = formats[format];
+  if (action === 'copy') {
+    if (format === 'png') return t('The picture is on the clipboard.');
+    await vscode.env.clipboard.writeText(content);
+    return t('{0} is on the clipboard.', kind);
+  }
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const target = await vscode.window.showSaveDialog({
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `activations.${extension}`) } : {}),
+    filters: { [kind]: [extension] },
+    title: t('Save {0}', kind),
+  });
+  if (!target) return '';
+  try {
+    await vscode.workspace.fs.writeFile(
+      target,
+      format === 'png' ? bytesOf(content) : new TextEncoder().encode(content),
+    );
+  } catch {
+    return t('{0} could not be written. Choose a folder that can be written to.', target.path);
+  }
+  return t('Saved {0}.', target.path.split('/').at(-1) ?? '');
+}
+
+/** Base64 without Node's Buffer, which a web host has not. */
+function bytesOf(base64: string): Uint8Array {
+  const binary = atob(base64);
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,91 @@
+// The walkthrough's buttons: each does one thing on an example of its own, an untitled document that nothing is lost with.
+import * as vscode from 'vscode';
+import { t } from '../translate.ts';
+
+const EXAMPLE = `import torch
+import torch.nn as nn
+
+samples = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0])
+
+
+class Gate(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.activation = nn.Softplus(beta=2)
+
+    def forward(self, x):
+        return self.activation(x)
+`;
+
+/** What each button does with the example open. */
+const STEPS: Readonly<Record<string, (editor: vscode.TextEditor) => Thenable<unknown>>> = {
+  'activationLens.tryHover': async (editor) => {
+    select(editor, 'Softplus');
+    await vscode.commands.executeCommand('editor.action.showHover');
+  },
+  'activationLens.tryEvaluate': async (editor) => {
+    select(editor, '[-2.0, -1.0, 0.0, 1.0, 2.0]');
+    await vscode.commands.executeCommand('activationLens.evaluateSelection');
+  },
+  'activationLens.tryPlot': (editor) => plotFrom(editor),
+  'activationLens.tryWriteBack': (editor) => plotFrom(editor),
+};
+
+/** Registers the walkthrough's buttons; they are not in the palette. */
+export function registerWalkthrough(context: vscode.ExtensionContext): void {
+  for (const [command, run] of Object.entries(STEPS)) {
+    context.subscriptions.push(
+      vscode.commands.registerCommand(command, async () => {
+        try {
+          await run(await openExample());
+        } catch {
+          void vscode.window.showErrorMessage(
+            t('The example could not be opened. Open a Python file of your own and try there.'),
+          );
+        }
+      }),
+    );
+  }
+}
+
+/** The example in an editor: the one that is open already, as the person left it, or a new one. */
+async function openExample(): Promise<vscode.TextEditor> {
+  const open = vscode.workspace.textDocuments.find(
+    (document) =>
+      document.isUntitled && !document.isClosed && document.getText().includes('class Gate(nn.Module)'),
+  );
+  const document =
+    open ?? (await vscode.workspace.openTextDocument({ language: 'python', content: EXAMPLE }));
+  return vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+}
+
+/** Selects the first `text` of the document, or leaves the cursor at the start where the person has removed it. */
+function select(editor: vscode.TextEditor, text: string): vscode.Range {
+  const start = Math.max(0, editor.document.getText().indexOf(text));
+  const range = new vscode.Range(
+    editor.document.positionAt(start),
+    editor.document.positionAt(start + text.length),
+  );
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range);
+  return range;
+}
+
+/** Plots the example's Softplus beside ReLU, tied to its call. */
+async function plotFrom(editor: vscode.TextEditor): Promise<void> {
+  const text = editor.document.getText();
+  const found = /nn\.(Softplus)\(([^()]*)\)/.exec(text);
+  const source = found && {
+    uri: editor.document.uri.toString(),
+    start: found.index + 'nn.'.length,
+    end: found.index + 'nn.Softplus'.length,
+    call: found[2] ?? '',
+  };
+  await vscode.commands.executeCommand('activationLens.openPlot', {
+    curves: [
+      { id: 'Softplus', parameters: { beta: 2 } },
+      { id: 'ReLU', parameters: {} },
+    ],
+    ...(source ? { source } : {}),
+  });
+}

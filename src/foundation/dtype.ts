@@ -1,0 +1,4 @@
+// PyTorch's floating point types, by name. How wide each is stands in arithmetic/rounding.ts.
+
+/** A floating point type of PyTorch's. */
+export type Dtype = 'float64' | 'float32' | 'float16' | 'bfloat16';

@@ -1,0 +1,81 @@
+// What all exports are made from: a picture as data. Pure; the panel describes what it shows, the formats write it down.
+import type { Activation, Values } from '../../catalog/activation.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
+import type { Curve } from '../curve.ts';
+import type { Frame } from '../scale.ts';
+
+/** One line of a picture. */
+export interface ExportedLine {
+  /** As the picture names it, `Softplus(beta=2)′`. */
+  readonly label: string;
+  readonly row: Activation;
+  readonly parameters: Values;
+  readonly quantity: 'value' | 'derivative' | 'second' | 'difference';
+  /** Index of colour and dash. */
+  readonly style: number;
+  readonly curve: Curve;
+}
+
+/** A shaded stretch of x and the words in it. */
+export interface ExportedZone {
+  readonly low: number;
+  readonly high: number;
+  readonly style: number;
+  readonly words: string;
+}
+
+/** A picture: the window, its size in pixels, and what is in it. */
+export interface ExportedPicture {
+  readonly title: string;
+  readonly frame: Frame;
+  readonly lines: readonly ExportedLine[];
+  readonly zones: readonly ExportedZone[];
+  /** x of points on the value curves. */
+  readonly points: readonly number[];
+  readonly dtype: Dtype;
+  /** What differences are measured from. */
+  readonly baseline?: { readonly row: Activation; readonly parameters: Values };
+}
+
+/** Colours of a picture, `#rrggbb`. */
+export interface Palette {
+  readonly background: string;
+  readonly text: string;
+  readonly grid: string;
+  readonly axis: string;
+  readonly curves: readonly string[];
+}
+
+/** Dark enough for text on white paper: every curve's contrast is at least 4.5 : 1. */
+export const PAPER: Palette = {
+  background: '#ffffff',
+  text: '#3b3b3b',
+  grid: '#ebebeb',
+  axis: '#8f8f8f',
+  curves: ['#0063b8', '#a35a00', '#2a7a2a', '#7c3aa8', '#c42b1c', '#00707f', '#7a6400', '#3b3b3b'],
+};
+
+/** Dash patterns in pixels. */
+const PATTERNS: readonly string[] = ['', '9 3', '14 3 2 3', '4 3', '18 5', '9 3 2 3 2 3', '2 3', '12 3 4 3'];
+/** The index of a style's colour. After eight curves colours come again, with other dashes. */
+export function colorOf(style: number): number {
+  return style % PATTERNS.length;
+}
+
+/** The colour of a style. */
+export function paintOf({ curves, text }: Palette, style: number): string {
+  return curves[colorOf(style)] ?? text;
+}
+
+/** The dashes of a style, which every quantity but the value has its own instead of. */
+export function dashesOf(style: number): string {
+  return PATTERNS[colorOf(style + 3 * Math.floor(style / PATTERNS.length))] ?? '';
+}
+
+export const THIN_DASHES = { derivative: '2 4', second: '1 5', difference: '6 2 1 2' } as const;
+export const STROKES = { value: 2.5, derivative: 1.5, second: 1.25, difference: 1.75 } as const;
+
+/** The dash of a line. */
+export function dashOf(line: Pick<ExportedLine, 'quantity' | 'style'>): string {
+  return line.quantity === 'value' ? dashesOf(line.style) : THIN_DASHES[line.quantity];
+}

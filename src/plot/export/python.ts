@@ -1,0 +1,150 @@
+// A Python program that draws the same picture with torch and matplotlib. Pure: text only, nothing is run.
+
+import { formatNumber } from '../../arithmetic/printing.ts';
+import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
+import {
+  dashOf,
+  type ExportedLine,
+  type ExportedPicture,
+  PAPER,
+  paintOf,
+  STROKES,
+} from './exported-picture.ts';
+
+/** The program; `numbers()` in it gives what it draws, without drawing. */
+export function exportPython(picture: ExportedPicture): string {
+  const { frame, lines, points, dtype, baseline } = picture;
+  const entries = lines.map((line) => {
+    const of =
+      line.quantity === 'difference' && baseline
+        ? `difference(${functionOf(line)}, ${functionOf(baseline)})`
+        : functionOf(line);
+    const order = { value: 0, derivative: 1, second: 2, difference: 0 }[line.quantity];
+    const breaks = line.curve.cuts.map((cut) => cut.x).filter((x) => x > frame.x0 && x < frame.x1);
+    const dash = dashOf(line);
+    const style = dash ? `(0, (${dash.split(' ').join(', ')}))` : '"-"';
+    return `    (${pythonString(line.label)}, ${of}, ${order}, [${breaks.map((x) => formatNumber(x)).join(', ')}], ${pythonString(paintOf(PAPER, line.style))}, ${style}, ${STROKES[line.quantity] * 0.75}),`;
+  });
+  const helpers = lines.some((line) => line.quantity === 'difference')
+    ? 'def difference(f, g):\n    return lambda x: f(x) - g(x)\n\n\n'
+    : '';
+  const dots = points.filter((x) => x >= frame.x0 && x <= frame.x1);
+  const pointLines =
+    dots.length > 0
+      ? `    points = torch.tensor([${dots.map((x) => formatNumber(x)).join(', ')}], dtype=DTYPE)
+    for label, f, order, breaks, color, style, width in CURVES:
+        if order == 0:
+            ax.plot(points.numpy(), f(points).detach().float().numpy(), "o", color=color, markersize=5)
+`
+      : '';
+  return `"""${plainLine(picture.title)}"""
+
+import matplotlib.pyplot as plt
+import torch
+from torch import nn
+
+DTYPE = torch.${dtype}
+X0, X1 = ${formatNumber(frame.x0)}, ${formatNumber(frame.x1)}
+
+
+def module(layer):
+    return layer.to(DTYPE).eval()
+
+
+${helpers}# label, function, order of the derivative, where it breaks, color, line style, line width
+CURVES = [
+${entries.join('\n')}
+]
+
+
+def evaluate(f, order, x):
+    """f, its derivative or its second derivative at x, by autograd."""
+    x = x.clone().requires_grad_(order > 0)
+    y = f(x)
+    for i in range(order):
+        (y,) = torch.autograd.grad(y.sum(), x, create_graph=i + 1 < order)
+    return y.detach()
+
+
+def numbers(f, order, breaks, count=2001):
+    """The pieces between the breaks, so that a jump is not joined by a line."""
+    edges = [X0, *breaks, X1]
+    for i, (a, b) in enumerate(zip(edges, edges[1:])):
+        x = torch.linspace(a, b, count, dtype=torch.float64)
+        if i > 0:
+            x[0] += (b - a) * 1e-9
+        if i + 1 < len(edges) - 1:
+            x[-1] -= (b - a) * 1e-9
+        x = x.to(DTYPE)
+        yield x, evaluate(f, order, x)
+
+
+def main():
+    fig, ax = plt.subplots(figsize=(${formatNumber(round(frame.width / 100))}, ${formatNumber(round(frame.height / 100))}))
+    for label, f, order, breaks, color, style, width in CURVES:
+        for i, (x, y) in enumerate(numbers(f, order, breaks)):
+            ax.plot(x.double().numpy(), y.double().numpy(), color=color, linestyle=style, linewidth=width, label=None if i else label)
+${pointLines}    ax.set_xlim(X0, X1)
+    ax.set_ylim(${formatNumber(frame.y0)}, ${formatNumber(frame.y1)})
+${frame.logY ? '    ax.set_yscale("log")\n' : ''}    ax.grid(True, color="#ebebeb")
+    ax.legend()
+    plt.show()
+
+
+if __name__ == "__main__":
+    main()
+`;
+}
+
+/** An expression that is a function of a tensor. */
+function functionOf({ row, parameters }: Pick<ExportedLine, 'row' | 'parameters'>): string {
+  const own = RELATIVES[row.id];
+  if (own) return own(parameters);
+  if (row.kind === 'vector') {
+    const layer = row.id === 'Softmax2d' ? 'nn.Softmax(dim=0)' : `nn.${row.id}(dim=0)`;
+    const second = row.id === 'GLU' ? 'x' : 'torch.zeros_like(x)';
+    return `lambda x: ${layer}(torch.stack([x, ${second}]))[0]`;
+  }
+  return `module(nn.${row.id}(${keywords(row, parameters)}))`;
+}
+
+const RELATIVES: Readonly<Record<string, (parameters: Values) => string>> = {
+  Logit: ({ eps }) => `lambda x: torch.logit(x${typeof eps === 'number' ? `, eps=${pythonValue(eps)}` : ''})`,
+  LogSumExp: () => 'lambda x: torch.logaddexp(x, torch.zeros_like(x))',
+  NegativeBinaryEntropy: () => 'lambda x: -torch.special.entr(x) - torch.special.entr(1 - x)',
+};
+
+/** Keyword arguments of the module for what is not at its default. */
+function keywords(row: Activation, parameters: Values): string {
+  const module = row.spellings.find((spelling) => spelling.kind === 'module');
+  return row.parameters
+    .flatMap((parameter) => {
+      const value = parameters[parameter.name] ?? parameter.example;
+      const argument = module?.arguments.find((candidate) => candidate.parameter === parameter.name);
+      if (value === undefined || value === parameter.default || !argument) return [];
+      return [`${argument.name}=${pythonValue(value)}`];
+    })
+    .join(', ');
+}
+
+function pythonValue(value: ParameterValue): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return pythonString(value);
+  return Number.isFinite(value) ? formatNumber(value) : `float("${formatNumber(value)}")`;
+}
+
+/** A Python string literal; nothing in a name can end it. */
+function pythonString(text: string): string {
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029]/g, '?');
+}
+
+/** One line of plain text, which cannot end a docstring. */
+function plainLine(text: string): string {
+  return text
+    .replace(/[^\P{C} ]/gu, ' ')
+    .replaceAll('\\', '/')
+    .replaceAll('"', "'");
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,0 +1,200 @@
+// All that is remembered of a plot panel, and how it is read again, whatever version wrote it. Used on both sides of
+// the seam; knows neither.
+import type { Values } from '../catalog/activation.ts';
+import type { Dtype } from '../foundation/dtype.ts';
+import { finite, isRecord, list, readActivation, readNumber, readSource, type SourceSpan } from './fields.ts';
+
+/** What `activationLens.openPlot` takes. */
+export interface PlotRequest {
+  readonly curves?: readonly { readonly id: string; readonly parameters: Values }[];
+  /** The use that the first curve comes from; its parameters can be written back there. */
+  readonly source?: SourceSpan;
+  /** Numbers to show as points on the curves, from Evaluate. */
+  readonly marks?: readonly number[];
+}
+
+/** One curve of a panel. */
+export interface CurveState {
+  /** Tells curves of a panel apart. */
+  readonly key: string;
+  readonly id: string;
+  readonly parameters: Values;
+  /** The person's own name for it. */
+  readonly name?: string;
+  readonly hidden: boolean;
+  /** Which colour and dash, 0 to 7. */
+  readonly style: number;
+  /** Where in the code it comes from. */
+  readonly source?: SourceSpan;
+}
+
+/** The window onto the plane. */
+export interface View {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+}
+
+export const QUANTITIES = ['value', 'derivative', 'second', 'difference'] as const;
+export type Shown = (typeof QUANTITIES)[number];
+
+/** All that a panel needs to be the same again after a reload. JSON but for NaN and infinities (see `encode`). */
+export interface PanelState {
+  readonly version: 2;
+  readonly curves: readonly CurveState[];
+  readonly shown: Readonly<Record<Shown, boolean>>;
+  /** The key of the curve that the others are measured from; none: the first one. */
+  readonly baseline?: string;
+  /** Shades where the gradient is exactly 0. */
+  readonly zones: boolean;
+  /** Shades where the gradient is below a tenth of its maximum. */
+  readonly saturated: boolean;
+  readonly asymptotes: boolean;
+  readonly tangent: boolean;
+  readonly logY: boolean;
+  readonly equalAspect: boolean;
+  readonly dtype: Dtype;
+  /** None: fitted to the curves when first drawn. */
+  readonly view?: View;
+  /** Where the crosshair stands; none where it is not shown. */
+  readonly crosshair?: number;
+  readonly marks: readonly number[];
+  readonly follow: boolean;
+  readonly drawer: 'none' | 'values' | 'compare';
+}
+
+const DTYPES: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
+const MAX_CURVES = 64;
+const MAX_MARKS = 10_000;
+/** How many colours and dashes there are. */
+export const STYLES = 32;
+
+/** A new panel's state: `curves`, or Softplus and ReLU. */
+export function newPanelState(request: PlotRequest = {}): PanelState {
+  const wanted = request.curves?.length
+    ? request.curves
+    : [
+        { id: 'Softplus', parameters: {} },
+        { id: 'ReLU', parameters: {} },
+      ];
+  return {
+    version: 2,
+    curves: wanted.map(({ id, parameters }, i) => ({
+      key: `c${i + 1}`,
+      id,
+      parameters,
+      hidden: false,
+      style: i % STYLES,
+      ...(i === 0 && request.source ? { source: request.source } : {}),
+    })),
+    shown: { value: true, derivative: true, second: false, difference: false },
+    zones: true,
+    saturated: false,
+    asymptotes: false,
+    tangent: false,
+    logY: false,
+    equalAspect: false,
+    dtype: 'float64',
+    marks: request.marks ?? [],
+    follow: false,
+    drawer: 'none',
+  };
+}
+
+/** A request of any origin (a command's argument). What is wrong in it is left out; no object at all gives undefined. */
+export function readPlotRequest(value: unknown): PlotRequest | undefined {
+  if (value === undefined || value === null) return {};
+  if (!isRecord(value)) return undefined;
+  const curves = list(value.curves, MAX_CURVES, (entry) => {
+    if (typeof entry === 'string') return readActivation({ id: entry });
+    return readActivation(entry);
+  });
+  const source = readSource(value.source);
+  const marks = list(value.marks, MAX_MARKS, readNumber);
+  return { ...(curves ? { curves } : {}), ...(source ? { source } : {}), ...(marks ? { marks } : {}) };
+}
+
+/**
+ * A remembered state, whatever version wrote it. What cannot be read of it is set aside for what a new panel has,
+ * so that a panel always shows something; undefined where there is no state at all.
+ */
+export function readPanelState(value: unknown): PanelState | undefined {
+  if (!isRecord(value)) return undefined;
+  const old = value.version === 2 ? value : migrateFirst(value);
+  const fresh = newPanelState();
+  const keys = new Set<string>();
+  const curves = list(old.curves, MAX_CURVES, (entry) => {
+    const curve = readCurve(entry);
+    if (!curve || keys.has(curve.key)) return undefined;
+    keys.add(curve.key);
+    return curve;
+  });
+  const flag = (name: keyof PanelState & string, otherwise: boolean) =>
+    typeof old[name] === 'boolean' ? old[name] : otherwise;
+  const shown = isRecord(old.shown) ? old.shown : {};
+  const crosshair = finite(old.crosshair);
+  const view = readView(old.view);
+  return {
+    version: 2,
+    curves: curves ?? fresh.curves,
+    shown: {
+      value: boolean(shown.value, fresh.shown.value),
+      derivative: boolean(shown.derivative, fresh.shown.derivative),
+      second: boolean(shown.second, fresh.shown.second),
+      difference: boolean(shown.difference, fresh.shown.difference),
+    },
+    ...(typeof old.baseline === 'string' && keys.has(old.baseline) ? { baseline: old.baseline } : {}),
+    zones: flag('zones', fresh.zones),
+    saturated: flag('saturated', fresh.saturated),
+    asymptotes: flag('asymptotes', fresh.asymptotes),
+    tangent: flag('tangent', fresh.tangent),
+    logY: flag('logY', fresh.logY),
+    equalAspect: flag('equalAspect', fresh.equalAspect),
+    dtype: DTYPES.find((dtype) => dtype === old.dtype) ?? fresh.dtype,
+    ...(view ? { view } : {}),
+    ...(crosshair === undefined ? {} : { crosshair }),
+    marks: list(old.marks, MAX_MARKS, readNumber) ?? [],
+    follow: flag('follow', fresh.follow),
+    drawer: old.drawer === 'values' || old.drawer === 'compare' ? old.drawer : 'none',
+  };
+}
+
+/** Version 1 knew two curves, f′ as one flag and the view as two pairs. */
+function migrateFirst(old: Record<string, unknown>): Record<string, unknown> {
+  const pair = (value: unknown) => (Array.isArray(value) ? value : []);
+  const [x0, x1] = pair(old.x);
+  const [y0, y1] = pair(old.y);
+  const curves = Array.isArray(old.curves)
+    ? old.curves.map((curve, i) =>
+        isRecord(curve) ? { key: `c${i + 1}`, hidden: false, style: i % STYLES, ...curve } : curve,
+      )
+    : undefined;
+  return { ...old, curves, view: { x0, x1, y0, y1 }, shown: { derivative: old.derivatives } };
+}
+
+function readCurve(value: unknown): CurveState | undefined {
+  const activation = readActivation(value);
+  if (!activation || !isRecord(value) || typeof value.key !== 'string' || value.key === '') return undefined;
+  const source = readSource(value.source);
+  const style = finite(value.style) ?? 0;
+  return {
+    key: value.key.slice(0, 40),
+    ...activation,
+    ...(typeof value.name === 'string' && value.name !== '' ? { name: value.name.slice(0, 80) } : {}),
+    hidden: value.hidden === true,
+    style: ((Math.trunc(style) % STYLES) + STYLES) % STYLES,
+    ...(source ? { source } : {}),
+  };
+}
+
+function readView(value: unknown): View | undefined {
+  if (!isRecord(value)) return undefined;
+  const [x0, x1, y0, y1] = [finite(value.x0), finite(value.x1), finite(value.y0), finite(value.y1)];
+  if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) return undefined;
+  return x0 < x1 && y0 < y1 ? { x0, x1, y0, y1 } : undefined;
+}
+
+function boolean(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}

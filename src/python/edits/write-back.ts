@@ -1,0 +1,237 @@
+// Writes parameters back into the call that they came from, in the person's own style. Pure: answers an edit.
+
+import { formatNumber } from '../../arithmetic/printing.ts';
+import type { Activation, ParameterValue, Spelling, Values } from '../../catalog/activation.ts';
+import { findById } from '../../catalog/catalog.ts';
+import { finish } from '../../foundation/generators.ts';
+import type { Text } from '../../foundation/localization.ts';
+import { parseInSteps } from '../parser/parse.ts';
+import type { ActivationUse, Span } from '../uses/use.ts';
+
+/** What to replace in the source, or why nothing should be. An edit that changes nothing has the text that stands there. */
+export type WriteBack = { readonly span: Span; readonly text: string } | { readonly refusal: Text };
+
+/**
+ * The edit that makes the call of `use` give these parameters: changes, adds and drops only the arguments that it
+ * must, keeps positions, keywords, spacing and line breaks, and writes none that stands at PyTorch's default.
+ */
+export function writeBack(source: string, use: ActivationUse, values: Values): WriteBack {
+  const row = findById(use.id);
+  const spelling = row?.spellings.find((candidate) => candidate.path === use.spelling);
+  const span = use.argumentList;
+  if (!row || !spelling || !span) {
+    return { refusal: (t) => t('There is no call here that could take parameters.') };
+  }
+  const list = splitArguments(source.slice(span.start, span.end));
+  if (list.items.some((item) => item.text.startsWith('*'))) {
+    return { refusal: (t) => t('The call takes arguments from * or **, so nothing was written.') };
+  }
+  const quote = source.split('"').length > source.split("'").length ? '"' : "'";
+  for (const change of changesOf(row, use, values)) {
+    const refusal = apply(change, { list, use, spelling, listStart: span.start, quote });
+    if (refusal) return { refusal };
+  }
+  const text = joinArguments(list);
+  if (source[span.end] !== ')' || !isArguments(text)) return { refusal: unreadable };
+  return { span, text };
+}
+
+const unreadable: Text = (t) => t('The call cannot be read well enough to write to it.');
+
+/** Whether Python would take `text` for a call's arguments: in code that is half typed a string or a bracket may be open. */
+function isArguments(text: string): boolean {
+  const call = `f(${text})`;
+  const { tree } = finish(parseInSteps(call, undefined));
+  let isSound = true;
+  tree.iterate({
+    enter: ({ type, from, to }) => {
+      if (type.isError || (type.name === 'CallExpression' && from === 0 && to < call.length)) isSound = false;
+    },
+  });
+  return isSound;
+}
+
+interface Change {
+  readonly name: string;
+  readonly value: ParameterValue;
+  readonly isDefault: boolean;
+}
+
+/** The parameters whose values differ from the call's; the last first, so that positions can be dropped from the end. */
+function changesOf(row: Activation, use: ActivationUse, values: Values): readonly Change[] {
+  return row.parameters
+    .flatMap(({ name, default: otherwise }) => {
+      const value = values[name] ?? otherwise;
+      const state = use.parameters[name];
+      if (value === undefined || same(state?.value, value)) return [];
+      // What the call leaves unknown (`beta=self.b`) was shown at its default: that is no wish to write it.
+      if (state?.argument && state.value === undefined && same(value, otherwise)) return [];
+      return [{ name, value, isDefault: same(value, otherwise) }];
+    })
+    .reverse();
+}
+
+interface Place {
+  readonly list: ArgumentList;
+  readonly use: ActivationUse;
+  readonly spelling: Spelling;
+  readonly listStart: number;
+  readonly quote: string;
+}
+
+function apply({ name, value, isDefault }: Change, place: Place): Text | undefined {
+  const { list, use, spelling, listStart, quote } = place;
+  const state = use.parameters[name];
+  const index = spelling.arguments.findIndex((argument) => argument.parameter === name);
+  const argument = spelling.arguments[index];
+  if (!argument) return (t) => t('{0} takes no {1}, so nothing was written.', spelling.path, name);
+  const written =
+    state?.argument && list.items.find((item) => item.at === (state.argument?.start ?? 0) - listStart);
+  if (!state?.argument) {
+    add(place, argument.name, valueText(value, undefined, quote), argument.keywordOnly === true, index);
+    return undefined;
+  }
+  if (!written || !state.argumentValue) return unreadable;
+  if (state.from || state.value === undefined) {
+    const text = state.text ?? '';
+    return (t) => t('{0} is given as {1} here. Change it there, or write a number first.', name, text);
+  }
+  const position = list.items.indexOf(written);
+  const holdsOthers = !state.argumentName && list.items.slice(position + 1).some((item) => !item.isKeyword);
+  if (isDefault && !holdsOthers) remove(list, position);
+  else {
+    const from = state.argumentValue.start - state.argument.start;
+    const old = written.text.slice(from, from + state.argumentValue.end - state.argumentValue.start);
+    written.text =
+      written.text.slice(0, from) + valueText(value, old, quote) + written.text.slice(from + old.length);
+  }
+  return undefined;
+}
+
+/** By position where the call does so and this one is next; by keyword otherwise. */
+function add(
+  { list, spelling }: Place,
+  name: string,
+  text: string,
+  keywordOnly: boolean,
+  index: number,
+): void {
+  const inputs = spelling.kind === 'function' ? 1 : 0;
+  const positional =
+    !keywordOnly &&
+    list.items.length > inputs &&
+    list.items.length === index &&
+    list.items.every((item) => !item.isKeyword);
+  const keyword = list.items.find((item) => item.isKeyword);
+  const equals = /^\w+(\s*=\s*)/.exec(keyword?.text ?? '')?.[1] ?? '=';
+  const item = { at: -1, text: positional ? text : `${name}${equals}${text}`, isKeyword: !positional };
+  if (list.items.length > 0) list.separators.push(separatorAfterLast(list));
+  list.items.push(item);
+}
+
+/** What stands between the last argument and one that is added: a comment behind the last stays on its line. */
+function separatorAfterLast(list: ArgumentList): string {
+  const separator = separatorLike(list);
+  const lineBreak = /\r?\n[ \t]*$/.exec(separator)?.[0];
+  const [before = '', comma = '', comment] = /^(?:\s*(,))?([ \t]*#[^\r\n]*)/.exec(list.tail) ?? [];
+  if (comment === undefined || lineBreak === undefined) return separator;
+  list.tail = comma + list.tail.slice(before.length);
+  return `,${comment}${lineBreak}`;
+}
+
+/** How this list separates its arguments: on one line or on several, with or without a space. */
+function separatorLike(list: ArgumentList): string {
+  const model = list.separators.at(-1) ?? (list.lead.includes('\n') ? `,${list.lead}` : ', ');
+  return model.replace(/#[^\r\n]*/g, '').replace(/[ \t]+(?=\r?\n)/g, '');
+}
+
+function remove(list: ArgumentList, index: number): void {
+  list.items.splice(index, 1);
+  if (list.items.length === 0) {
+    list.lead = '';
+    list.tail = '';
+  } else list.separators.splice(Math.min(index, list.separators.length - 1), 1);
+}
+
+function valueText(value: ParameterValue, old: string | undefined, quote: string): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') {
+    const mark = old?.startsWith('"') ? '"' : old?.startsWith("'") ? "'" : quote;
+    return `${mark}${value}${mark}`;
+  }
+  const text = formatNumber(value);
+  if (!Number.isFinite(value)) return `float(${quote}${text}${quote})`;
+  // Whoever writes 2.0 wants 3.0, and whoever writes 2 or nothing wants 3.
+  return old && /[.e]/i.test(old) ? text : text.replace(/\.0$/, '');
+}
+
+function same(a: ParameterValue | undefined, b: ParameterValue | undefined): boolean {
+  return a === b || (typeof a === 'number' && typeof b === 'number' && Number.isNaN(a) && Number.isNaN(b));
+}
+
+/** The inside of a call's parentheses, taken apart so that it can be put together again to the letter. */
+interface ArgumentList {
+  /** White space before the first argument. */
+  lead: string;
+  readonly items: { readonly at: number; text: string; readonly isKeyword: boolean }[];
+  /** What stands between an argument and the next: a comma, white space, comments. */
+  readonly separators: string[];
+  /** What stands after the last: perhaps a comma, white space, comments. */
+  tail: string;
+}
+
+function splitArguments(text: string): ArgumentList {
+  const items: { at: number; text: string; isKeyword: boolean }[] = [];
+  const gaps: string[] = [];
+  let gapStart = 0;
+  let at = 0;
+  while (at < text.length) {
+    at = skipGap(text, at);
+    if (at >= text.length) break;
+    const end = argumentEnd(text, at);
+    const trimmed = text.slice(at, end).trimEnd();
+    gaps.push(text.slice(gapStart, at));
+    items.push({ at, text: trimmed, isKeyword: /^(?!\d)[\w\u00a1-\u{10ffff}]+\s*=(?!=)/u.test(trimmed) });
+    gapStart = at + trimmed.length;
+    at = end;
+  }
+  const [lead = text, ...separators] = gaps;
+  return { lead, items, separators, tail: items.length > 0 ? text.slice(gapStart) : '' };
+}
+
+function joinArguments({ lead, items, separators, tail }: ArgumentList): string {
+  return (
+    lead +
+    items.map((item, i) => item.text + (i < items.length - 1 ? (separators[i] ?? ', ') : '')).join('') +
+    tail
+  );
+}
+
+/** Past commas, white space and comments. */
+function skipGap(text: string, from: number): number {
+  const gap = /(?:[\s,\\]|#[^\n]*)*/y;
+  gap.lastIndex = from;
+  return from + (gap.exec(text)?.[0].length ?? 0);
+}
+
+const STRING = /("""|'''|"|')(?:\\[\s\S]|(?!\1)[\s\S])*\1/y;
+
+/** Where the argument that starts here ends: at a comma outside of brackets, strings and comments. */
+function argumentEnd(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (character === ',' && depth === 0) return at;
+    if (character === '#') {
+      if (depth === 0) return at;
+      while (at < text.length && text[at] !== '\n') at++;
+    } else if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+    else if (character === '"' || character === "'") {
+      STRING.lastIndex = at;
+      at += Math.max(0, (STRING.exec(text)?.[0].length ?? 1) - 1);
+    }
+  }
+  return text.length;
+}

@@ -1,0 +1,113 @@
+// Reads the meaning of a program whose units are built: scopes first, then every name. Can be stepped. Pure.
+import { type Elsewhere, joinModule, type ModuleNames, type WantedModule } from '../binder/modules.ts';
+import { Evaluator } from '../resolver/resolver.ts';
+import { isTorchModule } from '../resolver/torch.ts';
+import type { SourceText } from '../sources/source.ts';
+import type { Unit } from '../syntax/syntax.ts';
+import { Reporter } from '../uses/reporter.ts';
+import type { ActivationUse } from '../uses/use.ts';
+
+/** A text with its units; those of one `module` share its names. */
+export interface ProgramSource extends SourceText {
+  readonly units: readonly Unit[];
+  readonly module: ModuleNames;
+}
+
+let versions = 0;
+
+/** What a program's reading found. */
+export interface ProgramUses {
+  /** The uses in each source, in the order in which they were met. */
+  readonly uses: readonly (readonly ActivationUse[])[];
+  /** The modules in other files that it would have to know to say more. */
+  readonly wanted: readonly WantedModule[];
+}
+
+/** A program whose names can be followed. */
+export interface JoinedProgram {
+  readonly evaluator: Evaluator;
+  readonly reporter: Reporter;
+  readonly usesTorch: boolean;
+}
+
+/** Puts the names of all sources together. Yields now and then. */
+export function* joinProgram(
+  sources: readonly ProgramSource[],
+  elsewhere: Elsewhere | undefined,
+): Generator<undefined, JoinedProgram> {
+  const version = ++versions;
+  let order = 0;
+  let usesTorch = false;
+  const dottedNames = new Set<string>();
+  const modules = new Set(sources.map((source) => source.module));
+  for (const { scope } of modules) {
+    scope.bindings.clear();
+    scope.changes = undefined;
+    scope.unread.length = 0;
+    scope.stars.length = 0;
+  }
+  for (const source of sources) {
+    for (const unit of source.units) {
+      const scopes = yield* joinModule(source.module, unit, source, ++order);
+      for (const path of scopes.imported) usesTorch ||= isTorchModule(path);
+      for (const name of scopes.dottedNames) dottedNames.add(name);
+      if ((order & 15) === 0) yield undefined;
+    }
+  }
+  const evaluator = new Evaluator(version, dottedNames, elsewhere);
+  return { evaluator, reporter: new Reporter(evaluator, usesTorch), usesTorch };
+}
+
+/** The uses in each source. Yields now and then. */
+export function* readProgram(
+  sources: readonly ProgramSource[],
+  elsewhere: Elsewhere | undefined,
+): Generator<undefined, ProgramUses> {
+  const { evaluator, reporter } = yield* joinProgram(sources, elsewhere);
+  const found: ActivationUse[][] = sources.map(() => []);
+  let work = 0;
+  for (const [index, { units }] of sources.entries()) {
+    for (const unit of units) {
+      for (const node of unit.loads) {
+        const use = reporter.usesAt(node);
+        if (use) found[index]?.push(use);
+        if (++work % 16 === 0) yield undefined;
+      }
+    }
+  }
+  const literals = yield* reporter.inputs.settle(unitsOf(sources));
+  const { wanted } = evaluator;
+  if (literals.size === 0) return { uses: found, wanted };
+  const uses = found.map((uses) =>
+    uses.map((use) => {
+      const literal = literals.get(use);
+      return literal === undefined ? use : { ...use, literal };
+    }),
+  );
+  return { uses, wanted };
+}
+
+function* unitsOf(sources: readonly ProgramSource[]): Generator<Unit> {
+  for (const { units } of sources) yield* units;
+}
+
+/** How many characters of a text have their uses sorted at once. */
+const stretch = 16_384;
+
+/** In order of their places; where two stand at the same place, the one that says more. */
+export function* sortUses(uses: readonly ActivationUse[]): Generator<undefined, readonly ActivationUse[]> {
+  const stretches: ActivationUse[][] = [];
+  for (const [index, use] of uses.entries()) {
+    const at = Math.floor(use.start / stretch);
+    while (stretches.length <= at) stretches.push([]);
+    stretches[at]?.push(use);
+    if (index % 1024 === 1023) yield undefined;
+  }
+  const sorted: ActivationUse[] = [];
+  for (const part of stretches) {
+    part.sort((a, b) => a.start - b.start || b.expression.end - a.expression.end);
+    for (const use of part) if (use.start !== sorted.at(-1)?.start) sorted.push(use);
+    yield undefined;
+  }
+  return sorted;
+}

@@ -1,0 +1,208 @@
+// Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
+// decides when to step and when to stop.
+
+import { stepThrough } from '../../foundation/steps.ts';
+import { createModule, type Elsewhere, type ModuleNames, type WantedModule } from '../binder/modules.ts';
+import { type KnownText, readText } from '../parser/units.ts';
+import { codeOfCell } from '../sources/cells.ts';
+import { placeIn, type Snippet, snippetIn } from '../sources/snippets.ts';
+import { LineIndex, withoutMark } from '../sources/source.ts';
+import type { Unit } from '../syntax/syntax.ts';
+import type { ActivationUse } from '../uses/use.ts';
+import { type ProgramSource, readProgram, sortUses } from './program.ts';
+
+/** One document, or one cell of a notebook. */
+export interface Cell {
+  readonly text: string;
+  readonly language: 'python' | 'markdown';
+  /** What tells the cell from others when cells are moved; their order by default. */
+  readonly key?: string;
+  /** A cell of a notebook: lines with `%` and `!` are not Python. */
+  readonly isNotebook?: boolean;
+  /** The document's name as a module, `torch.nn.modules.activation`, which relative imports count from. */
+  readonly module?: string;
+}
+
+/** A reading under way. */
+export interface Reading {
+  /** Goes on for about this many milliseconds; true when everything is read. Never throws. */
+  step(milliseconds: number): boolean;
+  /** The uses in each cell, once all is read. */
+  readonly uses: readonly (readonly ActivationUse[])[];
+  /** The modules in other files that names come from and that `elsewhere` did not know yet, once all is read. */
+  readonly wanted: readonly WantedModule[];
+}
+
+export interface Reader {
+  /** Starts to read these cells, in order. What an earlier reading knows of them is used again. */
+  read(cells: readonly Cell[], elsewhere?: Elsewhere): Reading;
+}
+
+/** A snippet in the documentation of a unit, its offsets counted from the unit. */
+interface KnownSnippet {
+  readonly snippet: Snippet;
+  readonly units: readonly Unit[];
+  readonly module: ModuleNames;
+}
+
+type Answer = Pick<Reading, 'uses' | 'wanted'>;
+type CellPlace = Pick<ProgramSource, 'cell' | 'lines'>;
+
+/** What is kept from one reading to the next. */
+interface Memory {
+  last?: Answer & { readonly cells: readonly Cell[]; readonly revision: number | undefined };
+  texts: ReadonlyMap<string, KnownText>;
+  readonly modules: Map<string, ModuleNames>;
+  readonly snippets: WeakMap<Unit, KnownSnippet | 'none'>;
+}
+
+/** How many units or uses are looked at before a caller may pause. */
+const unitsAStep = 512;
+
+/** A reader for one document or notebook; it remembers its last version. */
+export function createReader(): Reader {
+  const memory: Memory = {
+    texts: new Map(),
+    modules: new Map(),
+    snippets: new WeakMap(),
+  };
+  return {
+    read(cells, elsewhere) {
+      const work = stepThrough(readCells(cells, elsewhere, memory));
+      const nothing = cells.map(() => []);
+      return {
+        step: work.step,
+        get uses() {
+          return work.result?.uses ?? nothing;
+        },
+        get wanted() {
+          return work.result?.wanted ?? [];
+        },
+      };
+    },
+  };
+}
+
+function* readCells(
+  cells: readonly Cell[],
+  elsewhere: Elsewhere | undefined,
+  memory: Memory,
+): Generator<undefined, Answer> {
+  const { last } = memory;
+  if (last && isSame(cells, last.cells) && last.revision === elsewhere?.revision) return last;
+  const texts = new Map<string, KnownText>();
+  const sources: ProgramSource[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const place = { cell: index, lines: new LineIndex(cell.text) };
+    if (cell.language === 'markdown') yield* addFences(cell, place, sources);
+    else yield* addCode(cell, place, sources, texts, memory);
+  }
+  const { uses: found, wanted } = yield* readProgram(sources, elsewhere);
+  memory.texts = texts;
+  const uses: ActivationUse[][] = cells.map(() => []);
+  for (const [index, list] of found.entries()) {
+    const inCell = uses[sources[index]?.cell ?? 0];
+    for (const [at, use] of list.entries()) {
+      inCell?.push(use);
+      if (at % unitsAStep === unitsAStep - 1) yield undefined;
+    }
+  }
+  const sorted: (readonly ActivationUse[])[] = [];
+  for (const list of uses) sorted.push(yield* sortUses(list));
+  memory.last = { cells, revision: elsewhere?.revision, uses: sorted, wanted };
+  return memory.last;
+}
+
+/** The fences of a Markdown cell, which know nothing of other cells. */
+function* addFences(cell: Cell, place: CellPlace, sources: ProgramSource[]): Generator<undefined, void> {
+  const snippet = yield* snippetIn(cell.text, 0, cell.text.length, true);
+  if (!snippet) return;
+  const { units } = yield* readText(snippet.text, undefined);
+  sources.push({
+    text: snippet.text,
+    ...place,
+    place: (offset) => Math.min(placeIn(snippet, offset), cell.text.length),
+    units,
+    module: createModule(undefined, true),
+  });
+}
+
+/** The code of a cell, and the snippets in its documentation. */
+function* addCode(
+  cell: Cell,
+  place: CellPlace,
+  sources: ProgramSource[],
+  texts: Map<string, KnownText>,
+  memory: Memory,
+): Generator<undefined, void> {
+  const code = cell.isNotebook ? codeOfCell(cell.text) : { text: cell.text };
+  if (!code) return;
+  const text = withoutMark(code.text);
+  const key = cell.key ?? String(place.cell);
+  const known = yield* readText(text, memory.texts.get(key));
+  texts.set(key, known);
+  const { units } = known;
+  const module = moduleOf(memory, code.file ?? '', cell.module);
+  sources.push({ text, ...place, units, module });
+  for (const [at, unit] of units.entries()) {
+    if (at % unitsAStep === unitsAStep - 1) yield undefined;
+    if (unit.documentation.length === 0) continue;
+    const inside = yield* snippetOf(unit, text, module, memory);
+    if (!inside) continue;
+    const { snippet } = inside;
+    sources.push({
+      ...inside,
+      text: snippet.text,
+      ...place,
+      place: (offset) => Math.min(unit.base + placeIn(snippet, offset), text.length),
+    });
+  }
+}
+
+function isSame(cells: readonly Cell[], before: readonly Cell[]): boolean {
+  return (
+    cells.length === before.length &&
+    cells.every((cell, index) => {
+      const other = before[index];
+      return cell.text === other?.text && cell.key === other.key && cell.language === other.language;
+    })
+  );
+}
+
+function moduleOf({ modules }: Memory, file: string, name: string | undefined): ModuleNames {
+  const key = `${file}\n${name ?? ''}`;
+  const module = modules.get(key) ?? createModule(undefined, false, name);
+  modules.set(key, module);
+  return module;
+}
+
+/** The code in the documentation of a unit: doctests and fences. */
+function* snippetOf(
+  unit: Unit,
+  text: string,
+  module: ModuleNames,
+  memory: Memory,
+): Generator<undefined, KnownSnippet | undefined> {
+  const known = memory.snippets.get(unit);
+  if (known) return known === 'none' ? undefined : known;
+  const parts: Snippet[] = [];
+  for (const { contentStart, contentEnd, value } of unit.documentation) {
+    if (!/>>>|```|~~~/.test(value)) continue;
+    const found = yield* snippetIn(text, unit.base + contentStart, unit.base + contentEnd);
+    if (found) parts.push(found);
+  }
+  if (parts.length === 0) {
+    memory.snippets.set(unit, 'none');
+    return undefined;
+  }
+  const pieces: { at: number; from: number }[] = [];
+  let code = '';
+  for (const part of parts) {
+    for (const { at, from } of part.pieces) pieces.push({ at: code.length + at, from: from - unit.base });
+    code += part.text;
+  }
+  const { units } = yield* readText(code, undefined);
+  const read = { snippet: { text: code, pieces }, units, module: createModule(module, true) };
+  memory.snippets.set(unit, read);
+  return read;
+}

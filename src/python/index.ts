@@ -1,0 +1,39 @@
+// Finds every use of a PyTorch activation in Python source text: what other folders import of the reader, but for the
+// files beside this one. Pure: no VS Code, no files, never runs anything.
+import type { Elsewhere } from './binder/modules.ts';
+import { createReader } from './incremental/reader.ts';
+import type { ActivationUse } from './uses/use.ts';
+
+export { stepThrough } from '../foundation/steps.ts';
+export type { Elsewhere, OtherModule, WantedModule } from './binder/modules.ts';
+export { type Glimpse, glanceAt } from './incremental/glance.ts';
+export { type Cell, createReader, type Reader, type Reading } from './incremental/reader.ts';
+export type {
+  ActivationUse,
+  Candidate,
+  Origin,
+  ParameterState,
+  Span,
+  UseKind,
+  WrittenInput,
+} from './uses/use.ts';
+export { pickUse } from './uses/use-at.ts';
+
+/** How a source is to be read. */
+export interface ReadOptions {
+  /** `markdown`: only the fences marked `python` are code. */
+  readonly language?: 'python' | 'markdown';
+  /** The name of the source as a module, which relative imports count from. */
+  readonly module?: string;
+  /** Other files, for names that are imported from them. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** Every use of a PyTorch activation in `source`, sorted by position. Never throws. */
+export function findActivationUses(source: string, options: ReadOptions = {}): readonly ActivationUse[] {
+  const { language = 'python', module, elsewhere } = options;
+  const cell = { text: source, language, ...(module === undefined ? {} : { module }) };
+  const reading = createReader().read([cell], elsewhere);
+  while (!reading.step(Number.POSITIVE_INFINITY));
+  return reading.uses[0] ?? [];
+}

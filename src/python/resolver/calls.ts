@@ -1,0 +1,215 @@
+// What a call answers: an instance, a tensor, a container, or what a function of this file returns. Pure.
+
+import type { Scope } from '../syntax/scopes.ts';
+import type { Argument, Call, Expression } from '../syntax/syntax.ts';
+import {
+  type Alternative,
+  argumentsTogether,
+  assumedLike,
+  type Entry,
+  mapAlternatives,
+  only,
+  type Possible,
+  union,
+  unknown,
+  type Value,
+  withOrigin,
+} from '../syntax/values.ts';
+import { findMethod, findSpelling } from './api-paths.ts';
+import { arithmetic } from './arithmetic.ts';
+import {
+  dictionaryOf,
+  loosened,
+  mapContainers,
+  pick,
+  pickBy,
+  sequenceOf,
+  standIn,
+  tupleOf,
+} from './containers.ts';
+import { isPlain, memberOf, returned } from './members.ts';
+import type { Evaluation } from './resolution.ts';
+import { answersItself, answersTensor, containerAt, layerAt, methodAnswersTensor } from './torch.ts';
+
+export function resultOfCall(evaluation: Evaluation, node: Call): Possible {
+  const named = resultOfGetattr(evaluation, node);
+  if (named) return named;
+  const callee = evaluation.evaluate(node.callee);
+  const parts: Possible[] = callee.isOpen ? [unknown] : [];
+  for (const one of callee.alternatives) {
+    const result = callOf(evaluation, one, node);
+    const through = mapAlternatives(result, (made) => ({ ...made, through: one.through ?? made.through }));
+    parts.push(assumedLike(one, through));
+  }
+  const method = methodResult(evaluation, node);
+  if (method) parts.push(method);
+  return parts.length > 0 ? union(parts) : unknown;
+}
+
+/** Methods of tensors, modules and dictionaries. */
+function methodResult(evaluation: Evaluation, { callee, arguments: list }: Call): Possible | undefined {
+  if (callee.kind !== 'attribute') return undefined;
+  const object = evaluation.evaluate(callee.object);
+  const parts: Possible[] = [];
+  for (const one of object.alternatives) {
+    const { value } = one;
+    if (value.kind === 'tensor' && methodAnswersTensor(callee.name)) parts.push(only(value));
+    else if ((value.kind === 'instance' || value.kind === 'layer') && answersItself.has(callee.name)) {
+      parts.push({ alternatives: [one], isOpen: false });
+    } else if (value.kind === 'container' && answersItself.has(callee.name) && value.isModule) {
+      parts.push({ alternatives: [one], isOpen: false });
+    } else if (value.kind === 'container' && /^(?:get|pop|setdefault)$/.test(callee.name)) {
+      parts.push(list[0] ? pickBy(evaluation, value, list[0].value) : pick(evaluation, value, undefined));
+      if (list[1]) parts.push(evaluation.evaluate(list[1].value));
+    } else if (value.kind === 'container' && callee.name === 'values') {
+      parts.push({ alternatives: [one], isOpen: false });
+    } else if (value.kind === 'container' && callee.name === 'items') {
+      const entry = tupleOf(evaluation, [unknown, pick(evaluation, value, undefined)]);
+      const pairs: Entry[] = [{ key: undefined, value: standIn(evaluation, entry) }];
+      parts.push(only({ kind: 'container', entries: pairs, isWhole: true, isModule: false }));
+    }
+  }
+  // A method of Tensor that is an activation answers a tensor, whatever is known of its receiver.
+  if (parts.length === 0 && object.isOpen && findMethod(callee.name)) return only({ kind: 'tensor' });
+  return parts.length > 0 ? union(parts) : undefined;
+}
+
+/** `getattr(nn, 'ReLU')`. */
+function resultOfGetattr(evaluation: Evaluation, node: Call): Possible | undefined {
+  const { callee, arguments: list } = node;
+  if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
+  const [first, second, third] = list;
+  if (callee.name === 'getattr' && first && second?.value.kind === 'text') {
+    const { value: name } = second.value;
+    const parts = evaluation.evaluate(first.value).alternatives.map((one) => memberOf(evaluation, one, name));
+    if (third) parts.push(evaluation.evaluate(third.value));
+    return parts.length > 0 ? union(parts) : unknown;
+  }
+  return undefined;
+}
+
+function callOf(evaluation: Evaluation, { value }: Alternative, node: Call): Possible {
+  switch (value.kind) {
+    case 'path':
+      return callOfPath(evaluation, value.path, node);
+    case 'partial': {
+      const made = { call: node, arguments: argumentsTogether(value.made.arguments, node.arguments) };
+      return value.of.spelling.kind === 'module' ? madeAt(value.of, made) : only({ kind: 'tensor' });
+    }
+    case 'instance':
+      return only({ kind: 'tensor' });
+    case 'layer':
+      return value.isPlain ? only({ kind: 'tensor' }) : unknown;
+    case 'class':
+      return only({ kind: 'object', scope: value.scope });
+    case 'function':
+      return union([returned(evaluation, value.scope), ...handedBack(evaluation, value.scope, node)]);
+    default:
+      return unknown;
+  }
+}
+
+/** Functions that answer what they are given, or what behaves like it. */
+const answersSame =
+  /^(?:copy\.(?:deepcopy|copy)|torch\.compile|torch\.jit\.(?:script|freeze|optimize_for_inference)|torch\.nn\.utils\.(?:parametrizations\.)?(?:weight|spectral)_norm)$/;
+
+function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible {
+  const known = findSpelling(path);
+  if (known) {
+    return known.spelling.kind === 'module'
+      ? madeAt(known, { call: node, arguments: node.arguments })
+      : only({ kind: 'tensor' });
+  }
+  if (/^(?:functools|builtins)\.partial$/.test(path)) return partial(evaluation, node);
+  if (answersSame.test(path)) {
+    const [first] = node.arguments;
+    return first && !first.name && !first.stars ? evaluation.evaluate(first.value) : unknown;
+  }
+  if (path === 'dataclasses.field') return valueOfField(evaluation, node);
+  if (/^(?:builtins\.dict|collections\.OrderedDict)$/.test(path))
+    return dictionaryOf(evaluation, node, false);
+  if (/^builtins\.(?:list|tuple|set|reversed)$/.test(path)) {
+    const [first] = node.arguments;
+    const possible = first ? evaluation.evaluate(first.value) : unknown;
+    return /list|tuple/.test(path) ? possible : mapContainers(possible, loosened);
+  }
+  if (/^math\.\w+$|^builtins\.(?:float|int)$/.test(path)) {
+    const value = arithmetic(
+      path,
+      node.arguments.map((argument) => evaluation.constantOf(argument.value)),
+    );
+    return value ? only({ kind: 'constant', ...value }) : only({ kind: 'other' });
+  }
+  const container = containerAt(path);
+  if (container === 'dictionary') return dictionaryOf(evaluation, node, true);
+  if (container === 'sequence') return sequenceOf(evaluation, path, node);
+  const layer = layerAt(path);
+  if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
+  if (answersTensor(path)) return only({ kind: 'tensor' });
+  return unknown;
+}
+
+/** What a function answers of what it is given: `nn.GELU()` in `default(act, nn.GELU())`. */
+function handedBack(evaluation: Evaluation, scope: Scope, { arguments: list }: Call): readonly Possible[] {
+  const { statement, parent, returns, bindings } = scope;
+  if (statement?.kind !== 'function' || parent?.kind === 'class' || !isPlain(statement)) return [];
+  if (list.some(({ stars }) => stars > 0)) return [];
+  const positional = list.filter(({ name }) => name === undefined);
+  return statement.parameters.flatMap(({ name, stars }, index) => {
+    const isBoundOnce = bindings.get(name)?.length === 1;
+    if (stars > 0 || !isBoundOnce || !returns.some((value) => mayBe(value, name))) return [];
+    const given = list.find((one) => one.name === name) ?? positional[index];
+    return given ? [evaluation.evaluate(given.value)] : [];
+  });
+}
+
+function mayBe(value: Expression, name: string): boolean {
+  if (value.kind === 'choice') return value.alternatives.some((one) => mayBe(one, name));
+  return value.kind === 'name' && value.name === name;
+}
+
+/** `field(default=act)`, `field(default_factory=nn.ReLU)`. */
+function valueOfField(evaluation: Evaluation, { arguments: list }: Call): Possible {
+  const given = list.find(({ name }) => name === 'default');
+  if (given) return evaluation.evaluate(given.value);
+  const factory = list.find(({ name }) => name === 'default_factory')?.value;
+  if (!factory) return unknown;
+  const { alternatives, isOpen } = evaluation.evaluate(factory);
+  const parts = alternatives.map(({ value }) => {
+    if (value.kind === 'function') return returned(evaluation, value.scope);
+    const of = value.kind === 'path' ? findSpelling(value.path) : undefined;
+    // No call is written that its arguments could stand in.
+    return of?.spelling.kind === 'module' ? only({ kind: 'instance', of, made: undefined }) : unknown;
+  });
+  return withOrigin(union(isOpen ? [...parts, unknown] : parts), factory);
+}
+
+function partial(evaluation: Evaluation, node: Call): Possible {
+  const [first, ...rest] = node.arguments;
+  if (!first) return unknown;
+  const parts: Possible[] = [];
+  const target = evaluation.evaluate(first.value);
+  if (target.isOpen) parts.push(unknown);
+  for (const { value, through } of target.alternatives) {
+    const known = value.kind === 'path' ? findSpelling(value.path) : undefined;
+    if (!known) continue;
+    const partial: Value = { kind: 'partial', of: known, made: { call: node, arguments: rest } };
+    parts.push({
+      alternatives: [{ value: partial, origin: node, through, isAssumed: false }],
+      isOpen: false,
+    });
+  }
+  return parts.length > 0 ? union(parts) : unknown;
+}
+
+function madeAt(
+  of: Extract<Value, { kind: 'partial' }>['of'],
+  made: { readonly call: Call; readonly arguments: readonly Argument[] },
+): Possible {
+  return {
+    alternatives: [
+      { value: { kind: 'instance', of, made }, origin: made.call, through: undefined, isAssumed: false },
+    ],
+    isOpen: false,
+  };
+}

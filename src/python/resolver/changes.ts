@@ -1,0 +1,127 @@
+// What lists, dictionaries and containers of modules hold after they were changed in place: appended to, extended, stored
+// into. Pure.
+import { changesReaching, type Moment } from '../binder/flow.ts';
+import { type Binding, type Change, changesOf, type Scope } from '../syntax/scopes.ts';
+import type { Expression } from '../syntax/syntax.ts';
+import type { Entry, Possible } from '../syntax/values.ts';
+import {
+  type Container,
+  isCounted,
+  isDictionary,
+  loosened,
+  mapContainers,
+  spread,
+  untold,
+  withMore,
+} from './containers.ts';
+import type { Evaluation } from './resolution.ts';
+
+/** How many changes are followed; after more, nobody knows what is held. */
+const most = 64;
+
+/** What `binding` gave its name, after what changed it in `scope` until the `moment`. */
+export function changed(
+  evaluation: Evaluation,
+  possible: Possible,
+  binding: Binding,
+  scope: Scope,
+  moment: Moment,
+): Possible {
+  const all = scope.changes?.get(binding.name) ?? [];
+  if (all.length === 0 && scope.unread.length === 0) return possible;
+  if (!possible.alternatives.some(({ value }) => value.kind === 'container')) return possible;
+  const reaching = all.length > 0 ? changesReaching(all.slice(0, most), binding, moment) : [];
+  return mapContainers(possible, (container) => {
+    const wasDictionary = isDictionary(container);
+    // A function that nobody has read yet may change what the module's lists hold.
+    if (!wasDictionary) for (const unit of scope.unread) evaluation.unread.add(unit);
+    let held = container;
+    for (const { change, isSure } of reaching) {
+      // What is asked for by name is there as long as nobody names it again.
+      if (wasDictionary && (change.how === 'touch' || change.how === 'mix')) continue;
+      held = after(evaluation, held, change, isSure);
+    }
+    return all.length > most ? untold(held) : held;
+  });
+}
+
+/** What `value`, which is held by another name, too, holds once `binding` has given it its own. */
+export function shared(possible: Possible, value: Expression, binding: Binding): Possible {
+  const isChanged = changesOf(value)?.some(
+    ({ unit, start, isPlain }) => !isPlain || unit !== binding.unit || start > binding.start,
+  );
+  return isChanged ? mapContainers(possible, untold) : possible;
+}
+
+function after(evaluation: Evaluation, held: Container, change: Change, isSure: boolean): Container {
+  const { how, key, value } = change;
+  if (how === 'mix') return loosened(held);
+  if (how === 'share') return key && changesOf(key) ? untold(held) : held;
+  if (how === 'touch' || !value) return untold(held);
+  if (how === 'append') return withMore(held, { values: [value], isWhole: true, isCounted: isSure });
+  if (how === 'extend') {
+    const more = spread(evaluation, value);
+    return withMore(held, { ...more, isCounted: more.isCounted && isSure });
+  }
+  if (how === 'insert') return inserted(evaluation, held, key, value, isSure);
+  if (key?.kind === 'text') return named(held, key.value, value, isSure);
+  if (how === 'name') return held.isModule ? mixedWith(held, value) : held;
+  const index = key && indexIn(evaluation, held, key);
+  return index !== undefined && index < held.entries.length
+    ? { ...held, entries: stored(held.entries, index, value, isSure) }
+    : mixedWith(held, value);
+}
+
+/** The same with `value` at a place, or perhaps what stood there before. */
+function stored(entries: readonly Entry[], at: number, value: Expression, isSure: boolean): readonly Entry[] {
+  return entries.map((entry, index) => {
+    if (index !== at) return entry;
+    return { key: entry.key, value: isSure ? value : oneOf(entry.value, value) };
+  });
+}
+
+function oneOf(before: Expression, after: Expression): Expression {
+  const { unit, start, end } = after;
+  return { kind: 'choice', unit, start, end, test: undefined, alternatives: [before, after] };
+}
+
+/** The same with one more element, and nobody knows which stands where. */
+function mixedWith(held: Container, value: Expression): Container {
+  return withMore(loosened(held), { values: [value], isWhole: true, isCounted: false });
+}
+
+function inserted(
+  evaluation: Evaluation,
+  held: Container,
+  key: Expression | undefined,
+  value: Expression,
+  isSure: boolean,
+): Container {
+  const index = key && indexIn(evaluation, held, key);
+  const isList = held.entries.every((entry) => typeof entry.key === 'number');
+  if (index === undefined || !isSure || !isList) return mixedWith(held, value);
+  const values = held.entries.map((entry) => entry.value);
+  values.splice(index, 0, value);
+  return { ...held, entries: values.map((one, at) => ({ key: at, value: one })) };
+}
+
+/** The place in a container whose places are known that the index `node` means, in its bounds. */
+function indexIn(evaluation: Evaluation, held: Container, node: Expression): number | undefined {
+  const constant = evaluation.constantOf(node);
+  if (!isCounted(held) || !constant?.isInteger || constant.through?.kind === 'parameter default')
+    return undefined;
+  const { value } = constant;
+  const { length } = held.entries;
+  if (typeof value !== 'number' || value > length || value < -length) return undefined;
+  return value < 0 ? length + value : value;
+}
+
+/** The same with an element of that name, which replaces another of the same name. */
+function named(held: Container, name: string, value: Expression, isSure: boolean): Container {
+  const { entries } = held;
+  const at = entries.findIndex(({ key }) => key !== undefined && String(key) === name);
+  const isPlace = held.isModule && isCounted(held) && name === String(entries.length);
+  if (at >= 0) return { ...held, entries: stored(entries, at, value, isSure) };
+  const key = isPlace ? entries.length : name;
+  return { ...held, entries: [...entries, { key: isSure || !held.isModule ? key : undefined, value }] };
+}

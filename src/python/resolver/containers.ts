@@ -1,0 +1,287 @@
+// What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them. Pure.
+import { type Call, createUnit, type Expression } from '../syntax/syntax.ts';
+import { type Entry, only, type Possible, union, unknown, type Value, withOrigin } from '../syntax/values.ts';
+import { constantFrom, type Evaluation } from './resolution.ts';
+
+export type Container = Extract<Value, { kind: 'container' }>;
+
+const nowhere = createUnit();
+
+export function displayOf(
+  evaluation: Evaluation,
+  elements: readonly Expression[],
+  isModule: boolean,
+): Container {
+  const entries: Entry[] = [];
+  let isWhole = true;
+  let isCounted = true;
+  for (const element of elements) {
+    if (element.kind === 'starred') {
+      const more = spread(evaluation, element.value);
+      isWhole &&= more.isWhole;
+      isCounted &&= more.isCounted;
+      for (const value of more.values) entries.push({ key: isCounted ? entries.length : undefined, value });
+    } else entries.push({ key: isCounted ? entries.length : undefined, value: element });
+  }
+  return { kind: 'container', entries, isWhole, isModule };
+}
+
+/** Elements that are put into a container one after the other. */
+interface Spread {
+  readonly values: readonly Expression[];
+  /** There are no others. */
+  readonly isWhole: boolean;
+  /** Each of them is there once, in this order. */
+  readonly isCounted: boolean;
+}
+
+/** The elements that `*node` gives. */
+export function spread(evaluation: Evaluation, node: Expression): Spread {
+  const { alternatives, isOpen } = evaluation.evaluate(node);
+  const values: Expression[] = [];
+  let isWhole = !isOpen && alternatives.length > 0;
+  let counted = isWhole && alternatives.length === 1;
+  for (const { value } of alternatives) {
+    // Of a dictionary, it would give the keys.
+    const isKnown = value.kind === 'container' && !isDictionary(value);
+    isWhole &&= isKnown && value.isWhole;
+    counted &&= isKnown && isCounted(value);
+    if (value.kind === 'container') for (const entry of value.entries) values.push(entry.value);
+  }
+  return { values, isWhole, isCounted: counted };
+}
+
+/** Whether it is known which element stands where. */
+export function isCounted({ entries, isWhole, isModule }: Container): boolean {
+  return isWhole && entries.every(({ key }, index) => key === index || (isModule && key !== undefined));
+}
+
+/** A dictionary of Python, whose elements are asked for by name. */
+export function isDictionary({ entries, isModule }: Container): boolean {
+  return !isModule && entries.some(({ key }) => typeof key === 'string');
+}
+
+/** The same elements in any order. */
+export function loosened(container: Container): Container {
+  return { ...container, entries: container.entries.map(({ value }) => ({ key: undefined, value })) };
+}
+
+/** The same elements in any order, and others. */
+export function untold(container: Container): Container {
+  return { ...loosened(container), isWhole: false };
+}
+
+/** The same, and of each container what `change` makes of it. */
+export function mapContainers(possible: Possible, change: (container: Container) => Container): Possible {
+  const alternatives = possible.alternatives.map((one) =>
+    one.value.kind === 'container' ? { ...one, value: change(one.value) } : one,
+  );
+  return { alternatives, isOpen: possible.isOpen };
+}
+
+/** The same with more at its end. */
+export function withMore(container: Container, more: Spread): Container {
+  const isKnown = more.isCounted && isCounted(container);
+  const { length } = container.entries;
+  const entries = more.values.map((value, index) => ({ key: isKnown ? length + index : undefined, value }));
+  return {
+    ...container,
+    entries: [...container.entries, ...entries],
+    isWhole: container.isWhole && more.isWhole,
+  };
+}
+
+/** How many elements are told apart in a list that is repeated. */
+const mostElements = 64;
+
+/** `[a] + [b]`, `[a] * 2`; undefined where it is not known to make a list. */
+export function putTogether(operator: string, left: Possible, right: Possible): Container | undefined {
+  const one = listOf(left);
+  const other = listOf(right);
+  if (operator === '+' && one && other) {
+    const values = other.entries.map(({ value }) => value);
+    return withMore(one, { values, isWhole: other.isWhole, isCounted: isCounted(other) });
+  }
+  const list = one ?? other;
+  if (operator !== '*' || !list || (one && other)) return undefined;
+  const times = constantFrom(one ? right : left);
+  const count = typeof times?.value === 'number' && times.isInteger ? Math.max(times.value, 0) : Number.NaN;
+  const isKnown = isCounted(list) && times?.through?.kind !== 'parameter default';
+  if (!isKnown || !(count * list.entries.length <= mostElements)) return loosened(list);
+  const values = Array.from({ length: count }, () => list.entries.map(({ value }) => value)).flat();
+  return withMore({ ...list, entries: [] }, { values, isWhole: true, isCounted: true });
+}
+
+/** The one list or container of modules that it is in any case. */
+function listOf({ alternatives, isOpen }: Possible): Container | undefined {
+  const [one] = alternatives;
+  if (isOpen || alternatives.length !== 1 || one?.value.kind !== 'container') return undefined;
+  return isDictionary(one.value) ? undefined : one.value;
+}
+
+export function keyOf(node: Expression | undefined): string | number | undefined {
+  if (node?.kind === 'text') return node.value;
+  if (node?.kind === 'constant' && typeof node.value === 'number') return node.value;
+  return undefined;
+}
+
+export function unpack(evaluation: Evaluation, possible: Possible, path: readonly number[]): Possible {
+  let current = possible;
+  for (const index of path) {
+    const parts: Possible[] = current.isOpen ? [unknown] : [];
+    for (const { value } of current.alternatives) {
+      if (value.kind === 'tensor') parts.push(only({ kind: 'tensor' }));
+      else if (value.kind !== 'container') parts.push(unknown);
+      else parts.push(pick(evaluation, value, index < 0 ? undefined : index));
+    }
+    current = union(parts);
+    if (current.alternatives.length === 0) return unknown;
+  }
+  return current;
+}
+
+/** The element with this key, or any. */
+export function pick(
+  evaluation: Evaluation,
+  container: Container,
+  key: string | number | undefined,
+): Possible {
+  const { entries, isWhole, isModule } = container;
+  const hasPlaces = typeof key === 'number' && isCounted(container);
+  const fromEnd = hasPlaces ? entries.length + key : undefined;
+  const index = typeof key === 'number' && key < 0 ? fromEnd : key;
+  const exact = index === undefined ? [] : entries.filter((entry) => entry.key === index);
+  // A Sequential whose modules have names counts them, too.
+  if (typeof index === 'number' && isModule && hasPlaces && exact.length === 0)
+    exact.push(...entries.slice(index, index + 1));
+  const chosen =
+    exact.length > 0
+      ? exact.slice(-1)
+      : entries.filter(({ key: own }) => {
+          if (index === undefined || own === undefined) return true;
+          return isModule && !hasPlaces && typeof index === 'number' && typeof own === 'string';
+        });
+  const parts = chosen
+    .slice(0, mostElements)
+    .map((entry) => withOrigin(evaluation.evaluate(entry.value), entry.value));
+  const isKnown = chosen.length <= mostElements && (isWhole || exact.length > 0);
+  return isKnown ? union(parts) : union([...parts, unknown]);
+}
+
+/** The element that `index` asks for, or any; where only a parameter's default tells which, that one first. */
+export function pickBy(evaluation: Evaluation, container: Container, index: Expression): Possible {
+  const constant = evaluation.constantOf(index);
+  const key = constant?.value;
+  const picked = pick(
+    evaluation,
+    container,
+    typeof key === 'string' || typeof key === 'number' ? key : undefined,
+  );
+  if (constant?.through?.kind !== 'parameter default') return picked;
+  return union([picked, pick(evaluation, container, undefined)]);
+}
+
+export function elementsOf(evaluation: Evaluation, iterable: Expression): Possible {
+  if (iterable.kind === 'call' && iterable.callee.kind === 'name') {
+    const [first] = iterable.arguments;
+    const { name } = iterable.callee;
+    if (name === 'reversed' && first) return elementsOf(evaluation, first.value);
+    if (name === 'enumerate' && first) {
+      const element = elementsOf(evaluation, first.value);
+      return tupleOf(evaluation, [unknown, element]);
+    }
+    if (name === 'zip')
+      return tupleOf(
+        evaluation,
+        iterable.arguments.map((argument) => elementsOf(evaluation, argument.value)),
+      );
+  }
+  const possible = evaluation.evaluate(iterable);
+  const parts = possible.alternatives.map(({ value }) => {
+    if (value.kind === 'tensor') return only({ kind: 'tensor' });
+    return value.kind === 'container' ? pick(evaluation, value, undefined) : unknown;
+  });
+  return union(possible.isOpen ? [...parts, unknown] : parts);
+}
+
+/** A tuple of values that stand nowhere as expressions. */
+export function tupleOf(evaluation: Evaluation, parts: readonly Possible[]): Possible {
+  const entries = parts.map((possible, key) => ({ key, value: standIn(evaluation, possible) }));
+  return only({ kind: 'container', entries, isWhole: true, isModule: false });
+}
+
+export function standIn(evaluation: Evaluation, possible: Possible): Expression {
+  return {
+    kind: 'name',
+    unit: nowhere,
+    start: 0,
+    end: 0,
+    name: '',
+    scope: undefined,
+    block: undefined,
+    store: false,
+    call: undefined,
+    within: undefined,
+    version: evaluation.version,
+    possible,
+  };
+}
+
+export function dictionaryOf(evaluation: Evaluation, node: Call, isModule: boolean): Possible {
+  const entries: Entry[] = [];
+  let isWhole = true;
+  for (const { name, stars, value } of node.arguments) {
+    if (name) entries.push({ key: name, value });
+    else if (stars) isWhole = false;
+    else {
+      for (const one of evaluation.evaluate(value).alternatives) {
+        const pairs = one.value.kind === 'container' ? pairsOf(one.value) : undefined;
+        isWhole &&= pairs?.isWhole ?? false;
+        entries.push(...(pairs?.entries ?? []));
+      }
+    }
+  }
+  return only({ kind: 'container', entries, isWhole, isModule });
+}
+
+/** `[('act', nn.ReLU())]` as a dictionary has it; what has names already stays. */
+function pairsOf(container: Container): Container {
+  if (isDictionary(container)) return container;
+  const names = container.entries.map(({ key, value }) => {
+    const name = value.kind === 'sequence' && typeof key !== 'string' ? value.elements[0] : undefined;
+    return name?.kind === 'text' ? name.value : undefined;
+  });
+  const hasPlaces = isCounted(container);
+  const entries = container.entries.map((entry, index) => {
+    const name = names[index];
+    const value = entry.value.kind === 'sequence' ? entry.value.elements[1] : undefined;
+    if (name === undefined || !value) return entry;
+    // Of two with the same name, the later one stays, wherever that is.
+    const isKnown = hasPlaces || names.indexOf(name) === names.lastIndexOf(name);
+    return { key: isKnown ? name : undefined, value };
+  });
+  const hasNames = names.some((name) => name !== undefined);
+  return { ...container, entries, isWhole: container.isWhole && (hasPlaces || !hasNames) };
+}
+
+/** What a call of the class at `path` holds, `nn.Sequential(a, b)`, `nn.ModuleList([a, b])`. */
+export function sequenceOf(evaluation: Evaluation, path: string, node: Call): Possible {
+  const values = node.arguments.map(
+    ({ value, stars }): Expression =>
+      stars ? { kind: 'starred', unit: value.unit, start: value.start, end: value.end, value } : value,
+  );
+  const [only_] = values;
+  if (values.length === 1 && only_ && only_.kind !== 'starred') {
+    const { alternatives, isOpen } = evaluation.evaluate(only_);
+    // A Sequential in a Sequential is one of its modules; a list of modules takes those that it holds.
+    const isNested = (value: Container) => value.isModule && path.endsWith('Sequential');
+    const parts = alternatives.map(({ value }) =>
+      value.kind === 'container' && !isNested(value)
+        ? only({ ...pairsOf(value), isModule: true })
+        : undefined,
+    );
+    const found = parts.filter((part) => part !== undefined);
+    if (found.length > 0) return union(isOpen ? [...found, unknown] : found);
+  }
+  return only(displayOf(evaluation, values, true));
+}

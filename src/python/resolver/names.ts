@@ -1,0 +1,302 @@
+// Follows names by Python's scopes to what binds them: imports, assignments, parameters, annotations. Pure.
+import { bindingsReaching, positionOf } from '../binder/flow.ts';
+import type { OtherModule } from '../binder/modules.ts';
+import { type Binding, type Block, isStatic, type Scope, type StarImport } from '../syntax/scopes.ts';
+import type { Expression, Name } from '../syntax/syntax.ts';
+import {
+  mapAlternatives,
+  only,
+  type Possible,
+  type Through,
+  union,
+  unknown,
+  withOrigin,
+} from '../syntax/values.ts';
+import { findSpelling } from './api-paths.ts';
+import { changed, shared } from './changes.ts';
+import { elementsOf, unpack } from './containers.ts';
+import type { Evaluation } from './resolution.ts';
+import { impliedName, nameFromStars } from './stars.ts';
+import { isTensorType, layerAt } from './torch.ts';
+
+export function followName(evaluation: Evaluation, node: Name, scope: Scope, block: Block): Possible {
+  return lookUp(evaluation, node.name, scope, block, positionOf(node.unit, node.start)) ?? builtin(node.name);
+}
+
+function builtin(name: string): Possible {
+  if (/^(?:getattr|partial|dict|list|tuple|set|float|int|enumerate|zip|reversed|super|type)$/.test(name)) {
+    return only({ kind: 'path', path: `builtins.${name}` });
+  }
+  return unknown;
+}
+
+/**
+ * What `name` holds for code in `block` of `scope`; undefined where nothing binds it. Of `model.act`, `owner` is the name
+ * that it is stored into: where that is bound anew, what was stored further outside is another's.
+ */
+export function lookUp(
+  evaluation: Evaluation,
+  name: string,
+  from: Scope,
+  at: Block,
+  position: number,
+  owner?: string,
+): Possible | undefined {
+  let scope: Scope | undefined = from;
+  let block = at;
+  let isDeferred = false;
+  let isFirst = true;
+  let isSnippet = from.kind === 'module' && from.isSnippet;
+  let where = position;
+  while (scope) {
+    const outside = scope.outside?.get(name);
+    if (outside === 'global' && scope.kind !== 'module') {
+      isDeferred = true;
+      while (scope.parent && scope.kind !== 'module') scope = scope.parent;
+      block = scope.root;
+    }
+    const isVisible = isFirst || scope.kind !== 'class';
+    const bindings: readonly Binding[] | undefined =
+      isVisible && outside !== 'nonlocal' ? scope.bindings.get(name) : undefined;
+    if (bindings) {
+      const found = among(evaluation, bindings, scope, block, where, isDeferred, owner !== undefined);
+      if (found) return found;
+    }
+    if (owner !== undefined && isVisible && scope.bindings.has(owner)) return undefined;
+    if (scope.kind === 'module') {
+      const found = nameFromStars(name, scope.stars, isDeferred ? Number.POSITIVE_INFINITY : where, (star) =>
+        nameFromStar(evaluation, star, name),
+      );
+      if (found || !scope.parent) return found ?? (isSnippet ? impliedName(name) : undefined);
+      isSnippet ||= scope.isSnippet;
+      isDeferred = true;
+    }
+    // What a function reads around it is looked up when it runs; a comprehension and a class body run at once.
+    if (scope.kind === 'function') isDeferred = true;
+    isFirst = scope.kind === 'comprehension' && isFirst;
+    block = scope.parentBlock ?? scope.root;
+    if (scope.unit) where = positionOf(scope.unit, scope.start);
+    scope = scope.parent;
+  }
+  return undefined;
+}
+
+/** What a star import from another file brings, where that is known. */
+function nameFromStar(
+  evaluation: Evaluation,
+  { path, unit }: StarImport,
+  name: string,
+): Possible | undefined {
+  if (name.startsWith('_') || fixed.test(path)) return undefined;
+  const module = evaluation.moduleAt(path, unit.source?.file?.key ?? '');
+  return module && nameIn(evaluation, module, name);
+}
+
+function among(
+  evaluation: Evaluation,
+  bindings: readonly Binding[],
+  scope: Scope,
+  block: Block,
+  position: number,
+  isDeferred: boolean,
+  isStored: boolean,
+): Possible | undefined {
+  const here = bindingsReaching(bindings, block, position);
+  let chosen = here.bindings;
+  if (isDeferred) {
+    const atEnd = bindingsReaching(bindings, scope.root, Number.POSITIVE_INFINITY);
+    chosen = [...new Set([...here.bindings, ...atEnd.bindings])];
+  } else if (chosen.length === 0) {
+    // Python raises a NameError, unless the name comes from further outside or from a star.
+    if (scope.kind !== 'function' || isStored) return undefined;
+    chosen = bindings.slice(0, 8);
+  }
+  const moment = { block: isDeferred ? undefined : block, position };
+  const parts = chosen.map((binding) =>
+    changed(evaluation, valueOfBinding(evaluation, binding), binding, scope, moment),
+  );
+  // What an object had before something was stored into it nobody can tell.
+  return union(isStored && !here.isSure && !isDeferred ? [...parts, unknown] : parts);
+}
+
+export function valueOfBinding(evaluation: Evaluation, binding: Binding): Possible {
+  if (binding.version === evaluation.version) return binding.possible ?? unknown;
+  binding.version = evaluation.version;
+  binding.possible = undefined;
+  const possible = computeBound(evaluation, binding);
+  binding.possible = possible;
+  return possible;
+}
+
+function computeBound(evaluation: Evaluation, binding: Binding): Possible {
+  const { bound, unit, name } = binding;
+  switch (bound.kind) {
+    case 'import':
+      return valueOfImport(evaluation, binding, bound);
+    case 'class':
+    case 'function': {
+      const own = ownPath(bound.scope, name);
+      if (own && findSpelling(own)) return only({ kind: 'path', path: own });
+      return only({ kind: bound.kind, scope: bound.scope });
+    }
+    case 'annotation':
+      return valueOfAnnotation(evaluation, bound.annotation);
+    case 'value': {
+      const whole = shared(evaluation.evaluate(bound.value), bound.value, binding);
+      const possible = unpack(evaluation, whole, bound.path);
+      const typed = withAnnotation(evaluation, possible, bound.annotation);
+      return notePlace(typed, bound.value, unit, name);
+    }
+    case 'element':
+      return unpack(evaluation, elementsOf(evaluation, bound.iterable), bound.path);
+    case 'parameter':
+      return valueOfParameter(evaluation, bound);
+    case 'unread':
+      evaluation.unread.add(unit);
+      return unknown;
+    default:
+      return unknown;
+  }
+}
+
+function valueOfImport(
+  evaluation: Evaluation,
+  { unit, start }: Binding,
+  { path, end }: Extract<Binding['bound'], { kind: 'import' }>,
+): Possible {
+  const file = unit.source?.file?.key;
+  const found = importedName(evaluation, path, file);
+  if (found) return found;
+  if (file === undefined) return only({ kind: 'path', path });
+  // In another file, the import itself is the place that a person wants to see.
+  const from = fixed.test(path) ? {} : { from: file };
+  return withOrigin(only({ kind: 'path', path, ...from }), { unit, start, end });
+}
+
+/** Paths that mean the same wherever they stand. */
+const fixed = /^(?:torch|builtins)(?:\.|$)/;
+
+/** What the last name of `path` holds in the module that the rest of it means in the file `from`, where that is known. */
+export function importedName(
+  evaluation: Evaluation,
+  path: string,
+  from: string | undefined,
+): Possible | undefined {
+  const match = /^(\.+|.+(?=\.))\.?([^.]+)$/.exec(path);
+  if (!match || fixed.test(path)) return undefined;
+  const [, parent = '', name = ''] = match;
+  const module = evaluation.moduleAt(parent, from ?? '');
+  return module && nameIn(evaluation, module, name);
+}
+
+/** What `name` holds once the module has run. */
+function nameIn(evaluation: Evaluation, { file, scope }: OtherModule, name: string): Possible | undefined {
+  const { imported } = evaluation;
+  const key = `${file.key}\n${name}`;
+  // Modules that import each other come back to where they began.
+  if (imported.has(key)) return imported.get(key);
+  imported.set(key, undefined);
+  const found = lookUp(evaluation, name, scope, scope.root, Number.POSITIVE_INFINITY);
+  imported.set(key, found);
+  return found;
+}
+
+/** Notes where the value of a name was written down. */
+function notePlace(possible: Possible, value: Expression, unit: Binding['unit'], name: string): Possible {
+  const through: Through = { kind: 'constant', name, unit, start: value.start, end: value.end };
+  return mapAlternatives(withOrigin(possible, value), (one) =>
+    one.value.kind === 'constant' && !one.through ? { ...one, through } : one,
+  );
+}
+
+function valueOfParameter(
+  evaluation: Evaluation,
+  bound: Extract<Binding['bound'], { kind: 'parameter' }>,
+): Possible {
+  const { parameter, scope, index } = bound;
+  const { parent, statement } = scope;
+  if (parameter.stars > 0) return only({ kind: 'other' });
+  if (index === 0 && parent?.kind === 'class' && statement?.kind === 'function' && !isStatic(statement)) {
+    const isClassMethod = statement.decorators.some(
+      (node) => node.kind === 'name' && node.name === 'classmethod',
+    );
+    return only({
+      kind: isClassMethod || statement.name === '__new__' ? 'class' : 'object',
+      scope: parent,
+    });
+  }
+  const { annotation, fallback, name } = parameter;
+  if (!fallback) return annotation ? valueOfAnnotation(evaluation, annotation) : unknown;
+  const { unit } = fallback;
+  const through: Through = {
+    kind: 'parameter default',
+    name,
+    unit,
+    start: fallback.start,
+    end: fallback.end,
+  };
+  const possible = mapAlternatives(withOrigin(evaluation.evaluate(fallback), fallback), (one) => ({
+    ...one,
+    through,
+  }));
+  const typed = annotation ? valueOfAnnotation(evaluation, annotation) : unknown;
+  return { ...union([possible, typed]), isOpen: true };
+}
+
+/** The tensor that an annotation promises where the value says nothing: `x: Optional[Tensor] = None`, `x: Tensor = f()`. */
+export function withAnnotation(
+  evaluation: Evaluation,
+  possible: Possible,
+  annotation: Expression | undefined,
+): Possible {
+  const isFree = possible.alternatives.every(
+    ({ value }) => value.kind === 'constant' && value.value === null,
+  );
+  if (!annotation || !isFree) return possible;
+  const typed = valueOfAnnotation(evaluation, annotation);
+  if (!typed.alternatives.some(({ value }) => value.kind === 'tensor')) return possible;
+  const { alternatives } = union([possible, typed]);
+  return { alternatives, isOpen: typed.isOpen };
+}
+
+/** Types in brackets that mean what stands in them, or one of it. */
+const wrapper = /^(?:typing|typing_extensions)\.(?:Optional|Union|Final|ClassVar)$/;
+
+function valueOfAnnotation(evaluation: Evaluation, annotation: Expression): Possible {
+  if (annotation.kind === 'text') {
+    return /^(?:torch\.)?Tensor$/.test(annotation.value) ? only({ kind: 'tensor' }) : unknown;
+  }
+  if (annotation.kind === 'constant' && annotation.value === null) {
+    return only({ kind: 'constant', value: null, isInteger: false });
+  }
+  if (annotation.kind === 'binary' && annotation.operator === '|') {
+    return union([annotation.left, annotation.right].map((one) => valueOfAnnotation(evaluation, one)));
+  }
+  if (annotation.kind === 'subscript') {
+    const { object, parts } = annotation;
+    const [of] = evaluation.evaluate(object).alternatives;
+    if (of?.value.kind !== 'path' || !wrapper.test(of.value.path)) return unknown;
+    const inner = parts.flatMap((part) => (part.kind === 'sequence' ? part.elements : [part]));
+    const none = of.value.path.endsWith('Optional')
+      ? [only({ kind: 'constant', value: null, isInteger: false } as const)]
+      : [];
+    return union([...inner.map((one) => valueOfAnnotation(evaluation, one)), ...none]);
+  }
+  if (annotation.kind !== 'name' && annotation.kind !== 'attribute') return unknown;
+  for (const { value } of evaluation.evaluate(annotation).alternatives) {
+    if (value.kind === 'class') return only({ kind: 'object', scope: value.scope });
+    if (value.kind !== 'path') continue;
+    if (isTensorType(value.path)) return only({ kind: 'tensor' });
+    const known = findSpelling(value.path);
+    if (known?.spelling.kind === 'module') return only({ kind: 'instance', of: known, made: undefined });
+    const layer = layerAt(value.path);
+    if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
+  }
+  return unknown;
+}
+
+/** The qualified path of what a named module defines itself. */
+function ownPath({ parent }: Scope, name: string): string | undefined {
+  if (parent?.kind !== 'module' || parent.name === undefined) return undefined;
+  return `${parent.name.replace(/\.__init__$/, '')}.${name}`;
+}

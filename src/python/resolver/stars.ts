@@ -1,0 +1,53 @@
+// Names that nobody binds by name: those of star imports, and those that documentation takes for granted. Pure.
+import { positionOf } from '../binder/flow.ts';
+import type { StarImport } from '../syntax/scopes.ts';
+import { only, type Possible } from '../syntax/values.ts';
+import { findSpelling } from './api-paths.ts';
+
+/** What PyTorch's own documentation and most snippets take for granted. */
+const usual: Readonly<Record<string, string>> = {
+  torch: 'torch',
+  nn: 'torch.nn',
+  F: 'torch.nn.functional',
+  Tensor: 'torch.Tensor',
+};
+
+/** Submodules of torch.nn, which `from torch.nn import *` brings along. */
+const submodules = /^(?:functional|init|modules|parameter|utils|quantized|parallel)$/;
+
+/** Packages that bring another `nn`, or none. */
+const strangers =
+  /^(?:tensorflow|keras|tf_keras|jax|flax|mxnet|paddle|mlx|mindspore|chainer|theano|tinygrad|numpy|scipy|sympy|math|tkinter|pylab|matplotlib|typing|os|sys|ctypes|turtle|random|time|struct|socket)\b/;
+
+/** What `name` means by the star imports ahead of `position`; `known` answers for those whose files are known. */
+export function nameFromStars(
+  name: string,
+  stars: readonly StarImport[],
+  position: number,
+  known: (star: StarImport) => Possible | undefined,
+): Possible | undefined {
+  for (let index = stars.length - 1; index >= 0; index--) {
+    const star = stars[index];
+    if (!star || positionOf(star.unit, star.start) > position) continue;
+    const found = known(star) ?? nameFrom(star.path, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function nameFrom(path: string, name: string): Possible | undefined {
+  if (path === 'torch.nn' && (/^[A-Z]/.test(name) || submodules.test(name))) {
+    return only({ kind: 'path', path: `torch.nn.${name}` });
+  }
+  // `from .layers import *` and `from fastai.vision.all import *` bring PyTorch along more often than not.
+  if (!/^torch(?:\.|$)/.test(path)) return strangers.test(path) ? undefined : impliedName(name);
+  if (path === 'torch.nn.functional' && name === 'torch') return only({ kind: 'path', path: 'torch' });
+  const whole = `${path}.${name}`;
+  return findSpelling(whole) ? only({ kind: 'path', path: whole }) : undefined;
+}
+
+/** What `name` means where its import is taken for granted. */
+export function impliedName(name: string): Possible | undefined {
+  const path = Object.hasOwn(usual, name) ? usual[name] : undefined;
+  return path === undefined ? undefined : only({ kind: 'path', path }, true);
+}

@@ -1,0 +1,38 @@
+// Modules in other files, from which a source imports names. Pure: the caller finds the files and hands in their text.
+import { createModule, joinModule, type OtherModule } from '../binder/modules.ts';
+import { readText } from '../parser/units.ts';
+import { LineIndex, type OtherFile, withoutMark } from './source.ts';
+
+/** Reads the module in `text`. Yields now and then; never throws. */
+export function* readOtherModule(text: string, file: OtherFile): Generator<undefined, OtherModule> {
+  const plain = withoutMark(text);
+  const source = { text: plain, cell: 0, lines: new LineIndex(plain), file };
+  const module = createModule();
+  const { units } = yield* readText(plain, undefined);
+  for (const [order, unit] of units.entries()) {
+    yield* joinModule(module, unit, source, order);
+    if ((order & 15) === 0) yield undefined;
+  }
+  return { file, scope: module.scope };
+}
+
+/**
+ * Where the module at `path` may stand, in the order in which they are tried, for an import in the file `from`: next to
+ * it, in each folder above up to `root`, and in `root`'s `src`. Paths with `/`; `root` is empty or ends in `/`.
+ */
+export function modulePlaces(path: string, from: string, root: string): readonly string[] {
+  if (!from.startsWith(root)) return [];
+  const folders = from.slice(root.length).split('/').slice(0, -1);
+  const dots = /^\.*/.exec(path)?.[0].length ?? 0;
+  const inside = path.slice(dots).replaceAll('.', '/');
+  const places = (parts: readonly string[]): string[] => {
+    const folder = root + parts.map((part) => `${part}/`).join('');
+    if (inside === '') return [`${folder}__init__.py`];
+    return [`${folder}${inside}/__init__.py`, `${folder}${inside}.py`];
+  };
+  if (dots > 0) return dots > folders.length + 1 ? [] : places(folders.slice(0, folders.length - dots + 1));
+  const found: string[] = [];
+  for (let depth = folders.length; depth >= 0; depth--) found.push(...places(folders.slice(0, depth)));
+  if (folders[0] !== 'src') found.push(...places(['src']));
+  return found;
+}

@@ -1,0 +1,301 @@
+// The small syntax tree that the reader works on: what is left of Lezer's tree once commas and keywords are gone.
+// Pure data. Offsets count from the start of the statement's unit, so that an untouched unit survives an edit.
+
+import type { SourceText } from '../sources/source.ts';
+import type { Block, Scope } from './scopes.ts';
+import type { Possible } from './values.ts';
+
+/** One top-level statement (or a piece of a source): the part that is kept as a whole between two versions. */
+export interface Unit {
+  /** Where the unit starts in its source. */
+  base: number;
+  /** The order of the unit among all that share a module scope; earlier runs first. */
+  order: number;
+  /** The text that it stands in: a document, a cell of a notebook, a snippet, another file. */
+  source: SourceText | undefined;
+  readonly statements: readonly Statement[];
+  /** Names, attributes, subscripts and calls, inner ones first. */
+  readonly loads: readonly Load[];
+  /** Strings that are a statement by themselves (documentation), and comments are not among them. */
+  readonly documentation: readonly Text[];
+  /** What `+=` and its kin change. */
+  readonly updated: readonly Expression[];
+}
+
+/** A unit while it is being filled. */
+export interface GrowingUnit extends Unit {
+  statements: readonly Statement[];
+  loads: Load[];
+  readonly documentation: Text[];
+  readonly updated: Expression[];
+}
+
+/** A unit of nothing yet, whose text begins at `base`. */
+export function createUnit(base = 0): GrowingUnit {
+  return {
+    base,
+    order: 0,
+    source: undefined,
+    statements: [],
+    loads: [],
+    documentation: [],
+    updated: [],
+  };
+}
+
+interface Placed {
+  readonly unit: Unit;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A remembered answer of the evaluation, good for one version of the source. */
+interface Evaluated {
+  version: number;
+  possible: Possible | undefined;
+}
+
+export interface Name extends Placed, Evaluated {
+  readonly kind: 'name';
+  readonly name: string;
+  scope: Scope | undefined;
+  block: Block | undefined;
+  /** It is bound here, not read. */
+  store: boolean;
+  call: Call | undefined;
+  /** The call that this is an argument of. */
+  within: Call | undefined;
+}
+export interface Attribute extends Placed, Evaluated {
+  readonly kind: 'attribute';
+  readonly object: Expression;
+  readonly name: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  store: boolean;
+  call: Call | undefined;
+  within: Call | undefined;
+}
+export interface Subscript extends Placed, Evaluated {
+  readonly kind: 'subscript';
+  readonly object: Expression;
+  /** The index; none for slices and several indices. */
+  readonly index: Expression | undefined;
+  readonly parts: readonly Expression[];
+  store: boolean;
+  call: Call | undefined;
+  within: Call | undefined;
+}
+export interface Argument {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string | undefined;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  /** 1 for `*args`, 2 for `**kwargs`. */
+  readonly stars: 0 | 1 | 2;
+  readonly value: Expression;
+}
+export interface Call extends Placed, Evaluated {
+  readonly kind: 'call';
+  readonly callee: Expression;
+  readonly arguments: readonly Argument[];
+  /** Inside of the parentheses. */
+  readonly argumentsStart: number;
+  readonly argumentsEnd: number;
+  /** The call whose callee this call is: `f()()`. */
+  call: Call | undefined;
+  within: Call | undefined;
+}
+export type Load = Name | Attribute | Subscript | Call;
+
+/** A string literal. */
+export interface Text extends Placed {
+  readonly kind: 'text';
+  readonly value: string;
+  /** Inside of the quotes; the same as the outside where the literal is put together from several. */
+  readonly contentStart: number;
+  readonly contentEnd: number;
+}
+export interface Constant extends Placed {
+  readonly kind: 'constant';
+  /** `undefined` for what is a literal, but none that an argument can hold (complex numbers, bytes, `...`). */
+  readonly value: number | boolean | null | undefined;
+  /** Written as an int; Python divides and prints it differently. */
+  readonly isInteger: boolean;
+}
+export interface Unary extends Placed {
+  readonly kind: 'unary';
+  readonly operator: string;
+  readonly operand: Expression;
+}
+export interface Binary extends Placed {
+  readonly kind: 'binary';
+  readonly operator: string;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+/** `a if test else b`, `a or b`, `a and b`: one of the alternatives. */
+export interface Choice extends Placed {
+  readonly kind: 'choice';
+  readonly test: Expression | undefined;
+  readonly alternatives: readonly Expression[];
+}
+export interface Sequence extends Placed {
+  readonly kind: 'sequence';
+  readonly type: 'list' | 'tuple' | 'set';
+  readonly elements: readonly Expression[];
+}
+export interface Dictionary extends Placed {
+  readonly kind: 'dictionary';
+  /** No key: `**other`. */
+  readonly entries: readonly { readonly key: Expression | undefined; readonly value: Expression }[];
+}
+export interface Starred extends Placed {
+  readonly kind: 'starred';
+  readonly value: Expression;
+}
+export interface Parameter {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly stars: 0 | 1 | 2;
+  readonly annotation: Expression | undefined;
+  readonly fallback: Expression | undefined;
+}
+export interface Lambda extends Placed {
+  readonly kind: 'lambda';
+  readonly parameters: readonly Parameter[];
+  readonly body: Expression | undefined;
+  scope: Scope | undefined;
+}
+export interface Comprehension extends Placed {
+  readonly kind: 'comprehension';
+  readonly type: 'list' | 'set' | 'dictionary' | 'generator';
+  readonly key: Expression | undefined;
+  readonly element: Expression;
+  readonly clauses: readonly Clause[];
+}
+export type Clause =
+  | { readonly kind: 'for'; readonly target: Expression; readonly iterable: Expression }
+  | { readonly kind: 'if'; readonly test: Expression };
+export interface NamedExpression extends Placed {
+  readonly kind: 'named';
+  readonly target: Expression;
+  readonly value: Expression;
+}
+/** Anything else with expressions in it: comparisons, f-strings, `await`, broken code, what was cut from a giant statement. */
+export interface Other extends Placed {
+  readonly kind: 'other';
+  readonly type: 'comparison' | 'text' | 'await' | 'literals' | 'capture' | 'cut' | 'unknown';
+  readonly children: readonly Expression[];
+}
+export type Expression =
+  | Load
+  | Text
+  | Constant
+  | Unary
+  | Binary
+  | Choice
+  | Sequence
+  | Dictionary
+  | Starred
+  | Lambda
+  | Comprehension
+  | NamedExpression
+  | Other;
+
+export type Statement =
+  | (Placed & {
+      readonly kind: 'assign';
+      readonly targets: readonly Expression[];
+      readonly annotation: Expression | undefined;
+      readonly value: Expression | undefined;
+    })
+  | (Placed & {
+      readonly kind: 'update';
+      readonly operator: string;
+      readonly target: Expression;
+      readonly value: Expression | undefined;
+    })
+  /** Expressions that are evaluated and bind nothing; `ends` where nothing after it runs (`return`, `raise`). */
+  | (Placed & {
+      readonly kind: 'expressions';
+      readonly type: 'expression' | 'return' | 'raise' | 'jump' | 'delete' | 'other';
+      readonly values: readonly Expression[];
+    })
+  | (Placed & { readonly kind: 'import'; readonly names: readonly ImportedName[] })
+  | (Placed & {
+      readonly kind: 'scope';
+      readonly type: 'global' | 'nonlocal';
+      readonly names: readonly string[];
+    })
+  | (Placed & {
+      readonly kind: 'function';
+      readonly name: string;
+      readonly nameStart: number;
+      readonly nameEnd: number;
+      readonly parameters: readonly Parameter[];
+      readonly returns: Expression | undefined;
+      readonly decorators: readonly Expression[];
+      readonly body: readonly Statement[];
+    })
+  | (Placed & {
+      readonly kind: 'class';
+      readonly name: string;
+      readonly nameStart: number;
+      readonly nameEnd: number;
+      readonly bases: readonly Argument[];
+      readonly decorators: readonly Expression[];
+      readonly body: readonly Statement[];
+    })
+  /** `if`/`elif`/`else`, `match`: at most one of the arms runs; exactly one where `exhaustive`. */
+  | (Placed & {
+      readonly kind: 'branch';
+      readonly tests: readonly Expression[];
+      readonly arms: readonly Arm[];
+      readonly exhaustive: boolean;
+    })
+  | (Placed & {
+      readonly kind: 'loop';
+      readonly target: Expression | undefined;
+      readonly iterable: Expression | undefined;
+      readonly body: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+    })
+  | (Placed & {
+      readonly kind: 'try';
+      readonly body: readonly Statement[];
+      readonly handlers: readonly Arm[];
+      readonly otherwise: readonly Statement[];
+      readonly last: readonly Statement[];
+    })
+  | (Placed & {
+      readonly kind: 'with';
+      readonly items: readonly { readonly value: Expression; readonly target: Expression | undefined }[];
+      readonly body: readonly Statement[];
+    })
+  | (Placed & { readonly kind: 'group'; readonly body: readonly Statement[] })
+  /** A class or function of which no more than the name has been read. */
+  | (Placed & { readonly kind: 'unread'; readonly name: string });
+
+export interface Arm {
+  /** Names that the arm binds by itself (`except E as name`, a `case` pattern). */
+  readonly bound: readonly { readonly name: string; readonly start: number }[];
+  readonly tests: readonly Expression[];
+  readonly body: readonly Statement[];
+}
+
+export interface ImportedName {
+  /** The module of `from module import`, or undefined for `import module`. */
+  readonly from: string | undefined;
+  /** What is imported: a dotted path, a name, or `*`. */
+  readonly name: string;
+  readonly bound: string;
+  readonly renamed: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type FunctionStatement = Extract<Statement, { kind: 'function' }>;
+export type ClassStatement = Extract<Statement, { kind: 'class' }>;

@@ -1,0 +1,135 @@
+// What an expression can stand for, as far as reading tells. Pure data.
+import type { Activation, Spelling } from '../../catalog/activation.ts';
+import type { Scope } from './scopes.ts';
+import type { Argument, Call, Expression, Unit } from './syntax.ts';
+
+/** A row of the catalogue, and under which of its names it goes. */
+export interface KnownSpelling {
+  readonly row: Activation;
+  readonly spelling: Spelling;
+}
+
+/** Arguments that `functools.partial` has put by, and those of the call that makes the instance. */
+export interface Made {
+  readonly call: Call;
+  readonly arguments: readonly Argument[];
+}
+
+/** The arguments of a call of what `functools.partial` made: its keywords go before those that were put by. */
+export function argumentsTogether(made: readonly Argument[], own: readonly Argument[]): readonly Argument[] {
+  const names = new Set(own.map(({ name }) => name));
+  return [...made.filter(({ name }) => name === undefined || !names.has(name)), ...own];
+}
+
+export type Value =
+  /** Something imported, or a member of it, by its qualified path; `from` is the key of the other file that imports it. */
+  | { readonly kind: 'path'; readonly path: string; readonly from?: string }
+  /** A module of torch.nn that is an activation, made by `made.call`; none where only an annotation says so. */
+  | { readonly kind: 'instance'; readonly of: KnownSpelling; readonly made: Made | undefined }
+  | { readonly kind: 'partial'; readonly of: KnownSpelling; readonly made: Made }
+  | { readonly kind: 'class'; readonly scope: Scope }
+  | { readonly kind: 'object'; readonly scope: Scope }
+  | { readonly kind: 'function'; readonly scope: Scope }
+  | {
+      readonly kind: 'container';
+      readonly entries: readonly Entry[];
+      readonly isWhole: boolean;
+      readonly isModule: boolean;
+    }
+  | {
+      readonly kind: 'constant';
+      readonly value: number | boolean | null | string;
+      readonly isInteger: boolean;
+    }
+  | { readonly kind: 'tensor' }
+  /** A module of torch.nn that is no activation; `isPlain` where a call of it answers one tensor. */
+  | { readonly kind: 'layer'; readonly isPlain: boolean }
+  /** Something else that is known to be no tensor. */
+  | { readonly kind: 'other' };
+
+export interface Entry {
+  /** None for "some element". */
+  readonly key: string | number | undefined;
+  readonly value: Expression;
+}
+
+/** Where a value that a name holds was written down. */
+export interface Source {
+  readonly unit: Unit;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Through which constant or parameter's default a value came. */
+export interface Through extends Source {
+  readonly name: string;
+  readonly kind: 'constant' | 'parameter default';
+}
+
+export interface Alternative {
+  readonly value: Value;
+  readonly origin: Source | undefined;
+  readonly through: Through | undefined;
+  /** It rests on a usual import that is not written down. */
+  readonly isAssumed: boolean;
+}
+
+/** All that an expression may be. */
+export interface Possible {
+  readonly alternatives: readonly Alternative[];
+  /** It may be something else that reading cannot tell. */
+  readonly isOpen: boolean;
+}
+
+export const unknown: Possible = { alternatives: [], isOpen: true };
+export const nothing: Possible = { alternatives: [], isOpen: false };
+
+export function only(value: Value, isAssumed = false): Possible {
+  return { alternatives: [{ value, origin: undefined, through: undefined, isAssumed }], isOpen: false };
+}
+
+/** How many different values are kept; an answer with more is open. */
+const most = 64;
+
+export function union(parts: readonly Possible[]): Possible {
+  const [first] = parts;
+  if (!first) return nothing;
+  if (parts.length === 1) return first;
+  const alternatives: Alternative[] = [];
+  let isOpen = false;
+  for (const part of parts) {
+    isOpen ||= part.isOpen;
+    for (const alternative of part.alternatives) {
+      if (alternatives.some((known) => isSame(known.value, alternative.value))) continue;
+      if (alternatives.length >= most) isOpen = true;
+      else alternatives.push(alternative);
+    }
+  }
+  // Without the room that an array has to grow.
+  return { alternatives: alternatives.slice(), isOpen };
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind === 'path' && b.kind === 'path') return a.path === b.path && a.from === b.from;
+  if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value);
+  if ((a.kind === 'class' || a.kind === 'object' || a.kind === 'function') && a.kind === b.kind) {
+    return a.scope === b.scope;
+  }
+  if (a.kind === 'instance' && b.kind === 'instance') return a.of === b.of && a.made?.call === b.made?.call;
+  return a.kind === b.kind && (a.kind === 'tensor' || a.kind === 'other');
+}
+
+/** The same possibilities, each having come from `origin` unless it is known to come from further. */
+export function withOrigin(possible: Possible, origin: Source): Possible {
+  return mapAlternatives(possible, (one) => (one.origin ? one : { ...one, origin }));
+}
+
+export function mapAlternatives(possible: Possible, change: (one: Alternative) => Alternative): Possible {
+  return { alternatives: possible.alternatives.map(change), isOpen: possible.isOpen };
+}
+
+/** What follows from an assumption is one. */
+export function assumedLike({ isAssumed }: Alternative, possible: Possible): Possible {
+  return isAssumed ? mapAlternatives(possible, (one) => ({ ...one, isAssumed })) : possible;
+}

@@ -1,0 +1,238 @@
+// Which types PyTorch takes for an argument, and its own words where one is of another. Pure.
+import type { Argument as Declared } from '../../catalog/activation.ts';
+import { sureValueOf } from '../binder/flow.ts';
+import type { Evaluation } from '../resolver/resolution.ts';
+import type { Argument, Expression } from '../syntax/syntax.ts';
+import type { KnownSpelling } from '../syntax/values.ts';
+import { textIn } from './placing.ts';
+
+/** What PyTorch's C++ parser calls the type that it wants; numbers for all that are not listed. */
+const wantedByName: Readonly<Record<string, string>> = {
+  input: 'Tensor',
+  weight: 'Tensor',
+  out: 'Tensor',
+  approximate: 'str',
+  dim: 'int',
+  eps: 'float',
+  training: 'bool',
+  dtype: 'torch.dtype',
+  generator: 'torch.Generator',
+};
+
+/** Arguments that may be None, which is as good as not given. */
+const optional: ReadonlySet<string> = new Set(['out', 'eps', 'dtype', 'generator']);
+
+const accepted: Readonly<Record<string, readonly string[]>> = {
+  Number: ['int', 'float', 'bool', 'complex'],
+  float: ['int', 'float', 'bool'],
+  int: ['int'],
+  bool: ['bool'],
+  str: ['str', 'bytes'],
+};
+
+/** The name of the type of `value`, as Python's `type(value).__name__`; undefined where it cannot be known for certain. */
+export function typeOf(value: Expression, evaluation: Evaluation): string | undefined {
+  const held = value.kind === 'name' ? (sureValueOf(value) ?? value) : value;
+  switch (held.kind) {
+    case 'sequence':
+      return held.type;
+    case 'dictionary':
+      return 'dict';
+    case 'lambda':
+      return 'function';
+    // `self.dim = None` only keeps a place free, for whoever stores something there.
+    case 'attribute':
+    case 'subscript':
+      return undefined;
+    case 'constant':
+      if (held.value === undefined) return typeOfOdd(textIn(held.unit, held));
+      break;
+    case 'other':
+      return held.type === 'literals' && textIn(held.unit, held).startsWith('[') ? 'list' : undefined;
+    default:
+  }
+  const constant = evaluation.constantOf(held);
+  if (!constant || constant.through?.kind === 'parameter default') return undefined;
+  if (constant.value === null) return 'NoneType';
+  if (typeof constant.value === 'boolean') return 'bool';
+  if (typeof constant.value === 'string') return 'str';
+  return constant.isInteger ? 'int' : 'float';
+}
+
+function typeOfOdd(text: string): string | undefined {
+  if (text === '...') return 'ellipsis';
+  if (/^\w*[bB]\w*['"]/.test(text)) return 'bytes';
+  return /^[\d._eE+-]+[jJ]$/.test(text) ? 'complex' : undefined;
+}
+
+/** What PyTorch wants of the argument, and what it got instead; undefined where all is well or nothing is known. */
+export function wrongType(
+  { name, parameter }: Declared,
+  { value }: Argument,
+  evaluation: Evaluation,
+): { readonly wanted: string; readonly got: string } | undefined {
+  const isNumber = parameter !== undefined || name === 'scale' || name === 'input_scale';
+  const wanted = wantedByName[name] ?? (isNumber ? 'Number' : undefined);
+  const got = typeOf(value, evaluation);
+  if (wanted === undefined || got === undefined || accepted[wanted]?.includes(got)) return undefined;
+  return got === 'NoneType' && optional.has(name) ? undefined : { wanted, got };
+}
+
+/** The words of the C++ parser; `position` counts from 1, none for an argument by keyword. */
+export function parserWords(
+  called: string,
+  name: string,
+  { wanted, got }: { readonly wanted: string; readonly got: string },
+  position?: number,
+): string {
+  const place = position === undefined ? '' : ` (position ${position})`;
+  return `TypeError: ${called}(): argument '${name}'${place} must be ${wanted}, not ${got}`;
+}
+
+/** What PyTorch says of an argument's type, and which argument it is. */
+export interface TypeMessage {
+  readonly text: string;
+  readonly argument: string;
+  readonly when: 'construction' | 'call';
+}
+
+type Assigned = ReadonlyMap<string, Argument>;
+
+/** For modules and functions that are written in Python, what PyTorch says once it looks at the values themselves. */
+export function typeMessage(
+  known: KnownSpelling,
+  assigned: Assigned,
+  evaluation: Evaluation,
+): TypeMessage | undefined {
+  const { row, spelling } = known;
+  const called = calledBy(known, isOn(assigned.get('inplace'), evaluation));
+  const input = assigned.get('input');
+  const wrongInput = input && inputMessage(known, input.value, assigned, evaluation);
+  if (wrongInput !== undefined) return { text: wrongInput, argument: 'input', when: 'call' };
+  const made = spelling.kind === 'module' ? madeMessage(assigned, evaluation) : undefined;
+  if (made) return made;
+  if (/softmax/.test(called)) return softmaxMessage(called, assigned, evaluation, true);
+  const names = [...row.parameters.map(({ name }) => name), 'training'];
+  for (const one of spelling.arguments) {
+    const argument = assigned.get(one.name);
+    const position = names.indexOf(one.parameter ?? one.name) + 2;
+    if (!argument || position < 2 || one.name === 'init') continue;
+    // A name of old goes before the new one.
+    const isTwice = (other: Declared) => other !== one && other.parameter === one.parameter;
+    if (one.parameter && spelling.arguments.some((other) => isTwice(other) && assigned.has(other.name)))
+      continue;
+    const wrong = wrongType(one, argument, evaluation);
+    if (!wrong) continue;
+    const text = parserWords(called, one.name, wrong, one.name === 'approximate' ? undefined : position);
+    return { text, argument: one.name, when: 'call' };
+  }
+  return undefined;
+}
+
+/** What softmax and log_softmax say of types: they take a dimension by number or by name, and so have several signatures. */
+export function softmaxMessage(
+  called: string,
+  assigned: Assigned,
+  evaluation: Evaluation,
+  /** Of torch.nn.functional, which chooses a dimension where there is none. */
+  isChosen: boolean,
+): TypeMessage | undefined {
+  const [dim, dtype] = [assigned.get('dim'), assigned.get('dtype')];
+  const got = dim && typeOf(dim.value, evaluation);
+  const typed = dtype && typeOf(dtype.value, evaluation);
+  const said = (text: string, argument = 'dim'): TypeMessage => ({ text, argument, when: 'call' });
+  const unfit = `TypeError: ${called}() received an invalid combination of arguments`;
+  if (typed !== undefined && typed !== 'NoneType') return said(unfit, 'dtype');
+  if (got === undefined || got === 'int') return undefined;
+  if (got === 'NoneType') {
+    if (isChosen) return undefined;
+    return said(
+      dtype && !typed ? unfit : 'RuntimeError: Please look up dimensions by name, got: name = None.',
+    );
+  }
+  if (got !== 'str' || !dim) return said(unfit);
+  const name = String(evaluation.constantOf(dim.value)?.value);
+  return said(
+    /^[A-Za-z_]\w*$/.test(name)
+      ? `RuntimeError: Name '${name}' not found in Tensor`
+      : `RuntimeError: Invalid name: a valid identifier contains only digits, alphabetical characters, and/or underscore and starts with a non-digit. got: '${name}'.`,
+  );
+}
+
+/** The function of PyTorch's C++ that a module or a function of Python's calls in the end. */
+function calledBy({ row, spelling }: KnownSpelling, isInPlace: boolean): string {
+  const path =
+    spelling.kind === 'module'
+      ? (row.spellings.find(({ path: one }) => /^torch\.nn\.functional\.\w*[^_]$/.test(one))?.path ?? '')
+      : spelling.path;
+  const name = path.replace(/.*\./, '').replace('logsigmoid', 'log_sigmoid').replace('softmin', 'softmax');
+  return isInPlace ? `${name}_` : name;
+}
+
+/** Whether Python takes the argument for true, as far as is known. */
+function isOn(argument: Argument | undefined, evaluation: Evaluation): boolean {
+  return argument !== undefined && Boolean(evaluation.constantOf(argument.value)?.value);
+}
+
+/** Functions of Python's that ask their input for a method first. */
+const askedFor: Readonly<Record<string, string>> = { softsign: 'abs', tanhshrink: 'tanh', glu: 'dim' };
+
+/** What PyTorch says of an input that is certainly no tensor: a number, a list. */
+export function inputMessage(
+  known: KnownSpelling,
+  input: Expression,
+  assigned: Assigned,
+  evaluation: Evaluation,
+): string | undefined {
+  const got = typeOf(input, evaluation);
+  if (got === undefined) return undefined;
+  const called = calledBy(known, isOn(assigned.get('inplace'), evaluation));
+  const { row, spelling } = known;
+  const own = spelling.kind === 'function' && /^(?:sigmoid|tanh)$/.test(called) ? called : askedFor[called];
+  const dim = assigned.get('dim');
+  const isNamed = dim !== undefined && typeOf(dim.value, evaluation) !== 'NoneType';
+  const asked = row.kind === 'vector' && own === undefined ? (isNamed ? called : 'dim') : own;
+  if (spelling.path.endsWith('.softmin') || row.id === 'Softmin') return undefined;
+  return asked === undefined
+    ? parserWords(called, 'input', { wanted: 'Tensor', got }, 1)
+    : `AttributeError: '${got}' object has no attribute '${asked}'`;
+}
+
+/** Whether it is no number. */
+const isOdd = (type: string): boolean => !accepted.Number?.includes(type);
+
+/** What is looked at when a module is made: how many slopes it learns, which bound is larger. */
+function madeMessage(assigned: Assigned, evaluation: Evaluation): TypeMessage | undefined {
+  const typed = (name: string) => {
+    const argument = assigned.get(name);
+    return argument && typeOf(argument.value, evaluation);
+  };
+  const said = (argument: string, text: string): TypeMessage => ({ text, argument, when: 'construction' });
+  const count = typed('num_parameters');
+  if (count !== undefined && !/^(?:int|list|tuple)$/.test(count)) {
+    const rest = assigned.has('dtype') || assigned.has('device') ? '' : ', dtype=NoneType, device=NoneType';
+    const got = rest && ` - got (${count}${rest})`;
+    return said('num_parameters', `TypeError: empty() received an invalid combination of arguments${got}`);
+  }
+  const argument = assigned.get('num_parameters');
+  const number = argument && evaluation.constantOf(argument.value)?.value;
+  if (count === 'int' && typeof number === 'number' && number < 0) {
+    const words = `RuntimeError: Trying to create tensor with negative dimension ${number}: [${number}]`;
+    return said('num_parameters', words);
+  }
+  const start = typed('init');
+  if (start !== undefined && isOdd(start)) {
+    return said('init', `TypeError: fill_() received an invalid combination of arguments - got (${start})`);
+  }
+  const bound = (old: string, name: string) => {
+    const older = typed(old);
+    if (older !== undefined && older !== 'NoneType') return older;
+    return assigned.has(old) && older === undefined ? undefined : assigned.has(name) ? typed(name) : 'float';
+  };
+  const [high, low] = [bound('max_value', 'max_val'), bound('min_value', 'min_val')];
+  if (high !== undefined && low !== undefined && high !== low && (isOdd(high) || isOdd(low))) {
+    const words = `TypeError: '>' not supported between instances of '${high}' and '${low}'`;
+    return said(isOdd(high) ? 'max_val' : 'min_val', words);
+  }
+  return undefined;
+}

@@ -1,0 +1,184 @@
+// PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them. Pure.
+import type { Argument as Declared, Finding, Spelling } from '../../catalog/activation.ts';
+import type { Evaluation } from '../resolver/resolution.ts';
+import type { Argument, Expression } from '../syntax/syntax.ts';
+import type { KnownSpelling } from '../syntax/values.ts';
+import { inputMessage, parserWords, softmaxMessage, typeMessage, wrongType } from './argument-types.ts';
+
+/** How the arguments of a call were put to those that are declared. */
+export interface Counts {
+  /** Arguments by position. */
+  readonly given: number;
+  readonly extra: readonly Argument[];
+  /** Keywords that nothing takes, and those of arguments that were given already; in order. */
+  readonly refused: readonly { readonly name: string; readonly why: 'strange' | 'doubled' | 'alias' }[];
+  /** A keyword that is written twice. */
+  readonly repeated: string | undefined;
+}
+
+/** Functions of torch.nn.functional that are written in C and check their arguments there. */
+const builtins: ReadonlySet<string> = new Set([
+  'torch.nn.functional.softplus',
+  'torch.nn.functional.gelu',
+  'torch.nn.functional.logsigmoid',
+  'torch.nn.functional.softshrink',
+  'torch.nn.functional.hardshrink',
+  'torch.nn.functional.prelu',
+]);
+
+/** Whether the arguments of the function or method at `path` are read by PyTorch's C++ parser. */
+export function isBuiltin(path: string): boolean {
+  return !path.startsWith('torch.nn.functional.') || path.endsWith('_') || builtins.has(path);
+}
+
+const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+
+/** Functions with several signatures, about which PyTorch only says that none of them fits. */
+const overloaded = /^torch\.(?:Tensor\.)?(?:log_)?softmax$/;
+
+/** What PyTorch would raise first for these arguments; nothing where `*args` or `**kwargs` hide them. */
+export function argumentFindings(
+  known: KnownSpelling,
+  assigned: Assigned,
+  counts: Counts,
+  hasStars: boolean,
+  evaluation: Evaluation,
+): readonly Finding[] {
+  const { kind, arguments: declared } = known.spelling;
+  const isModule = kind === 'module';
+  const first = firstMessage(known, assigned, counts, hasStars, evaluation);
+  if (!first) return [];
+  const parameter = declared.find((one) => one.name === first.argument)?.parameter;
+  const shaping = parameter ?? (first.argument === 'input' ? undefined : first.argument);
+  return [
+    {
+      kind: 'raises',
+      when: first.when ?? (isModule ? 'construction' : 'call'),
+      message: () => first.text,
+      ...(shaping === undefined ? {} : { parameter: shaping }),
+    },
+  ];
+}
+
+type Assigned = ReadonlyMap<string, Argument>;
+type Message =
+  | { readonly text: string; readonly argument?: string | undefined; readonly when?: Finding['when'] }
+  | undefined;
+
+function firstMessage(
+  known: KnownSpelling,
+  assigned: Assigned,
+  counts: Counts,
+  hasStars: boolean,
+  evaluation: Evaluation,
+): Message {
+  const { spelling } = known;
+  const { repeated } = counts;
+  if (repeated !== undefined) return { text: `keyword argument repeated: ${repeated}`, argument: repeated };
+  if (spelling.kind !== 'module' && isBuiltin(spelling.path))
+    return inC(spelling, assigned, counts, hasStars, evaluation);
+  return inPython(spelling, assigned, counts, hasStars) ?? typeMessage(known, assigned, evaluation);
+}
+
+/** In the order in which Python itself looks at the arguments of a function. */
+function inPython(
+  { path, kind, arguments: declared }: Spelling,
+  assigned: Assigned,
+  { given, extra, refused: [first] }: Counts,
+  hasStars: boolean,
+): Message {
+  const own = path.replace(/.*\./, '');
+  // Classes without arguments have no __init__ of their own.
+  const called = kind !== 'module' ? own : `${declared.length === 0 ? 'Module' : own}.__init__`;
+  const name = path === 'torch.nn.functional.threshold' ? '_threshold' : called;
+  if (first) return refusedKeyword(name, first);
+  if (extra.length > 0) return { text: `${name}() ${tooMany(declared, kind === 'module', given)}` };
+  const missing = hasStars ? [] : missingFrom(declared, assigned);
+  return missing.length > 0 ? { text: missingInPython(name, missing), argument: missing[0] } : undefined;
+}
+
+/** In the order in which PyTorch's C++ parser looks at them. */
+function inC(
+  { path, kind, arguments: declared }: Spelling,
+  assigned: Assigned,
+  { given, extra, refused: [first] }: Counts,
+  hasStars: boolean,
+  evaluation: Evaluation,
+): Message {
+  const own = path.replace(/.*\./, '').replace('logsigmoid', 'log_sigmoid');
+  const name = path.startsWith('torch.special.') ? `special_${own}` : own;
+  if (kind === 'method' && declared.length === 0) {
+    if (first) return { text: `_TensorBase.${name}() takes no keyword arguments` };
+    return extra.length > 0
+      ? { text: `_TensorBase.${name}() takes no arguments (${given} given)` }
+      : undefined;
+  }
+  if (extra.length > 0) return { text: `${name}() ${tooMany(declared, false, given)}` };
+  const isOverloaded = overloaded.test(path);
+  const unfit = (argument?: string): Message => ({
+    text: `${name}() received an invalid combination of arguments`,
+    argument,
+  });
+  for (const [index, one] of declared.entries()) {
+    const argument = assigned.get(one.name);
+    if (!argument) {
+      if (!one.required || hasStars) continue;
+      const missing = declared.slice(index).flatMap((other) => (other.required ? [other.name] : []));
+      return isOverloaded ? unfit(one.name) : { text: missingInC(name, missing), argument: one.name };
+    }
+    const wrong = wrongType(one, argument, evaluation);
+    if (!wrong) continue;
+    if (isOverloaded && !first && one.name !== 'input')
+      return softmaxMessage(name, assigned, evaluation, false);
+    if (isOverloaded) return unfit(one.name);
+    const position = argument.name === undefined ? index + 1 : undefined;
+    return { text: parserWords(name, one.name, wrong, position), argument: one.name };
+  }
+  return first && (isOverloaded ? unfit() : refusedKeyword(name, first));
+}
+
+function refusedKeyword(name: string, { name: given, why }: Counts['refused'][number]): Message {
+  // NumPy's name for an argument is none once that argument has been given.
+  return why === 'doubled'
+    ? { text: `${name}() got multiple values for argument '${given}'`, argument: given }
+    : { text: `${name}() got an unexpected keyword argument '${given}'` };
+}
+
+function missingFrom(declared: readonly Declared[], assigned: Assigned): readonly string[] {
+  return declared.filter((one) => one.required && !assigned.has(one.name)).map((one) => one.name);
+}
+
+function tooMany(declared: readonly Declared[], isModule: boolean, given: number): string {
+  const positional = declared.filter((one) => !one.keywordOnly);
+  // Python counts `self` of a constructor.
+  const self = isModule ? 1 : 0;
+  const most = positional.length + self;
+  const least = positional.filter((one) => one.required).length + self;
+  const takes =
+    least === most ? count(most, 'positional argument') : `from ${least} to ${most} positional arguments`;
+  return `takes ${takes} but ${given + self} ${given + self === 1 ? 'was' : 'were'} given`;
+}
+
+function missingInC(name: string, missing: readonly string[]): string {
+  // One "arguments", several "argument": that is how PyTorch says it.
+  const word = missing.length === 1 ? 'arguments' : 'argument';
+  return `${name}() missing ${missing.length} required positional ${word}: "${missing.join('", "')}"`;
+}
+
+function missingInPython(name: string, missing: readonly string[]): string {
+  const quoted = missing.map((one) => `'${one}'`);
+  const last = quoted.pop();
+  const listed = quoted.length > 0 ? `${quoted.join(', ')}${quoted.length > 1 ? ',' : ''} and ${last}` : last;
+  return `${name}() missing ${count(missing.length, 'required positional argument')}: ${listed}`;
+}
+
+/** What PyTorch raises where a module is called with what is certainly no tensor: `nn.ReLU()(0.5)`. */
+export function inputFindings(
+  known: KnownSpelling,
+  input: Expression,
+  assigned: Assigned,
+  evaluation: Evaluation,
+): readonly Finding[] {
+  const text = inputMessage(known, input, assigned, evaluation);
+  return text === undefined ? [] : [{ kind: 'raises', when: 'call', message: () => text }];
+}

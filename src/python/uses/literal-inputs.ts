@@ -1,0 +1,72 @@
+// The input of a use where it can be known: a tensor written down in the call or above it, through names, imports and
+// cells. Answers nothing where anything may have changed it in between. Pure; runs nothing.
+import type { Evaluator } from '../resolver/resolver.ts';
+import type { Expression, Unit } from '../syntax/syntax.ts';
+import { writeLiteral } from './literal-text.ts';
+import type { ActivationUse, WrittenInput } from './use.ts';
+import { type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
+
+interface Pending {
+  readonly use: ActivationUse;
+  readonly input: Expression;
+}
+
+export class LiteralInputs {
+  private readonly pending: Pending[] = [];
+  private readonly evaluator: Evaluator;
+
+  constructor(evaluator: Evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  /** Whether something was noted. */
+  get isWaiting(): boolean {
+    return this.pending.length > 0;
+  }
+
+  /** Keeps `use` in mind where its input may turn out to be known. */
+  note(use: ActivationUse, input: Expression): void {
+    if (use.certainty !== 'certain' || !use.kind.endsWith('call')) return;
+    if (rootsOf(input, this.evaluator).size > 0) this.pending.push({ use, input });
+  }
+
+  /** What is known of the inputs that were noted, once all of the program's `units` are read. Yields now and then. */
+  *settle(units: Iterable<Unit>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenInput>> {
+    const known = new Map<ActivationUse, WrittenInput>();
+    if (this.pending.length === 0) return known;
+    const tensors = new WrittenTensors(this.evaluator);
+    for (const unit of units) {
+      yield* tensors.look(unit);
+      yield undefined;
+    }
+    // Another default dtype, other digits: what PyTorch prints is not to be read off the call alone.
+    if (tensors.hasOtherDefaults) return known;
+    for (const { use, input } of this.pending) {
+      const written = writeLiteral(input, this.evaluator);
+      if (!written || (written.needsGradient && tensors.turnsGradientsOff)) continue;
+      const roots = new Set([...rootsOf(input, this.evaluator), ...written.roots]);
+      // Nobody has looked for what changes it in another file.
+      if ([...roots].some(({ unit }) => unit.source?.file)) continue;
+      const place = placeOf(input);
+      const isChanged = [...roots].some((root) =>
+        tensors.changes.get(root)?.some((change) => mayComeBefore(change, place)),
+      );
+      if (!isChanged) {
+        known.set(use, { text: written.text, needsGradient: written.needsGradient });
+      }
+      yield undefined;
+    }
+    return known;
+  }
+}
+
+/** Whether the change may have happened when the use runs: it stands before it, in a loop with it, or in a function. */
+function mayComeBefore(change: Place, use: Place): boolean {
+  if (!change.scope || change.scope !== use.scope) return true;
+  if (change.position < use.position) return true;
+  for (let block = use.block; block; block = block.parent) {
+    if (!block.isLoop) continue;
+    for (let other = change.block; other; other = other.parent) if (other === block) return true;
+  }
+  return false;
+}

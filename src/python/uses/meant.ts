@@ -1,0 +1,62 @@
+// What an expression is meant as: its name, its input, and whether it can be a Tensor method at all. Pure.
+import type { Argument, Call, Expression, Load, Text } from '../syntax/syntax.ts';
+import type { KnownSpelling, Source } from '../syntax/values.ts';
+import type { UseKind } from './use.ts';
+
+/** One activation that an expression may be, and how it is meant there. */
+export interface Meant {
+  readonly known: KnownSpelling;
+  readonly kind: UseKind;
+  /** The call whose arguments shape it, and those arguments. */
+  readonly call: Call | undefined;
+  readonly arguments: readonly Argument[] | undefined;
+  readonly origin: Source | undefined;
+}
+
+/** The last identifier of the expression. */
+export function nameOf(node: Exclude<Load, Call> | Text): [number, number] {
+  let current: Expression = node;
+  while (current.kind === 'subscript') current = current.object;
+  if (current.kind === 'attribute') return [current.nameStart, current.nameEnd];
+  if (current.kind === 'text') return [current.contentStart, current.contentEnd];
+  return current.kind === 'name' ? [current.start, current.end] : [node.start, node.end];
+}
+
+/** What the activation is applied to, where that is written. */
+export function inputOf(
+  { known, kind, call }: Meant,
+  node: Exclude<Load, Call> | Text,
+  input: Expression | undefined,
+): Expression | undefined {
+  if (kind === 'method call') {
+    return node.kind === 'attribute' && call ? node.object : undefined;
+  }
+  // The input of a module is what its instance is called with: `nn.ReLU()(x)`, `self.act(x)`.
+  if (known.spelling.kind === 'module') {
+    const outer = kind === 'instance call' && 'call' in node ? node.call : call?.call;
+    const isCalled = kind !== 'instance' && kind !== 'reference';
+    return isCalled ? outer?.arguments.find((one) => !one.stars)?.value : undefined;
+  }
+  return input;
+}
+
+/** Whether the arguments can be those of the method, so that `layers.relu(x)` of another library is not taken for one. */
+export function mayTake({ spelling }: KnownSpelling, call: Call): boolean {
+  const declared = spelling.arguments;
+  const list = call.arguments;
+  const required = declared.filter((one) => one.required);
+  if (list.some((argument) => argument.stars > 0)) return declared.length > 0;
+  if (list.length > declared.length || list.length < required.length) return false;
+  return list.every((argument) =>
+    argument.name === undefined
+      ? isSmall(argument.value)
+      : declared.some((one) => one.name === argument.name),
+  );
+}
+
+/** A number, or a name that can hold one; what another library takes as its input is mostly more than that. */
+function isSmall(value: Expression): boolean {
+  if (value.kind === 'constant' || value.kind === 'unary' || value.kind === 'binary') return true;
+  const name = value.kind === 'attribute' || value.kind === 'name' ? value.name : '';
+  return /dim|axis|weight|slope|lambd|eps/i.test(name);
+}

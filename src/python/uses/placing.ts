@@ -1,0 +1,44 @@
+// Turns offsets inside a unit into offsets of the source that a person sees. Pure.
+import type { Unit } from '../syntax/syntax.ts';
+import type { Origin, Span } from './use.ts';
+
+/** How much of another file's text is handed on. */
+const longest = 200;
+
+/** The stretch of the source that a person sees. */
+export function spanIn({ base, source }: Unit, start: number, end: number): Span {
+  const { place, text = '' } = source ?? {};
+  const from = base + start;
+  let to = base + end;
+  // The lines of a snippet all end with a line break; in the document there may be none, or quotes in its place.
+  while (place && to > from && text.charAt(to - 1) === '\n') to--;
+  // The last character is placed, not the one behind it, which may stand in another line of the document.
+  return place
+    ? { start: place(from), end: to > from ? place(to - 1) + 1 : place(from) }
+    : { start: from, end: to };
+}
+
+export function textIn({ base, source }: Unit, { start, end }: Span): string {
+  return source?.text.slice(base + start, base + end) ?? '';
+}
+
+/** Whether both stand in the same file. */
+export function isSameFile(a: Unit, b: Unit): boolean {
+  return a.source?.file === b.source?.file;
+}
+
+/** The place in words that a person can follow. */
+export function originIn(unit: Unit, start: number, end: number): Origin {
+  const { source } = unit;
+  const span = spanIn(unit, start, end);
+  const cell = source?.cell ?? 0;
+  const line = (source?.lines.lineAt(span.start) ?? 0) + 1;
+  if (!source?.file) return { ...span, line, cell };
+  return {
+    ...span,
+    line,
+    cell,
+    file: source.file,
+    code: textIn(unit, { start, end: Math.min(end, start + longest) }),
+  };
+}

@@ -1,0 +1,268 @@
+// Turns what an expression may be into the use that a person is shown. Pure.
+
+import { canonical, findByString, findMethod, findSpelling } from '../resolver/api-paths.ts';
+import type { Evaluator } from '../resolver/resolver.ts';
+import { stringArgumentOf } from '../resolver/torch.ts';
+import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../syntax/syntax.ts';
+import {
+  type Alternative,
+  argumentsTogether,
+  type KnownSpelling,
+  type Possible,
+  type Source,
+} from '../syntax/values.ts';
+import { bindArguments } from './arguments.ts';
+import { inputFindings } from './findings.ts';
+import { LiteralInputs } from './literal-inputs.ts';
+import { inputOf, type Meant, mayTake, nameOf } from './meant.ts';
+import { isSameFile, originIn, spanIn } from './placing.ts';
+import type { ActivationUse, Candidate, Origin } from './use.ts';
+
+/** What is written here may be called with more arguments. */
+const MORE_LATER: ReadonlySet<Meant['kind']> = new Set(['partial', 'reference']);
+
+export class Reporter {
+  readonly inputs: LiteralInputs;
+  private readonly evaluator: Evaluator;
+  private readonly usesTorch: boolean;
+
+  constructor(evaluator: Evaluator, usesTorch: boolean) {
+    this.evaluator = evaluator;
+    this.usesTorch = usesTorch;
+    this.inputs = new LiteralInputs(evaluator);
+  }
+
+  /** The use at this name, attribute, subscript or call; most are none. */
+  usesAt(node: Load): ActivationUse | undefined {
+    const possible = this.evaluator.start(node);
+    if (node.kind === 'call') return this.atCall(node);
+    if (node.store) return undefined;
+    const meant: Meant[] = [];
+    for (const alternative of possible.alternatives) {
+      const one = this.meaning(alternative, node);
+      if (one) meant.push(one);
+    }
+    if (meant.length > 0) {
+      const different = this.different(meant, node);
+      return this.use(node, different, certaintyOf(possible, meant.length, different.length));
+    }
+    return node.kind === 'attribute' ? this.atMethod(node) : undefined;
+  }
+
+  /** Each once: two branches that make the same activation on one line tell a person nothing twice. */
+  private different(meant: readonly Meant[], node: Load): readonly Meant[] {
+    if (meant.length === 1) return meant;
+    const told = new Map<string, Meant>();
+    for (const one of meant) {
+      const { id, parameters, origin } = this.candidate(one, node);
+      const values = Object.values(parameters).map(({ value, text }) => String(value ?? text));
+      const key = [id, ...values, origin.file?.key, origin.cell, origin.line].join('\n');
+      if (!told.has(key)) told.set(key, one);
+    }
+    return [...told.values()];
+  }
+
+  private meaning({ value, origin }: Alternative, node: Load): Meant | undefined {
+    const { call } = node;
+    if (value.kind === 'path') {
+      const known = findSpelling(value.path);
+      if (!known) return undefined;
+      const partial = origin ? undefined : this.partialAround(node);
+      if (partial)
+        return { known, kind: 'partial', call: partial, arguments: partial.arguments.slice(1), origin };
+      if (!call) return { known, kind: 'reference', call, arguments: undefined, origin };
+      return {
+        known,
+        kind: `${known.spelling.kind} call`,
+        call,
+        arguments: this.ownArguments(known, call),
+        origin,
+      };
+    }
+    if (value.kind === 'instance') {
+      const { of: known, made } = value;
+      const kind = call ? 'instance call' : 'instance';
+      return { known, kind, call: made?.call, arguments: made?.arguments, origin: origin ?? made?.call };
+    }
+    if (value.kind !== 'partial') return undefined;
+    const { of: known, made } = value;
+    const list = call ? argumentsTogether(made.arguments, call.arguments) : made.arguments;
+    return {
+      known,
+      kind: call ? `${known.spelling.kind} call` : 'reference',
+      call: made.call,
+      arguments: list,
+      origin,
+    };
+  }
+
+  /** The arguments without the receiver of a method that is called by its class, `torch.Tensor.relu(x)`. */
+  private ownArguments({ spelling }: KnownSpelling, call: Call): readonly Argument[] {
+    return spelling.kind === 'method' ? call.arguments.slice(1) : call.arguments;
+  }
+
+  private partialAround(node: Load): Call | undefined {
+    const { within } = node;
+    if (!within || within.arguments[0]?.value !== node) return undefined;
+    const isPartial = this.evaluator
+      .evaluate(within.callee)
+      .alternatives.some(
+        ({ value }) =>
+          value.kind === 'path' && /^(?:functools|builtins)\.partial(?:method)?$/.test(value.path),
+      );
+    return isPartial ? within : undefined;
+  }
+
+  /** `x.relu_()`, where `x` is a tensor or may be one. */
+  private atMethod(node: Attribute): ActivationUse | undefined {
+    const known = findMethod(node.name);
+    if (!known) return undefined;
+    const { alternatives, isOpen } = this.evaluator.evaluate(node.object);
+    const isTensor = alternatives.some(({ value }) => value.kind === 'tensor');
+    const { call } = node;
+    if (isTensor) {
+      const meant: Meant = {
+        known,
+        kind: call ? 'method call' : 'reference',
+        call,
+        arguments: call?.arguments,
+        origin: undefined,
+      };
+      return this.use(node, [meant], isOpen || alternatives.length > 1 ? 'likely' : 'certain');
+    }
+    if (!call || !isOpen || !this.usesTorch || !alternatives.every(isFree)) return undefined;
+    if (this.evaluator.evaluate(node).alternatives.length > 0) return undefined;
+    if (!mayTake(known, call)) return undefined;
+    const meant: Meant = { known, kind: 'method call', call, arguments: call.arguments, origin: undefined };
+    return this.use(node, [meant], 'likely');
+  }
+
+  /** Activations named by a string: `getattr(nn, 'ReLU')`, `nonlinearity='relu'`. */
+  private atCall(node: Call): ActivationUse | undefined {
+    const { callee, arguments: list } = node;
+    if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
+    if (callee.name === 'getattr' && list[1]?.value.kind === 'text')
+      return this.atGetattr(node, list[1].value);
+    for (const { value } of this.evaluator.evaluate(callee).alternatives) {
+      const taken = value.kind === 'path' ? stringArgumentOf(value.path) : undefined;
+      if (!taken) continue;
+      const hasStars = list.some((argument) => argument.stars === 1);
+      const given =
+        list.find((argument) => argument.name === taken.name) ??
+        (hasStars ? undefined : list.filter((argument) => !argument.name)[taken.position]);
+      const known = given?.value.kind === 'text' ? findByString(given.value.value) : undefined;
+      if (!known || given?.value.kind !== 'text') continue;
+      const meant: Meant = {
+        known,
+        kind: 'string',
+        call: undefined,
+        arguments: undefined,
+        origin: undefined,
+      };
+      return this.use(given.value, [meant], 'certain', this.slopeOf(callee, list));
+    }
+    return undefined;
+  }
+
+  /** `calculate_gain('leaky_relu', 0.2)` and `kaiming_normal_(w, a=0.2)` give LeakyReLU's slope beside the name. */
+  private slopeOf(callee: Name | Attribute, list: readonly Argument[]): Argument | undefined {
+    const positional = list.filter((argument) => !argument.name && !argument.stars);
+    if (callee.name === 'calculate_gain') return list.find((one) => one.name === 'param') ?? positional[1];
+    if (callee.name.startsWith('kaiming_')) return list.find((one) => one.name === 'a') ?? positional[1];
+    return undefined;
+  }
+
+  private atGetattr(node: Call, text: Text): ActivationUse | undefined {
+    const possible = this.evaluator.evaluate(node);
+    const meant: Meant[] = [];
+    for (const { value, origin } of possible.alternatives) {
+      const known = value.kind === 'path' ? findSpelling(value.path) : undefined;
+      if (!known || !value.kind || text.value !== known.spelling.path.replace(/.*\./, '')) continue;
+      meant.push({ known, kind: 'getattr', call: node.call, arguments: node.call?.arguments, origin });
+    }
+    return meant.length > 0 ? this.use(text, meant.slice(0, 1), 'certain', undefined, node) : undefined;
+  }
+
+  private use(
+    node: Exclude<Load, Call> | Text,
+    meant: readonly Meant[],
+    certainty: ActivationUse['certainty'],
+    slope?: Argument,
+    whole: Expression = node,
+  ): ActivationUse | undefined {
+    const [first, ...others] = meant;
+    if (!first) return undefined;
+    const { evaluator } = this;
+    const { unit } = node;
+    const { known, call, kind } = first;
+    const bound = bindArguments(known, first.arguments, unit, evaluator, MORE_LATER.has(kind));
+    const input = inputOf(first, node, bound.input);
+    const ofInput =
+      input && known.spelling.kind === 'module' && bound.findings.every(({ kind: says }) => says !== 'raises')
+        ? inputFindings(known, input, bound.assigned, evaluator)
+        : [];
+    const around = 'call' in whole && whole.call ? whole.call : whole;
+    const list =
+      call && isSameFile(call.unit, unit) && spanIn(call.unit, call.argumentsStart, call.argumentsEnd);
+    const parameters =
+      slope && known.row.id === 'LeakyReLU'
+        ? { ...bound.parameters, ...this.slope(known, slope) }
+        : bound.parameters;
+    const use: ActivationUse = {
+      id: known.row.id,
+      kind,
+      spelling: canonical(known.spelling.path),
+      ...spanIn(unit, ...nameOf(node)),
+      expression: spanIn(unit, around.start, around.end),
+      ...(list ? { argumentList: list } : {}),
+      parameters,
+      settings: bound.settings,
+      certainty,
+      ...(first.origin ? { origin: originOf(first.origin) } : {}),
+      ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
+      findings: [...bound.findings, ...ofInput],
+      ...(input ? { input: spanIn(input.unit, input.start, input.end) } : {}),
+    };
+    if (input) this.inputs.note(use, input);
+    return use;
+  }
+
+  private slope(known: KnownSpelling, slope: Argument): ActivationUse['parameters'] {
+    const name = known.row.parameters[0]?.name ?? '';
+    const argument: Argument = { ...slope, name, stars: 0 };
+    const { parameters } = bindArguments(known, [argument], slope.value.unit, this.evaluator);
+    return parameters;
+  }
+
+  private candidate(meant: Meant, node: Expression): Candidate {
+    const { known, origin } = meant;
+    const { parameters, settings } = bindArguments(known, meant.arguments, node.unit, this.evaluator);
+    return {
+      id: known.row.id,
+      spelling: canonical(known.spelling.path),
+      parameters,
+      settings,
+      origin: originOf(origin ?? node),
+    };
+  }
+}
+
+/** `meant`: how many of the alternatives are activations, `different`: how many of those differ. */
+function certaintyOf(
+  { alternatives, isOpen }: Possible,
+  meant: number,
+  different: number,
+): ActivationUse['certainty'] {
+  const others = alternatives.filter((one) => !isFree(one));
+  if (isOpen || different > 1 || others.length > meant) return 'candidate';
+  return others[0]?.isAssumed ? 'likely' : 'certain';
+}
+
+/** `self.act = None` only keeps a place free. */
+function isFree({ value }: Alternative): boolean {
+  return value.kind === 'constant' && value.value === null;
+}
+
+function originOf({ unit, start, end }: Source): Origin {
+  return originIn(unit, start, end);
+}

@@ -1,0 +1,101 @@
+// What is known of one use of an activation in a source: plain data, as it is shown, hovered over and written back.
+import type { Finding, ParameterValue } from '../../catalog/activation.ts';
+import type { OtherFile } from '../sources/source.ts';
+
+/** A stretch of the source in UTF-16 code units, end excluded. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is known of one parameter of a use. */
+export interface ParameterState {
+  /** Its value, where it can be known. */
+  readonly value?: ParameterValue;
+  /** The source text of the argument, where one is written. */
+  readonly text?: string;
+  /** Not given, so PyTorch's default holds (`value` then is that default). */
+  readonly isDefault: boolean;
+  /** Where the argument is written: all of it (`beta=2`), its name (`beta`) if it has one, and its value (`2`). */
+  readonly argument?: Span;
+  readonly argumentName?: Span;
+  readonly argumentValue?: Span;
+  /** How the value came about, where that is not plain: a constant or a parameter's default, and where it stands. */
+  readonly from?: {
+    readonly name: string;
+    readonly kind: 'constant' | 'parameter default';
+    readonly span: Span;
+    /** The other file that the constant stands in. */
+    readonly file?: OtherFile;
+  };
+}
+
+/** A place in the source; in a notebook, `cell` is the number of the cell among those that were read. */
+export interface Origin extends Span {
+  /** As editors count, from 1. */
+  readonly line: number;
+  readonly cell: number;
+  /** The other file that it stands in, which `start` and `end` count in, and the text there (the first of it). */
+  readonly file?: OtherFile;
+  readonly code?: string;
+}
+
+/** Another activation that a name may hold, and what is known of it. */
+export interface Candidate {
+  readonly id: string;
+  readonly spelling: string;
+  readonly parameters: Readonly<Record<string, ParameterState>>;
+  readonly settings?: Readonly<Record<string, ParameterState>>;
+  readonly origin: Origin;
+}
+
+/** How the activation is written at this place. */
+export type UseKind =
+  | 'module call' // nn.Softplus(beta=2)
+  | 'function call' // F.softplus(x), torch.relu(x)
+  | 'method call' // x.relu_()
+  | 'reference' // act_layer=nn.GELU, F.relu without a call
+  | 'partial' // functools.partial(nn.LeakyReLU, negative_slope=0.2)
+  | 'getattr' // getattr(nn, 'ReLU')
+  | 'instance call' // self.act(x), act(x), self.net[1](x)
+  | 'instance' // self.act, act without a call
+  | 'string'; // nonlinearity='relu'
+
+/** One use of an activation. */
+export interface ActivationUse {
+  /** The catalogue's id, `Softplus`. */
+  readonly id: string;
+  readonly kind: UseKind;
+  /** The qualified path of the spelling it resolves to, `torch.nn.functional.softplus`. */
+  readonly spelling: string;
+  /** The name a person would hover over: the last identifier of the expression. UTF-16, end excluded. */
+  readonly start: number;
+  readonly end: number;
+  /** The whole expression including the call's parentheses, where there is a call. */
+  readonly expression: Span;
+  /** The inside of the parentheses of the call that carries the parameters (write-back goes there); none without a call, or where it stands in another file. */
+  readonly argumentList?: Span;
+  /** Every parameter of the row, by PyTorch's name. */
+  readonly parameters: Readonly<Record<string, ParameterState>>;
+  /** Arguments that are written, but shape nothing: `inplace`, `dtype`, `device`. */
+  readonly settings?: Readonly<Record<string, ParameterState>>;
+  /** `likely`: the receiver's type is not known, or an import is assumed. `candidate`: one of several that this name may hold. */
+  readonly certainty: 'certain' | 'likely' | 'candidate';
+  /** Where it was made (`self.act = nn.Softplus()`) or given its name, where that is another place. */
+  readonly origin?: Origin;
+  /** The other activations that this name may hold, for `candidate`. */
+  readonly candidates?: readonly Candidate[];
+  /** What PyTorch would say of the arguments as written: too many, unknown, doubled, missing. */
+  readonly findings: readonly Finding[];
+  /** The text of the input, where it is written: `x` in `F.softplus(x)`. */
+  readonly input?: Span;
+  /** The input as one expression with full paths, `torch.tensor([-2.0, 2.0])`, where it is known for certain. */
+  readonly literal?: WrittenInput;
+}
+
+/** An input whose every number is written down, in the call or above it. */
+export interface WrittenInput {
+  readonly text: string;
+  /** Autograd follows it, and PyTorch prints a `grad_fn`. */
+  readonly needsGradient: boolean;
+}

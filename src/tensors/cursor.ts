@@ -1,0 +1,117 @@
+// Where the reading of numbers stands in a text: its brackets, the space around a place, constants and methods there.
+// Pure; scan.ts goes on from here, token by token.
+import type { Dtype } from '../foundation/dtype.ts';
+import { NumberCollector } from './collect.ts';
+import { readConstant } from './constant.ts';
+import { type Depth, never } from './frames.ts';
+import { readMethods } from './tensors.ts';
+
+export class NumberCursor {
+  at = 0;
+  readonly found: NumberCollector;
+  protected readonly text: string;
+  protected readonly dtype: Dtype;
+  private readonly notGroups = new Set<number>();
+  private readonly openBrackets = { 40: 0, 91: 0, 123: 0 };
+  private readonly brackets: (40 | 91 | 123)[] = [];
+
+  constructor(text: string, depth: Depth, dtype: Dtype) {
+    this.text = text;
+    this.dtype = dtype;
+    this.found = new NumberCollector(text, depth);
+  }
+
+  /**
+   * Goes past the methods after a tensor, and answers the shape that they give it and what casts on the way do to its
+   * numbers. Unknown ones are noted as skipped.
+   */
+  protected readMethods(shape: readonly number[]): {
+    readonly shape: readonly number[];
+    readonly rounds: ((x: number) => number) | undefined;
+  } {
+    const { found } = this;
+    const read = readMethods(this.text, this.at, shape, found.dtype);
+    this.at = read.end;
+    found.dtype = read.dtype;
+    if (read.unknown !== undefined) found.skip(read.unknown, read.end);
+    const steps = read.before.map((type) => found.roundingOf(type, this.dtype));
+    return {
+      shape: read.shape,
+      rounds: steps.length > 0 ? (x) => steps.reduce((rounded, round) => round(rounded), x) : undefined,
+    };
+  }
+
+  /** The arguments of a method that is not known, `.clamp(0, 1)`. */
+  protected passOverArguments(): void {
+    const { text, at, found } = this;
+    if (text.charCodeAt(at) !== 40) return;
+    this.open(40, at);
+    found.open('call', at, never);
+  }
+
+  protected open(bracket: 40 | 91 | 123, at: number): void {
+    this.brackets.push(bracket);
+    this.openBrackets[bracket]++;
+    this.at = at + 1;
+  }
+
+  /** Closes what this bracket opened, and what was left open within. A bracket that nothing opened is passed over. */
+  protected close(bracket: 40 | 91 | 123): void {
+    const { found } = this;
+    const end = ++this.at;
+    if (this.openBrackets[bracket] === 0) {
+      found.endElement(end - 1);
+      return;
+    }
+    for (;;) {
+      const closed = this.brackets.pop();
+      if (closed === undefined) return;
+      this.openBrackets[closed]--;
+      const { kind, hidden } = found.frame;
+      if (kind === 'tensor' && closed === bracket && hidden <= found.depth) {
+        found.close(end, end - 1, (shape) => this.readMethods(shape));
+        this.passOverArguments();
+      } else found.close(closed === bracket ? end : end - 1, end - 1);
+      if (closed === bracket) return;
+    }
+  }
+
+  protected constantAt(start: number) {
+    return readConstant(this.text, start, {
+      inBrackets: this.found.level > 0,
+      isSpaceSeparated: () => this.isSpaced(),
+      notGroups: this.notGroups,
+    });
+  }
+
+  /**
+   * Whether `1 -2` are two numbers here, as NumPy prints them and tables hold them: on a line or in a list that has no
+   * commas and is not part of a statement. Each is asked once, and looks no further than the next bracket.
+   */
+  protected isSpaced(): boolean {
+    const { frame } = this.found;
+    if (frame.isSpaced === undefined) {
+      const isTable = (frame.kind === 'top' || frame.kind === 'list') && frame.commas === 0;
+      const divider = frame.kind === 'top' ? /[,\n[\](){}=]/g : /[,[\](){}]/g;
+      divider.lastIndex = this.at;
+      frame.isSpaced = isTable && divider.exec(this.text)?.[0] !== ',';
+    }
+    return frame.isSpaced;
+  }
+
+  protected afterSpace(from: number): number {
+    const { text } = this;
+    const breaks = this.found.level > 0;
+    let at = from;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (!(code === 32 || code === 9 || code === 0xa0 || (breaks && (code === 10 || code === 13)))) break;
+    }
+    return at;
+  }
+}
+
+/** Space within a line, or the end of one. */
+export function isSpaceCode(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0;
+}

@@ -1,0 +1,65 @@
+// The numbers of torch.arange and torch.linspace to the last bit, as PyTorch's CPU kernels make them with AVX2. Pure.
+
+import { double } from '../arithmetic/kernel-arithmetic.ts';
+import { roundTo } from '../arithmetic/rounding.ts';
+import type { Dtype } from '../foundation/dtype.ts';
+
+/** How many numbers a vector of each type holds. */
+const lanes: Readonly<Record<Dtype, number>> = { float64: 4, float32: 8, float16: 16, bfloat16: 16 };
+
+/** a · b + c, rounded as the kernel does. */
+type Step = (a: number, b: number, c: number) => number;
+
+/**
+ * Two vectors at a time, each from a first number that is rounded, and what is left over one by one. So a range through
+ * 0 seldom holds it: `torch.linspace(-1, 1, 21)` has 1.4901e-08 there.
+ */
+function inVectors(
+  count: number,
+  type: Dtype,
+  firstOf: (index: number) => number,
+  next: (first: number, place: number) => number,
+): (index: number) => number {
+  const round = roundTo(type);
+  const run = lanes[type];
+  const whole = count - (count % (2 * run));
+  return (index) => {
+    const place = index < whole ? index % run : 0;
+    const first = round(firstOf(index - place));
+    return place === 0 ? first : round(next(first, place));
+  };
+}
+
+/** The number at each place of `torch.arange(from, …, by)`, reckoned in float64, of 16 bits in float32. */
+export function arangeOf(from: number, by: number, count: number, type: Dtype): (index: number) => number {
+  const isNarrow = type === 'float16' || type === 'bfloat16';
+  const step: Step = isNarrow ? (a, b, c) => Math.fround(a * b + c) : double.fused;
+  const [start, distance] = isNarrow ? [Math.fround(from), Math.fround(by)] : [from, by];
+  return inVectors(
+    count,
+    type,
+    (index) => step(distance, index, start),
+    (first, place) => step(distance, place, first),
+  );
+}
+
+/** The number at each place of `torch.linspace(from, to, count)`, which counts from both ends. */
+export function linspaceOf(from: number, to: number, count: number, type: Dtype): (index: number) => number {
+  const round = roundTo(type);
+  const [first, last] = [round(from), round(to)];
+  const by = count > 1 ? round(round(last - first) / (count - 1)) : 0;
+  const step: Step =
+    type === 'float64'
+      ? double.fused
+      : type === 'float32'
+        ? (a, b, c) => Math.fround(a * b + c)
+        : (a, b, c) => round(round(a * round(b)) + c);
+  // One number is the first.
+  const half = Math.max(1, Math.floor(count / 2));
+  return inVectors(
+    count,
+    type,
+    (index) => (index < half ? step(by, index, first) : step(-by, count - index - 1, last)),
+    (start, place) => start + round(by * place),
+  );
+}

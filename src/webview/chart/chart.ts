@@ -1,0 +1,260 @@
+// Draws the panel's curves as SVG: axes, zones, curves, marks and names. Runs in the panel; what the pointer and the
+// keyboard do to it stands in navigate.ts, what is read at the crosshair in crosshair.ts.
+
+import type { Curve } from '../../plot/curve.ts';
+import { colorOf, dashOf, STROKES } from '../../plot/export/exported-picture.ts';
+import { marksOf, pathOf } from '../../plot/path.ts';
+import { type Piece, sample } from '../../plot/sample.ts';
+import { type Frame, toPixels } from '../../plot/scale.ts';
+import type { PanelState, Shown } from '../../protocol/state.ts';
+import { QUANTITIES } from '../../protocol/state.ts';
+import { t } from '../host/translate.ts';
+import { type Trace, visibleOf } from '../state/traces.ts';
+import { Axes, widthOfLabels } from './axes.ts';
+import { CurveNames } from './curve-names.ts';
+import { set, svg } from './svg.ts';
+import { drawZones } from './zones.ts';
+
+const MARGIN = { top: 8, right: 12, bottom: 24 };
+export const SIGN: Record<Shown, string> = { value: '', derivative: '′', second: '″', difference: 'Δ ' };
+
+/** One drawn line and what it was drawn from. */
+interface Line {
+  readonly group: SVGGElement;
+  readonly path: SVGPathElement;
+  readonly marks: SVGGElement;
+  readonly name: SVGTextElement;
+  curve?: Curve;
+  frame?: Frame;
+  /** As drawn. */
+  pieces: readonly Piece[];
+}
+
+/** The picture. `plot` is the area within the axes; its pixels start at its upper left corner. */
+export class Chart {
+  readonly root = svg('svg', { class: 'chart' });
+  readonly plot = svg('svg', { class: 'plot', overflow: 'hidden' });
+  /** Above all: the crosshair draws here. */
+  readonly overlay = svg('g', { class: 'overlay' });
+  /** Above even that: the box of a zoom. */
+  readonly boxLayer = svg('g', { class: 'overlay' });
+  private readonly axes = new Axes();
+  private readonly zones = svg('g', { class: 'zones' });
+  private readonly asymptotes = svg('g', { class: 'asymptotes' });
+  private readonly lines = svg('g', { class: 'lines' });
+  private readonly names = new CurveNames(() => this.drawAgain());
+  private readonly points = svg('g', { class: 'points' });
+  private readonly drawn = new Map<string, Line>();
+  private size = { width: 0, height: 0 };
+  private drawAgain = () => {};
+  frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
+  /** True while a gesture goes on: names keep their places until it ends. */
+  moving = false;
+
+  constructor() {
+    const background = svg('rect', { class: 'surface', width: '100%', height: '100%' });
+    this.plot.append(
+      background,
+      this.axes.grid,
+      this.axes.zero,
+      this.zones,
+      this.asymptotes,
+      this.lines,
+      this.points,
+      this.names.group,
+      this.overlay,
+      this.boxLayer,
+    );
+    this.root.append(this.axes.labels, this.plot);
+  }
+
+  /** The whole picture's size in pixels. */
+  resize(width: number, height: number): void {
+    this.size = { width: Math.max(80, width), height: Math.max(80, height) };
+  }
+
+  /** The area within the axes for a window's y labels. */
+  frameFor(view: Pick<Frame, 'x0' | 'x1' | 'y0' | 'y1'>, state: PanelState): Frame {
+    const height = this.size.height - MARGIN.top - MARGIN.bottom;
+    const guess = { ...view, width: 100, height, logY: state.logY };
+    const width = this.size.width - MARGIN.right - widthOfLabels(guess);
+    if (!state.equalAspect || state.logY) return { ...guess, width };
+    const half = (((view.x1 - view.x0) / width) * height) / 2;
+    const middle = (view.y0 + view.y1) / 2;
+    return { ...guess, width, y0: middle - half, y1: middle + half };
+  }
+
+  draw(traces: readonly Trace[], state: PanelState): void {
+    const view = state.view;
+    this.drawAgain = () => this.draw(traces, state);
+    if (!view || this.size.width === 0) return;
+    const frame = this.frameFor(view, state);
+    if (!sameFrame(frame, this.frame)) {
+      this.frame = frame;
+      const x = this.size.width - MARGIN.right - frame.width;
+      set(this.root, { width: this.size.width, height: this.size.height });
+      set(this.plot, { x, y: MARGIN.top, width: frame.width, height: frame.height });
+      this.axes.draw(frame, { x, y: MARGIN.top });
+    }
+    const visible = visibleOf(traces);
+    this.drawLines(visible);
+    this.drawAsymptotes(visible, state);
+    this.drawPoints(visible, state);
+    this.names.moving = this.moving;
+    const named = visible.flatMap((trace) =>
+      QUANTITIES.flatMap((quantity) => {
+        const id = `${trace.state.key} ${quantity}`;
+        const [curve, line] = [trace.drawn[quantity], this.drawn.get(id)];
+        return curve && line ? [{ id, curve, text: line.name }] : [];
+      }),
+    );
+    const names = this.names.draw(named, this.frame);
+    const lines = [...this.drawn.values()].map(({ pieces }) => pieces);
+    drawZones(this.zones, visible, state, this.frame, { lines, names });
+  }
+
+  /** Whether any curve passes through the window, as it was drawn last. */
+  get isSeen(): boolean {
+    return [...this.drawn.values()].some(({ pieces }) => passesThrough(pieces, this.frame));
+  }
+
+  private drawLines(traces: readonly Trace[]): void {
+    const wanted = new Set<string>();
+    for (const quantity of [...QUANTITIES].reverse()) {
+      for (const trace of traces) {
+        const curve = trace.drawn[quantity];
+        if (!curve) continue;
+        const id = `${trace.state.key} ${quantity}`;
+        wanted.add(id);
+        this.drawLine(this.lineFor(id), curve, trace, quantity);
+      }
+    }
+    for (const [id, line] of this.drawn) {
+      if (wanted.has(id)) continue;
+      line.group.remove();
+      line.name.remove();
+      this.drawn.delete(id);
+    }
+  }
+
+  private drawLine(line: Line, curve: Curve, trace: Trace, quantity: Shown): void {
+    const { style, key, id } = trace.state;
+    set(line.group, { class: `line style-${colorOf(style)}`, 'data-curve': id });
+    set(line.path, {
+      'data-curve-id': key,
+      'data-role': quantity,
+      'stroke-width': STROKES[quantity],
+      'stroke-dasharray': dashOf({ quantity, style }),
+    });
+    set(line.name, { class: `style-${colorOf(style)}` });
+    // A person's own name may be longer than the plot is wide.
+    const longest = Math.max(8, Math.floor(this.frame.width / 8));
+    const name = trace.name.length > longest ? `${trace.name.slice(0, longest - 1)}…` : trace.name;
+    const text = quantity === 'difference' ? `Δ ${name}` : `${name}${SIGN[quantity]}`;
+    if (line.name.textContent !== text) line.name.textContent = text;
+    if (line.curve === curve && line.frame === this.frame) return;
+    line.curve = curve;
+    line.frame = this.frame;
+    line.pieces = sample(curve, this.frame);
+    line.path.setAttribute('d', pathOf(line.pieces, this.frame));
+    this.drawMarks(line, curve, quantity);
+  }
+
+  private drawMarks(line: Line, curve: Curve, quantity: Shown): void {
+    const { frame } = this;
+    const place = toPixels(frame);
+    // A kink of f is a jump of f′; f″ has a gap there, which says as much.
+    const marks = quantity === 'second' ? [] : marksOf(curve, frame);
+    const seen = marks.filter(({ y }) => Number.isFinite(place.y(y)));
+    line.marks.replaceChildren(
+      ...seen.map(({ x, y, kind }) =>
+        svg('circle', {
+          class: kind,
+          'data-mark': kind,
+          cx: place.x(x),
+          cy: place.y(y),
+          r: quantity === 'value' ? 3.5 : 3,
+        }),
+      ),
+    );
+  }
+
+  private lineFor(id: string): Line {
+    const known = this.drawn.get(id);
+    if (known) return known;
+    const path = svg('path', { fill: 'none' });
+    const marks = svg('g', { class: 'marks' });
+    const group = svg('g', {}, path, marks);
+    const line: Line = { group, path, marks, name: svg('text'), pieces: [] };
+    this.lines.append(group);
+    this.names.group.append(line.name);
+    this.drawn.set(id, line);
+    return line;
+  }
+
+  private drawAsymptotes(traces: readonly Trace[], state: PanelState): void {
+    const { frame } = this;
+    const place = toPixels(frame);
+    const lines = state.asymptotes && !frame.logY ? traces : [];
+    this.asymptotes.replaceChildren(
+      ...lines.flatMap((trace) =>
+        (trace.facts?.asymptotes ?? []).map(({ side, slope, offset }) => {
+          const middle = Math.min(Math.max(0, frame.x0), frame.x1);
+          const [from, to] = side === 'left' ? [frame.x0, middle] : [middle, frame.x1];
+          const at = (x: number) => `${place.x(x)} ${place.y(slope * x + offset)}`;
+          return svg('path', {
+            class: `style-${colorOf(trace.state.style)}`,
+            'data-role': 'asymptote',
+            d: `M${at(from)}L${at(to)}`,
+          });
+        }),
+      ),
+    );
+  }
+
+  private drawPoints(traces: readonly Trace[], state: PanelState): void {
+    const { frame } = this;
+    const place = toPixels(frame);
+    const inside = state.marks.filter((x) => x >= frame.x0 && x <= frame.x1);
+    this.points.replaceChildren(
+      ...(inside.length === 0 ? [] : traces).map((trace) =>
+        svg('path', {
+          class: `style-${colorOf(trace.state.style)}`,
+          'data-role': 'points',
+          d: inside
+            .map((x) => [place.x(x), place.y(trace.value.y(x))] as const)
+            .filter(([, y]) => Number.isFinite(y))
+            .map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`)
+            .join(''),
+        }),
+      ),
+    );
+  }
+}
+
+function passesThrough(pieces: readonly Piece[], { y0, y1 }: Frame): boolean {
+  return pieces.some(({ ys }) =>
+    ys.some((y, i) => {
+      const next = ys[i + 1] ?? y;
+      return Math.max(y, next) >= y0 && Math.min(y, next) <= y1;
+    }),
+  );
+}
+
+/** What the picture is, for those who do not see it. */
+export function describeChart(traces: readonly Trace[]): string {
+  const names = visibleOf(traces).map((trace) => trace.name);
+  return names.length === 0 ? t('Plot without curves') : t('Plot of {0}', names.join(', '));
+}
+
+function sameFrame(a: Frame, b: Frame): boolean {
+  return (
+    a.x0 === b.x0 &&
+    a.x1 === b.x1 &&
+    a.y0 === b.y0 &&
+    a.y1 === b.y1 &&
+    a.width === b.width &&
+    a.height === b.height &&
+    Boolean(a.logY) === Boolean(b.logY)
+  );
+}

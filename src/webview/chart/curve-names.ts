@@ -1,0 +1,68 @@
+// Writes the curves' names beside the curves.
+import type { Curve } from '../../plot/curve.ts';
+import { type Box, boxOf, type Placed, placeNames } from '../../plot/labels.ts';
+import { type Frame, toPixels } from '../../plot/scale.ts';
+import { set, svg } from './svg.ts';
+
+/** A drawn line's name; `id` tells lines apart. */
+interface Named {
+  readonly id: string;
+  readonly curve: Curve;
+  readonly text: SVGTextElement;
+}
+
+/** Names stay at their place on the x axis while a parameter changes; they look for a new one when the window does. */
+export class CurveNames {
+  readonly group = svg('g', { class: 'names' });
+  /** True while a gesture goes on: names keep their places until it ends. */
+  moving = false;
+  private placed = new Map<string, Placed | undefined>();
+  private placedFor = '';
+  private resting: ReturnType<typeof setTimeout> | undefined;
+
+  /** `redraw` draws the whole picture again. */
+  constructor(private readonly redraw: () => void) {}
+
+  /** What the names cover, those that are hidden left out. */
+  draw(names: readonly Named[], frame: Frame): readonly Box[] {
+    const place = toPixels(frame);
+    const { x0, x1, y0, y1, width, height } = frame;
+    const window = `${[x0, x1, y0, y1, width, height]} ${names.map(({ id }) => id)}`;
+    const heightOf = (curve: Curve, placed: Placed | undefined) => {
+      const y = placed ? place.y(curve.y(placed.x)) : Number.NaN;
+      return y > 0 && y < height ? y : undefined;
+    };
+    const gone = names.some(({ id, curve }) => {
+      const placed = this.placed.get(id);
+      return placed && heightOf(curve, placed) === undefined;
+    });
+    clearTimeout(this.resting);
+    if (gone) {
+      // Finding room costs more than all the rest of a frame: it waits until the slider rests.
+      this.resting = setTimeout(() => {
+        this.placedFor = '';
+        this.redraw();
+      }, 200);
+    }
+    if (!this.moving && window !== this.placedFor) {
+      const found = placeNames(
+        names.map(({ text, curve }) => ({ text: text.textContent ?? '', curve })),
+        names.map(({ curve }) => curve),
+        frame,
+      );
+      this.placed = new Map(names.map(({ id }, i) => [id, found[i]]));
+      this.placedFor = window;
+    }
+    return names.flatMap(({ id, curve, text }) => {
+      const placed = this.placed.get(id);
+      const base = heightOf(curve, placed);
+      if (!placed || base === undefined) {
+        set(text, { visibility: 'hidden' });
+        return [];
+      }
+      const [x, y] = [Math.round(place.x(placed.x) + placed.dx), Math.round(base + placed.dy)];
+      set(text, { visibility: 'visible', x, y, 'text-anchor': placed.anchor });
+      return [boxOf(text.textContent ?? '', x, y, placed.anchor)];
+    });
+  }
+}

@@ -1,0 +1,142 @@
+// The list of activations to add, searched by typing and grouped by family: an ARIA combobox with a listbox.
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Activation } from '../../catalog/activation.ts';
+import { catalogue } from '../../catalog/catalog.ts';
+import { t } from '../host/translate.ts';
+import { Dropdown } from './dropdown.ts';
+
+const FAMILIES: readonly (readonly [Activation['family'], () => string])[] = [
+  ['rectifier', () => t('Rectifiers')],
+  ['smooth', () => t('Smooth')],
+  ['sigmoid', () => t('Sigmoids')],
+  ['shrink', () => t('Shrinks')],
+  ['vector', () => t('Along a dimension')],
+  ['relative', () => t('Relatives')],
+];
+
+/** Rows that hold every word of `query` in their name, spellings, family or summary; those whose name starts with it first. */
+export function searchCatalogue(query: string): readonly Activation[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return catalogue;
+  const first = words[0] ?? '';
+  const found = catalogue.filter((row) => {
+    const family = FAMILIES.find(([name]) => name === row.family)?.[1]() ?? '';
+    const paths = row.spellings.map((spelling) => spelling.path).join(' ');
+    const text = `${row.id} ${paths} ${family} ${row.summary(t)}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const rank = (row: Activation) => {
+    const at = row.id.toLowerCase().indexOf(first);
+    return at === 0 ? 0 : at > 0 ? 1 : 2;
+  };
+  return [...found].sort((a, b) => rank(a) - rank(b));
+}
+
+/** `<lens-add>`: fires `add` with the row's id as detail. */
+export class AddCurve extends Dropdown {
+  static override properties: PropertyDeclarations = { query: { state: true }, at: { state: true } };
+  declare query: string;
+  declare at: number;
+  protected override readonly kind = 'dialog';
+
+  constructor() {
+    super();
+    this.query = '';
+    this.at = 0;
+  }
+
+  protected override content(): TemplateResult {
+    const found = searchCatalogue(this.query);
+    const ordered = this.query.trim() === '' ? this.grouped(found) : found;
+    const active = ordered[this.at];
+    return html`<div class="popup dropped" role="dialog" aria-label=${this.label}>
+      <input
+        type="text"
+        role="combobox"
+        aria-expanded="true"
+        aria-autocomplete="list"
+        aria-controls="add-list"
+        aria-activedescendant=${active ? `add-${active.id}` : nothing}
+        aria-label=${t('Search activations')}
+        placeholder=${t('Search activations')}
+        spellcheck="false"
+        .value=${this.query}
+        @input=${(event: Event) => {
+          this.query = (event.target as HTMLInputElement).value;
+          this.at = 0;
+        }}
+        @keydown=${(event: KeyboardEvent) => this.key(event, ordered)}
+      />
+      <div id="add-list" role="listbox" aria-label=${t('Activations')}>
+        ${
+          this.query.trim() === ''
+            ? FAMILIES.map(([family, name]) => {
+                const rows = ordered.filter((row) => row.family === family);
+                if (rows.length === 0) return nothing;
+                return html`<div role="group" aria-label=${name()}>
+                  <div class="group" role="presentation">${name()}</div>
+                  ${rows.map((row) => this.option(row, row === active))}
+                </div>`;
+              })
+            : ordered.map((row) => this.option(row, row === active))
+        }
+      </div>
+      ${ordered.length === 0 ? html`<div class="empty" role="status">${t('No activation of that name')}</div>` : nothing}
+    </div>`;
+  }
+
+  private option(row: Activation, active: boolean): TemplateResult {
+    return html`<div
+      id=${`add-${row.id}`}
+      class="item ${active ? 'active' : ''}"
+      role="option"
+      aria-selected=${active ? 'true' : 'false'}
+      @pointerdown=${(event: Event) => event.preventDefault()}
+      @click=${() => this.choose(row)}
+    >
+      <span class="id">${row.id}</span><span class="hint">${row.summary(t)}</span>
+    </div>`;
+  }
+
+  protected override show(): void {
+    this.query = '';
+    this.at = 0;
+    super.show();
+  }
+
+  protected override enter(): void {
+    this.querySelector('input')?.focus();
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    super.updated(changed);
+    this.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private grouped(rows: readonly Activation[]): readonly Activation[] {
+    return FAMILIES.flatMap(([family]) => rows.filter((row) => row.family === family));
+  }
+
+  private choose(row: Activation): void {
+    this.close();
+    this.dispatchEvent(new CustomEvent('add', { detail: row.id }));
+  }
+
+  private key(event: KeyboardEvent, rows: readonly Activation[]): void {
+    const last = rows.length - 1;
+    const to = { ArrowDown: this.at + 1, ArrowUp: this.at - 1, PageDown: this.at + 8, PageUp: this.at - 8 }[
+      event.key
+    ];
+    if (to !== undefined) this.at = Math.min(last, Math.max(0, to));
+    else if (event.key === 'Enter') {
+      const row = rows[this.at];
+      if (row) this.choose(row);
+    } else if (event.key === 'Escape') {
+      this.close();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+customElements.define('lens-add', AddCurve);

@@ -1,0 +1,162 @@
+// The row of controls above the plot.
+import { html, type TemplateResult } from 'lit';
+import type { Dtype } from '../../foundation/dtype.ts';
+import { type ExportFormat, formats } from '../../protocol/formats.ts';
+import type { PanelState, Shown } from '../../protocol/state.ts';
+import './add-curve.ts';
+import './menu.ts';
+import { t } from '../host/translate.ts';
+import { type Preset, presets } from '../state/presets.ts';
+import type { MenuItem } from './menu.ts';
+
+/** What the toolbar asks of the panel. */
+export interface ToolbarActions {
+  add(id: string): void;
+  usePreset(preset: Preset): void;
+  toggleShown(quantity: Shown): void;
+  set(change: Partial<PanelState>): void;
+  fit(): void;
+  reset(): void;
+  follow(on: boolean): void;
+  take(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void;
+}
+
+export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
+  const quantities: readonly (readonly [Shown, string, string])[] = [
+    ['value', 'f', t('Show the values f')],
+    ['derivative', 'f′', t('Show the derivatives f′')],
+    ['second', 'f″', t('Show the second derivatives f″')],
+    ['difference', 'Δ', t('Show the difference to the baseline')],
+  ];
+  // Groups stay whole where the row breaks.
+  return html`<div class="bar" role="toolbar" aria-label=${t('Plot')} @keydown=${moveAlong}>
+    <div class="group">
+      <lens-add
+        .label=${t('Add curve')}
+        .face=${html`<span aria-hidden="true">+</span><span class="add">${t('Add curve')}</span>`}
+        @add=${(event: CustomEvent<string>) => on.add(event.detail)}
+      ></lens-add>
+      <lens-menu .label=${t('Presets')} .face=${dropFace(t('Presets'))} .items=${() => presetItems(on)}></lens-menu>
+    </div>
+    <div class="group quantities">
+      ${quantities.map(
+        ([quantity, face, label]) =>
+          html`<button
+            type="button"
+            class="button quantity"
+            data-quantity=${quantity}
+            aria-pressed=${state.shown[quantity] ? 'true' : 'false'}
+            aria-label=${label}
+            title=${label}
+            @click=${() => on.toggleShown(quantity)}
+          >
+            <i>${face}</i>
+          </button>`,
+      )}
+    </div>
+    <div class="group last">
+      <lens-menu .label=${t('View')} .face=${dropFace(t('View'))} .items=${() => viewItems(state, on)}></lens-menu>
+      <button
+        type="button"
+        class="button"
+        aria-pressed=${state.follow ? 'true' : 'false'}
+        title=${t('Show the activation that the cursor stands on')}
+        @click=${() => on.follow(!state.follow)}
+      >
+        ${t('Follow cursor')}
+      </button>
+      <lens-menu .label=${t('Save')} .face=${dropFace(t('Save'))} .items=${() => saveItems(on)}></lens-menu>
+    </div>
+  </div>`;
+}
+
+const dropFace = (text: string): TemplateResult =>
+  html`${text} <span class="drop" aria-hidden="true">▾</span>`;
+
+function presetItems(on: ToolbarActions): readonly MenuItem[] {
+  return presets.map((preset) => ({ label: preset.name(t), run: () => on.usePreset(preset) }));
+}
+
+function viewItems(state: PanelState, on: ToolbarActions): readonly MenuItem[] {
+  const check = (
+    label: string,
+    name: 'zones' | 'saturated' | 'asymptotes' | 'tangent' | 'equalAspect',
+  ): MenuItem => ({
+    label,
+    kind: 'check',
+    checked: state[name],
+    run: () => on.set({ [name]: !state[name] }),
+  });
+  const drawer = (label: string, name: 'values' | 'compare', separated: boolean): MenuItem => ({
+    label,
+    kind: 'check',
+    checked: state.drawer === name,
+    separated,
+    run: () => on.set({ drawer: state.drawer === name ? 'none' : name }),
+  });
+  const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
+  return [
+    { label: t('Fit to the curves'), hint: 'F', run: () => on.fit() },
+    { label: t('Reset'), hint: '0', run: () => on.reset() },
+    { ...check(t('Shade where the gradient is zero'), 'zones'), separated: true },
+    check(t('Shade where the gradient is small'), 'saturated'),
+    check(t('Asymptotes'), 'asymptotes'),
+    check(t('Tangent at the crosshair'), 'tangent'),
+    {
+      label: t('Logarithmic y'),
+      kind: 'check',
+      checked: state.logY,
+      run: () => {
+        on.set({ logY: !state.logY });
+        on.fit();
+      },
+    },
+    check(t('Equal scales of x and y'), 'equalAspect'),
+    ...dtypes.map(
+      (dtype, i): MenuItem => ({
+        label: dtype === 'float64' ? t('Exact, as float64') : t('As PyTorch answers in {0}', dtype),
+        kind: 'radio',
+        checked: state.dtype === dtype,
+        separated: i === 0,
+        run: () => on.set({ dtype }),
+      }),
+    ),
+    drawer(t('Table of values'), 'values', true),
+    drawer(t('Compare the curves'), 'compare', false),
+  ];
+}
+
+function saveItems(on: ToolbarActions): readonly MenuItem[] {
+  const names = Object.entries(formats).map(
+    ([format, row]) => [format as ExportFormat, row.label(t)] as const,
+  );
+  const save = (format: ExportFormat, label: string, themed: boolean, separated = false): MenuItem => ({
+    label,
+    separated,
+    run: () => on.take('save', format, themed),
+  });
+  return [
+    ...names.map(([format, name]) => save(format, t('Save {0}…', name), false)),
+    save('svg', t('Save SVG picture in the theme’s colours…'), true, true),
+    save('png', t('Save PNG picture in the theme’s colours…'), true),
+    ...names.map(
+      ([format, name], i): MenuItem => ({
+        label: t('Copy {0}', name),
+        separated: i === 0,
+        run: () => on.take('copy', format, false),
+      }),
+    ),
+  ];
+}
+
+/** Arrows move along the toolbar's buttons; Tab does as well, so nothing is out of reach. */
+function moveAlong(event: KeyboardEvent): void {
+  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  const bar = event.currentTarget as HTMLElement;
+  const at = event.target as HTMLElement;
+  if (by === 0 || !at.matches('.bar .button')) return;
+  const buttons = [...bar.querySelectorAll<HTMLElement>('.button')];
+  const next = buttons[(buttons.indexOf(at) + by + buttons.length) % buttons.length];
+  next?.focus();
+  event.preventDefault();
+}

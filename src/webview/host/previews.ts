@@ -1,0 +1,54 @@
+// Asks the host what Write to code would write, when a curve that comes from code has come to rest.
+
+import { encode } from '../../protocol/fields.ts';
+import type { HostMessage, PanelMessage } from '../../protocol/messages.ts';
+import type { CurveState, PanelState } from '../../protocol/state.ts';
+
+export type Preview = Extract<HostMessage, { type: 'preview' }>;
+
+const REST = 120;
+
+export class Previews {
+  /** By the key of a curve; none while the answer is on its way. */
+  readonly known = new Map<string, Preview>();
+  private readonly asked = new Map<string, string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly send: (message: PanelMessage) => void;
+
+  constructor(send: (message: PanelMessage) => void) {
+    this.send = send;
+  }
+
+  /** Takes an answer, unless the curve has become another since it was asked about. */
+  hear(answer: Preview): void {
+    if (this.asked.has(answer.key)) this.known.set(answer.key, answer);
+  }
+
+  /** Forgets what no longer holds, and asks anew soon. */
+  follow(state: PanelState | undefined): void {
+    const changed = (state?.curves ?? []).filter(
+      (curve) => curve.source && this.asked.get(curve.key) !== questionOf(curve),
+    );
+    for (const { key } of changed) {
+      this.known.delete(key);
+      // Back at what was asked last, the answer to it is gone all the same.
+      this.asked.delete(key);
+    }
+    clearTimeout(this.timer);
+    if (changed.length === 0) return;
+    this.timer = setTimeout(() => {
+      for (const curve of changed) this.ask(curve);
+    }, REST);
+  }
+
+  ask(curve: CurveState): void {
+    const { key, id, parameters, source } = curve;
+    if (!source) return;
+    this.asked.set(key, questionOf(curve));
+    this.send({ type: 'preview', key, id, parameters, source });
+  }
+}
+
+function questionOf({ id, parameters, source }: CurveState): string {
+  return JSON.stringify([id, encode(parameters), source]);
+}

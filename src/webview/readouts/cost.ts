@@ -1,0 +1,104 @@
+// Measures what an activation costs on this machine: its time for each number as a ratio to ReLU's over the same array.
+import type { Activation, Values } from '../../catalog/activation.ts';
+import { catalogue, findById } from '../../catalog/catalog.ts';
+import { curveOf } from '../../plot/curve.ts';
+import { encode } from '../../protocol/fields.ts';
+import type { PanelState } from '../../protocol/state.ts';
+import type { Trace } from '../state/traces.ts';
+
+const COUNT = 20_000;
+const ROUNDS = 3;
+
+/** Measures while the comparison is open, anew when curves come or change; not at a slider's every step. */
+export class CostMeter {
+  /** By the key of a curve, as far as they are measured. */
+  ratios: ReadonlyMap<string, number> = new Map();
+  private measuredFor = '';
+  private stop: () => void = () => {};
+  private readonly tell: () => void;
+
+  /** `tell` is called whenever a ratio has come. */
+  constructor(tell: () => void) {
+    this.tell = tell;
+  }
+
+  follow(state: PanelState | undefined, traces: readonly Trace[]): void {
+    const wanted =
+      state?.drawer === 'compare'
+        ? JSON.stringify(state.curves.map(({ key, id, parameters }) => [key, id, encode(parameters)]))
+        : '';
+    if (wanted === this.measuredFor) return;
+    this.measuredFor = wanted;
+    this.stop();
+    if (wanted === '') return;
+    const ratios = new Map<string, number>();
+    this.ratios = ratios;
+    const entries = traces.map(({ state: { key, parameters }, row }) => ({ key, row, parameters }));
+    const timer = setTimeout(() => {
+      this.stop = measureCosts(entries, (key, ratio) => {
+        ratios.set(key, ratio);
+        this.tell();
+      });
+    }, 300);
+    this.stop = () => clearTimeout(timer);
+  }
+}
+
+/** Times relative to ReLU, told one by one so that the panel stays responsive; answers a function that stops it. */
+function measureCosts(
+  entries: readonly { readonly key: string; readonly row: Activation; readonly parameters: Values }[],
+  tell: (key: string, ratio: number) => void,
+): () => void {
+  let isStopped = false;
+  const input = Float64Array.from({ length: COUNT }, (_, i) => -6 + (12 * i) / COUNT);
+  const output = new Float64Array(COUNT);
+  const relu = findById('ReLU');
+  const run = async () => {
+    if (!relu) return;
+    // Engines inline the first functions that a loop calls; after some more all are called alike, and the order in
+    // which they are measured makes no difference.
+    for (const row of catalogue) workOf(row, {}, input.subarray(0, 1000), output)();
+    for (const { key, row, parameters } of entries) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (isStopped) return;
+      // Both in one go, so that whatever else the machine does slows both.
+      const base = secondsOf(relu, {}, input, output);
+      tell(key, row === relu ? 1 : secondsOf(row, parameters, input, output) / base);
+    }
+  };
+  void run();
+  return () => {
+    isStopped = true;
+  };
+}
+
+function secondsOf(row: Activation, parameters: Values, input: Float64Array, output: Float64Array): number {
+  return timeOf(workOf(row, parameters, input, output));
+}
+
+function workOf(row: Activation, parameters: Values, input: Float64Array, output: Float64Array): () => void {
+  const prepared = row.kind === 'elementwise' ? row.prepare(parameters) : undefined;
+  const curve = prepared ? undefined : curveOf(row, parameters, 'value');
+  return () => {
+    // Two loops: a call through a common function would be timed instead of a cheap activation.
+    if (prepared) for (let i = 0; i < input.length; i++) output[i] = prepared.value(input[i] ?? 0);
+    else if (curve) for (let i = 0; i < input.length; i++) output[i] = curve.y(input[i] ?? 0);
+  };
+}
+
+/** Browsers tell the time in steps of a tenth of a millisecond or more; what is timed has to last many of them. */
+const LONG_ENOUGH = 4;
+
+/** How long `work` takes, in milliseconds: the quickest of some rounds, for what disturbs a round only makes it slower. */
+export function timeOf(work: () => void, now: () => number = () => performance.now()): number {
+  const timeRound = (times: number) => {
+    const start = now();
+    for (let i = 0; i < times; i++) work();
+    return now() - start;
+  };
+  let times = 1;
+  // These rounds are the warm-up as well.
+  while (times < 2 ** 20 && timeRound(times) < LONG_ENOUGH) times *= 2;
+  const rounds = Array.from({ length: ROUNDS }, () => timeRound(times));
+  return Math.max(Math.min(...rounds), 1e-3) / times;
+}

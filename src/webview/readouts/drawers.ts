@@ -1,0 +1,134 @@
+// The tables below the list: the picture's numbers, and the curves side by side.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { type ComparedLine, compareActivations } from '../../content/compare/compare.ts';
+import { colorOf } from '../../plot/export/exported-picture.ts';
+import { type Frame, tickLabel, ticksFor } from '../../plot/scale.ts';
+import type { PanelState } from '../../protocol/state.ts';
+import { SIGN } from '../chart/chart.ts';
+import { t } from '../host/translate.ts';
+import { type Trace, visibleOf } from '../state/traces.ts';
+import { plainNumber, printColumn } from './numbers.ts';
+
+export interface DrawerView {
+  readonly traces: readonly Trace[];
+  readonly state: PanelState;
+  readonly frame: Frame;
+  /** Cost ratios by curve, as far as they are measured. */
+  readonly costs: ReadonlyMap<string, number>;
+  close(): void;
+}
+
+export function drawer(view: DrawerView): TemplateResult | typeof nothing {
+  const { state, traces } = view;
+  if (state.drawer === 'none') return nothing;
+  const visible = visibleOf(traces);
+  const title = state.drawer === 'values' ? t('Values') : t('Comparison');
+  return html`<section class="drawer">
+    <header>
+      <h2>${title}</h2>
+      <button type="button" class="button" aria-label=${t('Close {0}', title)} @click=${view.close}>×</button>
+    </header>
+    <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+      ${state.drawer === 'values' ? valuesTable(view, visible) : comparison(view, visible)}
+    </div>
+  </section>`;
+}
+
+function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): TemplateResult {
+  const columns = traces.flatMap((trace) => [
+    { trace, name: trace.name, curve: trace.value },
+    { trace, name: `${trace.name}${SIGN.derivative}`, curve: trace.derivative },
+  ]);
+  const xs = rowsOf(traces, state, frame);
+  const printed = columns.map(({ curve }) =>
+    printColumn(
+      xs.map((x) => curve.y(x)),
+      state.dtype,
+    ),
+  );
+  return html`<table class="numbers" data-table="values">
+    <thead>
+      <tr>
+        <th scope="col">x</th>
+        ${columns.map(({ trace, name }) => html`<th scope="col" class="style-${colorOf(trace.state.style)}">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${xs.map(
+        (x, row) => html`<tr class=${x === state.crosshair ? 'here' : ''}>
+          <th scope="row">${xLabel(x, frame)}</th>
+          ${columns.map(({ curve }, i) => html`<td title=${plainNumber(curve.y(x))}>${printed[i]?.[row]}</td>`)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The grid's x, halved once, the curves' breaks, the crosshair and the person's own points. */
+function rowsOf(traces: readonly Trace[], state: PanelState, frame: Frame): readonly number[] {
+  const even = ticksFor(frame.x0, frame.x1, frame.width, 36).map((tick) => tick.at);
+  const breaks = traces.flatMap((trace) => trace.value.cuts.map((cut) => cut.x));
+  const own = [...state.marks.slice(0, 200), ...(state.crosshair === undefined ? [] : [state.crosshair])];
+  const all = [...even, ...breaks, ...own].filter((x) => x >= frame.x0 && x <= frame.x1);
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+function xLabel(x: number, frame: Frame): string {
+  const label = tickLabel(x, (frame.x1 - frame.x0) / 200);
+  return Number(label) === x ? plainNumber(x) : plainNumber(Number(x.toPrecision(8)));
+}
+
+/** A table needs this much for its labels and for each curve; on screens wider than the other it may scroll instead. */
+const ROOM = { labels: 110, curve: 170, scrolling: 600 };
+
+function comparison({ costs, frame }: DrawerView, traces: readonly Trace[]): TemplateResult {
+  const lines = compareActivations(
+    traces.map((trace) => {
+      const cost = costs.get(trace.state.key);
+      const { row, name } = trace;
+      return { name, row, parameters: trace.state.parameters, ...(cost === undefined ? {} : { cost }) };
+    }),
+    t,
+  );
+  const wanted = ROOM.labels + ROOM.curve * traces.length;
+  const isNarrow = frame.width < Math.min(wanted, ROOM.scrolling);
+  return html`${isNarrow ? comparedOneByOne(lines, traces) : comparedInColumns(lines, traces)}
+    <p class="remark">
+      ${t('Cost: time for the same 20,000 numbers in this window, beside ReLU’s. PyTorch’s own kernels differ, the order seldom does.')}
+    </p>`;
+}
+
+/** The curves below one another for each question, where they cannot stand side by side. */
+function comparedOneByOne(lines: readonly ComparedLine[], traces: readonly Trace[]): TemplateResult {
+  return html`<div class="compared" data-table="comparison">
+    ${lines.map(
+      ({ label, cells, isProse }) => html`<h3>${label}</h3>
+        <dl class=${isProse ? 'prose' : ''}>
+          ${traces.map(
+            ({ name, state }, i) => html`<dt class="style-${colorOf(state.style)}">${name}</dt>
+              <dd>${cells[i]}</dd>`,
+          )}
+        </dl>`,
+    )}
+  </div>`;
+}
+
+function comparedInColumns(lines: readonly ComparedLine[], traces: readonly Trace[]): TemplateResult {
+  return html`<table class="comparison" data-table="comparison">
+    <thead>
+      <tr>
+        <td></td>
+        ${traces.map((trace) => html`<th scope="col" class="style-${colorOf(trace.state.style)}">${trace.name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${lines.map(
+        ({ label, cells, isProse }) => html`<tr>
+          <th scope="row">${label}</th>
+          ${cells.map((cell) => html`<td class=${isProse ? 'prose' : ''}>${cell}</td>`)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

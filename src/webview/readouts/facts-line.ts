@@ -1,0 +1,90 @@
+// The last line of the panel: what a person came to learn, in a few words for each curve.
+import { html, type TemplateResult } from 'lit';
+import { condition } from '../../content/numbers.ts';
+import { extentOf } from '../../plot/sample.ts';
+import type { PanelState } from '../../protocol/state.ts';
+import { t } from '../host/translate.ts';
+import { type Trace, visibleOf } from '../state/traces.ts';
+import { limitsInWords } from './limits.ts';
+import { plainNumber, printReading } from './numbers.ts';
+
+export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
+  const visible = visibleOf(traces);
+  const facts = [
+    ...gapOf(visible, state),
+    ...gradientsOf(visible.slice(0, 8), state),
+    ...limitsIn(visible.slice(0, 8), state),
+    ...unseenIn(visible, state),
+  ];
+  return html`<div class="facts">${facts}</div>`;
+}
+
+/** Curves that a logarithmic y has no place for. */
+function unseenIn(traces: readonly Trace[], { logY, view }: PanelState): TemplateResult[] {
+  if (!logY || !view) return [];
+  const unseen = traces.filter((trace) => {
+    const extent = extentOf(trace.value, view.x0, view.x1);
+    return extent !== undefined && extent[1] <= 0;
+  });
+  const names = unseen.map((trace) => trace.name).join(', ');
+  return names ? [html`<span>${t('{0}: no value above 0 for the logarithmic y', names)}</span>`] : [];
+}
+
+/** Where the dtype gives up. */
+function limitsIn(traces: readonly Trace[], state: PanelState): TemplateResult[] {
+  return limitsInWords(traces, state).map(
+    ([name, words]) => html`<span data-fact="limit">${t('{0}:', name)} ${words}</span>`,
+  );
+}
+
+/** The greatest distance of the first curve to the second in the window, where the curves are near enough to compare. */
+function gapOf(traces: readonly Trace[], state: PanelState): TemplateResult[] {
+  const [first, second] = traces;
+  if (!first || !second || traces.length !== 2 || !state.view) return [];
+  const { x0, x1 } = state.view;
+  let [worst, at] = [-1, 0];
+  const look = (x: number) => {
+    const gap = Math.abs(first.value.y(x) - second.value.y(x));
+    if (gap > worst) [worst, at] = [gap, x];
+  };
+  for (const x of [0, ...[...first.value.cuts, ...second.value.cuts].map((cut) => cut.x)]) {
+    if (x >= x0 && x <= x1) look(x);
+  }
+  for (let i = 0; i <= 400; i++) look(x0 + ((x1 - x0) * i) / 400);
+  if (!(worst > 0) || !Number.isFinite(worst)) return [];
+  const beta = softplusBeta(first, second);
+  const exact = beta === undefined || Math.abs(worst - Math.LN2 / beta) > 1e-9 ? '' : betaWords(beta);
+  return [
+    html`<span
+      >${t('Largest gap')} <b>${exact}${printReading(worst)}</b> ${t('at x = {0}', plainNumber(Number(at.toPrecision(3))))}</span
+    >`,
+  ];
+}
+
+/** Softplus beside ReLU is at most ln 2 / beta away from it, at 0. */
+function softplusBeta(first: Trace, second: Trace): number | undefined {
+  const ids = [first.row.id, second.row.id].sort().join(' ');
+  const softplus = [first, second].find((trace) => trace.row.id === 'Softplus');
+  if (ids !== 'ReLU Softplus' || !softplus) return undefined;
+  const beta = softplus.state.parameters.beta ?? 1;
+  return typeof beta === 'number' && beta > 0 ? beta : undefined;
+}
+
+const betaWords = (beta: number) => (beta === 1 ? 'ln 2 = ' : `ln 2 / ${plainNumber(beta)} = `);
+
+/** Who always passes a gradient, told once for all; who does not, and where. */
+function gradientsOf(traces: readonly Trace[], { dtype }: PanelState): TemplateResult[] {
+  // What the function always does, PyTorch in a small dtype may not.
+  const alive = (dtype === 'float64' ? traces : []).filter(({ facts, row, state }) => {
+    const gradient = facts?.gradient;
+    if (row.check(state.parameters).length > 0) return false;
+    return facts?.dead.length === 0 && gradient !== undefined && gradient.low >= 0 && !gradient.includesLow;
+  });
+  const names = alive.map((trace) => trace.name).join(', ');
+  const dying = traces.flatMap(({ name, facts }) => {
+    if (!facts || facts.dead.length === 0) return [];
+    const where = facts.dead.map((interval) => condition(interval) || t('all x')).join(', ');
+    return [html`<span>${t('{0}:', name)} <b>${t('dead')}</b> ${t('for {0}', where)}</span>`];
+  });
+  return [...(names ? [html`<span>${t('{0}: gradient never zero', names)}</span>`] : []), ...dying];
+}

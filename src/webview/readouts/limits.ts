@@ -1,0 +1,92 @@
+// Puts into words where a dtype gives up: on the picture, below it, and for the ear.
+
+import { gist } from '../../content/numbers.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
+import type { Curve } from '../../plot/curve.ts';
+import { type DtypeLimit, limitsOf } from '../../plot/dtype-limits.ts';
+import type { Place } from '../../plot/find.ts';
+import type { PanelState } from '../../protocol/state.ts';
+import { t } from '../host/translate.ts';
+import { type Trace, visibleOf } from '../state/traces.ts';
+
+/** Every float64 limit lies farther out than this. */
+const NEAREST = 30;
+// A trace's curve is made anew whenever its parameters or the dtype change.
+const known = new WeakMap<Curve, readonly DtypeLimit[]>();
+
+/**
+ * The limits of a curve's value or derivative in the panel's dtype; float64's only those that the window shows, for
+ * others are no news.
+ */
+export function limitsFor(
+  trace: Trace,
+  { dtype, view }: PanelState,
+  quantity: 'value' | 'derivative' = 'value',
+): readonly DtypeLimit[] {
+  const { x0, x1 } = view ?? { x0: 0, x1: 0 };
+  if (dtype === 'float64' && Math.max(Math.abs(x0), Math.abs(x1)) < NEAREST) return [];
+  const curve = trace[quantity];
+  const limits = known.get(curve) ?? limitsOf(trace.row, trace.state.parameters, dtype, quantity);
+  known.set(curve, limits);
+  return dtype === 'float64' ? limits.filter(({ x }) => x > x0 && x < x1) : limits;
+}
+
+/** `float16 overflows above x = 65504`. */
+export function limitWords({ kind, side, x }: DtypeLimit, dtype: Dtype): string {
+  const at = gist(x, 5);
+  if (side === 'below') {
+    return {
+      overflow: () => t('{0} overflows below x = {1}', dtype, at),
+      underflow: () => t('{0} underflows to 0 below x = {1}', dtype, at),
+      lost: () => t('{0} gives 0 below x = {1}', dtype, at),
+      nan: () => t('{0} gives nan below x = {1}', dtype, at),
+    }[kind]();
+  }
+  return {
+    overflow: () => t('{0} overflows above x = {1}', dtype, at),
+    underflow: () => t('{0} underflows to 0 above x = {1}', dtype, at),
+    lost: () => t('{0} gives 0 above x = {1}', dtype, at),
+    nan: () => t('{0} gives nan above x = {1}', dtype, at),
+  }[kind]();
+}
+
+/** Name and words for each curve that the dtype does not hold, and for its derivative. */
+export function limitsInWords(
+  traces: readonly Trace[],
+  state: PanelState,
+): readonly (readonly [name: string, words: string])[] {
+  return traces.flatMap((trace) =>
+    (['value', 'derivative'] as const).flatMap((quantity) => {
+      const words = limitsFor(trace, state, quantity).map((limit) => limitWords(limit, state.dtype));
+      return words.length > 0
+        ? [[`${trace.name}${quantity === 'value' ? '' : '′'}`, words.join(', ')] as const]
+        : [];
+    }),
+  );
+}
+
+/** All limits of the visible curves in words; empty where the dtype holds them all. */
+export function spokenLimits(traces: readonly Trace[], state: PanelState): string {
+  const visible = visibleOf(traces);
+  return limitsInWords(visible, state)
+    .map((parts) => parts.join(': '))
+    .join('. ');
+}
+
+/** What holds at x: the words of the limit beyond which it lies. */
+export function limitAt(trace: Trace, x: number, state: PanelState): string | undefined {
+  const limit = limitsFor(trace, state).find(({ side, x: edge, end }) =>
+    side === 'below' ? x < edge && x >= end : x > edge && x <= end,
+  );
+  return limit && limitWords(limit, state.dtype);
+}
+
+/** The limits in the window as places to jump to; `traces` are the visible ones. */
+export function limitPlaces(traces: readonly Trace[], state: PanelState): readonly Place[] {
+  const { x0 = 0, x1 = 0 } = state.view ?? {};
+  return traces.flatMap((trace, i) =>
+    limitsFor(trace, state)
+      .filter(({ x }) => x >= x0 && x <= x1)
+      .map(({ x }): Place => ({ x, kind: 'limit', curves: [i] })),
+  );
+}

@@ -1,0 +1,50 @@
+// Sets of curves that answer a question at once.
+import type { Values } from '../../catalog/activation.ts';
+import type { Text } from '../../foundation/localization.ts';
+
+/** A set of curves with a name. */
+export interface Preset {
+  readonly name: Text;
+  readonly curves: readonly { readonly id: string; readonly parameters?: Values }[];
+  readonly derivatives: boolean;
+  /** Where there is more to see than from -5 to 5. */
+  readonly x?: readonly [number, number];
+}
+
+export const presets: readonly Preset[] = [
+  { name: (t) => t('Softplus and ReLU'), curves: [{ id: 'Softplus' }, { id: 'ReLU' }], derivatives: true },
+  {
+    name: (t) => t('Softplus becoming ReLU'),
+    curves: [0.5, 1, 2, 5]
+      .map((beta) => ({ id: 'Softplus', parameters: { beta } }))
+      .concat([{ id: 'ReLU', parameters: {} as { beta: number } }]),
+    derivatives: false,
+    x: [-4, 4],
+  },
+  {
+    name: (t) => t('The Softplus family'),
+    curves: ['Softplus', 'Sigmoid', 'Logit', 'LogSumExp', 'NegativeBinaryEntropy'].map((id) => ({ id })),
+    derivatives: false,
+  },
+  {
+    name: (t) => t('Smooth rectifiers'),
+    curves: ['ReLU', 'Softplus', 'GELU', 'SiLU', 'Mish', 'ELU', 'CELU', 'SELU'].map((id) => ({ id })),
+    derivatives: false,
+    x: [-4, 3],
+  },
+  {
+    name: (t) => t('Gates'),
+    curves: ['Sigmoid', 'Hardsigmoid', 'Tanh', 'Hardtanh', 'Softsign'].map((id) => ({ id })),
+    derivatives: true,
+  },
+  {
+    name: (t) => t('Everything that can die'),
+    curves: ['ReLU', 'ReLU6', 'Hardtanh', 'Hardsigmoid', 'Hardswish', 'Hardshrink', 'Softshrink'].map(
+      (id) => ({
+        id,
+      }),
+    ),
+    derivatives: false,
+    x: [-7, 7],
+  },
+];

@@ -1,0 +1,103 @@
+// What is drawn of a panel's state: for each curve its row and the functions to draw. Runs in the panel, keeps no DOM.
+import type { Activation, Facts, ParameterValue, Values } from '../../catalog/activation.ts';
+import { findById } from '../../catalog/catalog.ts';
+import { type Curve, curveOf, differenceOf, sliceName } from '../../plot/curve.ts';
+import type { CurveState, PanelState, Shown } from '../../protocol/state.ts';
+import { QUANTITIES } from '../../protocol/state.ts';
+import { plainNumber } from '../readouts/numbers.ts';
+
+/** A curve of the panel, ready to be drawn and read. */
+export interface Trace {
+  readonly state: CurveState;
+  readonly row: Activation;
+  readonly name: string;
+  /** What is drawn of it; every quantity can be read all the same. */
+  readonly drawn: Partial<Record<Shown, Curve>>;
+  readonly value: Curve;
+  readonly derivative: Curve;
+  readonly second: Curve;
+  /** None for an activation along a dimension. */
+  readonly facts?: Facts;
+}
+
+type Functions = Pick<Trace, 'row' | 'value' | 'derivative' | 'second' | 'facts'>;
+
+// A curve's state is replaced when it changes, so its identity is all there is to compare.
+const functions = new WeakMap<CurveState, { readonly dtype: string; readonly made: Functions }>();
+const differences = new WeakMap<Curve, { readonly baseline: Curve; readonly made: Curve }>();
+
+/** One trace for each curve, hidden ones included, in the panel's order. */
+export function tracesOf(state: PanelState): readonly Trace[] {
+  const names = namesOf(state.curves);
+  const made = state.curves.flatMap((curve, i) => {
+    const found = functionsOf(curve, state);
+    return found ? [{ state: curve, name: names[i] ?? curve.id, ...found }] : [];
+  });
+  const baseline = made.find((trace) => trace.state.key === state.baseline) ?? made[0];
+  return made.map((trace) => {
+    const drawn: Partial<Record<Shown, Curve>> = {};
+    for (const quantity of QUANTITIES) {
+      if (!state.shown[quantity]) continue;
+      if (quantity !== 'difference') drawn[quantity] = trace[quantity];
+      else if (baseline && trace !== baseline) drawn.difference = difference(trace.value, baseline.value);
+    }
+    return { ...trace, drawn };
+  });
+}
+
+/** Those that are not hidden. */
+export function visibleOf(traces: readonly Trace[]): readonly Trace[] {
+  return traces.filter((trace) => !trace.state.hidden);
+}
+
+/** Names that tell the curves apart: the person's own, or the activation's with what differs from its defaults. */
+export function namesOf(curves: readonly CurveState[]): readonly string[] {
+  return curves.map((curve) => {
+    if (curve.name) return curve.name;
+    const row = findById(curve.id);
+    const given = row ? differing(row, curve.parameters) : [];
+    const own = given.map(([name, value]) => `${name}=${value}`).join(', ');
+    const plain = row?.kind === 'vector' ? `${curve.id}${sliceName(row)}` : curve.id;
+    return own === '' ? plain : `${plain}(${own})`;
+  });
+}
+
+/** The parameters whose values are not PyTorch's defaults. */
+export function differing(row: Activation, parameters: Values): readonly (readonly [string, string])[] {
+  return row.parameters.flatMap((parameter) => {
+    const value = parameters[parameter.name];
+    return value === undefined || Object.is(value, parameter.default)
+      ? []
+      : [[parameter.name, wordOf(value)] as const];
+  });
+}
+
+function wordOf(value: ParameterValue): string {
+  if (value === null) return 'None';
+  return typeof value === 'number' ? plainNumber(value) : String(value);
+}
+
+function functionsOf(curve: CurveState, { dtype }: PanelState): Functions | undefined {
+  const known = functions.get(curve);
+  if (known?.dtype === dtype) return known.made;
+  const row = findById(curve.id);
+  if (!row) return undefined;
+  const answered = dtype === 'float64' ? undefined : dtype;
+  const made: Functions = {
+    row,
+    value: curveOf(row, curve.parameters, 'value', answered),
+    derivative: curveOf(row, curve.parameters, 'derivative', answered),
+    second: curveOf(row, curve.parameters, 'second'),
+    ...(row.kind === 'elementwise' ? { facts: row.facts(curve.parameters) } : {}),
+  };
+  functions.set(curve, { dtype, made });
+  return made;
+}
+
+function difference(curve: Curve, baseline: Curve): Curve {
+  const known = differences.get(curve);
+  if (known?.baseline === baseline) return known.made;
+  const made = differenceOf(curve, baseline);
+  differences.set(curve, { baseline, made });
+  return made;
+}

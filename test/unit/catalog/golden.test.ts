@@ -1,0 +1,84 @@
+// Every row answers what a real PyTorch answers on the CPU, in float32 and float64, values and autograd gradients.
+import assert from 'node:assert/strict';
+import { formatTensor } from '../../../src/arithmetic/printing.ts';
+import type { ElementwiseActivation } from '../../../src/catalog/activation.ts';
+import { catalogue } from '../../../src/catalog/catalog.ts';
+import { type GoldenCase, goldenCases } from './golden.ts';
+
+const rows = catalogue.filter(
+  (row): row is ElementwiseActivation => row.kind === 'elementwise' && row.isModule,
+);
+
+/** The share of points whose bits are PyTorch's own (any NaN is any other). */
+function shareEqual(answers: readonly number[], wanted: readonly number[]): number {
+  return answers.filter((answer, i) => Object.is(answer, wanted[i])).length / wanted.length;
+}
+
+const describeCase = ({ dtype, parameters }: GoldenCase): string => `${dtype} ${JSON.stringify(parameters)}`;
+
+/**
+ * The exact curve beside PyTorch's float64. PyTorch cancels in places, overflows to NaN at huge finite input and rounds
+ * CELU's 1/alpha to float32; so this sees only gross differences, and those at NaN, ±∞ and ±0. exact.test.ts sees the rest.
+ */
+function assertNear(answer: number, wanted: number, x: number, where: string): void {
+  if (Object.is(answer, wanted) || (Number.isNaN(wanted) && Number.isFinite(x) && !Number.isNaN(answer)))
+    return;
+  const tolerance = 1e-5 * Math.abs(wanted) + 1e-15 * Math.max(1, Math.abs(x));
+  const isSpecial = x === 0 || !Number.isFinite(x) || !Number.isFinite(wanted);
+  assert.ok(
+    (!isSpecial || x === 0) &&
+      Math.abs(answer - wanted) <= tolerance &&
+      (answer !== 0 || wanted !== 0 || x !== 0),
+    `${where}: ${answer}, PyTorch ${wanted}`,
+  );
+}
+
+for (const row of rows) {
+  describe(`${row.id} beside PyTorch`, () => {
+    for (const each of goldenCases(row.id)) {
+      const { dtype, parameters, x, y, dy } = each;
+
+      it(`has its bits, ${describeCase(each)}`, () => {
+        const prepared = row.prepare(parameters, dtype);
+        const atLeast = dtype === 'float32' ? 1 : 0.96;
+        assert.ok(shareEqual(x.map(prepared.value), y) >= atLeast, 'values');
+        assert.ok(shareEqual(x.map(prepared.derivative), dy) >= atLeast, 'gradients');
+        for (const some of x.slice(60, 65)) {
+          assert.ok(Object.is(row.torchValue(some, parameters, dtype), prepared.value(some)));
+          assert.ok(Object.is(row.torchDerivative(some, parameters, dtype), prepared.derivative(some)));
+        }
+      });
+
+      it(`answers many numbers at once as one of PyTorch’s two paths does, ${describeCase(each)}`, () => {
+        const output = new Float64Array(x.length);
+        row.prepare(parameters, dtype).fill(output, x);
+        const nearest = [...output].map((answer, i) =>
+          Object.is(answer, each.ySimd[i]) ? (y[i] ?? 0) : answer,
+        );
+        assert.ok(shareEqual(nearest, y) >= 0.96);
+      });
+
+      it(`prints the same, ${describeCase(each)}`, () => {
+        const prepared = row.prepare(parameters, dtype);
+        const print = (value: number): string => formatTensor([value], [1], dtype);
+        assert.deepEqual(
+          x.map((some) => print(prepared.value(some))),
+          y.map(print),
+        );
+        assert.deepEqual(
+          x.map((some) => print(prepared.derivative(some))),
+          dy.map(print),
+        );
+      });
+
+      if (dtype === 'float64') {
+        it(`is near it where exact, and the same at NaN, infinities and zeros, ${describeCase(each)}`, () => {
+          x.forEach((some, i) => {
+            assertNear(row.value(some, parameters), y[i] ?? 0, some, `f(${some})`);
+            assertNear(row.derivative(some, parameters), dy[i] ?? 0, some, `f′(${some})`);
+          });
+        });
+      }
+    }
+  });
+}

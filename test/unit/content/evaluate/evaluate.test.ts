@@ -1,0 +1,416 @@
+// What is said of evaluated numbers, and what goes back into the document.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { roundTo } from '../../../../src/arithmetic/rounding.ts';
+import { findById } from '../../../../src/catalog/catalog.ts';
+import type { Choice } from '../../../../src/content/configured-activation.ts';
+import { exactWriter, NumberTape } from '../../../../src/content/evaluate/digits.ts';
+import {
+  type Evaluated,
+  evaluateInSlices,
+  evaluateNumbers,
+  printTensor,
+} from '../../../../src/content/evaluate/evaluate.ts';
+import { readParameters, writeParameters } from '../../../../src/content/evaluate/parameters.ts';
+import { commentLines, copyText, replaceNumbers } from '../../../../src/content/evaluate/replace.ts';
+import { renderTable } from '../../../../src/content/evaluate/table.ts';
+import {
+  linesOf,
+  tellCommas,
+  tellInline,
+  tellNoNumber,
+  tellProblem,
+  tellSkipped,
+} from '../../../../src/content/evaluate/text.ts';
+import type { Dtype } from '../../../../src/foundation/dtype.ts';
+import { findLiteralAt } from '../../../../src/tensors/literal-at.ts';
+import { readNumbers } from '../../../../src/tensors/read.ts';
+import { english as t } from '../../english.ts';
+
+const softplus: Choice = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };
+const relu: Choice = { id: 'ReLU', parameters: {} };
+const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
+
+function evaluate(text: string, choices: readonly Choice[], dtype: Dtype = 'float32'): readonly Evaluated[] {
+  const { values, shape } = readNumbers(text);
+  const evaluation = evaluateNumbers(values, shape, choices, dtype, t);
+  assert.equal(evaluation.kind, 'results', JSON.stringify(evaluation));
+  return evaluation.kind === 'results' ? evaluation.results : [];
+}
+
+function refusal(text: string, choice: Choice): string {
+  const { values, shape } = readNumbers(text);
+  const evaluation = evaluateNumbers(values, shape, [choice], 'float32', t);
+  return evaluation.kind === 'refused' ? evaluation.message : '';
+}
+
+const replace = (text: string, choice: Choice, language = 'python', dtype: Dtype = 'float32') => {
+  const [result] = evaluate(text, [choice], dtype);
+  assert.ok(result);
+  return replaceNumbers(text, readNumbers(text), result, dtype, language);
+};
+
+describe('numbers written with all their digits', () => {
+  for (const dtype of dtypes) {
+    it(`read back as the same ${dtype}`, () => {
+      const write = exactWriter(dtype);
+      const round = roundTo(dtype);
+      const any = fc.oneof(
+        fc.double(),
+        fc.double({ min: -20, max: 20 }),
+        fc.integer().map((x) => x / 256),
+      );
+      fc.assert(
+        fc.property(any, (x) => {
+          const rounded = round(x);
+          const text = write(rounded);
+          const tape = new NumberTape(dtype);
+          tape.putNumber(rounded);
+          assert.equal(tape.finish(), text);
+          const [read = 0] = readNumbers(text).values;
+          assert.ok(Object.is(round(read), rounded), `${rounded} was written ${text}`);
+        }),
+        { numRuns: 2000 },
+      );
+    });
+  }
+
+  for (const [x, dtype, text] of [
+    [0.1, 'float32', '0.1'],
+    [0.1, 'float64', '0.1'],
+    [1 / 3, 'float32', '0.33333334'],
+    [1 / 3, 'float16', '0.3333'],
+    [1, 'float32', '1.0'],
+    [-0, 'float32', '-0.0'],
+    [1e-5, 'float32', '1e-05'],
+    [123456.5, 'float32', '123456.5'],
+    [1e16, 'float32', '1e+16'],
+    [16777216, 'float32', '16777216.0'],
+    [3.4028235e38, 'float32', '3.4028235e+38'],
+    [1e-45, 'float32', '1e-45'],
+    [Number.NaN, 'float32', 'nan'],
+    [-Infinity, 'bfloat16', '-inf'],
+  ] as const) {
+    it(`${x} in ${dtype} is ${text}`, () => assert.equal(exactWriter(dtype)(roundTo(dtype)(x)), text));
+  }
+});
+
+describe('evaluated numbers', () => {
+  it('keep the shape, and act along the last dimension where PyTorch does', () => {
+    const [result] = evaluate('[[0, 0], [1, 1]]', [{ id: 'Softmax', parameters: { dim: 1 } }]);
+    assert.deepEqual([...(result?.values ?? [])], [0.5, 0.5, 0.5, 0.5]);
+    const [columns] = evaluate('[[0, 0], [0, 0], [0, 0], [0, 0]]', [
+      { id: 'Softmax', parameters: { dim: 0 } },
+    ]);
+    assert.deepEqual([...(columns?.values ?? [])], Array(8).fill(0.25));
+    const [halves] = evaluate('[[2, 4, 0, 0], [6, 8, 0, 0]]', [{ id: 'GLU', parameters: {} }]);
+    assert.deepEqual(halves?.shape, [2, 2]);
+    assert.deepEqual([...(halves?.values ?? [])], [1, 2, 3, 4]);
+  });
+
+  it('go down columns in the order in which PyTorch does', () => {
+    const column = [-3.378, -0.752, 1.797, -1.024, 1.404, 4.331, 4.168, 2.839, 2.795, 6.015];
+    const text = JSON.stringify(column.map((each) => [each, 0]));
+    const [result] = evaluate(text, [{ id: 'Softmax', parameters: { dim: 0 } }]);
+    // torch.softmax(x, 0)[:, 0] in 1.13.1; along the last dimension five of the ten differ in their last bit.
+    assert.deepEqual(
+      [...(result?.values ?? [])].filter((_, at) => at % 2 === 0),
+      [
+        5.7379504141863436e-5, 0.000792892009485513, 0.010144499130547047, 0.0006040679872967303,
+        0.006847827695310116, 0.127859428524971, 0.1086282879114151, 0.028758449479937553,
+        0.027520515024662018, 0.6887866258621216,
+      ],
+    );
+  });
+
+  it('come in short pieces also of one long vector, the same as at once', () => {
+    const input = Float64Array.from({ length: 100_000 }, (_, at) => ((at * 48271) % 2001) / 100 - 10);
+    for (const id of ['Softmax', 'LogSoftmax', 'Softmin', 'GLU']) {
+      const parameters = { dim: 0 };
+      const work = evaluateInSlices(input, [input.length], [{ id, parameters }], 'float32', t);
+      let step = work.next();
+      let rests = 0;
+      for (; !step.done; step = work.next()) rests++;
+      assert.ok(rests >= 10, `${id} rests ${rests} times`);
+      const row = findById(id);
+      assert.ok(row?.kind === 'vector' && step.value.kind === 'results');
+      assert.deepEqual(step.value.results[0]?.values, row.vectorValue(input, parameters, 'float32'));
+    }
+  });
+
+  it('print long tensors as PyTorch does, by their corners', () => {
+    const golden: { cases: { expression: string; repr: string }[] } = JSON.parse(
+      readFileSync('test/golden/printing.json', 'utf8'),
+    );
+    for (const [expression, shape, value] of [
+      ['torch.arange(1200.).reshape(300, 4) / 8', [300, 4], (at: number) => at / 8],
+      ['torch.arange(1001.)', [1001], (at: number) => at],
+    ] as const) {
+      const printed = golden.cases.find((each) => each.expression === expression);
+      assert.ok(printed);
+      const count = shape.reduce((product: number, length) => product * length, 1);
+      const values = Float64Array.from({ length: count }, (_, at) => value(at));
+      assert.equal(printTensor(values, shape, 'float32'), printed.repr);
+    }
+  });
+
+  for (const [text, choice, message] of [
+    ['[1]', { id: 'Hardtanh', parameters: { min_val: 2, max_val: 1 } }, /^PyTorch refuses Hardtanh\(/],
+    // test/golden/api.json: F.leaky_relu(x, 1e39)
+    [
+      '[1]',
+      { id: 'LeakyReLU', parameters: { negative_slope: 1e39 } },
+      /: RuntimeError: value cannot be converted to type float without overflow$/,
+    ],
+    ['[1, 2, 3]', { id: 'GLU', parameters: {} }, /select an even count/],
+    ['[1, 2, 3]', { id: 'Softmax', parameters: { dim: 3 } }, /dim=3/],
+    ['[1, 2, 3]', { id: 'Softmax2d', parameters: {} }, /3 or 4 dimensions/],
+    ['[1]', { id: 'Nothing', parameters: {} }, /no activation Nothing/],
+  ] as const) {
+    it(`one sentence where ${choice.id} is refused for ${text}`, () =>
+      assert.match(refusal(text, choice), message));
+  }
+});
+
+describe('the text beside numbers', () => {
+  it('names each activation and prints its tensor', () => {
+    assert.equal(
+      tellInline(evaluate('[-1, 1]', [softplus, relu]), 'float32', false).replaceAll('\u00a0', ' '),
+      'Softplus tensor([0.3133, 1.3133])   ReLU tensor([0., 1.])',
+    );
+  });
+
+  it('has the derivatives on demand', () => {
+    assert.equal(
+      tellInline(evaluate('0', [softplus]), 'float32', true).replaceAll('\u00a0', ' '),
+      'Softplus tensor(0.6931)   Softplus′ tensor(0.5000)',
+    );
+  });
+
+  it('is cut where it would not fit, the short ones staying whole', () => {
+    const text = tellInline(
+      evaluate('range(1, 40)', [{ id: 'Tanh', parameters: {} }, relu]),
+      'float32',
+      false,
+    );
+    assert.ok(text.length <= 130, text);
+    assert.match(text, /Tanh tensor\(\[[^\]]+, …/);
+    const short = tellInline(evaluate('range(-60, -40)', [softplus, relu]), 'float32', false);
+    assert.match(short, /…/);
+  });
+
+  it('is cut to the room that there is, each activation keeping a part', () => {
+    const results = evaluate('range(-3, 6)', [softplus, relu]);
+    const wide = tellInline(results, 'float32', false);
+    const narrow = tellInline(results, 'float32', false, undefined, 60);
+    assert.ok(narrow.length < wide.length && narrow.length <= 66, narrow);
+    assert.match(narrow, /^Softplus tensor\(\[.*…\u00a0+ReLU tensor\(\[.*…$/);
+  });
+
+  it('tells lines apart', () => {
+    const text = '[\n  [1, 2],\n\n  [3, 4], [5, 6],\n]';
+    const lines = linesOf(text, readNumbers(text), 10);
+    assert.deepEqual(
+      lines.map(({ from, to }) => [from, to]),
+      [
+        [0, 2],
+        [2, 6],
+      ],
+    );
+  });
+
+  it('says what was skipped', () => {
+    assert.equal(tellSkipped(readNumbers('1 2 abc 3'), t), '3 of 4 items: abc is not a number');
+    assert.equal(tellSkipped(readNumbers('a 2 b'), t), '1 of 3 items: a, b are not numbers');
+    assert.equal(tellSkipped(readNumbers('1 2'), t), undefined);
+    const series = '3    1.5\n4   -2.0\ndtype: float64';
+    assert.equal(tellSkipped(readNumbers(series), t), 'Row labels 3 to 4 are left out');
+    assert.equal(
+      tellSkipped(readNumbers(`     a\n${series.split('\ndtype')[0]}`), t),
+      '2 of 3 items: a is not a number. Row labels 3 to 4 are left out',
+    );
+  });
+
+  it('says that code around numbers is not run, and does not call it no number', () => {
+    assert.equal(
+      tellSkipped(readNumbers('np.arange(3) / 10'), t),
+      'Numbers inside np.arange(3) / 10: the code itself is not run',
+    );
+    assert.equal(
+      tellSkipped(readNumbers('f(1, 2), abc'), t),
+      '2 of 3 items: abc is not a number. Numbers inside f(1, 2): the code itself is not run',
+    );
+  });
+
+  it('says what is no number where nothing is one', () => {
+    assert.equal(
+      tellNoNumber('1.2.3', t),
+      '1.2.3 is not a number. Select numbers such as [-2, -1, 0, 1, 2].',
+    );
+    assert.match(tellNoNumber(undefined, t), /^There is no number in the selection\. Select/);
+  });
+
+  for (const [text, told] of [
+    ['3,14', '3,14 was read as 2 numbers: write 3.14 if it is one.'],
+    ['3,14; 2,71', '3,14 was read as 2 numbers: write 3.14 if it is one.'],
+    ['"x","y"\n"1,5","2"', '1,5 was read as 2 numbers: write 1.5 if it is one.'],
+    ['total 1,234,567.89', '1,234,567.89 was read as 3 numbers: write 1234567.89 if it is one.'],
+    ['1,2\n3,4', undefined],
+    ['[1,2]', undefined],
+    ['100,200,300', undefined],
+    ['1, 2; 3', undefined],
+  ] as const) {
+    it(`${told ? 'says' : 'says nothing'} of the commas in ${JSON.stringify(text)}`, () =>
+      assert.equal(tellCommas(text, t), told));
+  }
+
+  it('says why lists make no tensor', () => {
+    const { problem } = readNumbers('[[1, 2], [3]]');
+    assert.ok(problem);
+    assert.equal(
+      tellProblem(problem, t),
+      'The lists differ in length: 2 and 1 numbers. Select lists of the same length.',
+    );
+  });
+});
+
+describe('replacing numbers', () => {
+  for (const [text, expected, language] of [
+    ['[-1, 2]', '[0.0, 2.0]'],
+    ['( -1 ,\t2 , )  # two', '( 0.0 ,\t2.0 , )  # two'],
+    ["x = {'a': [-1], 'b3': 2}", "x = {'a': [0.0], 'b3': 2.0}"],
+    ['-1\r\n2\r\n', '0.0\r\n2.0\r\n', 'csv'],
+    ['"-1","2"', '"0.0","2.0"', 'csv'],
+    ['[1e999, nan]', '[Infinity, NaN]', 'json'],
+    ["[math.inf, float('nan')]", "[math.inf, float('nan')]"],
+    ['range(-1, 2)', '[0.0, 0.0, 1.0]'],
+    ['np.linspace(-1, 1, 3)', 'np.array([0.0, 0.0, 1.0])'],
+    ['torch.zeros(2, 1)', 'torch.tensor([[0.0], [0.0]])'],
+    ['torch.full((2,), 3.).double()', 'torch.tensor([3.0, 3.0], dtype=torch.float32)'],
+    ['grüße -1 ü 2', 'grüße 0.0 ü 2.0', 'plaintext'],
+    ['1/4 + 1', '1.25'],
+  ] as const) {
+    it(JSON.stringify(text), () => assert.equal(replace(text, relu, language), expected));
+  }
+
+  it('touches nothing but the numbers, and what it writes reads back as the same numbers', () => {
+    const number = fc.double({ min: -50, max: 50, noNaN: true }).map(String);
+    const gap = fc.constantFrom(', ', ',\n  ', ' ,', ',\t', ', # ü\n');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(number, gap), { minLength: 1, maxLength: 40 }), (parts) => {
+        const text = `[${parts.map(([each, between]) => each + between).join('')}]`;
+        const reading = readNumbers(text);
+        const [result] = evaluate(text, [softplus]);
+        const replaced = replace(text, softplus);
+        const again = readNumbers(replaced);
+        assert.deepEqual([...again.values].map(Math.fround), [...(result?.values ?? [])]);
+        const blank = (source: string, { starts, ends }: typeof reading) =>
+          [...starts].reduceRight(
+            (rest, start, at) => `${rest.slice(0, start)}0${rest.slice(ends[at])}`,
+            source,
+          );
+        assert.equal(blank(replaced, again), blank(text, reading));
+      }),
+    );
+  });
+
+  it('gives a halved tensor its own brackets', () => {
+    assert.equal(replace('x = [2, 4, 0, 0]', { id: 'GLU', parameters: {} }), 'x = [1.0, 2.0]');
+  });
+});
+
+describe('the table over numbers', () => {
+  const rowsOf = (text: string, choices: readonly Choice[]) => {
+    const { values, shape } = readNumbers(text);
+    const results = evaluate(text, choices);
+    const table = { input: values, shape, results, skipped: undefined, notes: [], isStale: false };
+    return renderTable({ ...table, dtype: 'float32' }, [], t).split('\n');
+  };
+
+  it('has a derivative beside each answer, and points in line', () => {
+    const lines = rowsOf('[-2, 0]', [softplus]).map((line) =>
+      line.replaceAll('&nbsp;', '').replaceAll('&numsp;', '_'),
+    );
+    assert.deepEqual(lines.slice(2), [
+      '| x | Softplus | Softplus′ |',
+      '| --: | --: | --: |',
+      '| -2.0 | 0.126928_ | 0.11920292 |',
+      '| 0.0 | 0.6931472 | 0.5_______ |',
+    ]);
+  });
+
+  it('keeps columns apart, and says how many rows it leaves out', () => {
+    const lines = rowsOf('range(30)', [relu]);
+    assert.match(lines[2] ?? '', /^\| x \| (?:&nbsp;){4,}ReLU \|/);
+    assert.equal(lines.at(-1), '… and 6 more');
+  });
+});
+
+describe('inserting and copying', () => {
+  it('writes a comment that lines up over several lines', () => {
+    assert.deepEqual(commentLines(evaluate('[[-1, 1], [2, 3]]', [relu]), 'float32', '  ', '#'), [
+      '  # ReLU: tensor([[0., 1.],',
+      '  #               [2., 3.]])',
+    ]);
+  });
+
+  it('copies one result bare, and several by name', () => {
+    assert.equal(copyText(evaluate('[-1, 1]', [relu]), 'float32', false), 'tensor([0., 1.])');
+    assert.equal(
+      copyText(evaluate('0', [softplus, relu]), 'float32', true),
+      'Softplus: 0.6931472\nReLU: 0.0',
+    );
+  });
+});
+
+describe('parameters as a person types them', () => {
+  for (const [id, text, values] of [
+    ['Softplus', 'beta=2, threshold=10', { beta: 2, threshold: 10 }],
+    ['Softplus', '2, threshold=1e1', { beta: 2, threshold: 10 }],
+    ['Softplus', '', {}],
+    ['Softplus', 'beta=1/3', { beta: 1 / 3 }],
+    ['Softplus', 'slope=1', 'Softplus has no parameter slope; it has beta, threshold.'],
+    ['Softplus', '1, 2, 3', 'Softplus takes beta, threshold.'],
+    ['Softplus', 'beta=x', 'beta of Softplus cannot be x.'],
+    ['GELU', "approximate='tanh'", { approximate: 'tanh' }],
+    ['GELU', 'approximate=erf', 'approximate of GELU cannot be erf.'],
+    ['Softmax', 'dim=None', { dim: null }],
+  ] as const) {
+    it(`${id}: ${text || 'nothing'}`, () => assert.deepEqual(readParameters(id, text, t), values));
+  }
+
+  it('are written as they are read', () => {
+    assert.equal(writeParameters(softplus), 'beta=1.0, threshold=20.0');
+    assert.deepEqual(readParameters('Softplus', writeParameters(softplus), t), softplus.parameters);
+  });
+});
+
+describe('the literal at a cursor', () => {
+  for (const [marked, literal] of [
+    ['x = torch.tensor([1, |2])  # 3', 'torch.tensor([1, 2])'],
+    ['x = |torch.tensor([1, 2]).double()', 'torch.tensor([1, 2]).double()'],
+    ['x = [[1, 2],\n  [3, |4]]\ny = 5', '[[1, 2],\n  [3, 4]]'],
+    ['F.softplus(torch.tensor([|1.]), beta=2)', 'torch.tensor([1.])'],
+    ['nn.Softplus(beta=|2)', '2'],
+    ['x = 1/|3, y', '1/3'],
+    ['|x = [\n 1\n]\ny = 2', 'x = [\n 1\n]'],
+    ['  |x = y', 'x = y'],
+    ['s = "[1, |2]"', '2'],
+    ['f([1|', '1'],
+    ['|', ''],
+  ] as const) {
+    it(JSON.stringify(marked), () => {
+      const text = marked.replace('|', '');
+      const { start, end } = findLiteralAt(text, marked.indexOf('|'));
+      assert.equal(text.slice(start, end), literal);
+    });
+  }
+
+  it('takes time in proportion to the text', () => {
+    for (const piece of ['([{', ')]}', '[)', '"', "'''", 'a(']) {
+      const text = piece.repeat(50_000);
+      findLiteralAt(text, text.length / 2);
+    }
+  }).timeout(60_000);
+});

@@ -1,0 +1,283 @@
+// The hover over each form in which code uses an activation: a snippet with `|` at the pointer, and all that is said.
+import assert from 'node:assert/strict';
+import { describeUse } from '../../../../src/content/hover/hover.ts';
+import { findActivationUses } from '../../../../src/python/index.ts';
+import { english } from '../../english.ts';
+import { readAloud } from './read-aloud.ts';
+
+const imports =
+  'import torch\nfrom torch import nn\nimport torch.nn.functional as F\nfrom functools import partial\n';
+
+/** What the hover says at the `|`, without the numbers and the links. */
+function saidAt(snippet: string, language: 'python' | 'markdown' = 'python'): readonly string[] {
+  const marked = language === 'python' ? imports + snippet : snippet;
+  const offset = marked.indexOf('|');
+  const source = marked.replace('|', '');
+  const use = findActivationUses(source, { language }).find(
+    ({ start, end }) => start <= offset && offset <= end,
+  );
+  if (!use) return [];
+  const content = describeUse(use, { cell: 0, read: ({ start, end }) => source.slice(start, end) }, english);
+  assert.ok(content);
+  return readAloud(content)
+    .split('\n')
+    .filter((line) => !/^(x|f|f′) |^Plot /.test(line));
+}
+
+const softplus = 'Softplus A smooth ReLU: always positive, with a gradient that is never zero';
+const relu = [
+  'ReLU Passes positive values on and turns the rest into 0',
+  'f(x) = max(0, x)',
+  'Exactly 0, gradient 0 for x ≤ 0: units can die.',
+  'Range [0, ∞), gradient 0 or 1: sparse.',
+  'Kink at x = 0; PyTorch’s gradient there is 0.',
+];
+/** What follows the parameters of Softplus(beta=2). */
+const betaTwo = [
+  'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 20',
+  'Range (0, ∞), gradient (0, 1].',
+  'No dead neurons, not sparse.',
+  'Gradient under 0.1 for x < −1.1.',
+  'Becomes x above x = 10.',
+  'At most 0.3466 above ReLU, at x = 0.',
+];
+const faint = 'Gradient under 1e-06 for x < −6.91.';
+
+/** The lines with another one after the first. */
+const withOrigin = ([first = '', ...rest]: readonly string[], origin: string) => [first, origin, ...rest];
+
+describe('hover over each form', () => {
+  it('nn.Soft|plus(beta=2)', function () {
+    const expected = [softplus, 'beta = 2 threshold = 20', ...betaTwo, faint];
+    assert.deepEqual(saidAt(this.test?.title ?? ''), expected);
+    assert.deepEqual(saidAt('F.soft|plus(x, 2)'), expected);
+  });
+
+  it('torch.re|lu(x)', function () {
+    assert.deepEqual(saidAt(this.test?.title ?? ''), relu);
+  });
+
+  it('act_layer=nn.Re|LU', () => {
+    assert.deepEqual(saidAt('Block(act_layer=nn.Re|LU)'), relu);
+    assert.equal(
+      saidAt('Block(act_layer=nn.Leaky|ReLU)')[1],
+      'nn.LeakyReLU is not called here: shown with its defaults.',
+    );
+  });
+
+  it('self.a|ct(x) and its instance', () => {
+    const network = [
+      'class Net(nn.Module):',
+      '    def __init__(self):',
+      '        self.act = nn.Softplus(beta=2)',
+      '    def forward(self, x):',
+      '        return self.a|ct(x)',
+    ].join('\n');
+    assert.deepEqual(saidAt(network), [
+      softplus,
+      'self.act is nn.Softplus(beta=2), line 7.',
+      'beta = 2 threshold = 20',
+      ...betaTwo,
+    ]);
+  });
+
+  it('self.net[1](x) of a Sequential', () => {
+    const network = [
+      'class Net(nn.Module):',
+      '    def __init__(self):',
+      '        self.net = nn.Sequential(nn.Linear(4, 3), nn.ReLU())',
+      '    def forward(self, x):',
+      '        return self.n|et[1](x)',
+    ].join('\n');
+    assert.deepEqual(saidAt(network), withOrigin(relu, 'self.net is nn.ReLU(), line 7.'));
+  });
+
+  it('an activation that a parameter holds by default', () => {
+    assert.deepEqual(
+      saidAt('def block(x, act=nn.ReLU()):\n    return a|ct(x)'),
+      withOrigin(relu, 'act is nn.ReLU() by default, line 5.'),
+    );
+  });
+
+  it('an activation whose class a parameter holds by default', () => {
+    const network = [
+      'class Net(nn.Module):',
+      '    def __init__(self, act_layer=nn.ReLU):',
+      '        self.act = act_layer()',
+      '    def forward(self, x):',
+      '        return self.a|ct(x)',
+    ].join('\n');
+    assert.deepEqual(saidAt(network), withOrigin(relu, 'self.act is act_layer(), line 7: by default ReLU.'));
+  });
+
+  it('a name that may hold one of several, on one line or on lines of their own', () => {
+    assert.equal(
+      saidAt("act = {'r': nn.ReLU(), 'g': nn.GELU(), 't': nn.Tanh()}[name]\na|ct(x)")[1],
+      'act may be ReLU, GELU or Tanh (line 5).',
+    );
+    assert.equal(
+      saidAt('act = nn.ReLU()\nif fast:\n    act = nn.Tanh()\na|ct(x)')[1],
+      'act may be ReLU (line 5) or Tanh (line 7).',
+    );
+    assert.equal(
+      saidAt('act = nn.ELU(2) if fast else nn.ELU()\na|ct(x)')[1],
+      'act may be ELU(alpha=2) or ELU() (line 5).',
+    );
+  });
+
+  it('a name that may hold one of two', () => {
+    assert.deepEqual(
+      saidAt('act = nn.ReLU() if fast else nn.Tanh()\na|ct(x)'),
+      withOrigin(relu, 'act may be ReLU or Tanh (line 5).'),
+    );
+  });
+
+  it('hidden.re|lu_()', () => {
+    assert.deepEqual(saidAt('hidden = layer(x)\nhidden.re|lu_()'), [
+      ...withOrigin(relu, 'Likely a Tensor method: the type of hidden is not known.'),
+      'Overwrites its input.',
+    ]);
+  });
+
+  it('partial(nn.Soft|plus, beta=2)', () => {
+    assert.deepEqual(saidAt('act = partial(nn.Soft|plus, beta=2)'), [
+      softplus,
+      'Called later, with the arguments bound here.',
+      'beta = 2 threshold = 20',
+      ...betaTwo,
+    ]);
+  });
+
+  it("getattr(nn, 'Re|LU')", function () {
+    assert.deepEqual(saidAt(this.test?.title ?? ''), withOrigin(relu, 'Named by the string ReLU.'));
+  });
+
+  it("nonlinearity='re|lu'", () => {
+    assert.deepEqual(
+      saidAt("nn.RNN(4, 3, nonlinearity='re|lu')"),
+      withOrigin(relu, 'Named by the string relu.'),
+    );
+  });
+
+  it('a value from a constant, and one from a parameter’s default', () => {
+    assert.equal(saidAt('SHARP = 2\nnn.Soft|plus(SHARP)')[1], 'beta = 2 from SHARP threshold = 20');
+    assert.equal(
+      saidAt('def make(beta=2.0):\n    return nn.Soft|plus(beta)')[1],
+      'beta = 2 by default threshold = 20',
+    );
+  });
+
+  it('a value that cannot be known', () => {
+    assert.deepEqual(saidAt('nn.Soft|plus(beta=config.beta)').slice(1, 4), [
+      'beta = ? threshold = 20',
+      'f(x) = ln(1 + exp(x)), x where x > 20',
+      'beta cannot be known here: shown at beta = 1.',
+    ]);
+  });
+
+  it('arguments that PyTorch refuses', () => {
+    assert.ok(
+      saidAt('nn.Soft|plus(betta=2)').includes(
+        "PyTorch raises: Softplus.__init__() got an unexpected keyword argument 'betta'",
+      ),
+    );
+    assert.ok(saidAt('F.ta|nh(x)').some((line) => line.startsWith('PyTorch warns: nn.functional.tanh')));
+  });
+
+  it('findings only where they hold whatever the unknown values are', () => {
+    const warned = (snippet: string) =>
+      saidAt(snippet).filter((line) => /^(PyTorch raises|PyTorch warns|Accepted)/.test(line));
+    assert.deepEqual(warned('F.soft|max(x, dim=d)'), []);
+    assert.deepEqual(warned('F.soft|max(x)').length, 1);
+    assert.deepEqual(warned('act = nn.Soft|max'), []);
+    assert.deepEqual(warned('nn.Hard|tanh(2, high)'), []);
+    assert.deepEqual(warned('nn.Hard|tanh(2)').length, 1);
+    assert.deepEqual(warned('nn.Soft|plus(0, threshold)'), [
+      'Accepted, but: Division by 0: every value is inf',
+    ]);
+  });
+
+  it('bounds the wrong way round, at which only the class looks', () => {
+    const told = (snippet: string) =>
+      saidAt(snippet).filter((line) => /^(PyTorch raises|Accepted)/.test(line));
+    const [raised, ...others] = told('nn.Hard|tanh(1, -1)');
+    assert.match(raised ?? '', /^PyTorch raises: AssertionError/);
+    assert.deepEqual(others, []);
+    // test/golden/api.json: F.hardtanh(x, 1., -1.) answers tensor([-1., -1., -1.]).
+    assert.deepEqual(told('F.hard|tanh(x, 1, -1)'), ['Accepted, but: Every value is max_val']);
+    assert.ok(saidAt('F.hard|tanh(x, 1, -1)').includes('Range −1, gradient 0.'));
+  });
+
+  it('of several errors the one that PyTorch comes to first', () => {
+    const raised = (snippet: string) => saidAt(snippet).filter((line) => line.startsWith('PyTorch raises'));
+    assert.deepEqual(raised("nn.Soft|shrink('1', 2)"), [
+      'PyTorch raises: Softshrink.__init__() takes from 1 to 2 positional arguments but 3 were given',
+    ]);
+    assert.deepEqual(raised("F.r|relu(x, 0.3, 0.1, 'yes')"), [
+      "PyTorch raises: TypeError: rrelu(): argument 'training' (position 4) must be bool, not str",
+    ]);
+  });
+
+  it('a negative slope in place, whose gradient raises', () => {
+    const last = 'PyTorch raises: a RuntimeError in backward: a negative slope cannot be undone in place';
+    for (const call of [
+      'nn.Leaky|ReLU(-0.2, inplace=True)',
+      'nn.Leaky|ReLU(-0.2, inplace=1)',
+      'nn.E|LU(-1, True)',
+      'nn.CE|LU(-1, True)',
+      'nn.RRe|LU(-0.3, -0.1, True)',
+    ]) {
+      assert.ok(saidAt(call).includes(last), call);
+      assert.ok(!saidAt(call.replace(/, (inplace=)?(True|1)/, '')).includes(last), call);
+    }
+  });
+
+  it('no curve and no facts of what raises', () => {
+    assert.deepEqual(saidAt('nn.Soft|shrink(-1)').slice(1), [
+      'lambd = -1',
+      'f(x) = x + 1 where x > −1, x − 1 where x < 1, else 0',
+      'PyTorch raises: RuntimeError: lambda must be greater or equal to 0, but found to be -1.',
+      'Documentation',
+    ]);
+  });
+
+  it('a threshold so far out that the curve before it is a line to the last digit', () => {
+    const said = saidAt('nn.Soft|plus(threshold=50)');
+    assert.ok(said.includes('Range (0, ∞), gradient (0, 1].'), said.join('\n'));
+    assert.ok(said.includes('Becomes x above x = 50.'));
+  });
+
+  it('no warning about a function that only lends its name to a string', () => {
+    assert.ok(!saidAt("nn.init.calculate_gain('ta|nh')").some((line) => /PyTorch warns/.test(line)));
+  });
+
+  it('long code cut where nothing false is left', () => {
+    const origin = (code: string) => saidAt(`some_activation = ${code}\nsome_acti|vation(x)`)[1];
+    assert.equal(origin('nn.Softplus(beta=100)'), 'some_activation is nn.Softplus(…), line 5.');
+    assert.equal(
+      origin('nn.Softplus(2, beta_that_is_long)'),
+      'some_activation is nn.Softplus(2, …), line 5.',
+    );
+    assert.equal(origin('torch.nn.functional.relu'), 'some_activation is ….nn.functional.relu, line 5.');
+  });
+
+  it('half-typed calls', () => {
+    assert.deepEqual(saidAt('y = nn.Re|LU('), relu);
+    assert.doesNotThrow(() => saidAt('y = nn.Soft|plus(beta='));
+  });
+
+  it('a Markdown fence', () => {
+    const fence = '# Notes\n\n```python\nimport torch.nn as nn\nnn.Re|LU()\n```\n';
+    assert.deepEqual(saidAt(fence, 'markdown'), relu);
+  });
+
+  it('a doctest', () => {
+    const doctest = 'def f():\n    """\n    >>> from torch import nn\n    >>> m = nn.Re|LU()\n    """\n';
+    assert.deepEqual(saidAt(doctest), relu);
+  });
+
+  it('nothing over what is not PyTorch’s', () => {
+    assert.deepEqual(saidAt('def relu(x): return x\nre|lu(x)'), []);
+    assert.deepEqual(saidAt('# nn.Re|LU()'), []);
+  });
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { typesetCatalogue } from '../../../../scripts/typeset.ts';
+import { catalogue } from '../../../../src/catalog/catalog.ts';
+import { drawFormula } from '../../../../src/content/hover/formula-picture.ts';
+import { palettes } from '../../../../src/plot/palette.ts';
+
+describe('typeset formulas', () => {
+  it('are those of the catalogue', () => {
+    const file = new URL('../../../../src/content/hover/formulas.generated.ts', import.meta.url);
+    assert.ok(
+      readFileSync(file, 'utf8') === typesetCatalogue(),
+      'The formulas have changed: run `npm run typeset` and commit src/content/hover/formulas.generated.ts.',
+    );
+  });
+
+  it('are drawn in the theme’s colour, with every letter that they use', () => {
+    for (const row of catalogue) {
+      const drawn = drawFormula(row.formula.tex, palettes.light);
+      assert.ok(drawn, row.id);
+      assert.ok(drawn.height <= 60 && drawn.width <= 380, `${row.id}: ${drawn.width} × ${drawn.height}`);
+      assert.ok(drawn.svg.includes(palettes.light.text));
+      for (const [, id] of drawn.svg.matchAll(/href="#(\w+)"/g)) {
+        assert.match(drawn.svg, new RegExp(`<path id="${id}" d="M`));
+      }
+    }
+  });
+});

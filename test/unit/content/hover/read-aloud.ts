@@ -1,0 +1,78 @@
+// What a hover says to someone who hears it: its text as VS Code hands it to a screen reader, line by line.
+import type { ParameterValue } from '../../../../src/catalog/activation.ts';
+import { findById } from '../../../../src/catalog/catalog.ts';
+import { describeUse, type HoverContent } from '../../../../src/content/hover/hover.ts';
+import {
+  type HoverLook,
+  type HoverParts,
+  hoverParts,
+  renderHover,
+} from '../../../../src/content/hover/markdown.ts';
+import { palettes } from '../../../../src/plot/palette.ts';
+import type { ActivationUse, ParameterState } from '../../../../src/python/index.ts';
+import { english } from '../../english.ts';
+
+export const allParts = Object.fromEntries(hoverParts.map((part) => [part, true])) as HoverParts;
+
+export const look: HoverLook = {
+  parts: allParts,
+  palette: palettes.dark,
+  isNarrow: false,
+  t: english,
+  linkTo: (target) => ('kind' in target ? `command:${target.kind}` : `command:origin?${target.start}`),
+};
+
+/** A use as the reader hands it over; parameters that are not given stand at their defaults, `undefined` is not known. */
+export function useOf(
+  id: string,
+  given: Readonly<Record<string, ParameterValue | undefined>> = {},
+  more: Partial<ActivationUse> = {},
+): ActivationUse {
+  const parameters: Record<string, ParameterState> = {};
+  for (const { name, default: standard } of findById(id)?.parameters ?? []) {
+    const value = given[name];
+    if (!(name in given)) {
+      parameters[name] = { isDefault: true, ...(standard === undefined ? {} : { value: standard }) };
+    } else {
+      parameters[name] = { isDefault: false, text: String(value), ...(value === undefined ? {} : { value }) };
+    }
+  }
+  return {
+    id,
+    kind: 'module call',
+    spelling: `torch.nn.${id}`,
+    start: 0,
+    end: id.length,
+    expression: { start: 0, end: id.length + 2 },
+    parameters,
+    certainty: 'certain',
+    findings: [],
+    ...more,
+  };
+}
+
+/** The content for a use in `source`; the catalogue knows it or the test fails. */
+export function contentOf(use: ActivationUse, source = ''): HoverContent {
+  const content = describeUse(use, { cell: 0, read: ({ start, end }) => source.slice(start, end) }, english);
+  if (!content) throw new Error(`The catalogue does not know ${use.id}.`);
+  return content;
+}
+
+/** The hover's lines, cells apart by a space. */
+export function readAloud(content: HoverContent, parts: HoverParts = allParts): string {
+  return heard(renderHover(content, { ...look, parts }));
+}
+
+/** HTML as `innerText` gives it. */
+export function heard(html: string): string {
+  return html
+    .replace(/<br>|<\/div>|<\/tr>|<table>/g, '\n')
+    .replace(/<\/td>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
+}

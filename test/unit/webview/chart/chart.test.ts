@@ -1,0 +1,129 @@
+// What the panel draws of a state: lines, names and axes, told by their elements.
+import assert from 'node:assert/strict';
+import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
+import { Chart } from '../../../../src/webview/chart/chart.ts';
+import { addCurve, moveCurve, renameCurve, setParameter } from '../../../../src/webview/state/actions.ts';
+import { tracesOf } from '../../../../src/webview/state/traces.ts';
+import { type FakeElement, fakeDocument } from '../fake-document.ts';
+
+const view = { x0: -5, x1: 5, y0: -1, y1: 5 };
+const start: PanelState = { ...newPanelState(), view };
+
+function draw(state: PanelState, chart = new Chart()): FakeElement {
+  chart.resize(640, 480);
+  chart.draw(tracesOf(state), state);
+  return chart.root as unknown as FakeElement;
+}
+
+describe('the drawn chart', () => {
+  let restore = () => {};
+  before(() => {
+    restore = fakeDocument();
+  });
+  after(() => restore());
+
+  const part = (root: FakeElement, name: string) => {
+    const [found] = root.all('class', name);
+    assert.ok(found, name);
+    return found;
+  };
+  const dashes = (root: FakeElement, role: string) =>
+    root.all('data-role', role).map((line) => line.getAttribute('stroke-dasharray'));
+  const names = (root: FakeElement) =>
+    part(root, 'names')
+      .children.filter((name) => name.getAttribute('visibility') === 'visible')
+      .map((name) => name.textContent)
+      .sort();
+
+  it('tells eight curves apart without colour, and f′, f″ and differences from f', () => {
+    let state: PanelState = {
+      ...start,
+      shown: { value: true, derivative: true, second: true, difference: true },
+    };
+    for (let i = 0; i < 6; i++) state = addCurve(state, 'GELU');
+    const root = draw(state);
+    const values = dashes(root, 'value');
+    assert.equal(values.length, 8);
+    assert.equal(new Set(values).size, 8);
+    const others = ['derivative', 'second', 'difference'].map((role) => new Set(dashes(root, role)));
+    for (const own of others) assert.equal(own.size, 1);
+    assert.equal(new Set([...values, ...others.flatMap((own) => [...own])]).size, 11);
+  });
+
+  it('writes each curve’s name beside it, inside the picture', () => {
+    const root = draw(renameCurve(start, 'c2', 'my choice'));
+    assert.deepEqual(names(root), ['Softplus', 'Softplus′', 'my choice', 'my choice′']);
+    for (const name of part(root, 'names').children) {
+      const [x, y] = [Number(name.getAttribute('x')), Number(name.getAttribute('y'))];
+      assert.ok(x > 0 && x < 640 && y > 0 && y < 480, `${name.textContent} at ${x}, ${y}`);
+    }
+  });
+
+  it('shortens a name that has no room in the picture', () => {
+    const root = draw(renameCurve(start, 'c2', 'a rectifier '.repeat(12)));
+    const long = part(root, 'names')
+      .children.map((name) => name.textContent)
+      .find((name) => name?.endsWith('…'));
+    assert.match(long ?? '', /^(a rectifier )+/);
+    assert.equal(names(root).length, 4);
+  });
+
+  it('takes names and lines away with their curves, and leaves hidden ones out', () => {
+    const chart = new Chart();
+    draw(start, chart);
+    const [softplus, relu] = start.curves;
+    assert.ok(softplus && relu);
+    const root = draw({ ...start, curves: [{ ...softplus, hidden: true }, relu] }, chart);
+    assert.deepEqual(names(root), ['ReLU', 'ReLU′']);
+    assert.equal(root.all('data-role', 'value').length, 1);
+  });
+
+  it('keeps colour and dash with the curve that is moved', () => {
+    const look = (state: PanelState) =>
+      draw(state)
+        .all('data-curve-id')
+        .map((line) => `${line.getAttribute('data-curve-id')} ${line.parent?.getAttribute('class')}`)
+        .sort();
+    assert.deepEqual(look(moveCurve(start, 'c2', -1)), look(start));
+  });
+
+  it('says of a few curves where their gradient is small, and only names many', () => {
+    const words = (ids: readonly string[]) => {
+      const curves = newPanelState({ curves: ids.map((id) => ({ id, parameters: {} })) });
+      const zones = part(draw({ ...curves, view, saturated: true, zones: false }), 'zones');
+      return zones.children.filter(({ localName }) => localName === 'text').map((text) => text.textContent);
+    };
+    assert.deepEqual(words(['Softplus']), ['Softplus: gradient below a tenth of its maximum']);
+    const many = words(['Softplus', 'GELU', 'SiLU', 'Mish', 'ELU']);
+    assert.ok(many.length > 4);
+    assert.deepEqual([...new Set(many)], ['Softplus', 'GELU', 'SiLU', 'Mish', 'ELU']);
+  });
+
+  it('finds another place for the words of a zone that a curve has come to', () => {
+    const chart = new Chart();
+    const words = (state: PanelState) => {
+      const [text] = part(draw(state, chart), 'zones').children.filter(
+        ({ localName }) => localName === 'text',
+      );
+      assert.equal(text?.textContent, 'ReLU passes no gradient here');
+      return Number(text?.getAttribute('y'));
+    };
+    assert.equal(words(start), 20);
+    // So flat a Softplus passes through where the words stood.
+    const low = setParameter(start, 'c1', 'beta', 0.115);
+    assert.notEqual(words(low), 20);
+    assert.equal(words(start), 20);
+  });
+
+  it('draws both axis lines, and on a logarithmic y none where there is no 0', () => {
+    const zero = (state: PanelState) => part(draw(state), 'zero').getAttribute('d') ?? '';
+    assert.match(zero(start), /^M[\d.]+ 0V[\d.]+M0 [\d.]+H[\d.]+$/);
+    // A window from below 0 may be left over from before.
+    for (const y0 of [-1, 1e-6]) {
+      const logarithmic = { ...start, logY: true, view: { ...view, y0 } };
+      assert.match(zero(logarithmic), /^M[\d.]+ 0V[\d.]+$/);
+    }
+    assert.match(zero({ ...start, view: { ...view, x0: 1 } }), /^M0 [\d.]+H[\d.]+$/);
+    assert.equal(zero({ ...start, view: { ...view, x0: 1, y0: 1 } }), '');
+  });
+});
