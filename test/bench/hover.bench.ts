@@ -10,8 +10,8 @@ import { describeUse } from '../../src/content/hover/hover.ts';
 import { renderHover } from '../../src/content/hover/markdown.ts';
 import { palettes } from '../../src/plot/palette.ts';
 import { type ActivationUse, createReader, glanceAt, stepThrough } from '../../src/python/index.ts';
+import { english as t } from '../support/english.ts';
 import { allParts as parts } from '../unit/content/hover/read-aloud.ts';
-import { english as t } from '../unit/english.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const root = path.join(import.meta.dirname, '../..');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { formatTensor } from '../../../src/arithmetic/printing.ts';
 import type { ElementwiseActivation, Values } from '../../../src/catalog/activation.ts';
 import { catalogue, findById } from '../../../src/catalog/catalog.ts';
-import { english as t } from '../english.ts';
+import { english as t } from '../../support/english.ts';
 import { readGolden } from './golden.ts';
 
 interface Probe {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { catalogue, findById } from '../../../src/catalog/catalog.ts';
 import type { Text } from '../../../src/foundation/localization.ts';
-import { english as t } from '../english.ts';
+import { english as t } from '../../support/english.ts';
 
 describe('formulas', () => {
   it('parse as TeX', async () => {

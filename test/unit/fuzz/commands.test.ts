@@ -1,9 +1,17 @@
 // What reaches the commands: selections of any text, arguments of any form, settings of any value, a remembered list of
-// any content. They run whole, on a stand-in for VS Code.
+// any content. They run whole, on a fake VS Code.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { holds } from './cases.ts';
-import { assertTableIsHarmless, assertTextIsHarmless } from './harmless.ts';
+import {
+  anyText,
+  anything,
+  evaluateArgument,
+  hostileCode,
+  numberText,
+  origin,
+  plotRequest,
+  settings,
+} from '../../support/arbitraries.ts';
 import {
   commands,
   Document,
@@ -14,18 +22,10 @@ import {
   show,
   stored,
   token,
-} from './stand-in-vscode.ts';
-import { startExtension } from './start-extension.ts';
-import {
-  anything,
-  evaluateArgument,
-  hostileCode,
-  numberText,
-  origin,
-  plotRequest,
-  settings,
-  wildText,
-} from './wild.ts';
+} from '../../support/fake-vscode.ts';
+import { assertTableIsHarmless, assertTextIsHarmless } from '../../support/harmless.ts';
+import { holds } from '../../support/holds.ts';
+import { startExtension } from '../../support/start-extension.ts';
 
 const run = async (name: string, ...args: unknown[]) => commands.get(`activationLens.${name}`)?.(...args);
 
@@ -163,7 +163,7 @@ describe('commands', () => {
       numberText,
       places,
       fc.array(
-        fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(20), fc.oneof(numberText, wildText)),
+        fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(20), fc.oneof(numberText, anyText)),
         {
           maxLength: 5,
         },

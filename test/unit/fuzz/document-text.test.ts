@@ -7,9 +7,7 @@ import {
   createReader,
   findActivationUses,
 } from '../../../src/python/index.ts';
-import { holds } from './cases.ts';
-import { code, pieces, tokens } from './code.ts';
-import { assertHoverIsHarmless } from './harmless.ts';
+import { anyText, hostileCode, settings } from '../../support/arbitraries.ts';
 import {
   type Document as Doc,
   Document,
@@ -17,9 +15,11 @@ import {
   settings as set,
   show,
   token,
-} from './stand-in-vscode.ts';
-import { startExtension } from './start-extension.ts';
-import { hostileCode, settings, wildText } from './wild.ts';
+} from '../../support/fake-vscode.ts';
+import { assertHoverIsHarmless } from '../../support/harmless.ts';
+import { holds } from '../../support/holds.ts';
+import { code, snippets, tokens } from '../../support/random-code.ts';
+import { startExtension } from '../../support/start-extension.ts';
 
 function spans(use: ActivationUse): [number, number][] {
   const found: [number, number][] = [
@@ -73,7 +73,7 @@ function assertInside(uses: readonly ActivationUse[], text: string, lengths: rea
 }
 
 const cell: fc.Arbitrary<Cell> = fc.record({
-  text: fc.oneof(code, hostileCode, fc.constantFrom(...pieces), wildText),
+  text: fc.oneof(code, hostileCode, fc.constantFrom(...snippets), anyText),
   language: fc.constant('python' as const),
   isNotebook: fc.constant(true),
 });
@@ -104,7 +104,7 @@ describe('text of a document', () => {
   const edit = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     remove: fc.nat(30),
-    insert: fc.oneof(fc.constantFrom(...pieces, ...tokens), fc.constant(''), wildText),
+    insert: fc.oneof(fc.constantFrom(...snippets, ...tokens), fc.constant(''), anyText),
   });
   holds(
     'is read after edits as a fresh reader reads it',
@@ -128,7 +128,7 @@ describe('text of a document', () => {
 
   holds(
     'is read in Markdown, too',
-    fc.oneof(code, hostileCode, wildText).map((text) => `# x\n\n\`\`\`python\n${text}\n\`\`\`\n`),
+    fc.oneof(code, hostileCode, anyText).map((text) => `# x\n\n\`\`\`python\n${text}\n\`\`\`\n`),
     (source) => assertInside(findActivationUses(source, { language: 'markdown' }), source, [source.length]),
     { usual: 40 },
   );

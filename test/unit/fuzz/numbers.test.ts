@@ -8,9 +8,9 @@ import { copyText, replaceNumbers } from '../../../src/content/evaluate/replace.
 import type { Dtype } from '../../../src/foundation/dtype.ts';
 import { findLiteralAt } from '../../../src/tensors/literal-at.ts';
 import { readNumbers } from '../../../src/tensors/read.ts';
-import { holds } from './cases.ts';
-import { code } from './code.ts';
-import { numberText, wildText } from './wild.ts';
+import { anyText, numberText } from '../../support/arbitraries.ts';
+import { holds } from '../../support/holds.ts';
+import { code } from '../../support/random-code.ts';
 
 const pieces = fc.constantFrom(
   ...'0123456789.eE+-*/%()[]{},;:=#\'" \n\t\\_xjabinfnan\u2212\uff11',
@@ -22,7 +22,7 @@ const pieces = fc.constantFrom(
 const text = fc.oneof(
   fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
   numberText,
-  wildText,
+  anyText,
   code,
 );
 const ids = catalogue.filter((row) => row.kind === 'elementwise').map(({ id }) => id);

@@ -5,11 +5,18 @@ import { encode } from '../../../src/protocol/fields.ts';
 import { readHostMessage, readPanelMessage } from '../../../src/protocol/messages.ts';
 import { readPanelState, readPlotRequest, STYLES } from '../../../src/protocol/state.ts';
 import { findActivationUses } from '../../../src/python/index.ts';
-import { holds } from './cases.ts';
-import { assertTextIsHarmless } from './harmless.ts';
-import { bringBack, Document, seen, show } from './stand-in-vscode.ts';
-import { startExtension } from './start-extension.ts';
-import { anything, documentUri, hostileCode, message, panelState, plotRequest } from './wild.ts';
+import {
+  anything,
+  documentUri,
+  hostileCode,
+  message,
+  panelState,
+  plotRequest,
+} from '../../support/arbitraries.ts';
+import { bringBack, Document, seen, show } from '../../support/fake-vscode.ts';
+import { assertTextIsHarmless } from '../../support/harmless.ts';
+import { holds } from '../../support/holds.ts';
+import { startExtension } from '../../support/start-extension.ts';
 
 /** What VS Code lets through between a panel and its host. */
 const across = (value: unknown): unknown =>

@@ -5,9 +5,9 @@ import type { ParameterValue } from '../../../src/catalog/activation.ts';
 import { catalogue } from '../../../src/catalog/catalog.ts';
 import { writeBack } from '../../../src/python/edits/write-back.ts';
 import { findActivationUses } from '../../../src/python/index.ts';
-import { holds } from './cases.ts';
-import { code } from './code.ts';
-import { hostileCode } from './wild.ts';
+import { hostileCode } from '../../support/arbitraries.ts';
+import { holds } from '../../support/holds.ts';
+import { code } from '../../support/random-code.ts';
 
 const english = (text: string, ...args: unknown[]) =>
   text.replace(/\{(\d)\}/g, (_, at: string) => String(args[Number(at)]));

@@ -5,7 +5,7 @@ import type { Values } from '../../../src/catalog/activation.ts';
 import { findById } from '../../../src/catalog/catalog.ts';
 import { curveOf } from '../../../src/plot/curve.ts';
 import { sample } from '../../../src/plot/sample.ts';
-import { english } from '../english.ts';
+import { english } from '../../support/english.ts';
 
 type JsonNumber = number | 'nan' | 'inf' | '-inf';
 interface Case {

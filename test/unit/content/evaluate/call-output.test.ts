@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { tellOutput } from '../../../../src/content/evaluate/call-output.ts';
 import { createReader, findActivationUses } from '../../../../src/python/index.ts';
-import { english as t } from '../../english.ts';
+import { english as t } from '../../../support/english.ts';
 
 const imports = 'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 

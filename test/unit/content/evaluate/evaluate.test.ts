@@ -26,7 +26,7 @@ import {
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { findLiteralAt } from '../../../../src/tensors/literal-at.ts';
 import { readNumbers } from '../../../../src/tensors/read.ts';
-import { english as t } from '../../english.ts';
+import { english as t } from '../../../support/english.ts';
 
 const softplus: Choice = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };
 const relu: Choice = { id: 'ReLU', parameters: {} };

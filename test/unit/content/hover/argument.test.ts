@@ -5,7 +5,7 @@ import { describeArgument } from '../../../../src/content/hover/argument.ts';
 import { renderHover } from '../../../../src/content/hover/markdown.ts';
 import { describeSetting } from '../../../../src/content/hover/setting.ts';
 import { findActivationUses } from '../../../../src/python/index.ts';
-import { english } from '../../english.ts';
+import { english } from '../../../support/english.ts';
 import { heard, look } from './read-aloud.ts';
 
 const imports = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';

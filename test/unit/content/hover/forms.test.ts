@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describeUse } from '../../../../src/content/hover/hover.ts';
 import { findActivationUses } from '../../../../src/python/index.ts';
-import { english } from '../../english.ts';
+import { english } from '../../../support/english.ts';
 import { readAloud } from './read-aloud.ts';
 
 const imports =

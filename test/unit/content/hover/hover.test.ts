@@ -4,7 +4,7 @@ import { describeArgument } from '../../../../src/content/hover/argument.ts';
 import { describeUse } from '../../../../src/content/hover/hover.ts';
 import { renderHover } from '../../../../src/content/hover/markdown.ts';
 import { textOf } from '../../../../src/content/sentence.ts';
-import { english } from '../../english.ts';
+import { english } from '../../../support/english.ts';
 import { allParts, contentOf, heard, look, readAloud, useOf } from './read-aloud.ts';
 
 const nothing = { cell: 0, read: () => '' };

@@ -3,8 +3,8 @@ import { catalogue } from '../../../../src/catalog/catalog.ts';
 import { LONGEST, renderHover } from '../../../../src/content/hover/markdown.ts';
 import { escapeHtml } from '../../../../src/foundation/escape.ts';
 import { palettes } from '../../../../src/plot/palette.ts';
-import { holds } from '../../fuzz/cases.ts';
-import { attacks, wildText } from '../../fuzz/wild.ts';
+import { anyText, attacks } from '../../../support/arbitraries.ts';
+import { holds } from '../../../support/holds.ts';
 import { contentOf, look, useOf } from './read-aloud.ts';
 
 /** A hover that shows `text` from the document wherever a document's text can stand. */
@@ -50,7 +50,7 @@ describe('hover as Markdown', () => {
 
   holds(
     'lets no made-up text break out',
-    wildText,
+    anyText,
     (text) => {
       if (text.length > 0) assert.deepEqual(skeleton(hoverWith(text)), skeleton(hoverWith('harmless')));
     },

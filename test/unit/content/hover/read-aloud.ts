@@ -10,7 +10,7 @@ import {
 } from '../../../../src/content/hover/markdown.ts';
 import { palettes } from '../../../../src/plot/palette.ts';
 import type { ActivationUse, ParameterState } from '../../../../src/python/index.ts';
-import { english } from '../../english.ts';
+import { english } from '../../../support/english.ts';
 
 export const allParts = Object.fromEntries(hoverParts.map((part) => [part, true])) as HoverParts;
 

@@ -1,8 +1,8 @@
-// Documents are read ahead in idle time; on the stand-in for VS Code, which tells how often a text was taken.
+// Documents are read ahead in idle time; on the fake VS Code, which tells how often a text was taken.
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type * as vscode from 'vscode';
-import { Document, Position, Range, show } from '../../fuzz/stand-in-vscode.ts';
+import { Document, Position, Range, show } from '../../../support/fake-vscode.ts';
 
 const usual = 'from torch import nn\n';
 const long = `${usual}${'def f(x):\n    return nn.ReLU()(x)\n\n'.repeat(3000)}`;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Glimpse, glanceAt } from '../../../../src/python/incremental/glance.ts';
 import { createReader, findActivationUses, pickUse } from '../../../../src/python/index.ts';
-import { code } from '../../fuzz/code.ts';
+import { code } from '../../../support/random-code.ts';
 
 const HEAD = 'import math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n\n';
 

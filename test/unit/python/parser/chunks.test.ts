@@ -3,7 +3,7 @@ import { parser } from '@lezer/python';
 import fc from 'fast-check';
 import { findActivationUses } from '../../../../src/python/index.ts';
 import { cutsIn } from '../../../../src/python/parser/chunks.ts';
-import { code, tokens } from '../../fuzz/code.ts';
+import { code, tokens } from '../../../support/random-code.ts';
 
 function piecesOf(text: string, start = 0): string[] {
   const found: string[] = [];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type ActivationUse, createReader, findActivationUses } from '../../../../src/python/index.ts';
 import { type Limits, readText } from '../../../../src/python/parser/units.ts';
 import type { Load, Statement, Unit } from '../../../../src/python/syntax/syntax.ts';
-import { code } from '../../fuzz/code.ts';
+import { code } from '../../../support/random-code.ts';
 
 const whole: Limits = { giant: Number.POSITIVE_INFINITY, part: 1 };
 const cut = (part: number): Limits => ({ giant: part, part });

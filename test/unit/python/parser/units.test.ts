@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type KnownText, type Limits, readText } from '../../../../src/python/parser/units.ts';
 import type { Unit } from '../../../../src/python/syntax/syntax.ts';
-import { code, tokens } from '../../fuzz/code.ts';
+import { code, tokens } from '../../../support/random-code.ts';
 
 function read(text: string, before?: KnownText, limits?: Limits): KnownText {
   const work = readText(text, before, limits);

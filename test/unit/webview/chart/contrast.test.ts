@@ -6,7 +6,7 @@ import path from 'node:path';
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { palettes, type ThemeKind } from '../../../../src/plot/palette.ts';
 import { contrast, parseColor, plotColors } from '../../../../src/webview/chart/colors.ts';
-import { readThemeColors, tokensInUse } from '../../../theme-tokens.ts';
+import { readThemeColors, tokensInUse } from '../../../support/theme-tokens.ts';
 
 type Rgb = readonly [number, number, number];
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 
-const root = path.resolve(__dirname, '..');
+const root = path.resolve(__dirname, '../..');
 
 /** Colours by token (`editor-background`) by kind of theme. */
 export type ThemeColors = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,9 +1,9 @@
 // Inputs that no friend would write: text that tries to break out, values of any form, things that are nearly ours.
 import fc from 'fast-check';
-import { catalogue } from '../../../src/catalog/catalog.ts';
-import { hoverParts } from '../../../src/content/hover/markdown.ts';
-import { formats } from '../../../src/protocol/formats.ts';
-import { code, pieces } from './code.ts';
+import { catalogue } from '../../src/catalog/catalog.ts';
+import { hoverParts } from '../../src/content/hover/markdown.ts';
+import { formats } from '../../src/protocol/formats.ts';
+import { code, snippets } from './random-code.ts';
 
 /** Texts that mean something to Markdown, HTML, XML, LaTeX, CSV, Python, a terminal, or the eye. */
 export const attacks = [
@@ -30,7 +30,7 @@ export const attacks = [
 ];
 
 /** Text of any kind. */
-export const wildText: fc.Arbitrary<string> = fc.oneof(
+export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...attacks) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 20 }) },
@@ -51,7 +51,7 @@ const names = [...new Set(catalogue.flatMap((row) => row.parameters.map(({ name 
 export const anything: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: fc.anything({ withBigInt: true, withNullPrototype: true, maxDepth: 3 }) },
   { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
-  { weight: 2, arbitrary: wildText },
+  { weight: 2, arbitrary: anyText },
   {
     weight: 2,
     arbitrary: fc.constantFrom(
@@ -93,7 +93,7 @@ const uri = mostly(
   fc.constantFrom(documentUri, 'untitled:Untitled-1', 'a b:c', '//x', 'vscode-notebook-cell:/a#W0'),
 );
 const offset = mostly(fc.nat(400));
-const source = mostly(fc.record({ uri, start: offset, end: offset, call: wildText }, { requiredKeys: [] }));
+const source = mostly(fc.record({ uri, start: offset, end: offset, call: anyText }, { requiredKeys: [] }));
 
 /** A request for a plot, nearly. */
 export const plotRequest = mostly(
@@ -120,7 +120,7 @@ export const panelState = mostly(
                 key: mostly(fc.constantFrom('c1', 'c2', 'c3', 'followed')),
                 id,
                 parameters,
-                name: wildText,
+                name: anyText,
                 hidden: mostly(fc.boolean()),
                 style: mostly(fc.nat(9)),
                 source,
@@ -177,16 +177,16 @@ export const message = mostly(
         ),
       ),
       state: panelState,
-      bundle: mostly(fc.dictionary(wildText, mostly(wildText))),
+      bundle: mostly(fc.dictionary(anyText, mostly(anyText))),
       id,
       parameters,
       source,
-      text: mostly(wildText),
+      text: mostly(anyText),
       on: mostly(fc.boolean()),
-      what: mostly(wildText),
+      what: mostly(anyText),
       action: mostly(fc.constantFrom('save', 'copy')),
       format: mostly(fc.constantFrom(...Object.keys(formats))),
-      content: mostly(wildText),
+      content: mostly(anyText),
     },
     { requiredKeys: ['type'] },
   ),
@@ -231,11 +231,11 @@ export const settings: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.reco
   { requiredKeys: [] },
 );
 
-/** Python that puts wild text wherever a document's text comes into an answer. */
+/** Python that puts such text wherever a document's text comes into an answer. */
 export const hostileCode: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom(...pieces) },
+      { weight: 3, arbitrary: fc.constantFrom(...snippets) },
       { weight: 1, arbitrary: code },
       {
         weight: 3,
@@ -257,7 +257,7 @@ export const hostileCode: fc.Arbitrary<string> = fc
               'partial(nn.LeakyReLU, negative_slope=§)(x)\n',
               '#§\n"""§"""\n',
             ),
-            wildText,
+            anyText,
           )
           .map(([line, text]) => line.replaceAll('§', () => text)),
       },
@@ -280,7 +280,7 @@ export const numberText: fc.Arbitrary<string> = fc
         ),
       },
       { weight: 2, arbitrary: fc.double().map(String) },
-      { weight: 1, arbitrary: wildText },
+      { weight: 1, arbitrary: anyText },
     ),
     { maxLength: 24 },
   )

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 /** Statements as people write them, and some that they have not finished. */
-export const pieces = [
+export const snippets = [
   'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n',
   'from torch.nn import *\n',
   'from functools import partial\n',
@@ -82,17 +82,17 @@ export const tokens = [
   '0x',
 ];
 
-/** Real-looking code: pieces in any order, cut, with tokens thrown in. */
+/** Real-looking code: snippets in any order, cut, with tokens thrown in. */
 export const code: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...pieces) },
+      { weight: 4, arbitrary: fc.constantFrom(...snippets) },
       { weight: 1, arbitrary: fc.constantFrom(...tokens) },
       {
         weight: 2,
         arbitrary: fc
-          .tuple(fc.constantFrom(...pieces), fc.nat(80), fc.nat(80))
-          .map(([piece, from, length]) => piece.slice(from, from + length)),
+          .tuple(fc.constantFrom(...snippets), fc.nat(80), fc.nat(80))
+          .map(([snippet, from, length]) => snippet.slice(from, from + length)),
       },
     ),
     { maxLength: 14 },

@@ -1,4 +1,4 @@
-// Stands in for the `vscode` module where the features are tried 100,000 times: documents, editors, settings and panels
+// A fake of the `vscode` module, for the features to be tried 100,000 times on: documents, editors, settings and panels
 // that only keep what they are given. Strict where VS Code is (URIs, positions); knows nothing of a screen.
 // Import it ahead of what imports `vscode`.
 import Module from 'node:module';

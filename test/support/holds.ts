@@ -1,4 +1,4 @@
-// How often a property is tried: a little among the unit tests, 100,000 times by `npm run fuzz` (scripts/fuzz.ts).
+// How often a property is tried: a little among the unit tests, 100,000 times by `npm run fuzz`.
 import fc from 'fast-check';
 
 const asked = Number(process.env.FUZZ_CASES) || undefined;

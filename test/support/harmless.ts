@@ -1,6 +1,6 @@
 // What text of ours must never become where somebody else's text is in it: a tag, a link, a control character.
 import assert from 'node:assert/strict';
-import type { MarkdownString } from './stand-in-vscode.ts';
+import type { MarkdownString } from './fake-vscode.ts';
 
 /** Controls but line breaks, lone surrogates, and marks that turn the writing direction or show nothing. */
 const hidden = /(?!\n)[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
