@@ -1,13 +1,16 @@
-// Finds every use of a PyTorch activation in Python source text: what other folders import of the reader, but for the
-// files beside this one. Pure: no VS Code, no files, never runs anything.
+// Finds every use of a PyTorch activation in Python source text. The reader's only door: other folders import nothing
+// else of it. Knows no VS Code and no files, and never runs anything.
 import type { Elsewhere } from './binder/modules.ts';
 import { createReader } from './incremental/reader.ts';
 import type { ActivationUse } from './uses/use.ts';
 
 export { stepThrough } from '../foundation/steps.ts';
 export type { Elsewhere, OtherModule, WantedModule } from './binder/modules.ts';
+export { writeBack } from './edits/write-back.ts';
 export { type Glimpse, glanceAt } from './incremental/glance.ts';
+export { readOtherModule } from './incremental/other-module.ts';
 export { type Cell, createReader, type Reader, type Reading } from './incremental/reader.ts';
+export { modulePlaces } from './sources/module-places.ts';
 export type {
   ActivationUse,
   Candidate,

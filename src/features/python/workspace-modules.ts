@@ -2,8 +2,13 @@
 // once for everybody, anew when its file changes. Reads files through VS Code only, never runs any. Runs in the
 // extension host, on the desktop and in the browser alike.
 import * as vscode from 'vscode';
-import type { Elsewhere, OtherModule, WantedModule } from '../../python/index.ts';
-import { modulePlaces, readOtherModule } from '../../python/sources/other-modules.ts';
+import {
+  type Elsewhere,
+  modulePlaces,
+  type OtherModule,
+  readOtherModule,
+  type WantedModule,
+} from '../../python/index.ts';
 
 /** Larger files are not followed, in bytes. */
 const largest = 1_000_000;

@@ -115,18 +115,3 @@ export function endOfString(text: string, start: number, from = start): number {
   }
   return text.length;
 }
-
-/** The last of `pieces`, which are in order, that begins at `offset` or ahead of it. */
-export function pieceAt<Piece extends { readonly at: number }>(
-  pieces: readonly Piece[],
-  offset: number,
-): Piece | undefined {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return pieces[low - 1];
-}

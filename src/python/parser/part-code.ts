@@ -1,7 +1,7 @@
 // The code that a part of a giant statement is parsed as: its text, what makes it code by itself, and a short stand-in
 // for each part inside of it. Offsets in it lead back to the text. Pure.
 
-import { pieceAt } from './chunks.ts';
+import { segmentAt } from '../sources/segments.ts';
 import type { Part } from './parts.ts';
 
 export interface PartCode {
@@ -99,8 +99,8 @@ export function codeOf(text: string, part: Part): PartCode {
     code,
     bracket: part.kind === 'arguments' ? 1 : /[[{]$/.test(before) ? 0 : -1,
     holes,
-    start: (offset) => place(offset, 'from', pieceAt(segments, offset)),
-    end: (offset) => place(offset, 'to', pieceAt(segments, offset - 1)),
+    start: (offset) => place(offset, 'from', segmentAt(segments, offset)),
+    end: (offset) => place(offset, 'to', segmentAt(segments, offset - 1)),
   };
 }
 

@@ -1,5 +1,5 @@
 // Code inside of other text: doctests and fences in documentation, fences in Markdown. Pure.
-import { pieceAt } from '../parser/chunks.ts';
+import { segmentAt } from './segments.ts';
 
 /** Code put together from pieces of a text. */
 export interface Snippet {
@@ -10,7 +10,7 @@ export interface Snippet {
 
 /** The place in the whole text of an offset in the snippet. */
 export function placeIn({ pieces }: Snippet, offset: number): number {
-  const piece = pieceAt(pieces, offset);
+  const piece = segmentAt(pieces, offset);
   return piece ? piece.from + offset - piece.at : offset;
 }
 

@@ -4,9 +4,10 @@ import {
   createReader,
   type Elsewhere,
   findActivationUses,
+  modulePlaces,
   type OtherModule,
+  readOtherModule,
 } from '../../../../src/python/index.ts';
-import { modulePlaces, readOtherModule } from '../../../../src/python/sources/other-modules.ts';
 import { imports, tell } from '../marked.ts';
 
 type Files = Readonly<Record<string, string>>;

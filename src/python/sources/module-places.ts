@@ -1,20 +1,4 @@
-// Modules in other files, from which a source imports names. Pure: the caller finds the files and hands in their text.
-import { createModule, joinModule, type OtherModule } from '../binder/modules.ts';
-import { readText } from '../parser/units.ts';
-import { LineIndex, type OtherFile, withoutMark } from './source.ts';
-
-/** Reads the module in `text`. Yields now and then; never throws. */
-export function* readOtherModule(text: string, file: OtherFile): Generator<undefined, OtherModule> {
-  const plain = withoutMark(text);
-  const source = { text: plain, cell: 0, lines: new LineIndex(plain), file };
-  const module = createModule();
-  const { units } = yield* readText(plain, undefined);
-  for (const [order, unit] of units.entries()) {
-    yield* joinModule(module, unit, source, order);
-    if ((order & 15) === 0) yield undefined;
-  }
-  return { file, scope: module.scope };
-}
+// Where the files of imported modules stand, as paths: the caller looks whether there is one.
 
 /**
  * Where the module at `path` may stand, in the order in which they are tried, for an import in the file `from`: next to
