@@ -1,7 +1,7 @@
 // Sentences that hold code and links: plain data, put into Markdown or text by whoever shows them. Pure.
 
 /** A place in a document, in UTF-16 code units; in a notebook, in the cell of this number; or in another `file`. */
-export interface Place {
+export interface SourceLocation {
   readonly start: number;
   readonly end: number;
   readonly cell: number;
@@ -9,10 +9,13 @@ export interface Place {
   readonly file?: string;
 }
 
-/** Words, code as it stands in the document, or words that lead to a place. */
-export type Part = string | { readonly code: string } | { readonly words: string; readonly to: Place };
+/** Text, code as it stands in the document, or text that leads to a place. */
+export type SentencePart =
+  | string
+  | { readonly code: string }
+  | { readonly text: string; readonly to: SourceLocation };
 
-export type Sentence = readonly Part[];
+export type Sentence = readonly SentencePart[];
 
 const FIRST_SLOT = 0xe000;
 
@@ -20,16 +23,16 @@ const FIRST_SLOT = 0xe000;
  * A translated sentence with parts in its slots: `compose((a, b) => t('{0} is {1}.', a, b), one, other)`.
  * The translation may put the slots in any order.
  */
-export function compose(
+export function composeSentence(
   translate: (...slots: string[]) => string,
-  ...parts: readonly (Part | Sentence)[]
+  ...parts: readonly (SentencePart | Sentence)[]
 ): Sentence {
   const slots = parts.map((_, i) => String.fromCharCode(FIRST_SLOT + i));
   return translate(...slots)
     .split(/([\uE000-\uE00F])/)
-    .flatMap((words): Part | Sentence => {
-      const slot = words.length === 1 ? words.charCodeAt(0) - FIRST_SLOT : -1;
-      return (slot >= 0 ? parts[slot] : undefined) ?? words;
+    .flatMap((text): SentencePart | Sentence => {
+      const slot = text.length === 1 ? text.charCodeAt(0) - FIRST_SLOT : -1;
+      return (slot >= 0 ? parts[slot] : undefined) ?? text;
     })
     .filter((part) => part !== '');
 }
@@ -37,6 +40,6 @@ export function compose(
 /** The sentence as it is read aloud. */
 export function textOf(sentence: Sentence): string {
   return sentence
-    .map((part) => (typeof part === 'string' ? part : 'code' in part ? part.code : part.words))
+    .map((part) => (typeof part === 'string' ? part : 'code' in part ? part.code : part.text))
     .join('');
 }

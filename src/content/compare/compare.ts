@@ -2,8 +2,8 @@
 import type { Activation, Facts, Values } from '../../catalog/activation.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { curveOf } from '../../plot/curve.ts';
-import { condition, gist, stretch } from '../numbers.ts';
-import { printNumbers } from '../printed.ts';
+import { formatCondition, formatInterval, formatShort } from '../format.ts';
+import { printNumbers } from '../print.ts';
 
 /** One activation to compare; `cost` is its time for each number as a ratio to ReLU's, where it is measured. */
 export interface Compared {
@@ -37,13 +37,13 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     line(label, (entry) => (entry.facts ? cell(entry.facts, entry) : t('depends on the whole vector')));
   return [
     line(t('Definition'), ({ row, parameters }) => row.formula.text(parameters, t)),
-    fact(t('Range'), ({ range }) => stretch(range)),
+    fact(t('Range'), ({ range }) => formatInterval(range)),
     ...[-2, 0, 5].map((x): ComparedLine => {
       const values = withFacts.map(({ value }) => value.y(x));
       const cells = printNumbers(values, 'float64').map((text) => text.replace('-', '−'));
-      return { label: t('At {0}', gist(x)), cells, isProse: false };
+      return { label: t('At {0}', formatShort(x)), cells, isProse: false };
     }),
-    fact(t('Derivative'), ({ gradient }) => stretch(gradient)),
+    fact(t('Derivative'), ({ gradient }) => formatInterval(gradient)),
     fact(t('Smooth'), (facts) => smoothness(facts, t)),
     fact(t('Dead neurons'), (facts) => deadness(facts, t)),
     fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
@@ -59,18 +59,18 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
 function smoothness({ smooth, breaks }: Facts, t: Translate): string {
   if (smooth) return t('everywhere');
   const jumps = breaks.filter(({ kind, left, right }) => kind === 'jump' && Math.abs(left - right) > 1e-6);
-  const at = (x: readonly { readonly x: number }[]) => x.map((place) => gist(place.x)).join(', ');
+  const at = (x: readonly { readonly x: number }[]) => x.map((place) => formatShort(place.x)).join(', ');
   if (jumps.length > 0) return t('jumps at {0}', at(jumps));
   return breaks.length > 0 ? t('no, it breaks at {0}', at(breaks)) : t('no');
 }
 
 function deadness({ dead, saturated }: Facts, t: Translate): string {
   if (dead.length > 0) {
-    const where = dead.map((interval) => condition(interval)).filter((text) => text !== '');
+    const where = dead.map((interval) => formatCondition(interval)).filter((text) => text !== '');
     return where.length > 0
       ? t('yes: no gradient for {0}', where.join(', '))
       : t('yes: no gradient anywhere');
   }
-  const faint = saturated.map((interval) => condition(interval)).filter((text) => text !== '');
+  const faint = saturated.map((interval) => formatCondition(interval)).filter((text) => text !== '');
   return faint.length > 0 ? t('no, but faint for {0}', faint.join(', ')) : t('no');
 }

@@ -7,8 +7,8 @@ import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { readNumbers } from '../../tensors/read.ts';
 import type { NumberReading } from '../../tensors/reading.ts';
-import { evaluateNumbers, printTensor } from './evaluate.ts';
-import { tellIntegers } from './text.ts';
+import { evaluateTensor, printTensor } from './evaluate.ts';
+import { describeIntegers } from './text.ts';
 
 /** What a call answers, for a hover. */
 export interface CallOutput {
@@ -27,7 +27,7 @@ const oddIntegers = /\bu?int(?:8|16|32)\b|\bshort\b|\.int\b/;
 const oddTypes = /\b(?:bool|uint8|byte|complex\w*)\b/;
 
 /** The output of `use`; undefined where the input or a parameter cannot be known. Never throws. */
-export function tellOutput(use: ActivationUse, t: Translate): CallOutput | undefined {
+export function describeOutput(use: ActivationUse, t: Translate): CallOutput | undefined {
   const { literal, settings = {} } = use;
   // In training, nn.RReLU draws its slope at random.
   if (!literal || use.certainty !== 'certain' || use.id === 'RReLU' || settings.dtype) return undefined;
@@ -48,7 +48,7 @@ export function tellOutput(use: ActivationUse, t: Translate): CallOutput | undef
   if (isWhole && (!reading.values.every(Number.isFinite) || (isInPlace && makesFloats.has(use.id))))
     return undefined;
   if (isWhole) {
-    const raised = tellIntegers(literal.text, reading, [{ id: use.id, parameters }], t);
+    const raised = describeIntegers(literal.text, reading, [{ id: use.id, parameters }], t);
     if (raised !== undefined) return { input, output: raised };
     if (!keepsIntegers.has(use.id) && !makesFloats.has(use.id)) return undefined;
     if (oddIntegers.test(literal.text)) return undefined;
@@ -56,7 +56,7 @@ export function tellOutput(use: ActivationUse, t: Translate): CallOutput | undef
   const dtype = reading.dtype && reading.dtype !== 'integer' ? reading.dtype : 'float32';
   // The weight of nn.PReLU is float32.
   if (use.id === 'PReLU' && isMade && dtype !== 'float32') return undefined;
-  const evaluation = evaluateNumbers(reading.values, reading.shape, [{ id: use.id, parameters }], dtype, t);
+  const evaluation = evaluateTensor(reading.values, reading.shape, [{ id: use.id, parameters }], dtype, t);
   const [result] = evaluation.kind === 'results' ? evaluation.results : [];
   if (!result) return undefined;
   const printed =

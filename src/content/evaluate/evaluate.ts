@@ -6,10 +6,10 @@ import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish } from '../../foundation/generators.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import { type Choice, labelOf } from '../configured-activation.ts';
+import { type ConfiguredActivation, labelActivation } from '../configured-activation.ts';
 
 /** What one activation answers. */
-export interface Evaluated {
+export interface ActivationResult {
   readonly id: string;
   readonly parameters: Values;
   readonly shape: readonly number[];
@@ -21,16 +21,16 @@ export interface Evaluated {
 
 /** Results, or one sentence that says why there are none and what to do. */
 export type Evaluation =
-  | { readonly kind: 'results'; readonly results: readonly Evaluated[] }
+  | { readonly kind: 'results'; readonly results: readonly ActivationResult[] }
   | { readonly kind: 'refused'; readonly message: string };
 
 const inSlice = 2048;
 
 /** Numbers of a tensor of `shape` through each of the activations, in `dtype`. */
-export function evaluateNumbers(
+export function evaluateTensor(
   input: Float64Array,
   shape: readonly number[],
-  choices: readonly Choice[],
+  choices: readonly ConfiguredActivation[],
   dtype: Dtype,
   t: Translate,
 ): Evaluation {
@@ -41,11 +41,11 @@ export function evaluateNumbers(
 export function* evaluateInSlices(
   input: Float64Array,
   shape: readonly number[],
-  choices: readonly Choice[],
+  choices: readonly ConfiguredActivation[],
   dtype: Dtype,
   t: Translate,
 ): Generator<number, Evaluation, void> {
-  const results: Evaluated[] = [];
+  const results: ActivationResult[] = [];
   for (const [index, { id, parameters }] of choices.entries()) {
     const row = findById(id);
     const refusal = row ? refusalOf(row, parameters, shape, dtype, t) : t('There is no activation {0}.', id);
@@ -81,7 +81,7 @@ export function* evaluateInSlices(
   return { kind: 'results', results };
 }
 
-/** PyTorch's own words where it refuses these parameters or this shape, and what to do. */
+/** PyTorch's own message where it refuses these parameters or this shape, and what to do. */
 function refusalOf(
   row: Activation,
   parameters: Values,
@@ -92,11 +92,12 @@ function refusalOf(
   const isTooLarge = (value: unknown) =>
     typeof value === 'number' && Number.isFinite(value) && !Number.isFinite(Math.fround(value));
   if (dtype !== 'float64' && Object.values(parameters).some(isTooLarge)) {
-    const words = 'RuntimeError: value cannot be converted to type float without overflow';
-    return t('PyTorch refuses {0}: {1}', labelOf({ id: row.id, parameters }), words);
+    const message = 'RuntimeError: value cannot be converted to type float without overflow';
+    return t('PyTorch refuses {0}: {1}', labelActivation({ id: row.id, parameters }), message);
   }
   const raised = row.check(parameters).find((finding) => finding.kind === 'raises');
-  if (raised) return t('PyTorch refuses {0}: {1}', labelOf({ id: row.id, parameters }), raised.message(t));
+  if (raised)
+    return t('PyTorch refuses {0}: {1}', labelActivation({ id: row.id, parameters }), raised.message(t));
   if (row.kind === 'elementwise') return undefined;
   const dim = dimensionOf(row, parameters, shape);
   if (row.id === 'Softmax2d' && shape.length !== 3 && shape.length !== 4) {
@@ -138,7 +139,7 @@ function* evaluateVectors(
   shape: readonly number[],
   parameters: Values,
   dtype: Dtype,
-): Generator<number, Evaluated, void> {
+): Generator<number, ActivationResult, void> {
   const dim = dimensionOf(row, parameters, shape) ?? 0;
   const length = shape[dim] ?? 1;
   const stride = shape.slice(dim + 1).reduce((product, each) => product * each, 1);

@@ -5,10 +5,10 @@ import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { readNumbers } from '../../tensors/read.ts';
-import type { Choice } from '../configured-activation.ts';
+import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /** All parameters of a choice as Python writes them: `beta=1.0, threshold=20.0`. Empty where there are none. */
-export function writeParameters({ id, parameters }: Choice): string {
+export function writeParameters({ id, parameters }: ConfiguredActivation): string {
   const row = findById(id);
   return (row?.parameters ?? [])
     .flatMap(({ name, type }) => {

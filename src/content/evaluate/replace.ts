@@ -2,9 +2,9 @@
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish } from '../../foundation/generators.ts';
 import type { NumberReading } from '../../tensors/reading.ts';
-import { labelOf } from '../configured-activation.ts';
+import { labelActivation } from '../configured-activation.ts';
 import { exactWriter, NumberTape } from './digits.ts';
-import { type Evaluated, printTensor } from './evaluate.ts';
+import { type ActivationResult, printTensor } from './evaluate.ts';
 
 /** Numbers that are written between two rests. */
 const inSlice = 2048;
@@ -36,7 +36,7 @@ export function numberWriter(dtype: Dtype, languageId: string): (x: number, orig
 export function* replaceInSlices(
   text: string,
   reading: NumberReading,
-  result: Evaluated,
+  result: ActivationResult,
   dtype: Dtype,
   languageId: string,
 ): Generator<number, string, void> {
@@ -113,7 +113,7 @@ function* putList(
 export function replaceNumbers(
   text: string,
   reading: NumberReading,
-  result: Evaluated,
+  result: ActivationResult,
   dtype: Dtype,
   languageId: string,
 ): string {
@@ -168,13 +168,13 @@ export function commentSignOf(languageId: string): string | undefined {
 
 /** One comment for each result, as PyTorch prints it, in lines that go below the selection. */
 export function commentLines(
-  results: readonly Evaluated[],
+  results: readonly ActivationResult[],
   dtype: Dtype,
   indent: string,
   sign: string,
 ): readonly string[] {
   return results.flatMap((result) => {
-    const name = `${labelOf(result)}: `;
+    const name = `${labelActivation(result)}: `;
     return printTensor(result.values, result.shape, dtype)
       .split('\n')
       .map((line, at) => `${indent}${sign} ${at === 0 ? name : ' '.repeat(name.length)}${line}`);
@@ -182,7 +182,7 @@ export function commentLines(
 }
 
 /** Results as text for the clipboard: as PyTorch prints them, or with every digit. */
-export function copyText(results: readonly Evaluated[], dtype: Dtype, isExact: boolean): string {
+export function copyText(results: readonly ActivationResult[], dtype: Dtype, isExact: boolean): string {
   const write = exactWriter(dtype);
   const texts = results.map((result) =>
     isExact
@@ -193,5 +193,5 @@ export function copyText(results: readonly Evaluated[], dtype: Dtype, isExact: b
   );
   return texts.length === 1
     ? texts.join('')
-    : results.map((result, at) => `${labelOf(result)}: ${texts[at]}`).join('\n');
+    : results.map((result, at) => `${labelActivation(result)}: ${texts[at]}`).join('\n');
 }

@@ -4,16 +4,16 @@
 import type { Dtype } from '../../foundation/dtype.ts';
 import { escapeHtml } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import { labelOf } from '../configured-activation.ts';
+import { labelActivation } from '../configured-activation.ts';
 import { exactWriter } from './digits.ts';
-import { type Evaluated, printTensor } from './evaluate.ts';
+import { type ActivationResult, printTensor } from './evaluate.ts';
 
 const rowsInTable = 24;
 
 /** What a hover over results shows. */
 export interface ResultTable {
   readonly input: Float64Array;
-  readonly results: readonly Evaluated[];
+  readonly results: readonly ActivationResult[];
   readonly dtype: Dtype;
   readonly shape: readonly number[];
   readonly skipped: string | undefined;
@@ -32,7 +32,7 @@ export function renderTable(table: ResultTable, links: readonly string[], t: Tra
         ? t('{0} numbers', input.length)
         : shape.join(' × ');
   const parts = [
-    `**${results.map((result) => escapeHtml(labelOf(result))).join(', ')}** · ${size} · ${dtype}`,
+    `**${results.map((result) => escapeHtml(labelActivation(result))).join(', ')}** · ${size} · ${dtype}`,
   ];
   if (table.isStale) parts.push(escapeHtml(t('The numbers have changed since. Evaluate them again.')));
   const isFull = results.every((result) => result.values.length === input.length);
@@ -42,7 +42,7 @@ export function renderTable(table: ResultTable, links: readonly string[], t: Tra
   } else {
     for (const result of results) {
       const printed = printTensor(result.values, result.shape, dtype);
-      parts.push(`${escapeHtml(labelOf(result))}\n\n\`\`\`text\n${printed}\n\`\`\``);
+      parts.push(`${escapeHtml(labelActivation(result))}\n\n\`\`\`text\n${printed}\n\`\`\``);
     }
   }
   if (table.skipped) parts.push(escapeHtml(table.skipped));
@@ -54,11 +54,11 @@ export function renderTable(table: ResultTable, links: readonly string[], t: Tra
 /** Cells of VS Code's tables have no padding of their own. */
 const gap = '&nbsp;'.repeat(6);
 
-function tableOf(input: Float64Array, results: readonly Evaluated[], dtype: Dtype): string {
+function tableOf(input: Float64Array, results: readonly ActivationResult[], dtype: Dtype): string {
   const columns = [
     { head: 'x', values: input },
     ...results.flatMap((result) => {
-      const name = escapeHtml(labelOf(result));
+      const name = escapeHtml(labelActivation(result));
       return [
         { head: name, values: result.values },
         { head: `${name}′`, values: result.derivatives },

@@ -5,8 +5,8 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import { plainText } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { NumberReading, ReadingProblem, SkippedItem } from '../../tensors/reading.ts';
-import { type Choice, labelOf } from '../configured-activation.ts';
-import { type Evaluated, printTensor } from './evaluate.ts';
+import { type ConfiguredActivation, labelActivation } from '../configured-activation.ts';
+import { type ActivationResult, printTensor } from './evaluate.ts';
 
 /** Numbers that stand on one line of the text: items `first` to `last`, and numbers `from` to `to`, ends excluded. */
 export interface NumberLine {
@@ -20,7 +20,7 @@ export interface NumberLine {
 const longestInline = 120;
 
 /** The lines of `text` that hold numbers, at most `most` of them. */
-export function linesOf(
+export function findNumberLines(
   text: string,
   { starts, ends, series }: NumberReading,
   most: number,
@@ -46,15 +46,15 @@ export function linesOf(
 }
 
 /** `Softplus tensor([0.1269, 0.3133])  ReLU tensor([0., 0.])`, cut to fit into `room` characters beside the numbers. */
-export function tellInline(
-  results: readonly Evaluated[],
+export function describeInline(
+  results: readonly ActivationResult[],
   dtype: Dtype,
   derivatives: boolean,
   line?: NumberLine,
   room = longestInline,
 ): string {
   const shownResults = results.flatMap((result) => {
-    const name = labelOf(result);
+    const name = labelActivation(result);
     const value = { name, values: result.values, shape: result.shape };
     // f′ is that of each input, so a result with fewer numbers than inputs has it in the table only.
     const slope = { name: `${name}′`, values: result.derivatives, shape: result.shape };
@@ -95,7 +95,7 @@ export function shorten(printed: string, room: number): string {
  * `3 of 4 items: abc is not a number`; where the numbers stand inside of code that is not known, `2 * x`, that it is not
  * run; that the labels of a printed table were left out. Undefined where all was taken.
  */
-export function tellSkipped(reading: NumberReading, t: Translate): string | undefined {
+export function describeSkipped(reading: NumberReading, t: Translate): string | undefined {
   const { skipped, skippedCount, starts } = reading;
   const around = skipped.find((item) => holdsNumbers(item, starts));
   const isInside = around && t('Numbers inside {0}: the code itself is not run', short(around.text));
@@ -133,7 +133,7 @@ function holdsNumbers({ start, end }: SkippedItem, starts: NumberReading['starts
 const short = (text: string): string => plainText(text, 24);
 
 /** Why nothing can be evaluated, where no number was found, and what to do. */
-export function tellNoNumber(skipped: string | undefined, t: Translate): string {
+export function describeNoNumber(skipped: string | undefined, t: Translate): string {
   const example = '[-2, -1, 0, 1, 2]';
   return skipped === undefined
     ? t('There is no number in the selection. Select numbers such as {0}.', example)
@@ -141,7 +141,7 @@ export function tellNoNumber(skipped: string | undefined, t: Translate): string 
 }
 
 /** That commas part numbers, where they look as if they belonged to one: `3,14`, `1,234.5`. */
-export function tellCommas(text: string, t: Translate): string | undefined {
+export function describeCommas(text: string, t: Translate): string | undefined {
   const head = text.slice(0, 10_000).trim();
   const grouped = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+\.\d+/.exec(head)?.[0];
   const isParted = /[;\t"']/.test(head) || /^[-+\u2212]?\d+,\d+$/.test(head);
@@ -154,7 +154,7 @@ export function tellCommas(text: string, t: Translate): string | undefined {
 }
 
 /** Why these numbers are no tensor, and what to do. */
-export function tellProblem(problem: ReadingProblem, t: Translate): string {
+export function describeProblem(problem: ReadingProblem, t: Translate): string {
   switch (problem.kind) {
     case 'ragged':
       return t(
@@ -183,10 +183,10 @@ const takeIntegers = new Set([
 ]);
 
 /** A selected tensor of integers is evaluated as floats, but PyTorch itself would raise: then a sentence says so. */
-export function tellIntegers(
+export function describeIntegers(
   text: string,
   reading: NumberReading,
-  choices: readonly Choice[],
+  choices: readonly ConfiguredActivation[],
   t: Translate,
 ): string | undefined {
   const isTensor =
@@ -200,13 +200,13 @@ export function tellIntegers(
 }
 
 /** What a screen reader is told, and the status bar: the results of the first selection, and how many there are. */
-export function tellAloud(
-  sets: readonly { readonly results: readonly Evaluated[]; readonly dtype: Dtype }[],
+export function describeAloud(
+  sets: readonly { readonly results: readonly ActivationResult[]; readonly dtype: Dtype }[],
   t: Translate,
 ): string {
   const [first] = sets;
   if (!first) return '';
-  const text = tellInline(first.results, first.dtype, false).replaceAll(/\u00a0+/g, ', ');
+  const text = describeInline(first.results, first.dtype, false).replaceAll(/\u00a0+/g, ', ');
   if (sets.length === 1) return text;
   return sets.length === 2
     ? t('{0}; 1 more selection evaluated', text)

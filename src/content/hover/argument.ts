@@ -12,7 +12,7 @@ import type { Translate } from '../../foundation/localization.ts';
 import { showsBehind } from '../../plot/picture.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
-import { tellDifference, tellFacts } from './facts.ts';
+import { describeDifference, describeFacts } from './facts.ts';
 import { BASELINE, findingsOf, type HoverContent, refuses, shownValues } from './hover.ts';
 import type { Surroundings } from './origin.ts';
 
@@ -45,7 +45,7 @@ export function describeArgument(
     summary: t('{0} (parameter of {1})', parameter.meaning(t), row.id),
     // The typeset general form would take the room of what changes.
     formula: { tex: '', text: row.formula.text(here, t) },
-    settings: [],
+    parameters: [],
     cautions: [
       ...(value === undefined ? [t('Its value cannot be known here.')] : []),
       ...(parameter.choices ? [t('One of {0}.', parameter.choices.map(writeValue).join(', '))] : []),
@@ -59,7 +59,7 @@ export function describeArgument(
     facts: isCurve
       ? changedFacts(row, parameter, here, isOther ? there : undefined, t)
       : row.kind === 'vector'
-        ? tellDimension(value, t)
+        ? describeDimension(value, t)
         : [],
     ...(isCurve
       ? {
@@ -81,7 +81,7 @@ function argumentOf(row: Activation, use: ActivationUse, name: string): Argument
 }
 
 /** Which numbers of a tensor stand along a dimension. */
-function tellDimension(dim: ParameterValue | undefined, t: Translate): readonly string[] {
+function describeDimension(dim: ParameterValue | undefined, t: Translate): readonly string[] {
   switch (dim) {
     case -1:
       return [t('The last dimension: in a matrix, each row by itself.')];
@@ -110,13 +110,13 @@ function changedFacts(
 ): readonly string[] {
   const found = findById(BASELINE);
   const baseline = found?.kind === 'elementwise' ? found : undefined;
-  const facts = tellFacts(row, here, t, baseline);
+  const facts = describeFacts(row, here, t, baseline);
   if (!there) return facts;
-  const before = tellFacts(row, there, t, baseline);
+  const before = describeFacts(row, there, t, baseline);
   const gone = before.filter((fact) => !facts.includes(fact));
   const come = facts.filter((fact) => !before.includes(fact));
   if (type === 'choice' || come.length + gone.length === 0) {
-    return [...tellDifference(row, here, there, t), ...facts];
+    return [...describeDifference(row, here, there, t), ...facts];
   }
   return [0, 1, 2].flatMap((i) => [
     ...come.slice(i, i + 1).map((fact) => t('Here: {0}', fact)),

@@ -3,10 +3,10 @@ import type { Break, ElementwiseActivation, Facts, Values } from '../../catalog/
 import type { Interval } from '../../foundation/interval.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { isVisible, scaleOf } from '../../plot/stretch.ts';
-import { condition, gist, spot, stretch } from '../numbers.ts';
+import { formatCondition, formatInterval, formatPosition, formatShort } from '../format.ts';
 
 /** The sentences, most telling first. `baseline` is what people compare with (ReLU); none for ReLU itself. */
-export function tellFacts(
+export function describeFacts(
   row: ElementwiseActivation,
   parameters: Values,
   t: Translate,
@@ -15,23 +15,23 @@ export function tellFacts(
   const curve = row.prepare(parameters);
   const facts = row.facts(parameters);
   const jumps = facts.breaks.filter(({ kind }) => kind === 'jump');
-  const seen = tellJumps(jumps.filter(isFelt), curve, t);
-  const hidden = tellJumps(
+  const seen = describeJumps(jumps.filter(isFelt), curve, t);
+  const hidden = describeJumps(
     jumps.filter((place) => !isFelt(place)),
     curve,
     t,
   );
-  const fading = tellFading(facts, curve, t);
-  const dead = tellDead(facts, t);
+  const fading = describeFading(facts, curve, t);
+  const dead = describeDead(facts, t);
   return [
     // A stretch of zeros around 0 is what such an activation is for.
     ...(facts.sparse ? [...dead, ...seen] : [...seen, ...dead]),
-    ...tellRange(facts, curve, t),
+    ...describeRange(facts, curve, t),
     ...fading.slice(0, 1),
     ...hidden,
-    ...tellDistance(facts, row, parameters, t, baseline),
-    ...tellLowest(facts, curve, t),
-    ...tellKinks(facts, curve, t),
+    ...describeDistance(facts, row, parameters, t, baseline),
+    ...describeLowest(facts, curve, t),
+    ...describeKinks(facts, curve, t),
     ...fading.slice(1),
   ];
 }
@@ -43,22 +43,28 @@ function isFelt({ left, right }: Break): boolean {
   return Math.abs(right - left) > 1e-6 * Math.max(Math.abs(left), Math.abs(right));
 }
 
-function tellJumps(jumps: readonly Break[], curve: Curve, t: Translate): string[] {
+function describeJumps(jumps: readonly Break[], curve: Curve, t: Translate): string[] {
   const [one, other] = jumps;
   if (one && other && one.x === -other.x && one.left === -other.right && one.right === -other.left) {
     const isLine = [1.5, 3, 7].every((share) => curve.value(other.x * share) === other.x * share);
     if (isLine && one.right === 0 && other.x > 0) {
-      return [t('Jumps by {0} at x = ±{1}, and is x beyond.', gist(Math.abs(other.right), 2), gist(other.x))];
+      return [
+        t(
+          'Jumps by {0} at x = ±{1}, and is x beyond.',
+          formatShort(Math.abs(other.right), 2),
+          formatShort(other.x),
+        ),
+      ];
     }
   }
-  return jumps.flatMap((place) => tellJump(place, curve, t));
+  return jumps.flatMap((place) => describeJump(place, curve, t));
 }
 
-function tellJump(place: Break, curve: Curve, t: Translate): string[] {
+function describeJump(place: Break, curve: Curve, t: Translate): string[] {
   const { x, left, right } = place;
   const size = Math.abs(right - left);
-  const step = gist(size, size < 1 ? 2 : 4);
-  const at = spot(x);
+  const step = formatShort(size, size < 1 ? 2 : 4);
+  const at = formatPosition(x);
   const reach = Math.max(1, Math.abs(x));
   const isLine = (side: number) =>
     [0.01, 0.5, 3].every((share) => curve.value(x + side * share * reach) === x + side * share * reach);
@@ -75,11 +81,13 @@ function tellJump(place: Break, curve: Curve, t: Translate): string[] {
       ? [t('Becomes x below x = {0}, {1} lower there.', at, step)]
       : [t('Becomes x below x = {0}, {1} higher there.', at, step)];
   }
-  return isFelt(place) ? [t('Jumps from {0} to {1} at x = {2}.', gist(left), gist(right), at)] : [];
+  return isFelt(place)
+    ? [t('Jumps from {0} to {1} at x = {2}.', formatShort(left), formatShort(right), at)]
+    : [];
 }
 
-function tellDead(facts: Facts, t: Translate): string[] {
-  const places = facts.dead.map((interval) => condition(interval)).filter(Boolean);
+function describeDead(facts: Facts, t: Translate): string[] {
+  const places = facts.dead.map((interval) => formatCondition(interval)).filter(Boolean);
   if (facts.dead.length > places.length) return [t('Gradient 0 everywhere: nothing is learned through it.')];
   const [first, second] = places;
   const [interval] = facts.dead;
@@ -95,10 +103,12 @@ function tellDead(facts: Facts, t: Translate): string[] {
     : [t('Gradient 0 for {0}: units can die.', first)];
 }
 
-function tellRange(facts: Facts, curve: Curve, t: Translate): string[] {
-  const range = stretch(facts.range);
+function describeRange(facts: Facts, curve: Curve, t: Translate): string[] {
+  const range = formatInterval(facts.range);
   const slopes = constantSlopes(facts, curve);
-  const gradient = slopes ? slopes.map((slope) => gist(slope)).join(t(' or ')) : stretch(facts.gradient);
+  const gradient = slopes
+    ? slopes.map((slope) => formatShort(slope)).join(t(' or '))
+    : formatInterval(facts.gradient);
   if (facts.range.low === facts.range.high) return [t('Range {0}, gradient {1}.', range, gradient)];
   const neverZero = facts.gradient.low > 0 || (facts.gradient.low === 0 && !facts.gradient.includesLow);
   if (facts.sparse) return [t('Range {0}, gradient {1}: sparse.', range, gradient)];
@@ -127,7 +137,7 @@ function constantSlopes(facts: Facts, curve: Curve): readonly number[] | undefin
 }
 
 /** Where the gradient fades for good without being zero: below a tenth of its maximum, and to nearly nothing. */
-function tellFading(facts: Facts, curve: Curve, t: Translate): string[] {
+function describeFading(facts: Facts, curve: Curve, t: Translate): string[] {
   const isDead = (place: Interval) =>
     facts.dead.some(({ low, high }) => low === place.low && high === place.high);
   const isEndless = ({ low, high }: Interval) => Number.isFinite(low) !== Number.isFinite(high);
@@ -137,21 +147,25 @@ function tellFading(facts: Facts, curve: Curve, t: Translate): string[] {
     .map((place) => ({ ...place, includesLow: false, includesHigh: false }));
   if (!one || constantSlopes(facts, curve)) return [];
   const steepest = Math.max(Math.abs(facts.gradient.low), Math.abs(facts.gradient.high));
-  const tenth = gist(steepest / 10, 3);
+  const tenth = formatShort(steepest / 10, 3);
   const lead = (place: string) =>
     Math.abs(steepest - 1) < 1e-9
       ? t('Gradient under 0.1 for {0}.', place)
-      : t('Gradient at most {0}, under {1} for {2}.', gist(steepest), tenth, place);
+      : t('Gradient at most {0}, under {1} for {2}.', formatShort(steepest), tenth, place);
   if (other) {
     const isEven = Math.abs(one.high + other.low) < 1e-6 * Math.abs(other.low);
     return [
-      lead(isEven ? `|x| > ${gist(other.low, 3)}` : t('{0} and {1}', condition(one, 3), condition(other, 3))),
+      lead(
+        isEven
+          ? `|x| > ${formatShort(other.low, 3)}`
+          : t('{0} and {1}', formatCondition(one, 3), formatCondition(other, 3)),
+      ),
     ];
   }
   const far = nearlyDead(one, curve);
   return far === undefined
-    ? [lead(condition(one, 3))]
-    : [lead(condition(one, 3)), t('Gradient under {0} for {1}.', gist(NEARLY_NOTHING), far)];
+    ? [lead(formatCondition(one, 3))]
+    : [lead(formatCondition(one, 3)), t('Gradient under {0} for {1}.', formatShort(NEARLY_NOTHING), far)];
 }
 
 const NEARLY_NOTHING = 1e-6;
@@ -171,21 +185,21 @@ function nearlyDead({ low, high }: Interval, curve: Curve): string | undefined {
     if (isSmall(middle)) far = middle;
     else near = middle;
   }
-  return `x ${side < 0 ? '<' : '>'} ${gist(start + side * far, 3)}`;
+  return `x ${side < 0 ? '<' : '>'} ${formatShort(start + side * far, 3)}`;
 }
 
 /** Where a curve that falls and rises again has its lowest point. */
-function tellLowest(facts: Facts, curve: Curve, t: Translate): string[] {
+function describeLowest(facts: Facts, curve: Curve, t: Translate): string[] {
   const { low, includesLow } = facts.range;
   if (facts.monotone !== 'no' || !includesLow || facts.dead.length > 0) return [];
   const { x, size } = greatest((at) => -curve.value(at), facts);
   return Math.abs(-size - low) <= 1e-6 * Math.abs(low)
-    ? [t('Lowest: {0} at x = {1}.', gist(low), gist(x))]
+    ? [t('Lowest: {0} at x = {1}.', formatShort(low), formatShort(x))]
     : [];
 }
 
 /** The greatest distance to the baseline, where both near the same lines on either side. */
-function tellDistance(
+function describeDistance(
   facts: Facts,
   row: ElementwiseActivation,
   parameters: Values,
@@ -203,16 +217,16 @@ function tellDistance(
   const gap = (x: number) => curve.value(x) - line.value(x);
   const { x, size } = greatest((at) => Math.abs(gap(at)), facts);
   if (!(size > 0)) return [];
-  const most = gist(size);
+  const most = formatShort(size);
   const isTwice = x !== 0 && Math.abs(Math.abs(gap(-x)) - size) < 1e-6 * size;
-  const at = `${isTwice ? '±' : ''}${gist(isTwice ? Math.abs(x) : x)}`;
+  const at = `${isTwice ? '±' : ''}${formatShort(isTwice ? Math.abs(x) : x)}`;
   return gap(x) > 0
     ? [t('At most {0} above {1}, at x = {2}.', most, baseline.id, at)]
     : [t('At most {0} below {1}, at x = {2}.', most, baseline.id, at)];
 }
 
 /** How far two curves of one activation are apart at most, where they near the same lines on either side. */
-export function tellDifference(
+export function describeDifference(
   row: ElementwiseActivation,
   here: Values,
   there: Values,
@@ -224,18 +238,25 @@ export function tellDifference(
   const [one, other] = [row.prepare(here), row.prepare(there)];
   const { x, size } = greatest((at) => Math.abs(one.value(at) - other.value(at)), facts);
   return size > 0
-    ? [t('Differs from the default by at most {0}, at x = {1}.', gist(size, 2), gist(x, 3))]
+    ? [t('Differs from the default by at most {0}, at x = {1}.', formatShort(size, 2), formatShort(x, 3))]
     : [];
 }
 
-function tellKinks(facts: Facts, curve: Curve, t: Translate): string[] {
+function describeKinks(facts: Facts, curve: Curve, t: Translate): string[] {
   const kinks = facts.breaks.filter((place) => place.kind === 'kink' && isVisible(place));
   const [one, other] = kinks;
   if (!one || kinks.length > 2) return [];
-  const slope = gist(curve.derivative(one.x));
-  if (!other) return [t('Kink at x = {0}; PyTorch’s gradient there is {1}.', spot(one.x), slope)];
-  if (gist(curve.derivative(other.x)) !== slope) return [];
-  return [t('Kinks at x = {0} and {1}; PyTorch’s gradient there is {2}.', spot(one.x), spot(other.x), slope)];
+  const slope = formatShort(curve.derivative(one.x));
+  if (!other) return [t('Kink at x = {0}; PyTorch’s gradient there is {1}.', formatPosition(one.x), slope)];
+  if (formatShort(curve.derivative(other.x)) !== slope) return [];
+  return [
+    t(
+      'Kinks at x = {0} and {1}; PyTorch’s gradient there is {2}.',
+      formatPosition(one.x),
+      formatPosition(other.x),
+      slope,
+    ),
+  ];
 }
 
 /** Where `size` is greatest, looked for on all scales around 0 and then nearby. */

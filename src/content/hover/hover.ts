@@ -12,17 +12,17 @@ import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { isOnUnitInterval, isVisible, scaleOf } from '../../plot/stretch.ts';
 import type { ActivationUse, ParameterState } from '../../python/index.ts';
-import { type Choice, writeValue } from '../configured-activation.ts';
+import { type ConfiguredActivation, writeValue } from '../configured-activation.ts';
 import type { CallOutput } from '../evaluate/call-output.ts';
-import { gist } from '../numbers.ts';
-import { printNumbers } from '../printed.ts';
+import { formatShort } from '../format.ts';
+import { printNumbers } from '../print.ts';
 import type { Sentence } from '../sentence.ts';
-import { tellFacts } from './facts.ts';
-import { type Surroundings, tellOrigin } from './origin.ts';
-import { tellVectorFacts, type VectorExample, workVectorExample } from './vector.ts';
+import { describeFacts } from './facts.ts';
+import { describeOrigin, type Surroundings } from './origin.ts';
+import { describeVectorFacts, makeVectorExample, type VectorExample } from './vector.ts';
 
 /** One parameter as called: its value as Python writes it, `undefined` where it cannot be known. */
-export interface Setting {
+export interface ShownParameter {
   readonly name: string;
   readonly value: string | undefined;
   readonly isDefault: boolean;
@@ -39,8 +39,12 @@ export interface NumberTable {
 
 /** Where a link of the hover leads. */
 export type Link =
-  | { readonly kind: 'plot' | 'compare'; readonly label: string; readonly curves: readonly Choice[] }
-  | { readonly kind: 'evaluate'; readonly label: string; readonly activation: Choice }
+  | {
+      readonly kind: 'plot' | 'compare';
+      readonly label: string;
+      readonly curves: readonly ConfiguredActivation[];
+    }
+  | { readonly kind: 'evaluate'; readonly label: string; readonly activation: ConfiguredActivation }
   | { readonly kind: 'documentation'; readonly label: string; readonly url: string };
 
 /** All that the hover over one use says. */
@@ -50,7 +54,7 @@ export interface HoverContent {
   /** How it was recognised, where that is not plain. */
   readonly origin?: Sentence;
   readonly formula?: { readonly tex: string; readonly text: string };
-  readonly settings: readonly Setting[];
+  readonly parameters: readonly ShownParameter[];
   /** What could not be known, and what is shown instead. */
   readonly cautions: readonly string[];
   /** What PyTorch does with these arguments if they are wrong, in its own words. */
@@ -61,9 +65,9 @@ export interface HoverContent {
   readonly example?: VectorExample;
   /** What this very call answers, where its input can be known. */
   readonly output?: CallOutput;
-  readonly picture?: Choice & {
+  readonly picture?: ConfiguredActivation & {
     /** What is drawn behind, with the name that stands at it; none: the activation that people compare with. */
-    readonly behind?: Choice & { readonly name: string };
+    readonly behind?: ConfiguredActivation & { readonly name: string };
   };
   readonly links: readonly Link[];
 }
@@ -80,14 +84,14 @@ export function describeUse(
   const row = findById(use.id);
   if (!row) return undefined;
   const parameters = shownValues(row, use);
-  const origin = tellOrigin(use, around, t);
+  const origin = describeOrigin(use, around, t);
   const isRefused = refuses(row, use);
   return {
     name: row.id,
     summary: row.summary(t),
     ...(origin ? { origin } : {}),
     formula: { tex: row.formula.tex, text: row.formula.text(parameters, t) },
-    settings: settingsOf(row, use, t),
+    parameters: settingsOf(row, use, t),
     cautions: cautionsOf(row, use, t),
     findings: findingsOf(row, use, t),
     ...(isRefused
@@ -210,7 +214,7 @@ function describeCurve(
   return {
     facts: [
       ...(isTold
-        ? tellFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined)
+        ? describeFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined)
         : []),
       ...(isInPlace(row, use) ? [t('Overwrites its input.')] : []),
     ],
@@ -219,8 +223,8 @@ function describeCurve(
 }
 
 function describeVector(row: VectorActivation, parameters: Values, t: Translate) {
-  const example = workVectorExample(row, parameters);
-  return { facts: tellVectorFacts(row, parameters, t), ...(example ? { example } : {}) };
+  const example = makeVectorExample(row, parameters);
+  return { facts: describeVectorFacts(row, parameters, t), ...(example ? { example } : {}) };
 }
 
 /**
@@ -238,13 +242,13 @@ function numbersOf(row: ElementwiseActivation, parameters: Values): NumberTable 
     : [first, -scale, 0, scale, last];
   const { value, derivative } = row.prepare(parameters, 'float32');
   return {
-    x: places.map((x) => gist(x)),
+    x: places.map((x) => formatShort(x)),
     value: printNumbers(places.map((x) => value(x))),
     derivative: printNumbers(places.map((x) => derivative(x))),
   };
 }
 
-function settingsOf(row: Activation, use: ActivationUse, t: Translate): readonly Setting[] {
+function settingsOf(row: Activation, use: ActivationUse, t: Translate): readonly ShownParameter[] {
   return row.parameters.map(({ name, default: standard }) => {
     const state = use.parameters[name];
     const value = state ? state.value : standard;
@@ -281,7 +285,7 @@ function cautionsOf(row: Activation, use: ActivationUse, t: Translate): readonly
 }
 
 function linksOf(row: Activation, parameters: Values, t: Translate): readonly Link[] {
-  const own: Choice = { id: row.id, parameters };
+  const own: ConfiguredActivation = { id: row.id, parameters };
   const other = row.id === BASELINE ? nearestOf(row) : BASELINE;
   const curves: Link[] =
     row.kind === 'vector'

@@ -5,9 +5,9 @@ import { escapeHtml } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { shorten } from '../evaluate/text.ts';
-import { type Part, type Place, type Sentence, textOf } from '../sentence.ts';
+import { type Sentence, type SentencePart, type SourceLocation, textOf } from '../sentence.ts';
 import { drawFormula } from './formula-picture.ts';
-import type { HoverContent, Link, NumberTable, Setting } from './hover.ts';
+import type { HoverContent, Link, NumberTable, ShownParameter } from './hover.ts';
 import { drawHoverPicture } from './picture.ts';
 import type { VectorExample } from './vector.ts';
 
@@ -23,7 +23,7 @@ export interface HoverLook {
   readonly isNarrow: boolean;
   readonly t: Translate;
   /** The target of a link, a `command:` or `https:` URI. */
-  linkTo(target: Link | Place): string;
+  linkTo(target: Link | SourceLocation): string;
 }
 
 /** VS Code cuts a MarkdownString at 100,000 characters; ours stays far below. */
@@ -114,11 +114,11 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     lines.push(image(formula, ''));
     height += Math.max(LINE, formula.height + 4);
   }
-  if (content.settings.length > 0) {
-    const words = content.settings.map(
+  if (content.parameters.length > 0) {
+    const texts = content.parameters.map(
       ({ name, value = '?', source = '' }) => `${name} = ${value} ${source}`,
     );
-    add(words.join('   '), content.settings.map(settingOf).join('&nbsp; '));
+    add(texts.join('   '), content.parameters.map(settingOf).join('&nbsp; '));
   }
   if (parts.formula && content.formula) {
     const text = `f(x) = ${content.formula.text}`;
@@ -137,13 +137,13 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   return { lines, height };
 }
 
-/** The example below its bars, where the words around the numbers would not fit. */
+/** The example below its bars, where the text around the numbers would not fit. */
 function numbersOf({ input, output }: VectorExample): string {
   const [from, to] = [input, output].map((tensor) => code(tensor.replace(/^tensor\(|\)$/g, '')));
   return `${from}<br>→ ${to}`;
 }
 
-function settingOf({ name, value, isDefault, source }: Setting): string {
+function settingOf({ name, value, isDefault, source }: ShownParameter): string {
   const chip = code(`${name} = ${value ?? '?'}`);
   if (source) return `${chip} ${quiet(escapeHtml(source))}`;
   return isDefault ? quiet(chip) : chip;
@@ -155,7 +155,7 @@ function findingOf({ kind, text }: HoverContent['findings'][number], t: Translat
     warns: ['warning', 'editorWarning-foreground', t('PyTorch warns:')],
     nonsense: ['warning', 'editorWarning-foreground', t('Accepted, but:')],
   }[kind] as [string, string, string];
-  // These colours are too faint for words in light themes.
+  // These colours are too faint for text in light themes.
   return `<span style="color:var(--vscode-${colour});">${icon(sign)}</span> ${escapeHtml(lead)} ${escapeHtml(text)}`;
 }
 
@@ -189,9 +189,9 @@ function sentence(parts: Sentence, look: HoverLook): string {
   return parts.map((part) => partOf(part, look)).join('');
 }
 
-function partOf(part: Part, look: HoverLook): string {
+function partOf(part: SentencePart, look: HoverLook): string {
   if (typeof part === 'string') return escapeHtml(part);
-  return 'code' in part ? code(part.code) : anchor(part.words, look.linkTo(part.to));
+  return 'code' in part ? code(part.code) : anchor(part.text, look.linkTo(part.to));
 }
 
 function anchor(label: string, target: string): string {

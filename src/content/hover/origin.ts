@@ -1,7 +1,7 @@
 // Says how a use was recognised, where the code at this place does not show it. Pure.
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse, Origin, Span } from '../../python/index.ts';
-import { compose, type Part, type Sentence, textOf } from '../sentence.ts';
+import { composeSentence, type Sentence, type SentencePart, textOf } from '../sentence.ts';
 
 /** More of the document's own text than this is cut. */
 const LONGEST_CODE = 48;
@@ -15,10 +15,10 @@ export interface Surroundings {
 }
 
 /** One sentence, or undefined where the code itself says it all. */
-export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translate): Sentence | undefined {
+export function describeOrigin(use: ActivationUse, around: Surroundings, t: Translate): Sentence | undefined {
   const name = codeAt(around, { start: use.expression.start, end: use.end });
   if (use.certainty === 'candidate' && use.candidates && use.candidates.length > 0) {
-    return tellCandidates(use, name, around, t);
+    return describeCandidates(use, name, around, t);
   }
   if (use.origin) {
     // Both on one line beside the picture; the values stand below anyway.
@@ -29,7 +29,7 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
         : { code: onOneLine(use.origin.code, longest) };
     const place = placeOf(use.origin, around, t);
     if (use.certainty === 'candidate' && !made.code.includes(use.id)) {
-      return compose(
+      return composeSentence(
         (a, b, c, d) => t('{0} is {1}, {2}: by default {3}.', a, b, c, d),
         name,
         made,
@@ -38,12 +38,15 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
       );
     }
     return use.certainty === 'candidate'
-      ? compose((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
-      : compose((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
+      ? composeSentence((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
+      : composeSentence((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
   }
   if (use.certainty === 'likely') {
     return use.kind === 'method call'
-      ? compose((a) => t('Likely a Tensor method: the type of {0} is not known.', a), receiverOf(use, around))
+      ? composeSentence(
+          (a) => t('Likely a Tensor method: the type of {0} is not known.', a),
+          receiverOf(use, around),
+        )
       : [t('Likely: its import is not in sight.')];
   }
   switch (use.kind) {
@@ -51,19 +54,24 @@ export function tellOrigin(use: ActivationUse, around: Surroundings, t: Translat
       // Without parameters there is nothing that a call could change.
       return Object.keys(use.parameters).length === 0
         ? undefined
-        : compose((a) => t('{0} is not called here: shown with its defaults.', a), name);
+        : composeSentence((a) => t('{0} is not called here: shown with its defaults.', a), name);
     case 'partial':
       return [t('Called later, with the arguments bound here.')];
     case 'getattr':
     case 'string':
-      return compose((a) => t('Named by the string {0}.', a), codeAt(around, use));
+      return composeSentence((a) => t('Named by the string {0}.', a), codeAt(around, use));
     default:
       return undefined;
   }
 }
 
 /** `act may be ReLU, GELU or Tanh (line 5).`, or each with its own line. */
-function tellCandidates(use: ActivationUse, name: Part, around: Surroundings, t: Translate): Sentence {
+function describeCandidates(
+  use: ActivationUse,
+  name: SentencePart,
+  around: Surroundings,
+  t: Translate,
+): Sentence {
   const all = [use, ...(use.candidates ?? []).slice(0, 3)];
   const isSame = all.some(({ id }, i) => all.findIndex((other) => other.id === id) < i);
   const named = all.map((one) => ({
@@ -74,12 +82,18 @@ function tellCandidates(use: ActivationUse, name: Part, around: Surroundings, t:
   if (named.every((one) => textOf([one.place]) === textOf([place]))) {
     const last = named.pop()?.label ?? '';
     const others = named.map(({ label }) => label).join(', ');
-    return compose((a, b, c, d) => t('{0} may be {1} or {2} ({3}).', a, b, c, d), name, others, last, place);
+    return composeSentence(
+      (a, b, c, d) => t('{0} may be {1} or {2} ({3}).', a, b, c, d),
+      name,
+      others,
+      last,
+      place,
+    );
   }
   const parts = named.map((one): Sentence => [`${one.label} (`, one.place, ')']);
   const last = parts.pop() ?? [];
   const others = parts.flatMap((one, i) => (i === 0 ? one : [', ', ...one]));
-  return compose((a, b, c) => t('{0} may be {1} or {2}.', a, b, c), name, others, last);
+  return composeSentence((a, b, c) => t('{0} may be {1} or {2}.', a, b, c), name, others, last);
 }
 
 /** `Softplus(beta=2)`, where the name alone would not tell two candidates apart. */
@@ -88,15 +102,15 @@ function withArguments({ id, parameters }: Pick<ActivationUse, 'id' | 'parameter
   return `${id}(${given.map(([name, { text = '?' }]) => `${name}=${onOneLine(text, 12)}`).join(', ')})`;
 }
 
-function placeOf(origin: Origin, around: Surroundings, t: Translate): Part {
+function placeOf(origin: Origin, around: Surroundings, t: Translate): SentencePart {
   const { line, start, end, cell, file } = origin;
-  if (file) return { words: t('line {0} of {1}', line, file.name), to: { start, end, cell, file: file.key } };
-  const words = cell === around.cell ? t('line {0}', line) : t('earlier cell, line {0}', line);
-  return { words, to: { start, end, cell } };
+  if (file) return { text: t('line {0} of {1}', line, file.name), to: { start, end, cell, file: file.key } };
+  const text = cell === around.cell ? t('line {0}', line) : t('earlier cell, line {0}', line);
+  return { text, to: { start, end, cell } };
 }
 
 /** What stands before the method's dot. */
-function receiverOf(use: ActivationUse, around: Surroundings): Part {
+function receiverOf(use: ActivationUse, around: Surroundings): SentencePart {
   const { code } = codeAt(around, { start: use.expression.start, end: use.start });
   return { code: code.replace(/\s*\.\s*$/, '') };
 }

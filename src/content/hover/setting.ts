@@ -30,7 +30,7 @@ export function describeSetting(use: ActivationUse, name: string, t: Translate):
   return {
     name: written && written.length <= LONGEST_TEXT ? `${name} = ${written}` : name,
     summary: t('{0} (argument of {1})', meaning(t), row.id),
-    settings: [],
+    parameters: [],
     cautions: [],
     findings: findingsOf(row, use, t, name),
     facts: facts.map((fact) => fact(t)),

@@ -2,7 +2,7 @@
 // out on some, and one example. Pure; names no activation.
 import type { Values, VectorActivation } from '../../catalog/activation.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import { printNumbers, printTensor } from '../printed.ts';
+import { printNumbers, printVector } from '../print.ts';
 
 /** One vector and what comes out, as PyTorch prints them, and the same numbers for a picture. */
 export interface VectorExample {
@@ -23,14 +23,14 @@ const TRIALS: readonly (readonly number[])[] = [
 ];
 
 /** The output for 1, 2, 3 (and 4 where only an even length will do). */
-export function workVectorExample(row: VectorActivation, parameters: Values): VectorExample | undefined {
+export function makeVectorExample(row: VectorActivation, parameters: Values): VectorExample | undefined {
   const halves = row.vectorValue(EXAMPLE, parameters).length < EXAMPLE.length;
   const inputs = halves ? EXAMPLE : EXAMPLE.slice(0, 3);
   const outputs = [...row.vectorValue(inputs, parameters, 'float32')];
   if (outputs.length === 0) return undefined;
   return {
-    input: printTensor(inputs),
-    output: printTensor(outputs),
+    input: printVector(inputs),
+    output: printVector(outputs),
     inputs,
     outputs,
     inputLabels: printNumbers(inputs),
@@ -39,7 +39,11 @@ export function workVectorExample(row: VectorActivation, parameters: Values): Ve
 }
 
 /** What holds along the dimension, each checked on several vectors. */
-export function tellVectorFacts(row: VectorActivation, parameters: Values, t: Translate): readonly string[] {
+export function describeVectorFacts(
+  row: VectorActivation,
+  parameters: Values,
+  t: Translate,
+): readonly string[] {
   const answer = (x: readonly number[]) => [...row.vectorValue(x, parameters)];
   const always = (holds: (y: readonly number[], x: readonly number[]) => boolean) =>
     TRIALS.every((x) => holds(answer(x), x));

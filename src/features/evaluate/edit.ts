@@ -1,10 +1,10 @@
 // What a person does with results: replace the selection, insert them below as a comment, copy, plot, show derivatives.
 // All selections are one undo step; a document that cannot be changed stays as it is, and its text is offered as a copy.
 import * as vscode from 'vscode';
-import { labelOf } from '../../content/configured-activation.ts';
-import type { Evaluated } from '../../content/evaluate/evaluate.ts';
+import { labelActivation } from '../../content/configured-activation.ts';
+import type { ActivationResult } from '../../content/evaluate/evaluate.ts';
 import { commentLines, commentSignOf, copyText, replaceInSlices } from '../../content/evaluate/replace.ts';
-import { tellAloud, tellNoNumber } from '../../content/evaluate/text.ts';
+import { describeAloud, describeNoNumber } from '../../content/evaluate/text.ts';
 import { encode } from '../../protocol/fields.ts';
 import { t } from '../translate.ts';
 import type { Announcer } from './announce.ts';
@@ -51,7 +51,7 @@ export function registerEvaluateEdits(
         set.inline = undefined;
       }
       results().show(document, sets);
-      announcer.tell(tellAloud(sets, t));
+      announcer.tell(describeAloud(sets, t));
     }),
   ];
 }
@@ -107,17 +107,17 @@ async function chooseSets(argument: unknown, shown: ShownResults): Promise<Chose
     if (outcome.kind === 'none') skipped ??= outcome.skipped;
   }
   if (sets.size > 0) return { document, version, sets: [...sets] };
-  return say(tellNoNumber(skipped, t)) as undefined;
+  return say(describeNoNumber(skipped, t)) as undefined;
 }
 
 /** The result that goes into the document: asked for where a selection went through several activations. */
 async function chooseResult(sets: readonly ResultSet[]): Promise<string | undefined> {
-  const labels = [...new Set(sets.flatMap((set) => set.results.map(labelOf)))];
+  const labels = [...new Set(sets.flatMap((set) => set.results.map(labelActivation)))];
   if (labels.length <= 1) return labels[0];
   const picked = await vscode.window.showQuickPick(
     labels.map((label) => {
-      const set = sets.find((each) => each.results.some((result) => labelOf(result) === label));
-      const result = set?.results.find((each) => labelOf(each) === label);
+      const set = sets.find((each) => each.results.some((result) => labelActivation(result) === label));
+      const result = set?.results.find((each) => labelActivation(each) === label);
       return {
         label,
         ...(set && result ? { description: copyText([result], set.dtype, false).slice(0, 100) } : {}),
@@ -163,8 +163,8 @@ function sayStale(): false {
   return false;
 }
 
-function resultNamed(set: ResultSet, label: string): Evaluated | undefined {
-  return set.results.find((result) => labelOf(result) === label || result.id === label);
+function resultNamed(set: ResultSet, label: string): ActivationResult | undefined {
+  return set.results.find((result) => labelActivation(result) === label || result.id === label);
 }
 
 async function insertBelow(chosen: Chosen): Promise<boolean> {

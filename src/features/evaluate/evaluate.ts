@@ -1,6 +1,6 @@
 // Evaluate Selection and what belongs to it: the commands, and the results that stand in the editors meanwhile.
 import * as vscode from 'vscode';
-import { tellAloud, tellNoNumber } from '../../content/evaluate/text.ts';
+import { describeAloud, describeNoNumber } from '../../content/evaluate/text.ts';
 import { takeHoverAtCursor } from '../hover/at-cursor.ts';
 import { t } from '../translate.ts';
 import { registerEvaluateActions } from './actions.ts';
@@ -101,12 +101,12 @@ async function evaluateSelection(
     }
   }
   if (evaluated === 0) {
-    say(tellNoNumber(skipped, t));
+    say(describeNoNumber(skipped, t));
     return answers;
   }
   if (show && sets.length) {
     const shown = results().show(document, sets);
-    announcer.tell(tellAloud(shown, t));
+    announcer.tell(describeAloud(shown, t));
     if (shown.length < sets.length) {
       say(t('The numbers were changed while they were evaluated. Evaluate them again.'));
     }

@@ -1,7 +1,7 @@
 // The hover over results: the whole table, and links to copy, replace, insert and plot.
 import * as vscode from 'vscode';
 import { renderTable } from '../../content/evaluate/table.ts';
-import { tellSkipped } from '../../content/evaluate/text.ts';
+import { describeSkipped } from '../../content/evaluate/text.ts';
 import { noteHover } from '../hover/at-cursor.ts';
 import { t } from '../translate.ts';
 import type { ShownResults } from './results.ts';
@@ -41,7 +41,7 @@ export function registerEvaluateHover(shown: ShownResults): vscode.Disposable {
             shape: reading.shape,
             results,
             dtype,
-            skipped: tellSkipped(reading, t),
+            skipped: describeSkipped(reading, t),
             notes,
             isStale,
           },

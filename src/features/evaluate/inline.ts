@@ -1,6 +1,11 @@
 // The texts that stand beside evaluated numbers: where each belongs, and how much of it there is room for.
 import * as vscode from 'vscode';
-import { linesOf, type NumberLine, tellInline, tellSkipped } from '../../content/evaluate/text.ts';
+import {
+  describeInline,
+  describeSkipped,
+  findNumberLines,
+  type NumberLine,
+} from '../../content/evaluate/text.ts';
 import { t } from '../translate.ts';
 import type { InlineTexts, ResultSet } from './set.ts';
 
@@ -38,13 +43,13 @@ function writeInline(document: vscode.TextDocument, set: ResultSet, columns: num
   const gap = '\u00a0\u00a0\u00a0';
   const whole = { end: set.end - set.start };
   const tell = (end: number, more = 0, line?: NumberLine) =>
-    tellInline(results, dtype, derivatives, line, roomAfter(document, set.start + end, columns) - more);
+    describeInline(results, dtype, derivatives, line, roomAfter(document, set.start + end, columns) - more);
   if (set.isStale) {
     const told = gap + t('numbers changed');
     return [{ ...whole, text: tell(whole.end, told.length) + told }];
   }
-  const all = linesOf(set.text, reading, mostLines + 1);
-  const skipped = tellSkipped(reading, t);
+  const all = findNumberLines(set.text, reading, mostLines + 1);
+  const skipped = describeSkipped(reading, t);
   const told = (skipped ? gap + skipped : '') + (all.length > mostLines ? gap + t('more in the hover') : '');
   const lines = all.slice(0, mostLines);
   if (lines.length < 2) return [{ ...whole, text: tell(whole.end, told.length) + told }];

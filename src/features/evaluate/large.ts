@@ -1,7 +1,7 @@
 // Long selections: worked on with progress and Cancel, a little at a time, and shown in a document of their own that has
 // the selection's layout.
 import * as vscode from 'vscode';
-import { labelOf } from '../../content/configured-activation.ts';
+import { labelActivation } from '../../content/configured-activation.ts';
 import { replaceInSlices } from '../../content/evaluate/replace.ts';
 import { readNumbers } from '../../tensors/read.ts';
 import { t } from '../translate.ts';
@@ -58,7 +58,7 @@ export async function evaluateLargeTarget(
           preserveFocus: true,
           viewColumn: vscode.ViewColumn.Beside,
         });
-        vscode.window.setStatusBarMessage(labelOf(result), 5000);
+        vscode.window.setStatusBarMessage(labelActivation(result), 5000);
       }
       return { kind: 'set', set, isShown: true };
     },

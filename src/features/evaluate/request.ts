@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import type { Parameter, ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { standardValues } from '../../catalog/defaults.ts';
-import type { Choice } from '../../content/configured-activation.ts';
+import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { plainText } from '../../foundation/escape.ts';
 import { t } from '../translate.ts';
 
 /** The argument of `activationLens.evaluateSelection`, once read. */
 export interface EvaluateRequest {
-  readonly choices?: readonly Choice[];
+  readonly choices?: readonly ConfiguredActivation[];
   readonly dtype?: Dtype;
   readonly ranges?: readonly vscode.Range[];
   /** Whether results and messages are shown to the person. */
@@ -19,7 +19,7 @@ export interface EvaluateRequest {
 
 /** How to go on when the person has not said. */
 export interface EvaluateSettings {
-  readonly choices: readonly Choice[];
+  readonly choices: readonly ConfiguredActivation[];
   readonly dtype: Dtype;
   readonly onChange: 'fade' | 'recompute';
   readonly derivatives: boolean;
@@ -42,7 +42,7 @@ export function readEvaluateRequest(
   const show = argument.show !== false;
   const refused = (refusal: string) => ({ refusal, show });
   const { activations, dtype, ranges } = argument;
-  let choices: Choice[] | undefined;
+  let choices: ConfiguredActivation[] | undefined;
   if (activations !== undefined) {
     if (!Array.isArray(activations) || activations.length === 0 || activations.length > mostActivations) {
       return refused(
@@ -99,13 +99,13 @@ export function readEvaluateSettings(document?: vscode.TextDocument): EvaluateSe
 }
 
 /** An activation at its defaults, and at the examples of those that have none. */
-export function chosen(id: string): Choice {
+export function chosen(id: string): ConfiguredActivation {
   const row = findById(id);
   return { id, parameters: row ? standardValues(row) : {} };
 }
 
 /** `'Softplus'` or `{ id: 'LeakyReLU', parameters: { negative_slope: 0.2 } }`; a sentence where it is neither. */
-export function readChoice(value: unknown): Choice | string {
+export function readChoice(value: unknown): ConfiguredActivation | string {
   const id = isRecord(value) ? value.id : value;
   const row = typeof id === 'string' ? findById(id) : undefined;
   if (!row) return t('There is no activation {0}.', typeof id === 'string' ? plainText(id, 60) : written(id));

@@ -1,6 +1,6 @@
 // Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
 import * as vscode from 'vscode';
-import { evaluateNumbers } from '../../content/evaluate/evaluate.ts';
+import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
 import { readNumbers } from '../../tensors/read.ts';
 import { t } from '../translate.ts';
 import { placesOf } from './inline.ts';
@@ -177,7 +177,7 @@ export class ShownResults implements vscode.Disposable {
       reading.values.length &&
       !reading.problem
     ) {
-      const evaluation = evaluateNumbers(reading.values, reading.shape, set.choices, set.dtype, t);
+      const evaluation = evaluateTensor(reading.values, reading.shape, set.choices, set.dtype, t);
       if (evaluation.kind === 'results') {
         set.reading = reading;
         set.results = evaluation.results;

@@ -1,9 +1,9 @@
 // Evaluates the numbers in selections: finds them, puts them through the activations, and answers sets or a sentence.
 import * as vscode from 'vscode';
 import type { Values } from '../../catalog/activation.ts';
-import type { Choice } from '../../content/configured-activation.ts';
+import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import { type Evaluation, evaluateInSlices, printTensor } from '../../content/evaluate/evaluate.ts';
-import { tellCommas, tellIntegers, tellProblem } from '../../content/evaluate/text.ts';
+import { describeCommas, describeIntegers, describeProblem } from '../../content/evaluate/text.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { findLiteralAt } from '../../tensors/literal-at.ts';
 import { readNumbersInSlices } from '../../tensors/read.ts';
@@ -44,7 +44,7 @@ const slice = 20;
 
 /** How to evaluate. */
 export interface How {
-  readonly choices: readonly Choice[];
+  readonly choices: readonly ConfiguredActivation[];
   readonly dtype: Dtype | undefined;
   readonly standardDtype: Dtype;
   readonly derivatives: boolean;
@@ -122,7 +122,7 @@ export async function evaluateTarget(
     0.4,
   );
   if (!reading) return { kind: 'stopped' };
-  if (reading.problem) return { kind: 'refused', message: tellProblem(reading.problem, t) };
+  if (reading.problem) return { kind: 'refused', message: describeProblem(reading.problem, t) };
   if (reading.values.length === 0) return { kind: 'none', skipped: reading.skipped[0]?.text };
   const dtype =
     how.dtype ?? (reading.dtype && reading.dtype !== 'integer' ? reading.dtype : how.standardDtype);
@@ -134,7 +134,7 @@ export async function evaluateTarget(
   );
   if (!evaluation) return { kind: 'stopped' };
   if (evaluation.kind === 'refused') return evaluation;
-  const notes = [tellIntegers(target.text, reading, how.choices, t), tellCommas(target.text, t)];
+  const notes = [describeIntegers(target.text, reading, how.choices, t), describeCommas(target.text, t)];
   const set = newResultSet(
     target,
     reading,

@@ -1,7 +1,7 @@
 // The results of one selection, and what is known of the numbers that they came from.
 
-import type { Choice } from '../../content/configured-activation.ts';
-import type { Evaluated } from '../../content/evaluate/evaluate.ts';
+import type { ConfiguredActivation } from '../../content/configured-activation.ts';
+import type { ActivationResult } from '../../content/evaluate/evaluate.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { NumberReading } from '../../tensors/reading.ts';
 
@@ -15,14 +15,14 @@ export interface InlineTexts {
 export interface ResultSet {
   /** Names the set in command links. */
   readonly key: number;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly ConfiguredActivation[];
   readonly dtype: Dtype;
   /** Where the selection stands now, in UTF-16 units. */
   start: number;
   end: number;
   text: string;
   reading: NumberReading;
-  results: readonly Evaluated[];
+  results: readonly ActivationResult[];
   /** The numbers have changed since they were evaluated. */
   isStale: boolean;
   derivatives: boolean;
@@ -38,8 +38,12 @@ let nextKey = 1;
 export function newResultSet(
   place: { readonly start: number; readonly text: string },
   reading: NumberReading,
-  results: readonly Evaluated[],
-  how: { readonly choices: readonly Choice[]; readonly dtype: Dtype; readonly derivatives: boolean },
+  results: readonly ActivationResult[],
+  how: {
+    readonly choices: readonly ConfiguredActivation[];
+    readonly dtype: Dtype;
+    readonly derivatives: boolean;
+  },
   notes: readonly string[] = [],
 ): ResultSet {
   const { start, text } = place;

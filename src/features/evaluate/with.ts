@@ -2,9 +2,9 @@
 // chooses; then its parameters. Esc leaves everything as it was.
 import * as vscode from 'vscode';
 import { catalogue, findById } from '../../catalog/catalog.ts';
-import { type Choice, labelOf } from '../../content/configured-activation.ts';
+import { type ConfiguredActivation, labelActivation } from '../../content/configured-activation.ts';
 import { readParameters, writeParameters } from '../../content/evaluate/parameters.ts';
-import { tellAloud, tellNoNumber, tellProblem } from '../../content/evaluate/text.ts';
+import { describeAloud, describeNoNumber, describeProblem } from '../../content/evaluate/text.ts';
 import { encode } from '../../protocol/fields.ts';
 import { readNumbers } from '../../tensors/read.ts';
 import { t } from '../translate.ts';
@@ -18,7 +18,7 @@ const rememberedKey = 'activationLens.evaluate.lastUsed';
 const mostRemembered = 5;
 
 interface Item extends vscode.QuickPickItem {
-  readonly choice?: Choice;
+  readonly choice?: ConfiguredActivation;
 }
 
 /** The command with the list. */
@@ -63,7 +63,7 @@ export function registerEvaluateWith(
       if (message) {
         preview.restore();
         void vscode.window.showWarningMessage(message);
-      } else announcer.tell(tellAloud(preview.sets, t));
+      } else announcer.tell(describeAloud(preview.sets, t));
     }),
   ];
 }
@@ -75,11 +75,11 @@ function tellNothing(targets: readonly Target[]): string | undefined {
   for (const { text } of targets) {
     if (text.length > longText) return undefined;
     const reading = readNumbers(text);
-    if (reading.problem) return tellProblem(reading.problem, t);
+    if (reading.problem) return describeProblem(reading.problem, t);
     skipped ??= reading.skipped[0]?.text;
     count += reading.values.length;
   }
-  return count === 0 ? tellNoNumber(skipped, t) : undefined;
+  return count === 0 ? describeNoNumber(skipped, t) : undefined;
 }
 
 /** Results that are shown for the time being, and what stood there before. */
@@ -99,7 +99,7 @@ class Preview {
   }
 
   /** Shows what `choice` answers; a sentence where it answers nothing. A later call overtakes an earlier one. */
-  async show(choice: Choice): Promise<string | undefined> {
+  async show(choice: ConfiguredActivation): Promise<string | undefined> {
     const turn = ++this.latest;
     const settings = readEvaluateSettings(this.document);
     const how: How = {
@@ -121,7 +121,7 @@ class Preview {
     }
     this.sets = sets;
     if (sets.length === 0) {
-      message ??= tellNoNumber(skipped, t);
+      message ??= describeNoNumber(skipped, t);
     }
     this.shown.replace(this.document, this.before);
     this.shown.show(this.document, sets);
@@ -134,7 +134,10 @@ class Preview {
   }
 }
 
-async function pickActivation(remembered: readonly Choice[], preview: Preview): Promise<Choice | undefined> {
+async function pickActivation(
+  remembered: readonly ConfiguredActivation[],
+  preview: Preview,
+): Promise<ConfiguredActivation | undefined> {
   const picker = vscode.window.createQuickPick<Item>();
   picker.title = t('Evaluate Selection With…');
   picker.placeholder = t('Type the name of an activation or of a parameter');
@@ -159,9 +162,9 @@ async function pickActivation(remembered: readonly Choice[], preview: Preview): 
   });
 }
 
-function itemsOf(remembered: readonly Choice[]): readonly Item[] {
+function itemsOf(remembered: readonly ConfiguredActivation[]): readonly Item[] {
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const itemOf = (choice: Choice): Item => {
+  const itemOf = (choice: ConfiguredActivation): Item => {
     const row = findById(choice.id);
     const written = writeParameters(choice);
     return {
@@ -177,7 +180,10 @@ function itemsOf(remembered: readonly Choice[]): readonly Item[] {
 }
 
 /** The parameters as Python writes them, with results shown while one types; undefined on Esc. */
-async function askParameters(choice: Choice, preview: Preview): Promise<Choice | undefined> {
+async function askParameters(
+  choice: ConfiguredActivation,
+  preview: Preview,
+): Promise<ConfiguredActivation | undefined> {
   const row = findById(choice.id);
   if (!row?.parameters.length) return choice;
   const input = vscode.window.createInputBox();
@@ -185,7 +191,7 @@ async function askParameters(choice: Choice, preview: Preview): Promise<Choice |
   input.prompt = row.parameters.map((parameter) => `${parameter.name}: ${parameter.meaning(t)}`).join(' · ');
   input.value = writeParameters(choice);
   return new Promise((resolve) => {
-    let latest: Choice | undefined = choice;
+    let latest: ConfiguredActivation | undefined = choice;
     const check = async () => {
       const read = readParameters(choice.id, input.value, t);
       latest = undefined;
@@ -220,7 +226,7 @@ async function askParameters(choice: Choice, preview: Preview): Promise<Choice |
   });
 }
 
-function readRemembered(context: vscode.ExtensionContext): readonly Choice[] {
+function readRemembered(context: vscode.ExtensionContext): readonly ConfiguredActivation[] {
   const stored: unknown = context.globalState.get(rememberedKey);
   return (Array.isArray(stored) ? stored : [])
     .filter(isRecord)
@@ -229,7 +235,9 @@ function readRemembered(context: vscode.ExtensionContext): readonly Choice[] {
     .slice(0, mostRemembered);
 }
 
-async function remember(context: vscode.ExtensionContext, choice: Choice): Promise<void> {
-  const others = readRemembered(context).filter((other) => labelOf(other) !== labelOf(choice));
+async function remember(context: vscode.ExtensionContext, choice: ConfiguredActivation): Promise<void> {
+  const others = readRemembered(context).filter(
+    (other) => labelActivation(other) !== labelActivation(choice),
+  );
   await context.globalState.update(rememberedKey, [encode(choice), ...others].slice(0, mostRemembered));
 }

@@ -1,12 +1,12 @@
 // The hover: asks the reader what stands under the pointer and hands the answer's text to VS Code.
 import * as vscode from 'vscode';
-import { tellOutput } from '../../content/evaluate/call-output.ts';
+import { describeOutput } from '../../content/evaluate/call-output.ts';
 import { pictureKey, usesToDraw } from '../../content/hover/ahead.ts';
 import { describeArgument } from '../../content/hover/argument.ts';
 import { describeUse, type HoverContent, type Link } from '../../content/hover/hover.ts';
 import { type HoverParts, hoverParts, renderHover } from '../../content/hover/markdown.ts';
 import { describeSetting } from '../../content/hover/setting.ts';
-import type { Place } from '../../content/sentence.ts';
+import type { SourceLocation } from '../../content/sentence.ts';
 import { palettes, type ThemeKind } from '../../plot/palette.ts';
 import { encode } from '../../protocol/fields.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
@@ -109,7 +109,7 @@ function describeCall(
   around: Parameters<typeof describeUse>[1],
 ): HoverContent | undefined {
   const content = describeUse(use, around, t);
-  const output = content && tellOutput(use, t);
+  const output = content && describeOutput(use, t);
   return content && output ? { ...content, output } : content;
 }
 
@@ -155,7 +155,7 @@ function themeKind(): ThemeKind {
 }
 
 function linkTo(
-  target: Link | Place,
+  target: Link | SourceLocation,
   document: vscode.TextDocument,
   use: ActivationUse,
   cells: readonly vscode.TextDocument[],

@@ -1,6 +1,6 @@
 // The last line of the panel: what a person came to learn, in a few words for each curve.
 import { html, type TemplateResult } from 'lit';
-import { condition } from '../../content/numbers.ts';
+import { formatCondition } from '../../content/format.ts';
 import { extentOf } from '../../plot/sample.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
@@ -83,7 +83,7 @@ function gradientsOf(traces: readonly Trace[], { dtype }: PanelState): TemplateR
   const names = alive.map((trace) => trace.name).join(', ');
   const dying = traces.flatMap(({ name, facts }) => {
     if (!facts || facts.dead.length === 0) return [];
-    const where = facts.dead.map((interval) => condition(interval) || t('all x')).join(', ');
+    const where = facts.dead.map((interval) => formatCondition(interval) || t('all x')).join(', ');
     return [html`<span>${t('{0}:', name)} <b>${t('dead')}</b> ${t('for {0}', where)}</span>`];
   });
   return [...(names ? [html`<span>${t('{0}: gradient never zero', names)}</span>`] : []), ...dying];

@@ -1,6 +1,6 @@
 // Puts into words where a dtype gives up: on the picture, below it, and for the ear.
 
-import { gist } from '../../content/numbers.ts';
+import { formatShort } from '../../content/format.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Curve } from '../../plot/curve.ts';
 import { type DtypeLimit, limitsOf } from '../../plot/dtype-limits.ts';
@@ -33,7 +33,7 @@ export function limitsFor(
 
 /** `float16 overflows above x = 65504`. */
 export function limitWords({ kind, side, x }: DtypeLimit, dtype: Dtype): string {
-  const at = gist(x, 5);
+  const at = formatShort(x, 5);
   if (side === 'below') {
     return {
       overflow: () => t('{0} overflows below x = {1}', dtype, at),

@@ -1,6 +1,6 @@
 // How the panel prints and reads numbers: values as PyTorch prints a tensor of them, what a person sets as Python does.
 
-import { printNumbers } from '../../content/printed.ts';
+import { printNumbers } from '../../content/print.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 
 /** One value, as PyTorch prints a tensor of it: `0.6931`, `2.`, `2.0612e-09`, `inf`. */

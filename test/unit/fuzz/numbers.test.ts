@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { roundTo } from '../../../src/arithmetic/rounding.ts';
 import { catalogue } from '../../../src/catalog/catalog.ts';
-import { evaluateNumbers } from '../../../src/content/evaluate/evaluate.ts';
+import { evaluateTensor } from '../../../src/content/evaluate/evaluate.ts';
 import { copyText, replaceNumbers } from '../../../src/content/evaluate/replace.ts';
 import type { Dtype } from '../../../src/foundation/dtype.ts';
 import { findLiteralAt } from '../../../src/tensors/literal-at.ts';
@@ -78,7 +78,7 @@ describe('numbers in text', () => {
     ([source, id, dtype, language]) => {
       const reading = readNumbers(source, { dtype });
       if (reading.problem || reading.values.length === 0 || reading.values.length > 500) return;
-      const evaluation = evaluateNumbers(
+      const evaluation = evaluateTensor(
         reading.values,
         reading.shape,
         [{ id, parameters: {} }],

@@ -1,6 +1,6 @@
 // The output of a call whose input can be known from the text.
 import assert from 'node:assert/strict';
-import { tellOutput } from '../../../../src/content/evaluate/call-output.ts';
+import { describeOutput } from '../../../../src/content/evaluate/call-output.ts';
 import { createReader, findActivationUses } from '../../../../src/python/index.ts';
 import { english as t } from '../../../support/english.ts';
 
@@ -11,7 +11,7 @@ function outputOf(code: string): string | undefined {
   const source = imports + code;
   const use = findActivationUses(source).at(-1);
   assert.ok(use, 'there is a use');
-  return tellOutput(use, t)?.output;
+  return describeOutput(use, t)?.output;
 }
 
 describe('the output of a call in code', () => {
@@ -180,7 +180,7 @@ describe('the output of a call in code', () => {
     while (!reading.step(Number.POSITIVE_INFINITY));
     const use = reading.uses.at(-1)?.at(-1);
     assert.ok(use, 'there is a use');
-    return tellOutput(use, t)?.output;
+    return describeOutput(use, t)?.output;
   }
 
   it('is known across the cells of a notebook', () => {
@@ -198,7 +198,7 @@ describe('the output of a call in code', () => {
       const reading = reader.read([{ text, language: 'python' }]);
       while (!reading.step(Number.POSITIVE_INFINITY));
       const use = reading.uses[0]?.at(-1);
-      return use && tellOutput(use, t)?.output;
+      return use && describeOutput(use, t)?.output;
     };
     const code = `${imports}x = torch.tensor([-1.0, 2.0])\ny = 3\nF.relu(x)\n`;
     assert.equal(read(code), 'tensor([0., 2.])');

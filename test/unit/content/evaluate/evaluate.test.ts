@@ -4,48 +4,57 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { roundTo } from '../../../../src/arithmetic/rounding.ts';
 import { findById } from '../../../../src/catalog/catalog.ts';
-import type { Choice } from '../../../../src/content/configured-activation.ts';
+import type { ConfiguredActivation } from '../../../../src/content/configured-activation.ts';
 import { exactWriter, NumberTape } from '../../../../src/content/evaluate/digits.ts';
 import {
-  type Evaluated,
+  type ActivationResult,
   evaluateInSlices,
-  evaluateNumbers,
+  evaluateTensor,
   printTensor,
 } from '../../../../src/content/evaluate/evaluate.ts';
 import { readParameters, writeParameters } from '../../../../src/content/evaluate/parameters.ts';
 import { commentLines, copyText, replaceNumbers } from '../../../../src/content/evaluate/replace.ts';
 import { renderTable } from '../../../../src/content/evaluate/table.ts';
 import {
-  linesOf,
-  tellCommas,
-  tellInline,
-  tellNoNumber,
-  tellProblem,
-  tellSkipped,
+  describeCommas,
+  describeInline,
+  describeNoNumber,
+  describeProblem,
+  describeSkipped,
+  findNumberLines,
 } from '../../../../src/content/evaluate/text.ts';
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { findLiteralAt } from '../../../../src/tensors/literal-at.ts';
 import { readNumbers } from '../../../../src/tensors/read.ts';
 import { english as t } from '../../../support/english.ts';
 
-const softplus: Choice = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };
-const relu: Choice = { id: 'ReLU', parameters: {} };
+const softplus: ConfiguredActivation = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };
+const relu: ConfiguredActivation = { id: 'ReLU', parameters: {} };
 const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
 
-function evaluate(text: string, choices: readonly Choice[], dtype: Dtype = 'float32'): readonly Evaluated[] {
+function evaluate(
+  text: string,
+  choices: readonly ConfiguredActivation[],
+  dtype: Dtype = 'float32',
+): readonly ActivationResult[] {
   const { values, shape } = readNumbers(text);
-  const evaluation = evaluateNumbers(values, shape, choices, dtype, t);
+  const evaluation = evaluateTensor(values, shape, choices, dtype, t);
   assert.equal(evaluation.kind, 'results', JSON.stringify(evaluation));
   return evaluation.kind === 'results' ? evaluation.results : [];
 }
 
-function refusal(text: string, choice: Choice): string {
+function refusal(text: string, choice: ConfiguredActivation): string {
   const { values, shape } = readNumbers(text);
-  const evaluation = evaluateNumbers(values, shape, [choice], 'float32', t);
+  const evaluation = evaluateTensor(values, shape, [choice], 'float32', t);
   return evaluation.kind === 'refused' ? evaluation.message : '';
 }
 
-const replace = (text: string, choice: Choice, language = 'python', dtype: Dtype = 'float32') => {
+const replace = (
+  text: string,
+  choice: ConfiguredActivation,
+  language = 'python',
+  dtype: Dtype = 'float32',
+) => {
   const [result] = evaluate(text, [choice], dtype);
   assert.ok(result);
   return replaceNumbers(text, readNumbers(text), result, dtype, language);
@@ -176,41 +185,41 @@ describe('evaluated numbers', () => {
 describe('the text beside numbers', () => {
   it('names each activation and prints its tensor', () => {
     assert.equal(
-      tellInline(evaluate('[-1, 1]', [softplus, relu]), 'float32', false).replaceAll('\u00a0', ' '),
+      describeInline(evaluate('[-1, 1]', [softplus, relu]), 'float32', false).replaceAll('\u00a0', ' '),
       'Softplus tensor([0.3133, 1.3133])   ReLU tensor([0., 1.])',
     );
   });
 
   it('has the derivatives on demand', () => {
     assert.equal(
-      tellInline(evaluate('0', [softplus]), 'float32', true).replaceAll('\u00a0', ' '),
+      describeInline(evaluate('0', [softplus]), 'float32', true).replaceAll('\u00a0', ' '),
       'Softplus tensor(0.6931)   Softplus′ tensor(0.5000)',
     );
   });
 
   it('is cut where it would not fit, the short ones staying whole', () => {
-    const text = tellInline(
+    const text = describeInline(
       evaluate('range(1, 40)', [{ id: 'Tanh', parameters: {} }, relu]),
       'float32',
       false,
     );
     assert.ok(text.length <= 130, text);
     assert.match(text, /Tanh tensor\(\[[^\]]+, …/);
-    const short = tellInline(evaluate('range(-60, -40)', [softplus, relu]), 'float32', false);
+    const short = describeInline(evaluate('range(-60, -40)', [softplus, relu]), 'float32', false);
     assert.match(short, /…/);
   });
 
   it('is cut to the room that there is, each activation keeping a part', () => {
     const results = evaluate('range(-3, 6)', [softplus, relu]);
-    const wide = tellInline(results, 'float32', false);
-    const narrow = tellInline(results, 'float32', false, undefined, 60);
+    const wide = describeInline(results, 'float32', false);
+    const narrow = describeInline(results, 'float32', false, undefined, 60);
     assert.ok(narrow.length < wide.length && narrow.length <= 66, narrow);
     assert.match(narrow, /^Softplus tensor\(\[.*…\u00a0+ReLU tensor\(\[.*…$/);
   });
 
   it('tells lines apart', () => {
     const text = '[\n  [1, 2],\n\n  [3, 4], [5, 6],\n]';
-    const lines = linesOf(text, readNumbers(text), 10);
+    const lines = findNumberLines(text, readNumbers(text), 10);
     assert.deepEqual(
       lines.map(({ from, to }) => [from, to]),
       [
@@ -221,34 +230,34 @@ describe('the text beside numbers', () => {
   });
 
   it('says what was skipped', () => {
-    assert.equal(tellSkipped(readNumbers('1 2 abc 3'), t), '3 of 4 items: abc is not a number');
-    assert.equal(tellSkipped(readNumbers('a 2 b'), t), '1 of 3 items: a, b are not numbers');
-    assert.equal(tellSkipped(readNumbers('1 2'), t), undefined);
+    assert.equal(describeSkipped(readNumbers('1 2 abc 3'), t), '3 of 4 items: abc is not a number');
+    assert.equal(describeSkipped(readNumbers('a 2 b'), t), '1 of 3 items: a, b are not numbers');
+    assert.equal(describeSkipped(readNumbers('1 2'), t), undefined);
     const series = '3    1.5\n4   -2.0\ndtype: float64';
-    assert.equal(tellSkipped(readNumbers(series), t), 'Row labels 3 to 4 are left out');
+    assert.equal(describeSkipped(readNumbers(series), t), 'Row labels 3 to 4 are left out');
     assert.equal(
-      tellSkipped(readNumbers(`     a\n${series.split('\ndtype')[0]}`), t),
+      describeSkipped(readNumbers(`     a\n${series.split('\ndtype')[0]}`), t),
       '2 of 3 items: a is not a number. Row labels 3 to 4 are left out',
     );
   });
 
   it('says that code around numbers is not run, and does not call it no number', () => {
     assert.equal(
-      tellSkipped(readNumbers('np.arange(3) / 10'), t),
+      describeSkipped(readNumbers('np.arange(3) / 10'), t),
       'Numbers inside np.arange(3) / 10: the code itself is not run',
     );
     assert.equal(
-      tellSkipped(readNumbers('f(1, 2), abc'), t),
+      describeSkipped(readNumbers('f(1, 2), abc'), t),
       '2 of 3 items: abc is not a number. Numbers inside f(1, 2): the code itself is not run',
     );
   });
 
   it('says what is no number where nothing is one', () => {
     assert.equal(
-      tellNoNumber('1.2.3', t),
+      describeNoNumber('1.2.3', t),
       '1.2.3 is not a number. Select numbers such as [-2, -1, 0, 1, 2].',
     );
-    assert.match(tellNoNumber(undefined, t), /^There is no number in the selection\. Select/);
+    assert.match(describeNoNumber(undefined, t), /^There is no number in the selection\. Select/);
   });
 
   for (const [text, told] of [
@@ -262,14 +271,14 @@ describe('the text beside numbers', () => {
     ['1, 2; 3', undefined],
   ] as const) {
     it(`${told ? 'says' : 'says nothing'} of the commas in ${JSON.stringify(text)}`, () =>
-      assert.equal(tellCommas(text, t), told));
+      assert.equal(describeCommas(text, t), told));
   }
 
   it('says why lists make no tensor', () => {
     const { problem } = readNumbers('[[1, 2], [3]]');
     assert.ok(problem);
     assert.equal(
-      tellProblem(problem, t),
+      describeProblem(problem, t),
       'The lists differ in length: 2 and 1 numbers. Select lists of the same length.',
     );
   });
@@ -321,7 +330,7 @@ describe('replacing numbers', () => {
 });
 
 describe('the table over numbers', () => {
-  const rowsOf = (text: string, choices: readonly Choice[]) => {
+  const rowsOf = (text: string, choices: readonly ConfiguredActivation[]) => {
     const { values, shape } = readNumbers(text);
     const results = evaluate(text, choices);
     const table = { input: values, shape, results, skipped: undefined, notes: [], isStale: false };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Values } from '../../../../src/catalog/activation.ts';
 import { findById } from '../../../../src/catalog/catalog.ts';
-import { evaluateNumbers, printTensor } from '../../../../src/content/evaluate/evaluate.ts';
+import { evaluateTensor, printTensor } from '../../../../src/content/evaluate/evaluate.ts';
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { readNumbers } from '../../../../src/tensors/read.ts';
 
@@ -26,7 +26,7 @@ describe('selections as PyTorch prints their results', () => {
       const standard = (findById(id)?.parameters ?? []).map(({ name, default: value }) => [name, value]);
       const complete = { ...Object.fromEntries(standard), ...parameters };
       const { values, shape } = readNumbers(text, { dtype });
-      const evaluation = evaluateNumbers(
+      const evaluation = evaluateTensor(
         values,
         shape,
         [{ id, parameters: complete }],

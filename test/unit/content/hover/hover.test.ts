@@ -185,9 +185,9 @@ describe('hover text', () => {
     assert.equal(textOf(content.origin ?? []), 'act is nn.Softplus( BETA), line 3 of layers.py.');
     const places = (content.origin ?? []).filter((part) => typeof part === 'object' && 'to' in part);
     assert.deepEqual(places, [
-      { words: 'line 3 of layers.py', to: { start: 52, end: 69, cell: 0, file: file.key } },
+      { text: 'line 3 of layers.py', to: { start: 52, end: 69, cell: 0, file: file.key } },
     ]);
-    assert.equal(content.settings[0]?.source, 'from BETA in layers.py');
+    assert.equal(content.parameters[0]?.source, 'from BETA in layers.py');
   });
 
   it('names the other activations that a name may hold', () => {

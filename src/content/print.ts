@@ -22,6 +22,6 @@ function inside(tensor: string): string {
 }
 
 /** One float32 vector as PyTorch prints it, on one line. */
-export function printTensor(values: readonly number[]): string {
+export function printVector(values: readonly number[]): string {
   return formatTensor(values, [values.length], 'float32').replace(/\s+/g, ' ');
 }

@@ -2,11 +2,11 @@
 import type { Interval } from '../foundation/interval.ts';
 
 /** As Python prints `f'{x:.4g}'` (or with other digits), with a minus sign for prose: `0.3466`, `−2`, `2.1e-09`, `inf`. */
-export function gist(x: number, digits = 4): string {
-  return python(x, digits).replace(/^-/, '−');
+export function formatShort(x: number, digits = 4): string {
+  return formatGeneral(x, digits).replace(/^-/, '−');
 }
 
-function python(x: number, digits: number): string {
+function formatGeneral(x: number, digits: number): string {
   if (Number.isNaN(x)) return 'nan';
   if (!Number.isFinite(x)) return x > 0 ? 'inf' : '-inf';
   if (x === 0) return '0';
@@ -20,31 +20,31 @@ function python(x: number, digits: number): string {
 }
 
 /** A place on the number line: one just beside a whole number, as 1 − 1e-06 is, does not become that number. */
-export function spot(x: number, digits = 4): string {
-  const short = gist(x, digits);
+export function formatPosition(x: number, digits = 4): string {
+  const short = formatShort(x, digits);
   const isWhole = Number.isInteger(Number(short.replace('−', '-')));
-  return isWhole && x !== Number(short.replace('−', '-')) ? gist(x, 9) : short;
+  return isWhole && x !== Number(short.replace('−', '-')) ? formatShort(x, 9) : short;
 }
 
 /** In mathematicians' brackets: `(0, ∞)`, `[-1, 1]`; one number where there is only one. */
-export function stretch({ low, high, includesLow, includesHigh }: Interval): string {
-  if (low === high) return gist(low);
+export function formatInterval({ low, high, includesLow, includesHigh }: Interval): string {
+  if (low === high) return formatShort(low);
   const open = includesLow ? '[' : '(';
   const close = includesHigh ? ']' : ')';
-  return `${open}${bound(low)}, ${bound(high)}${close}`;
+  return `${open}${formatEnd(low)}, ${formatEnd(high)}${close}`;
 }
 
 /** As a condition on x: `x < -1.1`, `x ≥ 3`, `-0.5 ≤ x ≤ 0.5`. Empty for the whole line. */
-export function condition({ low, high, includesLow, includesHigh }: Interval, digits = 4): string {
+export function formatCondition({ low, high, includesLow, includesHigh }: Interval, digits = 4): string {
   const [hasLow, hasHigh] = [Number.isFinite(low), Number.isFinite(high)];
   if (hasLow && hasHigh) {
-    return `${spot(low, digits)} ${includesLow ? '≤' : '<'} x ${includesHigh ? '≤' : '<'} ${spot(high, digits)}`;
+    return `${formatPosition(low, digits)} ${includesLow ? '≤' : '<'} x ${includesHigh ? '≤' : '<'} ${formatPosition(high, digits)}`;
   }
-  if (hasHigh) return `x ${includesHigh ? '≤' : '<'} ${spot(high, digits)}`;
-  return hasLow ? `x ${includesLow ? '≥' : '>'} ${spot(low, digits)}` : '';
+  if (hasHigh) return `x ${includesHigh ? '≤' : '<'} ${formatPosition(high, digits)}`;
+  return hasLow ? `x ${includesLow ? '≥' : '>'} ${formatPosition(low, digits)}` : '';
 }
 
-function bound(x: number): string {
+function formatEnd(x: number): string {
   if (x === Number.POSITIVE_INFINITY) return '∞';
-  return x === Number.NEGATIVE_INFINITY ? '−∞' : gist(x);
+  return x === Number.NEGATIVE_INFINITY ? '−∞' : formatShort(x);
 }
