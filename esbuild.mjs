@@ -59,12 +59,7 @@ const webview = {
   ...shared,
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
-  // The panel animates nothing; see the file.
   plugins: [noStandIns],
-  alias: {
-    'd3-transition': './src/webview/input/no-transition.ts',
-    'd3-interpolate': './src/webview/input/no-transition.ts',
-  },
   format: 'iife',
   platform: 'browser',
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },

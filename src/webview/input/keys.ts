@@ -1,9 +1,9 @@
-// What keys do on the plot. Pure: a key and the picture's window in, the new window or crosshair out.
+// What keys do on the plot: a key and the picture's window in, the new window or crosshair out.
 import type { Curve } from '../../plot/curve.ts';
 import { findPlaces, type Place } from '../../plot/find.ts';
 import type { Frame } from '../../plot/scale.ts';
 import type { View } from '../../protocol/state.ts';
-import { windowAt } from './navigate.ts';
+import { type Transform, windowAt, zoomAbout } from './window.ts';
 
 export type KeyResult =
   | { readonly do: 'crosshair'; readonly x: number; readonly place?: Place }
@@ -41,7 +41,7 @@ export function answerKey(
     viewResult(frame, { k: 1, x: -frame.width * across, y: frame.height * up });
   const scale = (k: number): KeyResult | undefined => {
     const middle = crosshair === undefined ? 0.5 : Math.min(1, Math.max(0, (crosshair - frame.x0) / span));
-    return viewResult(frame, { k, x: frame.width * middle * (1 - k), y: (frame.height / 2) * (1 - k) });
+    return viewResult(frame, zoomAbout({ x: frame.width * middle, y: frame.height / 2 }, k));
   };
   switch (key.key) {
     case 'ArrowLeft':
@@ -94,7 +94,7 @@ export function snap(x: number, frame: Frame): number {
   return Number(rounded.toPrecision(12));
 }
 
-function viewResult(frame: Frame, transform: { k: number; x: number; y: number }): KeyResult | undefined {
+function viewResult(frame: Frame, transform: Transform): KeyResult | undefined {
   const view = windowAt(frame, transform);
   return view && { do: 'view', view };
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type Frame, toData } from '../../../../src/plot/scale.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
 import { answerKey, snap } from '../../../../src/webview/input/keys.ts';
-import { windowAt } from '../../../../src/webview/input/navigate.ts';
+import { transformOf, windowAt, windowBetween } from '../../../../src/webview/input/window.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 
 const frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 600, height: 400 };
@@ -117,6 +117,44 @@ describe('moving the window', () => {
       );
     });
   }
+  it('keeps what lies under one finger, or under two, there as they move', () => {
+    const at = fc.record({
+      x: fc.integer({ min: 0, max: 500 }),
+      y: fc.integer({ min: 0, max: 400 }),
+    });
+    fc.assert(
+      fc.property(
+        at,
+        at,
+        fc.integer({ min: 20, max: 90 }),
+        fc.integer({ min: 20, max: 90 }),
+        (a, b, w, v) => {
+          const pan = transformOf([{ from: a, to: b }]);
+          assert.deepEqual(pan, { k: 1, x: b.x - a.x, y: b.y - a.y });
+          // Two fingers side by side; a third is not heard.
+          const [first, second] = [
+            { from: a, to: b },
+            { from: { ...a, x: a.x + w }, to: { ...b, x: b.x + v } },
+          ];
+          const { k, x, y } = transformOf([first, second, { from: a, to: { x: 0, y: 0 } }]);
+          assert.equal(k, v / w);
+          for (const { from, to } of [first, second]) {
+            assert.ok(Math.abs(k * from.x + x - to.x) < 1e-9 && Math.abs(k * from.y + y - to.y) < 1e-9);
+          }
+        },
+      ),
+    );
+  });
+  it('makes a box the window, whichever corner was first', () => {
+    const [one, other] = [
+      { x: 100, y: 300 },
+      { x: 400, y: 100 },
+    ];
+    const read = toData(frame);
+    const wanted = { x0: read.x(100), x1: read.x(400), y0: read.y(300), y1: read.y(100) };
+    assert.deepEqual(windowBetween(frame, one, other), wanted);
+    assert.deepEqual(windowBetween(frame, other, one), wanted);
+  });
   it('stops before numbers run out', () => {
     assert.equal(windowAt(frame, { k: 1e13, x: 0, y: 0 }), undefined);
     assert.equal(windowAt(frame, { k: 1e-13, x: 0, y: 0 }), undefined);
