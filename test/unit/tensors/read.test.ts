@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readNumbers } from '../../../src/tensors/read.ts';
+import { assertProportional, type Counted, loadCounted } from '../../support/count-steps.ts';
 
 /** text -> [values, shape, skipped texts] */
 type Row = readonly [
@@ -294,51 +295,54 @@ describe('numbers in any text', () => {
     );
   });
 
-  describe('takes time in proportion to the text', () => {
-    // Quadratic reading of any of these would outlast the test's time limit by far.
-    const long = 50_000;
-    for (const [title, text] of [
-      ['words', 'word '.repeat(long)],
-      ['digits', '9'.repeat(long * 5)],
-      ['signs', '-'.repeat(long)],
-      ['signs apart', '- '.repeat(long)],
-      ['sums', '1+'.repeat(long)],
-      ['powers', '2**'.repeat(long)],
-      ['opening parentheses', '('.repeat(long)],
-      ['parentheses that hold a tuple', `${'('.repeat(long)}1+1, 2`],
-      ['parentheses before operators', '2*('.repeat(long)],
-      ['opening brackets', '['.repeat(long)],
-      ['closing brackets after opening others', '['.repeat(long) + ')'.repeat(long)],
-      ['brackets with spaces between', '[1 -2 '.repeat(long)],
-      ['calls', 'f('.repeat(long)],
-      ['tensors', 'torch.tensor('.repeat(long)],
-      ['ranges', 'range('.repeat(long)],
-      ['ranges of ranges', 'range(1,'.repeat(long)],
-      ['conversions', 'float('.repeat(long)],
-      ['assignments', 'x=range(2);'.repeat(long)],
-      ['keys', `{${'range(2):1,'.repeat(long)}}`],
-      ['quotes', `'`.repeat(long)],
-      ['quotes on lines', `"1\n`.repeat(long)],
-      ['triple quotes', `"""1`.repeat(long)],
-      ['comments', '#1\n'.repeat(long)],
-      ['exponents', '1e'.repeat(long)],
-      ['exponents with signs', '1e-'.repeat(long)],
-      ['underscores', '1_'.repeat(long)],
-      ['points', '1.'.repeat(long)],
-      ['dates', '2024-01-'.repeat(long)],
-      ['names with points', 'a.'.repeat(long)],
-      ['spaces', `1${' '.repeat(long)}* `.repeat(3)],
-      ['what ends a printed table', `0  1\n1  2\n${'Name: , '.repeat(long / 2)}`],
-      ['lists and operators', '[1] *'.repeat(long)],
-      [
-        'ten megabytes without a number',
-        'the quick brown fox, "jumps" (over) the lazy dog.\n'.repeat(200_000),
-      ],
-    ] as const) {
-      it(title, () => {
-        const reading = readNumbers(text);
-        assert.ok(reading.values.length <= text.length);
-      }).timeout(60_000);
+  describe('takes steps in proportion to the text', () => {
+    let counted: Counted<typeof import('../../../src/tensors/read.ts')>;
+    before(() => {
+      counted = loadCounted('src/tensors/read.ts');
+    });
+    after(() => counted.dispose());
+
+    for (const [title, write] of [
+      ['words', (count) => 'word '.repeat(count)],
+      ['digits', (count) => '9'.repeat(count)],
+      ['signs', (count) => '-'.repeat(count)],
+      ['signs apart', (count) => '- '.repeat(count)],
+      ['sums', (count) => '1+'.repeat(count)],
+      ['powers', (count) => '2**'.repeat(count)],
+      ['opening parentheses', (count) => '('.repeat(count)],
+      ['parentheses that hold a tuple', (count) => `${'('.repeat(count)}1+1, 2`],
+      ['parentheses before operators', (count) => '2*('.repeat(count)],
+      ['opening brackets', (count) => '['.repeat(count)],
+      ['closing brackets after opening others', (count) => '['.repeat(count) + ')'.repeat(count)],
+      ['brackets with spaces between', (count) => '[1 -2 '.repeat(count)],
+      ['calls', (count) => 'f('.repeat(count)],
+      ['tensors', (count) => 'torch.tensor('.repeat(count)],
+      ['ranges', (count) => 'range('.repeat(count)],
+      ['ranges of ranges', (count) => 'range(1,'.repeat(count)],
+      ['conversions', (count) => 'float('.repeat(count)],
+      ['assignments', (count) => 'x=range(2);'.repeat(count)],
+      ['keys', (count) => `{${'range(2):1,'.repeat(count)}}`],
+      ['quotes', (count) => `'`.repeat(count)],
+      ['quotes on lines', (count) => '"1\n'.repeat(count)],
+      ['triple quotes', (count) => '"""1'.repeat(count)],
+      ['comments', (count) => '#1\n'.repeat(count)],
+      ['exponents', (count) => '1e'.repeat(count)],
+      ['exponents with signs', (count) => '1e-'.repeat(count)],
+      ['underscores', (count) => '1_'.repeat(count)],
+      ['points', (count) => '1.'.repeat(count)],
+      ['dates', (count) => '2024-01-'.repeat(count)],
+      ['names with points', (count) => 'a.'.repeat(count)],
+      ['spaces', (count) => `1${' '.repeat(count)}* `.repeat(3)],
+      ['what ends a printed table', (count) => `0  1\n1  2\n${'Name: , '.repeat(count)}`],
+      ['lists and operators', (count) => '[1] *'.repeat(count)],
+      ['prose', (count) => 'the quick brown fox, "jumps" (over) the lazy dog.\n'.repeat(count)],
+    ] satisfies readonly (readonly [string, (count: number) => string])[]) {
+      it(title, () =>
+        assertProportional(4000, (count) => {
+          const text = write(count);
+          return counted.count(() => counted.module.readNumbers(text));
+        }),
+      );
     }
   });
 });

@@ -26,6 +26,7 @@ import {
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { findLiteralAt } from '../../../../src/tensors/literal-at.ts';
 import { readNumbers } from '../../../../src/tensors/read.ts';
+import { assertProportional, type Counted, loadCounted } from '../../../support/count-steps.ts';
 import { english as t } from '../../../support/english.ts';
 
 const softplus: ConfiguredActivation = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };
@@ -416,10 +417,19 @@ describe('the literal at a cursor', () => {
     });
   }
 
-  it('takes time in proportion to the text', () => {
-    for (const piece of ['([{', ')]}', '[)', '"', "'''", 'a(']) {
-      const text = piece.repeat(50_000);
-      findLiteralAt(text, text.length / 2);
+  describe('takes steps in proportion to the text', () => {
+    let counted: Counted<typeof import('../../../../src/tensors/literal-at.ts')>;
+    before(() => {
+      counted = loadCounted('src/tensors/literal-at.ts');
+    });
+    after(() => counted.dispose());
+
+    for (const part of ['([{', ')]}', '[)', '"', "'''", 'a(']) {
+      it(`of ${part}`, () =>
+        assertProportional(4000, (count) => {
+          const text = part.repeat(count);
+          return counted.count(() => counted.module.findLiteralAt(text, text.length / 2));
+        }));
     }
-  }).timeout(60_000);
+  });
 });
