@@ -10,6 +10,13 @@ export { writeBack } from './edits/write-back.ts';
 export { type Glimpse, glanceAt } from './incremental/glance.ts';
 export { readOtherModule } from './incremental/other-module.ts';
 export { type Cell, createReader, type Reader, type Reading } from './incremental/reader.ts';
+export {
+  createWorkspaceModules,
+  type FollowedImports,
+  moduleLimits,
+  type WorkspaceFiles,
+  type WorkspaceModules,
+} from './incremental/workspace-modules.ts';
 export { modulePlaces } from './sources/module-places.ts';
 export type {
   ActivationUse,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answerHover } from '../../src/features/hover/hover.ts';
+import { documents } from './documents.ts';
 import { closeEverything, hoverOver, openText, showPython, until } from './python-window.ts';
 
 const text = `from torch import nn
@@ -152,7 +153,7 @@ describe('hover in the extension host', () => {
             return Reflect.get(target, key);
           },
         });
-        return { hover: await answerHover(watched, position, token), asked, looks };
+        return { hover: await answerHover(documents, watched, position, token), asked, looks };
       };
       let places = 0;
       for (;;) {
@@ -190,7 +191,7 @@ describe('hover in the extension host', () => {
     const hovers = async (cell: number) => {
       const { document } = notebook.cellAt(cell);
       const { token } = new vscode.CancellationTokenSource();
-      return answerHover(document, document.positionAt(offset + 1), token);
+      return answerHover(documents, document, document.positionAt(offset + 1), token);
     };
     assert.ok(await hovers(0));
     assert.equal(await hovers(1), undefined);

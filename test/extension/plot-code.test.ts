@@ -10,6 +10,7 @@ import {
 } from '../../src/features/plot/code.ts';
 import { answerPreviews } from '../../src/features/plot/previews.ts';
 import { type SourceTracker, trackSources } from '../../src/features/python/track-sources.ts';
+import { documents } from './documents.ts';
 import { closeEverything, setSelections, showPython, until } from './python-window.ts';
 
 const HEADER = 'import torch.nn as nn\n';
@@ -21,7 +22,7 @@ async function putCursor(editor: vscode.TextEditor, text: string): Promise<void>
 
 async function curveAt(editor: vscode.TextEditor, text: string): Promise<CodeCurve> {
   await putCursor(editor, text);
-  const { curves, source } = await requestAtCursor();
+  const { curves, source } = await requestAtCursor(documents);
   const [curve] = curves ?? [];
   assert.ok(curve && source);
   return { ...curve, source };
@@ -37,7 +38,7 @@ describe('the plot and the code', () => {
   it('takes the parameters of the call under the cursor, and ReLU beside it', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
     await putCursor(editor, 'Softplus');
-    const request = await requestAtCursor();
+    const request = await requestAtCursor(documents);
     assert.deepEqual(request.curves, [
       { id: 'Softplus', parameters: { beta: 2, threshold: 20 } },
       { id: 'ReLU', parameters: {} },
@@ -48,14 +49,18 @@ describe('the plot and the code', () => {
   it('asks for nothing where the cursor stands on nothing', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
     await putCursor(editor, 'import');
-    assert.deepEqual(await requestAtCursor(), {});
+    assert.deepEqual(await requestAtCursor(documents), {});
   });
 
   it('writes parameters into the call as one undo step', async () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.Softplus(beta=2)\n`);
     const { id, source } = await curveAt(editor, 'Softplus');
     tracker = trackSources([source]);
-    const answer = await writeToCode({ id, parameters: { beta: 3.5, threshold: 20 }, source }, tracker);
+    const answer = await writeToCode(
+      { id, parameters: { beta: 3.5, threshold: 20 }, source },
+      tracker,
+      documents,
+    );
     assert.match(answer.notice, /Softplus\(beta=3\.5\)/);
     assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus(beta=3.5)\nb = nn.Softplus(beta=2)\n`);
     await vscode.window.showTextDocument(editor.document);
@@ -67,7 +72,7 @@ describe('the plot and the code', () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
     const { id, source } = await curveAt(editor, 'Softplus');
     tracker = trackSources([source]);
-    const writing = writeToCode({ id, parameters: { beta: 3.5 }, source }, tracker);
+    const writing = writeToCode({ id, parameters: { beta: 3.5 }, source }, tracker, documents);
     assert.ok(await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# above\n')));
     assert.match((await writing).notice, /Softplus\(beta=3\.5\)/);
     assert.equal(editor.document.getText(), `# above\n${HEADER}a = nn.Softplus(beta=3.5)\n`);
@@ -80,7 +85,7 @@ describe('the plot and the code', () => {
     tracker = sources;
     const before = editor.document.getText();
     const preview = (parameters: Record<string, number>) =>
-      previewWriting({ id, parameters, source }, sources);
+      previewWriting({ id, parameters, source }, sources, documents);
     assert.deepEqual(await preview({ beta: 3.5 }), { kind: 'change', text: 'Softplus(beta=3.5)' });
     assert.equal((await preview({ beta: 2 })).kind, 'same');
     assert.equal(editor.document.getText(), before);
@@ -99,6 +104,7 @@ describe('the plot and the code', () => {
     const fail = (error: unknown) => told.push(String(error));
     const previews = answerPreviews(
       sources,
+      documents,
       ({ key, kind, text }) => told.push(`${key} ${kind} ${text}`),
       fail,
     );
@@ -127,7 +133,7 @@ describe('the plot and the code', () => {
     const { id, source } = await curveAt(editor, 'Softplus');
     tracker = trackSources([source]);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# a line\n# another\n'));
-    await writeToCode({ id, parameters: { beta: 4 }, source }, tracker);
+    await writeToCode({ id, parameters: { beta: 4 }, source }, tracker, documents);
     assert.match(editor.document.getText(), /a = nn\.Softplus\(beta=4\)\nb = nn\.Softplus\(beta=2\)/);
   });
 
@@ -135,9 +141,9 @@ describe('the plot and the code', () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus()\n`);
     const { id, source } = await curveAt(editor, 'Softplus');
     tracker = trackSources([source]);
-    const first = await writeToCode({ id, parameters: { beta: 4 }, source }, tracker);
+    const first = await writeToCode({ id, parameters: { beta: 4 }, source }, tracker, documents);
     assert.ok(first.source);
-    await writeToCode({ id, parameters: { beta: 1 }, source: first.source }, tracker);
+    await writeToCode({ id, parameters: { beta: 1 }, source: first.source }, tracker, documents);
     assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus()\n`);
   });
 
@@ -145,14 +151,17 @@ describe('the plot and the code', () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
     const { id, source: taken } = await curveAt(editor, 'Softplus');
     tracker = trackSources([taken]);
-    const { source } = await writeToCode({ id, parameters: { beta: 4 }, source: taken }, tracker);
+    const { source } = await writeToCode({ id, parameters: { beta: 4 }, source: taken }, tracker, documents);
     assert.ok(source);
     await vscode.window.showTextDocument(editor.document);
     await vscode.commands.executeCommand('undo');
     assert.match(editor.document.getText(), /beta=2/);
     const wish = { id, parameters: { beta: 5 }, source };
-    assert.deepEqual(await previewWriting(wish, tracker), { kind: 'change', text: 'Softplus(beta=5)' });
-    assert.match((await writeToCode(wish, tracker)).notice, /Softplus\(beta=5\)/);
+    assert.deepEqual(await previewWriting(wish, tracker, documents), {
+      kind: 'change',
+      text: 'Softplus(beta=5)',
+    });
+    assert.match((await writeToCode(wish, tracker, documents)).notice, /Softplus\(beta=5\)/);
     assert.equal(editor.document.getText(), `${HEADER}a = nn.Softplus(beta=5)\n`);
   });
 
@@ -163,7 +172,7 @@ describe('the plot and the code', () => {
     const at = editor.document.positionAt(editor.document.getText().indexOf('2)'));
     await editor.edit((edit) => edit.insert(at, '1'));
     const before = editor.document.getText();
-    const answer = await writeToCode({ id, parameters: { beta: 3 }, source }, tracker);
+    const answer = await writeToCode({ id, parameters: { beta: 3 }, source }, tracker, documents);
     assert.match(answer.notice, /has changed/);
     assert.equal(editor.document.getText(), before);
   });
@@ -171,7 +180,7 @@ describe('the plot and the code', () => {
   it('refuses when the line is gone, even if a file of that name cannot be opened', async () => {
     tracker = trackSources([]);
     const source = { uri: 'untitled:/nowhere/none.py', start: 3, end: 9, call: 'beta=2' };
-    const answer = await writeToCode({ id: 'Softplus', parameters: {}, source }, tracker);
+    const answer = await writeToCode({ id: 'Softplus', parameters: {}, source }, tracker, documents);
     assert.match(answer.notice, /nothing was written|has changed/);
     assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.path.includes('nowhere')));
   });
@@ -189,7 +198,7 @@ describe('the plot and the code', () => {
     assert.ok(first && second);
     const source = { uri: second.uri.toString(), start: 4, end: 7, call: 'beta=2' };
     tracker = trackSources([source]);
-    await writeToCode({ id: 'Softplus', parameters: { beta: 5 }, source }, tracker);
+    await writeToCode({ id: 'Softplus', parameters: { beta: 5 }, source }, tracker, documents);
     assert.equal(first.getText(), 'import torch.nn as nn\nact = nn.Softplus(beta=5)');
     assert.equal(second.getText(), 'y = act(x)');
   });
@@ -198,12 +207,12 @@ describe('the plot and the code', () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\n`);
     await putCursor(editor, 'Softplus');
     const told: unknown[] = [];
-    const following = followCursor(({ parameters }) => told.push(parameters.beta));
+    const following = followCursor(documents, ({ parameters }) => told.push(parameters.beta));
     try {
       await until(() => told.length === 1);
       const { source } = await curveAt(editor, 'Softplus');
       tracker = trackSources([source]);
-      await writeToCode({ id: 'Softplus', parameters: { beta: 3.5 }, source }, tracker);
+      await writeToCode({ id: 'Softplus', parameters: { beta: 3.5 }, source }, tracker, documents);
       await until(() => told.length === 2);
       await vscode.commands.executeCommand('undo');
       await until(() => told.length === 3);
@@ -217,7 +226,7 @@ describe('the plot and the code', () => {
     const editor = await showPython(`${HEADER}a = nn.Softplus(beta=2)\nb = nn.ReLU()\n`);
     await putCursor(editor, 'Softplus');
     const told: string[] = [];
-    const following = followCursor(({ id }) => told.push(id));
+    const following = followCursor(documents, ({ id }) => told.push(id));
     try {
       await until(() => told.length === 1);
       await putCursor(editor, 'import');

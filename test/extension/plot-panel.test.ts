@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { fillPanel } from '../../src/features/plot/panel.ts';
 import { newPanelState } from '../../src/protocol/state.ts';
+import { documents } from './documents.ts';
 import { closeEverything, select, showPython, until } from './python-window.ts';
 
 /** A panel whose page is the test. */
@@ -33,7 +34,8 @@ function openFake() {
   fillPanel(
     panel as unknown as vscode.WebviewPanel,
     newPanelState(),
-    { extensionUri: vscode.Uri.file('/extension') } as vscode.ExtensionContext,
+    vscode.Uri.file('/extension'),
+    documents,
     log as unknown as vscode.LogOutputChannel,
   );
   return {

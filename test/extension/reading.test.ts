@@ -1,8 +1,8 @@
 // What everybody who asks about code relies on: answers that are kept, that follow edits, and that can be given up.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { useAt, usesOf } from '../../src/features/python/reading.ts';
 import type { ActivationUse } from '../../src/python/index.ts';
+import { documents } from './documents.ts';
 import { closeEverything, openText } from './python-window.ts';
 
 const usual = 'from torch import nn\n';
@@ -45,13 +45,13 @@ describe('reading in the extension host', () => {
   it('reads a document once, and again only when it has changed', async () => {
     const original = await openText(`${usual}nn.ReLU()\n`);
     const { document, taken } = counted(original);
-    const [first, second] = await Promise.all([usesOf(document), usesOf(document)]);
+    const [first, second] = await Promise.all([documents.usesOf(document), documents.usesOf(document)]);
     assert.deepEqual(idsOf(first), ['ReLU']);
     assert.equal(second, first);
-    assert.equal(await usesOf(document), first);
+    assert.equal(await documents.usesOf(document), first);
     assert.equal(taken(), 1);
     await insert(original, original.getText().length, 'nn.Tanh()\n');
-    assert.deepEqual(idsOf(await usesOf(document)), ['ReLU', 'Tanh']);
+    assert.deepEqual(idsOf(await documents.usesOf(document)), ['ReLU', 'Tanh']);
     assert.equal(taken(), 2);
   });
 
@@ -64,18 +64,18 @@ describe('reading in the extension host', () => {
       },
       onCancellationRequested: new vscode.EventEmitter<void>().event,
     };
-    assert.deepEqual(await usesOf(document, token), []);
+    assert.deepEqual(await documents.usesOf(document, token), []);
     assert.ok(looks <= 5, `looked ${looks} times`);
-    assert.equal((await usesOf(document)).length, 5000);
+    assert.equal((await documents.usesOf(document)).length, 5000);
   });
 
   it('tells what stands at one place before all of a long file has been read', async () => {
     const text = `${long}act = nn.Softplus(beta=2)\n`;
     const document = await openText(text);
     const told: unknown[] = [];
-    const all = usesOf(document).then((uses) => told.push(uses.length));
+    const all = documents.usesOf(document).then((uses) => told.push(uses.length));
     const at = document.positionAt(text.indexOf('Softplus') + 1);
-    const one = useAt(document, at).then((use) => told.push(use?.id, use?.parameters.beta?.value));
+    const one = documents.useAt(document, at).then((use) => told.push(use?.id, use?.parameters.beta?.value));
     await Promise.all([all, one]);
     assert.deepEqual(told, ['Softplus', 2, 5001]);
   });
@@ -89,16 +89,16 @@ describe('reading in the extension host', () => {
       if (!isDone) setTimeout(turn, 0);
     };
     turn();
-    await usesOf(document);
+    await documents.usesOf(document);
     isDone = true;
     assert.ok(turns > 10, `${turns} turns`);
   });
 
   it('answers for the text as it is now when it changes on the way', async () => {
     const document = await openText(long);
-    const before = usesOf(document);
+    const before = documents.usesOf(document);
     await insert(document, document.getText().length, 'nn.Tanh()\n');
-    const [, after] = await Promise.all([before, usesOf(document)]);
+    const [, after] = await Promise.all([before, documents.usesOf(document)]);
     assert.equal(after.length, 5001);
     assert.equal(after.at(-1)?.id, 'Tanh');
   });
@@ -115,7 +115,7 @@ describe('reading in the extension host', () => {
       new vscode.NotebookData(cells),
     );
     const cell = notebook.cellAt(3).document;
-    const use = await useAt(cell, new vscode.Position(0, 1));
+    const use = await documents.useAt(cell, new vscode.Position(0, 1));
     assert.equal(use?.kind, 'instance call');
     assert.equal(use?.parameters.beta?.value, 3);
     assert.equal(use?.origin?.line, 2);
@@ -124,14 +124,14 @@ describe('reading in the extension host', () => {
       notebook.cellAt(2).document.getText().length,
       '\nact = nn.GELU()',
     );
-    assert.deepEqual(idsOf(await usesOf(cell)), ['GELU']);
+    assert.deepEqual(idsOf(await documents.usesOf(cell)), ['GELU']);
   });
 
   it('knows the use at a name and at its arguments, and none beside them', async () => {
     const text = `${usual}nn.Softplus(beta=2.0)\n`;
     const document = await openText(text);
     const at = async (word: string) =>
-      (await useAt(document, document.positionAt(text.indexOf(word) + 1)))?.id;
+      (await documents.useAt(document, document.positionAt(text.indexOf(word) + 1)))?.id;
     assert.equal(await at('Softplus'), 'Softplus');
     assert.equal(await at('beta'), 'Softplus');
     assert.equal(await at('import'), undefined);
@@ -142,8 +142,10 @@ describe('reading in the extension host', () => {
     const document = await vscode.workspace.openTextDocument(await onDisk('asks_others.py', text));
     const order: string[] = [];
     await Promise.all([
-      usesOf(document).then(() => order.push('all')),
-      useAt(document, document.positionAt(text.indexOf('ReLU'))).then((use) => order.push(use?.id ?? 'none')),
+      documents.usesOf(document).then(() => order.push('all')),
+      documents
+        .useAt(document, document.positionAt(text.indexOf('ReLU')))
+        .then((use) => order.push(use?.id ?? 'none')),
     ]);
     await vscode.workspace.fs.delete(document.uri);
     assert.deepEqual(order, ['ReLU', 'all']);
@@ -151,6 +153,6 @@ describe('reading in the extension host', () => {
 
   it('reads no other languages', async () => {
     const document = await openText(`${usual}nn.ReLU()`, 'txt');
-    assert.deepEqual(await usesOf(document), []);
+    assert.deepEqual(await documents.usesOf(document), []);
   });
 });

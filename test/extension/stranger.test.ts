@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { requestAtCursor, writeToCode } from '../../src/features/plot/code.ts';
 import { trackSources } from '../../src/features/python/track-sources.ts';
+import { documents } from './documents.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { closeEverything, hoverOver, select, setSelections, showActive } from './python-window.ts';
 
@@ -57,11 +58,11 @@ async function walk(editor: vscode.TextEditor): Promise<readonly string[]> {
 
   const at = document.positionAt(document.getText().indexOf('Softplus') + 1);
   await setSelections(editor, new vscode.Selection(at, at));
-  const { curves, source } = await requestAtCursor();
+  const { curves, source } = await requestAtCursor(documents);
   assert.equal(curves?.[0]?.id, 'Softplus');
   assert.ok(source);
   const tracker = trackSources([source]);
-  await writeToCode({ id: 'Softplus', parameters: { beta: 3.5, threshold: 5 }, source }, tracker);
+  await writeToCode({ id: 'Softplus', parameters: { beta: 3.5, threshold: 5 }, source }, tracker, documents);
   tracker.dispose();
   texts.push(document.getText());
   await vscode.commands.executeCommand('undo');

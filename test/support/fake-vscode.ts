@@ -342,7 +342,7 @@ const vscode = {
   languages: lenient({
     registerHoverProvider: (_: unknown, provider: HoverProvider) => {
       hoverProviders.push(provider);
-      return new Disposable();
+      return new Disposable(() => hoverProviders.splice(hoverProviders.indexOf(provider), 1));
     },
   }),
   window: lenient({
@@ -420,7 +420,7 @@ export const token = { isCancellationRequested: false, onCancellationRequested: 
 
 /** The context that the extension is started with. */
 export const context = {
-  subscriptions: [],
+  subscriptions: [] as Disposable[],
   extensionUri: Uri.parse('file:///extension'),
   globalState: { get: (key: string) => stored.get(key), update: async () => {} },
   workspaceState: { get: (key: string) => stored.get(key), update: async () => {} },

@@ -1,12 +1,14 @@
-// Starts the whole extension on the fake VS Code, once.
+// Starts the whole extension on the fake VS Code, and ends it again: what has been started listens to every test's documents.
 import type * as vscode from 'vscode';
 import { context } from './fake-vscode.ts';
 
-let isStarted = false;
-
-export async function startExtension(): Promise<void> {
-  if (isStarted) return;
-  isStarted = true;
-  const { activate } = await import('../../src/extension.ts');
-  activate(context as unknown as vscode.ExtensionContext);
+/** Starts it before the tests of a suite, and ends it after them. */
+export function useExtension(): void {
+  before(async () => {
+    const { activate } = await import('../../src/extension.ts');
+    activate(context as unknown as vscode.ExtensionContext);
+  });
+  after(() => {
+    for (const one of context.subscriptions.splice(0)) one.dispose();
+  });
 }

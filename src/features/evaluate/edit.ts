@@ -6,6 +6,7 @@ import type { ActivationResult } from '../../content/evaluate/evaluate.ts';
 import { commentLines, commentSignOf, copyText, replaceInSlices } from '../../content/evaluate/replace.ts';
 import { describeAloud, describeNoNumber } from '../../content/evaluate/text.ts';
 import { encode } from '../../protocol/fields.ts';
+import { findOpenDocument } from '../python/open-documents.ts';
 import { t } from '../translate.ts';
 import type { Announcer } from './announce.ts';
 import { isRecord, readChoice, readEvaluateSettings } from './request.ts';
@@ -68,9 +69,7 @@ async function chooseSets(argument: unknown, shown: ShownResults): Promise<Chose
   const say = (message: string) => void vscode.window.showWarningMessage(message);
   if (isRecord(argument) && argument.set !== undefined) {
     const found = shown.find(argument.set);
-    const document = vscode.workspace.textDocuments.find(
-      (each) => each.uri.toString() === found?.uri.toString(),
-    );
+    const document = found && findOpenDocument(found.uri.toString());
     if (!found || !document) return undefined;
     return { document, version: document.version, sets: [found.set] };
   }

@@ -1,7 +1,6 @@
 // The hover: asks the reader what stands under the pointer and hands the answer's text to VS Code.
 import * as vscode from 'vscode';
 import { describeOutput } from '../../content/evaluate/call-output.ts';
-import { pictureKey, usesToDraw } from '../../content/hover/ahead.ts';
 import { describeArgument } from '../../content/hover/argument.ts';
 import { describeUse, type HoverContent, type Link } from '../../content/hover/hover.ts';
 import { type HoverParts, hoverParts, renderHover } from '../../content/hover/markdown.ts';
@@ -10,25 +9,20 @@ import type { SourceLocation } from '../../content/sentence.ts';
 import { palettes, type ThemeKind } from '../../plot/palette.ts';
 import { encode } from '../../protocol/fields.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
+import type { Documents } from '../python/documents.ts';
+import { findOpenDocument } from '../python/open-documents.ts';
 import { readTogether } from '../python/readable-documents.ts';
-import { onReadAhead, useAt } from '../python/reading.ts';
 import { t } from '../translate.ts';
 import { noteHover } from './at-cursor.ts';
 
 const COMMANDS = ['activationLens.openPlot', 'activationLens.evaluateSelection', 'activationLens.goToOrigin'];
 
-/** How many pictures are drawn ahead for one document, how many are remembered, and the milliseconds between two. */
-const MOST_AHEAD = 40;
-const MOST_REMEMBERED = 200;
-const BETWEEN = 20;
-
 /** Hovers in Python files, notebook cells and Markdown, and the link to the line where an instance was made. */
-export function registerHover(context: vscode.ExtensionContext): void {
+export function registerHover(context: vscode.ExtensionContext, documents: Documents): void {
   context.subscriptions.push(
-    onReadAhead((document, uses) => void drawAhead(document, uses)),
     vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
       async provideHover(document, position, token) {
-        const hover = await answerHover(document, position, token);
+        const hover = await answerHover(documents, document, position, token);
         if (hover) noteHover(document, position);
         return hover;
       },
@@ -37,37 +31,16 @@ export function registerHover(context: vscode.ExtensionContext): void {
   );
 }
 
-const drawnAhead = new Set<string>();
-let drawnTheme: ThemeKind | undefined;
-
-/**
- * Works out hovers that nobody sees, one of each picture: a curve's first drawing takes ten times as long as the next,
- * and code that has never run as long again.
- */
-async function drawAhead(document: vscode.TextDocument, uses: readonly ActivationUse[]): Promise<void> {
-  if (drawnTheme !== themeKind() || drawnAhead.size > MOST_REMEMBERED) drawnAhead.clear();
-  drawnTheme = themeKind();
-  const { version } = document;
-  for (const use of usesToDraw(uses, drawnAhead, MOST_AHEAD)) {
-    await new Promise<void>((resolve) => setTimeout(resolve, BETWEEN));
-    if (document.version !== version || document.isClosed) return;
-    const key = pictureKey(use);
-    // Another document, or another look at this one, may have come first.
-    if (drawnAhead.has(key)) continue;
-    drawnAhead.add(key);
-    await answerHover(document, document.positionAt(use.start));
-  }
-}
-
 /** What VS Code shows at `position`; nothing where no activation stands, and as soon as `token` is cancelled. */
 export async function answerHover(
+  documents: Documents,
   document: vscode.TextDocument,
   position: vscode.Position,
   token?: vscode.CancellationToken,
 ): Promise<vscode.Hover | undefined> {
   const settings = vscode.workspace.getConfiguration('activationLens.hover', document);
   if (!settings.get('enabled', true)) return undefined;
-  const use = await useAt(document, position, token);
+  const use = await documents.useAt(document, position, token);
   if (!use || token?.isCancellationRequested) return undefined;
   const offset = document.offsetAt(position);
   const cells = readTogether(document);
@@ -192,9 +165,7 @@ async function goToOrigin(place: unknown): Promise<void> {
   if (typeof place !== 'object' || place === null) return;
   const { uri, start, end } = place as Record<string, unknown>;
   if (typeof uri !== 'string' || !isOffset(start) || !isOffset(end)) return;
-  const document =
-    vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri) ??
-    (await openInWorkspace(uri));
+  const document = findOpenDocument(uri) ?? (await openInWorkspace(uri));
   if (!document) return;
   const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
   await vscode.commands.executeCommand('vscode.open', document.uri, { selection });

@@ -5,7 +5,8 @@ import type { SourceSpan } from '../../protocol/fields.ts';
 import type { PanelMessage } from '../../protocol/messages.ts';
 import type { PlotRequest } from '../../protocol/state.ts';
 import { type ActivationUse, writeBack } from '../../python/index.ts';
-import { useAt, usesOf } from '../python/reading.ts';
+import type { Documents } from '../python/documents.ts';
+import { findOpenDocument } from '../python/open-documents.ts';
 import type { SourceTracker } from '../python/track-sources.ts';
 import { t } from '../translate.ts';
 
@@ -20,9 +21,9 @@ export interface CodeCurve {
 }
 
 /** The activation under the cursor beside ReLU; nothing to plot there gives the usual curves. */
-export async function requestAtCursor(): Promise<PlotRequest> {
+export async function requestAtCursor(documents: Documents): Promise<PlotRequest> {
   const editor = vscode.window.activeTextEditor;
-  const found = editor && (await curveAt(editor.document, editor.selection.active));
+  const found = editor && (await curveAt(documents, editor.document, editor.selection.active));
   if (!found) return {};
   const { id, parameters, source } = found;
   const beside = id === 'ReLU' ? [] : [{ id: 'ReLU', parameters: {} }];
@@ -30,13 +31,13 @@ export async function requestAtCursor(): Promise<PlotRequest> {
 }
 
 /** Notes what the call says now, so that a later change is noticed; drops a source that is no use of the curve. */
-export async function withCallText(request: PlotRequest): Promise<PlotRequest> {
+export async function withCallText(request: PlotRequest, documents: Documents): Promise<PlotRequest> {
   const { source, ...rest } = request;
-  const document = source && openDocument(source.uri);
+  const document = source && findOpenDocument(source.uri);
   if (!document) return rest;
-  const uses = await usesOf(document);
+  const uses = await documents.usesOf(document);
   const use = uses.find(({ start, id }) => start === source.start && id === request.curves?.[0]?.id);
-  const call = use && (await callOf(document, use));
+  const call = use && (await callOf(documents, document, use));
   return call ? { ...rest, source: { ...source, call: call.text } } : rest;
 }
 
@@ -47,14 +48,14 @@ export interface Following extends vscode.Disposable {
 }
 
 /** Tells of the activation under the cursor, now and whenever it changes. */
-export function followCursor(tell: (curve: CodeCurve) => void): Following {
+export function followCursor(documents: Documents, tell: (curve: CodeCurve) => void): Following {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = '';
   let looks = 0;
   const look = async () => {
     const mine = ++looks;
     const editor = vscode.window.activeTextEditor;
-    const found = editor && (await curveAt(editor.document, editor.selection.active));
+    const found = editor && (await curveAt(documents, editor.document, editor.selection.active));
     const text = JSON.stringify(found);
     // The cursor may have gone on meanwhile, or nobody follow it any more.
     if (mine !== looks || !found || text === told) return;
@@ -101,17 +102,21 @@ type Plan =
       readonly isSame: boolean;
     };
 
-async function planWriting({ id, parameters, source }: Wish, sources: SourceTracker): Promise<Plan> {
-  const document = openDocument(source.uri) ?? (await reopen(source.uri));
+async function planWriting(
+  { id, parameters, source }: Wish,
+  sources: SourceTracker,
+  documents: Documents,
+): Promise<Plan> {
+  const document = findOpenDocument(source.uri) ?? (await reopen(source.uri));
   if (!document) return { refusal: t('The file of this call cannot be opened, so nothing was written.') };
-  const use = await findAgain(document, id, source, sources);
+  const use = await findAgain(documents, document, id, source, sources);
   if (use === 'several') {
     return { refusal: t('Several calls read the same here now. Open the plot from the one you mean.') };
   }
   if (!use) {
     return { refusal: t('The call has changed since the plot took it over. Open the plot from it again.') };
   }
-  const call = await callOf(document, use);
+  const call = await callOf(documents, document, use);
   if (!call) return { refusal: t('There is no call here that could take parameters.') };
   const answer = writeBack(call.document.getText(), call.use, parameters);
   if ('refusal' in answer) return { refusal: answer.refusal(t) };
@@ -133,8 +138,12 @@ export interface Written {
 }
 
 /** Writes a curve's parameters into its call as one undo step, unless the call has changed since it was read. */
-export async function writeToCode(wish: Wish, sources: SourceTracker): Promise<Written> {
-  const plan = await planWriting(wish, sources);
+export async function writeToCode(
+  wish: Wish,
+  sources: SourceTracker,
+  documents: Documents,
+): Promise<Written> {
+  const plan = await planWriting(wish, sources, documents);
   if ('refusal' in plan) return { notice: plan.refusal };
   if (plan.isSame) return { notice: t('The call already says so.') };
   const { uri, version } = plan.document;
@@ -148,7 +157,7 @@ export async function writeToCode(wish: Wish, sources: SourceTracker): Promise<W
     return { notice: t('Written: {0}', plan.call), source: { ...wish.source, call: plan.text } };
   }
   // Somebody has typed meanwhile, and the call may stand elsewhere.
-  if (hasMoved()) return writeToCode(wish, sources);
+  if (hasMoved()) return writeToCode(wish, sources, documents);
   return { notice: t('The file cannot be changed, so nothing was written.') };
 }
 
@@ -156,19 +165,21 @@ export async function writeToCode(wish: Wish, sources: SourceTracker): Promise<W
 export async function previewWriting(
   wish: Wish,
   sources: SourceTracker,
+  documents: Documents,
 ): Promise<{ readonly kind: 'change' | 'same' | 'refusal'; readonly text: string }> {
-  const plan = await planWriting(wish, sources);
+  const plan = await planWriting(wish, sources, documents);
   if ('refusal' in plan) return { kind: 'refusal', text: plan.refusal };
   return { kind: plan.isSame ? 'same' : 'change', text: plan.call };
 }
 
 async function curveAt(
+  documents: Documents,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<CodeCurve | undefined> {
-  const use = await useAt(document, position);
+  const use = await documents.useAt(document, position);
   if (!use) return undefined;
-  const call = await callOf(document, use);
+  const call = await callOf(documents, document, use);
   const { id, start, end } = use;
   const source = { uri: document.uri.toString(), start, end, ...(call ? { call: call.text } : {}) };
   return { id, parameters: knownParameters(use), source };
@@ -190,11 +201,15 @@ interface Call {
 }
 
 /** The call that carries the use's parameters: an instance's stands where it was made, in a notebook perhaps in another cell. */
-async function callOf(document: vscode.TextDocument, use: ActivationUse): Promise<Call | undefined> {
+async function callOf(
+  documents: Documents,
+  document: vscode.TextDocument,
+  use: ActivationUse,
+): Promise<Call | undefined> {
   const list = use.argumentList;
   if (!list) return undefined;
   const home = use.origin ? (cellOf(document, use.origin.cell) ?? document) : document;
-  const made = (await usesOf(home)).find(
+  const made = (await documents.usesOf(home)).find(
     ({ argumentList, id }) =>
       id === use.id && argumentList?.start === list.start && argumentList.end === list.end,
   );
@@ -213,6 +228,7 @@ async function callOf(document: vscode.TextDocument, use: ActivationUse): Promis
  * reads the same.
  */
 async function findAgain(
+  documents: Documents,
   document: vscode.TextDocument,
   id: string,
   source: SourceSpan,
@@ -220,9 +236,9 @@ async function findAgain(
 ): Promise<ActivationUse | 'several' | undefined> {
   const start = sources.startOf(source);
   const found: ActivationUse[] = [];
-  for (const use of await usesOf(document)) {
+  for (const use of await documents.usesOf(document)) {
     if (use.id !== id) continue;
-    const call = await callOf(document, use);
+    const call = await callOf(documents, document, use);
     if (!call) continue;
     const isSame = source.call === undefined || call.text === source.call;
     if (use.start === start && (isSame || sources.wasWrittenOver(source, call.text))) return use;
@@ -241,10 +257,6 @@ async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
     // Untitled documents and cells of notebooks lie nowhere.
     return false;
   }
-}
-
-function openDocument(uri: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
 async function reopen(uri: string): Promise<vscode.TextDocument | undefined> {

@@ -4,6 +4,7 @@ import { escapeHtml } from '../../foundation/escape.ts';
 import { encode } from '../../protocol/fields.ts';
 import { type HostMessage, type PanelMessage, readPanelMessage } from '../../protocol/messages.ts';
 import type { PanelState } from '../../protocol/state.ts';
+import type { Documents } from '../python/documents.ts';
 import { trackSources } from '../python/track-sources.ts';
 import { t } from '../translate.ts';
 import { type CodeCurve, type Following, followCursor, writeToCode } from './code.ts';
@@ -20,13 +21,14 @@ type Handlers = {
 export function fillPanel(
   panel: vscode.WebviewPanel,
   state: PanelState,
-  context: vscode.ExtensionContext,
+  extension: vscode.Uri,
+  documents: Documents,
   log: vscode.LogOutputChannel,
 ): void {
   const send = (message: HostMessage) => panel.webview.postMessage(encode(message));
   const sources = trackSources(state.curves.flatMap(({ source }) => (source ? [source] : [])));
   const report = (error: unknown) => log.error(error instanceof Error ? error : String(error));
-  const previews = answerPreviews(sources, send, report);
+  const previews = answerPreviews(sources, documents, send, report);
   let following: Following | undefined;
 
   const tellFollowed = (curve: CodeCurve) => {
@@ -40,13 +42,13 @@ export function fillPanel(
     },
     follow: ({ on }) => {
       following?.dispose();
-      following = on ? followCursor(tellFollowed) : undefined;
+      following = on ? followCursor(documents, tellFollowed) : undefined;
     },
     title: ({ text }) => {
       panel.title = text === '' ? t('Activation Plot') : t('Plot: {0}', text);
     },
     write: async (message) => {
-      const { notice, source } = await writeToCode(message, sources);
+      const { notice, source } = await writeToCode(message, sources, documents);
       if (source) {
         // The panel had this before the code did: undoing it at once must be told, though it was the last thing told.
         following?.forget();
@@ -84,7 +86,7 @@ export function fillPanel(
     previews.dispose();
     sources.dispose();
   });
-  panel.webview.html = pageOf(panel.webview, context.extensionUri);
+  panel.webview.html = pageOf(panel.webview, extension);
 }
 
 function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {

@@ -1,13 +1,14 @@
 // Open Plot: the command, and panels that come back after a reload. What a panel does stands in plot-panel.ts.
 import * as vscode from 'vscode';
 import { newPanelState, readPanelState, readPlotRequest } from '../../protocol/state.ts';
+import type { Documents } from '../python/documents.ts';
 import { t } from '../translate.ts';
 import { requestAtCursor, withCallText } from './code.ts';
 import { fillPanel } from './panel.ts';
 
 export const VIEW_TYPE = 'activationLens.plot';
 
-export function registerPlot(context: vscode.ExtensionContext): void {
+export function registerPlot(context: vscode.ExtensionContext, documents: Documents): void {
   let channel: vscode.LogOutputChannel | undefined;
   // Made when a panel needs it, so that starting the extension stays cheap.
   const log = () => {
@@ -20,19 +21,22 @@ export function registerPlot(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('activationLens.openPlot', async (argument?: unknown) => {
       const asked = readPlotRequest(argument);
       if (!asked) log().warn('Open Plot was called with an argument that is no object', argument);
-      const request = argument === undefined ? await requestAtCursor() : await withCallText(asked ?? {});
+      const request =
+        argument === undefined
+          ? await requestAtCursor(documents)
+          : await withCallText(asked ?? {}, documents);
       const panel = vscode.window.createWebviewPanel(
         VIEW_TYPE,
         t('Activation Plot'),
         { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
         webviewOptions(context),
       );
-      fillPanel(panel, newPanelState(request), context, log());
+      fillPanel(panel, newPanelState(request), context.extensionUri, documents, log());
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (panel, state: unknown) => {
         panel.webview.options = webviewOptions(context);
-        fillPanel(panel, readPanelState(state) ?? newPanelState(), context, log());
+        fillPanel(panel, readPanelState(state) ?? newPanelState(), context.extensionUri, documents, log());
       },
     }),
   );

@@ -2,6 +2,7 @@
 // it was told would no longer be true.
 import * as vscode from 'vscode';
 import type { HostMessage, PanelMessage } from '../../protocol/messages.ts';
+import type { Documents } from '../python/documents.ts';
 import type { SourceTracker } from '../python/track-sources.ts';
 import { previewWriting } from './code.ts';
 
@@ -18,6 +19,7 @@ export interface Previews extends vscode.Disposable {
 /** `tell` gets each answer; a curve's next question makes the one before it void. */
 export function answerPreviews(
   sources: SourceTracker,
+  documents: Documents,
   tell: (answer: Answer) => void,
   fail: (error: unknown) => void,
 ): Previews {
@@ -26,7 +28,7 @@ export function answerPreviews(
   const answer = async (question: Question) => {
     const { type, key } = question;
     asked.set(key, question);
-    const found = await previewWriting(question, sources);
+    const found = await previewWriting(question, sources, documents);
     if (asked.get(key) === question) tell({ type, key, ...found });
   };
   const edits = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {

@@ -25,7 +25,7 @@ import {
 } from '../../support/fake-vscode.ts';
 import { assertTableIsHarmless, assertTextIsHarmless } from '../../support/harmless.ts';
 import { holds } from '../../support/holds.ts';
-import { startExtension } from '../../support/start-extension.ts';
+import { useExtension } from '../../support/start-extension.ts';
 
 const run = async (name: string, ...args: unknown[]) => commands.get(`activationLens.${name}`)?.(...args);
 
@@ -64,7 +64,7 @@ async function assertTablesAreHarmless(document: Document, offsets: readonly num
 }
 
 describe('commands', () => {
-  before(startExtension);
+  useExtension();
   afterEach(() => {
     set.clear();
     stored.clear();

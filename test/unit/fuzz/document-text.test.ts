@@ -19,7 +19,7 @@ import {
 import { assertHoverIsHarmless } from '../../support/harmless.ts';
 import { holds } from '../../support/holds.ts';
 import { code, snippets, tokens } from '../../support/random-code.ts';
-import { startExtension } from '../../support/start-extension.ts';
+import { useExtension } from '../../support/start-extension.ts';
 
 function spans(use: ActivationUse): [number, number][] {
   const found: [number, number][] = [
@@ -87,7 +87,7 @@ async function hoverAt(document: Doc, offset: number) {
 }
 
 describe('text of a document', () => {
-  before(startExtension);
+  useExtension();
   afterEach(() => set.clear());
 
   holds(

@@ -16,14 +16,14 @@ import {
 import { bringBack, Document, seen, show } from '../../support/fake-vscode.ts';
 import { assertTextIsHarmless } from '../../support/harmless.ts';
 import { holds } from '../../support/holds.ts';
-import { startExtension } from '../../support/start-extension.ts';
+import { useExtension } from '../../support/start-extension.ts';
 
 /** What VS Code lets through between a panel and its host. */
 const across = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? null : each)) ?? 'null');
 
 describe('what crosses the seam of host and panel', () => {
-  before(startExtension);
+  useExtension();
 
   holds(
     'is read or left out, in every direction, the same twice',

@@ -1,0 +1,211 @@
+// Reads open documents for everybody who asks about the code in them: a little at a time, again only what changed, and
+// ahead of the first question. Runs in the extension host, on the desktop and in the browser alike.
+import * as vscode from 'vscode';
+import { debounce } from '../../foundation/debounce.ts';
+import {
+  type ActivationUse,
+  type Cell,
+  createReader,
+  type FollowedImports,
+  pickUse,
+  type Reader,
+  type Reading,
+  type WorkspaceModules,
+} from '../../python/index.ts';
+import { cellOf, isReadable, notebookOf, readTogether } from './readable-documents.ts';
+
+/** How long an answer that the document gives by itself waits for what other files add to it, in milliseconds. */
+const patience = 300;
+/** How long the reader may hold the extension host at a stretch, in milliseconds. */
+const slice = 5;
+/** How long nobody must have typed before a changed document is read ahead, in milliseconds. */
+const calm = 150;
+
+/** How much must be read: the document itself, or the files that it imports from as well. */
+type Extent = 'own' | 'all';
+
+interface Session {
+  readonly reader: Reader;
+  /** The versions of the documents that `reading` reads, and how often other files had changed. */
+  versions: string;
+  cells: readonly Cell[];
+  imports: FollowedImports;
+  reading: Reading | undefined;
+  isRead: boolean;
+  /** How far the answer in `uses` reaches for these versions. */
+  known: Extent | 'nothing';
+  uses: Reading['uses'];
+  /** Who waits for the reading. */
+  readonly waiting: Set<Waiting>;
+  isRunning: boolean;
+}
+
+interface Waiting {
+  readonly extent: Extent;
+  readonly token: vscode.CancellationToken | undefined;
+  readonly resolve: () => void;
+}
+
+/** What the open documents use of PyTorch's activations. */
+export interface Documents extends vscode.Disposable {
+  /**
+   * Every use in `document`; the cells of a notebook see what earlier cells import and make, and names are followed into
+   * other files of the workspace. Resolves once all is read: at once for an unchanged document. Empty for other
+   * languages, and when `token` is cancelled.
+   */
+  usesOf(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<readonly ActivationUse[]>;
+  /**
+   * The use at `position`: on its name, or on one of its arguments. What the document says by itself waits for no other
+   * file.
+   */
+  useAt(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token?: vscode.CancellationToken,
+  ): Promise<ActivationUse | undefined>;
+}
+
+/** Reads documents when somebody asks, and those that are shown as soon as nobody has typed for a moment. */
+export function readDocuments(modules: WorkspaceModules): Documents {
+  /** One reading of each document or notebook, as long as VS Code knows it. */
+  const sessions = new WeakMap<vscode.TextDocument | vscode.NotebookDocument, Session>();
+
+  const usesAsFarAs = async (
+    extent: Extent,
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken | undefined,
+  ): Promise<readonly ActivationUse[]> => {
+    if (!isReadable(document) || token?.isCancellationRequested) return [];
+    const notebook = document.languageId === 'python' ? notebookOf(document) : undefined;
+    const owner = notebook ?? document;
+    const key = owner.uri.toString();
+    const session = sessions.get(owner) ?? createSession(modules.follow(key));
+    sessions.set(owner, session);
+    const documents = readTogether(document);
+    const read = documents.map(({ version }) => version);
+    const versions = [
+      modules.changes,
+      ...documents.map((one) => `${one.uri.toString()} ${one.version}`),
+    ].join('\n');
+    if (versions !== session.versions) {
+      session.versions = versions;
+      session.cells = documents.map((one) => cellOf(one, notebook !== undefined));
+      session.known = 'nothing';
+      session.imports = modules.follow(key);
+      readAgain(session);
+    }
+    if (!reaches(session, extent)) {
+      await new Promise<void>((resolve) => {
+        session.waiting.add({ extent, token, resolve });
+        if (!session.isRunning) void run(session);
+      });
+    }
+    if (token?.isCancellationRequested) return [];
+    // Somebody may have typed meanwhile, or asked for more: the answer is for the text as it is now.
+    const isCurrent = documents.every(({ version }, at) => version === read[at]);
+    if (!isCurrent || !reaches(session, extent)) return usesAsFarAs(extent, document, token);
+    return session.uses[documents.indexOf(document)] ?? [];
+  };
+
+  const readAhead = debounce(() => {
+    for (const { document } of vscode.window.visibleTextEditors) void usesAsFarAs('all', document, undefined);
+  });
+  const subscriptions = vscode.Disposable.from(
+    // Who opens a file may point at something in it before long.
+    vscode.window.onDidChangeVisibleTextEditors(() => readAhead.in(0)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (isReadable(document)) readAhead.in(calm);
+    }),
+    readAhead,
+  );
+  readAhead.in(calm);
+
+  return {
+    usesOf: (document, token) => usesAsFarAs('all', document, token),
+    async useAt(document, position, token) {
+      const ask = async (extent: Extent) =>
+        pickUse(
+          await usesAsFarAs(extent, document, token),
+          document.offsetAt(position),
+          readTogether(document).indexOf(document),
+        );
+      const own = await ask('own');
+      if (own && isSettled(own)) return own;
+      const all = ask('all');
+      return own ? Promise.race([all, after(patience).then(() => own)]) : all;
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+function createSession(imports: FollowedImports): Session {
+  return {
+    reader: createReader(),
+    versions: '',
+    cells: [],
+    imports,
+    reading: undefined,
+    isRead: false,
+    known: 'nothing',
+    uses: [],
+    waiting: new Set(),
+    isRunning: false,
+  };
+}
+
+function readAgain(session: Session): void {
+  session.reading = session.reader.read(session.cells, session.imports.known());
+  session.isRead = false;
+}
+
+const reaches = ({ known }: Session, extent: Extent): boolean => known === 'all' || known === extent;
+
+/** Goes on while somebody waits; a reading that nobody waits for any more rests until the next question. */
+async function run(session: Session): Promise<void> {
+  session.isRunning = true;
+  while (isAwaited(session)) {
+    const { reading } = session;
+    if (session.isRead) await follow(session);
+    else if (reading?.step(slice)) {
+      session.isRead = true;
+      session.uses = reading.uses;
+      if (session.known === 'nothing') session.known = 'own';
+    } else await after(0);
+  }
+  session.isRunning = false;
+}
+
+/** Answers those who need not wait any longer. */
+function isAwaited(session: Session): boolean {
+  const { waiting } = session;
+  for (const one of waiting) {
+    if (!one.token?.isCancellationRequested && !reaches(session, one.extent)) continue;
+    waiting.delete(one);
+    one.resolve();
+  }
+  return waiting.size > 0;
+}
+
+/** Looks for the files that the document imports from, and reads it again if there are any. */
+async function follow(session: Session): Promise<void> {
+  const { reading, imports } = session;
+  const isOver = (): boolean => session.reading !== reading || !isAwaited(session);
+  // A file system that fails has no more to say.
+  const isMore = await imports.advance(reading?.wanted ?? [], isOver).catch(() => false);
+  if (isOver()) return;
+  if (isMore) readAgain(session);
+  else session.known = 'all';
+}
+
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+/** Whether no other file could say more of it. */
+function isSettled({ certainty, parameters }: ActivationUse): boolean {
+  return (
+    certainty === 'certain' &&
+    Object.values(parameters).every(({ value, text }) => value !== undefined || text === undefined)
+  );
+}
