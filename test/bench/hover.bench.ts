@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
-import { usesToDraw } from '../../src/content/hover/ahead.ts';
 import { describeUse } from '../../src/content/hover/hover.ts';
 import { renderHover } from '../../src/content/hover/markdown.ts';
 import { palettes } from '../../src/plot/palette.ts';
@@ -79,18 +78,14 @@ interface Times {
   readonly firsts: readonly number[];
   /** The same where no glance tells, so that all of the file is read first. */
   readonly wholes: readonly number[];
-  /** The same in files that were read before, as open files are; no picture of theirs has been drawn. */
+  /** The same in files that were read before, as open files are. */
   readonly readAhead: readonly number[];
-  /** In a file that was read, the pictures of its uses drawn while nobody asked, as the extension does. */
+  /** All over a file that was read. */
   readonly again: readonly number[];
-  /** Drawing those pictures, each for the first time. */
-  readonly drawing: readonly number[];
 }
 
 const FILES = 15;
 const HOVERS = 600;
-/** As in src/features/hover/hover.ts. */
-const MOST_AHEAD = 40;
 
 /** A file of its own each time, with a call of its own ahead, so that nothing is known of it. */
 const fresh = (text: string, i: number) =>
@@ -119,12 +114,9 @@ function timeOurs(short: string, long: string): Times {
     return timed(() => void answer(known, text, offsetsIn(text)[0] ?? 0));
   });
   const uses = read(long);
-  const drawing = usesToDraw(uses, new Set(), MOST_AHEAD).map(({ start }) =>
-    timed(() => void answer(uses, long, start)),
-  );
   const places = offsetsIn(long).slice(0, HOVERS);
   const again = places.map((offset) => timed(() => void answer(uses, long, offset)));
-  return { firsts, wholes, readAhead, again, drawing };
+  return { firsts, wholes, readAhead, again };
 }
 
 /** The same of pyright's language server. */
@@ -171,7 +163,7 @@ async function timePyright(short: string, long: string): Promise<Times | undefin
     again.push(performance.now() - start);
   }
   server.stop();
-  return { firsts, wholes: firsts, readAhead, again, drawing: [] };
+  return { firsts, wholes: firsts, readAhead, again };
 }
 
 /** Loading the packaged bundle and activating it, with a VS Code that does nothing. */
@@ -237,12 +229,6 @@ export async function rows(): Promise<readonly BenchRow[]> {
     ),
     row('hover on an unchanged 5,000-line file, p95', ({ again }) => summarise(again).p95),
     row('hover on an unchanged 5,000-line file, median', ({ again }) => summarise(again).median),
-    {
-      what: 'drawing one of its pictures ahead, while nobody asks, p95',
-      figure: `${summarise(ours.drawing).p95.toFixed(2)} ms`,
-      against: 'at most 20 ms at a stretch',
-      ratio: '',
-    },
     {
       what: 'activation: loading the bundle and activate(), median',
       figure: starts.length ? `${summarise(starts).median.toFixed(1)} ms` : 'no dist/: npm run build',
