@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { catalogue, findById } from '../src/catalog/catalog.ts';
+import { catalog, findById } from '../src/catalog/catalog.ts';
 import { type Cell, createReader } from '../src/python/index.ts';
 import { codeOfCell } from '../src/python/sources/cells.ts';
 import { moduleName, notebookCells, pythonFiles } from './corpus-files.ts';
@@ -41,13 +41,13 @@ print(json.dumps([attempt(cell) for cell in json.load(sys.stdin)]))
 
 /** PyTorch's functions and methods, without the `_` of those in place, and the class that does the same. */
 const rowByLower = new Map(
-  catalogue.flatMap(({ id, isModule, spellings }) =>
-    (isModule ? spellings : [])
+  catalog.flatMap(({ id, isModule, apiPaths }) =>
+    (isModule ? apiPaths : [])
       .filter(({ kind }) => kind !== 'module')
       .map(({ path }) => [path.replace(/.*\./, '').replace(/_$/, ''), id] as const),
   ),
 );
-const classes = new Set(catalogue.filter(({ isModule }) => isModule).map(({ id }) => id));
+const classes = new Set(catalog.filter(({ isModule }) => isModule).map(({ id }) => id));
 
 /** Names of Tensor methods that are activations. */
 const methods = new Set([...rowByLower.keys()].flatMap((name) => [name, `${name}_`]));

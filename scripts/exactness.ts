@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElementwiseActivation, Values } from '../src/catalog/activation.ts';
-import { catalogue } from '../src/catalog/catalog.ts';
+import { catalog } from '../src/catalog/catalog.ts';
 import { decode, type ExactFile, goldenCases, readGolden } from '../test/unit/catalog/golden.ts';
 import { ulpsBetween } from '../test/unit/catalog/ulps.ts';
 
@@ -36,7 +36,7 @@ function worstOf(
 
 function ours(row: ElementwiseActivation): Worst | undefined {
   return worstOf(row.id, (x, values) => {
-    const prepared = row.prepare({ ...values, threshold: Number.POSITIVE_INFINITY });
+    const prepared = row.functionAt({ ...values, threshold: Number.POSITIVE_INFINITY });
     return [prepared.value(x), prepared.derivative(x)];
   });
 }
@@ -61,7 +61,7 @@ function shareOfBits(row: ElementwiseActivation): string {
   let points = 0;
   for (const { dtype, parameters, x, y, dy } of goldenCases(row.id)) {
     if (dtype !== 'float32') continue;
-    const prepared = row.prepare(parameters, dtype);
+    const prepared = row.functionAt(parameters).inDtype(dtype);
     x.forEach((each, i) => {
       points += 2;
       if (Object.is(prepared.value(each), y[i])) equal += 1;
@@ -77,7 +77,7 @@ const count = (n: number | undefined): string => {
   return n < 1e6 ? `${Math.round(n / 1000)} thousand` : 'no digit right';
 };
 
-const rows = catalogue
+const rows = catalog
   .filter((row): row is ElementwiseActivation => row.kind === 'elementwise' && row.isModule)
   .map((row) => {
     const [our, their] = [ours(row), theirs(row)];

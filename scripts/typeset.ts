@@ -1,9 +1,9 @@
-// Typesets the catalogue's formulas once, with MathJax, into paths that the hover can show without it.
-// `npm run typeset` writes src/content/hover/formulas.generated.ts; a unit test says when it is behind the catalogue.
+// Typesets the catalog's formulas once, with MathJax, into paths that the hover can show without it.
+// `npm run typeset` writes src/content/hover/formulas.generated.ts; a unit test says when it is behind the catalog.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { catalogue } from '../src/catalog/catalog.ts';
+import { catalog } from '../src/catalog/catalog.ts';
 
 /** CSS pixels for one em of the formulas; the hover's own text has 13. */
 const EM = 14;
@@ -15,7 +15,7 @@ interface Node {
 }
 
 /** The text of the generated file. */
-export function typesetCatalogue(): string {
+export function typesetCatalog(): string {
   const typeset = prepareMathJax();
   const names = new Map<string, string>();
   const shapes: string[] = [];
@@ -27,7 +27,7 @@ export function typesetCatalogue(): string {
     shapes.push(`  ${name}: '${shape}',`);
     return name;
   };
-  const all = [...new Set(catalogue.map((row) => row.formula.tex))].sort();
+  const all = [...new Set(catalog.map((row) => row.formula.tex))].sort();
   const entries = all.map((tex) => {
     const root = typeset(tex);
     const [left = 0, top = 0, width = 0, height = 0] = (root.attributes.viewBox ?? '').split(' ').map(Number);
@@ -37,7 +37,7 @@ export function typesetCatalogue(): string {
     return `  ${quote(tex)}: {\n    width: ${Math.ceil(width * scale)},\n    height: ${Math.ceil(height * scale)},\n    box: '${box}',\n    body: '${body}',\n  },`;
   });
   return [
-    '// Made by `npm run typeset` from the formulas of the catalogue: paths of letters, and where each letter stands.',
+    '// Made by `npm run typeset` from the formulas of the catalog: paths of letters, and where each letter stands.',
     '// Do not edit.',
     '',
     '/** A typeset formula: its size in CSS pixels, its view box, and SVG that refers to the glyphs. */',
@@ -119,5 +119,5 @@ function quote(text: string): string {
 
 if (process.argv[1] === import.meta.filename) {
   const file = path.join(import.meta.dirname, '../src/content/hover/formulas.generated.ts');
-  writeFileSync(file, typesetCatalogue());
+  writeFileSync(file, typesetCatalog());
 }

@@ -1,4 +1,4 @@
-// Draws the walkthrough's four pictures from the catalogue's own curves, coloured by the theme they are shown in.
+// Draws the walkthrough's four pictures from the catalog's own curves, coloured by the theme they are shown in.
 // `npm run walkthrough-pictures` writes media/walkthrough/*.svg.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -26,7 +26,7 @@ function row(id: string): ElementwiseActivation {
 }
 
 function curve(id: string, parameters: object, quantity: Quantity, frame: Frame, style: string): string {
-  const drawn = pathOf(sample(curveOf(row(id), { ...parameters }, quantity), frame), frame);
+  const drawn = pathOf(sample(curveOf(row(id).functionAt({ ...parameters }), quantity), frame), frame);
   return `<path d="${drawn}" fill="none" stroke-linejoin="round" ${style}/>`;
 }
 
@@ -68,7 +68,7 @@ ${body}
 
 const samples = [-2, -1, 0, 1, 2];
 const tensorOf = (id: string) => {
-  const f = row(id).prepare({}, 'float32');
+  const f = row(id).functionAt({}).inDtype('float32');
   return formatTensor(samples.map(f.value), [samples.length], 'float32');
 };
 

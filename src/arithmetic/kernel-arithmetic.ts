@@ -2,7 +2,7 @@
 // kernel once and is handed one of these.
 
 import { add, last, product } from './double-double.ts';
-import { erff, expf, log1pf, quickLog1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
+import { erff, expf, log1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
 import { keep, type Round } from './rounding.ts';
 import { erf, exp, tanh } from './special-functions.ts';
 
@@ -70,9 +70,6 @@ const single32: Steps = {
 };
 
 export const single: Arithmetic = { ...single32, own: single32 };
-
-/** For many numbers at once, as the SIMD path of a large tensor has it: the logarithm is rounded but once. */
-export const bulk: Arithmetic = { ...single, log1p: quickLog1pf };
 
 /** For float16 and bfloat16; `round` rounds to one of them. */
 export function narrow(round: Round): Arithmetic {

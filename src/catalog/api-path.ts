@@ -1,5 +1,5 @@
-// Writes down the spellings of an activation as PyTorch's signatures have them. Pure.
-import type { Argument, Spelling } from './activation.ts';
+// Writes down the API paths of an activation as PyTorch's signatures have them.
+import type { ApiPath, Argument } from './activation.ts';
 
 /** An argument that sets the parameter of the same name; `name=parameter` where PyTorch calls it otherwise, `!` when it must be given, `*` when only by keyword, `-` when it shapes nothing. */
 function argument(mark: string): Argument {
@@ -21,7 +21,7 @@ const input: Argument = { name: 'input', required: true };
  * The three paths of a module's class. `marks` names its arguments in order, `beta threshold`: `-` ahead of one that
  * shapes nothing (`-inplace`), `!` ahead of one that must be given, `init=weight` where the parameter has another name.
  */
-export function module(name: string, marks = '', extra: readonly Argument[] = []): Spelling[] {
+export function module(name: string, marks = '', extra: readonly Argument[] = []): ApiPath[] {
   return ['torch.nn.', 'torch.nn.modules.', 'torch.nn.modules.activation.'].map((place) => ({
     path: place + name,
     kind: 'module',
@@ -33,7 +33,7 @@ export function module(name: string, marks = '', extra: readonly Argument[] = []
  * A function that takes its input first. Names that end in `_` change their input; `+out` behind a path says that it
  * writes into a tensor of the caller's, `out=`.
  */
-export function functions(paths: string, marks = '', extra: Pick<Spelling, 'deprecated'> = {}): Spelling[] {
+export function functions(paths: string, marks = '', extra: Pick<ApiPath, 'deprecated'> = {}): ApiPath[] {
   return paths.split(' ').map((marked) => {
     const path = marked.replace('+out', '');
     return {
@@ -47,7 +47,7 @@ export function functions(paths: string, marks = '', extra: Pick<Spelling, 'depr
 }
 
 /** Methods of Tensor, by their names. */
-export function methods(names: string, marks = ''): Spelling[] {
+export function methods(names: string, marks = ''): ApiPath[] {
   return names.split(' ').map((name) => ({
     path: `torch.Tensor.${name}`,
     kind: 'method',

@@ -1,28 +1,13 @@
-// The catalogue: every activation the product knows, one row each. All surfaces read these rows and nothing else.
+// The catalog: every activation the product knows, one entry each. All surfaces read these entries and nothing else.
 import type { Activation } from './activation.ts';
-import { exponentials } from './exponentials.ts';
-import { gated } from './gated.ts';
-import { rectifiers } from './rectifiers.ts';
-import { relatives } from './related.ts';
-import { shrinks } from './shrinks.ts';
-import { sigmoids } from './sigmoids.ts';
-import { softpluses } from './softplus.ts';
-import { vectors } from './vectors.ts';
+import { entries } from './entries.ts';
 
-export const catalogue: readonly Activation[] = [
-  ...rectifiers,
-  ...softpluses,
-  ...exponentials,
-  ...gated,
-  ...sigmoids,
-  ...shrinks,
-  ...vectors,
-  ...relatives,
-];
+/** Every activation, those of a family together. */
+export const catalog: readonly Activation[] = entries;
 
-const byId = new Map(catalogue.map((row) => [row.id, row]));
+const byId = new Map(catalog.map((entry) => [entry.id, entry]));
 
-/** The row with this id (PyTorch's class name), or undefined. */
+/** The entry with this id (PyTorch's class name), or undefined. */
 export function findById(id: string): Activation | undefined {
   return byId.get(id);
 }

@@ -1,16 +1,16 @@
-// What parameters are where nobody says anything. Pure.
+// What parameters are where nobody says anything.
 import type { Activation, Parameter, ParameterValue, Values } from './activation.ts';
 
 /** PyTorch's default, or a value to start from where it has none. */
-export function standardOf({ default: standard, example }: Parameter): ParameterValue | undefined {
-  return standard === undefined ? example : standard;
+export function defaultOf({ default: byDefault, example }: Parameter): ParameterValue | undefined {
+  return byDefault === undefined ? example : byDefault;
 }
 
 /** All parameters of an activation, but for those that have neither. */
-export function standardValues({ parameters }: Activation): Values {
+export function defaultValues({ parameters }: Activation): Values {
   return Object.fromEntries(
     parameters.flatMap((parameter): [string, ParameterValue][] => {
-      const value = standardOf(parameter);
+      const value = defaultOf(parameter);
       return value === undefined ? [] : [[parameter.name, value]];
     }),
   );

@@ -1,7 +1,7 @@
-// Turns a row of the catalogue into curves that can be drawn: its value, its derivatives, its distance to another.
-// Pure: used by the hover's picture, the panel and the exports.
-import type { Activation, ElementwiseActivation, Values, VectorActivation } from '../catalog/activation.ts';
+// Turns a function into curves that can be drawn: its value, its derivatives, its distance to another. The hover's
+// picture, the panel and the exports draw these.
 import type { Dtype } from '../foundation/dtype.ts';
+import type { ScalarFunction, VectorFunction } from '../functions/function.ts';
 
 /** A place where a curve must be cut: the limits of y from either side (NaN where there is none). */
 export interface Cut {
@@ -25,60 +25,54 @@ export type Quantity = 'value' | 'derivative' | 'second';
 const SEEDS: readonly number[] = [0.01, 0.1, 0.5, 1, 2, 4, 8, 16, 40].flatMap((x) => [x, -x]).concat(0);
 
 /**
- * f, f′ or f″ of an activation; with a dtype, f and f′ as PyTorch answers in it. One along a dimension is cut to a
- * function of one number, see `sliceOf`.
+ * f, f′ or f″ of a function; with a dtype, f and f′ as PyTorch answers in it. One along a dimension is cut to a function
+ * of one number, see `sliceName`.
  */
-export function curveOf(row: Activation, parameters: Values, quantity: Quantity, dtype?: Dtype): Curve {
-  return row.kind === 'vector'
-    ? sliceOf(row, parameters, quantity, dtype)
-    : elementwiseCurve(row, parameters, quantity, dtype);
+export function curveOf(f: ScalarFunction | VectorFunction, quantity: Quantity, dtype?: Dtype): Curve {
+  return f.kind === 'vector' ? sliceOf(f, quantity, dtype) : scalarCurve(f, quantity, dtype);
 }
 
-function elementwiseCurve(
-  row: ElementwiseActivation,
-  parameters: Values,
-  quantity: Quantity,
-  dtype?: Dtype,
-): Curve {
-  const breaks = [...row.facts(parameters).breaks].sort((a, b) => a.x - b.x);
+function scalarCurve(f: ScalarFunction, quantity: Quantity, dtype?: Dtype): Curve {
+  const breaks = [...f.facts().breaks].sort((a, b) => a.x - b.x);
   if (quantity === 'second') {
-    const y = (x: number) => row.secondDerivative(x, parameters);
+    const y = (x: number) => f.second(x);
     return { y, cuts: breaks.map(({ x }) => ({ x, left: y(below(x)), right: y(above(x)) })), seeds: SEEDS };
   }
-  const prepared = row.prepare(parameters, dtype);
+  const kernel = dtype ? f.inDtype(dtype) : f;
   if (quantity === 'value') {
     return {
-      y: (x) => prepared.value(x),
+      y: (x) => kernel.value(x),
       cuts: breaks.map(({ x, left, right }) => ({ x, left, right })),
       seeds: SEEDS,
     };
   }
   return {
-    y: (x) => prepared.derivative(x),
+    y: (x) => kernel.derivative(x),
     cuts: breaks.map(({ x, slopeLeft, slopeRight }) => ({ x, left: slopeLeft, right: slopeRight })),
     seeds: SEEDS,
   };
 }
 
-/** What an activation along a dimension is shown of: the first number of the answer for (x, 0); GLU's for (x, x). */
-export function sliceName(row: VectorActivation): string {
-  return row.id === 'GLU' ? '(x, x)' : '(x, 0)';
+/** What a function along a dimension is shown of: the first number of the answer for (x, 0); for (x, x) if it halves. */
+export function sliceName(f: VectorFunction): string {
+  return halves(f) ? '(x, x)' : '(x, 0)';
 }
 
-function sliceOf(row: VectorActivation, parameters: Values, quantity: Quantity, dtype?: Dtype): Curve {
-  const gated = row.id === 'GLU';
+const halves = (f: VectorFunction): boolean => f.lengthOf(2) === 1;
+
+function sliceOf(f: VectorFunction, quantity: Quantity, dtype?: Dtype): Curve {
+  const gated = halves(f);
   const slope = (x: number) => {
-    const [first = Number.NaN, second = Number.NaN] = row.vectorDerivative(
+    const [first = Number.NaN, second = Number.NaN] = f.derivative(
       [x, gated ? x : 0],
       gated ? [1] : [1, 0],
-      parameters,
       dtype,
     );
     return gated ? first + second : first;
   };
   const step = 2 ** -12;
   const y = {
-    value: (x: number) => row.vectorValue([x, gated ? x : 0], parameters, dtype)[0] ?? Number.NaN,
+    value: (x: number) => f.value([x, gated ? x : 0], dtype)[0] ?? Number.NaN,
     derivative: slope,
     second: (x: number) => (slope(x + step) - slope(x - step)) / (2 * step),
   }[quantity];

@@ -1,8 +1,8 @@
 // Where a dtype gives up before the function does: where values overflow, vanish, or are no numbers any more. Pure.
 
 import { roundTo } from '../arithmetic/rounding.ts';
-import type { Activation, Values } from '../catalog/activation.ts';
 import type { Dtype } from '../foundation/dtype.ts';
+import type { ScalarFunction, VectorFunction } from '../functions/function.ts';
 import { curveOf } from './curve.ts';
 
 /** A stretch of x at an end of the number line on which the answer in a dtype is not what the function is. */
@@ -31,17 +31,16 @@ const LEAST: Readonly<Record<Dtype, number>> = {
 /** Where to look for a place at which all is well, as powers of two. */
 const POWERS = Array.from({ length: 30 }, (_, i) => 5 - i);
 
-/** The limits of an activation's value or derivative in `dtype`, out to a billion, those at the left first. */
+/** The limits of a function's value or derivative in `dtype`, out to a billion, those at the left first. */
 export function limitsOf(
-  row: Activation,
-  parameters: Values,
+  f: ScalarFunction | VectorFunction,
   dtype: Dtype,
   quantity: 'value' | 'derivative' = 'value',
 ): readonly DtypeLimit[] {
-  const exact = curveOf(row, parameters, quantity).y;
-  const answer = dtype === 'float64' ? exact : curveOf(row, parameters, quantity, dtype).y;
+  const exact = curveOf(f, quantity).y;
+  const answer = dtype === 'float64' ? exact : curveOf(f, quantity, dtype).y;
   const round = roundTo(dtype);
-  const facts = row.kind === 'elementwise' ? row.facts(parameters) : undefined;
+  const facts = f.kind === 'scalar' ? f.facts() : undefined;
   const found: DtypeLimit[] = [];
   for (const side of ['below', 'above'] as const) {
     const sign = side === 'below' ? -1 : 1;

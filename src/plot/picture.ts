@@ -1,5 +1,5 @@
 // Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint. Pure.
-import type { ElementwiseActivation, Facts, Values } from '../catalog/activation.ts';
+import type { Facts, ScalarFunction } from '../functions/function.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { type Box, isClear, type Point, placeLabel, pointsAlong, spaceOut } from './label.ts';
 import type { Palette } from './palette.ts';
@@ -10,14 +10,9 @@ import { isOnUnitInterval, stretchOf } from './stretch.ts';
 
 /** What to draw, how large (CSS pixels) and in which colours. */
 export interface PictureRequest {
-  readonly row: ElementwiseActivation;
-  readonly parameters: Values;
+  readonly f: ScalarFunction;
   /** Drawn behind for comparison, with its name at the curve. */
-  readonly baseline?: {
-    readonly row: ElementwiseActivation;
-    readonly parameters: Values;
-    readonly name: string;
-  };
+  readonly baseline?: { readonly f: ScalarFunction; readonly name: string };
   readonly palette: Palette;
   readonly width: number;
   readonly height: number;
@@ -42,15 +37,13 @@ const EXTENT = 96;
 
 /** The picture as one SVG text with its size set. Deterministic; never throws. */
 export function drawPicture(request: PictureRequest): string {
-  const { parameters, baseline, palette } = request;
-  const facts = request.row.facts(parameters);
-  // Everything below asks for the same facts.
-  const row = { ...request.row, facts: () => facts };
-  const value = curveOf(row, parameters, 'value');
-  const slope = curveOf(row, parameters, 'derivative');
-  const { frame, slopeScale, left } = frameOf(request, facts, value, slope);
+  const { f, baseline, palette } = request;
+  const facts = f.facts();
+  const value = curveOf(f, 'value');
+  const slope = curveOf(f, 'derivative');
+  const { frame, slopeScale, left } = frameOf(request, value, slope);
   const derivative = scaled(slope, slopeScale);
-  const behind = baseline && curveOf(baseline.row, baseline.parameters, 'value');
+  const behind = baseline && curveOf(baseline.f, 'value');
   const lines: Lines = {
     value: sample(value, frame, CELL),
     derivative: sample(derivative, frame, CELL),
@@ -87,22 +80,20 @@ interface Lines {
   readonly behind: readonly Piece[];
 }
 
-/** Whether the picture of `row` shows anything of its curve at `others`, drawn behind. */
-export function showsBehind(row: ElementwiseActivation, parameters: Values, others: Values): boolean {
-  const curve = (quantity: 'value' | 'derivative') => curveOf(row, parameters, quantity);
-  const window = windowOf({ row, parameters }, row.facts(parameters), curve('value'), curve('derivative'));
-  const extent = extentOf(curveOf(row, others, 'value'), window.x0, window.x1, EXTENT);
+/** Whether the picture of `f` shows anything of the curve of `other`, drawn behind. */
+export function showsBehind(f: ScalarFunction, other: ScalarFunction): boolean {
+  const window = windowOf(f, curveOf(f, 'value'), curveOf(f, 'derivative'));
+  const extent = extentOf(curveOf(other, 'value'), window.x0, window.x1, EXTENT);
   return extent !== undefined && extent[0] <= window.y1 && extent[1] >= window.y0;
 }
 
 /** The window, and room for the numbers beside it. */
 function frameOf(
   request: PictureRequest,
-  facts: Facts,
   value: Curve,
   derivative: Curve,
 ): { frame: Frame; slopeScale: number; left: number } {
-  const { x0, x1, y0, y1, slopeScale } = windowOf(request, facts, value, derivative);
+  const { x0, x1, y0, y1, slopeScale } = windowOf(request.f, value, derivative);
   const height = request.height - MARGIN.top - MARGIN.bottom;
   const widest = Math.max(...ticksFor(y0, y1, height, TICK_HEIGHT).map(({ label }) => label.length), 1);
   const left = Math.ceil(Math.max(20, widest * DIGIT + 9));
@@ -115,12 +106,11 @@ function frameOf(
  * a sharp Softplus seen from near is, f′ is drawn smaller, `slopeScale` times, and has an axis of its own at the right.
  */
 function windowOf(
-  { row, parameters }: Pick<PictureRequest, 'row' | 'parameters'>,
-  facts: Facts,
+  f: ScalarFunction,
   value: Curve,
   derivative: Curve,
 ): Pick<Frame, 'x0' | 'x1' | 'y0' | 'y1'> & { slopeScale: number } {
-  const [x0, x1] = isOnUnitInterval(row, parameters) ? [-0.1, 1.1] : stretchOf(facts);
+  const [x0, x1] = isOnUnitInterval(f) ? [-0.1, 1.1] : stretchOf(f.facts());
   const own = spanOf(extentOf(value, x0, x1, EXTENT));
   const slope = spanOf(extentOf(derivative, x0, x1, EXTENT));
   const [ownSize, slopeSize] = [own.high - own.low, slope.high - slope.low];

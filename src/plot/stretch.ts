@@ -1,5 +1,5 @@
-// Chooses the stretch of the number line where an activation is worth looking at. Pure.
-import type { ElementwiseActivation, Facts, Values } from '../catalog/activation.ts';
+// Chooses the interval of the number line where a function is worth looking at.
+import type { Facts, ScalarFunction } from '../functions/function.ts';
 
 /** How near to 0 everything happens: 1, or a lower power of ten for curves as sharp as Softplus(beta=100). */
 export function scaleOf(facts: Facts): number {
@@ -13,14 +13,13 @@ export function scaleOf(facts: Facts): number {
 }
 
 /** Whether the function is defined between 0 and 1 only, as Logit is, or clipped just inside, as Logit(eps=1e-6). */
-export function isOnUnitInterval(row: ElementwiseActivation, parameters: Values): boolean {
-  const { breaks, dead } = row.facts(parameters);
+export function isOnUnitInterval(f: ScalarFunction): boolean {
+  const { breaks, dead } = f.facts();
   const isClipped = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY].every((end) =>
     dead.some(({ low, high }) => low === end || high === end),
   );
   if (isClipped && breaks.length > 0 && breaks.every(({ x }) => x > 0 && x < 1)) return true;
-  const { value } = row.prepare(parameters);
-  return Number.isNaN(value(-1)) && Number.isNaN(value(2)) && Number.isFinite(value(0.5));
+  return Number.isNaN(f.value(-1)) && Number.isNaN(f.value(2)) && Number.isFinite(f.value(0.5));
 }
 
 /** From where to where to draw: all breaks that can be seen lie inside, with some room beside them. */

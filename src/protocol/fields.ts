@@ -24,7 +24,7 @@ export function encode(value: unknown): unknown {
   return value;
 }
 
-/** An activation of the catalogue and those of its parameters that can be read; the others stand at their defaults. */
+/** An activation of the catalog and those of its parameters that can be read; the others stand at their defaults. */
 export function readActivation(value: unknown): { id: string; parameters: Values } | undefined {
   if (!isRecord(value) || typeof value.id !== 'string') return undefined;
   const row = findById(value.id);

@@ -1,13 +1,16 @@
-// A million numbers through every elementwise activation, beside a plain copy of them and beside PyTorch on one thread.
+// A million numbers through every elementwise activation as Evaluate puts them through, beside a plain copy of them and
+// beside PyTorch on one thread.
 import { execFileSync } from 'node:child_process';
 import type { ElementwiseActivation } from '../../src/catalog/activation.ts';
-import { catalogue } from '../../src/catalog/catalog.ts';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { evaluateTensor } from '../../src/content/evaluate/evaluate.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const count = 1_000_000;
+const t = (message: string): string => message;
 const rounds = 7;
 
-/** The calls that PyTorch is timed with, where the functional form is not the row's name in small letters. */
+/** The calls that PyTorch is timed with, where the functional form is not the entry's name in small letters. */
 const calls: Readonly<Record<string, string>> = {
   LeakyReLU: 'F.leaky_relu(x)',
   PReLU: 'F.prelu(x, torch.tensor([0.25]))',
@@ -84,21 +87,18 @@ const inputs = (): Float32Array =>
 const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 
 export async function rows(): Promise<readonly BenchRow[]> {
-  const elementwise = catalogue.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
-  const x = inputs();
-  const out = new Float32Array(count);
-  const wide = Float64Array.from(x);
-  const wideOut = new Float64Array(count);
+  const elementwise = catalog.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
+  const x = Float64Array.from(inputs());
+  const out = new Float64Array(count);
   const copy =
     time(() => {
       for (let i = 0; i < 50; i++) out.set(x);
     }) / 50;
   const torch = timeTorch(elementwise);
   return elementwise.flatMap((row) => {
-    const single = row.prepare({}, 'float32');
-    const exact = row.prepare({});
-    const asTorch = time(() => single.fill(out, x));
-    const exactly = time(() => exact.fill(wideOut, wide));
+    const exact = row.functionAt({});
+    const asTorch = time(() => evaluateTensor(x, [count], [{ id: row.id, parameters: {} }], 'float32', t));
+    const exactly = time(() => exact.block(x, out));
     const theirs = torch?.times[row.id];
     return [
       {

@@ -25,7 +25,7 @@ const OTHERS = {
     import uPlot from 'uplot';
     import { findById } from ${JSON.stringify(path.join(root, 'src/catalog/catalog.ts'))};
     const xs = Array.from({ length: 1000 }, (_, i) => -5 + i / 99.9);
-    const column = (id, p, what) => { const f = findById(id).prepare(p); return xs.map((x) => f[what](x)); };
+    const column = (id, p, what) => { const f = findById(id).functionAt(p); return xs.map((x) => f[what](x)); };
     const columns = (beta) => ${JSON.stringify(IDS)}.flatMap((id) => { const p = id === 'Softplus' ? { beta } : {}; return [column(id, p, 'value'), column(id, p, 'derivative')]; });
     const data = [xs, ...columns(1)];
     const plot = new uPlot({ width: 640, height: 480, scales: { x: { time: false } }, series: [{}, ...data.slice(1).map(() => ({ stroke: 'blue' }))] }, data, document.body);
@@ -35,7 +35,7 @@ const OTHERS = {
     import functionPlot from 'function-plot';
     import { findById } from ${JSON.stringify(path.join(root, 'src/catalog/catalog.ts'))};
     document.body.innerHTML = '<div id="plot"></div>';
-    const lines = (beta) => ${JSON.stringify(IDS)}.flatMap((id) => { const f = findById(id).prepare(id === 'Softplus' ? { beta } : {}); return ['value', 'derivative'].map((what) => ({ fn: (scope) => f[what](scope.x), graphType: 'polyline', sampler: 'builtIn', nSamples: 1000 })); });
+    const lines = (beta) => ${JSON.stringify(IDS)}.flatMap((id) => { const f = findById(id).functionAt(id === 'Softplus' ? { beta } : {}); return ['value', 'derivative'].map((what) => ({ fn: (scope) => f[what](scope.x), graphType: 'polyline', sampler: 'builtIn', nSamples: 1000 })); });
     const draw = (beta) => functionPlot({ target: '#plot', width: 640, height: 480, xAxis: { domain: [-5, 5] }, yAxis: { domain: [-1, 5] }, data: lines(beta) });
     draw(1);
     globalThis.step = draw;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { catalogue } from '../../src/catalog/catalog.ts';
+import { catalog } from '../../src/catalog/catalog.ts';
 import { openWindow, themeKinds, type Window } from './window.ts';
 
 const air = '\n'.repeat(16);
@@ -37,8 +37,8 @@ const looks = [
   ['nn.Soft|plus(betta=2)', /unexpected keyword argument/, 'finding'],
 ] as const;
 
-/** A call of every module of the catalogue, with the arguments that PyTorch insists on. */
-const calls = catalogue
+/** A call of every module of the catalog, with the arguments that PyTorch insists on. */
+const calls = catalog
   .filter((row) => row.isModule)
   .map((row) => {
     const needed = row.parameters.filter((parameter) => parameter.default === undefined);

@@ -1,6 +1,6 @@
 // Inputs that no friend would write: text that tries to break out, values of any form, things that are nearly ours.
 import fc from 'fast-check';
-import { catalogue } from '../../src/catalog/catalog.ts';
+import { catalog } from '../../src/catalog/catalog.ts';
 import { hoverParts } from '../../src/content/hover/markdown.ts';
 import { formats } from '../../src/protocol/formats.ts';
 import { code, snippets } from './random-code.ts';
@@ -44,8 +44,8 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-const ids = catalogue.map((row) => row.id);
-const names = [...new Set(catalogue.flatMap((row) => row.parameters.map(({ name }) => name)))];
+const ids = catalog.map((row) => row.id);
+const names = [...new Set(catalog.flatMap((row) => row.parameters.map(({ name }) => name)))];
 
 /** A value of any form, JSON or not. */
 export const anything: fc.Arbitrary<unknown> = fc.oneof(

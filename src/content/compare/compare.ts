@@ -1,6 +1,7 @@
 // Sets activations side by side: what each is, does and costs, as plain data. Pure.
-import type { Activation, Facts, Values } from '../../catalog/activation.ts';
+import type { Activation, Values } from '../../catalog/activation.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { Facts } from '../../functions/function.ts';
 import { curveOf } from '../../plot/curve.ts';
 import { formatCondition, formatInterval, formatShort } from '../format.ts';
 import { printNumbers } from '../print.ts';
@@ -22,11 +23,10 @@ export interface ComparedLine {
 
 /** The table's lines, in the order in which people ask. */
 export function compareActivations(compared: readonly Compared[], t: Translate): readonly ComparedLine[] {
-  const withFacts = compared.map((entry) => ({
-    ...entry,
-    facts: entry.row.kind === 'elementwise' ? entry.row.facts(entry.parameters) : undefined,
-    value: curveOf(entry.row, entry.parameters, 'value'),
-  }));
+  const withFacts = compared.map((entry) => {
+    const f = entry.row.functionAt(entry.parameters);
+    return { ...entry, facts: f.kind === 'scalar' ? f.facts() : undefined, value: curveOf(f, 'value') };
+  });
   type Entry = (typeof withFacts)[number];
   const line = (label: string, cell: (entry: Entry) => string, isProse = false): ComparedLine => ({
     label,
@@ -47,7 +47,7 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     fact(t('Smooth'), (facts) => smoothness(facts, t)),
     fact(t('Dead neurons'), (facts) => deadness(facts, t)),
     fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
-    fact(t('Zero-centred'), ({ zeroCentred }) => (zeroCentred ? t('yes') : t('no'))),
+    fact(t('Zero-centred'), ({ zeroCentered }) => (zeroCentered ? t('yes') : t('no'))),
     line(t('Cost beside ReLU'), ({ cost }) =>
       cost === undefined ? '…' : t('{0} times', cost < 9.95 ? cost.toFixed(1) : cost.toFixed(0)),
     ),

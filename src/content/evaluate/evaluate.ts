@@ -1,11 +1,12 @@
 // Puts numbers through activations as PyTorch would. Pure: plain data in, plain data out.
 
 import { formatTensor } from '../../arithmetic/printing.ts';
-import type { Across, Activation, Values, VectorActivation } from '../../catalog/activation.ts';
+import type { Activation, Values, VectorActivation } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish } from '../../foundation/generators.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { Across, Kernel, VectorFunction } from '../../functions/function.ts';
 import { type ConfiguredActivation, labelActivation } from '../configured-activation.ts';
 
 /** What one activation answers. */
@@ -57,12 +58,11 @@ export function* evaluateInSlices(
       results.push(step.value);
       continue;
     }
-    const curve = row.prepare(parameters, dtype);
+    const kernel = row.functionAt(parameters).inDtype(dtype);
     const values = new Float64Array(input.length);
-    const value = (input.length > 1 && curve.several) || curve.value;
     for (let start = 0; start < input.length; start += inSlice) {
       const end = Math.min(input.length, start + inSlice);
-      for (let at = start; at < end; at++) values[at] = value(input[at] ?? 0);
+      evaluateBlock(kernel, input, values, start, end);
       if (end < input.length) yield (index + end / input.length) / choices.length;
     }
     let derivatives: Float64Array | undefined;
@@ -73,12 +73,27 @@ export function* evaluateInSlices(
       values,
       // A million of them are only worked out and kept for those who ask.
       get derivatives() {
-        derivatives ??= input.map((x) => curve.derivative(x));
+        if (!derivatives) {
+          derivatives = new Float64Array(input.length);
+          kernel.block(input, undefined, derivatives);
+        }
         return derivatives;
       },
     });
   }
   return { kind: 'results', results };
+}
+
+/** The values of the numbers from `start` to `end` of a tensor; PyTorch may have another kernel for a single number. */
+function evaluateBlock(
+  kernel: Kernel,
+  input: Float64Array,
+  values: Float64Array,
+  start: number,
+  end: number,
+): void {
+  if (input.length === 1) values[0] = kernel.value(input[0] ?? 0);
+  else kernel.block(input.subarray(start, end), values.subarray(start, end));
 }
 
 /** PyTorch's own message where it refuses these parameters or this shape, and what to do. */
@@ -144,7 +159,8 @@ function* evaluateVectors(
   const length = shape[dim] ?? 1;
   const stride = shape.slice(dim + 1).reduce((product, each) => product * each, 1);
   const count = length ? input.length / length : 0;
-  const outLength = row.id === 'GLU' ? length / 2 : length;
+  const f: VectorFunction = row.functionAt(parameters);
+  const outLength = f.lengthOf(length);
   const acrossAt = (each: number): Across | undefined =>
     dim < shape.length - 1 ? { place: each % stride, of: stride } : undefined;
   const values = new Float64Array(count * outLength);
@@ -157,7 +173,7 @@ function* evaluateVectors(
   };
   let rested = 0;
   for (let each = 0; each < count; each++) {
-    const work = row.vectorValueInSlices(vectorAt(each), parameters, dtype, acrossAt(each));
+    const work = f.valueInSlices(vectorAt(each), dtype, acrossAt(each));
     let step = work.next();
     for (; !step.done; step = work.next()) yield each / count;
     const first = Math.floor(each / stride) * outLength * stride + (each % stride);
@@ -171,7 +187,7 @@ function* evaluateVectors(
     const answers = new Float64Array(input.length);
     const ones = new Float64Array(outLength).fill(1);
     for (let each = 0; each < count; each++) {
-      const slopes = row.vectorDerivative(vectorAt(each), ones, parameters, dtype, acrossAt(each));
+      const slopes = f.derivative(vectorAt(each), ones, dtype, acrossAt(each));
       const first = Math.floor(each / stride) * length * stride + (each % stride);
       for (let at = 0; at < length; at++) answers[first + at * stride] = slopes[at] ?? Number.NaN;
     }

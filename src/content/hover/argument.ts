@@ -13,7 +13,7 @@ import { showsBehind } from '../../plot/picture.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
 import { describeDifference, describeFacts } from './facts.ts';
-import { BASELINE, findingsOf, type HoverContent, refuses, shownValues } from './hover.ts';
+import { baselineOf, findingsOf, type HoverContent, refuses, shownValues } from './hover.ts';
 import type { Surroundings } from './origin.ts';
 
 /**
@@ -51,7 +51,7 @@ export function describeArgument(
       ...(parameter.choices ? [t('One of {0}.', parameter.choices.map(writeValue).join(', '))] : []),
       ...(standard === undefined
         ? [t('PyTorch has no default for it.')]
-        : isOther && isCurve && showsBehind(row, here, there)
+        : isOther && isCurve && showsBehind(row.functionAt(here), row.functionAt(there))
           ? [t('PyTorch’s default is {0}, drawn dashed.', writeValue(standard))]
           : [t('PyTorch’s default is {0}.', writeValue(standard))]),
     ],
@@ -76,7 +76,7 @@ export function describeArgument(
 
 /** The argument of the call that sets the parameter: `init` is the weight of PReLU. */
 function argumentOf(row: Activation, use: ActivationUse, name: string): Argument | undefined {
-  const spelling = row.spellings.find(({ path }) => path === use.spelling);
+  const spelling = row.apiPaths.find(({ path }) => path === use.spelling);
   return spelling?.arguments.find(({ parameter }) => parameter === name);
 }
 
@@ -108,15 +108,16 @@ function changedFacts(
   there: Values | undefined,
   t: Translate,
 ): readonly string[] {
-  const found = findById(BASELINE);
-  const baseline = found?.kind === 'elementwise' ? found : undefined;
-  const facts = describeFacts(row, here, t, baseline);
+  const baseline = baselineOf(row);
+  const f = row.functionAt(here);
+  const facts = describeFacts(f, t, baseline);
   if (!there) return facts;
-  const before = describeFacts(row, there, t, baseline);
+  const usual = row.functionAt(there);
+  const before = describeFacts(usual, t, baseline);
   const gone = before.filter((fact) => !facts.includes(fact));
   const come = facts.filter((fact) => !before.includes(fact));
   if (type === 'choice' || come.length + gone.length === 0) {
-    return [...describeDifference(row, here, there, t), ...facts];
+    return [...describeDifference(f, usual, t), ...facts];
   }
   return [0, 1, 2].flatMap((i) => [
     ...come.slice(i, i + 1).map((fact) => t('Here: {0}', fact)),

@@ -1,19 +1,19 @@
-// The facts of an activation as called, one sentence a line, the surprising ones first. Pure; names no activation.
-import type { Break, ElementwiseActivation, Facts, Values } from '../../catalog/activation.ts';
+// The facts of a function, one sentence a line, the surprising ones first.
 import type { Interval } from '../../foundation/interval.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { Break, Facts, ScalarFunction } from '../../functions/function.ts';
 import { isVisible, scaleOf } from '../../plot/stretch.ts';
 import { formatCondition, formatInterval, formatPosition, formatShort } from '../format.ts';
 
-/** The sentences, most telling first. `baseline` is what people compare with (ReLU); none for ReLU itself. */
-export function describeFacts(
-  row: ElementwiseActivation,
-  parameters: Values,
-  t: Translate,
-  baseline?: ElementwiseActivation,
-): readonly string[] {
-  const curve = row.prepare(parameters);
-  const facts = row.facts(parameters);
+/** What people compare with, and its name. */
+export interface Baseline {
+  readonly f: ScalarFunction;
+  readonly name: string;
+}
+
+/** The sentences, most telling first. `baseline` is what people compare with; none for that itself. */
+export function describeFacts(curve: ScalarFunction, t: Translate, baseline?: Baseline): readonly string[] {
+  const facts = curve.facts();
   const jumps = facts.breaks.filter(({ kind }) => kind === 'jump');
   const seen = describeJumps(jumps.filter(isFelt), curve, t);
   const hidden = describeJumps(
@@ -29,21 +29,19 @@ export function describeFacts(
     ...describeRange(facts, curve, t),
     ...fading.slice(0, 1),
     ...hidden,
-    ...describeDistance(facts, row, parameters, t, baseline),
+    ...describeDistance(curve, t, baseline),
     ...describeLowest(facts, curve, t),
     ...describeKinks(facts, curve, t),
     ...fading.slice(1),
   ];
 }
 
-type Curve = ReturnType<ElementwiseActivation['prepare']>;
-
 /** Whether a jump is more than the last digits of float32, which are rounded at most 6e-8 apart. */
 function isFelt({ left, right }: Break): boolean {
   return Math.abs(right - left) > 1e-6 * Math.max(Math.abs(left), Math.abs(right));
 }
 
-function describeJumps(jumps: readonly Break[], curve: Curve, t: Translate): string[] {
+function describeJumps(jumps: readonly Break[], curve: ScalarFunction, t: Translate): string[] {
   const [one, other] = jumps;
   if (one && other && one.x === -other.x && one.left === -other.right && one.right === -other.left) {
     const isLine = [1.5, 3, 7].every((share) => curve.value(other.x * share) === other.x * share);
@@ -60,7 +58,7 @@ function describeJumps(jumps: readonly Break[], curve: Curve, t: Translate): str
   return jumps.flatMap((place) => describeJump(place, curve, t));
 }
 
-function describeJump(place: Break, curve: Curve, t: Translate): string[] {
+function describeJump(place: Break, curve: ScalarFunction, t: Translate): string[] {
   const { x, left, right } = place;
   const size = Math.abs(right - left);
   const step = formatShort(size, size < 1 ? 2 : 4);
@@ -103,7 +101,7 @@ function describeDead(facts: Facts, t: Translate): string[] {
     : [t('Gradient 0 for {0}: units can die.', first)];
 }
 
-function describeRange(facts: Facts, curve: Curve, t: Translate): string[] {
+function describeRange(facts: Facts, curve: ScalarFunction, t: Translate): string[] {
   const range = formatInterval(facts.range);
   const slopes = constantSlopes(facts, curve);
   const gradient = slopes
@@ -120,7 +118,7 @@ function describeRange(facts: Facts, curve: Curve, t: Translate): string[] {
 const SHARES = [0.002, 0.05, 0.2, 0.4, 0.47, 0.49, 0.5, 0.51, 0.53, 0.6, 0.8, 0.95, 0.998];
 
 /** The gradients of a curve made of straight pieces, in order; undefined for all others. */
-function constantSlopes(facts: Facts, curve: Curve): readonly number[] | undefined {
+function constantSlopes(facts: Facts, curve: ScalarFunction): readonly number[] | undefined {
   const places = facts.breaks.map(({ x }) => x).sort((a, b) => a - b);
   const [first = 0, last = 0] = [places[0], places.at(-1)];
   // Far beyond 0 on both sides: next to a break a curve may look straight.
@@ -137,7 +135,7 @@ function constantSlopes(facts: Facts, curve: Curve): readonly number[] | undefin
 }
 
 /** Where the gradient fades for good without being zero: below a tenth of its maximum, and to nearly nothing. */
-function describeFading(facts: Facts, curve: Curve, t: Translate): string[] {
+function describeFading(facts: Facts, curve: ScalarFunction, t: Translate): string[] {
   const isDead = (place: Interval) =>
     facts.dead.some(({ low, high }) => low === place.low && high === place.high);
   const isEndless = ({ low, high }: Interval) => Number.isFinite(low) !== Number.isFinite(high);
@@ -171,7 +169,7 @@ function describeFading(facts: Facts, curve: Curve, t: Translate): string[] {
 const NEARLY_NOTHING = 1e-6;
 
 /** Below (or above) which x the gradient is nearly nothing, as a condition; undefined where it never is. */
-function nearlyDead({ low, high }: Interval, curve: Curve): string | undefined {
+function nearlyDead({ low, high }: Interval, curve: ScalarFunction): string | undefined {
   const [start, side] = Number.isFinite(high) ? [high, -1] : [low, 1];
   const isSmall = (reach: number) => Math.abs(curve.derivative(start + side * reach)) < NEARLY_NOTHING;
   let far = 1e-6;
@@ -189,7 +187,7 @@ function nearlyDead({ low, high }: Interval, curve: Curve): string | undefined {
 }
 
 /** Where a curve that falls and rises again has its lowest point. */
-function describeLowest(facts: Facts, curve: Curve, t: Translate): string[] {
+function describeLowest(facts: Facts, curve: ScalarFunction, t: Translate): string[] {
   const { low, includesLow } = facts.range;
   if (facts.monotone !== 'no' || !includesLow || facts.dead.length > 0) return [];
   const { x, size } = greatest((at) => -curve.value(at), facts);
@@ -199,50 +197,41 @@ function describeLowest(facts: Facts, curve: Curve, t: Translate): string[] {
 }
 
 /** The greatest distance to the baseline, where both near the same lines on either side. */
-function describeDistance(
-  facts: Facts,
-  row: ElementwiseActivation,
-  parameters: Values,
-  t: Translate,
-  baseline?: ElementwiseActivation,
-): string[] {
-  if (!baseline || row.id === baseline.id) return [];
-  const other = baseline.facts({});
+function describeDistance(curve: ScalarFunction, t: Translate, baseline?: Baseline): string[] {
+  if (!baseline) return [];
+  const [facts, other] = [curve.facts(), baseline.f.facts()];
   const nears = (side: 'left' | 'right') => {
     const [ours, theirs] = [facts, other].map((of) => of.asymptotes.find((line) => line.side === side));
     return ours && theirs && ours.slope === theirs.slope && ours.offset === theirs.offset;
   };
   if (!nears('left') || !nears('right')) return [];
-  const [curve, line] = [row.prepare(parameters), baseline.prepare({})];
-  const gap = (x: number) => curve.value(x) - line.value(x);
+  const gap = (x: number) => curve.value(x) - baseline.f.value(x);
   const { x, size } = greatest((at) => Math.abs(gap(at)), facts);
   if (!(size > 0)) return [];
   const most = formatShort(size);
   const isTwice = x !== 0 && Math.abs(Math.abs(gap(-x)) - size) < 1e-6 * size;
   const at = `${isTwice ? '±' : ''}${formatShort(isTwice ? Math.abs(x) : x)}`;
   return gap(x) > 0
-    ? [t('At most {0} above {1}, at x = {2}.', most, baseline.id, at)]
-    : [t('At most {0} below {1}, at x = {2}.', most, baseline.id, at)];
+    ? [t('At most {0} above {1}, at x = {2}.', most, baseline.name, at)]
+    : [t('At most {0} below {1}, at x = {2}.', most, baseline.name, at)];
 }
 
 /** How far two curves of one activation are apart at most, where they near the same lines on either side. */
 export function describeDifference(
-  row: ElementwiseActivation,
-  here: Values,
-  there: Values,
+  one: ScalarFunction,
+  other: ScalarFunction,
   t: Translate,
 ): readonly string[] {
-  const [facts, others] = [row.facts(here), row.facts(there)];
+  const [facts, others] = [one.facts(), other.facts()];
   if (JSON.stringify(facts.asymptotes) !== JSON.stringify(others.asymptotes)) return [];
   if (facts.asymptotes.length < 2) return [];
-  const [one, other] = [row.prepare(here), row.prepare(there)];
   const { x, size } = greatest((at) => Math.abs(one.value(at) - other.value(at)), facts);
   return size > 0
     ? [t('Differs from the default by at most {0}, at x = {1}.', formatShort(size, 2), formatShort(x, 3))]
     : [];
 }
 
-function describeKinks(facts: Facts, curve: Curve, t: Translate): string[] {
+function describeKinks(facts: Facts, curve: ScalarFunction, t: Translate): string[] {
   const kinks = facts.breaks.filter((place) => place.kind === 'kink' && isVisible(place));
   const [one, other] = kinks;
   if (!one || kinks.length > 2) return [];

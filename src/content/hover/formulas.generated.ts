@@ -1,4 +1,4 @@
-// Made by `npm run typeset` from the formulas of the catalogue: paths of letters, and where each letter stands.
+// Made by `npm run typeset` from the formulas of the catalog: paths of letters, and where each letter stands.
 // Do not edit.
 
 /** A typeset formula: its size in CSS pixels, its view box, and SVG that refers to the glyphs. */

@@ -10,6 +10,7 @@ import type {
 } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { ScalarFunction } from '../../functions/function.ts';
 import { isOnUnitInterval, isVisible, scaleOf } from '../../plot/stretch.ts';
 import type { ActivationUse, ParameterState } from '../../python/index.ts';
 import { type ConfiguredActivation, writeValue } from '../configured-activation.ts';
@@ -17,7 +18,7 @@ import type { CallOutput } from '../evaluate/call-output.ts';
 import { formatShort } from '../format.ts';
 import { printNumbers } from '../print.ts';
 import type { Sentence } from '../sentence.ts';
-import { describeFacts } from './facts.ts';
+import { type Baseline, describeFacts } from './facts.ts';
 import { describeOrigin, type Surroundings } from './origin.ts';
 import { describeVectorFacts, makeVectorExample, type VectorExample } from './vector.ts';
 
@@ -75,7 +76,7 @@ export interface HoverContent {
 /** The activation that people compare with. */
 export const BASELINE = 'ReLU';
 
-/** What the hover says of `use`, in the document `around` it; undefined where the catalogue does not know it. Never throws. */
+/** What the hover says of `use`, in the document `around` it; undefined where the catalog does not know it. Never throws. */
 export function describeUse(
   use: ActivationUse,
   around: Surroundings,
@@ -124,7 +125,7 @@ export function findingsOf(
   t: Translate,
   parameter?: string,
 ): HoverContent['findings'] {
-  const spelling = row.spellings.find(({ path }) => path === use.spelling);
+  const spelling = row.apiPaths.find(({ path }) => path === use.spelling);
   const deprecated: readonly Finding[] =
     spelling?.deprecated === undefined || use.kind === 'string'
       ? []
@@ -150,7 +151,7 @@ export function checkOf(row: Activation, use: ActivationUse): readonly Finding[]
   const unknown = row.parameters.filter(({ name }) => isUnknown(use, name));
   const isHere = isInPlace(row, use);
   const isOpen = LATER.has(use.kind);
-  const isMade = row.spellings.some(({ path, kind }) => kind === 'module' && path === use.spelling);
+  const isMade = row.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.spelling);
   const findings = row
     .check(known, isHere)
     // Functions do not look at what constructors look at.
@@ -176,7 +177,7 @@ function isUnknown(use: ActivationUse, name: string): boolean {
 function isInPlace(row: Activation, use: ActivationUse): boolean {
   return (
     Boolean(use.settings?.inplace?.value) ||
-    row.spellings.some(({ path, inPlace }) => inPlace && path === use.spelling)
+    row.apiPaths.some(({ path, inPlace }) => inPlace && path === use.spelling)
   );
 }
 
@@ -197,50 +198,47 @@ export function shownValues(row: Activation, use: ActivationUse): Values {
   return { ...Object.fromEntries(standard), ...knownValues(use) };
 }
 
-function describeCurve(
-  activation: ElementwiseActivation,
-  parameters: Values,
-  use: ActivationUse,
-  t: Translate,
-) {
-  const known = activation.facts(parameters);
-  const row = { ...activation, facts: () => known };
-  const baseline = findById(BASELINE);
+function describeCurve(row: ElementwiseActivation, parameters: Values, use: ActivationUse, t: Translate) {
+  const f = row.functionAt(parameters);
   // Of what is nan on a whole side nothing holds.
   const isTold =
-    !Number.isNaN(known.range.low) &&
-    (isOnUnitInterval(row, parameters) ||
-      [-1, 1].every((x) => !Number.isNaN(activation.derivative(x, parameters))));
+    !Number.isNaN(f.facts().range.low) &&
+    (isOnUnitInterval(f) || [-1, 1].every((x) => !Number.isNaN(f.derivative(x))));
   return {
     facts: [
-      ...(isTold
-        ? describeFacts(row, parameters, t, baseline?.kind === 'elementwise' ? baseline : undefined)
-        : []),
+      ...(isTold ? describeFacts(f, t, baselineOf(row)) : []),
       ...(isInPlace(row, use) ? [t('Overwrites its input.')] : []),
     ],
-    numbers: numbersOf(row, parameters),
+    numbers: numbersOf(f),
   };
 }
 
+/** What people compare an activation with; undefined for that itself. */
+export function baselineOf(row: Activation): Baseline | undefined {
+  const baseline = findById(BASELINE);
+  return baseline?.kind === 'elementwise' && baseline.id !== row.id
+    ? { f: baseline.functionAt({}), name: baseline.id }
+    : undefined;
+}
+
 function describeVector(row: VectorActivation, parameters: Values, t: Translate) {
-  const example = makeVectorExample(row, parameters);
-  return { facts: describeVectorFacts(row, parameters, t), ...(example ? { example } : {}) };
+  const f = row.functionAt(parameters);
+  const example = makeVectorExample(f);
+  return { facts: describeVectorFacts(f, t), ...(example ? { example } : {}) };
 }
 
 /**
  * At −2 … 2, or nearer to 0 where all happens there. A kink that lies farther out takes the place of −2 or 2; a jump
  * has it moved beyond, where the curve is another.
  */
-function numbersOf(row: ElementwiseActivation, parameters: Values): NumberTable {
-  const facts = row.facts(parameters);
+function numbersOf(f: ScalarFunction): NumberTable {
+  const facts = f.facts();
   const scale = scaleOf(facts);
   const ends = facts.breaks.filter(isVisible).map(({ x, kind }) => (kind === 'kink' ? x : 2 * x));
   const first = ends.find((x) => x < -2 * scale) ?? -2 * scale;
   const last = [...ends].reverse().find((x) => x > 2 * scale) ?? 2 * scale;
-  const places = isOnUnitInterval(row, parameters)
-    ? [0.1, 0.25, 0.5, 0.75, 0.9]
-    : [first, -scale, 0, scale, last];
-  const { value, derivative } = row.prepare(parameters, 'float32');
+  const places = isOnUnitInterval(f) ? [0.1, 0.25, 0.5, 0.75, 0.9] : [first, -scale, 0, scale, last];
+  const { value, derivative } = f.inDtype('float32');
   return {
     x: places.map((x) => formatShort(x)),
     value: printNumbers(places.map((x) => value(x))),
@@ -311,6 +309,6 @@ function linksOf(row: Activation, parameters: Values, t: Translate): readonly Li
 
 /** What ReLU itself is compared with: the smooth activation of which it is the limit. */
 function nearestOf(row: Activation): string | undefined {
-  const related = row.relatives.filter(({ id }) => findById(id)?.kind === 'elementwise');
+  const related = row.related.filter(({ id }) => findById(id)?.kind === 'elementwise');
   return (related.find(({ kind }) => kind === 'limit of') ?? related[0])?.id;
 }

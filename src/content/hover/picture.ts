@@ -54,10 +54,9 @@ function draw(
   const baseline = findById(behind.id);
   if (row?.kind !== 'elementwise') return undefined;
   const svg = drawPicture({
-    row,
-    parameters: picture.parameters,
+    f: row.functionAt(picture.parameters),
     ...(baseline?.kind === 'elementwise' && (picture.behind || baseline.id !== row.id)
-      ? { baseline: { row: baseline, parameters: behind.parameters, name: behind.name } }
+      ? { baseline: { f: baseline.functionAt(behind.parameters), name: behind.name } }
       : {}),
     palette,
     ...size,

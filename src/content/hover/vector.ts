@@ -1,7 +1,6 @@
-// What a hover says of an activation along a dimension (softmax and its kin): what holds for every vector, worked
-// out on some, and one example. Pure; names no activation.
-import type { Values, VectorActivation } from '../../catalog/activation.ts';
+// What a hover says of a function along a dimension: what holds for every vector, worked out on some, and one example.
 import type { Translate } from '../../foundation/localization.ts';
+import type { VectorFunction } from '../../functions/function.ts';
 import { printNumbers, printVector } from '../print.ts';
 
 /** One vector and what comes out, as PyTorch prints them, and the same numbers for a picture. */
@@ -23,10 +22,10 @@ const TRIALS: readonly (readonly number[])[] = [
 ];
 
 /** The output for 1, 2, 3 (and 4 where only an even length will do). */
-export function makeVectorExample(row: VectorActivation, parameters: Values): VectorExample | undefined {
-  const halves = row.vectorValue(EXAMPLE, parameters).length < EXAMPLE.length;
+export function makeVectorExample(f: VectorFunction): VectorExample | undefined {
+  const halves = f.lengthOf(EXAMPLE.length) < EXAMPLE.length;
   const inputs = halves ? EXAMPLE : EXAMPLE.slice(0, 3);
-  const outputs = [...row.vectorValue(inputs, parameters, 'float32')];
+  const outputs = [...f.value(inputs, 'float32')];
   if (outputs.length === 0) return undefined;
   return {
     input: printVector(inputs),
@@ -39,12 +38,8 @@ export function makeVectorExample(row: VectorActivation, parameters: Values): Ve
 }
 
 /** What holds along the dimension, each checked on several vectors. */
-export function describeVectorFacts(
-  row: VectorActivation,
-  parameters: Values,
-  t: Translate,
-): readonly string[] {
-  const answer = (x: readonly number[]) => [...row.vectorValue(x, parameters)];
+export function describeVectorFacts(f: VectorFunction, t: Translate): readonly string[] {
+  const answer = (x: readonly number[]) => [...f.value(x)];
   const always = (holds: (y: readonly number[], x: readonly number[]) => boolean) =>
     TRIALS.every((x) => holds(answer(x), x));
   const sum = (y: readonly number[]) => y.reduce((total, value) => total + value, 0);

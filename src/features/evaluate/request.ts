@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Parameter, ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
-import { standardValues } from '../../catalog/defaults.ts';
+import { defaultValues } from '../../catalog/defaults.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { plainText } from '../../foundation/escape.ts';
@@ -101,7 +101,7 @@ export function readEvaluateSettings(document?: vscode.TextDocument): EvaluateSe
 /** An activation at its defaults, and at the examples of those that have none. */
 export function chosen(id: string): ConfiguredActivation {
   const row = findById(id);
-  return { id, parameters: row ? standardValues(row) : {} };
+  return { id, parameters: row ? defaultValues(row) : {} };
 }
 
 /** `'Softplus'` or `{ id: 'LeakyReLU', parameters: { negative_slope: 0.2 } }`; a sentence where it is neither. */
@@ -124,7 +124,7 @@ export function readChoice(value: unknown): ConfiguredActivation | string {
     if (read === undefined) return t('{0} of {1} cannot be {2}.', name, row.id, written(entry));
     parameters[name] = read;
   }
-  return { id: row.id, parameters: { ...standardValues(row), ...parameters } };
+  return { id: row.id, parameters: { ...defaultValues(row), ...parameters } };
 }
 
 /** A value as JSON, short; what JSON cannot carry by its type. */

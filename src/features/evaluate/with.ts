@@ -1,7 +1,7 @@
 // Evaluate Selection With…: a list of all activations, the last used first, with results shown at every cursor while one
 // chooses; then its parameters. Esc leaves everything as it was.
 import * as vscode from 'vscode';
-import { catalogue, findById } from '../../catalog/catalog.ts';
+import { catalog, findById } from '../../catalog/catalog.ts';
 import { type ConfiguredActivation, labelActivation } from '../../content/configured-activation.ts';
 import { readParameters, writeParameters } from '../../content/evaluate/parameters.ts';
 import { describeAloud, describeNoNumber, describeProblem } from '../../content/evaluate/text.ts';
@@ -174,7 +174,7 @@ function itemsOf(remembered: readonly ConfiguredActivation[]): readonly Item[] {
       ...(row ? { detail: row.summary(t) } : {}),
     };
   };
-  const all = catalogue.map((row) => itemOf(chosen(row.id)));
+  const all = catalog.map((row) => itemOf(chosen(row.id)));
   if (!remembered.length) return all;
   return [separator(t('last used')), ...remembered.map(itemOf), separator(t('all activations')), ...all];
 }

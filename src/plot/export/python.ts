@@ -116,7 +116,7 @@ const RELATIVES: Readonly<Record<string, (parameters: Values) => string>> = {
 
 /** Keyword arguments of the module for what is not at its default. */
 function keywords(row: Activation, parameters: Values): string {
-  const module = row.spellings.find((spelling) => spelling.kind === 'module');
+  const module = row.apiPaths.find((spelling) => spelling.kind === 'module');
   return row.parameters
     .flatMap((parameter) => {
       const value = parameters[parameter.name] ?? parameter.example;

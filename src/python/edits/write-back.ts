@@ -1,7 +1,7 @@
 // Writes parameters back into the call that they came from, in the person's own style. Pure: answers an edit.
 
 import { formatNumber } from '../../arithmetic/printing.ts';
-import type { Activation, ParameterValue, Spelling, Values } from '../../catalog/activation.ts';
+import type { Activation, ApiPath, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { finish } from '../../foundation/generators.ts';
 import type { Text } from '../../foundation/localization.ts';
@@ -17,7 +17,7 @@ export type WriteBack = { readonly span: Span; readonly text: string } | { reado
  */
 export function writeBack(source: string, use: ActivationUse, values: Values): WriteBack {
   const row = findById(use.id);
-  const spelling = row?.spellings.find((candidate) => candidate.path === use.spelling);
+  const spelling = row?.apiPaths.find((candidate) => candidate.path === use.spelling);
   const span = use.argumentList;
   if (!row || !spelling || !span) {
     return { refusal: (t) => t('There is no call here that could take parameters.') };
@@ -74,7 +74,7 @@ function changesOf(row: Activation, use: ActivationUse, values: Values): readonl
 interface Place {
   readonly list: ArgumentList;
   readonly use: ActivationUse;
-  readonly spelling: Spelling;
+  readonly spelling: ApiPath;
   readonly listStart: number;
   readonly quote: string;
 }

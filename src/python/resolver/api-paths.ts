@@ -1,10 +1,10 @@
-// The catalogue by the paths that code resolves to. Pure.
-import { catalogue } from '../../catalog/catalog.ts';
+// The catalog by the paths that code resolves to. Pure.
+import { catalog } from '../../catalog/catalog.ts';
 import type { KnownSpelling } from '../syntax/values.ts';
 
 const byPath = new Map<string, KnownSpelling>();
-for (const row of catalogue) {
-  for (const spelling of row.spellings) byPath.set(spelling.path, { row, spelling });
+for (const row of catalog) {
+  for (const spelling of row.apiPaths) byPath.set(spelling.path, { row, spelling });
 }
 
 /** The activation at a qualified path, `torch.nn.modules.activation.ReLU` being `torch.nn.ReLU`. */

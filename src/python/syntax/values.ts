@@ -1,12 +1,12 @@
 // What an expression can stand for, as far as reading tells. Pure data.
-import type { Activation, Spelling } from '../../catalog/activation.ts';
+import type { Activation, ApiPath } from '../../catalog/activation.ts';
 import type { Scope } from './scopes.ts';
 import type { Argument, Call, Expression, Unit } from './syntax.ts';
 
-/** A row of the catalogue, and under which of its names it goes. */
+/** A row of the catalog, and under which of its names it goes. */
 export interface KnownSpelling {
   readonly row: Activation;
-  readonly spelling: Spelling;
+  readonly spelling: ApiPath;
 }
 
 /** Arguments that `functools.partial` has put by, and those of the call that makes the instance. */

@@ -163,7 +163,7 @@ export function softmaxMessage(
 function calledBy({ row, spelling }: KnownSpelling, isInPlace: boolean): string {
   const path =
     spelling.kind === 'module'
-      ? (row.spellings.find(({ path: one }) => /^torch\.nn\.functional\.\w*[^_]$/.test(one))?.path ?? '')
+      ? (row.apiPaths.find(({ path: one }) => /^torch\.nn\.functional\.\w*[^_]$/.test(one))?.path ?? '')
       : spelling.path;
   const name = path.replace(/.*\./, '').replace('logsigmoid', 'log_sigmoid').replace('softmin', 'softmax');
   return isInPlace ? `${name}_` : name;

@@ -1,5 +1,5 @@
 // Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
-import type { Finding, ParameterValue, Spelling } from '../../catalog/activation.ts';
+import type { ApiPath, Finding, ParameterValue } from '../../catalog/activation.ts';
 import type { Evaluation } from '../resolver/resolution.ts';
 import type { Argument, Expression, Unit } from '../syntax/syntax.ts';
 import type { KnownSpelling, Through } from '../syntax/values.ts';
@@ -65,7 +65,7 @@ export function bindArguments(
 
 /** Which argument PyTorch takes for which of its own, by their names; and those that are none of them. */
 function assign(
-  spelling: Spelling,
+  spelling: ApiPath,
   written: readonly Argument[],
 ): { readonly assigned: ReadonlyMap<string, Argument>; readonly counts: Counts } {
   const assigned = new Map<string, Argument>();

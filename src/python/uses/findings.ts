@@ -1,5 +1,5 @@
 // PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them. Pure.
-import type { Argument as Declared, Finding, Spelling } from '../../catalog/activation.ts';
+import type { ApiPath, Argument as Declared, Finding } from '../../catalog/activation.ts';
 import type { Evaluation } from '../resolver/resolution.ts';
 import type { Argument, Expression } from '../syntax/syntax.ts';
 import type { KnownSpelling } from '../syntax/values.ts';
@@ -82,7 +82,7 @@ function firstMessage(
 
 /** In the order in which Python itself looks at the arguments of a function. */
 function inPython(
-  { path, kind, arguments: declared }: Spelling,
+  { path, kind, arguments: declared }: ApiPath,
   assigned: Assigned,
   { given, extra, refused: [first] }: Counts,
   hasStars: boolean,
@@ -99,7 +99,7 @@ function inPython(
 
 /** In the order in which PyTorch's C++ parser looks at them. */
 function inC(
-  { path, kind, arguments: declared }: Spelling,
+  { path, kind, arguments: declared }: ApiPath,
   assigned: Assigned,
   { given, extra, refused: [first] }: Counts,
   hasStars: boolean,

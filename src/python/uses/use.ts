@@ -63,7 +63,7 @@ export type UseKind =
 
 /** One use of an activation. */
 export interface ActivationUse {
-  /** The catalogue's id, `Softplus`. */
+  /** The catalog's id, `Softplus`. */
   readonly id: string;
   readonly kind: UseKind;
   /** The qualified path of the spelling it resolves to, `torch.nn.functional.softplus`. */

@@ -1,7 +1,7 @@
 // The list of activations to add, searched by typing and grouped by family: an ARIA combobox with a listbox.
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Activation } from '../../catalog/activation.ts';
-import { catalogue } from '../../catalog/catalog.ts';
+import { catalog } from '../../catalog/catalog.ts';
 import { t } from '../host/translate.ts';
 import { Dropdown } from './dropdown.ts';
 
@@ -11,17 +11,17 @@ const FAMILIES: readonly (readonly [Activation['family'], () => string])[] = [
   ['sigmoid', () => t('Sigmoids')],
   ['shrink', () => t('Shrinks')],
   ['vector', () => t('Along a dimension')],
-  ['relative', () => t('Relatives')],
+  ['related', () => t('Relatives')],
 ];
 
 /** Rows that hold every word of `query` in their name, spellings, family or summary; those whose name starts with it first. */
-export function searchCatalogue(query: string): readonly Activation[] {
+export function searchCatalog(query: string): readonly Activation[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return catalogue;
+  if (words.length === 0) return catalog;
   const first = words[0] ?? '';
-  const found = catalogue.filter((row) => {
+  const found = catalog.filter((row) => {
     const family = FAMILIES.find(([name]) => name === row.family)?.[1]() ?? '';
-    const paths = row.spellings.map((spelling) => spelling.path).join(' ');
+    const paths = row.apiPaths.map((spelling) => spelling.path).join(' ');
     const text = `${row.id} ${paths} ${family} ${row.summary(t)}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
@@ -46,7 +46,7 @@ export class AddCurve extends Dropdown {
   }
 
   protected override content(): TemplateResult {
-    const found = searchCatalogue(this.query);
+    const found = searchCatalog(this.query);
     const ordered = this.query.trim() === '' ? this.grouped(found) : found;
     const active = ordered[this.at];
     return html`<div class="popup dropped" role="dialog" aria-label=${this.label}>

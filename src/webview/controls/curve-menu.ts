@@ -1,5 +1,5 @@
 // What the menu beside a curve offers.
-import { standardValues } from '../../catalog/defaults.ts';
+import { defaultValues } from '../../catalog/defaults.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
 import { changeCurve, duplicateCurve, measureFrom, moveCurve, removeCurve } from '../state/actions.ts';
@@ -28,7 +28,7 @@ export function curveMenuItems(
       disabled: trace.row.parameters.length === 0,
       run: () =>
         change((before) =>
-          changeCurve(before, key, (curve) => ({ ...curve, parameters: standardValues(trace.row) })),
+          changeCurve(before, key, (curve) => ({ ...curve, parameters: defaultValues(trace.row) })),
         ),
     },
     {

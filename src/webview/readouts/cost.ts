@@ -1,6 +1,6 @@
 // Measures what an activation costs on this machine: its time for each number as a ratio to ReLU's over the same array.
 import type { Activation, Values } from '../../catalog/activation.ts';
-import { catalogue, findById } from '../../catalog/catalog.ts';
+import { catalog, findById } from '../../catalog/catalog.ts';
 import { curveOf } from '../../plot/curve.ts';
 import { encode } from '../../protocol/fields.ts';
 import type { PanelState } from '../../protocol/state.ts';
@@ -57,7 +57,7 @@ function measureCosts(
     if (!relu) return;
     // Engines inline the first functions that a loop calls; after some more all are called alike, and the order in
     // which they are measured makes no difference.
-    for (const row of catalogue) workOf(row, {}, input.subarray(0, 1000), output)();
+    for (const row of catalog) workOf(row, {}, input.subarray(0, 1000), output)();
     for (const { key, row, parameters } of entries) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (isStopped) return;
@@ -77,12 +77,11 @@ function secondsOf(row: Activation, parameters: Values, input: Float64Array, out
 }
 
 function workOf(row: Activation, parameters: Values, input: Float64Array, output: Float64Array): () => void {
-  const prepared = row.kind === 'elementwise' ? row.prepare(parameters) : undefined;
-  const curve = prepared ? undefined : curveOf(row, parameters, 'value');
+  const f = row.functionAt(parameters);
+  if (f.kind === 'scalar') return () => f.block(input, output);
+  const curve = curveOf(f, 'value');
   return () => {
-    // Two loops: a call through a common function would be timed instead of a cheap activation.
-    if (prepared) for (let i = 0; i < input.length; i++) output[i] = prepared.value(input[i] ?? 0);
-    else if (curve) for (let i = 0; i < input.length; i++) output[i] = curve.y(input[i] ?? 0);
+    for (let i = 0; i < input.length; i++) output[i] = curve.y(input[i] ?? 0);
   };
 }
 

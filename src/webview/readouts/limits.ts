@@ -26,7 +26,7 @@ export function limitsFor(
   const { x0, x1 } = view ?? { x0: 0, x1: 0 };
   if (dtype === 'float64' && Math.max(Math.abs(x0), Math.abs(x1)) < NEAREST) return [];
   const curve = trace[quantity];
-  const limits = known.get(curve) ?? limitsOf(trace.row, trace.state.parameters, dtype, quantity);
+  const limits = known.get(curve) ?? limitsOf(trace.f, dtype, quantity);
   known.set(curve, limits);
   return dtype === 'float64' ? limits.filter(({ x }) => x > x0 && x < x1) : limits;
 }

@@ -1,6 +1,7 @@
 // What is drawn of a panel's state: for each curve its row and the functions to draw. Runs in the panel, keeps no DOM.
-import type { Activation, Facts, ParameterValue, Values } from '../../catalog/activation.ts';
+import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
+import type { Facts, ScalarFunction, VectorFunction } from '../../functions/function.ts';
 import { type Curve, curveOf, differenceOf, sliceName } from '../../plot/curve.ts';
 import type { CurveState, PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
@@ -11,6 +12,7 @@ export interface Trace {
   readonly state: CurveState;
   readonly row: Activation;
   readonly name: string;
+  readonly f: ScalarFunction | VectorFunction;
   /** What is drawn of it; every quantity can be read all the same. */
   readonly drawn: Partial<Record<Shown, Curve>>;
   readonly value: Curve;
@@ -20,7 +22,7 @@ export interface Trace {
   readonly facts?: Facts;
 }
 
-type Functions = Pick<Trace, 'row' | 'value' | 'derivative' | 'second' | 'facts'>;
+type Functions = Pick<Trace, 'row' | 'f' | 'value' | 'derivative' | 'second' | 'facts'>;
 
 // A curve's state is replaced when it changes, so its identity is all there is to compare.
 const functions = new WeakMap<CurveState, { readonly dtype: string; readonly made: Functions }>();
@@ -57,7 +59,8 @@ export function namesOf(curves: readonly CurveState[]): readonly string[] {
     const row = findById(curve.id);
     const given = row ? differing(row, curve.parameters) : [];
     const own = given.map(([name, value]) => `${name}=${value}`).join(', ');
-    const plain = row?.kind === 'vector' ? `${curve.id}${sliceName(row)}` : curve.id;
+    const plain =
+      row?.kind === 'vector' ? `${curve.id}${sliceName(row.functionAt(curve.parameters))}` : curve.id;
     return own === '' ? plain : `${plain}(${own})`;
   });
 }
@@ -83,12 +86,14 @@ function functionsOf(curve: CurveState, { dtype }: PanelState): Functions | unde
   const row = findById(curve.id);
   if (!row) return undefined;
   const answered = dtype === 'float64' ? undefined : dtype;
+  const f = row.functionAt(curve.parameters);
   const made: Functions = {
     row,
-    value: curveOf(row, curve.parameters, 'value', answered),
-    derivative: curveOf(row, curve.parameters, 'derivative', answered),
-    second: curveOf(row, curve.parameters, 'second'),
-    ...(row.kind === 'elementwise' ? { facts: row.facts(curve.parameters) } : {}),
+    f,
+    value: curveOf(f, 'value', answered),
+    derivative: curveOf(f, 'derivative', answered),
+    second: curveOf(f, 'second'),
+    ...(f.kind === 'scalar' ? { facts: f.facts() } : {}),
   };
   functions.set(curve, { dtype, made });
   return made;

@@ -31,14 +31,14 @@ describe('float16 and bfloat16', () => {
     it(`answer ${expected} for ${id}(${x}) in ${dtype}`, () => {
       const row = findById(id);
       assert.ok(row?.kind === 'elementwise');
-      assert.equal(row.torchValue(x, parameters, dtype), expected);
+      assert.equal(row.functionAt(parameters).inDtype(dtype).value(x), expected);
     });
   }
   for (const [id, x, dtype, expected] of slopes) {
     it(`have the gradient ${expected} for ${id} at ${x} in ${dtype}`, () => {
       const row = findById(id);
       assert.ok(row?.kind === 'elementwise');
-      assert.equal(row.torchDerivative(x, {}, dtype), expected);
+      assert.equal(row.functionAt({}).inDtype(dtype).derivative(x), expected);
     });
   }
 });

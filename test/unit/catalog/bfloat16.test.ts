@@ -39,7 +39,7 @@ describe('every bfloat16 number', () => {
     .cases) {
     const row = findById(id);
     assert.ok(row?.kind === 'elementwise');
-    const curve = row.prepare(parameters, 'bfloat16');
+    const curve = row.functionAt(parameters).inDtype('bfloat16');
     const name = `${id} ${JSON.stringify(parameters)}`;
     it(`goes through ${name} as in PyTorch`, () => assert.equal(digest(curve.value), values));
     if (derivatives === undefined) continue;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ElementwiseActivation } from '../../../src/catalog/activation.ts';
-import { catalogue } from '../../../src/catalog/catalog.ts';
+import { catalog } from '../../../src/catalog/catalog.ts';
 import { decode, type ExactFile, readGolden } from './golden.ts';
 import { ulpsBetween } from './ulps.ts';
 
@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, number>> = {
 };
 
 const rowOf = (name: string): ElementwiseActivation => {
-  const row = catalogue.find((each) => each.id.toLowerCase() === name);
+  const row = catalog.find((each) => each.id.toLowerCase() === name);
   assert.ok(row?.kind === 'elementwise', name);
   return row;
 };
@@ -35,7 +35,10 @@ describe('exactness', () => {
     it(`of ${each.function} ${JSON.stringify(each.params)} is ${limit} units in the last place`, () => {
       assert.ok(limit > 0);
       // The exact numbers know no threshold.
-      const prepared = rowOf(each.function).prepare({ ...each.params, threshold: Number.POSITIVE_INFINITY });
+      const prepared = rowOf(each.function).functionAt({
+        ...each.params,
+        threshold: Number.POSITIVE_INFINITY,
+      });
       x.map(decode).forEach((some, i) => {
         const isTail = each.function === 'gelu' && some < -5;
         const most = isTail ? 12 : limit;
@@ -60,7 +63,7 @@ describe('exactness', () => {
     };
     fc.assert(
       fc.property(fc.double({ noNaN: true }), fc.constantFrom(...Object.keys(exactly)), (some, id) => {
-        assert.ok(rowOf(id.toLowerCase()).value(some, {}) === exactly[id]?.(some));
+        assert.ok(rowOf(id.toLowerCase()).functionAt({}).value(some) === exactly[id]?.(some));
       }),
     );
   });

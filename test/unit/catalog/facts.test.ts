@@ -1,11 +1,12 @@
 // The facts that a row tells of its curve hold for the function itself, at any parameters.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ElementwiseActivation, Facts, Parameter, Values } from '../../../src/catalog/activation.ts';
-import { catalogue } from '../../../src/catalog/catalog.ts';
+import type { ElementwiseActivation, Parameter, Values } from '../../../src/catalog/activation.ts';
+import { catalog } from '../../../src/catalog/catalog.ts';
 import type { Interval } from '../../../src/foundation/interval.ts';
+import type { Facts } from '../../../src/functions/function.ts';
 
-const rows = catalogue.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
+const rows = catalog.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
 
 /** Values worth trying for a parameter: those of the slider, zero, negative and large ones. */
 function anyValue(parameter: Parameter): fc.Arbitrary<number | string | null> {
@@ -42,7 +43,7 @@ const interval = (i: Interval): string =>
 
 /** Points all over the line, close around the breaks, and within the domain of functions that have one. */
 function pointsFor(row: ElementwiseActivation, facts: Facts): number[] {
-  const unit = row.family === 'relative' && row.id !== 'LogSumExp';
+  const unit = row.family === 'related' && row.id !== 'LogSumExp';
   if (unit) return Array.from({ length: 401 }, (_, i) => i / 400);
   const even = Array.from({ length: 401 }, (_, i) => (i - 200) / 8);
   const near = facts.breaks.flatMap(({ x }) =>
@@ -60,7 +61,7 @@ function forSettings(
 ): void {
   fc.assert(
     fc.property(validSettings(row), (values) => {
-      const facts = row.facts(values);
+      const facts = row.functionAt(values).facts();
       fc.pre(!Number.isNaN(facts.range.low));
       check(values, facts, pointsFor(row, facts));
     }),
@@ -72,7 +73,7 @@ for (const row of rows) {
   describe(`the facts of ${row.id}`, () => {
     it('name a range that holds every value and is no wider than needed', () => {
       forSettings(row, (values, { range, limits }, points) => {
-        const f = row.prepare(values);
+        const f = row.functionAt(values);
         const ys = points.map(f.value).filter(Number.isFinite);
         for (const y of ys) {
           const slack = 1e-15 * Math.abs(y);
@@ -80,12 +81,12 @@ for (const row of rows) {
         }
         if (ys.length === 0) return;
         const reached = [...ys, ...limits, f.value(-1e9), f.value(1e9)].filter((y) => !Number.isNaN(y));
-        if (row.family !== 'relative' && Number.isFinite(range.low))
+        if (row.family !== 'related' && Number.isFinite(range.low))
           assert.ok(
             close(Math.min(...reached), range.low, 0.02),
             `${interval(range)}: least ${Math.min(...reached)}`,
           );
-        if (row.family !== 'relative' && Number.isFinite(range.high))
+        if (row.family !== 'related' && Number.isFinite(range.high))
           assert.ok(
             close(Math.max(...reached), range.high, 0.02),
             `${interval(range)}: most ${Math.max(...reached)}`,
@@ -96,7 +97,7 @@ for (const row of rows) {
 
     it('name the range of the gradient', () => {
       forSettings(row, (values, { gradient }, points) => {
-        const f = row.prepare(values);
+        const f = row.functionAt(values);
         for (const x of points) {
           const slope = f.derivative(x);
           if (Number.isNaN(slope)) continue;
@@ -111,7 +112,7 @@ for (const row of rows) {
 
     it('find where the gradient is exactly zero, and only there', () => {
       forSettings(row, (values, { dead }, points) => {
-        const f = row.prepare(values);
+        const f = row.functionAt(values);
         for (const x of points) {
           if (dead.some((d) => isWithin(x, d))) assert.equal(f.derivative(x) + 0, 0, `at ${x}`);
           else if (
@@ -129,7 +130,7 @@ for (const row of rows) {
 
     it('find where the gradient is below a tenth of its maximum, and only there', () => {
       forSettings(row, (values, { saturated, gradient, breaks }, points) => {
-        const f = row.prepare(values);
+        const f = row.functionAt(values);
         const tenth = Math.max(Math.abs(gradient.low), Math.abs(gradient.high)) / 10;
         if (!Number.isFinite(tenth) || tenth === 0) return;
         for (const x of points) {
@@ -148,7 +149,7 @@ for (const row of rows) {
 
     it('tell whether it is monotone', () => {
       forSettings(row, (values, { monotone }, points) => {
-        const f = row.prepare(values);
+        const f = row.functionAt(values);
         const ys = points.map(f.value);
         const steps = ys.slice(1).map((y, i) => y - (ys[i] ?? y));
         const slack = (i: number): number => 1e-7 * Math.max(1, Math.abs(ys[i] ?? 0));
@@ -162,20 +163,20 @@ for (const row of rows) {
     });
 
     it('tell whether it is sparse and centred at zero', () => {
-      forSettings(row, (values, { sparse, zeroCentred, range, dead }, points) => {
-        const f = row.prepare(values);
+      forSettings(row, (values, { sparse, zeroCentered, range, dead }, points) => {
+        const f = row.functionAt(values);
         const zeros = points.filter((x) => f.value(x) === 0 && dead.some((d) => isWithin(x, d)));
         if (sparse)
           assert.ok(zeros.length > 0 || dead.some((d) => d.high - d.low < 0.2 || d.low > 20 || d.high < -20));
         else assert.ok(zeros.length === 0);
-        assert.equal(zeroCentred, f.value(0) === 0 && range.low < 0 && range.high > 0);
+        assert.equal(zeroCentered, f.value(0) === 0 && range.low < 0 && range.high > 0);
       });
     });
 
     it('name the limits and the lines that the curve nears', () => {
-      if (row.family === 'relative' && row.id !== 'LogSumExp') return;
+      if (row.family === 'related' && row.id !== 'LogSumExp') return;
       forSettings(row, (values, { limits, asymptotes }) => {
-        const f = row.prepare(values);
+        const f = row.functionAt(values);
         for (const [limit, x] of [
           [limits[0], -1e9],
           [limits[1], 1e9],
@@ -200,7 +201,7 @@ for (const row of rows) {
 
     it('name breaks with the limits and slopes of either side', () => {
       forSettings(row, (values, { breaks }) => {
-        const f = row.prepare(values);
+        const f = row.functionAt(values);
         for (const b of breaks) {
           const by = 1e-9 * Math.max(1, Math.abs(b.x));
           const tolerance = 1e-6 * (1 + Math.abs(b.slopeLeft) + Math.abs(b.slopeRight)) ** 2;
@@ -222,15 +223,15 @@ for (const row of rows) {
 
     it('leave no break out: elsewhere the derivative is that of the value, and the second that of the first', () => {
       forSettings(row, (values, { breaks }, points) => {
-        const f = row.prepare(values);
+        const f = row.functionAt(values);
         const step = 2 ** -17;
-        const unit = row.family === 'relative' && row.id !== 'LogSumExp';
+        const unit = row.family === 'related' && row.id !== 'LogSumExp';
         for (const x of points) {
           if (breaks.some((b) => Math.abs(b.x - x) < 2 * step) || x === 0 || Math.abs(x) > 30) continue;
           if (unit && (x < 0.05 || x > 0.95)) continue;
           for (const [slope, g] of [
             [f.derivative(x), f.value],
-            [row.secondDerivative(x, values), f.derivative],
+            [row.functionAt(values).second(x), f.derivative],
           ] as const) {
             const difference = (g(x + step) - g(x - step)) / (2 * step);
             if (!Number.isFinite(difference) || Math.abs(difference) > 1e6) continue;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatTensor } from '../../../src/arithmetic/printing.ts';
 import type { ElementwiseActivation, Values } from '../../../src/catalog/activation.ts';
-import { catalogue, findById } from '../../../src/catalog/catalog.ts';
+import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { english as t } from '../../support/english.ts';
 import { readGolden } from './golden.ts';
 
@@ -81,14 +81,14 @@ describe('findings', () => {
         );
       }
       if (result && row.kind === 'elementwise') {
-        const answers = [-1.5, 0, 2].map((x) => row.torchValue(x, values, 'float32'));
+        const answers = [-1.5, 0, 2].map((x) => row.functionAt(values).inDtype('float32').value(x));
         assert.equal(formatTensor(answers, [3], 'float32'), result);
       }
     });
   }
 
   it('find nothing to say of the defaults', () => {
-    for (const row of catalogue) {
+    for (const row of catalog) {
       const findings = row.check({}).filter((f) => f.kind !== 'warns');
       assert.deepEqual(findings, [], row.id);
     }
@@ -120,38 +120,34 @@ describe('findings', () => {
       fc.constantFrom(null, true, false, 'tanh', '1', '', Number.NaN, Number.POSITIVE_INFINITY, 0, -0),
     );
     fc.assert(
-      fc.property(
-        fc.constantFrom(...catalogue),
-        fc.infiniteStream(anything),
-        fc.double(),
-        (row, stream, x) => {
-          const values = Object.fromEntries(row.parameters.map((p) => [p.name, stream.next().value ?? 0]));
-          for (const finding of row.check(values)) assert.ok(finding.message(t).length > 0);
-          assert.ok(row.formula.text(values, t).length > 0);
-          if (row.kind === 'vector') {
-            row.vectorValue([x, 1], values);
-            row.vectorDerivative([x, 1], [1, 2], values, 'bfloat16');
-            return;
-          }
-          assert.equal(typeof row.value(x, values), 'number');
-          assert.equal(typeof row.derivative(x, values), 'number');
-          assert.equal(typeof row.secondDerivative(x, values), 'number');
-          for (const dtype of ['float64', 'float32', 'float16', 'bfloat16'] as const)
-            assert.equal(typeof row.torchValue(x, values, dtype), 'number');
-          row.facts(values);
-        },
-      ),
+      fc.property(fc.constantFrom(...catalog), fc.infiniteStream(anything), fc.double(), (row, stream, x) => {
+        const values = Object.fromEntries(row.parameters.map((p) => [p.name, stream.next().value ?? 0]));
+        for (const finding of row.check(values)) assert.ok(finding.message(t).length > 0);
+        assert.ok(row.formula.text(values, t).length > 0);
+        if (row.kind === 'vector') {
+          row.functionAt(values).value([x, 1]);
+          row.functionAt(values).derivative([x, 1], [1, 2], 'bfloat16');
+          return;
+        }
+        assert.equal(typeof row.functionAt(values).value(x), 'number');
+        assert.equal(typeof row.functionAt(values).derivative(x), 'number');
+        assert.equal(typeof row.functionAt(values).second(x), 'number');
+        for (const dtype of ['float64', 'float32', 'float16', 'bfloat16'] as const)
+          assert.equal(typeof row.functionAt(values).inDtype(dtype).value(x), 'number');
+        row.functionAt(values).facts();
+      }),
       { numRuns: 500 },
     );
   });
 
   it('take missing parameters as PyTorch’s defaults', () => {
-    const rows = catalogue.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
+    const rows = catalog.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
     for (const row of rows) {
       const defaults = Object.fromEntries(
         row.parameters.map((p) => [p.name, p.default === undefined ? (p.example ?? null) : p.default]),
       );
-      for (const x of [-2, 0.25, 3]) assert.equal(row.value(x, {}), row.value(x, defaults));
+      for (const x of [-2, 0.25, 3])
+        assert.equal(row.functionAt({}).value(x), row.functionAt(defaults).value(x));
     }
   });
 });

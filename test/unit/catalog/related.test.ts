@@ -13,12 +13,12 @@ function row(id: string): ElementwiseActivation {
 const of =
   (id: string, values: Values = {}) =>
   (x: number): number =>
-    row(id).value(x, values);
+    row(id).functionAt(values).value(x);
 
 const slopeOf =
   (id: string, values: Values = {}) =>
   (x: number): number =>
-    row(id).derivative(x, values);
+    row(id).functionAt(values).derivative(x);
 
 const endless = Number.POSITIVE_INFINITY;
 const softplus = of('Softplus', { threshold: endless });
@@ -109,7 +109,7 @@ describe('relatives', () => {
         const first = (id: string, vector: number[]): number => {
           const found = findById(id);
           assert.ok(found?.kind === 'vector');
-          return found.vectorValue(vector, {})[0] ?? Number.NaN;
+          return found.functionAt({}).value(vector)[0] ?? Number.NaN;
         };
         assert.ok(Math.abs(first('GLU', [x, x]) - of('SiLU')(x)) <= 1e-14 * Math.max(1, Math.abs(x)));
         assert.ok(Math.abs(first('Softmax', [x, 0]) - sigmoid(x)) <= 1e-15);
@@ -128,7 +128,7 @@ describe('relatives', () => {
       [2, 0.1, Math.log(9)],
       [-1, 0.1, -Math.log(9)],
     ] as const) {
-      const answer = logit.value(x, { eps });
+      const answer = logit.functionAt({ eps }).value(x);
       assert.ok(Object.is(answer, wanted) || Math.abs(answer - wanted) < 1e-15, `${x}, ${eps}: ${answer}`);
     }
   });

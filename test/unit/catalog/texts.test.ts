@@ -1,6 +1,6 @@
 // Formulas and texts: TeX parses, plain text carries the call's numbers, nothing is empty.
 import assert from 'node:assert/strict';
-import { catalogue, findById } from '../../../src/catalog/catalog.ts';
+import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import type { Text } from '../../../src/foundation/localization.ts';
 import { english as t } from '../../support/english.ts';
 
@@ -21,7 +21,7 @@ describe('formulas', () => {
       },
     });
     const page = mathjax.document('', { InputJax, OutputJax: new SVG() });
-    for (const row of catalogue) {
+    for (const row of catalog) {
       const svg = adaptor.outerHTML(page.convert(row.formula.tex, { display: true }));
       assert.match(svg, /<svg/, row.id);
       assert.doesNotMatch(svg, /data-mjx-error/, row.id);
@@ -50,11 +50,11 @@ describe('formulas', () => {
 });
 
 describe('texts', () => {
-  const texts = catalogue.flatMap((row): (readonly [string, Text])[] => [
+  const texts = catalog.flatMap((row): (readonly [string, Text])[] => [
     [`${row.id} summary`, row.summary],
     [`${row.id} chosenFor`, row.chosenFor],
     [`${row.id} givenUp`, row.givenUp],
-    ...row.relatives.map((relation) => [`${row.id} → ${relation.id}`, relation.note] as const),
+    ...row.related.map((relation) => [`${row.id} → ${relation.id}`, relation.note] as const),
     ...row.parameters.map((parameter) => [`${row.id} ${parameter.name}`, parameter.meaning] as const),
   ]);
 
@@ -68,7 +68,7 @@ describe('texts', () => {
   });
 
   it('point to PyTorch’s own documentation', () => {
-    for (const row of catalogue)
+    for (const row of catalog)
       assert.match(row.documentation, /^https:\/\/pytorch\.org\/docs\/stable\//, row.id);
   });
 });

@@ -75,8 +75,8 @@ describe('activations along a dimension', () => {
           const ds = vectorsAlong(read(each.dx), each.shape, at);
           xs.forEach((x, n) => {
             const across = isAcross ? { place: n % inner, of: inner } : undefined;
-            const value = row.vectorValue(x, {}, dtype, across);
-            const back = row.vectorDerivative(x, gs[n] ?? [], {}, dtype, across);
+            const value = row.functionAt({}).value(x, dtype, across);
+            const back = row.functionAt({}).derivative(x, gs[n] ?? [], dtype, across);
             const size = Math.max(...(gs[n] ?? [0]).map(Math.abs));
             const step = dtype === 'float32' ? 1e-6 : 2e-15;
             assert.equal(value.length, ys[n]?.length);
@@ -105,16 +105,17 @@ describe('activations along a dimension', () => {
   it('Softmax sums to 1, LogSoftmax is its logarithm and Softmin its mirror image', () => {
     fc.assert(
       fc.property(numbers, (x) => {
-        const y = rowOf('Softmax').vectorValue(x, {});
+        const y = rowOf('Softmax').functionAt({}).value(x);
         assert.ok(Math.abs(y.reduce((a, b) => a + b, 0) - 1) < 1e-14);
         rowOf('LogSoftmax')
-          .vectorValue(x, {})
+          .functionAt({})
+          .value(x)
           .forEach((log, i) => {
             assert.ok(Math.abs(Math.exp(log) - (y[i] ?? 0)) < 1e-13);
           });
         const mirrored = x.map((each) => -each);
-        assert.deepEqual(rowOf('Softmin').vectorValue(mirrored, {}), y);
-        assert.deepEqual([...rowOf('Softmax2d').vectorValue(x, {}).keys()], [...y.keys()]);
+        assert.deepEqual(rowOf('Softmin').functionAt({}).value(mirrored), y);
+        assert.deepEqual([...rowOf('Softmax2d').functionAt({}).value(x).keys()], [...y.keys()]);
       }),
     );
   });
@@ -129,15 +130,21 @@ describe('activations along a dimension', () => {
         (id, x, g) => {
           const row = rowOf(id);
           const weighted = (at: readonly number[]): number =>
-            row.vectorValue(at, {}).reduce((total, y, i) => total + y * (g[i] ?? 0), 0);
-          row.vectorDerivative(x, g.slice(0, id === 'GLU' ? 3 : 6), {}).forEach((slope, i) => {
-            const moved = (by: number): number[] => x.map((each, k) => (k === i ? each + by : each));
-            const difference = (weighted(moved(step)) - weighted(moved(-step))) / (2 * step);
-            assert.ok(
-              Math.abs(slope - difference) < 1e-7,
-              `${id} at ${i}: ${slope}, difference ${difference}`,
-            );
-          });
+            row
+              .functionAt({})
+              .value(at)
+              .reduce((total, y, i) => total + y * (g[i] ?? 0), 0);
+          row
+            .functionAt({})
+            .derivative(x, g.slice(0, id === 'GLU' ? 3 : 6))
+            .forEach((slope, i) => {
+              const moved = (by: number): number[] => x.map((each, k) => (k === i ? each + by : each));
+              const difference = (weighted(moved(step)) - weighted(moved(-step))) / (2 * step);
+              assert.ok(
+                Math.abs(slope - difference) < 1e-7,
+                `${id} at ${i}: ${slope}, difference ${difference}`,
+              );
+            });
         },
       ),
     );

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { roundTo } from '../../../src/arithmetic/rounding.ts';
-import { catalogue } from '../../../src/catalog/catalog.ts';
+import { catalog } from '../../../src/catalog/catalog.ts';
 import { evaluateTensor } from '../../../src/content/evaluate/evaluate.ts';
 import { copyText, replaceNumbers } from '../../../src/content/evaluate/replace.ts';
 import type { Dtype } from '../../../src/foundation/dtype.ts';
@@ -25,7 +25,7 @@ const text = fc.oneof(
   anyText,
   code,
 );
-const ids = catalogue.filter((row) => row.kind === 'elementwise').map(({ id }) => id);
+const ids = catalog.filter((row) => row.kind === 'elementwise').map(({ id }) => id);
 
 describe('numbers in text', () => {
   holds(

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ParameterValue } from '../../../src/catalog/activation.ts';
-import { catalogue } from '../../../src/catalog/catalog.ts';
+import { catalog } from '../../../src/catalog/catalog.ts';
 import { writeBack } from '../../../src/python/edits/write-back.ts';
 import { findActivationUses } from '../../../src/python/index.ts';
 import { hostileCode } from '../../support/arbitraries.ts';
@@ -17,7 +17,7 @@ const value: fc.Arbitrary<ParameterValue> = fc.oneof(
   fc.integer({ min: -50, max: 50 }),
   fc.constantFrom<ParameterValue>(null, true, false, 'tanh', 'none'),
 );
-const names = [...new Set(catalogue.flatMap((row) => row.parameters.map(({ name }) => name)))];
+const names = [...new Set(catalog.flatMap((row) => row.parameters.map(({ name }) => name)))];
 const values = fc.dictionary(fc.constantFrom(...names), value);
 
 describe('writing back', () => {
@@ -29,7 +29,7 @@ describe('writing back', () => {
       const use = uses[pick % Math.max(1, uses.length)];
       if (!use) return;
       // As the panel has it: only what the row's parameters can be.
-      const row = catalogue.find(({ id }) => id === use.id);
+      const row = catalog.find(({ id }) => id === use.id);
       const wanted = Object.fromEntries(
         Object.entries(given).filter(([name, entry]) => {
           const parameter = row?.parameters.find((each) => each.name === name);

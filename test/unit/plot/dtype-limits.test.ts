@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { roundTo } from '../../../src/arithmetic/rounding.ts';
 import type { Values } from '../../../src/catalog/activation.ts';
-import { catalogue, findById } from '../../../src/catalog/catalog.ts';
+import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import type { Dtype } from '../../../src/foundation/dtype.ts';
 import { curveOf } from '../../../src/plot/curve.ts';
 import { type DtypeLimit, limitsOf } from '../../../src/plot/dtype-limits.ts';
@@ -33,7 +33,7 @@ function limits(
 ): readonly DtypeLimit[] {
   const row = findById(id);
   assert.ok(row);
-  return limitsOf(row, parameters, dtype, quantity);
+  return limitsOf(row.functionAt(parameters), dtype, quantity);
 }
 
 describe('the limits of a dtype', () => {
@@ -43,7 +43,7 @@ describe('the limits of a dtype', () => {
       if (!edges) continue;
       it(`are those of PyTorch: ${name} in ${dtype}`, () => {
         const row = findById(id);
-        const isZeroThere = row?.kind === 'elementwise' && row.facts(parameters).sparse;
+        const isZeroThere = row?.kind === 'elementwise' && row.functionAt(parameters).facts().sparse;
         // What is 0 on a whole stretch by its definition has lost nothing.
         const wanted = edges.filter(([, state]) => !(state === 'zero' && isZeroThere));
         assert.deepEqual(
@@ -60,7 +60,7 @@ describe('the limits of a dtype', () => {
       if (!edges) continue;
       it(`are those of autograd for the derivative: ${name} in ${dtype}`, () => {
         const row = findById(id);
-        const dead = row?.kind === 'elementwise' ? row.facts(parameters).dead : [];
+        const dead = row?.kind === 'elementwise' ? row.functionAt(parameters).facts().dead : [];
         const wanted = edges.filter(
           ([x]) => !dead.some(({ low, high }) => (x < 0 ? low === -Infinity : high === Infinity)),
         );
@@ -120,7 +120,7 @@ describe('the limits of a dtype', () => {
   });
 
   it('hold for every number beyond them, and for none before', () => {
-    const rows = catalogue.filter((row) => row.kind === 'elementwise');
+    const rows = catalog.filter((row) => row.kind === 'elementwise');
     fc.assert(
       fc.property(
         fc.constantFrom(...rows),
@@ -133,14 +133,14 @@ describe('the limits of a dtype', () => {
               : [],
           );
           const parameters = Object.fromEntries(example);
-          const { y } = curveOf(row, parameters, 'value', dtype === 'float64' ? undefined : dtype);
+          const { y } = curveOf(row.functionAt(parameters), 'value', dtype === 'float64' ? undefined : dtype);
           const isSo = (x: number, { kind }: DtypeLimit) =>
             kind === 'overflow'
               ? Math.abs(y(x)) === Infinity
               : kind === 'nan'
                 ? Number.isNaN(y(x))
                 : y(x) === 0;
-          for (const limit of limitsOf(row, parameters, dtype)) {
+          for (const limit of limitsOf(row.functionAt(parameters), dtype)) {
             const end = Math.max(-1e9, Math.min(1e9, limit.end));
             const beyond = limit.x + (end - limit.x) * part ** 4;
             if (roundTo(dtype)(beyond) !== limit.x && beyond !== end) {

@@ -7,7 +7,7 @@ import { findPlaces } from '../../../src/plot/find.ts';
 function curve(id: string, parameters = {}): Curve {
   const row = findById(id);
   assert.ok(row);
-  return curveOf(row, parameters, 'value');
+  return curveOf(row.functionAt(parameters), 'value');
 }
 
 const places = (curves: readonly Curve[], x0 = -5, x1 = 5) =>

@@ -1,7 +1,7 @@
 // Where the curves' names and the words about zones stand.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { catalogue, findById } from '../../../src/catalog/catalog.ts';
+import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { type Box, boxOf, placeNames, placeRemarks } from '../../../src/plot/labels.ts';
 import { sample } from '../../../src/plot/sample.ts';
@@ -16,7 +16,7 @@ function curve(id: string, quantity: 'value' | 'derivative' = 'value'): Curve {
     name,
     standard ?? example ?? null,
   ]);
-  return curveOf(row, Object.fromEntries(given), quantity);
+  return curveOf(row.functionAt(Object.fromEntries(given)), quantity);
 }
 
 /** How near a curve comes to the inside of a box: the pixels by which it stays above or below; 0 where it enters. */
@@ -112,7 +112,7 @@ describe('the words about zones', () => {
   });
 
   it('lie inside the plot and on nothing, whatever is drawn', () => {
-    const ids = catalogue.map(({ id }) => id);
+    const ids = catalog.map(({ id }) => id);
     const any = fc.record({
       ids: fc.array(fc.constantFrom(...ids), { minLength: 1, maxLength: 6 }),
       x0: fc.double({ min: -20, max: 2, noNaN: true }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ElementwiseActivation, Values } from '../../../src/catalog/activation.ts';
-import { catalogue, findById } from '../../../src/catalog/catalog.ts';
+import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { contrast, type Palette, palettes, type ThemeKind } from '../../../src/plot/palette.ts';
 import { drawPicture } from '../../../src/plot/picture.ts';
 
@@ -12,15 +12,14 @@ const backgrounds: Readonly<Record<ThemeKind, readonly string[]>> = {
   'high-contrast-light': ['#ffffff'],
 };
 
-const elementwise = catalogue.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
+const elementwise = catalog.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
 
 function draw(id: string, parameters: Values = {}, palette: Palette = palettes.dark): string {
   const [row, relu] = [findById(id), findById('ReLU')];
   if (row?.kind !== 'elementwise' || relu?.kind !== 'elementwise') throw new Error(id);
   return drawPicture({
-    row,
-    parameters,
-    baseline: { row: relu, parameters: {}, name: 'ReLU' },
+    f: row.functionAt(parameters),
+    baseline: { f: relu.functionAt({}), name: 'ReLU' },
     palette,
     width: 290,
     height: 118,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Activation, Values } from '../../../src/catalog/activation.ts';
-import { catalogue, findById } from '../../../src/catalog/catalog.ts';
+import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { extentOf, MAX_POINTS, type Piece, sample } from '../../../src/plot/sample.ts';
 import { type Frame, toPixels } from '../../../src/plot/scale.ts';
@@ -210,14 +210,14 @@ function settingsOf(row: Activation): readonly Values[] {
   ];
 }
 
-describe('sampling the catalogue', () => {
-  for (const row of catalogue) {
+describe('sampling the catalog', () => {
+  for (const row of catalog) {
     it(`stays within a third of a pixel of ${row.id} and its derivatives at every zoom and setting`, () => {
       for (const [setting, parameters] of settingsOf(row).entries()) {
         for (const quantity of ['value', 'derivative', 'second'] as const) {
           // One along a dimension has its second derivative from differences: noise, seen from near.
           if (quantity === 'second' && (row.kind === 'vector' || setting > 0)) continue;
-          const curve = curveOf(row, parameters, quantity);
+          const curve = curveOf(row.functionAt(parameters), quantity);
           const centres = new Set([0, ...curve.cuts.map((cut) => cut.x)]);
           for (const centre of [...centres].slice(0, setting === 0 ? 3 : 2)) {
             for (const zoom of setting === 0 ? [1e-6, 1e-2, 1, 1e3, 1e6] : [1e-6, 1, 1e3]) {
@@ -238,7 +238,7 @@ describe('sampling the catalogue', () => {
   }
 
   it('knows extremes for every parameter that shapes a curve', () => {
-    const shaping = catalogue
+    const shaping = catalog
       .filter((row) => row.kind === 'elementwise')
       .flatMap((row) => row.parameters.filter(({ type }) => type === 'float'));
     assert.deepEqual([...new Set(shaping.map(({ name }) => name))].sort(), Object.keys(EXTREMES).sort());
@@ -250,7 +250,7 @@ describe('sampling the catalogue', () => {
       assert.ok(row);
       for (const dtype of ['float16', 'bfloat16'] as const) {
         for (const zoom of [1e-3, 1, 10, 1e5]) {
-          const pieces = sample(curveOf(row, {}, 'value', dtype), frame(-zoom, zoom, -zoom, zoom));
+          const pieces = sample(curveOf(row.functionAt({}), 'value', dtype), frame(-zoom, zoom, -zoom, zoom));
           assert.ok(pointCount(pieces) > 1 && pointCount(pieces) <= MAX_POINTS);
         }
       }

@@ -1,7 +1,7 @@
 // The comparison table: what it says of Softplus, ReLU and those that are neither.
 import assert from 'node:assert/strict';
 import type { Values } from '../../../../src/catalog/activation.ts';
-import { catalogue, findById } from '../../../../src/catalog/catalog.ts';
+import { catalog, findById } from '../../../../src/catalog/catalog.ts';
 import { compareActivations } from '../../../../src/content/compare/compare.ts';
 import type { Translate } from '../../../../src/foundation/localization.ts';
 
@@ -33,8 +33,8 @@ describe('comparing activations', () => {
     assert.equal(table(['Softplus', { threshold: 1 }]).Smooth?.[0], 'jumps at 1');
   });
 
-  it('has a cell for everything in the catalogue', () => {
-    for (const row of catalogue) {
+  it('has a cell for everything in the catalog', () => {
+    for (const row of catalog) {
       for (const [label, cells] of Object.entries(table([row.id, {}]))) {
         assert.equal(cells.length, 1);
         assert.ok(cells[0], `${row.id}: ${label}`);

@@ -145,7 +145,7 @@ describe('evaluated numbers', () => {
       assert.ok(rests >= 10, `${id} rests ${rests} times`);
       const row = findById(id);
       assert.ok(row?.kind === 'vector' && step.value.kind === 'results');
-      assert.deepEqual(step.value.results[0]?.values, row.vectorValue(input, parameters, 'float32'));
+      assert.deepEqual(step.value.results[0]?.values, row.functionAt(parameters).value(input, 'float32'));
     }
   });
 

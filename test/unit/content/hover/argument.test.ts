@@ -1,6 +1,6 @@
 // The hover over an argument: every one that PyTorch takes is explained, truly, at the value that it has here.
 import assert from 'node:assert/strict';
-import { catalogue } from '../../../../src/catalog/catalog.ts';
+import { catalog } from '../../../../src/catalog/catalog.ts';
 import { describeArgument } from '../../../../src/content/hover/argument.ts';
 import { renderHover } from '../../../../src/content/hover/markdown.ts';
 import { describeSetting } from '../../../../src/content/hover/setting.ts';
@@ -25,8 +25,8 @@ function said(code: string, name: string): readonly string[] {
 
 describe('hover over an argument', () => {
   it('explains every argument of every spelling', () => {
-    for (const row of catalogue) {
-      for (const { path, kind, arguments: declared } of row.spellings) {
+    for (const row of catalog) {
+      for (const { path, kind, arguments: declared } of row.apiPaths) {
         for (const argument of declared) {
           if (argument.name === 'input') continue;
           const others = declared.filter(({ required, name }) => required && name !== argument.name);

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { typesetCatalogue } from '../../../../scripts/typeset.ts';
-import { catalogue } from '../../../../src/catalog/catalog.ts';
+import { typesetCatalog } from '../../../../scripts/typeset.ts';
+import { catalog } from '../../../../src/catalog/catalog.ts';
 import { drawFormula } from '../../../../src/content/hover/formula-picture.ts';
 import { palettes } from '../../../../src/plot/palette.ts';
 
 describe('typeset formulas', () => {
-  it('are those of the catalogue', () => {
+  it('are those of the catalog', () => {
     const file = new URL('../../../../src/content/hover/formulas.generated.ts', import.meta.url);
     assert.ok(
-      readFileSync(file, 'utf8') === typesetCatalogue(),
+      readFileSync(file, 'utf8') === typesetCatalog(),
       'The formulas have changed: run `npm run typeset` and commit src/content/hover/formulas.generated.ts.',
     );
   });
 
   it('are drawn in the theme’s colour, with every letter that they use', () => {
-    for (const row of catalogue) {
+    for (const row of catalog) {
       const drawn = drawFormula(row.formula.tex, palettes.light);
       assert.ok(drawn, row.id);
       assert.ok(drawn.height <= 60 && drawn.width <= 380, `${row.id}: ${drawn.width} × ${drawn.height}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../../../src/catalog/catalog.ts';
+import { catalog } from '../../../../src/catalog/catalog.ts';
 import { describeArgument } from '../../../../src/content/hover/argument.ts';
 import { describeUse } from '../../../../src/content/hover/hover.ts';
 import { renderHover } from '../../../../src/content/hover/markdown.ts';
@@ -272,7 +272,7 @@ describe('hover text', () => {
   });
 
   it('answers for every activation, and for none that it does not know', () => {
-    for (const row of catalogue) {
+    for (const row of catalog) {
       const text = readAloud(contentOf(useOf(row.id)));
       assert.match(text, new RegExp(`^${row.id} `));
       assert.doesNotMatch(text, /undefined|NaN|\{\d\}/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../../../src/catalog/catalog.ts';
+import { catalog } from '../../../../src/catalog/catalog.ts';
 import { LONGEST, renderHover } from '../../../../src/content/hover/markdown.ts';
 import { escapeHtml } from '../../../../src/foundation/escape.ts';
 import { palettes } from '../../../../src/plot/palette.ts';
@@ -67,7 +67,7 @@ describe('hover as Markdown', () => {
 
   it('stays far under the length at which VS Code cuts', () => {
     for (const palette of Object.values(palettes)) {
-      for (const row of catalogue) {
+      for (const row of catalog) {
         const html = renderHover(contentOf(useOf(row.id)), { ...look, palette });
         assert.ok(html.length < 40_000, `${row.id}: ${html.length}`);
       }

@@ -51,10 +51,10 @@ export function useOf(
   };
 }
 
-/** The content for a use in `source`; the catalogue knows it or the test fails. */
+/** The content for a use in `source`; the catalog knows it or the test fails. */
 export function contentOf(use: ActivationUse, source = ''): HoverContent {
   const content = describeUse(use, { cell: 0, read: ({ start, end }) => source.slice(start, end) }, english);
-  if (!content) throw new Error(`The catalogue does not know ${use.id}.`);
+  if (!content) throw new Error(`The catalog does not know ${use.id}.`);
   return content;
 }
 

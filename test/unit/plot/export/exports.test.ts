@@ -5,7 +5,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ParameterValue, Values } from '../../../../src/catalog/activation.ts';
-import { catalogue, findById } from '../../../../src/catalog/catalog.ts';
+import { catalog, findById } from '../../../../src/catalog/catalog.ts';
 import { curveOf } from '../../../../src/plot/curve.ts';
 import { exportCsv } from '../../../../src/plot/export/csv.ts';
 import {
@@ -28,7 +28,7 @@ function line(
 ): ExportedLine {
   const row = findById(id);
   assert.ok(row);
-  return { label, row, parameters, quantity, style: 0, curve: curveOf(row, parameters, quantity) };
+  return { label, row, parameters, quantity, style: 0, curve: curveOf(row.functionAt(parameters), quantity) };
 }
 
 function picture(lines: readonly ExportedLine[], title = 'Plot'): ExportedPicture {
@@ -126,7 +126,7 @@ describe('a picture for LaTeX', () => {
 
 /** Everything that can be drawn, at values that are not the defaults where there are any. */
 const everything = picture(
-  catalogue.flatMap((row): ExportedLine[] => {
+  catalog.flatMap((row): ExportedLine[] => {
     const values: Record<string, ParameterValue> = {};
     for (const { name, type, example, choices } of row.parameters) {
       if (type === 'choice') values[name] = choices?.at(-1) ?? null;

@@ -1,40 +1,11 @@
-// Works out the facts of a curve (range, dead and saturated stretches, monotone …) from the few points where it turns.
-// Pure; knows nothing of any one activation.
+// Works out the facts of a curve (range, dead and saturated intervals, monotone …) from the few points where it turns.
 
 import type { Interval } from '../foundation/interval.ts';
-import type { Break, Facts } from './activation.ts';
+import type { Break, Facts } from './function.ts';
+import type { End, Shape } from './shape.ts';
 
-/** Value and slope, at a point from one side or as limits at ±∞. */
-export interface End {
-  readonly value: number;
-  readonly slope: number;
-}
-
-/** What a row tells of its curve, so that the facts follow. */
-export interface Shape {
-  readonly breaks?: readonly Break[];
-  /** Where f or f′ turns, in any order; between two of these and the breaks both are monotone. */
-  readonly turns?: readonly number[];
-  /** Limits at −∞ and at +∞. */
-  readonly left: End;
-  readonly right: End;
-  /** Infinitely differentiable wherever it is defined, breaks aside. */
-  readonly smooth: boolean;
-  /** Asymptotes that are not horizontal, or horizontal with an infinite limit never. */
-  readonly asymptotes?: Facts['asymptotes'];
-  /** The stretch where the function is defined, if not everywhere. */
-  readonly domain?: readonly [number, number];
-}
-
-/** The whole number line. */
-export const everywhere: Interval = {
-  low: Number.NEGATIVE_INFINITY,
-  high: Number.POSITIVE_INFINITY,
-  includesLow: false,
-  includesHigh: false,
-};
-
-interface Piece {
+/** From one knot to the next, where f and f′ are monotone. */
+interface Segment {
   readonly from: number;
   readonly to: number;
   readonly start: End;
@@ -53,7 +24,7 @@ export function isTiny(point: Break): boolean {
   return Math.abs(point.right - point.left) <= single * Math.max(Math.abs(point.left), Math.abs(point.right));
 }
 
-function piecesOf(shape: Shape, f: { value(x: number): number; derivative(x: number): number }): Piece[] {
+function segmentsOf(shape: Shape, f: { value(x: number): number; derivative(x: number): number }): Segment[] {
   const breaks = new Map((shape.breaks ?? []).map((b) => [b.x, b]));
   const [first, last] = shape.domain ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const knots = [...new Set([...breaks.keys(), ...(shape.turns ?? [])])]
@@ -68,16 +39,16 @@ function piecesOf(shape: Shape, f: { value(x: number): number; derivative(x: num
       after: point ? { value: point.right, slope: point.slopeRight } : here,
     };
   });
-  const pieces: Piece[] = [];
+  const segments: Segment[] = [];
   let from = first;
   let start = shape.left;
   for (const { x, before, after } of sides) {
-    pieces.push({ from, to: x, start, end: before });
+    segments.push({ from, to: x, start, end: before });
     from = x;
     start = after;
   }
-  pieces.push({ from, to: last, start, end: shape.right });
-  return pieces;
+  segments.push({ from, to: last, start, end: shape.right });
+  return segments;
 }
 
 function hull(candidates: readonly Candidate[]): Interval {
@@ -111,9 +82,9 @@ function turning(from: number, to: number, test: (x: number) => boolean, atStart
   return high;
 }
 
-function joined(stretches: readonly Interval[]): Interval[] {
+function joined(intervals: readonly Interval[]): Interval[] {
   const out: Interval[] = [];
-  for (const next of stretches) {
+  for (const next of intervals) {
     const last = out.at(-1);
     if (last && last.high === next.low)
       out[out.length - 1] = { ...last, high: next.high, includesHigh: next.includesHigh };
@@ -122,16 +93,16 @@ function joined(stretches: readonly Interval[]): Interval[] {
   return out;
 }
 
-const stretch = (low: number, high: number, slope?: (x: number) => boolean): Interval => ({
+const intervalFrom = (low: number, high: number, slope?: (x: number) => boolean): Interval => ({
   low,
   high,
   includesLow: Number.isFinite(low) && (slope?.(low) ?? false),
   includesHigh: Number.isFinite(high) && (slope?.(high) ?? false),
 });
 
-function monotone(pieces: readonly Piece[], breaks: readonly Break[]): Facts['monotone'] {
+function monotone(segments: readonly Segment[], breaks: readonly Break[]): Facts['monotone'] {
   const signs = new Set<number>();
-  for (const { start, end } of pieces)
+  for (const { start, end } of segments)
     for (const s of [start.slope, end.slope]) if (s !== 0) signs.add(Math.sign(s));
   for (const b of breaks) if (b.kind === 'jump' && !isTiny(b)) signs.add(Math.sign(b.right - b.left));
   if (signs.size === 0) return 'constant';
@@ -141,16 +112,16 @@ function monotone(pieces: readonly Piece[], breaks: readonly Break[]): Facts['mo
 
 /** All facts of a curve. `f` is asked at the turning points and, to find where it saturates, between them. */
 export function factsOf(shape: Shape, f: { value(x: number): number; derivative(x: number): number }): Facts {
-  const pieces = piecesOf(shape, f);
+  const segments = segmentsOf(shape, f);
   const breaks = shape.breaks ?? [];
   const isBreak = (x: number): boolean => breaks.some((b) => b.x === x);
-  const flat = (p: Piece): boolean =>
+  const flat = (p: Segment): boolean =>
     p.start.value === p.end.value && p.start.slope === 0 && p.end.slope === 0;
-  const straight = (p: Piece): boolean => p.start.slope === p.end.slope;
+  const straight = (p: Segment): boolean => p.start.slope === p.end.slope;
 
   const values: Candidate[] = [];
   const slopes: Candidate[] = [];
-  for (const p of pieces) {
+  for (const p of segments) {
     for (const [x, end] of [[p.from, p.start] as const, [p.to, p.end] as const]) {
       const smoothHere = Number.isFinite(x) && !isBreak(x);
       values.push({
@@ -174,9 +145,9 @@ export function factsOf(shape: Shape, f: { value(x: number): number; derivative(
   const low = (x: number): boolean => Math.abs(f.derivative(x)) < tenth;
   const isDead = (x: number): boolean => f.derivative(x) === 0;
 
-  const dead = joined(pieces.filter(flat).map((p) => stretch(p.from, p.to, isDead)));
+  const dead = joined(segments.filter(flat).map((p) => intervalFrom(p.from, p.to, isDead)));
   const saturated = Number.isFinite(steepest)
-    ? joined(pieces.flatMap((p) => saturatedIn(p, f, tenth, low)))
+    ? joined(segments.flatMap((p) => saturatedIn(p, f, tenth, low)))
     : [];
   const zero = f.value(0);
 
@@ -186,11 +157,11 @@ export function factsOf(shape: Shape, f: { value(x: number): number; derivative(
     breaks,
     dead,
     saturated,
-    monotone: monotone(pieces, breaks),
+    monotone: monotone(segments, breaks),
     smooth:
       shape.smooth && breaks.every((b) => (b.kind === 'jump' ? isTiny(b) : b.slopeLeft === b.slopeRight)),
-    sparse: pieces.some((p) => flat(p) && p.start.value === 0),
-    zeroCentred: zero === 0 && range.low < 0 && range.high > 0,
+    sparse: segments.some((p) => flat(p) && p.start.value === 0),
+    zeroCentered: zero === 0 && range.low < 0 && range.high > 0,
     limits: [shape.left.value, shape.right.value],
     asymptotes: asymptotesOf(shape),
   };
@@ -204,18 +175,18 @@ function asymptotesOf(shape: Shape): Facts['asymptotes'] {
   return [...flat, ...(shape.asymptotes ?? [])];
 }
 
-/** Where |f′| < tenth within a piece on which f′ is monotone: nowhere or one stretch. */
+/** Where |f′| < tenth within a segment on which f′ is monotone: nowhere or one interval. */
 function saturatedIn(
-  p: Piece,
+  p: Segment,
   f: { derivative(x: number): number },
   tenth: number,
   low: (x: number) => boolean,
 ): Interval[] {
   const a = p.start.slope;
   const b = p.end.slope;
-  if (Math.abs(a) < tenth && Math.abs(b) < tenth) return [stretch(p.from, p.to, low)];
-  if (Math.abs(a) < tenth) return [stretch(p.from, turning(p.from, p.to, low, true), low)];
-  if (Math.abs(b) < tenth) return [stretch(turning(p.from, p.to, low, false), p.to, low)];
+  if (Math.abs(a) < tenth && Math.abs(b) < tenth) return [intervalFrom(p.from, p.to, low)];
+  if (Math.abs(a) < tenth) return [intervalFrom(p.from, turning(p.from, p.to, low, true), low)];
+  if (Math.abs(b) < tenth) return [intervalFrom(turning(p.from, p.to, low, false), p.to, low)];
   if (a * b >= 0) return [];
   const rising = b > a;
   const enters = turning(
@@ -230,5 +201,5 @@ function saturatedIn(
     (x) => (rising ? f.derivative(x) < tenth : f.derivative(x) > -tenth),
     true,
   );
-  return [stretch(enters, leaves, low)];
+  return [intervalFrom(enters, leaves, low)];
 }

@@ -1,0 +1,58 @@
+import { celu } from '../../functions/exponentials.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { noBackward, nonsense } from '../findings.ts';
+import { over, times } from '../formula-text.ts';
+
+export const entry = elementwise({
+  id: 'CELU',
+  family: 'smooth',
+  isModule: true,
+  summary: (t) => t('An ELU whose slope at 0 is 1 for every alpha'),
+  parameters: [
+    float('alpha', 1, (t) => t('Negative input ends at −alpha; the slope at 0 stays 1'), {
+      slider: { min: 0.1, max: 5, scale: 'log' },
+    }),
+  ],
+  apiPaths: [
+    ...module('CELU', 'alpha -inplace'),
+    ...functions('F.celu', 'alpha -inplace'),
+    ...functions('torch.celu torch.celu_ F.celu_', 'alpha'),
+  ],
+  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^{x / \alpha} - 1\right) & x \le 0 \end{cases}`,
+  text: (s, t) =>
+    t(
+      'x where x > 0, else {0}',
+      s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, `(exp(${over('x', s.alpha)}) − 1)`),
+    ),
+  related: [
+    { kind: 'near', id: 'ELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
+    { kind: 'near', id: 'ReLU', note: (t) => t('CELU nears ReLU as alpha goes to 0') },
+  ],
+  chosenFor: (t) => t('An ELU that may be tuned without a kink at 0'),
+  givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
+  documentation: page('CELU'),
+  check: (s, isInPlace) => {
+    if (s.alpha === 0)
+      return [
+        {
+          kind: 'raises',
+          when: 'call',
+          parameter: 'alpha',
+          message: () => 'RuntimeError: ZeroDivisionError: alpha cannot be 0 for CELU',
+        },
+      ];
+    if (s.alpha < 0) {
+      return [
+        ...nonsense('alpha', (t) =>
+          s.alpha === Number.NEGATIVE_INFINITY
+            ? t('Negative input gives NaN')
+            : t('Negative input falls exponentially to −inf'),
+        ),
+        ...(isInPlace ? noBackward('alpha') : []),
+      ];
+    }
+    return Number.isFinite(s.alpha) ? [] : nonsense('alpha', (t) => t('Negative input gives NaN'));
+  },
+  function: celu,
+});

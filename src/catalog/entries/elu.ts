@@ -1,0 +1,43 @@
+import { elu } from '../../functions/exponentials.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { noBackward, nonsense } from '../findings.ts';
+import { times } from '../formula-text.ts';
+
+export const entry = elementwise({
+  id: 'ELU',
+  family: 'smooth',
+  isModule: true,
+  summary: (t) => t('A ReLU whose negative side bends down to −alpha'),
+  parameters: [
+    float('alpha', 1, (t) => t('Negative input ends at −alpha'), {
+      slider: { min: 0.1, max: 5, scale: 'log' },
+    }),
+  ],
+  apiPaths: [
+    ...module('ELU', 'alpha -inplace'),
+    ...functions('F.elu', 'alpha -inplace'),
+    ...functions('F.elu_ C.elu+out C.elu_', 'alpha -scale -input_scale'),
+  ],
+  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & x \le 0 \end{cases}`,
+  text: (s, t) => t('x where x > 0, else {0}', s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, '(exp(x) − 1)')),
+  related: [
+    { kind: 'near', id: 'CELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
+    { kind: 'near', id: 'SELU', note: (t) => t('SELU is a scaled ELU with fixed alpha') },
+  ],
+  chosenFor: (t) => t('Mean activations near 0 without batch normalisation; no dead units near 0'),
+  givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
+  documentation: page('ELU'),
+  check: (s, isInPlace) => {
+    if (s.alpha < 0) {
+      return [
+        ...nonsense('alpha', (t) => t('Negative input comes out positive')),
+        ...(isInPlace ? noBackward('alpha') : []),
+      ];
+    }
+    return Number.isFinite(s.alpha)
+      ? []
+      : nonsense('alpha', (t) => t('Negative input gives infinities or NaN'));
+  },
+  function: elu,
+});

@@ -1,0 +1,38 @@
+import { gelu } from '../../functions/gated.ts';
+import { functions, module, page } from '../api-path.ts';
+import { choice, elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'GELU',
+  family: 'smooth',
+  isModule: true,
+  summary: (t) => t('x times the chance that a normal variable is below x'),
+  parameters: [
+    choice('approximate', 'none', ['none', 'tanh'], (t) =>
+      t('The exact form with erf, or the faster one with tanh'),
+    ),
+  ],
+  apiPaths: [...module('GELU', 'approximate'), ...functions('F.gelu+out C.gelu+out C.gelu_', '*approximate')],
+  tex: String.raw`f(x) = x \cdot \Phi(x) = \frac{x}{2} \left(1 + \operatorname{erf}\frac{x}{\sqrt{2}}\right)`,
+  text: (s) =>
+    s.approximate === 'tanh' ? '0.5·x·(1 + tanh(0.7979·(x + 0.044715·x³)))' : '0.5·x·(1 + erf(x / √2))',
+  related: [
+    { kind: 'near', id: 'SiLU', note: (t) => t('x·Sigmoid(1.702·x) is close to GELU') },
+    { kind: 'near', id: 'ReLU', note: (t) => t('GELU is ReLU with a soft gate') },
+  ],
+  chosenFor: (t) => t('Transformers: BERT, GPT and their kin'),
+  givenUp: (t) => t('Costs more than ReLU; not monotone; almost no gradient below −3'),
+  documentation: page('GELU'),
+  check: (s) =>
+    s.approximate === 'none' || s.approximate === 'tanh'
+      ? []
+      : [
+          {
+            kind: 'raises',
+            when: 'call',
+            parameter: 'approximate',
+            message: () => 'RuntimeError: approximate argument must be either none or tanh.',
+          },
+        ],
+  function: gelu,
+});

@@ -1,0 +1,45 @@
+import { hardshrink } from '../../functions/shrinks.ts';
+import { functions, methods, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { plain } from '../formula-text.ts';
+
+export const entry = elementwise({
+  id: 'Hardshrink',
+  family: 'shrink',
+  isModule: true,
+  summary: (t) => t('Turns numbers near 0 into 0 and keeps the rest'),
+  parameters: [
+    float('lambd', 0.5, (t) => t('How far from 0 input still becomes 0'), {
+      slider: { min: 0, max: 5, scale: 'linear' },
+    }),
+  ],
+  apiPaths: [
+    ...module('Hardshrink', 'lambd'),
+    ...functions('torch.hardshrink+out F.hardshrink+out', 'lambd'),
+    ...methods('hardshrink', 'lambd'),
+  ],
+  tex: String.raw`f(x) = \begin{cases} x & |x| > \lambda \\ 0 & |x| \le \lambda \end{cases}`,
+  text: (s, t) => t('x where x > {0} or x < {1}, else 0', plain(s.lambd), plain(-s.lambd)),
+  related: [
+    {
+      kind: 'near',
+      id: 'Softshrink',
+      note: (t) => t('Softshrink does the same without jumps, pulling the rest nearer to 0'),
+    },
+  ],
+  chosenFor: (t) => t('Sparse codes and denoising: large values stay as they are'),
+  givenUp: (t) => t('It jumps at ±lambd and has no gradient in between'),
+  documentation: page('Hardshrink'),
+  check: (s) =>
+    s.lambd >= 0
+      ? []
+      : [
+          {
+            kind: 'nonsense',
+            when: 'call',
+            parameter: 'lambd',
+            message: (t) => t('Nothing is turned into 0: the input comes back as it is'),
+          },
+        ],
+  function: hardshrink,
+});

@@ -1,0 +1,23 @@
+import { hardsigmoid } from '../../functions/sigmoids.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'Hardsigmoid',
+  family: 'sigmoid',
+  isModule: true,
+  summary: (t) => t('Sigmoid in three straight pieces'),
+  parameters: [],
+  apiPaths: [
+    ...module('Hardsigmoid', '-inplace'),
+    ...functions('F.hardsigmoid', '-inplace'),
+    ...functions('C.hardsigmoid+out C.hardsigmoid_'),
+  ],
+  tex: String.raw`f(x) = \frac{\min(\max(x + 3, 0), 6)}{6}`,
+  text: () => 'min(max(x + 3, 0), 6) / 6',
+  related: [{ kind: 'near', id: 'Sigmoid', note: (t) => t('Hardsigmoid is Sigmoid in straight pieces') }],
+  chosenFor: (t) => t('Gates in small and quantised networks'),
+  givenUp: (t) => t('No gradient outside −3 to 3'),
+  documentation: page('Hardsigmoid'),
+  function: hardsigmoid,
+});

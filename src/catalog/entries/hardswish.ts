@@ -1,0 +1,30 @@
+import { hardswish } from '../../functions/gated.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'Hardswish',
+  family: 'smooth',
+  isModule: true,
+  summary: (t) => t('SiLU in straight pieces and a parabola, without an exponential'),
+  parameters: [],
+  apiPaths: [
+    ...module('Hardswish', '-inplace'),
+    ...functions('F.hardswish', '-inplace'),
+    ...functions('C.hardswish+out C.hardswish_'),
+  ],
+  tex: String.raw`f(x) = x \cdot \frac{\min(\max(x + 3, 0), 6)}{6}`,
+  text: () => 'x·min(max(x + 3, 0), 6) / 6',
+  related: [
+    {
+      kind: 'near',
+      id: 'SiLU',
+      note: (t) => t('Hardswish is SiLU made of straight pieces and a parabola'),
+    },
+    { kind: 'made of', id: 'Hardsigmoid', note: (t) => t('Hardswish(x) = x·Hardsigmoid(x)') },
+  ],
+  chosenFor: (t) => t('Small and quantised vision networks'),
+  givenUp: (t) => t('No gradient below −3; kinks at −3 and 3'),
+  documentation: page('Hardswish'),
+  function: hardswish,
+});

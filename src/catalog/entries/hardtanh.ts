@@ -1,0 +1,59 @@
+import { hardtanh } from '../../functions/sigmoids.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { nonsense } from '../findings.ts';
+import { plain } from '../formula-text.ts';
+
+export const entry = elementwise({
+  id: 'Hardtanh',
+  family: 'sigmoid',
+  isModule: true,
+  summary: (t) => t('Passes on what lies between two bounds and clips the rest'),
+  parameters: [
+    float('min_val', -1, (t) => t('The lower bound'), { slider: { min: -8, max: 8, scale: 'linear' } }),
+    float('max_val', 1, (t) => t('The upper bound'), { slider: { min: -8, max: 8, scale: 'linear' } }),
+  ],
+  apiPaths: [
+    ...module('Hardtanh', 'min_val max_val -inplace', [
+      {
+        name: 'min_value',
+        parameter: 'min_val',
+        deprecated: 'keyword argument min_value is deprecated and rename to min_val',
+      },
+      {
+        name: 'max_value',
+        parameter: 'max_val',
+        deprecated: 'keyword argument max_value is deprecated and rename to max_val',
+      },
+    ]),
+    ...functions('F.hardtanh', 'min_val max_val -inplace'),
+    ...functions('F.hardtanh_ C.hardtanh+out C.hardtanh_', 'min_val max_val'),
+  ],
+  tex: String.raw`f(x) = \min(\max(x, \text{min\_val}), \text{max\_val})`,
+  text: (s) => `min(max(x, ${plain(s.min_val)}), ${plain(s.max_val)})`,
+  related: [
+    { kind: 'near', id: 'Tanh', note: (t) => t('Hardtanh is Tanh in straight pieces') },
+    { kind: 'near', id: 'ReLU6', note: (t) => t('Hardtanh with min_val = 0 and max_val = 6 is ReLU6') },
+  ],
+  chosenFor: (t) => t('Clipping to bounds, and quantised networks'),
+  givenUp: (t) => t('No gradient outside the bounds: units can die on both sides'),
+  documentation: page('Hardtanh'),
+  check: (s) =>
+    s.max_val > s.min_val
+      ? []
+      : [
+          {
+            kind: 'raises',
+            when: 'construction',
+            parameter: 'min_val',
+            message: (t) =>
+              t(
+                'AssertionError: max_val must be larger than min_val; F.hardtanh does not check and answers max_val',
+              ),
+          },
+          ...nonsense('min_val', (t) =>
+            Number.isNaN(s.min_val + s.max_val) ? t('Every value is nan') : t('Every value is max_val'),
+          ),
+        ],
+  function: hardtanh,
+});

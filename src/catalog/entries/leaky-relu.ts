@@ -1,0 +1,40 @@
+import { leakyRelu } from '../../functions/rectifiers.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { flipped, nonsense } from '../findings.ts';
+import { times } from '../formula-text.ts';
+
+export const entry = elementwise({
+  id: 'LeakyReLU',
+  family: 'rectifier',
+  isModule: true,
+  summary: (t) => t('A ReLU with a small slope for negative input, so that no unit dies'),
+  parameters: [
+    float('negative_slope', 0.01, (t) => t('Slope for negative inputs'), {
+      slider: { min: 0, max: 1, scale: 'linear' },
+    }),
+  ],
+  apiPaths: [
+    ...module('LeakyReLU', 'negative_slope -inplace'),
+    ...functions('F.leaky_relu', 'negative_slope -inplace'),
+    ...functions('F.leaky_relu_ C.leaky_relu+out C.leaky_relu_', 'negative_slope'),
+  ],
+  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{negative\_slope} \cdot x & x \le 0 \end{cases}`,
+  text: (s, t) => t('x where x > 0, else {0}', times(s.negative_slope, 'x')),
+  related: [
+    { kind: 'near', id: 'PReLU', note: (t) => t('PReLU is LeakyReLU with a learned slope') },
+    {
+      kind: 'near',
+      id: 'RReLU',
+      note: (t) => t('RReLU in eval mode is LeakyReLU with the middle of its slopes'),
+    },
+  ],
+  chosenFor: (t) => t('Networks whose ReLU units die, and generative adversarial networks (slope 0.2)'),
+  givenUp: (t) => t('No true zeros; one more number to choose'),
+  documentation: page('LeakyReLU'),
+  check: (s, isInPlace) => {
+    if (Number.isFinite(s.negative_slope)) return flipped(s.negative_slope, 'negative_slope', isInPlace);
+    return nonsense('negative_slope', (t) => t('Negative input gives infinities or NaN'));
+  },
+  function: leakyRelu,
+});

@@ -1,0 +1,26 @@
+import { logSigmoid } from '../../functions/sigmoids.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'LogSigmoid',
+  family: 'sigmoid',
+  isModule: true,
+  summary: (t) => t('The logarithm of Sigmoid, without its overflow'),
+  parameters: [],
+  apiPaths: [...module('LogSigmoid'), ...functions('F.logsigmoid+out C.log_sigmoid+out')],
+  tex: String.raw`f(x) = \ln\frac{1}{1 + e^{-x}}`,
+  text: () => '−ln(1 + exp(−x))',
+  related: [
+    { kind: 'made of', id: 'Softplus', note: (t) => t('LogSigmoid(x) = −Softplus(−x)') },
+    {
+      kind: 'made of',
+      id: 'Sigmoid',
+      note: (t) => t('LogSigmoid(x) = ln(Sigmoid(x)), without its overflow'),
+    },
+  ],
+  chosenFor: (t) => t('Log-likelihoods and losses of two outcomes'),
+  givenUp: (t) => t('Never positive; the gradient vanishes for large input'),
+  documentation: page('LogSigmoid'),
+  function: logSigmoid,
+});

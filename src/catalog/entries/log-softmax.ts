@@ -1,0 +1,32 @@
+import { logSoftmax } from '../../functions/softmax.ts';
+import { functions, methods, module, page } from '../api-path.ts';
+import { dim, vector } from '../define.ts';
+
+export const entry = vector({
+  id: 'LogSoftmax',
+  isModule: true,
+  summary: (t) => t('The logarithm of Softmax, without its overflow'),
+  parameters: [dim(null)],
+  apiPaths: [
+    ...module('LogSoftmax', 'dim'),
+    ...functions('F.log_softmax', 'dim -_stacklevel -dtype'),
+    ...functions('torch.log_softmax+out', '!dim -dtype'),
+    ...functions('torch.special.log_softmax', '!dim *-dtype'),
+    ...methods('log_softmax', '!dim -dtype'),
+  ],
+  tex: String.raw`f(x)_i = x_i - \ln\sum_j e^{x_j}`,
+  text: 'xᵢ − ln(Σⱼ exp(xⱼ))',
+  implicitDim: 'log_softmax',
+  related: [
+    {
+      kind: 'made of',
+      id: 'Softmax',
+      note: (t) => t('LogSoftmax(x) = ln(Softmax(x)), without its overflow'),
+    },
+    { kind: 'near', id: 'LogSigmoid', note: (t) => t('LogSoftmax of (x, 0) starts with LogSigmoid(x)') },
+  ],
+  chosenFor: (t) => t('Log-probabilities of several classes, together with NLLLoss'),
+  givenUp: (t) => t('Answers are not probabilities: take exp first'),
+  documentation: page('LogSoftmax'),
+  function: logSoftmax,
+});

@@ -1,0 +1,26 @@
+import { logSumExp } from '../../functions/softplus.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'LogSumExp',
+  family: 'related',
+  isModule: false,
+  summary: (t) => t('The logarithm of exp(0) + exp(x): Softplus without its threshold'),
+  parameters: [],
+  apiPaths: [],
+  tex: String.raw`f(x) = \ln\left(e^0 + e^x\right)`,
+  text: () => 'ln(exp(0) + exp(x))',
+  related: [
+    { kind: 'near', id: 'Softplus', note: (t) => t('LogSumExp(0, x) = Softplus(x)') },
+    { kind: 'integral of', id: 'Softmax', note: (t) => t('Softmax is the gradient of LogSumExp') },
+    {
+      kind: 'integral of',
+      id: 'Sigmoid',
+      note: (t) => t('The derivative of LogSumExp(0, x) is Sigmoid(x)'),
+    },
+  ],
+  chosenFor: (t) => t('A smooth maximum, and the normaliser under every Softmax'),
+  givenUp: (t) => t('It is always a little larger than the maximum'),
+  documentation: 'https://pytorch.org/docs/stable/generated/torch.logsumexp.html',
+  function: logSumExp,
+});

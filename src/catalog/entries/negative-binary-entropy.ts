@@ -1,0 +1,29 @@
+import { negativeBinaryEntropy } from '../../functions/logit.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'NegativeBinaryEntropy',
+  family: 'related',
+  isModule: false,
+  summary: (t) => t('The convex conjugate of Softplus, on 0 to 1'),
+  parameters: [],
+  apiPaths: [],
+  tex: String.raw`f(x) = x \ln x + (1 - x) \ln(1 - x)`,
+  text: () => 'x·ln(x) + (1 − x)·ln(1 − x)',
+  related: [
+    {
+      kind: 'conjugate of',
+      id: 'Softplus',
+      note: (t) => t('The convex conjugate of Softplus is the negative binary entropy'),
+    },
+    {
+      kind: 'integral of',
+      id: 'Logit',
+      note: (t) => t('Logit is the derivative of the negative binary entropy'),
+    },
+  ],
+  chosenFor: (t) => t('Understanding why Softplus, Sigmoid and cross-entropy belong together'),
+  givenUp: (t) => t('Defined from 0 to 1 only'),
+  documentation: 'https://pytorch.org/docs/stable/special.html',
+  function: negativeBinaryEntropy,
+});

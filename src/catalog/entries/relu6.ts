@@ -1,0 +1,30 @@
+import { relu6 } from '../../functions/rectifiers.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'ReLU6',
+  family: 'rectifier',
+  isModule: true,
+  summary: (t) => t('A ReLU that goes no higher than 6'),
+  parameters: [],
+  apiPaths: [
+    ...module('ReLU6', '-inplace'),
+    ...functions('F.relu6', '-inplace'),
+    ...functions('C.relu6 C.relu6_'),
+  ],
+  tex: String.raw`f(x) = \min(\max(0, x), 6)`,
+  text: () => 'min(max(0, x), 6)',
+  related: [
+    {
+      kind: 'special case of',
+      id: 'Hardtanh',
+      note: (t) => t('Hardtanh with min_val = 0 and max_val = 6 is ReLU6'),
+    },
+    { kind: 'near', id: 'ReLU', note: (t) => t('ReLU6 is ReLU up to 6') },
+  ],
+  chosenFor: (t) => t('Small and quantised networks: the output fits into few bits'),
+  givenUp: (t) => t('No gradient below 0 and none above 6'),
+  documentation: page('ReLU6'),
+  function: relu6,
+});

@@ -1,0 +1,53 @@
+import { rrelu } from '../../functions/rectifiers.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { flipped, nonsense } from '../findings.ts';
+import { times } from '../formula-text.ts';
+
+export const entry = elementwise({
+  id: 'RReLU',
+  family: 'rectifier',
+  isModule: true,
+  summary: (t) => t('A ReLU whose slope for negative input is drawn at random in training'),
+  parameters: [
+    float('lower', 1 / 8, (t) => t('Smallest slope that is drawn'), {
+      slider: { min: 0, max: 1, scale: 'linear' },
+    }),
+    float('upper', 1 / 3, (t) => t('Largest slope that is drawn'), {
+      slider: { min: 0, max: 1, scale: 'linear' },
+    }),
+  ],
+  apiPaths: [
+    ...module('RReLU', 'lower upper -inplace'),
+    ...functions('F.rrelu', 'lower upper -training -inplace'),
+    ...functions('torch.rrelu torch.rrelu_ F.rrelu_', 'lower upper -training -generator'),
+  ],
+  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases} \quad a = \frac{\text{lower} + \text{upper}}{2} \text{ (eval)}`,
+  text: (s, t) =>
+    t('x where x > 0, else {0} (in eval mode)', times(Number(((s.lower + s.upper) / 2).toPrecision(4)), 'x')),
+  related: [
+    {
+      kind: 'special case of',
+      id: 'LeakyReLU',
+      note: (t) => t('In eval mode RReLU is LeakyReLU with negative_slope = (lower + upper) / 2'),
+    },
+  ],
+  chosenFor: (t) => t('Small data sets: the random slope regularises'),
+  givenUp: (t) => t('Training and evaluation differ; slower than LeakyReLU'),
+  documentation: page('RReLU'),
+  check: (s, isInPlace) => {
+    if (!(s.lower <= s.upper))
+      return [
+        {
+          kind: 'raises',
+          when: 'call',
+          parameter: 'lower',
+          message: () => 'RuntimeError: Lower bound should be less than or equal to the upper bound',
+        },
+      ];
+    return Number.isFinite(s.lower + s.upper)
+      ? flipped((s.lower + s.upper) / 2, 'lower', isInPlace)
+      : nonsense('upper', (t) => t('Negative input gives infinities or NaN'));
+  },
+  function: rrelu,
+});

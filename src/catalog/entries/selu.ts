@@ -1,0 +1,24 @@
+import { selu } from '../../functions/exponentials.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'SELU',
+  family: 'smooth',
+  isModule: true,
+  summary: (t) => t('A scaled ELU that keeps mean 0 and variance 1 from layer to layer'),
+  parameters: [],
+  apiPaths: [
+    ...module('SELU', '-inplace'),
+    ...functions('F.selu', '-inplace'),
+    ...functions('torch.selu torch.selu_ F.selu_'),
+  ],
+  tex: String.raw`f(x) = s \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & x \le 0 \end{cases} \quad s \approx 1.0507,\ \alpha \approx 1.6733`,
+  text: (_, t) => t('{0} where x > 0, else {1}', '1.0507·x', '1.7581·(exp(x) − 1)'),
+  related: [{ kind: 'made of', id: 'ELU', note: (t) => t('SELU(x) = 1.0507·ELU(x, alpha = 1.6733)') }],
+  chosenFor: (t) =>
+    t('Deep fully connected networks without normalisation, with lecun_normal weights and AlphaDropout'),
+  givenUp: (t) => t('It only normalises with the matching initialisation; a kink at 0'),
+  documentation: page('SELU'),
+  function: selu,
+});

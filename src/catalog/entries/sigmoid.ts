@@ -1,0 +1,40 @@
+import { sigmoid } from '../../functions/sigmoids.ts';
+import { functions, methods, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'Sigmoid',
+  family: 'sigmoid',
+  isModule: true,
+  summary: (t) => t('Squeezes any number between 0 and 1'),
+  parameters: [],
+  apiPaths: [
+    ...module('Sigmoid'),
+    ...functions('torch.sigmoid+out torch.sigmoid_ torch.special.expit+out'),
+    ...functions('F.sigmoid', '', {
+      deprecated: 'nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.',
+    }),
+    ...methods('sigmoid sigmoid_'),
+  ],
+  tex: String.raw`f(x) = \frac{1}{1 + e^{-x}}`,
+  text: () => '1 / (1 + exp(−x))',
+  related: [
+    {
+      kind: 'derivative of',
+      id: 'Softplus',
+      note: (t) => t('The derivative of Softplus is Sigmoid(beta·x)'),
+    },
+    { kind: 'inverse of', id: 'Logit', note: (t) => t('Logit(Sigmoid(x)) = x') },
+    { kind: 'near', id: 'Tanh', note: (t) => t('Sigmoid(x) = (1 + Tanh(x / 2)) / 2') },
+    {
+      kind: 'near',
+      id: 'LogSigmoid',
+      note: (t) => t('LogSigmoid(x) = ln(Sigmoid(x)), without its overflow'),
+    },
+    { kind: 'near', id: 'Hardsigmoid', note: (t) => t('Hardsigmoid is Sigmoid in straight pieces') },
+  ],
+  chosenFor: (t) => t('Probabilities of two outcomes, and gates'),
+  givenUp: (t) => t('The gradient is 0.25 at most and vanishes on both sides; outputs are not centred at 0'),
+  documentation: page('Sigmoid'),
+  function: sigmoid,
+});

@@ -1,0 +1,33 @@
+import { softmax } from '../../functions/softmax.ts';
+import { functions, methods, module, page } from '../api-path.ts';
+import { dim, vector } from '../define.ts';
+
+export const entry = vector({
+  id: 'Softmax',
+  isModule: true,
+  summary: (t) => t('Turns a vector into probabilities that sum to 1'),
+  parameters: [dim(null)],
+  apiPaths: [
+    ...module('Softmax', 'dim'),
+    ...functions('F.softmax', 'dim -_stacklevel -dtype'),
+    ...functions('torch.softmax+out torch.special.softmax', '!dim -dtype'),
+    ...methods('softmax', '!dim -dtype'),
+  ],
+  tex: String.raw`f(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}}`,
+  text: 'exp(xᵢ) / Σⱼ exp(xⱼ)',
+  implicitDim: 'softmax',
+  related: [
+    { kind: 'derivative of', id: 'LogSumExp', note: (t) => t('Softmax is the gradient of LogSumExp') },
+    { kind: 'near', id: 'Sigmoid', note: (t) => t('Softmax of (x, 0) is (Sigmoid(x), 1 − Sigmoid(x))') },
+    {
+      kind: 'near',
+      id: 'LogSoftmax',
+      note: (t) => t('LogSoftmax(x) = ln(Softmax(x)), without its overflow'),
+    },
+  ],
+  chosenFor: (t) => t('Probabilities of several classes, and attention weights'),
+  givenUp: (t) =>
+    t('Losses should take LogSoftmax or the raw scores instead: the logarithm of Softmax loses digits'),
+  documentation: page('Softmax'),
+  function: softmax,
+});

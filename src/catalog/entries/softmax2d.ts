@@ -1,0 +1,18 @@
+import { softmax2d } from '../../functions/softmax.ts';
+import { module, page } from '../api-path.ts';
+import { vector } from '../define.ts';
+
+export const entry = vector({
+  id: 'Softmax2d',
+  isModule: true,
+  summary: (t) => t('Softmax over the channels at each place of an image'),
+  parameters: [],
+  apiPaths: module('Softmax2d'),
+  tex: String.raw`f(x)_{c,i,j} = \frac{e^{x_{c,i,j}}}{\sum_k e^{x_{k,i,j}}}`,
+  text: 'exp(x[c, i, j]) / Σₖ exp(x[k, i, j])',
+  related: [{ kind: 'special case of', id: 'Softmax', note: (t) => t('Softmax2d is Softmax with dim = −3') }],
+  chosenFor: (t) => t('Segmentation: one class for each pixel'),
+  givenUp: (t) => t('The same as for Softmax; input must have 3 or 4 dimensions'),
+  documentation: page('Softmax2d'),
+  function: softmax2d,
+});

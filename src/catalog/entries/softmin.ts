@@ -1,0 +1,19 @@
+import { softmin } from '../../functions/softmax.ts';
+import { functions, module, page } from '../api-path.ts';
+import { dim, vector } from '../define.ts';
+
+export const entry = vector({
+  id: 'Softmin',
+  isModule: true,
+  summary: (t) => t('Softmax of −x: the smallest number gets the largest share'),
+  parameters: [dim(null)],
+  apiPaths: [...module('Softmin', 'dim'), ...functions('F.softmin', 'dim -_stacklevel -dtype')],
+  tex: String.raw`f(x)_i = \frac{e^{-x_i}}{\sum_j e^{-x_j}}`,
+  text: 'exp(−xᵢ) / Σⱼ exp(−xⱼ)',
+  implicitDim: 'softmin',
+  related: [{ kind: 'made of', id: 'Softmax', note: (t) => t('Softmin(x) = Softmax(−x)') }],
+  chosenFor: (t) => t('Weights from distances or costs'),
+  givenUp: (t) => t('The same as for Softmax'),
+  documentation: page('Softmin'),
+  function: softmin,
+});

@@ -1,0 +1,68 @@
+import { softplus } from '../../functions/softplus.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { nonsense } from '../findings.ts';
+import { over, plain, times } from '../formula-text.ts';
+
+/** Beyond it exp(x) is no float32, in the digits that matter. */
+const LARGEST = 88.72;
+
+export const entry = elementwise({
+  id: 'Softplus',
+  family: 'smooth',
+  isModule: true,
+  summary: (t) => t('A smooth ReLU: always positive, with a gradient that is never zero'),
+  parameters: [
+    float('beta', 1, (t) => t('Sharpness: the larger, the nearer to ReLU'), {
+      slider: { min: 0.1, max: 20, scale: 'log' },
+    }),
+    float('threshold', 20, (t) => t('Where beta·x is larger, the answer is x itself'), {
+      slider: { min: 0, max: 50, scale: 'linear' },
+    }),
+  ],
+  apiPaths: [
+    ...module('Softplus', 'beta threshold'),
+    ...functions('F.softplus+out C.softplus+out', 'beta threshold'),
+  ],
+  tex: String.raw`f(x) = \begin{cases} \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right) & \beta x \le \text{threshold} \\ x & \beta x > \text{threshold} \end{cases}`,
+  text: (s, t) => {
+    const inner = times(s.beta, 'x');
+    return t('{0}, x where {1} > {2}', over(`ln(1 + exp(${inner}))`, s.beta), inner, plain(s.threshold));
+  },
+  related: [
+    { kind: 'integral of', id: 'Sigmoid', note: (t) => t('The derivative of Softplus is Sigmoid(beta·x)') },
+    { kind: 'near', id: 'ReLU', note: (t) => t('Softplus nears ReLU as beta grows') },
+    { kind: 'near', id: 'LogSumExp', note: (t) => t('LogSumExp(0, x) = Softplus(x)') },
+    { kind: 'near', id: 'LogSigmoid', note: (t) => t('LogSigmoid(x) = −Softplus(−x)') },
+    {
+      kind: 'conjugate of',
+      id: 'NegativeBinaryEntropy',
+      note: (t) => t('The convex conjugate of Softplus is the negative binary entropy'),
+    },
+  ],
+  chosenFor: (t) =>
+    t('Outputs that must be positive (scale, rate, variance), smooth objectives, second-order methods'),
+  givenUp: (t) => t('No true zeros; an exponential and a logarithm for each element; the mean is not 0'),
+  documentation: page('Softplus'),
+  check: (s) => {
+    if (s.beta === 0) return nonsense('beta', (t) => t('Division by 0: every value is inf'));
+    if (s.beta < 0 && s.beta !== Number.NEGATIVE_INFINITY)
+      return nonsense('beta', (t) => t('The curve is turned over: no value is positive'));
+    if (Number.isNaN(s.beta)) return nonsense('beta', (t) => t('Every value is nan'));
+    if (!Number.isFinite(s.beta))
+      return nonsense('beta', (t) => t('Values are 0, nan and x instead of a smooth curve'));
+    if (s.threshold < 0)
+      return nonsense('threshold', (t) => t('The switch to x lies left of 0, where values are negative'));
+    // exp(beta·x) overflows before the switch comes.
+    if (!(s.threshold <= LARGEST))
+      return nonsense('threshold', (t) =>
+        t(
+          'In float32 it is inf where {0} lies between {1} and the threshold',
+          times(s.beta, 'x'),
+          plain(LARGEST),
+        ),
+      );
+    return [];
+  },
+  function: softplus,
+});

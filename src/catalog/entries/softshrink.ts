@@ -1,0 +1,49 @@
+import { softshrink } from '../../functions/shrinks.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { plain, plus } from '../formula-text.ts';
+
+export const entry = elementwise({
+  id: 'Softshrink',
+  family: 'shrink',
+  isModule: true,
+  summary: (t) => t('Pulls every number towards 0 by lambd, and small ones to 0'),
+  parameters: [
+    float('lambd', 0.5, (t) => t('How far from 0 input still becomes 0'), {
+      slider: { min: 0, max: 5, scale: 'linear' },
+    }),
+  ],
+  apiPaths: [...module('Softshrink', 'lambd'), ...functions('F.softshrink+out C.softshrink+out', 'lambd')],
+  tex: String.raw`f(x) = \begin{cases} x - \lambda & x > \lambda \\ x + \lambda & x < -\lambda \\ 0 & |x| \le \lambda \end{cases}`,
+  text: (s, t) =>
+    t(
+      '{0} where x > {1}, {2} where x < {3}, else 0',
+      plus('x', -s.lambd),
+      plain(s.lambd),
+      plus('x', s.lambd),
+      plain(-s.lambd),
+    ),
+  related: [
+    {
+      kind: 'near',
+      id: 'Hardshrink',
+      note: (t) => t('Hardshrink keeps large values as they are, and jumps'),
+    },
+  ],
+  chosenFor: (t) => t('Sparse codes: it is the step that an L1 penalty calls for'),
+  givenUp: (t) => t('Large values are off by lambd; no gradient between −lambd and lambd'),
+  documentation: page('Softshrink'),
+  check: (s) =>
+    s.lambd >= 0
+      ? []
+      : [
+          {
+            kind: 'raises',
+            when: 'call',
+            parameter: 'lambd',
+            message: () =>
+              `RuntimeError: lambda must be greater or equal to 0, but found to be ${plain(s.lambd).replace('−', '-')}.`,
+          },
+        ],
+  function: softshrink,
+});

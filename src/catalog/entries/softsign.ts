@@ -1,0 +1,21 @@
+import { softsign } from '../../functions/sigmoids.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'Softsign',
+  family: 'sigmoid',
+  isModule: true,
+  summary: (t) => t('Squeezes any number between −1 and 1, slowly'),
+  parameters: [],
+  apiPaths: [...module('Softsign'), ...functions('F.softsign')],
+  tex: String.raw`f(x) = \frac{x}{1 + |x|}`,
+  text: () => 'x / (1 + |x|)',
+  related: [
+    { kind: 'near', id: 'Tanh', note: (t) => t('Softsign has the same limits but nears them slowly') },
+  ],
+  chosenFor: (t) => t('A tanh that saturates gently and needs no exponential'),
+  givenUp: (t) => t('The gradient is small away from 0; no second derivative at 0'),
+  documentation: page('Softsign'),
+  function: softsign,
+});

@@ -1,0 +1,28 @@
+import { tanh } from '../../functions/sigmoids.ts';
+import { functions, methods, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'Tanh',
+  family: 'sigmoid',
+  isModule: true,
+  summary: (t) => t('Squeezes any number between −1 and 1, centred at 0'),
+  parameters: [],
+  apiPaths: [
+    ...module('Tanh'),
+    ...functions('torch.tanh+out torch.tanh_'),
+    ...functions('F.tanh', '', { deprecated: 'nn.functional.tanh is deprecated. Use torch.tanh instead.' }),
+    ...methods('tanh tanh_'),
+  ],
+  tex: String.raw`f(x) = \tanh x = \frac{e^x - e^{-x}}{e^x + e^{-x}}`,
+  text: () => '(exp(x) − exp(−x)) / (exp(x) + exp(−x))',
+  related: [
+    { kind: 'made of', id: 'Sigmoid', note: (t) => t('Tanh(x) = 2·Sigmoid(2·x) − 1') },
+    { kind: 'near', id: 'Hardtanh', note: (t) => t('Hardtanh is Tanh in straight pieces') },
+    { kind: 'near', id: 'Softsign', note: (t) => t('Softsign has the same limits but nears them slowly') },
+  ],
+  chosenFor: (t) => t('Recurrent networks, and outputs between −1 and 1'),
+  givenUp: (t) => t('The gradient vanishes on both sides'),
+  documentation: page('Tanh'),
+  function: tanh,
+});

@@ -1,0 +1,19 @@
+import { tanhshrink } from '../../functions/shrinks.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise } from '../define.ts';
+
+export const entry = elementwise({
+  id: 'Tanhshrink',
+  family: 'shrink',
+  isModule: true,
+  summary: (t) => t('x less its tanh: nearly 0 around 0, nearly a line far out'),
+  parameters: [],
+  apiPaths: [...module('Tanhshrink'), ...functions('F.tanhshrink')],
+  tex: String.raw`f(x) = x - \tanh x`,
+  text: () => 'x − tanh(x)',
+  related: [{ kind: 'made of', id: 'Tanh', note: (t) => t('Tanhshrink(x) = x − Tanh(x)') }],
+  chosenFor: (t) => t('Sparse codes with a smooth curve'),
+  givenUp: (t) => t('The gradient vanishes at 0, where most input lies'),
+  documentation: page('Tanhshrink'),
+  function: tanhshrink,
+});

@@ -1,0 +1,33 @@
+import { threshold } from '../../functions/rectifiers.ts';
+import { functions, module, page } from '../api-path.ts';
+import { elementwise, float } from '../define.ts';
+import { plain } from '../formula-text.ts';
+
+export const entry = elementwise({
+  id: 'Threshold',
+  family: 'rectifier',
+  isModule: true,
+  summary: (t) => t('Passes on what is above the threshold and replaces the rest by one value'),
+  parameters: [
+    float('threshold', undefined, (t) => t('Only input above it is passed on'), {
+      slider: { min: -5, max: 5, scale: 'linear' },
+      example: 0.1,
+    }),
+    float('value', undefined, (t) => t('What the rest becomes'), {
+      slider: { min: -20, max: 20, scale: 'linear' },
+      example: 20,
+    }),
+  ],
+  apiPaths: [
+    ...module('Threshold', '!threshold !value -inplace'),
+    ...functions('F.threshold', '!threshold !value -inplace'),
+    ...functions('torch.threshold+out torch.threshold_ F.threshold_', '!threshold !value'),
+  ],
+  tex: String.raw`f(x) = \begin{cases} x & x > \text{threshold} \\ \text{value} & x \le \text{threshold} \end{cases}`,
+  text: (s, t) => t('x where x > {0}, else {1}', plain(s.threshold), plain(s.value)),
+  related: [{ kind: 'near', id: 'ReLU', note: (t) => t('With threshold = 0 and value = 0 it is ReLU') }],
+  chosenFor: (t) => t('Cutting off small activations by hand'),
+  givenUp: (t) => t('It jumps wherever value differs from threshold, and has no gradient below'),
+  documentation: page('Threshold'),
+  function: threshold,
+});

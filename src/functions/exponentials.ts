@@ -1,0 +1,90 @@
+// Exponential units: ReLUs whose negative side bends down to a bound.
+
+import { exp, expm1, quotientTail } from '../arithmetic/special-functions.ts';
+import { scalar } from './scalar.ts';
+import { infinity, kink, rightDiagonal } from './shape.ts';
+
+const seluScale = 1.0507009873554805;
+const seluAlpha = 1.6732632423543772;
+/** seluScale · seluAlpha as a double-double. */
+const seluBoth = 1.7580993408473766;
+const seluRest = 5.75014648756476e-17;
+
+export const elu = scalar<{ alpha: number }>({
+  exact: ({ alpha: a }) => ({
+    value: (x) => (x > 0 ? x : x === 0 ? 0 * a : expm1(x, 0, a)),
+    derivative: (x) => (x > 0 ? 1 : Number.isFinite(a) ? exp(x, 0, a) : a * Math.exp(x)),
+    second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : a * Math.exp(x)),
+  }),
+  torch: (s, { r, exp }) => {
+    const a = r(s.alpha);
+    return {
+      value: (x) => (x <= 0 ? r(r(exp(x) - 1) * a) : x),
+      derivative: (x) => (x <= 0 ? r(a * exp(x)) : 1),
+    };
+  },
+  shape: ({ alpha: a }) => ({
+    breaks: a === 1 ? [] : [kink(0, 0, a, 1)],
+    turns: [0],
+    left: { value: -a, slope: 0 },
+    right: { value: infinity, slope: 1 },
+    smooth: false,
+    asymptotes: [rightDiagonal],
+  }),
+});
+
+export const celu = scalar<{ alpha: number }>({
+  exact: ({ alpha: a }) => ({
+    value: (x) => {
+      if (x > 0) return x;
+      if (x === 0) return 0 * a;
+      return expm1(x / a, quotientTail(x, a), a);
+    },
+    derivative: (x) => (x > 0 ? 1 : Number.isFinite(a) ? exp(x / a, quotientTail(x, a)) : Number.NaN),
+    second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : Math.exp(x / a) / a),
+  }),
+  torch: (s, { r, exp }) => {
+    const a = r(s.alpha);
+    const inverse = r(1 / s.alpha);
+    // In the gradient 1 / alpha is rounded to float32, also for float64.
+    const rough = r(1 / Math.fround(s.alpha));
+    return {
+      value: (x) => (x <= 0 ? r(r(exp(r(x * inverse)) - 1) * a) : x),
+      derivative: (x) => (x <= 0 ? r(r(rough * a) * exp(r(x * rough))) : 1),
+    };
+  },
+  shape: ({ alpha: a }) => ({
+    turns: [0],
+    left: a > 0 ? { value: -a, slope: 0 } : { value: -infinity, slope: infinity },
+    right: { value: infinity, slope: 1 },
+    smooth: false,
+    asymptotes: [rightDiagonal],
+  }),
+});
+
+export const selu = scalar({
+  exact: () => ({
+    value: (x) => {
+      if (x > 0) return seluScale * x;
+      if (x === 0) return 0;
+      return expm1(x, 0, seluBoth, seluRest);
+    },
+    derivative: (x) => (x > 0 ? seluScale : exp(x, seluRest / seluBoth, seluBoth)),
+    second: (x) => (x > 0 ? 0 : x === 0 ? Number.NaN : seluBoth * Math.exp(x)),
+  }),
+  torch: (_, { r, exp }) => {
+    const scale = r(seluScale);
+    const both = r(r(seluAlpha) * scale);
+    return {
+      value: (x) => (x <= 0 ? r(r(exp(x) - 1) * both) : r(x * scale)),
+      derivative: (x) => (x <= 0 ? r(both * exp(x)) : scale),
+    };
+  },
+  shape: () => ({
+    breaks: [kink(0, 0, seluBoth, seluScale)],
+    left: { value: -seluBoth, slope: 0 },
+    right: { value: infinity, slope: seluScale },
+    smooth: false,
+    asymptotes: [{ side: 'right', slope: seluScale, offset: 0 }],
+  }),
+});

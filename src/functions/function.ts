@@ -1,0 +1,92 @@
+// What every surface asks of an activation's mathematics. A function of the catalog answers it, and so can one that nobody
+// named. Parameters are settled before: nothing here has a name, a sentence or a path.
+import type { Dtype } from '../foundation/dtype.ts';
+import type { Interval } from '../foundation/interval.ts';
+
+/** A function of one number in one arithmetic. Never throws. */
+export interface Kernel {
+  /** f(x), also at NaN, ±∞, −0 and where the curve breaks. */
+  value(x: number): number;
+  /** f′(x), as autograd defines it where the curve breaks (ReLU: 0 at 0). */
+  derivative(x: number): number;
+  /**
+   * Many numbers at a time, about 1,000: f(input[i]) goes to `values` and f′(input[i]) to `derivatives`, each as long as
+   * `input`; what is left out is not worked out. The values are those of a tensor of several numbers: PyTorch has another
+   * GELU for those than for a single one.
+   */
+  block(input: Float64Array, values: Float64Array | undefined, derivatives?: Float64Array): void;
+}
+
+/** A function of one number, its parameters settled. It answers in float64, as exact as arithmetic allows. */
+export interface ScalarFunction extends Kernel {
+  readonly kind: 'scalar';
+  /** f″(x) where it exists; NaN where the curve breaks. */
+  second(x: number): number;
+  /** What PyTorch itself (1.13) answers on the CPU in `dtype`, to the bit; x is rounded to `dtype` first. */
+  inDtype(dtype: Dtype): Kernel;
+  /** Worked out when they are first asked for, then kept. */
+  facts(): Facts;
+}
+
+/** Which of how many vectors side by side, along a dimension that is not the last. */
+export interface Across {
+  readonly place: number;
+  readonly of: number;
+}
+
+/** A function along a dimension of a tensor, its parameters settled: softmax and its kin. */
+export interface VectorFunction {
+  readonly kind: 'vector';
+  /** How many numbers it answers for a vector of `length`. */
+  lengthOf(length: number): number;
+  /**
+   * The values of one vector along the dimension, in float64, or as PyTorch answers in `dtype`. `across`: along a
+   * dimension that is not the last, where PyTorch reckons in another order.
+   */
+  value(x: ArrayLike<number>, dtype?: Dtype, across?: Across): Float64Array;
+  /** The same in short slices of work, for vectors of any length. */
+  valueInSlices(x: ArrayLike<number>, dtype?: Dtype, across?: Across): Generator<void, Float64Array, void>;
+  /** The vector–Jacobian product: the gradient of `gradOut · f(x)` by x. */
+  derivative(x: ArrayLike<number>, gradOut: ArrayLike<number>, dtype?: Dtype, across?: Across): Float64Array;
+}
+
+/**
+ * A place where the curve has no derivative: a `kink` (the value goes on, the slope changes at once) or a `jump`.
+ * `left` and `right` are the limits of the value from either side, `slopeLeft` and `slopeRight` those of the
+ * derivative. What holds at `x` itself is what `value` and `derivative` answer there.
+ */
+export interface Break {
+  readonly x: number;
+  readonly kind: 'kink' | 'jump';
+  readonly left: number;
+  readonly right: number;
+  readonly slopeLeft: number;
+  readonly slopeRight: number;
+}
+
+/** Facts of a curve; each is checked against the function itself by a property test. */
+export interface Facts {
+  readonly range: Interval;
+  /** The range of the derivative. */
+  readonly gradient: Interval;
+  readonly breaks: readonly Break[];
+  /** Where the gradient is exactly zero on a whole interval. */
+  readonly dead: readonly Interval[];
+  /** Where |gradient| is below a tenth of its maximum, dead intervals included. */
+  readonly saturated: readonly Interval[];
+  readonly monotone: 'increasing' | 'decreasing' | 'constant' | 'no';
+  /** Infinitely differentiable everywhere, but for jumps too small for float32 to hold (Softplus at its default threshold). */
+  readonly smooth: boolean;
+  /** Answers exactly 0 on a whole interval. */
+  readonly sparse: boolean;
+  /** Has values on both sides of 0 and f(0) = 0. */
+  readonly zeroCentered: boolean;
+  /** Limits of the value at −∞ and +∞ (may be infinite). */
+  readonly limits: readonly [number, number];
+  /** Lines y = slope·x + offset that the curve nears at −∞ and +∞, where there are. */
+  readonly asymptotes: readonly {
+    readonly side: 'left' | 'right';
+    readonly slope: number;
+    readonly offset: number;
+  }[];
+}

@@ -1,0 +1,158 @@
+// Gated units: the input times a soft gate of its own.
+
+import { severalGelu } from '../arithmetic/onednn.ts';
+import * as special from '../arithmetic/special-functions.ts';
+import { clamp, normalPdf, sigmoid, sigmoidSlope, softplus, tanh } from '../arithmetic/special-functions.ts';
+import { scalar } from './scalar.ts';
+import { infinity, rightDiagonal } from './shape.ts';
+
+/** √(2/π) and the factor of x³ in GELU's tanh form. */
+const geluBeta = 0.7978845608028654;
+const geluKappa = 0.044715;
+
+export const gelu = scalar<{ approximate: string }>({
+  exact: ({ approximate }) => {
+    if (approximate !== 'tanh')
+      return {
+        value: special.gelu,
+        derivative: special.geluSlope,
+        second: (x) => normalPdf(x) * (2 - x * x),
+      };
+    const inner = (x: number): number => 2 * geluBeta * (x + geluKappa * x * x * x);
+    const slope = (x: number): number => 2 * geluBeta * (1 + 3 * geluKappa * x * x);
+    return {
+      value: special.geluTanh,
+      derivative: special.geluTanhSlope,
+      second: (x) => {
+        const u = inner(x);
+        const d = sigmoidSlope(u);
+        const k = slope(x);
+        return 2 * d * k + x * d * (1 - 2 * sigmoid(u)) * k * k + x * d * 12 * geluBeta * geluKappa * x;
+      },
+    };
+  },
+  torch: (s, { own, r, exp, erf }) => {
+    if (s.approximate === 'tanh') {
+      const { r, fused, tanh } = own;
+      const beta = r(geluBeta);
+      const kappa = r(geluKappa);
+      const tanhOf = (x: number): number => {
+        const cube = r(r(x * x) * x);
+        return tanh(r(beta * fused(kappa, cube, x)));
+      };
+      return {
+        value: (x) => r(r(0.5 * x) * r(1 + tanhOf(x))),
+        derivative: (x) => {
+          const tanh = tanhOf(x);
+          const left = r(0.5 * x);
+          const right = r(1 + tanh);
+          const slope = r(beta * fused(r(3 * kappa), r(x * x), 1));
+          return r(r(0.5 * right) + r(r(left * fused(-tanh, tanh, 1)) * slope));
+        },
+      };
+    }
+    if (s.approximate !== 'none') return { value: () => Number.NaN, derivative: () => Number.NaN };
+    const root = r(Math.SQRT1_2);
+    const density = r(0.3989422804014327);
+    const cdf = (x: number): number => r(1 + erf(r(x * root)));
+    return {
+      value: (x) => r(r(x * 0.5) * cdf(x)),
+      several: severalGelu,
+      derivative: (x) => {
+        const pdf = r(density * exp(r(r(x * x) * -0.5)));
+        return r(r(0.5 * cdf(x)) + r(x * pdf));
+      },
+    };
+  },
+  shape: ({ approximate }) => ({
+    turns:
+      approximate === 'tanh'
+        ? [-0.7524614220710162, -1.418504008790828, 1.418504008790828]
+        : [-0.7517915246935645, -Math.SQRT2, Math.SQRT2],
+    left: { value: 0, slope: 0 },
+    right: { value: infinity, slope: 1 },
+    smooth: true,
+    asymptotes: [rightDiagonal],
+  }),
+});
+
+export const silu = scalar({
+  exact: () => ({
+    value: special.silu,
+    derivative: special.siluSlope,
+    second: (x) => sigmoidSlope(x) * (2 + x * (1 - 2 * sigmoid(x))),
+  }),
+  torch: (_, { own: { r, fused, exp } }) => ({
+    value: (x) => r(x / r(1 + exp(-x))),
+    derivative: (x) => {
+      const s = r(1 / r(1 + exp(-x)));
+      return r(s * fused(x, r(1 - s), 1));
+    },
+  }),
+  shape: () => ({
+    turns: [-1.278464542761074, -2.399357280515468, 2.399357280515468],
+    left: { value: 0, slope: 0 },
+    right: { value: infinity, slope: 1 },
+    smooth: true,
+    asymptotes: [rightDiagonal],
+  }),
+});
+
+export const mish = scalar({
+  exact: () => {
+    const gateSlope = (x: number): number => {
+      const g = tanh(softplus(x));
+      return sigmoid(x) * (1 - g * g);
+    };
+    return {
+      value: special.mish,
+      derivative: special.mishSlope,
+      second: (x) => {
+        const s = sigmoid(x);
+        const g = gateSlope(x);
+        return 2 * g + x * g * (1 - s - 2 * tanh(softplus(x)) * s);
+      },
+    };
+  },
+  torch: (_, { r, fused, exp, log1p, tanh }) => {
+    const gate = (x: number): number => tanh(log1p(exp(x)));
+    return {
+      value: (x) => r(x * gate(x)),
+      derivative: (x) => {
+        const s = r(1 / r(1 + exp(-x)));
+        const g = gate(x);
+        return fused(r(x * s), fused(-g, g, 1), g);
+      },
+    };
+  },
+  shape: () => ({
+    turns: [-1.1924312145154952, -2.2563763963607935, 1.4905711794854284],
+    left: { value: 0, slope: 0 },
+    right: { value: infinity, slope: 1 },
+    smooth: true,
+    asymptotes: [rightDiagonal],
+  }),
+});
+
+export const hardswish = scalar({
+  exact: () => ({
+    value: (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
+    derivative: (x) => (x < -3 ? 0 : x <= 3 ? (2 * x + 3) / 6 : 1),
+    second: (x) => (x === 3 || x === -3 ? Number.NaN : x < -3 || x > 3 ? 0 : 1 / 3),
+  }),
+  torch: (_, { r }) => ({
+    value: (x) => r(r(x * clamp(r(x + 3), 0, 6)) / 6),
+    derivative: (x) => (x < -3 ? 0 : x <= 3 ? r(r(x / 3) + 0.5) : 1),
+  }),
+  shape: () => ({
+    breaks: [
+      { x: -3, kind: 'kink', left: 0, right: 0, slopeLeft: 0, slopeRight: -0.5 },
+      { x: 3, kind: 'kink', left: 3, right: 3, slopeLeft: 1.5, slopeRight: 1 },
+    ],
+    turns: [-1.5],
+    left: { value: 0, slope: 0 },
+    right: { value: infinity, slope: 1 },
+    smooth: true,
+    asymptotes: [rightDiagonal],
+  }),
+});

@@ -1,0 +1,126 @@
+// Softmax and its kin, in the order in which PyTorch's kernels add.
+
+import type { Arithmetic } from '../arithmetic/kernel-arithmetic.ts';
+import { type Backward, mapped, vector, type Work } from './vector.ts';
+
+/**
+ * The sum of `terms` in the order of the vector unit: by lanes, then across them; fewer terms than lanes one by one.
+ * With `factors`, the sum of products, fused from the second row of lanes on.
+ */
+function sumOf(terms: Float64Array, { r, fused, lanes }: Arithmetic, factors?: Float64Array): number {
+  const first = factors ? terms.map((term, i) => r(term * (factors[i] ?? 0))) : terms;
+  if (terms.length < lanes) return first.reduce((total, term) => r(total + term));
+  const rows = first.slice(0, lanes);
+  for (let i = lanes; i < terms.length; i++) {
+    const lane = i % lanes;
+    const total = rows[lane] ?? 0;
+    rows[lane] = factors ? fused(terms[i] ?? 0, factors[i] ?? 0, total) : r(total + (terms[i] ?? 0));
+  }
+  if (lanes < 8) return rows.reduce((total, row) => r(total + row));
+  for (let half = lanes / 2; half >= 1; half /= 2) {
+    for (let lane = 0; lane < half; lane++) rows[lane] = r((rows[lane] ?? 0) + (rows[lane + half] ?? 0));
+  }
+  return rows[0] ?? 0;
+}
+
+function largest(x: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const each of x) if (each > most || Number.isNaN(each)) most = each;
+  return most;
+}
+
+/** e^(x − max), so that nothing overflows. */
+function* shifted(x: Float64Array, { r, vectorExp }: Arithmetic): Work {
+  const top = largest(x);
+  return yield* mapped(x, (each) => vectorExp(r(each - top)));
+}
+
+function* softmaxAlong(x: Float64Array, m: Arithmetic): Work {
+  if (x.length === 0) return x;
+  const e = yield* shifted(x, m);
+  const share = m.r(1 / sumOf(e, m));
+  return yield* mapped(e, (each) => m.own.r(each * share));
+}
+
+/** Along a dimension that is not the last, PyTorch sums one by one; alone, a share is kept in the tensor's own type. */
+function* softmaxAcross(x: Float64Array, { r, exp, vectorExp, own }: Arithmetic, isWide: boolean): Work {
+  const top = largest(x);
+  const e = yield* mapped(x, (each) => (isWide ? vectorExp : exp)(r(each - top)));
+  const sum = e.reduce((total, each) => r(total + each), 0);
+  return yield* mapped(e, (each) => own.r((isWide ? each : own.r(each)) / sum));
+}
+
+function* softmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic, isWide: boolean): Work {
+  const y = yield* softmaxAcross(x, m, isWide);
+  const dot = y.reduce((total, each, i) => m.fused(g[i] ?? 0, each, total), 0);
+  return yield* mapped(y, (each, i) => m.r(each * m.r((g[i] ?? 0) - dot)));
+}
+
+function* logSoftmaxAcross(x: Float64Array, { r, exp, own }: Arithmetic): Work {
+  const top = largest(x);
+  const e = yield* mapped(x, (each) => exp(r(each - top)));
+  const log = r(Math.log(e.reduce((total, each) => r(total + each), 0)));
+  return yield* mapped(x, (each) => own.r(r(each - top) - log));
+}
+
+function* logSoftmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
+  const sum = g.reduce((total, each) => m.r(total + each), 0);
+  const y = yield* logSoftmaxAcross(x, m);
+  return yield* mapped(y, (each, i) => m.fused(-m.exp(each), sum, g[i] ?? 0));
+}
+
+function* softmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
+  if (x.length === 0) return x;
+  const y = yield* softmaxAlong(x, m);
+  const dot = m.own.r(sumOf(g, m, y));
+  return yield* mapped(y, (each, i) => m.r(m.r((g[i] ?? 0) - dot) * each));
+}
+
+function* logSoftmaxAlong(x: Float64Array, m: Arithmetic): Work {
+  if (x.length === 0) return x;
+  const top = largest(x);
+  const { r } = m.own;
+  const log = r(Math.log(r(sumOf(yield* shifted(x, m), m))));
+  return yield* mapped(x, (each) => r(m.r(each - top) - log));
+}
+
+function* logSoftmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
+  if (x.length === 0) return x;
+  const sum = m.own.r(sumOf(g, m));
+  const y = yield* logSoftmaxAlong(x, m);
+  return yield* mapped(y, (each, i) => m.fused(-m.vectorExp(each), sum, g[i] ?? 0));
+}
+
+const negated = (x: Float64Array): Float64Array => x.map((each) => -each);
+
+function negatedBack(backward: Backward): Backward {
+  return function* (x, g, m, isWide) {
+    return negated(yield* backward(negated(x), g, m, isWide));
+  };
+}
+
+export const softmax = vector({
+  forward: softmaxAlong,
+  backward: softmaxBack,
+  forwardAcross: softmaxAcross,
+  backwardAcross: softmaxAcrossBack,
+});
+
+export const logSoftmax = vector({
+  forward: logSoftmaxAlong,
+  backward: logSoftmaxBack,
+  forwardAcross: logSoftmaxAcross,
+  backwardAcross: logSoftmaxAcrossBack,
+});
+
+export const softmin = vector({
+  forward: (x, m) => softmaxAlong(negated(x), m),
+  backward: negatedBack(softmaxBack),
+  forwardAcross: (x, m, isWide) => softmaxAcross(negated(x), m, isWide),
+  backwardAcross: negatedBack(softmaxAcrossBack),
+});
+
+export const softmax2d = vector({
+  forward: softmaxAcross,
+  backward: softmaxAcrossBack,
+});
