@@ -5,11 +5,11 @@ import {
   type Binding,
   type Block,
   type Change,
+  type ChunkScopes,
   classOfSelf,
   type Scope,
-  type UnitScopes,
 } from '../syntax/scopes.ts';
-import type { Call, Expression, Name, Subscript, Unit } from '../syntax/syntax.ts';
+import type { Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
 
 /** A change before its place is known. */
 type ChangeMade = Pick<Change, 'how' | 'key' | 'value'>;
@@ -117,16 +117,16 @@ function holdsList({ bound }: Binding): boolean {
   );
 }
 
-/** Notes what the statements of one unit change. */
+/** Notes what the statements of one chunk change. */
 export class ChangeBinder {
   /** The expression that is a statement by itself. */
   alone: Expression | undefined;
-  private readonly unit: Unit;
+  private readonly chunk: Chunk;
   private readonly module: Scope;
-  private readonly found: UnitScopes;
+  private readonly found: ChunkScopes;
 
-  constructor(unit: Unit, module: Scope, found: UnitScopes) {
-    this.unit = unit;
+  constructor(chunk: Chunk, module: Scope, found: ChunkScopes) {
+    this.chunk = chunk;
     this.module = module;
     this.found = found;
   }
@@ -209,7 +209,7 @@ export class ChangeBinder {
   ): boolean {
     const to = changedIn(object, scope, block);
     if (!to) return false;
-    const at = { unit: this.unit, start, block: to.block ?? to.scope.root };
+    const at = { chunk: this.chunk, start, block: to.block ?? to.scope.root };
     this.add(to.scope, to.name, { ...made, ...at, isPlain: isPlain && to.block !== undefined });
     return true;
   }

@@ -6,12 +6,12 @@ import {
   type Binding,
   type Block,
   type Bound,
+  type ChunkScopes,
   classOfSelf,
   createScope,
   type Scope,
-  type UnitScopes,
 } from '../syntax/scopes.ts';
-import type { Comprehension, Expression, Lambda, Parameter, Unit } from '../syntax/syntax.ts';
+import type { Chunk, Comprehension, Expression, Lambda, Parameter } from '../syntax/syntax.ts';
 import { ChangeBinder } from './changes.ts';
 
 /** An expression that is still to be looked at. */
@@ -22,16 +22,16 @@ interface Open {
 }
 
 export class ExpressionBinder {
-  readonly found: UnitScopes = { bindings: [], changes: [], stars: [], imported: [], dottedNames: [] };
+  readonly found: ChunkScopes = { bindings: [], changes: [], stars: [], imported: [], dottedNames: [] };
   readonly module: Scope;
   readonly changes: ChangeBinder;
-  private readonly unit: Unit;
+  private readonly chunk: Chunk;
   private work = 0;
 
-  constructor(unit: Unit, module: Scope) {
-    this.unit = unit;
+  constructor(chunk: Chunk, module: Scope) {
+    this.chunk = chunk;
     this.module = module;
-    this.changes = new ChangeBinder(unit, module, this.found);
+    this.changes = new ChangeBinder(chunk, module, this.found);
   }
 
   /** Whether a caller may pause now. */
@@ -59,7 +59,7 @@ export class ExpressionBinder {
     }
     const binding: Binding = {
       name,
-      unit: this.unit,
+      chunk: this.chunk,
       start,
       block: where,
       bound,
@@ -88,8 +88,6 @@ export class ExpressionBinder {
         for (const [index, element] of node.elements.entries()) {
           open.push({ node: element, path: [...path, starred >= 0 && index >= starred ? -1 : index] });
         }
-      } else if (node.kind === 'other' && node.type === 'cut') {
-        for (const child of node.children) open.push({ node: child, path: [...path, -1] });
       } else if (node.kind === 'attribute')
         this.bindAttribute(node.object, node.name, scope, block, start, make(path));
     }
@@ -105,7 +103,15 @@ export class ExpressionBinder {
   ): void {
     if (object.kind !== 'name') return;
     const owner = classOfSelf(object.name, scope);
-    const binding: Binding = { name, unit: this.unit, start, block, bound, version: -1, possible: undefined };
+    const binding: Binding = {
+      name,
+      chunk: this.chunk,
+      start,
+      block,
+      bound,
+      version: -1,
+      possible: undefined,
+    };
     if (owner?.attributes) append(owner.attributes, name, binding);
     else {
       this.found.dottedNames.push(name);
@@ -155,7 +161,7 @@ export class ExpressionBinder {
   }
 
   private *lambda(node: Lambda, scope: Scope, block: Block): Generator<undefined, Scope> {
-    const inner = createScope('function', scope, { block, unit: node.unit, start: node.start });
+    const inner = createScope('function', scope, { block, chunk: node.chunk, start: node.start });
     node.scope = inner;
     yield* this.parameters(node.parameters, inner, scope, block);
     if (node.body) inner.returns.push(node.body);
@@ -163,7 +169,7 @@ export class ExpressionBinder {
   }
 
   private comprehension(node: Comprehension, scope: Scope, block: Block, open: Open[]): void {
-    const inner = createScope('comprehension', scope, { block, unit: node.unit, start: node.start });
+    const inner = createScope('comprehension', scope, { block, chunk: node.chunk, start: node.start });
     let isFirst = true;
     for (const clause of node.clauses) {
       if (clause.kind === 'if') open.push({ node: clause.test, scope: inner, block: inner.root });

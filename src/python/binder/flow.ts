@@ -1,11 +1,11 @@
 // Which bindings of a name can hold at a place, and which changes of what it holds: a walk back over branches, loops and
 // `try`, as Python runs them. Pure.
 import type { Binding, Block, Change, Fork } from '../syntax/scopes.ts';
-import type { Expression, Name, Unit } from '../syntax/syntax.ts';
+import type { Chunk, Expression, Name } from '../syntax/syntax.ts';
 
-/** The order in which things stand, over all units of a module. */
-export function positionOf(unit: Unit, offset: number): number {
-  return unit.order * 2 ** 27 + offset;
+/** The order in which things stand, over all chunks of a module. */
+export function positionOf(chunk: Chunk, offset: number): number {
+  return chunk.order * 2 ** 27 + offset;
 }
 
 /** How many bindings of one name are looked at; what lies beyond makes the answer uncertain. */
@@ -58,7 +58,7 @@ function countBefore(all: readonly Binding[], position: number): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     const binding = all[middle];
-    if (binding && positionOf(binding.unit, binding.start) <= position) low = middle + 1;
+    if (binding && positionOf(binding.chunk, binding.start) <= position) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -128,10 +128,10 @@ export function changesReaching(
   { block: use, position }: Moment,
 ): readonly { readonly change: Change; readonly isSure: boolean }[] {
   const { block: origin } = binding;
-  const bound = positionOf(binding.unit, binding.start);
+  const bound = positionOf(binding.chunk, binding.start);
   const isHere = use !== undefined && outermost(use) === outermost(origin);
   const found: { change: Change; isSure: boolean }[] = [];
-  const inOrder = all.map((change) => ({ change, at: positionOf(change.unit, change.start) }));
+  const inOrder = all.map((change) => ({ change, at: positionOf(change.chunk, change.start) }));
   inOrder.sort((one, other) => one.at - other.at);
   for (const { change, at } of inOrder) {
     const { block } = change;
@@ -170,10 +170,10 @@ function loopAround(block: Block, test: (loop: Block) => boolean): boolean {
 }
 
 /** The one expression whose value `name` has here in any case; undefined where that is not sure. */
-export function sureValueOf({ name, scope, block, unit, start }: Name): Expression | undefined {
+export function sureValueOf({ name, scope, block, chunk, start }: Name): Expression | undefined {
   const bindings = scope?.outside?.has(name) ? undefined : scope?.bindings.get(name);
   if (!bindings || !block) return undefined;
-  const { bindings: reaching, isSure } = bindingsReaching(bindings, block, positionOf(unit, start));
+  const { bindings: reaching, isSure } = bindingsReaching(bindings, block, positionOf(chunk, start));
   const [only] = reaching;
   if (!isSure || reaching.length !== 1 || only?.bound.kind !== 'value') return undefined;
   return only.bound.path.length === 0 ? only.bound.value : undefined;

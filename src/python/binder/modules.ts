@@ -2,14 +2,14 @@
 // modules in other files. Pure.
 
 import type { OtherFile, SourceText } from '../sources/source.ts';
-import { addChange, createScope, type Scope, type UnitScopes } from '../syntax/scopes.ts';
-import type { Unit } from '../syntax/syntax.ts';
-import { walkUnit } from './statements.ts';
+import { addChange, type ChunkScopes, createScope, type Scope } from '../syntax/scopes.ts';
+import type { Chunk } from '../syntax/syntax.ts';
+import { walkChunk } from './statements.ts';
 
-/** The names of one module, kept from one version to the next because the scopes of kept units point at it. */
+/** The names of one module, kept from one version to the next because the scopes of kept chunks point at it. */
 export interface ModuleNames {
   readonly scope: Scope;
-  readonly known: WeakMap<Unit, UnitScopes>;
+  readonly known: WeakMap<Chunk, ChunkScopes>;
 }
 
 /** A module that other files import from, read once for all of them. */
@@ -39,26 +39,26 @@ export function createModule(parent?: ModuleNames, isSnippet = false, name?: str
   return { scope: { ...scope, isSnippet, name }, known: new WeakMap() };
 }
 
-/** Adds what `unit` binds to the module; `order` is the unit's place among all that share it. */
+/** Adds what `chunk` binds to the module; `order` is the chunk's place among all that share it. */
 export function* joinModule(
   module: ModuleNames,
-  unit: Unit,
+  chunk: Chunk,
   source: SourceText,
   order: number,
-): Generator<undefined, UnitScopes> {
-  unit.order = order;
-  unit.source = source;
+): Generator<undefined, ChunkScopes> {
+  chunk.order = order;
+  chunk.source = source;
   const { scope, known } = module;
-  let scopes = known.get(unit);
+  let scopes = known.get(chunk);
   if (!scopes) {
-    scopes = yield* walkUnit(unit, scope);
-    known.set(unit, scopes);
+    scopes = yield* walkChunk(chunk, scope);
+    known.set(chunk, scopes);
   }
   for (const binding of scopes.bindings) {
     const list = scope.bindings.get(binding.name);
     if (list) list.push(binding);
     else scope.bindings.set(binding.name, [binding]);
-    if (binding.bound.kind === 'unread') scope.unread.push(unit);
+    if (binding.bound.kind === 'unread') scope.unread.push(chunk);
   }
   for (const { name, change } of scopes.changes) addChange(scope, name, change);
   scope.stars.push(...scopes.stars);

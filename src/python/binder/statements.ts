@@ -1,14 +1,14 @@
-// Who binds which name where: walks the statements of one unit as the compiler does. Pure.
-import { armOf, type Block, createScope, type Fork, type Scope, type UnitScopes } from '../syntax/scopes.ts';
-import type { Arm, ClassStatement, FunctionStatement, Statement, Unit } from '../syntax/syntax.ts';
+// Who binds which name where: walks the statements of one chunk as the compiler does. Pure.
+import { armOf, type Block, type ChunkScopes, createScope, type Fork, type Scope } from '../syntax/scopes.ts';
+import type { Arm, Chunk, ClassStatement, FunctionStatement, Statement } from '../syntax/syntax.ts';
 import { ExpressionBinder } from './expressions.ts';
 
 const deepest = 400;
 
-/** Finds the scopes of `unit`, which stands directly in `module`; yields now and then so that a caller can pause. */
-export function* walkUnit(unit: Unit, module: Scope): Generator<undefined, UnitScopes> {
-  const binder = new StatementBinder(unit, module);
-  yield* binder.statements(unit.statements, module, module.root, 0);
+/** Finds the scopes of `chunk`, which stands directly in `module`; yields now and then so that a caller can pause. */
+export function* walkChunk(chunk: Chunk, module: Scope): Generator<undefined, ChunkScopes> {
+  const binder = new StatementBinder(chunk, module);
+  yield* binder.statements(chunk.statements, module, module.root, 0);
   return binder.found;
 }
 
@@ -115,7 +115,7 @@ class StatementBinder extends ExpressionBinder {
         yield* this.statements(statement.body, scope, block, depth + 1);
         return;
       case 'unread':
-        this.bind(scope, block, statement.name, end, { kind: 'unread' });
+        for (const name of statement.names) this.bind(scope, block, name, end, { kind: 'unread' });
         return;
       case 'group':
         yield* this.statements(statement.body, scope, block, depth + 1);
@@ -132,7 +132,7 @@ class StatementBinder extends ExpressionBinder {
   }
 
   private importStatement(
-    { unit, start, end, names }: Extract<Statement, { kind: 'import' }>,
+    { chunk, start, end, names }: Extract<Statement, { kind: 'import' }>,
     scope: Scope,
     block: Block,
   ): void {
@@ -140,7 +140,7 @@ class StatementBinder extends ExpressionBinder {
       const from = written === undefined ? undefined : absolutePath(written, this.module.name);
       const path = from === undefined ? name : `${from}${from.endsWith('.') ? '' : '.'}${name}`;
       this.found.imported.push(from ?? name);
-      if (name === '*') this.found.stars.push({ path: from ?? '', unit, start: end });
+      if (name === '*') this.found.stars.push({ path: from ?? '', chunk, start: end });
       else {
         const whole = from === undefined && !renamed ? (name.split('.')[0] ?? name) : path;
         this.bind(scope, block, bound, Math.max(at, start), { kind: 'import', path: whole, end: last });
@@ -174,14 +174,14 @@ class StatementBinder extends ExpressionBinder {
     block: Block,
     depth: number,
   ): Generator<undefined, void> {
-    const { unit, start, end, bases } = statement;
+    const { chunk, start, end, bases } = statement;
     yield* this.expressions(statement.decorators, scope, block);
     yield* this.expressions(
       bases.map((base) => base.value),
       scope,
       block,
     );
-    const inner = createScope('class', scope, { block, unit, start }, statement);
+    const inner = createScope('class', scope, { block, chunk, start }, statement);
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
     this.bind(scope, block, statement.name, end, { kind: 'class', statement, scope: inner });
   }
@@ -192,10 +192,10 @@ class StatementBinder extends ExpressionBinder {
     block: Block,
     depth: number,
   ): Generator<undefined, void> {
-    const { unit, start, end, parameters, returns } = statement;
+    const { chunk, start, end, parameters, returns } = statement;
     yield* this.expressions(statement.decorators, scope, block);
     if (returns) yield* this.expressions([returns], scope, block);
-    const inner = createScope('function', scope, { block, unit, start }, statement);
+    const inner = createScope('function', scope, { block, chunk, start }, statement);
     yield* this.parameters(parameters, inner, scope, block);
     this.bind(scope, block, statement.name, end, { kind: 'function', statement, scope: inner });
     declareAllOutside(statement.body, inner);

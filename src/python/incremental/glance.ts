@@ -1,27 +1,25 @@
 // What one place in a Python file is, told before the file has been read: from what stands outside of classes and
 // functions, the statement around the place, and those that its names lead to. Pure.
 import { createModule, type Elsewhere } from '../binder/modules.ts';
-import { cutsIn } from '../parser/chunks.ts';
-import { readUnits } from '../parser/units.ts';
+import { cutsIn } from '../parser/cuts.ts';
+import { readChunk } from '../parser/read-text.ts';
+import { definedName, unreadChunk } from '../parser/unread.ts';
 import { LineIndex } from '../sources/source.ts';
-import { createUnit, type Unit } from '../syntax/syntax.ts';
+import type { Chunk } from '../syntax/syntax.ts';
 import type { ActivationUse } from '../uses/use.ts';
 import { isAround, pickUse } from '../uses/use-at.ts';
 import { joinProgram, sortUses } from './program.ts';
 
-/** A class or function at the margin, with the comments and decorators ahead of it. */
-const definition =
-  /^(?:[ \t\f]*(?:#[^\n]*)?\r?\n)*(?:@[^\n]*\n)*(?:async[ \t]+)?(?:def|class)[ \t]+([A-Za-z_]\w*)[ \t]*[(:[]/;
 /** What may bind more names of the module than that of the definition it stands in. */
 const revealing = /\bglobal\b|\bimport[ \t]*\*|:=|^(?:else|elif|except|finally|case)\b/m;
 /** How often names may lead on to what has not been read; further on, all of the file is not much more. */
 const mostRounds = 6;
 
-/** A piece of the text, whose units may be one that stands for all of it. */
-interface Part {
+/** A chunk of the text, which may be one that stands for it. */
+interface Place {
   readonly from: number;
   readonly to: number;
-  units: readonly Unit[];
+  chunk: Chunk;
 }
 
 /** What was seen at a glance. */
@@ -40,36 +38,31 @@ export function* glanceAt(
   offset: number,
   options: { readonly elsewhere?: Elsewhere; readonly module?: string } = {},
 ): Generator<undefined, Glimpse | undefined> {
-  const parts: Part[] = [];
+  const places: Place[] = [];
   let from = 0;
   for (const to of cutsIn(text)) {
     if (to === undefined) yield undefined;
     else {
       const isHere = from <= offset && offset < to;
-      parts.push({
-        from,
-        to,
-        units: (!isHere && standIn(text, from, to)) || (yield* readUnits(text, from, to)),
-      });
+      const chunk = (!isHere && standIn(text, from, to)) || (yield* readChunk(text, from, to));
+      places.push({ from, to, chunk });
       from = to;
     }
   }
-  const here = parts.find((part) => part.from <= offset && offset < part.to);
+  const here = places.find((place) => place.from <= offset && offset < place.to);
   if (!here) return undefined;
   const module = createModule(undefined, false, options.module);
   const lines = new LineIndex(text);
   for (let round = 0; round < mostRounds; round++) {
-    const source = { text, cell: 0, lines, units: parts.flatMap(({ units }) => units), module };
+    const source = { text, cell: 0, lines, chunks: places.map(({ chunk }) => chunk), module };
     const { evaluator, reporter, usesTorch } = yield* joinProgram([source], options.elsewhere);
     // PyTorch may be imported where nobody has looked, and a star brings names that nobody can see.
     if (!usesTorch || module.scope.stars.length > 0) return undefined;
     const found: ActivationUse[] = [];
-    for (const unit of here.units) {
-      const at = offset - unit.base;
-      for (const node of unit.loads) {
-        const use = node.start <= at && at <= node.end && reporter.usesAt(node);
-        if (use) found.push(use);
-      }
+    const at = offset - here.from;
+    for (const node of here.chunk.loads) {
+      const use = node.start <= at && at <= node.end && reporter.usesAt(node);
+      if (use) found.push(use);
     }
     const { unread, wanted } = evaluator;
     if (unread.size === 0) {
@@ -78,20 +71,18 @@ export function* glanceAt(
       const use = pickUse(uses, offset, 0);
       return use && isAround(use, offset) ? { use, isWhole: wanted.length === 0 } : undefined;
     }
-    for (const part of parts) {
-      if (part.units.some((unit) => unread.has(unit)))
-        part.units = yield* readUnits(text, part.from, part.to);
+    for (const place of places) {
+      if (unread.has(place.chunk)) place.chunk = yield* readChunk(text, place.from, place.to);
     }
   }
   return undefined;
 }
 
 /** What stands for a definition that nothing has asked for yet: its name, and nothing else. */
-function standIn(text: string, from: number, to: number): readonly Unit[] | undefined {
+function standIn(text: string, from: number, to: number): Chunk | undefined {
   const source = text.slice(from, to);
-  const name = definition.exec(source)?.[1];
-  if (name === undefined || revealing.test(source)) return undefined;
-  const unit = createUnit(from);
-  unit.statements = [{ kind: 'unread', unit, start: 0, end: source.length, name }];
-  return [unit];
+  if (definedName(source) === undefined || revealing.test(source)) return undefined;
+  const chunk = unreadChunk(source);
+  chunk.base = from;
+  return chunk;
 }

@@ -1,6 +1,6 @@
 // Reads a module in another file, from which a source imports names: the caller finds the file and hands in its text.
 import { createModule, joinModule, type OtherModule } from '../binder/modules.ts';
-import { readText } from '../parser/units.ts';
+import { readText } from '../parser/read-text.ts';
 import { LineIndex, type OtherFile, withoutMark } from '../sources/source.ts';
 
 /** Reads the module in `text`. Yields now and then; never throws. */
@@ -8,9 +8,9 @@ export function* readOtherModule(text: string, file: OtherFile): Generator<undef
   const plain = withoutMark(text);
   const source = { text: plain, cell: 0, lines: new LineIndex(plain), file };
   const module = createModule();
-  const { units } = yield* readText(plain, undefined);
-  for (const [order, unit] of units.entries()) {
-    yield* joinModule(module, unit, source, order);
+  const { chunks } = yield* readText(plain, undefined);
+  for (const [order, chunk] of chunks.entries()) {
+    yield* joinModule(module, chunk, source, order);
     if ((order & 15) === 0) yield undefined;
   }
   return { file, scope: module.scope };

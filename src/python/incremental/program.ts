@@ -1,15 +1,15 @@
-// Reads the meaning of a program whose units are built: scopes first, then every name. Can be stepped. Pure.
+// Reads the meaning of a program whose chunks are built: scopes first, then every name. Can be stepped. Pure.
 import { type Elsewhere, joinModule, type ModuleNames, type WantedModule } from '../binder/modules.ts';
 import { Evaluator } from '../resolver/resolver.ts';
 import { isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
-import type { Unit } from '../syntax/syntax.ts';
+import type { Chunk } from '../syntax/syntax.ts';
 import { Reporter } from '../uses/reporter.ts';
 import type { ActivationUse } from '../uses/use.ts';
 
-/** A text with its units; those of one `module` share its names. */
+/** A text with its chunks; those of one `module` share its names. */
 export interface ProgramSource extends SourceText {
-  readonly units: readonly Unit[];
+  readonly chunks: readonly Chunk[];
   readonly module: ModuleNames;
 }
 
@@ -47,8 +47,8 @@ export function* joinProgram(
     scope.stars.length = 0;
   }
   for (const source of sources) {
-    for (const unit of source.units) {
-      const scopes = yield* joinModule(source.module, unit, source, ++order);
+    for (const chunk of source.chunks) {
+      const scopes = yield* joinModule(source.module, chunk, source, ++order);
       for (const path of scopes.imported) usesTorch ||= isTorchModule(path);
       for (const name of scopes.dottedNames) dottedNames.add(name);
       if ((order & 15) === 0) yield undefined;
@@ -66,16 +66,16 @@ export function* readProgram(
   const { evaluator, reporter } = yield* joinProgram(sources, elsewhere);
   const found: ActivationUse[][] = sources.map(() => []);
   let work = 0;
-  for (const [index, { units }] of sources.entries()) {
-    for (const unit of units) {
-      for (const node of unit.loads) {
+  for (const [index, { chunks }] of sources.entries()) {
+    for (const chunk of chunks) {
+      for (const node of chunk.loads) {
         const use = reporter.usesAt(node);
         if (use) found[index]?.push(use);
         if (++work % 16 === 0) yield undefined;
       }
     }
   }
-  const literals = yield* reporter.inputs.settle(unitsOf(sources));
+  const literals = yield* reporter.inputs.settle(chunksOf(sources));
   const { wanted } = evaluator;
   if (literals.size === 0) return { uses: found, wanted };
   const uses = found.map((uses) =>
@@ -87,8 +87,8 @@ export function* readProgram(
   return { uses, wanted };
 }
 
-function* unitsOf(sources: readonly ProgramSource[]): Generator<Unit> {
-  for (const { units } of sources) yield* units;
+function* chunksOf(sources: readonly ProgramSource[]): Generator<Chunk> {
+  for (const { chunks } of sources) yield* chunks;
 }
 
 /** How many characters of a text have their uses sorted at once. */

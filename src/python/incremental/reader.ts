@@ -3,11 +3,11 @@
 
 import { stepThrough } from '../../foundation/steps.ts';
 import { createModule, type Elsewhere, type ModuleNames, type WantedModule } from '../binder/modules.ts';
-import { type KnownText, readText } from '../parser/units.ts';
+import { type KnownText, readText } from '../parser/read-text.ts';
 import { codeOfCell } from '../sources/cells.ts';
 import { placeIn, type Snippet, snippetIn } from '../sources/snippets.ts';
 import { LineIndex, withoutMark } from '../sources/source.ts';
-import type { Unit } from '../syntax/syntax.ts';
+import type { Chunk } from '../syntax/syntax.ts';
 import type { ActivationUse } from '../uses/use.ts';
 import { type ProgramSource, readProgram, sortUses } from './program.ts';
 
@@ -38,10 +38,10 @@ export interface Reader {
   read(cells: readonly Cell[], elsewhere?: Elsewhere): Reading;
 }
 
-/** A snippet in the documentation of a unit, its offsets counted from the unit. */
+/** A snippet in the documentation of a chunk, its offsets counted from the chunk. */
 interface KnownSnippet {
   readonly snippet: Snippet;
-  readonly units: readonly Unit[];
+  readonly chunks: readonly Chunk[];
   readonly module: ModuleNames;
 }
 
@@ -53,11 +53,11 @@ interface Memory {
   last?: Answer & { readonly cells: readonly Cell[]; readonly revision: number | undefined };
   texts: ReadonlyMap<string, KnownText>;
   readonly modules: Map<string, ModuleNames>;
-  readonly snippets: WeakMap<Unit, KnownSnippet | 'none'>;
+  readonly snippets: WeakMap<Chunk, KnownSnippet | 'none'>;
 }
 
-/** How many units or uses are looked at before a caller may pause. */
-const unitsAStep = 512;
+/** How many chunks or uses are looked at before a caller may pause. */
+const chunksAStep = 512;
 
 /** A reader for one document or notebook; it remembers its last version. */
 export function createReader(): Reader {
@@ -104,7 +104,7 @@ function* readCells(
     const inCell = uses[sources[index]?.cell ?? 0];
     for (const [at, use] of list.entries()) {
       inCell?.push(use);
-      if (at % unitsAStep === unitsAStep - 1) yield undefined;
+      if (at % chunksAStep === chunksAStep - 1) yield undefined;
     }
   }
   const sorted: (readonly ActivationUse[])[] = [];
@@ -117,12 +117,12 @@ function* readCells(
 function* addFences(cell: Cell, place: CellPlace, sources: ProgramSource[]): Generator<undefined, void> {
   const snippet = yield* snippetIn(cell.text, 0, cell.text.length, true);
   if (!snippet) return;
-  const { units } = yield* readText(snippet.text, undefined);
+  const { chunks } = yield* readText(snippet.text, undefined);
   sources.push({
     text: snippet.text,
     ...place,
     place: (offset) => Math.min(placeIn(snippet, offset), cell.text.length),
-    units,
+    chunks,
     module: createModule(undefined, true),
   });
 }
@@ -141,20 +141,20 @@ function* addCode(
   const key = cell.key ?? String(place.cell);
   const known = yield* readText(text, memory.texts.get(key));
   texts.set(key, known);
-  const { units } = known;
+  const { chunks } = known;
   const module = moduleOf(memory, code.file ?? '', cell.module);
-  sources.push({ text, ...place, units, module });
-  for (const [at, unit] of units.entries()) {
-    if (at % unitsAStep === unitsAStep - 1) yield undefined;
-    if (unit.documentation.length === 0) continue;
-    const inside = yield* snippetOf(unit, text, module, memory);
+  sources.push({ text, ...place, chunks, module });
+  for (const [at, chunk] of chunks.entries()) {
+    if (at % chunksAStep === chunksAStep - 1) yield undefined;
+    if (chunk.documentation.length === 0) continue;
+    const inside = yield* snippetOf(chunk, text, module, memory);
     if (!inside) continue;
     const { snippet } = inside;
     sources.push({
       ...inside,
       text: snippet.text,
       ...place,
-      place: (offset) => Math.min(unit.base + placeIn(snippet, offset), text.length),
+      place: (offset) => Math.min(chunk.base + placeIn(snippet, offset), text.length),
     });
   }
 }
@@ -176,33 +176,34 @@ function moduleOf({ modules }: Memory, file: string, name: string | undefined): 
   return module;
 }
 
-/** The code in the documentation of a unit: doctests and fences. */
+/** The code in the documentation of a chunk: doctests and fences. */
 function* snippetOf(
-  unit: Unit,
+  chunk: Chunk,
   text: string,
   module: ModuleNames,
   memory: Memory,
 ): Generator<undefined, KnownSnippet | undefined> {
-  const known = memory.snippets.get(unit);
+  const known = memory.snippets.get(chunk);
   if (known) return known === 'none' ? undefined : known;
   const parts: Snippet[] = [];
-  for (const { contentStart, contentEnd, value } of unit.documentation) {
+  for (const { contentStart, contentEnd, value } of chunk.documentation) {
     if (!/>>>|```|~~~/.test(value)) continue;
-    const found = yield* snippetIn(text, unit.base + contentStart, unit.base + contentEnd);
+    const found = yield* snippetIn(text, chunk.base + contentStart, chunk.base + contentEnd);
     if (found) parts.push(found);
   }
   if (parts.length === 0) {
-    memory.snippets.set(unit, 'none');
+    memory.snippets.set(chunk, 'none');
     return undefined;
   }
-  const pieces: { at: number; from: number }[] = [];
+  const segments: { at: number; from: number }[] = [];
   let code = '';
   for (const part of parts) {
-    for (const { at, from } of part.pieces) pieces.push({ at: code.length + at, from: from - unit.base });
+    for (const { at, from } of part.segments)
+      segments.push({ at: code.length + at, from: from - chunk.base });
     code += part.text;
   }
-  const { units } = yield* readText(code, undefined);
-  const read = { snippet: { text: code, pieces }, units, module: createModule(module, true) };
-  memory.snippets.set(unit, read);
+  const { chunks } = yield* readText(code, undefined);
+  const read = { snippet: { text: code, segments }, chunks, module: createModule(module, true) };
+  memory.snippets.set(chunk, read);
   return read;
 }

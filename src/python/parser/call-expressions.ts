@@ -5,11 +5,11 @@ import { exact, type Item, type Items, isExpression, isToken } from './items.ts'
 import { makeCall, other } from './nodes.ts';
 
 export function callExpression(items: Items): Item {
-  const { unit, start, end, list } = items;
+  const { chunk, start, end, list } = items;
   const callee = list.find(isExpression);
   const found = list.find((item) => item.kind === 'arguments');
   if (!callee || found?.kind !== 'arguments') return other(items);
-  return makeCall(unit, start, end, callee, found);
+  return makeCall(chunk, start, end, callee, found);
 }
 
 export function argumentList(items: Items): Item {
@@ -70,7 +70,7 @@ function generator(items: Items, element: Expression, rest: readonly Item[]): Ex
   return {
     kind: 'comprehension',
     type: 'generator',
-    unit: items.unit,
+    chunk: items.chunk,
     start: element.start,
     end: items.end - 1,
     key: undefined,

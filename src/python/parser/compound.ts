@@ -11,35 +11,35 @@ const arm = (tests: readonly Expression[], body: readonly Statement[], bound: Ar
   body,
 });
 
-export function ifStatement({ unit, list, start, end }: Items): Statement {
+export function ifStatement({ chunk, list, start, end }: Items): Statement {
   const arms: Arm[] = [];
   let exhaustive = false;
   for (const item of list) {
     if (isToken(item, 'else')) exhaustive = true;
     else if (item.kind === 'body') arms.push(arm([], item.list));
   }
-  return { kind: 'branch', unit, start, end, tests: expressionsOf(list), arms, exhaustive };
+  return { kind: 'branch', chunk, start, end, tests: expressionsOf(list), arms, exhaustive };
 }
 
 export function forStatement(items: Items): Statement {
-  const { unit, list, start, end } = items;
+  const { chunk, list, start, end } = items;
   const from = list.findIndex((item) => isToken(item, 'for'));
   const at = list.findIndex((item) => isToken(item, 'in'));
   const target = groupOf(items, list.slice(from + 1, at < 0 ? undefined : at));
   if (target) markStored(target);
   const iterable = at < 0 ? undefined : groupOf(items, list.slice(at + 1));
   const [body, otherwise] = bodiesOf(list);
-  return { kind: 'loop', unit, start, end, target, iterable, body: body ?? [], otherwise: otherwise ?? [] };
+  return { kind: 'loop', chunk, start, end, target, iterable, body: body ?? [], otherwise: otherwise ?? [] };
 }
 
-export function whileStatement({ unit, list, start, end }: Items): Statement {
+export function whileStatement({ chunk, list, start, end }: Items): Statement {
   const [body, otherwise] = bodiesOf(list);
   const [iterable] = expressionsOf(list);
   const target = undefined;
-  return { kind: 'loop', unit, start, end, target, iterable, body: body ?? [], otherwise: otherwise ?? [] };
+  return { kind: 'loop', chunk, start, end, target, iterable, body: body ?? [], otherwise: otherwise ?? [] };
 }
 
-export function tryStatement({ unit, list, start, end }: Items): Statement {
+export function tryStatement({ chunk, list, start, end }: Items): Statement {
   let body: readonly Statement[] = [];
   let otherwise: readonly Statement[] = [];
   let last: readonly Statement[] = [];
@@ -60,10 +60,10 @@ export function tryStatement({ unit, list, start, end }: Items): Statement {
       handlers.push(arm(tests, item.list, name ? [{ name: name.name, start: name.start }] : []));
     }
   }
-  return { kind: 'try', unit, start, end, body, handlers, otherwise, last };
+  return { kind: 'try', chunk, start, end, body, handlers, otherwise, last };
 }
 
-export function withStatement({ unit, list, start, end }: Items): Statement {
+export function withStatement({ chunk, list, start, end }: Items): Statement {
   const found: { value: Expression; target: Expression | undefined }[] = [];
   let isTarget = false;
   for (const item of list) {
@@ -77,10 +77,10 @@ export function withStatement({ unit, list, start, end }: Items): Statement {
       } else found.push({ value: item, target: undefined });
     }
   }
-  return { kind: 'with', unit, start, end, items: found, body: bodiesOf(list)[0] ?? [] };
+  return { kind: 'with', chunk, start, end, items: found, body: bodiesOf(list)[0] ?? [] };
 }
 
-export function matchStatement({ unit, list, start, end }: Items): Statement {
+export function matchStatement({ chunk, list, start, end }: Items): Statement {
   const clauses = list.flatMap((item) => (item.kind === 'clause' ? item.list : []));
   const arms: Arm[] = [];
   let exhaustive = false;
@@ -92,7 +92,7 @@ export function matchStatement({ unit, list, start, end }: Items): Statement {
     if (tests.length === 1 && only?.kind === 'other' && only.type === 'capture') exhaustive = true;
     arms.push(arm(tests, clause.body, bound));
   }
-  return { kind: 'branch', unit, start, end, tests: expressionsOf(list), arms, exhaustive };
+  return { kind: 'branch', chunk, start, end, tests: expressionsOf(list), arms, exhaustive };
 }
 
 function capturesOf(tests: readonly Expression[]): Arm['bound'] {

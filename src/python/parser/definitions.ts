@@ -14,12 +14,12 @@ export function nameAfter(list: readonly Item[], keyword: string): Name | undefi
 
 /** What functions and classes have in common. */
 function definitionOf(items: Items, keyword: 'def' | 'class') {
-  const { unit, list, start, end } = items;
+  const { chunk, list, start, end } = items;
   const name = nameAfter(list, keyword) ?? makeName(items, start, start);
   name.store = true;
   const decorators: readonly Expression[] = [];
   return {
-    unit,
+    chunk,
     start,
     end,
     name: name.name,

@@ -14,34 +14,35 @@ export function elementsOf(items: Items, list: readonly Item[]): Expression[] {
     if (isToken(item, '*')) star = item.start;
     else if (isExpression(item)) {
       if (star === undefined) elements.push(item);
-      else elements.push({ kind: 'starred', unit: items.unit, start: star, end: item.end, value: item });
+      else elements.push({ kind: 'starred', chunk: items.chunk, start: star, end: item.end, value: item });
       star = undefined;
     }
   }
   return exact(elements);
 }
 
-export const isLiteral = (node: Expression): boolean =>
-  node.kind === 'constant' ||
-  node.kind === 'text' ||
-  (node.kind === 'unary' && isLiteral(node.operand)) ||
-  (node.kind === 'starred' && isCut(node.value) && isLiteral(node.value)) ||
-  (node.kind === 'other' && (node.type === 'literals' || (isCut(node) && node.children.every(isLiteral))));
-
-const isCut = (node: Expression): boolean => node.kind === 'other' && node.type === 'cut';
+function isLiteral(node: Expression): boolean {
+  let operand = node;
+  while (operand.kind === 'unary') operand = operand.operand;
+  return (
+    operand.kind === 'constant' ||
+    operand.kind === 'text' ||
+    (operand.kind === 'other' && operand.type === 'literals')
+  );
+}
 
 export function sequence(items: Items, type: Sequence['type']): Expression {
-  const { unit, start, end } = items;
+  const { chunk, start, end } = items;
   const elements = elementsOf(items, items.list);
   // Long lists of numbers are data; keeping every element would cost more memory than the source.
   if (elements.length > keptLiterals && elements.every(isLiteral)) {
-    return { kind: 'other', type: 'literals', unit, start, end, children: [] };
+    return { kind: 'other', type: 'literals', chunk, start, end, children: [] };
   }
-  return { kind: 'sequence', type, unit, start, end, elements };
+  return { kind: 'sequence', type, chunk, start, end, elements };
 }
 
 export function dictionary(items: Items): Expression {
-  const { unit, start, end, list } = items;
+  const { chunk, start, end, list } = items;
   const entries: { key: Expression | undefined; value: Expression }[] = [];
   let key: Expression | undefined;
   let state: 'key' | 'value' | 'stars' = 'key';
@@ -54,9 +55,9 @@ export function dictionary(items: Items): Expression {
       else entries.push({ key: state === 'value' ? key : undefined, value: item });
     }
   }
-  const node: Dictionary = { kind: 'dictionary', unit, start, end, entries: exact(entries) };
+  const node: Dictionary = { kind: 'dictionary', chunk, start, end, entries: exact(entries) };
   if (entries.length > keptLiterals && entries.every((entry) => isLiteral(entry.value))) {
-    return { kind: 'other', type: 'literals', unit, start, end, children: [] };
+    return { kind: 'other', type: 'literals', chunk, start, end, children: [] };
   }
   return node;
 }
@@ -64,7 +65,7 @@ export function dictionary(items: Items): Expression {
 type ComprehensionType = Extract<Expression, { kind: 'comprehension' }>['type'];
 
 export function comprehension(items: Items, type: ComprehensionType): Expression {
-  const { unit, start, end, list } = items;
+  const { chunk, start, end, list } = items;
   const from = list.findIndex((item) => isToken(item, 'for'));
   const head = expressionsOf(from < 0 ? list : list.slice(0, from));
   const element = head.at(-1);
@@ -72,7 +73,7 @@ export function comprehension(items: Items, type: ComprehensionType): Expression
   return {
     kind: 'comprehension',
     type,
-    unit,
+    chunk,
     start,
     end,
     key: type === 'dictionary' && head.length === 2 ? head[0] : undefined,
@@ -110,5 +111,5 @@ export function groupOf(items: Items, list: readonly Item[]): Expression | undef
   if (!first || !last) return undefined;
   if (elements.length === 1 && first.kind !== 'starred' && !list.some((item) => isToken(item, ',')))
     return first;
-  return { kind: 'sequence', type: 'tuple', unit: items.unit, start: first.start, end: last.end, elements };
+  return { kind: 'sequence', type: 'tuple', chunk: items.chunk, start: first.start, end: last.end, elements };
 }

@@ -13,8 +13,8 @@ export function buildExpression(type: string, items: Items): Item {
   return other(items);
 }
 
-function tokenOf(type: string, { unit, text, start, end }: Items): Item {
-  return { kind: 'token', type, text: text.slice(unit.base + start, unit.base + end), start, end };
+function tokenOf(type: string, { text, start, end }: Items): Item {
+  return { kind: 'token', type, text: text.slice(start, end), start, end };
 }
 
 const builders = new Map<string, (items: Items) => Item>(
@@ -27,11 +27,11 @@ const builders = new Map<string, (items: Items) => Item>(
     String: (items) => {
       const read = readString(textOf(items));
       if (!read) return constant(items, undefined);
-      const { unit, start, end } = items;
+      const { chunk, start, end } = items;
       const contentStart = start + read.from;
       return {
         kind: 'text',
-        unit,
+        chunk,
         start,
         end,
         value: read.value,
@@ -40,10 +40,10 @@ const builders = new Map<string, (items: Items) => Item>(
       };
     },
     ContinuedString: (items) => {
-      const { unit, list, start, end } = items;
+      const { chunk, list, start, end } = items;
       if (!list.every(isText)) return other(items, 'text');
       const value = list.map((part) => (isText(part) ? part.value : '')).join('');
-      return { kind: 'text', unit, start, end, value, contentStart: start, contentEnd: end };
+      return { kind: 'text', chunk, start, end, value, contentStart: start, contentEnd: end };
     },
     FormatString: (items) => other(items, 'text'),
     None: (items) => constant(items, null),
@@ -68,33 +68,33 @@ const builders = new Map<string, (items: Items) => Item>(
     MemberExpression: memberExpression,
     BinaryExpression: binaryExpression,
     UnaryExpression: (items) => {
-      const { unit, list, start, end } = items;
+      const { chunk, list, start, end } = items;
       const operand = expressionsOf(list)[0];
       const operator = list[0];
       if (!operand || operator?.kind !== 'token') return other(items);
-      return { kind: 'unary', unit, start, end, operator: operator.text, operand };
+      return { kind: 'unary', chunk, start, end, operator: operator.text, operand };
     },
     ConditionalExpression: (items) => {
-      const { unit, start, end } = items;
+      const { chunk, start, end } = items;
       const [first, test, second] = expressionsOf(items.list);
       if (!first || !test || !second) return other(items);
-      return { kind: 'choice', unit, start, end, test, alternatives: [first, second] };
+      return { kind: 'choice', chunk, start, end, test, alternatives: [first, second] };
     },
     NamedExpression: (items) => {
-      const { unit, start, end } = items;
+      const { chunk, start, end } = items;
       const [target, value] = expressionsOf(items.list);
       if (!target || !value) return other(items);
-      return { kind: 'named', unit, start, end, target, value };
+      return { kind: 'named', chunk, start, end, target, value };
     },
     AwaitExpression: (items) => other(items, 'await'),
     ParamList: ({ list, start, end }) => ({ kind: 'parameters', start, end, list: parametersOf(list) }),
     LambdaExpression: (items) => {
-      const { unit, list, start, end } = items;
+      const { chunk, list, start, end } = items;
       const parameters = list.find((item) => item.kind === 'parameters');
       const body = expressionsOf(list).at(-1);
       return {
         kind: 'lambda',
-        unit,
+        chunk,
         start,
         end,
         parameters: parameters?.kind === 'parameters' ? parameters.list : [],
@@ -111,24 +111,24 @@ const builders = new Map<string, (items: Items) => Item>(
   }),
 );
 
-function textOf({ unit, text, start, end }: Items): string {
-  return text.slice(unit.base + start, unit.base + end);
+function textOf({ text, start, end }: Items): string {
+  return text.slice(start, end);
 }
 
 function attributePattern(items: Items): Item {
   let value = items.list.find(isExpression);
   for (const item of items.list) {
-    if (value && isToken(item, 'PropertyName')) value = makeAttribute(items.unit, value, item);
+    if (value && isToken(item, 'PropertyName')) value = makeAttribute(items.chunk, value, item);
   }
   return value ?? other(items);
 }
 
 function memberExpression(items: Items): Item {
-  const { unit, list } = items;
+  const { chunk, list } = items;
   const [object] = list;
   if (!isExpression(object)) return other(items);
   const property = list.find((item) => isToken(item, 'PropertyName'));
-  if (property?.kind === 'token') return makeAttribute(unit, object, property);
+  if (property?.kind === 'token') return makeAttribute(chunk, object, property);
   const parts = elementsOf(items, list.slice(1));
   const isSingle = parts.length === 1 && !list.some((item) => isToken(item, ':') || isToken(item, ','));
   if (!list.some((item) => isToken(item, '['))) return other(items);
@@ -136,15 +136,15 @@ function memberExpression(items: Items): Item {
 }
 
 function binaryExpression(items: Items): Expression {
-  const { unit, list, start, end } = items;
+  const { chunk, list, start, end } = items;
   const [left, right] = expressionsOf(list);
   const operator = list.find((item) => item.kind === 'token');
   if (!left || !right || operator?.kind !== 'token') return other(items);
   if (operator.type === 'or' || operator.type === 'and') {
-    return { kind: 'choice', unit, start, end, test: undefined, alternatives: [left, right] };
+    return { kind: 'choice', chunk, start, end, test: undefined, alternatives: [left, right] };
   }
   if (operator.type === 'ArithOp' || operator.type === 'BitOp') {
-    return { kind: 'binary', unit, start, end, operator: operator.text, left, right };
+    return { kind: 'binary', chunk, start, end, operator: operator.text, left, right };
   }
   return other(items, 'comparison');
 }

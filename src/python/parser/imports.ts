@@ -3,7 +3,7 @@ import type { ImportedName, Statement } from '../syntax/syntax.ts';
 import { type Item, type Items, isToken } from './items.ts';
 
 export function importStatement(items: Items): Statement {
-  const { unit, list, start, end } = items;
+  const { chunk, list, start, end } = items;
   const names: ImportedName[] = [];
   const isFrom = isToken(list[0], 'from');
   const at = list.findIndex((item) => isToken(item, 'import'));
@@ -24,7 +24,7 @@ export function importStatement(items: Items): Statement {
     const bound = isRenamed ? last.name : isFrom ? path : (path.split('.')[0] ?? path);
     if (path) names.push({ from, name: path, bound, renamed: isRenamed, start: first.start, end: last.end });
   }
-  return { kind: 'import', unit, start, end, names };
+  return { kind: 'import', chunk, start, end, names };
 }
 
 function dotted(list: readonly Item[]): string {

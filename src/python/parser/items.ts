@@ -1,5 +1,5 @@
 // What stands on the builder's stack while a Lezer tree is turned into the small syntax tree. Pure.
-import type { Argument, Expression, GrowingUnit, Parameter, Statement, Text } from '../syntax/syntax.ts';
+import type { Argument, Expression, GrowingChunk, Parameter, Statement, Text } from '../syntax/syntax.ts';
 
 /** A keyword, a bracket or an operator; `text` is what stands there. */
 export interface Token {
@@ -22,13 +22,11 @@ export type Item =
   | (Part & { readonly kind: 'body'; readonly list: readonly Statement[] })
   | (Part & { readonly kind: 'type'; readonly value: Expression | undefined })
   | (Part & { readonly kind: 'decorator'; readonly value: Expression })
-  /** What stands between the brackets of a part that was cut out: with its commas, and as one expression. */
-  | (Part & { readonly kind: 'run'; readonly list: readonly Item[] })
   | (Part & { readonly kind: 'clause'; readonly list: readonly Item[]; readonly body: readonly Statement[] });
 
 /** The parts of one node, in order, and where it stands. */
 export interface Items extends Part {
-  readonly unit: GrowingUnit;
+  readonly chunk: GrowingChunk;
   readonly text: string;
   readonly list: readonly Item[];
 }
@@ -58,7 +56,6 @@ const partKinds: ReadonlySet<string> = new Set([
   'body',
   'type',
   'decorator',
-  'run',
   'clause',
 ]);
 

@@ -5,21 +5,25 @@ import { expressionsOf, type Item, type Items } from './items.ts';
 
 export type OtherType = Extract<Expression, { kind: 'other' }>['type'];
 
-export function other({ unit, list, start, end }: Items, type: OtherType = 'unknown'): Expression {
-  return { kind: 'other', type, unit, start, end, children: expressionsOf(list) };
+export function other({ chunk, list, start, end }: Items, type: OtherType = 'unknown'): Expression {
+  return { kind: 'other', type, chunk, start, end, children: expressionsOf(list) };
 }
 
-export function constant({ unit, start, end }: Items, value: Constant['value'], isInteger = false): Constant {
-  return { kind: 'constant', unit, start, end, value, isInteger };
+export function constant(
+  { chunk, start, end }: Items,
+  value: Constant['value'],
+  isInteger = false,
+): Constant {
+  return { kind: 'constant', chunk, start, end, value, isInteger };
 }
 
-export function makeName({ unit, text }: Items, start: number, end: number): Name {
+export function makeName({ chunk, text }: Items, start: number, end: number): Name {
   const name: Name = {
     kind: 'name',
-    unit,
+    chunk,
     start,
     end,
-    name: text.slice(unit.base + start, unit.base + end),
+    name: text.slice(start, end),
     scope: undefined,
     block: undefined,
     store: false,
@@ -28,19 +32,19 @@ export function makeName({ unit, text }: Items, start: number, end: number): Nam
     version: -1,
     possible: undefined,
   };
-  unit.loads.push(name);
+  chunk.loads.push(name);
   return name;
 }
 
 /** `object.name`, the name standing at `start` to `end`. */
 export function makeAttribute(
-  unit: Items['unit'],
+  chunk: Items['chunk'],
   object: Expression,
   { text: name, start, end }: { readonly text: string; readonly start: number; readonly end: number },
 ): Expression {
   const attribute: Expression = {
     kind: 'attribute',
-    unit,
+    chunk,
     start: object.start,
     end,
     object,
@@ -53,20 +57,20 @@ export function makeAttribute(
     version: -1,
     possible: undefined,
   };
-  unit.loads.push(attribute);
+  chunk.loads.push(attribute);
   return attribute;
 }
 
 /** `object[parts]`; `index` where there is just one part. */
 export function makeSubscript(
-  { unit, start, end }: Items,
+  { chunk, start, end }: Items,
   object: Expression,
   parts: readonly Expression[],
   index: Expression | undefined,
 ): Subscript {
   const subscript: Subscript = {
     kind: 'subscript',
-    unit,
+    chunk,
     object,
     index,
     parts,
@@ -78,12 +82,12 @@ export function makeSubscript(
     version: -1,
     possible: undefined,
   };
-  unit.loads.push(subscript);
+  chunk.loads.push(subscript);
   return subscript;
 }
 
 export function makeCall(
-  unit: Items['unit'],
+  chunk: Items['chunk'],
   start: number,
   end: number,
   callee: Expression,
@@ -91,7 +95,7 @@ export function makeCall(
 ): Expression {
   const call: Call = {
     kind: 'call',
-    unit,
+    chunk,
     start,
     end,
     callee,
@@ -105,6 +109,6 @@ export function makeCall(
   };
   if ('call' in callee) callee.call = call;
   for (const { value } of found.list) if ('within' in value) value.within = call;
-  unit.loads.push(call);
+  chunk.loads.push(call);
   return call;
 }

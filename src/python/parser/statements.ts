@@ -23,14 +23,14 @@ export function buildStatement(type: string, items: Items): Item | undefined {
 }
 
 /** The statements among the items; stray expressions of broken code become a statement of their own. */
-export function statementsOf(unit: Items['unit'], list: readonly Item[]): Statement[] {
+export function statementsOf(chunk: Items['chunk'], list: readonly Item[]): Statement[] {
   const found: Statement[] = [];
   for (const item of list) {
     if (isStatement(item)) found.push(item);
     else {
       const values = expressionsOf([item]);
       const { start, end } = item;
-      if (values.length > 0) found.push({ kind: 'expressions', type: 'other', unit, start, end, values });
+      if (values.length > 0) found.push({ kind: 'expressions', type: 'other', chunk, start, end, values });
     }
   }
   return exact(found);
@@ -38,20 +38,20 @@ export function statementsOf(unit: Items['unit'], list: readonly Item[]): Statem
 
 function plain(type: Values): (items: Items) => Statement {
   return (items) => {
-    const { unit, start, end, list } = items;
+    const { chunk, start, end, list } = items;
     const values = elementsOf(items, list);
-    for (const value of values) if (value.kind === 'text') unit.documentation.push(value);
+    for (const value of values) if (value.kind === 'text') chunk.documentation.push(value);
     // `return a, b` is a tuple.
     const whole = type === 'return' && values.length > 1 ? groupOf(items, list) : undefined;
-    return { kind: 'expressions', type, unit, start, end, values: whole ? [whole] : values };
+    return { kind: 'expressions', type, chunk, start, end, values: whole ? [whole] : values };
   };
 }
 
 const builders = new Map<string, (items: Items) => Item>(
   Object.entries<(items: Items) => Item>({
     Body: (items) => {
-      const { unit, list, start, end } = items;
-      return { kind: 'body', start, end, list: statementsOf(unit, list) };
+      const { chunk, list, start, end } = items;
+      return { kind: 'body', start, end, list: statementsOf(chunk, list) };
     },
     StatementGroup: (items) => group(items),
     ExpressionStatement: plain('expression'),
@@ -65,19 +65,19 @@ const builders = new Map<string, (items: Items) => Item>(
     ContinueStatement: plain('jump'),
     DeleteStatement: plain('delete'),
     AssignStatement: assignStatement,
-    UpdateStatement: ({ unit, list, start, end }) => {
+    UpdateStatement: ({ chunk, list, start, end }) => {
       const at = list.findIndex((item) => isToken(item, 'UpdateOp'));
       const operator = list[at];
       const [target] = expressionsOf(list.slice(0, at));
       const [value] = expressionsOf(list.slice(at + 1));
-      if (!target) return { kind: 'group', unit, start, end, body: [] };
+      if (!target) return { kind: 'group', chunk, start, end, body: [] };
       markStored(target);
-      unit.updated.push(target);
+      chunk.updated.push(target);
       const text = operator?.kind === 'token' ? operator.text : '';
-      return { kind: 'update', operator: text, unit, start, end, target, value };
+      return { kind: 'update', operator: text, chunk, start, end, target, value };
     },
     ImportStatement: importStatement,
-    ScopeStatement: ({ unit, list, start, end }) => {
+    ScopeStatement: ({ chunk, list, start, end }) => {
       const names: string[] = [];
       for (const item of list) {
         if (item.kind !== 'name') continue;
@@ -85,32 +85,32 @@ const builders = new Map<string, (items: Items) => Item>(
         names.push(item.name);
       }
       const type = isToken(list[0], 'global') ? 'global' : 'nonlocal';
-      return { kind: 'scope', type, unit, start, end, names };
+      return { kind: 'scope', type, chunk, start, end, names };
     },
     FunctionDefinition: functionDefinition,
     ClassDefinition: classDefinition,
     Decorator: (items) => {
-      const { unit, list, start, end } = items;
+      const { chunk, list, start, end } = items;
       let value: Expression | undefined;
       for (const item of list) {
         if (item.kind === 'name') {
           if (value) item.store = true;
           value = value
-            ? makeAttribute(unit, value, { text: item.name, start: item.start, end: item.end })
+            ? makeAttribute(chunk, value, { text: item.name, start: item.start, end: item.end })
             : item;
         } else if (item.kind === 'arguments' && value)
-          value = makeCall(unit, value.start, item.end, value, item);
+          value = makeCall(chunk, value.start, item.end, value, item);
       }
       return { kind: 'decorator', start, end, value: value ?? other(items) };
     },
     DecoratedStatement: (items) => {
-      const { unit, list, start, end } = items;
+      const { chunk, list, start, end } = items;
       const decorators: Expression[] = [];
       for (const item of list) {
         if (item.kind === 'decorator') decorators.push(item.value);
         else if (item.kind === 'function' || item.kind === 'class') return { ...item, decorators };
       }
-      return { kind: 'expressions', type: 'other', unit, start, end, values: decorators };
+      return { kind: 'expressions', type: 'other', chunk, start, end, values: decorators };
     },
     IfStatement: ifStatement,
     WhileStatement: whileStatement,
@@ -130,12 +130,12 @@ const builders = new Map<string, (items: Items) => Item>(
   }),
 );
 
-function group({ unit, list, start, end }: Items): Statement {
-  return { kind: 'group', unit, start, end, body: statementsOf(unit, list) };
+function group({ chunk, list, start, end }: Items): Statement {
+  return { kind: 'group', chunk, start, end, body: statementsOf(chunk, list) };
 }
 
 function assignStatement(items: Items): Statement {
-  const { unit, list, start, end } = items;
+  const { chunk, list, start, end } = items;
   const groups: Item[][] = [[]];
   let annotation: Expression | undefined;
   let isAnnotated = false;
@@ -157,6 +157,6 @@ function assignStatement(items: Items): Statement {
   }
   // A lone `x:` of broken code binds nothing.
   if (!value && !isAnnotated)
-    return { kind: 'expressions', type: 'other', unit, start, end, values: targets };
-  return { kind: 'assign', unit, start, end, targets: exact(targets), annotation, value };
+    return { kind: 'expressions', type: 'other', chunk, start, end, values: targets };
+  return { kind: 'assign', chunk, start, end, targets: exact(targets), annotation, value };
 }

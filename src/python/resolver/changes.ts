@@ -34,7 +34,7 @@ export function changed(
   return mapContainers(possible, (container) => {
     const wasDictionary = isDictionary(container);
     // A function that nobody has read yet may change what the module's lists hold.
-    if (!wasDictionary) for (const unit of scope.unread) evaluation.unread.add(unit);
+    if (!wasDictionary) for (const chunk of scope.unread) evaluation.unread.add(chunk);
     let held = container;
     for (const { change, isSure } of reaching) {
       // What is asked for by name is there as long as nobody names it again.
@@ -48,7 +48,7 @@ export function changed(
 /** What `value`, which is held by another name, too, holds once `binding` has given it its own. */
 export function shared(possible: Possible, value: Expression, binding: Binding): Possible {
   const isChanged = changesOf(value)?.some(
-    ({ unit, start, isPlain }) => !isPlain || unit !== binding.unit || start > binding.start,
+    ({ chunk, start, isPlain }) => !isPlain || chunk !== binding.chunk || start > binding.start,
   );
   return isChanged ? mapContainers(possible, untold) : possible;
 }
@@ -81,8 +81,8 @@ function stored(entries: readonly Entry[], at: number, value: Expression, isSure
 }
 
 function oneOf(before: Expression, after: Expression): Expression {
-  const { unit, start, end } = after;
-  return { kind: 'choice', unit, start, end, test: undefined, alternatives: [before, after] };
+  const { chunk, start, end } = after;
+  return { kind: 'choice', chunk, start, end, test: undefined, alternatives: [before, after] };
 }
 
 /** The same with one more element, and nobody knows which stands where. */

@@ -1,11 +1,11 @@
 // What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them. Pure.
-import { type Call, createUnit, type Expression } from '../syntax/syntax.ts';
+import { type Call, createChunk, type Expression } from '../syntax/syntax.ts';
 import { type Entry, only, type Possible, union, unknown, type Value, withOrigin } from '../syntax/values.ts';
 import { constantFrom, type Evaluation } from './resolution.ts';
 
 export type Container = Extract<Value, { kind: 'container' }>;
 
-const nowhere = createUnit();
+const nowhere = createChunk();
 
 export function displayOf(
   evaluation: Evaluation,
@@ -213,7 +213,7 @@ export function tupleOf(evaluation: Evaluation, parts: readonly Possible[]): Pos
 export function standIn(evaluation: Evaluation, possible: Possible): Expression {
   return {
     kind: 'name',
-    unit: nowhere,
+    chunk: nowhere,
     start: 0,
     end: 0,
     name: '',
@@ -268,7 +268,7 @@ function pairsOf(container: Container): Container {
 export function sequenceOf(evaluation: Evaluation, path: string, node: Call): Possible {
   const values = node.arguments.map(
     ({ value, stars }): Expression =>
-      stars ? { kind: 'starred', unit: value.unit, start: value.start, end: value.end, value } : value,
+      stars ? { kind: 'starred', chunk: value.chunk, start: value.start, end: value.end, value } : value,
   );
   const [only_] = values;
   if (values.length === 1 && only_ && only_.kind !== 'starred') {

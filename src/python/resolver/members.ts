@@ -26,7 +26,7 @@ export function followAttribute(evaluation: Evaluation, node: Attribute): Possib
   if (object.isOpen) parts.push(unknown);
   const moment =
     node.object.kind === 'name'
-      ? { block: node.object.block, position: positionOf(node.unit, node.start) }
+      ? { block: node.object.block, position: positionOf(node.chunk, node.start) }
       : undefined;
   for (const one of object.alternatives)
     parts.push(assumedLike(one, memberOf(evaluation, one, node.name, moment)));
@@ -40,12 +40,12 @@ export function followAttribute(evaluation: Evaluation, node: Attribute): Possib
 /** What was stored into an attribute by its dotted name, `model.act = nn.ReLU()`. */
 function storedByName(
   evaluation: Evaluation,
-  { object, name, unit, start }: Attribute,
+  { object, name, chunk, start }: Attribute,
 ): Possible | undefined {
   if (!evaluation.dottedNames.has(name) || object.kind !== 'name' || !object.scope || !object.block)
     return undefined;
   const { scope, block, name: owner } = object;
-  return lookUp(evaluation, `${owner}.${name}`, scope, block, positionOf(unit, start), owner);
+  return lookUp(evaluation, `${owner}.${name}`, scope, block, positionOf(chunk, start), owner);
 }
 
 /** Some time after everything that is written has run. */

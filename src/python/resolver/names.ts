@@ -20,7 +20,9 @@ import { impliedName, nameFromStars } from './stars.ts';
 import { isTensorType, layerAt } from './torch.ts';
 
 export function followName(evaluation: Evaluation, node: Name, scope: Scope, block: Block): Possible {
-  return lookUp(evaluation, node.name, scope, block, positionOf(node.unit, node.start)) ?? builtin(node.name);
+  return (
+    lookUp(evaluation, node.name, scope, block, positionOf(node.chunk, node.start)) ?? builtin(node.name)
+  );
 }
 
 function builtin(name: string): Possible {
@@ -75,7 +77,7 @@ export function lookUp(
     if (scope.kind === 'function') isDeferred = true;
     isFirst = scope.kind === 'comprehension' && isFirst;
     block = scope.parentBlock ?? scope.root;
-    if (scope.unit) where = positionOf(scope.unit, scope.start);
+    if (scope.chunk) where = positionOf(scope.chunk, scope.start);
     scope = scope.parent;
   }
   return undefined;
@@ -84,11 +86,11 @@ export function lookUp(
 /** What a star import from another file brings, where that is known. */
 function nameFromStar(
   evaluation: Evaluation,
-  { path, unit }: StarImport,
+  { path, chunk }: StarImport,
   name: string,
 ): Possible | undefined {
   if (name.startsWith('_') || fixed.test(path)) return undefined;
-  const module = evaluation.moduleAt(path, unit.source?.file?.key ?? '');
+  const module = evaluation.moduleAt(path, chunk.source?.file?.key ?? '');
   return module && nameIn(evaluation, module, name);
 }
 
@@ -129,7 +131,7 @@ export function valueOfBinding(evaluation: Evaluation, binding: Binding): Possib
 }
 
 function computeBound(evaluation: Evaluation, binding: Binding): Possible {
-  const { bound, unit, name } = binding;
+  const { bound, chunk, name } = binding;
   switch (bound.kind) {
     case 'import':
       return valueOfImport(evaluation, binding, bound);
@@ -145,14 +147,14 @@ function computeBound(evaluation: Evaluation, binding: Binding): Possible {
       const whole = shared(evaluation.evaluate(bound.value), bound.value, binding);
       const possible = unpack(evaluation, whole, bound.path);
       const typed = withAnnotation(evaluation, possible, bound.annotation);
-      return notePlace(typed, bound.value, unit, name);
+      return notePlace(typed, bound.value, chunk, name);
     }
     case 'element':
       return unpack(evaluation, elementsOf(evaluation, bound.iterable), bound.path);
     case 'parameter':
       return valueOfParameter(evaluation, bound);
     case 'unread':
-      evaluation.unread.add(unit);
+      evaluation.unread.add(chunk);
       return unknown;
     default:
       return unknown;
@@ -161,16 +163,16 @@ function computeBound(evaluation: Evaluation, binding: Binding): Possible {
 
 function valueOfImport(
   evaluation: Evaluation,
-  { unit, start }: Binding,
+  { chunk, start }: Binding,
   { path, end }: Extract<Binding['bound'], { kind: 'import' }>,
 ): Possible {
-  const file = unit.source?.file?.key;
+  const file = chunk.source?.file?.key;
   const found = importedName(evaluation, path, file);
   if (found) return found;
   if (file === undefined) return only({ kind: 'path', path });
   // In another file, the import itself is the place that a person wants to see.
   const from = fixed.test(path) ? {} : { from: file };
-  return withOrigin(only({ kind: 'path', path, ...from }), { unit, start, end });
+  return withOrigin(only({ kind: 'path', path, ...from }), { chunk, start, end });
 }
 
 /** Paths that mean the same wherever they stand. */
@@ -202,8 +204,8 @@ function nameIn(evaluation: Evaluation, { file, scope }: OtherModule, name: stri
 }
 
 /** Notes where the value of a name was written down. */
-function notePlace(possible: Possible, value: Expression, unit: Binding['unit'], name: string): Possible {
-  const through: Through = { kind: 'constant', name, unit, start: value.start, end: value.end };
+function notePlace(possible: Possible, value: Expression, chunk: Binding['chunk'], name: string): Possible {
+  const through: Through = { kind: 'constant', name, chunk, start: value.start, end: value.end };
   return mapAlternatives(withOrigin(possible, value), (one) =>
     one.value.kind === 'constant' && !one.through ? { ...one, through } : one,
   );
@@ -227,11 +229,11 @@ function valueOfParameter(
   }
   const { annotation, fallback, name } = parameter;
   if (!fallback) return annotation ? valueOfAnnotation(evaluation, annotation) : unknown;
-  const { unit } = fallback;
+  const { chunk } = fallback;
   const through: Through = {
     kind: 'parameter default',
     name,
-    unit,
+    chunk,
     start: fallback.start,
     end: fallback.end,
   };

@@ -1,6 +1,6 @@
 // What following names, calls and containers needs of the evaluator around it. Pure.
 import type { OtherModule } from '../binder/modules.ts';
-import type { Expression, Unit } from '../syntax/syntax.ts';
+import type { Chunk, Expression } from '../syntax/syntax.ts';
 import type { Possible, Through } from '../syntax/values.ts';
 import type { Constant } from './arithmetic.ts';
 
@@ -9,8 +9,8 @@ export interface Evaluation {
   readonly version: number;
   /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
   readonly dottedNames: ReadonlySet<string>;
-  /** What would have to be read to say more: units that stand for classes and functions which nobody has read yet. */
-  readonly unread: Set<Unit>;
+  /** What would have to be read to say more: chunks that stand for classes and functions which nobody has read yet. */
+  readonly unread: Set<Chunk>;
   /** The module in another file that `path` means there; undefined where it is not known. */
   moduleAt(path: string, from: string): OtherModule | undefined;
   /** What names of other modules hold, by the module's key and the name, once somebody has asked. */

@@ -1,7 +1,7 @@
 // Follows names to what they hold: imports, assignments, attributes of `self`, containers, parameters' defaults.
 // Nothing is executed. Pure.
 import type { Elsewhere, OtherModule, WantedModule } from '../binder/modules.ts';
-import type { Attribute, Call, Expression, Name, Subscript, Unit } from '../syntax/syntax.ts';
+import type { Attribute, Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
 import { only, type Possible, union, unknown } from '../syntax/values.ts';
 import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
@@ -17,7 +17,7 @@ const mostWork = 4000;
 export class Evaluator implements Evaluation {
   readonly version: number;
   readonly dottedNames: ReadonlySet<string>;
-  readonly unread = new Set<Unit>();
+  readonly unread = new Set<Chunk>();
   readonly imported = new Map<string, Possible | undefined>();
   private readonly elsewhere: Elsewhere | undefined;
   private readonly asked = new Map<string, WantedModule>();

@@ -28,7 +28,7 @@ export function nameFromStars(
 ): Possible | undefined {
   for (let index = stars.length - 1; index >= 0; index--) {
     const star = stars[index];
-    if (!star || positionOf(star.unit, star.start) > position) continue;
+    if (!star || positionOf(star.chunk, star.start) > position) continue;
     const found = known(star) ?? nameFrom(star.path, name);
     if (found) return found;
   }

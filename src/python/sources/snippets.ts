@@ -1,17 +1,17 @@
-// Code inside of other text: doctests and fences in documentation, fences in Markdown. Pure.
+// Code inside of other text: doctests and fences in documentation, fences in Markdown.
 import { segmentAt } from './segments.ts';
 
-/** Code put together from pieces of a text. */
+/** Code put together from segments of a text. */
 export interface Snippet {
   readonly text: string;
-  /** Where each piece of `text` starts in it, and where it comes from; in order. */
-  readonly pieces: readonly { readonly at: number; readonly from: number }[];
+  /** Where each segment of `text` starts in it, and where it comes from; in order. */
+  readonly segments: readonly { readonly at: number; readonly from: number }[];
 }
 
 /** The place in the whole text of an offset in the snippet. */
-export function placeIn({ pieces }: Snippet, offset: number): number {
-  const piece = segmentAt(pieces, offset);
-  return piece ? piece.from + offset - piece.at : offset;
+export function placeIn({ segments }: Snippet, offset: number): number {
+  const segment = segmentAt(segments, offset);
+  return segment ? segment.from + offset - segment.at : offset;
 }
 
 const prompt = /^[ \t]*(?:>>>|\.\.\.)(?: |$)/;
@@ -27,14 +27,14 @@ export function* snippetIn(
   end: number,
   onlyFences = false,
 ): Generator<undefined, Snippet | undefined> {
-  const pieces: { at: number; from: number }[] = [];
+  const segments: { at: number; from: number }[] = [];
   let code = '';
   let closing: string | undefined;
   let isPython = false;
   let indent = 0;
   let isPrompted = false;
   const take = (from: number, to: number): void => {
-    pieces.push({ at: code.length, from });
+    segments.push({ at: code.length, from });
     code += `${text.slice(from, to)}\n`;
   };
   let lines = 0;
@@ -65,7 +65,7 @@ export function* snippetIn(
     }
     from = next;
   }
-  return pieces.length > 0 ? { text: code, pieces } : undefined;
+  return segments.length > 0 ? { text: code, segments } : undefined;
 }
 
 function indentOf(line: string, most: number): number {

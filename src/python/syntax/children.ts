@@ -37,7 +37,6 @@ export function markStored(target: Expression): void {
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.kind === 'name' || next.kind === 'attribute' || next.kind === 'subscript') next.store = true;
     else if (next.kind === 'sequence') open.push(...next.elements);
-    else if (next.kind === 'other' && next.type === 'cut') open.push(...next.children);
     else if (next.kind === 'starred') open.push(next.value);
   }
 }

@@ -1,6 +1,6 @@
 // Python's scopes, what they bind and in which blocks: plain data, which the binder fills in and
 // the evaluator reads. Pure.
-import type { Attribute, ClassStatement, Expression, FunctionStatement, Parameter, Unit } from './syntax.ts';
+import type { Attribute, Chunk, ClassStatement, Expression, FunctionStatement, Parameter } from './syntax.ts';
 import type { Possible } from './values.ts';
 
 /** A run of statements that is entered as a whole: a body of a function, an arm of an `if`, a loop. */
@@ -50,7 +50,7 @@ export type Bound =
 
 export interface Binding {
   readonly name: string;
-  readonly unit: Unit;
+  readonly chunk: Chunk;
   /** From where on it holds. */
   readonly start: number;
   readonly block: Block;
@@ -66,7 +66,7 @@ export interface Change {
   /** The index or the name that is written with it; of `share`, what holds the same from here on. */
   readonly key: Expression | undefined;
   readonly value: Expression | undefined;
-  readonly unit: Unit;
+  readonly chunk: Chunk;
   /** From where on it holds. */
   readonly start: number;
   readonly block: Block;
@@ -79,7 +79,7 @@ export interface Scope {
   readonly parent: Scope | undefined;
   /** Where the scope is opened in its parent. */
   readonly parentBlock: Block | undefined;
-  readonly unit: Unit | undefined;
+  readonly chunk: Chunk | undefined;
   readonly start: number;
   readonly bindings: Map<string, Binding[]>;
   /** What it declares to be bound outside of it; most declare nothing. */
@@ -91,7 +91,7 @@ export interface Scope {
   /** What changes the lists that its names hold; of a class, those of `self`, too. Most change nothing. */
   changes: Map<string, Change[]> | undefined;
   /** Of a module: its classes and functions that nobody has read yet. */
-  readonly unread: Unit[];
+  readonly unread: Chunk[];
   /** Of a module: its star imports, in order. */
   readonly stars: StarImport[];
   /** Of a module: names that PyTorch's documentation takes for granted (`torch`, `nn`, `F`) need no import. */
@@ -107,17 +107,17 @@ export interface Scope {
 /** `from path import *` */
 export interface StarImport {
   readonly path: string;
-  readonly unit: Unit;
+  readonly chunk: Chunk;
   readonly start: number;
 }
 
-/** What one unit adds to the module scope around it. */
-export interface UnitScopes {
+/** What one chunk adds to the module scope around it. */
+export interface ChunkScopes {
   readonly bindings: Binding[];
   readonly changes: { readonly name: string; readonly change: Change }[];
   /** `from module import *`, in order. */
   readonly stars: StarImport[];
-  /** Every module path that is imported anywhere in the unit. */
+  /** Every module path that is imported anywhere in the chunk. */
   readonly imported: string[];
   /** Attributes that are stored into names other than `self`. */
   readonly dottedNames: string[];
@@ -134,19 +134,19 @@ export function armOf(fork: Fork, isLoop = false): Block {
 }
 
 /** What stands for a list in most scopes. */
-const none: Unit[] = [];
+const none: Chunk[] = [];
 
 export function createScope(
   kind: Scope['kind'],
   parent?: Scope,
-  place?: { readonly block: Block; readonly unit: Unit; readonly start: number },
+  place?: { readonly block: Block; readonly chunk: Chunk; readonly start: number },
   statement?: FunctionStatement | ClassStatement,
 ): Scope {
   return {
     kind,
     parent,
     parentBlock: place?.block,
-    unit: place?.unit,
+    chunk: place?.chunk,
     start: place?.start ?? 0,
     bindings: new Map(),
     outside: undefined,

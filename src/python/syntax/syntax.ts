@@ -1,15 +1,15 @@
 // The small syntax tree that the reader works on: what is left of Lezer's tree once commas and keywords are gone.
-// Pure data. Offsets count from the start of the statement's unit, so that an untouched unit survives an edit.
+// Pure data. Offsets count from the start of the statement's chunk, so that an untouched chunk survives an edit.
 
 import type { SourceText } from '../sources/source.ts';
 import type { Block, Scope } from './scopes.ts';
 import type { Possible } from './values.ts';
 
-/** One top-level statement (or a piece of a source): the part that is kept as a whole between two versions. */
-export interface Unit {
-  /** Where the unit starts in its source. */
+/** What is parsed alone, a top-level statement in sound code: what is kept as a whole between two versions of a text. */
+export interface Chunk {
+  /** Where the chunk starts in its source. */
   base: number;
-  /** The order of the unit among all that share a module scope; earlier runs first. */
+  /** The order of the chunk among all that share a module scope; earlier runs first. */
   order: number;
   /** The text that it stands in: a document, a cell of a notebook, a snippet, another file. */
   source: SourceText | undefined;
@@ -22,18 +22,18 @@ export interface Unit {
   readonly updated: readonly Expression[];
 }
 
-/** A unit while it is being filled. */
-export interface GrowingUnit extends Unit {
+/** A chunk while it is being filled. */
+export interface GrowingChunk extends Chunk {
   statements: readonly Statement[];
   loads: Load[];
   readonly documentation: Text[];
   readonly updated: Expression[];
 }
 
-/** A unit of nothing yet, whose text begins at `base`. */
-export function createUnit(base = 0): GrowingUnit {
+/** A chunk of nothing yet. */
+export function createChunk(): GrowingChunk {
   return {
-    base,
+    base: 0,
     order: 0,
     source: undefined,
     statements: [],
@@ -44,7 +44,7 @@ export function createUnit(base = 0): GrowingUnit {
 }
 
 interface Placed {
-  readonly unit: Unit;
+  readonly chunk: Chunk;
   readonly start: number;
   readonly end: number;
 }
@@ -184,10 +184,10 @@ export interface NamedExpression extends Placed {
   readonly target: Expression;
   readonly value: Expression;
 }
-/** Anything else with expressions in it: comparisons, f-strings, `await`, broken code, what was cut from a giant statement. */
+/** Anything else with expressions in it: comparisons, f-strings, `await`, broken code. */
 export interface Other extends Placed {
   readonly kind: 'other';
-  readonly type: 'comparison' | 'text' | 'await' | 'literals' | 'capture' | 'cut' | 'unknown';
+  readonly type: 'comparison' | 'text' | 'await' | 'literals' | 'capture' | 'unknown';
   readonly children: readonly Expression[];
 }
 export type Expression =
@@ -276,8 +276,8 @@ export type Statement =
       readonly body: readonly Statement[];
     })
   | (Placed & { readonly kind: 'group'; readonly body: readonly Statement[] })
-  /** A class or function of which no more than the name has been read. */
-  | (Placed & { readonly kind: 'unread'; readonly name: string });
+  /** A statement of which no more than the names that it binds has been read. */
+  | (Placed & { readonly kind: 'unread'; readonly names: readonly string[] });
 
 export interface Arm {
   /** Names that the arm binds by itself (`except E as name`, a `case` pattern). */

@@ -1,7 +1,7 @@
 // What an expression can stand for, as far as reading tells. Pure data.
 import type { Activation, ApiPath } from '../../catalog/activation.ts';
 import type { Scope } from './scopes.ts';
-import type { Argument, Call, Expression, Unit } from './syntax.ts';
+import type { Argument, Call, Chunk, Expression } from './syntax.ts';
 
 /** A row of the catalog, and under which of its names it goes. */
 export interface KnownSpelling {
@@ -55,7 +55,7 @@ export interface Entry {
 
 /** Where a value that a name holds was written down. */
 export interface Source {
-  readonly unit: Unit;
+  readonly chunk: Chunk;
   readonly start: number;
   readonly end: number;
 }

@@ -45,10 +45,10 @@ export function typeOf(value: Expression, evaluation: Evaluation): string | unde
     case 'subscript':
       return undefined;
     case 'constant':
-      if (held.value === undefined) return typeOfOdd(textIn(held.unit, held));
+      if (held.value === undefined) return typeOfOdd(textIn(held.chunk, held));
       break;
     case 'other':
-      return held.type === 'literals' && textIn(held.unit, held).startsWith('[') ? 'list' : undefined;
+      return held.type === 'literals' && textIn(held.chunk, held).startsWith('[') ? 'list' : undefined;
     default:
   }
   const constant = evaluation.constantOf(held);

@@ -1,7 +1,7 @@
 // Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
 import type { ApiPath, Finding, ParameterValue } from '../../catalog/activation.ts';
 import type { Evaluation } from '../resolver/resolution.ts';
-import type { Argument, Expression, Unit } from '../syntax/syntax.ts';
+import type { Argument, Chunk, Expression } from '../syntax/syntax.ts';
 import type { KnownSpelling, Through } from '../syntax/values.ts';
 import { argumentFindings, type Counts, isBuiltin } from './findings.ts';
 import { isSameFile, spanIn, textIn } from './placing.ts';
@@ -26,7 +26,7 @@ const numpyNames: Readonly<Record<string, string>> = { axis: 'dim', x: 'input', 
 export function bindArguments(
   known: KnownSpelling,
   written: readonly Argument[] | undefined,
-  at: Unit,
+  at: Chunk,
   evaluation: Evaluation,
   isOpen = false,
 ): BoundArguments {
@@ -46,7 +46,7 @@ export function bindArguments(
     if (Object.hasOwn(parameters, name)) continue;
     const isReachable = declared.some((one) => one.parameter === name);
     if (stars && isReachable) {
-      parameters[name] = { isDefault: false, text: textIn(stars.value.unit, stars) };
+      parameters[name] = { isDefault: false, text: textIn(stars.value.chunk, stars) };
     } else
       parameters[name] = fallback === undefined ? { isDefault: true } : { isDefault: true, value: fallback };
   }
@@ -115,29 +115,29 @@ function deprecatedFindings(
   });
 }
 
-function spanOf({ unit, start, end }: Expression): Span {
-  return spanIn(unit, start, end);
+function spanOf({ chunk, start, end }: Expression): Span {
+  return spanIn(chunk, start, end);
 }
 
 /** `at`: where the use stands; a place in another file is none that could be shown or changed there. */
-function stateOf(argument: Argument, at: Unit, evaluation: Evaluation): ParameterState {
+function stateOf(argument: Argument, at: Chunk, evaluation: Evaluation): ParameterState {
   const { value, start, end, name, nameStart, nameEnd } = argument;
-  const { unit } = value;
+  const { chunk } = value;
   const constant = evaluation.constantOf(value);
   const through = constant?.through;
-  const isHere = isSameFile(unit, at);
+  const isHere = isSameFile(chunk, at);
   return {
     ...(constant ? { value: constant.value satisfies ParameterValue } : {}),
-    text: textIn(unit, value),
+    text: textIn(chunk, value),
     isDefault: false,
-    ...(isHere ? { argument: spanIn(unit, start, end) } : {}),
-    ...(isHere && name !== undefined ? { argumentName: spanIn(unit, nameStart, nameEnd) } : {}),
+    ...(isHere ? { argument: spanIn(chunk, start, end) } : {}),
+    ...(isHere && name !== undefined ? { argumentName: spanIn(chunk, nameStart, nameEnd) } : {}),
     ...(isHere ? { argumentValue: spanOf(value) } : {}),
     ...(through ? { from: fromOf(through, at) } : {}),
   };
 }
 
-function fromOf({ name, kind, unit, start, end }: Through, at: Unit): NonNullable<ParameterState['from']> {
-  const file = isSameFile(unit, at) ? undefined : unit.source?.file;
-  return { name, kind, span: spanIn(unit, start, end), ...(file ? { file } : {}) };
+function fromOf({ name, kind, chunk, start, end }: Through, at: Chunk): NonNullable<ParameterState['from']> {
+  const file = isSameFile(chunk, at) ? undefined : chunk.source?.file;
+  return { name, kind, span: spanIn(chunk, start, end), ...(file ? { file } : {}) };
 }

@@ -1,7 +1,7 @@
 // The input of a use where it can be known: a tensor written down in the call or above it, through names, imports and
 // cells. Answers nothing where anything may have changed it in between. Pure; runs nothing.
 import type { Evaluator } from '../resolver/resolver.ts';
-import type { Expression, Unit } from '../syntax/syntax.ts';
+import type { Chunk, Expression } from '../syntax/syntax.ts';
 import { writeLiteral } from './literal-text.ts';
 import type { ActivationUse, WrittenInput } from './use.ts';
 import { type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
@@ -30,13 +30,13 @@ export class LiteralInputs {
     if (rootsOf(input, this.evaluator).size > 0) this.pending.push({ use, input });
   }
 
-  /** What is known of the inputs that were noted, once all of the program's `units` are read. Yields now and then. */
-  *settle(units: Iterable<Unit>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenInput>> {
+  /** What is known of the inputs that were noted, once all of the program's `chunks` are read. Yields now and then. */
+  *settle(chunks: Iterable<Chunk>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenInput>> {
     const known = new Map<ActivationUse, WrittenInput>();
     if (this.pending.length === 0) return known;
     const tensors = new WrittenTensors(this.evaluator);
-    for (const unit of units) {
-      yield* tensors.look(unit);
+    for (const chunk of chunks) {
+      yield* tensors.look(chunk);
       yield undefined;
     }
     // Another default dtype, other digits: what PyTorch prints is not to be read off the call alone.
@@ -46,7 +46,7 @@ export class LiteralInputs {
       if (!written || (written.needsGradient && tensors.turnsGradientsOff)) continue;
       const roots = new Set([...rootsOf(input, this.evaluator), ...written.roots]);
       // Nobody has looked for what changes it in another file.
-      if ([...roots].some(({ unit }) => unit.source?.file)) continue;
+      if ([...roots].some(({ chunk }) => chunk.source?.file)) continue;
       const place = placeOf(input);
       const isChanged = [...roots].some((root) =>
         tensors.changes.get(root)?.some((change) => mayComeBefore(change, place)),

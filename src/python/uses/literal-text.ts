@@ -153,11 +153,11 @@ class LiteralWriter {
   private numberAt(node: Expression): string | undefined {
     switch (node.kind) {
       case 'constant':
-        return typeof node.value === 'number' ? textIn(node.unit, node) : undefined;
+        return typeof node.value === 'number' ? textIn(node.chunk, node) : undefined;
       case 'other': {
         if (node.type !== 'literals') return undefined;
         this.roots.push(node);
-        return textIn(node.unit, node);
+        return textIn(node.chunk, node);
       }
       case 'sequence': {
         if (node.type === 'set') return undefined;

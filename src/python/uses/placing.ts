@@ -1,12 +1,12 @@
-// Turns offsets inside a unit into offsets of the source that a person sees. Pure.
-import type { Unit } from '../syntax/syntax.ts';
+// Turns offsets inside a chunk into offsets of the source that a person sees. Pure.
+import type { Chunk } from '../syntax/syntax.ts';
 import type { Origin, Span } from './use.ts';
 
 /** How much of another file's text is handed on. */
 const longest = 200;
 
 /** The stretch of the source that a person sees. */
-export function spanIn({ base, source }: Unit, start: number, end: number): Span {
+export function spanIn({ base, source }: Chunk, start: number, end: number): Span {
   const { place, text = '' } = source ?? {};
   const from = base + start;
   let to = base + end;
@@ -18,19 +18,19 @@ export function spanIn({ base, source }: Unit, start: number, end: number): Span
     : { start: from, end: to };
 }
 
-export function textIn({ base, source }: Unit, { start, end }: Span): string {
+export function textIn({ base, source }: Chunk, { start, end }: Span): string {
   return source?.text.slice(base + start, base + end) ?? '';
 }
 
 /** Whether both stand in the same file. */
-export function isSameFile(a: Unit, b: Unit): boolean {
+export function isSameFile(a: Chunk, b: Chunk): boolean {
   return a.source?.file === b.source?.file;
 }
 
 /** The place in words that a person can follow. */
-export function originIn(unit: Unit, start: number, end: number): Origin {
-  const { source } = unit;
-  const span = spanIn(unit, start, end);
+export function originIn(chunk: Chunk, start: number, end: number): Origin {
+  const { source } = chunk;
+  const span = spanIn(chunk, start, end);
   const cell = source?.cell ?? 0;
   const line = (source?.lines.lineAt(span.start) ?? 0) + 1;
   if (!source?.file) return { ...span, line, cell };
@@ -39,6 +39,6 @@ export function originIn(unit: Unit, start: number, end: number): Origin {
     line,
     cell,
     file: source.file,
-    code: textIn(unit, { start, end: Math.min(end, start + longest) }),
+    code: textIn(chunk, { start, end: Math.min(end, start + longest) }),
   };
 }

@@ -193,9 +193,9 @@ export class Reporter {
     const [first, ...others] = meant;
     if (!first) return undefined;
     const { evaluator } = this;
-    const { unit } = node;
+    const { chunk } = node;
     const { known, call, kind } = first;
-    const bound = bindArguments(known, first.arguments, unit, evaluator, MORE_LATER.has(kind));
+    const bound = bindArguments(known, first.arguments, chunk, evaluator, MORE_LATER.has(kind));
     const input = inputOf(first, node, bound.input);
     const ofInput =
       input && known.spelling.kind === 'module' && bound.findings.every(({ kind: says }) => says !== 'raises')
@@ -203,7 +203,7 @@ export class Reporter {
         : [];
     const around = 'call' in whole && whole.call ? whole.call : whole;
     const list =
-      call && isSameFile(call.unit, unit) && spanIn(call.unit, call.argumentsStart, call.argumentsEnd);
+      call && isSameFile(call.chunk, chunk) && spanIn(call.chunk, call.argumentsStart, call.argumentsEnd);
     const parameters =
       slope && known.row.id === 'LeakyReLU'
         ? { ...bound.parameters, ...this.slope(known, slope) }
@@ -212,8 +212,8 @@ export class Reporter {
       id: known.row.id,
       kind,
       spelling: canonical(known.spelling.path),
-      ...spanIn(unit, ...nameOf(node)),
-      expression: spanIn(unit, around.start, around.end),
+      ...spanIn(chunk, ...nameOf(node)),
+      expression: spanIn(chunk, around.start, around.end),
       ...(list ? { argumentList: list } : {}),
       parameters,
       settings: bound.settings,
@@ -221,7 +221,7 @@ export class Reporter {
       ...(first.origin ? { origin: originOf(first.origin) } : {}),
       ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
       findings: [...bound.findings, ...ofInput],
-      ...(input ? { input: spanIn(input.unit, input.start, input.end) } : {}),
+      ...(input ? { input: spanIn(input.chunk, input.start, input.end) } : {}),
     };
     if (input) this.inputs.note(use, input);
     return use;
@@ -230,13 +230,13 @@ export class Reporter {
   private slope(known: KnownSpelling, slope: Argument): ActivationUse['parameters'] {
     const name = known.row.parameters[0]?.name ?? '';
     const argument: Argument = { ...slope, name, stars: 0 };
-    const { parameters } = bindArguments(known, [argument], slope.value.unit, this.evaluator);
+    const { parameters } = bindArguments(known, [argument], slope.value.chunk, this.evaluator);
     return parameters;
   }
 
   private candidate(meant: Meant, node: Expression): Candidate {
     const { known, origin } = meant;
-    const { parameters, settings } = bindArguments(known, meant.arguments, node.unit, this.evaluator);
+    const { parameters, settings } = bindArguments(known, meant.arguments, node.chunk, this.evaluator);
     return {
       id: known.row.id,
       spelling: canonical(known.spelling.path),
@@ -263,6 +263,6 @@ function isFree({ value }: Alternative): boolean {
   return value.kind === 'constant' && value.value === null;
 }
 
-function originOf({ unit, start, end }: Source): Origin {
-  return originIn(unit, start, end);
+function originOf({ chunk, start, end }: Source): Origin {
+  return originIn(chunk, start, end);
 }

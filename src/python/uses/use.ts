@@ -2,7 +2,7 @@
 import type { Finding, ParameterValue } from '../../catalog/activation.ts';
 import type { OtherFile } from '../sources/source.ts';
 
-/** A stretch of the source in UTF-16 code units, end excluded. */
+/** A stretch of the source in UTF-16 code chunks, end excluded. */
 export interface Span {
   readonly start: number;
   readonly end: number;

@@ -3,7 +3,7 @@
 import { bindingsReaching, positionOf } from '../binder/flow.ts';
 import type { Evaluator } from '../resolver/resolver.ts';
 import type { Block, Scope } from '../syntax/scopes.ts';
-import type { Argument, Call, Expression, Name, Unit } from '../syntax/syntax.ts';
+import type { Argument, Call, Chunk, Expression, Name } from '../syntax/syntax.ts';
 import type { Alternative } from '../syntax/values.ts';
 import { bindArguments } from './arguments.ts';
 
@@ -17,7 +17,7 @@ export interface Place {
 /** Where `node` stands, by the name that it begins with. */
 export function placeOf(node: Expression): Place {
   const name = firstNameOf(node);
-  return { position: positionOf(node.unit, node.start), scope: name?.scope, block: name?.block };
+  return { position: positionOf(node.chunk, node.start), scope: name?.scope, block: name?.block };
 }
 
 function firstNameOf(node: Expression): Name | undefined {
@@ -99,20 +99,19 @@ export function rootsOf(node: Expression, evaluator: Evaluator): ReadonlySet<Exp
         break;
       case 'other':
         if (current.type === 'literals') roots.add(current);
-        else if (current.type === 'cut') add(...current.children);
     }
   }
   return roots;
 }
 
 /** All values that a name may have been given, wherever it is read. */
-function valuesOf({ name, scope: from, block, unit, start }: Name): readonly Expression[] {
+function valuesOf({ name, scope: from, block, chunk, start }: Name): readonly Expression[] {
   for (let scope = from; scope; scope = scope.parent) {
     const bindings = scope.bindings.get(name);
     if (!bindings) continue;
     const near =
       scope === from && block
-        ? bindingsReaching(bindings, block, positionOf(unit, start)).bindings
+        ? bindingsReaching(bindings, block, positionOf(chunk, start)).bindings
         : bindings;
     return near.slice(0, 32).flatMap(({ bound }) => {
       if (bound.kind === 'value') return [bound.value];
@@ -149,11 +148,11 @@ export class WrittenTensors {
   }
 
   /** Yields now and then. */
-  *look(unit: Unit): Generator<undefined, void> {
-    for (const target of unit.updated) {
+  *look(chunk: Chunk): Generator<undefined, void> {
+    for (const target of chunk.updated) {
       this.change(target.kind === 'attribute' || target.kind === 'subscript' ? target.object : target);
     }
-    for (const [index, node] of unit.loads.entries()) {
+    for (const [index, node] of chunk.loads.entries()) {
       if (index % loadsAStep === loadsAStep - 1) yield undefined;
       if (node.kind === 'attribute') {
         const { name, object, store, call } = node;
@@ -224,7 +223,7 @@ export class WrittenTensors {
         const { inplace } = bindArguments(
           value.of,
           value.made?.arguments,
-          callee.unit,
+          callee.chunk,
           this.evaluator,
         ).settings;
         return inplace === undefined || inplace.value === false;

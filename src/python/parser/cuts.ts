@@ -1,18 +1,18 @@
-// Cuts Python where a top-level statement begins, so that each piece can be parsed alone and kept while others change.
-// Reads the text once and builds nothing. Pure.
+// Cuts Python into chunks, where a top-level statement begins, so that each can be parsed alone and kept while others
+// change. Reads the text once and builds nothing.
 
 /** What goes on with the statement above, at the left margin. */
-export const continuing = /(?:else|elif|except|finally|case)\b|[)\]}]/y;
+const continuing = /(?:else|elif|except|finally|case)\b|[)\]}]/y;
 /** What no open bracket can hold: the bracket is not closed yet. */
-export const recovering =
+const recovering =
   /(?:@[^\r\n]*(?:\r\n?|\n))*(?:async[ \t]+def|def|class)[ \t]+[^\W\d]|import[ \t]+[^\W\d]|from[ \t]+[\w.]+[ \t]+import\b/y;
 const restOfLine = /[^\r\n]*/y;
 /** How many characters are read before a caller may pause. */
 const stretch = 16_384;
 
 /**
- * Where the pieces of `text` end, in order, the end of the text among them; undefined where a caller may pause. Reads
- * from `start`, which is 0 or an earlier cut: where a piece begins nothing is open, so that what stands above it does
+ * Where the chunks of `text` end, in order, the end of the text among them; undefined where a caller may pause. Reads
+ * from `start`, which is 0 or an earlier cut: where a chunk begins nothing is open, so that what stands above it does
  * not matter. Strings inside of an f-string's braces that use its own quotes are not told apart.
  */
 export function* cutsIn(text: string, start = 0): Generator<number | undefined, void> {
@@ -97,7 +97,7 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
  * Behind the string that begins at `start`. One in single quotes ends with its line, an open triple one with the text.
  * Looks from `from` on; in a giant string that may not be far enough, and the answer is the complement of where to go on.
  */
-export function endOfString(text: string, start: number, from = start): number {
+function endOfString(text: string, start: number, from = start): number {
   const quote = text.charCodeAt(start);
   const isTriple = text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote;
   let at = from === start ? start + (isTriple ? 3 : 1) : from;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parser } from '@lezer/python';
 import fc from 'fast-check';
 import { findActivationUses } from '../../../../src/python/index.ts';
-import { cutsIn } from '../../../../src/python/parser/chunks.ts';
+import { cutsIn } from '../../../../src/python/parser/cuts.ts';
 import { code, tokens } from '../../../support/random-code.ts';
 
 function piecesOf(text: string, start = 0): string[] {

@@ -1,0 +1,100 @@
+// Reads one text chunk by chunk, and keeps the chunks that an edit leaves as they were.
+import type { ChangedRange } from '@lezer/common';
+import type { Chunk } from '../syntax/syntax.ts';
+import { buildChunk } from './build.ts';
+import { cutsIn } from './cuts.ts';
+import { changeBetween, type ParsedText, parseInSteps } from './parse.ts';
+import { isTooLong, unreadChunk } from './unread.ts';
+
+/** A text that is read, and what is kept of it for its next version. */
+export interface KnownText {
+  readonly text: string;
+  readonly chunks: readonly Chunk[];
+  readonly places: readonly ChunkPlace[];
+}
+
+/** Where a chunk stands: a later reading, which may be given up, moves the chunk itself. */
+interface ChunkPlace {
+  readonly from: number;
+  readonly to: number;
+  readonly chunk: Chunk;
+  /** Of a long chunk, which an edit inside of it need not parse anew. */
+  readonly parsed: ParsedText | undefined;
+}
+
+/** How many chunks are kept before a caller may pause. */
+const chunksAStep = 512;
+/** From how many characters on the tree of a chunk is kept. */
+const long = 8192;
+
+/** The chunks of `text`; `before` is an earlier version of it. A chunk depends on nothing but its own text. */
+export function* readText(text: string, before: KnownText | undefined): Generator<undefined, KnownText> {
+  const change = before && changeBetween(before.text, text);
+  const old = before?.places ?? [];
+  const places: ChunkPlace[] = [];
+  const keep = function* (from: number, to: number, shift: number): Generator<undefined, void> {
+    for (const [index, place] of old.slice(from, to).entries()) {
+      places.push(moved(place, place.from + shift));
+      if (index % chunksAStep === chunksAStep - 1) yield undefined;
+    }
+  };
+  const untouched = change ? countAhead(old, change) : 0;
+  yield* keep(0, untouched, 0);
+  let start = places.at(-1)?.to ?? 0;
+  let next = untouched;
+  for (const cut of cutsIn(text, start)) {
+    if (cut === undefined) {
+      yield undefined;
+      continue;
+    }
+    const shift = change ? change.toB - change.toA : 0;
+    while (next < old.length && (old[next]?.from ?? 0) + shift < start) next++;
+    if (change && start >= change.toB && (old[next]?.from ?? -1) + shift === start) {
+      yield* keep(next, old.length, shift);
+      break;
+    }
+    // The chunk ahead of the change, or the one that it is in.
+    const known = old.slice(untouched, untouched + 2).find((place) => place.from === start);
+    const isKept = known !== undefined && change && cut <= change.fromA && cut === known.to;
+    places.push(isKept ? moved(known, start) : yield* readPlace(text, start, cut, known));
+    start = cut;
+  }
+  return { text, chunks: places.map(({ chunk }) => chunk), places };
+}
+
+/** How many chunks stand ahead of the change and end where they did: what decides that stands in the chunk behind. */
+function countAhead(places: readonly ChunkPlace[], { fromA }: ChangedRange): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.to ?? 0) < fromA) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+function moved(place: ChunkPlace, from: number): ChunkPlace {
+  place.chunk.base = from;
+  return place.from === from ? place : { ...place, from, to: from + place.to - place.from };
+}
+
+function* readPlace(
+  text: string,
+  from: number,
+  to: number,
+  known?: ChunkPlace,
+): Generator<undefined, ChunkPlace> {
+  const source = text.slice(from, to);
+  if (isTooLong(source)) return moved({ from, to, chunk: unreadChunk(source), parsed: undefined }, from);
+  const parsed = yield* parseInSteps(source, known?.parsed);
+  const chunk = yield* buildChunk(source, parsed.tree);
+  // A short chunk gives no occasion to pause by itself.
+  yield undefined;
+  return moved({ from, to, chunk, parsed: source.length < long ? undefined : parsed }, from);
+}
+
+/** The chunk of `text` that begins and ends there. */
+export function* readChunk(text: string, from: number, to: number): Generator<undefined, Chunk> {
+  return (yield* readPlace(text, from, to)).chunk;
+}
