@@ -74,8 +74,10 @@ export interface Relation {
     | 'made of'
     | 'near';
   readonly id: string;
-  /** The relation in words or as a formula, `SiLU(x) = x · Sigmoid(x)`. */
+  /** The relation as a sentence or a formula, `SiLU(x) = x · Sigmoid(x)`. */
   readonly note: Text;
+  /** How far the two are apart at most, and how that is written: `ln 2 / 5`; undefined for parameters where it is not so. */
+  gap?(parameters: Values): { readonly size: number; readonly text: string } | undefined;
 }
 
 /** A formula in its general form, and in words with the parameters' values in it. */
@@ -102,6 +104,19 @@ interface Entry {
   /** When people choose it, and what they give up. */
   readonly chosenFor: Text;
   readonly givenUp: Text;
+  /**
+   * What PyTorch does with a tensor of integers: it answers integers, it answers floats, or it answers something that is
+   * not told here. Where nothing stands, it raises.
+   */
+  readonly integers?: 'kept' | 'made floats' | 'taken';
+  /** In training a module draws at random. */
+  readonly isRandomInTraining?: true;
+  /** The parameter that a module learns, kept in float32. */
+  readonly learned?: string;
+  /** The parameter that `torch.nn.init` calls the slope of a rectifier, and takes beside its name. */
+  readonly initSlope?: string;
+  /** In PyTorch, of a tensor `x`: for those that have no API path. */
+  readonly expression?: string;
   /** The page in PyTorch's documentation. */
   readonly documentation: string;
   /** What PyTorch does with invalid values; empty where all is well. `isInPlace`: the input is overwritten. */
@@ -121,6 +136,8 @@ export interface ElementwiseActivation extends Entry {
 /** An activation along a dimension of a tensor: softmax and its kin. */
 export interface VectorActivation extends Entry {
   readonly kind: 'vector';
+  /** For one that takes no `dim`: which it acts along, and how many dimensions a tensor may have. */
+  readonly fixed?: { readonly dim: number; readonly ranks: readonly [number, number] };
   /** Its function, which is the same along each dimension. */
   functionAt(parameters: Values): VectorFunction;
 }

@@ -1,6 +1,7 @@
 // All that is remembered of a plot panel, and how it is read again, whatever version wrote it. Used on both sides of
 // the seam; knows neither.
 import type { Values } from '../catalog/activation.ts';
+import { usual } from '../catalog/roles.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import { finite, isRecord, list, readActivation, readNumber, readSource, type SourceSpan } from './fields.ts';
 
@@ -70,14 +71,9 @@ const MAX_MARKS = 10_000;
 /** How many colours and dashes there are. */
 export const STYLES = 32;
 
-/** A new panel's state: `curves`, or Softplus and ReLU. */
+/** A new panel's state: `curves`, or the usual ones. */
 export function newPanelState(request: PlotRequest = {}): PanelState {
-  const wanted = request.curves?.length
-    ? request.curves
-    : [
-        { id: 'Softplus', parameters: {} },
-        { id: 'ReLU', parameters: {} },
-      ];
+  const wanted = request.curves?.length ? request.curves : usual.map(({ id }) => ({ id, parameters: {} }));
   return {
     version: 2,
     curves: wanted.map(({ id, parameters }, i) => ({

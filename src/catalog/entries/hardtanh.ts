@@ -37,6 +37,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Clipping to bounds, and quantised networks'),
   givenUp: (t) => t('No gradient outside the bounds: units can die on both sides'),
+  integers: 'taken',
   documentation: page('Hardtanh'),
   check: (s) =>
     s.max_val > s.min_val

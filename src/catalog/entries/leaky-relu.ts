@@ -31,6 +31,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Networks whose ReLU units die, and generative adversarial networks (slope 0.2)'),
   givenUp: (t) => t('No true zeros; one more number to choose'),
+  initSlope: 'negative_slope',
   documentation: page('LeakyReLU'),
   check: (s, isInPlace) => {
     if (Number.isFinite(s.negative_slope)) return flipped(s.negative_slope, 'negative_slope', isInPlace);

@@ -21,6 +21,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('A smooth maximum, and the normaliser under every Softmax'),
   givenUp: (t) => t('It is always a little larger than the maximum'),
+  expression: 'torch.logaddexp(x, torch.zeros_like(x))',
   documentation: 'https://pytorch.org/docs/stable/generated/torch.logsumexp.html',
   function: logSumExp,
 });

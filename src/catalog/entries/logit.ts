@@ -34,6 +34,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Going from probabilities back to scores'),
   givenUp: (t) => t('nan outside 0 to 1, infinite at both ends unless eps is given'),
+  integers: 'taken',
   documentation: 'https://pytorch.org/docs/stable/generated/torch.logit.html',
   check: ({ eps }) =>
     eps > 0.5

@@ -24,6 +24,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Understanding why Softplus, Sigmoid and cross-entropy belong together'),
   givenUp: (t) => t('Defined from 0 to 1 only'),
+  expression: '-torch.special.entr(x) - torch.special.entr(1 - x)',
   documentation: 'https://pytorch.org/docs/stable/special.html',
   function: negativeBinaryEntropy,
 });

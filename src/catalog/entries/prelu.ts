@@ -28,6 +28,7 @@ export const entry = elementwise({
   chosenFor: (t) =>
     t('Networks that may find the best slope for themselves, one for all channels or one for each'),
   givenUp: (t) => t('More parameters to learn; weight decay pulls the slope to 0'),
+  learned: 'weight',
   documentation: page('PReLU'),
   check: (s) =>
     Number.isFinite(s.weight)

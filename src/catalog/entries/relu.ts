@@ -32,6 +32,7 @@ export const entry = elementwise({
   chosenFor: (t) =>
     t('The default in deep networks: one comparison, no vanishing gradient for positive input, true zeros'),
   givenUp: (t) => t('Units that only see negative input get no gradient and stop learning; no curvature'),
+  integers: 'kept',
   documentation: page('ReLU'),
   function: relu,
 });

@@ -25,6 +25,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Small and quantised networks: the output fits into few bits'),
   givenUp: (t) => t('No gradient below 0 and none above 6'),
+  integers: 'taken',
   documentation: page('ReLU6'),
   function: relu6,
 });

@@ -34,6 +34,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Small data sets: the random slope regularises'),
   givenUp: (t) => t('Training and evaluation differ; slower than LeakyReLU'),
+  isRandomInTraining: true,
   documentation: page('RReLU'),
   check: (s, isInPlace) => {
     if (!(s.lower <= s.upper))

@@ -35,6 +35,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Probabilities of two outcomes, and gates'),
   givenUp: (t) => t('The gradient is 0.25 at most and vanishes on both sides; outputs are not centred at 0'),
+  integers: 'made floats',
   documentation: page('Sigmoid'),
   function: sigmoid,
 });

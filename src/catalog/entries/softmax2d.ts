@@ -13,6 +13,7 @@ export const entry = vector({
   related: [{ kind: 'special case of', id: 'Softmax', note: (t) => t('Softmax2d is Softmax with dim = −3') }],
   chosenFor: (t) => t('Segmentation: one class for each pixel'),
   givenUp: (t) => t('The same as for Softmax; input must have 3 or 4 dimensions'),
+  fixed: { dim: -3, ranks: [3, 4] },
   documentation: page('Softmax2d'),
   function: softmax2d,
 });

@@ -31,7 +31,15 @@ export const entry = elementwise({
   },
   related: [
     { kind: 'integral of', id: 'Sigmoid', note: (t) => t('The derivative of Softplus is Sigmoid(beta·x)') },
-    { kind: 'near', id: 'ReLU', note: (t) => t('Softplus nears ReLU as beta grows') },
+    {
+      kind: 'near',
+      id: 'ReLU',
+      note: (t) => t('Softplus nears ReLU as beta grows'),
+      gap: ({ beta = 1 }) =>
+        typeof beta === 'number' && beta > 0
+          ? { size: Math.LN2 / beta, text: over('ln 2', beta) }
+          : undefined,
+    },
     { kind: 'near', id: 'LogSumExp', note: (t) => t('LogSumExp(0, x) = Softplus(x)') },
     { kind: 'near', id: 'LogSigmoid', note: (t) => t('LogSigmoid(x) = −Softplus(−x)') },
     {

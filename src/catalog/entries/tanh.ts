@@ -23,6 +23,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Recurrent networks, and outputs between −1 and 1'),
   givenUp: (t) => t('The gradient vanishes on both sides'),
+  integers: 'made floats',
   documentation: page('Tanh'),
   function: tanh,
 });

@@ -14,6 +14,7 @@ export const entry = elementwise({
   related: [{ kind: 'made of', id: 'Tanh', note: (t) => t('Tanhshrink(x) = x − Tanh(x)') }],
   chosenFor: (t) => t('Sparse codes with a smooth curve'),
   givenUp: (t) => t('The gradient vanishes at 0, where most input lies'),
+  integers: 'taken',
   documentation: page('Tanhshrink'),
   function: tanhshrink,
 });

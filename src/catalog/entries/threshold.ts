@@ -28,6 +28,7 @@ export const entry = elementwise({
   related: [{ kind: 'near', id: 'ReLU', note: (t) => t('With threshold = 0 and value = 0 it is ReLU') }],
   chosenFor: (t) => t('Cutting off small activations by hand'),
   givenUp: (t) => t('It jumps wherever value differs from threshold, and has no gradient below'),
+  integers: 'taken',
   documentation: page('Threshold'),
   function: threshold,
 });

@@ -1,12 +1,13 @@
 // Sets activations side by side: what each is, does and costs, as plain data. Pure.
 import type { Activation, Values } from '../../catalog/activation.ts';
+import { baseline } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Facts } from '../../functions/function.ts';
 import { curveOf } from '../../plot/curve.ts';
 import { formatCondition, formatInterval, formatShort } from '../format.ts';
 import { printNumbers } from '../print.ts';
 
-/** One activation to compare; `cost` is its time for each number as a ratio to ReLU's, where it is measured. */
+/** One activation to compare; `cost` is its time for each number as a ratio to the baseline's, where it is measured. */
 export interface Compared {
   readonly name: string;
   readonly row: Activation;
@@ -48,7 +49,7 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     fact(t('Dead neurons'), (facts) => deadness(facts, t)),
     fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
     fact(t('Zero-centred'), ({ zeroCentered }) => (zeroCentered ? t('yes') : t('no'))),
-    line(t('Cost beside ReLU'), ({ cost }) =>
+    line(t('Cost beside {0}', baseline.id), ({ cost }) =>
       cost === undefined ? '…' : t('{0} times', cost < 9.95 ? cost.toFixed(1) : cost.toFixed(0)),
     ),
     line(t('Choose it for'), ({ row }) => row.chosenFor(t), true),

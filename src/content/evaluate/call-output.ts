@@ -3,6 +3,7 @@
 
 import { formatTensor } from '../../arithmetic/printing.ts';
 import type { ParameterValue } from '../../catalog/activation.ts';
+import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { readNumbers } from '../../tensors/read.ts';
@@ -18,9 +19,6 @@ export interface CallOutput {
   readonly output: string;
 }
 
-/** PyTorch answers these for integers, too: with integers, or with floats. */
-const keepsIntegers = new Set(['ReLU']);
-const makesFloats = new Set(['Sigmoid', 'Tanh', 'Softsign']);
 /** Integers that PyTorch does not take by itself, so that it prints their type. */
 const oddIntegers = /\bu?int(?:8|16|32)\b|\bshort\b|\.int\b/;
 /** Types that are no numbers as they are written. */
@@ -29,8 +27,9 @@ const oddTypes = /\b(?:bool|uint8|byte|complex\w*)\b/;
 /** The output of `use`; undefined where the input or a parameter cannot be known. Never throws. */
 export function describeOutput(use: ActivationUse, t: Translate): CallOutput | undefined {
   const { literal, settings = {} } = use;
-  // In training, nn.RReLU draws its slope at random.
-  if (!literal || use.certainty !== 'certain' || use.id === 'RReLU' || settings.dtype) return undefined;
+  const entry = findById(use.id);
+  if (!entry || entry.isRandomInTraining) return undefined;
+  if (!literal || use.certainty !== 'certain' || settings.dtype) return undefined;
   if (use.findings.some(({ kind }) => kind === 'raises')) return undefined;
   const parameters: Record<string, ParameterValue> = {};
   for (const [name, state] of Object.entries(use.parameters)) {
@@ -45,27 +44,27 @@ export function describeOutput(use: ActivationUse, t: Translate): CallOutput | u
   const isInPlace = Boolean(settings.inplace?.value) || use.spelling.endsWith('_');
   // What PyTorch raises for, or makes other numbers of.
   if (oddTypes.test(literal.text) || (literal.needsGradient && (isInPlace || isWhole))) return undefined;
-  if (isWhole && (!reading.values.every(Number.isFinite) || (isInPlace && makesFloats.has(use.id))))
+  if (isWhole && (!reading.values.every(Number.isFinite) || (isInPlace && entry.integers === 'made floats')))
     return undefined;
   if (isWhole) {
     const raised = describeIntegers(literal.text, reading, [{ id: use.id, parameters }], t);
     if (raised !== undefined) return { input, output: raised };
-    if (!keepsIntegers.has(use.id) && !makesFloats.has(use.id)) return undefined;
+    if (entry.integers !== 'kept' && entry.integers !== 'made floats') return undefined;
     if (oddIntegers.test(literal.text)) return undefined;
   }
   const dtype = reading.dtype && reading.dtype !== 'integer' ? reading.dtype : 'float32';
-  // The weight of nn.PReLU is float32.
-  if (use.id === 'PReLU' && isMade && dtype !== 'float32') return undefined;
+  const isLearned = isMade && entry.learned !== undefined;
+  if (isLearned && dtype !== 'float32') return undefined;
   const evaluation = evaluateTensor(reading.values, reading.shape, [{ id: use.id, parameters }], dtype, t);
   const [result] = evaluation.kind === 'results' ? evaluation.results : [];
   if (!result) return undefined;
   const printed =
-    isWhole && keepsIntegers.has(use.id)
+    isWhole && entry.integers === 'kept'
       ? formatTensor(result.values, result.shape, 'int64')
       : printTensor(result.values, result.shape, dtype);
   const output = printed.replaceAll(/\s+/g, ' ');
   // What a module learns is followed by autograd, too.
-  const needsGradient = literal.needsGradient || (use.id === 'PReLU' && isMade);
+  const needsGradient = literal.needsGradient || isLearned;
   return { input, output: needsGradient ? output.replace(/\)$/, ', grad_fn=…)') : output };
 }
 

@@ -115,8 +115,14 @@ function refusalOf(
     return t('PyTorch refuses {0}: {1}', labelActivation({ id: row.id, parameters }), raised.message(t));
   if (row.kind === 'elementwise') return undefined;
   const dim = dimensionOf(row, parameters, shape);
-  if (row.id === 'Softmax2d' && shape.length !== 3 && shape.length !== 4) {
-    return t('Softmax2d needs a tensor of 3 or 4 dimensions; this one has {0}.', shape.length);
+  if (row.fixed && !row.fixed.ranks.includes(shape.length)) {
+    const ranks = row.fixed.ranks;
+    return t(
+      '{0} needs a tensor of {1} or {2} dimensions; this one has {3}.',
+      row.id,
+      ...ranks,
+      shape.length,
+    );
   }
   if (dim === undefined) {
     return t(
@@ -126,8 +132,9 @@ function refusalOf(
     );
   }
   const length = shape[dim] ?? 1;
-  if (row.id === 'GLU' && (shape.length === 0 || length % 2 === 1)) {
-    return t('GLU halves its input: select an even count of numbers, not {0}.', length);
+  const halves = row.functionAt(parameters).lengthOf(2) === 1;
+  if (halves && (shape.length === 0 || length % 2 === 1)) {
+    return t('{0} halves its input: select an even count of numbers, not {1}.', row.id, length);
   }
   return undefined;
 }
@@ -138,7 +145,7 @@ function dimensionOf(
   parameters: Values,
   shape: readonly number[],
 ): number | undefined {
-  if (row.id === 'Softmax2d') return shape.length - 3;
+  if (row.fixed) return shape.length + row.fixed.dim;
   const rank = Math.max(1, shape.length);
   const standard = row.parameters.find((parameter) => parameter.name === 'dim')?.default;
   const given = parameters.dim ?? standard;

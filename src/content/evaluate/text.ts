@@ -1,6 +1,7 @@
 // What is said of evaluated numbers: the line beside them, the table over them, sentences about what was left out.
 // Pure; text from the document is escaped here before it gets into Markdown.
 
+import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { plainText } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
@@ -169,19 +170,6 @@ export function describeProblem(problem: ReadingProblem, t: Translate): string {
   }
 }
 
-/** Activations that PyTorch also computes for tensors of integers; the others raise. */
-const takeIntegers = new Set([
-  'ReLU',
-  'ReLU6',
-  'Sigmoid',
-  'Tanh',
-  'Threshold',
-  'Hardtanh',
-  'Tanhshrink',
-  'Softsign',
-  'Logit',
-]);
-
 /** A selected tensor of integers is evaluated as floats, but PyTorch itself would raise: then a sentence says so. */
 export function describeIntegers(
   text: string,
@@ -194,7 +182,7 @@ export function describeIntegers(
       text.slice(0, 10_000),
     );
   const isInteger = reading.dtype === 'integer' || (reading.isInteger && reading.dtype === undefined);
-  const refusing = choices.find(({ id }) => !takeIntegers.has(id));
+  const refusing = choices.find(({ id }) => findById(id)?.integers === undefined);
   if (!isTensor || !isInteger || !refusing) return undefined;
   return t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id);
 }

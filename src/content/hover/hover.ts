@@ -9,6 +9,7 @@ import type {
   VectorActivation,
 } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
+import { baseline } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ScalarFunction } from '../../functions/function.ts';
 import { isOnUnitInterval, isVisible, scaleOf } from '../../plot/stretch.ts';
@@ -72,9 +73,6 @@ export interface HoverContent {
   };
   readonly links: readonly Link[];
 }
-
-/** The activation that people compare with. */
-export const BASELINE = 'ReLU';
 
 /** What the hover says of `use`, in the document `around` it; undefined where the catalog does not know it. Never throws. */
 export function describeUse(
@@ -215,10 +213,7 @@ function describeCurve(row: ElementwiseActivation, parameters: Values, use: Acti
 
 /** What people compare an activation with; undefined for that itself. */
 export function baselineOf(row: Activation): Baseline | undefined {
-  const baseline = findById(BASELINE);
-  return baseline?.kind === 'elementwise' && baseline.id !== row.id
-    ? { f: baseline.functionAt({}), name: baseline.id }
-    : undefined;
+  return baseline.id === row.id ? undefined : { f: baseline.functionAt({}), name: baseline.id };
 }
 
 function describeVector(row: VectorActivation, parameters: Values, t: Translate) {
@@ -284,7 +279,7 @@ function cautionsOf(row: Activation, use: ActivationUse, t: Translate): readonly
 
 function linksOf(row: Activation, parameters: Values, t: Translate): readonly Link[] {
   const own: ConfiguredActivation = { id: row.id, parameters };
-  const other = row.id === BASELINE ? nearestOf(row) : BASELINE;
+  const other = row.id === baseline.id ? nearestOf(row) : baseline.id;
   const curves: Link[] =
     row.kind === 'vector'
       ? []
@@ -307,7 +302,7 @@ function linksOf(row: Activation, parameters: Values, t: Translate): readonly Li
   ];
 }
 
-/** What ReLU itself is compared with: the smooth activation of which it is the limit. */
+/** What the baseline itself is compared with: the smooth activation of which it is the limit. */
 function nearestOf(row: Activation): string | undefined {
   const related = row.related.filter(({ id }) => findById(id)?.kind === 'elementwise');
   return (related.find(({ kind }) => kind === 'limit of') ?? related[0])?.id;

@@ -1,11 +1,12 @@
 // Draws the picture that belongs to a hover: curves, or bars for an activation along a dimension. Pure.
 
 import { findById } from '../../catalog/catalog.ts';
+import { baseline } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { drawBars } from '../../plot/bars.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { drawPicture } from '../../plot/picture.ts';
-import { BASELINE, type HoverContent } from './hover.ts';
+import type { HoverContent } from './hover.ts';
 
 const WIDTH = 290;
 const HEIGHT = 118;
@@ -50,13 +51,13 @@ function draw(
   if (!picture) return undefined;
   if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
   const row = findById(picture.id);
-  const behind = picture.behind ?? { id: BASELINE, parameters: {}, name: BASELINE };
-  const baseline = findById(behind.id);
+  const behind = picture.behind ?? { id: baseline.id, parameters: {}, name: baseline.id };
+  const other = findById(behind.id);
   if (row?.kind !== 'elementwise') return undefined;
   const svg = drawPicture({
     f: row.functionAt(picture.parameters),
-    ...(baseline?.kind === 'elementwise' && (picture.behind || baseline.id !== row.id)
-      ? { baseline: { f: baseline.functionAt(behind.parameters), name: behind.name } }
+    ...(other?.kind === 'elementwise' && (picture.behind || other.id !== row.id)
+      ? { baseline: { f: other.functionAt(behind.parameters), name: behind.name } }
       : {}),
     palette,
     ...size,

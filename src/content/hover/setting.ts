@@ -2,6 +2,7 @@
 // this value, and what it can break. Pure; names no activation.
 import type { Activation, ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
+import { needTheirAnswer } from '../../catalog/roles.ts';
 import type { Text, Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
@@ -54,7 +55,10 @@ const explanations: Readonly<
             (t) => t('The values are the same, and no memory is taken for a second tensor.'),
             (t) => t('Whoever reads the input afterwards, as a skip connection does, reads the result.'),
             (t) =>
-              t('After Sigmoid, Tanh, exp or Softmax backward raises a RuntimeError: it needs their answer.'),
+              t(
+                'After {0}, {1}, exp or {2} backward raises a RuntimeError: it needs their answer.',
+                ...needTheirAnswer.map(({ id }) => id),
+              ),
             (t) => t('A leaf that requires a gradient cannot be overwritten: PyTorch raises a RuntimeError.'),
           ],
   }),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Parameter, ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { defaultValues } from '../../catalog/defaults.ts';
+import { usual } from '../../catalog/roles.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { plainText } from '../../foundation/escape.ts';
@@ -35,7 +36,7 @@ export function readEvaluateRequest(
   if (argument === undefined || argument === null) return { show: true };
   if (!isRecord(argument)) {
     return {
-      refusal: t('Evaluate Selection takes an object such as {0}.', '{"activations": ["Softplus"]}'),
+      refusal: t('Evaluate Selection takes an object such as {0}.', `{"activations": ["${usual[0]?.id}"]}`),
       show: true,
     };
   }
@@ -46,7 +47,11 @@ export function readEvaluateRequest(
   if (activations !== undefined) {
     if (!Array.isArray(activations) || activations.length === 0 || activations.length > mostActivations) {
       return refused(
-        t('{0} must be a list of activations, such as {1}.', 'activations', '["Softplus", "ReLU"]'),
+        t(
+          '{0} must be a list of activations, such as {1}.',
+          'activations',
+          `[${usual.map(({ id }) => `"${id}"`).join(', ')}]`,
+        ),
       );
     }
     choices = [];
@@ -91,7 +96,7 @@ export function readEvaluateSettings(document?: vscode.TextDocument): EvaluateSe
     .filter((choice) => typeof choice !== 'string');
   const dtype: unknown = settings.get('dtype');
   return {
-    choices: choices.length ? choices : [chosen('Softplus'), chosen('ReLU')],
+    choices: choices.length ? choices : usual.map(({ id }) => chosen(id)),
     dtype: dtypes.find((known) => known === dtype) ?? 'float32',
     onChange: settings.get('onChange') === 'recompute' ? 'recompute' : 'fade',
     derivatives: settings.get('derivatives') === true,

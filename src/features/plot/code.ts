@@ -1,6 +1,7 @@
 // The panel's ties to the code: the call under the cursor, following the cursor, and writing parameters back.
 import * as vscode from 'vscode';
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
+import { baseline } from '../../catalog/roles.ts';
 import type { SourceSpan } from '../../protocol/fields.ts';
 import type { PanelMessage } from '../../protocol/messages.ts';
 import type { PlotRequest } from '../../protocol/state.ts';
@@ -20,13 +21,13 @@ export interface CodeCurve {
   readonly source: SourceSpan;
 }
 
-/** The activation under the cursor beside ReLU; nothing to plot there gives the usual curves. */
+/** The activation under the cursor beside the baseline; nothing to plot there gives the usual curves. */
 export async function requestAtCursor(documents: Documents): Promise<PlotRequest> {
   const editor = vscode.window.activeTextEditor;
   const found = editor && (await curveAt(documents, editor.document, editor.selection.active));
   if (!found) return {};
   const { id, parameters, source } = found;
-  const beside = id === 'ReLU' ? [] : [{ id: 'ReLU', parameters: {} }];
+  const beside = id === baseline.id ? [] : [{ id: baseline.id, parameters: {} }];
   return { curves: [{ id, parameters }, ...beside], source };
 }
 

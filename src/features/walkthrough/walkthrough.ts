@@ -1,6 +1,12 @@
 // The walkthrough's buttons: each does one thing on an example of its own, an untitled document that nothing is lost with.
 import * as vscode from 'vscode';
+import { baseline, example } from '../../catalog/roles.ts';
 import { t } from '../translate.ts';
+
+const NAME = example.entry.id;
+const ARGUMENTS = Object.entries(example.parameters)
+  .map(([name, value]) => `${name}=${value}`)
+  .join(', ');
 
 const EXAMPLE = `import torch
 import torch.nn as nn
@@ -11,7 +17,7 @@ samples = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0])
 class Gate(nn.Module):
     def __init__(self):
         super().__init__()
-        self.activation = nn.Softplus(beta=2)
+        self.activation = nn.${NAME}(${ARGUMENTS})
 
     def forward(self, x):
         return self.activation(x)
@@ -20,7 +26,7 @@ class Gate(nn.Module):
 /** What each button does with the example open. */
 const STEPS: Readonly<Record<string, (editor: vscode.TextEditor) => Thenable<unknown>>> = {
   'activationLens.tryHover': async (editor) => {
-    select(editor, 'Softplus');
+    select(editor, NAME);
     await vscode.commands.executeCommand('editor.action.showHover');
   },
   'activationLens.tryEvaluate': async (editor) => {
@@ -71,20 +77,20 @@ function select(editor: vscode.TextEditor, text: string): vscode.Range {
   return range;
 }
 
-/** Plots the example's Softplus beside ReLU, tied to its call. */
+/** Plots the example's activation beside the baseline, tied to its call. */
 async function plotFrom(editor: vscode.TextEditor): Promise<void> {
   const text = editor.document.getText();
-  const found = /nn\.(Softplus)\(([^()]*)\)/.exec(text);
+  const found = new RegExp(`nn\\.${NAME}\\(([^()]*)\\)`).exec(text);
   const source = found && {
     uri: editor.document.uri.toString(),
     start: found.index + 'nn.'.length,
-    end: found.index + 'nn.Softplus'.length,
-    call: found[2] ?? '',
+    end: found.index + `nn.${NAME}`.length,
+    call: found[1] ?? '',
   };
   await vscode.commands.executeCommand('activationLens.openPlot', {
     curves: [
-      { id: 'Softplus', parameters: { beta: 2 } },
-      { id: 'ReLU', parameters: {} },
+      { id: NAME, parameters: example.parameters },
+      { id: baseline.id, parameters: {} },
     ],
     ...(source ? { source } : {}),
   });

@@ -1,7 +1,8 @@
-// A Python program that draws the same picture with torch and matplotlib. Pure: text only, nothing is run.
+// A Python program that draws the same picture with torch and matplotlib. Text only, nothing is run.
 
 import { formatNumber } from '../../arithmetic/printing.ts';
-import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
+import type { Activation, ParameterValue, Values, VectorActivation } from '../../catalog/activation.ts';
+import type { VectorFunction } from '../../functions/function.ts';
 import {
   dashOf,
   type ExportedLine,
@@ -98,29 +99,29 @@ if __name__ == "__main__":
 
 /** An expression that is a function of a tensor. */
 function functionOf({ row, parameters }: Pick<ExportedLine, 'row' | 'parameters'>): string {
-  const own = RELATIVES[row.id];
-  if (own) return own(parameters);
-  if (row.kind === 'vector') {
-    const layer = row.id === 'Softmax2d' ? 'nn.Softmax(dim=0)' : `nn.${row.id}(dim=0)`;
-    const second = row.id === 'GLU' ? 'x' : 'torch.zeros_like(x)';
-    return `lambda x: ${layer}(torch.stack([x, ${second}]))[0]`;
-  }
-  return `module(nn.${row.id}(${keywords(row, parameters)}))`;
+  if (row.kind === 'vector') return sliceOf(row, row.functionAt(parameters));
+  if (row.isModule) return `module(nn.${row.id}(${keywords(row, parameters, 'module')}))`;
+  if (row.expression !== undefined) return `lambda x: ${row.expression}`;
+  const path = row.apiPaths.find(({ kind }) => kind === 'function')?.path ?? '';
+  const given = keywords(row, parameters, 'function');
+  return `lambda x: ${path}(x${given && `, ${given}`})`;
 }
 
-const RELATIVES: Readonly<Record<string, (parameters: Values) => string>> = {
-  Logit: ({ eps }) => `lambda x: torch.logit(x${typeof eps === 'number' ? `, eps=${pythonValue(eps)}` : ''})`,
-  LogSumExp: () => 'lambda x: torch.logaddexp(x, torch.zeros_like(x))',
-  NegativeBinaryEntropy: () => 'lambda x: -torch.special.entr(x) - torch.special.entr(1 - x)',
-};
+/** The first number of the answer for (x, 0), or for (x, x), as the panel shows it. */
+function sliceOf(row: VectorActivation, f: VectorFunction): string {
+  // One that takes no dim is asked for by what it is a special case of.
+  const general = row.fixed && row.related.find(({ kind }) => kind === 'special case of');
+  const second = f.lengthOf(2) === 1 ? 'x' : 'torch.zeros_like(x)';
+  return `lambda x: nn.${general?.id ?? row.id}(dim=0)(torch.stack([x, ${second}]))[0]`;
+}
 
-/** Keyword arguments of the module for what is not at its default. */
-function keywords(row: Activation, parameters: Values): string {
-  const module = row.apiPaths.find((spelling) => spelling.kind === 'module');
+/** Keyword arguments for what is not at its default. */
+function keywords(row: Activation, parameters: Values, kind: 'module' | 'function'): string {
+  const path = row.apiPaths.find((each) => each.kind === kind);
   return row.parameters
     .flatMap((parameter) => {
       const value = parameters[parameter.name] ?? parameter.example;
-      const argument = module?.arguments.find((candidate) => candidate.parameter === parameter.name);
+      const argument = path?.arguments.find((candidate) => candidate.parameter === parameter.name);
       if (value === undefined || value === parameter.default || !argument) return [];
       return [`${argument.name}=${pythonValue(value)}`];
     })

@@ -5,8 +5,8 @@ import { type ExportFormat, formats } from '../../protocol/formats.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import './add-curve.ts';
 import './menu.ts';
+import { type Preset, presets } from '../../catalog/presets.ts';
 import { t } from '../host/translate.ts';
-import { type Preset, presets } from '../state/presets.ts';
 import type { MenuItem } from './menu.ts';
 
 /** What the toolbar asks of the panel. */

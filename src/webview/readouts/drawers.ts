@@ -1,6 +1,7 @@
 // The tables below the list: the picture's numbers, and the curves side by side.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { baseline } from '../../catalog/roles.ts';
 import { type ComparedLine, compareActivations } from '../../content/compare/compare.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import { type Frame, tickLabel, ticksFor } from '../../plot/scale.ts';
@@ -95,7 +96,7 @@ function comparison({ costs, frame }: DrawerView, traces: readonly Trace[]): Tem
   const isNarrow = frame.width < Math.min(wanted, ROOM.scrolling);
   return html`${isNarrow ? comparedOneByOne(lines, traces) : comparedInColumns(lines, traces)}
     <p class="remark">
-      ${t('Cost: time for the same 20,000 numbers in this window, beside ReLU’s. PyTorch’s own kernels differ, the order seldom does.')}
+      ${t('Cost: time for the same 20,000 numbers in this window, beside {0}’s. PyTorch’s own kernels differ, the order seldom does.', baseline.id)}
     </p>`;
 }
 

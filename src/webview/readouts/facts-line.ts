@@ -52,25 +52,24 @@ function gapOf(traces: readonly Trace[], state: PanelState): TemplateResult[] {
   }
   for (let i = 0; i <= 400; i++) look(x0 + ((x1 - x0) * i) / 400);
   if (!(worst > 0) || !Number.isFinite(worst)) return [];
-  const beta = softplusBeta(first, second);
-  const exact = beta === undefined || Math.abs(worst - Math.LN2 / beta) > 1e-9 ? '' : betaWords(beta);
+  const known = gapKnown(first, second, worst);
   return [
     html`<span
-      >${t('Largest gap')} <b>${exact}${printReading(worst)}</b> ${t('at x = {0}', plainNumber(Number(at.toPrecision(3))))}</span
+      >${t('Largest gap')} <b>${known === undefined ? '' : `${known} = `}${printReading(worst)}</b> ${t('at x = {0}', plainNumber(Number(at.toPrecision(3))))}</span
     >`,
   ];
 }
 
-/** Softplus beside ReLU is at most ln 2 / beta away from it, at 0. */
-function softplusBeta(first: Trace, second: Trace): number | undefined {
-  const ids = [first.row.id, second.row.id].sort().join(' ');
-  const softplus = [first, second].find((trace) => trace.row.id === 'Softplus');
-  if (ids !== 'ReLU Softplus' || !softplus) return undefined;
-  const beta = softplus.state.parameters.beta ?? 1;
-  return typeof beta === 'number' && beta > 0 ? beta : undefined;
+/** How the gap is written where the catalog knows it: `ln 2 / 5` for Softplus(beta=5) beside ReLU. */
+function gapKnown(first: Trace, second: Trace, size: number): string | undefined {
+  return [[first, second] as const, [second, first] as const]
+    .flatMap(([own, other]) =>
+      own.row.related
+        .filter(({ id }) => id === other.row.id)
+        .flatMap(({ gap }) => gap?.(own.state.parameters) ?? []),
+    )
+    .find((gap) => Math.abs(size - gap.size) <= 1e-9)?.text;
 }
-
-const betaWords = (beta: number) => (beta === 1 ? 'ln 2 = ' : `ln 2 / ${plainNumber(beta)} = `);
 
 /** Who always passes a gradient, told once for all; who does not, and where. */
 function gradientsOf(traces: readonly Trace[], { dtype }: PanelState): TemplateResult[] {

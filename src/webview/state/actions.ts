@@ -1,10 +1,10 @@
 // What a person can do to the curves, as functions from one state to the next. Pure.
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
+import type { Preset } from '../../catalog/presets.ts';
 import { extentOf } from '../../plot/sample.ts';
 import type { SourceSpan } from '../../protocol/fields.ts';
 import { type CurveState, type PanelState, QUANTITIES, STYLES, type View } from '../../protocol/state.ts';
-import type { Preset } from './presets.ts';
 import { type Trace, tracesOf } from './traces.ts';
 
 /** The key of the curve that follows the cursor. */

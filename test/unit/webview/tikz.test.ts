@@ -4,11 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { presets } from '../../../src/catalog/presets.ts';
 import { exportTikz } from '../../../src/plot/export/tikz.ts';
 import { newPanelState, type PanelState } from '../../../src/protocol/state.ts';
 import { describePicture } from '../../../src/webview/host/save.ts';
 import { applyPreset, fitView, renameCurve } from '../../../src/webview/state/actions.ts';
-import { presets } from '../../../src/webview/state/presets.ts';
 import { tracesOf } from '../../../src/webview/state/traces.ts';
 
 const HOSTILE = '\\end{axis}\\input{/etc/passwd} %$#_{}^~& β′ Δ − 漢字 \\write18{x}';

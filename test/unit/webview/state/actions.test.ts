@@ -1,5 +1,6 @@
 // What a person does to the curves of a panel, as states before and after.
 import assert from 'node:assert/strict';
+import { presets } from '../../../../src/catalog/presets.ts';
 import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
 import {
   addCurve,
@@ -15,7 +16,6 @@ import {
   setParameter,
   stayFitted,
 } from '../../../../src/webview/state/actions.ts';
-import { presets } from '../../../../src/webview/state/presets.ts';
 import { namesOf, tracesOf } from '../../../../src/webview/state/traces.ts';
 
 const start = newPanelState();

@@ -1,6 +1,6 @@
 // Sets of curves that answer a question at once.
-import type { Values } from '../../catalog/activation.ts';
-import type { Text } from '../../foundation/localization.ts';
+import type { Text } from '../foundation/localization.ts';
+import type { Values } from './activation.ts';
 
 /** A set of curves with a name. */
 export interface Preset {
@@ -11,6 +11,7 @@ export interface Preset {
   readonly x?: readonly [number, number];
 }
 
+/** The sets that the panel offers, in its order. */
 export const presets: readonly Preset[] = [
   { name: (t) => t('Softplus and ReLU'), curves: [{ id: 'Softplus' }, { id: 'ReLU' }], derivatives: true },
   {

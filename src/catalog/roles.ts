@@ -1,0 +1,22 @@
+// Which activations stand for something where nobody has chosen. Surfaces ask here, so that none of them names one.
+import type { Activation, ElementwiseActivation, Values } from './activation.ts';
+import { entry as relu } from './entries/relu.ts';
+import { entry as sigmoid } from './entries/sigmoid.ts';
+import { entry as softmax } from './entries/softmax.ts';
+import { entry as softplus } from './entries/softplus.ts';
+import { entry as tanh } from './entries/tanh.ts';
+
+/** What people compare others with, and what cost is measured against. */
+export const baseline: ElementwiseActivation = relu;
+
+/** What a plot shows and Evaluate answers where nobody says which. package.json repeats it as the setting's default. */
+export const usual: readonly Activation[] = [softplus, relu];
+
+/** What the walkthrough's example calls. */
+export const example: { readonly entry: Activation; readonly parameters: Values } = {
+  entry: softplus,
+  parameters: { beta: 2 },
+};
+
+/** Well-known ones whose backward pass needs what they answered, so that nothing may overwrite it. */
+export const needTheirAnswer = [sigmoid, tanh, softmax] as const;
