@@ -1,14 +1,14 @@
-// Where the reading of numbers stands in a text: its brackets, the space around a place, constants and methods there.
-// Pure; scan.ts goes on from here, token by token.
+// Where the parsing of a tensor stands in its text: the open brackets, the space around a place, constants and methods
+// there. tokens.ts goes on from here, token by token.
 import type { Dtype } from '../foundation/dtype.ts';
-import { NumberCollector } from './collect.ts';
-import { readConstant } from './constant.ts';
-import { type Depth, never } from './frames.ts';
-import { readMethods } from './tensors.ts';
+import { readConstant } from './constant-expression.ts';
+import { type Depth, never } from './open-brackets.ts';
+import { TensorBuilder } from './shapes.ts';
+import { readMethods } from './tensor-calls.ts';
 
-export class NumberCursor {
+export class TokenCursor {
   at = 0;
-  readonly found: NumberCollector;
+  readonly found: TensorBuilder;
   protected readonly text: string;
   protected readonly dtype: Dtype;
   private readonly notGroups = new Set<number>();
@@ -18,7 +18,7 @@ export class NumberCursor {
   constructor(text: string, depth: Depth, dtype: Dtype) {
     this.text = text;
     this.dtype = dtype;
-    this.found = new NumberCollector(text, depth);
+    this.found = new TensorBuilder(text, depth);
   }
 
   /**
@@ -67,7 +67,7 @@ export class NumberCursor {
       const closed = this.brackets.pop();
       if (closed === undefined) return;
       this.openBrackets[closed]--;
-      const { kind, hidden } = found.frame;
+      const { kind, hidden } = found.innermost;
       if (kind === 'tensor' && closed === bracket && hidden <= found.depth) {
         found.close(end, end - 1, (shape) => this.readMethods(shape));
         this.passOverArguments();
@@ -89,14 +89,14 @@ export class NumberCursor {
    * commas and is not part of a statement. Each is asked once, and looks no further than the next bracket.
    */
   protected isSpaced(): boolean {
-    const { frame } = this.found;
-    if (frame.isSpaced === undefined) {
-      const isTable = (frame.kind === 'top' || frame.kind === 'list') && frame.commas === 0;
-      const divider = frame.kind === 'top' ? /[,\n[\](){}=]/g : /[,[\](){}]/g;
+    const { innermost } = this.found;
+    if (innermost.isSpaced === undefined) {
+      const isTable = (innermost.kind === 'top' || innermost.kind === 'list') && innermost.commas === 0;
+      const divider = innermost.kind === 'top' ? /[,\n[\](){}=]/g : /[,[\](){}]/g;
       divider.lastIndex = this.at;
-      frame.isSpaced = isTable && divider.exec(this.text)?.[0] !== ',';
+      innermost.isSpaced = isTable && divider.exec(this.text)?.[0] !== ',';
     }
-    return frame.isSpaced;
+    return innermost.isSpaced;
   }
 
   protected afterSpace(from: number): number {

@@ -1,9 +1,9 @@
-// Finds the literal of numbers that a cursor stands in: a list, a tensor, a range, one number. Pure.
-import { endOfName, startsName } from './names.ts';
+// Finds the literal of numbers that a cursor stands in: a list, a tensor, a range, one number.
+import { endOfName, startsName } from './named-constants.ts';
+import { parseTensor } from './parse-tensor.ts';
 import { endOfQuoted } from './quotes.ts';
-import { readNumbers } from './read.ts';
 
-/** A stretch of the text in UTF-16 units, end excluded. */
+/** A span of the text in UTF-16 units, end excluded. */
 export interface LiteralSpan {
   readonly start: number;
   readonly end: number;
@@ -26,13 +26,13 @@ export function findLiteralAt(text: string, offset: number, isTable = false): Li
   const brackets = bracketsAround(text, offset, lineStart, lineEnd);
   const isLiteral = ({ start, end }: LiteralSpan) => {
     if (text.charAt(start) === '{') return false;
-    const { values, skippedCount } = readNumbers(text.slice(start, end));
+    const { values, skippedCount } = parseTensor(text.slice(start, end));
     return values.length > 0 && skippedCount === 0;
   };
   const around = brackets.filter(({ start, end }) => start <= offset && offset <= end);
   const literal = around.slice(-deepest).find(isLiteral);
   if (literal) return literal;
-  const { starts, ends } = readNumbers(text.slice(line.start, line.end));
+  const { starts, ends } = parseTensor(text.slice(line.start, line.end));
   const item = starts.findIndex(
     (start, index) => line.start + start <= offset && offset <= line.start + (ends[index] ?? 0),
   );

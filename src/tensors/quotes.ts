@@ -1,4 +1,4 @@
-// Where quoted text ends, as Python and JSON write it. Pure.
+// Where quoted text ends, as Python and JSON write it.
 
 /** The end of the string whose first quote stands at `quoteAt`: of a line where it is never closed. */
 export function endOfQuoted(text: string, quoteAt: number): number {

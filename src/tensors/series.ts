@@ -1,9 +1,10 @@
 // Numbers that a call stands for, `range(-5, 10)`, `torch.linspace(-1, 1, 5)`, as Python, NumPy and PyTorch make them.
-// Pure; runs nothing.
+// Runs nothing.
+
+import { arangeOf, linspaceOf } from '../arithmetic/ranges.ts';
 import type { Dtype } from '../foundation/dtype.ts';
-import { readConstant } from './constant.ts';
-import { endOfName, startsName } from './names.ts';
-import { arangeOf, linspaceOf } from './ranges.ts';
+import { readConstant } from './constant-expression.ts';
+import { endOfName, startsName } from './named-constants.ts';
 
 /** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
 export const longestSeries = 2_000_000;
@@ -16,11 +17,11 @@ export interface Series {
   readonly shape: readonly number[];
   readonly at: (index: number) => number;
   readonly isInteger: boolean;
-  readonly dtype: NumberType | undefined;
+  readonly dtype: ElementType | undefined;
 }
 
 /** What a dtype argument says. */
-export type NumberType = Dtype | 'integer';
+export type ElementType = Dtype | 'integer';
 
 const makers =
   /^(?:(?:[A-Za-z_]\w*\.)?(?:arange|linspace)|range|(?:torch|th)\.range|(?:torch|th|np|numpy|jnp)\.(?:zeros|ones|full))$/;
@@ -41,7 +42,7 @@ const floatTypes: Readonly<Record<string, Dtype>> = {
 };
 
 /** The type that `torch.float64`, `np.half`, `float` or `'float32'` names; undefined for others. */
-export function numberTypeOf(name: string): NumberType | undefined {
+export function elementTypeOf(name: string): ElementType | undefined {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (last === 'float') return /^(?:torch|th)\./.test(name) ? 'float32' : 'float64';
   if (/^u?int(?:8|16|32|64)?$|^(?:long|short)$/.test(last)) return 'integer';
@@ -49,16 +50,16 @@ export function numberTypeOf(name: string): NumberType | undefined {
 }
 
 /** A constant, or a list of lengths such as `(2, 3)`. */
-interface Part {
+interface SeriesArgument {
   readonly value: number;
   readonly isInteger: boolean;
   readonly lengths?: readonly number[];
 }
 
 interface Arguments {
-  readonly positional: readonly Part[];
-  readonly named: ReadonlyMap<string, Part>;
-  readonly dtype: NumberType | undefined;
+  readonly positional: readonly SeriesArgument[];
+  readonly named: ReadonlyMap<string, SeriesArgument>;
+  readonly dtype: ElementType | undefined;
   readonly end: number;
 }
 
@@ -78,19 +79,23 @@ export function readSeries(
   return { kind: 'series', end: call.end, dtype: call.dtype, shape: [series.count], ...series };
 }
 
-type Made = Pick<Series, 'count' | 'at' | 'isInteger'> & { readonly shape?: readonly number[] };
+type SeriesValues = Pick<Series, 'count' | 'at' | 'isInteger'> & { readonly shape?: readonly number[] };
 
-function makeSeries(name: string, call: Arguments, isNumpy: boolean, dtype: Dtype): Made | undefined {
+function makeSeries(name: string, call: Arguments, isNumpy: boolean, dtype: Dtype): SeriesValues | undefined {
   const maker = name.slice(name.lastIndexOf('.') + 1);
-  if (/^(?:zeros|ones|full)$/.test(maker)) return filled(call, maker, isNumpy);
+  if (/^(?:zeros|ones|full)$/.test(maker)) return makeFilled(call, maker, isNumpy);
   if (call.positional.some(({ lengths }) => lengths)) return undefined;
-  if (maker === 'linspace') return spaced(call, isNumpy, dtype);
+  if (maker === 'linspace') return makeSpaced(call, isNumpy, dtype);
   const kind = name === 'range' ? 'python' : maker === 'range' ? 'inclusive' : isNumpy ? 'numpy' : 'torch';
-  return stepped(call, kind, dtype);
+  return makeStepped(call, kind, dtype);
 }
 
 /** `zeros(2, 3)`, `ones((2, 3))`, `full((3,), 0.5)`: one number over a whole shape. */
-function filled({ positional, named, dtype }: Arguments, maker: string, isNumpy: boolean): Made | undefined {
+function makeFilled(
+  { positional, named, dtype }: Arguments,
+  maker: string,
+  isNumpy: boolean,
+): SeriesValues | undefined {
   const [written, second] = positional;
   // NumPy takes one length for a list of lengths.
   const isLength = isNumpy && maker === 'full' && written?.isInteger && !written.lengths;
@@ -112,11 +117,11 @@ function filled({ positional, named, dtype }: Arguments, maker: string, isNumpy:
  * `range(stop)`, `arange(start, end, step)`: ceil((end - start) / step) numbers, start + index · step. `torch.range` goes
  * to the end itself; NumPy's step is the distance of the first two numbers.
  */
-function stepped(
+function makeStepped(
   call: Arguments,
   kind: 'python' | 'numpy' | 'torch' | 'inclusive',
   dtype: Dtype,
-): Made | undefined {
+): SeriesValues | undefined {
   const { positional: given, named } = call;
   const lone = given.length === 1 && !named.has('end') && !named.has('stop');
   const start = lone ? undefined : (given[0] ?? named.get('start'));
@@ -142,7 +147,7 @@ function stepped(
 }
 
 /** `linspace(start, end, steps)`: PyTorch counts from both ends, NumPy from the first. */
-function spaced(call: Arguments, isNumpy: boolean, dtype: Dtype): Made | undefined {
+function makeSpaced(call: Arguments, isNumpy: boolean, dtype: Dtype): SeriesValues | undefined {
   const { positional: given, named } = call;
   const start = given[0] ?? named.get('start');
   const end = given[1] ?? named.get('end') ?? named.get('stop');
@@ -169,9 +174,9 @@ const around = { inBrackets: true, isSpaceSeparated: () => false };
 
 /** Constants by position and by name; undefined where an argument that matters is no constant. */
 function readArguments(text: string, open: number): Arguments | undefined {
-  const positional: Part[] = [];
-  const named = new Map<string, Part>();
-  let dtype: NumberType | undefined;
+  const positional: SeriesArgument[] = [];
+  const named = new Map<string, SeriesArgument>();
+  let dtype: ElementType | undefined;
   const notGroups = new Set<number>();
   let at = skipSpace(text, open + 1);
   while (text.charCodeAt(at) !== 41) {
@@ -205,7 +210,7 @@ function readArguments(text: string, open: number): Arguments | undefined {
       const word = /^[^,()[\]{}\n]{1,80}/.exec(text.slice(at, at + 80))?.[0] ?? '';
       const name = word.trim().replace(/^(['"])(.*)\1$/, '$2');
       if (!word) return undefined;
-      if (keyword === 'dtype') dtype = numberTypeOf(name);
+      if (keyword === 'dtype') dtype = elementTypeOf(name);
       if (keyword === 'endpoint') named.set(keyword, { value: name === 'False' ? 0 : 1, isInteger: true });
       at += word.length;
     } else return undefined;
@@ -217,7 +222,10 @@ function readArguments(text: string, open: number): Arguments | undefined {
 }
 
 /** `(2, 3)`, `[4]`, `(5,)`; not `(5)`, which is a number. */
-function readLengths(text: string, at: number): { readonly part: Part; readonly end: number } | undefined {
+function readLengths(
+  text: string,
+  at: number,
+): { readonly part: SeriesArgument; readonly end: number } | undefined {
   const list = /\[\s*((?:\d{1,9}\s*,\s*)*(?:\d{1,9})?)\s*\]|\(\s*((?:\d{1,9}\s*,\s*)+(?:\d{1,9})?)\s*\)/y;
   list.lastIndex = at;
   const found = list.exec(text);

@@ -1,5 +1,6 @@
-// The numbers and skipped words of a text while it is read, in arrays that grow and can be cut back. Pure.
-import type { SkippedItem } from './reading.ts';
+// The numbers and skipped words of a text while it is read, in arrays that grow and can be cut
+// back.
+import type { SkippedItem } from './parsed-tensor.ts';
 
 const keptSkips = 20;
 const longestSkip = 80;

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { evaluateInSlices, printTensor } from '../../src/content/evaluate/evaluate.ts';
 import { replaceInSlices } from '../../src/content/evaluate/replace.ts';
-import { readNumbersInSlices } from '../../src/tensors/read.ts';
+import { parseTensorInSlices } from '../../src/tensors/parse-tensor.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const t = (message: string) => message;
@@ -37,7 +37,7 @@ function evaluateText(text: string, whole: boolean): Work {
     longest = Math.max(longest, milliseconds);
   };
   const began = performance.now();
-  const reading = finish(readNumbersInSlices(text), note);
+  const reading = finish(parseTensorInSlices(text), note);
   const evaluation = finish(evaluateInSlices(reading.values, reading.shape, choices, 'float32', t), note);
   if (evaluation.kind !== 'results') throw new Error(evaluation.message);
   for (const result of evaluation.results) {
@@ -138,7 +138,7 @@ export async function rows(): Promise<readonly BenchRow[]> {
   };
   const before = used();
   const text = column(1_000_000);
-  const reading = finish(readNumbersInSlices(text), () => undefined);
+  const reading = finish(parseTensorInSlices(text), () => undefined);
   const work = evaluateInSlices(reading.values, reading.shape, choices, 'float32', t);
   const evaluation = finish(work, () => undefined);
   const written =

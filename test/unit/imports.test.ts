@@ -25,10 +25,14 @@ describe('Imports run one way: none of these is allowed,', () => {
       "import {\n  one,\n  type Two,\n} from '../plot/curve.ts';",
     ],
     ['a type handed on', 'protocol/state.ts', "export type { Use } from '../python/index.ts';"],
-    ['all of a module handed on', 'catalog/define.ts', "export * from '../tensors/read.ts';"],
+    ['all of a module handed on', 'catalog/define.ts', "export * from '../tensors/parse-tensor.ts';"],
     ['an import for its effect', 'content/hover/hover.ts', "import '../../webview/plot.ts';"],
-    ['a default beside names', 'tensors/read.ts', "import lit, { html } from 'lit';"],
-    ['a type written in place', 'tensors/read.ts', "let use: import('../python/index.ts').ActivationUse;"],
+    ['a default beside names', 'tensors/parse-tensor.ts', "import lit, { html } from 'lit';"],
+    [
+      'a type written in place',
+      'tensors/parse-tensor.ts',
+      "let use: import('../python/index.ts').ActivationUse;",
+    ],
     ['Node in the extension', 'features/evaluate/evaluate.ts', "import { readFileSync } from 'node:fs';"],
     [
       'a folder outside of src',

@@ -6,8 +6,8 @@ import type { ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
-import { readNumbers } from '../../tensors/read.ts';
-import type { NumberReading } from '../../tensors/reading.ts';
+import { parseTensor } from '../../tensors/parse-tensor.ts';
+import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
 import { evaluateTensor, printTensor } from './evaluate.ts';
 import { describeIntegers } from './text.ts';
 
@@ -37,25 +37,25 @@ export function describeOutput(use: ActivationUse, t: Translate): CallOutput | u
     parameters[name] = state.value;
   }
   const input = literal.text.replaceAll(/\s+/g, ' ');
-  const reading = readNumbers(literal.text);
-  if (reading.values.length === 0 || reading.skippedCount > 0 || reading.problem) return undefined;
-  const isWhole = isInteger(reading);
+  const tensor = parseTensor(literal.text);
+  if (tensor.values.length === 0 || tensor.skippedCount > 0 || tensor.problem) return undefined;
+  const isWhole = isInteger(tensor);
   const isMade = !/function|method/.test(use.kind);
   const isInPlace = Boolean(settings.inplace?.value) || use.spelling.endsWith('_');
   // What PyTorch raises for, or makes other numbers of.
   if (oddTypes.test(literal.text) || (literal.needsGradient && (isInPlace || isWhole))) return undefined;
-  if (isWhole && (!reading.values.every(Number.isFinite) || (isInPlace && entry.integers === 'made floats')))
+  if (isWhole && (!tensor.values.every(Number.isFinite) || (isInPlace && entry.integers === 'made floats')))
     return undefined;
   if (isWhole) {
-    const raised = describeIntegers(literal.text, reading, [{ id: use.id, parameters }], t);
+    const raised = describeIntegers(literal.text, tensor, [{ id: use.id, parameters }], t);
     if (raised !== undefined) return { input, output: raised };
     if (entry.integers !== 'kept' && entry.integers !== 'made floats') return undefined;
     if (oddIntegers.test(literal.text)) return undefined;
   }
-  const dtype = reading.dtype && reading.dtype !== 'integer' ? reading.dtype : 'float32';
+  const dtype = tensor.dtype && tensor.dtype !== 'integer' ? tensor.dtype : 'float32';
   const isLearned = isMade && entry.learned !== undefined;
   if (isLearned && dtype !== 'float32') return undefined;
-  const evaluation = evaluateTensor(reading.values, reading.shape, [{ id: use.id, parameters }], dtype, t);
+  const evaluation = evaluateTensor(tensor.values, tensor.shape, [{ id: use.id, parameters }], dtype, t);
   const [result] = evaluation.kind === 'results' ? evaluation.results : [];
   if (!result) return undefined;
   const printed =
@@ -68,6 +68,6 @@ export function describeOutput(use: ActivationUse, t: Translate): CallOutput | u
   return { input, output: needsGradient ? output.replace(/\)$/, ', grad_fn=…)') : output };
 }
 
-function isInteger({ isInteger: allIntegers, dtype }: NumberReading): boolean {
+function isInteger({ isInteger: allIntegers, dtype }: ParsedTensor): boolean {
   return dtype === 'integer' || (allIntegers && dtype === undefined);
 }

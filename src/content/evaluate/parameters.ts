@@ -4,7 +4,7 @@ import { formatNumber } from '../../arithmetic/printing.ts';
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import { readNumbers } from '../../tensors/read.ts';
+import { parseTensor } from '../../tensors/parse-tensor.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /** All parameters of a choice as Python writes them: `beta=1.0, threshold=20.0`. Empty where there are none. */
@@ -53,6 +53,6 @@ export function readParameters(id: string, text: string, t: Translate): Values |
 function read(written: string, choices: readonly string[] | undefined): ParameterValue | undefined {
   if (written === 'None') return null;
   if (choices) return choices.find((choice) => choice === written.replace(/^(['"])(.*)\1$/s, '$2'));
-  const { values, shape, skippedCount } = readNumbers(written);
+  const { values, shape, skippedCount } = parseTensor(written);
   return values.length === 1 && shape.length === 0 && skippedCount === 0 ? values[0] : undefined;
 }

@@ -1,7 +1,7 @@
 // Texts that go back into a document in place of numbers, or below them. Pure.
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish } from '../../foundation/generators.ts';
-import type { NumberReading } from '../../tensors/reading.ts';
+import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
 import { labelActivation } from '../configured-activation.ts';
 import { exactWriter, NumberTape } from './digits.ts';
 import { type ActivationResult, printTensor } from './evaluate.ts';
@@ -35,14 +35,14 @@ export function numberWriter(dtype: Dtype, languageId: string): (x: number, orig
  */
 export function* replaceInSlices(
   text: string,
-  reading: NumberReading,
+  tensor: ParsedTensor,
   result: ActivationResult,
   dtype: Dtype,
   languageId: string,
 ): Generator<number, string, void> {
-  const { starts, ends, series } = reading;
+  const { starts, ends, series } = tensor;
   const write = numberWriter(dtype, languageId);
-  if (result.values.length !== reading.values.length) {
+  if (result.values.length !== tensor.values.length) {
     const first = starts[0] ?? 0;
     const last = ends.at(-1) ?? 0;
     const from = Math.max(text.lastIndexOf('[', first), 0);
@@ -112,12 +112,12 @@ function* putList(
 /** The same at once. */
 export function replaceNumbers(
   text: string,
-  reading: NumberReading,
+  tensor: ParsedTensor,
   result: ActivationResult,
   dtype: Dtype,
   languageId: string,
 ): string {
-  return finish(replaceInSlices(text, reading, result, dtype, languageId));
+  return finish(replaceInSlices(text, tensor, result, dtype, languageId));
 }
 
 function writeList(

@@ -5,7 +5,7 @@ import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { plainText } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import type { NumberReading, ReadingProblem, SkippedItem } from '../../tensors/reading.ts';
+import type { ParsedTensor, SkippedItem, TensorProblem } from '../../tensors/parsed-tensor.ts';
 import { type ConfiguredActivation, labelActivation } from '../configured-activation.ts';
 import { type ActivationResult, printTensor } from './evaluate.ts';
 
@@ -23,7 +23,7 @@ const longestInline = 120;
 /** The lines of `text` that hold numbers, at most `most` of them. */
 export function findNumberLines(
   text: string,
-  { starts, ends, series }: NumberReading,
+  { starts, ends, series }: ParsedTensor,
   most: number,
 ): readonly NumberLine[] {
   const lines: NumberLine[] = [];
@@ -96,8 +96,8 @@ export function shorten(printed: string, room: number): string {
  * `3 of 4 items: abc is not a number`; where the numbers stand inside of code that is not known, `2 * x`, that it is not
  * run; that the labels of a printed table were left out. Undefined where all was taken.
  */
-export function describeSkipped(reading: NumberReading, t: Translate): string | undefined {
-  const { skipped, skippedCount, starts } = reading;
+export function describeSkipped(tensor: ParsedTensor, t: Translate): string | undefined {
+  const { skipped, skippedCount, starts } = tensor;
   const around = skipped.find((item) => holdsNumbers(item, starts));
   const isInside = around && t('Numbers inside {0}: the code itself is not run', short(around.text));
   const names = skipped.filter((item) => !holdsNumbers(item, starts)).map(({ text }) => short(text));
@@ -114,13 +114,13 @@ export function describeSkipped(reading: NumberReading, t: Translate): string | 
             starts.length + count,
             names.slice(0, 3).join(', ') + (count > 3 ? ', …' : ''),
           );
-  const labels = reading.labels && t('Row labels {0} to {1} are left out', ...reading.labels);
+  const labels = tensor.labels && t('Row labels {0} to {1} are left out', ...tensor.labels);
   const all = [told, labels, isInside].filter((sentence) => sentence !== undefined);
   return all.length > 0 ? all.join('. ') : undefined;
 }
 
 /** Whether numbers were taken from within what was skipped. */
-function holdsNumbers({ start, end }: SkippedItem, starts: NumberReading['starts']): boolean {
+function holdsNumbers({ start, end }: SkippedItem, starts: ParsedTensor['starts']): boolean {
   let low = 0;
   let high = starts.length;
   while (low < high) {
@@ -155,7 +155,7 @@ export function describeCommas(text: string, t: Translate): string | undefined {
 }
 
 /** Why these numbers are no tensor, and what to do. */
-export function describeProblem(problem: ReadingProblem, t: Translate): string {
+export function describeProblem(problem: TensorProblem, t: Translate): string {
   switch (problem.kind) {
     case 'ragged':
       return t(
@@ -173,7 +173,7 @@ export function describeProblem(problem: ReadingProblem, t: Translate): string {
 /** A selected tensor of integers is evaluated as floats, but PyTorch itself would raise: then a sentence says so. */
 export function describeIntegers(
   text: string,
-  reading: NumberReading,
+  tensor: ParsedTensor,
   choices: readonly ConfiguredActivation[],
   t: Translate,
 ): string | undefined {
@@ -181,7 +181,7 @@ export function describeIntegers(
     /\b(?:torch|th)\.(?:tensor|arange|linspace|full|zeros|ones|as_tensor|from_numpy|LongTensor|IntTensor)\(/.test(
       text.slice(0, 10_000),
     );
-  const isInteger = reading.dtype === 'integer' || (reading.isInteger && reading.dtype === undefined);
+  const isInteger = tensor.dtype === 'integer' || (tensor.isInteger && tensor.dtype === undefined);
   const refusing = choices.find(({ id }) => findById(id)?.integers === undefined);
   if (!isTensor || !isInteger || !refusing) return undefined;
   return t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id);

@@ -1,6 +1,6 @@
 // Offers Evaluate as code actions on a selection of numbers.
 import * as vscode from 'vscode';
-import { readNumbers } from '../../tensors/read.ts';
+import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
 
 /** Languages in which numbers are selected to be looked at. */
@@ -16,7 +16,7 @@ export function registerEvaluateActions(): vscode.Disposable {
       provideCodeActions(document, range) {
         if (range.isEmpty || document.offsetAt(range.end) - document.offsetAt(range.start) > longest)
           return [];
-        const { values, skippedCount } = readNumbers(document.getText(range));
+        const { values, skippedCount } = parseTensor(document.getText(range));
         // Mostly words: the person has something else in mind.
         if (values.length === 0 || skippedCount > values.length) return [];
         return [

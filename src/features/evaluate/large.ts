@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { labelActivation } from '../../content/configured-activation.ts';
 import { replaceInSlices } from '../../content/evaluate/replace.ts';
-import { readNumbers } from '../../tensors/read.ts';
+import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
 import { evaluateTarget, type How, longText, manyNumbers, type Target, type Watch, work } from './run.ts';
 import type { ResultSet } from './set.ts';
@@ -14,7 +14,7 @@ const slowCount = 100_000;
 /** Whether a selection takes long enough for progress and Cancel. */
 export function isLarge({ text }: Target): boolean {
   if (text.length > longText) return true;
-  return /\d{5}|\*\*/.test(text) && isSeriesIn(text) && readNumbers(text).values.length > slowCount;
+  return /\d{5}|\*\*/.test(text) && isSeriesIn(text) && parseTensor(text).values.length > slowCount;
 }
 
 const isSeriesIn = (text: string): boolean => /\b(?:range|arange|linspace|zeros|ones|full)\(/.test(text);

@@ -1,7 +1,7 @@
 // Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
 import * as vscode from 'vscode';
 import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
-import { readNumbers } from '../../tensors/read.ts';
+import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
 import { placesOf } from './inline.ts';
 import { readEvaluateSettings } from './request.ts';
@@ -165,7 +165,7 @@ export class ShownResults implements vscode.Disposable {
     const before = set.reading;
     set.inline = undefined;
     set.text = document.getText(range);
-    const reading = readNumbers(set.text, { dtype: set.dtype });
+    const reading = parseTensor(set.text, { dtype: set.dtype });
     const isSame = isSameArray(reading.values, before.values) && isSameArray(reading.shape, before.shape);
     if (isSame) {
       set.reading = reading;

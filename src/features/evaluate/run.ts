@@ -6,7 +6,7 @@ import { type Evaluation, evaluateInSlices, printTensor } from '../../content/ev
 import { describeCommas, describeIntegers, describeProblem } from '../../content/evaluate/text.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { findLiteralAt } from '../../tensors/literal-at.ts';
-import { readNumbersInSlices } from '../../tensors/read.ts';
+import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
 import { newResultSet, type ResultSet } from './set.ts';
 
@@ -116,7 +116,7 @@ export async function evaluateTarget(
   | { kind: 'stopped' }
 > {
   const reading = await work(
-    readNumbersInSlices(target.text, { dtype: how.dtype ?? how.standardDtype }),
+    parseTensorInSlices(target.text, { dtype: how.dtype ?? how.standardDtype }),
     watch,
     0,
     0.4,

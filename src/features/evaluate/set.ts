@@ -3,7 +3,7 @@
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import type { ActivationResult } from '../../content/evaluate/evaluate.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
-import type { NumberReading } from '../../tensors/reading.ts';
+import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
 
 /** The texts of a set, written for editors of so many columns; each belongs to a place counted from the set's start. */
 export interface InlineTexts {
@@ -21,7 +21,7 @@ export interface ResultSet {
   start: number;
   end: number;
   text: string;
-  reading: NumberReading;
+  reading: ParsedTensor;
   results: readonly ActivationResult[];
   /** The numbers have changed since they were evaluated. */
   isStale: boolean;
@@ -37,7 +37,7 @@ let nextKey = 1;
 /** A set for a selection whose numbers have been read and evaluated. */
 export function newResultSet(
   place: { readonly start: number; readonly text: string },
-  reading: NumberReading,
+  reading: ParsedTensor,
   results: readonly ActivationResult[],
   how: {
     readonly choices: readonly ConfiguredActivation[];

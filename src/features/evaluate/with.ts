@@ -6,7 +6,7 @@ import { type ConfiguredActivation, labelActivation } from '../../content/config
 import { readParameters, writeParameters } from '../../content/evaluate/parameters.ts';
 import { describeAloud, describeNoNumber, describeProblem } from '../../content/evaluate/text.ts';
 import { encode } from '../../protocol/fields.ts';
-import { readNumbers } from '../../tensors/read.ts';
+import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
 import type { Announcer } from './announce.ts';
 import { chosen, isRecord, readChoice, readEvaluateSettings } from './request.ts';
@@ -74,7 +74,7 @@ function tellNothing(targets: readonly Target[]): string | undefined {
   let count = 0;
   for (const { text } of targets) {
     if (text.length > longText) return undefined;
-    const reading = readNumbers(text);
+    const reading = parseTensor(text);
     if (reading.problem) return describeProblem(reading.problem, t);
     skipped ??= reading.skipped[0]?.text;
     count += reading.values.length;

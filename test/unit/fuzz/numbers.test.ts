@@ -7,7 +7,7 @@ import { evaluateTensor } from '../../../src/content/evaluate/evaluate.ts';
 import { copyText, replaceNumbers } from '../../../src/content/evaluate/replace.ts';
 import type { Dtype } from '../../../src/foundation/dtype.ts';
 import { findLiteralAt } from '../../../src/tensors/literal-at.ts';
-import { readNumbers } from '../../../src/tensors/read.ts';
+import { parseTensor } from '../../../src/tensors/parse-tensor.ts';
 import { anyText, numberText } from '../../support/arbitraries.ts';
 import { holds } from '../../support/holds.ts';
 import { code } from '../../support/random-code.ts';
@@ -32,7 +32,7 @@ describe('numbers in text', () => {
     'are found in order, inside the text, the same twice',
     text,
     (source) => {
-      const reading = readNumbers(source);
+      const reading = parseTensor(source);
       const { values, shape, starts, ends, series, skipped, skippedCount } = reading;
       let count = 0;
       let before = 0;
@@ -51,7 +51,7 @@ describe('numbers in text', () => {
       }
       for (const item of skipped) assert.ok(source.startsWith(item.text, item.start));
       assert.ok(skipped.length <= skippedCount);
-      assert.deepEqual(readNumbers(source), reading);
+      assert.deepEqual(parseTensor(source), reading);
     },
     { usual: 3000 },
   );
@@ -76,7 +76,7 @@ describe('numbers in text', () => {
       fc.constantFrom('python', 'python', 'csv', 'json'),
     ),
     ([source, id, dtype, language]) => {
-      const reading = readNumbers(source, { dtype });
+      const reading = parseTensor(source, { dtype });
       if (reading.problem || reading.values.length === 0 || reading.values.length > 500) return;
       const evaluation = evaluateTensor(
         reading.values,
@@ -95,7 +95,7 @@ describe('numbers in text', () => {
       assert.ok(replaced.startsWith(source.slice(0, first)));
       assert.ok(replaced.endsWith(source.slice(last)));
       // What is copied reads as the same numbers.
-      const copied = readNumbers(copyText([result], dtype, true));
+      const copied = parseTensor(copyText([result], dtype, true));
       assert.deepEqual([...copied.values].map(roundTo(dtype)), [...result.values]);
       assert.deepEqual(copied.shape, result.shape);
     },

@@ -25,7 +25,7 @@ import {
 } from '../../../../src/content/evaluate/text.ts';
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { findLiteralAt } from '../../../../src/tensors/literal-at.ts';
-import { readNumbers } from '../../../../src/tensors/read.ts';
+import { parseTensor } from '../../../../src/tensors/parse-tensor.ts';
 import { assertProportional, type Counted, loadCounted } from '../../../support/count-steps.ts';
 import { english as t } from '../../../support/english.ts';
 
@@ -38,14 +38,14 @@ function evaluate(
   choices: readonly ConfiguredActivation[],
   dtype: Dtype = 'float32',
 ): readonly ActivationResult[] {
-  const { values, shape } = readNumbers(text);
+  const { values, shape } = parseTensor(text);
   const evaluation = evaluateTensor(values, shape, choices, dtype, t);
   assert.equal(evaluation.kind, 'results', JSON.stringify(evaluation));
   return evaluation.kind === 'results' ? evaluation.results : [];
 }
 
 function refusal(text: string, choice: ConfiguredActivation): string {
-  const { values, shape } = readNumbers(text);
+  const { values, shape } = parseTensor(text);
   const evaluation = evaluateTensor(values, shape, [choice], 'float32', t);
   return evaluation.kind === 'refused' ? evaluation.message : '';
 }
@@ -58,7 +58,7 @@ const replace = (
 ) => {
   const [result] = evaluate(text, [choice], dtype);
   assert.ok(result);
-  return replaceNumbers(text, readNumbers(text), result, dtype, language);
+  return replaceNumbers(text, parseTensor(text), result, dtype, language);
 };
 
 describe('numbers written with all their digits', () => {
@@ -78,7 +78,7 @@ describe('numbers written with all their digits', () => {
           const tape = new NumberTape(dtype);
           tape.putNumber(rounded);
           assert.equal(tape.finish(), text);
-          const [read = 0] = readNumbers(text).values;
+          const [read = 0] = parseTensor(text).values;
           assert.ok(Object.is(round(read), rounded), `${rounded} was written ${text}`);
         }),
         { numRuns: 2000 },
@@ -220,7 +220,7 @@ describe('the text beside numbers', () => {
 
   it('tells lines apart', () => {
     const text = '[\n  [1, 2],\n\n  [3, 4], [5, 6],\n]';
-    const lines = findNumberLines(text, readNumbers(text), 10);
+    const lines = findNumberLines(text, parseTensor(text), 10);
     assert.deepEqual(
       lines.map(({ from, to }) => [from, to]),
       [
@@ -231,24 +231,24 @@ describe('the text beside numbers', () => {
   });
 
   it('says what was skipped', () => {
-    assert.equal(describeSkipped(readNumbers('1 2 abc 3'), t), '3 of 4 items: abc is not a number');
-    assert.equal(describeSkipped(readNumbers('a 2 b'), t), '1 of 3 items: a, b are not numbers');
-    assert.equal(describeSkipped(readNumbers('1 2'), t), undefined);
+    assert.equal(describeSkipped(parseTensor('1 2 abc 3'), t), '3 of 4 items: abc is not a number');
+    assert.equal(describeSkipped(parseTensor('a 2 b'), t), '1 of 3 items: a, b are not numbers');
+    assert.equal(describeSkipped(parseTensor('1 2'), t), undefined);
     const series = '3    1.5\n4   -2.0\ndtype: float64';
-    assert.equal(describeSkipped(readNumbers(series), t), 'Row labels 3 to 4 are left out');
+    assert.equal(describeSkipped(parseTensor(series), t), 'Row labels 3 to 4 are left out');
     assert.equal(
-      describeSkipped(readNumbers(`     a\n${series.split('\ndtype')[0]}`), t),
+      describeSkipped(parseTensor(`     a\n${series.split('\ndtype')[0]}`), t),
       '2 of 3 items: a is not a number. Row labels 3 to 4 are left out',
     );
   });
 
   it('says that code around numbers is not run, and does not call it no number', () => {
     assert.equal(
-      describeSkipped(readNumbers('np.arange(3) / 10'), t),
+      describeSkipped(parseTensor('np.arange(3) / 10'), t),
       'Numbers inside np.arange(3) / 10: the code itself is not run',
     );
     assert.equal(
-      describeSkipped(readNumbers('f(1, 2), abc'), t),
+      describeSkipped(parseTensor('f(1, 2), abc'), t),
       '2 of 3 items: abc is not a number. Numbers inside f(1, 2): the code itself is not run',
     );
   });
@@ -276,7 +276,7 @@ describe('the text beside numbers', () => {
   }
 
   it('says why lists make no tensor', () => {
-    const { problem } = readNumbers('[[1, 2], [3]]');
+    const { problem } = parseTensor('[[1, 2], [3]]');
     assert.ok(problem);
     assert.equal(
       describeProblem(problem, t),
@@ -310,10 +310,10 @@ describe('replacing numbers', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(number, gap), { minLength: 1, maxLength: 40 }), (parts) => {
         const text = `[${parts.map(([each, between]) => each + between).join('')}]`;
-        const reading = readNumbers(text);
+        const reading = parseTensor(text);
         const [result] = evaluate(text, [softplus]);
         const replaced = replace(text, softplus);
-        const again = readNumbers(replaced);
+        const again = parseTensor(replaced);
         assert.deepEqual([...again.values].map(Math.fround), [...(result?.values ?? [])]);
         const blank = (source: string, { starts, ends }: typeof reading) =>
           [...starts].reduceRight(
@@ -332,7 +332,7 @@ describe('replacing numbers', () => {
 
 describe('the table over numbers', () => {
   const rowsOf = (text: string, choices: readonly ConfiguredActivation[]) => {
-    const { values, shape } = readNumbers(text);
+    const { values, shape } = parseTensor(text);
     const results = evaluate(text, choices);
     const table = { input: values, shape, results, skipped: undefined, notes: [], isStale: false };
     return renderTable({ ...table, dtype: 'float32' }, [], t).split('\n');

@@ -5,7 +5,7 @@ import type { Values } from '../../../../src/catalog/activation.ts';
 import { findById } from '../../../../src/catalog/catalog.ts';
 import { evaluateTensor, printTensor } from '../../../../src/content/evaluate/evaluate.ts';
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
-import { readNumbers } from '../../../../src/tensors/read.ts';
+import { parseTensor } from '../../../../src/tensors/parse-tensor.ts';
 
 interface Row {
   readonly text: string;
@@ -25,7 +25,7 @@ describe('selections as PyTorch prints their results', () => {
     it(`${number}: ${id} of ${text.replaceAll('\n', ' ').slice(0, 40)} in ${dtype}`, () => {
       const standard = (findById(id)?.parameters ?? []).map(({ name, default: value }) => [name, value]);
       const complete = { ...Object.fromEntries(standard), ...parameters };
-      const { values, shape } = readNumbers(text, { dtype });
+      const { values, shape } = parseTensor(text, { dtype });
       const evaluation = evaluateTensor(
         values,
         shape,

@@ -1,20 +1,20 @@
-// The shape that the lines of a text make together: a column, a table, or nothing but an order. Pure.
-import { type Frame, isSameShape } from './frames.ts';
+// The shape that the lines of a text make together: a column, a table, or nothing but an order.
+import { isSameShape, type OpenBracket } from './open-brackets.ts';
 
-export class NumberRows {
+export class LineShapes {
   private count = 0;
   /** Of lines that hold bare numbers: how many each. */
   private width = 0;
   /** Of lines that hold lists. */
-  private shape: Frame['shape'] = undefined;
+  private shape: OpenBracket['shape'] = undefined;
   private isFlat = false;
 
-  /** Adds what `frame` holds as one line, and empties it for the next; a line without a number is none. */
-  end(frame: Frame): void {
-    const { scalars, lists } = frame;
-    if (scalars > 0 || lists > 0 || frame.isFlat) {
-      const isScalars = lists === 0 && !frame.isFlat;
-      if (!isScalars && (scalars > 0 || frame.isFlat)) this.isFlat = true;
+  /** Adds what `bracket` holds as one line, and empties it for the next; a line without a number is none. */
+  add(bracket: OpenBracket): void {
+    const { scalars, lists } = bracket;
+    if (scalars > 0 || lists > 0 || bracket.isFlat) {
+      const isScalars = lists === 0 && !bracket.isFlat;
+      if (!isScalars && (scalars > 0 || bracket.isFlat)) this.isFlat = true;
       else if (isScalars && (this.count === 0 || (this.shape === undefined && this.width === scalars)))
         this.width = scalars;
       else {
@@ -23,17 +23,17 @@ export class NumberRows {
             ? []
             : [scalars]
           : lists === 1
-            ? frame.shape
-            : [lists, ...(frame.shape ?? [])];
+            ? bracket.shape
+            : [lists, ...(bracket.shape ?? [])];
         const others = this.shape ?? (this.width === 1 ? [] : [this.width]);
         if (this.count > 0 && !(own && isSameShape(own, others))) this.isFlat = true;
         this.shape = own;
       }
       this.count++;
-      frame.scalars = 0;
-      frame.lists = 0;
-      frame.shape = undefined;
-      frame.isFlat = false;
+      bracket.scalars = 0;
+      bracket.lists = 0;
+      bracket.shape = undefined;
+      bracket.isFlat = false;
     }
   }
 

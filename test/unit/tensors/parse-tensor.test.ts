@@ -1,7 +1,7 @@
 // Which numbers a selection holds: one row a form, then properties over any text.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readNumbers } from '../../../src/tensors/read.ts';
+import { parseTensor } from '../../../src/tensors/parse-tensor.ts';
 import { assertProportional, type Counted, loadCounted } from '../../support/count-steps.ts';
 
 /** text -> [values, shape, skipped texts] */
@@ -203,7 +203,7 @@ describe('numbers in a text', () => {
     describe(title, () => {
       for (const [text, values, shape, skipped = []] of rows) {
         it(JSON.stringify(text), () => {
-          const reading = readNumbers(text);
+          const reading = parseTensor(text);
           assert.deepEqual([...reading.values], values);
           assert.deepEqual([...reading.shape], shape);
           assert.deepEqual(
@@ -234,7 +234,7 @@ describe('numbers in a text', () => {
       ['torch.tensor(np.array([1., 2.]), dtype=torch.float32)', 'float32'],
       ['torch.from_numpy(np.array([1., 2.])).float()', 'float32'],
     ] as const) {
-      it(text, () => assert.equal(readNumbers(text).dtype, dtype));
+      it(text, () => assert.equal(parseTensor(text).dtype, dtype));
     }
   });
 
@@ -247,13 +247,13 @@ describe('numbers in a text', () => {
       ['range(10 ** 12)', { kind: 'too many', count: 1e12 }],
       ['[[1, 2], [3, x]]', undefined],
     ] as const) {
-      it(text, () => assert.deepEqual(readNumbers(text).problem, problem));
+      it(text, () => assert.deepEqual(parseTensor(text).problem, problem));
     }
   });
 
   it('says where each number is written', () => {
     const text = 'x = [1.5, -2 ** 2,\n range(3), float("inf")]';
-    const { starts, ends, series } = readNumbers(text);
+    const { starts, ends, series } = parseTensor(text);
     const written = Array.from(starts, (start, item) => text.slice(start, ends[item]));
     assert.deepEqual(written, ['1.5', '-2 ** 2', 'range(3)', 'float("inf")']);
     assert.deepEqual([...series], [[2, 3]]);
@@ -273,7 +273,7 @@ describe('numbers in any text', () => {
           written.join(' '),
           `torch.tensor([${written.join(',')}])`,
         ]) {
-          assert.deepEqual([...readNumbers(text).values], values);
+          assert.deepEqual([...parseTensor(text).values], values);
         }
       }),
     );
@@ -285,7 +285,7 @@ describe('numbers in any text', () => {
         let next = 0;
         const build = (rest: readonly number[]): unknown =>
           rest.length === 0 ? next++ : Array.from({ length: rest[0] ?? 0 }, () => build(rest.slice(1)));
-        const reading = readNumbers(JSON.stringify(build(shape)));
+        const reading = parseTensor(JSON.stringify(build(shape)));
         assert.deepEqual(reading.shape, shape);
         assert.deepEqual(
           [...reading.values],
@@ -296,9 +296,9 @@ describe('numbers in any text', () => {
   });
 
   describe('takes steps in proportion to the text', () => {
-    let counted: Counted<typeof import('../../../src/tensors/read.ts')>;
+    let counted: Counted<typeof import('../../../src/tensors/parse-tensor.ts')>;
     before(() => {
-      counted = loadCounted('src/tensors/read.ts');
+      counted = loadCounted('src/tensors/parse-tensor.ts');
     });
     after(() => counted.dispose());
 
@@ -340,7 +340,7 @@ describe('numbers in any text', () => {
       it(title, () =>
         assertProportional(4000, (count) => {
           const text = write(count);
-          return counted.count(() => counted.module.readNumbers(text));
+          return counted.count(() => counted.module.parseTensor(text));
         }),
       );
     }

@@ -1,11 +1,11 @@
-// Calls that make a tensor of the numbers in them, and methods that give a tensor another dtype or shape. Pure.
-import { endOfName, startsName } from './names.ts';
-import { type NumberType, numberTypeOf } from './series.ts';
+// Calls that make a tensor of the numbers in them, and methods that give a tensor another dtype or shape.
+import { endOfName, startsName } from './named-constants.ts';
+import { type ElementType, elementTypeOf } from './series.ts';
 
 /** Calls whose first argument is the value. */
 export const tensorNames =
   /^(?:[A-Za-z_][\w.]*\.)?(?:tensor|as_tensor|array|asarray|Tensor|FloatTensor|DoubleTensor|HalfTensor|BFloat16Tensor|LongTensor|IntTensor|Parameter|Variable|from_numpy|list|tuple)$/;
-const typesOfMakers: Readonly<Record<string, NumberType>> = {
+const typesOfMakers: Readonly<Record<string, ElementType>> = {
   FloatTensor: 'float32',
   DoubleTensor: 'float64',
   HalfTensor: 'float16',
@@ -13,7 +13,7 @@ const typesOfMakers: Readonly<Record<string, NumberType>> = {
   LongTensor: 'integer',
   IntTensor: 'integer',
 };
-const castingMethods: Readonly<Record<string, NumberType>> = {
+const castingMethods: Readonly<Record<string, ElementType>> = {
   double: 'float64',
   float: 'float32',
   half: 'float16',
@@ -30,18 +30,18 @@ export function takesLengths(name: string, inside: string): boolean {
 }
 
 /** The dtype that a constructor has by its name, `torch.DoubleTensor`. */
-export function typeOfMaker(name: string): NumberType | undefined {
+export function typeOfMaker(name: string): ElementType | undefined {
   const maker = name.slice(name.lastIndexOf('.') + 1);
   return Object.hasOwn(typesOfMakers, maker) ? typesOfMakers[maker] : undefined;
 }
 
 /** What methods after a tensor make of it. */
-interface Methods {
+interface MethodChain {
   readonly end: number;
   readonly shape: readonly number[];
-  readonly dtype: NumberType | undefined;
+  readonly dtype: ElementType | undefined;
   /** The types that the numbers went through before they got this one; undefined is that of the numbers themselves. */
-  readonly before: readonly (NumberType | undefined)[];
+  readonly before: readonly (ElementType | undefined)[];
   /** Where a method begins that is not known; `end` is then the end of its name. */
   readonly unknown: number | undefined;
 }
@@ -51,12 +51,12 @@ export function readMethods(
   text: string,
   from: number,
   given: readonly number[],
-  type: NumberType | undefined,
-): Methods {
+  type: ElementType | undefined,
+): MethodChain {
   let at = from;
   let shape = given;
   let dtype = type;
-  const before: (NumberType | undefined)[] = [];
+  const before: (ElementType | undefined)[] = [];
   while (text.charCodeAt(at) === 46 && startsName(text.charCodeAt(at + 1))) {
     const open = endOfName(text, at + 1);
     const name = text.slice(at + 1, Math.min(open, at + 40));
@@ -68,7 +68,7 @@ export function readMethods(
     if (!call || !(isCast || reshaped || isConversion || keepingMethods.has(name))) {
       return { end: open, shape, dtype, before, unknown: at };
     }
-    const wanted = isConversion ? numberTypeOf(argument.replaceAll(/['"]/g, '')) : castingMethods[name];
+    const wanted = isConversion ? elementTypeOf(argument.replaceAll(/['"]/g, '')) : castingMethods[name];
     if (reshaped) shape = reshaped;
     else if (wanted && (isConversion || isCast)) {
       before.push(dtype);

@@ -1,8 +1,8 @@
-// What is open while numbers are read: brackets, calls, the whole text; and the shapes that lists make. Pure.
-import type { ReadingProblem } from './reading.ts';
+// What is open while a tensor is parsed: brackets, calls, the whole text; and which shapes go together.
+import type { TensorProblem } from './parsed-tensor.ts';
 
 /** The brackets that are open. `tensor`: a call whose first argument is the value. `call`: any other call. */
-export type FrameKind = 'top' | 'list' | 'tuple' | 'dict' | 'tensor' | 'call' | 'subscript';
+export type BracketKind = 'top' | 'list' | 'tuple' | 'dict' | 'tensor' | 'call' | 'subscript';
 
 /**
  * How hidden a number is. Numbers are taken from a depth only where there are none less hidden: 0 plain; 1 in a list within
@@ -13,8 +13,8 @@ export type Depth = 0 | 1 | 2 | 3 | 4;
 export const never = 9;
 
 /** What is open at a place: the whole text, or a bracket. */
-export interface Frame {
-  readonly kind: FrameKind;
+export interface OpenBracket {
+  readonly kind: BracketKind;
   /** Where the bracket stands, or the name of the call. */
   readonly start: number;
   readonly hidden: number;
@@ -36,11 +36,11 @@ export interface Frame {
   /** Whether `1 -2` are two numbers here; undefined while nobody asked. */
   isSpaced: boolean | undefined;
   /** The target around a dict. */
-  outerTarget: Target | undefined;
+  outerTarget: Marker | undefined;
 }
 
 /** How much there was at a place in the text. */
-export interface Target {
+export interface Marker {
   values: number;
   items: number;
   skipped: number;
@@ -48,21 +48,21 @@ export interface Target {
   lists: number;
 }
 
-/** How much was read when a frame was opened. */
-interface Before {
+/** How much was read when a bracket was opened. */
+interface CountsBefore {
   readonly values: number;
   readonly items: number;
   readonly skipped: number;
 }
 
-/** A frame that nothing was read in yet. */
-export function newFrame(
-  kind: FrameKind,
+/** A bracket that nothing was read in yet. */
+export function newBracket(
+  kind: BracketKind,
   start: number,
   hidden: number,
   isNumpy: boolean,
-  before: Before,
-): Frame {
+  before: CountsBefore,
+): OpenBracket {
   return {
     kind,
     start,
@@ -92,7 +92,7 @@ export function isSameShape(one: readonly number[], other: readonly number[]): b
 }
 
 /** Why lists of these shapes make no tensor together. */
-export function difference(expected: readonly number[], got: readonly number[]): ReadingProblem {
+export function problemOf(expected: readonly number[], got: readonly number[]): TensorProblem {
   const at = expected.findIndex((length, index) => length !== got[index]);
   const wanted = expected[at];
   const found = got[at];

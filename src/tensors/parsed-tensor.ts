@@ -1,7 +1,7 @@
-// What a reading of the numbers in a text tells, and why some make no tensor. Pure data.
-import type { NumberType } from './series.ts';
+// The numbers of a text and the tensor that they make, or why they make none: plain data.
+import type { ElementType } from './series.ts';
 
-/** A piece of the text that stood where a number could, and is none. Offsets in UTF-16 units, end excluded. */
+/** A part of the text that stood where a number could, and is none. Offsets in UTF-16 units, end excluded. */
 export interface SkippedItem {
   readonly text: string;
   readonly start: number;
@@ -9,7 +9,7 @@ export interface SkippedItem {
 }
 
 /** Why numbers that were found make no tensor. */
-export type ReadingProblem =
+export type TensorProblem =
   /** Lists side by side that differ in length. */
   | { readonly kind: 'ragged'; readonly expected: number; readonly got: number }
   /** A number beside a list, or lists of different depth. */
@@ -18,7 +18,7 @@ export type ReadingProblem =
   | { readonly kind: 'too many'; readonly count: number };
 
 /** The numbers of a text, in order. */
-export interface NumberReading {
+export interface ParsedTensor {
   /** As Python reads them, in float64. */
   readonly values: Float64Array;
   /** A tensor's shape: `[]` for one number, `[3]` for a row or a column, `[2, 3]` for two rows of three. */
@@ -31,11 +31,11 @@ export interface NumberReading {
   /** All are written as integers. */
   readonly isInteger: boolean;
   /** The dtype that the text itself asks for, `dtype=torch.float64` or `.half()`. */
-  readonly dtype: NumberType | undefined;
+  readonly dtype: ElementType | undefined;
   /** Some of what was skipped, in order, and how many there were in all. */
   readonly skipped: readonly SkippedItem[];
   readonly skippedCount: number;
-  readonly problem: ReadingProblem | undefined;
+  readonly problem: TensorProblem | undefined;
   /** The first and the last row label of a table that pandas printed; they are no numbers and not among the skipped. */
   readonly labels?: readonly [first: string, last: string];
 }

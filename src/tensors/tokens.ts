@@ -1,16 +1,17 @@
-// One pass over a text that finds its numbers, in slices. Pure; used by read.ts only.
-import { isSpaceCode, NumberCursor } from './cursor.ts';
+// One pass over a text, token by token and in slices, that hands its numbers and brackets to shapes.ts. Only
+// parse-tensor.ts asks.
+import { isSpaceCode, TokenCursor } from './cursor.ts';
 import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
-import { constantOfName, endOfName, startsName, statementWords } from './names.ts';
+import { constantOfName, endOfName, startsName, statementWords } from './named-constants.ts';
+import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
 import { endOfQuoted } from './quotes.ts';
-import { isSeriesName, numberTypeOf, readSeries } from './series.ts';
-import { takesLengths, tensorNames, typeOfMaker } from './tensors.ts';
-import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './words.ts';
+import { elementTypeOf, isSeriesName, readSeries } from './series.ts';
+import { takesLengths, tensorNames, typeOfMaker } from './tensor-calls.ts';
 
 /** Few enough that a slice is short even in code that runs for the first time. */
 const tokensInSlice = 2048;
 
-export class NumberScanner extends NumberCursor {
+export class TokenReader extends TokenCursor {
   /** Nothing of this line was read yet. */
   private isLineStart = true;
   private isFirstLine = true;
@@ -66,7 +67,7 @@ export class NumberScanner extends NumberCursor {
       this.word(start);
       return;
     }
-    const { kind } = this.found.frame;
+    const { kind } = this.found.innermost;
     const oddEnd = endOfOddNumber(text, start, end, kind === 'top' || kind === 'list');
     if (oddEnd > end) {
       this.found.skip(start, oddEnd);
@@ -168,7 +169,7 @@ export class NumberScanner extends NumberCursor {
       this.at += 3;
     } else if (
       code === 42 &&
-      found.frame.kind === 'list' &&
+      found.innermost.kind === 'list' &&
       /[[,]\s*$/.test(text.slice(Math.max(0, at - 40), at))
     ) {
       // `[*range(3)]`
@@ -187,7 +188,7 @@ export class NumberScanner extends NumberCursor {
 
   private name(): void {
     const { text, at: start, found } = this;
-    const { frame } = found;
+    const { innermost } = found;
     const end = endOfName(text, start);
     const name = end - start > 80 ? '' : text.slice(start, end);
     const code = text.charCodeAt(end);
@@ -203,15 +204,18 @@ export class NumberScanner extends NumberCursor {
     const next = this.afterSpace(end);
     const follows = text.charCodeAt(next);
     const isKeyword = follows === 61 && text.charCodeAt(next + 1) !== 61;
-    if (isKeyword && (frame.kind === 'call' || frame.kind === 'tensor')) {
-      frame.keyword = name;
+    if (isKeyword && (innermost.kind === 'call' || innermost.kind === 'tensor')) {
+      innermost.keyword = name;
       this.at = next + 1;
     } else if (
-      frame.kind === 'tensor' &&
-      (frame.keyword === 'dtype' || (frame.isNumpy && frame.commas === 1))
+      innermost.kind === 'tensor' &&
+      (innermost.keyword === 'dtype' || (innermost.isNumpy && innermost.commas === 1))
     ) {
-      if (frame.hidden <= found.depth) found.dtype = numberTypeOf(name);
-    } else if ((name === 'True' || name === 'False') && (frame.kind === 'list' || frame.kind === 'tensor')) {
+      if (innermost.hidden <= found.depth) found.dtype = elementTypeOf(name);
+    } else if (
+      (name === 'True' || name === 'False') &&
+      (innermost.kind === 'list' || innermost.kind === 'tensor')
+    ) {
       found.take(name === 'True' ? 1 : 0, true, start, end);
     } else if (code === 40) this.call(name, start, end);
     else if (constantOfName(name) !== undefined) this.expression(start);
@@ -230,15 +234,15 @@ export class NumberScanner extends NumberCursor {
 
   private call(name: string, start: number, open: number): void {
     const { text, found } = this;
-    const { frame } = found;
+    const { innermost } = found;
     const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
-    if (isNumpy && frame.kind === 'tensor' && !frame.isNumpy) found.isFromNumpy = true;
+    if (isNumpy && innermost.kind === 'tensor' && !innermost.isNumpy) found.isFromNumpy = true;
     const isSpread = this.spreadAt === start;
     if (tensorNames.test(name) && !takesLengths(name, text.slice(open + 1, open + 40))) {
       const dtype = typeOfMaker(name);
       this.open(40, open);
       found.open('tensor', start, undefined, isNumpy);
-      if (dtype && found.frame.hidden <= found.depth) found.dtype = dtype;
+      if (dtype && found.innermost.hidden <= found.depth) found.dtype = dtype;
       return;
     }
     if (isSeriesName(name)) {
@@ -302,12 +306,12 @@ export class NumberScanner extends NumberCursor {
     const { text, at, found } = this;
     this.at++;
     if (text.charCodeAt(at + 1) === 61) this.at++;
-    else if (found.frame.kind === 'top' && !/[<>!]/.test(text.charAt(at - 1))) found.assign(at);
+    else if (found.innermost.kind === 'top' && !/[<>!]/.test(text.charAt(at - 1))) found.assign(at);
   }
 
   private colon(): void {
     const { found } = this;
-    if (found.frame.kind === 'dict') found.takeBack();
+    if (found.innermost.kind === 'dict') found.takeBack();
     else found.forgetSkipBefore(this.at);
     this.at++;
   }

@@ -1,4 +1,4 @@
-// Names that stand for numbers, `math.inf`, `np.pi`, and calls that turn one into another, `float('nan')`. Pure.
+// Names that stand for numbers, `math.inf`, `np.pi`, and calls that turn one into another, `float('nan')`.
 import type { Constant } from './arithmetic.ts';
 import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
 

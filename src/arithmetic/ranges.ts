@@ -1,8 +1,8 @@
-// The numbers of torch.arange and torch.linspace to the last bit, as PyTorch's CPU kernels make them with AVX2. Pure.
+// The numbers of torch.arange and torch.linspace to the last bit, as PyTorch's CPU kernels make them with AVX2.
 
-import { double } from '../arithmetic/kernel-arithmetic.ts';
-import { roundTo } from '../arithmetic/rounding.ts';
 import type { Dtype } from '../foundation/dtype.ts';
+import { double } from './kernel-arithmetic.ts';
+import { roundTo } from './rounding.ts';
 
 /** How many numbers a vector of each type holds. */
 const lanes: Readonly<Record<Dtype, number>> = { float64: 4, float32: 8, float16: 16, bfloat16: 16 };

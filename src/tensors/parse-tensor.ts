@@ -1,14 +1,14 @@
-// Finds the numbers in a piece of text: Python and JSON literals, tensors, ranges, tables, plain words.
-// Pure: no VS Code, never runs anything, linear in the text's length.
+// Parses any text into the tensor of the numbers in it: Python and JSON literals, tensors, ranges, tables, plain words.
+// Runs nothing; takes time in proportion to the text's length.
 import type { Dtype } from '../foundation/dtype.ts';
 import { finish } from '../foundation/generators.ts';
-import type { Depth } from './frames.ts';
+import type { Depth } from './open-brackets.ts';
+import type { ParsedTensor } from './parsed-tensor.ts';
 import { readPrintout } from './printout.ts';
-import type { NumberReading } from './reading.ts';
-import { NumberScanner } from './scan.ts';
+import { TokenReader } from './tokens.ts';
 
 /** What the reading may take for granted. */
-export interface ReadingOptions {
+export interface ParseOptions {
   /** The type of floats where the text says nothing; `torch.linspace` counts in it. */
   readonly dtype?: Dtype;
 }
@@ -17,26 +17,22 @@ export interface ReadingOptions {
  * The numbers in `text`. Numbers in names, strings, comments and in calls of unknown functions are left out, unless there
  * is nothing else.
  */
-export function readNumbers(text: string, options: ReadingOptions = {}): NumberReading {
-  return finish(readNumbersInSlices(text, options));
+export function parseTensor(text: string, options: ParseOptions = {}): ParsedTensor {
+  return finish(parseTensorInSlices(text, options));
 }
 
 /**
  * The same, in short pieces of work: each step answers how far it has come, from 0 to 1, so that the caller can rest,
  * tell, or leave off.
  */
-export function* readNumbersInSlices(
+export function* parseTensorInSlices(
   text: string,
-  options: ReadingOptions = {},
-): Generator<number, NumberReading, void> {
+  options: ParseOptions = {},
+): Generator<number, ParsedTensor, void> {
   let depth: Depth = 0;
   const printout = readPrintout(text);
   for (;;) {
-    const scanner: NumberScanner = new NumberScanner(
-      printout?.text ?? text,
-      depth,
-      options.dtype ?? 'float32',
-    );
+    const scanner: TokenReader = new TokenReader(printout?.text ?? text, depth, options.dtype ?? 'float32');
     while (!scanner.advance()) yield scanner.at / text.length;
     const { found } = scanner;
     const reading = { ...found.finish(), ...(printout ? { labels: printout.labels } : {}) };

@@ -1,10 +1,11 @@
-// Works out one constant expression of numbers, `-2**0.5`, `1/3`, `float('inf')`, as Python would. Pure; runs nothing.
+// Works out one constant expression of numbers, `-2**0.5`, `1/3`, `float('inf')`, as Python would.
+// Runs nothing.
 import { add, type Constant, divide, multiply, negate, power } from './arithmetic.ts';
 import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
-import { constantOfName, conversionOf, endOfName, floatOfString, startsName } from './names.ts';
+import { constantOfName, conversionOf, endOfName, floatOfString, startsName } from './named-constants.ts';
 
 /** The outcome: a value and where it ends, or the place of what is not a constant. */
-export type ConstantReading =
+export type ParsedConstant =
   | { readonly kind: 'value'; readonly value: number; readonly isInteger: boolean; readonly end: number }
   | {
       readonly kind: 'none';
@@ -14,7 +15,7 @@ export type ConstantReading =
     };
 
 /** What surrounds the expression. */
-export interface Surroundings {
+export interface ExpressionContext {
   /** Line breaks do not end the expression: it stands in brackets. */
   readonly inBrackets: boolean;
   /** `1 -2` are two numbers, as in a table, and not -1. Asked only where it matters. */
@@ -27,8 +28,8 @@ const longestInteger = 400;
 const deepest = 60;
 
 /** Reads the longest constant expression at `start`. Never throws; linear in what it reads. */
-export function readConstant(text: string, start: number, around: Surroundings): ConstantReading {
-  const reader = new ConstantReader(text, start, around);
+export function readConstant(text: string, start: number, around: ExpressionContext): ParsedConstant {
+  const reader = new ConstantParser(text, start, around);
   const value = reader.sum(0);
   if (value === undefined) return { kind: 'none', why: reader.why, at: reader.stoppedAt };
   return {
@@ -39,17 +40,17 @@ export function readConstant(text: string, start: number, around: Surroundings):
   };
 }
 
-class ConstantReader {
+class ConstantParser {
   /** Where reading stands; after a failure, the place that is not a constant. */
   at: number;
   /** The end of the last operand that was read. */
   end: number;
   why: 'tuple' | 'unknown' | 'dangling' = 'dangling';
   private readonly text: string;
-  private readonly around: Surroundings;
+  private readonly around: ExpressionContext;
   private readonly open: number[] = [];
 
-  constructor(text: string, start: number, around: Surroundings) {
+  constructor(text: string, start: number, around: ExpressionContext) {
     this.text = text;
     this.at = start;
     this.end = start;

@@ -1,62 +1,69 @@
-// Gathers the numbers of a text while it is read, and finds the shape they make. Pure.
+// Gathers the numbers of a text token by token, bracket by bracket, and finds the shape that they make.
 
 import { keep, roundTo } from '../arithmetic/rounding.ts';
 import type { Dtype } from '../foundation/dtype.ts';
+import { LineShapes } from './line-shapes.ts';
 import {
+  type BracketKind,
   type Depth,
   deepestShape,
-  difference,
-  type Frame,
-  type FrameKind,
   isSameShape,
+  type Marker,
   never,
-  newFrame,
-  type Target,
-} from './frames.ts';
-import type { NumberReading, ReadingProblem } from './reading.ts';
-import { NumberRows } from './rows.ts';
-import type { NumberType } from './series.ts';
+  newBracket,
+  type OpenBracket,
+  problemOf,
+} from './open-brackets.ts';
+import type { ParsedTensor, TensorProblem } from './parsed-tensor.ts';
+import type { ElementType } from './series.ts';
 import { NumberStore } from './store.ts';
 
 /** As PyTorch makes an integer of a float; there is no −0. */
 const whole = (x: number): number => Math.trunc(x) + 0;
 
-export class NumberCollector {
+export class TensorBuilder {
   readonly depth: Depth;
-  frame: Frame;
+  innermost: OpenBracket;
   /** How many brackets are open. */
   level = 0;
-  dtype: NumberType | undefined;
+  dtype: ElementType | undefined;
   /** A tensor is made of a NumPy array, whose floats are float64 where nothing else is said. */
   isFromNumpy = false;
-  problem: ReadingProblem | undefined;
+  problem: TensorProblem | undefined;
   /** How many numbers were passed over at each depth. */
   readonly passedOver = [0, 0, 0, 0, 0];
   /** Where the list ended that was closed last, as long as it can be taken back. */
-  private lastList = { end: -1, start: 0, values: 0, items: 0, lists: 0, shape: undefined as Frame['shape'] };
+  private lastList = {
+    end: -1,
+    start: 0,
+    values: 0,
+    items: 0,
+    lists: 0,
+    shape: undefined as OpenBracket['shape'],
+  };
   private readonly text: string;
   private readonly store: NumberStore;
   private isInteger = true;
-  private readonly stack: Frame[] = [];
-  private readonly rows = new NumberRows();
+  private readonly stack: OpenBracket[] = [];
+  private readonly lines = new LineShapes();
   /** Where the statement began, or what follows its last `=` or comma: a later `=` makes what stands since then a name. */
-  private readonly target: Target = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
+  private readonly target: Marker = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
   private hasEquals = false;
 
   constructor(text: string, depth: Depth) {
     this.text = text;
     this.depth = depth;
     this.store = new NumberStore(text);
-    this.frame = newFrame('top', 0, 0, false, { values: 0, items: 0, skipped: 0 });
+    this.innermost = newBracket('top', 0, 0, false, { values: 0, items: 0, skipped: 0 });
   }
 
   /** How hidden a number is that stands here. */
   hiddenHere(): number {
-    const { frame } = this;
-    const { hidden } = frame;
-    if (frame.kind === 'tensor' && (frame.keyword || frame.commas > 0)) return never;
-    if (frame.kind === 'call' && frame.keyword) return Math.max(hidden, 3);
-    return frame.unknownFrom >= 0 && hidden < 2 ? 2 : hidden;
+    const { innermost } = this;
+    const { hidden } = innermost;
+    if (innermost.kind === 'tensor' && (innermost.keyword || innermost.commas > 0)) return never;
+    if (innermost.kind === 'call' && innermost.keyword) return Math.max(hidden, 3);
+    return innermost.unknownFrom >= 0 && hidden < 2 ? 2 : hidden;
   }
 
   take(value: number, isInteger: boolean, start: number, end: number): void {
@@ -67,7 +74,7 @@ export class NumberCollector {
     }
     this.store.add(value, start, end);
     if (!isInteger) this.isInteger = false;
-    this.frame.scalars++;
+    this.innermost.scalars++;
   }
 
   /** Takes the numbers of a call such as `range(5)`, which are one list of `shape`. */
@@ -86,12 +93,12 @@ export class NumberCollector {
     const { length, items } = this.store;
     this.store.addSeries(series.count, series.at, start, end);
     if (!series.isInteger) this.isInteger = false;
-    if (isSpread) this.frame.scalars += series.count;
+    if (isSpread) this.innermost.scalars += series.count;
     else this.addList(shape, start, end, length, items);
   }
 
   /** What a type does to numbers; none that is written leaves integers as they are. */
-  roundingOf(type: NumberType | undefined, standard: Dtype): (x: number) => number {
+  roundingOf(type: ElementType | undefined, standard: Dtype): (x: number) => number {
     if (type === 'integer') return whole;
     if (type === undefined && this.isInteger) return keep;
     return roundTo(type ?? (this.isFromNumpy ? 'float64' : standard));
@@ -99,7 +106,7 @@ export class NumberCollector {
 
   /** Notes something that stands where a number could. */
   skip(start: number, end: number): void {
-    if (this.frame.unknownFrom >= 0 || this.hiddenHere() > this.depth) return;
+    if (this.innermost.unknownFrom >= 0 || this.hiddenHere() > this.depth) return;
     this.store.skip(start, end);
   }
 
@@ -110,16 +117,16 @@ export class NumberCollector {
 
   /** From here to the next separator nothing is known: `x * 2`, `f(3)`. */
   beginUnknown(start: number): void {
-    if (this.frame.unknownFrom < 0) this.frame.unknownFrom = start;
+    if (this.innermost.unknownFrom < 0) this.innermost.unknownFrom = start;
   }
 
-  open(kind: FrameKind, start: number, hidden = this.hiddenInside(kind), isNumpy = false): void {
-    this.stack.push(this.frame);
+  open(kind: BracketKind, start: number, hidden = this.hiddenInside(kind), isNumpy = false): void {
+    this.stack.push(this.innermost);
     this.level++;
     const { length: values, items, skippedCount: skipped } = this.store;
-    this.frame = newFrame(kind, start, hidden, isNumpy, { values, items, skipped });
+    this.innermost = newBracket(kind, start, hidden, isNumpy, { values, items, skipped });
     // Its keys have targets of their own.
-    if (kind === 'dict') this.frame.outerTarget = { ...this.target };
+    if (kind === 'dict') this.innermost.outerTarget = { ...this.target };
   }
 
   /**
@@ -137,9 +144,9 @@ export class NumberCollector {
     this.endElement(inner);
     const parent = this.stack.pop();
     if (!parent) return;
-    const closed = this.frame;
+    const closed = this.innermost;
     this.level--;
-    this.frame = parent;
+    this.innermost = parent;
     if (closed.outerTarget) Object.assign(this.target, closed.outerTarget);
     const { scalars, lists, kind } = closed;
     const reshape =
@@ -186,18 +193,18 @@ export class NumberCollector {
 
   comma(at: number): void {
     this.endElement(at);
-    const { frame } = this;
-    frame.commas++;
-    frame.keyword = '';
-    if ((frame.kind === 'top' && this.hasEquals) || frame.kind === 'dict') this.markTarget();
+    const { innermost } = this;
+    innermost.commas++;
+    innermost.keyword = '';
+    if ((innermost.kind === 'top' && this.hasEquals) || innermost.kind === 'dict') this.markTarget();
   }
 
   /** The end of what stands between two separators. */
   endElement(at: number): void {
-    const { frame } = this;
-    if (frame.unknownFrom < 0) return;
-    const start = frame.unknownFrom;
-    frame.unknownFrom = -1;
+    const { innermost } = this;
+    if (innermost.unknownFrom < 0) return;
+    const start = innermost.unknownFrom;
+    innermost.unknownFrom = -1;
     if (this.hiddenHere() > this.depth) return;
     let end = at;
     while (end > start && /\s/.test(this.text.charAt(end - 1))) end--;
@@ -207,10 +214,10 @@ export class NumberCollector {
   /** The end of a line outside of brackets. */
   endRow(at: number): void {
     this.endElement(at);
-    const { frame } = this;
-    this.rows.end(frame);
-    frame.commas = 0;
-    frame.isSpaced = undefined;
+    const { innermost } = this;
+    this.lines.add(innermost);
+    innermost.commas = 0;
+    innermost.isSpaced = undefined;
     this.endStatement();
   }
 
@@ -224,61 +231,62 @@ export class NumberCollector {
    * `step 3 loss=0.5`, and only the word before it is a name.
    */
   assign(at: number): void {
-    const { frame, target } = this;
-    const hasNumbers = frame.hidden === 0 && (frame.scalars > target.scalars || frame.lists > target.lists);
+    const { innermost, target } = this;
+    const hasNumbers =
+      innermost.hidden === 0 && (innermost.scalars > target.scalars || innermost.lists > target.lists);
     if (hasNumbers && this.depth < 3) this.forgetSkipBefore(at);
     else this.takeBack();
-    frame.unknownFrom = -1;
-    this.frame.isSpaced = false;
+    innermost.unknownFrom = -1;
+    this.innermost.isSpaced = false;
     this.hasEquals = true;
     this.markTarget();
   }
 
   /** `:` in braces: what stood before it is a key. */
   takeBack(): void {
-    const { frame, target, store } = this;
+    const { innermost, target, store } = this;
     store.truncate(target.values, target.items);
     store.truncateSkips(Math.min(store.skippedCount, target.skipped));
-    frame.scalars = target.scalars;
-    frame.lists = target.lists;
-    if (frame.lists === 0) frame.shape = undefined;
-    frame.unknownFrom = -1;
+    innermost.scalars = target.scalars;
+    innermost.lists = target.lists;
+    if (innermost.lists === 0) innermost.shape = undefined;
+    innermost.unknownFrom = -1;
   }
 
   /** The target of a later `takeBack` begins here. */
   markTarget(): void {
-    const { target, frame, store } = this;
+    const { target, innermost, store } = this;
     target.values = store.length;
     target.items = store.items;
     target.skipped = store.skippedCount;
-    target.scalars = frame.scalars;
-    target.lists = frame.lists;
+    target.scalars = innermost.scalars;
+    target.lists = innermost.lists;
   }
 
   /** An operator after a list makes the list part of an expression that is not known: `torch.ones(3) * 2`. */
   revokeListBefore(at: number): boolean {
-    const { lastList, frame, store } = this;
+    const { lastList, innermost, store } = this;
     if (lastList.end < 0 || /\S/.test(this.text.slice(lastList.end, at))) return false;
     if (this.depth === 0) {
       this.passedOver[1] = (this.passedOver[1] ?? 0) + store.length - lastList.values;
       store.truncate(lastList.values, lastList.items);
-      frame.lists = lastList.lists;
-      frame.shape = lastList.shape;
+      innermost.lists = lastList.lists;
+      innermost.shape = lastList.shape;
     }
-    frame.unknownFrom = lastList.start;
+    innermost.unknownFrom = lastList.start;
     lastList.end = -1;
     return true;
   }
 
   /** Closes what is open and answers the reading. */
-  finish(): NumberReading {
+  finish(): ParsedTensor {
     const { text, store } = this;
     while (this.level > 0) this.close(text.length);
     this.endRow(text.length);
     if (this.dtype === 'integer') store.change(0, whole);
     return {
       values: store.values.subarray(0, store.length),
-      shape: this.rows.shapeOf(store.length),
+      shape: this.lines.shapeOf(store.length),
       starts: store.starts.subarray(0, store.items),
       ends: store.ends.subarray(0, store.items),
       series: new Map(store.series.map(({ item, count }) => [item, count])),
@@ -290,7 +298,7 @@ export class NumberCollector {
     };
   }
 
-  private hiddenInside(kind: FrameKind): number {
+  private hiddenInside(kind: BracketKind): number {
     const here = this.hiddenHere();
     if (kind === 'list' || kind === 'tensor') return here === 2 ? 1 : here;
     if (kind === 'call') return Math.max(here, 2);
@@ -298,24 +306,24 @@ export class NumberCollector {
   }
 
   private addList(shape: readonly number[], start: number, end: number, values: number, items: number): void {
-    const { frame, lastList } = this;
+    const { innermost, lastList } = this;
     if (shape.length > deepestShape) {
-      frame.isFlat = true;
+      innermost.isFlat = true;
       return;
     }
     lastList.end = end;
     lastList.start = start;
     lastList.values = values;
     lastList.items = items;
-    lastList.lists = frame.lists;
-    lastList.shape = frame.shape;
-    frame.lists++;
-    if (frame.shape === undefined) frame.shape = shape;
-    else if (!isSameShape(frame.shape, shape)) {
-      const isMeant = frame.kind === 'list' || frame.kind === 'tuple';
-      if (isMeant && this.store.skippedCount === frame.skippedBefore)
-        this.problem ??= difference(frame.shape, shape);
-      frame.isFlat = true;
+    lastList.lists = innermost.lists;
+    lastList.shape = innermost.shape;
+    innermost.lists++;
+    if (innermost.shape === undefined) innermost.shape = shape;
+    else if (!isSameShape(innermost.shape, shape)) {
+      const isMeant = innermost.kind === 'list' || innermost.kind === 'tuple';
+      if (isMeant && this.store.skippedCount === innermost.skippedBefore)
+        this.problem ??= problemOf(innermost.shape, shape);
+      innermost.isFlat = true;
     }
   }
 }
