@@ -83,11 +83,18 @@ export function formatNumber(x: number, dtype: TensorDtype = 'float64'): string 
   const sign = isNegative(value) ? '-' : '';
   const [mantissa = '0', powerText = '0'] = Math.abs(value).toExponential().split('e');
   const power = Number(powerText);
-  const digits = mantissa.replace('.', '');
-  if (power < -4 || power >= 16) return `${sign}${mantissa}e${pythonPower(power)}`;
-  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
+  return sign + layOutDigits(mantissa.replace('.', ''), power);
+}
+
+/** Digits of a float, the first of them worth 10^`power`, as Python's `repr` lays them out: `0.0012`, `12.0`, `1.2e+16`. */
+export function layOutDigits(digits: string, power: number): string {
+  if (power < -4 || power >= 16) {
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+    return `${digits.charAt(0)}${fraction}e${pythonPower(power)}`;
+  }
+  if (power < 0) return `0.${'0'.repeat(-power - 1)}${digits}`;
   const whole = digits.slice(0, power + 1).padEnd(power + 1, '0');
-  return `${sign}${whole}.${digits.slice(power + 1) || '0'}`;
+  return `${whole}.${digits.slice(power + 1) || '0'}`;
 }
 
 function flatten(data: TensorData, into: number[] = []): number[] {

@@ -1,7 +1,8 @@
-// An activation with its parameters: as results and links hand it on, and as a person names it. Pure.
+// An activation with its parameters: as results and links hand it on, and as a person names it.
+import { writeLiteral } from '../arithmetic/write-literal.ts';
 import type { ParameterValue, Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
-import { formatShort } from './format.ts';
+import { formatGeneral } from './format.ts';
 
 /** An activation with its parameters; those that are missing stand at their defaults. */
 export interface ConfiguredActivation {
@@ -21,9 +22,7 @@ export function labelActivation({ id, parameters }: ConfiguredActivation): strin
   return given.length ? `${id}(${given.join(', ')})` : id;
 }
 
-/** As Python writes it. */
+/** As Python writes it, numbers with six digits at most: what a person is shown. */
 export function writeValue(value: ParameterValue): string {
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'number' ? formatShort(value, 6).replace('−', '-') : `'${value}'`;
+  return writeLiteral(value, { writeNumber: (x) => formatGeneral(x, 6) });
 }

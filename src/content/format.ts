@@ -1,12 +1,13 @@
-// Numbers and stretches as sentences show them. Pure.
+// Numbers and intervals as sentences show them.
 import type { Interval } from '../foundation/interval.ts';
 
-/** As Python prints `f'{x:.4g}'` (or with other digits), with a minus sign for prose: `0.3466`, `−2`, `2.1e-09`, `inf`. */
+/** A number in a sentence, in a few digits, with a minus sign for prose: `0.3466`, `−2`, `2.1e-09`, `inf`. */
 export function formatShort(x: number, digits = 4): string {
   return formatGeneral(x, digits).replace(/^-/, '−');
 }
 
-function formatGeneral(x: number, digits: number): string {
+/** As Python prints `f'{x:.4g}'`, or with other digits: `-2`, `0.3466`, `2.1e-09`, `inf`. Of four digits, it keeps six before the point. */
+export function formatGeneral(x: number, digits: number): string {
   if (Number.isNaN(x)) return 'nan';
   if (!Number.isFinite(x)) return x > 0 ? 'inf' : '-inf';
   if (x === 0) return '0';
@@ -21,9 +22,8 @@ function formatGeneral(x: number, digits: number): string {
 
 /** A place on the number line: one just beside a whole number, as 1 − 1e-06 is, does not become that number. */
 export function formatPosition(x: number, digits = 4): string {
-  const short = formatShort(x, digits);
-  const isWhole = Number.isInteger(Number(short.replace('−', '-')));
-  return isWhole && x !== Number(short.replace('−', '-')) ? formatShort(x, 9) : short;
+  const shown = Number(formatGeneral(x, digits));
+  return formatShort(x, Number.isInteger(shown) && x !== shown ? 9 : digits);
 }
 
 /** In mathematicians' brackets: `(0, ∞)`, `[-1, 1]`; one number where there is only one. */

@@ -1,4 +1,4 @@
-// Makes text from a document harmless for HTML, and for places that take plain text. Pure.
+// Makes text from a document harmless for HTML, and for places that take plain text.
 
 /** No sentence of a hover is longer; what is comes from the document or carries a part of it. */
 const LONGEST = 400;
@@ -23,14 +23,16 @@ export function plainText(text: string, longest: number): string {
 function onOneLine(text: string, longest: number): string {
   // Not between the two halves of a character.
   const cut = text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
-  return cut.replace(/[^\S\u00a0]+/g, ' ').replace(HIDDEN, (sign) => pythonEscape(sign.codePointAt(0) ?? 0));
+  return cut.replace(/[^\S\u00a0]+/g, ' ').replace(HIDDEN, escapeCharacter);
 }
 
 /** C0 and C1 controls, zero-width and direction marks, separators, lone surrogates, private use. */
 const HIDDEN =
   /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}\p{Co}\u{e0000}-\u{e0fff}]/gu;
 
-function pythonEscape(code: number): string {
+/** A character as Python escapes it, `\\u202e`. */
+export function escapeCharacter(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
   const digits = code.toString(16);
   return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
 }

@@ -1,8 +1,9 @@
 // Works out one constant expression of numbers, `-2**0.5`, `1/3`, `float('inf')`, as Python would.
 // Runs nothing.
-import { add, type Constant, divide, multiply, negate, power } from './arithmetic.ts';
-import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
-import { constantOfName, conversionOf, endOfName, floatOfString, startsName } from './named-constants.ts';
+
+import { add, divide, multiply, negate, type PythonNumber, power } from '../arithmetic/python-arithmetic.ts';
+import { isDigitCode, isWordCode, readFloat, readLiteral } from '../foundation/number-literal.ts';
+import { constantOfName, conversionOf, endOfName, startsName } from './named-constants.ts';
 
 /** The outcome: a value and where it ends, or the place of what is not a constant. */
 export type ParsedConstant =
@@ -63,7 +64,7 @@ class ConstantParser {
   }
 
   /** term (('+' | '-') term)* */
-  sum(depth: number): Constant | undefined {
+  sum(depth: number): PythonNumber | undefined {
     let left = this.product(depth);
     while (left !== undefined) {
       const before = this.at;
@@ -83,7 +84,7 @@ class ConstantParser {
   }
 
   /** factor (('*' | '/' | '//' | '%') factor)* */
-  private product(depth: number): Constant | undefined {
+  private product(depth: number): PythonNumber | undefined {
     let left = this.factor(depth);
     while (left !== undefined) {
       const before = this.at;
@@ -109,7 +110,7 @@ class ConstantParser {
   }
 
   /** ('+' | '-') factor, or atom ('**' factor)? : the power binds tighter than the sign before it. */
-  private factor(depth: number): Constant | undefined {
+  private factor(depth: number): PythonNumber | undefined {
     let isNegative = false;
     let code = this.skipSpace();
     for (; code === 43 || code === 45 || code === 0x2212; code = this.skipSpace()) {
@@ -135,7 +136,7 @@ class ConstantParser {
     return isNegative ? negate(value) : value;
   }
 
-  private atom(depth: number, code: number): Constant | undefined {
+  private atom(depth: number, code: number): PythonNumber | undefined {
     const { text } = this;
     if (isDigitCode(code) || (code === 46 && isDigitCode(text.charCodeAt(this.at + 1)))) {
       const start = this.at;
@@ -156,7 +157,7 @@ class ConstantParser {
   }
 
   /** `(1 + 2)`. A comma makes it a tuple, which is no constant. */
-  private group(depth: number): Constant | undefined {
+  private group(depth: number): PythonNumber | undefined {
     if (this.around.notGroups.has(this.at)) {
       this.why = 'tuple';
       return undefined;
@@ -177,7 +178,7 @@ class ConstantParser {
   }
 
   /** `math.inf`, `float('nan')`, `np.float64(0.5)`, `math.sqrt(2)`. */
-  private named(depth: number): Constant | undefined {
+  private named(depth: number): PythonNumber | undefined {
     const { text } = this;
     const start = this.at;
     const end = endOfName(text, start);
@@ -191,7 +192,7 @@ class ConstantParser {
     if (convert !== undefined) {
       const quoted = /^\(\s*(['"])([^'"\n]{0,400})\1\s*\)/.exec(text.slice(end, end + 420));
       if (quoted) {
-        const parsed = quoted[2] === undefined ? undefined : floatOfString(quoted[2]);
+        const parsed = quoted[2] === undefined ? undefined : readFloat(quoted[2]);
         const value = parsed === undefined ? undefined : convert(parsed);
         if (value !== undefined) {
           this.at = this.end = end + quoted[0].length;
@@ -210,7 +211,7 @@ class ConstantParser {
   }
 
   /** An operator with nothing after it is not part of the number before it: `50%` is 50. */
-  private giveUp(left: Constant, before: number): Constant | undefined {
+  private giveUp(left: PythonNumber, before: number): PythonNumber | undefined {
     if (this.why !== 'dangling' || this.open.length) return undefined;
     this.at = before;
     return left;

@@ -1,6 +1,7 @@
 // Names that stand for numbers, `math.inf`, `np.pi`, and calls that turn one into another, `float('nan')`.
-import type { Constant } from './arithmetic.ts';
-import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
+
+import { mathConstants, type PythonNumber } from '../arithmetic/python-arithmetic.ts';
+import { isDigitCode, isWordCode } from '../foundation/number-literal.ts';
 
 const infiniteOrNot = /^(?:[+-]?)(?:inf|Inf|INF|infinity|Infinity|infty|PINF)$/;
 const notANumber = /^(?:nan|NaN|NAN)$/;
@@ -12,10 +13,7 @@ export function constantOfName(name: string): number | undefined {
   if (infiniteOrNot.test(last)) return last.length ? Number.POSITIVE_INFINITY : undefined;
   if (notANumber.test(last)) return Number.NaN;
   if (dot < 0 || !knownModules.test(name.slice(0, dot + 1))) return undefined;
-  if (last === 'pi') return Math.PI;
-  if (last === 'e') return Math.E;
-  if (last === 'tau') return 2 * Math.PI;
-  return undefined;
+  return Object.hasOwn(mathConstants, last) ? mathConstants[last as keyof typeof mathConstants] : undefined;
 }
 
 /** Where the dotted name that starts at `start` ends. */
@@ -34,21 +32,7 @@ export function startsName(code: number): boolean {
   return isWordCode(code) && !isDigitCode(code);
 }
 
-/** Python's float() of a string; undefined where it raises. */
-export function floatOfString(written: string): number | undefined {
-  const word = written.trim();
-  if (/^[+-]?(?:inf|infinity)$/i.test(word)) return word.startsWith('-') ? -Infinity : Infinity;
-  if (/^[+-]?nan$/i.test(word)) return Number.NaN;
-  const unsigned = /^[+-]/.test(word) ? word.slice(1) : word;
-  const first = unsigned.charCodeAt(0);
-  if (!isDigitCode(first) && !(first === 46 && isDigitCode(unsigned.charCodeAt(1)))) return undefined;
-  if (/^0[xob]/i.test(unsigned)) return undefined;
-  const { isNumber, end, value } = readLiteral(unsigned, 0);
-  if (!isNumber || end !== unsigned.length) return undefined;
-  return word.startsWith('-') ? -value : value;
-}
-
-export type Convert = (value: Constant) => Constant | undefined;
+export type Convert = (value: PythonNumber) => PythonNumber | undefined;
 
 /** What a call of `name` makes of one number, `int(2.5)`; undefined for other names. */
 export function conversionOf(name: string): Convert | undefined {

@@ -1,6 +1,6 @@
 // Words that begin like numbers and are none, and marks that only look like signs: dates, versions, bullets,
 // rules.
-import { isDigitCode, isWordCode } from './literal.ts';
+import { isDigitCode, isWordCode } from '../foundation/number-literal.ts';
 
 /** Where all that hangs together from `start` on ends: `2024-01-02T03:04:05Z`, `1.2.3-rc1`, `9.5it/s`. */
 export function endOfWord(text: string, start: number): number {

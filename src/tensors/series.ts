@@ -3,6 +3,7 @@
 
 import { arangeOf, linspaceOf } from '../arithmetic/ranges.ts';
 import type { Dtype } from '../foundation/dtype.ts';
+import { unquote } from '../foundation/string-literal.ts';
 import { readConstant } from './constant-expression.ts';
 import { endOfName, startsName } from './named-constants.ts';
 
@@ -208,7 +209,7 @@ function readArguments(text: string, open: number): Arguments | undefined {
     } else if (keyword) {
       // dtype=torch.float64, device='cuda', requires_grad=True: none of them holds brackets.
       const word = /^[^,()[\]{}\n]{1,80}/.exec(text.slice(at, at + 80))?.[0] ?? '';
-      const name = word.trim().replace(/^(['"])(.*)\1$/, '$2');
+      const name = unquote(word.trim());
       if (!word) return undefined;
       if (keyword === 'dtype') dtype = elementTypeOf(name);
       if (keyword === 'endpoint') named.set(keyword, { value: name === 'False' ? 0 : 1, isInteger: true });

@@ -1,7 +1,8 @@
 // One pass over a text, token by token and in slices, that hands its numbers and brackets to shapes.ts. Only
 // parse-tensor.ts asks.
+
+import { isDigitCode, isWordCode, readLiteral } from '../foundation/number-literal.ts';
 import { isSpaceCode, TokenCursor } from './cursor.ts';
-import { isDigitCode, isWordCode, readLiteral } from './literal.ts';
 import { constantOfName, endOfName, startsName, statementWords } from './named-constants.ts';
 import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
 import { endOfQuoted } from './quotes.ts';

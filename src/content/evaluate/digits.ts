@@ -1,6 +1,7 @@
-// Writes a number with the fewest digits that name it in its dtype, as NumPy prints scalars. Pure; made for long columns.
+// Writes numbers with the fewest digits that name them in their dtype, as NumPy prints scalars: millions of them, into one
+// text.
 
-import { formatNumber } from '../../arithmetic/printing.ts';
+import { formatNumber, layOutDigits } from '../../arithmetic/printing.ts';
 import { type Round, roundTo } from '../../arithmetic/rounding.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 
@@ -76,16 +77,7 @@ function writeRare(x: number, round: Round, most: number): string {
 /** mantissa · 10^-places in Python's form. */
 function layOut(isNegative: boolean, mantissa: number, places: number): string {
   const digits = String(mantissa);
-  const sign = isNegative ? '-' : '';
-  const power = digits.length - 1 - places;
-  if (power < -4 || power >= 16) {
-    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
-    const size = String(Math.abs(power)).padStart(2, '0');
-    return `${sign}${digits.charAt(0)}${fraction}e${power < 0 ? '-' : '+'}${size}`;
-  }
-  if (places <= 0) return `${sign}${digits}${'0'.repeat(-places)}.0`;
-  if (places >= digits.length) return `${sign}0.${'0'.repeat(places - digits.length)}${digits}`;
-  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return (isNegative ? '-' : '') + layOutDigits(digits, digits.length - 1 - places);
 }
 
 /**

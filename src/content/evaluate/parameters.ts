@@ -1,9 +1,11 @@
-// Parameters as a person types them, `beta=2, threshold=20`. Pure.
+// Parameters as a person types them, `beta=2, threshold=20`.
 
 import { formatNumber } from '../../arithmetic/printing.ts';
+import { writeLiteral } from '../../arithmetic/write-literal.ts';
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { unquote } from '../../foundation/string-literal.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 
@@ -13,16 +15,12 @@ export function writeParameters({ id, parameters }: ConfiguredActivation): strin
   return (row?.parameters ?? [])
     .flatMap(({ name, type }) => {
       const value = parameters[name];
-      return value === undefined ? [] : [`${name}=${write(value, type === 'int')}`];
+      const dtype = type === 'int' ? 'int64' : 'float64';
+      return value === undefined
+        ? []
+        : [`${name}=${writeLiteral(value, { writeNumber: (x) => formatNumber(x, dtype) })}`];
     })
     .join(', ');
-}
-
-function write(value: ParameterValue, isInteger: boolean): string {
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'string') return `'${value}'`;
-  return formatNumber(value, isInteger ? 'int64' : 'float64');
 }
 
 /** Reads `2, threshold=20` in the order of the activation's parameters; a sentence where that cannot be followed. */
@@ -52,7 +50,7 @@ export function readParameters(id: string, text: string, t: Translate): Values |
 
 function read(written: string, choices: readonly string[] | undefined): ParameterValue | undefined {
   if (written === 'None') return null;
-  if (choices) return choices.find((choice) => choice === written.replace(/^(['"])(.*)\1$/s, '$2'));
+  if (choices) return choices.find((choice) => choice === unquote(written));
   const { values, shape, skippedCount } = parseTensor(written);
   return values.length === 1 && shape.length === 0 && skippedCount === 0 ? values[0] : undefined;
 }

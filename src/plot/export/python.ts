@@ -1,7 +1,9 @@
 // A Python program that draws the same picture with torch and matplotlib. Text only, nothing is run.
 
 import { formatNumber } from '../../arithmetic/printing.ts';
+import { writeLiteral } from '../../arithmetic/write-literal.ts';
 import type { Activation, ParameterValue, Values, VectorActivation } from '../../catalog/activation.ts';
+import { writeString } from '../../foundation/string-literal.ts';
 import type { VectorFunction } from '../../functions/function.ts';
 import {
   dashOf,
@@ -128,17 +130,9 @@ function keywords(row: Activation, parameters: Values, kind: 'module' | 'functio
     .join(', ');
 }
 
-function pythonValue(value: ParameterValue): string {
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'string') return pythonString(value);
-  return Number.isFinite(value) ? formatNumber(value) : `float("${formatNumber(value)}")`;
-}
+const pythonValue = (value: ParameterValue): string => writeLiteral(value, { quote: '"', isCode: true });
 
-/** A Python string literal; nothing in a name can end it. */
-function pythonString(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029]/g, '?');
-}
+const pythonString = (text: string): string => writeString(text, '"');
 
 /** One line of plain text, which cannot end a docstring. */
 function plainLine(text: string): string {

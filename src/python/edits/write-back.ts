@@ -1,6 +1,7 @@
 // Writes parameters back into the call that they came from, in the person's own style. Pure: answers an edit.
 
 import { formatNumber } from '../../arithmetic/printing.ts';
+import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.ts';
 import type { Activation, ApiPath, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { finish } from '../../foundation/generators.ts';
@@ -76,7 +77,7 @@ interface Place {
   readonly use: ActivationUse;
   readonly spelling: ApiPath;
   readonly listStart: number;
-  readonly quote: string;
+  readonly quote: '"' | "'";
 }
 
 function apply({ name, value, isDefault }: Change, place: Place): Text | undefined {
@@ -153,17 +154,15 @@ function remove(list: ArgumentList, index: number): void {
   } else list.separators.splice(Math.min(index, list.separators.length - 1), 1);
 }
 
-function valueText(value: ParameterValue, old: string | undefined, quote: string): string {
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'string') {
-    const mark = old?.startsWith('"') ? '"' : old?.startsWith("'") ? "'" : quote;
-    return `${mark}${value}${mark}`;
-  }
-  const text = formatNumber(value);
-  if (!Number.isFinite(value)) return `float(${quote}${text}${quote})`;
+function valueText(value: ParameterValue, old: string | undefined, quote: '"' | "'"): string {
+  const mark = old?.startsWith('"') ? '"' : old?.startsWith("'") ? "'" : quote;
   // Whoever writes 2.0 wants 3.0, and whoever writes 2 or nothing wants 3.
-  return old && /[.e]/i.test(old) ? text : text.replace(/\.0$/, '');
+  const isFloat = old !== undefined && /[.e]/i.test(old);
+  return writeLiteral(value, {
+    quote: mark,
+    isCode: true,
+    writeNumber: isFloat ? formatNumber : writePlainNumber,
+  });
 }
 
 function same(a: ParameterValue | undefined, b: ParameterValue | undefined): boolean {

@@ -1,9 +1,11 @@
 // Builds the expressions of the small syntax tree from the parts of Lezer's nodes; broken code gives `other`. Pure.
+
+import { readNumber } from '../../foundation/number-literal.ts';
+import { readString } from '../../foundation/string-literal.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { argumentList, callExpression, parametersOf } from './call-expressions.ts';
 import { comprehension, dictionary, elementsOf, sequence } from './displays.ts';
 import { expressionsOf, type Item, type Items, isExpression, isText, isToken } from './items.ts';
-import { readNumber, readString } from './literals.ts';
 import { constant, makeAttribute, makeName, makeSubscript, other } from './nodes.ts';
 
 export function buildExpression(type: string, items: Items): Item {

@@ -1,4 +1,15 @@
-// Python's arithmetic on constants, as far as arguments of activations use it. Pure.
+// What operators and functions of `math` make of constants, as far as arguments of activations use them.
+
+import {
+  add,
+  divide,
+  mathConstants,
+  multiply,
+  negate,
+  type PythonNumber,
+  power,
+} from '../../arithmetic/python-arithmetic.ts';
+import { readFloat } from '../../foundation/number-literal.ts';
 
 export interface Constant {
   readonly value: number | boolean | null | string;
@@ -24,89 +35,63 @@ export function arithmetic(
 ): Constant | undefined {
   const [left, right] = operands;
   if (!left || (operands.length > 1 && !right)) return undefined;
-  if (operator === 'builtins.float' && typeof left.value === 'string') return readFloat(left.value);
+  if (operator === 'builtins.float' && typeof left.value === 'string')
+    return constantOf(readFloat(left.value));
   const a = numberOf(left);
   if (a === undefined) return undefined;
-  if (operator === 'builtins.int') return operands.length === 1 ? integer(Math.trunc(a)) : undefined;
+  if (operator === 'builtins.int') return operands.length === 1 ? integer(Math.trunc(Number(a))) : undefined;
   const call = Object.hasOwn(functions, operator) ? functions[operator] : undefined;
-  if (call) return operands.length === 1 ? finite(call(a)) : undefined;
-  const bothIntegers = isInteger(left) && (right === undefined || isInteger(right));
-  if (!right) {
-    if (operator === '-') return { value: -a, isInteger: bothIntegers };
-    if (operator === '+') return { value: a, isInteger: bothIntegers };
-    return undefined;
-  }
+  if (call) return operands.length === 1 ? finite(call(Number(a))) : undefined;
+  if (!right) return operator === '-' ? constantOf(negate(a)) : operator === '+' ? constantOf(a) : undefined;
   const b = numberOf(right);
-  if (b === undefined) return undefined;
+  return b === undefined ? undefined : constantOf(operate(operator, a, b));
+}
+
+function operate(operator: string, a: PythonNumber, b: PythonNumber): PythonNumber | undefined {
   switch (operator) {
     case '+':
-      return { value: a + b, isInteger: bothIntegers };
+      return add(a, b);
     case '-':
-      return { value: a - b, isInteger: bothIntegers };
+      return add(a, negate(b));
     case '*':
-      return { value: a * b, isInteger: bothIntegers };
+      return multiply(a, b);
     case '/':
-      return b === 0 ? undefined : { value: a / b, isInteger: false };
     case '//':
-      return b === 0 ? undefined : { value: Math.floor(a / b), isInteger: bothIntegers };
     case '%':
-      return b === 0 ? undefined : { value: a - b * Math.floor(a / b), isInteger: bothIntegers };
-    case '**':
-      return power(a, b, bothIntegers && b >= 0);
+      return divide(a, b, operator);
+    case '**': {
+      const result = power(a, b);
+      // A whole number that no float holds is no argument that PyTorch takes.
+      return typeof result === 'bigint' && !Number.isFinite(Number(result)) ? undefined : result;
+    }
     default:
       return undefined;
   }
 }
 
-function power(a: number, b: number, isWhole: boolean): Constant | undefined {
-  const value = a ** b;
-  return Number.isFinite(value) || !Number.isFinite(a) || !Number.isFinite(b)
-    ? { value, isInteger: isWhole }
-    : undefined;
-}
+const { tau, ...inEveryModule } = mathConstants;
 
-/** The members of `math` that are numbers. */
+/** The members of `math`, NumPy and PyTorch that are numbers. */
 export const numbersOfMath: Readonly<Record<string, number>> = {
-  'math.pi': Math.PI,
-  'math.e': Math.E,
-  'math.tau': 2 * Math.PI,
-  'math.inf': Number.POSITIVE_INFINITY,
-  'math.nan': Number.NaN,
-  'numpy.pi': Math.PI,
-  'numpy.e': Math.E,
-  'numpy.inf': Number.POSITIVE_INFINITY,
-  'numpy.nan': Number.NaN,
-  'torch.pi': Math.PI,
-  'torch.e': Math.E,
-  'torch.inf': Number.POSITIVE_INFINITY,
-  'torch.nan': Number.NaN,
+  'math.tau': tau,
+  ...Object.fromEntries(
+    ['math', 'numpy', 'torch'].flatMap((module) =>
+      Object.entries(inEveryModule).map(([name, value]) => [`${module}.${name}`, value]),
+    ),
+  ),
 };
 
 const integer = (value: number): Constant | undefined =>
   Number.isFinite(value) ? { value, isInteger: true } : undefined;
 const finite = (value: number): Constant | undefined =>
-  Number.isNaN(value) || !Number.isFinite(value) ? undefined : { value, isInteger: false };
+  Number.isFinite(value) ? { value, isInteger: false } : undefined;
 
-function numberOf({ value }: Constant): number | undefined {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  return typeof value === 'number' ? value : undefined;
+function numberOf({ value, isInteger }: Constant): PythonNumber | undefined {
+  if (typeof value === 'boolean') return value ? 1n : 0n;
+  if (typeof value !== 'number') return undefined;
+  return isInteger && Number.isInteger(value) ? BigInt(value) : value;
 }
 
-function isInteger(constant: Constant): boolean {
-  return constant.isInteger || typeof constant.value === 'boolean';
-}
-
-/** What Python's float() reads. */
-function readFloat(text: string): Constant | undefined {
-  const plain = text
-    .trim()
-    .replaceAll(/(?<=\d)_(?=\d)/g, '')
-    .toLowerCase();
-  const special = /^([+-]?)(inf|infinity|nan)$/.exec(plain);
-  if (special) {
-    const value = special[2] === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY;
-    return { value: special[1] === '-' ? -value : value, isInteger: false };
-  }
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/.test(plain)) return undefined;
-  return { value: Number(plain), isInteger: false };
+function constantOf(result: PythonNumber | undefined): Constant | undefined {
+  return result === undefined ? undefined : { value: Number(result), isInteger: typeof result === 'bigint' };
 }

@@ -1,4 +1,5 @@
 // The list below the plot: legend, controls and readout of each curve in one row.
+import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -9,7 +10,7 @@ import type { Reading } from '../chart/crosshair.ts';
 import './menu.ts';
 import type { Preview } from '../host/previews.ts';
 import { t } from '../host/translate.ts';
-import { plainNumber, printX, readNumberText } from '../readouts/numbers.ts';
+import { printX, readNumberText } from '../readouts/numbers.ts';
 import type { Trace } from '../state/traces.ts';
 import type { MenuItem } from './menu.ts';
 
@@ -58,7 +59,7 @@ export function curveList(
       const { key, hidden } = trace.state;
       const cell = (role: Shown) => {
         const value = reading?.[role];
-        return html`<span class="num" role="cell" data-reading=${role} title=${value === undefined ? nothing : plainNumber(value)}
+        return html`<span class="num" role="cell" data-reading=${role} title=${value === undefined ? nothing : writePlainNumber(value)}
           >${reading?.printed[role] ?? ''}</span
         >`;
       };
@@ -202,7 +203,7 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): 
             max="1000"
             step="1"
             aria-label=${label}
-            aria-valuetext=${plainNumber(number)}
+            aria-valuetext=${writePlainNumber(number)}
             aria-description=${meaning}
             data-parameter=${parameter.name}
             .value=${live(String(sliderPosition(slider, number)))}
@@ -215,7 +216,7 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): 
       class="number"
       data-parameter=${parameter.name}
       .label=${label}
-      .value=${value === null ? 'None' : plainNumber(number)}
+      .value=${value === null ? 'None' : writePlainNumber(number)}
       @change=${(event: Event) => commit(event, parameter, change)}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Enter') commit(event, parameter, change);

@@ -1,6 +1,7 @@
 // The tables below the list: the picture's numbers, and the curves side by side.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import { baseline } from '../../catalog/roles.ts';
 import { type ComparedLine, compareActivations } from '../../content/compare/compare.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
@@ -9,7 +10,7 @@ import type { PanelState } from '../../protocol/state.ts';
 import { SIGN } from '../chart/chart.ts';
 import { t } from '../host/translate.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
-import { plainNumber, printColumn } from './numbers.ts';
+import { printColumn } from './numbers.ts';
 
 export interface DrawerView {
   readonly traces: readonly Trace[];
@@ -59,7 +60,7 @@ function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): Te
       ${xs.map(
         (x, row) => html`<tr class=${x === state.crosshair ? 'here' : ''}>
           <th scope="row">${xLabel(x, frame)}</th>
-          ${columns.map(({ curve }, i) => html`<td title=${plainNumber(curve.y(x))}>${printed[i]?.[row]}</td>`)}
+          ${columns.map(({ curve }, i) => html`<td title=${writePlainNumber(curve.y(x))}>${printed[i]?.[row]}</td>`)}
         </tr>`,
       )}
     </tbody>
@@ -77,7 +78,7 @@ function rowsOf(traces: readonly Trace[], state: PanelState, frame: Frame): read
 
 function xLabel(x: number, frame: Frame): string {
   const label = tickLabel(x, (frame.x1 - frame.x0) / 200);
-  return Number(label) === x ? plainNumber(x) : plainNumber(Number(x.toPrecision(8)));
+  return Number(label) === x ? writePlainNumber(x) : writePlainNumber(Number(x.toPrecision(8)));
 }
 
 /** A table needs this much for its labels and for each curve; on screens wider than the other it may scroll instead. */

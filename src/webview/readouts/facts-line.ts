@@ -1,12 +1,14 @@
 // The last line of the panel: what a person came to learn, in a few words for each curve.
+
 import { html, type TemplateResult } from 'lit';
+import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import { formatCondition } from '../../content/format.ts';
 import { extentOf } from '../../plot/sample.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { limitsInWords } from './limits.ts';
-import { plainNumber, printReading } from './numbers.ts';
+import { printReading } from './numbers.ts';
 
 export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
   const visible = visibleOf(traces);
@@ -55,7 +57,7 @@ function gapOf(traces: readonly Trace[], state: PanelState): TemplateResult[] {
   const known = gapKnown(first, second, worst);
   return [
     html`<span
-      >${t('Largest gap')} <b>${known === undefined ? '' : `${known} = `}${printReading(worst)}</b> ${t('at x = {0}', plainNumber(Number(at.toPrecision(3))))}</span
+      >${t('Largest gap')} <b>${known === undefined ? '' : `${known} = `}${printReading(worst)}</b> ${t('at x = {0}', writePlainNumber(Number(at.toPrecision(3))))}</span
     >`,
   ];
 }

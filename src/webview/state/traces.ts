@@ -1,11 +1,11 @@
 // What is drawn of a panel's state: for each curve its row and the functions to draw. Runs in the panel, keeps no DOM.
+import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Facts, ScalarFunction, VectorFunction } from '../../functions/function.ts';
 import { type Curve, curveOf, differenceOf, sliceName } from '../../plot/curve.ts';
 import type { CurveState, PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
-import { plainNumber } from '../readouts/numbers.ts';
 
 /** A curve of the panel, ready to be drawn and read. */
 export interface Trace {
@@ -77,7 +77,7 @@ export function differing(row: Activation, parameters: Values): readonly (readon
 
 function wordOf(value: ParameterValue): string {
   if (value === null) return 'None';
-  return typeof value === 'number' ? plainNumber(value) : String(value);
+  return typeof value === 'number' ? writePlainNumber(value) : String(value);
 }
 
 function functionsOf(curve: CurveState, { dtype }: PanelState): Functions | undefined {

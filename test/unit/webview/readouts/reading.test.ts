@@ -1,12 +1,13 @@
 // Numbers, colours and sliders of the panel, as a person reads and sets them.
+
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { writePlainNumber } from '../../../../src/arithmetic/write-literal.ts';
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
 import { contrast, hexOf, parseColor, readable } from '../../../../src/webview/chart/colors.ts';
 import { limitsInWords, spokenLimits } from '../../../../src/webview/readouts/limits.ts';
 import {
-  plainNumber,
   printColumn,
   printReading,
   printX,
@@ -75,7 +76,7 @@ describe('numbers in the panel', () => {
   it('read back as they were written', () => {
     fc.assert(
       fc.property(fc.double(), (number) =>
-        assert.deepEqual(readNumberText(plainNumber(number)), Object.is(number, -0) ? 0 : number),
+        assert.deepEqual(readNumberText(writePlainNumber(number)), Object.is(number, -0) ? 0 : number),
       ),
     );
   });

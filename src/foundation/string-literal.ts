@@ -1,20 +1,7 @@
-// Reads Python's number and string literals. Pure.
+// Reads and writes string literals as Python does: the only place that does so.
+import { escapeCharacter } from './escape.ts';
 
-/** The value of a number literal; `undefined` for complex numbers and what is no number. */
-export function readNumber(text: string): {
-  readonly value: number | undefined;
-  readonly isInteger: boolean;
-} {
-  const plain = text.replaceAll('_', '');
-  if (/^0[xXoObB]/.test(plain)) {
-    const value = Number(plain);
-    return { value: Number.isNaN(value) ? undefined : value, isInteger: true };
-  }
-  if (/^\d+[lL]?$/.test(plain)) return { value: Number(plain.replace(/[lL]$/, '')), isInteger: true };
-  if (!/^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(plain)) return { value: undefined, isInteger: false };
-  return { value: Number(plain), isInteger: false };
-}
-
+/** What stands for a character behind a backslash. */
 const escapes: Readonly<Record<string, string>> = {
   n: '\n',
   t: '\t',
@@ -47,4 +34,19 @@ export function readString(
     (whole, mark: string) => escapes[mark] ?? (/^[\r\n]/.test(mark) ? '' : whole),
   );
   return { value, from, to };
+}
+
+/** What stands between quotes, `'tanh'`; the text itself where there are none around it. */
+export function unquote(text: string): string {
+  return text.replace(/^(['"])(.*)\1$/s, '$2');
+}
+
+/** A string literal of Python; nothing in `text` can end it or break its line. */
+export function writeString(text: string, quote: '"' | "'"): string {
+  const inside = text.replace(/[\\'"\p{Cc}\p{Cs}\u2028\u2029]/gu, (sign) => {
+    if (sign === '"' || sign === "'") return sign === quote ? `\\${sign}` : sign;
+    const name = Object.keys(escapes).find((each) => escapes[each] === sign);
+    return name === undefined ? escapeCharacter(sign) : `\\${name}`;
+  });
+  return `${quote}${inside}${quote}`;
 }

@@ -1,4 +1,5 @@
-// Reads one number literal at a place in a text, as Python and PyTorch would. Pure; the hot path of long selections.
+// Reads number literals as Python does: the one at a place in a text, a whole literal, what float() takes. The only reader
+// of them; the first is the hot path of long selections.
 
 /** What stands at a place: where it ends, its value, and whether it is written as an integer. */
 export interface Literal {
@@ -34,6 +35,7 @@ export function isWordCode(code: number): boolean {
   );
 }
 
+/** An ASCII digit. */
 export function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57;
 }
@@ -111,4 +113,30 @@ function readOddLiteral(text: string, start: number): Literal {
   literal.isInteger = literal.isNumber && /^(?:0[xXoObB]|[\d_]+$)/.test(word);
   literal.value = literal.isNumber ? Number(word.replaceAll('_', '')) : Number.NaN;
   return literal;
+}
+
+/** A number literal of Python code, as a tokenizer cuts it out: `1_000`, `0xff`, `1e-3`, and `10L` of Python 2. */
+export function readNumber(word: string): {
+  /** Undefined for complex numbers and what is no number. */
+  readonly value: number | undefined;
+  readonly isInteger: boolean;
+} {
+  const text = /^\d+[lL]$/.test(word) ? word.slice(0, -1) : word;
+  const code = text.charCodeAt(0);
+  if (!isDigitCode(code) && !(code === 46 && isDigitCode(text.charCodeAt(1))))
+    return { value: undefined, isInteger: false };
+  const { isNumber, end, value, isInteger } = readLiteral(text, 0);
+  return isNumber && end === text.length ? { value, isInteger } : { value: undefined, isInteger: false };
+}
+
+/** Python's float() of a string: `' -1e3 '`, `'Infinity'`, `'nan'`; undefined where it raises. */
+export function readFloat(written: string): number | undefined {
+  const word = written.trim();
+  const sign = word.startsWith('-') ? -1 : 1;
+  const unsigned = /^[+-]/.test(word) ? word.slice(1) : word;
+  if (/^inf(?:inity)?$/i.test(unsigned)) return sign * Number.POSITIVE_INFINITY;
+  if (/^nan$/i.test(unsigned)) return Number.NaN;
+  if (/^0[xob]/i.test(unsigned) || /[lL]$/.test(unsigned)) return undefined;
+  const { value } = readNumber(unsigned);
+  return value === undefined ? undefined : sign * value;
 }
