@@ -12,8 +12,8 @@ export interface ConfiguredActivation {
 
 /** The activation as a person names it, with the parameters that are not at their defaults: `Softplus(beta=2.0)`. */
 export function labelActivation({ id, parameters }: ConfiguredActivation): string {
-  const row = findById(id);
-  const given = (row?.parameters ?? []).flatMap((parameter) => {
+  const entry = findById(id);
+  const given = (entry?.parameters ?? []).flatMap((parameter) => {
     const value = parameters[parameter.name];
     return value === undefined || Object.is(value, parameter.default)
       ? []

@@ -1,4 +1,4 @@
-// Sets activations side by side: what each is, does and costs, as plain data. Pure.
+// Sets activations side by side: what each is, does and costs, as plain data.
 import type { Activation, Values } from '../../catalog/activation.ts';
 import { baseline } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
@@ -10,7 +10,7 @@ import { printNumbers } from '../print.ts';
 /** One activation to compare; `cost` is its time for each number as a ratio to the baseline's, where it is measured. */
 export interface Compared {
   readonly name: string;
-  readonly row: Activation;
+  readonly entry: Activation;
   readonly parameters: Values;
   readonly cost?: number;
 }
@@ -24,20 +24,20 @@ export interface ComparedLine {
 
 /** The table's lines, in the order in which people ask. */
 export function compareActivations(compared: readonly Compared[], t: Translate): readonly ComparedLine[] {
-  const withFacts = compared.map((entry) => {
-    const f = entry.row.functionAt(entry.parameters);
-    return { ...entry, facts: f.kind === 'scalar' ? f.facts() : undefined, value: curveOf(f, 'value') };
+  const withFacts = compared.map((one) => {
+    const f = one.entry.functionAt(one.parameters);
+    return { ...one, facts: f.kind === 'scalar' ? f.facts() : undefined, value: curveOf(f, 'value') };
   });
-  type Entry = (typeof withFacts)[number];
-  const line = (label: string, cell: (entry: Entry) => string, isProse = false): ComparedLine => ({
+  type One = (typeof withFacts)[number];
+  const line = (label: string, cell: (one: One) => string, isProse = false): ComparedLine => ({
     label,
     cells: withFacts.map(cell),
     isProse,
   });
-  const fact = (label: string, cell: (facts: Facts, entry: Entry) => string) =>
-    line(label, (entry) => (entry.facts ? cell(entry.facts, entry) : t('depends on the whole vector')));
+  const fact = (label: string, cell: (facts: Facts, one: One) => string) =>
+    line(label, (one) => (one.facts ? cell(one.facts, one) : t('depends on the whole vector')));
   return [
-    line(t('Definition'), ({ row, parameters }) => row.formula.text(parameters, t)),
+    line(t('Definition'), ({ entry, parameters }) => entry.formula.text(parameters, t)),
     fact(t('Range'), ({ range }) => formatInterval(range)),
     ...[-2, 0, 5].map((x): ComparedLine => {
       const values = withFacts.map(({ value }) => value.y(x));
@@ -52,8 +52,8 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     line(t('Cost beside {0}', baseline.id), ({ cost }) =>
       cost === undefined ? '…' : t('{0} times', cost < 9.95 ? cost.toFixed(1) : cost.toFixed(0)),
     ),
-    line(t('Choose it for'), ({ row }) => row.chosenFor(t), true),
-    line(t('You give up'), ({ row }) => row.givenUp(t), true),
+    line(t('Choose it for'), ({ entry }) => entry.chosenFor(t), true),
+    line(t('You give up'), ({ entry }) => entry.givenUp(t), true),
   ];
 }
 

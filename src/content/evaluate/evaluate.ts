@@ -1,4 +1,4 @@
-// Puts numbers through activations as PyTorch would. Pure: plain data in, plain data out.
+// Puts numbers through activations as PyTorch would.
 
 import { formatTensor } from '../../arithmetic/printing.ts';
 import type { Activation, Values, VectorActivation } from '../../catalog/activation.ts';
@@ -48,17 +48,19 @@ export function* evaluateInSlices(
 ): Generator<number, Evaluation, void> {
   const results: ActivationResult[] = [];
   for (const [index, { id, parameters }] of choices.entries()) {
-    const row = findById(id);
-    const refusal = row ? refusalOf(row, parameters, shape, dtype, t) : t('There is no activation {0}.', id);
-    if (!row || refusal !== undefined) return { kind: 'refused', message: refusal ?? '' };
-    if (row.kind === 'vector') {
-      const vectors = evaluateVectors(row, input, shape, parameters, dtype);
+    const entry = findById(id);
+    const refusal = entry
+      ? refusalOf(entry, parameters, shape, dtype, t)
+      : t('There is no activation {0}.', id);
+    if (!entry || refusal !== undefined) return { kind: 'refused', message: refusal ?? '' };
+    if (entry.kind === 'vector') {
+      const vectors = evaluateVectors(entry, input, shape, parameters, dtype);
       let step = vectors.next();
       for (; !step.done; step = vectors.next()) yield (index + step.value) / choices.length;
       results.push(step.value);
       continue;
     }
-    const kernel = row.functionAt(parameters).inDtype(dtype);
+    const kernel = entry.functionAt(parameters).inDtype(dtype);
     const values = new Float64Array(input.length);
     for (let start = 0; start < input.length; start += inSlice) {
       const end = Math.min(input.length, start + inSlice);
@@ -98,7 +100,7 @@ function evaluateBlock(
 
 /** PyTorch's own message where it refuses these parameters or this shape, and what to do. */
 function refusalOf(
-  row: Activation,
+  entry: Activation,
   parameters: Values,
   shape: readonly number[],
   dtype: Dtype,
@@ -108,18 +110,18 @@ function refusalOf(
     typeof value === 'number' && Number.isFinite(value) && !Number.isFinite(Math.fround(value));
   if (dtype !== 'float64' && Object.values(parameters).some(isTooLarge)) {
     const message = 'RuntimeError: value cannot be converted to type float without overflow';
-    return t('PyTorch refuses {0}: {1}', labelActivation({ id: row.id, parameters }), message);
+    return t('PyTorch refuses {0}: {1}', labelActivation({ id: entry.id, parameters }), message);
   }
-  const raised = row.check(parameters).find((finding) => finding.kind === 'raises');
+  const raised = entry.check(parameters).find((finding) => finding.kind === 'raises');
   if (raised)
-    return t('PyTorch refuses {0}: {1}', labelActivation({ id: row.id, parameters }), raised.message(t));
-  if (row.kind === 'elementwise') return undefined;
-  const dim = dimensionOf(row, parameters, shape);
-  if (row.fixed && !row.fixed.ranks.includes(shape.length)) {
-    const ranks = row.fixed.ranks;
+    return t('PyTorch refuses {0}: {1}', labelActivation({ id: entry.id, parameters }), raised.message(t));
+  if (entry.kind === 'elementwise') return undefined;
+  const dim = dimensionOf(entry, parameters, shape);
+  if (entry.fixed && !entry.fixed.ranks.includes(shape.length)) {
+    const ranks = entry.fixed.ranks;
     return t(
       '{0} needs a tensor of {1} or {2} dimensions; this one has {3}.',
-      row.id,
+      entry.id,
       ...ranks,
       shape.length,
     );
@@ -132,22 +134,22 @@ function refusalOf(
     );
   }
   const length = shape[dim] ?? 1;
-  const halves = row.functionAt(parameters).lengthOf(2) === 1;
+  const halves = entry.functionAt(parameters).lengthOf(2) === 1;
   if (halves && (shape.length === 0 || length % 2 === 1)) {
-    return t('{0} halves its input: select an even count of numbers, not {1}.', row.id, length);
+    return t('{0} halves its input: select an even count of numbers, not {1}.', entry.id, length);
   }
   return undefined;
 }
 
 /** The dimension that a vector activation acts along; undefined where PyTorch raises. */
 function dimensionOf(
-  row: VectorActivation,
+  entry: VectorActivation,
   parameters: Values,
   shape: readonly number[],
 ): number | undefined {
-  if (row.fixed) return shape.length + row.fixed.dim;
+  if (entry.fixed) return shape.length + entry.fixed.dim;
   const rank = Math.max(1, shape.length);
-  const standard = row.parameters.find((parameter) => parameter.name === 'dim')?.default;
+  const standard = entry.parameters.find((parameter) => parameter.name === 'dim')?.default;
   const given = parameters.dim ?? standard;
   // Without dim PyTorch takes the first dimension where there are 0, 1 or 3, and the second otherwise.
   const dim = typeof given === 'number' ? given : rank === 1 || rank === 3 ? 0 : 1;
@@ -156,17 +158,17 @@ function dimensionOf(
 }
 
 function* evaluateVectors(
-  row: VectorActivation,
+  entry: VectorActivation,
   input: Float64Array,
   shape: readonly number[],
   parameters: Values,
   dtype: Dtype,
 ): Generator<number, ActivationResult, void> {
-  const dim = dimensionOf(row, parameters, shape) ?? 0;
+  const dim = dimensionOf(entry, parameters, shape) ?? 0;
   const length = shape[dim] ?? 1;
   const stride = shape.slice(dim + 1).reduce((product, each) => product * each, 1);
   const count = length ? input.length / length : 0;
-  const f: VectorFunction = row.functionAt(parameters);
+  const f: VectorFunction = entry.functionAt(parameters);
   const outLength = f.lengthOf(length);
   const acrossAt = (each: number): Across | undefined =>
     dim < shape.length - 1 ? { place: each % stride, of: stride } : undefined;
@@ -201,7 +203,7 @@ function* evaluateVectors(
     return answers;
   };
   return {
-    id: row.id,
+    id: entry.id,
     parameters,
     values,
     shape: outLength === length ? shape : shape.map((each, index) => (index === dim ? outLength : each)),

@@ -11,8 +11,8 @@ import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /** All parameters of a choice as Python writes them: `beta=1.0, threshold=20.0`. Empty where there are none. */
 export function writeParameters({ id, parameters }: ConfiguredActivation): string {
-  const row = findById(id);
-  return (row?.parameters ?? [])
+  const entry = findById(id);
+  return (entry?.parameters ?? [])
     .flatMap(({ name, type }) => {
       const value = parameters[name];
       const dtype = type === 'int' ? 'int64' : 'float64';
@@ -25,17 +25,17 @@ export function writeParameters({ id, parameters }: ConfiguredActivation): strin
 
 /** Reads `2, threshold=20` in the order of the activation's parameters; a sentence where that cannot be followed. */
 export function readParameters(id: string, text: string, t: Translate): Values | string {
-  const row = findById(id);
-  if (!row) return t('There is no activation {0}.', id);
+  const entry = findById(id);
+  if (!entry) return t('There is no activation {0}.', id);
   const values: Record<string, ParameterValue> = {};
   const pieces = text.split(',').map((piece) => piece.trim());
   for (const [index, piece] of pieces.entries()) {
     if (!piece) continue;
     const [, name, written = ''] = /^(?:([A-Za-z_]\w*)\s*=(?!=)\s*)?(.*)$/s.exec(piece) ?? [];
     const parameter =
-      name === undefined ? row.parameters[index] : row.parameters.find((each) => each.name === name);
+      name === undefined ? entry.parameters[index] : entry.parameters.find((each) => each.name === name);
     if (!parameter) {
-      const names = row.parameters.map((each) => each.name).join(', ');
+      const names = entry.parameters.map((each) => each.name).join(', ');
       return name === undefined
         ? t('{0} takes {1}.', id, names)
         : t('{0} has no parameter {1}; it has {2}.', id, name, names);

@@ -1,4 +1,4 @@
-// What the hover over an argument's name (`beta=` in a call) says: the parameter, and what this value changes. Pure.
+// What the hover over an argument's name (`beta=` in a call) says: the parameter, and what this value changes.
 import type {
   Activation,
   Argument,
@@ -12,13 +12,17 @@ import type { Translate } from '../../foundation/localization.ts';
 import { showsBehind } from '../../plot/picture.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
+import { baselineOf } from './baseline.ts';
+import type { HoverContent } from './content.ts';
 import { describeDifference, describeFacts } from './facts.ts';
-import { baselineOf, findingsOf, type HoverContent, refuses, shownValues } from './hover.ts';
+import { describeFindings, refuses } from './findings.ts';
+import { makeLinks } from './links.ts';
 import type { Surroundings } from './origin.ts';
+import { shownValues } from './values.ts';
 
 /**
  * The parameter `name` of `use` at this value: its meaning, its default, and the facts that differ from those at the
- * default, with both curves. Undefined where the row has no such parameter. Never throws.
+ * default, with both curves. Undefined where the entry has no such parameter. Never throws.
  */
 export function describeArgument(
   use: ActivationUse,
@@ -26,57 +30,57 @@ export function describeArgument(
   around: Surroundings,
   t: Translate,
 ): HoverContent | undefined {
-  const row = findById(use.id);
-  const parameter = row?.parameters.find((candidate) => candidate.name === name);
-  if (!row || !parameter) return undefined;
+  const entry = findById(use.id);
+  const parameter = entry?.parameters.find((candidate) => candidate.name === name);
+  if (!entry || !parameter) return undefined;
   const value = use.parameters[name]?.value;
-  const here = shownValues(row, use);
-  const argument = argumentOf(row, use, name);
+  const here = shownValues(entry, use);
+  const argument = argumentOf(entry, use, name);
   const standard = argument?.required ? undefined : parameter.default;
   const there: Values | undefined = standard === undefined ? undefined : { ...here, [name]: standard };
   const isOther = there !== undefined && value !== undefined && value !== standard;
+  const own = { id: entry.id, parameters: here };
+  const usual = isOther ? { id: entry.id, parameters: there } : undefined;
   const span = use.parameters[name]?.argumentName;
   const written = span ? around.read(span, around.cell) : (argument?.name ?? name);
-  const findings = findingsOf(row, use, t, name);
+  const findings = describeFindings(entry, use, t, name);
   // What raises has no curve.
-  const isCurve = row.kind === 'elementwise' && !refuses(row, use);
+  const isCurve = entry.kind === 'elementwise' && !refuses(entry, use);
   return {
     name: value === undefined ? written : `${written} = ${writeValue(value)}`,
-    summary: t('{0} (parameter of {1})', parameter.meaning(t), row.id),
+    summary: t('{0} (parameter of {1})', parameter.meaning(t), entry.id),
     // The typeset general form would take the room of what changes.
-    formula: { tex: '', text: row.formula.text(here, t) },
+    formula: { tex: '', text: entry.formula.text(here, t) },
     parameters: [],
     cautions: [
       ...(value === undefined ? [t('Its value cannot be known here.')] : []),
       ...(parameter.choices ? [t('One of {0}.', parameter.choices.map(writeValue).join(', '))] : []),
       ...(standard === undefined
         ? [t('PyTorch has no default for it.')]
-        : isOther && isCurve && showsBehind(row.functionAt(here), row.functionAt(there))
+        : isOther && isCurve && showsBehind(entry.functionAt(here), entry.functionAt(there))
           ? [t('PyTorch’s default is {0}, drawn dashed.', writeValue(standard))]
           : [t('PyTorch’s default is {0}.', writeValue(standard))]),
     ],
     findings,
     facts: isCurve
-      ? changedFacts(row, parameter, here, isOther ? there : undefined, t)
-      : row.kind === 'vector'
+      ? changedFacts(entry, parameter, here, isOther ? there : undefined, t)
+      : entry.kind === 'vector'
         ? describeDimension(value, t)
         : [],
     ...(isCurve
-      ? {
-          picture: {
-            id: row.id,
-            parameters: here,
-            ...(isOther ? { behind: { id: row.id, parameters: there, name: t('default') } } : {}),
-          },
-        }
+      ? { picture: { ...own, ...(usual ? { behind: { ...usual, name: t('default') } } : {}) } }
       : {}),
-    links: linksOf(row, isCurve ? here : undefined, isOther ? there : undefined, t),
+    links: makeLinks(
+      entry,
+      isCurve ? { curve: own, other: usual && { label: t('Compare with the default'), curve: usual } } : {},
+      t,
+    ),
   };
 }
 
 /** The argument of the call that sets the parameter: `init` is the weight of PReLU. */
-function argumentOf(row: Activation, use: ActivationUse, name: string): Argument | undefined {
-  const spelling = row.apiPaths.find(({ path }) => path === use.spelling);
+function argumentOf(entry: Activation, use: ActivationUse, name: string): Argument | undefined {
+  const spelling = entry.apiPaths.find(({ path }) => path === use.spelling);
   return spelling?.arguments.find(({ parameter }) => parameter === name);
 }
 
@@ -102,17 +106,17 @@ function describeDimension(dim: ParameterValue | undefined, t: Translate): reado
 
 /** The facts at this value; where there is a default to compare with, those that differ there. */
 function changedFacts(
-  row: ElementwiseActivation,
+  entry: ElementwiseActivation,
   { type }: Parameter,
   here: Values,
   there: Values | undefined,
   t: Translate,
 ): readonly string[] {
-  const baseline = baselineOf(row);
-  const f = row.functionAt(here);
+  const baseline = baselineOf(entry);
+  const f = entry.functionAt(here);
   const facts = describeFacts(f, t, baseline);
   if (!there) return facts;
-  const usual = row.functionAt(there);
+  const usual = entry.functionAt(there);
   const before = describeFacts(usual, t, baseline);
   const gone = before.filter((fact) => !facts.includes(fact));
   const come = facts.filter((fact) => !before.includes(fact));
@@ -123,27 +127,4 @@ function changedFacts(
     ...come.slice(i, i + 1).map((fact) => t('Here: {0}', fact)),
     ...gone.slice(i, i + 1).map((fact) => t('Default: {0}', fact)),
   ]);
-}
-
-function linksOf(
-  row: Activation,
-  here: Values | undefined,
-  there: Values | undefined,
-  t: Translate,
-): HoverContent['links'] {
-  if (!here) return [{ kind: 'documentation', label: t('Documentation'), url: row.documentation }];
-  const own = { id: row.id, parameters: here };
-  return [
-    { kind: 'plot', label: t('Plot'), curves: [own] },
-    ...(there
-      ? [
-          {
-            kind: 'compare',
-            label: t('Compare with the default'),
-            curves: [own, { id: row.id, parameters: there }],
-          } as const,
-        ]
-      : []),
-    { kind: 'documentation', label: t('Documentation'), url: row.documentation },
-  ];
 }

@@ -1,4 +1,4 @@
-// Lays a hover out: wide and short, picture left, facts right, links below, so that nothing scrolls. Pure.
+// Lays a hover out: wide and short, picture left, facts right, links below, so that nothing scrolls.
 // All of it is one block of HTML on one line, in which Markdown has no meaning; every text is escaped on its way in.
 
 import { escapeHtml } from '../../foundation/escape.ts';
@@ -6,8 +6,10 @@ import type { Translate } from '../../foundation/localization.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { shorten } from '../evaluate/text.ts';
 import { type Sentence, type SentencePart, type SourceLocation, textOf } from '../sentence.ts';
+import type { HoverContent, ShownParameter } from './content.ts';
 import { drawFormula } from './formula-picture.ts';
-import type { HoverContent, Link, NumberTable, ShownParameter } from './hover.ts';
+import type { Link } from './links.ts';
+import type { NumberTable } from './number-table.ts';
 import { drawHoverPicture } from './picture.ts';
 import type { VectorExample } from './vector.ts';
 

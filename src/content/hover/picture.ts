@@ -1,4 +1,4 @@
-// Draws the picture that belongs to a hover: curves, or bars for an activation along a dimension. Pure.
+// Draws the picture that belongs to a hover: curves, or bars for an activation along a dimension.
 
 import { findById } from '../../catalog/catalog.ts';
 import { baseline } from '../../catalog/roles.ts';
@@ -6,7 +6,7 @@ import type { Translate } from '../../foundation/localization.ts';
 import { drawBars } from '../../plot/bars.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { drawPicture } from '../../plot/picture.ts';
-import type { HoverContent } from './hover.ts';
+import type { HoverContent } from './content.ts';
 
 const WIDTH = 290;
 const HEIGHT = 118;
@@ -50,13 +50,13 @@ function draw(
   const size = { width: WIDTH, height: HEIGHT };
   if (!picture) return undefined;
   if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
-  const row = findById(picture.id);
+  const entry = findById(picture.id);
   const behind = picture.behind ?? { id: baseline.id, parameters: {}, name: baseline.id };
   const other = findById(behind.id);
-  if (row?.kind !== 'elementwise') return undefined;
+  if (entry?.kind !== 'elementwise') return undefined;
   const svg = drawPicture({
-    f: row.functionAt(picture.parameters),
-    ...(other?.kind === 'elementwise' && (picture.behind || other.id !== row.id)
+    f: entry.functionAt(picture.parameters),
+    ...(other?.kind === 'elementwise' && (picture.behind || other.id !== entry.id)
       ? { baseline: { f: other.functionAt(behind.parameters), name: behind.name } }
       : {}),
     palette,

@@ -1,12 +1,14 @@
 // What the hover over an argument that does not shape the curve says (`inplace=`, `dtype=`, `out=`): what it does at
-// this value, and what it can break. Pure; names no activation.
+// this value, and what it can break.
 import type { Activation, ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { needTheirAnswer } from '../../catalog/roles.ts';
 import type { Text, Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
-import { findingsOf, type HoverContent } from './hover.ts';
+import type { HoverContent } from './content.ts';
+import { describeFindings } from './findings.ts';
+import { makeLinks } from './links.ts';
 
 interface Explained {
   readonly meaning: Text;
@@ -21,27 +23,27 @@ const LONGEST_TEXT = 40;
  * of it. Never throws.
  */
 export function describeSetting(use: ActivationUse, name: string, t: Translate): HoverContent | undefined {
-  const row = findById(use.id);
+  const entry = findById(use.id);
   const state = use.settings?.[name];
   const explain = Object.hasOwn(explanations, name) ? explanations[name] : undefined;
-  if (!row || !state || !explain) return undefined;
+  if (!entry || !state || !explain) return undefined;
   const { value, text = '' } = state;
-  const { meaning, facts } = explain(value, row);
+  const { meaning, facts } = explain(value, entry);
   const written = value === undefined ? text : writeValue(value);
   return {
     name: written && written.length <= LONGEST_TEXT ? `${name} = ${written}` : name,
-    summary: t('{0} (argument of {1})', meaning(t), row.id),
+    summary: t('{0} (argument of {1})', meaning(t), entry.id),
     parameters: [],
     cautions: [],
-    findings: findingsOf(row, use, t, name),
+    findings: describeFindings(entry, use, t, name),
     facts: facts.map((fact) => fact(t)),
-    links: [{ kind: 'documentation', label: t('Documentation'), url: row.documentation }],
+    links: makeLinks(entry, {}, t),
   };
 }
 
 /** By PyTorch's name of the argument. The value is undefined where it cannot be known. */
 const explanations: Readonly<
-  Record<string, (value: ParameterValue | undefined, row: Activation) => Explained>
+  Record<string, (value: ParameterValue | undefined, entry: Activation) => Explained>
 > = {
   inplace: (value) => ({
     meaning: (t) => t('Whether the result overwrites the input'),
@@ -66,8 +68,8 @@ const explanations: Readonly<
     meaning: (t) => t('The tensor that takes the result'),
     facts: [(t) => t('Not where a gradient is asked for: PyTorch raises a RuntimeError.')],
   }),
-  dtype: (_, row) =>
-    row.kind === 'vector'
+  dtype: (_, entry) =>
+    entry.kind === 'vector'
       ? {
           meaning: (t) => t('The type that the input is turned into first, and that the result has'),
           facts: [(t) => t('float32 keeps digits that the sum of exponentials loses in float16.')],

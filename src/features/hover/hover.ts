@@ -2,7 +2,9 @@
 import * as vscode from 'vscode';
 import { describeOutput } from '../../content/evaluate/call-output.ts';
 import { describeArgument } from '../../content/hover/argument.ts';
-import { describeUse, type HoverContent, type Link } from '../../content/hover/hover.ts';
+import type { HoverContent } from '../../content/hover/content.ts';
+import { describeUse } from '../../content/hover/hover.ts';
+import type { Link } from '../../content/hover/links.ts';
 import { type HoverParts, hoverParts, renderHover } from '../../content/hover/markdown.ts';
 import { describeSetting } from '../../content/hover/setting.ts';
 import type { SourceLocation } from '../../content/sentence.ts';

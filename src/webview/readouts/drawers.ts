@@ -89,7 +89,12 @@ function comparison({ costs, frame }: DrawerView, traces: readonly Trace[]): Tem
     traces.map((trace) => {
       const cost = costs.get(trace.state.key);
       const { row, name } = trace;
-      return { name, row, parameters: trace.state.parameters, ...(cost === undefined ? {} : { cost }) };
+      return {
+        name,
+        entry: row,
+        parameters: trace.state.parameters,
+        ...(cost === undefined ? {} : { cost }),
+      };
     }),
     t,
   );

@@ -9,9 +9,9 @@ const t: Translate = (text, ...args) => text.replace(/\{(\d)\}/g, (_, i) => Stri
 
 function table(...wanted: readonly (readonly [string, Values])[]): Record<string, readonly string[]> {
   const compared = wanted.map(([id, parameters], i) => {
-    const row = findById(id);
-    assert.ok(row);
-    return { name: id, row, parameters, ...(i === 0 ? { cost: 12.34 } : {}) };
+    const entry = findById(id);
+    assert.ok(entry);
+    return { name: id, entry, parameters, ...(i === 0 ? { cost: 12.34 } : {}) };
   });
   return Object.fromEntries(compareActivations(compared, t).map(({ label, cells }) => [label, cells]));
 }

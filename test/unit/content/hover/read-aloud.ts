@@ -1,7 +1,8 @@
 // What a hover says to someone who hears it: its text as VS Code hands it to a screen reader, line by line.
 import type { ParameterValue } from '../../../../src/catalog/activation.ts';
 import { findById } from '../../../../src/catalog/catalog.ts';
-import { describeUse, type HoverContent } from '../../../../src/content/hover/hover.ts';
+import type { HoverContent } from '../../../../src/content/hover/content.ts';
+import { describeUse } from '../../../../src/content/hover/hover.ts';
 import {
   type HoverLook,
   type HoverParts,

@@ -1,0 +1,74 @@
+// What PyTorch would say of a call: whether it raises, warns, or takes what makes no sense.
+import type { Activation, Finding } from '../../catalog/activation.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { ActivationUse } from '../../python/index.ts';
+import type { HoverContent } from './content.ts';
+import { isUnknown, knownValues } from './values.ts';
+
+/** Whether PyTorch raises for these values, so that there is no curve. */
+export function refuses(entry: Activation, use: ActivationUse): boolean {
+  const known = knownValues(use);
+  const isWrong = entry.parameters.some(({ name, type, default: standard }) => {
+    const value = known[name];
+    if (value === undefined || (value === null && standard === null)) return false;
+    return type === 'choice' ? typeof value !== 'string' : typeof value === 'string' || value === null;
+  });
+  return isWrong || checkOf(entry, use).some(({ kind, when }) => kind === 'raises' && when !== 'backward');
+}
+
+/** What PyTorch would say of the call, or of one argument only. */
+export function describeFindings(
+  entry: Activation,
+  use: ActivationUse,
+  t: Translate,
+  parameter?: string,
+): HoverContent['findings'] {
+  const spelling = entry.apiPaths.find(({ path }) => path === use.spelling);
+  const deprecated: readonly Finding[] =
+    spelling?.deprecated === undefined || use.kind === 'string'
+      ? []
+      : [{ kind: 'warns', when: 'call', message: () => spelling.deprecated ?? '' }];
+  return onlyFirst([...use.findings, ...checkOf(entry, use), ...deprecated])
+    .filter((finding) => parameter === undefined || finding.parameter === parameter)
+    .map(({ kind, message }) => ({ kind, text: message(t) }));
+}
+
+/** Without what is never reached: the first to raise, as the module is made or else as it is called, ends it. */
+function onlyFirst(findings: readonly Finding[]): readonly Finding[] {
+  const raising = findings.filter(({ kind, when }) => kind === 'raises' && when !== 'backward');
+  const first = raising.find(({ when }) => when === 'construction') ?? raising[0];
+  return first ? findings.filter((one) => one === first || one.kind === 'warns') : findings;
+}
+
+/** What is not called here may be called with more arguments. */
+const LATER: ReadonlySet<ActivationUse['kind']> = new Set(['reference', 'partial', 'getattr', 'string']);
+
+/** What the entry says of the values; of those that cannot be known, only what holds whatever they are. */
+function checkOf(entry: Activation, use: ActivationUse): readonly Finding[] {
+  const known = knownValues(use);
+  const unknown = entry.parameters.filter(({ name }) => isUnknown(use, name));
+  const isHere = isInPlace(entry, use);
+  const isOpen = LATER.has(use.kind);
+  const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.spelling);
+  const findings = entry
+    .check(known, isHere)
+    // Functions do not look at what constructors look at.
+    .filter(({ when }) => isMade || when !== 'construction')
+    .filter(({ parameter = '' }) => !isUnknown(use, parameter))
+    .filter(({ parameter = '' }) => !(isOpen && use.parameters[parameter]?.isDefault));
+  if (unknown.length === 0) return findings;
+  const others = [-1e30, 1e30].map((value) =>
+    entry.check({ ...known, ...Object.fromEntries(unknown.map(({ name }) => [name, value])) }, isHere),
+  );
+  const isIn = (list: readonly Finding[], { kind, parameter }: Finding) =>
+    list.some((other) => other.kind === kind && other.parameter === parameter);
+  return findings.filter((finding) => others.every((list) => isIn(list, finding)));
+}
+
+/** Whether the call overwrites its input, as far as is known. */
+export function isInPlace(entry: Activation, use: ActivationUse): boolean {
+  return (
+    Boolean(use.settings?.inplace?.value) ||
+    entry.apiPaths.some(({ path, inPlace }) => inPlace && path === use.spelling)
+  );
+}

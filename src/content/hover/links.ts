@@ -1,0 +1,37 @@
+// Where a hover leads: the plot panel, a comparison, Evaluate, PyTorch's documentation.
+import type { Activation } from '../../catalog/activation.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { ConfiguredActivation } from '../configured-activation.ts';
+
+/** Where a link of the hover leads. */
+export type Link =
+  | {
+      readonly kind: 'plot' | 'compare';
+      readonly label: string;
+      readonly curves: readonly ConfiguredActivation[];
+    }
+  | { readonly kind: 'evaluate'; readonly label: string; readonly activation: ConfiguredActivation }
+  | { readonly kind: 'documentation'; readonly label: string; readonly url: string };
+
+/** What there is to open; the documentation always. */
+export interface LinkTargets {
+  /** The curve, where there is one. */
+  readonly curve?: ConfiguredActivation | undefined;
+  /** What the curve may be compared with. */
+  readonly other?: { readonly label: string; readonly curve: ConfiguredActivation } | undefined;
+  readonly evaluated?: ConfiguredActivation | undefined;
+}
+
+/** The links of a hover, in the order in which they stand. */
+export function makeLinks(
+  entry: Activation,
+  { curve, other, evaluated }: LinkTargets,
+  t: Translate,
+): readonly Link[] {
+  const links: Link[] = [];
+  if (curve) links.push({ kind: 'plot', label: t('Plot'), curves: [curve] });
+  if (curve && other) links.push({ kind: 'compare', label: other.label, curves: [curve, other.curve] });
+  if (evaluated) links.push({ kind: 'evaluate', label: t('Evaluate…'), activation: evaluated });
+  links.push({ kind: 'documentation', label: t('Documentation'), url: entry.documentation });
+  return links;
+}

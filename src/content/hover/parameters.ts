@@ -1,0 +1,48 @@
+// The parameters of a use as a hover lists them, and what it says of those that cannot be known.
+import type { Activation } from '../../catalog/activation.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { ActivationUse, ParameterState } from '../../python/index.ts';
+import { writeValue } from '../configured-activation.ts';
+import type { ShownParameter } from './content.ts';
+
+/** Every parameter of the activation, in its order. */
+export function describeParameters(
+  entry: Activation,
+  use: ActivationUse,
+  t: Translate,
+): readonly ShownParameter[] {
+  return entry.parameters.map(({ name, default: standard }) => {
+    const state = use.parameters[name];
+    const value = state ? state.value : standard;
+    return {
+      name,
+      value: value === undefined ? undefined : writeValue(value),
+      isDefault: state?.isDefault ?? true,
+      ...(state?.from ? { source: sourceOf(state.from, t) } : {}),
+    };
+  });
+}
+
+function sourceOf({ kind, name, file }: NonNullable<ParameterState['from']>, t: Translate): string {
+  if (kind !== 'constant') return t('by default');
+  return file ? t('from {0} in {1}', name, file.name) : t('from {0}', name);
+}
+
+/** Which values cannot be known, and what is shown instead. */
+export function describeUnknown(entry: Activation, use: ActivationUse, t: Translate): readonly string[] {
+  const unknown = entry.parameters.filter(
+    ({ name }) => use.parameters[name] !== undefined && use.parameters[name]?.value === undefined,
+  );
+  const shown = unknown.flatMap(({ name, default: standard, example }) => {
+    const value = standard ?? example;
+    return value === undefined ? [] : [`${name} = ${writeValue(value)}`];
+  });
+  // Along whichever dimension, the same is done.
+  if (unknown.length === 0 || entry.kind === 'vector') return [];
+  const names = unknown.map(({ name }) => name).join(', ');
+  return [
+    shown.length === 0
+      ? t('{0} cannot be known here.', names)
+      : t('{0} cannot be known here: shown at {1}.', names, shown.join(', ')),
+  ];
+}
