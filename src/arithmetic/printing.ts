@@ -34,7 +34,7 @@ const isFloating = (dtype: TensorDtype): dtype is Dtype => dtype.startsWith('flo
 
 const isNegative = (x: number): boolean => x < 0 || Object.is(x, -0);
 
-/** A number of digits and a whole one more digits of it, rounded to the even neighbour where the extra digit is an exact 5. */
+/** A number of digits and a whole one more digits of it, rounded to the even neighbor where the extra digit is an exact 5. */
 function toEven(rounded: string, exact: string): string {
   const down = exact.slice(0, -1).replace(/\.$/, '');
   return /[02468]$/.test(down) ? down : rounded;
@@ -186,7 +186,7 @@ function chooseFormat(shown: readonly number[], dtype: TensorDtype, layout: Layo
   return { width, write: pad(width, (asked ?? spread) ? scientific : fixed) };
 }
 
-/** The numbers that are looked at to choose a format: all, or the shown corners of a summarised tensor. */
+/** The numbers that are looked at to choose a format: all, or the shown corners of a summarized tensor. */
 function shownNumbers(tensor: Tensor, layout: Layout): readonly number[] {
   if (!layout.summarize || tensor.shape.length === 0) return tensor.numbers;
   const part = partsOf(tensor);

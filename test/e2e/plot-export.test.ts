@@ -44,7 +44,7 @@ describe('pictures taken along', () => {
         .evaluate((chart) => [Number(chart.getAttribute('width')), Number(chart.getAttribute('height'))]);
       for (const [suffix, background] of [
         ['picture…', WHITE],
-        ['picture in the theme’s colours…', await backgroundOf(page)],
+        ['picture in the theme’s colors…', await backgroundOf(page)],
       ] as const) {
         const svg = await save(page, `Save SVG ${suffix}`);
         assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="[\d.]+" height="[\d.]+"/);

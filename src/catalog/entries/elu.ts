@@ -25,7 +25,7 @@ export const entry = elementwise({
     { kind: 'near', id: 'CELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
     { kind: 'near', id: 'SELU', note: (t) => t('SELU is a scaled ELU with fixed alpha') },
   ],
-  chosenFor: (t) => t('Mean activations near 0 without batch normalisation; no dead units near 0'),
+  chosenFor: (t) => t('Mean activations near 0 without batch normalization; no dead units near 0'),
   givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
   documentation: page('ELU'),
   check: (s, isInPlace) => {

@@ -23,7 +23,7 @@ export const entry = elementwise({
     },
     { kind: 'made of', id: 'Hardsigmoid', note: (t) => t('Hardswish(x) = x·Hardsigmoid(x)') },
   ],
-  chosenFor: (t) => t('Small and quantised vision networks'),
+  chosenFor: (t) => t('Small and quantized vision networks'),
   givenUp: (t) => t('No gradient below −3; kinks at −3 and 3'),
   documentation: page('Hardswish'),
   function: hardswish,

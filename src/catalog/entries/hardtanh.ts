@@ -35,7 +35,7 @@ export const entry = elementwise({
     { kind: 'near', id: 'Tanh', note: (t) => t('Hardtanh is Tanh in straight pieces') },
     { kind: 'near', id: 'ReLU6', note: (t) => t('Hardtanh with min_val = 0 and max_val = 6 is ReLU6') },
   ],
-  chosenFor: (t) => t('Clipping to bounds, and quantised networks'),
+  chosenFor: (t) => t('Clipping to bounds, and quantized networks'),
   givenUp: (t) => t('No gradient outside the bounds: units can die on both sides'),
   integers: 'taken',
   documentation: page('Hardtanh'),

@@ -19,7 +19,7 @@ export const entry = elementwise({
       note: (t) => t('The derivative of LogSumExp(0, x) is Sigmoid(x)'),
     },
   ],
-  chosenFor: (t) => t('A smooth maximum, and the normaliser under every Softmax'),
+  chosenFor: (t) => t('A smooth maximum, and the normalizer under every Softmax'),
   givenUp: (t) => t('It is always a little larger than the maximum'),
   expression: 'torch.logaddexp(x, torch.zeros_like(x))',
   documentation: 'https://pytorch.org/docs/stable/generated/torch.logsumexp.html',

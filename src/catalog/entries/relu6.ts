@@ -23,7 +23,7 @@ export const entry = elementwise({
     },
     { kind: 'near', id: 'ReLU', note: (t) => t('ReLU6 is ReLU up to 6') },
   ],
-  chosenFor: (t) => t('Small and quantised networks: the output fits into few bits'),
+  chosenFor: (t) => t('Small and quantized networks: the output fits into few bits'),
   givenUp: (t) => t('No gradient below 0 and none above 6'),
   integers: 'taken',
   documentation: page('ReLU6'),

@@ -17,8 +17,8 @@ export const entry = elementwise({
   text: (_, t) => t('{0} where x > 0, else {1}', '1.0507·x', '1.7581·(exp(x) − 1)'),
   related: [{ kind: 'made of', id: 'ELU', note: (t) => t('SELU(x) = 1.0507·ELU(x, alpha = 1.6733)') }],
   chosenFor: (t) =>
-    t('Deep fully connected networks without normalisation, with lecun_normal weights and AlphaDropout'),
-  givenUp: (t) => t('It only normalises with the matching initialisation; a kink at 0'),
+    t('Deep fully connected networks without normalization, with lecun_normal weights and AlphaDropout'),
+  givenUp: (t) => t('It only normalizes with the matching initialization; a kink at 0'),
   documentation: page('SELU'),
   function: selu,
 });

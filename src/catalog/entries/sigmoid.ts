@@ -34,7 +34,7 @@ export const entry = elementwise({
     { kind: 'near', id: 'Hardsigmoid', note: (t) => t('Hardsigmoid is Sigmoid in straight pieces') },
   ],
   chosenFor: (t) => t('Probabilities of two outcomes, and gates'),
-  givenUp: (t) => t('The gradient is 0.25 at most and vanishes on both sides; outputs are not centred at 0'),
+  givenUp: (t) => t('The gradient is 0.25 at most and vanishes on both sides; outputs are not centered at 0'),
   integers: 'made floats',
   documentation: page('Sigmoid'),
   function: sigmoid,

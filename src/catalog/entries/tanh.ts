@@ -6,7 +6,7 @@ export const entry = elementwise({
   id: 'Tanh',
   family: 'sigmoid',
   isModule: true,
-  summary: (t) => t('Squeezes any number between −1 and 1, centred at 0'),
+  summary: (t) => t('Squeezes any number between −1 and 1, centered at 0'),
   parameters: [],
   apiPaths: [
     ...module('Tanh'),

@@ -48,7 +48,7 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     fact(t('Smooth'), (facts) => smoothness(facts, t)),
     fact(t('Dead neurons'), (facts) => deadness(facts, t)),
     fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
-    fact(t('Zero-centred'), ({ zeroCentered }) => (zeroCentered ? t('yes') : t('no'))),
+    fact(t('Zero-centered'), ({ zeroCentered }) => (zeroCentered ? t('yes') : t('no'))),
     line(t('Cost beside {0}', baseline.id), ({ cost }) =>
       cost === undefined ? '…' : t('{0} times', cost < 9.95 ? cost.toFixed(1) : cost.toFixed(0)),
     ),

@@ -21,7 +21,7 @@ export interface ShownParameter {
 export interface HoverContent {
   readonly name: string;
   readonly summary: string;
-  /** How it was recognised, where that is not plain. */
+  /** How it was recognized, where that is not plain. */
   readonly origin?: Sentence;
   readonly formula?: { readonly tex: string; readonly text: string };
   readonly parameters: readonly ShownParameter[];

@@ -152,13 +152,13 @@ function settingOf({ name, value, isDefault, source }: ShownParameter): string {
 }
 
 function findingOf({ kind, text }: HoverContent['findings'][number], t: Translate): string {
-  const [sign, colour, lead] = {
+  const [sign, color, lead] = {
     raises: ['error', 'editorError-foreground', t('PyTorch raises:')],
     warns: ['warning', 'editorWarning-foreground', t('PyTorch warns:')],
     nonsense: ['warning', 'editorWarning-foreground', t('Accepted, but:')],
   }[kind] as [string, string, string];
-  // These colours are too faint for text in light themes.
-  return `<span style="color:var(--vscode-${colour});">${icon(sign)}</span> ${escapeHtml(lead)} ${escapeHtml(text)}`;
+  // These colors are too faint for text in light themes.
+  return `<span style="color:var(--vscode-${color});">${icon(sign)}</span> ${escapeHtml(lead)} ${escapeHtml(text)}`;
 }
 
 function tableOf(numbers: NumberTable | undefined): string {

@@ -1,4 +1,4 @@
-// Says how a use was recognised, where the code at this place does not show it. Pure.
+// Says how a use was recognized, where the code at this place does not show it. Pure.
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse, Origin, Span } from '../../python/index.ts';
 import { composeSentence, type Sentence, type SentencePart, textOf } from '../sentence.ts';

@@ -137,8 +137,8 @@ function saveItems(on: ToolbarActions): readonly MenuItem[] {
   });
   return [
     ...names.map(([format, name]) => save(format, t('Save {0}…', name), false)),
-    save('svg', t('Save SVG picture in the theme’s colours…'), true, true),
-    save('png', t('Save PNG picture in the theme’s colours…'), true),
+    save('svg', t('Save SVG picture in the theme’s colors…'), true, true),
+    save('png', t('Save PNG picture in the theme’s colors…'), true),
     ...names.map(
       ([format, name], i): MenuItem => ({
         label: t('Copy {0}', name),

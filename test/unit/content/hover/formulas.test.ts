@@ -14,7 +14,7 @@ describe('typeset formulas', () => {
     );
   });
 
-  it('are drawn in the theme’s colour, with every letter that they use', () => {
+  it('are drawn in the theme’s color, with every letter that they use', () => {
     for (const row of catalog) {
       const drawn = drawFormula(row.formula.tex, palettes.light);
       assert.ok(drawn, row.id);
