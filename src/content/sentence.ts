@@ -1,4 +1,4 @@
-// Sentences that hold code and links: plain data, put into Markdown or text by whoever shows them. Pure.
+// Sentences that hold code and links: plain data, put into Markdown or text by whoever shows them.
 
 /** A place in a document, in UTF-16 code units; in a notebook, in the cell of this number; or in another `file`. */
 export interface SourceLocation {
@@ -20,7 +20,7 @@ export type Sentence = readonly SentencePart[];
 const FIRST_SLOT = 0xe000;
 
 /**
- * A translated sentence with parts in its slots: `compose((a, b) => t('{0} is {1}.', a, b), one, other)`.
+ * A translated sentence with parts in its slots: `composeSentence((a, b) => t('{0} is {1}.', a, b), one, other)`.
  * The translation may put the slots in any order.
  */
 export function composeSentence(

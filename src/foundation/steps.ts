@@ -1,4 +1,4 @@
-// Work that can be paused, a few milliseconds at a time. Pure.
+// Work that can be paused, a few milliseconds at a time.
 
 /** Work under way. */
 export interface Steps<Result> {

@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { evaluateInSlices, printTensor } from '../../src/content/evaluate/evaluate.ts';
+import { evaluateInSlices } from '../../src/content/evaluate/evaluate.ts';
 import { replaceInSlices } from '../../src/content/evaluate/replace.ts';
+import { printTensor } from '../../src/content/print.ts';
 import { parseTensorInSlices } from '../../src/tensors/parse-tensor.ts';
 import { type BenchRow, summarise } from './run.ts';
 

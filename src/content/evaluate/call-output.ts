@@ -1,4 +1,4 @@
-// The output of a call in code whose input the reader knows: a tensor written down in the call or above it. Pure; answers
+// The output of a call in code whose input the reader knows: a tensor written down in the call or above it. Answers
 // nothing where it is not sure.
 
 import { formatTensor } from '../../arithmetic/printing.ts';
@@ -8,8 +8,9 @@ import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
-import { evaluateTensor, printTensor } from './evaluate.ts';
-import { describeIntegers } from './text.ts';
+import { printTensor } from '../print.ts';
+import { evaluateTensor } from './evaluate.ts';
+import { describeIntegers } from './notes.ts';
 
 /** What a call answers, for a hover. */
 export interface CallOutput {

@@ -1,13 +1,9 @@
-// Texts that go back into a document in place of numbers, or below them. Pure.
+// Writes results into a document in place of the numbers that they come from.
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish } from '../../foundation/generators.ts';
 import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
-import { labelActivation } from '../configured-activation.ts';
+import { type ActivationResult, numbersInSlice } from './activation-result.ts';
 import { exactWriter, NumberTape } from './digits.ts';
-import { type ActivationResult, printTensor } from './evaluate.ts';
-
-/** Numbers that are written between two rests. */
-const inSlice = 2048;
 
 /** How infinities and NaN are written in a language. */
 function specialsOf(languageId: string): (written: string, original: string) => string {
@@ -73,7 +69,7 @@ export function* replaceInSlices(
       putText(after);
       number += count;
     }
-    if (item % inSlice === 0) yield item / starts.length;
+    if (item % numbersInSlice === 0) yield item / starts.length;
   }
   tape.put(text, copied, text.length);
   return tape.finish();
@@ -104,7 +100,7 @@ function* putList(
     const value = values[at] ?? 0;
     if (Number.isFinite(value)) tape.putNumber(value);
     else put(write(value, ''));
-    if (at % inSlice === 0) yield at / values.length;
+    if (at % numbersInSlice === 0) yield at / values.length;
   }
   put(values.length ? ']'.repeat(shape.length) : '[]');
 }
@@ -120,7 +116,8 @@ export function replaceNumbers(
   return finish(replaceInSlices(text, tensor, result, dtype, languageId));
 }
 
-function writeList(
+/** A tensor as a list of lists, each number written by `write`. */
+export function writeList(
   values: Float64Array,
   shape: readonly number[],
   write: (x: number, original: string) => string,
@@ -132,66 +129,4 @@ function writeList(
     writeList(values.subarray(at * size, (at + 1) * size), inner, write),
   );
   return `[${parts.join(', ')}]`;
-}
-
-const commentSigns: Readonly<Record<string, string>> = {
-  javascript: '//',
-  typescript: '//',
-  javascriptreact: '//',
-  typescriptreact: '//',
-  jsonc: '//',
-  c: '//',
-  cpp: '//',
-  csharp: '//',
-  cuda: '//',
-  'cuda-cpp': '//',
-  go: '//',
-  java: '//',
-  rust: '//',
-  swift: '//',
-  kotlin: '//',
-  lua: '--',
-  sql: '--',
-  haskell: '--',
-  latex: '%',
-  tex: '%',
-  matlab: '%',
-  ini: ';',
-};
-const uncommentable = new Set(['json', 'csv', 'tsv', 'html', 'xml', 'markdown', 'css']);
-
-/** The sign that begins a line comment in a language, `#` where nothing is known; undefined where there are no line comments. */
-export function commentSignOf(languageId: string): string | undefined {
-  if (uncommentable.has(languageId)) return undefined;
-  return Object.hasOwn(commentSigns, languageId) ? commentSigns[languageId] : '#';
-}
-
-/** One comment for each result, as PyTorch prints it, in lines that go below the selection. */
-export function commentLines(
-  results: readonly ActivationResult[],
-  dtype: Dtype,
-  indent: string,
-  sign: string,
-): readonly string[] {
-  return results.flatMap((result) => {
-    const name = `${labelActivation(result)}: `;
-    return printTensor(result.values, result.shape, dtype)
-      .split('\n')
-      .map((line, at) => `${indent}${sign} ${at === 0 ? name : ' '.repeat(name.length)}${line}`);
-  });
-}
-
-/** Results as text for the clipboard: as PyTorch prints them, or with every digit. */
-export function copyText(results: readonly ActivationResult[], dtype: Dtype, isExact: boolean): string {
-  const write = exactWriter(dtype);
-  const texts = results.map((result) =>
-    isExact
-      ? writeList(result.values, result.shape, (x) =>
-          Number.isFinite(x) ? write(x) : `float('${write(x)}')`,
-        )
-      : printTensor(result.values, result.shape, dtype),
-  );
-  return texts.length === 1
-    ? texts.join('')
-    : results.map((result, at) => `${labelActivation(result)}: ${texts[at]}`).join('\n');
 }

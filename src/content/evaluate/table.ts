@@ -1,12 +1,13 @@
 // The table over evaluated numbers: each number, what each activation answers and its derivative, with all digits, as
-// Markdown. Pure; text from the document is escaped here.
+// Markdown. Text from the document is escaped here.
 
 import type { Dtype } from '../../foundation/dtype.ts';
 import { escapeHtml } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { labelActivation } from '../configured-activation.ts';
+import { printTensor } from '../print.ts';
+import type { ActivationResult } from './activation-result.ts';
 import { exactWriter } from './digits.ts';
-import { type ActivationResult, printTensor } from './evaluate.ts';
 
 const rowsInTable = 24;
 

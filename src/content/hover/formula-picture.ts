@@ -1,4 +1,4 @@
-// The typeset formula of an activation as an SVG picture in a theme's colors. Pure.
+// The typeset formula of an activation as an SVG picture in a theme's colors.
 import type { Palette } from '../../plot/palette.ts';
 import { formulas, glyphs } from './formulas.generated.ts';
 

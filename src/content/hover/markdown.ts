@@ -4,7 +4,7 @@
 import { escapeHtml } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Palette } from '../../plot/palette.ts';
-import { shorten } from '../evaluate/text.ts';
+import { shortenTensor } from '../evaluate/inline.ts';
 import { type Sentence, type SentencePart, type SourceLocation, textOf } from '../sentence.ts';
 import type { HoverContent, ShownParameter } from './content.ts';
 import { drawFormula } from './formula-picture.ts';
@@ -131,8 +131,8 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   const example = content.output ?? (parts.picture && withPictures ? undefined : content.example);
   // Numbers are not broken, so that a line ends with some room.
   const letters = Math.max(20, Math.floor((row * LETTER) / CODE_LETTER) - 10);
-  const input = example && shorten(example.input, 2 * letters);
-  const output = example && shorten(example.output, 3 * letters);
+  const input = example && shortenTensor(example.input, 2 * letters);
+  const output = example && shortenTensor(example.output, 3 * letters);
   if (input) add(input, code(input), false, letters);
   if (output) add(output, `→ ${code(output)}`, false, letters);
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);

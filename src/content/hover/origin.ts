@@ -1,4 +1,4 @@
-// Says how a use was recognized, where the code at this place does not show it. Pure.
+// Says how a use was recognized, where the code at this place does not show it.
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse, Origin, Span } from '../../python/index.ts';
 import { composeSentence, type Sentence, type SentencePart, textOf } from '../sentence.ts';
@@ -129,11 +129,11 @@ function codeAt(
 
 function onOneLine(code: string, longest: number): string {
   const text = code.replace(/\s+/g, ' ').trim();
-  return shorten(text, longest);
+  return shortenCode(text, longest);
 }
 
 /** Cut so that nothing false is left: whole arguments of a call, whole names of a path. */
-function shorten(text: string, longest: number): string {
+function shortenCode(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const open = text.indexOf('(');
   if (open > 0 && text.endsWith(')')) {

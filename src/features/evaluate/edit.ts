@@ -2,9 +2,12 @@
 // All selections are one undo step; a document that cannot be changed stays as it is, and its text is offered as a copy.
 import * as vscode from 'vscode';
 import { labelActivation } from '../../content/configured-activation.ts';
-import type { ActivationResult } from '../../content/evaluate/evaluate.ts';
-import { commentLines, commentSignOf, copyText, replaceInSlices } from '../../content/evaluate/replace.ts';
-import { describeAloud, describeNoNumber } from '../../content/evaluate/text.ts';
+import type { ActivationResult } from '../../content/evaluate/activation-result.ts';
+import { commentLines, commentSignOf } from '../../content/evaluate/comment-lines.ts';
+import { copyText } from '../../content/evaluate/copy-text.ts';
+import { describeAloud } from '../../content/evaluate/inline.ts';
+import { describeNoNumber } from '../../content/evaluate/notes.ts';
+import { replaceInSlices } from '../../content/evaluate/replace.ts';
 import { encode } from '../../protocol/fields.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import { t } from '../translate.ts';

@@ -1,6 +1,7 @@
 // Evaluate Selection and what belongs to it: the commands, and the results that stand in the editors meanwhile.
 import * as vscode from 'vscode';
-import { describeAloud, describeNoNumber } from '../../content/evaluate/text.ts';
+import { describeAloud } from '../../content/evaluate/inline.ts';
+import { describeNoNumber } from '../../content/evaluate/notes.ts';
 import { takeHoverAtCursor } from '../hover/at-cursor.ts';
 import { t } from '../translate.ts';
 import { registerEvaluateActions } from './actions.ts';

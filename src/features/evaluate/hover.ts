@@ -1,7 +1,7 @@
 // The hover over results: the whole table, and links to copy, replace, insert and plot.
 import * as vscode from 'vscode';
+import { describeSkipped } from '../../content/evaluate/notes.ts';
 import { renderTable } from '../../content/evaluate/table.ts';
-import { describeSkipped } from '../../content/evaluate/text.ts';
 import { noteHover } from '../hover/at-cursor.ts';
 import { t } from '../translate.ts';
 import type { ShownResults } from './results.ts';

@@ -1,11 +1,8 @@
 // The texts that stand beside evaluated numbers: where each belongs, and how much of it there is room for.
 import * as vscode from 'vscode';
-import {
-  describeInline,
-  describeSkipped,
-  findNumberLines,
-  type NumberLine,
-} from '../../content/evaluate/text.ts';
+import { describeInline } from '../../content/evaluate/inline.ts';
+import { describeSkipped } from '../../content/evaluate/notes.ts';
+import { findNumberLines, type NumberLine } from '../../content/evaluate/number-lines.ts';
 import { t } from '../translate.ts';
 import type { InlineTexts, ResultSet } from './set.ts';
 

@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import type { Values } from '../../catalog/activation.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
-import { type Evaluation, evaluateInSlices, printTensor } from '../../content/evaluate/evaluate.ts';
-import { describeCommas, describeIntegers, describeProblem } from '../../content/evaluate/text.ts';
+import type { Evaluation } from '../../content/evaluate/activation-result.ts';
+import { evaluateInSlices } from '../../content/evaluate/evaluate.ts';
+import { describeCommas, describeIntegers, describeProblem } from '../../content/evaluate/notes.ts';
+import { printTensor } from '../../content/print.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { findLiteralAt } from '../../tensors/literal-at.ts';
 import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';

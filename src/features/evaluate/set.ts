@@ -1,7 +1,7 @@
 // The results of one selection, and what is known of the numbers that they came from.
 
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
-import type { ActivationResult } from '../../content/evaluate/evaluate.ts';
+import type { ActivationResult } from '../../content/evaluate/activation-result.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
 

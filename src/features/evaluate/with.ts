@@ -3,8 +3,9 @@
 import * as vscode from 'vscode';
 import { catalog, findById } from '../../catalog/catalog.ts';
 import { type ConfiguredActivation, labelActivation } from '../../content/configured-activation.ts';
+import { describeAloud } from '../../content/evaluate/inline.ts';
+import { describeNoNumber, describeProblem } from '../../content/evaluate/notes.ts';
 import { readParameters, writeParameters } from '../../content/evaluate/parameters.ts';
-import { describeAloud, describeNoNumber, describeProblem } from '../../content/evaluate/text.ts';
 import { encode } from '../../protocol/fields.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';

@@ -5,24 +5,23 @@ import fc from 'fast-check';
 import { roundTo } from '../../../../src/arithmetic/rounding.ts';
 import { findById } from '../../../../src/catalog/catalog.ts';
 import type { ConfiguredActivation } from '../../../../src/content/configured-activation.ts';
+import type { ActivationResult } from '../../../../src/content/evaluate/activation-result.ts';
+import { commentLines } from '../../../../src/content/evaluate/comment-lines.ts';
+import { copyText } from '../../../../src/content/evaluate/copy-text.ts';
 import { exactWriter, NumberTape } from '../../../../src/content/evaluate/digits.ts';
-import {
-  type ActivationResult,
-  evaluateInSlices,
-  evaluateTensor,
-  printTensor,
-} from '../../../../src/content/evaluate/evaluate.ts';
-import { readParameters, writeParameters } from '../../../../src/content/evaluate/parameters.ts';
-import { commentLines, copyText, replaceNumbers } from '../../../../src/content/evaluate/replace.ts';
-import { renderTable } from '../../../../src/content/evaluate/table.ts';
+import { evaluateInSlices, evaluateTensor } from '../../../../src/content/evaluate/evaluate.ts';
+import { describeInline } from '../../../../src/content/evaluate/inline.ts';
 import {
   describeCommas,
-  describeInline,
   describeNoNumber,
   describeProblem,
   describeSkipped,
-  findNumberLines,
-} from '../../../../src/content/evaluate/text.ts';
+} from '../../../../src/content/evaluate/notes.ts';
+import { findNumberLines } from '../../../../src/content/evaluate/number-lines.ts';
+import { readParameters, writeParameters } from '../../../../src/content/evaluate/parameters.ts';
+import { replaceNumbers } from '../../../../src/content/evaluate/replace.ts';
+import { renderTable } from '../../../../src/content/evaluate/table.ts';
+import { printTensor } from '../../../../src/content/print.ts';
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { findLiteralAt } from '../../../../src/tensors/literal-at.ts';
 import { parseTensor } from '../../../../src/tensors/parse-tensor.ts';

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Values } from '../../../../src/catalog/activation.ts';
 import { findById } from '../../../../src/catalog/catalog.ts';
-import { evaluateTensor, printTensor } from '../../../../src/content/evaluate/evaluate.ts';
+import { evaluateTensor } from '../../../../src/content/evaluate/evaluate.ts';
+import { printTensor } from '../../../../src/content/print.ts';
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { parseTensor } from '../../../../src/tensors/parse-tensor.ts';
 

@@ -1,96 +1,9 @@
-// What is said of evaluated numbers: the line beside them, the table over them, sentences about what was left out.
-// Pure; text from the document is escaped here before it gets into Markdown.
-
+// Sentences about numbers in a text: what was left out, why they make no tensor, what PyTorch would raise for them.
 import { findById } from '../../catalog/catalog.ts';
-import type { Dtype } from '../../foundation/dtype.ts';
 import { plainText } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ParsedTensor, SkippedItem, TensorProblem } from '../../tensors/parsed-tensor.ts';
-import { type ConfiguredActivation, labelActivation } from '../configured-activation.ts';
-import { type ActivationResult, printTensor } from './evaluate.ts';
-
-/** Numbers that stand on one line of the text: items `first` to `last`, and numbers `from` to `to`, ends excluded. */
-export interface NumberLine {
-  /** Where the last of them ends, in UTF-16 units from the start of the text. */
-  readonly end: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** How many characters all texts beside one line have together, where nothing says that there is less room. */
-const longestInline = 120;
-
-/** The lines of `text` that hold numbers, at most `most` of them. */
-export function findNumberLines(
-  text: string,
-  { starts, ends, series }: ParsedTensor,
-  most: number,
-): readonly NumberLine[] {
-  const lines: NumberLine[] = [];
-  let lineEnd = -1;
-  let number = 0;
-  for (let item = 0; item < starts.length; item++) {
-    const start = starts[item] ?? 0;
-    const end = ends[item] ?? 0;
-    const count = series.size ? (series.get(item) ?? 1) : 1;
-    const last = lines.at(-1);
-    if (last && start <= lineEnd) lines[lines.length - 1] = { ...last, end, to: number + count };
-    else if (lines.length === most) break;
-    else lines.push({ end, from: number, to: number + count });
-    if (end > lineEnd) {
-      const next = text.indexOf('\n', end);
-      lineEnd = next < 0 ? text.length : next;
-    }
-    number += count;
-  }
-  return lines;
-}
-
-/** `Softplus tensor([0.1269, 0.3133])  ReLU tensor([0., 0.])`, cut to fit into `room` characters beside the numbers. */
-export function describeInline(
-  results: readonly ActivationResult[],
-  dtype: Dtype,
-  derivatives: boolean,
-  line?: NumberLine,
-  room = longestInline,
-): string {
-  const shownResults = results.flatMap((result) => {
-    const name = labelActivation(result);
-    const value = { name, values: result.values, shape: result.shape };
-    // f′ is that of each input, so a result with fewer numbers than inputs has it in the table only.
-    const slope = { name: `${name}′`, values: result.derivatives, shape: result.shape };
-    return derivatives && result.derivatives.length === result.values.length ? [value, slope] : [value];
-  });
-  const printed = shownResults.map(({ name, values, shape }) => {
-    const part = line && values.length >= line.to ? values.subarray(line.from, line.to) : values;
-    const ownShape = part === values ? shape : part.length === 1 ? [] : [part.length];
-    return { name, text: printTensor(part, ownShape, dtype, 1e9).replace(/\s+/g, ' ') };
-  });
-  const lengths = printed.map(({ name, text }) => name.length + text.length + 4);
-  const each = roomForEach(lengths, Math.min(room, longestInline));
-  return printed
-    .map(({ name, text }) => `${name} ${shorten(text, each - name.length - 4)}`)
-    .join('\u00a0\u00a0\u00a0');
-}
-
-/** How long each may be, so that short ones stay whole and long ones share what is left. */
-function roomForEach(lengths: readonly number[], room: number): number {
-  let left = room;
-  const sorted = [...lengths].sort((one, other) => one - other);
-  for (const [index, length] of sorted.entries()) {
-    const share = left / (sorted.length - index);
-    if (length > share) return Math.max(28, Math.floor(share));
-    left -= length;
-  }
-  return room;
-}
-
-/** A printed tensor, cut between two of its numbers where it is longer than `room`. */
-export function shorten(printed: string, room: number): string {
-  if (printed.length <= room) return printed;
-  const cut = printed.lastIndexOf(', ', room - 4);
-  return cut > 0 ? `${printed.slice(0, cut)}, …` : `${printed.slice(0, Math.max(8, room - 1))}…`;
-}
+import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /**
  * `3 of 4 items: abc is not a number`; where the numbers stand inside of code that is not known, `2 * x`, that it is not
@@ -185,18 +98,4 @@ export function describeIntegers(
   const refusing = choices.find(({ id }) => findById(id)?.integers === undefined);
   if (!isTensor || !isInteger || !refusing) return undefined;
   return t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id);
-}
-
-/** What a screen reader is told, and the status bar: the results of the first selection, and how many there are. */
-export function describeAloud(
-  sets: readonly { readonly results: readonly ActivationResult[]; readonly dtype: Dtype }[],
-  t: Translate,
-): string {
-  const [first] = sets;
-  if (!first) return '';
-  const text = describeInline(first.results, first.dtype, false).replaceAll(/\u00a0+/g, ', ');
-  if (sets.length === 1) return text;
-  return sets.length === 2
-    ? t('{0}; 1 more selection evaluated', text)
-    : t('{0}; {1} more selections evaluated', text, sets.length - 1);
 }

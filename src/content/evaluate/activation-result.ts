@@ -1,0 +1,21 @@
+// What Evaluate answers, as plain data.
+import type { Values } from '../../catalog/activation.ts';
+
+/** What one activation answers. */
+export interface ActivationResult {
+  readonly id: string;
+  readonly parameters: Values;
+  readonly shape: readonly number[];
+  /** In row-major order, numbers of the dtype. */
+  readonly values: Float64Array;
+  /** What autograd answers for a gradient of ones, one for each input. */
+  readonly derivatives: Float64Array;
+}
+
+/** Results, or one sentence that says why there are none and what to do. */
+export type Evaluation =
+  | { readonly kind: 'results'; readonly results: readonly ActivationResult[] }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Numbers that are worked out or written between two rests of a generator. */
+export const numbersInSlice = 2048;

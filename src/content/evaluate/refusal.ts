@@ -1,0 +1,49 @@
+// Why PyTorch computes nothing for these parameters or this shape.
+import type { Activation, Values } from '../../catalog/activation.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import { labelActivation } from '../configured-activation.ts';
+import { dimensionOf } from './evaluate-vectors.ts';
+
+/** PyTorch's own message where it refuses these parameters or this shape, and what to do. */
+export function describeRefusal(
+  entry: Activation,
+  parameters: Values,
+  shape: readonly number[],
+  dtype: Dtype,
+  t: Translate,
+): string | undefined {
+  const isTooLarge = (value: unknown) =>
+    typeof value === 'number' && Number.isFinite(value) && !Number.isFinite(Math.fround(value));
+  if (dtype !== 'float64' && Object.values(parameters).some(isTooLarge)) {
+    const message = 'RuntimeError: value cannot be converted to type float without overflow';
+    return t('PyTorch refuses {0}: {1}', labelActivation({ id: entry.id, parameters }), message);
+  }
+  const raised = entry.check(parameters).find((finding) => finding.kind === 'raises');
+  if (raised)
+    return t('PyTorch refuses {0}: {1}', labelActivation({ id: entry.id, parameters }), raised.message(t));
+  if (entry.kind === 'elementwise') return undefined;
+  const dim = dimensionOf(entry, parameters, shape);
+  if (entry.fixed && !entry.fixed.ranks.includes(shape.length)) {
+    const ranks = entry.fixed.ranks;
+    return t(
+      '{0} needs a tensor of {1} or {2} dimensions; this one has {3}.',
+      entry.id,
+      ...ranks,
+      shape.length,
+    );
+  }
+  if (dim === undefined) {
+    return t(
+      'PyTorch refuses dim={0} for a tensor of {1} dimensions.',
+      String(parameters.dim ?? 'None'),
+      shape.length,
+    );
+  }
+  const length = shape[dim] ?? 1;
+  const halves = entry.functionAt(parameters).lengthOf(2) === 1;
+  if (halves && (shape.length === 0 || length % 2 === 1)) {
+    return t('{0} halves its input: select an even count of numbers, not {1}.', entry.id, length);
+  }
+  return undefined;
+}
