@@ -1,6 +1,7 @@
 // Writes results into a document in place of the numbers that they come from.
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish } from '../../foundation/generators.ts';
+import { isWordCode } from '../../foundation/number-literal.ts';
 import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
 import { type ActivationResult, numbersInSlice } from './activation-result.ts';
 import { exactWriter, NumberTape } from './digits.ts';
@@ -57,6 +58,7 @@ export function* replaceInSlices(
     copied = end;
     if (count === undefined) {
       const value = result.values[number++] ?? 0;
+      if (!(value < 0) && isGlued(text, start)) putText('+');
       if (Number.isFinite(value)) tape.putNumber(value);
       else putText(write(value, text.slice(start, end)));
     } else {
@@ -73,6 +75,14 @@ export function* replaceInSlices(
   }
   tape.put(text, copied, text.length);
   return tape.finish();
+}
+
+/** Whether only the sign of the number at `start` parts it from a word, `loss-0.5`. */
+function isGlued(text: string, start: number): boolean {
+  const sign = text.charCodeAt(start);
+  if (start === 0 || !(sign === 45 || sign === 43 || sign === 0x2212 || sign === 0x2013)) return false;
+  const before = text.charCodeAt(start - 1);
+  return isWordCode(before) || before === 46;
 }
 
 /** What stands before and after the list that takes the place of `torch.arange(3.)`. */
