@@ -1,4 +1,5 @@
 // Why PyTorch computes nothing for these parameters or this shape.
+import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.ts';
 import type { Activation, Values } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
@@ -36,7 +37,7 @@ export function describeRefusal(
   if (dim === undefined) {
     return t(
       'PyTorch refuses dim={0} for a tensor of {1} dimensions.',
-      String(parameters.dim ?? 'None'),
+      writeLiteral(parameters.dim ?? null, { writeNumber: writePlainNumber }),
       shape.length,
     );
   }

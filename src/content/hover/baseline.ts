@@ -2,7 +2,13 @@
 import type { Activation } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { baseline } from '../../catalog/roles.ts';
-import type { Baseline } from './facts.ts';
+import type { ScalarFunction } from '../../functions/function.ts';
+
+/** What people compare with, and its name. */
+export interface Baseline {
+  readonly f: ScalarFunction;
+  readonly name: string;
+}
 
 /** What people compare an activation with; undefined for that itself. */
 export function baselineOf(entry: Activation): Baseline | undefined {
