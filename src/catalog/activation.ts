@@ -50,6 +50,10 @@ export interface ApiPath {
   readonly inPlace?: boolean;
   /** PyTorch warns that it is deprecated, with these words. */
   readonly deprecated?: string;
+  /** Of a function or method: PyTorch's C++ parser reads its arguments, not Python. */
+  readonly isBuiltin?: true;
+  /** What PyTorch's messages call it, where that is not the last part of its path. */
+  readonly messageName?: string;
 }
 
 /** What PyTorch does with parameters outside their valid range, in its own words. */
@@ -115,6 +119,8 @@ interface Entry {
   readonly learned?: string;
   /** The parameter that `torch.nn.init` calls the slope of a rectifier, and takes beside its name. */
   readonly initSlope?: string;
+  /** It turns its input over before anything looks at it, so that a number or a list raises something else. */
+  readonly negatesInput?: true;
   /** In PyTorch, of a tensor `x`: for those that have no API path. */
   readonly expression?: string;
   /** The page in PyTorch's documentation. */

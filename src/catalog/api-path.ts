@@ -31,16 +31,26 @@ export function module(name: string, marks = '', extra: readonly Argument[] = []
 
 /**
  * A function that takes its input first. Names that end in `_` change their input; `+out` behind a path says that it
- * writes into a tensor of the caller's, `out=`.
+ * writes into a tensor of the caller's, `out=`, and `+C` that it is written in C++ although it stands in nn.functional.
  */
-export function functions(paths: string, marks = '', extra: Pick<ApiPath, 'deprecated'> = {}): ApiPath[] {
+export function functions(
+  paths: string,
+  marks = '',
+  extra: Pick<ApiPath, 'deprecated' | 'messageName'> = {},
+): ApiPath[] {
   return paths.split(' ').map((marked) => {
-    const path = marked.replace('+out', '');
+    const [short = '', ...flags] = marked.split('+');
+    const path = short.replace(/^F\./, 'torch.nn.functional.').replace(/^C\./, 'torch._C._nn.');
+    const isPython = short.startsWith('F.') && !path.endsWith('_') && !flags.includes('C');
     return {
-      path: path.replace(/^F\./, 'torch.nn.functional.').replace(/^C\./, 'torch._C._nn.'),
+      path,
       kind: 'function',
-      arguments: [input, ...list(marks), ...(marked === path ? [] : [argument('*-out')])],
+      arguments: [input, ...list(marks), ...(flags.includes('out') ? [argument('*-out')] : [])],
       ...(path.endsWith('_') ? { inPlace: true } : {}),
+      ...(isPython ? {} : { isBuiltin: true }),
+      ...(path.startsWith('torch.special.')
+        ? { messageName: path.replace('torch.special.', 'special_') }
+        : {}),
       ...extra,
     };
   });
@@ -52,6 +62,7 @@ export function methods(names: string, marks = ''): ApiPath[] {
     path: `torch.Tensor.${name}`,
     kind: 'method',
     arguments: list(marks),
+    isBuiltin: true,
     ...(name.endsWith('_') ? { inPlace: true } : {}),
   }));
 }

@@ -12,7 +12,10 @@ export const entry = elementwise({
       t('The exact form with erf, or the faster one with tanh'),
     ),
   ],
-  apiPaths: [...module('GELU', 'approximate'), ...functions('F.gelu+out C.gelu+out C.gelu_', '*approximate')],
+  apiPaths: [
+    ...module('GELU', 'approximate'),
+    ...functions('F.gelu+out+C C.gelu+out C.gelu_', '*approximate'),
+  ],
   tex: String.raw`f(x) = x \cdot \Phi(x) = \frac{x}{2} \left(1 + \operatorname{erf}\frac{x}{\sqrt{2}}\right)`,
   text: (s) =>
     s.approximate === 'tanh' ? '0.5·x·(1 + tanh(0.7979·(x + 0.044715·x³)))' : '0.5·x·(1 + erf(x / √2))',

@@ -15,7 +15,7 @@ export const entry = elementwise({
   ],
   apiPaths: [
     ...module('Hardshrink', 'lambd'),
-    ...functions('torch.hardshrink+out F.hardshrink+out', 'lambd'),
+    ...functions('torch.hardshrink+out F.hardshrink+out+C', 'lambd'),
     ...methods('hardshrink', 'lambd'),
   ],
   tex: String.raw`f(x) = \begin{cases} x & |x| > \lambda \\ 0 & |x| \le \lambda \end{cases}`,

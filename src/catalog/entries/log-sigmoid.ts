@@ -8,7 +8,11 @@ export const entry = elementwise({
   isModule: true,
   summary: (t) => t('The logarithm of Sigmoid, without its overflow'),
   parameters: [],
-  apiPaths: [...module('LogSigmoid'), ...functions('F.logsigmoid+out C.log_sigmoid+out')],
+  apiPaths: [
+    ...module('LogSigmoid'),
+    ...functions('F.logsigmoid+out+C', '', { messageName: 'log_sigmoid' }),
+    ...functions('C.log_sigmoid+out'),
+  ],
   tex: String.raw`f(x) = \ln\frac{1}{1 + e^{-x}}`,
   text: () => '−ln(1 + exp(−x))',
   related: [

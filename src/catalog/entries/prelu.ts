@@ -16,7 +16,7 @@ export const entry = elementwise({
   ],
   apiPaths: [
     ...module('PReLU', '-num_parameters init=weight -device -dtype'),
-    ...functions('torch.prelu F.prelu', '!weight'),
+    ...functions('torch.prelu F.prelu+C', '!weight'),
     ...methods('prelu', '!weight'),
   ],
   tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{weight} \cdot x & x \le 0 \end{cases}`,

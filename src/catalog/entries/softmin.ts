@@ -14,6 +14,7 @@ export const entry = vector({
   related: [{ kind: 'made of', id: 'Softmax', note: (t) => t('Softmin(x) = Softmax(−x)') }],
   chosenFor: (t) => t('Weights from distances or costs'),
   givenUp: (t) => t('The same as for Softmax'),
+  negatesInput: true,
   documentation: page('Softmin'),
   function: softmin,
 });

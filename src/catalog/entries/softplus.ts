@@ -22,7 +22,7 @@ export const entry = elementwise({
   ],
   apiPaths: [
     ...module('Softplus', 'beta threshold'),
-    ...functions('F.softplus+out C.softplus+out', 'beta threshold'),
+    ...functions('F.softplus+out+C C.softplus+out', 'beta threshold'),
   ],
   tex: String.raw`f(x) = \begin{cases} \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right) & \beta x \le \text{threshold} \\ x & \beta x > \text{threshold} \end{cases}`,
   text: (s, t) => {

@@ -13,7 +13,7 @@ export const entry = elementwise({
       slider: { min: 0, max: 5, scale: 'linear' },
     }),
   ],
-  apiPaths: [...module('Softshrink', 'lambd'), ...functions('F.softshrink+out C.softshrink+out', 'lambd')],
+  apiPaths: [...module('Softshrink', 'lambd'), ...functions('F.softshrink+out+C C.softshrink+out', 'lambd')],
   tex: String.raw`f(x) = \begin{cases} x - \lambda & x > \lambda \\ x + \lambda & x < -\lambda \\ 0 & |x| \le \lambda \end{cases}`,
   text: (s, t) =>
     t(

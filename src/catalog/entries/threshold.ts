@@ -20,7 +20,7 @@ export const entry = elementwise({
   ],
   apiPaths: [
     ...module('Threshold', '!threshold !value -inplace'),
-    ...functions('F.threshold', '!threshold !value -inplace'),
+    ...functions('F.threshold', '!threshold !value -inplace', { messageName: '_threshold' }),
     ...functions('torch.threshold+out torch.threshold_ F.threshold_', '!threshold !value'),
   ],
   tex: String.raw`f(x) = \begin{cases} x & x > \text{threshold} \\ \text{value} & x \le \text{threshold} \end{cases}`,

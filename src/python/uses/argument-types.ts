@@ -192,7 +192,7 @@ export function inputMessage(
   const dim = assigned.get('dim');
   const isNamed = dim !== undefined && typeOf(dim.value, evaluation) !== 'NoneType';
   const asked = row.kind === 'vector' && own === undefined ? (isNamed ? called : 'dim') : own;
-  if (spelling.path.endsWith('.softmin') || row.id === 'Softmin') return undefined;
+  if (row.negatesInput) return undefined;
   return asked === undefined
     ? parserWords(called, 'input', { wanted: 'Tensor', got }, 1)
     : `AttributeError: '${got}' object has no attribute '${asked}'`;

@@ -3,7 +3,7 @@ import type { ApiPath, Finding, ParameterValue } from '../../catalog/activation.
 import type { Evaluation } from '../resolver/resolution.ts';
 import type { Argument, Chunk, Expression } from '../syntax/syntax.ts';
 import type { KnownSpelling, Through } from '../syntax/values.ts';
-import { argumentFindings, type Counts, isBuiltin } from './findings.ts';
+import { argumentFindings, type Counts } from './findings.ts';
 import { isSameFile, spanIn, textIn } from './placing.ts';
 import type { ParameterState, Span } from './use.ts';
 
@@ -71,7 +71,7 @@ function assign(
   const assigned = new Map<string, Argument>();
   const positional = spelling.arguments.filter((one) => !one.keywordOnly);
   const named = (name: string | undefined) => spelling.arguments.find((one) => one.name === name);
-  const takesNumpyNames = spelling.kind !== 'module' && isBuiltin(spelling.path);
+  const takesNumpyNames = spelling.kind !== 'module' && spelling.isBuiltin;
   let position = 0;
   let isPositionKnown = true;
   const extra: Argument[] = [];

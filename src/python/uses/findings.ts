@@ -16,21 +16,6 @@ export interface Counts {
   readonly repeated: string | undefined;
 }
 
-/** Functions of torch.nn.functional that are written in C and check their arguments there. */
-const builtins: ReadonlySet<string> = new Set([
-  'torch.nn.functional.softplus',
-  'torch.nn.functional.gelu',
-  'torch.nn.functional.logsigmoid',
-  'torch.nn.functional.softshrink',
-  'torch.nn.functional.hardshrink',
-  'torch.nn.functional.prelu',
-]);
-
-/** Whether the arguments of the function or method at `path` are read by PyTorch's C++ parser. */
-export function isBuiltin(path: string): boolean {
-  return !path.startsWith('torch.nn.functional.') || path.endsWith('_') || builtins.has(path);
-}
-
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** Functions with several signatures, about which PyTorch only says that none of them fits. */
@@ -75,14 +60,14 @@ function firstMessage(
   const { spelling } = known;
   const { repeated } = counts;
   if (repeated !== undefined) return { text: `keyword argument repeated: ${repeated}`, argument: repeated };
-  if (spelling.kind !== 'module' && isBuiltin(spelling.path))
+  if (spelling.kind !== 'module' && spelling.isBuiltin)
     return inC(spelling, assigned, counts, hasStars, evaluation);
   return inPython(spelling, assigned, counts, hasStars) ?? typeMessage(known, assigned, evaluation);
 }
 
 /** In the order in which Python itself looks at the arguments of a function. */
 function inPython(
-  { path, kind, arguments: declared }: ApiPath,
+  { path, kind, arguments: declared, messageName }: ApiPath,
   assigned: Assigned,
   { given, extra, refused: [first] }: Counts,
   hasStars: boolean,
@@ -90,7 +75,7 @@ function inPython(
   const own = path.replace(/.*\./, '');
   // Classes without arguments have no __init__ of their own.
   const called = kind !== 'module' ? own : `${declared.length === 0 ? 'Module' : own}.__init__`;
-  const name = path === 'torch.nn.functional.threshold' ? '_threshold' : called;
+  const name = messageName ?? called;
   if (first) return refusedKeyword(name, first);
   if (extra.length > 0) return { text: `${name}() ${tooMany(declared, kind === 'module', given)}` };
   const missing = hasStars ? [] : missingFrom(declared, assigned);
@@ -99,14 +84,13 @@ function inPython(
 
 /** In the order in which PyTorch's C++ parser looks at them. */
 function inC(
-  { path, kind, arguments: declared }: ApiPath,
+  { path, kind, arguments: declared, messageName }: ApiPath,
   assigned: Assigned,
   { given, extra, refused: [first] }: Counts,
   hasStars: boolean,
   evaluation: Evaluation,
 ): Message {
-  const own = path.replace(/.*\./, '').replace('logsigmoid', 'log_sigmoid');
-  const name = path.startsWith('torch.special.') ? `special_${own}` : own;
+  const name = messageName ?? path.replace(/.*\./, '');
   if (kind === 'method' && declared.length === 0) {
     if (first) return { text: `_TensorBase.${name}() takes no keyword arguments` };
     return extra.length > 0

@@ -205,7 +205,7 @@ export class Reporter {
     const list =
       call && isSameFile(call.chunk, chunk) && spanIn(call.chunk, call.argumentsStart, call.argumentsEnd);
     const parameters =
-      slope && known.row.id === 'LeakyReLU'
+      slope && known.row.initSlope !== undefined
         ? { ...bound.parameters, ...this.slope(known, slope) }
         : bound.parameters;
     const use: ActivationUse = {
@@ -228,7 +228,7 @@ export class Reporter {
   }
 
   private slope(known: KnownSpelling, slope: Argument): ActivationUse['parameters'] {
-    const name = known.row.parameters[0]?.name ?? '';
+    const name = known.row.initSlope ?? '';
     const argument: Argument = { ...slope, name, stars: 0 };
     const { parameters } = bindArguments(known, [argument], slope.value.chunk, this.evaluator);
     return parameters;
