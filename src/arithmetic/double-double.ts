@@ -1,9 +1,10 @@
-// Arithmetic on pairs of float64s, head + tail, which carry some 106 bits: for the few places where 53 are not enough.
-// Pure. Each function returns the head and leaves the tail in `last` (allocating a pair would cost more than the sum).
+// Double-double arithmetic: numbers of two float64s, head + tail, which carry some 106 bits, for the few places where 53
+// are not enough. Each function returns the head and leaves the tail in `last` (an object for each would cost more than
+// the sum).
 // Sums and products after Dekker (1971) and Knuth; the exponential after fdlibm's argument reduction.
 
 /**
- * The tail of the pair that was computed last, and the power of two that `exponential` has left out. Read them at once.
+ * The tail of the double-double that was computed last, and the power of two that `exponential` has left out. Read them at once.
  * An object, for a number in a variable of the module would be allocated anew with every result.
  */
 export const last = { tail: 0.5, power: 0 };
@@ -95,7 +96,7 @@ export function exponential(x: number, dx: number): number {
   return settle(s3, r - (s1 - 1) + (half - (s2 - s1)) + (higher - (s3 - s2)) + halfTail + rest * (1 + r));
 }
 
-/** e^(x + dx) − 1 as a pair, right to some 55 bits; |x| below 700. */
+/** e^(x + dx) − 1 as a double-double, right to some 55 bits; |x| below 700. */
 export function exponentialLessOne(x: number, dx: number): number {
   if (Math.abs(x) < 0.34) {
     const square = product(x, x);
@@ -106,7 +107,7 @@ export function exponentialLessOne(x: number, dx: number): number {
   return add(-1, 0, e, scale(last.tail, last.power));
 }
 
-/** ln(1 + y + dy) as a pair, right to some 57 bits, for 0 ≤ y ≤ 1. */
+/** ln(1 + y + dy) as a double-double, right to some 57 bits, for 0 ≤ y ≤ 1. */
 export function logarithmOfOneMore(y: number, dy: number): number {
   if (y < 0.06) {
     let terms = 0;

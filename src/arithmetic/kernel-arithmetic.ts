@@ -1,4 +1,4 @@
-// How PyTorch's CPU kernels reckon: every step rounded, a·b + c fused, the C library's functions. Pure. A row writes its
+// How PyTorch's CPU kernels compute: every step rounded, a·b + c fused, the C library's functions. A function writes its
 // kernel once and is handed one of these.
 
 import { add, last, product } from './double-double.ts';
@@ -6,7 +6,8 @@ import { erff, expf, log1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
 import { keep, type Round } from './rounding.ts';
 import { erf, exp, tanh } from './special-functions.ts';
 
-export interface Steps {
+/** What one step of a kernel can be. */
+export interface Operations {
   /** Rounds the answer of one step. */
   readonly r: Round;
   /** a·b + c rounded once: compilers make one instruction of `a * b + c`. */
@@ -26,16 +27,16 @@ export interface Steps {
   readonly lanes: number;
 }
 
-/** In 16 bits most kernels reckon in float32 and round the answer. */
-export interface Arithmetic extends Steps {
+/** In 16 bits most kernels compute in float32 and round the answer. */
+export interface Arithmetic extends Operations {
   /**
-   * For what PyTorch reckons in the tensor's own type: kernels that round each step to it, answers that one kernel hands
+   * For what PyTorch computes in the tensor's own type: kernels that round each step to it, answers that one kernel hands
    * to another, and parameters that are turned into it.
    */
-  readonly own: Steps;
+  readonly own: Operations;
 }
 
-const double64: Steps = {
+const double64: Operations = {
   r: keep,
   fused: (a, b, c) => {
     const p = product(a, b);
@@ -55,7 +56,7 @@ const double64: Steps = {
 
 export const double: Arithmetic = { ...double64, own: double64 };
 
-const single32: Steps = {
+const single32: Operations = {
   r: Math.fround,
   // A product of two float32s is exact in float64.
   fused: (a, b, c) => Math.fround(a * b + c),
@@ -69,11 +70,11 @@ const single32: Steps = {
   lanes: 8,
 };
 
-export const single: Arithmetic = { ...single32, own: single32 };
+const single: Arithmetic = { ...single32, own: single32 };
 
 /** For float16 and bfloat16; `round` rounds to one of them. */
-export function narrow(round: Round): Arithmetic {
-  const own: Steps = {
+function narrow(round: Round): Arithmetic {
+  const own: Operations = {
     ...single32,
     r: round,
     fused: (a, b, c) => round(round(a * b) + c),

@@ -1,5 +1,5 @@
 // The C library's float32 functions, to the bit, as PyTorch's CPU kernels call them for single elements.
-// Pure. After fdlibm's s_log1pf.c, s_expm1f.c and s_tanhf.c, which glibc uses and which round less well than one would.
+// After fdlibm's s_log1pf.c, s_expm1f.c and s_tanhf.c, which glibc uses and which round less well than one would.
 //
 // log1pf, expm1f, tanhf and erff follow fdlibm, copyright (C) 1993 by Sun Microsystems, Inc.: "Permission to use, copy,
 // modify, and distribute this software is freely granted, provided that this notice is preserved." expf follows Arm's
@@ -249,7 +249,7 @@ export function vectorExpf(x: number): number {
   return f(f(u * 2 ** half) * 2 ** (q - half));
 }
 
-/** The vector library's log1pf for 0 ≤ x ≤ 1; after Sleef_log1pf8_u10, which carries pairs of float32s. */
+/** The vector library's log1pf for 0 ≤ x ≤ 1; after Sleef_log1pf8_u10, which carries double-singles. */
 export function vectorLog1pf(x: number): number {
   const e = f(f(1 + x) * f(1 / 0.75)) >= 2 ? 1 : 0;
   const t = e ? 0.5 : 1;

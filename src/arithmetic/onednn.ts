@@ -1,4 +1,4 @@
-// GELU in float32 as oneDNN computes it, which PyTorch asks for tensors of more than one number. Pure.
+// GELU in float32 as oneDNN computes it, which PyTorch asks for tensors of more than one number.
 // After its jit_uni_eltwise_injector: erf by Abramowitz and Stegun 7.1.26, exp by five terms, all fused where it fuses.
 
 const { fround } = Math;

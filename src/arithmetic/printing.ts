@@ -1,4 +1,4 @@
-// Prints numbers and tensors exactly as Python and PyTorch print them. Pure.
+// Prints numbers and tensors exactly as Python and PyTorch print them.
 // The rules are those of torch/_tensor_str.py and of Python's float formatting, which rounds exact ties to even.
 import type { Dtype } from '../foundation/dtype.ts';
 import { keep, roundTo } from './rounding.ts';

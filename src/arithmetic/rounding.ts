@@ -1,4 +1,4 @@
-// Rounds numbers to PyTorch's floating point types. Pure; the only place that knows how wide a type is.
+// Rounds numbers to PyTorch's floating point types; the only place that knows how wide a type is.
 import type { Dtype } from '../foundation/dtype.ts';
 
 /** Rounds a float64 to the nearest number of a type, ties to even. */

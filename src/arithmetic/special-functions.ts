@@ -1,5 +1,5 @@
 // The functions that activations are made of, in forms that neither overflow nor cancel nor lose their tails.
-// Pure, float64. Arguments may come as a pair x + dx, where rounding x alone would show in the answer:
+// In float64. Arguments may come as a double-double x + dx, where rounding x alone would show in the answer:
 // e^−700 is off by 700 half-steps when its argument is off by one.
 import erf from '@stdlib/math-base-special-erf';
 import erfc from '@stdlib/math-base-special-erfc';
@@ -61,12 +61,12 @@ export function exp(x: number, dx = 0, factor = 1): number {
 export function sigmoid(x: number, dx = 0, factor = 1): number {
   if (x < -negligible) return exp(x, dx, factor);
   if (!(x < negligible)) return x * 0 + factor;
-  const s = sigmoidPair(x, dx);
+  const s = sigmoidDoubled(x, dx);
   return s * factor;
 }
 
-/** 1 / (1 + e^−(x + dx)) as a pair, for |x| up to some 700. */
-function sigmoidPair(x: number, dx: number): number {
+/** 1 / (1 + e^−(x + dx)) as a double-double, for |x| up to some 700. */
+function sigmoidDoubled(x: number, dx: number): number {
   const e = scale(exponential(-Math.abs(x), x > 0 ? -dx : dx), last.power);
   const el = scale(last.tail, last.power);
   const d = add(1, 0, e, el);
@@ -95,7 +95,7 @@ export function softplus(x: number, dx = 0, divisor = 1): number {
   return divisor !== 0 && Number.isFinite(divisor) ? divide(total, last.tail, divisor, 0) : total / divisor;
 }
 
-/** factor · (e^(x + dx) − 1), the factor a pair. */
+/** factor · (e^(x + dx) − 1), the factor a double-double. */
 export function expm1(x: number, dx: number, factor: number, factorTail = 0): number {
   if (!(Math.abs(x) < 700) || !Number.isFinite(factor)) return factor * Math.expm1(x);
   const y = exponentialLessOne(x, dx);
@@ -109,10 +109,10 @@ function tailOver(x: number, dx: number, divisor: number): number {
 
 /** tanh x. */
 export function tanh(x: number): number {
-  return tanhPair(x);
+  return tanhDoubled(x);
 }
 
-function tanhPair(x: number): number {
+function tanhDoubled(x: number): number {
   const size = Math.abs(x);
   if (x === 0 || !(size < 22)) {
     const one = Math.tanh(x);
@@ -143,13 +143,13 @@ function tanhPair(x: number): number {
 
 /** tanh² x. */
 export function tanhSquared(x: number): number {
-  const t = tanhPair(x);
+  const t = tanhDoubled(x);
   return multiply(t, last.tail, t, last.tail);
 }
 
 /** x − tanh x, without the cancellation around 0. */
 export function tanhshrink(x: number): number {
-  if (Math.abs(x) > 0.7) return x - tanhPair(x) - last.tail;
+  if (Math.abs(x) > 0.7) return x - tanhDoubled(x) - last.tail;
   // −0 less −0 is 0.
   if (x === 0) return 0;
   // Lambert's continued fraction tanh x = x / (1 + x²/(3 + x²/(5 + …))).
@@ -167,7 +167,7 @@ export function softsignSlope(x: number): number {
   return multiply(inverse, last.tail, inverse, last.tail);
 }
 
-/** √½ and 1/√2π as pairs. */
+/** √½ and 1/√2π as double-doubles. */
 const rootHalf = Math.SQRT1_2;
 const rootHalfTail = -4.833646656726457e-17;
 const density = 0.3989422804014327;
@@ -209,12 +209,12 @@ export function geluSlope(x: number): number {
   return normalCdf(x) + normalPdf(x, x);
 }
 
-/** PyTorch's float64 constants 2√(2/π) and 0.044715, and their product as a pair. */
+/** PyTorch's float64 constants 2√(2/π) and 0.044715, and their product as a double-double. */
 const a = 1.5957691216057308;
 const b = 0.07135481627260025;
 const bTail = 3.3591871225076503e-19;
 
-/** The argument of GELU's sigmoid in its tanh form, a·x + b·x³, as a pair. */
+/** The argument of GELU's sigmoid in its tanh form, a·x + b·x³, as a double-double. */
 function geluInner(x: number): number {
   const square = product(x, x);
   const cubic = multiply(square, last.tail, b, bTail);
@@ -243,11 +243,11 @@ export function geluTanhSlope(x: number): number {
 
 /** s·(1 + factor·(1 − s)) for s = sigmoid(x + dx). */
 function gatedSlope(x: number, dx: number, factor: number): number {
-  const other = sigmoidPair(-x, -dx);
+  const other = sigmoidDoubled(-x, -dx);
   const part = multiply(other, last.tail, factor, 0);
   const inside = add(1, 0, part, last.tail);
   const rest = last.tail;
-  const s = sigmoidPair(x, dx);
+  const s = sigmoidDoubled(x, dx);
   return multiply(s, last.tail, inside, rest);
 }
 
@@ -309,7 +309,7 @@ export function mishSlope(x: number): number {
   return divide(upper, upperTail, lower, last.tail);
 }
 
-/** A root of a slope as a pair, and the slope's Taylor coefficients there from the first order on (mpmath, 80 digits). */
+/** A root of a slope as a double-double, and the slope's Taylor coefficients there from the first order on (mpmath, 80 digits). */
 interface Root {
   readonly at: number;
   readonly rest: number;

@@ -1,4 +1,4 @@
-// Puts numbers into a formula's plain text. Pure.
+// Puts numbers into a formula's plain text.
 import { formatNumber } from '../arithmetic/printing.ts';
 
 /** What no one would have written by hand, `0.3333333333333333`, is rounded. */

@@ -10,6 +10,7 @@ const seluAlpha = 1.6732632423543772;
 const seluBoth = 1.7580993408473766;
 const seluRest = 5.75014648756476e-17;
 
+/** x where x > 0, else alpha·(exp(x) − 1). */
 export const elu = scalar<{ alpha: number }>({
   exact: ({ alpha: a }) => ({
     value: (x) => (x > 0 ? x : x === 0 ? 0 * a : expm1(x, 0, a)),
@@ -33,6 +34,7 @@ export const elu = scalar<{ alpha: number }>({
   }),
 });
 
+/** x where x > 0, else alpha·(exp(x / alpha) − 1). */
 export const celu = scalar<{ alpha: number }>({
   exact: ({ alpha: a }) => ({
     value: (x) => {
@@ -62,6 +64,7 @@ export const celu = scalar<{ alpha: number }>({
   }),
 });
 
+/** ELU at the scale and alpha of Klambauer et al. (2017), which keep mean 0 and variance 1. */
 export const selu = scalar({
   exact: () => ({
     value: (x) => {

@@ -41,7 +41,7 @@ export interface VectorFunction {
   lengthOf(length: number): number;
   /**
    * The values of one vector along the dimension, in float64, or as PyTorch answers in `dtype`. `across`: along a
-   * dimension that is not the last, where PyTorch reckons in another order.
+   * dimension that is not the last, where PyTorch computes in another order.
    */
   value(x: ArrayLike<number>, dtype?: Dtype, across?: Across): Float64Array;
   /** The same in short slices of work, for vectors of any length. */

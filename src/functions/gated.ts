@@ -10,6 +10,7 @@ import { infinity, rightDiagonal } from './shape.ts';
 const geluBeta = 0.7978845608028654;
 const geluKappa = 0.044715;
 
+/** x·Φ(x), or its tanh form (Hendrycks and Gimpel, 2016); any other word gives NaN. */
 export const gelu = scalar<{ approximate: string }>({
   exact: ({ approximate }) => {
     if (approximate !== 'tanh')
@@ -76,6 +77,7 @@ export const gelu = scalar<{ approximate: string }>({
   }),
 });
 
+/** x·sigmoid(x). */
 export const silu = scalar({
   exact: () => ({
     value: special.silu,
@@ -98,6 +100,7 @@ export const silu = scalar({
   }),
 });
 
+/** x·tanh(softplus(x)) (Misra, 2019). */
 export const mish = scalar({
   exact: () => {
     const gateSlope = (x: number): number => {
@@ -134,6 +137,7 @@ export const mish = scalar({
   }),
 });
 
+/** x·min(max(x + 3, 0), 6) / 6 (Howard et al., 2019). */
 export const hardswish = scalar({
   exact: () => ({
     value: (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,

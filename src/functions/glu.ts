@@ -19,6 +19,7 @@ function* gluBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
     return i < half ? r(s * each) : r(m.r(m.r(m.r(1 - s) * s) * (x[i - half] ?? 0)) * each);
   });
 }
+/** a·sigmoid(b), (a, b) the halves of x (Dauphin et al., 2016). */
 export const glu = vector({
   lengthOf: (length) => length >> 1,
   forward: gluAlong,

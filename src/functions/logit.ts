@@ -10,6 +10,7 @@ function logitOf(x: number): number {
   return x > 0.3 && x < 0.65 ? Math.log1p((2 * x - 1) / (1 - x)) : Math.log(x / (1 - x));
 }
 
+/** ln(x / (1 − x)), x clipped to eps … 1 − eps first; a negative eps clips nothing. */
 export const logit = scalar<{ eps: number }>({
   exact: ({ eps }) => {
     const clip = clipTo(eps, (x) => x);
@@ -60,6 +61,7 @@ export const logit = scalar<{ eps: number }>({
   },
 });
 
+/** x·ln(x) + (1 − x)·ln(1 − x), from 0 to 1. */
 export const negativeBinaryEntropy = scalar({
   exact: () => ({
     value: (x) => entropyPart(x) + (x === 0 ? 0 : (1 - x) * Math.log1p(-x) || 0),

@@ -25,6 +25,7 @@ function leakyShape(slope: number) {
   };
 }
 
+/** max(0, x). */
 export const relu = scalar({
   exact: () => ({
     value: (x) => atLeast(x, 0),
@@ -41,6 +42,7 @@ export const relu = scalar({
   }),
 });
 
+/** x between 0 and 6. */
 export const relu6 = scalar({
   exact: () => ({
     value: (x) => clamp(x, 0, 6),
@@ -59,24 +61,28 @@ export const relu6 = scalar({
   }),
 });
 
+/** x where x > 0, else negative_slope·x. */
 export const leakyRelu = scalar<{ negative_slope: number }>({
   exact: (s) => leaky(s.negative_slope, (x) => x),
   torch: (s, { r }) => leaky(r(s.negative_slope), r),
   shape: (s) => leakyShape(s.negative_slope),
 });
 
+/** x where x > 0, else weight·x. */
 export const prelu = scalar<{ weight: number }>({
   exact: (s) => leaky(s.weight, (x) => x),
   torch: (s, { r, own }) => leaky(own.r(s.weight), r),
   shape: (s) => leakyShape(s.weight),
 });
 
+/** x where x > 0, else x times the middle of its slopes, as in eval mode. */
 export const rrelu = scalar<{ lower: number; upper: number }>({
   exact: (s) => leaky((s.lower + s.upper) / 2, (x) => x),
   torch: (s, { r }) => leaky(r((s.lower + s.upper) / 2), r),
   shape: (s) => leakyShape((s.lower + s.upper) / 2),
 });
 
+/** x where x > threshold, else value. */
 export const threshold = scalar<{ threshold: number; value: number }>({
   exact: (s) => ({
     value: (x) => (x <= s.threshold ? s.value : x),

@@ -16,6 +16,7 @@ const nothing = { left: { value: 0, slope: 0 }, right: { value: 0, slope: 0 }, s
 /** With lambd = 0 the curve is the identity, but autograd answers 0 at 0. */
 const atZero = (l: number) => (l === 0 ? [kink(0, 0, 1, 1)] : []);
 
+/** x where |x| > lambd, else 0. */
 export const hardshrink = scalar<{ lambd: number }>({
   exact: (s) => cutOff(s.lambd),
   torch: (s, { own: { r } }) => cutOff(r(s.lambd)),
@@ -33,6 +34,7 @@ export const hardshrink = scalar<{ lambd: number }>({
   },
 });
 
+/** x pulled towards 0 by lambd, 0 where |x| ≤ lambd. */
 export const softshrink = scalar<{ lambd: number }>({
   exact: (s) => pullIn(s.lambd, (x) => x),
   torch: (s, { r, own }) => ({
@@ -54,6 +56,7 @@ export const softshrink = scalar<{ lambd: number }>({
   },
 });
 
+/** x − tanh(x). */
 export const tanhshrink = scalar({
   exact: () => ({
     value: tanhshrinkOf,

@@ -12,6 +12,7 @@ import {
 import { type Exact, scalar } from './scalar.ts';
 import { infinity, kink } from './shape.ts';
 
+/** 1 / (1 + exp(−x)). */
 export const sigmoid = scalar({
   exact: () => ({
     value: (x) => sigmoidOf(x),
@@ -31,6 +32,7 @@ export const sigmoid = scalar({
   }),
 });
 
+/** min(max(x + 3, 0), 6) / 6. */
 export const hardsigmoid = scalar({
   exact: () => ({
     value: (x) => Math.min(Math.max(x + 3, 0), 6) / 6,
@@ -55,6 +57,7 @@ export const hardsigmoid = scalar({
   }),
 });
 
+/** −ln(1 + exp(−x)). */
 export const logSigmoid = scalar({
   exact: () => ({
     value: (x) => -softplus(-x),
@@ -80,6 +83,7 @@ export const logSigmoid = scalar({
   }),
 });
 
+/** (exp(x) − exp(−x)) / (exp(x) + exp(−x)). */
 export const tanh = scalar({
   exact: () => ({
     value: tanhOf,
@@ -98,6 +102,7 @@ export const tanh = scalar({
   }),
 });
 
+/** x between min_val and max_val. */
 export const hardtanh = scalar<{ min_val: number; max_val: number }>({
   exact: (s) => clip(s.min_val, s.max_val),
   torch: (s, { own: { r } }) => clip(r(s.min_val), r(s.max_val)),
@@ -121,6 +126,7 @@ export const hardtanh = scalar<{ min_val: number; max_val: number }>({
   },
 });
 
+/** x / (1 + |x|). */
 export const softsign = scalar({
   exact: () => ({
     value: (x) => x / (1 + Math.abs(x)),

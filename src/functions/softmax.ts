@@ -5,22 +5,22 @@ import { type Backward, mapped, vector, type Work } from './vector.ts';
 
 /**
  * The sum of `terms` in the order of the vector unit: by lanes, then across them; fewer terms than lanes one by one.
- * With `factors`, the sum of products, fused from the second row of lanes on.
+ * With `factors`, the sum of products, fused from the second load of lanes on.
  */
 function sumOf(terms: Float64Array, { r, fused, lanes }: Arithmetic, factors?: Float64Array): number {
   const first = factors ? terms.map((term, i) => r(term * (factors[i] ?? 0))) : terms;
   if (terms.length < lanes) return first.reduce((total, term) => r(total + term));
-  const rows = first.slice(0, lanes);
+  const sums = first.slice(0, lanes);
   for (let i = lanes; i < terms.length; i++) {
     const lane = i % lanes;
-    const total = rows[lane] ?? 0;
-    rows[lane] = factors ? fused(terms[i] ?? 0, factors[i] ?? 0, total) : r(total + (terms[i] ?? 0));
+    const total = sums[lane] ?? 0;
+    sums[lane] = factors ? fused(terms[i] ?? 0, factors[i] ?? 0, total) : r(total + (terms[i] ?? 0));
   }
-  if (lanes < 8) return rows.reduce((total, row) => r(total + row));
+  if (lanes < 8) return sums.reduce((total, sum) => r(total + sum));
   for (let half = lanes / 2; half >= 1; half /= 2) {
-    for (let lane = 0; lane < half; lane++) rows[lane] = r((rows[lane] ?? 0) + (rows[lane + half] ?? 0));
+    for (let lane = 0; lane < half; lane++) sums[lane] = r((sums[lane] ?? 0) + (sums[lane + half] ?? 0));
   }
-  return rows[0] ?? 0;
+  return sums[0] ?? 0;
 }
 
 function largest(x: Float64Array): number {
@@ -99,6 +99,7 @@ function negatedBack(backward: Backward): Backward {
   };
 }
 
+/** exp(xᵢ) / Σⱼ exp(xⱼ). */
 export const softmax = vector({
   forward: softmaxAlong,
   backward: softmaxBack,
@@ -106,6 +107,7 @@ export const softmax = vector({
   backwardAcross: softmaxAcrossBack,
 });
 
+/** xᵢ − ln(Σⱼ exp(xⱼ)). */
 export const logSoftmax = vector({
   forward: logSoftmaxAlong,
   backward: logSoftmaxBack,
@@ -113,6 +115,7 @@ export const logSoftmax = vector({
   backwardAcross: logSoftmaxAcrossBack,
 });
 
+/** Softmax of −x. */
 export const softmin = vector({
   forward: (x, m) => softmaxAlong(negated(x), m),
   backward: negatedBack(softmaxBack),
@@ -120,6 +123,7 @@ export const softmin = vector({
   backwardAcross: negatedBack(softmaxAcrossBack),
 });
 
+/** Softmax along the channels, which are never the last dimension. */
 export const softmax2d = vector({
   forward: softmaxAcross,
   backward: softmaxAcrossBack,

@@ -10,6 +10,7 @@ import {
 import { scalar } from './scalar.ts';
 import { infinity, rightDiagonal } from './shape.ts';
 
+/** ln(1 + exp(beta·x)) / beta, and x where beta·x > threshold. */
 export const softplus = scalar<{ beta: number; threshold: number }>({
   exact: ({ beta, threshold }) => ({
     value: (x) => {
@@ -81,6 +82,7 @@ export const softplus = scalar<{ beta: number; threshold: number }>({
   },
 });
 
+/** ln(exp(0) + exp(x)). */
 export const logSumExp = scalar({
   exact: () => ({
     value: (x) => softplusOf(x),

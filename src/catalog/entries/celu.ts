@@ -4,6 +4,7 @@ import { elementwise, float } from '../define.ts';
 import { noBackward, nonsense } from '../findings.ts';
 import { over, times } from '../formula-text.ts';
 
+/** The entry of CELU. */
 export const entry = elementwise({
   id: 'CELU',
   family: 'smooth',

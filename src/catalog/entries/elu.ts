@@ -4,6 +4,7 @@ import { elementwise, float } from '../define.ts';
 import { noBackward, nonsense } from '../findings.ts';
 import { times } from '../formula-text.ts';
 
+/** The entry of ELU. */
 export const entry = elementwise({
   id: 'ELU',
   family: 'smooth',

@@ -2,6 +2,7 @@ import { gelu } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { choice, elementwise } from '../define.ts';
 
+/** The entry of GELU. */
 export const entry = elementwise({
   id: 'GELU',
   family: 'smooth',

@@ -2,6 +2,7 @@ import { glu } from '../../functions/glu.ts';
 import { functions, module, page } from '../api-path.ts';
 import { dim, vector } from '../define.ts';
 
+/** The entry of GLU. */
 export const entry = vector({
   id: 'GLU',
   isModule: true,

@@ -3,6 +3,7 @@ import { functions, methods, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { plain } from '../formula-text.ts';
 
+/** The entry of Hardshrink. */
 export const entry = elementwise({
   id: 'Hardshrink',
   family: 'shrink',

@@ -2,6 +2,7 @@ import { hardsigmoid } from '../../functions/sigmoids.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of Hardsigmoid. */
 export const entry = elementwise({
   id: 'Hardsigmoid',
   family: 'sigmoid',

@@ -2,6 +2,7 @@ import { hardswish } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of Hardswish. */
 export const entry = elementwise({
   id: 'Hardswish',
   family: 'smooth',

@@ -4,6 +4,7 @@ import { elementwise, float } from '../define.ts';
 import { nonsense } from '../findings.ts';
 import { plain } from '../formula-text.ts';
 
+/** The entry of Hardtanh. */
 export const entry = elementwise({
   id: 'Hardtanh',
   family: 'sigmoid',

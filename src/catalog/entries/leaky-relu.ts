@@ -4,6 +4,7 @@ import { elementwise, float } from '../define.ts';
 import { flipped, nonsense } from '../findings.ts';
 import { times } from '../formula-text.ts';
 
+/** The entry of LeakyReLU. */
 export const entry = elementwise({
   id: 'LeakyReLU',
   family: 'rectifier',

@@ -2,6 +2,7 @@ import { logSigmoid } from '../../functions/sigmoids.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of LogSigmoid. */
 export const entry = elementwise({
   id: 'LogSigmoid',
   family: 'sigmoid',

@@ -2,6 +2,7 @@ import { logSoftmax } from '../../functions/softmax.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { dim, vector } from '../define.ts';
 
+/** The entry of LogSoftmax. */
 export const entry = vector({
   id: 'LogSoftmax',
   isModule: true,

@@ -1,6 +1,7 @@
 import { logSumExp } from '../../functions/softplus.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of LogSumExp. */
 export const entry = elementwise({
   id: 'LogSumExp',
   family: 'related',

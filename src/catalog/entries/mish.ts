@@ -2,6 +2,7 @@ import { mish } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of Mish. */
 export const entry = elementwise({
   id: 'Mish',
   family: 'smooth',

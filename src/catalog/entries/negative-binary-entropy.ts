@@ -1,6 +1,7 @@
 import { negativeBinaryEntropy } from '../../functions/logit.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of NegativeBinaryEntropy. */
 export const entry = elementwise({
   id: 'NegativeBinaryEntropy',
   family: 'related',

@@ -4,6 +4,7 @@ import { elementwise, float } from '../define.ts';
 import { flipped, nonsense } from '../findings.ts';
 import { times } from '../formula-text.ts';
 
+/** The entry of PReLU. */
 export const entry = elementwise({
   id: 'PReLU',
   family: 'rectifier',

@@ -2,6 +2,7 @@ import { relu } from '../../functions/rectifiers.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of ReLU. */
 export const entry = elementwise({
   id: 'ReLU',
   family: 'rectifier',

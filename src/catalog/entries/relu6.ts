@@ -2,6 +2,7 @@ import { relu6 } from '../../functions/rectifiers.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of ReLU6. */
 export const entry = elementwise({
   id: 'ReLU6',
   family: 'rectifier',

@@ -2,6 +2,7 @@ import { selu } from '../../functions/exponentials.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of SELU. */
 export const entry = elementwise({
   id: 'SELU',
   family: 'smooth',

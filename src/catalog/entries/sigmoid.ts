@@ -2,6 +2,7 @@ import { sigmoid } from '../../functions/sigmoids.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of Sigmoid. */
 export const entry = elementwise({
   id: 'Sigmoid',
   family: 'sigmoid',

@@ -2,6 +2,7 @@ import { silu } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of SiLU. */
 export const entry = elementwise({
   id: 'SiLU',
   family: 'smooth',

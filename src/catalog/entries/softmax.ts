@@ -2,6 +2,7 @@ import { softmax } from '../../functions/softmax.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { dim, vector } from '../define.ts';
 
+/** The entry of Softmax. */
 export const entry = vector({
   id: 'Softmax',
   isModule: true,

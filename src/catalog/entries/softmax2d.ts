@@ -2,6 +2,7 @@ import { softmax2d } from '../../functions/softmax.ts';
 import { module, page } from '../api-path.ts';
 import { vector } from '../define.ts';
 
+/** The entry of Softmax2d. */
 export const entry = vector({
   id: 'Softmax2d',
   isModule: true,

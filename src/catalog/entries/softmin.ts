@@ -2,6 +2,7 @@ import { softmin } from '../../functions/softmax.ts';
 import { functions, module, page } from '../api-path.ts';
 import { dim, vector } from '../define.ts';
 
+/** The entry of Softmin. */
 export const entry = vector({
   id: 'Softmin',
   isModule: true,

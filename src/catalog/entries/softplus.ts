@@ -7,6 +7,7 @@ import { over, plain, times } from '../formula-text.ts';
 /** Beyond it exp(x) is no float32, in the digits that matter. */
 const LARGEST = 88.72;
 
+/** The entry of Softplus. */
 export const entry = elementwise({
   id: 'Softplus',
   family: 'smooth',

@@ -3,6 +3,7 @@ import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { plain, plus } from '../formula-text.ts';
 
+/** The entry of Softshrink. */
 export const entry = elementwise({
   id: 'Softshrink',
   family: 'shrink',

@@ -2,6 +2,7 @@ import { softsign } from '../../functions/sigmoids.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of Softsign. */
 export const entry = elementwise({
   id: 'Softsign',
   family: 'sigmoid',

@@ -2,6 +2,7 @@ import { tanh } from '../../functions/sigmoids.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of Tanh. */
 export const entry = elementwise({
   id: 'Tanh',
   family: 'sigmoid',

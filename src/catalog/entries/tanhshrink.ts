@@ -2,6 +2,7 @@ import { tanhshrink } from '../../functions/shrinks.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
+/** The entry of Tanhshrink. */
 export const entry = elementwise({
   id: 'Tanhshrink',
   family: 'shrink',

@@ -3,6 +3,7 @@ import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { plain } from '../formula-text.ts';
 
+/** The entry of Threshold. */
 export const entry = elementwise({
   id: 'Threshold',
   family: 'rectifier',

@@ -29,16 +29,16 @@ const slopes: readonly [id: string, x: number, dtype: Dtype, expected: number][]
 describe('float16 and bfloat16', () => {
   for (const [id, x, parameters, dtype, expected] of values) {
     it(`answer ${expected} for ${id}(${x}) in ${dtype}`, () => {
-      const row = findById(id);
-      assert.ok(row?.kind === 'elementwise');
-      assert.equal(row.functionAt(parameters).inDtype(dtype).value(x), expected);
+      const entry = findById(id);
+      assert.ok(entry?.kind === 'elementwise');
+      assert.equal(entry.functionAt(parameters).inDtype(dtype).value(x), expected);
     });
   }
   for (const [id, x, dtype, expected] of slopes) {
     it(`have the gradient ${expected} for ${id} at ${x} in ${dtype}`, () => {
-      const row = findById(id);
-      assert.ok(row?.kind === 'elementwise');
-      assert.equal(row.functionAt({}).inDtype(dtype).derivative(x), expected);
+      const entry = findById(id);
+      assert.ok(entry?.kind === 'elementwise');
+      assert.equal(entry.functionAt({}).inDtype(dtype).derivative(x), expected);
     });
   }
 });

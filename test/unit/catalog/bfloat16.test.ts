@@ -37,9 +37,9 @@ function digest(answer: (x: number) => number): string {
 describe('every bfloat16 number', () => {
   for (const { id, parameters, values, derivatives } of readGolden<{ cases: readonly Case[] }>('bfloat16')
     .cases) {
-    const row = findById(id);
-    assert.ok(row?.kind === 'elementwise');
-    const curve = row.functionAt(parameters).inDtype('bfloat16');
+    const entry = findById(id);
+    assert.ok(entry?.kind === 'elementwise');
+    const curve = entry.functionAt(parameters).inDtype('bfloat16');
     const name = `${id} ${JSON.stringify(parameters)}`;
     it(`goes through ${name} as in PyTorch`, () => assert.equal(digest(curve.value), values));
     if (derivatives === undefined) continue;

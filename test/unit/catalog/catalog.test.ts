@@ -1,4 +1,4 @@
-// What holds for every row of the catalog.
+// What holds for every entry of the catalog.
 import assert from 'node:assert/strict';
 import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { readGolden } from './golden.ts';
@@ -8,24 +8,24 @@ interface Api {
 }
 
 describe('the catalog', () => {
-  it('finds a row by PyTorch’s class name, and nothing else', () => {
-    for (const row of catalog) assert.equal(findById(row.id), row);
+  it('finds an entry by PyTorch’s class name, and nothing else', () => {
+    for (const entry of catalog) assert.equal(findById(entry.id), entry);
     assert.equal(findById('NoSuchActivation'), undefined);
   });
 
   it('has each id and each spelling once', () => {
-    const ids = catalog.map((row) => row.id);
-    const paths = catalog.flatMap((row) => row.apiPaths.map(({ path }) => path));
+    const ids = catalog.map((entry) => entry.id);
+    const paths = catalog.flatMap((entry) => entry.apiPaths.map(({ path }) => path));
     assert.deepEqual([...new Set(ids)], ids);
     assert.deepEqual([...new Set(paths)], paths);
   });
 
-  it('has a row for every class of PyTorch’s, with all its API paths and no others', () => {
+  it('has an entry for every class of PyTorch’s, with all its API paths and no others', () => {
     const { activations } = readGolden<Api>('api');
     assert.deepEqual(
       catalog
-        .filter((row) => row.isModule)
-        .map((row) => row.id)
+        .filter((entry) => entry.isModule)
+        .map((entry) => entry.id)
         .sort(),
       activations.map((each) => each.module).sort(),
     );
@@ -36,10 +36,10 @@ describe('the catalog', () => {
   });
 
   it('names only related activations that it has, and none of itself', () => {
-    for (const row of catalog) {
-      for (const { id } of row.related) {
-        assert.ok(findById(id), `${row.id} → ${id}`);
-        assert.notEqual(id, row.id);
+    for (const entry of catalog) {
+      for (const { id } of entry.related) {
+        assert.ok(findById(id), `${entry.id} → ${id}`);
+        assert.notEqual(id, entry.id);
       }
     }
   });

@@ -22,10 +22,10 @@ const allowed: Readonly<Record<string, number>> = {
   gelu: 4,
 };
 
-const rowOf = (name: string): ElementwiseActivation => {
-  const row = catalog.find((each) => each.id.toLowerCase() === name);
-  assert.ok(row?.kind === 'elementwise', name);
-  return row;
+const entryOf = (name: string): ElementwiseActivation => {
+  const entry = catalog.find((each) => each.id.toLowerCase() === name);
+  assert.ok(entry?.kind === 'elementwise', name);
+  return entry;
 };
 
 describe('exactness', () => {
@@ -35,7 +35,7 @@ describe('exactness', () => {
     it(`of ${each.function} ${JSON.stringify(each.params)} is ${limit} units in the last place`, () => {
       assert.ok(limit > 0);
       // The exact numbers know no threshold.
-      const prepared = rowOf(each.function).functionAt({
+      const prepared = entryOf(each.function).functionAt({
         ...each.params,
         threshold: Number.POSITIVE_INFINITY,
       });
@@ -63,7 +63,7 @@ describe('exactness', () => {
     };
     fc.assert(
       fc.property(fc.double({ noNaN: true }), fc.constantFrom(...Object.keys(exactly)), (some, id) => {
-        assert.ok(rowOf(id.toLowerCase()).functionAt({}).value(some) === exactly[id]?.(some));
+        assert.ok(entryOf(id.toLowerCase()).functionAt({}).value(some) === exactly[id]?.(some));
       }),
     );
   });

@@ -1,4 +1,4 @@
-// The facts that a row tells of its curve hold for the function itself, at any parameters.
+// The facts that an entry tells of its curve hold for the function itself, at any parameters.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ElementwiseActivation, Parameter, Values } from '../../../src/catalog/activation.ts';
@@ -6,7 +6,7 @@ import { catalog } from '../../../src/catalog/catalog.ts';
 import type { Interval } from '../../../src/foundation/interval.ts';
 import type { Facts } from '../../../src/functions/function.ts';
 
-const rows = catalog.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
+const entries = catalog.filter((entry): entry is ElementwiseActivation => entry.kind === 'elementwise');
 
 /** Values worth trying for a parameter: those of the slider, zero, negative and large ones. */
 function anyValue(parameter: Parameter): fc.Arbitrary<number | string | null> {
@@ -23,13 +23,13 @@ function anyValue(parameter: Parameter): fc.Arbitrary<number | string | null> {
     : number.map((v) => Number(v.toFixed(3)));
 }
 
-const anySettings = (row: ElementwiseActivation): fc.Arbitrary<Values> =>
-  fc.record(Object.fromEntries(row.parameters.map((p) => [p.name, anyValue(p)])));
+const anySettings = (entry: ElementwiseActivation): fc.Arbitrary<Values> =>
+  fc.record(Object.fromEntries(entry.parameters.map((p) => [p.name, anyValue(p)])));
 
 /** Settings at which PyTorch answers at all. */
-const validSettings = (row: ElementwiseActivation): fc.Arbitrary<Values> =>
-  anySettings(row).filter(
-    (values) => !row.check(values).some((f) => f.kind === 'raises' && f.when === 'call'),
+const validSettings = (entry: ElementwiseActivation): fc.Arbitrary<Values> =>
+  anySettings(entry).filter(
+    (values) => !entry.check(values).some((f) => f.kind === 'raises' && f.when === 'call'),
   );
 
 const isWithin = (x: number, { low, high, includesLow, includesHigh }: Interval): boolean =>
@@ -42,8 +42,8 @@ const interval = (i: Interval): string =>
   `${i.includesLow ? '[' : '('}${i.low}, ${i.high}${i.includesHigh ? ']' : ')'}`;
 
 /** Points all over the line, close around the breaks, and within the domain of functions that have one. */
-function pointsFor(row: ElementwiseActivation, facts: Facts): number[] {
-  const unit = row.family === 'related' && row.id !== 'LogSumExp';
+function pointsFor(entry: ElementwiseActivation, facts: Facts): number[] {
+  const unit = entry.family === 'related' && entry.id !== 'LogSumExp';
   if (unit) return Array.from({ length: 401 }, (_, i) => i / 400);
   const even = Array.from({ length: 401 }, (_, i) => (i - 200) / 8);
   const near = facts.breaks.flatMap(({ x }) =>
@@ -56,24 +56,24 @@ const close = (a: number, b: number, tolerance: number): boolean =>
   Object.is(a, b) || Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 
 function forSettings(
-  row: ElementwiseActivation,
+  entry: ElementwiseActivation,
   check: (values: Values, facts: Facts, points: number[]) => void,
 ): void {
   fc.assert(
-    fc.property(validSettings(row), (values) => {
-      const facts = row.functionAt(values).facts();
+    fc.property(validSettings(entry), (values) => {
+      const facts = entry.functionAt(values).facts();
       fc.pre(!Number.isNaN(facts.range.low));
-      check(values, facts, pointsFor(row, facts));
+      check(values, facts, pointsFor(entry, facts));
     }),
-    { numRuns: row.parameters.length ? 30 : 1 },
+    { numRuns: entry.parameters.length ? 30 : 1 },
   );
 }
 
-for (const row of rows) {
-  describe(`the facts of ${row.id}`, () => {
+for (const entry of entries) {
+  describe(`the facts of ${entry.id}`, () => {
     it('name a range that holds every value and is no wider than needed', () => {
-      forSettings(row, (values, { range, limits }, points) => {
-        const f = row.functionAt(values);
+      forSettings(entry, (values, { range, limits }, points) => {
+        const f = entry.functionAt(values);
         const ys = points.map(f.value).filter(Number.isFinite);
         for (const y of ys) {
           const slack = 1e-15 * Math.abs(y);
@@ -81,12 +81,12 @@ for (const row of rows) {
         }
         if (ys.length === 0) return;
         const reached = [...ys, ...limits, f.value(-1e9), f.value(1e9)].filter((y) => !Number.isNaN(y));
-        if (row.family !== 'related' && Number.isFinite(range.low))
+        if (entry.family !== 'related' && Number.isFinite(range.low))
           assert.ok(
             close(Math.min(...reached), range.low, 0.02),
             `${interval(range)}: least ${Math.min(...reached)}`,
           );
-        if (row.family !== 'related' && Number.isFinite(range.high))
+        if (entry.family !== 'related' && Number.isFinite(range.high))
           assert.ok(
             close(Math.max(...reached), range.high, 0.02),
             `${interval(range)}: most ${Math.max(...reached)}`,
@@ -96,8 +96,8 @@ for (const row of rows) {
     });
 
     it('name the range of the gradient', () => {
-      forSettings(row, (values, { gradient }, points) => {
-        const f = row.functionAt(values);
+      forSettings(entry, (values, { gradient }, points) => {
+        const f = entry.functionAt(values);
         for (const x of points) {
           const slope = f.derivative(x);
           if (Number.isNaN(slope)) continue;
@@ -111,8 +111,8 @@ for (const row of rows) {
     });
 
     it('find where the gradient is exactly zero, and only there', () => {
-      forSettings(row, (values, { dead }, points) => {
-        const f = row.functionAt(values);
+      forSettings(entry, (values, { dead }, points) => {
+        const f = entry.functionAt(values);
         for (const x of points) {
           if (dead.some((d) => isWithin(x, d))) assert.equal(f.derivative(x) + 0, 0, `at ${x}`);
           else if (
@@ -129,8 +129,8 @@ for (const row of rows) {
     });
 
     it('find where the gradient is below a tenth of its maximum, and only there', () => {
-      forSettings(row, (values, { saturated, gradient, breaks }, points) => {
-        const f = row.functionAt(values);
+      forSettings(entry, (values, { saturated, gradient, breaks }, points) => {
+        const f = entry.functionAt(values);
         const tenth = Math.max(Math.abs(gradient.low), Math.abs(gradient.high)) / 10;
         if (!Number.isFinite(tenth) || tenth === 0) return;
         for (const x of points) {
@@ -148,8 +148,8 @@ for (const row of rows) {
     });
 
     it('tell whether it is monotone', () => {
-      forSettings(row, (values, { monotone }, points) => {
-        const f = row.functionAt(values);
+      forSettings(entry, (values, { monotone }, points) => {
+        const f = entry.functionAt(values);
         const ys = points.map(f.value);
         const steps = ys.slice(1).map((y, i) => y - (ys[i] ?? y));
         const slack = (i: number): number => 1e-7 * Math.max(1, Math.abs(ys[i] ?? 0));
@@ -163,8 +163,8 @@ for (const row of rows) {
     });
 
     it('tell whether it is sparse and centred at zero', () => {
-      forSettings(row, (values, { sparse, zeroCentered, range, dead }, points) => {
-        const f = row.functionAt(values);
+      forSettings(entry, (values, { sparse, zeroCentered, range, dead }, points) => {
+        const f = entry.functionAt(values);
         const zeros = points.filter((x) => f.value(x) === 0 && dead.some((d) => isWithin(x, d)));
         if (sparse)
           assert.ok(zeros.length > 0 || dead.some((d) => d.high - d.low < 0.2 || d.low > 20 || d.high < -20));
@@ -174,9 +174,9 @@ for (const row of rows) {
     });
 
     it('name the limits and the lines that the curve nears', () => {
-      if (row.family === 'related' && row.id !== 'LogSumExp') return;
-      forSettings(row, (values, { limits, asymptotes }) => {
-        const f = row.functionAt(values);
+      if (entry.family === 'related' && entry.id !== 'LogSumExp') return;
+      forSettings(entry, (values, { limits, asymptotes }) => {
+        const f = entry.functionAt(values);
         for (const [limit, x] of [
           [limits[0], -1e9],
           [limits[1], 1e9],
@@ -200,8 +200,8 @@ for (const row of rows) {
     });
 
     it('name breaks with the limits and slopes of either side', () => {
-      forSettings(row, (values, { breaks }) => {
-        const f = row.functionAt(values);
+      forSettings(entry, (values, { breaks }) => {
+        const f = entry.functionAt(values);
         for (const b of breaks) {
           const by = 1e-9 * Math.max(1, Math.abs(b.x));
           const tolerance = 1e-6 * (1 + Math.abs(b.slopeLeft) + Math.abs(b.slopeRight)) ** 2;
@@ -216,22 +216,22 @@ for (const row of rows) {
           assert.ok(close(f.derivative(b.x - by), b.slopeLeft, tolerance), `slope left of ${b.x}`);
           assert.ok(close(f.derivative(b.x + by), b.slopeRight, tolerance), `slope right of ${b.x}`);
           // Softplus switches at any threshold, even where its jump is too small for float64.
-          if (row.id !== 'Softplus') assert.equal(b.kind, b.left === b.right ? 'kink' : 'jump');
+          if (entry.id !== 'Softplus') assert.equal(b.kind, b.left === b.right ? 'kink' : 'jump');
         }
       });
     });
 
     it('leave no break out: elsewhere the derivative is that of the value, and the second that of the first', () => {
-      forSettings(row, (values, { breaks }, points) => {
-        const f = row.functionAt(values);
+      forSettings(entry, (values, { breaks }, points) => {
+        const f = entry.functionAt(values);
         const step = 2 ** -17;
-        const unit = row.family === 'related' && row.id !== 'LogSumExp';
+        const unit = entry.family === 'related' && entry.id !== 'LogSumExp';
         for (const x of points) {
           if (breaks.some((b) => Math.abs(b.x - x) < 2 * step) || x === 0 || Math.abs(x) > 30) continue;
           if (unit && (x < 0.05 || x > 0.95)) continue;
           for (const [slope, g] of [
             [f.derivative(x), f.value],
-            [row.functionAt(values).second(x), f.derivative],
+            [entry.functionAt(values).second(x), f.derivative],
           ] as const) {
             const difference = (g(x + step) - g(x - step)) / (2 * step);
             if (!Number.isFinite(difference) || Math.abs(difference) > 1e6) continue;

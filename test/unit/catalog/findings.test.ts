@@ -14,7 +14,7 @@ interface Probe {
   readonly warnings?: readonly { readonly message: string }[];
 }
 
-/** Calls that a real PyTorch was given, each with what the row is given for it. */
+/** Calls that a real PyTorch was given, each with what the entry is given for it. */
 const calls: readonly (readonly [call: string, id: string, values: Values])[] = [
   ['nn.Softplus(beta=0)(x)', 'Softplus', { beta: 0 }],
   ['nn.Softplus(beta=-1)(x)', 'Softplus', { beta: -1 }],
@@ -61,9 +61,9 @@ describe('findings', () => {
     it(`say of ${call} what PyTorch says`, () => {
       const probe = probes.find((each) => each.call === call);
       assert.ok(probe, 'no such probe');
-      const row = findById(id);
-      assert.ok(row);
-      const findings = row.check(values);
+      const entry = findById(id);
+      assert.ok(entry);
+      const findings = entry.check(values);
       const raised = findings.filter((f) => f.kind === 'raises');
       const { error, result, warnings = [] } = probe;
       if (error) {
@@ -80,17 +80,17 @@ describe('findings', () => {
           message,
         );
       }
-      if (result && row.kind === 'elementwise') {
-        const answers = [-1.5, 0, 2].map((x) => row.functionAt(values).inDtype('float32').value(x));
+      if (result && entry.kind === 'elementwise') {
+        const answers = [-1.5, 0, 2].map((x) => entry.functionAt(values).inDtype('float32').value(x));
         assert.equal(formatTensor(answers, [3], 'float32'), result);
       }
     });
   }
 
   it('find nothing to say of the defaults', () => {
-    for (const row of catalog) {
-      const findings = row.check({}).filter((f) => f.kind !== 'warns');
-      assert.deepEqual(findings, [], row.id);
+    for (const entry of catalog) {
+      const findings = entry.check({}).filter((f) => f.kind !== 'warns');
+      assert.deepEqual(findings, [], entry.id);
     }
   });
 
@@ -120,34 +120,39 @@ describe('findings', () => {
       fc.constantFrom(null, true, false, 'tanh', '1', '', Number.NaN, Number.POSITIVE_INFINITY, 0, -0),
     );
     fc.assert(
-      fc.property(fc.constantFrom(...catalog), fc.infiniteStream(anything), fc.double(), (row, stream, x) => {
-        const values = Object.fromEntries(row.parameters.map((p) => [p.name, stream.next().value ?? 0]));
-        for (const finding of row.check(values)) assert.ok(finding.message(t).length > 0);
-        assert.ok(row.formula.text(values, t).length > 0);
-        if (row.kind === 'vector') {
-          row.functionAt(values).value([x, 1]);
-          row.functionAt(values).derivative([x, 1], [1, 2], 'bfloat16');
-          return;
-        }
-        assert.equal(typeof row.functionAt(values).value(x), 'number');
-        assert.equal(typeof row.functionAt(values).derivative(x), 'number');
-        assert.equal(typeof row.functionAt(values).second(x), 'number');
-        for (const dtype of ['float64', 'float32', 'float16', 'bfloat16'] as const)
-          assert.equal(typeof row.functionAt(values).inDtype(dtype).value(x), 'number');
-        row.functionAt(values).facts();
-      }),
+      fc.property(
+        fc.constantFrom(...catalog),
+        fc.infiniteStream(anything),
+        fc.double(),
+        (entry, stream, x) => {
+          const values = Object.fromEntries(entry.parameters.map((p) => [p.name, stream.next().value ?? 0]));
+          for (const finding of entry.check(values)) assert.ok(finding.message(t).length > 0);
+          assert.ok(entry.formula.text(values, t).length > 0);
+          if (entry.kind === 'vector') {
+            entry.functionAt(values).value([x, 1]);
+            entry.functionAt(values).derivative([x, 1], [1, 2], 'bfloat16');
+            return;
+          }
+          assert.equal(typeof entry.functionAt(values).value(x), 'number');
+          assert.equal(typeof entry.functionAt(values).derivative(x), 'number');
+          assert.equal(typeof entry.functionAt(values).second(x), 'number');
+          for (const dtype of ['float64', 'float32', 'float16', 'bfloat16'] as const)
+            assert.equal(typeof entry.functionAt(values).inDtype(dtype).value(x), 'number');
+          entry.functionAt(values).facts();
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   it('take missing parameters as PyTorch’s defaults', () => {
-    const rows = catalog.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
-    for (const row of rows) {
+    const entries = catalog.filter((entry): entry is ElementwiseActivation => entry.kind === 'elementwise');
+    for (const entry of entries) {
       const defaults = Object.fromEntries(
-        row.parameters.map((p) => [p.name, p.default === undefined ? (p.example ?? null) : p.default]),
+        entry.parameters.map((p) => [p.name, p.default === undefined ? (p.example ?? null) : p.default]),
       );
       for (const x of [-2, 0.25, 3])
-        assert.equal(row.functionAt({}).value(x), row.functionAt(defaults).value(x));
+        assert.equal(entry.functionAt({}).value(x), entry.functionAt(defaults).value(x));
     }
   });
 });

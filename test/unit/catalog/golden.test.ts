@@ -5,8 +5,8 @@ import type { ElementwiseActivation } from '../../../src/catalog/activation.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { type GoldenCase, goldenCases } from './golden.ts';
 
-const rows = catalog.filter(
-  (row): row is ElementwiseActivation => row.kind === 'elementwise' && row.isModule,
+const entries = catalog.filter(
+  (entry): entry is ElementwiseActivation => entry.kind === 'elementwise' && entry.isModule,
 );
 
 /** The share of points whose bits are PyTorch's own (any NaN is any other). */
@@ -33,20 +33,20 @@ function assertNear(answer: number, wanted: number, x: number, where: string): v
   );
 }
 
-for (const row of rows) {
-  describe(`${row.id} beside PyTorch`, () => {
-    for (const each of goldenCases(row.id)) {
+for (const entry of entries) {
+  describe(`${entry.id} beside PyTorch`, () => {
+    for (const each of goldenCases(entry.id)) {
       const { dtype, parameters, x, y, dy } = each;
 
       it(`has its bits, ${describeCase(each)}`, () => {
-        const kernel = row.functionAt(parameters).inDtype(dtype);
+        const kernel = entry.functionAt(parameters).inDtype(dtype);
         const atLeast = dtype === 'float32' ? 1 : 0.96;
         assert.ok(shareEqual(x.map(kernel.value), y) >= atLeast, 'values');
         assert.ok(shareEqual(x.map(kernel.derivative), dy) >= atLeast, 'gradients');
       });
 
       it(`answers many numbers at once as one of PyTorch’s two paths does, ${describeCase(each)}`, () => {
-        const kernel = row.functionAt(parameters).inDtype(dtype);
+        const kernel = entry.functionAt(parameters).inDtype(dtype);
         const [values, derivatives] = [new Float64Array(x.length), new Float64Array(x.length)];
         kernel.block(Float64Array.from(x), values, derivatives);
         const nearest = [...values].map((answer, i) =>
@@ -57,7 +57,7 @@ for (const row of rows) {
       });
 
       it(`prints the same, ${describeCase(each)}`, () => {
-        const kernel = row.functionAt(parameters).inDtype(dtype);
+        const kernel = entry.functionAt(parameters).inDtype(dtype);
         const print = (value: number): string => formatTensor([value], [1], dtype);
         assert.deepEqual(
           x.map((some) => print(kernel.value(some))),
@@ -72,8 +72,8 @@ for (const row of rows) {
       if (dtype === 'float64') {
         it(`is near it where exact, and the same at NaN, infinities and zeros, ${describeCase(each)}`, () => {
           x.forEach((some, i) => {
-            assertNear(row.functionAt(parameters).value(some), y[i] ?? 0, some, `f(${some})`);
-            assertNear(row.functionAt(parameters).derivative(some), dy[i] ?? 0, some, `f′(${some})`);
+            assertNear(entry.functionAt(parameters).value(some), y[i] ?? 0, some, `f(${some})`);
+            assertNear(entry.functionAt(parameters).derivative(some), dy[i] ?? 0, some, `f′(${some})`);
           });
         });
       }

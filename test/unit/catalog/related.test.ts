@@ -1,10 +1,10 @@
-// What rows say of each other holds: derivatives, inverses, special cases and limits.
+// What entries say of each other holds: derivatives, inverses, special cases and limits.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ElementwiseActivation, Values } from '../../../src/catalog/activation.ts';
 import { findById } from '../../../src/catalog/catalog.ts';
 
-function row(id: string): ElementwiseActivation {
+function entry(id: string): ElementwiseActivation {
   const found = findById(id);
   assert.ok(found?.kind === 'elementwise', id);
   return found;
@@ -13,12 +13,12 @@ function row(id: string): ElementwiseActivation {
 const of =
   (id: string, values: Values = {}) =>
   (x: number): number =>
-    row(id).functionAt(values).value(x);
+    entry(id).functionAt(values).value(x);
 
 const slopeOf =
   (id: string, values: Values = {}) =>
   (x: number): number =>
-    row(id).functionAt(values).derivative(x);
+    entry(id).functionAt(values).derivative(x);
 
 const endless = Number.POSITIVE_INFINITY;
 const softplus = of('Softplus', { threshold: endless });
@@ -119,7 +119,7 @@ describe('relatives', () => {
   });
 
   it('Logit clips to eps as torch.logit does, and is nan outside 0 to 1 without', () => {
-    const logit = row('Logit');
+    const logit = entry('Logit');
     for (const [x, eps, wanted] of [
       [-1, null, Number.NaN],
       [0, null, Number.NEGATIVE_INFINITY],

@@ -21,10 +21,10 @@ describe('formulas', () => {
       },
     });
     const page = mathjax.document('', { InputJax, OutputJax: new SVG() });
-    for (const row of catalog) {
-      const svg = adaptor.outerHTML(page.convert(row.formula.tex, { display: true }));
-      assert.match(svg, /<svg/, row.id);
-      assert.doesNotMatch(svg, /data-mjx-error/, row.id);
+    for (const entry of catalog) {
+      const svg = adaptor.outerHTML(page.convert(entry.formula.tex, { display: true }));
+      assert.match(svg, /<svg/, entry.id);
+      assert.doesNotMatch(svg, /data-mjx-error/, entry.id);
     }
     assert.throws(() => page.convert(String.raw`\frac{1`, { display: true }));
   });
@@ -50,12 +50,12 @@ describe('formulas', () => {
 });
 
 describe('texts', () => {
-  const texts = catalog.flatMap((row): (readonly [string, Text])[] => [
-    [`${row.id} summary`, row.summary],
-    [`${row.id} chosenFor`, row.chosenFor],
-    [`${row.id} givenUp`, row.givenUp],
-    ...row.related.map((relation) => [`${row.id} → ${relation.id}`, relation.note] as const),
-    ...row.parameters.map((parameter) => [`${row.id} ${parameter.name}`, parameter.meaning] as const),
+  const texts = catalog.flatMap((entry): (readonly [string, Text])[] => [
+    [`${entry.id} summary`, entry.summary],
+    [`${entry.id} chosenFor`, entry.chosenFor],
+    [`${entry.id} givenUp`, entry.givenUp],
+    ...entry.related.map((relation) => [`${entry.id} → ${relation.id}`, relation.note] as const),
+    ...entry.parameters.map((parameter) => [`${entry.id} ${parameter.name}`, parameter.meaning] as const),
   ]);
 
   it('are short, begin with a capital or a formula, and end without a full stop', () => {
@@ -68,7 +68,7 @@ describe('texts', () => {
   });
 
   it('point to PyTorch’s own documentation', () => {
-    for (const row of catalog)
-      assert.match(row.documentation, /^https:\/\/pytorch\.org\/docs\/stable\//, row.id);
+    for (const entry of catalog)
+      assert.match(entry.documentation, /^https:\/\/pytorch\.org\/docs\/stable\//, entry.id);
   });
 });

@@ -25,10 +25,10 @@ const ids: Readonly<Record<string, string>> = {
   glu: 'GLU',
 };
 
-function rowOf(id: string): VectorActivation {
-  const row = findById(id);
-  assert.ok(row?.kind === 'vector', id);
-  return row;
+function entryOf(id: string): VectorActivation {
+  const entry = findById(id);
+  assert.ok(entry?.kind === 'vector', id);
+  return entry;
 }
 
 const product = (lengths: readonly number[]): number => lengths.reduce((a, b) => a * b, 1);
@@ -60,7 +60,7 @@ describe('activations along a dimension', () => {
   for (const name of Object.keys(ids)) {
     for (const dtype of ['float64', 'float32'] as const) {
       it(`${name} answers as PyTorch in ${dtype}`, () => {
-        const row = rowOf(ids[name] ?? '');
+        const entry = entryOf(ids[name] ?? '');
         let points = 0;
         let equal = 0;
         for (const each of cases.filter((c) => c.function === name && c.dtype === dtype)) {
@@ -75,8 +75,8 @@ describe('activations along a dimension', () => {
           const ds = vectorsAlong(read(each.dx), each.shape, at);
           xs.forEach((x, n) => {
             const across = isAcross ? { place: n % inner, of: inner } : undefined;
-            const value = row.functionAt({}).value(x, dtype, across);
-            const back = row.functionAt({}).derivative(x, gs[n] ?? [], dtype, across);
+            const value = entry.functionAt({}).value(x, dtype, across);
+            const back = entry.functionAt({}).derivative(x, gs[n] ?? [], dtype, across);
             const size = Math.max(...(gs[n] ?? [0]).map(Math.abs));
             const step = dtype === 'float32' ? 1e-6 : 2e-15;
             assert.equal(value.length, ys[n]?.length);
@@ -105,17 +105,17 @@ describe('activations along a dimension', () => {
   it('Softmax sums to 1, LogSoftmax is its logarithm and Softmin its mirror image', () => {
     fc.assert(
       fc.property(numbers, (x) => {
-        const y = rowOf('Softmax').functionAt({}).value(x);
+        const y = entryOf('Softmax').functionAt({}).value(x);
         assert.ok(Math.abs(y.reduce((a, b) => a + b, 0) - 1) < 1e-14);
-        rowOf('LogSoftmax')
+        entryOf('LogSoftmax')
           .functionAt({})
           .value(x)
           .forEach((log, i) => {
             assert.ok(Math.abs(Math.exp(log) - (y[i] ?? 0)) < 1e-13);
           });
         const mirrored = x.map((each) => -each);
-        assert.deepEqual(rowOf('Softmin').functionAt({}).value(mirrored), y);
-        assert.deepEqual([...rowOf('Softmax2d').functionAt({}).value(x).keys()], [...y.keys()]);
+        assert.deepEqual(entryOf('Softmin').functionAt({}).value(mirrored), y);
+        assert.deepEqual([...entryOf('Softmax2d').functionAt({}).value(x).keys()], [...y.keys()]);
       }),
     );
   });
@@ -128,13 +128,13 @@ describe('activations along a dimension', () => {
         fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 6, maxLength: 6 }),
         fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 6, maxLength: 6 }),
         (id, x, g) => {
-          const row = rowOf(id);
+          const entry = entryOf(id);
           const weighted = (at: readonly number[]): number =>
-            row
+            entry
               .functionAt({})
               .value(at)
               .reduce((total, y, i) => total + y * (g[i] ?? 0), 0);
-          row
+          entry
             .functionAt({})
             .derivative(x, g.slice(0, id === 'GLU' ? 3 : 6))
             .forEach((slope, i) => {
@@ -151,8 +151,8 @@ describe('activations along a dimension', () => {
   });
 
   it('warns of a dim that is not given', () => {
-    assert.equal(rowOf('Softmax').check({}).length, 1);
-    assert.equal(rowOf('Softmax').check({ dim: 1 }).length, 0);
-    assert.equal(rowOf('GLU').check({}).length, 0);
+    assert.equal(entryOf('Softmax').check({}).length, 1);
+    assert.equal(entryOf('Softmax').check({ dim: 1 }).length, 0);
+    assert.equal(entryOf('GLU').check({}).length, 0);
   });
 });
