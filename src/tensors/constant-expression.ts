@@ -25,8 +25,10 @@ export interface ExpressionContext {
   readonly notGroups: Set<number>;
 }
 
+/** An integer of more digits is read as a float. */
 const longestInteger = 400;
-const deepest = 60;
+/** What is nested deeper, `((((…`, is no constant. */
+const mostNested = 60;
 
 /** Reads the longest constant expression at `start`. Never throws; linear in what it reads. */
 export function readConstant(text: string, start: number, around: ExpressionContext): ParsedConstant {
@@ -117,7 +119,7 @@ class ConstantParser {
       if (code !== 43) isNegative = !isNegative;
       this.at++;
     }
-    if (depth > deepest) {
+    if (depth > mostNested) {
       this.why = 'unknown';
       return undefined;
     }

@@ -9,8 +9,10 @@ export interface LiteralSpan {
   readonly end: number;
 }
 
+/** In longer texts the literal at a place is its line. */
 const longestText = 2_000_000;
-const deepest = 30;
+/** So many brackets around a place are tried, and so many that do not match are passed over. */
+const mostBrackets = 30;
 const openers = '([{';
 const closers = ')]}';
 
@@ -30,7 +32,7 @@ export function findLiteralAt(text: string, offset: number, isTable = false): Li
     return values.length > 0 && skippedCount === 0;
   };
   const around = brackets.filter(({ start, end }) => start <= offset && offset <= end);
-  const literal = around.slice(-deepest).find(isLiteral);
+  const literal = around.slice(-mostBrackets).find(isLiteral);
   if (literal) return literal;
   const { starts, ends } = parseTensor(text.slice(line.start, line.end));
   const item = starts.findIndex(
@@ -82,7 +84,7 @@ function bracketsAround(
       const opener = closers.indexOf(character);
       let last = open.length - 1;
       // A bracket that does not match closes nothing that lies further out than a few.
-      while (last >= 0 && open.length - last <= deepest && open[last]?.opener !== opener) last--;
+      while (last >= 0 && open.length - last <= mostBrackets && open[last]?.opener !== opener) last--;
       const opened = open[last];
       if (opened?.opener === opener) {
         open.length = last;

@@ -84,7 +84,7 @@ export function newBracket(
 }
 
 /** PyTorch's own limit on dimensions. */
-export const deepestShape = 64;
+export const mostDimensions = 64;
 
 /** Whether two shapes are the same. */
 export function isSameShape(one: readonly number[], other: readonly number[]): boolean {

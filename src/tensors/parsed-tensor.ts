@@ -1,4 +1,5 @@
 // The numbers of a text and the tensor that they make, or why they make none: plain data.
+import type { Dtype } from '../foundation/dtype.ts';
 import type { ElementType } from './series.ts';
 
 /** A part of the text that stood where a number could, and is none. Offsets in UTF-16 units, end excluded. */
@@ -38,4 +39,14 @@ export interface ParsedTensor {
   readonly problem: TensorProblem | undefined;
   /** The first and the last row label of a table that pandas printed; they are no numbers and not among the skipped. */
   readonly labels?: readonly [first: string, last: string];
+}
+
+/** Whether PyTorch would make a tensor of integers of it. */
+export function holdsIntegers({ isInteger, dtype }: ParsedTensor): boolean {
+  return dtype === 'integer' || (isInteger && dtype === undefined);
+}
+
+/** The type in which its numbers are computed: the text's own where it names one of floats, otherwise `standard`. */
+export function floatTypeOf({ dtype }: ParsedTensor, standard: Dtype): Dtype {
+  return dtype === undefined || dtype === 'integer' ? standard : dtype;
 }

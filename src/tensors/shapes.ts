@@ -6,9 +6,9 @@ import { LineShapes } from './line-shapes.ts';
 import {
   type BracketKind,
   type Depth,
-  deepestShape,
   isSameShape,
   type Marker,
+  mostDimensions,
   never,
   newBracket,
   type OpenBracket,
@@ -307,7 +307,7 @@ export class TensorBuilder {
 
   private addList(shape: readonly number[], start: number, end: number, values: number, items: number): void {
     const { innermost, lastList } = this;
-    if (shape.length > deepestShape) {
+    if (shape.length > mostDimensions) {
       innermost.isFlat = true;
       return;
     }

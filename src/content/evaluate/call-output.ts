@@ -7,7 +7,7 @@ import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
-import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
+import { floatTypeOf, holdsIntegers } from '../../tensors/parsed-tensor.ts';
 import { printTensor } from '../print.ts';
 import { evaluateTensor } from './evaluate.ts';
 import { describeIntegers } from './notes.ts';
@@ -40,7 +40,7 @@ export function describeOutput(use: ActivationUse, t: Translate): CallOutput | u
   const input = literal.text.replaceAll(/\s+/g, ' ');
   const tensor = parseTensor(literal.text);
   if (tensor.values.length === 0 || tensor.skippedCount > 0 || tensor.problem) return undefined;
-  const isWhole = isInteger(tensor);
+  const isWhole = holdsIntegers(tensor);
   const isMade = !/function|method/.test(use.kind);
   const isInPlace = Boolean(settings.inplace?.value) || use.spelling.endsWith('_');
   // What PyTorch raises for, or makes other numbers of.
@@ -53,7 +53,7 @@ export function describeOutput(use: ActivationUse, t: Translate): CallOutput | u
     if (entry.integers !== 'kept' && entry.integers !== 'made floats') return undefined;
     if (oddIntegers.test(literal.text)) return undefined;
   }
-  const dtype = tensor.dtype && tensor.dtype !== 'integer' ? tensor.dtype : 'float32';
+  const dtype = floatTypeOf(tensor, 'float32');
   const isLearned = isMade && entry.learned !== undefined;
   if (isLearned && dtype !== 'float32') return undefined;
   const evaluation = evaluateTensor(tensor.values, tensor.shape, [{ id: use.id, parameters }], dtype, t);
@@ -67,8 +67,4 @@ export function describeOutput(use: ActivationUse, t: Translate): CallOutput | u
   // What a module learns is followed by autograd, too.
   const needsGradient = literal.needsGradient || isLearned;
   return { input, output: needsGradient ? output.replace(/\)$/, ', grad_fn=…)') : output };
-}
-
-function isInteger({ isInteger: allIntegers, dtype }: ParsedTensor): boolean {
-  return dtype === 'integer' || (allIntegers && dtype === undefined);
 }

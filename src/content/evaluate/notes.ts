@@ -2,7 +2,12 @@
 import { findById } from '../../catalog/catalog.ts';
 import { plainText } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import type { ParsedTensor, SkippedItem, TensorProblem } from '../../tensors/parsed-tensor.ts';
+import {
+  holdsIntegers,
+  type ParsedTensor,
+  type SkippedItem,
+  type TensorProblem,
+} from '../../tensors/parsed-tensor.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /**
@@ -94,8 +99,7 @@ export function describeIntegers(
     /\b(?:torch|th)\.(?:tensor|arange|linspace|full|zeros|ones|as_tensor|from_numpy|LongTensor|IntTensor)\(/.test(
       text.slice(0, 10_000),
     );
-  const isInteger = tensor.dtype === 'integer' || (tensor.isInteger && tensor.dtype === undefined);
   const refusing = choices.find(({ id }) => findById(id)?.integers === undefined);
-  if (!isTensor || !isInteger || !refusing) return undefined;
+  if (!isTensor || !holdsIntegers(tensor) || !refusing) return undefined;
   return t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id);
 }

@@ -9,6 +9,7 @@ import { printTensor } from '../../content/print.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { findLiteralAt } from '../../tensors/literal-at.ts';
 import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';
+import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
 import { t } from '../translate.ts';
 import { newResultSet, type ResultSet } from './set.ts';
 
@@ -126,8 +127,7 @@ export async function evaluateTarget(
   if (!reading) return { kind: 'stopped' };
   if (reading.problem) return { kind: 'refused', message: describeProblem(reading.problem, t) };
   if (reading.values.length === 0) return { kind: 'none', skipped: reading.skipped[0]?.text };
-  const dtype =
-    how.dtype ?? (reading.dtype && reading.dtype !== 'integer' ? reading.dtype : how.standardDtype);
+  const dtype = how.dtype ?? floatTypeOf(reading, how.standardDtype);
   const evaluation: Evaluation | undefined = await work(
     evaluateInSlices(reading.values, reading.shape, how.choices, dtype, t),
     watch,
