@@ -10,6 +10,7 @@ export interface SourceLocation {
 }
 
 /** Text, code as it stands in the document, or text that leads to a place. */
+/** Text, code and links in the order in which they are read. */
 export type SentencePart =
   | string
   | { readonly code: string }

@@ -6,6 +6,7 @@ import { type Depth, never } from './open-brackets.ts';
 import { TensorBuilder } from './shapes.ts';
 import { readMethods } from './tensor-calls.ts';
 
+/** A place in a text, and all that was found before it. */
 export class TokenCursor {
   at = 0;
   readonly found: TensorBuilder;

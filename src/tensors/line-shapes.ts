@@ -1,6 +1,7 @@
 // The shape that the lines of a text make together: a column, a table, or nothing but an order.
 import { isSameShape, type OpenBracket } from './open-brackets.ts';
 
+/** Takes the lines one by one, and answers their shape at the end. */
 export class LineShapes {
   private count = 0;
   /** Of lines that hold bare numbers: how many each. */

@@ -28,10 +28,12 @@ export function endOfName(text: string, start: number): number {
   return end;
 }
 
+/** Whether a name can begin with this UTF-16 unit. */
 export function startsName(code: number): boolean {
   return isWordCode(code) && !isDigitCode(code);
 }
 
+/** What a call makes of one number; undefined where Python raises. */
 export type Convert = (value: PythonNumber) => PythonNumber | undefined;
 
 /** What a call of `name` makes of one number, `int(2.5)`; undefined for other names. */

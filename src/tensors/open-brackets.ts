@@ -10,6 +10,7 @@ export type BracketKind = 'top' | 'list' | 'tuple' | 'dict' | 'tensor' | 'call' 
  * 4 in strings and comments. `never`: other arguments of a tensor, `device=0`.
  */
 export type Depth = 0 | 1 | 2 | 3 | 4;
+/** Deeper than any depth: such numbers are never taken. */
 export const never = 9;
 
 /** What is open at a place: the whole text, or a bracket. */
@@ -35,12 +36,12 @@ export interface OpenBracket {
   unknownFrom: number;
   /** Whether `1 -2` are two numbers here; undefined while nobody asked. */
   isSpaced: boolean | undefined;
-  /** The target around a dict. */
-  outerTarget: Marker | undefined;
+  /** The checkpoint around a dict. */
+  outerCheckpoint: Checkpoint | undefined;
 }
 
 /** How much there was at a place in the text. */
-export interface Marker {
+export interface Checkpoint {
   values: number;
   items: number;
   skipped: number;
@@ -79,7 +80,7 @@ export function newBracket(
     keyword: '',
     unknownFrom: -1,
     isSpaced: undefined,
-    outerTarget: undefined,
+    outerCheckpoint: undefined,
   };
 }
 

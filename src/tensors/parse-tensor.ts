@@ -7,7 +7,7 @@ import type { ParsedTensor } from './parsed-tensor.ts';
 import { readPrintout } from './printout.ts';
 import { TokenReader } from './tokens.ts';
 
-/** What the reading may take for granted. */
+/** What the parser may take for granted. */
 export interface ParseOptions {
   /** The type of floats where the text says nothing; `torch.linspace` counts in it. */
   readonly dtype?: Dtype;
@@ -32,12 +32,12 @@ export function* parseTensorInSlices(
   let depth: Depth = 0;
   const printout = readPrintout(text);
   for (;;) {
-    const scanner: TokenReader = new TokenReader(printout?.text ?? text, depth, options.dtype ?? 'float32');
-    while (!scanner.advance()) yield scanner.at / text.length;
-    const { found } = scanner;
-    const reading = { ...found.finish(), ...(printout ? { labels: printout.labels } : {}) };
+    const reader: TokenReader = new TokenReader(printout?.text ?? text, depth, options.dtype ?? 'float32');
+    while (!reader.advance()) yield reader.at / text.length;
+    const { found } = reader;
+    const tensor = { ...found.finish(), ...(printout ? { labels: printout.labels } : {}) };
     const deeper = found.passedOver.findIndex((count, hidden) => hidden > depth && count > 0);
-    if (reading.values.length > 0 || reading.problem || deeper < 0) return reading;
+    if (tensor.values.length > 0 || tensor.problem || deeper < 0) return tensor;
     depth = deeper as Depth;
   }
 }

@@ -1,6 +1,6 @@
 // The numbers of a text and the tensor that they make, or why they make none: plain data.
 import type { Dtype } from '../foundation/dtype.ts';
-import type { ElementType } from './series.ts';
+import type { ElementType } from './element-type.ts';
 
 /** A part of the text that stood where a number could, and is none. Offsets in UTF-16 units, end excluded. */
 export interface SkippedItem {

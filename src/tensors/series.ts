@@ -3,9 +3,8 @@
 
 import { arangeOf, linspaceOf } from '../arithmetic/ranges.ts';
 import type { Dtype } from '../foundation/dtype.ts';
-import { unquote } from '../foundation/string-literal.ts';
-import { readConstant } from './constant-expression.ts';
-import { endOfName, startsName } from './named-constants.ts';
+import type { ElementType } from './element-type.ts';
+import { readArguments, type SeriesArguments } from './series-arguments.ts';
 
 /** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
 export const longestSeries = 2_000_000;
@@ -21,47 +20,12 @@ export interface Series {
   readonly dtype: ElementType | undefined;
 }
 
-/** What a dtype argument says. */
-export type ElementType = Dtype | 'integer';
-
 const makers =
   /^(?:(?:[A-Za-z_]\w*\.)?(?:arange|linspace)|range|(?:torch|th)\.range|(?:torch|th|np|numpy|jnp)\.(?:zeros|ones|full))$/;
 
 /** Whether a call of this name makes a series of numbers. */
 export function isSeriesName(name: string): boolean {
   return makers.test(name);
-}
-
-const floatTypes: Readonly<Record<string, Dtype>> = {
-  float64: 'float64',
-  double: 'float64',
-  float32: 'float32',
-  single: 'float32',
-  float16: 'float16',
-  half: 'float16',
-  bfloat16: 'bfloat16',
-};
-
-/** The type that `torch.float64`, `np.half`, `float` or `'float32'` names; undefined for others. */
-export function elementTypeOf(name: string): ElementType | undefined {
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  if (last === 'float') return /^(?:torch|th)\./.test(name) ? 'float32' : 'float64';
-  if (/^u?int(?:8|16|32|64)?$|^(?:long|short)$/.test(last)) return 'integer';
-  return Object.hasOwn(floatTypes, last) ? floatTypes[last] : undefined;
-}
-
-/** A constant, or a list of lengths such as `(2, 3)`. */
-interface SeriesArgument {
-  readonly value: number;
-  readonly isInteger: boolean;
-  readonly lengths?: readonly number[];
-}
-
-interface Arguments {
-  readonly positional: readonly SeriesArgument[];
-  readonly named: ReadonlyMap<string, SeriesArgument>;
-  readonly dtype: ElementType | undefined;
-  readonly end: number;
 }
 
 /** Reads the call `name(` whose parenthesis is at `open`, floats by default of `dtype`; `too many` when it would be longer than can be shown. */
@@ -82,7 +46,12 @@ export function readSeries(
 
 type SeriesValues = Pick<Series, 'count' | 'at' | 'isInteger'> & { readonly shape?: readonly number[] };
 
-function makeSeries(name: string, call: Arguments, isNumpy: boolean, dtype: Dtype): SeriesValues | undefined {
+function makeSeries(
+  name: string,
+  call: SeriesArguments,
+  isNumpy: boolean,
+  dtype: Dtype,
+): SeriesValues | undefined {
   const maker = name.slice(name.lastIndexOf('.') + 1);
   if (/^(?:zeros|ones|full)$/.test(maker)) return makeFilled(call, maker, isNumpy);
   if (call.positional.some(({ lengths }) => lengths)) return undefined;
@@ -93,7 +62,7 @@ function makeSeries(name: string, call: Arguments, isNumpy: boolean, dtype: Dtyp
 
 /** `zeros(2, 3)`, `ones((2, 3))`, `full((3,), 0.5)`: one number over a whole shape. */
 function makeFilled(
-  { positional, named, dtype }: Arguments,
+  { positional, named, dtype }: SeriesArguments,
   maker: string,
   isNumpy: boolean,
 ): SeriesValues | undefined {
@@ -119,7 +88,7 @@ function makeFilled(
  * to the end itself; NumPy's step is the distance of the first two numbers.
  */
 function makeStepped(
-  call: Arguments,
+  call: SeriesArguments,
   kind: 'python' | 'numpy' | 'torch' | 'inclusive',
   dtype: Dtype,
 ): SeriesValues | undefined {
@@ -148,7 +117,7 @@ function makeStepped(
 }
 
 /** `linspace(start, end, steps)`: PyTorch counts from both ends, NumPy from the first. */
-function makeSpaced(call: Arguments, isNumpy: boolean, dtype: Dtype): SeriesValues | undefined {
+function makeSpaced(call: SeriesArguments, isNumpy: boolean, dtype: Dtype): SeriesValues | undefined {
   const { positional: given, named } = call;
   const start = given[0] ?? named.get('start');
   const end = given[1] ?? named.get('end') ?? named.get('stop');
@@ -169,77 +138,4 @@ function makeSpaced(call: Arguments, isNumpy: boolean, dtype: Dtype): SeriesValu
   }
   const type = call.dtype === undefined || call.dtype === 'integer' ? dtype : call.dtype;
   return { count, isInteger: false, at: linspaceOf(from, to, count, type) };
-}
-
-const around = { inBrackets: true, isSpaceSeparated: () => false };
-
-/** Constants by position and by name; undefined where an argument that matters is no constant. */
-function readArguments(text: string, open: number): Arguments | undefined {
-  const positional: SeriesArgument[] = [];
-  const named = new Map<string, SeriesArgument>();
-  let dtype: ElementType | undefined;
-  const notGroups = new Set<number>();
-  let at = skipSpace(text, open + 1);
-  while (text.charCodeAt(at) !== 41) {
-    if (positional.length + named.size > 8) return undefined;
-    let keyword = '';
-    if (startsName(text.charCodeAt(at))) {
-      const end = endOfName(text, at);
-      const equals = skipSpace(text, end);
-      if (text.charCodeAt(equals) === 61 && text.charCodeAt(equals + 1) !== 61) {
-        keyword = text.slice(at, Math.min(end, at + 40));
-        at = skipSpace(text, equals + 1);
-      }
-    }
-    const lengths = readLengths(text, at);
-    if (lengths) {
-      if (keyword) named.set(keyword, lengths.part);
-      else positional.push(lengths.part);
-      at = skipSpace(text, lengths.end);
-      if (text.charCodeAt(at) === 44) at = skipSpace(text, at + 1);
-      else if (text.charCodeAt(at) !== 41) return undefined;
-      continue;
-    }
-    const constant = readConstant(text, at, { ...around, notGroups });
-    if (constant.kind === 'value') {
-      const part = { value: constant.value, isInteger: constant.isInteger };
-      if (keyword) named.set(keyword, part);
-      else positional.push(part);
-      at = constant.end;
-    } else if (keyword) {
-      // dtype=torch.float64, device='cuda', requires_grad=True: none of them holds brackets.
-      const word = /^[^,()[\]{}\n]{1,80}/.exec(text.slice(at, at + 80))?.[0] ?? '';
-      const name = unquote(word.trim());
-      if (!word) return undefined;
-      if (keyword === 'dtype') dtype = elementTypeOf(name);
-      if (keyword === 'endpoint') named.set(keyword, { value: name === 'False' ? 0 : 1, isInteger: true });
-      at += word.length;
-    } else return undefined;
-    at = skipSpace(text, at);
-    if (text.charCodeAt(at) === 44) at = skipSpace(text, at + 1);
-    else if (text.charCodeAt(at) !== 41) return undefined;
-  }
-  return { positional, named, dtype, end: at + 1 };
-}
-
-/** `(2, 3)`, `[4]`, `(5,)`; not `(5)`, which is a number. */
-function readLengths(
-  text: string,
-  at: number,
-): { readonly part: SeriesArgument; readonly end: number } | undefined {
-  const list = /\[\s*((?:\d{1,9}\s*,\s*)*(?:\d{1,9})?)\s*\]|\(\s*((?:\d{1,9}\s*,\s*)+(?:\d{1,9})?)\s*\)/y;
-  list.lastIndex = at;
-  const found = list.exec(text);
-  if (!found) return undefined;
-  const lengths = (found[1] ?? found[2] ?? '')
-    .split(',')
-    .filter((length) => length.trim() !== '')
-    .map(Number);
-  return { part: { value: Number.NaN, isInteger: true, lengths }, end: list.lastIndex };
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && /\s/.test(text.charAt(at))) at++;
-  return at;
 }

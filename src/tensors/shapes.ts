@@ -2,12 +2,13 @@
 
 import { keep, roundTo } from '../arithmetic/rounding.ts';
 import type { Dtype } from '../foundation/dtype.ts';
+import type { ElementType } from './element-type.ts';
 import { LineShapes } from './line-shapes.ts';
 import {
   type BracketKind,
+  type Checkpoint,
   type Depth,
   isSameShape,
-  type Marker,
   mostDimensions,
   never,
   newBracket,
@@ -15,12 +16,12 @@ import {
   problemOf,
 } from './open-brackets.ts';
 import type { ParsedTensor, TensorProblem } from './parsed-tensor.ts';
-import type { ElementType } from './series.ts';
 import { NumberStore } from './store.ts';
 
 /** As PyTorch makes an integer of a float; there is no −0. */
 const whole = (x: number): number => Math.trunc(x) + 0;
 
+/** The tensor of a text while it is read: told of every number, bracket, comma and line break, in order. */
 export class TensorBuilder {
   readonly depth: Depth;
   innermost: OpenBracket;
@@ -47,7 +48,7 @@ export class TensorBuilder {
   private readonly stack: OpenBracket[] = [];
   private readonly lines = new LineShapes();
   /** Where the statement began, or what follows its last `=` or comma: a later `=` makes what stands since then a name. */
-  private readonly target: Marker = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
+  private readonly checkpoint: Checkpoint = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
   private hasEquals = false;
 
   constructor(text: string, depth: Depth) {
@@ -125,8 +126,8 @@ export class TensorBuilder {
     this.level++;
     const { length: values, items, skippedCount: skipped } = this.store;
     this.innermost = newBracket(kind, start, hidden, isNumpy, { values, items, skipped });
-    // Its keys have targets of their own.
-    if (kind === 'dict') this.innermost.outerTarget = { ...this.target };
+    // Its keys have checkpoints of their own.
+    if (kind === 'dict') this.innermost.outerCheckpoint = { ...this.checkpoint };
   }
 
   /**
@@ -147,7 +148,7 @@ export class TensorBuilder {
     const closed = this.innermost;
     this.level--;
     this.innermost = parent;
-    if (closed.outerTarget) Object.assign(this.target, closed.outerTarget);
+    if (closed.outerCheckpoint) Object.assign(this.checkpoint, closed.outerCheckpoint);
     const { scalars, lists, kind } = closed;
     const reshape =
       methods &&
@@ -196,7 +197,7 @@ export class TensorBuilder {
     const { innermost } = this;
     innermost.commas++;
     innermost.keyword = '';
-    if ((innermost.kind === 'top' && this.hasEquals) || innermost.kind === 'dict') this.markTarget();
+    if ((innermost.kind === 'top' && this.hasEquals) || innermost.kind === 'dict') this.setCheckpoint();
   }
 
   /** The end of what stands between two separators. */
@@ -223,7 +224,7 @@ export class TensorBuilder {
 
   endStatement(): void {
     this.hasEquals = false;
-    this.markTarget();
+    this.setCheckpoint();
   }
 
   /**
@@ -231,36 +232,37 @@ export class TensorBuilder {
    * `step 3 loss=0.5`, and only the word before it is a name.
    */
   assign(at: number): void {
-    const { innermost, target } = this;
+    const { innermost, checkpoint } = this;
     const hasNumbers =
-      innermost.hidden === 0 && (innermost.scalars > target.scalars || innermost.lists > target.lists);
+      innermost.hidden === 0 &&
+      (innermost.scalars > checkpoint.scalars || innermost.lists > checkpoint.lists);
     if (hasNumbers && this.depth < 3) this.forgetSkipBefore(at);
-    else this.takeBack();
+    else this.rollBack();
     innermost.unknownFrom = -1;
     this.innermost.isSpaced = false;
     this.hasEquals = true;
-    this.markTarget();
+    this.setCheckpoint();
   }
 
   /** `:` in braces: what stood before it is a key. */
-  takeBack(): void {
-    const { innermost, target, store } = this;
-    store.truncate(target.values, target.items);
-    store.truncateSkips(Math.min(store.skippedCount, target.skipped));
-    innermost.scalars = target.scalars;
-    innermost.lists = target.lists;
+  rollBack(): void {
+    const { innermost, checkpoint, store } = this;
+    store.truncate(checkpoint.values, checkpoint.items);
+    store.truncateSkips(Math.min(store.skippedCount, checkpoint.skipped));
+    innermost.scalars = checkpoint.scalars;
+    innermost.lists = checkpoint.lists;
     if (innermost.lists === 0) innermost.shape = undefined;
     innermost.unknownFrom = -1;
   }
 
-  /** The target of a later `takeBack` begins here. */
-  markTarget(): void {
-    const { target, innermost, store } = this;
-    target.values = store.length;
-    target.items = store.items;
-    target.skipped = store.skippedCount;
-    target.scalars = innermost.scalars;
-    target.lists = innermost.lists;
+  /** The checkpoint of a later `rollBack` begins here. */
+  setCheckpoint(): void {
+    const { checkpoint, innermost, store } = this;
+    checkpoint.values = store.length;
+    checkpoint.items = store.items;
+    checkpoint.skipped = store.skippedCount;
+    checkpoint.scalars = innermost.scalars;
+    checkpoint.lists = innermost.lists;
   }
 
   /** An operator after a list makes the list part of an expression that is not known: `torch.ones(3) * 2`. */

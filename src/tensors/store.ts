@@ -5,6 +5,7 @@ import type { SkippedItem } from './parsed-tensor.ts';
 const keptSkips = 20;
 const longestSkip = 80;
 
+/** What was found so far; numbers are in the order of the text. */
 export class NumberStore {
   values = new Float64Array(64);
   starts = new Uint32Array(64);

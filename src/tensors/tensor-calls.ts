@@ -1,6 +1,7 @@
 // Calls that make a tensor of the numbers in them, and methods that give a tensor another dtype or shape.
+
+import { type ElementType, elementTypeOf } from './element-type.ts';
 import { endOfName, startsName } from './named-constants.ts';
-import { type ElementType, elementTypeOf } from './series.ts';
 
 /** Calls whose first argument is the value. */
 export const tensorNames =

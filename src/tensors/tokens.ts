@@ -3,15 +3,17 @@
 
 import { isDigitCode, isWordCode, readLiteral } from '../foundation/number-literal.ts';
 import { isSpaceCode, TokenCursor } from './cursor.ts';
+import { elementTypeOf } from './element-type.ts';
 import { constantOfName, endOfName, startsName, statementWords } from './named-constants.ts';
 import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
 import { endOfQuoted } from './quotes.ts';
-import { elementTypeOf, isSeriesName, readSeries } from './series.ts';
+import { isSeriesName, readSeries } from './series.ts';
 import { takesLengths, tensorNames, typeOfMaker } from './tensor-calls.ts';
 
 /** Few enough that a slice is short even in code that runs for the first time. */
 const tokensInSlice = 2048;
 
+/** Reads a text once, at one depth: `advance` until it answers true, then `found.finish()`. */
 export class TokenReader extends TokenCursor {
   /** Nothing of this line was read yet. */
   private isLineStart = true;
@@ -153,7 +155,7 @@ export class TokenReader extends TokenCursor {
     else if (code === 123) {
       this.open(123, at);
       found.open('dict', at);
-      found.markTarget();
+      found.setCheckpoint();
     } else if (code === 34 || code === 39) this.string(at);
     else if (code === 35) this.comment();
     else if (code === 61) this.equals();
@@ -312,7 +314,7 @@ export class TokenReader extends TokenCursor {
 
   private colon(): void {
     const { found } = this;
-    if (found.innermost.kind === 'dict') found.takeBack();
+    if (found.innermost.kind === 'dict') found.rollBack();
     else found.forgetSkipBefore(this.at);
     this.at++;
   }

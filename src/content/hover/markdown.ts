@@ -15,6 +15,7 @@ import type { VectorExample } from './vector.ts';
 
 /** The parts that a person can switch off. */
 export const hoverParts = ['origin', 'formula', 'picture', 'facts', 'values', 'findings', 'links'] as const;
+/** Whether each part is shown. */
 export type HoverParts = Readonly<Record<(typeof hoverParts)[number], boolean>>;
 
 /** How and for whom the hover is laid out. */
