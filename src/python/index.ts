@@ -1,13 +1,12 @@
 // Finds every use of a PyTorch activation in Python source text. The reader's only door: other folders import nothing
 // else of it. Knows no VS Code and no files, and never runs anything.
-import type { Elsewhere } from './binder/modules.ts';
+import type { OtherModules } from './binder/modules.ts';
 import { createReader } from './incremental/reader.ts';
 import type { ActivationUse } from './uses/use.ts';
 
 export { stepThrough } from '../foundation/steps.ts';
-export type { Elsewhere, OtherModule, WantedModule } from './binder/modules.ts';
+export type { OtherModule, OtherModules, WantedModule } from './binder/modules.ts';
 export { writeBack } from './edits/write-back.ts';
-export { type Glimpse, glanceAt } from './incremental/glance.ts';
 export { readOtherModule } from './incremental/other-module.ts';
 export { type Cell, createReader, type Reader, type Reading } from './incremental/reader.ts';
 export {
@@ -36,14 +35,14 @@ export interface ReadOptions {
   /** The name of the source as a module, which relative imports count from. */
   readonly module?: string;
   /** Other files, for names that are imported from them. */
-  readonly elsewhere?: Elsewhere;
+  readonly otherModules?: OtherModules;
 }
 
 /** Every use of a PyTorch activation in `source`, sorted by position. Never throws. */
 export function findActivationUses(source: string, options: ReadOptions = {}): readonly ActivationUse[] {
-  const { language = 'python', module, elsewhere } = options;
+  const { language = 'python', module, otherModules } = options;
   const cell = { text: source, language, ...(module === undefined ? {} : { module }) };
-  const reading = createReader().read([cell], elsewhere);
+  const reading = createReader().read([cell], otherModules);
   while (!reading.step(Number.POSITIVE_INFINITY));
   return reading.uses[0] ?? [];
 }

@@ -8,7 +8,7 @@ import vm from 'node:vm';
 import { describeUse } from '../../src/content/hover/hover.ts';
 import { renderHover } from '../../src/content/hover/markdown.ts';
 import { palettes } from '../../src/plot/palette.ts';
-import { type ActivationUse, createReader, glanceAt, stepThrough } from '../../src/python/index.ts';
+import { type ActivationUse, createReader } from '../../src/python/index.ts';
 import { english as t } from '../support/english.ts';
 import { allParts as parts } from '../unit/content/hover/read-aloud.ts';
 import { type BenchRow, summarise } from './run.ts';
@@ -43,13 +43,6 @@ function read(text: string): readonly ActivationUse[] {
   return reading.uses[0] ?? [];
 }
 
-/** What the provider asks of a file that nobody has read: all of it only where a glance does not tell. */
-function look(text: string, offset: number): readonly ActivationUse[] {
-  const looking = stepThrough(glanceAt(text, offset));
-  while (!looking.step(8));
-  return looking.result ? [looking.result.use] : read(text);
-}
-
 /** What the provider does with what has been read, without VS Code. */
 function answer(uses: readonly ActivationUse[], text: string, offset: number): string {
   const use = uses.find(({ start, end }) => start <= offset && offset <= end);
@@ -76,8 +69,6 @@ function timed(task: () => void): number {
 /** Milliseconds: the first hovers in files just opened, one after another, and hovers all over a file that is known. */
 interface Times {
   readonly firsts: readonly number[];
-  /** The same where no glance tells, so that all of the file is read first. */
-  readonly wholes: readonly number[];
   /** The same in files that were read before, as open files are. */
   readonly readAhead: readonly number[];
   /** All over a file that was read. */
@@ -101,11 +92,6 @@ function timeOurs(short: string, long: string): Times {
   const firsts = Array.from({ length: FILES }, (_, i) => {
     const text = fresh(short, i);
     const place = placeIn(text, i);
-    return timed(() => void answer(look(text, place), text, place));
-  });
-  const wholes = Array.from({ length: FILES }, (_, i) => {
-    const text = fresh(short, FILES + i);
-    const place = placeIn(text, i);
     return timed(() => void answer(read(text), text, place));
   });
   const readAhead = Array.from({ length: FILES }, (_, i) => {
@@ -116,7 +102,7 @@ function timeOurs(short: string, long: string): Times {
   const uses = read(long);
   const places = offsetsIn(long).slice(0, HOVERS);
   const again = places.map((offset) => timed(() => void answer(uses, long, offset)));
-  return { firsts, wholes, readAhead, again };
+  return { firsts, readAhead, again };
 }
 
 /** The same of pyright's language server. */
@@ -163,7 +149,7 @@ async function timePyright(short: string, long: string): Promise<Times | undefin
     again.push(performance.now() - start);
   }
   server.stop();
-  return { firsts, wholes: firsts, readAhead, again };
+  return { firsts, readAhead, again };
 }
 
 /** Loading the packaged bundle and activating it, with a VS Code that does nothing. */
@@ -218,10 +204,6 @@ export async function rows(): Promise<readonly BenchRow[]> {
     row(
       'first hover in a file of 1,000 lines that nobody has read, in a window that has read others, median',
       ({ firsts }) => summarise(firsts.slice(1)).median,
-    ),
-    row(
-      'the same where all of the file must be read to tell, median',
-      ({ wholes }) => summarise(wholes.slice(1)).median,
     ),
     row(
       'first hover in a file of 1,000 lines that was read ahead, median',

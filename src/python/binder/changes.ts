@@ -1,5 +1,7 @@
 // What changes a list or a container of modules in place: `layers.append(x)`, `net.add_module('act', x)`, `layers[0] = x`;
 // and what may, a list that is handed to a function. Pure.
+
+import type { Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
 import {
   addChange,
   type Binding,
@@ -8,8 +10,7 @@ import {
   type ChunkScopes,
   classOfSelf,
   type Scope,
-} from '../syntax/scopes.ts';
-import type { Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
+} from './scopes.ts';
 
 /** A change before its place is known. */
 type ChangeMade = Pick<Change, 'how' | 'key' | 'value'>;

@@ -1,6 +1,8 @@
 // Who binds which name inside of expressions: parameters, lambdas, comprehensions, `:=`, `setattr`; and the targets of
-// assignments. Every name gets the scope that it stands in. Pure.
-import { childrenOf, markStored } from '../syntax/children.ts';
+// assignments. Notes the scope that every name stands in.
+import { childrenOf } from '../syntax/children.ts';
+import type { Chunk, Comprehension, Expression, Lambda, Parameter } from '../syntax/syntax.ts';
+import { ChangeBinder } from './changes.ts';
 import {
   armOf,
   type Binding,
@@ -10,19 +12,25 @@ import {
   classOfSelf,
   createScope,
   type Scope,
-} from '../syntax/scopes.ts';
-import type { Chunk, Comprehension, Expression, Lambda, Parameter } from '../syntax/syntax.ts';
-import { ChangeBinder } from './changes.ts';
+  type ScopePlace,
+} from './scopes.ts';
 
 /** An expression that is still to be looked at. */
 interface Open {
   readonly node: Expression;
-  readonly scope: Scope;
-  readonly block: Block;
+  readonly place: ScopePlace;
 }
 
 export class ExpressionBinder {
-  readonly found: ChunkScopes = { bindings: [], changes: [], stars: [], imported: [], dottedNames: [] };
+  readonly found: ChunkScopes = {
+    bindings: [],
+    changes: [],
+    stars: [],
+    imported: [],
+    dottedNames: [],
+    places: [],
+    lambdas: new Map(),
+  };
   readonly module: Scope;
   readonly changes: ChangeBinder;
   private readonly chunk: Chunk;
@@ -57,15 +65,7 @@ export class ExpressionBinder {
         break;
       }
     }
-    const binding: Binding = {
-      name,
-      chunk: this.chunk,
-      start,
-      block: where,
-      bound,
-      version: -1,
-      possible: undefined,
-    };
+    const binding: Binding = { name, chunk: this.chunk, start, block: where, bound };
     if (target === this.module) this.found.bindings.push(binding);
     else append(target.bindings, name, binding);
   }
@@ -103,15 +103,7 @@ export class ExpressionBinder {
   ): void {
     if (object.kind !== 'name') return;
     const owner = classOfSelf(object.name, scope);
-    const binding: Binding = {
-      name,
-      chunk: this.chunk,
-      start,
-      block,
-      bound,
-      version: -1,
-      possible: undefined,
-    };
+    const binding: Binding = { name, chunk: this.chunk, start, block, bound };
     if (owner?.attributes) append(owner.attributes, name, binding);
     else {
       this.found.dottedNames.push(name);
@@ -133,58 +125,56 @@ export class ExpressionBinder {
     }
   }
 
-  /** Gives every name below `roots` its scope, opens the scopes of lambdas and comprehensions, binds `:=`. */
+  /** Notes where every name below `roots` stands, opens the scopes of lambdas and comprehensions, binds `:=`. */
   *expressions(roots: readonly Expression[], scope: Scope, block: Block): Generator<undefined, void> {
     const open: Open[] = [];
-    for (const node of roots) open.push({ node, scope, block });
+    const outer = { scope, block };
+    for (const node of roots) open.push({ node, place: outer });
     for (let next = open.pop(); next; next = open.pop()) {
       if (this.isTime()) yield undefined;
-      const { node } = next;
-      if (node.kind === 'name') {
-        node.scope = next.scope;
-        node.block = next.block;
-      } else if (node.kind === 'lambda') {
-        const inner = yield* this.lambda(node, next.scope, next.block);
-        if (node.body) open.push({ node: node.body, scope: inner, block: inner.root });
-      } else if (node.kind === 'comprehension') this.comprehension(node, next.scope, next.block, open);
+      const { node, place } = next;
+      if (node.kind === 'name') this.found.places[node.id] = place;
+      else if (node.kind === 'lambda') {
+        const inner = yield* this.lambda(node, place);
+        if (node.body) open.push({ node: node.body, place: { scope: inner, block: inner.root } });
+      } else if (node.kind === 'comprehension') this.comprehension(node, place, open);
       else {
-        if (node.kind === 'named') this.bindNamed(node, next.scope, next.block);
+        if (node.kind === 'named') this.bindNamed(node, place.scope, place.block);
         else if (node.kind === 'call') {
-          this.bindByCall(node, next.scope, next.block);
+          this.bindByCall(node, place.scope, place.block);
           if (node.arguments.length > 0 || node.callee.kind === 'attribute')
-            this.changes.byCall(node, next.scope, next.block);
+            this.changes.byCall(node, place.scope, place.block);
         }
-        for (const child of childrenOf(node))
-          open.push({ node: child, scope: next.scope, block: next.block });
+        for (const child of childrenOf(node)) open.push({ node: child, place });
       }
     }
   }
 
-  private *lambda(node: Lambda, scope: Scope, block: Block): Generator<undefined, Scope> {
+  private *lambda(node: Lambda, { scope, block }: ScopePlace): Generator<undefined, Scope> {
     const inner = createScope('function', scope, { block, chunk: node.chunk, start: node.start });
-    node.scope = inner;
+    this.found.lambdas.set(node, inner);
     yield* this.parameters(node.parameters, inner, scope, block);
     if (node.body) inner.returns.push(node.body);
     return inner;
   }
 
-  private comprehension(node: Comprehension, scope: Scope, block: Block, open: Open[]): void {
-    const inner = createScope('comprehension', scope, { block, chunk: node.chunk, start: node.start });
+  private comprehension(node: Comprehension, outer: ScopePlace, open: Open[]): void {
+    const { chunk, start } = node;
+    const scope = createScope('comprehension', outer.scope, { block: outer.block, chunk, start });
+    const inner: ScopePlace = { scope, block: scope.root };
     let isFirst = true;
     for (const clause of node.clauses) {
-      if (clause.kind === 'if') open.push({ node: clause.test, scope: inner, block: inner.root });
+      if (clause.kind === 'if') open.push({ node: clause.test, place: inner });
       else {
         const { target, iterable } = clause;
         // The first iterable is read outside.
-        if (isFirst) open.push({ node: iterable, scope, block });
-        else open.push({ node: iterable, scope: inner, block: inner.root });
+        open.push({ node: iterable, place: isFirst ? outer : inner });
         isFirst = false;
-        this.bindTarget(target, inner, inner.root, 0, (path) => ({ kind: 'element', iterable, path }));
-        markStored(target);
+        this.bindTarget(target, scope, scope.root, 0, (path) => ({ kind: 'element', iterable, path }));
       }
     }
-    if (node.key) open.push({ node: node.key, scope: inner, block: inner.root });
-    open.push({ node: node.element, scope: inner, block: inner.root });
+    if (node.key) open.push({ node: node.key, place: inner });
+    open.push({ node: node.element, place: inner });
   }
 
   private bindNamed(node: Extract<Expression, { kind: 'named' }>, scope: Scope, block: Block): void {
@@ -194,7 +184,6 @@ export class ExpressionBinder {
       where = target.parentBlock;
       target = target.parent;
     }
-    markStored(node.target);
     const { value } = node;
     this.bindTarget(node.target, target, where, node.start, (path) => ({ kind: 'value', value, path }));
   }

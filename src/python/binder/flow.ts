@@ -1,7 +1,8 @@
 // Which bindings of a name can hold at a place, and which changes of what it holds: a walk back over branches, loops and
-// `try`, as Python runs them. Pure.
-import type { Binding, Block, Change, Fork } from '../syntax/scopes.ts';
+// `try`, as Python runs them.
+
 import type { Chunk, Expression, Name } from '../syntax/syntax.ts';
+import type { Binding, Block, Change, Fork, ScopeTable } from './scopes.ts';
 
 /** The order in which things stand, over all chunks of a module. */
 export function positionOf(chunk: Chunk, offset: number): number {
@@ -169,10 +170,14 @@ function loopAround(block: Block, test: (loop: Block) => boolean): boolean {
   return false;
 }
 
-/** The one expression whose value `name` has here in any case; undefined where that is not sure. */
-export function sureValueOf({ name, scope, block, chunk, start }: Name): Expression | undefined {
-  const bindings = scope?.outside?.has(name) ? undefined : scope?.bindings.get(name);
-  if (!bindings || !block) return undefined;
+/** The one expression whose value `node` has here in any case; undefined where that is not sure. */
+export function sureValueOf(table: ScopeTable, node: Name): Expression | undefined {
+  const { name, chunk, start } = node;
+  const place = table.placeOf(node);
+  if (!place) return undefined;
+  const { scope, block } = place;
+  const bindings = scope.outside?.has(name) ? undefined : scope.bindings.get(name);
+  if (!bindings) return undefined;
   const { bindings: reaching, isSure } = bindingsReaching(bindings, block, positionOf(chunk, start));
   const [only] = reaching;
   if (!isSure || reaching.length !== 1 || only?.bound.kind !== 'value') return undefined;

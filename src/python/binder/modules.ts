@@ -2,20 +2,20 @@
 // modules in other files. Pure.
 
 import type { OtherFile, SourceText } from '../sources/source.ts';
-import { addChange, type ChunkScopes, createScope, type Scope } from '../syntax/scopes.ts';
 import type { Chunk } from '../syntax/syntax.ts';
+import { addChange, type ChunkScopes, createScope, type Scope } from './scopes.ts';
 import { walkChunk } from './statements.ts';
 
 /** The names of one module, kept from one version to the next because the scopes of kept chunks point at it. */
 export interface ModuleNames {
   readonly scope: Scope;
-  readonly known: WeakMap<Chunk, ChunkScopes>;
+  readonly chunks: WeakMap<Chunk, ChunkScopes>;
 }
 
 /** A module that other files import from, read once for all of them. */
 export interface OtherModule {
   readonly file: OtherFile;
-  readonly scope: Scope;
+  readonly names: ModuleNames;
 }
 
 /** A module that a reading asked for: as it is written (`.layers`, `pkg.layers`), and in which file. */
@@ -26,7 +26,7 @@ export interface WantedModule {
 }
 
 /** What a caller knows of other files. */
-export interface Elsewhere {
+export interface OtherModules {
   /** Another number whenever `find` may answer otherwise than before. */
   readonly revision: number;
   /** The module; `none` where there is none that could be read; undefined where the caller must look first. */
@@ -36,7 +36,7 @@ export interface Elsewhere {
 /** `parent`: the module whose names a doctest sees; `name`: the module's own, for relative imports. */
 export function createModule(parent?: ModuleNames, isSnippet = false, name?: string): ModuleNames {
   const scope = createScope('module', parent?.scope);
-  return { scope: { ...scope, isSnippet, name }, known: new WeakMap() };
+  return { scope: { ...scope, isSnippet, name }, chunks: new WeakMap() };
 }
 
 /** Adds what `chunk` binds to the module; `order` is the chunk's place among all that share it. */
@@ -48,17 +48,16 @@ export function* joinModule(
 ): Generator<undefined, ChunkScopes> {
   chunk.order = order;
   chunk.source = source;
-  const { scope, known } = module;
-  let scopes = known.get(chunk);
+  const { scope, chunks } = module;
+  let scopes = chunks.get(chunk);
   if (!scopes) {
     scopes = yield* walkChunk(chunk, scope);
-    known.set(chunk, scopes);
+    chunks.set(chunk, scopes);
   }
   for (const binding of scopes.bindings) {
     const list = scope.bindings.get(binding.name);
     if (list) list.push(binding);
     else scope.bindings.set(binding.name, [binding]);
-    if (binding.bound.kind === 'unread') scope.unread.push(chunk);
   }
   for (const { name, change } of scopes.changes) addChange(scope, name, change);
   scope.stars.push(...scopes.stars);

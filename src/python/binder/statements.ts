@@ -1,7 +1,8 @@
 // Who binds which name where: walks the statements of one chunk as the compiler does. Pure.
-import { armOf, type Block, type ChunkScopes, createScope, type Fork, type Scope } from '../syntax/scopes.ts';
+
 import type { Arm, Chunk, ClassStatement, FunctionStatement, Statement } from '../syntax/syntax.ts';
 import { ExpressionBinder } from './expressions.ts';
+import { armOf, type Block, type ChunkScopes, createScope, type Fork, type Scope } from './scopes.ts';
 
 const deepest = 400;
 
@@ -115,7 +116,7 @@ class StatementBinder extends ExpressionBinder {
         yield* this.statements(statement.body, scope, block, depth + 1);
         return;
       case 'unread':
-        for (const name of statement.names) this.bind(scope, block, name, end, { kind: 'unread' });
+        for (const name of statement.names) this.bind(scope, block, name, end, { kind: 'unknown' });
         return;
       case 'group':
         yield* this.statements(statement.body, scope, block, depth + 1);

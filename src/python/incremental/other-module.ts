@@ -13,5 +13,5 @@ export function* readOtherModule(text: string, file: OtherFile): Generator<undef
     yield* joinModule(module, chunk, source, order);
     if ((order & 15) === 0) yield undefined;
   }
-  return { file, scope: module.scope };
+  return { file, names: module };
 }

@@ -1,10 +1,11 @@
 // Reads the meaning of a program whose chunks are built: scopes first, then every name. Can be stepped. Pure.
-import { type Elsewhere, joinModule, type ModuleNames, type WantedModule } from '../binder/modules.ts';
-import { Evaluator } from '../resolver/resolver.ts';
+import { joinModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
+import type { ChunkScopes } from '../binder/scopes.ts';
+import { Resolver } from '../resolver/resolver.ts';
 import { isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
-import { Reporter } from '../uses/reporter.ts';
+import { UseFinder } from '../uses/find-use.ts';
 import type { ActivationUse } from '../uses/use.ts';
 
 /** A text with its chunks; those of one `module` share its names. */
@@ -12,8 +13,6 @@ export interface ProgramSource extends SourceText {
   readonly chunks: readonly Chunk[];
   readonly module: ModuleNames;
 }
-
-let versions = 0;
 
 /** What a program's reading found. */
 export interface ProgramUses {
@@ -24,59 +23,58 @@ export interface ProgramUses {
 }
 
 /** A program whose names can be followed. */
-export interface JoinedProgram {
-  readonly evaluator: Evaluator;
-  readonly reporter: Reporter;
+interface JoinedProgram {
+  readonly resolver: Resolver;
   readonly usesTorch: boolean;
 }
 
 /** Puts the names of all sources together. Yields now and then. */
-export function* joinProgram(
+function* joinProgram(
   sources: readonly ProgramSource[],
-  elsewhere: Elsewhere | undefined,
+  otherModules: OtherModules | undefined,
 ): Generator<undefined, JoinedProgram> {
-  const version = ++versions;
   let order = 0;
   let usesTorch = false;
   const dottedNames = new Set<string>();
+  const chunks = new Map<Chunk, ChunkScopes>();
   const modules = new Set(sources.map((source) => source.module));
   for (const { scope } of modules) {
     scope.bindings.clear();
     scope.changes = undefined;
-    scope.unread.length = 0;
     scope.stars.length = 0;
   }
   for (const source of sources) {
     for (const chunk of source.chunks) {
       const scopes = yield* joinModule(source.module, chunk, source, ++order);
+      chunks.set(chunk, scopes);
       for (const path of scopes.imported) usesTorch ||= isTorchModule(path);
       for (const name of scopes.dottedNames) dottedNames.add(name);
       if ((order & 15) === 0) yield undefined;
     }
   }
-  const evaluator = new Evaluator(version, dottedNames, elsewhere);
-  return { evaluator, reporter: new Reporter(evaluator, usesTorch), usesTorch };
+  return { resolver: new Resolver(chunks, dottedNames, otherModules), usesTorch };
 }
 
 /** The uses in each source. Yields now and then. */
 export function* readProgram(
   sources: readonly ProgramSource[],
-  elsewhere: Elsewhere | undefined,
+  otherModules: OtherModules | undefined,
 ): Generator<undefined, ProgramUses> {
-  const { evaluator, reporter } = yield* joinProgram(sources, elsewhere);
+  const { resolver, usesTorch } = yield* joinProgram(sources, otherModules);
+  const finder = new UseFinder(resolver, usesTorch);
   const found: ActivationUse[][] = sources.map(() => []);
   let work = 0;
   for (const [index, { chunks }] of sources.entries()) {
     for (const chunk of chunks) {
       for (const node of chunk.loads) {
-        const use = reporter.usesAt(node);
+        const use = finder.useAt(node);
         if (use) found[index]?.push(use);
         if (++work % 16 === 0) yield undefined;
       }
     }
   }
-  const literals = yield* reporter.inputs.settle(chunksOf(sources));
-  const { wanted } = evaluator;
+  const literals = yield* finder.inputs.settle(chunksOf(sources));
+  const { wanted } = resolver;
   if (literals.size === 0) return { uses: found, wanted };
   const uses = found.map((uses) =>
     uses.map((use) => {

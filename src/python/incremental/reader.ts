@@ -2,7 +2,7 @@
 // decides when to step and when to stop.
 
 import { stepThrough } from '../../foundation/steps.ts';
-import { createModule, type Elsewhere, type ModuleNames, type WantedModule } from '../binder/modules.ts';
+import { createModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import { type KnownText, readText } from '../parser/read-text.ts';
 import { codeOfCell } from '../sources/cells.ts';
 import { placeIn, type Snippet, snippetIn } from '../sources/snippets.ts';
@@ -29,13 +29,13 @@ export interface Reading {
   step(milliseconds: number): boolean;
   /** The uses in each cell, once all is read. */
   readonly uses: readonly (readonly ActivationUse[])[];
-  /** The modules in other files that names come from and that `elsewhere` did not know yet, once all is read. */
+  /** The modules in other files that names come from and that `otherModules` did not know yet, once all is read. */
   readonly wanted: readonly WantedModule[];
 }
 
 export interface Reader {
   /** Starts to read these cells, in order. What an earlier reading knows of them is used again. */
-  read(cells: readonly Cell[], elsewhere?: Elsewhere): Reading;
+  read(cells: readonly Cell[], otherModules?: OtherModules): Reading;
 }
 
 /** A snippet in the documentation of a chunk, its offsets counted from the chunk. */
@@ -67,8 +67,8 @@ export function createReader(): Reader {
     snippets: new WeakMap(),
   };
   return {
-    read(cells, elsewhere) {
-      const work = stepThrough(readCells(cells, elsewhere, memory));
+    read(cells, otherModules) {
+      const work = stepThrough(readCells(cells, otherModules, memory));
       const nothing = cells.map(() => []);
       return {
         step: work.step,
@@ -85,11 +85,11 @@ export function createReader(): Reader {
 
 function* readCells(
   cells: readonly Cell[],
-  elsewhere: Elsewhere | undefined,
+  otherModules: OtherModules | undefined,
   memory: Memory,
 ): Generator<undefined, Answer> {
   const { last } = memory;
-  if (last && isSame(cells, last.cells) && last.revision === elsewhere?.revision) return last;
+  if (last && isSame(cells, last.cells) && last.revision === otherModules?.revision) return last;
   const texts = new Map<string, KnownText>();
   const sources: ProgramSource[] = [];
   for (const [index, cell] of cells.entries()) {
@@ -97,7 +97,7 @@ function* readCells(
     if (cell.language === 'markdown') yield* addFences(cell, place, sources);
     else yield* addCode(cell, place, sources, texts, memory);
   }
-  const { uses: found, wanted } = yield* readProgram(sources, elsewhere);
+  const { uses: found, wanted } = yield* readProgram(sources, otherModules);
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -109,7 +109,7 @@ function* readCells(
   }
   const sorted: (readonly ActivationUse[])[] = [];
   for (const list of uses) sorted.push(yield* sortUses(list));
-  memory.last = { cells, revision: elsewhere?.revision, uses: sorted, wanted };
+  memory.last = { cells, revision: otherModules?.revision, uses: sorted, wanted };
   return memory.last;
 }
 

@@ -2,7 +2,7 @@
 // a little at a time, anew when its file changes. Knows no file system: whoever has one hands in how to look at it.
 
 import { stepThrough } from '../../foundation/steps.ts';
-import type { Elsewhere, OtherModule, WantedModule } from '../binder/modules.ts';
+import type { OtherModule, OtherModules, WantedModule } from '../binder/modules.ts';
 import { modulePlaces } from '../sources/module-places.ts';
 import { readOtherModule } from './other-module.ts';
 
@@ -51,7 +51,7 @@ export interface WorkspaceModules {
 /** How far the imports of one document have been followed. */
 export interface FollowedImports {
   /** What is known by now, for the next reading; looks at no file itself. */
-  known(): Elsewhere;
+  known(): OtherModules;
   /**
    * Reads more of the modules that a reading wanted, within the limits; false when there is no more to know. `isGivenUp`
    * says that nobody wants the answer any more. Never rejects.

@@ -2,7 +2,7 @@
 import type { Argument, Expression, Name, Parameter } from '../syntax/syntax.ts';
 import { clausesOf } from './displays.ts';
 import { exact, type Item, type Items, isExpression, isToken } from './items.ts';
-import { makeCall, other } from './nodes.ts';
+import { makeCall, other, store } from './nodes.ts';
 
 export function callExpression(items: Items): Item {
   const { chunk, start, end, list } = items;
@@ -33,7 +33,7 @@ export function argumentList(items: Items): Item {
       name = item;
       from = item.start;
       // The keyword is no name that is read.
-      item.store = true;
+      store(item);
     } else if (isExpression(item) || isToken(item, ',')) {
       if (isExpression(item)) {
         found.push({
@@ -97,7 +97,7 @@ export function parametersOf(list: readonly Item[]): Parameter[] {
         found[found.length - 1] = { ...last, fallback: item };
         state = 'name';
       } else if (item.kind === 'name') {
-        item.store = true;
+        store(item);
         const { name, start, end } = item;
         found.push({ name, start, end, stars, annotation: undefined, fallback: undefined });
         stars = 0;

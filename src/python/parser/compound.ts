@@ -1,9 +1,9 @@
 // Builds the statements that hold others and run them at most once, again and again, or in any case. Pure.
-import { markStored } from '../syntax/children.ts';
 import type { Arm, Expression, Statement } from '../syntax/syntax.ts';
 import { nameAfter } from './definitions.ts';
 import { groupOf } from './displays.ts';
 import { bodiesOf, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
+import { markStored } from './nodes.ts';
 
 const arm = (tests: readonly Expression[], body: readonly Statement[], bound: Arm['bound'] = []): Arm => ({
   bound,
@@ -100,7 +100,7 @@ function capturesOf(tests: readonly Expression[]): Arm['bound'] {
   const open: Expression[] = [...tests];
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.kind === 'other') open.push(...next.children);
-    else if (next.kind === 'name' && next.store) found.push({ name: next.name, start: next.start });
+    else if (next.kind === 'name' && next.isStored) found.push({ name: next.name, start: next.start });
   }
   return found;
 }

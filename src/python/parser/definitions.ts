@@ -1,14 +1,14 @@
 // Builds definitions of functions and classes. Pure.
 import type { Expression, Name, Statement } from '../syntax/syntax.ts';
 import { bodiesOf, type Item, type Items, isToken } from './items.ts';
-import { makeName } from './nodes.ts';
+import { makeName, store } from './nodes.ts';
 
 /** The name behind a keyword, which it binds: `def name`, `as name`. */
 export function nameAfter(list: readonly Item[], keyword: string): Name | undefined {
   const at = list.findIndex((item) => isToken(item, keyword));
   const name = list[at + 1];
   if (at < 0 || name?.kind !== 'name') return undefined;
-  name.store = true;
+  store(name);
   return name;
 }
 
@@ -16,7 +16,7 @@ export function nameAfter(list: readonly Item[], keyword: string): Name | undefi
 function definitionOf(items: Items, keyword: 'def' | 'class') {
   const { chunk, list, start, end } = items;
   const name = nameAfter(list, keyword) ?? makeName(items, start, start);
-  name.store = true;
+  store(name);
   const decorators: readonly Expression[] = [];
   return {
     chunk,

@@ -1,7 +1,7 @@
 // Builds what holds several expressions: displays, comprehensions, and groups with commas. Pure.
 import type { Clause, Dictionary, Expression, Sequence } from '../syntax/syntax.ts';
 import { exact, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
-import { other } from './nodes.ts';
+import { markStored, other } from './nodes.ts';
 
 /** The number of literal elements up to which a display is kept element by element. */
 const keptLiterals = 16;
@@ -96,7 +96,9 @@ export function clausesOf(items: Items, list: readonly Item[]): Clause[] {
     else if (isExpression(item)) {
       if (mode === 'iterable') {
         const target = groupOf(items, targets);
-        if (target) clauses.push({ kind: 'for', target, iterable: item });
+        if (!target) continue;
+        markStored(target);
+        clauses.push({ kind: 'for', target, iterable: item });
       } else if (mode === 'test') clauses.push({ kind: 'if', test: item });
     }
   }

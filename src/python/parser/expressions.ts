@@ -6,7 +6,7 @@ import type { Expression } from '../syntax/syntax.ts';
 import { argumentList, callExpression, parametersOf } from './call-expressions.ts';
 import { comprehension, dictionary, elementsOf, sequence } from './displays.ts';
 import { expressionsOf, type Item, type Items, isExpression, isText, isToken } from './items.ts';
-import { constant, makeAttribute, makeName, makeSubscript, other } from './nodes.ts';
+import { constant, makeAttribute, makeName, makeSubscript, markStored, other, store } from './nodes.ts';
 
 export function buildExpression(type: string, items: Items): Item {
   const build = builders.get(type);
@@ -86,6 +86,7 @@ const builders = new Map<string, (items: Items) => Item>(
       const { chunk, start, end } = items;
       const [target, value] = expressionsOf(items.list);
       if (!target || !value) return other(items);
+      markStored(target);
       return { kind: 'named', chunk, start, end, target, value };
     },
     AwaitExpression: (items) => other(items, 'await'),
@@ -101,11 +102,10 @@ const builders = new Map<string, (items: Items) => Item>(
         end,
         parameters: parameters?.kind === 'parameters' ? parameters.list : [],
         body,
-        scope: undefined,
       };
     },
     CapturePattern: (items) => {
-      for (const item of items.list) if (item.kind === 'name') item.store = true;
+      for (const item of items.list) if (item.kind === 'name') store(item);
       return other(items, 'capture');
     },
     AttributePattern: attributePattern,

@@ -1,6 +1,7 @@
 // Builds import statements. Pure.
 import type { ImportedName, Statement } from '../syntax/syntax.ts';
 import { type Item, type Items, isToken } from './items.ts';
+import { store } from './nodes.ts';
 
 export function importStatement(items: Items): Statement {
   const { chunk, list, start, end } = items;
@@ -13,7 +14,7 @@ export function importStatement(items: Items): Statement {
     if (isToken(item, ',')) parts.push([]);
     else if (!isToken(item, '(') && !isToken(item, ')')) parts.at(-1)?.push(item);
   }
-  for (const item of list) if (item.kind === 'name') item.store = true;
+  for (const item of list) if (item.kind === 'name') store(item);
   for (const part of parts) {
     const [first] = part;
     const last = part.at(-1);

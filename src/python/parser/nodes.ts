@@ -1,6 +1,6 @@
 // Makes the nodes of the small syntax tree, above all those that are evaluated: names, attributes, subscripts, calls.
-// Each is written out, since spreading what they share takes many times as long. Pure.
-import type { Call, Constant, Expression, Name, Subscript } from '../syntax/syntax.ts';
+// Each is written out, since spreading what they share takes many times as long.
+import type { Attribute, Call, Constant, Expression, Name, Subscript } from '../syntax/syntax.ts';
 import { expressionsOf, type Item, type Items } from './items.ts';
 
 export type OtherType = Extract<Expression, { kind: 'other' }>['type'];
@@ -24,13 +24,8 @@ export function makeName({ chunk, text }: Items, start: number, end: number): Na
     start,
     end,
     name: text.slice(start, end),
-    scope: undefined,
-    block: undefined,
-    store: false,
-    call: undefined,
-    within: undefined,
-    version: -1,
-    possible: undefined,
+    id: chunk.loads.length,
+    isStored: false,
   };
   chunk.loads.push(name);
   return name;
@@ -51,11 +46,8 @@ export function makeAttribute(
     name,
     nameStart: start,
     nameEnd: end,
-    store: false,
-    call: undefined,
-    within: undefined,
-    version: -1,
-    possible: undefined,
+    id: chunk.loads.length,
+    isStored: false,
   };
   chunk.loads.push(attribute);
   return attribute;
@@ -74,13 +66,10 @@ export function makeSubscript(
     object,
     index,
     parts,
-    store: false,
     start,
     end,
-    call: undefined,
-    within: undefined,
-    version: -1,
-    possible: undefined,
+    id: chunk.loads.length,
+    isStored: false,
   };
   chunk.loads.push(subscript);
   return subscript;
@@ -102,13 +91,23 @@ export function makeCall(
     arguments: found.list,
     argumentsStart: found.start + 1,
     argumentsEnd: found.close,
-    call: undefined,
-    within: undefined,
-    version: -1,
-    possible: undefined,
+    id: chunk.loads.length,
   };
-  if ('call' in callee) callee.call = call;
-  for (const { value } of found.list) if ('within' in value) value.within = call;
   chunk.loads.push(call);
   return call;
+}
+
+/** Marks what an assignment to `target` binds: its names, and the last part of attributes and subscripts. */
+export function markStored(target: Expression): void {
+  const open: Expression[] = [target];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.kind === 'name' || next.kind === 'attribute' || next.kind === 'subscript') store(next);
+    else if (next.kind === 'sequence') open.push(...next.elements);
+    else if (next.kind === 'starred') open.push(next.value);
+  }
+}
+
+/** A node is made before what it stands in, which tells that it is bound there. */
+export function store(node: Name | Attribute | Subscript): void {
+  (node as { isStored: boolean }).isStored = true;
 }

@@ -93,8 +93,3 @@ function* readPlace(
   yield undefined;
   return moved({ from, to, chunk, parsed: source.length < long ? undefined : parsed }, from);
 }
-
-/** The chunk of `text` that begins and ends there. */
-export function* readChunk(text: string, from: number, to: number): Generator<undefined, Chunk> {
-  return (yield* readPlace(text, from, to)).chunk;
-}

@@ -1,5 +1,4 @@
 // Builds the statements of the small syntax tree from the parts of Lezer's nodes. Pure.
-import { markStored } from '../syntax/children.ts';
 import type { Expression, Statement } from '../syntax/syntax.ts';
 import {
   forStatement,
@@ -13,7 +12,7 @@ import { classDefinition, functionDefinition } from './definitions.ts';
 import { elementsOf, groupOf } from './displays.ts';
 import { importStatement } from './imports.ts';
 import { bodiesOf, exact, expressionsOf, type Item, type Items, isStatement, isToken } from './items.ts';
-import { makeAttribute, makeCall, other } from './nodes.ts';
+import { makeAttribute, makeCall, markStored, other, store } from './nodes.ts';
 
 type Values = Extract<Statement, { kind: 'expressions' }>['type'];
 
@@ -81,7 +80,7 @@ const builders = new Map<string, (items: Items) => Item>(
       const names: string[] = [];
       for (const item of list) {
         if (item.kind !== 'name') continue;
-        item.store = true;
+        store(item);
         names.push(item.name);
       }
       const type = isToken(list[0], 'global') ? 'global' : 'nonlocal';
@@ -94,7 +93,7 @@ const builders = new Map<string, (items: Items) => Item>(
       let value: Expression | undefined;
       for (const item of list) {
         if (item.kind === 'name') {
-          if (value) item.store = true;
+          if (value) store(item);
           value = value
             ? makeAttribute(chunk, value, { text: item.name, start: item.start, end: item.end })
             : item;

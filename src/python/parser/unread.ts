@@ -1,4 +1,4 @@
-// Chunks of which nothing is read but the names that they bind: giant ones, and those that a partial read leaves for later.
+// Giant chunks, of which nothing is read but the names that they bind.
 import { type Chunk, createChunk } from '../syntax/syntax.ts';
 
 /** Blank lines and comments ahead of a statement. */
@@ -24,15 +24,10 @@ export function isTooLong(source: string): boolean {
   return source.length > longestBlock || !block.test(source);
 }
 
-/** The name of the class or function that `source` defines and is all of. */
-export function definedName(source: string): string | undefined {
-  return definition.exec(source)?.[1];
-}
-
-/** Stands for the statement `source`; whoever asks for one of its names learns that it has not been read. */
+/** Stands for the statement `source`. */
 export function unreadChunk(source: string): Chunk {
   const chunk = createChunk();
-  const name = definedName(source);
+  const name = definition.exec(source)?.[1];
   const assigned = assignment.exec(source)?.[1] ?? '';
   const names = name === undefined ? [...assigned.matchAll(target)].map(([, one = '']) => one) : [name];
   chunk.statements = [{ kind: 'unread', chunk, start: 0, end: source.length, names }];

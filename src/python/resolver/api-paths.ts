@@ -1,6 +1,6 @@
 // The catalog by the paths that code resolves to. Pure.
 import { catalog } from '../../catalog/catalog.ts';
-import type { KnownSpelling } from '../syntax/values.ts';
+import type { KnownSpelling } from './values.ts';
 
 const byPath = new Map<string, KnownSpelling>();
 for (const row of catalog) {

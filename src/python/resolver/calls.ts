@@ -1,7 +1,22 @@
-// What a call answers: an instance, a tensor, a container, or what a function of this file returns. Pure.
+// What a call answers: an instance, a tensor, a container, or what a function of this file returns.
 
-import type { Scope } from '../syntax/scopes.ts';
+import type { Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
+import { findMethod, findSpelling } from './api-paths.ts';
+import { arithmetic } from './arithmetic.ts';
+import {
+  computed,
+  dictionaryOf,
+  loosened,
+  mapContainers,
+  pick,
+  pickBy,
+  sequenceOf,
+  tupleOf,
+} from './containers.ts';
+import { isPlain, memberOf, returned } from './members.ts';
+import type { Resolution } from './resolution.ts';
+import { answersItself, answersTensor, containerAt, layerAt, methodAnswersTensor } from './torch.ts';
 import {
   type Alternative,
   argumentsTogether,
@@ -14,42 +29,27 @@ import {
   unknown,
   type Value,
   withOrigin,
-} from '../syntax/values.ts';
-import { findMethod, findSpelling } from './api-paths.ts';
-import { arithmetic } from './arithmetic.ts';
-import {
-  dictionaryOf,
-  loosened,
-  mapContainers,
-  pick,
-  pickBy,
-  sequenceOf,
-  standIn,
-  tupleOf,
-} from './containers.ts';
-import { isPlain, memberOf, returned } from './members.ts';
-import type { Evaluation } from './resolution.ts';
-import { answersItself, answersTensor, containerAt, layerAt, methodAnswersTensor } from './torch.ts';
+} from './values.ts';
 
-export function resultOfCall(evaluation: Evaluation, node: Call): Possible {
-  const named = resultOfGetattr(evaluation, node);
+export function resultOfCall(resolution: Resolution, node: Call): Possible {
+  const named = resultOfGetattr(resolution, node);
   if (named) return named;
-  const callee = evaluation.evaluate(node.callee);
+  const callee = resolution.resolve(node.callee);
   const parts: Possible[] = callee.isOpen ? [unknown] : [];
   for (const one of callee.alternatives) {
-    const result = callOf(evaluation, one, node);
+    const result = callOf(resolution, one, node);
     const through = mapAlternatives(result, (made) => ({ ...made, through: one.through ?? made.through }));
     parts.push(assumedLike(one, through));
   }
-  const method = methodResult(evaluation, node);
+  const method = methodResult(resolution, node);
   if (method) parts.push(method);
   return parts.length > 0 ? union(parts) : unknown;
 }
 
 /** Methods of tensors, modules and dictionaries. */
-function methodResult(evaluation: Evaluation, { callee, arguments: list }: Call): Possible | undefined {
+function methodResult(resolution: Resolution, { callee, arguments: list }: Call): Possible | undefined {
   if (callee.kind !== 'attribute') return undefined;
-  const object = evaluation.evaluate(callee.object);
+  const object = resolution.resolve(callee.object);
   const parts: Possible[] = [];
   for (const one of object.alternatives) {
     const { value } = one;
@@ -59,13 +59,13 @@ function methodResult(evaluation: Evaluation, { callee, arguments: list }: Call)
     } else if (value.kind === 'container' && answersItself.has(callee.name) && value.isModule) {
       parts.push({ alternatives: [one], isOpen: false });
     } else if (value.kind === 'container' && /^(?:get|pop|setdefault)$/.test(callee.name)) {
-      parts.push(list[0] ? pickBy(evaluation, value, list[0].value) : pick(evaluation, value, undefined));
-      if (list[1]) parts.push(evaluation.evaluate(list[1].value));
+      parts.push(list[0] ? pickBy(resolution, value, list[0].value) : pick(resolution, value, undefined));
+      if (list[1]) parts.push(resolution.resolve(list[1].value));
     } else if (value.kind === 'container' && callee.name === 'values') {
       parts.push({ alternatives: [one], isOpen: false });
     } else if (value.kind === 'container' && callee.name === 'items') {
-      const entry = tupleOf(evaluation, [unknown, pick(evaluation, value, undefined)]);
-      const pairs: Entry[] = [{ key: undefined, value: standIn(evaluation, entry) }];
+      const entry = tupleOf([unknown, pick(resolution, value, undefined)]);
+      const pairs: Entry[] = [{ key: undefined, value: computed(entry) }];
       parts.push(only({ kind: 'container', entries: pairs, isWhole: true, isModule: false }));
     }
   }
@@ -75,23 +75,23 @@ function methodResult(evaluation: Evaluation, { callee, arguments: list }: Call)
 }
 
 /** `getattr(nn, 'ReLU')`. */
-function resultOfGetattr(evaluation: Evaluation, node: Call): Possible | undefined {
+function resultOfGetattr(resolution: Resolution, node: Call): Possible | undefined {
   const { callee, arguments: list } = node;
   if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
   const [first, second, third] = list;
   if (callee.name === 'getattr' && first && second?.value.kind === 'text') {
     const { value: name } = second.value;
-    const parts = evaluation.evaluate(first.value).alternatives.map((one) => memberOf(evaluation, one, name));
-    if (third) parts.push(evaluation.evaluate(third.value));
+    const parts = resolution.resolve(first.value).alternatives.map((one) => memberOf(resolution, one, name));
+    if (third) parts.push(resolution.resolve(third.value));
     return parts.length > 0 ? union(parts) : unknown;
   }
   return undefined;
 }
 
-function callOf(evaluation: Evaluation, { value }: Alternative, node: Call): Possible {
+function callOf(resolution: Resolution, { value }: Alternative, node: Call): Possible {
   switch (value.kind) {
     case 'path':
-      return callOfPath(evaluation, value.path, node);
+      return callOfPath(resolution, value.path, node);
     case 'partial': {
       const made = { call: node, arguments: argumentsTogether(value.made.arguments, node.arguments) };
       return value.of.spelling.kind === 'module' ? madeAt(value.of, made) : only({ kind: 'tensor' });
@@ -103,7 +103,7 @@ function callOf(evaluation: Evaluation, { value }: Alternative, node: Call): Pos
     case 'class':
       return only({ kind: 'object', scope: value.scope });
     case 'function':
-      return union([returned(evaluation, value.scope), ...handedBack(evaluation, value.scope, node)]);
+      return union([returned(resolution, value.scope), ...handedBack(resolution, value.scope, node)]);
     default:
       return unknown;
   }
@@ -113,36 +113,36 @@ function callOf(evaluation: Evaluation, { value }: Alternative, node: Call): Pos
 const answersSame =
   /^(?:copy\.(?:deepcopy|copy)|torch\.compile|torch\.jit\.(?:script|freeze|optimize_for_inference)|torch\.nn\.utils\.(?:parametrizations\.)?(?:weight|spectral)_norm)$/;
 
-function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible {
+function callOfPath(resolution: Resolution, path: string, node: Call): Possible {
   const known = findSpelling(path);
   if (known) {
     return known.spelling.kind === 'module'
       ? madeAt(known, { call: node, arguments: node.arguments })
       : only({ kind: 'tensor' });
   }
-  if (/^(?:functools|builtins)\.partial$/.test(path)) return partial(evaluation, node);
+  if (/^(?:functools|builtins)\.partial$/.test(path)) return partial(resolution, node);
   if (answersSame.test(path)) {
     const [first] = node.arguments;
-    return first && !first.name && !first.stars ? evaluation.evaluate(first.value) : unknown;
+    return first && !first.name && !first.stars ? resolution.resolve(first.value) : unknown;
   }
-  if (path === 'dataclasses.field') return valueOfField(evaluation, node);
+  if (path === 'dataclasses.field') return valueOfField(resolution, node);
   if (/^(?:builtins\.dict|collections\.OrderedDict)$/.test(path))
-    return dictionaryOf(evaluation, node, false);
+    return dictionaryOf(resolution, node, false);
   if (/^builtins\.(?:list|tuple|set|reversed)$/.test(path)) {
     const [first] = node.arguments;
-    const possible = first ? evaluation.evaluate(first.value) : unknown;
+    const possible = first ? resolution.resolve(first.value) : unknown;
     return /list|tuple/.test(path) ? possible : mapContainers(possible, loosened);
   }
   if (/^math\.\w+$|^builtins\.(?:float|int)$/.test(path)) {
     const value = arithmetic(
       path,
-      node.arguments.map((argument) => evaluation.constantOf(argument.value)),
+      node.arguments.map((argument) => resolution.constantOf(argument.value)),
     );
     return value ? only({ kind: 'constant', ...value }) : only({ kind: 'other' });
   }
   const container = containerAt(path);
-  if (container === 'dictionary') return dictionaryOf(evaluation, node, true);
-  if (container === 'sequence') return sequenceOf(evaluation, path, node);
+  if (container === 'dictionary') return dictionaryOf(resolution, node, true);
+  if (container === 'sequence') return sequenceOf(resolution, path, node);
   const layer = layerAt(path);
   if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
   if (answersTensor(path)) return only({ kind: 'tensor' });
@@ -150,7 +150,7 @@ function callOfPath(evaluation: Evaluation, path: string, node: Call): Possible 
 }
 
 /** What a function answers of what it is given: `nn.GELU()` in `default(act, nn.GELU())`. */
-function handedBack(evaluation: Evaluation, scope: Scope, { arguments: list }: Call): readonly Possible[] {
+function handedBack(resolution: Resolution, scope: Scope, { arguments: list }: Call): readonly Possible[] {
   const { statement, parent, returns, bindings } = scope;
   if (statement?.kind !== 'function' || parent?.kind === 'class' || !isPlain(statement)) return [];
   if (list.some(({ stars }) => stars > 0)) return [];
@@ -159,7 +159,7 @@ function handedBack(evaluation: Evaluation, scope: Scope, { arguments: list }: C
     const isBoundOnce = bindings.get(name)?.length === 1;
     if (stars > 0 || !isBoundOnce || !returns.some((value) => mayBe(value, name))) return [];
     const given = list.find((one) => one.name === name) ?? positional[index];
-    return given ? [evaluation.evaluate(given.value)] : [];
+    return given ? [resolution.resolve(given.value)] : [];
   });
 }
 
@@ -169,14 +169,14 @@ function mayBe(value: Expression, name: string): boolean {
 }
 
 /** `field(default=act)`, `field(default_factory=nn.ReLU)`. */
-function valueOfField(evaluation: Evaluation, { arguments: list }: Call): Possible {
+function valueOfField(resolution: Resolution, { arguments: list }: Call): Possible {
   const given = list.find(({ name }) => name === 'default');
-  if (given) return evaluation.evaluate(given.value);
+  if (given) return resolution.resolve(given.value);
   const factory = list.find(({ name }) => name === 'default_factory')?.value;
   if (!factory) return unknown;
-  const { alternatives, isOpen } = evaluation.evaluate(factory);
+  const { alternatives, isOpen } = resolution.resolve(factory);
   const parts = alternatives.map(({ value }) => {
-    if (value.kind === 'function') return returned(evaluation, value.scope);
+    if (value.kind === 'function') return returned(resolution, value.scope);
     const of = value.kind === 'path' ? findSpelling(value.path) : undefined;
     // No call is written that its arguments could stand in.
     return of?.spelling.kind === 'module' ? only({ kind: 'instance', of, made: undefined }) : unknown;
@@ -184,11 +184,11 @@ function valueOfField(evaluation: Evaluation, { arguments: list }: Call): Possib
   return withOrigin(union(isOpen ? [...parts, unknown] : parts), factory);
 }
 
-function partial(evaluation: Evaluation, node: Call): Possible {
+function partial(resolution: Resolution, node: Call): Possible {
   const [first, ...rest] = node.arguments;
   if (!first) return unknown;
   const parts: Possible[] = [];
-  const target = evaluation.evaluate(first.value);
+  const target = resolution.resolve(first.value);
   if (target.isOpen) parts.push(unknown);
   for (const { value, through } of target.alternatives) {
     const known = value.kind === 'path' ? findSpelling(value.path) : undefined;

@@ -1,9 +1,8 @@
 // What lists, dictionaries and containers of modules hold after they were changed in place: appended to, extended, stored
-// into. Pure.
+// into.
 import { changesReaching, type Moment } from '../binder/flow.ts';
-import { type Binding, type Change, changesOf, type Scope } from '../syntax/scopes.ts';
+import { type Binding, type Change, changesOf, type Scope } from '../binder/scopes.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import type { Entry, Possible } from '../syntax/values.ts';
 import {
   type Container,
   isCounted,
@@ -14,59 +13,63 @@ import {
   untold,
   withMore,
 } from './containers.ts';
-import type { Evaluation } from './resolution.ts';
+import type { Resolution } from './resolution.ts';
+import type { Element, Entry, Possible } from './values.ts';
 
 /** How many changes are followed; after more, nobody knows what is held. */
 const most = 64;
 
 /** What `binding` gave its name, after what changed it in `scope` until the `moment`. */
 export function changed(
-  evaluation: Evaluation,
+  resolution: Resolution,
   possible: Possible,
   binding: Binding,
   scope: Scope,
   moment: Moment,
 ): Possible {
   const all = scope.changes?.get(binding.name) ?? [];
-  if (all.length === 0 && scope.unread.length === 0) return possible;
+  if (all.length === 0) return possible;
   if (!possible.alternatives.some(({ value }) => value.kind === 'container')) return possible;
-  const reaching = all.length > 0 ? changesReaching(all.slice(0, most), binding, moment) : [];
+  const reaching = changesReaching(all.slice(0, most), binding, moment);
   return mapContainers(possible, (container) => {
     const wasDictionary = isDictionary(container);
-    // A function that nobody has read yet may change what the module's lists hold.
-    if (!wasDictionary) for (const chunk of scope.unread) evaluation.unread.add(chunk);
     let held = container;
     for (const { change, isSure } of reaching) {
       // What is asked for by name is there as long as nobody names it again.
       if (wasDictionary && (change.how === 'touch' || change.how === 'mix')) continue;
-      held = after(evaluation, held, change, isSure);
+      held = after(resolution, held, change, isSure);
     }
     return all.length > most ? untold(held) : held;
   });
 }
 
 /** What `value`, which is held by another name, too, holds once `binding` has given it its own. */
-export function shared(possible: Possible, value: Expression, binding: Binding): Possible {
-  const isChanged = changesOf(value)?.some(
+export function shared(
+  resolution: Resolution,
+  possible: Possible,
+  value: Expression,
+  binding: Binding,
+): Possible {
+  const isChanged = changesOf(resolution, value)?.some(
     ({ chunk, start, isPlain }) => !isPlain || chunk !== binding.chunk || start > binding.start,
   );
   return isChanged ? mapContainers(possible, untold) : possible;
 }
 
-function after(evaluation: Evaluation, held: Container, change: Change, isSure: boolean): Container {
+function after(resolution: Resolution, held: Container, change: Change, isSure: boolean): Container {
   const { how, key, value } = change;
   if (how === 'mix') return loosened(held);
-  if (how === 'share') return key && changesOf(key) ? untold(held) : held;
+  if (how === 'share') return key && changesOf(resolution, key) ? untold(held) : held;
   if (how === 'touch' || !value) return untold(held);
   if (how === 'append') return withMore(held, { values: [value], isWhole: true, isCounted: isSure });
   if (how === 'extend') {
-    const more = spread(evaluation, value);
+    const more = spread(resolution, value);
     return withMore(held, { ...more, isCounted: more.isCounted && isSure });
   }
-  if (how === 'insert') return inserted(evaluation, held, key, value, isSure);
+  if (how === 'insert') return inserted(resolution, held, key, value, isSure);
   if (key?.kind === 'text') return named(held, key.value, value, isSure);
   if (how === 'name') return held.isModule ? mixedWith(held, value) : held;
-  const index = key && indexIn(evaluation, held, key);
+  const index = key && indexIn(resolution, held, key);
   return index !== undefined && index < held.entries.length
     ? { ...held, entries: stored(held.entries, index, value, isSure) }
     : mixedWith(held, value);
@@ -80,9 +83,9 @@ function stored(entries: readonly Entry[], at: number, value: Expression, isSure
   });
 }
 
-function oneOf(before: Expression, after: Expression): Expression {
+function oneOf(before: Element, after: Element): Element {
   const { chunk, start, end } = after;
-  return { kind: 'choice', chunk, start, end, test: undefined, alternatives: [before, after] };
+  return { kind: 'either', chunk, start, end, alternatives: [before, after] };
 }
 
 /** The same with one more element, and nobody knows which stands where. */
@@ -91,13 +94,13 @@ function mixedWith(held: Container, value: Expression): Container {
 }
 
 function inserted(
-  evaluation: Evaluation,
+  resolution: Resolution,
   held: Container,
   key: Expression | undefined,
   value: Expression,
   isSure: boolean,
 ): Container {
-  const index = key && indexIn(evaluation, held, key);
+  const index = key && indexIn(resolution, held, key);
   const isList = held.entries.every((entry) => typeof entry.key === 'number');
   if (index === undefined || !isSure || !isList) return mixedWith(held, value);
   const values = held.entries.map((entry) => entry.value);
@@ -106,8 +109,8 @@ function inserted(
 }
 
 /** The place in a container whose places are known that the index `node` means, in its bounds. */
-function indexIn(evaluation: Evaluation, held: Container, node: Expression): number | undefined {
-  const constant = evaluation.constantOf(node);
+function indexIn(resolution: Resolution, held: Container, node: Expression): number | undefined {
+  const constant = resolution.constantOf(node);
   if (!isCounted(held) || !constant?.isInteger || constant.through?.kind === 'parameter default')
     return undefined;
   const { value } = constant;

@@ -1,14 +1,24 @@
-// What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them. Pure.
+// What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them.
 import { type Call, createChunk, type Expression } from '../syntax/syntax.ts';
-import { type Entry, only, type Possible, union, unknown, type Value, withOrigin } from '../syntax/values.ts';
-import { constantFrom, type Evaluation } from './resolution.ts';
+import { constantFrom, type Resolution } from './resolution.ts';
+import {
+  type Computed,
+  type Element,
+  type Entry,
+  only,
+  type Possible,
+  union,
+  unknown,
+  type Value,
+  withOrigin,
+} from './values.ts';
 
 export type Container = Extract<Value, { kind: 'container' }>;
 
 const nowhere = createChunk();
 
 export function displayOf(
-  evaluation: Evaluation,
+  resolution: Resolution,
   elements: readonly Expression[],
   isModule: boolean,
 ): Container {
@@ -17,7 +27,7 @@ export function displayOf(
   let isCounted = true;
   for (const element of elements) {
     if (element.kind === 'starred') {
-      const more = spread(evaluation, element.value);
+      const more = spread(resolution, element.value);
       isWhole &&= more.isWhole;
       isCounted &&= more.isCounted;
       for (const value of more.values) entries.push({ key: isCounted ? entries.length : undefined, value });
@@ -28,7 +38,7 @@ export function displayOf(
 
 /** Elements that are put into a container one after the other. */
 interface Spread {
-  readonly values: readonly Expression[];
+  readonly values: readonly Element[];
   /** There are no others. */
   readonly isWhole: boolean;
   /** Each of them is there once, in this order. */
@@ -36,9 +46,9 @@ interface Spread {
 }
 
 /** The elements that `*node` gives. */
-export function spread(evaluation: Evaluation, node: Expression): Spread {
-  const { alternatives, isOpen } = evaluation.evaluate(node);
-  const values: Expression[] = [];
+export function spread(resolution: Resolution, node: Expression): Spread {
+  const { alternatives, isOpen } = resolution.resolve(node);
+  const values: Element[] = [];
   let isWhole = !isOpen && alternatives.length > 0;
   let counted = isWhole && alternatives.length === 1;
   for (const { value } of alternatives) {
@@ -125,14 +135,14 @@ export function keyOf(node: Expression | undefined): string | number | undefined
   return undefined;
 }
 
-export function unpack(evaluation: Evaluation, possible: Possible, path: readonly number[]): Possible {
+export function unpack(resolution: Resolution, possible: Possible, path: readonly number[]): Possible {
   let current = possible;
   for (const index of path) {
     const parts: Possible[] = current.isOpen ? [unknown] : [];
     for (const { value } of current.alternatives) {
       if (value.kind === 'tensor') parts.push(only({ kind: 'tensor' }));
       else if (value.kind !== 'container') parts.push(unknown);
-      else parts.push(pick(evaluation, value, index < 0 ? undefined : index));
+      else parts.push(pick(resolution, value, index < 0 ? undefined : index));
     }
     current = union(parts);
     if (current.alternatives.length === 0) return unknown;
@@ -142,7 +152,7 @@ export function unpack(evaluation: Evaluation, possible: Possible, path: readonl
 
 /** The element with this key, or any. */
 export function pick(
-  evaluation: Evaluation,
+  resolution: Resolution,
   container: Container,
   key: string | number | undefined,
 ): Possible {
@@ -163,78 +173,62 @@ export function pick(
         });
   const parts = chosen
     .slice(0, mostElements)
-    .map((entry) => withOrigin(evaluation.evaluate(entry.value), entry.value));
+    .map((entry) => withOrigin(resolution.resolve(entry.value), entry.value));
   const isKnown = chosen.length <= mostElements && (isWhole || exact.length > 0);
   return isKnown ? union(parts) : union([...parts, unknown]);
 }
 
 /** The element that `index` asks for, or any; where only a parameter's default tells which, that one first. */
-export function pickBy(evaluation: Evaluation, container: Container, index: Expression): Possible {
-  const constant = evaluation.constantOf(index);
+export function pickBy(resolution: Resolution, container: Container, index: Expression): Possible {
+  const constant = resolution.constantOf(index);
   const key = constant?.value;
   const picked = pick(
-    evaluation,
+    resolution,
     container,
     typeof key === 'string' || typeof key === 'number' ? key : undefined,
   );
   if (constant?.through?.kind !== 'parameter default') return picked;
-  return union([picked, pick(evaluation, container, undefined)]);
+  return union([picked, pick(resolution, container, undefined)]);
 }
 
-export function elementsOf(evaluation: Evaluation, iterable: Expression): Possible {
+export function elementsOf(resolution: Resolution, iterable: Expression): Possible {
   if (iterable.kind === 'call' && iterable.callee.kind === 'name') {
     const [first] = iterable.arguments;
     const { name } = iterable.callee;
-    if (name === 'reversed' && first) return elementsOf(evaluation, first.value);
+    if (name === 'reversed' && first) return elementsOf(resolution, first.value);
     if (name === 'enumerate' && first) {
-      const element = elementsOf(evaluation, first.value);
-      return tupleOf(evaluation, [unknown, element]);
+      const element = elementsOf(resolution, first.value);
+      return tupleOf([unknown, element]);
     }
     if (name === 'zip')
-      return tupleOf(
-        evaluation,
-        iterable.arguments.map((argument) => elementsOf(evaluation, argument.value)),
-      );
+      return tupleOf(iterable.arguments.map((argument) => elementsOf(resolution, argument.value)));
   }
-  const possible = evaluation.evaluate(iterable);
+  const possible = resolution.resolve(iterable);
   const parts = possible.alternatives.map(({ value }) => {
     if (value.kind === 'tensor') return only({ kind: 'tensor' });
-    return value.kind === 'container' ? pick(evaluation, value, undefined) : unknown;
+    return value.kind === 'container' ? pick(resolution, value, undefined) : unknown;
   });
   return union(possible.isOpen ? [...parts, unknown] : parts);
 }
 
 /** A tuple of values that stand nowhere as expressions. */
-export function tupleOf(evaluation: Evaluation, parts: readonly Possible[]): Possible {
-  const entries = parts.map((possible, key) => ({ key, value: standIn(evaluation, possible) }));
+export function tupleOf(parts: readonly Possible[]): Possible {
+  const entries = parts.map((possible, key) => ({ key, value: computed(possible) }));
   return only({ kind: 'container', entries, isWhole: true, isModule: false });
 }
 
-export function standIn(evaluation: Evaluation, possible: Possible): Expression {
-  return {
-    kind: 'name',
-    chunk: nowhere,
-    start: 0,
-    end: 0,
-    name: '',
-    scope: undefined,
-    block: undefined,
-    store: false,
-    call: undefined,
-    within: undefined,
-    version: evaluation.version,
-    possible,
-  };
+export function computed(possible: Possible): Computed {
+  return { kind: 'computed', chunk: nowhere, start: 0, end: 0, possible };
 }
 
-export function dictionaryOf(evaluation: Evaluation, node: Call, isModule: boolean): Possible {
+export function dictionaryOf(resolution: Resolution, node: Call, isModule: boolean): Possible {
   const entries: Entry[] = [];
   let isWhole = true;
   for (const { name, stars, value } of node.arguments) {
     if (name) entries.push({ key: name, value });
     else if (stars) isWhole = false;
     else {
-      for (const one of evaluation.evaluate(value).alternatives) {
+      for (const one of resolution.resolve(value).alternatives) {
         const pairs = one.value.kind === 'container' ? pairsOf(one.value) : undefined;
         isWhole &&= pairs?.isWhole ?? false;
         entries.push(...(pairs?.entries ?? []));
@@ -265,14 +259,14 @@ function pairsOf(container: Container): Container {
 }
 
 /** What a call of the class at `path` holds, `nn.Sequential(a, b)`, `nn.ModuleList([a, b])`. */
-export function sequenceOf(evaluation: Evaluation, path: string, node: Call): Possible {
+export function sequenceOf(resolution: Resolution, path: string, node: Call): Possible {
   const values = node.arguments.map(
     ({ value, stars }): Expression =>
       stars ? { kind: 'starred', chunk: value.chunk, start: value.start, end: value.end, value } : value,
   );
   const [only_] = values;
   if (values.length === 1 && only_ && only_.kind !== 'starred') {
-    const { alternatives, isOpen } = evaluation.evaluate(only_);
+    const { alternatives, isOpen } = resolution.resolve(only_);
     // A Sequential in a Sequential is one of its modules; a list of modules takes those that it holds.
     const isNested = (value: Container) => value.isModule && path.endsWith('Sequential');
     const parts = alternatives.map(({ value }) =>
@@ -283,5 +277,5 @@ export function sequenceOf(evaluation: Evaluation, path: string, node: Call): Po
     const found = parts.filter((part) => part !== undefined);
     if (found.length > 0) return union(isOpen ? [...found, unknown] : found);
   }
-  return only(displayOf(evaluation, values, true));
+  return only(displayOf(resolution, values, true));
 }

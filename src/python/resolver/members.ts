@@ -1,7 +1,13 @@
-// Follows attributes and subscripts: members of modules, of classes and their instances, of containers. Pure.
+// Follows attributes and subscripts: members of modules, of classes and their instances, of containers.
 import { type Moment, positionOf } from '../binder/flow.ts';
-import { type Binding, dottedChangesOf, type Scope } from '../syntax/scopes.ts';
+import { type Binding, dottedChangesOf, type Scope } from '../binder/scopes.ts';
 import type { Attribute, Expression, FunctionStatement, Subscript } from '../syntax/syntax.ts';
+import { numbersOfMath } from './arithmetic.ts';
+import { changed } from './changes.ts';
+import { mapContainers, pick, pickBy, untold } from './containers.ts';
+import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
+import type { Resolution } from './resolution.ts';
+import { isTensorAttribute } from './torch.ts';
 import {
   type Alternative,
   assumedLike,
@@ -12,62 +18,58 @@ import {
   unknown,
   type Value,
   withOrigin,
-} from '../syntax/values.ts';
-import { numbersOfMath } from './arithmetic.ts';
-import { changed } from './changes.ts';
-import { mapContainers, pick, pickBy, untold } from './containers.ts';
-import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
-import type { Evaluation } from './resolution.ts';
-import { isTensorAttribute } from './torch.ts';
+} from './values.ts';
 
-export function followAttribute(evaluation: Evaluation, node: Attribute): Possible {
-  const object = evaluation.evaluate(node.object);
+export function followAttribute(resolution: Resolution, node: Attribute): Possible {
+  const object = resolution.resolve(node.object);
   const parts: Possible[] = [];
   if (object.isOpen) parts.push(unknown);
   const moment =
     node.object.kind === 'name'
-      ? { block: node.object.block, position: positionOf(node.chunk, node.start) }
+      ? { block: resolution.placeOf(node.object)?.block, position: positionOf(node.chunk, node.start) }
       : undefined;
   for (const one of object.alternatives)
-    parts.push(assumedLike(one, memberOf(evaluation, one, node.name, moment)));
-  const stored = storedByName(evaluation, node);
+    parts.push(assumedLike(one, memberOf(resolution, one, node.name, moment)));
+  const stored = storedByName(resolution, node);
   if (stored) return stored;
   const possible = parts.length > 0 ? union(parts) : unknown;
   // When that was, and whether to the same object, nobody looks into.
-  return dottedChangesOf(node) ? mapContainers(possible, untold) : possible;
+  return dottedChangesOf(resolution, node) ? mapContainers(possible, untold) : possible;
 }
 
 /** What was stored into an attribute by its dotted name, `model.act = nn.ReLU()`. */
 function storedByName(
-  evaluation: Evaluation,
+  resolution: Resolution,
   { object, name, chunk, start }: Attribute,
 ): Possible | undefined {
-  if (!evaluation.dottedNames.has(name) || object.kind !== 'name' || !object.scope || !object.block)
-    return undefined;
-  const { scope, block, name: owner } = object;
-  return lookUp(evaluation, `${owner}.${name}`, scope, block, positionOf(chunk, start), owner);
+  if (!resolution.dottedNames.has(name) || object.kind !== 'name') return undefined;
+  const place = resolution.placeOf(object);
+  if (!place) return undefined;
+  const { scope, block } = place;
+  const owner = object.name;
+  return lookUp(resolution, `${owner}.${name}`, scope, block, positionOf(chunk, start), owner);
 }
 
 /** Some time after everything that is written has run. */
 const atLast: Moment = { block: undefined, position: Number.POSITIVE_INFINITY };
 
 export function memberOf(
-  evaluation: Evaluation,
+  resolution: Resolution,
   { value }: Alternative,
   name: string,
   moment = atLast,
 ): Possible {
   switch (value.kind) {
     case 'path':
-      return importedName(evaluation, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
+      return importedName(resolution, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
     case 'object':
     case 'class':
-      return attributeOf(evaluation, value.scope, name, moment, 0);
+      return attributeOf(resolution, value.scope, name, moment, 0);
     case 'tensor':
       return isTensorAttribute(name) ? only(value) : nothing;
     case 'container': {
       const named = value.isModule ? value.entries.filter((entry) => entry.key === name) : [];
-      return named.length > 0 ? pick(evaluation, value, name) : nothing;
+      return named.length > 0 ? pick(resolution, value, name) : nothing;
     }
     case 'instance':
     case 'layer':
@@ -79,7 +81,7 @@ export function memberOf(
 
 /** An attribute of a class of this file and its instances, through its bases. */
 function attributeOf(
-  evaluation: Evaluation,
+  resolution: Resolution,
   scope: Scope,
   name: string,
   moment: Moment,
@@ -88,15 +90,15 @@ function attributeOf(
   const bindings = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
   const parts = bindings
     .slice(0, 32)
-    .map((binding) => changed(evaluation, valueOfMember(evaluation, binding), binding, scope, moment));
+    .map((binding) => changed(resolution, valueOfMember(resolution, binding), binding, scope, moment));
   // `self.act = None` is a place kept free.
   if (parts.length > 0) return union(parts);
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
   for (const base of scope.statement.bases) {
     if (base.name) continue;
-    for (const { value } of evaluation.evaluate(base.value).alternatives) {
+    for (const { value } of resolution.resolve(base.value).alternatives) {
       if (value.kind !== 'class' || value.scope === scope) continue;
-      const found = attributeOf(evaluation, value.scope, name, moment, depth + 1);
+      const found = attributeOf(resolution, value.scope, name, moment, depth + 1);
       if (found.alternatives.length > 0)
         return scope.changes?.has(name) ? mapContainers(found, untold) : found;
     }
@@ -105,15 +107,15 @@ function attributeOf(
 }
 
 /** What an attribute is that a class binds: of a property, what it returns. */
-function valueOfMember(evaluation: Evaluation, binding: Binding): Possible {
+function valueOfMember(resolution: Resolution, binding: Binding): Possible {
   const { bound } = binding;
   if (bound.kind === 'function') {
     const decorators = bound.statement.decorators.map(nameOfDecorator);
     if (decorators.some((name) => name === 'setter' || name === 'deleter')) return nothing;
     if (decorators.some((name) => name === 'property' || name === 'cached_property'))
-      return returned(evaluation, bound.scope);
+      return returned(resolution, bound.scope);
   }
-  return valueOfBinding(evaluation, binding);
+  return valueOfBinding(resolution, binding);
 }
 
 /** Decorators of a function that leave its answer as it is. */
@@ -131,29 +133,26 @@ export function isPlain({ decorators }: FunctionStatement): boolean {
 }
 
 /** What a function of this file returns. */
-export function returned(evaluation: Evaluation, scope: Scope): Possible {
-  if (scope.version === evaluation.version) return scope.possible ?? unknown;
-  scope.version = evaluation.version;
-  scope.possible = undefined;
-  const { statement } = scope;
-  const isKnown = statement === undefined || (statement.kind === 'function' && isPlain(statement));
-  const parts = isKnown
-    ? scope.returns.slice(0, 32).map((value) => withOrigin(evaluation.evaluate(value), value))
-    : [];
-  const found = parts.length > 0 ? union(parts) : unknown;
-  // What it returns may be declared; a decorator may make anything else of it.
-  const declared = isKnown && statement?.kind === 'function' ? statement.returns : undefined;
-  const possible = withAnnotation(evaluation, found, declared);
-  scope.possible = possible;
-  return possible;
+export function returned(resolution: Resolution, scope: Scope): Possible {
+  return resolution.remember(scope, () => {
+    const { statement } = scope;
+    const isKnown = statement === undefined || (statement.kind === 'function' && isPlain(statement));
+    const parts = isKnown
+      ? scope.returns.slice(0, 32).map((value) => withOrigin(resolution.resolve(value), value))
+      : [];
+    const found = parts.length > 0 ? union(parts) : unknown;
+    // What it returns may be declared; a decorator may make anything else of it.
+    const declared = isKnown && statement?.kind === 'function' ? statement.returns : undefined;
+    return withAnnotation(resolution, found, declared);
+  });
 }
 
-export function followSubscript(evaluation: Evaluation, node: Subscript): Possible {
-  const object = evaluation.evaluate(node.object);
+export function followSubscript(resolution: Resolution, node: Subscript): Possible {
+  const object = resolution.resolve(node.object);
   const parts: Possible[] = object.isOpen ? [unknown] : [];
   for (const { value } of object.alternatives) {
     if (value.kind === 'tensor') parts.push(only(value));
-    else if (value.kind === 'container' && node.index) parts.push(pickBy(evaluation, value, node.index));
+    else if (value.kind === 'container' && node.index) parts.push(pickBy(resolution, value, node.index));
     else parts.push(unknown);
   }
   return parts.length > 0 ? union(parts) : unknown;

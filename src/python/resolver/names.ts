@@ -1,27 +1,26 @@
-// Follows names by Python's scopes to what binds them: imports, assignments, parameters, annotations. Pure.
+// Follows names by Python's scopes to what binds them: imports, assignments, parameters, annotations.
 import { bindingsReaching, positionOf } from '../binder/flow.ts';
 import type { OtherModule } from '../binder/modules.ts';
-import { type Binding, type Block, isStatic, type Scope, type StarImport } from '../syntax/scopes.ts';
-import type { Expression, Name } from '../syntax/syntax.ts';
 import {
-  mapAlternatives,
-  only,
-  type Possible,
-  type Through,
-  union,
-  unknown,
-  withOrigin,
-} from '../syntax/values.ts';
+  type Binding,
+  type Block,
+  isStatic,
+  type Scope,
+  type ScopePlace,
+  type StarImport,
+} from '../binder/scopes.ts';
+import type { Expression, Name } from '../syntax/syntax.ts';
 import { findSpelling } from './api-paths.ts';
 import { changed, shared } from './changes.ts';
 import { elementsOf, unpack } from './containers.ts';
-import type { Evaluation } from './resolution.ts';
+import type { Resolution } from './resolution.ts';
 import { impliedName, nameFromStars } from './stars.ts';
 import { isTensorType, layerAt } from './torch.ts';
+import { mapAlternatives, only, type Possible, type Through, union, unknown, withOrigin } from './values.ts';
 
-export function followName(evaluation: Evaluation, node: Name, scope: Scope, block: Block): Possible {
+export function followName(resolution: Resolution, node: Name, { scope, block }: ScopePlace): Possible {
   return (
-    lookUp(evaluation, node.name, scope, block, positionOf(node.chunk, node.start)) ?? builtin(node.name)
+    lookUp(resolution, node.name, scope, block, positionOf(node.chunk, node.start)) ?? builtin(node.name)
   );
 }
 
@@ -37,7 +36,7 @@ function builtin(name: string): Possible {
  * that it is stored into: where that is bound anew, what was stored further outside is another's.
  */
 export function lookUp(
-  evaluation: Evaluation,
+  resolution: Resolution,
   name: string,
   from: Scope,
   at: Block,
@@ -61,13 +60,13 @@ export function lookUp(
     const bindings: readonly Binding[] | undefined =
       isVisible && outside !== 'nonlocal' ? scope.bindings.get(name) : undefined;
     if (bindings) {
-      const found = among(evaluation, bindings, scope, block, where, isDeferred, owner !== undefined);
+      const found = among(resolution, bindings, scope, block, where, isDeferred, owner !== undefined);
       if (found) return found;
     }
     if (owner !== undefined && isVisible && scope.bindings.has(owner)) return undefined;
     if (scope.kind === 'module') {
       const found = nameFromStars(name, scope.stars, isDeferred ? Number.POSITIVE_INFINITY : where, (star) =>
-        nameFromStar(evaluation, star, name),
+        nameFromStar(resolution, star, name),
       );
       if (found || !scope.parent) return found ?? (isSnippet ? impliedName(name) : undefined);
       isSnippet ||= scope.isSnippet;
@@ -85,17 +84,17 @@ export function lookUp(
 
 /** What a star import from another file brings, where that is known. */
 function nameFromStar(
-  evaluation: Evaluation,
+  resolution: Resolution,
   { path, chunk }: StarImport,
   name: string,
 ): Possible | undefined {
   if (name.startsWith('_') || fixed.test(path)) return undefined;
-  const module = evaluation.moduleAt(path, chunk.source?.file?.key ?? '');
-  return module && nameIn(evaluation, module, name);
+  const module = resolution.moduleAt(path, chunk.source?.file?.key ?? '');
+  return module && nameIn(resolution, module, name);
 }
 
 function among(
-  evaluation: Evaluation,
+  resolution: Resolution,
   bindings: readonly Binding[],
   scope: Scope,
   block: Block,
@@ -115,26 +114,21 @@ function among(
   }
   const moment = { block: isDeferred ? undefined : block, position };
   const parts = chosen.map((binding) =>
-    changed(evaluation, valueOfBinding(evaluation, binding), binding, scope, moment),
+    changed(resolution, valueOfBinding(resolution, binding), binding, scope, moment),
   );
   // What an object had before something was stored into it nobody can tell.
   return union(isStored && !here.isSure && !isDeferred ? [...parts, unknown] : parts);
 }
 
-export function valueOfBinding(evaluation: Evaluation, binding: Binding): Possible {
-  if (binding.version === evaluation.version) return binding.possible ?? unknown;
-  binding.version = evaluation.version;
-  binding.possible = undefined;
-  const possible = computeBound(evaluation, binding);
-  binding.possible = possible;
-  return possible;
+export function valueOfBinding(resolution: Resolution, binding: Binding): Possible {
+  return resolution.remember(binding, () => computeBound(resolution, binding));
 }
 
-function computeBound(evaluation: Evaluation, binding: Binding): Possible {
+function computeBound(resolution: Resolution, binding: Binding): Possible {
   const { bound, chunk, name } = binding;
   switch (bound.kind) {
     case 'import':
-      return valueOfImport(evaluation, binding, bound);
+      return valueOfImport(resolution, binding, bound);
     case 'class':
     case 'function': {
       const own = ownPath(bound.scope, name);
@@ -142,32 +136,29 @@ function computeBound(evaluation: Evaluation, binding: Binding): Possible {
       return only({ kind: bound.kind, scope: bound.scope });
     }
     case 'annotation':
-      return valueOfAnnotation(evaluation, bound.annotation);
+      return valueOfAnnotation(resolution, bound.annotation);
     case 'value': {
-      const whole = shared(evaluation.evaluate(bound.value), bound.value, binding);
-      const possible = unpack(evaluation, whole, bound.path);
-      const typed = withAnnotation(evaluation, possible, bound.annotation);
+      const whole = shared(resolution, resolution.resolve(bound.value), bound.value, binding);
+      const possible = unpack(resolution, whole, bound.path);
+      const typed = withAnnotation(resolution, possible, bound.annotation);
       return notePlace(typed, bound.value, chunk, name);
     }
     case 'element':
-      return unpack(evaluation, elementsOf(evaluation, bound.iterable), bound.path);
+      return unpack(resolution, elementsOf(resolution, bound.iterable), bound.path);
     case 'parameter':
-      return valueOfParameter(evaluation, bound);
-    case 'unread':
-      evaluation.unread.add(chunk);
-      return unknown;
+      return valueOfParameter(resolution, bound);
     default:
       return unknown;
   }
 }
 
 function valueOfImport(
-  evaluation: Evaluation,
+  resolution: Resolution,
   { chunk, start }: Binding,
   { path, end }: Extract<Binding['bound'], { kind: 'import' }>,
 ): Possible {
   const file = chunk.source?.file?.key;
-  const found = importedName(evaluation, path, file);
+  const found = importedName(resolution, path, file);
   if (found) return found;
   if (file === undefined) return only({ kind: 'path', path });
   // In another file, the import itself is the place that a person wants to see.
@@ -180,25 +171,29 @@ const fixed = /^(?:torch|builtins)(?:\.|$)/;
 
 /** What the last name of `path` holds in the module that the rest of it means in the file `from`, where that is known. */
 export function importedName(
-  evaluation: Evaluation,
+  resolution: Resolution,
   path: string,
   from: string | undefined,
 ): Possible | undefined {
   const match = /^(\.+|.+(?=\.))\.?([^.]+)$/.exec(path);
   if (!match || fixed.test(path)) return undefined;
   const [, parent = '', name = ''] = match;
-  const module = evaluation.moduleAt(parent, from ?? '');
-  return module && nameIn(evaluation, module, name);
+  const module = resolution.moduleAt(parent, from ?? '');
+  return module && nameIn(resolution, module, name);
 }
 
 /** What `name` holds once the module has run. */
-function nameIn(evaluation: Evaluation, { file, scope }: OtherModule, name: string): Possible | undefined {
-  const { imported } = evaluation;
+function nameIn(
+  resolution: Resolution,
+  { file, names: { scope } }: OtherModule,
+  name: string,
+): Possible | undefined {
+  const { imported } = resolution;
   const key = `${file.key}\n${name}`;
   // Modules that import each other come back to where they began.
   if (imported.has(key)) return imported.get(key);
   imported.set(key, undefined);
-  const found = lookUp(evaluation, name, scope, scope.root, Number.POSITIVE_INFINITY);
+  const found = lookUp(resolution, name, scope, scope.root, Number.POSITIVE_INFINITY);
   imported.set(key, found);
   return found;
 }
@@ -212,7 +207,7 @@ function notePlace(possible: Possible, value: Expression, chunk: Binding['chunk'
 }
 
 function valueOfParameter(
-  evaluation: Evaluation,
+  resolution: Resolution,
   bound: Extract<Binding['bound'], { kind: 'parameter' }>,
 ): Possible {
   const { parameter, scope, index } = bound;
@@ -228,7 +223,7 @@ function valueOfParameter(
     });
   }
   const { annotation, fallback, name } = parameter;
-  if (!fallback) return annotation ? valueOfAnnotation(evaluation, annotation) : unknown;
+  if (!fallback) return annotation ? valueOfAnnotation(resolution, annotation) : unknown;
   const { chunk } = fallback;
   const through: Through = {
     kind: 'parameter default',
@@ -237,17 +232,17 @@ function valueOfParameter(
     start: fallback.start,
     end: fallback.end,
   };
-  const possible = mapAlternatives(withOrigin(evaluation.evaluate(fallback), fallback), (one) => ({
+  const possible = mapAlternatives(withOrigin(resolution.resolve(fallback), fallback), (one) => ({
     ...one,
     through,
   }));
-  const typed = annotation ? valueOfAnnotation(evaluation, annotation) : unknown;
+  const typed = annotation ? valueOfAnnotation(resolution, annotation) : unknown;
   return { ...union([possible, typed]), isOpen: true };
 }
 
 /** The tensor that an annotation promises where the value says nothing: `x: Optional[Tensor] = None`, `x: Tensor = f()`. */
 export function withAnnotation(
-  evaluation: Evaluation,
+  resolution: Resolution,
   possible: Possible,
   annotation: Expression | undefined,
 ): Possible {
@@ -255,7 +250,7 @@ export function withAnnotation(
     ({ value }) => value.kind === 'constant' && value.value === null,
   );
   if (!annotation || !isFree) return possible;
-  const typed = valueOfAnnotation(evaluation, annotation);
+  const typed = valueOfAnnotation(resolution, annotation);
   if (!typed.alternatives.some(({ value }) => value.kind === 'tensor')) return possible;
   const { alternatives } = union([possible, typed]);
   return { alternatives, isOpen: typed.isOpen };
@@ -264,7 +259,7 @@ export function withAnnotation(
 /** Types in brackets that mean what stands in them, or one of it. */
 const wrapper = /^(?:typing|typing_extensions)\.(?:Optional|Union|Final|ClassVar)$/;
 
-function valueOfAnnotation(evaluation: Evaluation, annotation: Expression): Possible {
+function valueOfAnnotation(resolution: Resolution, annotation: Expression): Possible {
   if (annotation.kind === 'text') {
     return /^(?:torch\.)?Tensor$/.test(annotation.value) ? only({ kind: 'tensor' }) : unknown;
   }
@@ -272,20 +267,20 @@ function valueOfAnnotation(evaluation: Evaluation, annotation: Expression): Poss
     return only({ kind: 'constant', value: null, isInteger: false });
   }
   if (annotation.kind === 'binary' && annotation.operator === '|') {
-    return union([annotation.left, annotation.right].map((one) => valueOfAnnotation(evaluation, one)));
+    return union([annotation.left, annotation.right].map((one) => valueOfAnnotation(resolution, one)));
   }
   if (annotation.kind === 'subscript') {
     const { object, parts } = annotation;
-    const [of] = evaluation.evaluate(object).alternatives;
+    const [of] = resolution.resolve(object).alternatives;
     if (of?.value.kind !== 'path' || !wrapper.test(of.value.path)) return unknown;
     const inner = parts.flatMap((part) => (part.kind === 'sequence' ? part.elements : [part]));
     const none = of.value.path.endsWith('Optional')
       ? [only({ kind: 'constant', value: null, isInteger: false } as const)]
       : [];
-    return union([...inner.map((one) => valueOfAnnotation(evaluation, one)), ...none]);
+    return union([...inner.map((one) => valueOfAnnotation(resolution, one)), ...none]);
   }
   if (annotation.kind !== 'name' && annotation.kind !== 'attribute') return unknown;
-  for (const { value } of evaluation.evaluate(annotation).alternatives) {
+  for (const { value } of resolution.resolve(annotation).alternatives) {
     if (value.kind === 'class') return only({ kind: 'object', scope: value.scope });
     if (value.kind !== 'path') continue;
     if (isTensorType(value.path)) return only({ kind: 'tensor' });

@@ -1,24 +1,22 @@
-// What following names, calls and containers needs of the evaluator around it. Pure.
+// What following names, calls and containers needs of the resolver around it.
 import type { OtherModule } from '../binder/modules.ts';
-import type { Chunk, Expression } from '../syntax/syntax.ts';
-import type { Possible, Through } from '../syntax/values.ts';
+import type { Binding, Scope, ScopeTable } from '../binder/scopes.ts';
 import type { Constant } from './arithmetic.ts';
+import type { Element, Possible, Through } from './values.ts';
 
-export interface Evaluation {
-  /** Tells this reading from earlier ones of the same, kept syntax. */
-  readonly version: number;
+export interface Resolution extends ScopeTable {
   /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
   readonly dottedNames: ReadonlySet<string>;
-  /** What would have to be read to say more: chunks that stand for classes and functions which nobody has read yet. */
-  readonly unread: Set<Chunk>;
   /** The module in another file that `path` means there; undefined where it is not known. */
   moduleAt(path: string, from: string): OtherModule | undefined;
   /** What names of other modules hold, by the module's key and the name, once somebody has asked. */
   readonly imported: Map<string, Possible | undefined>;
   /** What `node` may be; unknown where looking further would take too long. */
-  evaluate(node: Expression): Possible;
+  resolve(node: Element): Possible;
+  /** What the binding, or what the function returns, is by `compute`, which is asked once; unknown inside of itself. */
+  remember(of: Binding | Scope, compute: () => Possible): Possible;
   /** The one constant that `node` is in any case, or by a parameter's default. */
-  constantOf(node: Expression): KnownConstant | undefined;
+  constantOf(node: Element): KnownConstant | undefined;
 }
 
 export interface KnownConstant extends Constant {

@@ -1,33 +1,42 @@
 // Follows names to what they hold: imports, assignments, attributes of `self`, containers, parameters' defaults.
-// Nothing is executed. Pure.
-import type { Elsewhere, OtherModule, WantedModule } from '../binder/modules.ts';
-import type { Attribute, Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
-import { only, type Possible, union, unknown } from '../syntax/values.ts';
+// Nothing is executed.
+import type { OtherModule, OtherModules, WantedModule } from '../binder/modules.ts';
+import type { Binding, ChunkScopes, Scope, ScopePlace } from '../binder/scopes.ts';
+import type { Attribute, Call, Chunk, Expression, Lambda, Name, Subscript } from '../syntax/syntax.ts';
 import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
 import { displayOf, keyOf, putTogether } from './containers.ts';
 import { followAttribute, followSubscript } from './members.ts';
 import { followName } from './names.ts';
-import { constantFrom, type Evaluation, type KnownConstant } from './resolution.ts';
+import { constantFrom, type KnownConstant, type Resolution } from './resolution.ts';
+import { type Element, only, type Possible, union, unknown } from './values.ts';
 
 const deepest = 120;
 /** How many expressions are looked at for one name; what takes more stays unknown. */
 const mostWork = 4000;
 
-export class Evaluator implements Evaluation {
-  readonly version: number;
+export class Resolver implements Resolution {
   readonly dottedNames: ReadonlySet<string>;
-  readonly unread = new Set<Chunk>();
   readonly imported = new Map<string, Possible | undefined>();
-  private readonly elsewhere: Elsewhere | undefined;
+  private readonly chunks: ReadonlyMap<Chunk, ChunkScopes>;
+  private readonly otherModules: OtherModules | undefined;
   private readonly asked = new Map<string, WantedModule>();
+  private readonly others = new Map<string, OtherModule>();
+  /** What has been resolved: of each chunk by the `id` of a node, and of bindings and functions. */
+  private readonly held = new Map<Chunk, (Possible | undefined)[]>();
+  private readonly remembered = new Map<Binding | Scope, Possible>();
   private depth = 0;
   private work = 0;
 
-  constructor(version: number, dottedNames: ReadonlySet<string>, elsewhere: Elsewhere | undefined) {
-    this.version = version;
+  /** `chunks`: what the binder has found in those of the program. */
+  constructor(
+    chunks: ReadonlyMap<Chunk, ChunkScopes>,
+    dottedNames: ReadonlySet<string>,
+    otherModules: OtherModules | undefined,
+  ) {
+    this.chunks = chunks;
     this.dottedNames = dottedNames;
-    this.elsewhere = elsewhere;
+    this.otherModules = otherModules;
   }
 
   /** The modules that were asked for and are not known yet. */
@@ -36,38 +45,55 @@ export class Evaluator implements Evaluation {
   }
 
   moduleAt(path: string, from: string): OtherModule | undefined {
-    const found = this.elsewhere?.find({ path, from });
+    const found = this.otherModules?.find({ path, from });
     if (found === undefined) this.asked.set(`${from}\n${path}`, { path, from });
-    return found === 'none' ? undefined : found;
+    if (found === undefined || found === 'none') return undefined;
+    this.others.set(found.file.key, found);
+    return found;
+  }
+
+  placeOf(name: Name): ScopePlace | undefined {
+    return this.scopesOf(name.chunk)?.places[name.id];
+  }
+
+  scopeOf(lambda: Lambda): Scope | undefined {
+    return this.scopesOf(lambda.chunk)?.lambdas.get(lambda);
+  }
+
+  private scopesOf(chunk: Chunk): ChunkScopes | undefined {
+    const file = chunk.source?.file;
+    return file ? this.others.get(file.key)?.names.chunks.get(chunk) : this.chunks.get(chunk);
   }
 
   /** What `node` may be, on a fresh budget: one name must never hold up the rest. */
-  start(node: Expression): Possible {
+  resolveAfresh(node: Expression): Possible {
     this.work = 0;
-    return this.evaluate(node);
+    return this.resolve(node);
   }
 
-  evaluate(node: Expression): Possible {
+  resolve(node: Element): Possible {
     if (this.depth > deepest || ++this.work > mostWork) return unknown;
     this.depth++;
     try {
-      return this.remembered(node);
+      return this.resolveDeeper(node);
     } finally {
       this.depth--;
     }
   }
 
-  private remembered(node: Expression): Possible {
+  private resolveDeeper(node: Element): Possible {
     switch (node.kind) {
       case 'name':
       case 'attribute':
       case 'subscript':
       case 'call': {
-        if (node.version === this.version) return node.possible ?? unknown;
-        node.version = this.version;
-        node.possible = undefined;
+        const held = this.held.get(node.chunk) ?? [];
+        if (held.length === 0) this.held.set(node.chunk, held);
+        const known = held[node.id];
+        if (known) return known;
+        held[node.id] = unknown;
         const possible = this.load(node);
-        node.possible = possible;
+        held[node.id] = possible;
         return possible;
       }
       default:
@@ -75,10 +101,21 @@ export class Evaluator implements Evaluation {
     }
   }
 
+  remember(of: Binding | Scope, compute: () => Possible): Possible {
+    const known = this.remembered.get(of);
+    if (known) return known;
+    this.remembered.set(of, unknown);
+    const possible = compute();
+    this.remembered.set(of, possible);
+    return possible;
+  }
+
   private load(node: Name | Attribute | Subscript | Call): Possible {
     switch (node.kind) {
-      case 'name':
-        return node.scope && node.block ? followName(this, node, node.scope, node.block) : unknown;
+      case 'name': {
+        const place = this.placeOf(node);
+        return place ? followName(this, node, place) : unknown;
+      }
       case 'attribute':
         return followAttribute(this, node);
       case 'subscript':
@@ -88,7 +125,7 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  private compute(node: Expression): Possible {
+  private compute(node: Element): Possible {
     switch (node.kind) {
       case 'text':
         return only({ kind: 'constant', value: node.value, isInteger: false });
@@ -99,9 +136,9 @@ export class Evaluator implements Evaluation {
       case 'binary':
         return this.operation(node);
       case 'choice':
-        return union(node.alternatives.map((one) => this.evaluate(one)));
+        return union(node.alternatives.map((one) => this.resolve(one)));
       case 'named':
-        return this.evaluate(node.value);
+        return this.resolve(node.value);
       case 'sequence':
         return only(displayOf(this, node.elements, false));
       case 'dictionary': {
@@ -113,8 +150,14 @@ export class Evaluator implements Evaluation {
         const entries = [{ key: undefined, value: node.element }];
         return only({ kind: 'container', entries, isWhole: true, isModule: false });
       }
-      case 'lambda':
-        return node.scope ? only({ kind: 'function', scope: node.scope }) : unknown;
+      case 'lambda': {
+        const scope = this.scopeOf(node);
+        return scope ? only({ kind: 'function', scope }) : unknown;
+      }
+      case 'computed':
+        return node.possible;
+      case 'either':
+        return union(node.alternatives.map((one) => this.resolve(one)));
       case 'other':
         return node.type === 'text' || node.type === 'literals' ? only({ kind: 'other' }) : unknown;
       default:
@@ -122,13 +165,13 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  constantOf(node: Expression): KnownConstant | undefined {
-    return constantFrom(this.evaluate(node));
+  constantOf(node: Element): KnownConstant | undefined {
+    return constantFrom(this.resolve(node));
   }
 
   private operation(node: Extract<Expression, { kind: 'unary' | 'binary' }>): Possible {
     const operands = node.kind === 'unary' ? [node.operand] : [node.left, node.right];
-    const parts = operands.map((operand) => this.evaluate(operand));
+    const parts = operands.map((operand) => this.resolve(operand));
     if (parts.some((part) => part.alternatives.some((one) => one.value.kind === 'tensor')))
       return only({ kind: 'tensor' });
     const [left, right] = parts;

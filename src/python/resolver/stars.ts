@@ -1,8 +1,8 @@
 // Names that nobody binds by name: those of star imports, and those that documentation takes for granted. Pure.
 import { positionOf } from '../binder/flow.ts';
-import type { StarImport } from '../syntax/scopes.ts';
-import { only, type Possible } from '../syntax/values.ts';
+import type { StarImport } from '../binder/scopes.ts';
 import { findSpelling } from './api-paths.ts';
+import { only, type Possible } from './values.ts';
 
 /** What PyTorch's own documentation and most snippets take for granted. */
 const usual: Readonly<Record<string, string>> = {

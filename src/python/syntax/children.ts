@@ -1,4 +1,4 @@
-// What stands inside of an expression. Pure.
+// What stands inside of an expression.
 import type { Expression } from './syntax.ts';
 
 /** The expressions directly inside of one, except those that stand in a scope of their own. */
@@ -28,15 +28,5 @@ export function childrenOf(node: Expression): readonly Expression[] {
       return node.children;
     default:
       return [];
-  }
-}
-
-/** Marks what an assignment to `target` binds: its names, and the last part of attributes and subscripts. */
-export function markStored(target: Expression): void {
-  const open: Expression[] = [target];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.kind === 'name' || next.kind === 'attribute' || next.kind === 'subscript') next.store = true;
-    else if (next.kind === 'sequence') open.push(...next.elements);
-    else if (next.kind === 'starred') open.push(next.value);
   }
 }

@@ -2,8 +2,6 @@
 // Pure data. Offsets count from the start of the statement's chunk, so that an untouched chunk survives an edit.
 
 import type { SourceText } from '../sources/source.ts';
-import type { Block, Scope } from './scopes.ts';
-import type { Possible } from './values.ts';
 
 /** What is parsed alone, a top-level statement in sound code: what is kept as a whole between two versions of a text. */
 export interface Chunk {
@@ -49,42 +47,33 @@ interface Placed {
   readonly end: number;
 }
 
-/** A remembered answer of the evaluation, good for one version of the source. */
-interface Evaluated {
-  version: number;
-  possible: Possible | undefined;
+/** What may be asked what it holds. */
+interface Loaded extends Placed {
+  /** Its place among the `loads` of its chunk, by which tables know it. */
+  readonly id: number;
 }
 
-export interface Name extends Placed, Evaluated {
+export interface Name extends Loaded {
   readonly kind: 'name';
   readonly name: string;
-  scope: Scope | undefined;
-  block: Block | undefined;
   /** It is bound here, not read. */
-  store: boolean;
-  call: Call | undefined;
-  /** The call that this is an argument of. */
-  within: Call | undefined;
+  readonly isStored: boolean;
 }
-export interface Attribute extends Placed, Evaluated {
+export interface Attribute extends Loaded {
   readonly kind: 'attribute';
   readonly object: Expression;
   readonly name: string;
   readonly nameStart: number;
   readonly nameEnd: number;
-  store: boolean;
-  call: Call | undefined;
-  within: Call | undefined;
+  readonly isStored: boolean;
 }
-export interface Subscript extends Placed, Evaluated {
+export interface Subscript extends Loaded {
   readonly kind: 'subscript';
   readonly object: Expression;
   /** The index; none for slices and several indices. */
   readonly index: Expression | undefined;
   readonly parts: readonly Expression[];
-  store: boolean;
-  call: Call | undefined;
-  within: Call | undefined;
+  readonly isStored: boolean;
 }
 export interface Argument {
   readonly start: number;
@@ -96,16 +85,13 @@ export interface Argument {
   readonly stars: 0 | 1 | 2;
   readonly value: Expression;
 }
-export interface Call extends Placed, Evaluated {
+export interface Call extends Loaded {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly arguments: readonly Argument[];
   /** Inside of the parentheses. */
   readonly argumentsStart: number;
   readonly argumentsEnd: number;
-  /** The call whose callee this call is: `f()()`. */
-  call: Call | undefined;
-  within: Call | undefined;
 }
 export type Load = Name | Attribute | Subscript | Call;
 
@@ -167,7 +153,6 @@ export interface Lambda extends Placed {
   readonly kind: 'lambda';
   readonly parameters: readonly Parameter[];
   readonly body: Expression | undefined;
-  scope: Scope | undefined;
 }
 export interface Comprehension extends Placed {
   readonly kind: 'comprehension';

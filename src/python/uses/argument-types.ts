@@ -1,9 +1,9 @@
 // Which types PyTorch takes for an argument, and its own words where one is of another. Pure.
 import type { Argument as Declared } from '../../catalog/activation.ts';
 import { sureValueOf } from '../binder/flow.ts';
-import type { Evaluation } from '../resolver/resolution.ts';
+import type { Resolution } from '../resolver/resolution.ts';
+import type { KnownSpelling } from '../resolver/values.ts';
 import type { Argument, Expression } from '../syntax/syntax.ts';
-import type { KnownSpelling } from '../syntax/values.ts';
 import { textIn } from './placing.ts';
 
 /** What PyTorch's C++ parser calls the type that it wants; numbers for all that are not listed. */
@@ -31,8 +31,8 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The name of the type of `value`, as Python's `type(value).__name__`; undefined where it cannot be known for certain. */
-export function typeOf(value: Expression, evaluation: Evaluation): string | undefined {
-  const held = value.kind === 'name' ? (sureValueOf(value) ?? value) : value;
+export function typeOf(value: Expression, resolution: Resolution): string | undefined {
+  const held = value.kind === 'name' ? (sureValueOf(resolution, value) ?? value) : value;
   switch (held.kind) {
     case 'sequence':
       return held.type;
@@ -51,7 +51,7 @@ export function typeOf(value: Expression, evaluation: Evaluation): string | unde
       return held.type === 'literals' && textIn(held.chunk, held).startsWith('[') ? 'list' : undefined;
     default:
   }
-  const constant = evaluation.constantOf(held);
+  const constant = resolution.constantOf(held);
   if (!constant || constant.through?.kind === 'parameter default') return undefined;
   if (constant.value === null) return 'NoneType';
   if (typeof constant.value === 'boolean') return 'bool';
@@ -69,11 +69,11 @@ function typeOfOdd(text: string): string | undefined {
 export function wrongType(
   { name, parameter }: Declared,
   { value }: Argument,
-  evaluation: Evaluation,
+  resolution: Resolution,
 ): { readonly wanted: string; readonly got: string } | undefined {
   const isNumber = parameter !== undefined || name === 'scale' || name === 'input_scale';
   const wanted = wantedByName[name] ?? (isNumber ? 'Number' : undefined);
-  const got = typeOf(value, evaluation);
+  const got = typeOf(value, resolution);
   if (wanted === undefined || got === undefined || accepted[wanted]?.includes(got)) return undefined;
   return got === 'NoneType' && optional.has(name) ? undefined : { wanted, got };
 }
@@ -102,16 +102,16 @@ type Assigned = ReadonlyMap<string, Argument>;
 export function typeMessage(
   known: KnownSpelling,
   assigned: Assigned,
-  evaluation: Evaluation,
+  resolution: Resolution,
 ): TypeMessage | undefined {
   const { row, spelling } = known;
-  const called = calledBy(known, isOn(assigned.get('inplace'), evaluation));
+  const called = calledBy(known, isOn(assigned.get('inplace'), resolution));
   const input = assigned.get('input');
-  const wrongInput = input && inputMessage(known, input.value, assigned, evaluation);
+  const wrongInput = input && inputMessage(known, input.value, assigned, resolution);
   if (wrongInput !== undefined) return { text: wrongInput, argument: 'input', when: 'call' };
-  const made = spelling.kind === 'module' ? madeMessage(assigned, evaluation) : undefined;
+  const made = spelling.kind === 'module' ? madeMessage(assigned, resolution) : undefined;
   if (made) return made;
-  if (/softmax/.test(called)) return softmaxMessage(called, assigned, evaluation, true);
+  if (/softmax/.test(called)) return softmaxMessage(called, assigned, resolution, true);
   const names = [...row.parameters.map(({ name }) => name), 'training'];
   for (const one of spelling.arguments) {
     const argument = assigned.get(one.name);
@@ -121,7 +121,7 @@ export function typeMessage(
     const isTwice = (other: Declared) => other !== one && other.parameter === one.parameter;
     if (one.parameter && spelling.arguments.some((other) => isTwice(other) && assigned.has(other.name)))
       continue;
-    const wrong = wrongType(one, argument, evaluation);
+    const wrong = wrongType(one, argument, resolution);
     if (!wrong) continue;
     const text = parserWords(called, one.name, wrong, one.name === 'approximate' ? undefined : position);
     return { text, argument: one.name, when: 'call' };
@@ -133,13 +133,13 @@ export function typeMessage(
 export function softmaxMessage(
   called: string,
   assigned: Assigned,
-  evaluation: Evaluation,
+  resolution: Resolution,
   /** Of torch.nn.functional, which chooses a dimension where there is none. */
   isChosen: boolean,
 ): TypeMessage | undefined {
   const [dim, dtype] = [assigned.get('dim'), assigned.get('dtype')];
-  const got = dim && typeOf(dim.value, evaluation);
-  const typed = dtype && typeOf(dtype.value, evaluation);
+  const got = dim && typeOf(dim.value, resolution);
+  const typed = dtype && typeOf(dtype.value, resolution);
   const said = (text: string, argument = 'dim'): TypeMessage => ({ text, argument, when: 'call' });
   const unfit = `TypeError: ${called}() received an invalid combination of arguments`;
   if (typed !== undefined && typed !== 'NoneType') return said(unfit, 'dtype');
@@ -151,7 +151,7 @@ export function softmaxMessage(
     );
   }
   if (got !== 'str' || !dim) return said(unfit);
-  const name = String(evaluation.constantOf(dim.value)?.value);
+  const name = String(resolution.constantOf(dim.value)?.value);
   return said(
     /^[A-Za-z_]\w*$/.test(name)
       ? `RuntimeError: Name '${name}' not found in Tensor`
@@ -170,8 +170,8 @@ function calledBy({ row, spelling }: KnownSpelling, isInPlace: boolean): string 
 }
 
 /** Whether Python takes the argument for true, as far as is known. */
-function isOn(argument: Argument | undefined, evaluation: Evaluation): boolean {
-  return argument !== undefined && Boolean(evaluation.constantOf(argument.value)?.value);
+function isOn(argument: Argument | undefined, resolution: Resolution): boolean {
+  return argument !== undefined && Boolean(resolution.constantOf(argument.value)?.value);
 }
 
 /** Functions of Python's that ask their input for a method first. */
@@ -182,15 +182,15 @@ export function inputMessage(
   known: KnownSpelling,
   input: Expression,
   assigned: Assigned,
-  evaluation: Evaluation,
+  resolution: Resolution,
 ): string | undefined {
-  const got = typeOf(input, evaluation);
+  const got = typeOf(input, resolution);
   if (got === undefined) return undefined;
-  const called = calledBy(known, isOn(assigned.get('inplace'), evaluation));
+  const called = calledBy(known, isOn(assigned.get('inplace'), resolution));
   const { row, spelling } = known;
   const own = spelling.kind === 'function' && /^(?:sigmoid|tanh)$/.test(called) ? called : askedFor[called];
   const dim = assigned.get('dim');
-  const isNamed = dim !== undefined && typeOf(dim.value, evaluation) !== 'NoneType';
+  const isNamed = dim !== undefined && typeOf(dim.value, resolution) !== 'NoneType';
   const asked = row.kind === 'vector' && own === undefined ? (isNamed ? called : 'dim') : own;
   if (row.negatesInput) return undefined;
   return asked === undefined
@@ -202,10 +202,10 @@ export function inputMessage(
 const isOdd = (type: string): boolean => !accepted.Number?.includes(type);
 
 /** What is looked at when a module is made: how many slopes it learns, which bound is larger. */
-function madeMessage(assigned: Assigned, evaluation: Evaluation): TypeMessage | undefined {
+function madeMessage(assigned: Assigned, resolution: Resolution): TypeMessage | undefined {
   const typed = (name: string) => {
     const argument = assigned.get(name);
-    return argument && typeOf(argument.value, evaluation);
+    return argument && typeOf(argument.value, resolution);
   };
   const said = (argument: string, text: string): TypeMessage => ({ text, argument, when: 'construction' });
   const count = typed('num_parameters');
@@ -215,7 +215,7 @@ function madeMessage(assigned: Assigned, evaluation: Evaluation): TypeMessage | 
     return said('num_parameters', `TypeError: empty() received an invalid combination of arguments${got}`);
   }
   const argument = assigned.get('num_parameters');
-  const number = argument && evaluation.constantOf(argument.value)?.value;
+  const number = argument && resolution.constantOf(argument.value)?.value;
   if (count === 'int' && typeof number === 'number' && number < 0) {
     const words = `RuntimeError: Trying to create tensor with negative dimension ${number}: [${number}]`;
     return said('num_parameters', words);

@@ -1,8 +1,8 @@
 // Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
 import type { ApiPath, Finding, ParameterValue } from '../../catalog/activation.ts';
-import type { Evaluation } from '../resolver/resolution.ts';
+import type { Resolution } from '../resolver/resolution.ts';
+import type { KnownSpelling, Through } from '../resolver/values.ts';
 import type { Argument, Chunk, Expression } from '../syntax/syntax.ts';
-import type { KnownSpelling, Through } from '../syntax/values.ts';
 import { argumentFindings, type Counts } from './findings.ts';
 import { isSameFile, spanIn, textIn } from './placing.ts';
 import type { ParameterState, Span } from './use.ts';
@@ -27,7 +27,7 @@ export function bindArguments(
   known: KnownSpelling,
   written: readonly Argument[] | undefined,
   at: Chunk,
-  evaluation: Evaluation,
+  resolution: Resolution,
   isOpen = false,
 ): BoundArguments {
   const { spelling, row } = known;
@@ -38,8 +38,8 @@ export function bindArguments(
   for (const { name, parameter } of declared) {
     const argument = assigned.get(name);
     if (!argument) continue;
-    if (parameter !== undefined) parameters[parameter] = stateOf(argument, at, evaluation);
-    else if (name !== 'input') settings[name] = stateOf(argument, at, evaluation);
+    if (parameter !== undefined) parameters[parameter] = stateOf(argument, at, resolution);
+    else if (name !== 'input') settings[name] = stateOf(argument, at, resolution);
   }
   const stars = written?.find((argument) => argument.stars > 0);
   for (const { name, default: fallback } of row.parameters) {
@@ -51,7 +51,7 @@ export function bindArguments(
       parameters[name] = fallback === undefined ? { isDefault: true } : { isDefault: true, value: fallback };
   }
   const findings = written && [
-    ...argumentFindings(known, assigned, counts, stars !== undefined || isOpen, evaluation),
+    ...argumentFindings(known, assigned, counts, stars !== undefined || isOpen, resolution),
     ...deprecatedFindings(known, assigned, parameters),
   ];
   return {
@@ -120,10 +120,10 @@ function spanOf({ chunk, start, end }: Expression): Span {
 }
 
 /** `at`: where the use stands; a place in another file is none that could be shown or changed there. */
-function stateOf(argument: Argument, at: Chunk, evaluation: Evaluation): ParameterState {
+function stateOf(argument: Argument, at: Chunk, resolution: Resolution): ParameterState {
   const { value, start, end, name, nameStart, nameEnd } = argument;
   const { chunk } = value;
-  const constant = evaluation.constantOf(value);
+  const constant = resolution.constantOf(value);
   const through = constant?.through;
   const isHere = isSameFile(chunk, at);
   return {

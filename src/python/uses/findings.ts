@@ -1,8 +1,8 @@
 // PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them. Pure.
 import type { ApiPath, Argument as Declared, Finding } from '../../catalog/activation.ts';
-import type { Evaluation } from '../resolver/resolution.ts';
+import type { Resolution } from '../resolver/resolution.ts';
+import type { KnownSpelling } from '../resolver/values.ts';
 import type { Argument, Expression } from '../syntax/syntax.ts';
-import type { KnownSpelling } from '../syntax/values.ts';
 import { inputMessage, parserWords, softmaxMessage, typeMessage, wrongType } from './argument-types.ts';
 
 /** How the arguments of a call were put to those that are declared. */
@@ -27,11 +27,11 @@ export function argumentFindings(
   assigned: Assigned,
   counts: Counts,
   hasStars: boolean,
-  evaluation: Evaluation,
+  resolution: Resolution,
 ): readonly Finding[] {
   const { kind, arguments: declared } = known.spelling;
   const isModule = kind === 'module';
-  const first = firstMessage(known, assigned, counts, hasStars, evaluation);
+  const first = firstMessage(known, assigned, counts, hasStars, resolution);
   if (!first) return [];
   const parameter = declared.find((one) => one.name === first.argument)?.parameter;
   const shaping = parameter ?? (first.argument === 'input' ? undefined : first.argument);
@@ -55,14 +55,14 @@ function firstMessage(
   assigned: Assigned,
   counts: Counts,
   hasStars: boolean,
-  evaluation: Evaluation,
+  resolution: Resolution,
 ): Message {
   const { spelling } = known;
   const { repeated } = counts;
   if (repeated !== undefined) return { text: `keyword argument repeated: ${repeated}`, argument: repeated };
   if (spelling.kind !== 'module' && spelling.isBuiltin)
-    return inC(spelling, assigned, counts, hasStars, evaluation);
-  return inPython(spelling, assigned, counts, hasStars) ?? typeMessage(known, assigned, evaluation);
+    return inC(spelling, assigned, counts, hasStars, resolution);
+  return inPython(spelling, assigned, counts, hasStars) ?? typeMessage(known, assigned, resolution);
 }
 
 /** In the order in which Python itself looks at the arguments of a function. */
@@ -88,7 +88,7 @@ function inC(
   assigned: Assigned,
   { given, extra, refused: [first] }: Counts,
   hasStars: boolean,
-  evaluation: Evaluation,
+  resolution: Resolution,
 ): Message {
   const name = messageName ?? path.replace(/.*\./, '');
   if (kind === 'method' && declared.length === 0) {
@@ -110,10 +110,10 @@ function inC(
       const missing = declared.slice(index).flatMap((other) => (other.required ? [other.name] : []));
       return isOverloaded ? unfit(one.name) : { text: missingInC(name, missing), argument: one.name };
     }
-    const wrong = wrongType(one, argument, evaluation);
+    const wrong = wrongType(one, argument, resolution);
     if (!wrong) continue;
     if (isOverloaded && !first && one.name !== 'input')
-      return softmaxMessage(name, assigned, evaluation, false);
+      return softmaxMessage(name, assigned, resolution, false);
     if (isOverloaded) return unfit(one.name);
     const position = argument.name === undefined ? index + 1 : undefined;
     return { text: parserWords(name, one.name, wrong, position), argument: one.name };
@@ -161,8 +161,8 @@ export function inputFindings(
   known: KnownSpelling,
   input: Expression,
   assigned: Assigned,
-  evaluation: Evaluation,
+  resolution: Resolution,
 ): readonly Finding[] {
-  const text = inputMessage(known, input, assigned, evaluation);
+  const text = inputMessage(known, input, assigned, resolution);
   return text === undefined ? [] : [{ kind: 'raises', when: 'call', message: () => text }];
 }

@@ -1,7 +1,8 @@
 // The input of a use where it can be known: a tensor written down in the call or above it, through names, imports and
 // cells. Answers nothing where anything may have changed it in between. Pure; runs nothing.
-import type { Evaluator } from '../resolver/resolver.ts';
+import type { Resolver } from '../resolver/resolver.ts';
 import type { Chunk, Expression } from '../syntax/syntax.ts';
+import type { CallTable } from './call-table.ts';
 import { writeLiteral } from './literal-text.ts';
 import type { ActivationUse, WrittenInput } from './use.ts';
 import { type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
@@ -13,28 +14,25 @@ interface Pending {
 
 export class LiteralInputs {
   private readonly pending: Pending[] = [];
-  private readonly evaluator: Evaluator;
+  private readonly resolver: Resolver;
+  private readonly calls: CallTable;
 
-  constructor(evaluator: Evaluator) {
-    this.evaluator = evaluator;
-  }
-
-  /** Whether something was noted. */
-  get isWaiting(): boolean {
-    return this.pending.length > 0;
+  constructor(resolver: Resolver, calls: CallTable) {
+    this.resolver = resolver;
+    this.calls = calls;
   }
 
   /** Keeps `use` in mind where its input may turn out to be known. */
   note(use: ActivationUse, input: Expression): void {
     if (use.certainty !== 'certain' || !use.kind.endsWith('call')) return;
-    if (rootsOf(input, this.evaluator).size > 0) this.pending.push({ use, input });
+    if (rootsOf(input, this.resolver).size > 0) this.pending.push({ use, input });
   }
 
   /** What is known of the inputs that were noted, once all of the program's `chunks` are read. Yields now and then. */
   *settle(chunks: Iterable<Chunk>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenInput>> {
     const known = new Map<ActivationUse, WrittenInput>();
     if (this.pending.length === 0) return known;
-    const tensors = new WrittenTensors(this.evaluator);
+    const tensors = new WrittenTensors(this.resolver, this.calls);
     for (const chunk of chunks) {
       yield* tensors.look(chunk);
       yield undefined;
@@ -42,12 +40,12 @@ export class LiteralInputs {
     // Another default dtype, other digits: what PyTorch prints is not to be read off the call alone.
     if (tensors.hasOtherDefaults) return known;
     for (const { use, input } of this.pending) {
-      const written = writeLiteral(input, this.evaluator);
+      const written = writeLiteral(input, this.resolver);
       if (!written || (written.needsGradient && tensors.turnsGradientsOff)) continue;
-      const roots = new Set([...rootsOf(input, this.evaluator), ...written.roots]);
+      const roots = new Set([...rootsOf(input, this.resolver), ...written.roots]);
       // Nobody has looked for what changes it in another file.
       if ([...roots].some(({ chunk }) => chunk.source?.file)) continue;
-      const place = placeOf(input);
+      const place = placeOf(input, this.resolver);
       const isChanged = [...roots].some((root) =>
         tensors.changes.get(root)?.some((change) => mayComeBefore(change, place)),
       );

@@ -3,7 +3,7 @@
 import { formatNumber } from '../../arithmetic/printing.ts';
 import { sureValueOf } from '../binder/flow.ts';
 import { numbersOfMath } from '../resolver/arithmetic.ts';
-import type { Evaluator } from '../resolver/resolver.ts';
+import type { Resolver } from '../resolver/resolver.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 import { textIn } from './placing.ts';
 import { maker, pathOf } from './written-tensors.ts';
@@ -27,8 +27,8 @@ const keepingMethods =
   /^(?:double|float|half|bfloat16|reshape|view|cpu|clone|contiguous|detach|to|type|astype|tolist)$/;
 
 /** The text of `input`, where it is a tensor all of whose numbers are written down. */
-export function writeLiteral(input: Expression, evaluator: Evaluator): WrittenLiteral | undefined {
-  const writer = new LiteralWriter(evaluator);
+export function writeLiteral(input: Expression, resolver: Resolver): WrittenLiteral | undefined {
+  const writer = new LiteralWriter(resolver);
   const text = writer.tensor(input);
   if (text === undefined || text.length > longest || !text.startsWith('torch.')) return undefined;
   return { text, roots: writer.roots, needsGradient: writer.needsGradient };
@@ -39,10 +39,10 @@ class LiteralWriter {
   needsGradient = false;
   private depth = 0;
   private work = 0;
-  private readonly evaluator: Evaluator;
+  private readonly resolver: Resolver;
 
-  constructor(evaluator: Evaluator) {
-    this.evaluator = evaluator;
+  constructor(resolver: Resolver) {
+    this.resolver = resolver;
   }
 
   /** A tensor, an array, a range. */
@@ -60,16 +60,16 @@ class LiteralWriter {
 
   private tensorAt(node: Expression): string | undefined {
     if (node.kind === 'name') {
-      const value = sureValueOf(node);
+      const value = sureValueOf(this.resolver, node);
       return value && this.tensor(value);
     }
     if (node.kind === 'named') return this.tensor(node.value);
     if (node.kind !== 'call') return undefined;
-    const path = pathOf(node.callee, this.evaluator);
+    const path = pathOf(node.callee, this.resolver);
     if (path !== undefined) return this.made(path, node);
     const { callee } = node;
     if (callee.kind === 'name' && callee.name === 'range') {
-      return this.evaluator.evaluate(callee).alternatives.length ? undefined : this.called('range', node);
+      return this.resolver.resolve(callee).alternatives.length ? undefined : this.called('range', node);
     }
     if (callee.kind !== 'attribute' || !keepingMethods.test(callee.name)) return undefined;
     const object = this.tensor(callee.object);
@@ -113,7 +113,7 @@ class LiteralWriter {
   /** Whether arguments change no number: `device='cpu'`, `requires_grad=True`. */
   private isPlain(list: readonly Argument[]): boolean {
     return list.every(({ name, value }) => {
-      const constant = this.evaluator.constantOf(value)?.value;
+      const constant = this.resolver.constantOf(value)?.value;
       if (name === 'requires_grad') {
         if (constant === true) this.needsGradient = true;
         return typeof constant === 'boolean';
@@ -125,12 +125,12 @@ class LiteralWriter {
 
   private hasFalse({ arguments: list }: Call, name: string): boolean {
     const given = list.find((argument) => argument.name === name);
-    return given !== undefined && this.evaluator.constantOf(given.value)?.value === false;
+    return given !== undefined && this.resolver.constantOf(given.value)?.value === false;
   }
 
   private isList(node: Expression): boolean {
     if (node.kind === 'name') {
-      const value = sureValueOf(node);
+      const value = sureValueOf(this.resolver, node);
       return value !== undefined && this.isList(value);
     }
     return node.kind === 'sequence' || (node.kind === 'other' && node.type === 'literals');
@@ -138,7 +138,7 @@ class LiteralWriter {
 
   private type(node: Expression): string | undefined {
     if (node.kind === 'text') return `'${node.value.replaceAll(/\W/g, '')}'`;
-    const path = pathOf(node, this.evaluator);
+    const path = pathOf(node, this.resolver);
     const known = /^(torch|numpy|builtins)\.([a-z]\w*)$/.exec(path ?? '');
     if (!known) return undefined;
     const module = known[1] === 'torch' ? 'torch.' : known[1] === 'numpy' ? 'np.' : '';
@@ -177,7 +177,7 @@ class LiteralWriter {
         return left && right && `(${left} ${node.operator} ${right})`;
       }
       case 'name': {
-        const value = sureValueOf(node);
+        const value = sureValueOf(this.resolver, node);
         if (value) return this.number(value);
         return this.constant(node);
       }
@@ -192,9 +192,9 @@ class LiteralWriter {
   /** `math.pi`, `float('inf')`, `torch.inf`, the constant of a module. */
   private constant(node: Expression): string | undefined {
     // `from math import inf`
-    const number = numbersOfMath[pathOf(node, this.evaluator) ?? ''];
+    const number = numbersOfMath[pathOf(node, this.resolver) ?? ''];
     if (number !== undefined) return formatNumber(number, 'float64');
-    const known = this.evaluator.constantOf(node);
+    const known = this.resolver.constantOf(node);
     if (typeof known?.value !== 'number' || known.through?.kind === 'parameter default') return undefined;
     return known.isInteger ? String(known.value) : formatNumber(known.value, 'float64');
   }

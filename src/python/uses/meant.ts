@@ -1,6 +1,8 @@
-// What an expression is meant as: its name, its input, and whether it can be a Tensor method at all. Pure.
+// What an expression is meant as: its name, its input, and whether it can be a Tensor method at all.
+
+import type { KnownSpelling, Source } from '../resolver/values.ts';
 import type { Argument, Call, Expression, Load, Text } from '../syntax/syntax.ts';
-import type { KnownSpelling, Source } from '../syntax/values.ts';
+import type { CallTable } from './call-table.ts';
 import type { UseKind } from './use.ts';
 
 /** One activation that an expression may be, and how it is meant there. */
@@ -27,13 +29,14 @@ export function inputOf(
   { known, kind, call }: Meant,
   node: Exclude<Load, Call> | Text,
   input: Expression | undefined,
+  calls: CallTable,
 ): Expression | undefined {
   if (kind === 'method call') {
     return node.kind === 'attribute' && call ? node.object : undefined;
   }
   // The input of a module is what its instance is called with: `nn.ReLU()(x)`, `self.act(x)`.
   if (known.spelling.kind === 'module') {
-    const outer = kind === 'instance call' && 'call' in node ? node.call : call?.call;
+    const outer = kind === 'instance call' ? calls.callOf(node) : call && calls.callOf(call);
     const isCalled = kind !== 'instance' && kind !== 'reference';
     return isCalled ? outer?.arguments.find((one) => !one.stars)?.value : undefined;
   }

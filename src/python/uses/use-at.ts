@@ -18,7 +18,7 @@ export function pickUse(
 }
 
 /** Whether the whole expression of a use holds the offset. */
-export function isAround({ expression }: ActivationUse, offset: number): boolean {
+function isAround({ expression }: ActivationUse, offset: number): boolean {
   return expression.start <= offset && offset <= expression.end;
 }
 

@@ -1,11 +1,12 @@
 // Which tensors (and lists) of a program are written down, under which names they go, and what may change them in place.
 // Rather finds a change that is none than miss one. Pure.
 import { bindingsReaching, positionOf } from '../binder/flow.ts';
-import type { Evaluator } from '../resolver/resolver.ts';
-import type { Block, Scope } from '../syntax/scopes.ts';
+import type { Block, Scope } from '../binder/scopes.ts';
+import type { Resolver } from '../resolver/resolver.ts';
+import type { Alternative, Element } from '../resolver/values.ts';
 import type { Argument, Call, Chunk, Expression, Name } from '../syntax/syntax.ts';
-import type { Alternative } from '../syntax/values.ts';
 import { bindArguments } from './arguments.ts';
+import type { CallTable } from './call-table.ts';
 
 /** Where code stands, for the question whether it runs before other code. */
 export interface Place {
@@ -15,9 +16,10 @@ export interface Place {
 }
 
 /** Where `node` stands, by the name that it begins with. */
-export function placeOf(node: Expression): Place {
+export function placeOf(node: Expression, resolver: Resolver): Place {
   const name = firstNameOf(node);
-  return { position: positionOf(node.chunk, node.start), scope: name?.scope, block: name?.block };
+  const { scope, block } = (name && resolver.placeOf(name)) ?? {};
+  return { position: positionOf(node.chunk, node.start), scope, block };
 }
 
 function firstNameOf(node: Expression): Name | undefined {
@@ -41,8 +43,8 @@ const view =
 const deepest = 30;
 
 /** The path that a callee is for certain. */
-export function pathOf(callee: Expression, evaluator: Evaluator): string | undefined {
-  const { alternatives, isOpen } = evaluator.evaluate(callee);
+export function pathOf(callee: Expression, resolver: Resolver): string | undefined {
+  const { alternatives, isOpen } = resolver.resolve(callee);
   const [first] = alternatives;
   if (isOpen || alternatives.length !== 1 || first?.value.kind !== 'path' || first.isAssumed)
     return undefined;
@@ -50,31 +52,31 @@ export function pathOf(callee: Expression, evaluator: Evaluator): string | undef
 }
 
 /** The calls and lists that may have made what `node` is, or share memory with it. */
-export function rootsOf(node: Expression, evaluator: Evaluator): ReadonlySet<Expression> {
+export function rootsOf(node: Expression, resolver: Resolver): ReadonlySet<Expression> {
   const roots = new Set<Expression>();
-  const seen = new Set<Expression>();
-  const open: { node: Expression; depth: number }[] = [{ node, depth: 0 }];
+  const seen = new Set<Element>();
+  const open: { node: Element; depth: number }[] = [{ node, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node: current, depth } = next;
     if (seen.has(current) || depth > deepest) continue;
     seen.add(current);
-    const add = (...inner: readonly Expression[]) => {
+    const add = (...inner: readonly Element[]) => {
       for (const each of inner) open.push({ node: each, depth: depth + 1 });
     };
     switch (current.kind) {
       case 'name':
-        add(...valuesOf(current));
+        add(...valuesOf(current, resolver));
         break;
       case 'attribute':
       case 'subscript':
         add(current.object);
         // What stands in `self.x`, in `rows[0]`.
-        for (const { origin } of evaluator.evaluate(current).alternatives) {
-          if (origin && 'kind' in origin) add(origin as Expression);
+        for (const { origin } of resolver.resolve(current).alternatives) {
+          if (origin && 'kind' in origin) add(origin as Element);
         }
         break;
       case 'call': {
-        const path = pathOf(current.callee, evaluator);
+        const path = pathOf(current.callee, resolver);
         if (path !== undefined && maker.test(path)) roots.add(current);
         const { callee } = current;
         const name = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : '';
@@ -91,6 +93,7 @@ export function rootsOf(node: Expression, evaluator: Evaluator): ReadonlySet<Exp
         add(...current.entries.map(({ value }) => value));
         break;
       case 'choice':
+      case 'either':
         add(...current.alternatives);
         break;
       case 'named':
@@ -105,7 +108,9 @@ export function rootsOf(node: Expression, evaluator: Evaluator): ReadonlySet<Exp
 }
 
 /** All values that a name may have been given, wherever it is read. */
-function valuesOf({ name, scope: from, block, chunk, start }: Name): readonly Expression[] {
+function valuesOf(node: Name, resolver: Resolver): readonly Expression[] {
+  const { name, chunk, start } = node;
+  const { scope: from, block } = resolver.placeOf(node) ?? {};
   for (let scope = from; scope; scope = scope.parent) {
     const bindings = scope.bindings.get(name);
     if (!bindings) continue;
@@ -141,10 +146,12 @@ export class WrittenTensors {
   /** The program changes what holds for all tensors, `torch.set_default_dtype`. */
   hasOtherDefaults = false;
   turnsGradientsOff = false;
-  private readonly evaluator: Evaluator;
+  private readonly resolver: Resolver;
+  private readonly calls: CallTable;
 
-  constructor(evaluator: Evaluator) {
-    this.evaluator = evaluator;
+  constructor(resolver: Resolver, calls: CallTable) {
+    this.resolver = resolver;
+    this.calls = calls;
   }
 
   /** Yields now and then. */
@@ -155,18 +162,20 @@ export class WrittenTensors {
     for (const [index, node] of chunk.loads.entries()) {
       if (index % loadsAStep === loadsAStep - 1) yield undefined;
       if (node.kind === 'attribute') {
-        const { name, object, store, call } = node;
+        const { name, object, isStored } = node;
+        const call = this.calls.callOf(node);
         if (/^(?:no_grad|inference_mode|set_grad_enabled)$/.test(name)) this.turnsGradientsOff = true;
-        if (store) this.change(object);
+        if (isStored) this.change(object);
         else if (call && name.endsWith('_') && !name.endsWith('__') && !harmlessMethod.test(name))
           this.change(object);
         else if (/^(?:numpy|__array__|storage|untyped_storage|data_ptr)$/.test(name)) {
-          if (!call?.within || !this.isHarmless(call.within)) this.change(object);
+          const around = call && this.calls.callAround(call);
+          if (!around || !this.isHarmless(around)) this.change(object);
         } else if (!harmlessMember.test(name)) {
           this.change(object, (root) => !this.isTensor(root));
         }
       } else if (node.kind === 'subscript') {
-        if (node.store) this.change(node.object);
+        if (node.isStored) this.change(node.object);
       } else if (node.kind === 'call') this.call(node);
       else if (/^(?:no_grad|inference_mode|set_grad_enabled)$/.test(node.name)) this.turnsGradientsOff = true;
     }
@@ -179,33 +188,32 @@ export class WrittenTensors {
       /^(?:set_default_(?:dtype|tensor_type|device)|set_printoptions|set_flush_denormal|autocast)$/.test(name)
     ) {
       // NumPy's own way to print changes nothing.
-      if (!/^numpy\./.test(pathOf(callee, this.evaluator) ?? '')) this.hasOtherDefaults = true;
+      if (!/^numpy\./.test(pathOf(callee, this.resolver) ?? '')) this.hasOtherDefaults = true;
     }
     if (node.arguments.length === 0 || this.isHarmless(node)) return;
     for (const { value } of node.arguments) this.change(value);
   }
 
   private change(node: Expression, isMeant: (root: Expression) => boolean = () => true): void {
-    for (const root of rootsOf(node, this.evaluator)) {
+    for (const root of rootsOf(node, this.resolver)) {
       if (!isMeant(root)) continue;
       const places = this.changes.get(root);
-      if (places) places.push(placeOf(node));
-      else this.changes.set(root, [placeOf(node)]);
+      if (places) places.push(placeOf(node, this.resolver));
+      else this.changes.set(root, [placeOf(node, this.resolver)]);
     }
   }
 
   private isTensor(root: Expression): boolean {
-    return root.kind === 'call' && pathOf(root.callee, this.evaluator)?.startsWith('torch.') === true;
+    return root.kind === 'call' && pathOf(root.callee, this.resolver)?.startsWith('torch.') === true;
   }
 
   /** Whether the call leaves its arguments as they are. */
   private isHarmless({ callee, arguments: list }: Call): boolean {
-    if (list.some((argument) => argument.name === 'out') || mayWorkInPlace(list, this.evaluator))
-      return false;
-    const { alternatives, isOpen } = this.evaluator.evaluate(callee);
+    if (list.some((argument) => argument.name === 'out') || mayWorkInPlace(list, this.resolver)) return false;
+    const { alternatives, isOpen } = this.resolver.resolve(callee);
     if (callee.kind === 'attribute') {
       if (callee.object.kind === 'text') return true;
-      const object = this.evaluator.evaluate(callee.object);
+      const object = this.resolver.resolve(callee.object);
       const isTensor =
         object.alternatives.length > 0 && object.alternatives.every(({ value }) => value.kind === 'tensor');
       if (isTensor && !object.isOpen) return true;
@@ -224,14 +232,14 @@ export class WrittenTensors {
           value.of,
           value.made?.arguments,
           callee.chunk,
-          this.evaluator,
+          this.resolver,
         ).settings;
         return inplace === undefined || inplace.value === false;
       }
       case 'layer': {
         const made = callee.kind === 'call' ? callee : origin;
         const list = made && 'arguments' in made ? (made as Call).arguments : [];
-        return !mayWorkInPlace(list, this.evaluator);
+        return !mayWorkInPlace(list, this.resolver);
       }
       default:
         return false;
@@ -240,10 +248,10 @@ export class WrittenTensors {
 }
 
 /** `inplace=True`, or a True by position, which may be that. */
-function mayWorkInPlace(list: readonly Argument[], evaluator: Evaluator): boolean {
+function mayWorkInPlace(list: readonly Argument[], resolver: Resolver): boolean {
   return list.some(({ name, value, stars }) => {
     if (stars > 0 || (name !== undefined && name !== 'inplace')) return false;
-    const constant = evaluator.constantOf(value)?.value;
+    const constant = resolver.constantOf(value)?.value;
     return name === 'inplace' ? constant !== false : constant === true;
   });
 }

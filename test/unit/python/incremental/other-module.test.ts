@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {
   type ActivationUse,
   createReader,
-  type Elsewhere,
   findActivationUses,
   modulePlaces,
   type OtherModule,
+  type OtherModules,
   readOtherModule,
 } from '../../../../src/python/index.ts';
 import { imports, tell } from '../marked.ts';
@@ -13,7 +13,7 @@ import { imports, tell } from '../marked.ts';
 type Files = Readonly<Record<string, string>>;
 
 /** The files as a caller would find them, seen from the file `own`. */
-function folder(files: Files, own: string): Elsewhere & { readonly read: Set<string> } {
+function folder(files: Files, own: string): OtherModules & { readonly read: Set<string> } {
   const modules = new Map<string, OtherModule>();
   const read = new Set<string>();
   return {
@@ -46,7 +46,7 @@ function ask(
 ): { said: string; use: ActivationUse | undefined } {
   const offset = marked.indexOf('|');
   const source = marked.slice(0, offset) + marked.slice(offset + 1);
-  const uses = findActivationUses(source, { elsewhere: folder(others, own) });
+  const uses = findActivationUses(source, { otherModules: folder(others, own) });
   const use = uses.find(({ start, end }) => start <= offset && offset <= end);
   const origin = use?.origin;
   const from = origin
@@ -211,9 +211,9 @@ describe('names from other files', () => {
   });
 
   it('asks for no more files than names lead to', () => {
-    const elsewhere = folder(files, 'net.py');
-    findActivationUses('import a, space.acts\nfrom layers import act\nact(x)', { elsewhere });
-    assert.deepEqual([...elsewhere.read], ['layers.py']);
+    const otherModules = folder(files, 'net.py');
+    findActivationUses('import a, space.acts\nfrom layers import act\nact(x)', { otherModules });
+    assert.deepEqual([...otherModules.read], ['layers.py']);
   });
 
   it('says which modules it would have to know', () => {
@@ -235,8 +235,8 @@ describe('names from other files', () => {
   it('answers anew when more is known of other files', () => {
     const reader = createReader();
     const cells = [{ text: 'from layers import act\nact(x)', language: 'python' }] as const;
-    const idsWith = (elsewhere: Elsewhere): string[] => {
-      const reading = reader.read(cells, elsewhere);
+    const idsWith = (otherModules: OtherModules): string[] => {
+      const reading = reader.read(cells, otherModules);
       while (!reading.step(0));
       return (reading.uses[0] ?? []).map(({ id }) => id);
     };

@@ -1,7 +1,14 @@
-// Python's scopes, what they bind and in which blocks: plain data, which the binder fills in and
-// the evaluator reads. Pure.
-import type { Attribute, Chunk, ClassStatement, Expression, FunctionStatement, Parameter } from './syntax.ts';
-import type { Possible } from './values.ts';
+// Python's scopes, what they bind and in which blocks: plain data, which the binder makes and the resolver reads.
+import type {
+  Attribute,
+  Chunk,
+  ClassStatement,
+  Expression,
+  FunctionStatement,
+  Lambda,
+  Name,
+  Parameter,
+} from '../syntax/syntax.ts';
 
 /** A run of statements that is entered as a whole: a body of a function, an arm of an `if`, a loop. */
 export interface Block {
@@ -44,8 +51,6 @@ export type Bound =
   | { readonly kind: 'function'; readonly statement: FunctionStatement; readonly scope: Scope }
   | { readonly kind: 'class'; readonly statement: ClassStatement; readonly scope: Scope }
   | { readonly kind: 'annotation'; readonly annotation: Expression }
-  /** A class or function that has not been read yet. */
-  | { readonly kind: 'unread' }
   | { readonly kind: 'unknown' };
 
 export interface Binding {
@@ -55,8 +60,6 @@ export interface Binding {
   readonly start: number;
   readonly block: Block;
   readonly bound: Bound;
-  version: number;
-  possible: Possible | undefined;
 }
 
 /** A change of what a list or a container of modules holds, in place: `layers.append(x)`. */
@@ -90,8 +93,6 @@ export interface Scope {
   readonly attributes: Map<string, Binding[]> | undefined;
   /** What changes the lists that its names hold; of a class, those of `self`, too. Most change nothing. */
   changes: Map<string, Change[]> | undefined;
-  /** Of a module: its classes and functions that nobody has read yet. */
-  readonly unread: Chunk[];
   /** Of a module: its star imports, in order. */
   readonly stars: StarImport[];
   /** Of a module: names that PyTorch's documentation takes for granted (`torch`, `nn`, `F`) need no import. */
@@ -100,8 +101,6 @@ export interface Scope {
   readonly name: string | undefined;
   /** Of a function: the values it returns. */
   readonly returns: Expression[];
-  version: number;
-  possible: Possible | undefined;
 }
 
 /** `from path import *` */
@@ -111,8 +110,9 @@ export interface StarImport {
   readonly start: number;
 }
 
-/** What one chunk adds to the module scope around it. */
+/** What the binder finds in one chunk. */
 export interface ChunkScopes {
+  /** What it adds to the module scope around it. */
   readonly bindings: Binding[];
   readonly changes: { readonly name: string; readonly change: Change }[];
   /** `from module import *`, in order. */
@@ -121,9 +121,25 @@ export interface ChunkScopes {
   readonly imported: string[];
   /** Attributes that are stored into names other than `self`. */
   readonly dottedNames: string[];
+  /** Where each name stands, by its `id`. */
+  readonly places: (ScopePlace | undefined)[];
+  readonly lambdas: Map<Lambda, Scope>;
 }
 
-export function outermostBlock(): Block {
+/** Which names code can see, and what has run before it. */
+export interface ScopePlace {
+  readonly scope: Scope;
+  readonly block: Block;
+}
+
+/** What the binder has found of the nodes of a program. */
+export interface ScopeTable {
+  /** Where a name stands; undefined where the binder never came, in very deep code. */
+  placeOf(name: Name): ScopePlace | undefined;
+  scopeOf(lambda: Lambda): Scope | undefined;
+}
+
+function outermostBlock(): Block {
   return { parent: undefined, fork: undefined, depth: 0, isLoop: false, leaves: false };
 }
 
@@ -132,9 +148,6 @@ export function armOf(fork: Fork, isLoop = false): Block {
   fork.arms.push(block);
   return block;
 }
-
-/** What stands for a list in most scopes. */
-const none: Chunk[] = [];
 
 export function createScope(
   kind: Scope['kind'],
@@ -154,13 +167,10 @@ export function createScope(
     statement,
     attributes: kind === 'class' ? new Map() : undefined,
     changes: undefined,
-    unread: kind === 'module' ? [] : none,
     stars: [],
     isSnippet: false,
     name: undefined,
     returns: [],
-    version: -1,
-    possible: undefined,
   };
 }
 
@@ -183,21 +193,25 @@ export function isStatic(statement: FunctionStatement): boolean {
 }
 
 /** What changes in place the list that `node` holds: a name, or an attribute. */
-export function changesOf(node: Expression): readonly Change[] | undefined {
-  if (node.kind === 'attribute' && node.object.kind === 'name' && node.object.scope) {
-    const owner = classOfSelf(node.object.name, node.object.scope);
-    return owner ? owner.changes?.get(node.name) : dottedChangesOf(node);
+export function changesOf(table: ScopeTable, node: Expression): readonly Change[] | undefined {
+  if (node.kind === 'attribute' && node.object.kind === 'name') {
+    const scope = table.placeOf(node.object)?.scope;
+    const owner = scope && classOfSelf(node.object.name, scope);
+    return owner ? owner.changes?.get(node.name) : dottedChangesOf(table, node);
   }
   if (node.kind !== 'name') return undefined;
-  for (let scope = node.scope; scope; scope = scope.parent)
+  for (let scope = table.placeOf(node)?.scope; scope; scope = scope.parent)
     if (scope.bindings.has(node.name)) return scope.changes?.get(node.name);
   return undefined;
 }
 
 /** What changes `model.layers` by that name, `model.layers[1] = x`, where the name `model` is looked up. */
-export function dottedChangesOf({ object, name }: Attribute): readonly Change[] | undefined {
+export function dottedChangesOf(
+  table: ScopeTable,
+  { object, name }: Attribute,
+): readonly Change[] | undefined {
   if (object.kind !== 'name') return undefined;
-  for (let scope = object.scope; scope; scope = scope.parent) {
+  for (let scope = table.placeOf(object)?.scope; scope; scope = scope.parent) {
     const changes = scope.changes?.get(`${object.name}.${name}`);
     if (changes) return changes;
     if (scope.bindings.has(object.name)) return undefined;

@@ -1,7 +1,7 @@
-// What an expression can stand for, as far as reading tells. Pure data.
+// What an expression can stand for, as far as reading tells.
 import type { Activation, ApiPath } from '../../catalog/activation.ts';
-import type { Scope } from './scopes.ts';
-import type { Argument, Call, Chunk, Expression } from './syntax.ts';
+import type { Scope } from '../binder/scopes.ts';
+import type { Argument, Call, Chunk, Expression } from '../syntax/syntax.ts';
 
 /** A row of the catalog, and under which of its names it goes. */
 export interface KnownSpelling {
@@ -50,7 +50,22 @@ export type Value =
 export interface Entry {
   /** None for "some element". */
   readonly key: string | number | undefined;
-  readonly value: Expression;
+  readonly value: Element;
+}
+
+/** What stands in a container: written down, or known without being written. */
+export type Element = Expression | Computed | Either;
+
+/** An element that is written nowhere as one expression, as those of what `enumerate` answers. */
+export interface Computed extends Source {
+  readonly kind: 'computed';
+  readonly possible: Possible;
+}
+
+/** What stands at a place that was perhaps stored into. */
+export interface Either extends Source {
+  readonly kind: 'either';
+  readonly alternatives: readonly Element[];
 }
 
 /** Where a value that a name holds was written down. */

@@ -1,17 +1,18 @@
-// Turns what an expression may be into the use that a person is shown. Pure.
+// Turns what an expression may be into the use that a person is shown.
 
 import { canonical, findByString, findMethod, findSpelling } from '../resolver/api-paths.ts';
-import type { Evaluator } from '../resolver/resolver.ts';
+import type { Resolver } from '../resolver/resolver.ts';
 import { stringArgumentOf } from '../resolver/torch.ts';
-import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../syntax/syntax.ts';
 import {
   type Alternative,
   argumentsTogether,
   type KnownSpelling,
   type Possible,
   type Source,
-} from '../syntax/values.ts';
+} from '../resolver/values.ts';
+import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../syntax/syntax.ts';
 import { bindArguments } from './arguments.ts';
+import { CallTable } from './call-table.ts';
 import { inputFindings } from './findings.ts';
 import { LiteralInputs } from './literal-inputs.ts';
 import { inputOf, type Meant, mayTake, nameOf } from './meant.ts';
@@ -21,22 +22,23 @@ import type { ActivationUse, Candidate, Origin } from './use.ts';
 /** What is written here may be called with more arguments. */
 const MORE_LATER: ReadonlySet<Meant['kind']> = new Set(['partial', 'reference']);
 
-export class Reporter {
+export class UseFinder {
   readonly inputs: LiteralInputs;
-  private readonly evaluator: Evaluator;
+  private readonly calls = new CallTable();
+  private readonly resolver: Resolver;
   private readonly usesTorch: boolean;
 
-  constructor(evaluator: Evaluator, usesTorch: boolean) {
-    this.evaluator = evaluator;
+  constructor(resolver: Resolver, usesTorch: boolean) {
+    this.resolver = resolver;
     this.usesTorch = usesTorch;
-    this.inputs = new LiteralInputs(evaluator);
+    this.inputs = new LiteralInputs(resolver, this.calls);
   }
 
   /** The use at this name, attribute, subscript or call; most are none. */
-  usesAt(node: Load): ActivationUse | undefined {
-    const possible = this.evaluator.start(node);
+  useAt(node: Load): ActivationUse | undefined {
+    const possible = this.resolver.resolveAfresh(node);
     if (node.kind === 'call') return this.atCall(node);
-    if (node.store) return undefined;
+    if (node.isStored) return undefined;
     const meant: Meant[] = [];
     for (const alternative of possible.alternatives) {
       const one = this.meaning(alternative, node);
@@ -63,7 +65,7 @@ export class Reporter {
   }
 
   private meaning({ value, origin }: Alternative, node: Load): Meant | undefined {
-    const { call } = node;
+    const call = this.calls.callOf(node);
     if (value.kind === 'path') {
       const known = findSpelling(value.path);
       if (!known) return undefined;
@@ -102,10 +104,10 @@ export class Reporter {
   }
 
   private partialAround(node: Load): Call | undefined {
-    const { within } = node;
+    const within = this.calls.callAround(node);
     if (!within || within.arguments[0]?.value !== node) return undefined;
-    const isPartial = this.evaluator
-      .evaluate(within.callee)
+    const isPartial = this.resolver
+      .resolve(within.callee)
       .alternatives.some(
         ({ value }) =>
           value.kind === 'path' && /^(?:functools|builtins)\.partial(?:method)?$/.test(value.path),
@@ -117,9 +119,9 @@ export class Reporter {
   private atMethod(node: Attribute): ActivationUse | undefined {
     const known = findMethod(node.name);
     if (!known) return undefined;
-    const { alternatives, isOpen } = this.evaluator.evaluate(node.object);
+    const { alternatives, isOpen } = this.resolver.resolve(node.object);
     const isTensor = alternatives.some(({ value }) => value.kind === 'tensor');
-    const { call } = node;
+    const call = this.calls.callOf(node);
     if (isTensor) {
       const meant: Meant = {
         known,
@@ -131,7 +133,7 @@ export class Reporter {
       return this.use(node, [meant], isOpen || alternatives.length > 1 ? 'likely' : 'certain');
     }
     if (!call || !isOpen || !this.usesTorch || !alternatives.every(isFree)) return undefined;
-    if (this.evaluator.evaluate(node).alternatives.length > 0) return undefined;
+    if (this.resolver.resolve(node).alternatives.length > 0) return undefined;
     if (!mayTake(known, call)) return undefined;
     const meant: Meant = { known, kind: 'method call', call, arguments: call.arguments, origin: undefined };
     return this.use(node, [meant], 'likely');
@@ -143,7 +145,7 @@ export class Reporter {
     if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
     if (callee.name === 'getattr' && list[1]?.value.kind === 'text')
       return this.atGetattr(node, list[1].value);
-    for (const { value } of this.evaluator.evaluate(callee).alternatives) {
+    for (const { value } of this.resolver.resolve(callee).alternatives) {
       const taken = value.kind === 'path' ? stringArgumentOf(value.path) : undefined;
       if (!taken) continue;
       const hasStars = list.some((argument) => argument.stars === 1);
@@ -173,12 +175,13 @@ export class Reporter {
   }
 
   private atGetattr(node: Call, text: Text): ActivationUse | undefined {
-    const possible = this.evaluator.evaluate(node);
+    const call = this.calls.callOf(node);
+    const possible = this.resolver.resolve(node);
     const meant: Meant[] = [];
     for (const { value, origin } of possible.alternatives) {
       const known = value.kind === 'path' ? findSpelling(value.path) : undefined;
       if (!known || !value.kind || text.value !== known.spelling.path.replace(/.*\./, '')) continue;
-      meant.push({ known, kind: 'getattr', call: node.call, arguments: node.call?.arguments, origin });
+      meant.push({ known, kind: 'getattr', call, arguments: call?.arguments, origin });
     }
     return meant.length > 0 ? this.use(text, meant.slice(0, 1), 'certain', undefined, node) : undefined;
   }
@@ -192,16 +195,16 @@ export class Reporter {
   ): ActivationUse | undefined {
     const [first, ...others] = meant;
     if (!first) return undefined;
-    const { evaluator } = this;
+    const { resolver } = this;
     const { chunk } = node;
     const { known, call, kind } = first;
-    const bound = bindArguments(known, first.arguments, chunk, evaluator, MORE_LATER.has(kind));
-    const input = inputOf(first, node, bound.input);
+    const bound = bindArguments(known, first.arguments, chunk, resolver, MORE_LATER.has(kind));
+    const input = inputOf(first, node, bound.input, this.calls);
     const ofInput =
       input && known.spelling.kind === 'module' && bound.findings.every(({ kind: says }) => says !== 'raises')
-        ? inputFindings(known, input, bound.assigned, evaluator)
+        ? inputFindings(known, input, bound.assigned, resolver)
         : [];
-    const around = 'call' in whole && whole.call ? whole.call : whole;
+    const around = this.calls.callOf(whole) ?? whole;
     const list =
       call && isSameFile(call.chunk, chunk) && spanIn(call.chunk, call.argumentsStart, call.argumentsEnd);
     const parameters =
@@ -230,13 +233,13 @@ export class Reporter {
   private slope(known: KnownSpelling, slope: Argument): ActivationUse['parameters'] {
     const name = known.row.initSlope ?? '';
     const argument: Argument = { ...slope, name, stars: 0 };
-    const { parameters } = bindArguments(known, [argument], slope.value.chunk, this.evaluator);
+    const { parameters } = bindArguments(known, [argument], slope.value.chunk, this.resolver);
     return parameters;
   }
 
   private candidate(meant: Meant, node: Expression): Candidate {
     const { known, origin } = meant;
-    const { parameters, settings } = bindArguments(known, meant.arguments, node.chunk, this.evaluator);
+    const { parameters, settings } = bindArguments(known, meant.arguments, node.chunk, this.resolver);
     return {
       id: known.row.id,
       spelling: canonical(known.spelling.path),

@@ -1,0 +1,39 @@
+// Which call an expression is called by, and which it is an argument of: looked up backwards from the calls of a chunk.
+import type { Call, Chunk, Expression, Load } from '../syntax/syntax.ts';
+
+/** The calls of a chunk, by the `id` of what they call and of what they are given. */
+interface ChunkCalls {
+  readonly called: (Call | undefined)[];
+  readonly given: (Call | undefined)[];
+}
+
+export class CallTable {
+  private readonly chunks = new Map<Chunk, ChunkCalls>();
+
+  /** The call of what `node` is: `f()` where it is `f`. */
+  callOf(node: Expression): Call | undefined {
+    return isLoad(node) ? this.callsOf(node.chunk).called[node.id] : undefined;
+  }
+
+  /** The call that `node` is an argument of. */
+  callAround(node: Load): Call | undefined {
+    return this.callsOf(node.chunk).given[node.id];
+  }
+
+  private callsOf(chunk: Chunk): ChunkCalls {
+    const known = this.chunks.get(chunk);
+    if (known) return known;
+    const calls: ChunkCalls = { called: [], given: [] };
+    for (const node of chunk.loads) {
+      if (node.kind !== 'call') continue;
+      if (isLoad(node.callee)) calls.called[node.callee.id] = node;
+      for (const { value } of node.arguments) if (isLoad(value)) calls.given[value.id] = node;
+    }
+    this.chunks.set(chunk, calls);
+    return calls;
+  }
+}
+
+function isLoad(node: Expression): node is Load {
+  return 'id' in node;
+}
