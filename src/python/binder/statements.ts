@@ -1,6 +1,13 @@
-// Who binds which name where: walks the statements of one chunk as the compiler does. Pure.
+// Who binds which name where: walks the statements of one chunk as the compiler does.
 
-import type { Arm, Chunk, ClassStatement, FunctionStatement, Statement } from '../syntax/syntax.ts';
+import type {
+  Arm,
+  Chunk,
+  ClassStatement,
+  Expression,
+  FunctionStatement,
+  Statement,
+} from '../syntax/syntax.ts';
 import { ExpressionBinder } from './expressions.ts';
 import { armOf, type Block, type ChunkScopes, createScope, type Fork, type Scope } from './scopes.ts';
 
@@ -57,21 +64,40 @@ class StatementBinder extends ExpressionBinder {
         const { target, operator, value } = statement;
         yield* this.expressions(value ? [target, value] : [target], scope, block);
         const isLonger =
-          value && operator === '+=' && this.changes.byAdding(target, value, scope, block, end);
+          value && operator.text === '+=' && this.changes.byAdding(target, value, scope, block, end);
         if (!isLonger) this.bindTarget(target, scope, block, end, () => ({ kind: 'unknown' }));
         return;
       }
-      case 'expressions':
-        if (statement.type === 'expression') this.changes.alone = statement.values[0];
+      case 'expression':
+        this.changes.alone = statement.value;
+        yield* this.expressions([statement.value], scope, block);
+        return;
+      case 'return':
+        if (statement.value) yield* this.expressions([statement.value], scope, block);
+        block.leaves = true;
+        if (statement.value && scope.kind === 'function') scope.returns.push(statement.value);
+        return;
+      case 'raise': {
+        const { exception, cause } = statement;
+        yield* this.expressions(
+          [exception, cause].filter((one) => one !== undefined),
+          scope,
+          block,
+        );
+        block.leaves = true;
+        return;
+      }
+      case 'assert': {
+        const { test, message } = statement;
+        yield* this.expressions(message ? [test, message] : [test], scope, block);
+        return;
+      }
+      case 'delete':
+        yield* this.expressions(statement.targets, scope, block);
+        for (const target of statement.targets) this.changes.byStore(target, undefined, scope, block, end);
+        return;
+      case 'loose':
         yield* this.expressions(statement.values, scope, block);
-        if (statement.type === 'delete') {
-          for (const value of statement.values) this.changes.byStore(value, undefined, scope, block, end);
-        }
-        if (statement.type === 'return' || statement.type === 'raise') block.leaves = true;
-        if (statement.type === 'return') {
-          const [value] = statement.values;
-          if (value && scope.kind === 'function') scope.returns.push(value);
-        }
         return;
       case 'import':
         this.importStatement(statement, scope, block);
@@ -87,18 +113,33 @@ class StatementBinder extends ExpressionBinder {
       case 'class':
         yield* this.classStatement(statement, scope, block, depth);
         return;
-      case 'branch':
-        yield* this.expressions(statement.tests, scope, block);
-        yield* this.arms(
-          statement.arms,
-          scope,
-          { parent: block, arms: [], exhaustive: statement.exhaustive, exclusive: true },
-          depth,
-        );
+      case 'if': {
+        const { arms } = statement;
+        for (const { test } of arms) if (test) yield* this.expressions([test], scope, block);
+        const exhaustive = arms.length > 1 && arms.at(-1)?.test === undefined;
+        const fork: Fork = { parent: block, arms: [], exhaustive, exclusive: true };
+        for (const { body } of arms) yield* this.statements(body, scope, armOf(fork), depth + 1);
         return;
-      case 'loop':
-        yield* this.loop(statement, scope, block, depth);
+      }
+      case 'match': {
+        const { subject, cases } = statement;
+        if (subject) yield* this.expressions([subject], scope, block);
+        const exhaustive = cases.some(({ tests }) => tests.length === 1 && isCapture(tests[0]));
+        yield* this.arms(cases, scope, { parent: block, arms: [], exhaustive, exclusive: true }, depth);
         return;
+      }
+      case 'for':
+        yield* this.forStatement(statement, scope, block, depth);
+        return;
+      case 'while': {
+        const { test, body, otherwise } = statement;
+        const fork: Fork = { parent: block, arms: [], exhaustive: false, exclusive: false };
+        const inside = armOf(fork, true);
+        if (test) yield* this.expressions([test], scope, block);
+        yield* this.statements(body, scope, inside, depth + 1);
+        yield* this.statements(otherwise, scope, armOf(fork), depth + 1);
+        return;
+      }
       case 'try': {
         const fork: Fork = { parent: block, arms: [], exhaustive: true, exclusive: false };
         const inside = armOf(fork);
@@ -149,8 +190,8 @@ class StatementBinder extends ExpressionBinder {
     }
   }
 
-  private *loop(
-    { target, iterable, body, otherwise }: Extract<Statement, { kind: 'loop' }>,
+  private *forStatement(
+    { target, iterable, body, otherwise }: Extract<Statement, { kind: 'for' }>,
     scope: Scope,
     block: Block,
     depth: number,
@@ -203,6 +244,11 @@ class StatementBinder extends ExpressionBinder {
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
     this.changes.handOut(inner);
   }
+}
+
+/** `case name:` and `case _:` take anything. */
+function isCapture(pattern: Expression | undefined): boolean {
+  return pattern?.kind === 'other' && pattern.type === 'capture';
 }
 
 /** `global` holds for the whole function, wherever it stands. */

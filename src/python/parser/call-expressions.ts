@@ -1,4 +1,4 @@
-// Builds calls with their arguments, and the parameters that functions declare. Pure.
+// Builds calls with their arguments, and the parameters that functions declare.
 import type { Argument, Expression, Name, Parameter } from '../syntax/syntax.ts';
 import { clausesOf } from './displays.ts';
 import { exact, type Item, type Items, isExpression, isToken } from './items.ts';
@@ -71,8 +71,8 @@ function generator(items: Items, element: Expression, rest: readonly Item[]): Ex
     kind: 'comprehension',
     type: 'generator',
     chunk: items.chunk,
-    start: element.start,
-    end: items.end - 1,
+    start: items.start,
+    end: items.end,
     key: undefined,
     element,
     clauses: clausesOf(items, rest),

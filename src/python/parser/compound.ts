@@ -1,5 +1,5 @@
-// Builds the statements that hold others and run them at most once, again and again, or in any case. Pure.
-import type { Arm, Expression, Statement } from '../syntax/syntax.ts';
+// Builds the statements that hold others and run them at most once, again and again, or in any case.
+import type { Arm, Expression, IfArm, Statement } from '../syntax/syntax.ts';
 import { nameAfter } from './definitions.ts';
 import { groupOf } from './displays.ts';
 import { bodiesOf, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
@@ -12,13 +12,15 @@ const arm = (tests: readonly Expression[], body: readonly Statement[], bound: Ar
 });
 
 export function ifStatement({ chunk, list, start, end }: Items): Statement {
-  const arms: Arm[] = [];
-  let exhaustive = false;
+  const arms: IfArm[] = [];
+  let test: Expression | undefined;
   for (const item of list) {
-    if (isToken(item, 'else')) exhaustive = true;
-    else if (item.kind === 'body') arms.push(arm([], item.list));
+    if (item.kind === 'body') {
+      arms.push({ test, body: item.list });
+      test = undefined;
+    } else if (isExpression(item)) test = item;
   }
-  return { kind: 'branch', chunk, start, end, tests: expressionsOf(list), arms, exhaustive };
+  return { kind: 'if', chunk, start, end, arms };
 }
 
 export function forStatement(items: Items): Statement {
@@ -29,14 +31,13 @@ export function forStatement(items: Items): Statement {
   if (target) markStored(target);
   const iterable = at < 0 ? undefined : groupOf(items, list.slice(at + 1));
   const [body, otherwise] = bodiesOf(list);
-  return { kind: 'loop', chunk, start, end, target, iterable, body: body ?? [], otherwise: otherwise ?? [] };
+  return { kind: 'for', chunk, start, end, target, iterable, body: body ?? [], otherwise: otherwise ?? [] };
 }
 
 export function whileStatement({ chunk, list, start, end }: Items): Statement {
   const [body, otherwise] = bodiesOf(list);
-  const [iterable] = expressionsOf(list);
-  const target = undefined;
-  return { kind: 'loop', chunk, start, end, target, iterable, body: body ?? [], otherwise: otherwise ?? [] };
+  const [test] = expressionsOf(list);
+  return { kind: 'while', chunk, start, end, test, body: body ?? [], otherwise: otherwise ?? [] };
 }
 
 export function tryStatement({ chunk, list, start, end }: Items): Statement {
@@ -82,17 +83,14 @@ export function withStatement({ chunk, list, start, end }: Items): Statement {
 
 export function matchStatement({ chunk, list, start, end }: Items): Statement {
   const clauses = list.flatMap((item) => (item.kind === 'clause' ? item.list : []));
-  const arms: Arm[] = [];
-  let exhaustive = false;
+  const cases: Arm[] = [];
   for (const clause of clauses) {
     if (clause.kind !== 'clause') continue;
     const tests = expressionsOf(clause.list);
-    const bound = capturesOf(tests);
-    const [only] = tests;
-    if (tests.length === 1 && only?.kind === 'other' && only.type === 'capture') exhaustive = true;
-    arms.push(arm(tests, clause.body, bound));
+    cases.push(arm(tests, clause.body, capturesOf(tests)));
   }
-  return { kind: 'branch', chunk, start, end, tests: expressionsOf(list), arms, exhaustive };
+  const [subject] = expressionsOf(list);
+  return { kind: 'match', chunk, start, end, subject, cases };
 }
 
 function capturesOf(tests: readonly Expression[]): Arm['bound'] {

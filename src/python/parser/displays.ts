@@ -1,4 +1,4 @@
-// Builds what holds several expressions: displays, comprehensions, and groups with commas. Pure.
+// Builds what holds several expressions: displays, comprehensions, and groups with commas.
 import type { Clause, Dictionary, Expression, Sequence } from '../syntax/syntax.ts';
 import { exact, expressionsOf, type Item, type Items, isExpression, isToken } from './items.ts';
 import { markStored, other } from './nodes.ts';
@@ -24,11 +24,7 @@ export function elementsOf(items: Items, list: readonly Item[]): Expression[] {
 function isLiteral(node: Expression): boolean {
   let operand = node;
   while (operand.kind === 'unary') operand = operand.operand;
-  return (
-    operand.kind === 'constant' ||
-    operand.kind === 'text' ||
-    (operand.kind === 'other' && operand.type === 'literals')
-  );
+  return operand.kind === 'constant' || operand.kind === 'text' || operand.kind === 'literals';
 }
 
 export function sequence(items: Items, type: Sequence['type']): Expression {
@@ -36,7 +32,7 @@ export function sequence(items: Items, type: Sequence['type']): Expression {
   const elements = elementsOf(items, items.list);
   // Long lists of numbers are data; keeping every element would cost more memory than the source.
   if (elements.length > keptLiterals && elements.every(isLiteral)) {
-    return { kind: 'other', type: 'literals', chunk, start, end, children: [] };
+    return { kind: 'literals', chunk, start, end };
   }
   return { kind: 'sequence', type, chunk, start, end, elements };
 }
@@ -57,7 +53,7 @@ export function dictionary(items: Items): Expression {
   }
   const node: Dictionary = { kind: 'dictionary', chunk, start, end, entries: exact(entries) };
   if (entries.length > keptLiterals && entries.every((entry) => isLiteral(entry.value))) {
-    return { kind: 'other', type: 'literals', chunk, start, end, children: [] };
+    return { kind: 'literals', chunk, start, end };
   }
   return node;
 }
@@ -113,5 +109,7 @@ export function groupOf(items: Items, list: readonly Item[]): Expression | undef
   if (!first || !last) return undefined;
   if (elements.length === 1 && first.kind !== 'starred' && !list.some((item) => isToken(item, ',')))
     return first;
-  return { kind: 'sequence', type: 'tuple', chunk: items.chunk, start: first.start, end: last.end, elements };
+  const behind = list.at(-1);
+  const end = isToken(behind, ',') ? behind.end : last.end;
+  return { kind: 'sequence', type: 'tuple', chunk: items.chunk, start: first.start, end, elements };
 }

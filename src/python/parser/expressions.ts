@@ -1,11 +1,20 @@
-// Builds the expressions of the small syntax tree from the parts of Lezer's nodes; broken code gives `other`. Pure.
+// Builds the expressions of the small syntax tree from the parts of Lezer's nodes; broken code gives `other`.
 
 import { readNumber } from '../../foundation/number-literal.ts';
 import { readString } from '../../foundation/string-literal.ts';
-import type { Expression } from '../syntax/syntax.ts';
+import type { Expression, Operator } from '../syntax/syntax.ts';
 import { argumentList, callExpression, parametersOf } from './call-expressions.ts';
-import { comprehension, dictionary, elementsOf, sequence } from './displays.ts';
-import { expressionsOf, type Item, type Items, isExpression, isText, isToken } from './items.ts';
+import { comprehension, dictionary, elementsOf, groupOf, sequence } from './displays.ts';
+import {
+  exact,
+  expressionsOf,
+  type Item,
+  type Items,
+  isExpression,
+  isText,
+  isToken,
+  operatorsOf,
+} from './items.ts';
 import { constant, makeAttribute, makeName, makeSubscript, markStored, other, store } from './nodes.ts';
 
 export function buildExpression(type: string, items: Items): Item {
@@ -43,11 +52,18 @@ const builders = new Map<string, (items: Items) => Item>(
     },
     ContinuedString: (items) => {
       const { chunk, list, start, end } = items;
-      if (!list.every(isText)) return other(items, 'text');
+      if (!list.every(isText))
+        return { kind: 'formatted text', chunk, start, end, parts: expressionsOf(list) };
       const value = list.map((part) => (isText(part) ? part.value : '')).join('');
       return { kind: 'text', chunk, start, end, value, contentStart: start, contentEnd: end };
     },
-    FormatString: (items) => other(items, 'text'),
+    FormatString: ({ chunk, list, start, end }) => ({
+      kind: 'formatted text',
+      chunk,
+      start,
+      end,
+      parts: expressionsOf(list),
+    }),
     None: (items) => constant(items, null),
     Boolean: (items) => constant(items, textOf(items) === 'True'),
     Ellipsis: (items) => constant(items, undefined),
@@ -72,15 +88,16 @@ const builders = new Map<string, (items: Items) => Item>(
     UnaryExpression: (items) => {
       const { chunk, list, start, end } = items;
       const operand = expressionsOf(list)[0];
-      const operator = list[0];
-      if (!operand || operator?.kind !== 'token') return other(items);
-      return { kind: 'unary', chunk, start, end, operator: operator.text, operand };
+      const [operator] = operatorsOf(list.slice(0, 1));
+      if (!operand || !operator) return other(items);
+      if (operator.text === 'not' && !isBracketed(items, operand)) return negate(operator, operand);
+      return { kind: 'unary', chunk, start, end, operator, operand };
     },
     ConditionalExpression: (items) => {
       const { chunk, start, end } = items;
-      const [first, test, second] = expressionsOf(items.list);
-      if (!first || !test || !second) return other(items);
-      return { kind: 'choice', chunk, start, end, test, alternatives: [first, second] };
+      const [value, test, otherwise] = expressionsOf(items.list);
+      if (!value || !test || !otherwise) return other(items);
+      return { kind: 'conditional', chunk, start, end, test, value, otherwise };
     },
     NamedExpression: (items) => {
       const { chunk, start, end } = items;
@@ -89,7 +106,12 @@ const builders = new Map<string, (items: Items) => Item>(
       markStored(target);
       return { kind: 'named', chunk, start, end, target, value };
     },
-    AwaitExpression: (items) => other(items, 'await'),
+    AwaitExpression: (items) => {
+      const { chunk, list, start, end } = items;
+      const [value] = expressionsOf(list);
+      return value ? { kind: 'await', chunk, start, end, value } : other(items);
+    },
+    YieldExpression: yieldExpression,
     ParamList: ({ list, start, end }) => ({ kind: 'parameters', start, end, list: parametersOf(list) }),
     LambdaExpression: (items) => {
       const { chunk, list, start, end } = items;
@@ -117,36 +139,96 @@ function textOf({ text, start, end }: Items): string {
   return text.slice(start, end);
 }
 
+export function yieldExpression(items: Items): Expression {
+  const { chunk, list, start, end } = items;
+  const isFrom = list.some((item) => isToken(item, 'from'));
+  const value = groupOf(items, list);
+  return { kind: 'yield', chunk, start, end, isFrom, value };
+}
+
 function attributePattern(items: Items): Item {
   let value = items.list.find(isExpression);
   for (const item of items.list) {
-    if (value && isToken(item, 'PropertyName')) value = makeAttribute(items.chunk, value, item);
+    if (value && isToken(item, 'PropertyName')) value = makeAttribute(items.chunk, items.start, value, item);
   }
   return value ?? other(items);
 }
 
 function memberExpression(items: Items): Item {
-  const { chunk, list } = items;
+  const { chunk, list, start } = items;
   const [object] = list;
   if (!isExpression(object)) return other(items);
   const property = list.find((item) => isToken(item, 'PropertyName'));
-  if (property?.kind === 'token') return makeAttribute(chunk, object, property);
-  const parts = elementsOf(items, list.slice(1));
-  const isSingle = parts.length === 1 && !list.some((item) => isToken(item, ':') || isToken(item, ','));
-  if (!list.some((item) => isToken(item, '['))) return other(items);
-  return makeSubscript(items, object, parts, isSingle ? parts[0] : undefined);
+  if (property?.kind === 'token') return makeAttribute(chunk, start, object, property);
+  const from = list.findIndex((item) => isToken(item, '['));
+  if (from < 0) return other(items);
+  const parts: Expression[] = [];
+  let part: Item[] = [];
+  for (const item of list.slice(from + 1)) {
+    if (isToken(item, ',') || isToken(item, ']')) {
+      parts.push(...partOf(items, part));
+      part = [];
+    } else part.push(item);
+  }
+  parts.push(...partOf(items, part));
+  const [only] = parts;
+  const isSingle = parts.length === 1 && only?.kind !== 'slice' && !list.some((item) => isToken(item, ','));
+  return makeSubscript(items, object, exact(parts), isSingle ? only : undefined);
+}
+
+/** A slice, or the expression that is an index; broken code may hold several. */
+function partOf(items: Items, list: readonly Item[]): readonly Expression[] {
+  const colons = list.filter((item) => isToken(item, ':'));
+  const [first] = list;
+  const last = list.at(-1);
+  if (colons.length === 0 || !first || !last) return elementsOf(items, list);
+  const places: (Expression | undefined)[] = [undefined];
+  for (const item of list) {
+    if (isToken(item, ':')) places.push(undefined);
+    else if (isExpression(item)) places[places.length - 1] = item;
+  }
+  const [lower, upper, step] = places;
+  return [{ kind: 'slice', chunk: items.chunk, start: first.start, end: last.end, lower, upper, step }];
+}
+
+/** Whether `operand`, which stands at the end of a node, has brackets around it there. */
+function isBracketed({ end }: Items, operand: Expression): boolean {
+  return operand.end < end;
 }
 
 function binaryExpression(items: Items): Expression {
   const { chunk, list, start, end } = items;
   const [left, right] = expressionsOf(list);
-  const operator = list.find((item) => item.kind === 'token');
-  if (!left || !right || operator?.kind !== 'token') return other(items);
-  if (operator.type === 'or' || operator.type === 'and') {
-    return { kind: 'choice', chunk, start, end, test: undefined, alternatives: [left, right] };
+  const [operator] = operatorsOf(list);
+  const sign = list.find((item) => item.kind === 'token');
+  if (!left || !right || !operator || sign?.kind !== 'token') return other(items);
+  if (sign.type === 'ArithOp' || sign.type === 'BitOp')
+    return { kind: 'binary', chunk, start, end, operator, left, right };
+  // Lezer nests to the left what Python takes together, unless there are brackets around it.
+  const isOpen = left.start === start;
+  if (sign.type !== 'and' && sign.type !== 'or') {
+    const isChained = isOpen && left.kind === 'comparison';
+    const operators = isChained ? [...left.operators, operator] : [operator];
+    const operands = isChained ? [...left.operands, right] : [left, right];
+    return { kind: 'comparison', chunk, start, end, operators, operands };
   }
-  if (operator.type === 'ArithOp' || operator.type === 'BitOp') {
-    return { kind: 'binary', chunk, start, end, operator: operator.text, left, right };
-  }
-  return other(items, 'comparison');
+  const isChained = isOpen && left.kind === 'boolean' && left.operators[0]?.text === operator.text;
+  const operators = isChained ? [...left.operators, operator] : [operator];
+  const values = isChained ? [...left.values, right] : [left, right];
+  return { kind: 'boolean', chunk, start, end, operators, values };
+}
+
+/** `not operand`: Lezer reads `not a and b` as `not (a and b)`, Python as `(not a) and b`. */
+function negate(operator: Operator, operand: Expression, end = operand.end): Expression {
+  const { chunk } = operand;
+  const { start } = operator;
+  const [first, ...others] = operand.kind === 'boolean' ? operand.values : [];
+  if (operand.kind !== 'boolean' || !first) return { kind: 'unary', chunk, start, end, operator, operand };
+  // There are as many brackets behind the first as ahead of it, and `not` stays outside of them.
+  const brackets = first.start - operand.start;
+  const value: Expression =
+    brackets > 0
+      ? { kind: 'unary', chunk, start, end: first.end + brackets, operator, operand: first }
+      : negate(operator, first);
+  return { ...operand, start, values: [value, ...others] };
 }

@@ -1,5 +1,13 @@
-// What stands on the builder's stack while a Lezer tree is turned into the small syntax tree. Pure.
-import type { Argument, Expression, GrowingChunk, Parameter, Statement, Text } from '../syntax/syntax.ts';
+// What stands on the builder's stack while a Lezer tree is turned into the small syntax tree.
+import type {
+  Argument,
+  Expression,
+  GrowingChunk,
+  Operator,
+  Parameter,
+  Statement,
+  Text,
+} from '../syntax/syntax.ts';
 
 /** A keyword, a bracket or an operator; `text` is what stands there. */
 export interface Token {
@@ -31,7 +39,7 @@ export interface Items extends Part {
   readonly list: readonly Item[];
 }
 
-const expressionKinds: ReadonlySet<string> = new Set([
+const expressionKinds: ReadonlySet<string> = new Set<Expression['kind']>([
   'name',
   'attribute',
   'subscript',
@@ -40,13 +48,20 @@ const expressionKinds: ReadonlySet<string> = new Set([
   'constant',
   'unary',
   'binary',
-  'choice',
+  'boolean',
+  'comparison',
+  'conditional',
+  'slice',
   'sequence',
   'dictionary',
   'starred',
   'lambda',
   'comprehension',
   'named',
+  'await',
+  'yield',
+  'formatted text',
+  'literals',
   'other',
 ]);
 const partKinds: ReadonlySet<string> = new Set([
@@ -94,5 +109,22 @@ export function expressionsOf(list: readonly Item[]): Expression[] {
 export function bodiesOf(list: readonly Item[]): (readonly Statement[])[] {
   const found: (readonly Statement[])[] = [];
   for (const item of list) if (item.kind === 'body') found.push(item.list);
+  return found;
+}
+
+/** What stands between two operands, `not in`, or ahead of one, as it is written but for white space. */
+export function operatorsOf(list: readonly Item[]): Operator[] {
+  const found: Operator[] = [];
+  let before: Item | undefined;
+  for (const item of list) {
+    const last = found.at(-1);
+    if (item.kind === 'token') {
+      const { text, start, end } = item;
+      if (last && before?.kind === 'token')
+        found[found.length - 1] = { text: `${last.text} ${text}`, start: last.start, end };
+      else found.push({ text, start, end });
+    }
+    before = item;
+  }
   return found;
 }

@@ -31,16 +31,17 @@ export function makeName({ chunk, text }: Items, start: number, end: number): Na
   return name;
 }
 
-/** `object.name`, the name standing at `start` to `end`. */
+/** `object.name`, which begins at `from`: at the bracket around the object, if there is one. */
 export function makeAttribute(
   chunk: Items['chunk'],
+  from: number,
   object: Expression,
   { text: name, start, end }: { readonly text: string; readonly start: number; readonly end: number },
 ): Expression {
   const attribute: Expression = {
     kind: 'attribute',
     chunk,
-    start: object.start,
+    start: from,
     end,
     object,
     name,

@@ -1,4 +1,4 @@
-// Builds the statements of the small syntax tree from the parts of Lezer's nodes. Pure.
+// Builds the statements of the small syntax tree from the parts of Lezer's nodes.
 import type { Expression, Statement } from '../syntax/syntax.ts';
 import {
   forStatement,
@@ -10,11 +10,19 @@ import {
 } from './compound.ts';
 import { classDefinition, functionDefinition } from './definitions.ts';
 import { elementsOf, groupOf } from './displays.ts';
+import { yieldExpression } from './expressions.ts';
 import { importStatement } from './imports.ts';
-import { bodiesOf, exact, expressionsOf, type Item, type Items, isStatement, isToken } from './items.ts';
+import {
+  bodiesOf,
+  exact,
+  expressionsOf,
+  type Item,
+  type Items,
+  isStatement,
+  isToken,
+  operatorsOf,
+} from './items.ts';
 import { makeAttribute, makeCall, markStored, other, store } from './nodes.ts';
-
-type Values = Extract<Statement, { kind: 'expressions' }>['type'];
 
 /** The statement or part of one that a node is; undefined for nodes that are none. */
 export function buildStatement(type: string, items: Items): Item | undefined {
@@ -29,21 +37,26 @@ export function statementsOf(chunk: Items['chunk'], list: readonly Item[]): Stat
     else {
       const values = expressionsOf([item]);
       const { start, end } = item;
-      if (values.length > 0) found.push({ kind: 'expressions', type: 'other', chunk, start, end, values });
+      if (values.length > 0) found.push({ kind: 'loose', chunk, start, end, values });
     }
   }
   return exact(found);
 }
 
-function plain(type: Values): (items: Items) => Statement {
-  return (items) => {
-    const { chunk, start, end, list } = items;
-    const values = elementsOf(items, list);
-    for (const value of values) if (value.kind === 'text') chunk.documentation.push(value);
-    // `return a, b` is a tuple.
-    const whole = type === 'return' && values.length > 1 ? groupOf(items, list) : undefined;
-    return { kind: 'expressions', type, chunk, start, end, values: whole ? [whole] : values };
-  };
+function loose({ chunk, list, start, end }: Items): Statement {
+  return { kind: 'loose', chunk, start, end, values: expressionsOf(list) };
+}
+
+function expressionStatement(items: Items): Statement {
+  const { chunk, list, start, end } = items;
+  const value = groupOf(items, list);
+  if (!value) return loose(items);
+  if (value.kind === 'text') chunk.documentation.push(value);
+  return { kind: 'expression', chunk, start, end, value };
+}
+
+function simple(kind: 'pass' | 'break' | 'continue'): (items: Items) => Statement {
+  return ({ chunk, start, end }) => ({ kind, chunk, start, end });
 }
 
 const builders = new Map<string, (items: Items) => Item>(
@@ -53,27 +66,46 @@ const builders = new Map<string, (items: Items) => Item>(
       return { kind: 'body', start, end, list: statementsOf(chunk, list) };
     },
     StatementGroup: (items) => group(items),
-    ExpressionStatement: plain('expression'),
-    PassStatement: plain('other'),
-    YieldStatement: plain('other'),
-    PrintStatement: plain('other'),
-    AssertStatement: plain('other'),
-    ReturnStatement: plain('return'),
-    RaiseStatement: plain('raise'),
-    BreakStatement: plain('jump'),
-    ContinueStatement: plain('jump'),
-    DeleteStatement: plain('delete'),
+    ExpressionStatement: expressionStatement,
+    PassStatement: simple('pass'),
+    BreakStatement: simple('break'),
+    ContinueStatement: simple('continue'),
+    YieldStatement: (items) => {
+      const { chunk, start, end } = items;
+      return { kind: 'expression', chunk, start, end, value: yieldExpression(items) };
+    },
+    PrintStatement: loose,
+    AssertStatement: (items) => {
+      const { chunk, list, start, end } = items;
+      const [test, message] = expressionsOf(list);
+      return test ? { kind: 'assert', chunk, start, end, test, message } : loose(items);
+    },
+    ReturnStatement: (items) => {
+      const { chunk, list, start, end } = items;
+      return { kind: 'return', chunk, start, end, value: groupOf(items, list) };
+    },
+    RaiseStatement: (items) => {
+      const { chunk, list, start, end } = items;
+      const from = list.findIndex((item) => isToken(item, 'from'));
+      const exception = groupOf(items, from < 0 ? list : list.slice(0, from));
+      const cause = from < 0 ? undefined : groupOf(items, list.slice(from + 1));
+      return { kind: 'raise', chunk, start, end, exception, cause };
+    },
+    DeleteStatement: (items) => {
+      const { chunk, list, start, end } = items;
+      return { kind: 'delete', chunk, start, end, targets: elementsOf(items, list) };
+    },
     AssignStatement: assignStatement,
-    UpdateStatement: ({ chunk, list, start, end }) => {
+    UpdateStatement: (items) => {
+      const { chunk, list, start, end } = items;
       const at = list.findIndex((item) => isToken(item, 'UpdateOp'));
-      const operator = list[at];
+      const [operator] = operatorsOf(list.slice(at, at + 1));
       const [target] = expressionsOf(list.slice(0, at));
-      const [value] = expressionsOf(list.slice(at + 1));
-      if (!target) return { kind: 'group', chunk, start, end, body: [] };
+      const value = groupOf(items, list.slice(at + 1));
+      if (!target || !operator) return { kind: 'group', chunk, start, end, body: [] };
       markStored(target);
       chunk.updated.push(target);
-      const text = operator?.kind === 'token' ? operator.text : '';
-      return { kind: 'update', operator: text, chunk, start, end, target, value };
+      return { kind: 'update', operator, chunk, start, end, target, value };
     },
     ImportStatement: importStatement,
     ScopeStatement: ({ chunk, list, start, end }) => {
@@ -95,7 +127,7 @@ const builders = new Map<string, (items: Items) => Item>(
         if (item.kind === 'name') {
           if (value) store(item);
           value = value
-            ? makeAttribute(chunk, value, { text: item.name, start: item.start, end: item.end })
+            ? makeAttribute(chunk, value.start, value, { text: item.name, start: item.start, end: item.end })
             : item;
         } else if (item.kind === 'arguments' && value)
           value = makeCall(chunk, value.start, item.end, value, item);
@@ -109,7 +141,7 @@ const builders = new Map<string, (items: Items) => Item>(
         if (item.kind === 'decorator') decorators.push(item.value);
         else if (item.kind === 'function' || item.kind === 'class') return { ...item, decorators };
       }
-      return { kind: 'expressions', type: 'other', chunk, start, end, values: decorators };
+      return { kind: 'loose', chunk, start, end, values: decorators };
     },
     IfStatement: ifStatement,
     WhileStatement: whileStatement,
@@ -125,7 +157,7 @@ const builders = new Map<string, (items: Items) => Item>(
       body: bodiesOf(list).at(-1) ?? [],
     }),
     MatchStatement: matchStatement,
-    TypeDefinition: plain('other'),
+    TypeDefinition: loose,
   }),
 );
 
@@ -155,7 +187,6 @@ function assignStatement(items: Items): Statement {
     targets.push(target);
   }
   // A lone `x:` of broken code binds nothing.
-  if (!value && !isAnnotated)
-    return { kind: 'expressions', type: 'other', chunk, start, end, values: targets };
+  if (!value && !isAnnotated) return { kind: 'loose', chunk, start, end, values: targets };
   return { kind: 'assign', chunk, start, end, targets: exact(targets), annotation, value };
 }

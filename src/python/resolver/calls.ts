@@ -164,7 +164,8 @@ function handedBack(resolution: Resolution, scope: Scope, { arguments: list }: C
 }
 
 function mayBe(value: Expression, name: string): boolean {
-  if (value.kind === 'choice') return value.alternatives.some((one) => mayBe(one, name));
+  if (value.kind === 'conditional') return mayBe(value.value, name) || mayBe(value.otherwise, name);
+  if (value.kind === 'boolean') return value.values.some((one) => mayBe(one, name));
   return value.kind === 'name' && value.name === name;
 }
 

@@ -266,7 +266,7 @@ function valueOfAnnotation(resolution: Resolution, annotation: Expression): Poss
   if (annotation.kind === 'constant' && annotation.value === null) {
     return only({ kind: 'constant', value: null, isInteger: false });
   }
-  if (annotation.kind === 'binary' && annotation.operator === '|') {
+  if (annotation.kind === 'binary' && annotation.operator.text === '|') {
     return union([annotation.left, annotation.right].map((one) => valueOfAnnotation(resolution, one)));
   }
   if (annotation.kind === 'subscript') {

@@ -135,8 +135,10 @@ export class Resolver implements Resolution {
       case 'unary':
       case 'binary':
         return this.operation(node);
-      case 'choice':
-        return union(node.alternatives.map((one) => this.resolve(one)));
+      case 'conditional':
+        return union([this.resolve(node.value), this.resolve(node.otherwise)]);
+      case 'boolean':
+        return union(node.values.map((one) => this.resolve(one)));
       case 'named':
         return this.resolve(node.value);
       case 'sequence':
@@ -158,8 +160,9 @@ export class Resolver implements Resolution {
         return node.possible;
       case 'either':
         return union(node.alternatives.map((one) => this.resolve(one)));
-      case 'other':
-        return node.type === 'text' || node.type === 'literals' ? only({ kind: 'other' }) : unknown;
+      case 'formatted text':
+      case 'literals':
+        return only({ kind: 'other' });
       default:
         return unknown;
     }
@@ -175,10 +178,10 @@ export class Resolver implements Resolution {
     if (parts.some((part) => part.alternatives.some((one) => one.value.kind === 'tensor')))
       return only({ kind: 'tensor' });
     const [left, right] = parts;
-    const list = left && right ? putTogether(node.operator, left, right) : undefined;
+    const list = left && right ? putTogether(node.operator.text, left, right) : undefined;
     if (list) return only(list);
     const constants = parts.map(constantFrom);
-    const value = arithmetic(node.operator, constants);
+    const value = arithmetic(node.operator.text, constants);
     if (!value) return unknown;
     const through = constants.find((one) => one?.through)?.through;
     return {

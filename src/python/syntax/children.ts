@@ -14,14 +14,25 @@ export function childrenOf(node: Expression): readonly Expression[] {
       return [node.operand];
     case 'binary':
       return [node.left, node.right];
-    case 'choice':
-      return node.test ? [node.test, ...node.alternatives] : node.alternatives;
+    case 'boolean':
+      return node.values;
+    case 'comparison':
+      return node.operands;
+    case 'conditional':
+      return [node.test, node.value, node.otherwise];
+    case 'slice':
+      return [node.lower, node.upper, node.step].filter((one) => one !== undefined);
     case 'sequence':
       return node.elements;
     case 'dictionary':
       return node.entries.flatMap(({ key, value }) => (key ? [key, value] : [value]));
     case 'starred':
+    case 'await':
       return [node.value];
+    case 'yield':
+      return node.value ? [node.value] : [];
+    case 'formatted text':
+      return node.parts;
     case 'named':
       return [node.target, node.value];
     case 'other':

@@ -70,9 +70,10 @@ export interface Attribute extends Loaded {
 export interface Subscript extends Loaded {
   readonly kind: 'subscript';
   readonly object: Expression;
-  /** The index; none for slices and several indices. */
-  readonly index: Expression | undefined;
+  /** What stands between the brackets, slices among it. */
   readonly parts: readonly Expression[];
+  /** The only part, where it is no slice. */
+  readonly index: Expression | undefined;
   readonly isStored: boolean;
 }
 export interface Argument {
@@ -110,22 +111,48 @@ export interface Constant extends Placed {
   /** Written as an int; Python divides and prints it differently. */
   readonly isInteger: boolean;
 }
+/** A sign or a word between or ahead of operands: `+`, `and`, `not in`. */
+export interface Operator {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
 export interface Unary extends Placed {
   readonly kind: 'unary';
-  readonly operator: string;
+  readonly operator: Operator;
   readonly operand: Expression;
 }
 export interface Binary extends Placed {
   readonly kind: 'binary';
-  readonly operator: string;
+  readonly operator: Operator;
   readonly left: Expression;
   readonly right: Expression;
 }
-/** `a if test else b`, `a or b`, `a and b`: one of the alternatives. */
-export interface Choice extends Placed {
-  readonly kind: 'choice';
-  readonly test: Expression | undefined;
-  readonly alternatives: readonly Expression[];
+/** `a and b and c`, `a or b`: all that are joined by the same word, and the words between them. */
+export interface BooleanOperation extends Placed {
+  readonly kind: 'boolean';
+  readonly operators: readonly Operator[];
+  readonly values: readonly Expression[];
+}
+/** `a < b <= c`: the operands, and what stands between them. */
+export interface Comparison extends Placed {
+  readonly kind: 'comparison';
+  readonly operators: readonly Operator[];
+  readonly operands: readonly Expression[];
+}
+/** `value if test else otherwise` */
+export interface Conditional extends Placed {
+  readonly kind: 'conditional';
+  readonly test: Expression;
+  readonly value: Expression;
+  readonly otherwise: Expression;
+}
+/** `lower:upper:step` between the brackets of a subscript. */
+export interface Slice extends Placed {
+  readonly kind: 'slice';
+  readonly lower: Expression | undefined;
+  readonly upper: Expression | undefined;
+  readonly step: Expression | undefined;
 }
 export interface Sequence extends Placed {
   readonly kind: 'sequence';
@@ -169,10 +196,28 @@ export interface NamedExpression extends Placed {
   readonly target: Expression;
   readonly value: Expression;
 }
-/** Anything else with expressions in it: comparisons, f-strings, `await`, broken code. */
+export interface Await extends Placed {
+  readonly kind: 'await';
+  readonly value: Expression;
+}
+export interface Yield extends Placed {
+  readonly kind: 'yield';
+  readonly isFrom: boolean;
+  readonly value: Expression | undefined;
+}
+/** An f-string, and strings side by side with one among them. */
+export interface FormattedText extends Placed {
+  readonly kind: 'formatted text';
+  readonly parts: readonly Expression[];
+}
+/** A long list of literals, of which no more is kept. */
+export interface Literals extends Placed {
+  readonly kind: 'literals';
+}
+/** Anything else with expressions in it: patterns of `match`, and broken code. */
 export interface Other extends Placed {
   readonly kind: 'other';
-  readonly type: 'comparison' | 'text' | 'await' | 'literals' | 'capture' | 'unknown';
+  readonly type: 'capture' | 'unknown';
   readonly children: readonly Expression[];
 }
 export type Expression =
@@ -181,70 +226,95 @@ export type Expression =
   | Constant
   | Unary
   | Binary
-  | Choice
+  | BooleanOperation
+  | Comparison
+  | Conditional
+  | Slice
   | Sequence
   | Dictionary
   | Starred
   | Lambda
   | Comprehension
   | NamedExpression
+  | Await
+  | Yield
+  | FormattedText
+  | Literals
   | Other;
 
+export interface FunctionStatement extends Placed {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly parameters: readonly Parameter[];
+  readonly returns: Expression | undefined;
+  readonly decorators: readonly Expression[];
+  readonly body: readonly Statement[];
+}
+export interface ClassStatement extends Placed {
+  readonly kind: 'class';
+  readonly name: string;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly bases: readonly Argument[];
+  readonly decorators: readonly Expression[];
+  readonly body: readonly Statement[];
+}
+
 export type Statement =
+  | (Placed & { readonly kind: 'expression'; readonly value: Expression })
   | (Placed & {
       readonly kind: 'assign';
       readonly targets: readonly Expression[];
       readonly annotation: Expression | undefined;
       readonly value: Expression | undefined;
     })
+  /** `target += value` and its kin. */
   | (Placed & {
       readonly kind: 'update';
-      readonly operator: string;
+      readonly operator: Operator;
       readonly target: Expression;
       readonly value: Expression | undefined;
     })
-  /** Expressions that are evaluated and bind nothing; `ends` where nothing after it runs (`return`, `raise`). */
+  | (Placed & { readonly kind: 'return'; readonly value: Expression | undefined })
   | (Placed & {
-      readonly kind: 'expressions';
-      readonly type: 'expression' | 'return' | 'raise' | 'jump' | 'delete' | 'other';
-      readonly values: readonly Expression[];
+      readonly kind: 'raise';
+      readonly exception: Expression | undefined;
+      readonly cause: Expression | undefined;
     })
+  | (Placed & {
+      readonly kind: 'assert';
+      readonly test: Expression;
+      readonly message: Expression | undefined;
+    })
+  | (Placed & { readonly kind: 'delete'; readonly targets: readonly Expression[] })
+  | (Placed & { readonly kind: 'pass' | 'break' | 'continue' })
   | (Placed & { readonly kind: 'import'; readonly names: readonly ImportedName[] })
   | (Placed & {
       readonly kind: 'scope';
       readonly type: 'global' | 'nonlocal';
       readonly names: readonly string[];
     })
+  | FunctionStatement
+  | ClassStatement
+  /** `if`, `elif`, `else`: the last arm has no test where there is an `else`. */
+  | (Placed & { readonly kind: 'if'; readonly arms: readonly IfArm[] })
   | (Placed & {
-      readonly kind: 'function';
-      readonly name: string;
-      readonly nameStart: number;
-      readonly nameEnd: number;
-      readonly parameters: readonly Parameter[];
-      readonly returns: Expression | undefined;
-      readonly decorators: readonly Expression[];
-      readonly body: readonly Statement[];
+      readonly kind: 'match';
+      readonly subject: Expression | undefined;
+      readonly cases: readonly Arm[];
     })
   | (Placed & {
-      readonly kind: 'class';
-      readonly name: string;
-      readonly nameStart: number;
-      readonly nameEnd: number;
-      readonly bases: readonly Argument[];
-      readonly decorators: readonly Expression[];
-      readonly body: readonly Statement[];
-    })
-  /** `if`/`elif`/`else`, `match`: at most one of the arms runs; exactly one where `exhaustive`. */
-  | (Placed & {
-      readonly kind: 'branch';
-      readonly tests: readonly Expression[];
-      readonly arms: readonly Arm[];
-      readonly exhaustive: boolean;
-    })
-  | (Placed & {
-      readonly kind: 'loop';
+      readonly kind: 'for';
       readonly target: Expression | undefined;
       readonly iterable: Expression | undefined;
+      readonly body: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+    })
+  | (Placed & {
+      readonly kind: 'while';
+      readonly test: Expression | undefined;
       readonly body: readonly Statement[];
       readonly otherwise: readonly Statement[];
     })
@@ -260,10 +330,19 @@ export type Statement =
       readonly items: readonly { readonly value: Expression; readonly target: Expression | undefined }[];
       readonly body: readonly Statement[];
     })
+  /** Statements on one line, and what is left of broken code. */
   | (Placed & { readonly kind: 'group'; readonly body: readonly Statement[] })
+  /** Expressions in anything else: `print` of Python 2, `type X = Y`, broken code. */
+  | (Placed & { readonly kind: 'loose'; readonly values: readonly Expression[] })
   /** A statement of which no more than the names that it binds has been read. */
   | (Placed & { readonly kind: 'unread'; readonly names: readonly string[] });
 
+export interface IfArm {
+  readonly test: Expression | undefined;
+  readonly body: readonly Statement[];
+}
+
+/** A handler of exceptions, a case of `match`. */
 export interface Arm {
   /** Names that the arm binds by itself (`except E as name`, a `case` pattern). */
   readonly bound: readonly { readonly name: string; readonly start: number }[];
@@ -281,6 +360,3 @@ export interface ImportedName {
   readonly start: number;
   readonly end: number;
 }
-
-export type FunctionStatement = Extract<Statement, { kind: 'function' }>;
-export type ClassStatement = Extract<Statement, { kind: 'class' }>;

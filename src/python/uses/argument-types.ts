@@ -47,8 +47,8 @@ export function typeOf(value: Expression, resolution: Resolution): string | unde
     case 'constant':
       if (held.value === undefined) return typeOfOdd(textIn(held.chunk, held));
       break;
-    case 'other':
-      return held.type === 'literals' && textIn(held.chunk, held).startsWith('[') ? 'list' : undefined;
+    case 'literals':
+      return textIn(held.chunk, held).startsWith('[') ? 'list' : undefined;
     default:
   }
   const constant = resolution.constantOf(held);

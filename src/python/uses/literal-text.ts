@@ -133,7 +133,7 @@ class LiteralWriter {
       const value = sureValueOf(this.resolver, node);
       return value !== undefined && this.isList(value);
     }
-    return node.kind === 'sequence' || (node.kind === 'other' && node.type === 'literals');
+    return node.kind === 'sequence' || node.kind === 'literals';
   }
 
   private type(node: Expression): string | undefined {
@@ -154,8 +154,7 @@ class LiteralWriter {
     switch (node.kind) {
       case 'constant':
         return typeof node.value === 'number' ? textIn(node.chunk, node) : undefined;
-      case 'other': {
-        if (node.type !== 'literals') return undefined;
+      case 'literals': {
         this.roots.push(node);
         return textIn(node.chunk, node);
       }
@@ -169,12 +168,12 @@ class LiteralWriter {
       }
       case 'unary': {
         const operand = this.number(node.operand);
-        return operand && /^[-+]$/.test(node.operator) ? `${node.operator}${operand}` : undefined;
+        return operand && /^[-+]$/.test(node.operator.text) ? `${node.operator.text}${operand}` : undefined;
       }
       case 'binary': {
         const left = this.number(node.left);
         const right = this.number(node.right);
-        return left && right && `(${left} ${node.operator} ${right})`;
+        return left && right && `(${left} ${node.operator.text} ${right})`;
       }
       case 'name': {
         const value = sureValueOf(this.resolver, node);

@@ -92,7 +92,12 @@ export function rootsOf(node: Expression, resolver: Resolver): ReadonlySet<Expre
       case 'dictionary':
         add(...current.entries.map(({ value }) => value));
         break;
-      case 'choice':
+      case 'conditional':
+        add(current.value, current.otherwise);
+        break;
+      case 'boolean':
+        add(...current.values);
+        break;
       case 'either':
         add(...current.alternatives);
         break;
@@ -100,8 +105,8 @@ export function rootsOf(node: Expression, resolver: Resolver): ReadonlySet<Expre
       case 'starred':
         add(current.value);
         break;
-      case 'other':
-        if (current.type === 'literals') roots.add(current);
+      case 'literals':
+        roots.add(current);
     }
   }
   return roots;
