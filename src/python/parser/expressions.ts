@@ -2,7 +2,7 @@
 
 import { readNumber } from '../../foundation/number-literal.ts';
 import { readString } from '../../foundation/string-literal.ts';
-import type { Expression, Operator } from '../syntax/syntax.ts';
+import type { Expression } from '../syntax/syntax.ts';
 import { argumentList, callExpression, parametersOf } from './call-expressions.ts';
 import { comprehension, dictionary, elementsOf, groupOf, sequence } from './displays.ts';
 import {
@@ -16,6 +16,7 @@ import {
   operatorsOf,
 } from './items.ts';
 import { constant, makeAttribute, makeName, makeSubscript, markStored, other, store } from './nodes.ts';
+import { awaitFirst, joinBoth, negate } from './precedence.ts';
 
 export function buildExpression(type: string, items: Items): Item {
   const build = builders.get(type);
@@ -90,7 +91,7 @@ const builders = new Map<string, (items: Items) => Item>(
       const operand = expressionsOf(list)[0];
       const [operator] = operatorsOf(list.slice(0, 1));
       if (!operand || !operator) return other(items);
-      if (operator.text === 'not' && !isBracketed(items, operand)) return negate(operator, operand);
+      if (operator.text === 'not') return negate(items.text, operator, operand, end);
       return { kind: 'unary', chunk, start, end, operator, operand };
     },
     ConditionalExpression: (items) => {
@@ -107,9 +108,10 @@ const builders = new Map<string, (items: Items) => Item>(
       return { kind: 'named', chunk, start, end, target, value };
     },
     AwaitExpression: (items) => {
-      const { chunk, list, start, end } = items;
-      const [value] = expressionsOf(list);
-      return value ? { kind: 'await', chunk, start, end, value } : other(items);
+      const { list, text, end } = items;
+      const [word] = operatorsOf(list.slice(0, 1));
+      const [operand] = expressionsOf(list);
+      return word && operand ? awaitFirst(text, word, operand, end) : other(items);
     },
     YieldExpression: yieldExpression,
     ParamList: ({ list, start, end }) => ({ kind: 'parameters', start, end, list: parametersOf(list) }),
@@ -191,11 +193,6 @@ function partOf(items: Items, list: readonly Item[]): readonly Expression[] {
   return [{ kind: 'slice', chunk: items.chunk, start: first.start, end: last.end, lower, upper, step }];
 }
 
-/** Whether `operand`, which stands at the end of a node, has brackets around it there. */
-function isBracketed({ end }: Items, operand: Expression): boolean {
-  return operand.end < end;
-}
-
 function binaryExpression(items: Items): Expression {
   const { chunk, list, start, end } = items;
   const [left, right] = expressionsOf(list);
@@ -204,31 +201,10 @@ function binaryExpression(items: Items): Expression {
   if (!left || !right || !operator || sign?.kind !== 'token') return other(items);
   if (sign.type === 'ArithOp' || sign.type === 'BitOp')
     return { kind: 'binary', chunk, start, end, operator, left, right };
+  if (sign.type === 'and' || sign.type === 'or') return joinBoth(items.text, left, operator, right, items);
   // Lezer nests to the left what Python takes together, unless there are brackets around it.
-  const isOpen = left.start === start;
-  if (sign.type !== 'and' && sign.type !== 'or') {
-    const isChained = isOpen && left.kind === 'comparison';
-    const operators = isChained ? [...left.operators, operator] : [operator];
-    const operands = isChained ? [...left.operands, right] : [left, right];
-    return { kind: 'comparison', chunk, start, end, operators, operands };
-  }
-  const isChained = isOpen && left.kind === 'boolean' && left.operators[0]?.text === operator.text;
+  const isChained = left.start === start && left.kind === 'comparison';
   const operators = isChained ? [...left.operators, operator] : [operator];
-  const values = isChained ? [...left.values, right] : [left, right];
-  return { kind: 'boolean', chunk, start, end, operators, values };
-}
-
-/** `not operand`: Lezer reads `not a and b` as `not (a and b)`, Python as `(not a) and b`. */
-function negate(operator: Operator, operand: Expression, end = operand.end): Expression {
-  const { chunk } = operand;
-  const { start } = operator;
-  const [first, ...others] = operand.kind === 'boolean' ? operand.values : [];
-  if (operand.kind !== 'boolean' || !first) return { kind: 'unary', chunk, start, end, operator, operand };
-  // There are as many brackets behind the first as ahead of it, and `not` stays outside of them.
-  const brackets = first.start - operand.start;
-  const value: Expression =
-    brackets > 0
-      ? { kind: 'unary', chunk, start, end: first.end + brackets, operator, operand: first }
-      : negate(operator, first);
-  return { ...operand, start, values: [value, ...others] };
+  const operands = isChained ? [...left.operands, right] : [left, right];
+  return { kind: 'comparison', chunk, start, end, operators, operands };
 }
