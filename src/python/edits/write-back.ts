@@ -1,4 +1,4 @@
-// Writes parameters back into the call that they came from, in the person's own style. Pure: answers an edit.
+// Writes parameters back into the call that they came from, in the person's own style. Answers an edit.
 
 import { formatNumber } from '../../arithmetic/printing.ts';
 import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.ts';
@@ -7,7 +7,7 @@ import { findById } from '../../catalog/catalog.ts';
 import { finish } from '../../foundation/generators.ts';
 import type { Text } from '../../foundation/localization.ts';
 import { parseInSteps } from '../parser/parse.ts';
-import type { ActivationUse, Span } from '../uses/use.ts';
+import type { ActivationUse, Span, WrittenArgument } from '../uses/use.ts';
 
 /** What to replace in the source, or why nothing should be. An edit that changes nothing has the text that stands there. */
 export type WriteBack = { readonly span: Span; readonly text: string } | { readonly refusal: Text };
@@ -23,10 +23,10 @@ export function writeBack(source: string, use: ActivationUse, values: Values): W
   if (!row || !spelling || !span) {
     return { refusal: (t) => t('There is no call here that could take parameters.') };
   }
-  const list = splitArguments(source.slice(span.start, span.end));
-  if (list.items.some((item) => item.text.startsWith('*'))) {
+  if (use.arguments?.some(({ stars }) => stars > 0)) {
     return { refusal: (t) => t('The call takes arguments from * or **, so nothing was written.') };
   }
+  const list = argumentsIn(source, span, use.arguments ?? []);
   const quote = source.split('"').length > source.split("'").length ? '"' : "'";
   for (const change of changesOf(row, use, values)) {
     const refusal = apply(change, { list, use, spelling, listStart: span.start, quote });
@@ -180,23 +180,21 @@ interface ArgumentList {
   tail: string;
 }
 
-function splitArguments(text: string): ArgumentList {
-  const items: { at: number; text: string; isKeyword: boolean }[] = [];
+function argumentsIn(source: string, list: Span, written: readonly WrittenArgument[]): ArgumentList {
   const gaps: string[] = [];
-  let gapStart = 0;
-  let at = 0;
-  while (at < text.length) {
-    at = skipGap(text, at);
-    if (at >= text.length) break;
-    const end = argumentEnd(text, at);
-    const trimmed = text.slice(at, end).trimEnd();
-    gaps.push(text.slice(gapStart, at));
-    items.push({ at, text: trimmed, isKeyword: /^(?!\d)[\w\u00a1-\u{10ffff}]+\s*=(?!=)/u.test(trimmed) });
-    gapStart = at + trimmed.length;
-    at = end;
+  let from = list.start;
+  for (const { start, end } of written) {
+    gaps.push(source.slice(from, start));
+    from = end;
   }
-  const [lead = text, ...separators] = gaps;
-  return { lead, items, separators, tail: items.length > 0 ? text.slice(gapStart) : '' };
+  const rest = source.slice(from, list.end);
+  const [lead = rest, ...separators] = gaps;
+  const items = written.map(({ start, end, name }) => ({
+    at: start - list.start,
+    text: source.slice(start, end),
+    isKeyword: name !== undefined,
+  }));
+  return { lead, items, separators, tail: items.length > 0 ? rest : '' };
 }
 
 function joinArguments({ lead, items, separators, tail }: ArgumentList): string {
@@ -205,32 +203,4 @@ function joinArguments({ lead, items, separators, tail }: ArgumentList): string 
     items.map((item, i) => item.text + (i < items.length - 1 ? (separators[i] ?? ', ') : '')).join('') +
     tail
   );
-}
-
-/** Past commas, white space and comments. */
-function skipGap(text: string, from: number): number {
-  const gap = /(?:[\s,\\]|#[^\n]*)*/y;
-  gap.lastIndex = from;
-  return from + (gap.exec(text)?.[0].length ?? 0);
-}
-
-const STRING = /("""|'''|"|')(?:\\[\s\S]|(?!\1)[\s\S])*\1/y;
-
-/** Where the argument that starts here ends: at a comma outside of brackets, strings and comments. */
-function argumentEnd(text: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < text.length; at++) {
-    const character = text[at] ?? '';
-    if (character === ',' && depth === 0) return at;
-    if (character === '#') {
-      if (depth === 0) return at;
-      while (at < text.length && text[at] !== '\n') at++;
-    } else if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
-    else if (character === '"' || character === "'") {
-      STRING.lastIndex = at;
-      at += Math.max(0, (STRING.exec(text)?.[0].length ?? 1) - 1);
-    }
-  }
-  return text.length;
 }

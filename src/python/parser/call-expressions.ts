@@ -3,6 +3,7 @@ import type { Argument, Expression, Name, Parameter } from '../syntax/syntax.ts'
 import { clausesOf } from './displays.ts';
 import { exact, type Item, type Items, isExpression, isToken } from './items.ts';
 import { makeCall, other, store } from './nodes.ts';
+import { bracketsAround } from './precedence.ts';
 
 export function callExpression(items: Items): Item {
   const { chunk, start, end, list } = items;
@@ -13,7 +14,7 @@ export function callExpression(items: Items): Item {
 }
 
 export function argumentList(items: Items): Item {
-  const { list, start, end } = items;
+  const { list, text, start, end } = items;
   const found: Argument[] = [];
   // What stands ahead of the argument's value.
   let stars: 0 | 1 | 2 = 0;
@@ -36,9 +37,12 @@ export function argumentList(items: Items): Item {
       store(item);
     } else if (isExpression(item) || isToken(item, ',')) {
       if (isExpression(item)) {
+        const ahead = list[index - 1]?.end ?? start;
+        const brackets =
+          ahead < item.start ? bracketsAround(text, ahead, item, list[index + 1]?.start ?? end) : undefined;
         found.push({
-          start: from ?? item.start,
-          end: item.end,
+          start: from ?? brackets?.start ?? item.start,
+          end: brackets?.end ?? item.end,
           name: name?.name,
           nameStart: name?.start ?? item.start,
           nameEnd: name?.end ?? item.start,

@@ -88,8 +88,8 @@ function nodeOf({ operands, operators }: Joined): Operand {
   return { node: whole, start, end };
 }
 
-/** The brackets around `node` where it stands between `from` and `to`. */
-function bracketsAround(
+/** The brackets around `node` where it stands between `from` and `to`; undefined where there are none. */
+export function bracketsAround(
   text: string,
   from: number,
   node: Expression,

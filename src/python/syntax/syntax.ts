@@ -76,6 +76,7 @@ export interface Subscript extends Loaded {
   readonly index: Expression | undefined;
   readonly isStored: boolean;
 }
+/** An argument of a call; `start` to `end` takes in its name, its stars and the brackets around its value. */
 export interface Argument {
   readonly start: number;
   readonly end: number;

@@ -17,7 +17,7 @@ import { inputFindings } from './findings.ts';
 import { LiteralInputs } from './literal-inputs.ts';
 import { inputOf, type Meant, mayTake, nameOf } from './meant.ts';
 import { isSameFile, originIn, spanIn } from './placing.ts';
-import type { ActivationUse, Candidate, Origin } from './use.ts';
+import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
 
 /** What is written here may be called with more arguments. */
 const MORE_LATER: ReadonlySet<Meant['kind']> = new Set(['partial', 'reference']);
@@ -217,7 +217,7 @@ export class UseFinder {
       spelling: canonical(known.spelling.path),
       ...spanIn(chunk, ...nameOf(node)),
       expression: spanIn(chunk, around.start, around.end),
-      ...(list ? { argumentList: list } : {}),
+      ...(list ? { argumentList: list, arguments: call.arguments.map((one) => written(one, call)) } : {}),
       parameters,
       settings: bound.settings,
       certainty,
@@ -248,6 +248,18 @@ export class UseFinder {
       origin: originOf(origin ?? node),
     };
   }
+}
+
+function written(
+  { start, end, name, nameStart, nameEnd, value, stars }: Argument,
+  { chunk }: Call,
+): WrittenArgument {
+  return {
+    ...spanIn(chunk, start, end),
+    ...(name === undefined ? {} : { name: spanIn(chunk, nameStart, nameEnd) }),
+    value: spanIn(chunk, value.start, value.end),
+    stars,
+  };
 }
 
 /** `meant`: how many of the alternatives are activations, `different`: how many of those differ. */

@@ -61,6 +61,16 @@ export type UseKind =
   | 'instance' // self.act, act without a call
   | 'string'; // nonlinearity='relu'
 
+/** An argument as it is written: all of it, `beta=(2)`. */
+export interface WrittenArgument extends Span {
+  /** `beta`, where it is given by its name. */
+  readonly name?: Span;
+  /** `2` */
+  readonly value: Span;
+  /** 1 for `*args`, 2 for `**kwargs`. */
+  readonly stars: 0 | 1 | 2;
+}
+
 /** One use of an activation. */
 export interface ActivationUse {
   /** The catalog's id, `Softplus`. */
@@ -75,6 +85,8 @@ export interface ActivationUse {
   readonly expression: Span;
   /** The inside of the parentheses of the call that carries the parameters (write-back goes there); none without a call, or where it stands in another file. */
   readonly argumentList?: Span;
+  /** The arguments in `argumentList`, in order. */
+  readonly arguments?: readonly WrittenArgument[];
   /** Every parameter of the row, by PyTorch's name. */
   readonly parameters: Readonly<Record<string, ParameterState>>;
   /** Arguments that are written, but shape nothing: `inplace`, `dtype`, `device`. */
