@@ -1,6 +1,7 @@
 // Holds who may import whom: `npm run check` fails on an import that the table below does not list.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectRoot } from './project-root.ts';
 
 /**
  * A room of `src`, which is a file or a folder without the rooms in it, and what it may import beside itself: rooms,
@@ -89,7 +90,7 @@ function covers(pattern: string, source: string): boolean {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const folder = path.join(import.meta.dirname, '../../src');
+  const folder = path.join(projectRoot, 'src');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.split(path.sep).join('/'));

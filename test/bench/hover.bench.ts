@@ -107,7 +107,7 @@ function timeOurs(short: string, long: string): Times {
 
 /** The same of pyright's language server. */
 async function timePyright(short: string, long: string): Promise<Times | undefined> {
-  const client = path.join(root, 'scripts/pyright-server.ts');
+  const client = path.join(root, 'scripts/corpus/pyright-server.ts');
   if (!existsSync(path.join(pyright, 'node_modules/pyright')) || !existsSync(client)) return undefined;
   const { PyrightServer } = await import(pathToFileURL(client).href);
   const server = new PyrightServer(pyright);

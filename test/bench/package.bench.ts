@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { packExtension } from '../../scripts/package.ts';
-import { temporaryFolder } from '../../scripts/programs.ts';
+import { packExtension } from '../../scripts/tasks/package.ts';
+import { temporaryFolder } from '../../scripts/tasks/programs.ts';
 import type { BenchRow } from './run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -8,8 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import esbuild from 'esbuild';
 import type { Page } from 'playwright-core';
-import { findOrInstallChromium } from '../../scripts/find-chromium.ts';
-import { openBrowser } from '../../scripts/open-browser.ts';
+import { findOrInstallChromium } from '../../scripts/vscode/find-chromium.ts';
+import { openBrowser } from '../../scripts/vscode/open-browser.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PyrightServer } from '../../scripts/pyright-server.ts';
+import { PyrightServer } from '../../scripts/corpus/pyright-server.ts';
 import { createReader, type Reader } from '../../src/python/index.ts';
 import { type BenchRow, summarise } from './run.ts';
 

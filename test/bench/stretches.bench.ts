@@ -4,8 +4,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { findOrInstallChromium } from '../../scripts/find-chromium.ts';
-import { openBrowser } from '../../scripts/open-browser.ts';
+import { findOrInstallChromium } from '../../scripts/vscode/find-chromium.ts';
+import { openBrowser } from '../../scripts/vscode/open-browser.ts';
 import { giantStatements } from './giant-statements.ts';
 import type { BenchRow } from './run.ts';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
-import { projectRoot } from '../../scripts/install-vscode.ts';
+import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { readTree, type Told } from './accessibility-tree.ts';
 import { violationsIn } from './axe.ts';
 import { shows } from './shows.ts';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { projectRoot } from '../../scripts/install-vscode.ts';
+import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { waitBeside } from './read-beside.ts';
 import { openWindow, type Window } from './window.ts';
 

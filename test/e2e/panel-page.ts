@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { projectRoot } from '../../scripts/install-vscode.ts';
+import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { sharedBrowser } from './window.ts';
 
 export type Theme = 'light' | 'dark' | 'high-contrast-light' | 'high-contrast-dark';

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { findOnPath } from '../../scripts/find-chromium.ts';
-import { projectRoot } from '../../scripts/install-vscode.ts';
-import { runProgram, temporaryFolder } from '../../scripts/programs.ts';
+import { runProgram, temporaryFolder } from '../../scripts/tasks/programs.ts';
+import { projectRoot } from '../../scripts/tasks/project-root.ts';
+import { findOnPath } from '../../scripts/vscode/find-chromium.ts';
 import { waitBeside } from './read-beside.ts';
 import { openWindow, type Window } from './window.ts';
 

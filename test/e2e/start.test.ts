@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { projectRoot } from '../../scripts/install-vscode.ts';
-import { isRunning, runProgram, startProgram, temporaryFolder } from '../../scripts/programs.ts';
-import { vsix } from '../../scripts/vsix.ts';
+import { isRunning, runProgram, startProgram, temporaryFolder } from '../../scripts/tasks/programs.ts';
+import { projectRoot } from '../../scripts/tasks/project-root.ts';
+import { vsix } from '../../scripts/tasks/vsix.ts';
 
-const script = path.join(projectRoot, 'scripts/start.ts');
+const script = path.join(projectRoot, 'scripts/tasks/start.ts');
 const command = ['--import', 'tsx', script];
 
 /** Whether a process or a group is gone within half a minute: esbuild's service ends by itself, a moment after us. */

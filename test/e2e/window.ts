@@ -20,17 +20,18 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import { findOrInstallChromium } from '../../scripts/find-chromium.ts';
-import { installVsCode, projectRoot } from '../../scripts/install-vscode.ts';
-import { isLocal, openBrowser } from '../../scripts/open-browser.ts';
-import { temporaryFolder } from '../../scripts/programs.ts';
+import { temporaryFolder } from '../../scripts/tasks/programs.ts';
+import { projectRoot } from '../../scripts/tasks/project-root.ts';
+import { vsix } from '../../scripts/tasks/vsix.ts';
+import { findOrInstallChromium } from '../../scripts/vscode/find-chromium.ts';
+import { installVsCode } from '../../scripts/vscode/install-vscode.ts';
+import { isLocal, openBrowser } from '../../scripts/vscode/open-browser.ts';
 import {
   installExtension,
   type RunningServer,
   serveVsCode,
   workbenchUrl,
-} from '../../scripts/serve-vscode.ts';
-import { vsix } from '../../scripts/vsix.ts';
+} from '../../scripts/vscode/serve-vscode.ts';
 import { findText, isDrawnOver, type TextPlace } from './find-text.ts';
 import { complaintsOf, ours } from './our-complaints.ts';
 

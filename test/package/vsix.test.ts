@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { packExtension } from '../../scripts/package.ts';
-import { temporaryFolder } from '../../scripts/programs.ts';
-import { readZip } from '../../scripts/read-zip.ts';
-import { vsix } from '../../scripts/vsix.ts';
+import { packExtension } from '../../scripts/tasks/package.ts';
+import { temporaryFolder } from '../../scripts/tasks/programs.ts';
+import { readZip } from '../../scripts/tasks/read-zip.ts';
+import { vsix } from '../../scripts/tasks/vsix.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { collect, faults, keysOf } from '../../scripts/l10n.mjs';
+import { collect, faults, keysOf } from '../../scripts/docs/l10n.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 type Words = Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ describe('languages', () => {
   });
 
   for (const name of bundles) {
-    it(`say every sentence of the code: ${name} (node scripts/l10n.mjs lists them)`, () => {
+    it(`say every sentence of the code: ${name} (npm run l10n lists them)`, () => {
       const words = read(`l10n/${name}`);
       assert.deepEqual(faults(collect(), words), []);
       for (const [key, text] of Object.entries(words)) {

@@ -1,6 +1,6 @@
 // The licences of what is bundled are told, and nothing is bundled without being told.
 import assert from 'node:assert/strict';
-import { bundledPackages, writeNotices, writtenNotices } from '../../scripts/notices.ts';
+import { bundledPackages, writeNotices, writtenNotices } from '../../scripts/docs/notices.ts';
 
 describe('the notices of others’ work', () => {
   it('are those of what the bundles contain; otherwise run `npm run notices`', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { typesetCatalog } from '../../../../scripts/typeset.ts';
+import { typesetCatalog } from '../../../../scripts/docs/typeset.ts';
 import { catalog } from '../../../../src/catalog/catalog.ts';
 import { drawFormula } from '../../../../src/content/hover/formula-picture.ts';
 import { palettes } from '../../../../src/plot/palette.ts';

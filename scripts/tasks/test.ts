@@ -3,9 +3,10 @@
 // Usage: npm test -- [layers], of: static unit package host web e2e
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { findOrInstallChromium } from './find-chromium.ts';
-import { installVsCode, projectRoot } from './install-vscode.ts';
+import { findOrInstallChromium } from '../vscode/find-chromium.ts';
+import { installVsCode } from '../vscode/install-vscode.ts';
 import { type Finished, runMain, runProgram } from './programs.ts';
+import { projectRoot } from './project-root.ts';
 
 interface Counts {
   readonly passed: number;

@@ -3,7 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { catalog } from '../src/catalog/catalog.ts';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { projectRoot } from '../tasks/project-root.ts';
 
 /** CSS pixels for one em of the formulas; the hover's own text has 13. */
 const EM = 14;
@@ -109,7 +110,7 @@ function bodyOf(node: Node, nameOf: (shape: string) => string): string {
     case 'defs':
       return '';
     default:
-      throw new Error(`MathJax drew <${kind}>, which scripts/typeset.ts does not know.`);
+      throw new Error(`MathJax drew <${kind}>, which scripts/docs/typeset.ts does not know.`);
   }
 }
 
@@ -118,6 +119,6 @@ function quote(text: string): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const file = path.join(import.meta.dirname, '../src/content/hover/formulas.generated.ts');
+  const file = path.join(projectRoot, 'src/content/hover/formulas.generated.ts');
   writeFileSync(file, typesetCatalog());
 }

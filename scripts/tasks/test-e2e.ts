@@ -2,9 +2,10 @@
 // Usage: npm run test:e2e -- [--grep text] [test files]
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findOrInstallChromium } from './find-chromium.ts';
-import { installVsCode, projectRoot } from './install-vscode.ts';
+import { findOrInstallChromium } from '../vscode/find-chromium.ts';
+import { installVsCode } from '../vscode/install-vscode.ts';
 import { runMain, runProgram } from './programs.ts';
+import { projectRoot } from './project-root.ts';
 import { makeVsix } from './vsix.ts';
 
 runMain(async () => {

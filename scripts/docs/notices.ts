@@ -3,9 +3,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { projectRoot } from '../tasks/project-root.ts';
 
-const root = path.join(import.meta.dirname, '..');
-export const noticesFile = path.join(root, 'THIRD_PARTY_NOTICES.txt');
+export const noticesFile = path.join(projectRoot, 'THIRD_PARTY_NOTICES.txt');
 
 /** What no bundler sees: code that was carried over by hand, and what was made when the product was built. */
 const BY_HAND = `## Parts carried over
@@ -33,12 +33,12 @@ The shapes of the letters in typeset formulas were drawn by MathJax (Apache Lice
 
 /** The packages whose files the bundles contain, with every file esbuild read of them; sorted by name. */
 export async function bundledPackages(): Promise<readonly string[]> {
-  const { builds } = await import('../esbuild.mjs');
+  const { builds } = await import('../../esbuild.mjs');
   const folders = new Set<string>();
   for (const build of builds) {
     const { metafile } = await esbuild.build({
       ...(build as esbuild.BuildOptions),
-      absWorkingDir: root,
+      absWorkingDir: projectRoot,
       write: false,
       metafile: true,
     });
@@ -58,11 +58,13 @@ export async function bundledPackages(): Promise<readonly string[]> {
 export async function writeNotices(): Promise<string> {
   const byText = new Map<string, string[]>();
   for (const folder of await bundledPackages()) {
-    const manifest = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
-    const files = readdirSync(path.join(root, folder)).filter((name) => /^(licen[cs]e|notice)/i.test(name));
+    const manifest = JSON.parse(readFileSync(path.join(projectRoot, folder, 'package.json'), 'utf8'));
+    const files = readdirSync(path.join(projectRoot, folder)).filter((name) =>
+      /^(licen[cs]e|notice)/i.test(name),
+    );
     const text = files
       .map((name) =>
-        readFileSync(path.join(root, folder, name), 'utf8')
+        readFileSync(path.join(projectRoot, folder, name), 'utf8')
           .replace(/\r/g, '')
           .trim(),
       )

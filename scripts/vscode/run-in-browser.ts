@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';
+import { runMain } from '../tasks/programs.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
 import { installVsCode } from './install-vscode.ts';
 import { isLocal, openBrowser } from './open-browser.ts';
-import { runMain } from './programs.ts';
 import { type RunningServer, remoteUri, serveVsCode, workbenchUrl } from './serve-vscode.ts';
 
 const limit = Number(process.env.TEST_LIMIT) || 150_000;

@@ -11,9 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { deleteAtEnd, isRunning, runProgram } from './programs.ts';
-
-export const projectRoot = path.resolve(__dirname, '..');
+import { deleteAtEnd, isRunning, runProgram } from '../tasks/programs.ts';
+import { projectRoot } from '../tasks/project-root.ts';
 
 const codeServer = '4.139.1';
 const node = '24.21.0';

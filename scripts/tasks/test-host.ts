@@ -6,10 +6,10 @@ import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
-import { bundleHostTests } from './bundle-host-tests.ts';
-import { findDesktopForTests } from './find-desktop.ts';
-import { projectRoot } from './install-vscode.ts';
+import { bundleHostTests } from '../vscode/bundle-host-tests.ts';
+import { findDesktopForTests } from '../vscode/find-desktop.ts';
 import { runMain, runProgram, temporaryFolder } from './programs.ts';
+import { projectRoot } from './project-root.ts';
 import { makeVsix, unpackVsix } from './vsix.ts';
 
 interface Result {
@@ -75,7 +75,7 @@ runMain(async () => {
   const seconds = 1200 + 4 * Number(values.rounds);
   const ended = await runTests({
     extensionTestsEnv: { TEST_LIMIT: String(seconds * 1000) },
-    vscodeExecutablePath: desktop ?? path.join(__dirname, 'code.mjs'),
+    vscodeExecutablePath: desktop ?? path.join(projectRoot, 'scripts/vscode/code.mjs'),
     extensionDevelopmentPath: extension,
     extensionTestsPath: bundle,
     launchArgs: [workspace, ...(values.web ? ['--extensionDevelopmentKind=web'] : [])],

@@ -2,15 +2,16 @@
 // `npm run walkthrough-pictures` writes media/walkthrough/*.svg.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatTensor } from '../src/arithmetic/printing.ts';
-import type { ElementwiseActivation } from '../src/catalog/activation.ts';
-import { findById } from '../src/catalog/catalog.ts';
-import { curveOf, type Quantity } from '../src/plot/curve.ts';
-import { pathOf } from '../src/plot/path.ts';
-import { sample } from '../src/plot/sample.ts';
-import type { Frame } from '../src/plot/scale.ts';
+import { formatTensor } from '../../src/arithmetic/printing.ts';
+import type { ElementwiseActivation } from '../../src/catalog/activation.ts';
+import { findById } from '../../src/catalog/catalog.ts';
+import { curveOf, type Quantity } from '../../src/plot/curve.ts';
+import { pathOf } from '../../src/plot/path.ts';
+import { sample } from '../../src/plot/sample.ts';
+import type { Frame } from '../../src/plot/scale.ts';
+import { projectRoot } from '../tasks/project-root.ts';
 
-const folder = path.join(import.meta.dirname, '../media/walkthrough');
+const folder = path.join(projectRoot, 'media/walkthrough');
 const words = 'font-family="var(--vscode-font-family, sans-serif)"';
 const code = 'font-family="var(--vscode-editor-font-family, monospace)"';
 const fore = 'var(--vscode-foreground)';

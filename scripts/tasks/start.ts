@@ -2,10 +2,11 @@
 // extensions of its own, or else in the VS Code from npm, in a browser. Usage: npm start
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { findCodeCommand } from './find-desktop.ts';
-import { installVsCode, projectRoot } from './install-vscode.ts';
+import { findCodeCommand } from '../vscode/find-desktop.ts';
+import { installVsCode } from '../vscode/install-vscode.ts';
+import { installExtension, serveVsCode, workbenchUrl } from '../vscode/serve-vscode.ts';
 import { runMain, runProgram } from './programs.ts';
-import { installExtension, serveVsCode, workbenchUrl } from './serve-vscode.ts';
+import { projectRoot } from './project-root.ts';
 import { makeVsix, vsix } from './vsix.ts';
 
 const examples = path.join(projectRoot, 'examples');

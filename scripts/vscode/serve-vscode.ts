@@ -3,8 +3,8 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { runProgram, startProgram, stopProgram, temporaryFolder } from '../tasks/programs.ts';
 import type { InstalledVsCode } from './install-vscode.ts';
-import { runProgram, startProgram, stopProgram, temporaryFolder } from './programs.ts';
 
 /** A window that neither asks the network for anything nor shows more than the editor. */
 const quietSettings = {

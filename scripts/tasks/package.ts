@@ -4,33 +4,32 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { runMain, runProgram } from './programs.ts';
+import { projectRoot } from './project-root.ts';
 import { vsix } from './vsix.ts';
-
-const root = path.resolve(import.meta.dirname, '..');
 
 /**
  * README as the marketplace and VS Code show it: vsce makes relative links absolute, but not those of a `<source>`, so
  * of each picture only the one for a light page is left.
  */
 function readmeOfPackage(): string {
-  const text = readFileSync(path.join(root, 'README.md'), 'utf8');
+  const text = readFileSync(path.join(projectRoot, 'README.md'), 'utf8');
   return text.replace(/<picture>.*?(<img[^>]*>)\s*<\/picture>/gs, '$1');
 }
 
 async function timeOfCommit(): Promise<string | undefined> {
-  const { code, output } = await runProgram('git', ['log', '-1', '--format=%ct'], { cwd: root });
+  const { code, output } = await runProgram('git', ['log', '-1', '--format=%ct'], { cwd: projectRoot });
   return code === 0 ? output.trim() : undefined;
 }
 
 /** Builds and packs into a file. */
 export async function packExtension(file: string): Promise<void> {
-  const building = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: root });
+  const building = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: projectRoot });
   if (building.code !== 0) throw new Error(building.output);
   const readmePath = 'dist/README.md';
-  writeFileSync(path.join(root, readmePath), readmeOfPackage());
+  writeFileSync(path.join(projectRoot, readmePath), readmeOfPackage());
   const time = process.env.SOURCE_DATE_EPOCH ?? (await timeOfCommit());
   if (time) process.env.SOURCE_DATE_EPOCH = time;
-  await createVSIX({ cwd: root, packagePath: file, readmePath, dependencies: false });
+  await createVSIX({ cwd: projectRoot, packagePath: file, readmePath, dependencies: false });
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -2,8 +2,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { runProgram } from '../tasks/programs.ts';
 import { findOnPath } from './find-chromium.ts';
-import { runProgram } from './programs.ts';
 
 const leftOut = () => process.env.ACTIVATION_LENS_DESKTOP === 'never';
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { projectRoot } from './install-vscode.ts';
+import { projectRoot } from '../tasks/project-root.ts';
 
 const testFolder = path.join(projectRoot, 'test/extension');
 const standInAssert = path.join(testFolder, 'web/assert.ts');

@@ -2,8 +2,8 @@
 // itself is package.ts, whose packer takes a second to load.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from './install-vscode.ts';
 import { runProgram } from './programs.ts';
+import { projectRoot } from './project-root.ts';
 import { readZip } from './read-zip.ts';
 
 /** Where the package lies. */

@@ -1,10 +1,11 @@
 // Writes docs/exactness.md: how far every activation is from the truth, beside PyTorch, in units in the last place.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ElementwiseActivation, Values } from '../src/catalog/activation.ts';
-import { catalog } from '../src/catalog/catalog.ts';
-import { decode, type ExactFile, goldenCases, readGolden } from '../test/unit/catalog/golden.ts';
-import { ulpsBetween } from '../test/unit/catalog/ulps.ts';
+import type { ElementwiseActivation, Values } from '../../src/catalog/activation.ts';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { decode, type ExactFile, goldenCases, readGolden } from '../../test/unit/catalog/golden.ts';
+import { ulpsBetween } from '../../test/unit/catalog/ulps.ts';
+import { projectRoot } from '../tasks/project-root.ts';
 
 interface Worst {
   value: number;
@@ -99,7 +100,7 @@ have the very bits of PyTorch's (its path for single numbers).
 ${rows.join('\n')}
 `;
 
-const file = path.join(import.meta.dirname, '../docs/exactness.md');
+const file = path.join(projectRoot, 'docs/exactness.md');
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, page);
 process.stdout.write(page);

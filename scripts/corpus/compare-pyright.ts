@@ -1,16 +1,17 @@
 // Compares what the reader finds with what pyright's language server resolves: hovers over every name of the files and
 // lists each disagreement. `npm run corpus:pyright -- PYRIGHT_FOLDER [--methods] FILE_OR_FOLDER...`; pyright comes from
-// npm and resolves against the torch of PYTHON (Debian: /usr/bin/python3). `--methods` asks only about names of Tensor
+// npm and resolves against the torch of PYTHON (`python3`). `--methods` asks only about names of Tensor
 // methods. The cells of a notebook are one file to pyright, their magics hidden.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { catalog, findById } from '../src/catalog/catalog.ts';
-import { type Cell, createReader } from '../src/python/index.ts';
-import { codeOfCell } from '../src/python/sources/cells.ts';
-import { moduleName, notebookCells, pythonFiles } from './corpus-files.ts';
-import { PyrightServer, python } from './pyright-server.ts';
+import { catalog, findById } from '../../src/catalog/catalog.ts';
+import { type Cell, createReader } from '../../src/python/index.ts';
+import { codeOfCell } from '../../src/python/sources/cells.ts';
+import { python } from '../tasks/python.ts';
+import { PyrightServer } from './pyright-server.ts';
+import { moduleName, notebookCells, pythonFiles } from './python-files.ts';
 
 /** What pyright says of one name. */
 interface Verdict {

@@ -2,8 +2,8 @@
 // Usage: npm run fuzz -- [--cases 100000] [--grep text] [test files]
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from './install-vscode.ts';
 import { runMain, runProgram } from './programs.ts';
+import { projectRoot } from './project-root.ts';
 
 const folder = 'test/unit/fuzz';
 

@@ -1,9 +1,9 @@
 // Runs the reader over folders of Python files and notebooks and writes down every use that it finds, one JSON object
-// a line: `npm run corpus -- --out FILE FOLDER...`. What it found is compared with a judge by corpus_judge.py.
+// a line: `npm run corpus -- --out FILE FOLDER...`. What it found is compared with a judge by judge.ts.
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { findById } from '../src/catalog/catalog.ts';
-import { type ActivationUse, type Cell, createReader, type ParameterState } from '../src/python/index.ts';
-import { moduleName, notebookCells, pythonFiles } from './corpus-files.ts';
+import { findById } from '../../src/catalog/catalog.ts';
+import { type ActivationUse, type Cell, createReader, type ParameterState } from '../../src/python/index.ts';
+import { moduleName, notebookCells, pythonFiles } from './python-files.ts';
 
 interface Figures {
   files: number;

@@ -1,7 +1,7 @@
 // Finds the Chromium that shows VS Code in tests, or installs it where that needs nobody's password.
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
-import { runProgram } from './programs.ts';
+import { runProgram } from '../tasks/programs.ts';
 
 const names = [
   'chromium',

@@ -3,6 +3,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { python } from '../tasks/python.ts';
 
 interface Message {
   readonly id?: number;
@@ -10,9 +11,6 @@ interface Message {
   readonly result?: unknown;
   readonly params?: { readonly items?: readonly unknown[] };
 }
-
-/** The Python whose packages pyright resolves against. */
-export const python: string = process.env.PYTHON ?? '/usr/bin/python3';
 
 export class PyrightServer {
   private readonly child: ChildProcessWithoutNullStreams;
