@@ -1,8 +1,22 @@
 // Runs the reader over folders of Python files and notebooks and writes down every use that it finds, one JSON object
-// a line: `npm run corpus -- --out FILE FOLDER...`. What it found is compared with a judge by judge.ts.
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
+// a line: `npm run corpus -- --out FILE [--workspace] FOLDER...`. Each file is read by itself; with `--workspace` names are
+// followed into other files of its folder, as the editor does. What it found is compared with a judge by judge.ts.
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { findById } from '../../src/catalog/catalog.ts';
-import { type ActivationUse, type Cell, createReader, type ParameterState } from '../../src/python/index.ts';
+import {
+  type ActivationUse,
+  type Cell,
+  createReader,
+  createWorkspaceModules,
+  type FollowedImports,
+  moduleLimits,
+  type ParameterState,
+  type Reading,
+  type WorkspaceModules,
+} from '../../src/python/index.ts';
+import { runMain } from '../tasks/programs.ts';
 import { moduleName, notebookCells, pythonFiles } from './python-files.ts';
 
 interface Figures {
@@ -29,35 +43,36 @@ interface Line {
   readonly certainty: string;
 }
 
-main(process.argv.slice(2));
-
-function main(args: readonly string[]): void {
-  const folders: string[] = [];
-  let out: string | undefined;
-  for (let index = 0; index < args.length; index++) {
-    const argument = args[index] ?? '';
-    if (argument === '--out') out = args[++index];
-    else if (argument.startsWith('--out=')) out = argument.slice('--out='.length);
-    else folders.push(argument);
-  }
-  if (out === undefined || folders.length === 0) {
-    console.error('Usage: npm run corpus -- --out FILE FOLDER...');
-    process.exit(2);
-  }
-  for (const folder of folders) {
-    if (existsSync(folder)) continue;
-    console.error(`There is no folder ${folder}.`);
-    process.exit(2);
-  }
-  const file = openSync(out, 'w');
+async function main(): Promise<number> {
+  const { values, positionals: folders } = parseArgs({
+    allowPositionals: true,
+    options: { out: { type: 'string' }, workspace: { type: 'boolean', default: false } },
+  });
+  if (values.out === undefined || folders.length === 0)
+    throw new Error('Usage: npm run corpus -- --out FILE [--workspace] FOLDER...');
+  for (const folder of folders) if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
+  const file = openSync(values.out, 'w');
   const figures = newFigures();
   for (const folder of folders) {
+    const modules = values.workspace ? modulesBelow(folder) : undefined;
     for (const path of pythonFiles(folder)) {
-      for (const line of readFile(path, figures)) writeSync(file, `${JSON.stringify(line)}\n`);
+      for (const line of await readFile(path, modules, figures)) writeSync(file, `${JSON.stringify(line)}\n`);
     }
   }
   closeSync(file);
   console.log(summary(figures));
+  return 0;
+}
+
+/** The modules that files below `folder` import from each other, as an editor finds them that has the folder open. */
+function modulesBelow(folder: string): WorkspaceModules {
+  const root = `${resolve(folder)}/`;
+  return createWorkspaceModules({
+    locate: (path) => (path.startsWith(root) ? { path, root } : undefined),
+    at: (path) => path,
+    list: async (path) => readdirSync(path),
+    read: async (path) => (statSync(path).size > moduleLimits.bytes ? undefined : readFileSync(path, 'utf8')),
+  });
 }
 
 function newFigures(): Figures {
@@ -74,7 +89,11 @@ function newFigures(): Figures {
   };
 }
 
-function readFile(path: string, figures: Figures): Line[] {
+async function readFile(
+  path: string,
+  modules: WorkspaceModules | undefined,
+  figures: Figures,
+): Promise<readonly Line[]> {
   const source = readFileSync(path, 'utf8');
   const numbered = path.endsWith('.ipynb') ? notebookCells(source) : [{ index: undefined, text: source }];
   if (!numbered) {
@@ -91,8 +110,7 @@ function readFile(path: string, figures: Figures): Line[] {
     }),
   );
   const before = performance.now();
-  const reading = createReader().read(cells);
-  while (!reading.step(Number.POSITIVE_INFINITY));
+  const found = await readCells(cells, modules?.follow(resolve(path)));
   const milliseconds = performance.now() - before;
   figures.files++;
   figures.milliseconds += milliseconds;
@@ -102,7 +120,7 @@ function readFile(path: string, figures: Figures): Line[] {
     const place = placer(text);
     figures.lines += place.count;
     figures.characters += text.length;
-    for (const use of reading.uses[at] ?? []) {
+    for (const use of found[at] ?? []) {
       lines.push(...linesOf(use, path, index, place.at(use.start)));
       add(figures.kinds, use.kind);
       add(figures.certainties, use.certainty);
@@ -110,6 +128,19 @@ function readFile(path: string, figures: Figures): Line[] {
     }
   }
   return lines;
+}
+
+/** The uses in each cell, read again as long as there is more to know of the modules that they import from. */
+async function readCells(
+  cells: readonly Cell[],
+  imports: FollowedImports | undefined,
+): Promise<Reading['uses']> {
+  const reader = createReader();
+  for (;;) {
+    const reading = reader.read(cells, imports?.known());
+    while (!reading.step(Number.POSITIVE_INFINITY));
+    if (!(await imports?.advance(reading.wanted))) return reading.uses;
+  }
 }
 
 /** One line for the use, and one for each other activation that its name may hold. */
@@ -139,7 +170,7 @@ function parametersOf(states: Readonly<Record<string, ParameterState>>): Record<
       {
         ...(value === undefined
           ? {}
-          : { value: typeof value === 'number' && !Number.isFinite(value) ? spelled(value) : value }),
+          : { value: typeof value === 'number' && !Number.isFinite(value) ? pythonName(value) : value }),
         ...(text === undefined ? {} : { text }),
         isDefault,
       },
@@ -147,7 +178,10 @@ function parametersOf(states: Readonly<Record<string, ParameterState>>): Record<
   );
 }
 
-const spelled = (value: number): string => (Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf');
+/** What Python calls a number that JSON does not have. */
+function pythonName(value: number): string {
+  return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+}
 
 function placer(text: string): {
   readonly count: number;
@@ -192,3 +226,5 @@ function summary(figures: Figures): string {
     `The slowest file took ${slowest.milliseconds.toFixed(0)} ms: ${slowest.path}`,
   ].join('\n');
 }
+
+runMain(main);
