@@ -1,5 +1,5 @@
 // Compares what the reader finds with what pyright's language server resolves: hovers over every name of the files and
-// lists each disagreement. `npm run corpus:pyright -- PYRIGHT_FOLDER [--methods] FILE_OR_FOLDER...`; pyright comes from
+// lists each disagreement. `npm run corpus:pyright -- [--methods] FILE_OR_FOLDER...`; pyright comes from
 // npm and resolves against the torch of PYTHON (`python3`). `--methods` asks only about names of Tensor
 // methods. The cells of a notebook are one file to pyright, their magics hidden.
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import { catalog, findById } from '../../src/catalog/catalog.ts';
 import { type Cell, createReader } from '../../src/python/index.ts';
 import { codeOfCell } from '../../src/python/sources/cells.ts';
 import { python } from '../tasks/python.ts';
+import { installPyright } from './install-pyright.ts';
 import { PyrightServer } from './pyright-server.ts';
 import { moduleName, notebookCells, pythonFiles } from './python-files.ts';
 
@@ -54,9 +55,9 @@ const classes = new Set(catalog.filter(({ isModule }) => isModule).map(({ id }) 
 const methods = new Set([...rowByLower.keys()].flatMap((name) => [name, `${name}_`]));
 
 async function main(args: readonly string[]): Promise<void> {
-  const [folder = '', ...paths] = args.filter((one) => one !== '--methods');
+  const paths = args.filter((one) => one !== '--methods');
   const isAsked = (name: string): boolean => !args.includes('--methods') || methods.has(name);
-  const server = new PyrightServer(folder);
+  const server = new PyrightServer(await installPyright());
   await server.start('.');
   const counts = new Map<string, number>();
   const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,5 +1,4 @@
-// Talks to pyright's language server, which the corpus and the bench compare the reader with. It comes from npm:
-// `npm install --prefix .cache/pyright pyright`.
+// Talks to pyright's language server, which the corpus and the bench compare the reader with.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,7 +17,7 @@ export class PyrightServer {
   private buffer: Buffer = Buffer.alloc(0);
   private next = 0;
 
-  /** `folder`: where pyright is installed. */
+  /** `folder`: where `installPyright` put it. */
   constructor(folder: string) {
     const server = join(resolve(folder), 'node_modules/pyright/langserver.index.js');
     this.child = spawn(process.execPath, [server, '--stdio']);

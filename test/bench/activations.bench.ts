@@ -1,9 +1,11 @@
 // A million numbers through every elementwise activation as Evaluate puts them through, beside a plain copy of them and
 // beside PyTorch on one thread.
 import { execFileSync } from 'node:child_process';
+import { python } from '../../scripts/tasks/python.ts';
 import type { ElementwiseActivation } from '../../src/catalog/activation.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { evaluateTensor } from '../../src/content/evaluate/evaluate.ts';
+import { noTorch } from './real-code.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const count = 1_000_000;
@@ -51,18 +53,15 @@ function timeTorch(rows: readonly ElementwiseActivation[]): TorchTimes | undefin
       .filter((row) => row.isModule || calls[row.id])
       .map((row) => [row.id, calls[row.id] ?? `F.${row.id.toLowerCase()}(x)`]),
   );
-  for (const python of ['python3', '/usr/bin/python3']) {
-    try {
-      const answer = execFileSync(python, ['-c', script, JSON.stringify(asked)], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      return JSON.parse(answer) as TorchTimes;
-    } catch {
-      // Not this Python, then.
-    }
+  try {
+    const answer = execFileSync(python, ['-c', script, JSON.stringify(asked)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return JSON.parse(answer) as TorchTimes;
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
 /** The middle time of some rounds in milliseconds of the processor, after one to warm up. */
@@ -105,7 +104,11 @@ export async function rows(): Promise<readonly BenchRow[]> {
         what: `${row.id} of a million numbers, float32 as PyTorch`,
         figure: ms(asTorch),
         against:
-          theirs === undefined ? 'no torch here' : `torch ${torch?.version} on one thread, ${ms(theirs)}`,
+          theirs === undefined
+            ? torch
+              ? 'torch has no function for it'
+              : noTorch
+            : `torch ${torch?.version} on one thread, ${ms(theirs)}`,
         ratio: theirs === undefined ? '' : (asTorch / theirs).toFixed(1),
       },
       {

@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { python } from '../../scripts/tasks/python.ts';
 import { evaluateInSlices } from '../../src/content/evaluate/evaluate.ts';
 import { replaceInSlices } from '../../src/content/evaluate/replace.ts';
 import { printTensor } from '../../src/content/print.ts';
 import { parseTensorInSlices } from '../../src/tensors/parse-tensor.ts';
+import { noTorch } from './real-code.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 const t = (message: string) => message;
@@ -77,13 +79,10 @@ print((imported - began) * 1000, min(times) * 1000)
 
 /** Milliseconds of the import and of the same work in Python; undefined where there is no torch. */
 function runPython(text: string): { readonly imported: number; readonly work: number } | undefined {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    const { status, stdout } = spawnSync(python, ['-c', pythonProgram], { input: text, encoding: 'utf8' });
-    if (status !== 0) continue;
-    const [imported = 0, work = 0] = stdout.trim().split(' ').map(Number);
-    return { imported, work };
-  }
-  return undefined;
+  const { status, stdout } = spawnSync(python, ['-c', pythonProgram], { input: text, encoding: 'utf8' });
+  if (status !== 0) return undefined;
+  const [imported = 0, work = 0] = stdout.trim().split(' ').map(Number);
+  return { imported, work };
 }
 
 /** Numbers such as a column of activations holds, always the same. */
@@ -126,7 +125,7 @@ export async function rows(): Promise<readonly BenchRow[]> {
       figure: `${own.median.toFixed(3)} ms`,
       against: python
         ? `one Python process, ${python.work.toFixed(1)} ms, and ${python.imported.toFixed(0)} ms for import torch`
-        : 'python3 with torch: not here',
+        : noTorch,
       ratio: python ? (own.median / python.work).toFixed(2) : '',
     });
   }

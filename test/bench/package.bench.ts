@@ -23,8 +23,8 @@ export async function rows(): Promise<readonly BenchRow[]> {
     {
       what: 'bytes of the package that people download',
       figure: kilobytes(readFileSync(vsix).length),
-      against: 'the limit, 400 KB',
-      ratio: (readFileSync(vsix).length / 400_000).toFixed(2),
+      against: 'the limit, 450 KB',
+      ratio: (readFileSync(vsix).length / 450_000).toFixed(2),
     },
   ];
 }

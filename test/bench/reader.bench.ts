@@ -1,15 +1,12 @@
 // How long it takes to read Python: 5,000 lines of real code cold, after a keystroke and unchanged, beside pyright's
 // language server on the same file in the same run.
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installPyright } from '../../scripts/corpus/install-pyright.ts';
 import { PyrightServer } from '../../scripts/corpus/pyright-server.ts';
 import { createReader, type Reader } from '../../src/python/index.ts';
+import { realCode } from './real-code.ts';
 import { type BenchRow, summarise } from './run.ts';
-
-const torch = '/usr/lib/python3/dist-packages/torch/nn/functional.py';
-const examples = path.join(import.meta.dirname, '../../examples/softplus_and_relu.py');
-const pyright = path.join(import.meta.dirname, '../../.cache/pyright');
 
 /** How long a step may take, in milliseconds, as the extension asks for it. */
 const slice = 5;
@@ -22,23 +19,13 @@ function read(reader: Reader, text: string): number {
   return performance.now() - start;
 }
 
-/** PyTorch's own functional.py where Debian has it; else one of our examples, again and again. */
-function source(): { readonly name: string; readonly file: string; readonly text: string } {
-  if (existsSync(torch)) return { name: 'functional.py', file: torch, text: readFileSync(torch, 'utf8') };
-  const one = existsSync(examples)
-    ? readFileSync(examples, 'utf8')
-    : 'import torch.nn as nn\nact = nn.ReLU()\n';
-  const text = one.repeat(Math.ceil(5000 / one.split('\n').length));
-  return { name: 'our example, repeated', file: path.resolve('bench.py'), text };
-}
-
 const milliseconds = (value: number): string => `${value < 1 ? value.toPrecision(2) : value.toFixed(1)} ms`;
 
 export async function rows(): Promise<readonly BenchRow[]> {
-  const { name, file, text } = source();
+  const { name, file, text } = realCode();
   const lines = text.split('\n').length;
   const what = (doing: string): string => `${doing} ${lines} lines (${name})`;
-  const offset = text.indexOf('softplus', text.length >> 1);
+  const offset = text.toLowerCase().indexOf('softplus', text.length >> 1);
   const typed = (count: number): string => text.slice(0, offset) + 'x'.repeat(count) + text.slice(offset);
   const reader = createReader();
   const cold = read(reader, text);
@@ -46,26 +33,18 @@ export async function rows(): Promise<readonly BenchRow[]> {
   const edit = summarise(Array.from({ length: 40 }, (_, index) => read(reader, typed(index + 1))));
   const unchanged = summarise(Array.from({ length: 200 }, () => read(reader, typed(40))));
   const theirs = await timesOfPyright(file, text, offset);
-  const row = (doing: string, ours: number, against: number | undefined, label: string): BenchRow => ({
+  const row = (doing: string, ours: number, against: number, label: string): BenchRow => ({
     what: what(doing),
     figure: milliseconds(ours),
-    against:
-      against === undefined
-        ? 'pyright is not installed: npm i --prefix .cache/pyright pyright'
-        : `${label}, ${milliseconds(against)}`,
-    ratio: against === undefined ? '' : (ours / against).toPrecision(2),
+    against: `${label}, ${milliseconds(against)}`,
+    ratio: (ours / against).toPrecision(2),
   });
   return [
-    row('first reading of a process,', cold, theirs?.first, 'pyright, open and first hover'),
-    row('reading again from nothing, median,', warm.median, theirs?.first, 'pyright, open and first hover'),
-    row('after one keystroke, median,', edit.median, theirs?.edited, 'pyright, hover after a keystroke'),
-    row('after one keystroke, p95,', edit.p95, theirs?.edited, 'pyright, hover after a keystroke'),
-    row(
-      'a question on an unchanged document, p95,',
-      unchanged.p95,
-      theirs?.unchanged,
-      'pyright, hover again',
-    ),
+    row('first reading of a process,', cold, theirs.first, 'pyright, open and first hover'),
+    row('reading again from nothing, median,', warm.median, theirs.first, 'pyright, open and first hover'),
+    row('after one keystroke, median,', edit.median, theirs.edited, 'pyright, hover after a keystroke'),
+    row('after one keystroke, p95,', edit.p95, theirs.edited, 'pyright, hover after a keystroke'),
+    row('a question on an unchanged document, p95,', unchanged.p95, theirs.unchanged, 'pyright, hover again'),
     ...linear(),
   ];
 }
@@ -91,9 +70,8 @@ async function timesOfPyright(
   file: string,
   text: string,
   offset: number,
-): Promise<{ first: number; edited: number; unchanged: number } | undefined> {
-  if (!existsSync(path.join(pyright, 'node_modules/pyright'))) return undefined;
-  const server = new PyrightServer(pyright);
+): Promise<{ first: number; edited: number; unchanged: number }> {
+  const server = new PyrightServer(await installPyright());
   await server.start(path.dirname(file));
   const uri = pathToFileURL(file).href;
   const before = text.slice(0, offset).split('\n');

@@ -1,9 +1,12 @@
 // Runs every bench, prints one table and keeps it as docs/speed.md, which README's figures are cut from.
-// Usage: npm run bench -- [names]; with names only those are run, and nothing is kept.
+// Usage: npm run bench -- [names]; with names only those are run, and nothing is kept. Builds what it measures, installs
+// pyright, and asks the PyTorch of PYTHON where that has one.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runMain, runProgram } from '../../scripts/tasks/programs.ts';
+import { projectRoot } from '../../scripts/tasks/project-root.ts';
 
 /** One line of the table. */
 export interface BenchRow {
@@ -25,7 +28,6 @@ export function summarise(times: readonly number[]): { median: number; p95: numb
   return { median: at(0.5), p95: at(0.95) };
 }
 
-const root = path.resolve(import.meta.dirname, '../..');
 const head = '| what | here | beside it, in the same run | ratio |\n|---|--:|---|--:|\n';
 
 const lineOf = ({ what, figure, against, ratio }: BenchRow): string =>
@@ -71,12 +73,14 @@ function showIn(readme: string, lines: readonly string[]): string {
   return `${readme.slice(0, start)}${head}${chosen.join('\n')}${readme.slice(readme.indexOf('\n\n', start))}`;
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const wanted = process.argv.slice(2);
   const files = readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.bench.ts'))
     .filter((name) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)))
     .sort();
+  const building = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: projectRoot });
+  if (building.code !== 0) throw new Error(building.output);
   const lines: string[] = [];
   for (const file of files) {
     console.error(`measuring ${file.replace('.bench.ts', '')}`);
@@ -84,7 +88,7 @@ async function main(): Promise<void> {
   }
   const table = `${head}${lines.join('\n')}\n`;
   console.log(`\n${machine()}\n\n${table}`);
-  if (wanted.length > 0) return;
+  if (wanted.length > 0) return 0;
   const page = `# Speed
 
 Written by \`npm run bench\`. Do not edit by hand. Measured on ${machine()}, ${new Date().toISOString().slice(0, 10)}.
@@ -92,9 +96,10 @@ Others use this machine, too; what stands beside a figure was measured in the sa
 either.
 
 ${table}`;
-  writeFileSync(path.join(root, 'docs/speed.md'), page);
-  const readme = path.join(root, 'README.md');
+  writeFileSync(path.join(projectRoot, 'docs/speed.md'), page);
+  const readme = path.join(projectRoot, 'README.md');
   writeFileSync(readme, showIn(readFileSync(readme, 'utf8'), lines));
+  return 0;
 }
 
-if (process.argv[1] === import.meta.filename) void main();
+if (process.argv[1] === import.meta.filename) runMain(main);

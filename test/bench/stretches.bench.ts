@@ -1,18 +1,16 @@
 // For how long the reader holds the extension host at a stretch, measured in a worker of Chromium, as VS Code for the
 // Web has its extension host in one. Other work of this machine, and what V8 collects, count as well: between any two
 // steps of the reader a loop that only looks at the clock takes one, too, so that both meet the same machine.
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { findOrInstallChromium } from '../../scripts/vscode/find-chromium.ts';
 import { openBrowser } from '../../scripts/vscode/open-browser.ts';
 import { giantStatements } from './giant-statements.ts';
+import { realCode } from './real-code.ts';
 import type { BenchRow } from './run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const torch = '/usr/lib/python3/dist-packages/torch/nn/functional.py';
-const example = path.join(root, 'examples/softplus_and_relu.py');
-const aim = 20;
+const aim = 50;
 
 /** How long each step took, in milliseconds. */
 interface Steps {
@@ -50,13 +48,6 @@ const READ = `([code, ...texts]) => new Promise((resolve, reject) => {
   worker.postMessage(texts);
 })`;
 
-/** About `size` characters of real code, or of an example where PyTorch is not installed. */
-function realCode(size: number): { readonly name: string; readonly text: string } {
-  const [name, file] = existsSync(torch) ? ['functional.py', torch] : ['our example', example];
-  const text = readFileSync(file, 'utf8');
-  return { name, text: text.repeat(Math.ceil(size / text.length)) };
-}
-
 export async function rows(): Promise<readonly BenchRow[]> {
   const worker = await esbuild.build({
     stdin: { contents: WORKER, resolveDir: root },
@@ -67,16 +58,16 @@ export async function rows(): Promise<readonly BenchRow[]> {
     logLevel: 'error',
   });
   const code = worker.outputFiles[0]?.text ?? '';
+  const once = realCode();
+  const long = once.text.repeat(Math.ceil(1e7 / once.text.length));
   const browser = await openBrowser(await findOrInstallChromium());
   const page = await browser.newPage();
   const read = (text: string): Promise<Steps> =>
-    page.evaluate(`(${READ})(${JSON.stringify([code, realCode(1).text, text])})`);
+    page.evaluate(`(${READ})(${JSON.stringify([code, once.text, text])})`);
   try {
-    const once = realCode(1);
-    const long = realCode(1e7);
     const texts: readonly (readonly [string, string])[] = [
       [`${once.text.split('\n').length} lines (${once.name})`, once.text],
-      [`a file of 10 MB (${long.name}, again and again)`, long.text],
+      [`a file of 10 MB (${once.name}, again and again)`, long],
       ...Object.entries(giantStatements).map(
         ([name, text]) => [`one statement of 1 MB, ${name}`, `import torch.nn as nn\n${text}`] as const,
       ),
