@@ -7,7 +7,7 @@ import { keep, type Round } from './rounding.ts';
 import { erf, exp, tanh } from './special-functions.ts';
 
 /** What one step of a kernel can be. */
-export interface Operations {
+interface Operations {
   /** Rounds the answer of one step. */
   readonly r: Round;
   /** a·b + c rounded once: compilers make one instruction of `a * b + c`. */

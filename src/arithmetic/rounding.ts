@@ -10,7 +10,7 @@ const single = new Float32Array(1);
 const bits = new Uint32Array(single.buffer);
 
 /** To bfloat16: the upper half of a float32. Rounded to float32 first, as PyTorch's kernels hand it over. */
-export const toBfloat16: Round = (x) => {
+const toBfloat16: Round = (x) => {
   single[0] = x;
   const word = bits[0] ?? 0;
   if (Number.isNaN(x)) return Number.NaN;
@@ -19,7 +19,7 @@ export const toBfloat16: Round = (x) => {
 };
 
 /** To float16: 11 bits, no smaller step than 2^-24, infinite from 65520. Rounded to float32 first, as PyTorch's kernels hand it over. */
-export const toFloat16: Round = (x) => {
+const toFloat16: Round = (x) => {
   const f = Math.fround(x);
   const size = Math.abs(f);
   if (!(size < 65520)) return f * Number.POSITIVE_INFINITY;

@@ -183,7 +183,7 @@ export function normalPdf(x: number, factor = 1): number {
 }
 
 /** The normal distribution's Φ. */
-export function normalCdf(x: number): number {
+function normalCdf(x: number): number {
   if (!(Math.abs(x) < 50)) return x > 0 ? 1 : x * 0;
   const z = multiply(-x, 0, rootHalf, rootHalfTail);
   const rest = last.tail;

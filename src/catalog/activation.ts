@@ -67,7 +67,7 @@ export interface Finding {
 }
 
 /** How one entry stands to another: `{ kind: 'derivative of', id: 'Softplus' }` on Sigmoid. */
-export interface Relation {
+interface Relation {
   readonly kind:
     | 'derivative of'
     | 'integral of'
@@ -85,7 +85,7 @@ export interface Relation {
 }
 
 /** A formula in its general form, and in words with the parameters' values in it. */
-export interface Formula {
+interface Formula {
   /** TeX of the general form, `f(x) = \frac{1}{\beta}\ln\left(1 + e^{\beta x}\right)`. */
   readonly tex: string;
   /** Plain text with these values put in, `ln(1 + exp(2·x)) / 2, x where 2·x > 20`. */

@@ -12,7 +12,7 @@ import type {
 import { defaultOf } from './defaults.ts';
 
 /** An entry's parameters with defaults filled in: numbers for all but choices. What is no number to PyTorch is NaN. */
-export type Settings<P extends readonly Parameter[]> = {
+type Settings<P extends readonly Parameter[]> = {
   readonly [E in P[number] as E['name']]: E extends { readonly type: 'choice' } ? string : number;
 };
 

@@ -20,7 +20,7 @@ interface Candidate {
 const single = 2 ** -24;
 
 /** Whether a jump is too small for float32 to hold. */
-export function isTiny(point: Break): boolean {
+function isTiny(point: Break): boolean {
   return Math.abs(point.right - point.left) <= single * Math.max(Math.abs(point.left), Math.abs(point.right));
 }
 

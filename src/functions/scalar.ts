@@ -11,7 +11,7 @@ import type { Shape } from './shape.ts';
 export type Exact = Pick<ScalarFunction, 'value' | 'derivative' | 'second'>;
 
 /** f and f′ in PyTorch's order of operations; each is handed numbers of the dtype. */
-export interface Steps {
+interface Steps {
   value(x: number): number;
   derivative(x: number): number;
   /** f′ from f(x), for those whose backward pass PyTorch computes from the answer that it kept. */

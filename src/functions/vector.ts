@@ -9,7 +9,7 @@ import type { Across, VectorFunction } from './function.ts';
 /** A vector that is worked out in short slices. */
 export type Work = Generator<void, Float64Array, void>;
 /** `isWide`: one of several vectors side by side that fill the vector unit. */
-export type Forward = (x: Float64Array, arithmetic: Arithmetic, isWide: boolean) => Work;
+type Forward = (x: Float64Array, arithmetic: Arithmetic, isWide: boolean) => Work;
 /** The vector–Jacobian product of `gradOut`. */
 export type Backward = (
   x: Float64Array,

@@ -40,7 +40,7 @@ export function findPlaces(curves: readonly Curve[], x0: number, x1: number): re
  * Where f changes its sign or touches 0 at a single point, by bisection. A stretch on which f is 0 has no such
  * point but its ends.
  */
-export function findZeros(f: (x: number) => number, x0: number, x1: number): readonly number[] {
+function findZeros(f: (x: number) => number, x0: number, x1: number): readonly number[] {
   const found: number[] = [];
   const at = (i: number) => {
     const x = x0 + ((x1 - x0) * i) / STEPS;

@@ -279,7 +279,7 @@ function minus(label: string): string {
 }
 
 /** For text and attributes of XML. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

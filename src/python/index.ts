@@ -4,8 +4,7 @@ import type { OtherModules } from './binder/modules.ts';
 import { createReader } from './incremental/reader.ts';
 import type { ActivationUse } from './uses/use.ts';
 
-export { stepThrough } from '../foundation/steps.ts';
-export type { OtherModule, OtherModules, WantedModule } from './binder/modules.ts';
+export type { OtherModule, OtherModules } from './binder/modules.ts';
 export { writeBack } from './edits/write-back.ts';
 export { readOtherModule } from './incremental/other-module.ts';
 export { type Cell, createReader, type Reader, type Reading } from './incremental/reader.ts';
@@ -13,18 +12,14 @@ export {
   createWorkspaceModules,
   type FollowedImports,
   moduleLimits,
-  type WorkspaceFiles,
   type WorkspaceModules,
 } from './incremental/workspace-modules.ts';
 export { modulePlaces } from './sources/module-places.ts';
 export type {
   ActivationUse,
-  Candidate,
   Origin,
   ParameterState,
   Span,
-  UseKind,
-  WrittenInput,
 } from './uses/use.ts';
 export { pickUse } from './uses/use-at.ts';
 

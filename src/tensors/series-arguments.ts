@@ -5,7 +5,7 @@ import { type ElementType, elementTypeOf } from './element-type.ts';
 import { endOfName, startsName } from './named-constants.ts';
 
 /** A constant, or a list of lengths such as `(2, 3)`. */
-export interface SeriesArgument {
+interface SeriesArgument {
   readonly value: number;
   readonly isInteger: boolean;
   readonly lengths?: readonly number[];

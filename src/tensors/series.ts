@@ -7,7 +7,7 @@ import type { ElementType } from './element-type.ts';
 import { readArguments, type SeriesArguments } from './series-arguments.ts';
 
 /** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
-export const longestSeries = 2_000_000;
+const longestSeries = 2_000_000;
 
 /** A call that stands for numbers. */
 export interface Series {

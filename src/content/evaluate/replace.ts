@@ -20,7 +20,7 @@ function specialsOf(languageId: string): (written: string, original: string) => 
 }
 
 /** A function that writes one number into a document of this language, where `original` stood. */
-export function numberWriter(dtype: Dtype, languageId: string): (x: number, original: string) => string {
+function numberWriter(dtype: Dtype, languageId: string): (x: number, original: string) => string {
   const write = exactWriter(dtype);
   const writeSpecial = specialsOf(languageId);
   return (x, original) => (Number.isFinite(x) ? write(x) : writeSpecial(write(x), original));

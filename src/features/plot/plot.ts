@@ -6,7 +6,7 @@ import { t } from '../translate.ts';
 import { requestAtCursor, withCallText } from './code.ts';
 import { fillPanel } from './panel.ts';
 
-export const VIEW_TYPE = 'activationLens.plot';
+const VIEW_TYPE = 'activationLens.plot';
 
 export function registerPlot(context: vscode.ExtensionContext, documents: Documents): void {
   let channel: vscode.LogOutputChannel | undefined;

@@ -16,7 +16,7 @@ export function exportCsv(picture: ExportedPicture): string {
 }
 
 /** The x of the rows, sorted, each once. */
-export function xsOf({ frame, lines, points }: ExportedPicture): readonly number[] {
+function xsOf({ frame, lines, points }: ExportedPicture): readonly number[] {
   const step = (frame.x1 - frame.x0) / (COUNT - 1);
   // Rounded to what the step needs: 0.1, not 0.10000000000000053.
   const digits = Math.min(15, Math.max(0, 3 - Math.floor(Math.log10(step))));

@@ -68,7 +68,7 @@ ${[...shades, ...plots.filter((plot) => plot !== '')].join('\n')}
 }
 
 /** LaTeX' own characters made plain; primes and operators of our labels as mathematics. */
-export function escapeTex(label: string): string {
+function escapeTex(label: string): string {
   const special: Readonly<Record<string, string>> = {
     '\\': '\\textbackslash{}',
     '~': '\\textasciitilde{}',

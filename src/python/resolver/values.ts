@@ -10,7 +10,7 @@ export interface KnownSpelling {
 }
 
 /** Arguments that `functools.partial` has put by, and those of the call that makes the instance. */
-export interface Made {
+interface Made {
   readonly call: Call;
   readonly arguments: readonly Argument[];
 }
@@ -63,7 +63,7 @@ export interface Computed extends Source {
 }
 
 /** What stands at a place that was perhaps stored into. */
-export interface Either extends Source {
+interface Either extends Source {
   readonly kind: 'either';
   readonly alternatives: readonly Element[];
 }

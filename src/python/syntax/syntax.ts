@@ -118,12 +118,12 @@ export interface Operator {
   readonly start: number;
   readonly end: number;
 }
-export interface Unary extends Placed {
+interface Unary extends Placed {
   readonly kind: 'unary';
   readonly operator: Operator;
   readonly operand: Expression;
 }
-export interface Binary extends Placed {
+interface Binary extends Placed {
   readonly kind: 'binary';
   readonly operator: Operator;
   readonly left: Expression;
@@ -136,20 +136,20 @@ export interface BooleanOperation extends Placed {
   readonly values: readonly Expression[];
 }
 /** `a < b <= c`: the operands, and what stands between them. */
-export interface Comparison extends Placed {
+interface Comparison extends Placed {
   readonly kind: 'comparison';
   readonly operators: readonly Operator[];
   readonly operands: readonly Expression[];
 }
 /** `value if test else otherwise` */
-export interface Conditional extends Placed {
+interface Conditional extends Placed {
   readonly kind: 'conditional';
   readonly test: Expression;
   readonly value: Expression;
   readonly otherwise: Expression;
 }
 /** `lower:upper:step` between the brackets of a subscript. */
-export interface Slice extends Placed {
+interface Slice extends Placed {
   readonly kind: 'slice';
   readonly lower: Expression | undefined;
   readonly upper: Expression | undefined;
@@ -165,7 +165,7 @@ export interface Dictionary extends Placed {
   /** No key: `**other`. */
   readonly entries: readonly { readonly key: Expression | undefined; readonly value: Expression }[];
 }
-export interface Starred extends Placed {
+interface Starred extends Placed {
   readonly kind: 'starred';
   readonly value: Expression;
 }
@@ -192,31 +192,31 @@ export interface Comprehension extends Placed {
 export type Clause =
   | { readonly kind: 'for'; readonly target: Expression; readonly iterable: Expression }
   | { readonly kind: 'if'; readonly test: Expression };
-export interface NamedExpression extends Placed {
+interface NamedExpression extends Placed {
   readonly kind: 'named';
   readonly target: Expression;
   readonly value: Expression;
 }
-export interface Await extends Placed {
+interface Await extends Placed {
   readonly kind: 'await';
   readonly value: Expression;
 }
-export interface Yield extends Placed {
+interface Yield extends Placed {
   readonly kind: 'yield';
   readonly isFrom: boolean;
   readonly value: Expression | undefined;
 }
 /** An f-string, and strings side by side with one among them. */
-export interface FormattedText extends Placed {
+interface FormattedText extends Placed {
   readonly kind: 'formatted text';
   readonly parts: readonly Expression[];
 }
 /** A long list of literals, of which no more is kept. */
-export interface Literals extends Placed {
+interface Literals extends Placed {
   readonly kind: 'literals';
 }
 /** Anything else with expressions in it: patterns of `match`, and broken code. */
-export interface Other extends Placed {
+interface Other extends Placed {
   readonly kind: 'other';
   readonly type: 'capture' | 'unknown';
   readonly children: readonly Expression[];

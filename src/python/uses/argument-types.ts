@@ -31,7 +31,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The name of the type of `value`, as Python's `type(value).__name__`; undefined where it cannot be known for certain. */
-export function typeOf(value: Expression, resolution: Resolution): string | undefined {
+function typeOf(value: Expression, resolution: Resolution): string | undefined {
   const held = value.kind === 'name' ? (sureValueOf(resolution, value) ?? value) : value;
   switch (held.kind) {
     case 'sequence':

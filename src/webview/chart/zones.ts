@@ -71,7 +71,7 @@ export interface Zone {
 }
 
 /** The whole words where there is room, or at least the curve's name. */
-export function remarkOf({ trace, interval: { low, high }, words }: Zone): Remark {
+function remarkOf({ trace, interval: { low, high }, words }: Zone): Remark {
   return { low, high, texts: [words, trace.name] };
 }
 

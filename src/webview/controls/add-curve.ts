@@ -15,7 +15,7 @@ const FAMILIES: readonly (readonly [Activation['family'], () => string])[] = [
 ];
 
 /** Rows that hold every word of `query` in their name, spellings, family or summary; those whose name starts with it first. */
-export function searchCatalog(query: string): readonly Activation[] {
+function searchCatalog(query: string): readonly Activation[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return catalog;
   const first = words[0] ?? '';

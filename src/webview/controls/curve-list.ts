@@ -239,13 +239,13 @@ function commit(event: Event, parameter: Parameter, change: (value: ParameterVal
 type Slider = NonNullable<Parameter['slider']>;
 
 /** 0 to 1000 along the slider; values beyond its ends stand at the end. */
-export function sliderPosition({ min, max, scale }: Slider, value: number): number {
+function sliderPosition({ min, max, scale }: Slider, value: number): number {
   const part = scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
   return Number.isFinite(part) ? Math.round(Math.min(1, Math.max(0, part)) * 1000) : 0;
 }
 
 /** The value at a position, with the three digits that a hand can aim at. */
-export function sliderValue({ min, max, scale }: Slider, position: number): number {
+function sliderValue({ min, max, scale }: Slider, position: number): number {
   const part = position / 1000;
   const value = scale === 'log' ? min * (max / min) ** part : min + (max - min) * part;
   if (value === 0) return 0;

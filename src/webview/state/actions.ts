@@ -8,7 +8,7 @@ import { type CurveState, type PanelState, QUANTITIES, STYLES, type View } from 
 import { type Trace, tracesOf } from './traces.ts';
 
 /** The key of the curve that follows the cursor. */
-export const FOLLOWED = 'followed';
+const FOLLOWED = 'followed';
 
 export function addCurve(state: PanelState, id: string, parameters: Values = {}): PanelState {
   const curve: CurveState = {

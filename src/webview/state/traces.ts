@@ -66,7 +66,7 @@ export function namesOf(curves: readonly CurveState[]): readonly string[] {
 }
 
 /** The parameters whose values are not PyTorch's defaults. */
-export function differing(row: Activation, parameters: Values): readonly (readonly [string, string])[] {
+function differing(row: Activation, parameters: Values): readonly (readonly [string, string])[] {
   return row.parameters.flatMap((parameter) => {
     const value = parameters[parameter.name];
     return value === undefined || Object.is(value, parameter.default)
