@@ -3,7 +3,7 @@ import { writeString } from '../foundation/string-literal.ts';
 import { formatNumber } from './printing.ts';
 
 /** How a literal is written where Python leaves a choice. */
-export interface LiteralStyle {
+interface LiteralStyle {
   /** What strings stand between; an apostrophe where nothing is said. */
   readonly quote?: '"' | "'";
   /** How numbers are written: as Python's repr, `2.0`, where nothing is said. */

@@ -2,7 +2,7 @@
 // of them; the first is the hot path of long selections.
 
 /** What stands at a place: where it ends, its value, and whether it is written as an integer. */
-export interface Literal {
+interface Literal {
   readonly end: number;
   /** NaN when the word is not a number, `3abc`. Otherwise as Python's float(): correctly rounded, `1e999` is infinite. */
   readonly value: number;

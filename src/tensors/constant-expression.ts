@@ -6,7 +6,7 @@ import { isDigitCode, isWordCode, readFloat, readLiteral } from '../foundation/n
 import { constantOfName, conversionOf, endOfName, startsName } from './named-constants.ts';
 
 /** The outcome: a value and where it ends, or the place of what is not a constant. */
-export type ParsedConstant =
+type ParsedConstant =
   | { readonly kind: 'value'; readonly value: number; readonly isInteger: boolean; readonly end: number }
   | {
       readonly kind: 'none';
@@ -16,7 +16,7 @@ export type ParsedConstant =
     };
 
 /** What surrounds the expression. */
-export interface ExpressionContext {
+interface ExpressionContext {
   /** Line breaks do not end the expression: it stands in brackets. */
   readonly inBrackets: boolean;
   /** `1 -2` are two numbers, as in a table, and not -1. Asked only where it matters. */

@@ -4,7 +4,7 @@ import { parseTensor } from './parse-tensor.ts';
 import { endOfQuoted } from './quotes.ts';
 
 /** A span of the text in UTF-16 units, end excluded. */
-export interface LiteralSpan {
+interface LiteralSpan {
   readonly start: number;
   readonly end: number;
 }

@@ -34,7 +34,7 @@ export function startsName(code: number): boolean {
 }
 
 /** What a call makes of one number; undefined where Python raises. */
-export type Convert = (value: PythonNumber) => PythonNumber | undefined;
+type Convert = (value: PythonNumber) => PythonNumber | undefined;
 
 /** What a call of `name` makes of one number, `int(2.5)`; undefined for other names. */
 export function conversionOf(name: string): Convert | undefined {

@@ -8,7 +8,7 @@ import { readPrintout } from './printout.ts';
 import { TokenReader } from './tokens.ts';
 
 /** What the parser may take for granted. */
-export interface ParseOptions {
+interface ParseOptions {
   /** The type of floats where the text says nothing; `torch.linspace` counts in it. */
   readonly dtype?: Dtype;
 }

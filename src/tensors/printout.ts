@@ -2,7 +2,7 @@
 // Only parse-tensor.ts asks.
 
 /** A printed table whose labels and last line stand there as spaces, so that every number keeps its place. */
-export interface Printout {
+interface Printout {
   readonly text: string;
   /** The first label and the last one. */
   readonly labels: readonly [first: string, last: string];

@@ -8,7 +8,7 @@ import { formatCondition, formatInterval, formatShort } from '../format.ts';
 import { printNumbers } from '../print.ts';
 
 /** One activation to compare; `cost` is its time for each number as a ratio to the baseline's, where it is measured. */
-export interface Compared {
+interface Compared {
   readonly name: string;
   readonly entry: Activation;
   readonly parameters: Values;

@@ -12,7 +12,7 @@ import { exactWriter } from './digits.ts';
 const rowsInTable = 24;
 
 /** What a hover over results shows. */
-export interface ResultTable {
+interface ResultTable {
   readonly input: Float64Array;
   readonly results: readonly ActivationResult[];
   readonly dtype: Dtype;

@@ -14,7 +14,7 @@ export type Link =
   | { readonly kind: 'documentation'; readonly label: string; readonly url: string };
 
 /** What there is to open; the documentation always. */
-export interface LinkTargets {
+interface LinkTargets {
   /** The curve, where there is one. */
   readonly curve?: ConfiguredActivation | undefined;
   /** What the curve may be compared with. */
