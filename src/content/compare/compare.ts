@@ -45,8 +45,8 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
       return { label: t('At {0}', formatShort(x)), cells, isProse: false };
     }),
     fact(t('Derivative'), ({ gradient }) => formatInterval(gradient)),
-    fact(t('Smooth'), (facts) => smoothness(facts, t)),
-    fact(t('Dead neurons'), (facts) => deadness(facts, t)),
+    fact(t('Smooth'), (facts) => describeSmoothness(facts, t)),
+    fact(t('Dead neurons'), (facts) => describeDeadNeurons(facts, t)),
     fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
     fact(t('Zero-centered'), ({ zeroCentered }) => (zeroCentered ? t('yes') : t('no'))),
     line(t('Cost beside {0}', baseline.id), ({ cost }) =>
@@ -57,7 +57,7 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
   ];
 }
 
-function smoothness({ smooth, breaks }: Facts, t: Translate): string {
+function describeSmoothness({ smooth, breaks }: Facts, t: Translate): string {
   if (smooth) return t('everywhere');
   const jumps = breaks.filter(({ kind, left, right }) => kind === 'jump' && Math.abs(left - right) > 1e-6);
   const at = (x: readonly { readonly x: number }[]) => x.map((place) => formatShort(place.x)).join(', ');
@@ -65,7 +65,7 @@ function smoothness({ smooth, breaks }: Facts, t: Translate): string {
   return breaks.length > 0 ? t('no, it breaks at {0}', at(breaks)) : t('no');
 }
 
-function deadness({ dead, saturated }: Facts, t: Translate): string {
+function describeDeadNeurons({ dead, saturated }: Facts, t: Translate): string {
   if (dead.length > 0) {
     const where = dead.map((interval) => formatCondition(interval)).filter((text) => text !== '');
     return where.length > 0

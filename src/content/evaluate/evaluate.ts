@@ -13,23 +13,23 @@ import { describeRefusal } from './refusal.ts';
 export function evaluateTensor(
   input: Float64Array,
   shape: readonly number[],
-  choices: readonly ConfiguredActivation[],
+  activations: readonly ConfiguredActivation[],
   dtype: Dtype,
   t: Translate,
 ): Evaluation {
-  return finish(evaluateInSlices(input, shape, choices, dtype, t));
+  return finish(evaluateInSlices(input, shape, activations, dtype, t));
 }
 
 /** The same in short pieces of work; each step answers how far it has come, from 0 to 1. */
 export function* evaluateInSlices(
   input: Float64Array,
   shape: readonly number[],
-  choices: readonly ConfiguredActivation[],
+  activations: readonly ConfiguredActivation[],
   dtype: Dtype,
   t: Translate,
 ): Generator<number, Evaluation, void> {
   const results: ActivationResult[] = [];
-  for (const [index, { id, parameters }] of choices.entries()) {
+  for (const [index, { id, parameters }] of activations.entries()) {
     const entry = findById(id);
     const refusal = entry
       ? describeRefusal(entry, parameters, shape, dtype, t)
@@ -38,7 +38,7 @@ export function* evaluateInSlices(
     if (entry.kind === 'vector') {
       const vectors = evaluateVectors(entry, input, shape, parameters, dtype);
       let step = vectors.next();
-      for (; !step.done; step = vectors.next()) yield (index + step.value) / choices.length;
+      for (; !step.done; step = vectors.next()) yield (index + step.value) / activations.length;
       results.push(step.value);
       continue;
     }
@@ -47,7 +47,7 @@ export function* evaluateInSlices(
     for (let start = 0; start < input.length; start += numbersInSlice) {
       const end = Math.min(input.length, start + numbersInSlice);
       evaluateBlock(kernel, input, values, start, end);
-      if (end < input.length) yield (index + end / input.length) / choices.length;
+      if (end < input.length) yield (index + end / input.length) / activations.length;
     }
     let derivatives: Float64Array | undefined;
     results.push({

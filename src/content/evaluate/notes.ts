@@ -92,14 +92,14 @@ export function describeProblem(problem: TensorProblem, t: Translate): string {
 export function describeIntegers(
   text: string,
   tensor: ParsedTensor,
-  choices: readonly ConfiguredActivation[],
+  activations: readonly ConfiguredActivation[],
   t: Translate,
 ): string | undefined {
   const isTensor =
     /\b(?:torch|th)\.(?:tensor|arange|linspace|full|zeros|ones|as_tensor|from_numpy|LongTensor|IntTensor)\(/.test(
       text.slice(0, 10_000),
     );
-  const refusing = choices.find(({ id }) => findById(id)?.integers === undefined);
+  const refusing = activations.find(({ id }) => findById(id)?.integers === undefined);
   if (!isTensor || !holdsIntegers(tensor) || !refusing) return undefined;
   return t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id);
 }

@@ -8,9 +8,6 @@ interface FormulaPicture {
   readonly height: number;
 }
 
-/** As many as there are formulas, for each kind of theme. */
-const drawn = new Map<string, FormulaPicture>();
-
 /**
  * A formula's picture with its size in CSS pixels, at least `leastWidth` wide with nothing at the right; undefined
  * where it has not been typeset.
@@ -18,15 +15,10 @@ const drawn = new Map<string, FormulaPicture>();
 export function drawFormula(tex: string, palette: Palette, leastWidth = 0): FormulaPicture | undefined {
   const formula = formulas[tex];
   if (!formula) return undefined;
-  const key = `${palette.text} ${leastWidth} ${tex}`;
-  const known = drawn.get(key);
-  if (known) return known;
   const { height, box, body } = formula;
   const width = Math.max(formula.width, leastWidth);
   const used = [...new Set(body.match(/(?<=href="#)\w+/g) ?? [])];
   const shapes = used.map((id) => `<path id="${id}" d="${glyphs[id] ?? ''}"/>`).join('');
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${box}" preserveAspectRatio="xMinYMid"><defs>${shapes}</defs><g fill="${palette.text}" stroke="none">${body}</g></svg>`;
-  const picture = { svg, width, height };
-  drawn.set(key, picture);
-  return picture;
+  return { svg, width, height };
 }

@@ -11,42 +11,18 @@ import type { HoverContent } from './content.ts';
 const WIDTH = 290;
 const HEIGHT = 118;
 
-interface Drawn {
+interface DrawnPicture {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
 }
 
-/** Pictures are asked for again and again while the pointer moves about. */
-const drawn = new Map<string, Drawn | undefined>();
-const MOST_DRAWN = 200;
-
-/** The picture as SVG with its size; undefined where there is nothing to draw. */
-export function drawHoverPicture(content: HoverContent, palette: Palette, t: Translate): Drawn | undefined {
-  if (!content.picture) return undefined;
-  const labels = { dead: t('gradient 0') };
-  const key = JSON.stringify(
-    [content.picture, content.example, palette.curve, palette.background, labels],
-    writeNumber,
-  );
-  if (drawn.has(key)) return drawn.get(key);
-  const [oldest] = drawn.keys();
-  if (oldest !== undefined && drawn.size >= MOST_DRAWN) drawn.delete(oldest);
-  const picture = draw(content, palette, labels);
-  drawn.set(key, picture);
-  return picture;
-}
-
-/** JSON takes NaN and infinities for null. */
-function writeNumber(_key: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-}
-
-function draw(
+/** The picture as SVG with its size; undefined where there is nothing to draw. Takes about a millisecond. */
+export function drawHoverPicture(
   { picture, example }: HoverContent,
   palette: Palette,
-  labels: { dead: string },
-): Drawn | undefined {
+  t: Translate,
+): DrawnPicture | undefined {
   const size = { width: WIDTH, height: HEIGHT };
   if (!picture) return undefined;
   if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
@@ -61,7 +37,7 @@ function draw(
       : {}),
     palette,
     ...size,
-    labels,
+    labels: { dead: t('gradient 0') },
   });
   return { svg, ...size };
 }
