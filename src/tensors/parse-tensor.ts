@@ -22,8 +22,8 @@ export function parseTensor(text: string, options: ParseOptions = {}): ParsedTen
 }
 
 /**
- * The same, in short pieces of work: each step answers how far it has come, from 0 to 1, so that the caller can rest,
- * tell, or leave off.
+ * The same, in short slices of work: each step answers how far it has come, from 0 to 1, so that the caller can rest,
+ * tell how far it is, or stop.
  */
 export function* parseTensorInSlices(
   text: string,

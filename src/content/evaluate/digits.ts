@@ -87,7 +87,7 @@ function layOut(isNegative: boolean, mantissa: number, places: number): string {
 export class NumberTape {
   private readonly bytes = new Uint8Array(1 << 17);
   private length = 0;
-  private readonly pieces: string[] = [];
+  private readonly parts: string[] = [];
   private readonly decoder = new TextDecoder();
   private readonly write: (x: number) => string;
   private readonly round: Round | undefined;
@@ -104,7 +104,7 @@ export class NumberTape {
   put(text: string, from: number, to: number): void {
     if (to - from > 256) {
       this.flush();
-      this.pieces.push(text.slice(from, to));
+      this.parts.push(text.slice(from, to));
       return;
     }
     if (this.length + 256 > this.bytes.length) this.flush();
@@ -114,7 +114,7 @@ export class NumberTape {
       if (code > 127) {
         this.length = before;
         this.flush();
-        this.pieces.push(text.slice(from, to));
+        this.parts.push(text.slice(from, to));
         return;
       }
       this.bytes[this.length++] = code;
@@ -139,7 +139,7 @@ export class NumberTape {
   /** All that was added. */
   finish(): string {
     this.flush();
-    return this.pieces.join('');
+    return this.parts.join('');
   }
 
   /** A mantissa of at most nine digits with a point in it, `0.126928`, from the last digit to the first. */
@@ -169,7 +169,7 @@ export class NumberTape {
 
   private flush(): void {
     if (this.length === 0) return;
-    this.pieces.push(this.decoder.decode(this.bytes.subarray(0, this.length)));
+    this.parts.push(this.decoder.decode(this.bytes.subarray(0, this.length)));
     this.length = 0;
   }
 }

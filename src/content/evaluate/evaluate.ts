@@ -20,7 +20,7 @@ export function evaluateTensor(
   return finish(evaluateInSlices(input, shape, activations, dtype, t));
 }
 
-/** The same in short pieces of work; each step answers how far it has come, from 0 to 1. */
+/** The same in short slices of work; each step answers how far it has come, from 0 to 1. */
 export function* evaluateInSlices(
   input: Float64Array,
   shape: readonly number[],

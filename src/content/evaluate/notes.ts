@@ -21,7 +21,7 @@ export function describeSkipped(tensor: ParsedTensor, t: Translate): string | un
   const names = skipped.filter((item) => !holdsNumbers(item, starts)).map(({ text }) => short(text));
   const count = skippedCount - (skipped.length - names.length);
   const [first] = names;
-  const told =
+  const notNumbers =
     first === undefined
       ? undefined
       : count === 1
@@ -33,7 +33,7 @@ export function describeSkipped(tensor: ParsedTensor, t: Translate): string | un
             names.slice(0, 3).join(', ') + (count > 3 ? ', …' : ''),
           );
   const labels = tensor.labels && t('Row labels {0} to {1} are left out', ...tensor.labels);
-  const all = [told, labels, isInside].filter((sentence) => sentence !== undefined);
+  const all = [notNumbers, labels, isInside].filter((sentence) => sentence !== undefined);
   return all.length > 0 ? all.join('. ') : undefined;
 }
 

@@ -9,7 +9,7 @@ import { unquote } from '../../foundation/string-literal.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 
-/** All parameters of a choice as Python writes them: `beta=1.0, threshold=20.0`. Empty where there are none. */
+/** All parameters of an activation as Python writes them: `beta=1.0, threshold=20.0`. Empty where there are none. */
 export function writeParameters({ id, parameters }: ConfiguredActivation): string {
   const entry = findById(id);
   return (entry?.parameters ?? [])
@@ -28,10 +28,10 @@ export function readParameters(id: string, text: string, t: Translate): Values |
   const entry = findById(id);
   if (!entry) return t('There is no activation {0}.', id);
   const values: Record<string, ParameterValue> = {};
-  const pieces = text.split(',').map((piece) => piece.trim());
-  for (const [index, piece] of pieces.entries()) {
-    if (!piece) continue;
-    const [, name, written = ''] = /^(?:([A-Za-z_]\w*)\s*=(?!=)\s*)?(.*)$/s.exec(piece) ?? [];
+  const parts = text.split(',').map((part) => part.trim());
+  for (const [index, part] of parts.entries()) {
+    if (!part) continue;
+    const [, name, written = ''] = /^(?:([A-Za-z_]\w*)\s*=(?!=)\s*)?(.*)$/s.exec(part) ?? [];
     const parameter =
       name === undefined ? entry.parameters[index] : entry.parameters.find((each) => each.name === name);
     if (!parameter) {

@@ -28,7 +28,7 @@ function numberWriter(dtype: Dtype, languageId: string): (x: number, original: s
 
 /**
  * `text` with the results in place of its numbers, digit for digit what it was around them. Ranges become lists. Done in
- * pieces: each step answers how far it has come, from 0 to 1.
+ * slices: each step answers how far it has come, from 0 to 1.
  */
 export function* replaceInSlices(
   text: string,
@@ -94,7 +94,7 @@ function callAround(original: string, dtype: Dtype): readonly [string, string] {
   return [`${maker}${call}(`, isTyped ? `, dtype=${maker}${dtype})` : ')'];
 }
 
-/** Adds a list of lists, in pieces; answers how far it has come. */
+/** Adds a list of lists, in slices; answers how far it has come. */
 function* putList(
   tape: NumberTape,
   values: Float64Array,

@@ -81,8 +81,8 @@ export function describeArgument(
 
 /** The argument of the call that sets the parameter: `init` is the weight of PReLU. */
 function argumentOf(entry: Activation, use: ActivationUse, name: string): Argument | undefined {
-  const spelling = entry.apiPaths.find(({ path }) => path === use.spelling);
-  return spelling?.arguments.find(({ parameter }) => parameter === name);
+  const apiPath = entry.apiPaths.find(({ path }) => path === use.spelling);
+  return apiPath?.arguments.find(({ parameter }) => parameter === name);
 }
 
 /** Which numbers of a tensor stand along a dimension. */

@@ -27,7 +27,7 @@ export interface HoverContent {
   readonly parameters: readonly ShownParameter[];
   /** What could not be known, and what is shown instead. */
   readonly cautions: readonly string[];
-  /** What PyTorch does with these arguments if they are wrong, in its own words. */
+  /** What PyTorch does with these arguments if they are wrong, in its own message. */
   readonly findings: readonly { readonly kind: Finding['kind']; readonly text: string }[];
   readonly facts: readonly string[];
   readonly numbers?: NumberTable;

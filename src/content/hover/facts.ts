@@ -21,7 +21,7 @@ export function describeFacts(curve: ScalarFunction, t: Translate, baseline?: Ba
   const fading = describeFading(facts, curve, t);
   const dead = describeDead(facts, t);
   return [
-    // A stretch of zeros around 0 is what such an activation is for.
+    // An interval of zeros around 0 is what such an activation is for.
     ...(facts.sparse ? [...dead, ...seen] : [...seen, ...dead]),
     ...describeRange(facts, curve, t),
     ...fading.slice(0, 1),

@@ -23,11 +23,11 @@ export function describeFindings(
   t: Translate,
   parameter?: string,
 ): HoverContent['findings'] {
-  const spelling = entry.apiPaths.find(({ path }) => path === use.spelling);
+  const apiPath = entry.apiPaths.find(({ path }) => path === use.spelling);
   const deprecated: readonly Finding[] =
-    spelling?.deprecated === undefined || use.kind === 'string'
+    apiPath?.deprecated === undefined || use.kind === 'string'
       ? []
-      : [{ kind: 'warns', when: 'call', message: () => spelling.deprecated ?? '' }];
+      : [{ kind: 'warns', when: 'call', message: () => apiPath.deprecated ?? '' }];
   return onlyFirst([...use.findings, ...checkOf(entry, use), ...deprecated])
     .filter((finding) => parameter === undefined || finding.parameter === parameter)
     .map(({ kind, message }) => ({ kind, text: message(t) }));

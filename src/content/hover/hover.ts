@@ -69,12 +69,12 @@ function describeFunction(
     return { facts: describeVectorFacts(f, t), ...(example ? { example } : {}) };
   }
   // Of what is nan on a whole side nothing holds.
-  const isTold =
+  const hasFacts =
     !Number.isNaN(f.facts().range.low) &&
     (isOnUnitInterval(f) || [-1, 1].every((x) => !Number.isNaN(f.derivative(x))));
   return {
     facts: [
-      ...(isTold ? describeFacts(f, t, baselineOf(entry)) : []),
+      ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : []),
       ...(isInPlace(entry, use) ? [t('Overwrites its input.')] : []),
     ],
     numbers: makeNumberTable(f),

@@ -68,8 +68,8 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   ].join('');
   const leftHeight = (picture?.height ?? 0) + (numbers ? TABLE : 0) + (example ? 2 * LINE : 0);
   const leftWidth = Math.max(picture?.width ?? 0, numbers ? widthOf(numbers) : 0);
-  const row = Math.floor((BOTH_COLUMNS - leftWidth) / LETTER);
-  const right = linesOf(content, look, withPictures, row);
+  const lineLength = Math.floor((BOTH_COLUMNS - leftWidth) / LETTER);
+  const right = linesOf(content, look, withPictures, lineLength);
   const body =
     left && right.lines.length > 0
       ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td>${right.lines.join('<br>')}${spacer(leftHeight - right.height)}</td></tr></table>`
@@ -97,8 +97,8 @@ function headOf({ name, summary }: HoverContent): string {
   return `<strong>${escapeHtml(name)}</strong>&nbsp;&nbsp; ${quiet(escapeHtml(summary))}`;
 }
 
-/** The lines beside the picture, as many as fit at `row` letters a line, and about how high they are together. */
-function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, row: number) {
+/** The lines beside the picture, as many as fit at `lineLength` letters a line, and about how high they are together. */
+function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, lineLength: number) {
   const { parts } = look;
   const formula =
     parts.formula && withPictures && content.formula
@@ -106,7 +106,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
       : undefined;
   const lines: string[] = [];
   let height = 0;
-  const add = (text: string, html: string, mayDrop = false, letters = row) => {
+  const add = (text: string, html: string, mayDrop = false, letters = lineLength) => {
     const more = LINE * Math.max(1, Math.ceil(text.length / letters));
     if (mayDrop && height + more > ROOM) return;
     lines.push(html);
@@ -131,7 +131,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   for (const caution of content.cautions) add(caution, `${icon('info')} ${escapeHtml(caution)}`);
   const example = content.output ?? (parts.picture && withPictures ? undefined : content.example);
   // Numbers are not broken, so that a line ends with some room.
-  const letters = Math.max(20, Math.floor((row * LETTER) / CODE_LETTER) - 10);
+  const letters = Math.max(20, Math.floor((lineLength * LETTER) / CODE_LETTER) - 10);
   const input = example && shortenTensor(example.input, 2 * letters);
   const output = example && shortenTensor(example.output, 3 * letters);
   if (input) add(input, code(input), false, letters);

@@ -10,7 +10,7 @@ const LONGEST_CODE = 48;
 export interface Surroundings {
   /** The number of this cell among those that were read; 0 outside of notebooks. */
   readonly cell: number;
-  /** The text of a stretch of a cell. */
+  /** The text of a span of a cell. */
   read(span: Span, cell: number): string;
 }
 
