@@ -1,14 +1,13 @@
 // Puts numbers into a formula's plain text.
-import { formatNumber } from '../arithmetic/printing.ts';
+import { writePlainNumber } from '../arithmetic/write-literal.ts';
 
 /** What no one would have written by hand, `0.3333333333333333`, is rounded. */
 const LONGEST = 14;
 
 /** A number as a person writes it in a formula: Python's digits, without the `.0` of a whole one. */
 export function plain(x: number): string {
-  const whole = formatNumber(x);
-  const text = whole.length > LONGEST ? formatNumber(Number(x.toPrecision(6))) : whole;
-  return text.replace(/\.0$/, '').replace(/^-/, '−');
+  const text = writePlainNumber(x);
+  return (text.length > LONGEST ? writePlainNumber(Number(x.toPrecision(6))) : text).replace(/^-/, '−');
 }
 
 /** `2·x`, `x` for 1, `−x` for −1; `what` stands in brackets where it is negative itself. */

@@ -1,5 +1,5 @@
 // What is drawn of a panel's state: for each curve its row and the functions to draw. Runs in the panel, keeps no DOM.
-import { writePlainNumber } from '../../arithmetic/write-literal.ts';
+import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.ts';
 import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Facts, ScalarFunction, VectorFunction } from '../../functions/function.ts';
@@ -76,8 +76,7 @@ function differing(row: Activation, parameters: Values): readonly (readonly [str
 }
 
 function wordOf(value: ParameterValue): string {
-  if (value === null) return 'None';
-  return typeof value === 'number' ? writePlainNumber(value) : String(value);
+  return typeof value === 'string' ? value : writeLiteral(value, { writeNumber: writePlainNumber });
 }
 
 function functionsOf(curve: CurveState, { dtype }: PanelState): Functions | undefined {
