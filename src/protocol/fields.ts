@@ -1,7 +1,9 @@
 // The fields that messages and states are made of, each checked when it arrives: `read…` answer undefined for what has
 // the wrong form and never throw. Used on both sides.
+
 import type { Parameter, ParameterValue, Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
+import { isRecord } from '../foundation/is-record.ts';
 
 /** A name in a document, UTF-16 offsets, to find the use of an activation again. */
 export interface SourceSpan {
@@ -86,6 +88,3 @@ export function list<T>(
 }
 
 /** An object that is no list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

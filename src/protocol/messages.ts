@@ -1,7 +1,9 @@
 // What host and panel say to each other. Used on both sides; knows neither. Messages carry ids and parameters, never
 // sampled points, and are checked when they arrive.
+
 import type { Values } from '../catalog/activation.ts';
-import { isRecord, readActivation, readSource, type SourceSpan } from './fields.ts';
+import { isRecord } from '../foundation/is-record.ts';
+import { readActivation, readSource, type SourceSpan } from './fields.ts';
 import { type ExportFormat, readFormat } from './formats.ts';
 import { newPanelState, type PanelState, readPanelState } from './state.ts';
 

@@ -1,9 +1,11 @@
 // All that is remembered of a plot panel, and how it is read again, whatever version wrote it. Used on both sides of
 // the seam; knows neither.
+
 import type { Values } from '../catalog/activation.ts';
 import { usual } from '../catalog/roles.ts';
 import type { Dtype } from '../foundation/dtype.ts';
-import { finite, isRecord, list, readActivation, readNumber, readSource, type SourceSpan } from './fields.ts';
+import { isRecord } from '../foundation/is-record.ts';
+import { finite, list, readActivation, readNumber, readSource, type SourceSpan } from './fields.ts';
 
 /** What `activationLens.openPlot` takes. */
 export interface PlotRequest {
