@@ -1,17 +1,49 @@
-// Starts the extension: makes what lives as long as it does, and hands each feature to VS Code.
-import type * as vscode from 'vscode';
-import { registerEvaluate } from './features/evaluate/evaluate.ts';
+// Starts the extension: makes what lives as long as it does, and registers the commands and the rest of the features.
+import * as vscode from 'vscode';
+import { commands } from './features/commands.ts';
+import { Announcer } from './features/evaluate/announcer.ts';
+import { registerEvaluateCodeActions } from './features/evaluate/code-actions.ts';
+import { registerResultsHover } from './features/evaluate/results-hover.ts';
+import { ShownResults } from './features/evaluate/shown-results.ts';
+import { rememberHoverAtCursor } from './features/hover/at-cursor.ts';
 import { registerHover } from './features/hover/hover.ts';
-import { registerPlot } from './features/plot/plot.ts';
+import { lazily } from './features/lazily.ts';
+import { servePlotPanels } from './features/plot/panels.ts';
 import { readDocuments } from './features/python/documents.ts';
 import { watchWorkspaceModules } from './features/python/workspace-files.ts';
-import { registerWalkthrough } from './features/walkthrough/walkthrough.ts';
+import type { Services } from './features/services.ts';
+import { t } from './features/translate.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
-  const documents = readDocuments(watchWorkspaceModules(context.subscriptions));
-  context.subscriptions.push(documents);
-  registerHover(context, documents);
-  registerPlot(context, documents);
-  registerWalkthrough(context);
-  registerEvaluate(context);
+export function activate({ subscriptions, extensionUri, globalState }: vscode.ExtensionContext): void {
+  const documents = readDocuments(watchWorkspaceModules(subscriptions));
+  const hoverAtCursor = rememberHoverAtCursor();
+  const announcer = new Announcer();
+  const log = lazily(subscriptions, () =>
+    vscode.window.createOutputChannel(t('Activation Lens'), { log: true }),
+  );
+  const panels = servePlotPanels(extensionUri, documents, log);
+  const results = lazily(subscriptions, () => {
+    const shown = new ShownResults();
+    subscriptions.push(registerResultsHover(shown, hoverAtCursor));
+    return shown;
+  });
+  const services: Services = {
+    documents,
+    results,
+    announcer,
+    hoverAtCursor,
+    panels,
+    memory: globalState,
+    log,
+  };
+  subscriptions.push(
+    documents,
+    announcer,
+    panels,
+    registerHover(services),
+    registerEvaluateCodeActions(),
+    ...commands.map(({ id, run }) =>
+      vscode.commands.registerCommand(id, (argument?: unknown) => run(argument, services)),
+    ),
+  );
 }

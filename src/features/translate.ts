@@ -1,4 +1,4 @@
-// The person's language, for everything that the features and the pure folders put into words.
+// The person's language, for every text that the features show or have others make.
 import * as vscode from 'vscode';
 import type { Translate } from '../foundation/localization.ts';
 

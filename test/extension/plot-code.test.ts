@@ -1,14 +1,9 @@
 // The panel's ties to the code, in a real extension host: what the cursor stands on, and writing back.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import {
-  type CodeCurve,
-  followCursor,
-  previewWriting,
-  requestAtCursor,
-  writeToCode,
-} from '../../src/features/plot/code.ts';
+import { type CodeCurve, followCursor, requestAtCursor } from '../../src/features/plot/follow-cursor.ts';
 import { answerPreviews } from '../../src/features/plot/previews.ts';
+import { previewWriting, writeToCode } from '../../src/features/plot/write-to-code.ts';
 import { type SourceTracker, trackSources } from '../../src/features/python/track-sources.ts';
 import { documents } from './documents.ts';
 import { closeEverything, setSelections, showPython, until } from './python-window.ts';

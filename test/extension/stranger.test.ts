@@ -2,7 +2,8 @@
 // that lie nowhere. And a walk through every surface that ends with nothing written but what was asked for.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { requestAtCursor, writeToCode } from '../../src/features/plot/code.ts';
+import { requestAtCursor } from '../../src/features/plot/follow-cursor.ts';
+import { writeToCode } from '../../src/features/plot/write-to-code.ts';
 import { trackSources } from '../../src/features/python/track-sources.ts';
 import { documents } from './documents.ts';
 import { MemoryFiles } from './memory-files.ts';

@@ -33,7 +33,7 @@ describe('the bundles', () => {
         readFileSync(path.join(features, name), 'utf8'),
       ),
     );
-    assert.deepEqual(touching, [path.join('plot', 'save.ts')]);
+    assert.deepEqual(touching, [path.join('plot', 'export-picture.ts')]);
   });
 
   it('need nothing installed: the package has no dependencies', () => {

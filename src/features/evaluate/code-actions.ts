@@ -8,7 +8,7 @@ const languages = ['python', 'plaintext', 'csv', 'tsv', 'json', 'jsonc', 'markdo
 /** A longer selection is not read only to offer something. */
 const longest = 20_000;
 
-export function registerEvaluateActions(): vscode.Disposable {
+export function registerEvaluateCodeActions(): vscode.Disposable {
   const kind = vscode.CodeActionKind.RefactorRewrite;
   return vscode.languages.registerCodeActionsProvider(
     languages.map((language) => ({ language })),

@@ -5,10 +5,12 @@ import { labelActivation } from '../../content/configured-activation.ts';
 import { replaceInSlices } from '../../content/evaluate/replace.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
-import { evaluateTarget, type How, longText, manyNumbers, type Target, type Watch, work } from './run.ts';
-import type { ResultSet } from './set.ts';
+import { evaluateTarget, type How, longText, manyNumbers, type Outcome } from './evaluate-target.ts';
+import type { Target } from './find-targets.ts';
+import { finishInSlices, type Watch } from './finish-in-slices.ts';
+import type { ResultSet } from './result-set.ts';
 
-/** So many numbers from a short text, `range(10 ** 6)`, take long enough to tell how far it is. */
+/** So many numbers from a short text, `range(10 ** 6)`, take long enough to say how far it is. */
 const slowCount = 100_000;
 
 /** Whether a selection takes long enough for progress and Cancel. */
@@ -25,17 +27,17 @@ export async function evaluateLargeTarget(
   document: vscode.TextDocument,
   how: How,
   show: boolean,
-): Promise<Awaited<ReturnType<typeof evaluateTarget>> | { kind: 'set'; set: ResultSet; isShown: true }> {
+): Promise<Outcome | { readonly kind: 'set'; readonly set: ResultSet; readonly isShown: true }> {
   if (!show) return evaluateTarget(target, how, () => true);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: t('Evaluating…'), cancellable: true },
     async (progress, token) => {
-      let told = 0;
+      let reported = 0;
       const watch: Watch = (done) => {
         const percent = Math.floor(done * 100);
-        if (percent > told) {
-          progress.report({ increment: percent - told, message: `${percent} %` });
-          told = percent;
+        if (percent > reported) {
+          progress.report({ increment: percent - reported, message: `${percent} %` });
+          reported = percent;
         }
         return !token.isCancellationRequested;
       };
@@ -44,7 +46,7 @@ export async function evaluateLargeTarget(
       const { set } = outcome;
       for (const [index, result] of set.results.entries()) {
         const { languageId } = document;
-        const text = await work(
+        const text = await finishInSlices(
           replaceInSlices(target.text, set.reading, result, set.dtype, languageId),
           (done) => watch(0.7 + (0.3 * (index + done)) / set.results.length),
           0,

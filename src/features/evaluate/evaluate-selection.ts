@@ -1,64 +1,26 @@
-// Evaluate Selection and what belongs to it: the commands, and the results that stand in the editors meanwhile.
+// Evaluate Selection: numbers go through activations, and the results stand beside them.
 import * as vscode from 'vscode';
 import { describeAloud } from '../../content/evaluate/inline.ts';
 import { describeNoNumber } from '../../content/evaluate/notes.ts';
-import { takeHoverAtCursor } from '../hover/at-cursor.ts';
+import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
-import { registerEvaluateActions } from './actions.ts';
-import { Announcer } from './announce.ts';
-import { registerEvaluateEdits } from './edit.ts';
-import { registerEvaluateHover } from './hover.ts';
-import { evaluateLargeTarget, isLarge } from './large.ts';
-import { isRecord, readEvaluateRequest, readEvaluateSettings } from './request.ts';
-import { ShownResults } from './results.ts';
+import { evaluateLargeTarget, isLarge } from './evaluate-large.ts';
+import { readEvaluateRequest } from './evaluate-request.ts';
+import { evaluateTarget, type How } from './evaluate-target.ts';
 import {
-  dataOf,
+  answerOf,
   type EvaluatedSelection,
-  evaluateTarget,
-  findTargets,
-  type How,
-  mostSelections,
-  noData,
+  emptyAnswer,
   withoutNumbersAsJson,
-} from './run.ts';
-import type { ResultSet } from './set.ts';
-import { registerEvaluateWith } from './with.ts';
-
-/** The commands, the code actions, and the hover over results. */
-export function registerEvaluate(context: vscode.ExtensionContext): void {
-  let shown: ShownResults | undefined;
-  // Made when first needed, so that starting the extension stays cheap.
-  const results = () => {
-    if (!shown) {
-      shown = new ShownResults();
-      context.subscriptions.push(shown, registerEvaluateHover(shown));
-    }
-    return shown;
-  };
-  const announcer = new Announcer();
-  context.subscriptions.push(
-    announcer,
-    vscode.commands.registerCommand('activationLens.evaluateSelection', (argument?: unknown) =>
-      evaluateSelection(argument, results, announcer),
-    ),
-    vscode.commands.registerCommand('activationLens.clearResults', (argument?: unknown) => {
-      // The key that has closed a hover has done enough.
-      if (isRecord(argument) && argument.isKey === true && takeHoverAtCursor()) return;
-      const document = vscode.window.activeTextEditor?.document;
-      if (document) results().clear(document);
-      announcer.fallSilent();
-    }),
-    ...registerEvaluateEdits(results, announcer),
-    ...registerEvaluateWith(context, results, announcer),
-    registerEvaluateActions(),
-  );
-}
+} from './evaluated-selection.ts';
+import { findEditor, findTargets } from './find-targets.ts';
+import type { ResultSet } from './result-set.ts';
+import { readEvaluateSettings } from './settings.ts';
 
 /** Evaluates as asked, shows the results beside their numbers, and answers them. Never throws, never edits. */
-async function evaluateSelection(
+export async function evaluateSelection(
   argument: unknown,
-  results: () => ShownResults,
-  announcer: Announcer,
+  { results, announcer }: Services,
 ): Promise<readonly EvaluatedSelection[]> {
   const request = readEvaluateRequest(argument);
   const say = (message: string) => {
@@ -66,17 +28,13 @@ async function evaluateSelection(
     return [];
   };
   if ('refusal' in request) return say(request.refusal);
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) return say(t('Open a file and select the numbers to evaluate.'));
-  const { document } = editor;
   const { ranges, show } = request;
-  const count = ranges?.length ?? editor.selections.length;
-  if (count > mostSelections) {
-    return say(t('There are {0} selections. Select at most {1}.', count, mostSelections));
-  }
+  const editor = findEditor(ranges);
+  if (typeof editor === 'string') return say(editor);
+  const { document } = editor;
   const settings = readEvaluateSettings(document);
   const how: How = {
-    choices: request.choices ?? settings.choices,
+    activations: request.activations ?? settings.activations,
     dtype: request.dtype,
     standardDtype: settings.dtype,
     derivatives: settings.derivatives,
@@ -93,11 +51,11 @@ async function evaluateSelection(
     if (outcome.kind === 'stopped') return [];
     if (outcome.kind === 'none') {
       skipped ??= outcome.skipped;
-      answers.push(noData(how.dtype ?? how.standardDtype));
+      answers.push(emptyAnswer(how.dtype ?? how.standardDtype));
     } else {
       evaluated++;
       const isShown = 'isShown' in outcome;
-      answers.push(isShown ? withoutNumbersAsJson(dataOf(outcome.set)) : dataOf(outcome.set));
+      answers.push(isShown ? withoutNumbersAsJson(answerOf(outcome.set)) : answerOf(outcome.set));
       if (!isShown) sets.push(outcome.set);
     }
   }
@@ -107,7 +65,7 @@ async function evaluateSelection(
   }
   if (show && sets.length) {
     const shown = results().show(document, sets);
-    announcer.tell(describeAloud(shown, t));
+    announcer.announce(describeAloud(shown, t));
     if (shown.length < sets.length) {
       say(t('The numbers were changed while they were evaluated. Evaluate them again.'));
     }

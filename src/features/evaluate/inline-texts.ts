@@ -4,7 +4,7 @@ import { describeInline } from '../../content/evaluate/inline.ts';
 import { describeSkipped } from '../../content/evaluate/notes.ts';
 import { findNumberLines, type NumberLine } from '../../content/evaluate/number-lines.ts';
 import { t } from '../translate.ts';
-import type { InlineTexts, ResultSet } from './set.ts';
+import type { InlineTexts, ResultSet } from './result-set.ts';
 
 const mostLines = 500;
 /**
@@ -39,20 +39,20 @@ function writeInline(document: vscode.TextDocument, set: ResultSet, columns: num
   const { dtype, derivatives, reading, results } = set;
   const gap = '\u00a0\u00a0\u00a0';
   const whole = { end: set.end - set.start };
-  const tell = (end: number, more = 0, line?: NumberLine) =>
+  const describe = (end: number, more = 0, line?: NumberLine) =>
     describeInline(results, dtype, derivatives, line, roomAfter(document, set.start + end, columns) - more);
   if (set.isStale) {
-    const told = gap + t('numbers changed');
-    return [{ ...whole, text: tell(whole.end, told.length) + told }];
+    const after = gap + t('numbers changed');
+    return [{ ...whole, text: describe(whole.end, after.length) + after }];
   }
   const all = findNumberLines(set.text, reading, mostLines + 1);
   const skipped = describeSkipped(reading, t);
-  const told = (skipped ? gap + skipped : '') + (all.length > mostLines ? gap + t('more in the hover') : '');
+  const after = (skipped ? gap + skipped : '') + (all.length > mostLines ? gap + t('more in the hover') : '');
   const lines = all.slice(0, mostLines);
-  if (lines.length < 2) return [{ ...whole, text: tell(whole.end, told.length) + told }];
+  if (lines.length < 2) return [{ ...whole, text: describe(whole.end, after.length) + after }];
   return lines.map((line, index) => ({
     end: line.end,
-    text: tell(line.end, 0, line) + (index === lines.length - 1 ? told : ''),
+    text: describe(line.end, 0, line) + (index === lines.length - 1 ? after : ''),
   }));
 }
 

@@ -1,5 +1,4 @@
 // The results of one selection, and what is known of the numbers that they came from.
-
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import type { ActivationResult } from '../../content/evaluate/activation-result.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
@@ -13,9 +12,7 @@ export interface InlineTexts {
 
 /** The results of one selection. */
 export interface ResultSet {
-  /** Names the set in command links. */
-  readonly key: number;
-  readonly choices: readonly ConfiguredActivation[];
+  readonly activations: readonly ConfiguredActivation[];
   readonly dtype: Dtype;
   /** Where the selection stands now, in UTF-16 units. */
   start: number;
@@ -32,15 +29,13 @@ export interface ResultSet {
   inline?: InlineTexts | undefined;
 }
 
-let nextKey = 1;
-
 /** A set for a selection whose numbers have been read and evaluated. */
 export function newResultSet(
   place: { readonly start: number; readonly text: string },
   reading: ParsedTensor,
   results: readonly ActivationResult[],
   how: {
-    readonly choices: readonly ConfiguredActivation[];
+    readonly activations: readonly ConfiguredActivation[];
     readonly dtype: Dtype;
     readonly derivatives: boolean;
   },
@@ -48,7 +43,6 @@ export function newResultSet(
 ): ResultSet {
   const { start, text } = place;
   return {
-    key: nextKey++,
     ...how,
     start,
     end: start + text.length,

@@ -2,29 +2,21 @@
 import * as vscode from 'vscode';
 import { describeSkipped } from '../../content/evaluate/notes.ts';
 import { renderTable } from '../../content/evaluate/table.ts';
-import { noteHover } from '../hover/at-cursor.ts';
+import { commandsLinkedFrom } from '../commands.ts';
+import type { HoverAtCursor } from '../hover/at-cursor.ts';
 import { t } from '../translate.ts';
-import type { ShownResults } from './results.ts';
-
-const commands = [
-  'activationLens.copyResult',
-  'activationLens.replaceSelection',
-  'activationLens.insertResult',
-  'activationLens.plotSelection',
-  'activationLens.toggleDerivatives',
-  'activationLens.clearResults',
-];
+import type { ShownResults } from './shown-results.ts';
 
 /** Answers hovers over numbers that were evaluated, and over the results beside them, in every kind of document. */
-export function registerEvaluateHover(shown: ShownResults): vscode.Disposable {
+export function registerResultsHover(shown: ShownResults, hoverAtCursor: HoverAtCursor): vscode.Disposable {
   return vscode.languages.registerHoverProvider('*', {
     provideHover(document, position) {
       const set = shown.at(document, position);
       if (!set) return undefined;
-      noteHover(document, position);
+      hoverAtCursor.note(document, position);
       const { reading, results, dtype, notes, isStale } = set;
       const link = (label: string, command: string, argument: object = {}) =>
-        `[${label}](command:activationLens.${command}?${encodeURIComponent(JSON.stringify([{ set: set.key, ...argument }]))})`;
+        `[${label}](command:activationLens.${command}?${encodeURIComponent(JSON.stringify([{ set: shown.keyOf(set), ...argument }]))})`;
       const links = [
         link(t('Copy'), 'copyResult'),
         link(t('Copy All Digits'), 'copyResult', { exact: true }),
@@ -49,7 +41,7 @@ export function registerEvaluateHover(shown: ShownResults): vscode.Disposable {
           t,
         ),
       );
-      markdown.isTrusted = { enabledCommands: commands };
+      markdown.isTrusted = { enabledCommands: commandsLinkedFrom('results') };
       markdown.supportHtml = true;
       return new vscode.Hover(markdown);
     },

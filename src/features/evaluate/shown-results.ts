@@ -3,19 +3,21 @@ import * as vscode from 'vscode';
 import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
-import { placesOf } from './inline.ts';
-import { readEvaluateSettings } from './request.ts';
-import type { ResultSet } from './set.ts';
+import { placesOf } from './inline-texts.ts';
+import type { ResultSet } from './result-set.ts';
+import { readEvaluateSettings } from './settings.ts';
 
-const mostMarked = 2000;
+const mostUnderlined = 2000;
 
 /** All results that are shown, in every document. */
 export class ShownResults implements vscode.Disposable {
   private readonly sets = new Map<string, ResultSet[]>();
+  private readonly keys = new WeakMap<ResultSet, number>();
+  private lastKey = 0;
   private readonly beside = vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  private readonly taken = vscode.window.createTextEditorDecorationType({
+  private readonly numbers = vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
     textDecoration: 'underline dotted',
   });
@@ -24,11 +26,11 @@ export class ShownResults implements vscode.Disposable {
   constructor() {
     this.subscriptions = [
       this.beside,
-      this.taken,
+      this.numbers,
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         for (const editor of editors) this.draw(editor);
       }),
-      vscode.window.onDidChangeActiveTextEditor(() => this.tellContext()),
+      vscode.window.onDidChangeActiveTextEditor(() => this.setContext()),
       vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
       vscode.workspace.onDidCloseTextDocument((document) => this.clear(document)),
     ];
@@ -37,7 +39,7 @@ export class ShownResults implements vscode.Disposable {
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.sets.clear();
-    this.tellContext();
+    this.setContext();
   }
 
   /** The sets of a document, in order. */
@@ -45,9 +47,17 @@ export class ShownResults implements vscode.Disposable {
     return this.sets.get(document.uri.toString()) ?? [];
   }
 
+  /** What a link names the set by. */
+  keyOf(set: ResultSet): number {
+    const key = this.keys.get(set) ?? ++this.lastKey;
+    this.keys.set(set, key);
+    return key;
+  }
+
+  /** The set that a link names, and its document. */
   find(key: unknown): { readonly uri: vscode.Uri; readonly set: ResultSet } | undefined {
     for (const [uri, sets] of this.sets) {
-      const set = sets.find((each) => each.key === key);
+      const set = sets.find((each) => this.keys.get(each) === key);
       if (set) return { uri: vscode.Uri.parse(uri), set };
     }
     return undefined;
@@ -70,7 +80,7 @@ export class ShownResults implements vscode.Disposable {
     if (sorted.length) this.sets.set(document.uri.toString(), sorted);
     else this.sets.delete(document.uri.toString());
     this.drawAll(document);
-    this.tellContext();
+    this.setContext();
   }
 
   clear(document: vscode.TextDocument): void {
@@ -102,7 +112,7 @@ export class ShownResults implements vscode.Disposable {
     const { document } = editor;
     const sets = this.of(document);
     const beside: vscode.DecorationOptions[] = [];
-    const taken: vscode.Range[] = [];
+    const numbers: vscode.Range[] = [];
     for (const set of sets) {
       for (const { at, text } of placesOf(document, set, sets)) {
         beside.push({
@@ -111,7 +121,7 @@ export class ShownResults implements vscode.Disposable {
             after: {
               contentText: text,
               margin: '0 0 0 2em',
-              // Quieter colours of the themes, as CodeLens has, cannot be read by everybody.
+              // Quieter colors of the themes, as CodeLens has, cannot be read by everybody.
               color: new vscode.ThemeColor('descriptionForeground'),
               ...(set.isStale ? { fontStyle: 'italic' } : {}),
             },
@@ -119,8 +129,8 @@ export class ShownResults implements vscode.Disposable {
         });
       }
       const { starts, ends } = set.reading;
-      for (let item = 0; !set.isStale && item < Math.min(starts.length, mostMarked); item++) {
-        taken.push(
+      for (let item = 0; !set.isStale && item < Math.min(starts.length, mostUnderlined); item++) {
+        numbers.push(
           new vscode.Range(
             document.positionAt(set.start + (starts[item] ?? 0)),
             document.positionAt(set.start + (ends[item] ?? 0)),
@@ -129,7 +139,7 @@ export class ShownResults implements vscode.Disposable {
       }
     }
     editor.setDecorations(this.beside, beside);
-    editor.setDecorations(this.taken, taken);
+    editor.setDecorations(this.numbers, numbers);
   }
 
   /** Moves sets with the text, and looks again at those whose text was touched. */
@@ -155,7 +165,7 @@ export class ShownResults implements vscode.Disposable {
     }
     for (const set of touched) this.renew(document, set);
     const left = sets.filter((set) => set.end > set.start && set.text.trim() !== '');
-    // Elsewhere VS Code moves what is drawn along with the text.
+    // In other places VS Code moves what is drawn along with the text.
     const isNear = sets.some((set) => contentChanges.some((change) => isOnLinesOf(document, set, change)));
     if (isNear || left.length < sets.length) this.replace(document, left);
   }
@@ -177,7 +187,7 @@ export class ShownResults implements vscode.Disposable {
       reading.values.length &&
       !reading.problem
     ) {
-      const evaluation = evaluateTensor(reading.values, reading.shape, set.choices, set.dtype, t);
+      const evaluation = evaluateTensor(reading.values, reading.shape, set.activations, set.dtype, t);
       if (evaluation.kind === 'results') {
         set.reading = reading;
         set.results = evaluation.results;
@@ -188,7 +198,7 @@ export class ShownResults implements vscode.Disposable {
     set.isStale = true;
   }
 
-  private tellContext(): void {
+  private setContext(): void {
     const document = vscode.window.activeTextEditor?.document;
     const hasResults = document !== undefined && this.of(document).length > 0;
     void vscode.commands.executeCommand('setContext', 'activationLens.hasResults', hasResults);

@@ -2,21 +2,30 @@
 // pressed and looks for what else the key does afterwards, when no context tells of it any more.
 import * as vscode from 'vscode';
 
-let last: { readonly place: string; readonly time: number } | undefined;
+/** The last hover, where it was opened at the cursor. */
+export interface HoverAtCursor {
+  /** To be called with each hover that has something to show. */
+  note(document: vscode.TextDocument, position: vscode.Position): void;
+  /** Whether a hover was opened at the cursor, which stands there still. Says so once. */
+  take(): boolean;
+}
+
 /** Milliseconds after which nobody reads a hover any more. */
 const longestRead = 30_000;
 
-/** To be told of each hover that has something to show. */
-export function noteHover(document: vscode.TextDocument, position: vscode.Position): void {
-  const place = placeOf(document, position);
-  if (place === placeOfCursor()) last = { place, time: Date.now() };
-}
-
-/** Whether a hover was opened at the cursor, which stands there still. Says so once. */
-export function takeHoverAtCursor(): boolean {
-  const hover = last;
-  last = undefined;
-  return hover !== undefined && Date.now() - hover.time < longestRead && hover.place === placeOfCursor();
+export function rememberHoverAtCursor(): HoverAtCursor {
+  let last: { readonly place: string; readonly time: number } | undefined;
+  return {
+    note(document, position) {
+      const place = placeOf(document, position);
+      if (place === placeOfCursor()) last = { place, time: Date.now() };
+    },
+    take() {
+      const hover = last;
+      last = undefined;
+      return hover !== undefined && Date.now() - hover.time < longestRead && hover.place === placeOfCursor();
+    },
+  };
 }
 
 function placeOfCursor(): string | undefined {

@@ -11,26 +11,21 @@ import type { SourceLocation } from '../../content/sentence.ts';
 import { palettes, type ThemeKind } from '../../plot/palette.ts';
 import { encode } from '../../protocol/fields.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
+import { commandsLinkedFrom } from '../commands.ts';
 import type { Documents } from '../python/documents.ts';
-import { findOpenDocument } from '../python/open-documents.ts';
 import { readTogether } from '../python/readable-documents.ts';
+import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
-import { noteHover } from './at-cursor.ts';
 
-const COMMANDS = ['activationLens.openPlot', 'activationLens.evaluateSelection', 'activationLens.goToOrigin'];
-
-/** Hovers in Python files, notebook cells and Markdown, and the link to the line where an instance was made. */
-export function registerHover(context: vscode.ExtensionContext, documents: Documents): void {
-  context.subscriptions.push(
-    vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
-      async provideHover(document, position, token) {
-        const hover = await answerHover(documents, document, position, token);
-        if (hover) noteHover(document, position);
-        return hover;
-      },
-    }),
-    vscode.commands.registerCommand('activationLens.goToOrigin', goToOrigin),
-  );
+/** Hovers in Python files, notebook cells and Markdown. */
+export function registerHover({ documents, hoverAtCursor }: Services): vscode.Disposable {
+  return vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
+    async provideHover(document, position, token) {
+      const hover = await answerHover(documents, document, position, token);
+      if (hover) hoverAtCursor.note(document, position);
+      return hover;
+    },
+  });
 }
 
 /** What VS Code shows at `position`; nothing where no activation stands, and as soon as `token` is cancelled. */
@@ -74,7 +69,7 @@ export async function answerHover(
     }),
   );
   markdown.supportHtml = true;
-  markdown.isTrusted = { enabledCommands: COMMANDS };
+  markdown.isTrusted = { enabledCommands: commandsLinkedFrom('activations') };
   return new vscode.Hover(markdown, rangeOf(document, argument?.span ?? use));
 }
 
@@ -160,29 +155,4 @@ function linkTo(
 /** JSON has no NaN and no infinities; the commands take them as Python writes them. */
 function command(name: string, argument: unknown): string {
   return `command:${name}?${encodeURIComponent(JSON.stringify([encode(argument)]))}`;
-}
-
-/** Shows the place where an instance was made. What does not have the form of a place is ignored. */
-async function goToOrigin(place: unknown): Promise<void> {
-  if (typeof place !== 'object' || place === null) return;
-  const { uri, start, end } = place as Record<string, unknown>;
-  if (typeof uri !== 'string' || !isOffset(start) || !isOffset(end)) return;
-  const document = findOpenDocument(uri) ?? (await openInWorkspace(uri));
-  if (!document) return;
-  const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  await vscode.commands.executeCommand('vscode.open', document.uri, { selection });
-}
-
-/** Only files of the workspace are opened, whatever a command's argument says. */
-async function openInWorkspace(uri: string): Promise<vscode.TextDocument | undefined> {
-  try {
-    const file = vscode.Uri.parse(uri, true);
-    return vscode.workspace.getWorkspaceFolder(file) && (await vscode.workspace.openTextDocument(file));
-  } catch {
-    return undefined;
-  }
-}
-
-function isOffset(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

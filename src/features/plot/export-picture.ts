@@ -1,11 +1,11 @@
-// Copies or saves what the panel made of its picture.
+// Copies or saves a picture that the panel has made.
 import * as vscode from 'vscode';
 import { formats } from '../../protocol/formats.ts';
 import type { PanelMessage } from '../../protocol/messages.ts';
 import { t } from '../translate.ts';
 
-/** Does it, and says what was done; an empty text where the person changed their mind. */
-export async function takeAlong({
+/** Copies or saves it, and answers what was done; an empty text where the person changed their mind. */
+export async function exportPicture({
   action,
   format,
   content,

@@ -7,9 +7,10 @@ import type { PanelState } from '../../protocol/state.ts';
 import type { Documents } from '../python/documents.ts';
 import { trackSources } from '../python/track-sources.ts';
 import { t } from '../translate.ts';
-import { type CodeCurve, type Following, followCursor, writeToCode } from './code.ts';
+import { exportPicture } from './export-picture.ts';
+import { type CodeCurve, type FollowedCursor, followCursor } from './follow-cursor.ts';
 import { answerPreviews } from './previews.ts';
-import { takeAlong } from './save.ts';
+import { writeToCode } from './write-to-code.ts';
 
 type Handlers = {
   readonly [Type in PanelMessage['type']]: (
@@ -17,21 +18,21 @@ type Handlers = {
   ) => void | Promise<void>;
 };
 
-/** Shows `state` in `panel` and serves it until it is closed. */
+/** Shows `state` in `panel` and serves it until it is closed, or until what this answers is disposed of. */
 export function fillPanel(
   panel: vscode.WebviewPanel,
   state: PanelState,
   extension: vscode.Uri,
   documents: Documents,
   log: vscode.LogOutputChannel,
-): void {
+): vscode.Disposable {
   const send = (message: HostMessage) => panel.webview.postMessage(encode(message));
   const sources = trackSources(state.curves.flatMap(({ source }) => (source ? [source] : [])));
   const report = (error: unknown) => log.error(error instanceof Error ? error : String(error));
   const previews = answerPreviews(sources, documents, send, report);
-  let following: Following | undefined;
+  let following: FollowedCursor | undefined;
 
-  const tellFollowed = (curve: CodeCurve) => {
+  const sendFollowed = (curve: CodeCurve) => {
     sources.add(curve.source);
     send({ type: 'followed', ...curve });
   };
@@ -42,7 +43,7 @@ export function fillPanel(
     },
     follow: ({ on }) => {
       following?.dispose();
-      following = on ? followCursor(documents, tellFollowed) : undefined;
+      following = on ? followCursor(documents, sendFollowed) : undefined;
     },
     title: ({ text }) => {
       panel.title = text === '' ? t('Activation Plot') : t('Plot: {0}', text);
@@ -50,7 +51,7 @@ export function fillPanel(
     write: async (message) => {
       const { notice, source } = await writeToCode(message, sources, documents);
       if (source) {
-        // The panel had this before the code did: undoing it at once must be told, though it was the last thing told.
+        // The panel had this before the code did: undoing it at once must be sent, though it was the last thing sent.
         following?.forget();
         send({ type: 'written', source });
       }
@@ -58,12 +59,12 @@ export function fillPanel(
     },
     preview: (message) => previews.answer(message),
     export: async (message) => {
-      send({ type: 'notice', text: await takeAlong(message) });
+      send({ type: 'notice', text: await exportPicture(message) });
     },
     dropped: ({ what }) => log.warn('The plot panel dropped a message that it cannot read:', what),
   };
 
-  panel.webview.onDidReceiveMessage(async (received: unknown) => {
+  const listening = panel.webview.onDidReceiveMessage(async (received: unknown) => {
     const message = readPanelMessage(received);
     if (!message) {
       log.warn(
@@ -81,12 +82,15 @@ export function fillPanel(
       send({ type: 'notice', text: t('That did not work. The log of Activation Lens says why.') });
     }
   });
-  panel.onDidDispose(() => {
+  const ties = new vscode.Disposable(() => {
+    listening.dispose();
     following?.dispose();
     previews.dispose();
     sources.dispose();
   });
+  panel.onDidDispose(() => ties.dispose());
   panel.webview.html = pageOf(panel.webview, extension);
+  return ties;
 }
 
 function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {

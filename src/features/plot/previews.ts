@@ -1,49 +1,50 @@
-// Tells a panel what Write to code would write: when it asks, and again when the code of an answer has been edited, or what
-// it was told would no longer be true.
+// Answers a panel what Write to code would write: when it asks, and again when the code of an answer has been edited, or
+// what it knows would no longer be true.
 import * as vscode from 'vscode';
+import { debounce } from '../../foundation/debounce.ts';
 import type { HostMessage, PanelMessage } from '../../protocol/messages.ts';
 import type { Documents } from '../python/documents.ts';
 import type { SourceTracker } from '../python/track-sources.ts';
-import { previewWriting } from './code.ts';
+import { previewWriting } from './write-to-code.ts';
 
 type Question = Extract<PanelMessage, { type: 'preview' }>;
 type Answer = Extract<HostMessage, { type: 'preview' }>;
 
 /** How long nobody must have typed, in milliseconds. */
-const REST = 200;
+const pause = 200;
 
 export interface Previews extends vscode.Disposable {
   answer(question: Question): Promise<void>;
 }
 
-/** `tell` gets each answer; a curve's next question makes the one before it void. */
+/** `send` gets each answer; a curve's next question makes the one before it void. */
 export function answerPreviews(
   sources: SourceTracker,
   documents: Documents,
-  tell: (answer: Answer) => void,
+  send: (answer: Answer) => void,
   fail: (error: unknown) => void,
 ): Previews {
   const asked = new Map<string, Question>();
-  let resting: ReturnType<typeof setTimeout> | undefined;
   const answer = async (question: Question) => {
     const { type, key } = question;
     asked.set(key, question);
     const found = await previewWriting(question, sources, documents);
-    if (asked.get(key) === question) tell({ type, key, ...found });
+    if (asked.get(key) === question) send({ type, key, ...found });
   };
+  const again = debounce(() => {
+    for (const question of asked.values()) answer(question).catch(fail);
+  });
   const edits = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     const uri = document.uri.toString();
-    const isMeant = contentChanges.length > 0 && [...asked.values()].some(({ source }) => source.uri === uri);
-    if (!isMeant) return;
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      for (const question of asked.values()) answer(question).catch(fail);
-    }, REST);
+    const isAskedAbout =
+      contentChanges.length > 0 && [...asked.values()].some(({ source }) => source.uri === uri);
+    if (!isAskedAbout) return;
+    again.in(pause);
   });
   return {
     answer,
     dispose: () => {
-      clearTimeout(resting);
+      again.dispose();
       edits.dispose();
     },
   };

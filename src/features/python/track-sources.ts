@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { SourceSpan } from '../../protocol/fields.ts';
 
-/** Knows where a source stands now; a panel keeps telling where it stood when it was taken over. */
+/** Knows where a source stands now; a panel keeps saying where it stood when it was taken over. */
 export interface SourceTracker extends vscode.Disposable {
   /** Begins to follow a source. */
   add(source: SourceSpan): void;
@@ -39,7 +39,7 @@ export function trackSources(sources: readonly SourceSpan[]): SourceTracker {
   };
 }
 
-/** Changes of one event are all told in the document as it was before. */
+/** Changes of one event all count in the document as it was before. */
 function move(
   place: { start: number; end: number },
   changes: readonly vscode.TextDocumentContentChangeEvent[],

@@ -23,33 +23,27 @@ class Gate(nn.Module):
         return self.activation(x)
 `;
 
-/** What each button does with the example open. */
-const STEPS: Readonly<Record<string, (editor: vscode.TextEditor) => Thenable<unknown>>> = {
-  'activationLens.tryHover': async (editor) => {
+export const tryHover = () =>
+  onExample(async (editor) => {
     select(editor, NAME);
     await vscode.commands.executeCommand('editor.action.showHover');
-  },
-  'activationLens.tryEvaluate': async (editor) => {
+  });
+
+export const tryEvaluate = () =>
+  onExample(async (editor) => {
     select(editor, '[-2.0, -1.0, 0.0, 1.0, 2.0]');
     await vscode.commands.executeCommand('activationLens.evaluateSelection');
-  },
-  'activationLens.tryPlot': (editor) => plotFrom(editor),
-  'activationLens.tryWriteBack': (editor) => plotFrom(editor),
-};
+  });
 
-/** Registers the walkthrough's buttons; they are not in the palette. */
-export function registerWalkthrough(context: vscode.ExtensionContext): void {
-  for (const [command, run] of Object.entries(STEPS)) {
-    context.subscriptions.push(
-      vscode.commands.registerCommand(command, async () => {
-        try {
-          await run(await openExample());
-        } catch {
-          void vscode.window.showErrorMessage(
-            t('The example could not be opened. Open a Python file of your own and try there.'),
-          );
-        }
-      }),
+export const tryPlot = () => onExample(plotFrom);
+
+/** Does something with the example open. */
+async function onExample(run: (editor: vscode.TextEditor) => Promise<void>): Promise<void> {
+  try {
+    await run(await openExample());
+  } catch {
+    void vscode.window.showErrorMessage(
+      t('The example could not be opened. Open a Python file of your own and try there.'),
     );
   }
 }

@@ -1,0 +1,56 @@
+// Every command: what it does, what must be there for it to be offered, and which hover may link to it. Registration and the
+// links that hovers are trusted with come from here; a test compares it with package.json.
+import { clearResults } from './evaluate/clear-results.ts';
+import { copyResult } from './evaluate/copy-result.ts';
+import { evaluateSelection } from './evaluate/evaluate-selection.ts';
+import { evaluateSelectionWith } from './evaluate/evaluate-with.ts';
+import { insertResult } from './evaluate/insert-result.ts';
+import { plotSelection } from './evaluate/plot-selection.ts';
+import { replaceSelection } from './evaluate/replace-selection.ts';
+import { toggleDerivatives } from './evaluate/toggle-derivatives.ts';
+import { goToOrigin } from './hover/go-to-origin.ts';
+import { openPlot } from './plot/open-plot.ts';
+import type { Services } from './services.ts';
+import { tryEvaluate, tryHover, tryPlot } from './walkthrough/walkthrough.ts';
+
+export interface Command {
+  readonly id: string;
+  /** What must be there for the palette to offer it; `link`: it is no use without one, and never offered. */
+  readonly needs: 'nothing' | 'selection' | 'results' | 'link';
+  /** The hover whose links may call it, with arguments that it checks: that of activations, or that of results. */
+  readonly linkedFrom?: 'activations' | 'results';
+  /** Does it with whatever it was called with; commands can be called by anybody with anything. */
+  run(argument: unknown, services: Services): unknown;
+}
+
+export const commands: readonly Command[] = [
+  { id: 'activationLens.openPlot', needs: 'nothing', linkedFrom: 'activations', run: openPlot },
+  {
+    id: 'activationLens.evaluateSelection',
+    needs: 'selection',
+    linkedFrom: 'activations',
+    run: evaluateSelection,
+  },
+  { id: 'activationLens.goToOrigin', needs: 'link', linkedFrom: 'activations', run: goToOrigin },
+  {
+    id: 'activationLens.evaluateSelectionWith',
+    needs: 'selection',
+    run: (_, services) => evaluateSelectionWith(services),
+  },
+  { id: 'activationLens.copyResult', needs: 'selection', linkedFrom: 'results', run: copyResult },
+  { id: 'activationLens.replaceSelection', needs: 'selection', linkedFrom: 'results', run: replaceSelection },
+  { id: 'activationLens.insertResult', needs: 'selection', linkedFrom: 'results', run: insertResult },
+  { id: 'activationLens.plotSelection', needs: 'selection', linkedFrom: 'results', run: plotSelection },
+  { id: 'activationLens.toggleDerivatives', needs: 'results', linkedFrom: 'results', run: toggleDerivatives },
+  { id: 'activationLens.clearResults', needs: 'results', linkedFrom: 'results', run: clearResults },
+  { id: 'activationLens.tryHover', needs: 'link', run: tryHover },
+  { id: 'activationLens.tryEvaluate', needs: 'link', run: tryEvaluate },
+  { id: 'activationLens.tryPlot', needs: 'link', run: tryPlot },
+  // The same plot: what there is to try is its button.
+  { id: 'activationLens.tryWriteBack', needs: 'link', run: tryPlot },
+];
+
+/** The commands that links in a hover may call. */
+export function commandsLinkedFrom(hover: Command['linkedFrom']): readonly string[] {
+  return commands.filter(({ linkedFrom }) => linkedFrom === hover).map(({ id }) => id);
+}

@@ -1,0 +1,104 @@
+// The activation under the cursor, as a plot takes it over: once, or for as long as it follows the cursor.
+import * as vscode from 'vscode';
+import type { ParameterValue, Values } from '../../catalog/activation.ts';
+import { baseline } from '../../catalog/roles.ts';
+import { debounce } from '../../foundation/debounce.ts';
+import type { SourceSpan } from '../../protocol/fields.ts';
+import type { PlotRequest } from '../../protocol/state.ts';
+import type { ActivationUse } from '../../python/index.ts';
+import type { Documents } from '../python/documents.ts';
+import { findOpenDocument } from '../python/open-documents.ts';
+import { findCall } from './find-call.ts';
+
+/** How long the cursor must rest before the panel follows it, in milliseconds. */
+const pause = 60;
+
+/** An activation as it is used in the code. */
+export interface CodeCurve {
+  readonly id: string;
+  readonly parameters: Values;
+  readonly source: SourceSpan;
+}
+
+/** The activation under the cursor beside the baseline; nothing to plot there gives the usual curves. */
+export async function requestAtCursor(documents: Documents): Promise<PlotRequest> {
+  const editor = vscode.window.activeTextEditor;
+  const found = editor && (await curveAt(documents, editor.document, editor.selection.active));
+  if (!found) return {};
+  const { id, parameters, source } = found;
+  const beside = id === baseline.id ? [] : [{ id: baseline.id, parameters: {} }];
+  return { curves: [{ id, parameters }, ...beside], source };
+}
+
+/** Notes what the call says now, so that a later change is noticed; drops a source that is no use of the curve. */
+export async function withCallText(request: PlotRequest, documents: Documents): Promise<PlotRequest> {
+  const { source, ...rest } = request;
+  const document = source && findOpenDocument(source.uri);
+  if (!document) return rest;
+  const uses = await documents.usesOf(document);
+  const use = uses.find(({ start, id }) => start === source.start && id === request.curves?.[0]?.id);
+  const call = use && (await findCall(documents, document, use));
+  return call ? { ...rest, source: { ...source, call: call.text } } : rest;
+}
+
+/** Following the cursor, until it is disposed of. */
+export interface FollowedCursor extends vscode.Disposable {
+  /** What was handed on last no longer holds where it was received: hands on even that again. */
+  forget(): void;
+}
+
+/** Hands on the activation under the cursor, now and whenever it changes. */
+export function followCursor(documents: Documents, receive: (curve: CodeCurve) => void): FollowedCursor {
+  let last = '';
+  let looks = 0;
+  const look = async () => {
+    const mine = ++looks;
+    const editor = vscode.window.activeTextEditor;
+    const found = editor && (await curveAt(documents, editor.document, editor.selection.active));
+    const text = JSON.stringify(found);
+    // The cursor may have gone on meanwhile, or nobody follow it any more.
+    if (mine !== looks || !found || text === last) return;
+    last = text;
+    receive(found);
+  };
+  const looking = debounce(() => void look());
+  const soon = () => looking.in(pause);
+  soon();
+  const listeners = vscode.Disposable.from(
+    vscode.window.onDidChangeTextEditorSelection(soon),
+    vscode.window.onDidChangeActiveTextEditor(soon),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) soon();
+    }),
+  );
+  return {
+    forget: () => {
+      last = '';
+    },
+    dispose: () => {
+      listeners.dispose();
+      looking.dispose();
+      looks++;
+    },
+  };
+}
+
+async function curveAt(
+  documents: Documents,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<CodeCurve | undefined> {
+  const use = await documents.useAt(document, position);
+  if (!use) return undefined;
+  const call = await findCall(documents, document, use);
+  const { id, start, end } = use;
+  const source = { uri: document.uri.toString(), start, end, ...(call ? { call: call.text } : {}) };
+  return { id, parameters: knownParameters(use), source };
+}
+
+function knownParameters(use: ActivationUse): Values {
+  const entries = Object.entries(use.parameters).flatMap(([name, { value }]): [string, ParameterValue][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,22 @@
+// What lives as long as the extension: made once, in `activate`, handed to whatever needs it, and disposed of at the end.
+// Nothing else in this folder remembers anything between two calls.
+import type * as vscode from 'vscode';
+import type { Announcer } from './evaluate/announcer.ts';
+import type { ShownResults } from './evaluate/shown-results.ts';
+import type { HoverAtCursor } from './hover/at-cursor.ts';
+import type { PlotPanels } from './plot/panels.ts';
+import type { Documents } from './python/documents.ts';
+
+export interface Services {
+  /** What open documents use of PyTorch. */
+  readonly documents: Documents;
+  /** Results beside their numbers; made with the first of them. */
+  readonly results: () => ShownResults;
+  readonly announcer: Announcer;
+  readonly hoverAtCursor: HoverAtCursor;
+  readonly panels: PlotPanels;
+  /** What is remembered from one window to the next. */
+  readonly memory: vscode.Memento;
+  /** The log of the extension; made with its first line. */
+  readonly log: () => vscode.LogOutputChannel;
+}
