@@ -3,11 +3,19 @@
 import * as vscode from 'vscode';
 import { labelActivation } from '../../content/configured-activation.ts';
 import { replaceInSlices } from '../../content/evaluate/replace.ts';
+import { finishInSlices } from '../../foundation/generators.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
-import { evaluateTarget, type How, longText, manyNumbers, type Outcome } from './evaluate-target.ts';
+import {
+  evaluateTarget,
+  type How,
+  longText,
+  manyNumbers,
+  type Outcome,
+  slice,
+  type Watch,
+} from './evaluate-target.ts';
 import type { Target } from './find-targets.ts';
-import { finishInSlices, type Watch } from './finish-in-slices.ts';
 import type { ResultSet } from './result-set.ts';
 
 /** So many numbers from a short text, `range(10 ** 6)`, take long enough to say how far it is. */
@@ -48,9 +56,8 @@ export async function evaluateLargeTarget(
         const { languageId } = document;
         const text = await finishInSlices(
           replaceInSlices(target.text, set.reading, result, set.dtype, languageId),
+          slice,
           (done) => watch(0.7 + (0.3 * (index + done)) / set.results.length),
-          0,
-          1,
         );
         if (text === undefined) return { kind: 'stopped' };
         const opened = await vscode.workspace.openTextDocument({ content: text, language: languageId });

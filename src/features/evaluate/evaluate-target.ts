@@ -4,16 +4,22 @@ import type { Evaluation } from '../../content/evaluate/activation-result.ts';
 import { evaluateInSlices } from '../../content/evaluate/evaluate.ts';
 import { describeCommas, describeIntegers, describeProblem } from '../../content/evaluate/notes.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
+import { finishInSlices } from '../../foundation/generators.ts';
 import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';
 import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
 import { t } from '../translate.ts';
 import type { Target } from './find-targets.ts';
-import { finishInSlices, type Watch } from './finish-in-slices.ts';
 import { newResultSet, type ResultSet } from './result-set.ts';
 
 /** Texts and counts from here on are worked on with progress, and shown in a document of their own. */
 export const longText = 250_000;
 export const manyNumbers = 10_000;
+/** How long evaluating may hold the extension host at a stretch, in milliseconds. */
+export const slice = 20;
+
+/** Is called now and then with how far work has come, from 0 to 1; false stops it. */
+export type Watch = (progress: number) => boolean;
+
 /** How to evaluate. */
 export interface How {
   readonly activations: readonly ConfiguredActivation[];
@@ -34,9 +40,8 @@ export type Outcome =
 export async function evaluateTarget(target: Target, how: How, watch?: Watch): Promise<Outcome> {
   const reading = await finishInSlices(
     parseTensorInSlices(target.text, { dtype: how.dtype ?? how.standardDtype }),
-    watch,
-    0,
-    0.4,
+    slice,
+    watch && ((progress) => watch(0.4 * progress)),
   );
   if (!reading) return { kind: 'stopped' };
   if (reading.problem) return { kind: 'refused', message: describeProblem(reading.problem, t) };
@@ -44,9 +49,8 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
   const dtype = how.dtype ?? floatTypeOf(reading, how.standardDtype);
   const evaluation: Evaluation | undefined = await finishInSlices(
     evaluateInSlices(reading.values, reading.shape, how.activations, dtype, t),
-    watch,
-    0.4,
-    0.7,
+    slice,
+    watch && ((progress) => watch(0.4 + 0.3 * progress)),
   );
   if (!evaluation) return { kind: 'stopped' };
   if (evaluation.kind === 'refused') return evaluation;

@@ -1,8 +1,8 @@
 // The numbers that are to be evaluated: selections, or what the cursors stand in.
 import * as vscode from 'vscode';
+import { giveWay } from '../../foundation/generators.ts';
 import { findLiteralAt } from '../../tensors/literal-at.ts';
 import { t } from '../translate.ts';
-import { giveWay } from './finish-in-slices.ts';
 
 /** A part of a document that is to be evaluated. */
 export interface Target {

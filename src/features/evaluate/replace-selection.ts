@@ -4,12 +4,13 @@ import { labelActivation } from '../../content/configured-activation.ts';
 import type { ActivationResult } from '../../content/evaluate/activation-result.ts';
 import { copyText } from '../../content/evaluate/copy-text.ts';
 import { replaceInSlices } from '../../content/evaluate/replace.ts';
+import { finishInSlices } from '../../foundation/generators.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { editDocument } from './edit-document.ts';
+import { slice } from './evaluate-target.ts';
 import { findResults, haveMoved, rangeOf, warnOfChange } from './find-results.ts';
-import { finishInSlices } from './finish-in-slices.ts';
 import type { ResultSet } from './result-set.ts';
 
 /** Replaces numbers by what `argument.result` names, or the person picks; whether it did. */
@@ -27,7 +28,7 @@ export async function replaceSelection(argument: unknown, services: Services): P
     const result = resultNamed(set, label);
     if (!result) continue;
     const steps = replaceInSlices(set.text, set.reading, result, set.dtype, document.languageId);
-    const text = await finishInSlices(steps, undefined, 0, 1);
+    const text = await finishInSlices(steps, slice);
     if (text !== undefined) texts.set(set, text);
   }
   if (haveMoved(found)) return warnOfChange();

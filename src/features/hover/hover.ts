@@ -8,6 +8,7 @@ import type { Link } from '../../content/hover/links.ts';
 import { type HoverParts, hoverParts, renderHover } from '../../content/hover/markdown.ts';
 import { describeSetting } from '../../content/hover/setting.ts';
 import type { SourceLocation } from '../../content/sentence.ts';
+import { giveWay } from '../../foundation/generators.ts';
 import { palettes, type ThemeKind } from '../../plot/palette.ts';
 import { encode } from '../../protocol/fields.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
@@ -57,7 +58,7 @@ export async function answerHover(
     : describeCall(use, around);
   if (!content) return undefined;
   // Others get their turn before it is drawn, and the request its chance to be cancelled.
-  await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  await giveWay();
   if (token?.isCancellationRequested) return undefined;
   const markdown = new vscode.MarkdownString(
     renderHover(content, {

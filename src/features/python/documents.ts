@@ -2,6 +2,7 @@
 // ahead of the first question. Runs in the extension host, on the desktop and in the browser alike.
 import * as vscode from 'vscode';
 import { debounce } from '../../foundation/debounce.ts';
+import { giveWay } from '../../foundation/generators.ts';
 import {
   type ActivationUse,
   type Cell,
@@ -170,7 +171,7 @@ async function run(session: Session): Promise<void> {
       session.isRead = true;
       session.uses = reading.uses;
       if (session.known === 'nothing') session.known = 'own';
-    } else await after(0);
+    } else await giveWay();
   }
   session.isRunning = false;
 }

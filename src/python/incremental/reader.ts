@@ -1,7 +1,7 @@
 // Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
 // decides when to step and when to stop.
 
-import { stepThrough } from '../../foundation/steps.ts';
+import { stepThrough } from '../../foundation/generators.ts';
 import { createModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import { type KnownText, readText } from '../parser/read-text.ts';
 import { codeOfCell } from '../sources/cells.ts';

@@ -1,7 +1,7 @@
 // Finds the modules that Python code imports from other files of its workspace, and reads them: each once for everybody,
 // a little at a time, anew when its file changes. Knows no file system: whoever has one hands in how to look at it.
 
-import { stepThrough } from '../../foundation/steps.ts';
+import { finishInSlices } from '../../foundation/generators.ts';
 import type { OtherModule, OtherModules, WantedModule } from '../binder/modules.ts';
 import { modulePlaces } from '../sources/module-places.ts';
 import { readOtherModule } from './other-module.ts';
@@ -100,8 +100,8 @@ export function createWorkspaceModules(files: WorkspaceFiles): WorkspaceModules 
     const before = changes;
     const text = await files.read(file).catch(() => undefined);
     const name = nameOfFile(files.locate(file)?.path ?? '');
-    const module =
-      text === undefined ? 'none' : await finishInSlices(readOtherModule(text, { key: file, name }));
+    const work = text === undefined ? undefined : readOtherModule(text, { key: file, name });
+    const module = (work && (await finishInSlices(work, slice))) ?? 'none';
     // The file may have changed on the way.
     if (changes !== before) return readFile(file);
     if (modules.size > most) modules.clear();
@@ -179,10 +179,4 @@ function nameOfFile(path: string): string {
     .split('/')
     .slice(path.endsWith('/__init__.py') ? -2 : -1)
     .join('/');
-}
-
-async function finishInSlices<Result>(work: Generator<undefined, Result>): Promise<Result> {
-  const steps = stepThrough(work);
-  while (!steps.step(slice)) await new Promise<void>((resolve) => setTimeout(resolve, 0));
-  return steps.result as Result;
 }
