@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type CodeCurve, followCursor, requestAtCursor } from '../../src/features/plot/follow-cursor.ts';
 import { answerPreviews } from '../../src/features/plot/previews.ts';
+import { type SourceTracker, trackSources } from '../../src/features/plot/track-sources.ts';
 import { previewWriting, writeToCode } from '../../src/features/plot/write-to-code.ts';
-import { type SourceTracker, trackSources } from '../../src/features/python/track-sources.ts';
 import { documents } from './documents.ts';
 import { closeEverything, setSelections, showPython, until } from './python-window.ts';
 

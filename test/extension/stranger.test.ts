@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { requestAtCursor } from '../../src/features/plot/follow-cursor.ts';
+import { trackSources } from '../../src/features/plot/track-sources.ts';
 import { writeToCode } from '../../src/features/plot/write-to-code.ts';
-import { trackSources } from '../../src/features/python/track-sources.ts';
 import { documents } from './documents.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { closeEverything, hoverOver, select, setSelections, showActive } from './python-window.ts';

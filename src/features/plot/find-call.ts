@@ -4,7 +4,7 @@ import type { SourceSpan } from '../../protocol/fields.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import type { Documents } from '../python/documents.ts';
 import { readTogether } from '../python/readable-documents.ts';
-import type { SourceTracker } from '../python/track-sources.ts';
+import type { SourceTracker } from './track-sources.ts';
 
 /** A call that carries the parameters of a use. */
 export interface Call {

@@ -5,11 +5,11 @@ import { encode } from '../../protocol/fields.ts';
 import { type HostMessage, type PanelMessage, readPanelMessage } from '../../protocol/messages.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import type { Documents } from '../python/documents.ts';
-import { trackSources } from '../python/track-sources.ts';
 import { t } from '../translate.ts';
 import { exportPicture } from './export-picture.ts';
 import { type CodeCurve, type FollowedCursor, followCursor } from './follow-cursor.ts';
 import { answerPreviews } from './previews.ts';
+import { trackSources } from './track-sources.ts';
 import { writeToCode } from './write-to-code.ts';
 
 type Handlers = {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { debounce } from '../../foundation/debounce.ts';
 import type { HostMessage, PanelMessage } from '../../protocol/messages.ts';
 import type { Documents } from '../python/documents.ts';
-import type { SourceTracker } from '../python/track-sources.ts';
+import type { SourceTracker } from './track-sources.ts';
 import { previewWriting } from './write-to-code.ts';
 
 type Question = Extract<PanelMessage, { type: 'preview' }>;

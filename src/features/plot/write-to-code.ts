@@ -5,9 +5,9 @@ import type { PanelMessage } from '../../protocol/messages.ts';
 import { writeBack } from '../../python/index.ts';
 import type { Documents } from '../python/documents.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
-import type { SourceTracker } from '../python/track-sources.ts';
 import { t } from '../translate.ts';
 import { findCall, findUseAgain } from './find-call.ts';
+import type { SourceTracker } from './track-sources.ts';
 
 /** A curve's parameters and the call they are meant for. */
 type Wish = Pick<Extract<PanelMessage, { type: 'write' }>, 'id' | 'parameters' | 'source'>;
