@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { t } from '../translate.ts';
 
 /** A text that takes the place of what stands in a range. */
-export interface Edit {
+interface Edit {
   readonly range: vscode.Range;
   readonly text: string;
 }

@@ -9,7 +9,7 @@ import { mostActivations, readConfiguredActivation } from './read-activation.ts'
 import { dtypes } from './settings.ts';
 
 /** The argument of `activationLens.evaluateSelection`, once read. */
-export interface EvaluateRequest {
+interface EvaluateRequest {
   readonly activations?: readonly ConfiguredActivation[];
   readonly dtype?: Dtype;
   readonly ranges?: readonly vscode.Range[];

@@ -12,7 +12,7 @@ import { readEvaluateSettings } from './settings.ts';
 import type { ShownResults } from './shown-results.ts';
 
 /** Results in one document. */
-export interface FoundResults {
+interface FoundResults {
   readonly document: vscode.TextDocument;
   /** Of the document, when the sets were where they say. */
   readonly version: number;

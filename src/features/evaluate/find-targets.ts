@@ -7,7 +7,6 @@ import { t } from '../translate.ts';
 /** A part of a document that is to be evaluated. */
 export interface Target {
   readonly start: number;
-  readonly range: vscode.Range;
   readonly text: string;
 }
 
@@ -49,7 +48,7 @@ export async function findTargets(
   const targets: Target[] = [];
   for (const range of different) {
     const whole = await readInChunks(document, range);
-    targets.push({ start: document.offsetAt(range.start), range, text: whole });
+    targets.push({ start: document.offsetAt(range.start), text: whole });
   }
   return targets;
 }

@@ -6,7 +6,7 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import { configureByDefault, mostActivations, readConfiguredActivation } from './read-activation.ts';
 
 /** How to go on when the person has not said. */
-export interface EvaluateSettings {
+interface EvaluateSettings {
   readonly activations: readonly ConfiguredActivation[];
   readonly dtype: Dtype;
   readonly onChange: 'fade' | 'recompute';

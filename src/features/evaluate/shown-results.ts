@@ -1,11 +1,8 @@
 // Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
 import * as vscode from 'vscode';
-import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
-import { parseTensor } from '../../tensors/parse-tensor.ts';
-import { t } from '../translate.ts';
+import { isOnLinesOf, moveToItsText, moveWithText, renewResults } from './follow-edits.ts';
 import { placesOf } from './inline-texts.ts';
 import type { ResultSet } from './result-set.ts';
-import { readEvaluateSettings } from './settings.ts';
 
 const mostUnderlined = 2000;
 
@@ -103,7 +100,7 @@ export class ShownResults implements vscode.Disposable {
       : undefined;
   }
 
-  drawAll(document: vscode.TextDocument): void {
+  private drawAll(document: vscode.TextDocument): void {
     for (const editor of vscode.window.visibleTextEditors)
       if (editor.document === document) this.draw(editor);
   }
@@ -142,60 +139,15 @@ export class ShownResults implements vscode.Disposable {
     editor.setDecorations(this.numbers, numbers);
   }
 
-  /** Moves sets with the text, and looks again at those whose text was touched. */
+  /** Keeps sets with their numbers, and draws again where a change is near. */
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const sets = this.sets.get(document.uri.toString());
     if (!sets || contentChanges.length === 0) return;
-    const touched = new Set<ResultSet>();
-    for (const { rangeOffset, rangeLength, text } of contentChanges) {
-      const end = rangeOffset + rangeLength;
-      const shift = text.length - rangeLength;
-      for (const set of sets) {
-        const isAfter = rangeOffset > set.end || (rangeOffset === set.end && !/^[\w.]/.test(text));
-        if (isAfter) continue;
-        if (end < set.start || (end === set.start && !/[\w.+-]$/.test(text))) {
-          set.start += shift;
-          set.end += shift;
-          continue;
-        }
-        touched.add(set);
-        set.start = Math.min(set.start, rangeOffset);
-        set.end = Math.max(set.end + shift, rangeOffset + text.length);
-      }
-    }
-    for (const set of touched) this.renew(document, set);
+    for (const set of moveWithText(sets, contentChanges)) renewResults(document, set);
     const left = sets.filter((set) => set.end > set.start && set.text.trim() !== '');
     // In other places VS Code moves what is drawn along with the text.
     const isNear = sets.some((set) => contentChanges.some((change) => isOnLinesOf(document, set, change)));
     if (isNear || left.length < sets.length) this.replace(document, left);
-  }
-
-  private renew(document: vscode.TextDocument, set: ResultSet): void {
-    const range = new vscode.Range(document.positionAt(set.start), document.positionAt(set.end));
-    const before = set.reading;
-    set.inline = undefined;
-    set.text = document.getText(range);
-    const reading = parseTensor(set.text, { dtype: set.dtype });
-    const isSame = isSameArray(reading.values, before.values) && isSameArray(reading.shape, before.shape);
-    if (isSame) {
-      set.reading = reading;
-      set.isStale = false;
-      return;
-    }
-    if (
-      readEvaluateSettings(document).onChange === 'recompute' &&
-      reading.values.length &&
-      !reading.problem
-    ) {
-      const evaluation = evaluateTensor(reading.values, reading.shape, set.activations, set.dtype, t);
-      if (evaluation.kind === 'results') {
-        set.reading = reading;
-        set.results = evaluation.results;
-        set.isStale = false;
-        return;
-      }
-    }
-    set.isStale = true;
   }
 
   private setContext(): void {
@@ -203,35 +155,4 @@ export class ShownResults implements vscode.Disposable {
     const hasResults = document !== undefined && this.of(document).length > 0;
     void vscode.commands.executeCommand('setContext', 'activationLens.hasResults', hasResults);
   }
-}
-
-/** False where the text of a set stands nowhere in a document. Of several places the nearest: the same numbers anyway. */
-function moveToItsText(document: vscode.TextDocument, set: ResultSet): boolean {
-  const place = new vscode.Range(document.positionAt(set.start), document.positionAt(set.end));
-  if (document.getText(place) === set.text) return true;
-  const whole = document.getText();
-  const above = whole.lastIndexOf(set.text, set.start);
-  const below = whole.indexOf(set.text, set.start);
-  if (above < 0 && below < 0) return false;
-  const isBelow = above < 0 || (below >= 0 && below - set.start < set.start - above);
-  set.start = isBelow ? below : above;
-  set.end = set.start + set.text.length;
-  return true;
-}
-
-function isSameArray(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (!Object.is(one[at], other[at])) return false;
-  return true;
-}
-
-function isOnLinesOf(
-  document: vscode.TextDocument,
-  set: ResultSet,
-  { range, text }: vscode.TextDocumentContentChangeEvent,
-): boolean {
-  const lastLine = range.start.line + text.split('\n').length - 1;
-  return (
-    document.positionAt(set.start).line <= lastLine && document.positionAt(set.end).line >= range.start.line
-  );
 }
