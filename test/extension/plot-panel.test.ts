@@ -31,7 +31,7 @@ function openFake() {
     warn: (...parts: readonly unknown[]) => logged.push(parts.join(' ')),
     error: (...parts: readonly unknown[]) => logged.push(parts.join(' ')),
   };
-  fillPanel(
+  const ties = fillPanel(
     panel as unknown as vscode.WebviewPanel,
     newPanelState(),
     vscode.Uri.file('/extension'),
@@ -42,6 +42,7 @@ function openFake() {
     panel,
     sent,
     logged,
+    ties,
     tell: (message: unknown) => received.fire(message),
     close: () => disposed.fire(),
   };
@@ -84,6 +85,16 @@ describe('the host of a plot panel', () => {
     await until(() => sent.some(({ type }) => type === 'written'));
     await vscode.commands.executeCommand('undo');
     await until(() => betas().length > 1 && betas().at(-1) === 2);
+    close();
+  });
+
+  it('answers nothing once the extension has ended, while the panel stays', () => {
+    const { sent, ties, tell, close } = openFake();
+    tell({ type: 'ready' });
+    assert.equal(sent.length, 1);
+    ties.dispose();
+    tell({ type: 'ready' });
+    assert.equal(sent.length, 1);
     close();
   });
 
