@@ -1,17 +1,18 @@
 // The output of a call whose input is known, in the hover of a real extension host.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, hoverOver, showPython, until } from './python-window.ts';
+import { closeEverything, hoverOver, showPython } from './python-window.ts';
 
 /** The input and the output that a hover tells, as text; '' where it tells none. */
 async function outputOver(document: vscode.TextDocument, text: string): Promise<string> {
-  const markdown = await until(() => hoverOver(document, text));
+  const markdown = await hoverOver(document, text);
   const [, input = '', output = ''] = /<code>([^<]*)<\/code><br>→ <code>([^<]*)</.exec(markdown) ?? [];
   const plain = `${input} → ${output}`.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
   return output ? plain : '';
 }
 
 describe('the output of a call in its hover', () => {
+  before(() => vscode.extensions.getExtension('activation-lens.activation-lens')?.activate());
   after(closeEverything);
 
   it('is what PyTorch prints for a tensor that is written above', async () => {
