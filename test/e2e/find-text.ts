@@ -10,12 +10,28 @@ export interface TextPlace {
   readonly x: number;
 }
 
-/** Waits until an editor shows the text within one line. A `|` in it marks a place and is not part of it. */
+/** Brackets are marked, and no longer, a twentieth of a second after the cursor has moved. */
+const frames = 6;
+
+/**
+ * Waits until an editor shows the text within one line, and until that line stands still: VS Code takes no notice of a
+ * press on a line that it draws anew in the same moment, say because a bracket is no longer marked. A `|` in the text
+ * marks a place and is not part of it.
+ */
 export async function findText(page: Page, marked: string): Promise<TextPlace> {
   const mark = marked.indexOf('|');
-  const wanted = { text: marked.replace('|', ''), mark };
+  const wanted = { text: marked.replace('|', ''), mark, frames };
   const found = await page.waitForFunction(
-    ({ text, mark }) => {
+    ({ text, mark, frames }) => {
+      /** The place, once it and its element have been the same for a number of frames of the screen. */
+      const steady = (line: Element, place: TextPlace): TextPlace | undefined => {
+        const before: { line?: Element; at?: string; count?: number } =
+          Reflect.get(globalThis, 'steady') ?? {};
+        const at = JSON.stringify(place);
+        const count = before.line === line && before.at === at ? (before.count ?? 0) + 1 : 0;
+        Reflect.set(globalThis, 'steady', { line, at, count });
+        return count >= frames ? place : undefined;
+      };
       /** Where the character with this index in the line begins, or the line ends. */
       const placeOf = (line: Element, index: number): DOMRect => {
         const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -40,7 +56,7 @@ export async function findText(page: Page, marked: string): Promise<TextPlace> {
         const right = placeOf(line, start + text.length).left;
         // One pixel into the marked character.
         const x = mark < 0 ? (first.left + right) / 2 : placeOf(line, start + mark).left + 1;
-        return { left: first.left, right, x, y: (first.top + first.bottom) / 2 };
+        return steady(line, { left: first.left, right, x, y: (first.top + first.bottom) / 2 });
       }
       return undefined;
     },

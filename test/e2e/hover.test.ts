@@ -75,8 +75,7 @@ async function assertWhole(hover: Locator): Promise<void> {
 
 async function leave(window: Window): Promise<void> {
   await window.page.keyboard.press('Escape');
-  await window.page.mouse.move(5, 5);
-  await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+  await window.leaveHover();
 }
 
 /** Looks at the hovers in the four kinds of theme. */

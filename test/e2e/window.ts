@@ -5,7 +5,7 @@
 //                                     settings: { 'editor.fontSize': 16 } });
 //   await window.openFile('a.py');                        or 'a.py:40' to see line 40
 //   const hover = await window.hoverOver('nn.Soft|plus()', 'beta');   `|` is where the pointer goes, else the middle;
-//                                                         waits until a hover with the expected text shows
+//                                                         once, and waits for the hover with the expected text
 //   await window.select('[-2, -1]');                      { add: true } adds it to the other selections
 //   await window.putCursorInto('import torch');
 //   await window.runCommand('Activation Lens: Open Plot');
@@ -32,7 +32,7 @@ import {
   serveVsCode,
   workbenchUrl,
 } from '../../scripts/vscode/serve-vscode.ts';
-import { findText, isDrawnOver, type TextPlace } from './find-text.ts';
+import { findText, isDrawnOver } from './find-text.ts';
 import { complaintsOf, ours } from './our-complaints.ts';
 
 /** One of VS Code's own for each kind. */
@@ -175,6 +175,8 @@ export function sharedBrowser(): Browser {
 
 /** A person's hands and eyes on one window. */
 export class Window {
+  private isStarted = false;
+
   constructor(
     readonly page: Page,
     /** The folder that is open, a copy that a test may change. */
@@ -205,77 +207,75 @@ export class Window {
     }
     if (file.endsWith('.py')) {
       await this.page.locator('#status\\.editor\\.mode', { hasText: 'Python' }).waitFor();
+      if (!this.isStarted) await this.waitUntilStarted();
     }
   }
 
-  /** Rests the pointer on a text in an editor until a hover with the expected text shows; returns that hover. */
+  /**
+   * Waits until VS Code says that the extension has been activated, which the first Python file brings about: a hover
+   * that is asked for before stays empty, and a person would hover again.
+   */
+  private async waitUntilStarted(): Promise<void> {
+    await this.runCommand('Developer: Show Running Extensions');
+    const own = this.page.locator('.runtime-extensions-editor .extension', { hasText: 'Activation Lens' });
+    await own.locator('.activation-time', { hasText: /\d+ms/ }).waitFor();
+    await this.page.keyboard.press('Escape');
+    await own.waitFor({ state: 'hidden' });
+    this.isStarted = true;
+  }
+
+  /** Rests the pointer on a text in an editor, once, and waits for a hover with the expected text; returns that hover. */
   async hoverOver(text: string, expected: string | RegExp): Promise<Locator> {
+    await this.leaveHover();
+    const { x, y } = await findText(this.page, text);
+    await this.page.mouse.move(x - 3, y);
+    await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-hover:visible', { hasText: expected }).first();
-    const deadline = Date.now() + 60_000;
-    // Asked for again until it comes: the extension may still be starting, and the layout still moving.
-    while (Date.now() < deadline) {
-      const { x, y } = await findText(this.page, text);
-      await this.page.mouse.move(x - 3, y);
-      await this.page.mouse.move(x, y, { steps: 3 });
-      try {
-        await hover.waitFor({ timeout: 2000 });
-        // It fades in; a picture of it is taken when it stands.
-        await hover.evaluate(async (element) => {
-          const ending = element
-            .getAnimations({ subtree: true })
-            .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-          await Promise.allSettled(ending.map(({ finished }) => finished));
-        });
-        return hover;
-      } catch {
-        await this.page.mouse.move(5, 5);
-      }
+    try {
+      await hover.waitFor();
+    } catch (error) {
+      const shown = await this.page.locator('.monaco-hover:visible').allInnerTexts();
+      throw new Error(`No hover over ${text} with ${expected}; shown: ${JSON.stringify(shown)}`, {
+        cause: error,
+      });
     }
-    const shown = await this.page.locator('.monaco-hover:visible').allInnerTexts();
-    throw new Error(`No hover over ${text} with ${expected}; shown: ${JSON.stringify(shown)}`);
+    // It fades in; a picture of it is taken when it stands.
+    await hover.evaluate(async (element) => {
+      const ending = element
+        .getAnimations({ subtree: true })
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    });
+    return hover;
+  }
+
+  /** Takes the pointer away, and waits until no hover shows any more. */
+  async leaveHover(): Promise<void> {
+    await this.page.mouse.move(5, 5);
+    await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
   }
 
   /** Selects a text in an editor with the mouse. */
   async select(text: string, { add = false }: { add?: boolean } = {}): Promise<void> {
     const { mouse, keyboard } = this.page;
-    await this.pressUntilDrawn('.selected-text', async () => {
-      const place = await findText(this.page, text);
-      if (add) await keyboard.down('Alt');
-      await mouse.move(place.left, place.y);
-      await mouse.down();
-      await mouse.move(place.right, place.y, { steps: 4 });
-      await mouse.up();
-      if (add) await keyboard.up('Alt');
-      return place;
-    });
+    const place = await findText(this.page, text);
+    if (add) await keyboard.down('Alt');
+    await mouse.move(place.left, place.y);
+    await mouse.down();
+    await mouse.move(place.right, place.y, { steps: 4 });
+    await mouse.up();
+    if (add) await keyboard.up('Alt');
+    await this.page.waitForFunction(isDrawnOver, { what: '.selected-text', place });
   }
 
   /** Puts the cursor into a text in an editor with the mouse: to the `|` in it, else into its middle. */
   async putCursorInto(text: string): Promise<void> {
-    await this.pressUntilDrawn('.cursors-layer .cursor', async () => {
-      const place = await findText(this.page, text);
-      await this.page.mouse.click(place.x, place.y);
-      return { ...place, left: place.x, right: place.x };
+    const place = await findText(this.page, text);
+    await this.page.mouse.click(place.x, place.y);
+    await this.page.waitForFunction(isDrawnOver, {
+      what: '.cursors-layer .cursor',
+      place: { ...place, left: place.x, right: place.x },
     });
-  }
-
-  /**
-   * Presses in an editor until it draws, over the place that was pressed, what the press should make. VS Code takes no
-   * notice of a press on a line that it draws anew in the same moment, say because a bracket is no longer marked; a
-   * person sees that and presses again.
-   */
-  private async pressUntilDrawn(what: string, press: () => Promise<TextPlace>): Promise<void> {
-    const deadline = Date.now() + 60_000;
-    while (Date.now() < deadline) {
-      const place = await press();
-      try {
-        await this.page.waitForFunction(isDrawnOver, { what, place }, { timeout: 5000 });
-        return;
-      } catch {
-        // Not drawn: pressed again.
-      }
-    }
-    throw new Error(`No ${what} where the mouse was pressed`);
   }
 
   /** Runs a command from the palette by its whole title, which has to be the first that the palette finds for it. */
