@@ -16,8 +16,13 @@ class Counted extends Document {
   }
 }
 
+/** Gives up after half a minute: what waits for ever keeps the whole run from ending. */
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await wait(10);
+  const deadline = Date.now() + 30_000;
+  while (!holds()) {
+    assert.ok(Date.now() < deadline, 'waited for half a minute');
+    await wait(10);
+  }
 }
 
 /** A token that is cancelled once it has been looked at `times` times. */
