@@ -8,7 +8,7 @@ import { findById } from '../../src/catalog/catalog.ts';
 import { curveOf, type Quantity } from '../../src/plot/curve.ts';
 import { pathOf } from '../../src/plot/path.ts';
 import { sample } from '../../src/plot/sample.ts';
-import type { Frame } from '../../src/plot/scale.ts';
+import type { Viewport } from '../../src/plot/scale.ts';
 import { projectRoot } from '../tasks/project-root.ts';
 
 const folder = path.join(projectRoot, 'media/walkthrough');
@@ -26,20 +26,26 @@ function row(id: string): ElementwiseActivation {
   return found;
 }
 
-function curve(id: string, parameters: object, quantity: Quantity, frame: Frame, style: string): string {
-  const drawn = pathOf(sample(curveOf(row(id).functionAt({ ...parameters }), quantity), frame), frame);
+function curve(
+  id: string,
+  parameters: object,
+  quantity: Quantity,
+  viewport: Viewport,
+  style: string,
+): string {
+  const drawn = pathOf(sample(curveOf(row(id).functionAt({ ...parameters }), quantity), viewport), viewport);
   return `<path d="${drawn}" fill="none" stroke-linejoin="round" ${style}/>`;
 }
 
 /** A small plot: axes, ReLU dashed, Softplus solid, its derivative dotted. */
 function plot(x: number, y: number, width: number, height: number, beta: number): string {
-  const frame: Frame = { x0: -3, x1: 3, y0: -0.25, y1: 3, width, height };
+  const viewport: Viewport = { x0: -3, x1: 3, y0: -0.25, y1: 3, width, height };
   const zero = height * (3 / 3.25);
   return `<g transform="translate(${x} ${y})">
 <path d="M0 ${zero.toFixed(1)}H${width}M${width / 2} 0V${height}" stroke="${quiet}" opacity="0.5"/>
-${curve('ReLU', {}, 'value', frame, `stroke="${purple}" stroke-width="2" stroke-dasharray="8 4"`)}
-${curve('Softplus', { beta }, 'derivative', frame, `stroke="${blue}" stroke-width="1.5" stroke-dasharray="2 4"`)}
-${curve('Softplus', { beta }, 'value', frame, `stroke="${blue}" stroke-width="3"`)}
+${curve('ReLU', {}, 'value', viewport, `stroke="${purple}" stroke-width="2" stroke-dasharray="8 4"`)}
+${curve('Softplus', { beta }, 'derivative', viewport, `stroke="${blue}" stroke-width="1.5" stroke-dasharray="2 4"`)}
+${curve('Softplus', { beta }, 'value', viewport, `stroke="${blue}" stroke-width="3"`)}
 </g>`;
 }
 

@@ -1,7 +1,7 @@
-// Draws one vector and what an activation along a dimension makes of it as two groups of bars, as an SVG text. Pure.
+// Draws one vector and what an activation along a dimension makes of it as two groups of bars, as an SVG text.
 import type { Palette } from './palette.ts';
 
-/** What to draw, how large (CSS pixels) and in which colours. */
+/** What to draw, how large (CSS pixels) and in which colors. */
 export interface BarsRequest {
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
@@ -33,7 +33,7 @@ function groupOf(
   values: readonly number[],
   labels: readonly string[],
   name: string,
-  colour: string,
+  color: string,
   share: number,
   { palette, height }: BarsRequest,
 ): string {
@@ -49,7 +49,7 @@ function groupOf(
     const end = Number.isFinite(value) ? place(value) : zero;
     const thickness = round(Math.min(22, share * 0.5));
     const at = value < 0 ? end + 11 : end - 4;
-    return `<path d="M${round(middle - thickness / 2)} ${zero}V${end}h${thickness}V${zero}z" fill="${colour}"/><text x="${middle}" y="${round(at)}" text-anchor="middle" fill="${palette.quietText}">${(labels[i] ?? '').replace('-', '−')}</text>`;
+    return `<path d="M${round(middle - thickness / 2)} ${zero}V${end}h${thickness}V${zero}z" fill="${color}"/><text x="${middle}" y="${round(at)}" text-anchor="middle" fill="${palette.quietText}">${(labels[i] ?? '').replace('-', '−')}</text>`;
   });
   const across = round(values.length * share);
   return `${bars.join('')}<path d="M0 ${zero}H${across}" stroke="${palette.axis}"/><text x="${round(across / 2)}" y="${height - 3}" text-anchor="middle" fill="${palette.text}" font-style="italic" font-size="12">${name}</text>`;

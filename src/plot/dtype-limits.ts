@@ -1,11 +1,11 @@
-// Where a dtype gives up before the function does: where values overflow, vanish, or are no numbers any more. Pure.
+// Where a dtype gives up before the function does: where values overflow, vanish, or are no numbers any more.
 
 import { roundTo } from '../arithmetic/rounding.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import type { ScalarFunction, VectorFunction } from '../functions/function.ts';
 import { curveOf } from './curve.ts';
 
-/** A stretch of x at an end of the number line on which the answer in a dtype is not what the function is. */
+/** A interval of x at an end of the number line on which the answer in a dtype is not what the function is. */
 export interface DtypeLimit {
   /**
    * `overflow`: infinite. `underflow`: 0, because the dtype has no number that small. `lost`: 0, although it has some,

@@ -1,4 +1,4 @@
-// Finds the places of curves that a person wants to jump to: kinks and jumps, zeros, crossings. Pure.
+// Finds the places of curves that a person wants to jump to: kinks and jumps, zeros, crossings.
 import type { Curve } from './curve.ts';
 
 /** A place worth a look. */
@@ -37,7 +37,7 @@ export function findPlaces(curves: readonly Curve[], x0: number, x1: number): re
 }
 
 /**
- * Where f changes its sign or touches 0 at a single point, by bisection. A stretch on which f is 0 has no such
+ * Where f changes its sign or touches 0 at a single point, by bisection. A interval on which f is 0 has no such
  * point but its ends.
  */
 function findZeros(f: (x: number) => number, x0: number, x1: number): readonly number[] {

@@ -1,4 +1,4 @@
-// Finds a clear place beside a curve for its name. Pure; pixels only.
+// Finds a clear place beside a curve for its name, in pixels only.
 
 export interface Point {
   readonly x: number;
@@ -22,7 +22,7 @@ const ANCHORS = 20;
 
 /**
  * The best place for a label of `size` beside the curve `own`: near it, clear of the curves `own` and `others` and of
- * every box of `taken`, off the points of `lines`, where `own` runs apart from the others, inside a frame of this width and height, rather to
+ * every box of `taken`, off the points of `lines`, where `own` runs apart from the others, inside a viewport of this width and height, rather to
  * the right. None where there is no clear place.
  */
 export function placeLabel(
@@ -31,7 +31,7 @@ export function placeLabel(
   taken: readonly Box[],
   lines: readonly Point[],
   size: { readonly width: number; readonly height: number },
-  frame: { readonly width: number; readonly height: number },
+  viewport: { readonly width: number; readonly height: number },
 ): Box | undefined {
   let best: Box | undefined;
   let bestScore = 0;
@@ -41,21 +41,21 @@ export function placeLabel(
   for (let i = own.length - 1; i >= 0; i -= stride) {
     const anchor = own[i];
     if (!anchor) continue;
-    const spot = { left: anchor.x, top: anchor.y, width: 0, height: 0 };
+    const placed = { left: anchor.x, top: anchor.y, width: 0, height: 0 };
     // Half a spacing is no distance: the nearest point of a line may lie that far along it.
-    const lone = 2 * Math.max(0, nearest(spot, others, 0) - SPACING / 2);
-    if (CLEAR + lone + (1.5 * (anchor.x + GAPS[1])) / frame.width <= bestScore) continue;
+    const lone = 2 * Math.max(0, nearest(placed, others, 0) - SPACING / 2);
+    if (CLEAR + lone + (1.5 * (anchor.x + GAPS[1])) / viewport.width <= bestScore) continue;
     for (const box of candidates(anchor, size)) {
-      if (box.left < 2 || box.left + box.width > frame.width - 1) continue;
-      if (box.top < 0 || box.top + box.height > frame.height) continue;
-      if (CLEAR + lone + (1.5 * box.left) / frame.width <= bestScore) continue;
+      if (box.left < 2 || box.left + box.width > viewport.width - 1) continue;
+      if (box.top < 0 || box.top + box.height > viewport.height) continue;
+      if (CLEAR + lone + (1.5 * box.left) / viewport.width <= bestScore) continue;
       if (nearest(box, lines, 2) < 2) continue;
       const room = Math.min(
         CLEAR,
         ...taken.map((other) => apart(box, other)),
         nearest(box, obstacles, bestScore - lone - 2),
       );
-      const score = room + lone + (1.5 * box.left) / frame.width;
+      const score = room + lone + (1.5 * box.left) / viewport.width;
       if (room >= 2 && score > bestScore) [best, bestScore] = [box, score];
     }
   }
@@ -116,7 +116,7 @@ export function spaceOut(line: readonly Point[]): readonly Point[] {
   return found;
 }
 
-/** Points along a vertical line at `x` and a horizontal one at `y`, across the frame. */
+/** Points along a vertical line at `x` and a horizontal one at `y`, across the viewport. */
 export function pointsAlong(
   x: number,
   y: number,

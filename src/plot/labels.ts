@@ -1,8 +1,7 @@
-// Finds room for curves' names beside the curves, and for words about a stretch of x off both. Pure geometry in the plot's
-// pixels.
+// Finds room for curves' names beside the curves, and for words about an interval of x off both. In the plot’s pixels.
 import type { Curve } from './curve.ts';
-import type { Piece } from './sample.ts';
-import { type Frame, toPixels } from './scale.ts';
+import type { Polyline } from './sample.ts';
+import { toPixels, type Viewport } from './scale.ts';
 
 /** A name to place; `anchor` says which end of the text stands at x. */
 export interface Placed {
@@ -37,20 +36,25 @@ const HEIGHT = 14;
 export function placeNames(
   names: readonly { readonly text: string; readonly curve: Curve }[],
   lines: readonly Curve[],
-  frame: Frame,
+  viewport: Viewport,
 ): readonly (Placed | undefined)[] {
-  const place = toPixels(frame);
+  const place = toPixels(viewport);
   const taken: Box[] = [];
-  const heights = heightsOf(lines, frame);
+  const heights = heightsOf(lines, viewport);
   return names.map(({ text, curve }) => {
     let best: { placed: Placed; box: Box; cost: number } | undefined;
     for (const [rank, fraction] of FRACTIONS.entries()) {
-      const x = frame.x0 + (frame.x1 - frame.x0) * fraction;
+      const x = viewport.x0 + (viewport.x1 - viewport.x0) * fraction;
       const [px, py] = [place.x(x), place.y(curve.y(x))];
-      if (!(py > 4 && py < frame.height - 4)) continue;
+      if (!(py > 4 && py < viewport.height - 4)) continue;
       for (const [preference, offset] of OFFSETS.entries()) {
         const box = boxOf(text, px + offset.dx, py + offset.dy, offset.anchor);
-        if (box.left < 2 || box.right > frame.width - 2 || box.top < 2 || box.bottom > frame.height - 2) {
+        if (
+          box.left < 2 ||
+          box.right > viewport.width - 2 ||
+          box.top < 2 ||
+          box.bottom > viewport.height - 2
+        ) {
           continue;
         }
         if (taken.some((other) => overlaps(box, other))) continue;
@@ -68,12 +72,12 @@ export function placeNames(
 const STRIDE = 8;
 
 /** Each line's y in pixels at every eighth pixel: looked up for all candidates. */
-function heightsOf(lines: readonly Curve[], frame: Frame): readonly (readonly number[])[] {
-  const place = toPixels(frame);
-  const count = Math.ceil(frame.width / STRIDE) + 1;
-  const perPixel = (frame.x1 - frame.x0) / frame.width;
+function heightsOf(lines: readonly Curve[], viewport: Viewport): readonly (readonly number[])[] {
+  const place = toPixels(viewport);
+  const count = Math.ceil(viewport.width / STRIDE) + 1;
+  const perPixel = (viewport.x1 - viewport.x0) / viewport.width;
   return lines.map((line) =>
-    Array.from({ length: count }, (_, i) => place.y(line.y(frame.x0 + i * STRIDE * perPixel))),
+    Array.from({ length: count }, (_, i) => place.y(line.y(viewport.x0 + i * STRIDE * perPixel))),
   );
 }
 
@@ -100,7 +104,7 @@ function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** What is to be said of the stretch from `low` to `high`, in data: the first of `texts` for which there is room. */
+/** What is to be said of the interval from `low` to `high`, in data: the first of `texts` for which there is room. */
 export interface Remark {
   readonly low: number;
   readonly high: number;
@@ -119,38 +123,41 @@ const LINE = 16;
 const EDGE = 8;
 
 /**
- * A place for each remark in its stretch (or over its edge, where that is narrow), at the upper or lower end of the plot,
+ * A place for each remark in its interval (or over its edge, where that is narrow), at the upper or lower end of the plot,
  * whichever the lines leave free, and further in where they do not; undefined where every place lies on a line, on one of
  * `names` or on a remark before it. `lines` are the lines as drawn, see `sample`.
  */
 export function placeRemarks(
   remarks: readonly Remark[],
-  lines: readonly (readonly Piece[])[],
+  lines: readonly (readonly Polyline[])[],
   names: readonly Box[],
-  frame: Frame,
+  viewport: Viewport,
 ): readonly (PlacedRemark | undefined)[] {
   if (remarks.length === 0) return [];
-  const place = toPixels(frame);
+  const place = toPixels(viewport);
   const drawn = lines
     .flat()
     .map(({ xs, ys }) => xs.map((x, i) => [place.x(x), place.y(ys[i] ?? 0)] as const));
   const taken = [...names];
-  const rows = Array.from({ length: Math.max(0, Math.floor(frame.height / LINE) - 1) }, (_, i) => i * LINE);
+  const rows = Array.from(
+    { length: Math.max(0, Math.floor(viewport.height / LINE) - 1) },
+    (_, i) => i * LINE,
+  );
   return remarks.map(({ low, high, texts }) => {
-    const [left, right] = [Math.max(0, place.x(low)), Math.min(frame.width, place.x(high))];
+    const [left, right] = [Math.max(0, place.x(low)), Math.min(viewport.width, place.x(high))];
     const middle = (left + right) / 2;
     const near = drawn.flatMap((line) => spanOf(line, middle, middle)?.[0] ?? []);
-    const isLow = near.filter((y) => y > frame.height / 2).length * 2 >= near.length;
+    const isLow = near.filter((y) => y > viewport.height / 2).length * 2 >= near.length;
     for (const text of texts) {
       for (const row of rows) {
-        const y = isLow ? 20 + row : frame.height - 12 - row;
-        for (const { x, anchor } of beginnings(text, left, right, frame)) {
+        const y = isLow ? 20 + row : viewport.height - 12 - row;
+        for (const { x, anchor } of beginnings(text, left, right, viewport)) {
           const box = boxOf(text, x, y, anchor);
           const isOnLine = drawn.some((line) => {
             const span = spanOf(line, box.left - 2, box.right + 2);
             return span && span[0] < box.bottom + 2 && span[1] > box.top - 2;
           });
-          if (isOnLine || box.left < 0 || box.right > frame.width) continue;
+          if (isOnLine || box.left < 0 || box.right > viewport.width) continue;
           if (taken.some((other) => overlaps(box, other))) continue;
           taken.push(box);
           return { text, x, y, anchor };
@@ -181,12 +188,12 @@ function spanOf(
   return low <= high ? [low, high] : undefined;
 }
 
-/** Where on the x axis a text may stand: at the stretch's outer end first. */
+/** Where on the x axis a text may stand: at the interval’s outer end first. */
 function beginnings(
   text: string,
   left: number,
   right: number,
-  { width }: Frame,
+  { width }: Viewport,
 ): readonly Pick<PlacedRemark, 'x' | 'anchor'>[] {
   const length = text.length * 6.6 + 4;
   const atStart = {

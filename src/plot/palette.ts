@@ -1,12 +1,12 @@
-// Colours for pictures that cannot see VS Code's own: one palette for each kind of theme. Pure.
+// Colors for pictures that cannot see VS Code's own: one palette for each kind of theme.
 
 /** VS Code's four kinds of theme. */
 export type ThemeKind = 'dark' | 'light' | 'high-contrast-dark' | 'high-contrast-light';
 
 /**
- * Colours of one picture, as `#rrggbb`. On every default hover background of the theme kind the curves, the baseline,
- * the axes and the marks have a contrast of at least 3:1, and text has at least 4.5:1. The grid and the shade of a
- * dead stretch are decoration: what they say is said by labels too.
+ * Colors of one picture, as `#rrggbb`. On every default hover background of the theme kind the curves, the baseline,
+ * the axes and the kinks have a contrast of at least 3:1, and text has at least 4.5:1. The grid and the shade of a
+ * dead interval are decoration: what they say is said by labels too.
  */
 export interface Palette {
   readonly text: string;
@@ -64,15 +64,15 @@ export const palettes: Readonly<Record<ThemeKind, Palette>> = {
   },
 };
 
-/** Contrast of two colours (`#rrggbb`) as WCAG 2 defines it, from 1 to 21. */
+/** Contrast of two colors (`#rrggbb`) as WCAG 2 defines it, from 1 to 21. */
 export function contrast(one: string, other: string): number {
   const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
   return (high + 0.05) / (low + 0.05);
 }
 
-function luminance(colour: string): number {
+function luminance(color: string): number {
   const channel = (start: number) => {
-    const share = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    const share = Number.parseInt(color.slice(start, start + 2), 16) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   };
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);

@@ -1,17 +1,17 @@
-// Geometry for drawing: SVG path data of sampled pieces, and the dots that mark kinks and jumps. Pure.
+// Geometry for drawing: SVG path data of sampled polylines, and the dots that mark kinks and jumps.
 import type { Curve } from './curve.ts';
-import type { Piece } from './sample.ts';
-import { type Frame, toPixels } from './scale.ts';
+import type { Polyline } from './sample.ts';
+import { toPixels, type Viewport } from './scale.ts';
 
 /**
- * SVG path data of the pieces in the frame's pixels, two decimals; y is held near the frame, so that a steep curve
+ * SVG path data of the polylines in the viewport's pixels, two decimals; y is held near the viewport, so that a steep curve
  * makes no huge numbers.
  */
-export function pathOf(pieces: readonly Piece[], frame: Frame): string {
-  const place = toPixels(frame);
-  const [lowest, highest] = [-frame.height, 2 * frame.height];
+export function pathOf(polylines: readonly Polyline[], viewport: Viewport): string {
+  const place = toPixels(viewport);
+  const [lowest, highest] = [-viewport.height, 2 * viewport.height];
   let path = '';
-  for (const { xs, ys } of pieces) {
+  for (const { xs, ys } of polylines) {
     let pen = 'M';
     for (let i = 0; i < xs.length; i++) {
       const top = place.y(ys[i] ?? 0);
@@ -26,20 +26,20 @@ export function pathOf(pieces: readonly Piece[], frame: Frame): string {
 }
 
 /** A mark on a curve: a kink, or one side of a jump. `open` is a limit that the curve does not take. */
-export interface Mark {
+export interface Kink {
   readonly x: number;
   readonly y: number;
   readonly kind: 'kink' | 'closed' | 'open';
 }
 
 /**
- * The marks of a curve at its cuts, from the frame's left to its right. Two sides of a jump that are less than a pixel
+ * The kinks of a curve at its cuts, from the viewport's left to its right. Two sides of a jump that are less than a pixel
  * and a half apart are not shown apart: the default Softplus' 2e-9 is no picture.
  */
-export function marksOf(curve: Curve, frame: Frame): readonly Mark[] {
-  const gap = frame.logY ? 0 : ((frame.y1 - frame.y0) / frame.height) * 1.5;
-  return curve.cuts.flatMap(({ x, left, right }): Mark[] => {
-    if (!(x >= frame.x0 && x <= frame.x1)) return [];
+export function kinksOf(curve: Curve, viewport: Viewport): readonly Kink[] {
+  const gap = viewport.logY ? 0 : ((viewport.y1 - viewport.y0) / viewport.height) * 1.5;
+  return curve.cuts.flatMap(({ x, left, right }): Kink[] => {
+    if (!(x >= viewport.x0 && x <= viewport.x1)) return [];
     if (Math.abs(left - right) <= gap) {
       const meets = Math.abs(left - right) <= 1e-12 * (1 + Math.abs(left));
       return meets ? [{ x, y: left, kind: 'kink' }] : [];
@@ -47,7 +47,7 @@ export function marksOf(curve: Curve, frame: Frame): readonly Mark[] {
     const at = curve.y(x);
     // Either side counts as taken up to rounding of the break's own place.
     const near = (y: number) => Math.abs(at - y) <= Math.abs(left - right) * 1e-6;
-    const sides: Mark[] = [left, right]
+    const sides: Kink[] = [left, right]
       .filter(Number.isFinite)
       .map((y) => ({ x, y, kind: near(y) ? 'closed' : 'open' }));
     const apart = Number.isFinite(at) && !near(left) && !near(right);

@@ -1,14 +1,14 @@
-// Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint. Pure.
+// Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint.
 import type { Facts, ScalarFunction } from '../functions/function.ts';
 import { type Curve, curveOf } from './curve.ts';
+import { intervalOfInterest, isOnUnitInterval } from './interval-of-interest.ts';
 import { type Box, isClear, type Point, placeLabel, pointsAlong, spaceOut } from './label.ts';
 import type { Palette } from './palette.ts';
-import { marksOf, pathOf } from './path.ts';
-import { extentOf, type Piece, sample } from './sample.ts';
-import { type Frame, ticksFor, toPixels } from './scale.ts';
-import { isOnUnitInterval, stretchOf } from './stretch.ts';
+import { kinksOf, pathOf } from './path.ts';
+import { extentOf, type Polyline, sample } from './sample.ts';
+import { ticksFor, toPixels, type Viewport } from './scale.ts';
 
-/** What to draw, how large (CSS pixels) and in which colours. */
+/** What to draw, how large (CSS pixels) and in which colors. */
 export interface PictureRequest {
   readonly f: ScalarFunction;
   /** Drawn behind for comparison, with its name at the curve. */
@@ -41,43 +41,43 @@ export function drawPicture(request: PictureRequest): string {
   const facts = f.facts();
   const value = curveOf(f, 'value');
   const slope = curveOf(f, 'derivative');
-  const { frame, slopeScale, left } = frameOf(request, value, slope);
+  const { viewport, slopeScale, left } = viewportOf(request, value, slope);
   const derivative = scaled(slope, slopeScale);
   const behind = baseline && curveOf(baseline.f, 'value');
   const lines: Lines = {
-    value: sample(value, frame, CELL),
-    derivative: sample(derivative, frame, CELL),
-    behind: behind ? sample(behind, frame, CELL) : [],
+    value: sample(value, viewport, CELL),
+    derivative: sample(derivative, viewport, CELL),
+    behind: behind ? sample(behind, viewport, CELL) : [],
   };
-  const ticks = ticksOf(frame);
-  const points = pointsOf(lines, frame);
-  const clip = `<clipPath id="c"><path d="M-1-3H${frame.width + 1}V${frame.height + 3}H-1z"/></clipPath>`;
-  const stroke = (pieces: readonly Piece[], colour: string, width: number, dash: string) =>
-    pieces.length === 0
+  const ticks = ticksOf(viewport);
+  const points = pointsOf(lines, viewport);
+  const clip = `<clipPath id="c"><path d="M-1-3H${viewport.width + 1}V${viewport.height + 3}H-1z"/></clipPath>`;
+  const stroke = (polylines: readonly Polyline[], color: string, width: number, dash: string) =>
+    polylines.length === 0
       ? ''
-      : `<path d="${pathOf(pieces, frame)}" stroke="${colour}" stroke-width="${width}"${dash && ` stroke-dasharray="${dash}"`}/>`;
+      : `<path d="${pathOf(polylines, viewport)}" stroke="${color}" stroke-width="${width}"${dash && ` stroke-dasharray="${dash}"`}/>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${request.width}" height="${request.height}" viewBox="0 0 ${request.width} ${request.height}" ${FONT} font-size="10.5">`,
     `${clip}<g transform="translate(${left} ${MARGIN.top})">`,
-    gridOf(frame, ticks, palette),
-    shadeOf(facts, points, frame, request),
-    axesOf(frame, ticks, palette),
-    slopeScale === 1 ? '' : slopeAxisOf(frame, slopeScale, palette),
+    gridOf(viewport, ticks, palette),
+    shadeOf(facts, points, viewport, request),
+    axesOf(viewport, ticks, palette),
+    slopeScale === 1 ? '' : slopeAxisOf(viewport, slopeScale, palette),
     '<g clip-path="url(#c)" fill="none" stroke-linecap="round" stroke-linejoin="round">',
     stroke(lines.behind, palette.baseline, 1.3, '7 4'),
     stroke(lines.derivative, palette.curve, 1.5, '0.1 3.4'),
     stroke(lines.value, palette.curve, 2.2, ''),
-    marks(value, frame, palette),
+    kinks(value, viewport, palette),
     '</g>',
-    namesOf(points, frame, request),
+    namesOf(points, viewport, request),
     '</g></svg>',
   ].join('');
 }
 
 interface Lines {
-  readonly value: readonly Piece[];
-  readonly derivative: readonly Piece[];
-  readonly behind: readonly Piece[];
+  readonly value: readonly Polyline[];
+  readonly derivative: readonly Polyline[];
+  readonly behind: readonly Polyline[];
 }
 
 /** Whether the picture of `f` shows anything of the curve of `other`, drawn behind. */
@@ -88,29 +88,29 @@ export function showsBehind(f: ScalarFunction, other: ScalarFunction): boolean {
 }
 
 /** The window, and room for the numbers beside it. */
-function frameOf(
+function viewportOf(
   request: PictureRequest,
   value: Curve,
   derivative: Curve,
-): { frame: Frame; slopeScale: number; left: number } {
+): { viewport: Viewport; slopeScale: number; left: number } {
   const { x0, x1, y0, y1, slopeScale } = windowOf(request.f, value, derivative);
   const height = request.height - MARGIN.top - MARGIN.bottom;
   const widest = Math.max(...ticksFor(y0, y1, height, TICK_HEIGHT).map(({ label }) => label.length), 1);
   const left = Math.ceil(Math.max(20, widest * DIGIT + 9));
   const width = request.width - left - (slopeScale === 1 ? MARGIN.right : SLOPE_AXIS);
-  return { frame: { x0, x1, y0, y1, width, height }, slopeScale, left };
+  return { viewport: { x0, x1, y0, y1, width, height }, slopeScale, left };
 }
 
 /**
- * The window: all of f and f′ in the stretch worth looking at; the baseline may leave it. Where f is flat beside f′, as
+ * The window: all of f and f′ in the interval worth looking at; the baseline may leave it. Where f is flat beside f′, as
  * a sharp Softplus seen from near is, f′ is drawn smaller, `slopeScale` times, and has an axis of its own at the right.
  */
 function windowOf(
   f: ScalarFunction,
   value: Curve,
   derivative: Curve,
-): Pick<Frame, 'x0' | 'x1' | 'y0' | 'y1'> & { slopeScale: number } {
-  const [x0, x1] = isOnUnitInterval(f) ? [-0.1, 1.1] : stretchOf(f.facts());
+): Pick<Viewport, 'x0' | 'x1' | 'y0' | 'y1'> & { slopeScale: number } {
+  const [x0, x1] = isOnUnitInterval(f) ? [-0.1, 1.1] : intervalOfInterest(f.facts());
   const own = spanOf(extentOf(value, x0, x1, EXTENT));
   const slope = spanOf(extentOf(derivative, x0, x1, EXTENT));
   const [ownSize, slopeSize] = [own.high - own.low, slope.high - slope.low];
@@ -137,53 +137,53 @@ function scaled(curve: Curve, scale: number): Curve {
 }
 
 /** The numbers of f′ at the right edge. */
-function slopeAxisOf(frame: Frame, scale: number, palette: Palette): string {
-  const place = toPixels(frame);
-  const labels = ticksFor(frame.y0 / scale, frame.y1 / scale, frame.height, 40).map(
+function slopeAxisOf(viewport: Viewport, scale: number, palette: Palette): string {
+  const place = toPixels(viewport);
+  const labels = ticksFor(viewport.y0 / scale, viewport.y1 / scale, viewport.height, 40).map(
     ({ at, label }) =>
-      `<text x="${frame.width + 5}" y="${round(place.y(at * scale) + 3.5)}">${minus(label)}</text>`,
+      `<text x="${viewport.width + 5}" y="${round(place.y(at * scale) + 3.5)}">${minus(label)}</text>`,
   );
   return `<g fill="${palette.curve}">${labels.join('')}</g>`;
 }
 
 type Ticks = ReturnType<typeof ticksOf>;
 
-function ticksOf(frame: Frame) {
+function ticksOf(viewport: Viewport) {
   return {
-    across: ticksFor(frame.x0, frame.x1, frame.width, 40),
-    up: ticksFor(frame.y0, frame.y1, frame.height, TICK_HEIGHT),
+    across: ticksFor(viewport.x0, viewport.x1, viewport.width, 40),
+    up: ticksFor(viewport.y0, viewport.y1, viewport.height, TICK_HEIGHT),
   };
 }
 
-function gridOf(frame: Frame, { across, up }: Ticks, palette: Palette): string {
-  const place = toPixels(frame);
+function gridOf(viewport: Viewport, { across, up }: Ticks, palette: Palette): string {
+  const place = toPixels(viewport);
   return strokes(
     [
-      ...across.map((tick) => `M${crisp(place.x(tick.at))} 0V${frame.height}`),
-      ...up.map((tick) => `M0 ${crisp(place.y(tick.at))}H${frame.width}`),
+      ...across.map((tick) => `M${crisp(place.x(tick.at))} 0V${viewport.height}`),
+      ...up.map((tick) => `M0 ${crisp(place.y(tick.at))}H${viewport.width}`),
     ],
     palette.grid,
   );
 }
 
 /** The lines x = 0 and y = 0, and the numbers at the ticks. */
-function axesOf(frame: Frame, { across, up }: Ticks, palette: Palette): string {
-  const place = toPixels(frame);
+function axesOf(viewport: Viewport, { across, up }: Ticks, palette: Palette): string {
+  const place = toPixels(viewport);
   const text = (x: number, y: number, anchor: string, label: string) =>
     `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${minus(label)}</text>`;
   return [
     strokes(
-      [`M0 ${crisp(place.y(0))}H${frame.width}`, `M${crisp(place.x(0))} 0V${frame.height}`],
+      [`M0 ${crisp(place.y(0))}H${viewport.width}`, `M${crisp(place.x(0))} 0V${viewport.height}`],
       palette.axis,
     ),
     `<g fill="${palette.quietText}">`,
     ...across.map((tick) => {
       // At the right edge half a label would be cut off.
       const [x, half] = [place.x(tick.at), (tick.label.length * DIGIT) / 2];
-      const isCut = x + half > frame.width + MARGIN.right;
+      const isCut = x + half > viewport.width + MARGIN.right;
       return text(
-        isCut ? frame.width + MARGIN.right : x,
-        frame.height + 13,
+        isCut ? viewport.width + MARGIN.right : x,
+        viewport.height + 13,
         isCut ? 'end' : 'middle',
         tick.label,
       );
@@ -193,8 +193,8 @@ function axesOf(frame: Frame, { across, up }: Ticks, palette: Palette): string {
   ].join('');
 }
 
-function strokes(paths: readonly string[], colour: string): string {
-  return `<path d="${paths.join('')}" stroke="${colour}"/>`;
+function strokes(paths: readonly string[], color: string): string {
+  return `<path d="${paths.join('')}" stroke="${color}"/>`;
 }
 
 /** The middle of a pixel, where a line of one pixel is sharp. */
@@ -203,20 +203,20 @@ function crisp(pixel: number): number {
 }
 
 /** Tints where the gradient is zero, and says so where the words fit and no curve runs through them. */
-function shadeOf(facts: Facts, own: Points, frame: Frame, { palette, labels }: PictureRequest): string {
+function shadeOf(facts: Facts, own: Points, viewport: Viewport, { palette, labels }: PictureRequest): string {
   if (facts.dead.length === 0) return '';
-  const place = toPixels(frame);
+  const place = toPixels(viewport);
   const points = [...own.value, ...own.derivative];
   const width = labels.dead.length * 5.6;
   return facts.dead
     .map(({ low, high }) => {
       const left = Math.max(0, place.x(low));
-      const right = Math.min(frame.width, place.x(high));
+      const right = Math.min(viewport.width, place.x(high));
       if (!(right - left > 2)) return '';
-      const tint = `<path d="M${round(left)} 0H${round(right)}V${frame.height}H${round(left)}z" fill="${palette.shade}"/>`;
+      const tint = `<path d="M${round(left)} 0H${round(right)}V${viewport.height}H${round(left)}z" fill="${palette.shade}"/>`;
       if (right - left < width + 8) return tint;
       const middle = (left + right) / 2;
-      const box = [2, frame.height / 2 - 7, frame.height - 18]
+      const box = [2, viewport.height / 2 - 7, viewport.height - 18]
         .map((top) => ({ left: middle - width / 2, top, width, height: LABEL_HEIGHT }))
         .find((candidate) => isClear(candidate, points));
       return box
@@ -227,10 +227,10 @@ function shadeOf(facts: Facts, own: Points, frame: Frame, { palette, labels }: P
 }
 
 /** Kinks as small dots, the two sides of a jump as closed and open ends. */
-function marks(curve: Curve, frame: Frame, palette: Palette): string {
-  const place = toPixels(frame);
-  return marksOf(curve, frame)
-    .filter(({ x, y }) => x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1)
+function kinks(curve: Curve, viewport: Viewport, palette: Palette): string {
+  const place = toPixels(viewport);
+  return kinksOf(curve, viewport)
+    .filter(({ x, y }) => x > viewport.x0 && x < viewport.x1 && y > viewport.y0 && y < viewport.y1)
     .map(({ x, y, kind }) => {
       const radius = kind === 'kink' ? 2.2 : 3;
       const fill = kind === 'open' ? palette.background : palette.curve;
@@ -240,17 +240,17 @@ function marks(curve: Curve, frame: Frame, palette: Palette): string {
 }
 
 /** Names at the curves, each where it is nearest to its own curve and clear of all others. */
-function namesOf(points: Points, frame: Frame, { baseline, palette }: PictureRequest): string {
-  const place = toPixels(frame);
+function namesOf(points: Points, viewport: Viewport, { baseline, palette }: PictureRequest): string {
+  const place = toPixels(viewport);
   const all = [points.value, points.derivative, points.behind] as const;
   const taken: Box[] = [];
-  const axes = pointsAlong(place.x(0), place.y(0), frame);
-  const name = (text: string, own: readonly Point[], width: number, colour: string, style = '') => {
+  const axes = pointsAlong(place.x(0), place.y(0), viewport);
+  const name = (text: string, own: readonly Point[], width: number, color: string, style = '') => {
     const others = all.flatMap((curve) => (curve === own ? [] : curve));
-    const box = placeLabel(own, others, taken, axes, { width, height: LABEL_HEIGHT }, frame);
+    const box = placeLabel(own, others, taken, axes, { width, height: LABEL_HEIGHT }, viewport);
     if (!box) return '';
     taken.push(box);
-    return `<text x="${round(box.left + box.width / 2)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${colour}"${style}>${text}</text>`;
+    return `<text x="${round(box.left + box.width / 2)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${color}"${style}>${text}</text>`;
   };
   const italic = ' font-style="italic" font-size="12"';
   return [
@@ -262,14 +262,14 @@ function namesOf(points: Points, frame: Frame, { baseline, palette }: PictureReq
 
 type Points = Readonly<Record<keyof Lines, readonly Point[]>>;
 
-function pointsOf({ value, derivative, behind }: Lines, frame: Frame): Points {
-  const place = toPixels(frame);
-  const of = (pieces: readonly Piece[]) => pieces.flatMap((piece) => dense(piece, place));
+function pointsOf({ value, derivative, behind }: Lines, viewport: Viewport): Points {
+  const place = toPixels(viewport);
+  const of = (polylines: readonly Polyline[]) => polylines.flatMap((polyline) => dense(polyline, place));
   return { value: of(value), derivative: of(derivative), behind: of(behind) };
 }
 
-/** The piece's points in pixels, no two neighbours farther apart than a few pixels. */
-function dense({ xs, ys }: Piece, place: ReturnType<typeof toPixels>): readonly Point[] {
+/** The polyline's points in pixels, no two neighbours farther apart than a few pixels. */
+function dense({ xs, ys }: Polyline, place: ReturnType<typeof toPixels>): readonly Point[] {
   return spaceOut(xs.map((x, i) => ({ x: place.x(x), y: place.y(ys[i] ?? 0) })));
 }
 

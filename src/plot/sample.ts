@@ -1,10 +1,10 @@
-// Samples a curve for a window of pixels: cut where the curve breaks, refined where it bends. Pure and deterministic,
+// Samples a curve for a window of pixels: cut where the curve breaks, refined where it bends. Deterministic,
 // so that the hover, the panel, the exports and the tests all see the same points.
 import { type Curve, limitsAt } from './curve.ts';
-import { type Frame, toPixels } from './scale.ts';
+import { toPixels, type Viewport } from './scale.ts';
 
-/** An unbroken stretch of a curve; x is sorted, every y is finite. */
-export interface Piece {
+/** An unbroken interval of a curve; x is sorted, every y is finite. */
+export interface Polyline {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
 }
@@ -22,17 +22,17 @@ const MAX_DEPTH = 90;
 const MAX_CALLS = 24_000;
 
 /**
- * Points of `curve` over the frame's x, in pieces that end at jumps and where y is not a number. What leaves the
- * frame by more than its height is followed no further, so steep curves cost little; draw with the same clamp
+ * Points of `curve` over the viewport's x, in polylines that end at jumps and where y is not a number. What leaves the
+ * viewport by more than its height is followed no further, so steep curves cost little; draw with the same clamp
  * (`pathOf` does). It starts `cell` pixels apart.
  */
-export function sample(curve: Curve, frame: Frame, cell = CELL): readonly Piece[] {
+export function sample(curve: Curve, viewport: Viewport, cell = CELL): readonly Polyline[] {
   for (let tolerance = BEND; tolerance < 20; tolerance *= 5) {
-    const points = sampleWithin(curve, frame, tolerance, cell);
-    if (points && points.length <= MAX_POINTS) return piecesOf(points);
+    const points = sampleWithin(curve, viewport, tolerance, cell);
+    if (points && points.length <= MAX_POINTS) return polylinesOf(points);
   }
   // Only noise comes here, such as a staircase of a small dtype seen from very far.
-  return piecesOf(sampleEvenly(curve, frame, MAX_POINTS));
+  return polylinesOf(sampleEvenly(curve, viewport, MAX_POINTS));
 }
 
 /** The smallest and greatest finite y of `curve` at `count` places from x0 to x1; undefined where there is none. */
@@ -57,7 +57,7 @@ export function extentOf(
   return low <= high ? [low, high] : undefined;
 }
 
-/** A sampled point: data, and where it lies in pixels (y held near the frame; NaN where there is none). */
+/** A sampled point: data, and where it lies in pixels (y held near the viewport; NaN where there is none). */
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -65,9 +65,14 @@ interface Point {
   readonly top: number;
 }
 
-function sampleWithin(curve: Curve, frame: Frame, tolerance: number, cell: number): Point[] | undefined {
-  const at = placer(frame);
-  const edges = edgesOf(curve, frame);
+function sampleWithin(
+  curve: Curve,
+  viewport: Viewport,
+  tolerance: number,
+  cell: number,
+): Point[] | undefined {
+  const at = placer(viewport);
+  const edges = edgesOf(curve, viewport);
   const points: Point[] = [];
   let calls = 0;
 
@@ -122,10 +127,10 @@ function sampleWithin(curve: Curve, frame: Frame, tolerance: number, cell: numbe
   return calls > MAX_CALLS ? undefined : thin(points, Math.max(SPARE, tolerance / 2));
 }
 
-function sampleEvenly(curve: Curve, frame: Frame, count: number): Point[] {
-  const at = placer(frame);
+function sampleEvenly(curve: Curve, viewport: Viewport, count: number): Point[] {
+  const at = placer(viewport);
   return Array.from({ length: count }, (_, i) => {
-    const x = frame.x0 + ((frame.x1 - frame.x0) * i) / (count - 1);
+    const x = viewport.x0 + ((viewport.x1 - viewport.x0) * i) / (count - 1);
     return at(x, curve.y(x));
   });
 }
@@ -140,15 +145,15 @@ function gridOf(start: Point, end: Point, cell: number, seeds: readonly number[]
   return hidden.length > 0 ? [...even, ...hidden].sort((a, b) => a - b) : even;
 }
 
-/** The ends of the frame and the cuts inside it, in order. */
-function edgesOf(curve: Curve, frame: Frame) {
-  const inside = curve.cuts.filter((cut) => cut.x > frame.x0 && cut.x < frame.x1);
-  return [limitsAt(curve, frame.x0), ...inside, limitsAt(curve, frame.x1)];
+/** The ends of the viewport and the cuts inside it, in order. */
+function edgesOf(curve: Curve, viewport: Viewport) {
+  const inside = curve.cuts.filter((cut) => cut.x > viewport.x0 && cut.x < viewport.x1);
+  return [limitsAt(curve, viewport.x0), ...inside, limitsAt(curve, viewport.x1)];
 }
 
-function placer(frame: Frame): (x: number, y: number) => Point {
-  const place = toPixels(frame);
-  const [lowest, highest] = [-frame.height, 2 * frame.height];
+function placer(viewport: Viewport): (x: number, y: number) => Point {
+  const place = toPixels(viewport);
+  const [lowest, highest] = [-viewport.height, 2 * viewport.height];
   return (x, y) => {
     const top = Number.isFinite(y) ? place.y(y) : Number.NaN;
     return { x, y, left: place.x(x), top: top < lowest ? lowest : Math.min(top, highest) };
@@ -168,7 +173,7 @@ function distance(point: Point, a: Point, b: Point): number {
   return Math.hypot(px - along * dx, py - along * dy);
 }
 
-/** Drops points that lie on the line of their neighbours: a straight piece keeps its two ends only. */
+/** Drops points that lie on the line of their neighbours: a straight polyline keeps its two ends only. */
 function thin(points: readonly Point[], tolerance: number): Point[] {
   const kept: Point[] = [];
   let anchor = 0;
@@ -204,8 +209,8 @@ function liesOnLine(points: readonly Point[], anchor: number, last: number, tole
   return true;
 }
 
-function piecesOf(points: readonly Point[]): readonly Piece[] {
-  const pieces: { xs: number[]; ys: number[] }[] = [];
+function polylinesOf(points: readonly Point[]): readonly Polyline[] {
+  const polylines: { xs: number[]; ys: number[] }[] = [];
   let current: { xs: number[]; ys: number[] } | undefined;
   for (const point of points) {
     if (!isDefined(point)) {
@@ -214,11 +219,11 @@ function piecesOf(points: readonly Point[]): readonly Piece[] {
     }
     if (!current) {
       current = { xs: [], ys: [] };
-      pieces.push(current);
+      polylines.push(current);
     }
     if (current.xs.at(-1) === point.x && current.ys.at(-1) === point.y) continue;
     current.xs.push(point.x);
     current.ys.push(point.y);
   }
-  return pieces;
+  return polylines;
 }

@@ -1,8 +1,8 @@
-// Where things stand in a drawing: data to pixels and back, ticks and their labels. Pure.
+// Where things stand in a drawing: data to pixels and back, ticks and their labels.
 import { tickStep, ticks } from 'd3-array';
 
 /** The window onto the plane and its size in pixels. y grows upward in data and downward in pixels. */
-export interface Frame {
+export interface Viewport {
   readonly x0: number;
   readonly x1: number;
   readonly y0: number;
@@ -21,33 +21,33 @@ export interface Tick {
 }
 
 /** Data to pixels. */
-export function toPixels(frame: Frame): { x(x: number): number; y(y: number): number } {
-  const { x0, y1, height } = frame;
-  const perX = frame.width / (frame.x1 - x0);
-  if (frame.logY) {
+export function toPixels(viewport: Viewport): { x(x: number): number; y(y: number): number } {
+  const { x0, y1, height } = viewport;
+  const perX = viewport.width / (viewport.x1 - x0);
+  if (viewport.logY) {
     const top = Math.log10(y1);
-    const perDecade = height / (top - Math.log10(frame.y0));
+    const perDecade = height / (top - Math.log10(viewport.y0));
     return {
       x: (x) => (x - x0) * perX,
       y: (y) => (y > 0 ? (top - Math.log10(y)) * perDecade : y === 0 ? height * 4 : Number.NaN),
     };
   }
-  const perY = height / (y1 - frame.y0);
+  const perY = height / (y1 - viewport.y0);
   return { x: (x) => (x - x0) * perX, y: (y) => (y1 - y) * perY };
 }
 
 /** Pixels to data. */
-export function toData(frame: Frame): { x(pixel: number): number; y(pixel: number): number } {
-  const perX = (frame.x1 - frame.x0) / frame.width;
-  if (frame.logY) {
-    const [bottom, top] = [Math.log10(frame.y0), Math.log10(frame.y1)];
+export function toData(viewport: Viewport): { x(pixel: number): number; y(pixel: number): number } {
+  const perX = (viewport.x1 - viewport.x0) / viewport.width;
+  if (viewport.logY) {
+    const [bottom, top] = [Math.log10(viewport.y0), Math.log10(viewport.y1)];
     return {
-      x: (pixel) => frame.x0 + pixel * perX,
-      y: (pixel) => 10 ** (top - ((top - bottom) * pixel) / frame.height),
+      x: (pixel) => viewport.x0 + pixel * perX,
+      y: (pixel) => 10 ** (top - ((top - bottom) * pixel) / viewport.height),
     };
   }
-  const perY = (frame.y1 - frame.y0) / frame.height;
-  return { x: (pixel) => frame.x0 + pixel * perX, y: (pixel) => frame.y1 - pixel * perY };
+  const perY = (viewport.y1 - viewport.y0) / viewport.height;
+  return { x: (pixel) => viewport.x0 + pixel * perX, y: (pixel) => viewport.y1 - pixel * perY };
 }
 
 /** Round numbers from `low` to `high`, as many as fit `pixels` with labels about `room` pixels wide (or high). */
@@ -77,12 +77,12 @@ export function logTicksFor(low: number, high: number, pixels: number, room: num
 }
 
 /** The ticks below a large picture. */
-export function xTicks({ x0, x1, width }: Frame): readonly Tick[] {
+export function xTicks({ x0, x1, width }: Viewport): readonly Tick[] {
   return ticksFor(x0, x1, width, 72);
 }
 
 /** The ticks beside a large picture. */
-export function yTicks({ y0, y1, height, logY }: Frame): readonly Tick[] {
+export function yTicks({ y0, y1, height, logY }: Viewport): readonly Tick[] {
   return logY
     ? logTicksFor(y0, y1, height, 28)
     : ticksFor(y0, y1, height, Math.min(68, Math.max(30, height / 7)));

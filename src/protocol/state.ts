@@ -25,7 +25,7 @@ export interface CurveState {
   /** The person's own name for it. */
   readonly name?: string;
   readonly hidden: boolean;
-  /** Which colour and dash, 0 to 7. */
+  /** Which color and dash, 0 to 7. */
   readonly style: number;
   /** Where in the code it comes from. */
   readonly source?: SourceSpan;
@@ -69,8 +69,8 @@ export interface PanelState {
 
 const DTYPES: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
 const MAX_CURVES = 64;
-const MAX_MARKS = 10_000;
-/** How many colours and dashes there are. */
+const MAX_POINTS = 10_000;
+/** How many colors and dashes there are. */
 export const STYLES = 32;
 
 /** A new panel's state: `curves`, or the usual ones. */
@@ -109,7 +109,7 @@ export function readPlotRequest(value: unknown): PlotRequest | undefined {
     return readActivation(entry);
   });
   const source = readSource(value.source);
-  const marks = list(value.marks, MAX_MARKS, readNumber);
+  const marks = list(value.marks, MAX_POINTS, readNumber);
   return { ...(curves ? { curves } : {}), ...(source ? { source } : {}), ...(marks ? { marks } : {}) };
 }
 
@@ -152,7 +152,7 @@ export function readPanelState(value: unknown): PanelState | undefined {
     dtype: DTYPES.find((dtype) => dtype === old.dtype) ?? fresh.dtype,
     ...(view ? { view } : {}),
     ...(crosshair === undefined ? {} : { crosshair }),
-    marks: list(old.marks, MAX_MARKS, readNumber) ?? [],
+    marks: list(old.marks, MAX_POINTS, readNumber) ?? [],
     follow: flag('follow', fresh.follow),
     drawer: old.drawer === 'values' || old.drawer === 'compare' ? old.drawer : 'none',
   };

@@ -1,7 +1,7 @@
 // The plot panel: holds the state, lets the parts draw it, and takes what the person does back into it.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../plot/find.ts';
-import type { Frame } from '../plot/scale.ts';
+import type { Viewport } from '../plot/scale.ts';
 import type { HostMessage, PanelMessage } from '../protocol/messages.ts';
 import type { PanelState } from '../protocol/state.ts';
 import { Chart, describeChart } from './chart/chart.ts';
@@ -71,8 +71,8 @@ export class PlotPanel extends LitElement implements Controlled {
     return this.current;
   }
 
-  get frame(): Frame {
-    return this.chart.frame;
+  get viewport(): Viewport {
+    return this.chart.viewport;
   }
 
   start(state: PanelState): void {
@@ -84,16 +84,16 @@ export class PlotPanel extends LitElement implements Controlled {
   }
 
   /** Keys and the wheel may come faster than frames: each goes on from where the one before it led, drawn or not. */
-  private nextFrame(): Frame {
+  private nextViewport(): Viewport {
     const { current } = this;
-    return current?.view ? this.chart.frameFor(current.view, current) : this.chart.frame;
+    return current?.view ? this.chart.viewportFor(current.view, current) : this.chart.viewport;
   }
 
   /** What the host says while the panel is open. */
-  hear(message: Exclude<HostMessage, { type: 'start' }>): void {
+  receive(message: Exclude<HostMessage, { type: 'start' }>): void {
     if (message.type === 'notice') this.notice = message.text;
     else if (message.type === 'preview') {
-      this.previews.hear(message);
+      this.previews.receive(message);
       this.requestUpdate();
     } else if (message.type === 'written') this.change((state) => renewSource(state, message.source));
     else if (this.current?.follow) this.change((state) => followUse(state, message));
@@ -117,7 +117,7 @@ export class PlotPanel extends LitElement implements Controlled {
     this.change((state) => ({ ...state, ...change }));
   }
 
-  /** Draws once a frame, however often the state changes. */
+  /** Draws once a frame of the screen, however often the state changes. */
   private schedule(): void {
     if (this.pending) return;
     this.pending = true;
@@ -134,11 +134,11 @@ export class PlotPanel extends LitElement implements Controlled {
       this.remember(this.current);
       this.requestUpdate();
     }
-    const { frame } = this.chart;
+    const { viewport } = this.chart;
     this.chart.draw(this.traces, this.current);
     this.empty = whyEmpty(this.traces, this.current, this.chart.isSeen);
     // A table is laid out for the window that is drawn.
-    if (this.chart.frame !== frame && this.current.drawer !== 'none') this.requestUpdate();
+    if (this.chart.viewport !== viewport && this.current.drawer !== 'none') this.requestUpdate();
     this.drawReadings();
     const names = visibleOf(this.traces).map((trace) => trace.name);
     const title = names.join(', ');
@@ -148,7 +148,7 @@ export class PlotPanel extends LitElement implements Controlled {
 
   private drawReadings(): void {
     if (!this.current) return;
-    drawCrosshair(this.chart.overlay, this.readings, this.current, this.chart.frame);
+    drawCrosshair(this.chart.overlay, this.readings, this.current, this.chart.viewport);
     this.placeCard();
   }
 
@@ -192,7 +192,7 @@ export class PlotPanel extends LitElement implements Controlled {
         ${curveList(list, this.list)} ${factsLine(this.traces, state)} ${drawer({
           traces: this.traces,
           state,
-          frame: this.chart.frame,
+          viewport: this.chart.viewport,
           costs: this.costs.ratios,
           close: () => this.set({ drawer: 'none' }),
         })}
@@ -238,8 +238,8 @@ export class PlotPanel extends LitElement implements Controlled {
       attributeFilter: ['class', 'data-vscode-theme-id'],
     });
     navigate(surface, this.chart.boxLayer, {
-      frame: () => this.chart.frame,
-      nextFrame: () => this.nextFrame(),
+      viewport: () => this.chart.viewport,
+      nextViewport: () => this.nextViewport(),
       show: (view, moving) => {
         this.chart.moving = moving;
         this.set({ view });
@@ -256,7 +256,7 @@ export class PlotPanel extends LitElement implements Controlled {
 
   private point(x: number | undefined): void {
     this.hovering = x !== undefined;
-    if (x !== undefined) this.moveCrosshair(snap(x, this.chart.frame));
+    if (x !== undefined) this.moveCrosshair(snap(x, this.chart.viewport));
   }
 
   private moveCrosshair(x: number, place?: Place): void {
@@ -267,8 +267,8 @@ export class PlotPanel extends LitElement implements Controlled {
   private showCrosshair(): void {
     this.hovering = true;
     if (this.current && this.current.crosshair === undefined) {
-      const { x0, x1 } = this.chart.frame;
-      this.moveCrosshair(x0 < 0 && x1 > 0 ? 0 : snap((x0 + x1) / 2, this.chart.frame));
+      const { x0, x1 } = this.chart.viewport;
+      this.moveCrosshair(x0 < 0 && x1 > 0 ? 0 : snap((x0 + x1) / 2, this.chart.viewport));
     } else this.speak();
   }
 
@@ -292,7 +292,7 @@ export class PlotPanel extends LitElement implements Controlled {
     const state = this.current;
     const answer = answerKey(
       event,
-      this.nextFrame(),
+      this.nextViewport(),
       state.crosshair,
       () => visible.map((trace) => trace.value),
       () => limitPlaces(visible, state),

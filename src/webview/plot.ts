@@ -1,4 +1,4 @@
-// The plot panel's own side: runs in the webview's frame, a browser without Node and without the VS Code API.
+// The plot panel's own side: runs in the webview’s frame, a browser without Node and without the VS Code API.
 
 import { encode } from '../protocol/fields.ts';
 import { readHostMessage } from '../protocol/messages.ts';
@@ -26,7 +26,7 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
     return;
   }
   if (message.type !== 'start') {
-    panel.hear(message);
+    panel.receive(message);
     return;
   }
   setBundle(message.bundle);

@@ -65,7 +65,7 @@ for (const theme of ['light', 'high-contrast-dark'] as const)
       const [, bend] = (await pathOf(frame.locator('path[data-curve-id="c2"][data-role="value"]')))
         .split('L')
         .map((point) => point.replace('M', '').split(' ').map(Number));
-      const kink = frame.locator('[data-curve="ReLU"] [data-mark="kink"]');
+      const kink = frame.locator('[data-curve="ReLU"] [data-kink="kink"]');
       const at = await Promise.all(['cx', 'cy'].map(async (name) => Number(await kink.getAttribute(name))));
       assert.deepEqual(
         bend,
@@ -100,8 +100,8 @@ for (const theme of ['light', 'high-contrast-dark'] as const)
         () => pathOf(softplus),
         (d) => jumps(d) === 1,
       );
-      await frame.locator('.line [data-mark="closed"]').first().waitFor();
-      await frame.locator('.line [data-mark="open"]').first().waitFor();
+      await frame.locator('.line [data-kink="closed"]').first().waitFor();
+      await frame.locator('.line [data-kink="open"]').first().waitFor();
       await window.screenshot(`plot-jump-${theme}`);
     });
 

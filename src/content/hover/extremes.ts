@@ -1,7 +1,7 @@
 // Sentences about the place where a curve is lowest, or farthest from another.
 import type { Translate } from '../../foundation/localization.ts';
 import type { Facts, ScalarFunction } from '../../functions/function.ts';
-import { scaleOf } from '../../plot/stretch.ts';
+import { scaleOf } from '../../plot/interval-of-interest.ts';
 import { formatShort } from '../format.ts';
 import type { Baseline } from './baseline.ts';
 

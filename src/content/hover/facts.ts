@@ -1,7 +1,7 @@
 // The facts of a function, one sentence a line, the surprising ones first.
 import type { Translate } from '../../foundation/localization.ts';
 import type { Facts, ScalarFunction } from '../../functions/function.ts';
-import { isVisible } from '../../plot/stretch.ts';
+import { isVisible } from '../../plot/interval-of-interest.ts';
 import { formatCondition, formatInterval, formatPosition, formatShort } from '../format.ts';
 import type { Baseline } from './baseline.ts';
 import { describeDistance, describeLowest } from './extremes.ts';

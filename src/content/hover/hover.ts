@@ -3,7 +3,7 @@ import type { Activation } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ScalarFunction, VectorFunction } from '../../functions/function.ts';
-import { isOnUnitInterval } from '../../plot/stretch.ts';
+import { isOnUnitInterval } from '../../plot/interval-of-interest.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { baselineOf, comparedId } from './baseline.ts';
 import type { HoverContent } from './content.ts';

@@ -1,6 +1,6 @@
 // The table of a hover: x, f(x) and f′(x) at five places that show what the curve is about.
 import type { ScalarFunction } from '../../functions/function.ts';
-import { isOnUnitInterval, isVisible, scaleOf } from '../../plot/stretch.ts';
+import { isOnUnitInterval, isVisible, scaleOf } from '../../plot/interval-of-interest.ts';
 import { formatShort } from '../format.ts';
 import { printNumbers } from '../print.ts';
 

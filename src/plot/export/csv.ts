@@ -16,13 +16,13 @@ export function exportCsv(picture: ExportedPicture): string {
 }
 
 /** The x of the rows, sorted, each once. */
-function xsOf({ frame, lines, points }: ExportedPicture): readonly number[] {
-  const step = (frame.x1 - frame.x0) / (COUNT - 1);
+function xsOf({ viewport, lines, points }: ExportedPicture): readonly number[] {
+  const step = (viewport.x1 - viewport.x0) / (COUNT - 1);
   // Rounded to what the step needs: 0.1, not 0.10000000000000053.
   const digits = Math.min(15, Math.max(0, 3 - Math.floor(Math.log10(step))));
-  const even = Array.from({ length: COUNT }, (_, i) => Number((frame.x0 + step * i).toFixed(digits)));
+  const even = Array.from({ length: COUNT }, (_, i) => Number((viewport.x0 + step * i).toFixed(digits)));
   const breaks = lines.flatMap(({ curve }) => curve.cuts.map((cut) => cut.x));
-  const all = [...even, ...breaks, ...points].filter((x) => x >= frame.x0 && x <= frame.x1);
+  const all = [...even, ...breaks, ...points].filter((x) => x >= viewport.x0 && x <= viewport.x1);
   return [...new Set(all.map((x) => (x === 0 ? 0 : x)))].sort((a, b) => a - b);
 }
 

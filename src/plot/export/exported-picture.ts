@@ -1,8 +1,8 @@
-// What all exports are made from: a picture as data. Pure; the panel describes what it shows, the formats write it down.
+// What all exports are made from: a picture as data: the panel describes what it shows, the formats write it down.
 import type { Activation, Values } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Curve } from '../curve.ts';
-import type { Frame } from '../scale.ts';
+import type { Viewport } from '../scale.ts';
 
 /** One line of a picture. */
 export interface ExportedLine {
@@ -11,23 +11,23 @@ export interface ExportedLine {
   readonly row: Activation;
   readonly parameters: Values;
   readonly quantity: 'value' | 'derivative' | 'second' | 'difference';
-  /** Index of colour and dash. */
+  /** Index of color and dash. */
   readonly style: number;
   readonly curve: Curve;
 }
 
-/** A shaded stretch of x and the words in it. */
+/** A shaded interval of x and the words in it. */
 export interface ExportedZone {
   readonly low: number;
   readonly high: number;
   readonly style: number;
-  readonly words: string;
+  readonly text: string;
 }
 
 /** A picture: the window, its size in pixels, and what is in it. */
 export interface ExportedPicture {
   readonly title: string;
-  readonly frame: Frame;
+  readonly viewport: Viewport;
   readonly lines: readonly ExportedLine[];
   readonly zones: readonly ExportedZone[];
   /** x of points on the value curves. */
@@ -37,7 +37,7 @@ export interface ExportedPicture {
   readonly baseline?: { readonly row: Activation; readonly parameters: Values };
 }
 
-/** Colours of a picture, `#rrggbb`. */
+/** Colors of a picture, `#rrggbb`. */
 export interface Palette {
   readonly background: string;
   readonly text: string;
@@ -57,12 +57,12 @@ export const PAPER: Palette = {
 
 /** Dash patterns in pixels. */
 const PATTERNS: readonly string[] = ['', '9 3', '14 3 2 3', '4 3', '18 5', '9 3 2 3 2 3', '2 3', '12 3 4 3'];
-/** The index of a style's colour. After eight curves colours come again, with other dashes. */
+/** The index of a style's color. After eight curves colors come again, with other dashes. */
 export function colorOf(style: number): number {
   return style % PATTERNS.length;
 }
 
-/** The colour of a style. */
+/** The color of a style. */
 export function paintOf({ curves, text }: Palette, style: number): string {
   return curves[colorOf(style)] ?? text;
 }

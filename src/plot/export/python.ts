@@ -16,14 +16,14 @@ import {
 
 /** The program; `numbers()` in it gives what it draws, without drawing. */
 export function exportPython(picture: ExportedPicture): string {
-  const { frame, lines, points, dtype, baseline } = picture;
+  const { viewport, lines, points, dtype, baseline } = picture;
   const entries = lines.map((line) => {
     const of =
       line.quantity === 'difference' && baseline
         ? `difference(${functionOf(line)}, ${functionOf(baseline)})`
         : functionOf(line);
     const order = { value: 0, derivative: 1, second: 2, difference: 0 }[line.quantity];
-    const breaks = line.curve.cuts.map((cut) => cut.x).filter((x) => x > frame.x0 && x < frame.x1);
+    const breaks = line.curve.cuts.map((cut) => cut.x).filter((x) => x > viewport.x0 && x < viewport.x1);
     const dash = dashOf(line);
     const style = dash ? `(0, (${dash.split(' ').join(', ')}))` : '"-"';
     return `    (${pythonString(line.label)}, ${of}, ${order}, [${breaks.map((x) => formatNumber(x)).join(', ')}], ${pythonString(paintOf(PAPER, line.style))}, ${style}, ${STROKES[line.quantity] * 0.75}),`;
@@ -31,7 +31,7 @@ export function exportPython(picture: ExportedPicture): string {
   const helpers = lines.some((line) => line.quantity === 'difference')
     ? 'def difference(f, g):\n    return lambda x: f(x) - g(x)\n\n\n'
     : '';
-  const dots = points.filter((x) => x >= frame.x0 && x <= frame.x1);
+  const dots = points.filter((x) => x >= viewport.x0 && x <= viewport.x1);
   const pointLines =
     dots.length > 0
       ? `    points = torch.tensor([${dots.map((x) => formatNumber(x)).join(', ')}], dtype=DTYPE)
@@ -47,7 +47,7 @@ import torch
 from torch import nn
 
 DTYPE = torch.${dtype}
-X0, X1 = ${formatNumber(frame.x0)}, ${formatNumber(frame.x1)}
+X0, X1 = ${formatNumber(viewport.x0)}, ${formatNumber(viewport.x1)}
 
 
 def module(layer):
@@ -83,13 +83,13 @@ def numbers(f, order, breaks, count=2001):
 
 
 def main():
-    fig, ax = plt.subplots(figsize=(${formatNumber(round(frame.width / 100))}, ${formatNumber(round(frame.height / 100))}))
+    fig, ax = plt.subplots(figsize=(${formatNumber(round(viewport.width / 100))}, ${formatNumber(round(viewport.height / 100))}))
     for label, f, order, breaks, color, style, width in CURVES:
         for i, (x, y) in enumerate(numbers(f, order, breaks)):
             ax.plot(x.double().numpy(), y.double().numpy(), color=color, linestyle=style, linewidth=width, label=None if i else label)
 ${pointLines}    ax.set_xlim(X0, X1)
-    ax.set_ylim(${formatNumber(frame.y0)}, ${formatNumber(frame.y1)})
-${frame.logY ? '    ax.set_yscale("log")\n' : ''}    ax.grid(True, color="#ebebeb")
+    ax.set_ylim(${formatNumber(viewport.y0)}, ${formatNumber(viewport.y1)})
+${viewport.logY ? '    ax.set_yscale("log")\n' : ''}    ax.grid(True, color="#ebebeb")
     ax.legend()
     plt.show()
 

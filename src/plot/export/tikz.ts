@@ -1,20 +1,20 @@
-// The picture as a PGFPlots axis for LaTeX: the sampled points themselves, so that kinks and jumps stay sharp. Pure.
-import { marksOf } from '../path.ts';
+// The picture as a PGFPlots axis for LaTeX: the sampled points themselves, so that kinks and jumps stay sharp.
+import { kinksOf } from '../path.ts';
 import { sample } from '../sample.ts';
 import { dashOf, type ExportedPicture, PAPER, paintOf, STROKES } from './exported-picture.ts';
 
 /** A `tikzpicture` to paste into a document with `\usepackage{pgfplots}`. */
 export function exportTikz(picture: ExportedPicture): string {
-  const { frame, lines, zones } = picture;
+  const { viewport, lines, zones } = picture;
   const used = [...new Set([...lines, ...zones].map((line) => line.style))].sort();
   const colors = used.map(
     (style) => `\\definecolor{curve${style}}{HTML}{${paintOf(PAPER, style).slice(1).toUpperCase()}}`,
   );
-  const shades = zones.map(({ low, high, style, words }) => {
-    const [from, to] = [Math.max(low, frame.x0), Math.min(high, frame.x1)];
+  const shades = zones.map(({ low, high, style, text: remark }) => {
+    const [from, to] = [Math.max(low, viewport.x0), Math.min(high, viewport.x1)];
     return (
-      `  % ${plainLine(words)}\n` +
-      `  \\fill[curve${style}, opacity=0.08] (axis cs:${text(from)},${text(frame.y0)}) rectangle (axis cs:${text(to)},${text(frame.y1)});`
+      `  % ${plainLine(remark)}\n` +
+      `  \\fill[curve${style}, opacity=0.08] (axis cs:${text(from)},${text(viewport.y0)}) rectangle (axis cs:${text(to)},${text(viewport.y1)});`
     );
   });
   const plots = lines.map((line) => {
@@ -24,12 +24,12 @@ export function exportTikz(picture: ExportedPicture): string {
       `line width=${STROKES[line.quantity] * 0.5}pt`,
       ...(dash ? [dashPattern(dash)] : []),
     ];
-    const [first, ...others] = sample(line.curve, frame)
+    const [first, ...others] = sample(line.curve, viewport)
       .map(({ xs, ys }) =>
         xs
-          .map((x, i) => [x, held(ys[i] ?? 0, frame)] as const)
+          .map((x, i) => [x, held(ys[i] ?? 0, viewport)] as const)
           // A logarithmic axis has no place for them.
-          .filter(([, y]) => !frame.logY || y > 0)
+          .filter(([, y]) => !viewport.logY || y > 0)
           .map(([x, y]) => `(${text(x)},${text(y)})`)
           .join(' '),
       )
@@ -37,9 +37,9 @@ export function exportTikz(picture: ExportedPicture): string {
     if (first === undefined) return '';
     const plot = (coordinates: string, more: readonly string[]) =>
       `  \\addplot[${[...options, ...more].join(', ')}] coordinates {${coordinates}};`;
-    const marks = line.quantity === 'second' ? [] : marksOf(line.curve, frame);
-    const dots = marks
-      .filter(({ y }) => y >= frame.y0 && y <= frame.y1)
+    const kinks = line.quantity === 'second' ? [] : kinksOf(line.curve, viewport);
+    const dots = kinks
+      .filter(({ y }) => y >= viewport.y0 && y <= viewport.y1)
       .map(
         ({ x, y, kind }) =>
           `  \\addplot[only marks, mark=${kind === 'open' ? 'o' : '*'}, mark size=1.5pt, curve${line.style}, forget plot] coordinates {(${text(x)},${text(y)})};`,
@@ -47,7 +47,7 @@ export function exportTikz(picture: ExportedPicture): string {
     return [
       plot(first, []),
       `  \\addlegendentry{${escapeTex(line.label)}}`,
-      ...others.map((piece) => plot(piece, ['forget plot'])),
+      ...others.map((polyline) => plot(polyline, ['forget plot'])),
       ...dots,
     ].join('\n');
   });
@@ -56,9 +56,9 @@ export function exportTikz(picture: ExportedPicture): string {
 ${colors.join('\n')}
 \\begin{tikzpicture}
 \\begin{axis}[
-  width=12cm, height=${text(Math.min(12, Math.max(6, (12 * frame.height) / frame.width)), 3)}cm,
-  xmin=${text(frame.x0)}, xmax=${text(frame.x1)}, ymin=${text(frame.y0)}, ymax=${text(frame.y1)},${frame.logY ? '\n  ymode=log,' : ''}
-  axis lines=${frame.logY ? 'left' : 'middle'}, grid=major, grid style={gray!20},
+  width=12cm, height=${text(Math.min(12, Math.max(6, (12 * viewport.height) / viewport.width)), 3)}cm,
+  xmin=${text(viewport.x0)}, xmax=${text(viewport.x1)}, ymin=${text(viewport.y0)}, ymax=${text(viewport.y1)},${viewport.logY ? '\n  ymode=log,' : ''}
+  axis lines=${viewport.logY ? 'left' : 'middle'}, grid=major, grid style={gray!20},
   xlabel={$x$}, legend pos=${lines.length > 4 ? 'outer north east' : 'north west'}, legend cell align=left, no markers,
 ]
 ${[...shades, ...plots.filter((plot) => plot !== '')].join('\n')}
@@ -89,14 +89,14 @@ function escapeTex(label: string): string {
 }
 
 /** A comment ends with its line. */
-const plainLine = (words: string): string => words.replace(/[^\P{C} ]/gu, ' ');
+const plainLine = (text: string): string => text.replace(/[^\P{C} ]/gu, ' ');
 
 function text(value: number, digits = 7): string {
   return String(Number(value.toPrecision(digits)));
 }
 
 /** TeX' numbers overflow soon: what leaves the window stops a window's height beyond it. */
-function held(y: number, { y0, y1, logY }: ExportedPicture['frame']): number {
+function held(y: number, { y0, y1, logY }: ExportedPicture['viewport']): number {
   return logY ? y : Math.max(y0 - (y1 - y0), Math.min(y1 + (y1 - y0), y));
 }
 

@@ -1,5 +1,5 @@
 // The grid of the picture and the numbers along its edges.
-import { type Frame, toPixels, xTicks, yTicks } from '../../plot/scale.ts';
+import { toPixels, type Viewport, xTicks, yTicks } from '../../plot/scale.ts';
 import { set, svg } from './svg.ts';
 
 /** `grid` and `zero` belong under the curves, `labels` beside the plot. */
@@ -9,24 +9,24 @@ export class Axes {
   readonly labels = svg('g', { class: 'axis' });
 
   /** `corner` is the plot's upper left one within the whole picture. */
-  draw(frame: Frame, corner: { readonly x: number; readonly y: number }): void {
-    const place = toPixels(frame);
-    const vertical = xTicks(frame);
-    const horizontal = yTicks(frame);
+  draw(viewport: Viewport, corner: { readonly x: number; readonly y: number }): void {
+    const place = toPixels(viewport);
+    const vertical = xTicks(viewport);
+    const horizontal = yTicks(viewport);
     const crisp = (pixels: number) => Math.round(pixels) + 0.5;
     set(this.grid, {
       d:
-        vertical.map(({ at }) => `M${crisp(place.x(at))} 0V${frame.height}`).join('') +
-        horizontal.map(({ at }) => `M0 ${crisp(place.y(at))}H${frame.width}`).join(''),
+        vertical.map(({ at }) => `M${crisp(place.x(at))} 0V${viewport.height}`).join('') +
+        horizontal.map(({ at }) => `M0 ${crisp(place.y(at))}H${viewport.width}`).join(''),
     });
-    const acrossY = frame.x0 < 0 && frame.x1 > 0 ? `M${crisp(place.x(0))} 0V${frame.height}` : '';
+    const acrossY = viewport.x0 < 0 && viewport.x1 > 0 ? `M${crisp(place.x(0))} 0V${viewport.height}` : '';
     const acrossX =
-      !frame.logY && frame.y0 < 0 && frame.y1 > 0 ? `M0 ${crisp(place.y(0))}H${frame.width}` : '';
+      !viewport.logY && viewport.y0 < 0 && viewport.y1 > 0 ? `M0 ${crisp(place.y(0))}H${viewport.width}` : '';
     set(this.zero, { d: acrossY + acrossX });
     // The last number is moved in, not cut off, where it is long.
     const within = (x: number, label: string) =>
-      Math.min(x, corner.x + frame.width + 10 - label.length * 3.2);
-    const below = corner.y + frame.height + 16;
+      Math.min(x, corner.x + viewport.width + 10 - label.length * 3.2);
+    const below = corner.y + viewport.height + 16;
     this.labels.replaceChildren(
       ...vertical.map(({ at, label }) =>
         svg('text', { x: within(corner.x + place.x(at), label), y: below, 'text-anchor': 'middle' }, label),
@@ -39,7 +39,7 @@ export class Axes {
 }
 
 /** How many pixels the numbers left of the plot need. */
-export function widthOfLabels(frame: Frame): number {
-  const digits = Math.max(...yTicks(frame).map((tick) => tick.label.length), 2);
+export function widthOfLabels(viewport: Viewport): number {
+  const digits = Math.max(...yTicks(viewport).map((tick) => tick.label.length), 2);
   return Math.ceil(digits * 6.4 + 14);
 }

@@ -1,11 +1,11 @@
-// Draws the panel's curves as SVG: axes, zones, curves, marks and names. Runs in the panel; what the pointer and the
+// Draws the panel's curves as SVG: axes, zones, curves, kinks and names. Runs in the panel; what the pointer and the
 // keyboard do to it stands in navigate.ts, what is read at the crosshair in crosshair.ts.
 
 import type { Curve } from '../../plot/curve.ts';
 import { colorOf, dashOf, STROKES } from '../../plot/export/exported-picture.ts';
-import { marksOf, pathOf } from '../../plot/path.ts';
-import { type Piece, sample } from '../../plot/sample.ts';
-import { type Frame, toPixels } from '../../plot/scale.ts';
+import { kinksOf, pathOf } from '../../plot/path.ts';
+import { type Polyline, sample } from '../../plot/sample.ts';
+import { toPixels, type Viewport } from '../../plot/scale.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
@@ -22,12 +22,12 @@ export const SIGN: Record<Shown, string> = { value: '', derivative: '′', secon
 interface Line {
   readonly group: SVGGElement;
   readonly path: SVGPathElement;
-  readonly marks: SVGGElement;
+  readonly kinks: SVGGElement;
   readonly name: SVGTextElement;
   curve?: Curve;
-  frame?: Frame;
+  viewport?: Viewport;
   /** As drawn. */
-  pieces: readonly Piece[];
+  polylines: readonly Polyline[];
 }
 
 /** The picture. `plot` is the area within the axes; its pixels start at its upper left corner. */
@@ -47,7 +47,7 @@ export class Chart {
   private readonly drawn = new Map<string, Line>();
   private size = { width: 0, height: 0 };
   private drawAgain = () => {};
-  frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
+  viewport: Viewport = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
   /** True while a gesture goes on: names keep their places until it ends. */
   moving = false;
 
@@ -74,7 +74,7 @@ export class Chart {
   }
 
   /** The area within the axes for a window's y labels. */
-  frameFor(view: Pick<Frame, 'x0' | 'x1' | 'y0' | 'y1'>, state: PanelState): Frame {
+  viewportFor(view: Pick<Viewport, 'x0' | 'x1' | 'y0' | 'y1'>, state: PanelState): Viewport {
     const height = this.size.height - MARGIN.top - MARGIN.bottom;
     const guess = { ...view, width: 100, height, logY: state.logY };
     const width = this.size.width - MARGIN.right - widthOfLabels(guess);
@@ -88,13 +88,13 @@ export class Chart {
     const view = state.view;
     this.drawAgain = () => this.draw(traces, state);
     if (!view || this.size.width === 0) return;
-    const frame = this.frameFor(view, state);
-    if (!sameFrame(frame, this.frame)) {
-      this.frame = frame;
-      const x = this.size.width - MARGIN.right - frame.width;
+    const viewport = this.viewportFor(view, state);
+    if (!isSameViewport(viewport, this.viewport)) {
+      this.viewport = viewport;
+      const x = this.size.width - MARGIN.right - viewport.width;
       set(this.root, { width: this.size.width, height: this.size.height });
-      set(this.plot, { x, y: MARGIN.top, width: frame.width, height: frame.height });
-      this.axes.draw(frame, { x, y: MARGIN.top });
+      set(this.plot, { x, y: MARGIN.top, width: viewport.width, height: viewport.height });
+      this.axes.draw(viewport, { x, y: MARGIN.top });
     }
     const visible = visibleOf(traces);
     this.drawLines(visible);
@@ -108,14 +108,14 @@ export class Chart {
         return curve && line ? [{ id, curve, text: line.name }] : [];
       }),
     );
-    const names = this.names.draw(named, this.frame);
-    const lines = [...this.drawn.values()].map(({ pieces }) => pieces);
-    drawZones(this.zones, visible, state, this.frame, { lines, names });
+    const names = this.names.draw(named, this.viewport);
+    const lines = [...this.drawn.values()].map(({ polylines }) => polylines);
+    drawZones(this.zones, visible, state, this.viewport, { lines, names });
   }
 
   /** Whether any curve passes through the window, as it was drawn last. */
   get isSeen(): boolean {
-    return [...this.drawn.values()].some(({ pieces }) => passesThrough(pieces, this.frame));
+    return [...this.drawn.values()].some(({ polylines }) => passesThrough(polylines, this.viewport));
   }
 
   private drawLines(traces: readonly Trace[]): void {
@@ -148,29 +148,29 @@ export class Chart {
     });
     set(line.name, { class: `style-${colorOf(style)}` });
     // A person's own name may be longer than the plot is wide.
-    const longest = Math.max(8, Math.floor(this.frame.width / 8));
+    const longest = Math.max(8, Math.floor(this.viewport.width / 8));
     const name = trace.name.length > longest ? `${trace.name.slice(0, longest - 1)}…` : trace.name;
     const text = quantity === 'difference' ? `Δ ${name}` : `${name}${SIGN[quantity]}`;
     if (line.name.textContent !== text) line.name.textContent = text;
-    if (line.curve === curve && line.frame === this.frame) return;
+    if (line.curve === curve && line.viewport === this.viewport) return;
     line.curve = curve;
-    line.frame = this.frame;
-    line.pieces = sample(curve, this.frame);
-    line.path.setAttribute('d', pathOf(line.pieces, this.frame));
-    this.drawMarks(line, curve, quantity);
+    line.viewport = this.viewport;
+    line.polylines = sample(curve, this.viewport);
+    line.path.setAttribute('d', pathOf(line.polylines, this.viewport));
+    this.drawKinks(line, curve, quantity);
   }
 
-  private drawMarks(line: Line, curve: Curve, quantity: Shown): void {
-    const { frame } = this;
-    const place = toPixels(frame);
+  private drawKinks(line: Line, curve: Curve, quantity: Shown): void {
+    const { viewport } = this;
+    const place = toPixels(viewport);
     // A kink of f is a jump of f′; f″ has a gap there, which says as much.
-    const marks = quantity === 'second' ? [] : marksOf(curve, frame);
-    const seen = marks.filter(({ y }) => Number.isFinite(place.y(y)));
-    line.marks.replaceChildren(
+    const kinks = quantity === 'second' ? [] : kinksOf(curve, viewport);
+    const seen = kinks.filter(({ y }) => Number.isFinite(place.y(y)));
+    line.kinks.replaceChildren(
       ...seen.map(({ x, y, kind }) =>
         svg('circle', {
           class: kind,
-          'data-mark': kind,
+          'data-kink': kind,
           cx: place.x(x),
           cy: place.y(y),
           r: quantity === 'value' ? 3.5 : 3,
@@ -183,9 +183,9 @@ export class Chart {
     const known = this.drawn.get(id);
     if (known) return known;
     const path = svg('path', { fill: 'none' });
-    const marks = svg('g', { class: 'marks' });
-    const group = svg('g', {}, path, marks);
-    const line: Line = { group, path, marks, name: svg('text'), pieces: [] };
+    const kinks = svg('g', { class: 'kinks' });
+    const group = svg('g', {}, path, kinks);
+    const line: Line = { group, path, kinks, name: svg('text'), polylines: [] };
     this.lines.append(group);
     this.names.group.append(line.name);
     this.drawn.set(id, line);
@@ -193,14 +193,14 @@ export class Chart {
   }
 
   private drawAsymptotes(traces: readonly Trace[], state: PanelState): void {
-    const { frame } = this;
-    const place = toPixels(frame);
-    const lines = state.asymptotes && !frame.logY ? traces : [];
+    const { viewport } = this;
+    const place = toPixels(viewport);
+    const lines = state.asymptotes && !viewport.logY ? traces : [];
     this.asymptotes.replaceChildren(
       ...lines.flatMap((trace) =>
         (trace.facts?.asymptotes ?? []).map(({ side, slope, offset }) => {
-          const middle = Math.min(Math.max(0, frame.x0), frame.x1);
-          const [from, to] = side === 'left' ? [frame.x0, middle] : [middle, frame.x1];
+          const middle = Math.min(Math.max(0, viewport.x0), viewport.x1);
+          const [from, to] = side === 'left' ? [viewport.x0, middle] : [middle, viewport.x1];
           const at = (x: number) => `${place.x(x)} ${place.y(slope * x + offset)}`;
           return svg('path', {
             class: `style-${colorOf(trace.state.style)}`,
@@ -213,9 +213,9 @@ export class Chart {
   }
 
   private drawPoints(traces: readonly Trace[], state: PanelState): void {
-    const { frame } = this;
-    const place = toPixels(frame);
-    const inside = state.marks.filter((x) => x >= frame.x0 && x <= frame.x1);
+    const { viewport } = this;
+    const place = toPixels(viewport);
+    const inside = state.marks.filter((x) => x >= viewport.x0 && x <= viewport.x1);
     this.points.replaceChildren(
       ...(inside.length === 0 ? [] : traces).map((trace) =>
         svg('path', {
@@ -232,8 +232,8 @@ export class Chart {
   }
 }
 
-function passesThrough(pieces: readonly Piece[], { y0, y1 }: Frame): boolean {
-  return pieces.some(({ ys }) =>
+function passesThrough(polylines: readonly Polyline[], { y0, y1 }: Viewport): boolean {
+  return polylines.some(({ ys }) =>
     ys.some((y, i) => {
       const next = ys[i + 1] ?? y;
       return Math.max(y, next) >= y0 && Math.min(y, next) <= y1;
@@ -247,7 +247,7 @@ export function describeChart(traces: readonly Trace[]): string {
   return names.length === 0 ? t('Plot without curves') : t('Plot of {0}', names.join(', '));
 }
 
-function sameFrame(a: Frame, b: Frame): boolean {
+function isSameViewport(a: Viewport, b: Viewport): boolean {
   return (
     a.x0 === b.x0 &&
     a.x1 === b.x1 &&

@@ -1,4 +1,4 @@
-// The colours of curves: VS Code's own chart tokens, moved towards the text's colour where a theme's contrast is too low.
+// The colors of curves: VS Code's own chart tokens, moved towards the text's color where a theme's contrast is too low.
 const TOKENS = [
   ['--vscode-charts-blue', '#3794ff'],
   ['--vscode-charts-orange', '#d18616'],
@@ -17,7 +17,7 @@ const DRAWN = 3;
 
 type Rgb = readonly [number, number, number];
 
-/** Sets `--curve-0` … and the grid's colours on `root` from the theme that its computed style shows. */
+/** Sets `--curve-0` … and the grid's colors on `root` from the theme that its computed style shows. */
 export function applyCurveColors(root: HTMLElement): void {
   const style = getComputedStyle(root);
   const strong = document.body.className.includes('high-contrast');
@@ -25,7 +25,7 @@ export function applyCurveColors(root: HTMLElement): void {
   for (const [name, color] of Object.entries(colors)) root.style.setProperty(name, color);
 }
 
-/** The colours of the plot by their CSS names, made from those of the theme; `strong` in high contrast. */
+/** The colors of the plot by their CSS names, made from those of the theme; `strong` in high contrast. */
 export function plotColors(
   cssOf: (token: string) => string,
   strong: boolean,
@@ -57,7 +57,7 @@ export function readable(color: Rgb, backgrounds: readonly Rgb[], text: Rgb, lea
   return text;
 }
 
-/** The contrast of two colours as WCAG has it, 1 to 21. */
+/** The contrast of two colors as WCAG has it, 1 to 21. */
 export function contrast(a: Rgb, b: Rgb): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
   return (light + 0.05) / (dark + 0.05);

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import type { Place } from '../../plot/find.ts';
-import { type Frame, toPixels } from '../../plot/scale.ts';
+import { toPixels, type Viewport } from '../../plot/scale.ts';
 import { type PanelState, QUANTITIES, type Shown } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
 import { limitAt } from '../readouts/limits.ts';
@@ -54,14 +54,14 @@ export function drawCrosshair(
   layer: SVGGElement,
   readings: readonly Reading[],
   state: PanelState,
-  frame: Frame,
+  viewport: Viewport,
 ): void {
   const x = state.crosshair;
-  if (x === undefined || readings.length === 0 || x < frame.x0 || x > frame.x1) {
+  if (x === undefined || readings.length === 0 || x < viewport.x0 || x > viewport.x1) {
     layer.replaceChildren();
     return;
   }
-  const place = toPixels(frame);
+  const place = toPixels(viewport);
   const left = place.x(x);
   const dots = readings.flatMap(({ trace, value, derivative, second, difference }) => {
     const heights = [
@@ -72,12 +72,13 @@ export function drawCrosshair(
     ];
     return heights
       .map((y) => (y === undefined ? Number.NaN : place.y(y)))
-      .filter((y) => y >= -5 && y <= frame.height + 5)
+      .filter((y) => y >= -5 && y <= viewport.height + 5)
       .map((y) => svg('circle', { class: `dot style-${colorOf(trace.state.style)}`, cx: left, cy: y, r: 4 }));
   });
   const tangents = readings.flatMap(({ trace, value, derivative }) => {
-    if (!state.tangent || frame.logY || !Number.isFinite(value) || !Number.isFinite(derivative)) return [];
-    const slope = (place.y(value + derivative * (frame.x1 - frame.x0)) - place.y(value)) / frame.width;
+    if (!state.tangent || viewport.logY || !Number.isFinite(value) || !Number.isFinite(derivative)) return [];
+    const slope =
+      (place.y(value + derivative * (viewport.x1 - viewport.x0)) - place.y(value)) / viewport.width;
     const reach = 110 / Math.hypot(1, slope);
     const [y, rise] = [place.y(value), reach * slope];
     return [
@@ -89,7 +90,7 @@ export function drawCrosshair(
     ];
   });
   layer.replaceChildren(
-    svg('path', { class: 'hair', d: `M${left} 0V${frame.height}` }),
+    svg('path', { class: 'hair', d: `M${left} 0V${viewport.height}` }),
     ...tangents,
     ...dots,
   );
@@ -122,16 +123,16 @@ export function readoutCard(
 }
 
 /** Puts the card beside the crosshair, off the words of zones. */
-export function placeCard(card: HTMLElement, x: number, { frame, plot, root }: Chart): void {
+export function placeCard(card: HTMLElement, x: number, { viewport, plot, root }: Chart): void {
   const corner = { x: Number(plot.getAttribute('x')), y: Number(plot.getAttribute('y')) };
-  const left = corner.x + ((x - frame.x0) / (frame.x1 - frame.x0)) * frame.width;
+  const left = corner.x + ((x - viewport.x0) / (viewport.x1 - viewport.x0)) * viewport.width;
   const { offsetWidth: width, offsetHeight: height } = card;
   // Left of the line, where rising curves leave room, unless that is beyond the edge.
   const beside =
     left - width - 12 > 4 ? left - width - 12 : Math.min(left + 12, root.clientWidth - width - 4);
   const place = { x: Math.round(Math.max(4, beside)) - corner.x, y: 12, width, height };
   const words = [...plot.querySelectorAll<SVGTextElement>('.zones text')].map((text) => text.getBBox());
-  const top = topBelow(place, words, frame.height) + corner.y;
+  const top = topBelow(place, words, viewport.height) + corner.y;
   card.style.transform = `translate(${place.x + corner.x}px, ${Math.round(top)}px)`;
 }
 

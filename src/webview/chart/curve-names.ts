@@ -1,7 +1,7 @@
 // Writes the curves' names beside the curves.
 import type { Curve } from '../../plot/curve.ts';
 import { type Box, boxOf, type Placed, placeNames } from '../../plot/labels.ts';
-import { type Frame, toPixels } from '../../plot/scale.ts';
+import { toPixels, type Viewport } from '../../plot/scale.ts';
 import { set, svg } from './svg.ts';
 
 /** A drawn line's name; `id` tells lines apart. */
@@ -24,9 +24,9 @@ export class CurveNames {
   constructor(private readonly redraw: () => void) {}
 
   /** What the names cover, those that are hidden left out. */
-  draw(names: readonly Named[], frame: Frame): readonly Box[] {
-    const place = toPixels(frame);
-    const { x0, x1, y0, y1, width, height } = frame;
+  draw(names: readonly Named[], viewport: Viewport): readonly Box[] {
+    const place = toPixels(viewport);
+    const { x0, x1, y0, y1, width, height } = viewport;
     const window = `${[x0, x1, y0, y1, width, height]} ${names.map(({ id }) => id)}`;
     const heightOf = (curve: Curve, placed: Placed | undefined) => {
       const y = placed ? place.y(curve.y(placed.x)) : Number.NaN;
@@ -38,7 +38,7 @@ export class CurveNames {
     });
     clearTimeout(this.resting);
     if (gone) {
-      // Finding room costs more than all the rest of a frame: it waits until the slider rests.
+      // Finding room costs more than all the rest of a drawing: it waits until the slider rests.
       this.resting = setTimeout(() => {
         this.placedFor = '';
         this.redraw();
@@ -48,7 +48,7 @@ export class CurveNames {
       const found = placeNames(
         names.map(({ text, curve }) => ({ text: text.textContent ?? '', curve })),
         names.map(({ curve }) => curve),
-        frame,
+        viewport,
       );
       this.placed = new Map(names.map(({ id }, i) => [id, found[i]]));
       this.placedFor = window;

@@ -1,14 +1,14 @@
 // Shades where a curve passes no gradient (dead) or little (saturated) and where the dtype gives up (limit), with words,
-// not only a colour.
+// not only a color.
 
 import type { Interval } from '../../foundation/interval.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import { type Box, placeRemarks, type Remark } from '../../plot/labels.ts';
-import type { Piece } from '../../plot/sample.ts';
-import { type Frame, toPixels } from '../../plot/scale.ts';
+import type { Polyline } from '../../plot/sample.ts';
+import { toPixels, type Viewport } from '../../plot/scale.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
-import { limitsFor, limitWords } from '../readouts/limits.ts';
+import { describeLimit, limitsFor } from '../readouts/limits.ts';
 import type { Trace } from '../state/traces.ts';
 import { svg } from './svg.ts';
 
@@ -17,27 +17,27 @@ const SATURATED = 4;
 const shown = new WeakMap<SVGGElement, string>();
 
 /**
- * Draws the zones of the visible curves into `group`, with their words where neither `lines` nor the curves' `names` run,
+ * Draws the zones of the visible curves into `group`, with their text where neither `lines` nor the curves' `names` run,
  * or else without.
  */
 export function drawZones(
   group: SVGGElement,
   traces: readonly Trace[],
   state: PanelState,
-  frame: Frame,
-  { lines, names }: { readonly lines: readonly (readonly Piece[])[]; readonly names: readonly Box[] },
+  viewport: Viewport,
+  { lines, names }: { readonly lines: readonly (readonly Polyline[])[]; readonly names: readonly Box[] },
 ): void {
-  const zones = zonesOf(traces, state, frame);
-  const said = placeRemarks(zones.map(remarkOf), lines, names, frame);
+  const zones = zonesOf(traces, state, viewport);
+  const said = placeRemarks(zones.map(remarkOf), lines, names, viewport);
   // Most redraws move a curve whose zones stay where they are.
   const wanted = JSON.stringify([
     zones.map(({ trace, interval, kind }) => [trace.state.style, interval.low, interval.high, kind]),
     said,
-    frame,
+    viewport,
   ]);
   if (wanted === shown.get(group)) return;
   shown.set(group, wanted);
-  const place = toPixels(frame);
+  const place = toPixels(viewport);
   group.replaceChildren(
     ...zones.map(({ trace, interval, kind }) => {
       const left = Math.max(0, place.x(interval.low));
@@ -47,8 +47,8 @@ export function drawZones(
         'data-curve-id': trace.state.key,
         x: left,
         y: 0,
-        width: Math.max(1, Math.min(frame.width, place.x(interval.high)) - left),
-        height: frame.height,
+        width: Math.max(1, Math.min(viewport.width, place.x(interval.high)) - left),
+        height: viewport.height,
       });
     }),
     ...zones.flatMap(({ trace }, i) => {
@@ -62,21 +62,21 @@ export function drawZones(
   );
 }
 
-/** A shaded stretch. */
+/** A shaded interval. */
 export interface Zone {
   readonly trace: Trace;
   readonly interval: Interval;
   readonly kind: 'dead' | 'saturated' | 'limit';
-  readonly words: string;
+  readonly text: string;
 }
 
 /** The whole words where there is room, or at least the curve's name. */
-function remarkOf({ trace, interval: { low, high }, words }: Zone): Remark {
-  return { low, high, texts: [words, trace.name] };
+function remarkOf({ trace, interval: { low, high }, text }: Zone): Remark {
+  return { low, high, texts: [text, trace.name] };
 }
 
-/** What is to be shaded in the frame. */
-export function zonesOf(traces: readonly Trace[], state: PanelState, frame: Frame): readonly Zone[] {
+/** What is to be shaded in the viewport. */
+export function zonesOf(traces: readonly Trace[], state: PanelState, viewport: Viewport): readonly Zone[] {
   const zones = traces.flatMap((trace): Zone[] => {
     const { dead = [], saturated = [] } = trace.facts ?? {};
     const faint = saturated.filter(
@@ -86,7 +86,7 @@ export function zonesOf(traces: readonly Trace[], state: PanelState, frame: Fram
       trace,
       interval,
       kind,
-      words: wordsFor(trace, kind),
+      text: describeZone(trace, kind),
     });
     return [
       ...(state.zones ? dead.map(zone('dead')) : []),
@@ -100,17 +100,19 @@ export function zonesOf(traces: readonly Trace[], state: PanelState, frame: Fram
           includesHigh: false,
         },
         kind: 'limit' as const,
-        words: `${trace.name}: ${limitWords(limit, state.dtype)}`,
+        text: `${trace.name}: ${describeLimit(limit, state.dtype)}`,
       })),
-    ].filter(({ interval }) => interval.high > frame.x0 && interval.low < Math.min(frame.x1, interval.high));
+    ].filter(
+      ({ interval }) => interval.high > viewport.x0 && interval.low < Math.min(viewport.x1, interval.high),
+    );
   });
   const isSaturated = ({ kind }: Zone) => kind === 'saturated';
   return zones.filter(isSaturated).length <= SATURATED
     ? zones
-    : zones.map((zone) => (isSaturated(zone) ? { ...zone, words: zone.trace.name } : zone));
+    : zones.map((zone) => (isSaturated(zone) ? { ...zone, text: zone.trace.name } : zone));
 }
 
-function wordsFor(trace: Trace, kind: 'dead' | 'saturated'): string {
+function describeZone(trace: Trace, kind: 'dead' | 'saturated'): string {
   return kind === 'dead'
     ? t('{0} passes no gradient here', trace.name)
     : t('{0}: gradient below a tenth of its maximum', trace.name);

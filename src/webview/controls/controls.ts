@@ -1,9 +1,9 @@
 // What the panel's controls do: the toolbar above the plot and the list below it.
-import type { Frame } from '../../plot/scale.ts';
+import type { Viewport } from '../../plot/scale.ts';
 import type { PanelMessage } from '../../protocol/messages.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import type { Previews } from '../host/previews.ts';
-import { copyPng, takeAlong } from '../host/save.ts';
+import { copyPng, exportPicture } from '../host/save.ts';
 import { t } from '../host/translate.ts';
 import { addCurve, applyPreset, changeCurve, fitView, renameCurve, setParameter } from '../state/actions.ts';
 import type { Trace } from '../state/traces.ts';
@@ -15,7 +15,7 @@ import type { ToolbarActions } from './toolbar.ts';
 export interface Controlled {
   readonly state: PanelState | undefined;
   readonly traces: readonly Trace[];
-  readonly frame: Frame;
+  readonly viewport: Viewport;
   /** The key of the curve whose name is being typed. */
   renaming: string | undefined;
   notice: string;
@@ -45,9 +45,9 @@ export function toolbarActionsOf(panel: Controlled): ToolbarActions {
       panel.send({ type: 'follow', on });
     },
     take: (action, format, themed) => {
-      const { state, traces, frame } = panel;
+      const { state, traces, viewport } = panel;
       if (!state) return;
-      takeAlong(format, { traces, state, frame }, themed)
+      exportPicture(format, { traces, state, viewport }, themed)
         .then(async (content) => {
           const isCopiedHere = action === 'copy' && format === 'png';
           if (isCopiedHere) await copyPng(content);

@@ -20,7 +20,7 @@ export class Previews {
   }
 
   /** Takes an answer, unless the curve has become another since it was asked about. */
-  hear(answer: Preview): void {
+  receive(answer: Preview): void {
     if (this.asked.has(answer.key)) this.known.set(answer.key, answer);
   }
 

@@ -11,7 +11,7 @@ import {
 import { exportPython } from '../../plot/export/python.ts';
 import { exportSvg } from '../../plot/export/svg.ts';
 import { exportTikz } from '../../plot/export/tikz.ts';
-import type { Frame } from '../../plot/scale.ts';
+import type { Viewport } from '../../plot/scale.ts';
 import type { ExportFormat } from '../../protocol/formats.ts';
 import { type PanelState, QUANTITIES } from '../../protocol/state.ts';
 import { describeChart, SIGN } from '../chart/chart.ts';
@@ -23,11 +23,15 @@ import { type Trace, visibleOf } from '../state/traces.ts';
 export interface Picture {
   readonly traces: readonly Trace[];
   readonly state: PanelState;
-  readonly frame: Frame;
+  readonly viewport: Viewport;
 }
 
 /** The picture in a format; light on white unless `themed`. */
-export async function takeAlong(format: ExportFormat, picture: Picture, themed: boolean): Promise<string> {
+export async function exportPicture(
+  format: ExportFormat,
+  picture: Picture,
+  themed: boolean,
+): Promise<string> {
   const exported = describePicture(picture);
   switch (format) {
     case 'csv':
@@ -44,7 +48,7 @@ export async function takeAlong(format: ExportFormat, picture: Picture, themed: 
 }
 
 /** The panel's picture as data. */
-export function describePicture({ traces, state, frame }: Picture): ExportedPicture {
+export function describePicture({ traces, state, viewport }: Picture): ExportedPicture {
   const visible = visibleOf(traces);
   const baseline = traces.find((trace) => trace.state.key === state.baseline) ?? traces[0];
   const lines = QUANTITIES.flatMap((quantity) =>
@@ -56,17 +60,17 @@ export function describePicture({ traces, state, frame }: Picture): ExportedPict
       return [{ label, row, parameters: trace.state.parameters, quantity, style: trace.state.style, curve }];
     }),
   );
-  const zones = zonesOf(visible, state, frame).map(
-    ({ trace, interval, words }): ExportedZone => ({
+  const zones = zonesOf(visible, state, viewport).map(
+    ({ trace, interval, text }): ExportedZone => ({
       low: interval.low,
       high: interval.high,
       style: trace.state.style,
-      words,
+      text,
     }),
   );
   return {
     title: describeChart(traces),
-    frame,
+    viewport,
     lines,
     zones,
     points: state.marks,

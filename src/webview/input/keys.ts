@@ -1,7 +1,7 @@
 // What keys do on the plot: a key and the picture's window in, the new window or crosshair out.
 import type { Curve } from '../../plot/curve.ts';
 import { findPlaces, type Place } from '../../plot/find.ts';
-import type { Frame } from '../../plot/scale.ts';
+import type { Viewport } from '../../plot/scale.ts';
 import type { View } from '../../protocol/state.ts';
 import { type Transform, windowAt, zoomAbout } from './window.ts';
 
@@ -28,20 +28,20 @@ export interface Key {
  */
 export function answerKey(
   key: Key,
-  frame: Frame,
+  viewport: Viewport,
   crosshair: number | undefined,
   curves: () => readonly Curve[],
   more: () => readonly Place[] = () => [],
 ): KeyResult | undefined {
   if (key.ctrlKey || key.altKey || key.metaKey) return undefined;
-  const span = frame.x1 - frame.x0;
-  const at = crosshair ?? Math.min(Math.max(0, frame.x0), frame.x1);
-  const move = (part: number): KeyResult => ({ do: 'crosshair', x: snap(at + span * part, frame) });
+  const span = viewport.x1 - viewport.x0;
+  const at = crosshair ?? Math.min(Math.max(0, viewport.x0), viewport.x1);
+  const move = (part: number): KeyResult => ({ do: 'crosshair', x: snap(at + span * part, viewport) });
   const pan = (across: number, up: number): KeyResult | undefined =>
-    viewResult(frame, { k: 1, x: -frame.width * across, y: frame.height * up });
+    viewResult(viewport, { k: 1, x: -viewport.width * across, y: viewport.height * up });
   const scale = (k: number): KeyResult | undefined => {
-    const middle = crosshair === undefined ? 0.5 : Math.min(1, Math.max(0, (crosshair - frame.x0) / span));
-    return viewResult(frame, zoomAbout({ x: frame.width * middle, y: frame.height / 2 }, k));
+    const middle = crosshair === undefined ? 0.5 : Math.min(1, Math.max(0, (crosshair - viewport.x0) / span));
+    return viewResult(viewport, zoomAbout({ x: viewport.width * middle, y: viewport.height / 2 }, k));
   };
   switch (key.key) {
     case 'ArrowLeft':
@@ -57,9 +57,9 @@ export function answerKey(
     case 'PageDown':
       return move(-0.1);
     case 'Home':
-      return { do: 'crosshair', x: frame.x0 };
+      return { do: 'crosshair', x: viewport.x0 };
     case 'End':
-      return { do: 'crosshair', x: frame.x1 };
+      return { do: 'crosshair', x: viewport.x1 };
     case 'n':
     case 'N':
     case 'p':
@@ -67,7 +67,7 @@ export function answerKey(
       return jump(
         key.key.toLowerCase() === 'n' && !key.shiftKey ? 1 : -1,
         at,
-        placesOf(frame, curves(), more()),
+        placesOf(viewport, curves(), more()),
       );
     case '+':
     case '=':
@@ -87,24 +87,24 @@ export function answerKey(
 }
 
 /** x, rounded to a digit that is finer than a pixel, so that 0.80 is read and not 0.7973. */
-export function snap(x: number, frame: Frame): number {
-  const step = 10 ** Math.floor(Math.log10((frame.x1 - frame.x0) / frame.width));
+export function snap(x: number, viewport: Viewport): number {
+  const step = 10 ** Math.floor(Math.log10((viewport.x1 - viewport.x0) / viewport.width));
   const rounded = Math.round(x / step) * step;
   // The product has digits of its own where the step is 0.1 or 0.01.
   return Number(rounded.toPrecision(12));
 }
 
-function viewResult(frame: Frame, transform: Transform): KeyResult | undefined {
-  const view = windowAt(frame, transform);
+function viewResult(viewport: Viewport, transform: Transform): KeyResult | undefined {
+  const view = windowAt(viewport, transform);
   return view && { do: 'view', view };
 }
 
-function placesOf(frame: Frame, curves: readonly Curve[], more: readonly Place[]): readonly Place[] {
+function placesOf(viewport: Viewport, curves: readonly Curve[], more: readonly Place[]): readonly Place[] {
   // Where a dtype runs out of small numbers is no zero of the function, and no place where two of them meet.
   const isMore = ({ x, kind }: Place) =>
     (kind === 'zero' || kind === 'crossing') &&
     more.some((place) => Math.abs(place.x - x) < 1e-3 * Math.abs(x));
-  const found = findPlaces(curves, frame.x0, frame.x1).filter((place) => !isMore(place));
+  const found = findPlaces(curves, viewport.x0, viewport.x1).filter((place) => !isMore(place));
   return [...found, ...more].sort((one, other) => one.x - other.x);
 }
 

@@ -1,15 +1,15 @@
 // Moves the window onto the plane and the crosshair by wheel, mouse and fingers; keys stand in keys.ts. Runs in the
 // panel, on the pointer events of the picture's surface.
-import { type Frame, toData, toPixels } from '../../plot/scale.ts';
+import { toData, toPixels, type Viewport } from '../../plot/scale.ts';
 import type { View } from '../../protocol/state.ts';
 import { set, svg } from '../chart/svg.ts';
 import { type Pointer, type Position, transformOf, windowAt, windowBetween, zoomAbout } from './window.ts';
 
 export interface Navigation {
   /** The picture as drawn now. */
-  frame(): Frame;
+  viewport(): Viewport;
   /** The picture as it is drawn next. */
-  nextFrame(): Frame;
+  nextViewport(): Viewport;
   /** Shows another window; `moving` while the gesture goes on. */
   show(view: View, moving: boolean): void;
   /** The gesture is over. */
@@ -37,10 +37,11 @@ function listenForPointer(surface: SVGRectElement, on: Navigation): void {
     surface.addEventListener(kind, (event) => {
       if (event.pointerType === 'touch') return;
       const { x, y } = placeOf(event, surface);
-      const frame = on.frame();
+      const viewport = on.viewport();
       // A drag is followed beyond the picture's edge, where there is nothing to read.
-      const isOver = kind !== 'pointerleave' && x >= 0 && x <= frame.width && y >= 0 && y <= frame.height;
-      on.point(isOver ? toData(frame).x(x) : undefined);
+      const isOver =
+        kind !== 'pointerleave' && x >= 0 && x <= viewport.width && y >= 0 && y <= viewport.height;
+      on.point(isOver ? toData(viewport).x(x) : undefined);
     });
   }
 }
@@ -54,18 +55,19 @@ const TREMBLE = 8;
  */
 function listenForDrags(surface: SVGRectElement, on: Navigation): void {
   const down = new Map<number, Pointer>();
-  let base = on.frame();
+  let base = on.viewport();
   let [isCarrying, tap]: [boolean, Position | undefined] = [false, undefined];
   /** Each time a pointer comes or goes, the others go on from where they are. */
   const begin = () => {
-    base = on.nextFrame();
+    base = on.nextViewport();
     for (const [id, { to }] of down) down.set(id, { from: to, to });
   };
   surface.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || event.shiftKey || event.ctrlKey) return;
     const [to, hair] = [placeOf(event, surface), on.crosshair()];
     const isLoneFinger = event.pointerType === 'touch' && down.size === 0;
-    isCarrying = isLoneFinger && hair !== undefined && Math.abs(toPixels(on.frame()).x(hair) - to.x) < REACH;
+    isCarrying =
+      isLoneFinger && hair !== undefined && Math.abs(toPixels(on.viewport()).x(hair) - to.x) < REACH;
     tap = isLoneFinger && !isCarrying ? to : undefined;
     surface.setPointerCapture(event.pointerId);
     down.set(event.pointerId, { from: to, to });
@@ -77,7 +79,7 @@ function listenForDrags(surface: SVGRectElement, on: Navigation): void {
     const to = placeOf(event, surface);
     down.set(event.pointerId, { ...pointer, to });
     if (isCarrying) {
-      on.point(toData(on.frame()).x(to.x));
+      on.point(toData(on.viewport()).x(to.x));
       return;
     }
     if (tap && Math.hypot(to.x - tap.x, to.y - tap.y) > TREMBLE) tap = undefined;
@@ -87,7 +89,7 @@ function listenForDrags(surface: SVGRectElement, on: Navigation): void {
   for (const kind of ['pointerup', 'pointercancel'] as const) {
     surface.addEventListener(kind, (event) => {
       if (!down.delete(event.pointerId)) return;
-      if (tap && kind === 'pointerup') on.point(toData(on.frame()).x(tap.x));
+      if (tap && kind === 'pointerup') on.point(toData(on.viewport()).x(tap.x));
       [isCarrying, tap] = [false, undefined];
       begin();
       if (down.size === 0) on.rest();
@@ -126,7 +128,7 @@ function listenForBox(surface: SVGRectElement, overlay: SVGGElement, on: Navigat
       from = undefined;
       box.remove();
       const isBox = Math.min(Math.abs(end.x - start.x), Math.abs(end.y - start.y)) >= SMALLEST_BOX;
-      const view = kind === 'pointerup' && isBox ? windowBetween(on.frame(), start, end) : undefined;
+      const view = kind === 'pointerup' && isBox ? windowBetween(on.viewport(), start, end) : undefined;
       if (view) on.show(view, false);
     });
   }
@@ -146,7 +148,7 @@ function listenForWheel(surface: SVGRectElement, on: Navigation): void {
         { [WheelEvent.DOM_DELTA_PIXEL]: 0.002, [WheelEvent.DOM_DELTA_LINE]: 0.05 }[event.deltaMode] ?? 1;
       // Browsers tell a pinch on a touchpad as a wheel with Ctrl.
       const k = 2 ** (-event.deltaY * unit * (event.ctrlKey ? 10 : 1));
-      const view = windowAt(on.nextFrame(), zoomAbout(placeOf(event, surface), k));
+      const view = windowAt(on.nextViewport(), zoomAbout(placeOf(event, surface), k));
       if (view) on.show(view, true);
       clearTimeout(resting);
       resting = setTimeout(() => on.rest(), WHEEL_REST);

@@ -1,5 +1,5 @@
 // Moves and zooms the window onto the plane: a transform of the picture's pixels in, the new window out.
-import { type Frame, toData } from '../../plot/scale.ts';
+import { toData, type Viewport } from '../../plot/scale.ts';
 import type { View } from '../../protocol/state.ts';
 
 /** Narrower windows run out of float64's digits, wider ones show nothing. */
@@ -40,16 +40,16 @@ export function zoomAbout({ x, y }: Position, k: number): Transform {
 }
 
 /** The window that `base` becomes when moved by `transform`; undefined where it would be too narrow or too wide. */
-export function windowAt(base: Frame, { k, x, y }: Transform): View | undefined {
+export function windowAt(base: Viewport, { k, x, y }: Transform): View | undefined {
   const read = toData(base);
   const across = (pixel: number) => read.x((pixel - x) / k);
   const up = (pixel: number) => read.y((pixel - y) / k);
   return allowed({ x0: across(0), x1: across(base.width), y0: up(base.height), y1: up(0) });
 }
 
-/** The window between two corners of a box drawn in `frame`; undefined where it would be too narrow. */
-export function windowBetween(frame: Frame, one: Position, other: Position): View | undefined {
-  const read = toData(frame);
+/** The window between two corners of a box drawn in `viewport`; undefined where it would be too narrow. */
+export function windowBetween(viewport: Viewport, one: Position, other: Position): View | undefined {
+  const read = toData(viewport);
   return allowed({
     x0: read.x(Math.min(one.x, other.x)),
     x1: read.x(Math.max(one.x, other.x)),

@@ -5,7 +5,7 @@ import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import { baseline } from '../../catalog/roles.ts';
 import { type ComparedLine, compareActivations } from '../../content/compare/compare.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
-import { type Frame, tickLabel, ticksFor } from '../../plot/scale.ts';
+import { tickLabel, ticksFor, type Viewport } from '../../plot/scale.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { SIGN } from '../chart/chart.ts';
 import { t } from '../host/translate.ts';
@@ -15,7 +15,7 @@ import { printColumn } from './numbers.ts';
 export interface DrawerView {
   readonly traces: readonly Trace[];
   readonly state: PanelState;
-  readonly frame: Frame;
+  readonly viewport: Viewport;
   /** Cost ratios by curve, as far as they are measured. */
   readonly costs: ReadonlyMap<string, number>;
   close(): void;
@@ -37,12 +37,12 @@ export function drawer(view: DrawerView): TemplateResult | typeof nothing {
   </section>`;
 }
 
-function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): TemplateResult {
+function valuesTable({ state, viewport }: DrawerView, traces: readonly Trace[]): TemplateResult {
   const columns = traces.flatMap((trace) => [
     { trace, name: trace.name, curve: trace.value },
     { trace, name: `${trace.name}${SIGN.derivative}`, curve: trace.derivative },
   ]);
-  const xs = rowsOf(traces, state, frame);
+  const xs = rowsOf(traces, state, viewport);
   const printed = columns.map(({ curve }) =>
     printColumn(
       xs.map((x) => curve.y(x)),
@@ -59,7 +59,7 @@ function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): Te
     <tbody>
       ${xs.map(
         (x, row) => html`<tr class=${x === state.crosshair ? 'here' : ''}>
-          <th scope="row">${xLabel(x, frame)}</th>
+          <th scope="row">${xLabel(x, viewport)}</th>
           ${columns.map(({ curve }, i) => html`<td title=${writePlainNumber(curve.y(x))}>${printed[i]?.[row]}</td>`)}
         </tr>`,
       )}
@@ -68,23 +68,23 @@ function valuesTable({ state, frame }: DrawerView, traces: readonly Trace[]): Te
 }
 
 /** The grid's x, halved once, the curves' breaks, the crosshair and the person's own points. */
-function rowsOf(traces: readonly Trace[], state: PanelState, frame: Frame): readonly number[] {
-  const even = ticksFor(frame.x0, frame.x1, frame.width, 36).map((tick) => tick.at);
+function rowsOf(traces: readonly Trace[], state: PanelState, viewport: Viewport): readonly number[] {
+  const even = ticksFor(viewport.x0, viewport.x1, viewport.width, 36).map((tick) => tick.at);
   const breaks = traces.flatMap((trace) => trace.value.cuts.map((cut) => cut.x));
   const own = [...state.marks.slice(0, 200), ...(state.crosshair === undefined ? [] : [state.crosshair])];
-  const all = [...even, ...breaks, ...own].filter((x) => x >= frame.x0 && x <= frame.x1);
+  const all = [...even, ...breaks, ...own].filter((x) => x >= viewport.x0 && x <= viewport.x1);
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
-function xLabel(x: number, frame: Frame): string {
-  const label = tickLabel(x, (frame.x1 - frame.x0) / 200);
+function xLabel(x: number, viewport: Viewport): string {
+  const label = tickLabel(x, (viewport.x1 - viewport.x0) / 200);
   return Number(label) === x ? writePlainNumber(x) : writePlainNumber(Number(x.toPrecision(8)));
 }
 
 /** A table needs this much for its labels and for each curve; on screens wider than the other it may scroll instead. */
 const ROOM = { labels: 110, curve: 170, scrolling: 600 };
 
-function comparison({ costs, frame }: DrawerView, traces: readonly Trace[]): TemplateResult {
+function comparison({ costs, viewport }: DrawerView, traces: readonly Trace[]): TemplateResult {
   const lines = compareActivations(
     traces.map((trace) => {
       const cost = costs.get(trace.state.key);
@@ -99,7 +99,7 @@ function comparison({ costs, frame }: DrawerView, traces: readonly Trace[]): Tem
     t,
   );
   const wanted = ROOM.labels + ROOM.curve * traces.length;
-  const isNarrow = frame.width < Math.min(wanted, ROOM.scrolling);
+  const isNarrow = viewport.width < Math.min(wanted, ROOM.scrolling);
   return html`${isNarrow ? comparedOneByOne(lines, traces) : comparedInColumns(lines, traces)}
     <p class="remark">
       ${t('Cost: time for the same 20,000 numbers in this window, beside {0}’s. PyTorch’s own kernels differ, the order seldom does.', baseline.id)}

@@ -1,4 +1,4 @@
-// Says why the picture shows no curve, and what to do about it. Pure.
+// Says why the picture shows no curve, and what to do about it.
 import { extentOf } from '../../plot/sample.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';

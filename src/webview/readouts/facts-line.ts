@@ -7,7 +7,7 @@ import { extentOf } from '../../plot/sample.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
-import { limitsInWords } from './limits.ts';
+import { describeLimits } from './limits.ts';
 import { printReading } from './numbers.ts';
 
 export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
@@ -34,7 +34,7 @@ function unseenIn(traces: readonly Trace[], { logY, view }: PanelState): Templat
 
 /** Where the dtype gives up. */
 function limitsIn(traces: readonly Trace[], state: PanelState): TemplateResult[] {
-  return limitsInWords(traces, state).map(
+  return describeLimits(traces, state).map(
     ([name, words]) => html`<span data-fact="limit">${t('{0}:', name)} ${words}</span>`,
   );
 }

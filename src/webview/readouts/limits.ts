@@ -32,7 +32,7 @@ export function limitsFor(
 }
 
 /** `float16 overflows above x = 65504`. */
-export function limitWords({ kind, side, x }: DtypeLimit, dtype: Dtype): string {
+export function describeLimit({ kind, side, x }: DtypeLimit, dtype: Dtype): string {
   const at = formatShort(x, 5);
   if (side === 'below') {
     return {
@@ -51,13 +51,13 @@ export function limitWords({ kind, side, x }: DtypeLimit, dtype: Dtype): string 
 }
 
 /** Name and words for each curve that the dtype does not hold, and for its derivative. */
-export function limitsInWords(
+export function describeLimits(
   traces: readonly Trace[],
   state: PanelState,
 ): readonly (readonly [name: string, words: string])[] {
   return traces.flatMap((trace) =>
     (['value', 'derivative'] as const).flatMap((quantity) => {
-      const words = limitsFor(trace, state, quantity).map((limit) => limitWords(limit, state.dtype));
+      const words = limitsFor(trace, state, quantity).map((limit) => describeLimit(limit, state.dtype));
       return words.length > 0
         ? [[`${trace.name}${quantity === 'value' ? '' : '′'}`, words.join(', ')] as const]
         : [];
@@ -68,7 +68,7 @@ export function limitsInWords(
 /** All limits of the visible curves in words; empty where the dtype holds them all. */
 export function spokenLimits(traces: readonly Trace[], state: PanelState): string {
   const visible = visibleOf(traces);
-  return limitsInWords(visible, state)
+  return describeLimits(visible, state)
     .map((parts) => parts.join(': '))
     .join('. ');
 }
@@ -78,7 +78,7 @@ export function limitAt(trace: Trace, x: number, state: PanelState): string | un
   const limit = limitsFor(trace, state).find(({ side, x: edge, end }) =>
     side === 'below' ? x < edge && x >= end : x > edge && x <= end,
   );
-  return limit && limitWords(limit, state.dtype);
+  return limit && describeLimit(limit, state.dtype);
 }
 
 /** The limits in the window as places to jump to; `traces` are the visible ones. */

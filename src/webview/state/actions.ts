@@ -1,4 +1,4 @@
-// What a person can do to the curves, as functions from one state to the next. Pure.
+// What a person can do to the curves, as functions from one state to the next.
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Preset } from '../../catalog/presets.ts';

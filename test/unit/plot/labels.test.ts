@@ -5,9 +5,9 @@ import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { type Box, boxOf, placeNames, placeRemarks } from '../../../src/plot/labels.ts';
 import { sample } from '../../../src/plot/sample.ts';
-import { type Frame, toPixels } from '../../../src/plot/scale.ts';
+import { toPixels, type Viewport } from '../../../src/plot/scale.ts';
 
-const frame: Frame = { x0: -5, x1: 5, y0: -0.5, y1: 5.5, width: 500, height: 400 };
+const viewport: Viewport = { x0: -5, x1: 5, y0: -0.5, y1: 5.5, width: 500, height: 400 };
 
 function curve(id: string, quantity: 'value' | 'derivative' = 'value'): Curve {
   const row = findById(id);
@@ -20,7 +20,7 @@ function curve(id: string, quantity: 'value' | 'derivative' = 'value'): Curve {
 }
 
 /** How near a curve comes to the inside of a box: the pixels by which it stays above or below; 0 where it enters. */
-function distance(to: Curve, { left, right, top, bottom }: Box, { x0, x1, ...rest }: Frame): number {
+function distance(to: Curve, { left, right, top, bottom }: Box, { x0, x1, ...rest }: Viewport): number {
   const place = toPixels({ x0, x1, ...rest });
   const steps = Math.ceil((right - left) * 2);
   const ys = Array.from({ length: steps + 1 }, (_, i) => {
@@ -36,14 +36,14 @@ const overlap = (a: Box, b: Box) =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** The names of these curves as boxes. */
-function namesOf(curves: readonly Curve[], texts: readonly string[], window: Frame): readonly Box[] {
+function namesOf(curves: readonly Curve[], texts: readonly string[], window: Viewport): readonly Box[] {
   const place = toPixels(window);
   const named = texts.map((text, i) => ({ text, curve: curves[i] ?? curve('ReLU') }));
-  return placeNames(named, curves, window).flatMap((spot, i) => {
+  return placeNames(named, curves, window).flatMap((placed, i) => {
     const own = named[i];
-    if (!spot || !own) return [];
-    const y = place.y(own.curve.y(spot.x)) + spot.dy;
-    return [boxOf(own.text, place.x(spot.x) + spot.dx, y, spot.anchor)];
+    if (!placed || !own) return [];
+    const y = place.y(own.curve.y(placed.x)) + placed.dy;
+    return [boxOf(own.text, place.x(placed.x) + placed.dx, y, placed.anchor)];
   });
 }
 
@@ -53,7 +53,7 @@ describe('the names of curves', () => {
     const curves = ids.flatMap((id) => [curve(id), curve(id, 'derivative')]);
     const texts = ids.flatMap((id) => [id, `${id}′`]);
     for (const height of [250, 400, 700]) {
-      const window = { ...frame, height };
+      const window = { ...viewport, height };
       const boxes = namesOf(curves, texts, window);
       assert.equal(boxes.length, 4);
       for (const [i, box] of boxes.entries()) {
@@ -68,7 +68,7 @@ describe('the names of curves', () => {
 describe('the words about zones', () => {
   const words = 'ReLU passes no gradient here';
   const dead = { low: Number.NEGATIVE_INFINITY, high: 0, texts: [words] };
-  const place = (curves: readonly Curve[], names: readonly Box[] = [], remarks = [dead], window = frame) =>
+  const place = (curves: readonly Curve[], names: readonly Box[] = [], remarks = [dead], window = viewport) =>
     placeRemarks(
       remarks,
       curves.map((one) => sample(one, window)),
@@ -92,7 +92,7 @@ describe('the words about zones', () => {
     const [under] = place(crowd, [{ left: 0, right: 400, top: 36, bottom: 60 }]);
     assert.equal(under?.y, 20 + 16 * 4);
     assert.deepEqual(
-      place([flat(0)], [], [dead, dead]).map((spot) => spot?.y),
+      place([flat(0)], [], [dead, dead]).map((placed) => placed?.y),
       [20, 36],
     );
   });
@@ -102,13 +102,13 @@ describe('the words about zones', () => {
     const steep: Curve = { y: (x) => -20 * (x + 4), cuts: [] };
     const narrow = { ...dead, high: -1 };
     assert.deepEqual(
-      place([steep], [], [{ ...narrow, texts: [words, 'R'] }, narrow]).map((spot) => spot?.text),
+      place([steep], [], [{ ...narrow, texts: [words, 'R'] }, narrow]).map((placed) => placed?.text),
       ['R', undefined],
     );
     const full = Array.from({ length: 60 }, (_, i) => flat(i / 10 - 0.5));
     assert.deepEqual(place(full), [undefined]);
-    assert.deepEqual(place([], [], [dead], { ...frame, width: 60 }), [undefined]);
-    assert.deepEqual(place([], [], [dead], { ...frame, height: 10 }), [undefined]);
+    assert.deepEqual(place([], [], [dead], { ...viewport, width: 60 }), [undefined]);
+    assert.deepEqual(place([], [], [dead], { ...viewport, height: 10 }), [undefined]);
   });
 
   it('lie inside the plot and on nothing, whatever is drawn', () => {
@@ -138,7 +138,9 @@ describe('the words about zones', () => {
             texts: [`${drawn[0]} passes no gradient here`, drawn[0] ?? ''],
           }));
         const found = place(curves, names, remarks, window);
-        const boxes = found.flatMap((spot) => (spot ? [boxOf(spot.text, spot.x, spot.y, spot.anchor)] : []));
+        const boxes = found.flatMap((placed) =>
+          placed ? [boxOf(placed.text, placed.x, placed.y, placed.anchor)] : [],
+        );
         for (const [i, box] of boxes.entries()) {
           placed++;
           assert.ok(box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height);

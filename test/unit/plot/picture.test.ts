@@ -46,7 +46,7 @@ describe('picture', () => {
     assert.equal(contrast('#000000', '#ffffff'), 21);
   });
 
-  it('is understood without colour: solid, dotted and dashed, each with its name', () => {
+  it('is understood without color: solid, dotted and dashed, each with its name', () => {
     const svg = draw('Softplus', { beta: 2 });
     const dashes = [...svg.matchAll(/stroke-width="[\d.]+"( stroke-dasharray="[^"]*")?\/>/g)];
     assert.equal(new Set(dashes.map(([, dash]) => dash ?? 'solid')).size >= 3, true);

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { Activation, Parameter, ParameterValue, Values } from '../../../src/catalog/activation.ts';
 import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
-import { extentOf, MAX_POINTS, type Piece, sample } from '../../../src/plot/sample.ts';
-import { type Frame, toPixels } from '../../../src/plot/scale.ts';
+import { extentOf, MAX_POINTS, type Polyline, sample } from '../../../src/plot/sample.ts';
+import { toPixels, type Viewport } from '../../../src/plot/scale.ts';
 import { startValues } from '../../../src/webview/state/actions.ts';
 
 const relu: Curve = { y: (x) => Math.max(0, x), cuts: [{ x: 0, left: 0, right: 0 }] };
@@ -25,7 +25,7 @@ const smooth: Record<string, Curve> = {
   'a narrow bump': { y: (x) => Math.exp(-((x - 0.3) ** 2) * 40), cuts: [], seeds: [0.01, 0.1, 0.3, 0.5, 1] },
 };
 
-const frame = (x0: number, x1: number, y0: number, y1: number): Frame => ({
+const viewport = (x0: number, x1: number, y0: number, y1: number): Viewport => ({
   x0,
   x1,
   y0,
@@ -34,14 +34,14 @@ const frame = (x0: number, x1: number, y0: number, y1: number): Frame => ({
   height: 400,
 });
 
-/** The greatest distance in pixels from the curve (where it is in the frame) to what is drawn of it. */
-function worstError(curve: Curve, window: Frame, pieces: readonly Piece[]): number {
+/** The greatest distance in pixels from the curve (where it is in the viewport) to what is drawn of it. */
+function worstError(curve: Curve, window: Viewport, polylines: readonly Polyline[]): number {
   const pixels = toPixels(window);
   const place = {
     x: pixels.x,
     y: (y: number) => Math.max(-window.height, Math.min(2 * window.height, pixels.y(y))),
   };
-  const segments = pieces.flatMap(({ xs, ys }) =>
+  const segments = polylines.flatMap(({ xs, ys }) =>
     xs.slice(0, -1).map((x, i) => ({
       ax: place.x(x),
       ay: place.y(ys[i] ?? Number.NaN),
@@ -75,34 +75,35 @@ function worstError(curve: Curve, window: Frame, pieces: readonly Piece[]): numb
   return worst;
 }
 
-const pointCount = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.xs.length, 0);
+const pointCount = (polylines: readonly Polyline[]) =>
+  polylines.reduce((sum, polyline) => sum + polyline.xs.length, 0);
 
 describe('sampling a curve', () => {
   for (const zoom of [1e-6, 1e-4, 1e-2, 1, 1e2, 1e4, 1e6]) {
     it(`puts a point right at a kink at zoom ${zoom}`, () => {
-      const window = frame(-zoom, 1.3 * zoom, -0.2 * zoom, 1.3 * zoom);
-      const pieces = sample(relu, window);
-      assert.equal(pieces.length, 1);
-      const at = pieces[0]?.xs.indexOf(0) ?? -1;
+      const window = viewport(-zoom, 1.3 * zoom, -0.2 * zoom, 1.3 * zoom);
+      const polylines = sample(relu, window);
+      assert.equal(polylines.length, 1);
+      const at = polylines[0]?.xs.indexOf(0) ?? -1;
       assert.ok(at > 0, 'a point at x = 0');
-      assert.equal(pieces[0]?.ys[at], 0);
-      assert.ok(worstError(relu, window, pieces) < 1 / 3);
+      assert.equal(polylines[0]?.ys[at], 0);
+      assert.ok(worstError(relu, window, polylines) < 1 / 3);
     });
 
     it(`never joins the two sides of a jump at zoom ${zoom}`, () => {
-      const window = frame(1 - zoom, 1 + 1.1 * zoom, 1 - zoom, 1 + zoom);
-      const pieces = sample(jumping, window);
-      assert.equal(pieces.length, 2);
-      assert.equal(pieces[0]?.xs.at(-1), 1);
-      assert.equal(pieces[0]?.ys.at(-1), Math.log1p(Math.E));
-      assert.deepEqual([pieces[1]?.xs[0], pieces[1]?.ys[0]], [1, 1]);
-      assert.ok(worstError(jumping, window, pieces) < 1 / 3);
+      const window = viewport(1 - zoom, 1 + 1.1 * zoom, 1 - zoom, 1 + zoom);
+      const polylines = sample(jumping, window);
+      assert.equal(polylines.length, 2);
+      assert.equal(polylines[0]?.xs.at(-1), 1);
+      assert.equal(polylines[0]?.ys.at(-1), Math.log1p(Math.E));
+      assert.deepEqual([polylines[1]?.xs[0], polylines[1]?.ys[0]], [1, 1]);
+      assert.ok(worstError(jumping, window, polylines) < 1 / 3);
     });
   }
 
   it('keeps two points for each straight stretch', () => {
-    assert.equal(pointCount(sample(relu, frame(-5, 5, -1, 5))), 3);
-    assert.equal(pointCount(sample(step, frame(-5, 5, -1, 5))), 4);
+    assert.equal(pointCount(sample(relu, viewport(-5, 5, -1, 5))), 3);
+    assert.equal(pointCount(sample(step, viewport(-5, 5, -1, 5))), 4);
   });
 
   for (const [name, curve] of Object.entries(smooth)) {
@@ -115,16 +116,16 @@ describe('sampling a curve', () => {
           (exponent, middle, aspect) => {
             const half = 10 ** exponent;
             const y = curve.y(middle);
-            const centre = Number.isFinite(y) ? y : 0;
-            const window = frame(
+            const center = Number.isFinite(y) ? y : 0;
+            const window = viewport(
               middle - half,
               middle + half,
-              centre - half * aspect,
-              centre + half * aspect,
+              center - half * aspect,
+              center + half * aspect,
             );
-            const pieces = sample(curve, window);
-            assert.ok(pointCount(pieces) <= MAX_POINTS);
-            const error = worstError(curve, window, pieces);
+            const polylines = sample(curve, window);
+            assert.ok(pointCount(polylines) <= MAX_POINTS);
+            const error = worstError(curve, window, polylines);
             assert.ok(error < 1 / 3, `${error} px`);
           },
         ),
@@ -134,23 +135,26 @@ describe('sampling a curve', () => {
   }
 
   it('ends where the curve is not a number, within a fiftieth of a pixel', () => {
-    const pieces = sample(smooth.logarithm as Curve, frame(-3, 3, -2, 2));
-    assert.equal(pieces.length, 1);
-    const first = pieces[0]?.xs[0] ?? -1;
+    const polylines = sample(smooth.logarithm as Curve, viewport(-3, 3, -2, 2));
+    assert.equal(polylines.length, 1);
+    const first = polylines[0]?.xs[0] ?? -1;
     assert.ok(first > 0 && first < (0.02 * 6) / 600 + 1e-9, `${first}`);
   });
 
   it('finds the first and last number of a curve that lives on a small stretch', () => {
     const logit = smooth.logit as Curve;
-    const pieces = sample(logit, frame(-5, 5, -4, 4));
-    assert.equal(pieces.length, 1);
-    assert.ok((pieces[0]?.ys[0] ?? 0) < -4 && (pieces[0]?.ys.at(-1) ?? 0) > 4);
+    const polylines = sample(logit, viewport(-5, 5, -4, 4));
+    assert.equal(polylines.length, 1);
+    assert.ok((polylines[0]?.ys[0] ?? 0) < -4 && (polylines[0]?.ys.at(-1) ?? 0) > 4);
   });
 
   it('takes no more than its share of points for noise', () => {
     for (const frequency of [20, 200, 1e9]) {
       const waves: Curve = { y: (x) => Math.sin(x * frequency), cuts: [] };
-      for (const window of [frame(-5, 5, -1, 1), { ...frame(-5, 5, -1, 1), width: 2400, height: 1400 }]) {
+      for (const window of [
+        viewport(-5, 5, -1, 1),
+        { ...viewport(-5, 5, -1, 1), width: 2400, height: 1400 },
+      ]) {
         const count = pointCount(sample(waves, window));
         assert.ok(count > 100 && count <= MAX_POINTS, `${count} at ${frequency}, ${window.width} px`);
       }
@@ -158,28 +162,28 @@ describe('sampling a curve', () => {
   });
 
   it('draws nothing of a curve that is nowhere a number', () => {
-    assert.deepEqual(sample({ y: () => Number.NaN, cuts: [] }, frame(-5, 5, -1, 1)), []);
-    assert.deepEqual(sample({ y: () => Number.POSITIVE_INFINITY, cuts: [] }, frame(-5, 5, -1, 1)), []);
+    assert.deepEqual(sample({ y: () => Number.NaN, cuts: [] }, viewport(-5, 5, -1, 1)), []);
+    assert.deepEqual(sample({ y: () => Number.POSITIVE_INFINITY, cuts: [] }, viewport(-5, 5, -1, 1)), []);
   });
 
   it('follows a logarithmic y, where what is not above 0 has no place', () => {
-    const window = { ...frame(-10, 2, 1e-5, 10), logY: true };
-    const pieces = sample({ y: Math.exp, cuts: [] }, window);
-    assert.equal(pieces.length, 1);
-    assert.ok(pointCount(pieces) <= 4, 'e^x is straight there');
+    const window = { ...viewport(-10, 2, 1e-5, 10), logY: true };
+    const polylines = sample({ y: Math.exp, cuts: [] }, window);
+    assert.equal(polylines.length, 1);
+    assert.ok(pointCount(polylines) <= 4, 'e^x is straight there');
     assert.deepEqual(sample({ y: () => -1, cuts: [] }, window), []);
   });
 
   it('gives the same points for the same window', () => {
-    const window = frame(-7, 9, -2, 4);
+    const window = viewport(-7, 9, -2, 4);
     assert.deepEqual(sample(jumping, window), sample(jumping, window));
   });
 
   it('starts on the right side of a break at the edge of the window', () => {
-    const pieces = sample(step, frame(0, 5, -1, 2));
-    assert.equal(pieces.length, 1);
-    assert.equal(pieces[0]?.ys[0], 1);
-    assert.equal(sample(step, frame(-5, 0, -1, 2))[0]?.ys.at(-1), 0);
+    const polylines = sample(step, viewport(0, 5, -1, 2));
+    assert.equal(polylines.length, 1);
+    assert.equal(polylines[0]?.ys[0], 1);
+    assert.equal(sample(step, viewport(-5, 0, -1, 2))[0]?.ys.at(-1), 0);
   });
 });
 
@@ -223,16 +227,16 @@ describe('sampling the catalog', () => {
           if (quantity === 'second' && (row.kind === 'vector' || setting > 0)) continue;
           const curve = curveOf(row.functionAt(parameters), quantity);
           const centres = new Set([0, ...curve.cuts.map((cut) => cut.x)]);
-          for (const centre of [...centres].slice(0, setting === 0 ? 3 : 2)) {
+          for (const center of [...centres].slice(0, setting === 0 ? 3 : 2)) {
             for (const zoom of setting === 0 ? [1e-6, 1e-2, 1, 1e3, 1e6] : [1e-6, 1, 1e3]) {
-              const y = curve.y(centre);
+              const y = curve.y(center);
               const middle = Number.isFinite(y) ? y : 0;
               const half = quantity === 'value' ? zoom : Math.min(zoom, 2);
-              const window = frame(centre - zoom, centre + 1.1 * zoom, middle - half, middle + half);
-              const pieces = sample(curve, window);
-              const error = worstError(curve, window, pieces);
-              const where = `${quantity} of ${JSON.stringify(parameters)} at zoom ${zoom} about ${centre}`;
-              assert.ok(pointCount(pieces) <= MAX_POINTS, where);
+              const window = viewport(center - zoom, center + 1.1 * zoom, middle - half, middle + half);
+              const polylines = sample(curve, window);
+              const error = worstError(curve, window, polylines);
+              const where = `${quantity} of ${JSON.stringify(parameters)} at zoom ${zoom} about ${center}`;
+              assert.ok(pointCount(polylines) <= MAX_POINTS, where);
               assert.ok(error < 1 / 3, `${where}: ${error} px`);
             }
           }
@@ -259,8 +263,11 @@ describe('sampling the catalog', () => {
       assert.ok(row);
       for (const dtype of ['float16', 'bfloat16'] as const) {
         for (const zoom of [1e-3, 1, 10, 1e5]) {
-          const pieces = sample(curveOf(row.functionAt({}), 'value', dtype), frame(-zoom, zoom, -zoom, zoom));
-          assert.ok(pointCount(pieces) > 1 && pointCount(pieces) <= MAX_POINTS);
+          const polylines = sample(
+            curveOf(row.functionAt({}), 'value', dtype),
+            viewport(-zoom, zoom, -zoom, zoom),
+          );
+          assert.ok(pointCount(polylines) > 1 && pointCount(polylines) <= MAX_POINTS);
         }
       }
     }

@@ -1,15 +1,22 @@
 // What holds of scales and ticks: they are inverse, round, in order, and never crowd each other.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Frame, logTicksFor, tickLabel, ticksFor, toData, toPixels } from '../../../src/plot/scale.ts';
+import {
+  logTicksFor,
+  tickLabel,
+  ticksFor,
+  toData,
+  toPixels,
+  type Viewport,
+} from '../../../src/plot/scale.ts';
 
-const frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 4, width: 600, height: 400 };
+const viewport: Viewport = { x0: -5, x1: 5, y0: -1, y1: 4, width: 600, height: 400 };
 
 describe('scales', () => {
   it('put the corners of the window at the corners of the picture', () => {
-    const place = toPixels(frame);
+    const place = toPixels(viewport);
     assert.deepEqual([place.x(-5), place.x(5), place.y(4), place.y(-1)], [0, 600, 0, 400]);
-    const logarithmic = toPixels({ ...frame, y0: 1e-3, y1: 1e3, logY: true });
+    const logarithmic = toPixels({ ...viewport, y0: 1e-3, y1: 1e3, logY: true });
     assert.deepEqual(
       [logarithmic.y(1e3), logarithmic.y(1), logarithmic.y(1e-3)].map(Math.round),
       [0, 200, 400],
@@ -20,7 +27,7 @@ describe('scales', () => {
   it('lead back to where they came from', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (part, logY) => {
-        const window = { ...frame, y0: 0.01, y1: 40, logY };
+        const window = { ...viewport, y0: 0.01, y1: 40, logY };
         const [place, read] = [toPixels(window), toData(window)];
         assert.ok(Math.abs(place.x(read.x(part * 600)) - part * 600) < 1e-6);
         assert.ok(Math.abs(place.y(read.y(part * 400)) - part * 400) < 1e-6);

@@ -17,8 +17,8 @@ function tikzOf(state: PanelState, range: readonly [number, number] = [-5, 5]): 
   const traces = tracesOf(state);
   const fitted = fitView(state, traces, { x0: range[0], x1: range[1] });
   const { x0, x1, y0, y1 } = fitted.view ?? assert.fail();
-  const frame = { x0, x1, y0, y1, width: 600, height: 420, logY: fitted.logY };
-  return exportTikz(describePicture({ traces, state: fitted, frame }));
+  const viewport = { x0, x1, y0, y1, width: 600, height: 420, logY: fitted.logY };
+  return exportTikz(describePicture({ traces, state: fitted, viewport }));
 }
 
 const start = newPanelState();

@@ -32,8 +32,8 @@ function line(
 }
 
 function picture(lines: readonly ExportedLine[], title = 'Plot'): ExportedPicture {
-  const frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 600, height: 400 };
-  return { title, frame, lines, zones: [], points: [-2, 0.5], dtype: 'float64' };
+  const viewport = { x0: -5, x1: 5, y0: -1, y1: 5, width: 600, height: 400 };
+  return { title, viewport, lines, zones: [], points: [-2, 0.5], dtype: 'float64' };
 }
 
 const jumping = picture([
@@ -72,7 +72,7 @@ describe('a picture as SVG', () => {
 });
 
 describe('styles of curves', () => {
-  it('are told apart by colour or dash, and eight of them by dash alone', () => {
+  it('are told apart by color or dash, and eight of them by dash alone', () => {
     const styles = Array.from({ length: STYLES }, (_, style) => `${colorOf(style)} ${dashesOf(style)}`);
     assert.equal(new Set(styles).size, STYLES);
     assert.equal(new Set([0, 1, 2, 3, 4, 5, 6, 7].map(dashesOf)).size, 8);
@@ -180,9 +180,9 @@ print(json.dumps([[[x.tolist(), y.tolist()] for x, y in plot.numbers(f, order, b
       ran.stdout.replace(/NaN|-?Infinity/g, 'null'),
     );
     assert.equal(drawn.length, everything.lines.length);
-    for (const [i, pieces] of drawn.entries()) {
+    for (const [i, polylines] of drawn.entries()) {
       const { curve, label } = everything.lines[i] ?? assert.fail();
-      for (const [xs, ys] of pieces) {
+      for (const [xs, ys] of polylines) {
         for (const [j, x] of xs.entries()) {
           const [ours, theirs] = [curve.y(x), ys[j]];
           if (theirs === null || theirs === undefined || !Number.isFinite(ours)) continue;

@@ -35,7 +35,7 @@ describe('the drawn chart', () => {
       .map((name) => name.textContent)
       .sort();
 
-  it('tells eight curves apart without colour, and f′, f″ and differences from f', () => {
+  it('tells eight curves apart without color, and f′, f″ and differences from f', () => {
     let state: PanelState = {
       ...start,
       shown: { value: true, derivative: true, second: true, difference: true },
@@ -78,7 +78,7 @@ describe('the drawn chart', () => {
     assert.equal(root.all('data-role', 'value').length, 1);
   });
 
-  it('keeps colour and dash with the curve that is moved', () => {
+  it('keeps color and dash with the curve that is moved', () => {
     const look = (state: PanelState) =>
       draw(state)
         .all('data-curve-id')

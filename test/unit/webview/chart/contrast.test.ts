@@ -1,5 +1,5 @@
-// The contrast of every colour in use, in VS Code's own themes: 4.5 : 1 for text, 3 : 1 for what is drawn. Whoever uses
-// another colour of the theme says here what it is for, or these tests fail.
+// The contrast of every color in use, in VS Code's own themes: 4.5 : 1 for text, 3 : 1 for what is drawn. Whoever uses
+// another color of the theme says here what it is for, or these tests fail.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -82,7 +82,7 @@ const decoration: Readonly<Record<string, string>> = {
 
 const themes = readThemeColors();
 
-/** A colour of a theme over what lies below it; undefined where the theme has none. */
+/** A color of a theme over what lies below it; undefined where the theme has none. */
 function colorOf(colors: Readonly<Record<string, string>>, token: string, below: Rgb): Rgb | undefined {
   const text = colors[token] ?? '';
   const color = parseColor(text);
@@ -114,7 +114,7 @@ function judge(table: Readonly<Record<string, readonly string[]>>, least: number
 }
 
 describe('contrast', () => {
-  it('is asked of every colour of the theme that is in use', () => {
+  it('is asked of every color of the theme that is in use', () => {
     const known = new Set([texts, drawn, decoration].flatMap((table) => Object.keys(table)));
     assert.deepEqual(
       tokensInUse().filter((token) => !known.has(token)),
@@ -171,7 +171,7 @@ describe('contrast', () => {
         background,
         ...others
       } = palettes[kind];
-      assert.deepEqual(others, {}, 'every colour of a palette is looked at');
+      assert.deepEqual(others, {}, 'every color of a palette is looked at');
       const rgb = (color: string) => parseColor(color) ?? ([128, 128, 128] as const);
       for (const behind of [backgroundOf(colors, card), rgb(background), rgb(shade)]) {
         for (const color of [text, quietText])
@@ -184,13 +184,13 @@ describe('contrast', () => {
 
   it('of exported pictures holds on their paper', () => {
     const { background, text, axis, grid: _, curves, ...others } = PAPER;
-    assert.deepEqual(others, {}, 'every colour of the paper is looked at');
+    assert.deepEqual(others, {}, 'every color of the paper is looked at');
     const rgb = (color: string) => parseColor(color) ?? ([255, 255, 255] as const);
     for (const color of [text, ...curves]) assert.ok(contrast(rgb(color), rgb(background)) >= 4.5, color);
     assert.ok(contrast(rgb(axis), rgb(background)) >= 3, axis);
   });
 
-  it('is not left to colours that no theme gives: there are none in style sheet and walkthrough', () => {
+  it('is not left to colors that no theme gives: there are none in style sheet and walkthrough', () => {
     const css = readFileSync(path.join(root, 'media/plot.css'), 'utf8');
     // Shadows and edges for themes that name none.
     const literal = css.match(/#[0-9a-f]{3,8}\b|rgba?\([^)]*\)/gi) ?? [];

@@ -30,7 +30,7 @@ describe('the preview of what is written to the code', () => {
     previews = new Previews((message) => asked.push(message));
     previews.follow(one);
     rest();
-    previews.hear({ ...answer, text: 'beta=1' });
+    previews.receive({ ...answer, text: 'beta=1' });
   });
   afterEach(() => {
     Object.assign(globalThis, { setTimeout, clearTimeout });
@@ -47,10 +47,10 @@ describe('the preview of what is written to the code', () => {
 
   it('is not taken from an answer about what the curve was before', () => {
     previews.follow(two);
-    previews.hear({ ...answer, text: 'beta=1' });
+    previews.receive({ ...answer, text: 'beta=1' });
     assert.equal(previews.known.size, 0);
     rest();
-    previews.hear({ ...answer, text: 'beta=2' });
+    previews.receive({ ...answer, text: 'beta=2' });
     assert.equal(previews.known.get('c1')?.text, 'beta=2');
   });
 });

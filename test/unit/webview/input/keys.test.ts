@@ -1,13 +1,13 @@
 // Keys on the plot: what each one does, from a window and a crosshair.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Frame, toData } from '../../../../src/plot/scale.ts';
+import { toData, type Viewport } from '../../../../src/plot/scale.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
 import { answerKey, snap } from '../../../../src/webview/input/keys.ts';
 import { transformOf, windowAt, windowBetween } from '../../../../src/webview/input/window.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 
-const frame: Frame = { x0: -5, x1: 5, y0: -1, y1: 5, width: 600, height: 400 };
+const viewport: Viewport = { x0: -5, x1: 5, y0: -1, y1: 5, width: 600, height: 400 };
 const curves = () => tracesOf(newPanelState()).map((trace) => trace.value);
 const press = (
   key: string,
@@ -16,7 +16,7 @@ const press = (
 ) =>
   answerKey(
     { key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...more },
-    frame,
+    viewport,
     at,
     curves,
   );
@@ -73,35 +73,35 @@ describe('keys on the plot', () => {
     const own = ['ArrowLeft', 'PageUp', 'Home', 'End', 'n', 'p', '+', '=', '-', '_', 'f', '0', 'Escape'];
     const plain = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
     for (const key of own) {
-      assert.ok(answerKey({ key, ...plain }, frame, key === 'n' ? -1 : 1, curves), key);
+      assert.ok(answerKey({ key, ...plain }, viewport, key === 'n' ? -1 : 1, curves), key);
       for (const held of ['ctrlKey', 'altKey', 'metaKey']) {
         assert.equal(
-          answerKey({ key, ...plain, [held]: true }, frame, 1, curves),
+          answerKey({ key, ...plain, [held]: true }, viewport, 1, curves),
           undefined,
           `${held} ${key}`,
         );
       }
     }
     // Nothing is left to hide: Escape is VS Code's.
-    assert.equal(answerKey({ key: 'Escape', ...plain }, frame, undefined, curves), undefined);
+    assert.equal(answerKey({ key: 'Escape', ...plain }, viewport, undefined, curves), undefined);
     for (const key of ['Tab', 'Enter', ' ', 'F1', 'F6', 'ArrowUp', 'ArrowDown']) {
       assert.equal(press(key), undefined, key);
     }
   });
 
   it('read x in digits that a pixel can tell', () => {
-    assert.equal(snap(0.7973, frame), 0.8);
-    assert.equal(snap(0.30000000000000004, frame), 0.3);
+    assert.equal(snap(0.7973, viewport), 0.8);
+    assert.equal(snap(0.30000000000000004, viewport), 0.3);
   });
 });
 
 describe('moving the window', () => {
   it('goes nowhere with no movement', () => {
-    assert.deepEqual(windowAt(frame, { k: 1, x: 0, y: 0 }), { x0: -5, x1: 5, y0: -1, y1: 5 });
+    assert.deepEqual(windowAt(viewport, { k: 1, x: 0, y: 0 }), { x0: -5, x1: 5, y0: -1, y1: 5 });
   });
   for (const logY of [false, true]) {
     it(`carries what lies under a finger along, by any pan and pinch${logY ? ', on a logarithmic y' : ''}`, () => {
-      const base: Frame = logY ? { ...frame, y0: 1e-3, logY } : frame;
+      const base: Viewport = logY ? { ...viewport, y0: 1e-3, logY } : viewport;
       const pixel = fc.double({ min: -200, max: 200, noNaN: true });
       fc.assert(
         fc.property(fc.double({ min: -1, max: 1, noNaN: true }), pixel, pixel, pixel, (power, x, y, at) => {
@@ -150,13 +150,13 @@ describe('moving the window', () => {
       { x: 100, y: 300 },
       { x: 400, y: 100 },
     ];
-    const read = toData(frame);
+    const read = toData(viewport);
     const wanted = { x0: read.x(100), x1: read.x(400), y0: read.y(300), y1: read.y(100) };
-    assert.deepEqual(windowBetween(frame, one, other), wanted);
-    assert.deepEqual(windowBetween(frame, other, one), wanted);
+    assert.deepEqual(windowBetween(viewport, one, other), wanted);
+    assert.deepEqual(windowBetween(viewport, other, one), wanted);
   });
   it('stops before numbers run out', () => {
-    assert.equal(windowAt(frame, { k: 1e13, x: 0, y: 0 }), undefined);
-    assert.equal(windowAt(frame, { k: 1e-13, x: 0, y: 0 }), undefined);
+    assert.equal(windowAt(viewport, { k: 1e13, x: 0, y: 0 }), undefined);
+    assert.equal(windowAt(viewport, { k: 1e-13, x: 0, y: 0 }), undefined);
   });
 });

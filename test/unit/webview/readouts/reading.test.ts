@@ -1,4 +1,4 @@
-// Numbers, colours and sliders of the panel, as a person reads and sets them.
+// Numbers, colors and sliders of the panel, as a person reads and sets them.
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -6,7 +6,7 @@ import { writePlainNumber } from '../../../../src/arithmetic/write-literal.ts';
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
 import { contrast, hexOf, parseColor, readable } from '../../../../src/webview/chart/colors.ts';
-import { limitsInWords, spokenLimits } from '../../../../src/webview/readouts/limits.ts';
+import { describeLimits, spokenLimits } from '../../../../src/webview/readouts/limits.ts';
 import {
   printColumn,
   printReading,
@@ -82,7 +82,7 @@ describe('numbers in the panel', () => {
   });
 });
 
-describe('colours of curves', () => {
+describe('colors of curves', () => {
   it('stand out from any background, whatever the theme', () => {
     const color = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255));
     fc.assert(
@@ -134,13 +134,13 @@ describe('the limits of a dtype in words', () => {
     const curves = ['Tanh', 'Softplus', 'ReLU'].map((id) => ({ id, parameters: {} }));
     const state = newPanelState({ curves });
     const small = { ...state, dtype: 'float16' } as const;
-    assert.deepEqual(limitsInWords(tracesOf(small), small), [
+    assert.deepEqual(describeLimits(tracesOf(small), small), [
       ['Tanh′', 'float16 gives 0 below x = −4.5039, float16 gives 0 above x = 4.5039'],
       ['Softplus', 'float16 underflows to 0 below x = −17.328, float16 overflows above x = 65504'],
       ['Softplus′', 'float16 underflows to 0 below x = −17.328'],
       ['ReLU', 'float16 overflows above x = 65504'],
     ]);
     assert.match(spokenLimits(tracesOf(small), small), /^Tanh′: float16 gives 0 below .*\. Softplus: /);
-    assert.deepEqual(limitsInWords(tracesOf(state), state), []);
+    assert.deepEqual(describeLimits(tracesOf(state), state), []);
   });
 });

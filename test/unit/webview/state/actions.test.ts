@@ -23,7 +23,7 @@ const ids = (state: PanelState) => state.curves.map((curve) => curve.id).join(' 
 const source = { uri: 'file:///a.py', start: 1, end: 2 };
 
 describe('the curves of a panel', () => {
-  it('come with a colour and dash that no other has, while there are some left', () => {
+  it('come with a color and dash that no other has, while there are some left', () => {
     let state = start;
     for (let i = 0; i < 6; i++) state = addCurve(state, 'GELU');
     assert.equal(new Set(state.curves.map((curve) => curve.style)).size, 8);

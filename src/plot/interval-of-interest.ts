@@ -23,7 +23,7 @@ export function isOnUnitInterval(f: ScalarFunction): boolean {
 }
 
 /** From where to where to draw: all breaks that can be seen lie inside, with some room beside them. */
-export function stretchOf(facts: Facts): readonly [number, number] {
+export function intervalOfInterest(facts: Facts): readonly [number, number] {
   const reach = 3 * scaleOf(facts);
   const places = facts.breaks.filter(isVisible).map((place) => place.x);
   const [low, high] = [Math.min(0, ...places), Math.max(0, ...places)];
