@@ -1,7 +1,8 @@
-// The plot panel: holds the state, lets the parts draw it, and takes what the person does back into it.
+// The plot panel: holds the state, lets the parts draw it, and dispatches what a person and the host do to the reducer.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../plot/find.ts';
 import type { Viewport } from '../plot/scale.ts';
+import type { ExportFormat } from '../protocol/formats.ts';
 import type { HostMessage, PanelMessage } from '../protocol/messages.ts';
 import type { PanelState } from '../protocol/state.ts';
 import { Chart, describeChart } from './chart/chart.ts';
@@ -14,10 +15,11 @@ import {
   readoutCard,
   spokenReadings,
 } from './chart/crosshair.ts';
-import { type Controlled, listActionsOf, toolbarActionsOf } from './controls/controls.ts';
 import { curveList } from './controls/curve-list.ts';
-import { toolbar } from './controls/toolbar.ts';
+import type { ListActions } from './controls/curve-menu.ts';
+import { type ToolbarActions, toolbar } from './controls/toolbar.ts';
 import { Previews } from './host/previews.ts';
+import { copyPng, exportPicture } from './host/save.ts';
 import { t } from './host/translate.ts';
 import { answerKey, snap } from './input/keys.ts';
 import { navigate } from './input/navigate.ts';
@@ -25,13 +27,19 @@ import { CostMeter } from './readouts/cost.ts';
 import { drawer } from './readouts/drawers.ts';
 import { whyEmpty } from './readouts/empty.ts';
 import { factsLine } from './readouts/facts-line.ts';
-import { limitPlaces, spokenLimits } from './readouts/limits.ts';
+import { describeAllLimits, limitPlaces } from './readouts/limits.ts';
 import { Speaker } from './readouts/speech.ts';
-import { fittedView, followUse, keepInSight, renewSource, stayFitted } from './state/actions.ts';
+import { type Action, RESET, reduce } from './state/reducer.ts';
 import { type Trace, tracesOf, visibleOf } from './state/traces.ts';
 
+type Handlers = {
+  readonly [Type in Exclude<HostMessage['type'], 'start'>]: (
+    message: Extract<HostMessage, { readonly type: Type }>,
+  ) => void;
+};
+
 /** `<activation-plot>`: `start` shows a state, `send` and `remember` are the way back to the host. */
-export class PlotPanel extends LitElement implements Controlled {
+export class PlotPanel extends LitElement implements ToolbarActions, ListActions {
   static override properties = {
     renaming: { state: true },
     notice: { state: true },
@@ -46,15 +54,13 @@ export class PlotPanel extends LitElement implements Controlled {
   send: (message: PanelMessage) => void = () => {};
   remember: (state: PanelState) => void = () => {};
 
-  private current: PanelState | undefined;
-  traces: readonly Trace[] = [];
-  private readonly toolbar = toolbarActionsOf(this);
-  private readonly list = listActionsOf(this);
+  state: PanelState | undefined;
+  private traces: readonly Trace[] = [];
   private readings: readonly Reading[] = [];
   private readonly chart = new Chart();
   private pending = false;
   private drawerShown: PanelState['drawer'] = 'none';
-  private title_ = '';
+  private titleSent = '';
   private readonly costs = new CostMeter(() => this.requestUpdate());
   readonly previews = new Previews((message) => this.send(message));
   private readonly speaker = new Speaker(() => this.querySelector('#spoken'));
@@ -67,54 +73,52 @@ export class PlotPanel extends LitElement implements Controlled {
     this.empty = '';
   }
 
-  get state(): PanelState | undefined {
-    return this.current;
-  }
-
-  get viewport(): Viewport {
-    return this.chart.viewport;
-  }
-
   start(state: PanelState): void {
-    this.current = state;
-    this.traces = tracesOf(state);
-    this.remember(state);
-    this.requestUpdate();
-    this.schedule();
+    this.show(state.view ? state : reduce(state, { type: 'fitWindow' }));
   }
 
   /** Keys and the wheel may come faster than frames: each goes on from where the one before it led, drawn or not. */
   private nextViewport(): Viewport {
-    const { current } = this;
-    return current?.view ? this.chart.viewportFor(current.view, current) : this.chart.viewport;
+    const { state, chart } = this;
+    return state?.view ? chart.viewportFor(state.view, state) : chart.viewport;
   }
 
-  /** What the host says while the panel is open. */
+  /** Takes what the host says while the panel is open. */
   receive(message: Exclude<HostMessage, { type: 'start' }>): void {
-    if (message.type === 'notice') this.notice = message.text;
-    else if (message.type === 'preview') {
-      this.previews.receive(message);
-      this.requestUpdate();
-    } else if (message.type === 'written') this.change((state) => renewSource(state, message.source));
-    else if (this.current?.follow) this.change((state) => followUse(state, message));
+    const handlers: Handlers = {
+      notice: ({ text }) => {
+        this.notice = text;
+      },
+      preview: (answer) => {
+        this.previews.receive(answer);
+        this.requestUpdate();
+      },
+      written: ({ source }) => this.dispatch({ type: 'renewSource', source }),
+      followed: ({ id, parameters, source }) => this.dispatch({ type: 'followUse', id, parameters, source }),
+    };
+    // The map lists every message; the compiler cannot see that tag and handler belong together.
+    (handlers[message.type] as (received: typeof message) => void)(message);
   }
 
-  change(next: (state: PanelState) => PanelState): void {
-    if (!this.current) return;
-    const before = this.current;
-    this.current = stayFitted(before, next(before));
-    if (this.current === before) return;
-    this.traces = tracesOf(this.current);
+  /** What a person does. */
+  readonly dispatch = (action: Action): void => {
+    const before = this.state;
+    if (!before) return;
+    const state = reduce(before, action);
+    if (state === before) return;
     this.notice = '';
-    const { current, traces } = this;
-    this.remember(current);
-    if (current.dtype !== before.dtype) this.speaker.say(() => spokenLimits(traces, current));
+    this.show(state);
+    if (state.follow !== before.follow) this.send({ type: 'follow', on: state.follow });
+    if (state.dtype !== before.dtype) this.speaker.say(() => describeAllLimits(this.traces, state));
+  };
+
+  /** All that is on the screen follows from `state`; keeping past ones here is all that undoing takes. */
+  private show(state: PanelState): void {
+    this.state = state;
+    this.traces = tracesOf(state, this.traces);
+    this.remember(state);
     this.requestUpdate();
     this.schedule();
-  }
-
-  private set(change: Partial<PanelState>): void {
-    this.change((state) => ({ ...state, ...change }));
   }
 
   /** Draws once a frame of the screen, however often the state changes. */
@@ -128,28 +132,20 @@ export class PlotPanel extends LitElement implements Controlled {
   }
 
   private draw(): void {
-    if (!this.current) return;
-    if (!this.current.view) {
-      this.current = { ...this.current, view: fittedView(this.current, this.traces) };
-      this.remember(this.current);
-      this.requestUpdate();
-    }
-    const { viewport } = this.chart;
-    this.chart.draw(this.traces, this.current);
-    this.empty = whyEmpty(this.traces, this.current, this.chart.isSeen);
+    const { state, traces, chart } = this;
+    if (!state) return;
+    const { viewport } = chart;
+    chart.draw(traces, state);
+    this.empty = whyEmpty(traces, state, chart.isSeen);
     // A table is laid out for the window that is drawn.
-    if (this.chart.viewport !== viewport && this.current.drawer !== 'none') this.requestUpdate();
-    this.drawReadings();
-    const names = visibleOf(this.traces).map((trace) => trace.name);
-    const title = names.join(', ');
-    if (title !== this.title_) this.send({ type: 'title', text: title });
-    this.title_ = title;
-  }
-
-  private drawReadings(): void {
-    if (!this.current) return;
-    drawCrosshair(this.chart.overlay, this.readings, this.current, this.chart.viewport);
+    if (chart.viewport !== viewport && state.drawer !== 'none') this.requestUpdate();
+    drawCrosshair(chart.overlay, this.readings, state, chart.viewport);
     this.placeCard();
+    const title = visibleOf(traces)
+      .map(({ name }) => name)
+      .join(', ');
+    if (title !== this.titleSent) this.send({ type: 'title', text: title });
+    this.titleSent = title;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -157,16 +153,16 @@ export class PlotPanel extends LitElement implements Controlled {
   }
 
   protected override willUpdate(): void {
-    const state = this.current;
+    const { state } = this;
     this.readings = state?.crosshair === undefined ? [] : readAt(this.traces, state, state.crosshair);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const state = this.current;
+    const { state } = this;
     if (!state) return nothing;
     const { traces, readings, renaming } = this;
     const list = { traces, readings, state, renaming, previews: this.previews.known };
-    return html`${toolbar(state, this.toolbar)}
+    return html`${toolbar(state, this)}
       <div
         class="plot-area"
         role="application"
@@ -189,32 +185,32 @@ export class PlotPanel extends LitElement implements Controlled {
       <div class="unseen" role="status" aria-live="polite" id="spoken"></div>
       <div class="notice" role="status" ?hidden=${this.notice === ''}>${this.notice}</div>
       <div class="below" tabindex="-1">
-        ${curveList(list, this.list)} ${factsLine(this.traces, state)} ${drawer({
+        ${curveList(list, this)} ${factsLine(this.traces, state)} ${drawer({
           traces: this.traces,
           state,
           viewport: this.chart.viewport,
           costs: this.costs.ratios,
-          close: () => this.set({ drawer: 'none' }),
+          close: () => this.dispatch({ type: 'setOptions', options: { drawer: 'none' } }),
         })}
       </div>`;
   }
 
   protected override firstUpdated(): void {
-    if (!this.current) return;
+    if (!this.state) return;
     this.attach();
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    this.costs.follow(this.current, this.traces);
-    this.previews.follow(this.current);
+    this.costs.follow(this.state, this.traces);
+    this.previews.follow(this.state);
     if (!this.chart.root.isConnected) this.attach();
     if (changed.has('renaming') && this.renaming) {
       const field = this.querySelector<HTMLInputElement>('.rename');
       field?.focus();
       field?.select();
     }
-    if (this.current && this.current.drawer !== this.drawerShown) {
-      this.drawerShown = this.current.drawer;
+    if (this.state && this.state.drawer !== this.drawerShown) {
+      this.drawerShown = this.state.drawer;
       this.querySelector('.drawer')?.scrollIntoView({ block: 'nearest' });
     }
     this.placeCard();
@@ -242,15 +238,15 @@ export class PlotPanel extends LitElement implements Controlled {
       nextViewport: () => this.nextViewport(),
       show: (view, moving) => {
         this.chart.moving = moving;
-        this.set({ view });
+        this.dispatch({ type: 'moveWindow', view });
       },
       rest: () => {
         this.chart.moving = false;
         this.schedule();
       },
       point: (x) => this.point(x),
-      crosshair: () => this.current?.crosshair,
-      fit: () => this.toolbar.fit(),
+      crosshair: () => this.state?.crosshair,
+      fit: () => this.dispatch({ type: 'fitWindow' }),
     });
   }
 
@@ -259,14 +255,14 @@ export class PlotPanel extends LitElement implements Controlled {
     if (x !== undefined) this.moveCrosshair(snap(x, this.chart.viewport));
   }
 
-  private moveCrosshair(x: number, place?: Place): void {
-    this.set({ crosshair: x });
-    this.speak(place);
+  private moveCrosshair(x: number): void {
+    this.dispatch({ type: 'moveCrosshair', x });
+    this.speak();
   }
 
   private showCrosshair(): void {
     this.hovering = true;
-    if (this.current && this.current.crosshair === undefined) {
+    if (this.state && this.state.crosshair === undefined) {
       const { x0, x1 } = this.chart.viewport;
       this.moveCrosshair(x0 < 0 && x1 > 0 ? 0 : snap((x0 + x1) / 2, this.chart.viewport));
     } else this.speak();
@@ -274,22 +270,48 @@ export class PlotPanel extends LitElement implements Controlled {
 
   private speak(place?: Place): void {
     this.speaker.say(() => {
-      const x = this.current?.crosshair;
+      const x = this.state?.crosshair;
       const visible = visibleOf(this.traces);
-      return x === undefined ? '' : spokenReadings(this.readings, x, place, visible, this.current);
+      return x === undefined ? '' : spokenReadings(this.readings, x, place, visible, this.state);
     });
+  }
+
+  exportPicture(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void {
+    const { state, traces, chart } = this;
+    if (!state) return;
+    exportPicture(format, { traces, state, viewport: chart.viewport }, themed)
+      .then(async (content) => {
+        const isCopiedHere = action === 'copy' && format === 'png';
+        if (isCopiedHere) await copyPng(content);
+        this.send({ type: 'export', action, format, content: isCopiedHere ? '' : content });
+      })
+      .catch(() => {
+        this.notice = t('The picture could not be made. Try another format.');
+      });
+  }
+
+  startRenaming(key: string | undefined): void {
+    this.renaming = key;
+  }
+
+  preview({ state }: Trace): void {
+    this.previews.ask(state);
+  }
+
+  writeToCode({ state: { id, parameters, source } }: Trace): void {
+    if (source) this.send({ type: 'write', id, parameters, source });
   }
 
   private placeCard(): void {
     const card = this.querySelector<HTMLElement>('.card');
-    const x = this.current?.crosshair;
+    const x = this.state?.crosshair;
     if (card && x !== undefined && this.hovering) placeCard(card, x, this.chart);
   }
 
   private readonly key = (event: KeyboardEvent): void => {
-    if (!this.current) return;
+    if (!this.state) return;
     const visible = visibleOf(this.traces);
-    const state = this.current;
+    const { state } = this;
     const answer = answerKey(
       event,
       this.nextViewport(),
@@ -302,12 +324,15 @@ export class PlotPanel extends LitElement implements Controlled {
     event.stopPropagation();
     if (answer.do === 'crosshair') {
       this.hovering = true;
-      this.moveCrosshair(answer.x, answer.place);
-      this.change((state) => keepInSight(state, answer.x));
-    } else if (answer.do === 'view') this.set({ view: answer.view });
-    else if (answer.do === 'fit') this.toolbar.fit();
-    else if (answer.do === 'reset') this.toolbar.reset();
-    else this.change(({ crosshair: _, ...state }) => state);
+      this.dispatch({ type: 'moveCrosshair', x: answer.x, follow: true });
+      this.speak(answer.place);
+    } else if (answer.do === 'view') this.dispatch({ type: 'moveWindow', view: answer.view });
+    else
+      this.dispatch(
+        { fit: { type: 'fitWindow' } as const, reset: RESET, hide: { type: 'hideCrosshair' } as const }[
+          answer.do
+        ],
+      );
   };
 }
 

@@ -12,19 +12,7 @@ import type { Preview } from '../host/previews.ts';
 import { t } from '../host/translate.ts';
 import { printX, readNumberText } from '../readouts/numbers.ts';
 import type { Trace } from '../state/traces.ts';
-import type { MenuItem } from './menu.ts';
-
-/** What the list asks of the panel. */
-export interface ListActions {
-  setParameter(key: string, name: string, value: ParameterValue): void;
-  rename(key: string, name: string): void;
-  startRenaming(key: string | undefined): void;
-  toggleHidden(key: string): void;
-  menu(trace: Trace): readonly MenuItem[];
-  /** Asks again what Write to code would write. */
-  preview(trace: Trace): void;
-  writeToCode(trace: Trace): void;
-}
+import { curveMenuItems, type ListActions } from './curve-menu.ts';
 
 export interface ListView {
   readonly traces: readonly Trace[];
@@ -70,7 +58,7 @@ export function curveList(
         ${cell('value')} ${cell('derivative')} ${second ? cell('second') : nothing}
         ${difference ? cell('difference') : nothing}
         <span role="cell" class="more"
-          ><lens-menu .label=${t('More for {0}', trace.name)} .face=${'⋯'} .items=${() => on.menu(trace)}></lens-menu
+          ><lens-menu .label=${t('More for {0}', trace.name)} .face=${'⋯'} .items=${() => curveMenuItems(trace, traces, state, on)}></lens-menu
         ></span>
       </div>`;
     })}
@@ -85,7 +73,7 @@ function swatch(trace: Trace, on: ListActions): TemplateResult {
     aria-pressed=${hidden ? 'false' : 'true'}
     aria-label=${t('Show {0}', trace.name)}
     title=${hidden ? t('Show {0}', trace.name) : t('Hide {0}', trace.name)}
-    @click=${() => on.toggleHidden(key)}
+    @click=${() => on.dispatch({ type: 'toggleCurve', key })}
   >
     <svg width="28" height="12" viewBox="0 0 28 12" aria-hidden="true">
       <path class="style-${colorOf(style)}" d="M1 6H27" stroke-width="2.5" stroke-dasharray=${dashesOf(style)} />
@@ -99,8 +87,8 @@ function nameOf(trace: Trace, renaming: string | undefined, on: ListActions): Te
     // A name that was not changed goes on telling the parameters as they are.
     const done = (event: Event) => {
       const { value } = event.target as HTMLInputElement;
-      if (value === trace.name) on.startRenaming(undefined);
-      else on.rename(key, value);
+      on.startRenaming(undefined);
+      if (value !== trace.name) on.dispatch({ type: 'renameCurve', key, name: value });
     };
     return html`<input
       class="rename"
@@ -178,7 +166,8 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): 
   const value = trace.state.parameters[parameter.name] ?? parameter.default ?? null;
   const label = t('{0} of {1}', parameter.name, trace.name);
   const meaning = parameter.meaning(t);
-  const change = (next: ParameterValue) => on.setParameter(key, parameter.name, next);
+  const change = (next: ParameterValue) =>
+    on.dispatch({ type: 'setParameter', key, name: parameter.name, value: next });
   if (parameter.type === 'choice') {
     return html`<label class="parameter" title=${meaning}
       ><span class="label">${parameter.name}</span>

@@ -1,44 +1,47 @@
-// What the menu beside a curve offers.
-import { defaultValues } from '../../catalog/defaults.ts';
+// What the menu beside a curve offers, and what list and menu ask of the panel.
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
-import { changeCurve, duplicateCurve, measureFrom, moveCurve, removeCurve } from '../state/actions.ts';
+import type { Action } from '../state/reducer.ts';
 import type { Trace } from '../state/traces.ts';
-import type { ListActions } from './curve-list.ts';
 import type { MenuItem } from './menu.ts';
 
-/** The items for `trace`; `change` takes a function from the panel's state to the next. */
+/** What the list asks of the panel. */
+export interface ListActions {
+  dispatch(action: Action): void;
+  /** Lets a name be typed; undefined ends it. */
+  startRenaming(key: string | undefined): void;
+  /** Asks again what Write to code would write. */
+  preview(trace: Trace): void;
+  writeToCode(trace: Trace): void;
+}
+
+/** The items for `trace`, one of `traces`. */
 export function curveMenuItems(
   trace: Trace,
   traces: readonly Trace[],
-  state: PanelState | undefined,
-  change: (next: (state: PanelState) => PanelState) => void,
-  list: ListActions,
+  state: PanelState,
+  on: ListActions,
 ): readonly MenuItem[] {
   const { key, hidden, source } = trace.state;
-  const baseline = state?.baseline ?? traces[0]?.state.key;
+  const baseline = state.baseline ?? traces[0]?.state.key;
   const at = traces.indexOf(trace);
-  const move = (by: -1 | 1) => () => change((before) => moveCurve(before, key, by));
+  const move = (by: -1 | 1) => () => on.dispatch({ type: 'moveCurve', key, by });
+  const run =
+    (type: 'toggleCurve' | 'duplicateCurve' | 'resetParameters' | 'measureFrom' | 'removeCurve') => () =>
+      on.dispatch({ type, key });
   return [
-    { label: t('Rename'), run: () => list.startRenaming(key) },
-    { label: hidden ? t('Show') : t('Hide'), run: () => list.toggleHidden(key) },
-    { label: t('Duplicate'), run: () => change((before) => duplicateCurve(before, key)) },
+    { label: t('Rename'), run: () => on.startRenaming(key) },
+    { label: hidden ? t('Show') : t('Hide'), run: run('toggleCurve') },
+    { label: t('Duplicate'), run: run('duplicateCurve') },
     {
       label: t('Back to PyTorch’s defaults'),
       disabled: trace.row.parameters.length === 0,
-      run: () =>
-        change((before) =>
-          changeCurve(before, key, (curve) => ({ ...curve, parameters: defaultValues(trace.row) })),
-        ),
+      run: run('resetParameters'),
     },
-    {
-      label: t('Measure the others from this curve'),
-      checked: baseline === key,
-      run: () => change((before) => measureFrom(before, key)),
-    },
-    ...(source ? [{ label: t('Write to code'), run: () => list.writeToCode(trace) }] : []),
+    { label: t('Measure the others from this curve'), checked: baseline === key, run: run('measureFrom') },
+    ...(source ? [{ label: t('Write to code'), run: () => on.writeToCode(trace) }] : []),
     { label: t('Move up'), separated: true, disabled: at <= 0, run: move(-1) },
     { label: t('Move down'), disabled: at === traces.length - 1, run: move(1) },
-    { label: t('Remove'), separated: true, run: () => change((before) => removeCurve(before, key)) },
+    { label: t('Remove'), separated: true, run: run('removeCurve') },
   ];
 }

@@ -5,20 +5,15 @@ import { type ExportFormat, formats } from '../../protocol/formats.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import './add-curve.ts';
 import './menu.ts';
-import { type Preset, presets } from '../../catalog/presets.ts';
+import { presets } from '../../catalog/presets.ts';
 import { t } from '../host/translate.ts';
+import { type Action, type Options, RESET } from '../state/reducer.ts';
 import type { MenuItem } from './menu.ts';
 
 /** What the toolbar asks of the panel. */
 export interface ToolbarActions {
-  add(id: string): void;
-  usePreset(preset: Preset): void;
-  toggleShown(quantity: Shown): void;
-  set(change: Partial<PanelState>): void;
-  fit(): void;
-  reset(): void;
-  follow(on: boolean): void;
-  take(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void;
+  dispatch(action: Action): void;
+  exportPicture(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void;
 }
 
 export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
@@ -34,7 +29,7 @@ export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
       <lens-add
         .label=${t('Add curve')}
         .face=${html`<span aria-hidden="true">+</span><span class="add">${t('Add curve')}</span>`}
-        @add=${(event: CustomEvent<string>) => on.add(event.detail)}
+        @add=${(event: CustomEvent<string>) => on.dispatch({ type: 'addCurve', id: event.detail })}
       ></lens-add>
       <lens-menu .label=${t('Presets')} .face=${dropFace(t('Presets'))} .items=${() => presetItems(on)}></lens-menu>
     </div>
@@ -48,7 +43,7 @@ export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
             aria-pressed=${state.shown[quantity] ? 'true' : 'false'}
             aria-label=${label}
             title=${label}
-            @click=${() => on.toggleShown(quantity)}
+            @click=${() => on.dispatch({ type: 'toggleQuantity', quantity })}
           >
             <i>${face}</i>
           </button>`,
@@ -61,7 +56,7 @@ export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
         class="button"
         aria-pressed=${state.follow ? 'true' : 'false'}
         title=${t('Show the activation that the cursor stands on')}
-        @click=${() => on.follow(!state.follow)}
+        @click=${() => on.dispatch({ type: 'setOptions', options: { follow: !state.follow } })}
       >
         ${t('Follow cursor')}
       </button>
@@ -74,10 +69,14 @@ const dropFace = (text: string): TemplateResult =>
   html`${text} <span class="drop" aria-hidden="true">▾</span>`;
 
 function presetItems(on: ToolbarActions): readonly MenuItem[] {
-  return presets.map((preset) => ({ label: preset.name(t), run: () => on.usePreset(preset) }));
+  return presets.map((preset) => ({
+    label: preset.name(t),
+    run: () => on.dispatch({ type: 'usePreset', preset }),
+  }));
 }
 
 function viewItems(state: PanelState, on: ToolbarActions): readonly MenuItem[] {
+  const set = (options: Partial<Options>) => on.dispatch({ type: 'setOptions', options });
   const check = (
     label: string,
     name: 'zones' | 'saturated' | 'asymptotes' | 'tangent' | 'equalAspect',
@@ -85,19 +84,19 @@ function viewItems(state: PanelState, on: ToolbarActions): readonly MenuItem[] {
     label,
     kind: 'check',
     checked: state[name],
-    run: () => on.set({ [name]: !state[name] }),
+    run: () => set({ [name]: !state[name] }),
   });
   const drawer = (label: string, name: 'values' | 'compare', separated: boolean): MenuItem => ({
     label,
     kind: 'check',
     checked: state.drawer === name,
     separated,
-    run: () => on.set({ drawer: state.drawer === name ? 'none' : name }),
+    run: () => set({ drawer: state.drawer === name ? 'none' : name }),
   });
   const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
   return [
-    { label: t('Fit to the curves'), hint: 'F', run: () => on.fit() },
-    { label: t('Reset'), hint: '0', run: () => on.reset() },
+    { label: t('Fit to the curves'), hint: 'F', run: () => on.dispatch({ type: 'fitWindow' }) },
+    { label: t('Reset'), hint: '0', run: () => on.dispatch(RESET) },
     { ...check(t('Shade where the gradient is zero'), 'zones'), separated: true },
     check(t('Shade where the gradient is small'), 'saturated'),
     check(t('Asymptotes'), 'asymptotes'),
@@ -106,10 +105,7 @@ function viewItems(state: PanelState, on: ToolbarActions): readonly MenuItem[] {
       label: t('Logarithmic y'),
       kind: 'check',
       checked: state.logY,
-      run: () => {
-        on.set({ logY: !state.logY });
-        on.fit();
-      },
+      run: () => on.dispatch({ type: 'toggleLogY' }),
     },
     check(t('Equal scales of x and y'), 'equalAspect'),
     ...dtypes.map(
@@ -118,7 +114,7 @@ function viewItems(state: PanelState, on: ToolbarActions): readonly MenuItem[] {
         kind: 'radio',
         checked: state.dtype === dtype,
         separated: i === 0,
-        run: () => on.set({ dtype }),
+        run: () => set({ dtype }),
       }),
     ),
     drawer(t('Table of values'), 'values', true),
@@ -133,17 +129,17 @@ function saveItems(on: ToolbarActions): readonly MenuItem[] {
   const save = (format: ExportFormat, label: string, themed: boolean, separated = false): MenuItem => ({
     label,
     separated,
-    run: () => on.take('save', format, themed),
+    run: () => on.exportPicture('save', format, themed),
   });
   return [
     ...names.map(([format, name]) => save(format, t('Save {0}…', name), false)),
-    save('svg', t('Save SVG picture in the theme’s colors…'), true, true),
-    save('png', t('Save PNG picture in the theme’s colors…'), true),
+    save('svg', t('Save SVG picture in the theme’s colours…'), true, true),
+    save('png', t('Save PNG picture in the theme’s colours…'), true),
     ...names.map(
       ([format, name], i): MenuItem => ({
         label: t('Copy {0}', name),
         separated: i === 0,
-        run: () => on.take('copy', format, false),
+        run: () => on.exportPicture('copy', format, false),
       }),
     ),
   ];

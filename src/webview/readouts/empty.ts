@@ -2,7 +2,7 @@
 import { extentOf } from '../../plot/sample.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
-import { fittedView } from '../state/actions.ts';
+import { fittedView } from '../state/fit.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 
 /** One or two short sentences; empty where a curve is seen. */
@@ -13,7 +13,7 @@ export function whyEmpty(traces: readonly Trace[], state: PanelState, isSeen: bo
   if (visible.length === 0) return t('All curves are hidden. Press a line in the list to show its curve.');
   const drawn = visible.flatMap((trace) => Object.values(trace.drawn));
   if (drawn.length === 0) return t('Show f or f′ to see the curves.');
-  const { x0, x1 } = fittedView(state, traces);
+  const { x0, x1 } = fittedView(state);
   const tops = drawn.flatMap((curve) => extentOf(curve, x0, x1)?.[1] ?? []);
   if (tops.length === 0) return t('No curve has a finite value here.');
   if (state.logY && Math.max(...tops) <= 0) return t('No curve is above 0, where a logarithmic y begins.');

@@ -2,8 +2,7 @@
 
 import { formatShort } from '../../content/format.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
-import type { Curve } from '../../plot/curve.ts';
-import { type DtypeLimit, limitsOf } from '../../plot/dtype-limits.ts';
+import type { DtypeLimit } from '../../plot/dtype-limits.ts';
 import type { Place } from '../../plot/find.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
@@ -11,8 +10,6 @@ import { type Trace, visibleOf } from '../state/traces.ts';
 
 /** Every float64 limit lies farther out than this. */
 const NEAREST = 30;
-// A trace's curve is made anew whenever its parameters or the dtype change.
-const known = new WeakMap<Curve, readonly DtypeLimit[]>();
 
 /**
  * The limits of a curve's value or derivative in the panel's dtype; float64's only those that the window shows, for
@@ -25,9 +22,7 @@ export function limitsFor(
 ): readonly DtypeLimit[] {
   const { x0, x1 } = view ?? { x0: 0, x1: 0 };
   if (dtype === 'float64' && Math.max(Math.abs(x0), Math.abs(x1)) < NEAREST) return [];
-  const curve = trace[quantity];
-  const limits = known.get(curve) ?? limitsOf(trace.f, dtype, quantity);
-  known.set(curve, limits);
+  const limits = trace.limits(quantity);
   return dtype === 'float64' ? limits.filter(({ x }) => x > x0 && x < x1) : limits;
 }
 
@@ -66,7 +61,7 @@ export function describeLimits(
 }
 
 /** All limits of the visible curves in words; empty where the dtype holds them all. */
-export function spokenLimits(traces: readonly Trace[], state: PanelState): string {
+export function describeAllLimits(traces: readonly Trace[], state: PanelState): string {
   const visible = visibleOf(traces);
   return describeLimits(visible, state)
     .map((parts) => parts.join(': '))

@@ -2,8 +2,10 @@
 import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.ts';
 import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
 import type { Facts, ScalarFunction, VectorFunction } from '../../functions/function.ts';
 import { type Curve, curveOf, differenceOf, sliceName } from '../../plot/curve.ts';
+import { type DtypeLimit, limitsOf } from '../../plot/dtype-limits.ts';
 import type { CurveState, PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
 
@@ -18,32 +20,44 @@ export interface Trace {
   readonly value: Curve;
   readonly derivative: Curve;
   readonly second: Curve;
+  /** What differences are measured from. */
+  readonly baseline?: Curve;
+  /** The dtype that value and derivative are answered in. */
+  readonly dtype: Dtype;
+  /** Where the dtype gives up, worked out when first asked for. */
+  limits(quantity: 'value' | 'derivative'): readonly DtypeLimit[];
   /** None for an activation along a dimension. */
   readonly facts?: Facts;
 }
 
-type Functions = Pick<Trace, 'row' | 'f' | 'value' | 'derivative' | 'second' | 'facts'>;
+/** What of a trace depends on its curve and the dtype alone. */
+type Functions = Omit<Trace, 'state' | 'name' | 'drawn' | 'baseline'>;
 
-// A curve's state is replaced when it changes, so its identity is all there is to compare.
-const functions = new WeakMap<CurveState, { readonly dtype: string; readonly made: Functions }>();
-const differences = new WeakMap<Curve, { readonly baseline: Curve; readonly made: Curve }>();
-
-/** One trace for each curve, hidden ones included, in the panel's order. */
-export function tracesOf(state: PanelState): readonly Trace[] {
+/**
+ * One trace for each curve, hidden ones included, in the panel's order. What has not changed since `before` is taken from
+ * there: a curve's state is replaced when it changes, so its identity is all there is to compare.
+ */
+export function tracesOf(state: PanelState, before: readonly Trace[] = []): readonly Trace[] {
   const names = namesOf(state.curves);
+  const known = (curve: CurveState) =>
+    before.find((trace) => trace.state === curve && trace.dtype === state.dtype);
   const made = state.curves.flatMap((curve, i) => {
-    const found = functionsOf(curve, state);
-    return found ? [{ state: curve, name: names[i] ?? curve.id, ...found }] : [];
+    const found = known(curve) ?? functionsOf(curve, state.dtype);
+    return found ? [{ ...found, state: curve, name: names[i] ?? curve.id }] : [];
   });
-  const baseline = made.find((trace) => trace.state.key === state.baseline) ?? made[0];
+  const first = made.find((trace) => trace.state.key === state.baseline) ?? made[0];
   return made.map((trace) => {
     const drawn: Partial<Record<Shown, Curve>> = {};
     for (const quantity of QUANTITIES) {
       if (!state.shown[quantity]) continue;
       if (quantity !== 'difference') drawn[quantity] = trace[quantity];
-      else if (baseline && trace !== baseline) drawn.difference = difference(trace.value, baseline.value);
+      else if (first && trace !== first) {
+        const old = known(trace.state);
+        const same = old?.baseline === first.value ? old.drawn.difference : undefined;
+        drawn.difference = same ?? differenceOf(trace.value, first.value);
+      }
     }
-    return { ...trace, drawn };
+    return { ...trace, drawn, ...(first ? { baseline: first.value } : {}) };
   });
 }
 
@@ -79,29 +93,23 @@ function wordOf(value: ParameterValue): string {
   return typeof value === 'string' ? value : writeLiteral(value, { writeNumber: writePlainNumber });
 }
 
-function functionsOf(curve: CurveState, { dtype }: PanelState): Functions | undefined {
-  const known = functions.get(curve);
-  if (known?.dtype === dtype) return known.made;
+function functionsOf(curve: CurveState, dtype: Dtype): Functions | undefined {
   const row = findById(curve.id);
   if (!row) return undefined;
   const answered = dtype === 'float64' ? undefined : dtype;
   const f = row.functionAt(curve.parameters);
-  const made: Functions = {
+  const limits: { value?: readonly DtypeLimit[]; derivative?: readonly DtypeLimit[] } = {};
+  return {
     row,
     f,
+    dtype,
     value: curveOf(f, 'value', answered),
     derivative: curveOf(f, 'derivative', answered),
     second: curveOf(f, 'second'),
+    limits: (quantity) => {
+      limits[quantity] ??= limitsOf(f, dtype, quantity);
+      return limits[quantity];
+    },
     ...(f.kind === 'scalar' ? { facts: f.facts() } : {}),
   };
-  functions.set(curve, { dtype, made });
-  return made;
-}
-
-function difference(curve: Curve, baseline: Curve): Curve {
-  const known = differences.get(curve);
-  if (known?.baseline === baseline) return known.made;
-  const made = differenceOf(curve, baseline);
-  differences.set(curve, { baseline, made });
-  return made;
 }

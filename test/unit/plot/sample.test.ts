@@ -6,7 +6,7 @@ import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
 import { extentOf, MAX_POINTS, type Polyline, sample } from '../../../src/plot/sample.ts';
 import { toPixels, type Viewport } from '../../../src/plot/scale.ts';
-import { startValues } from '../../../src/webview/state/actions.ts';
+import { startValues } from '../../../src/webview/state/curves.ts';
 
 const relu: Curve = { y: (x) => Math.max(0, x), cuts: [{ x: 0, left: 0, right: 0 }] };
 const step: Curve = { y: (x) => (x > 0 ? 1 : 0), cuts: [{ x: 0, left: 0, right: 1 }] };

@@ -8,14 +8,14 @@ import { presets } from '../../../src/catalog/presets.ts';
 import { exportTikz } from '../../../src/plot/export/tikz.ts';
 import { newPanelState, type PanelState } from '../../../src/protocol/state.ts';
 import { describePicture } from '../../../src/webview/host/save.ts';
-import { applyPreset, fitView, renameCurve } from '../../../src/webview/state/actions.ts';
+import { reduce } from '../../../src/webview/state/reducer.ts';
 import { tracesOf } from '../../../src/webview/state/traces.ts';
 
 const HOSTILE = '\\end{axis}\\input{/etc/passwd} %$#_{}^~& β′ Δ − 漢字 \\write18{x}';
 
 function tikzOf(state: PanelState, range: readonly [number, number] = [-5, 5]): string {
   const traces = tracesOf(state);
-  const fitted = fitView(state, traces, { x0: range[0], x1: range[1] });
+  const fitted = reduce(state, { type: 'fitWindow', x: range });
   const { x0, x1, y0, y1 } = fitted.view ?? assert.fail();
   const viewport = { x0, x1, y0, y1, width: 600, height: 420, logY: fitted.logY };
   return exportTikz(describePicture({ traces, state: fitted, viewport }));
@@ -23,12 +23,12 @@ function tikzOf(state: PanelState, range: readonly [number, number] = [-5, 5]): 
 
 const start = newPanelState();
 const pictures = [
-  ...presets.map((preset) => tikzOf(applyPreset(start, preset), preset.x)),
+  ...presets.map((preset) => tikzOf(reduce(start, { type: 'usePreset', preset }), preset.x)),
   tikzOf({ ...start, logY: true }, [-30, 5]),
   tikzOf({ ...start, dtype: 'float16', saturated: true }, [-30, 5]),
   tikzOf({ ...start, dtype: 'float16' }, [-100_000, 100_000]),
   tikzOf(start, [-1e-6, 1e-6]),
-  tikzOf(renameCurve(start, 'c1', HOSTILE.slice(0, 80))),
+  tikzOf(reduce(start, { type: 'renameCurve', key: 'c1', name: HOSTILE.slice(0, 80) })),
 ];
 
 describe('pictures for LaTeX', () => {

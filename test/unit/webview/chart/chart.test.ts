@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
 import { Chart } from '../../../../src/webview/chart/chart.ts';
-import { addCurve, moveCurve, renameCurve, setParameter } from '../../../../src/webview/state/actions.ts';
+import { addCurve, moveCurve, renameCurve, setParameter } from '../../../../src/webview/state/curves.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 import { type FakeElement, fakeDocument } from '../fake-document.ts';
 

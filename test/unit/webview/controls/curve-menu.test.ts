@@ -1,8 +1,8 @@
 // What the menu beside a curve does to the panel's state.
 import assert from 'node:assert/strict';
 import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
-import type { ListActions } from '../../../../src/webview/controls/curve-list.ts';
-import { curveMenuItems } from '../../../../src/webview/controls/curve-menu.ts';
+import { curveMenuItems, type ListActions } from '../../../../src/webview/controls/curve-menu.ts';
+import { reduce } from '../../../../src/webview/state/reducer.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 
 const start = newPanelState({
@@ -16,10 +16,15 @@ function choose(state: PanelState, index: number, label: string): PanelState | u
   const trace = traces[index];
   assert.ok(trace);
   let next = state;
-  const change = (step: (state: PanelState) => PanelState) => {
-    next = step(next);
+  const on: ListActions = {
+    dispatch: (action) => {
+      next = reduce(next, action);
+    },
+    startRenaming: () => undefined,
+    preview: () => undefined,
+    writeToCode: () => undefined,
   };
-  const items = curveMenuItems(trace, traces, state, change, {} as ListActions);
+  const items = curveMenuItems(trace, traces, state, on);
   const item = items.find((candidate) => candidate.label === label);
   assert.ok(item, label);
   if (item.disabled) return undefined;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { PanelMessage } from '../../../../src/protocol/messages.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
 import { Previews } from '../../../../src/webview/host/previews.ts';
-import { setParameter } from '../../../../src/webview/state/actions.ts';
+import { setParameter } from '../../../../src/webview/state/curves.ts';
 
 const source = { uri: 'file:///a.py', start: 1, end: 9, call: 'beta=1' };
 const one = newPanelState({ curves: [{ id: 'Softplus', parameters: { beta: 1 } }], source });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { newPanelState, type PanelState, type View } from '../../../../src/protocol/state.ts';
 import { Chart } from '../../../../src/webview/chart/chart.ts';
 import { whyEmpty } from '../../../../src/webview/readouts/empty.ts';
-import { changeCurve, fitView, setParameter } from '../../../../src/webview/state/actions.ts';
+import { changeCurve, setParameter } from '../../../../src/webview/state/curves.ts';
+import { fitView } from '../../../../src/webview/state/fit.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 import { fakeDocument } from '../fake-document.ts';
 
@@ -20,7 +21,7 @@ function said(state: PanelState): string {
   chart.draw(traces, state);
   return whyEmpty(traces, state, chart.isSeen);
 }
-const fitted = (state: PanelState) => fitView(state, tracesOf(state));
+const fitted = (state: PanelState) => fitView(state);
 const GONE = 'No curve passes here. Press F or double-click to fit the window to the curves.';
 
 describe('a picture without a curve', () => {

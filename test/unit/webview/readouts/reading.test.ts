@@ -6,7 +6,7 @@ import { writePlainNumber } from '../../../../src/arithmetic/write-literal.ts';
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
 import { contrast, hexOf, parseColor, readable } from '../../../../src/webview/chart/colors.ts';
-import { describeLimits, spokenLimits } from '../../../../src/webview/readouts/limits.ts';
+import { describeAllLimits, describeLimits } from '../../../../src/webview/readouts/limits.ts';
 import {
   printColumn,
   printReading,
@@ -140,7 +140,7 @@ describe('the limits of a dtype in words', () => {
       ['Softplus′', 'float16 underflows to 0 below x = −17.328'],
       ['ReLU', 'float16 overflows above x = 65504'],
     ]);
-    assert.match(spokenLimits(tracesOf(small), small), /^Tanh′: float16 gives 0 below .*\. Softplus: /);
+    assert.match(describeAllLimits(tracesOf(small), small), /^Tanh′: float16 gives 0 below .*\. Softplus: /);
     assert.deepEqual(describeLimits(tracesOf(state), state), []);
   });
 });
