@@ -13,7 +13,7 @@ export interface PlotRequest {
   /** The use that the first curve comes from; its parameters can be written back there. */
   readonly source?: SourceSpan;
   /** Numbers to show as points on the curves, from Evaluate. */
-  readonly marks?: readonly number[];
+  readonly points?: readonly number[];
 }
 
 /** One curve of a panel. */
@@ -44,7 +44,7 @@ export type Shown = (typeof QUANTITIES)[number];
 
 /** All that a panel needs to be the same again after a reload. JSON but for NaN and infinities (see `encode`). */
 export interface PanelState {
-  readonly version: 2;
+  readonly version: 3;
   readonly curves: readonly CurveState[];
   readonly shown: Readonly<Record<Shown, boolean>>;
   /** The key of the curve that the others are measured from; none: the first one. */
@@ -62,7 +62,8 @@ export interface PanelState {
   readonly view?: View;
   /** Where the crosshair stands; none where it is not shown. */
   readonly crosshair?: number;
-  readonly marks: readonly number[];
+  /** x of the person's own numbers, shown as points on the curves. */
+  readonly points: readonly number[];
   readonly follow: boolean;
   readonly drawer: 'none' | 'values' | 'compare';
 }
@@ -77,7 +78,7 @@ export const STYLES = 32;
 export function newPanelState(request: PlotRequest = {}): PanelState {
   const wanted = request.curves?.length ? request.curves : usual.map(({ id }) => ({ id, parameters: {} }));
   return {
-    version: 2,
+    version: 3,
     curves: wanted.map(({ id, parameters }, i) => ({
       key: `c${i + 1}`,
       id,
@@ -94,7 +95,7 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
     logY: false,
     equalAspect: false,
     dtype: 'float64',
-    marks: request.marks ?? [],
+    points: request.points ?? [],
     follow: false,
     drawer: 'none',
   };
@@ -109,8 +110,9 @@ export function readPlotRequest(value: unknown): PlotRequest | undefined {
     return readActivation(entry);
   });
   const source = readSource(value.source);
-  const marks = list(value.marks, MAX_POINTS, readNumber);
-  return { ...(curves ? { curves } : {}), ...(source ? { source } : {}), ...(marks ? { marks } : {}) };
+  // Version 1.0.0 called them marks.
+  const points = list(value.points ?? value.marks, MAX_POINTS, readNumber);
+  return { ...(curves ? { curves } : {}), ...(source ? { source } : {}), ...(points ? { points } : {}) };
 }
 
 /**
@@ -119,7 +121,7 @@ export function readPlotRequest(value: unknown): PlotRequest | undefined {
  */
 export function readPanelState(value: unknown): PanelState | undefined {
   if (!isRecord(value)) return undefined;
-  const old = value.version === 2 ? value : migrateFirst(value);
+  const old = migrate(value);
   const fresh = newPanelState();
   const keys = new Set<string>();
   const curves = list(old.curves, MAX_CURVES, (entry) => {
@@ -134,7 +136,7 @@ export function readPanelState(value: unknown): PanelState | undefined {
   const crosshair = finite(old.crosshair);
   const view = readView(old.view);
   return {
-    version: 2,
+    version: 3,
     curves: curves ?? fresh.curves,
     shown: {
       value: boolean(shown.value, fresh.shown.value),
@@ -152,10 +154,18 @@ export function readPanelState(value: unknown): PanelState | undefined {
     dtype: DTYPES.find((dtype) => dtype === old.dtype) ?? fresh.dtype,
     ...(view ? { view } : {}),
     ...(crosshair === undefined ? {} : { crosshair }),
-    marks: list(old.marks, MAX_POINTS, readNumber) ?? [],
+    points: list(old.points, MAX_POINTS, readNumber) ?? [],
     follow: flag('follow', fresh.follow),
     drawer: old.drawer === 'values' || old.drawer === 'compare' ? old.drawer : 'none',
   };
+}
+
+/** What older versions wrote, in the names of today. */
+function migrate(value: Record<string, unknown>): Record<string, unknown> {
+  if (value.version === 3) return value;
+  const second = value.version === 2 ? value : migrateFirst(value);
+  // Until 1.0.0 points were called marks.
+  return { ...second, points: second.marks };
 }
 
 /** Version 1 knew two curves, f′ as one flag and the view as two pairs. */

@@ -25,7 +25,7 @@ window.acquireVsCodeApi = () => ({
   postMessage(message) {
     window.messages.push(message);
     if (message.type !== 'ready') return;
-    const state = { version: 2, ...look.state };
+    const state = { version: 3, ...look.state };
     setTimeout(() => window.postMessage({ type: 'start', state, bundle: look.bundle }, '*'));
   },
   getState: () => look.remembered,

@@ -101,6 +101,7 @@ export const plotRequest = mostly(
     {
       curves: mostly(fc.array(mostly(fc.record({ id, parameters }, { requiredKeys: [] })), { maxLength: 5 })),
       source,
+      points: mostly(fc.array(mostly(number), { maxLength: 8 })),
       marks: mostly(fc.array(mostly(number), { maxLength: 8 })),
     },
     { requiredKeys: [] },
@@ -111,7 +112,7 @@ export const plotRequest = mostly(
 export const panelState = mostly(
   fc.record(
     {
-      version: mostly(fc.constantFrom(1, 2, 2, 2, 3, '2')),
+      version: mostly(fc.constantFrom(1, 2, 2, 3, 3, 3, 4, '2')),
       curves: mostly(
         fc.array(
           mostly(
@@ -154,6 +155,7 @@ export const panelState = mostly(
         fc.record({ x0: mostly(number), x1: mostly(number), y0: mostly(number), y1: mostly(number) }),
       ),
       crosshair: mostly(number),
+      points: mostly(fc.array(mostly(number), { maxLength: 8 })),
       marks: mostly(fc.array(mostly(number), { maxLength: 8 })),
       follow: mostly(fc.boolean()),
       drawer: mostly(fc.constantFrom('none', 'values', 'compare')),

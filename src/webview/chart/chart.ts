@@ -215,7 +215,7 @@ export class Chart {
   private drawPoints(traces: readonly Trace[], state: PanelState): void {
     const { viewport } = this;
     const place = toPixels(viewport);
-    const inside = state.marks.filter((x) => x >= viewport.x0 && x <= viewport.x1);
+    const inside = state.points.filter((x) => x >= viewport.x0 && x <= viewport.x1);
     this.points.replaceChildren(
       ...(inside.length === 0 ? [] : traces).map((trace) =>
         svg('path', {

@@ -73,7 +73,7 @@ export function describePicture({ traces, state, viewport }: Picture): ExportedP
     viewport,
     lines,
     zones,
-    points: state.marks,
+    points: state.points,
     dtype: state.dtype,
     ...(baseline ? { baseline: { row: baseline.row, parameters: baseline.state.parameters } } : {}),
   };

@@ -71,7 +71,7 @@ function valuesTable({ state, viewport }: DrawerView, traces: readonly Trace[]):
 function rowsOf(traces: readonly Trace[], state: PanelState, viewport: Viewport): readonly number[] {
   const even = ticksFor(viewport.x0, viewport.x1, viewport.width, 36).map((tick) => tick.at);
   const breaks = traces.flatMap((trace) => trace.value.cuts.map((cut) => cut.x));
-  const own = [...state.marks.slice(0, 200), ...(state.crosshair === undefined ? [] : [state.crosshair])];
+  const own = [...state.points.slice(0, 200), ...(state.crosshair === undefined ? [] : [state.crosshair])];
   const all = [...even, ...breaks, ...own].filter((x) => x >= viewport.x0 && x <= viewport.x1);
   return [...new Set(all)].sort((a, b) => a - b);
 }

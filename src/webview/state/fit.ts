@@ -12,7 +12,7 @@ type Range = readonly [x0: number, x1: number];
  */
 export function fittedView(
   state: PanelState,
-  [x0, x1]: Range = state.view ? [state.view.x0, state.view.x1] : rangeOf(state.marks),
+  [x0, x1]: Range = state.view ? [state.view.x0, state.view.x1] : rangeOf(state.points),
 ): View {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const trace of visibleOf(tracesOf(state))) {
@@ -23,7 +23,7 @@ export function fittedView(
       high = Math.max(high, extent[1]);
     }
   }
-  const home = rangeOf(state.marks);
+  const home = rangeOf(state.points);
   if (low > high && (x0 !== home[0] || x1 !== home[1])) return fittedView(state, home);
   if (state.logY) {
     // A tail that vanishes at 1e-300 would press everything else flat.
@@ -61,8 +61,8 @@ export function keepInSight(state: PanelState, x: number): PanelState {
 }
 
 /** From -5 to 5, or as far as the person's own numbers go. */
-function rangeOf(marks: readonly number[]): Range {
-  const [low, high] = marks
+function rangeOf(points: readonly number[]): Range {
+  const [low, high] = points
     .filter((x) => Math.abs(x) < 1e8)
     .reduce(([least, most], x) => [Math.min(least, x), Math.max(most, x)], [-5, 5]);
   const room = low < -5 || high > 5 ? (high - low) * 0.04 : 0;

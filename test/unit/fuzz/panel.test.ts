@@ -45,9 +45,9 @@ describe('what crosses the seam of host and panel', () => {
         assert.ok(typeof value !== 'object' || value === null || Array.isArray(value));
         return;
       }
-      assert.equal(state.version, 2);
+      assert.equal(state.version, 3);
       assert.equal(new Set(state.curves.map((curve) => curve.key)).size, state.curves.length);
-      assert.ok(state.curves.length <= 64 && state.marks.length <= 10_000);
+      assert.ok(state.curves.length <= 64 && state.points.length <= 10_000);
       for (const curve of state.curves) {
         assert.ok(curve.style >= 0 && curve.style < STYLES && Number.isInteger(curve.style));
         assert.ok(curve.key.length <= 40 && (curve.name ?? '').length <= 80);

@@ -28,7 +28,7 @@ describe('drawing a curve', () => {
   });
 });
 
-describe('marks', () => {
+describe('kinks and the ends of jumps', () => {
   it('show a kink as one dot', () => {
     assert.deepEqual(kinksOf(relu, viewport), [{ x: 0, y: 0, kind: 'kink' }]);
   });

@@ -56,9 +56,9 @@ describe('picture', () => {
   });
 
   it('draws the jump of a low threshold with a closed and an open end', () => {
-    const marks = circles(draw('Softplus', { threshold: 1 }));
-    assert.deepEqual(new Set(marks), new Set([palettes.dark.background, palettes.dark.curve]));
-    assert.equal(marks.length, 2);
+    const ends = circles(draw('Softplus', { threshold: 1 }));
+    assert.deepEqual(new Set(ends), new Set([palettes.dark.background, palettes.dark.curve]));
+    assert.equal(ends.length, 2);
     assert.deepEqual(circles(draw('Softplus')), []);
   });
 

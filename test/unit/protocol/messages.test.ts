@@ -66,7 +66,7 @@ describe('what crosses the seam of host and panel', () => {
   it('carries infinities and NaN through JSON', () => {
     const state: PanelState = {
       ...newPanelState({ curves: [{ id: 'Softplus', parameters: { beta: Number.POSITIVE_INFINITY } }] }),
-      marks: [Number.NaN, Number.NEGATIVE_INFINITY, 1],
+      points: [Number.NaN, Number.NEGATIVE_INFINITY, 1],
     };
     assert.deepEqual(readPanelState(JSON.parse(JSON.stringify(encode(state)))), state);
   });

@@ -98,7 +98,7 @@ describe('fitting the window', () => {
     assert.ok(view.y0 < 0 && view.y0 > -1 && view.y1 > 5.006 && view.y1 < 6);
   });
   it('holds the numbers that were evaluated', () => {
-    const { x0, x1 } = fittedView({ ...start, marks: [-30, 2] });
+    const { x0, x1 } = fittedView({ ...start, points: [-30, 2] });
     assert.ok(x0 < -30 && x1 > 5);
   });
   it('holds something even where nothing is drawn', () => {
