@@ -50,67 +50,94 @@ export type PanelMessage =
     }
   | { readonly type: 'dropped'; readonly what: string };
 
+/** What is done with each message: a type that is missing here is a compile error. */
+export type Handlers<Message extends { readonly type: string }, Result = void> = {
+  readonly [Type in Message['type']]: (message: Extract<Message, { readonly type: Type }>) => Result;
+};
+
+/** Hands a message to its handler. */
+export function handle<Message extends { readonly type: string }, Result>(
+  handlers: Handlers<Message, Result>,
+  message: Message,
+): Result {
+  // The compiler cannot see that tag and handler belong together.
+  const take = handlers[message.type as Message['type']] as unknown as (message: Message) => Result;
+  return take(message);
+}
+
+/** For each message how what else stands in it is read; undefined where that has the wrong form. */
+type Readers<Message extends { readonly type: string }> = {
+  readonly [Type in Message['type']]: (
+    value: Readonly<Record<string, unknown>>,
+  ) => Omit<Extract<Message, { readonly type: Type }>, 'type'> | undefined;
+};
+
 const PREVIEWS = ['change', 'same', 'refusal'] as const;
 const MAX_CONTENT = 50_000_000;
 
-/** A message from the host. */
-export function readHostMessage(value: unknown): HostMessage | undefined {
-  if (!isRecord(value)) return undefined;
-  if (value.type === 'start') {
-    const state = readPanelState(value.state) ?? newPanelState();
-    const bundle = isRecord(value.bundle) ? value.bundle : {};
-    const strings = Object.entries(bundle).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    );
-    return { type: 'start', state, bundle: Object.fromEntries(strings) };
-  }
-  if (value.type === 'followed') {
-    const [activation, source] = [readActivation(value), readSource(value.source)];
-    return activation && source ? { type: 'followed', ...activation, source } : undefined;
-  }
-  if (value.type === 'written') {
+const hostReaders: Readers<HostMessage> = {
+  start: ({ state, bundle }) => ({
+    state: readPanelState(state) ?? newPanelState(),
+    bundle: Object.fromEntries(
+      Object.entries(isRecord(bundle) ? bundle : {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    ),
+  }),
+  followed: readUse,
+  written: (value) => {
     const source = readSource(value.source);
-    return source && { type: 'written', source };
-  }
-  if (value.type === 'preview') {
-    const { key, text } = value;
-    const kind = PREVIEWS.find((known) => known === value.kind);
-    if (!kind || typeof key !== 'string' || typeof text !== 'string') return undefined;
-    return { type: 'preview', key, kind, text };
-  }
-  if (value.type === 'notice' && typeof value.text === 'string') return { type: 'notice', text: value.text };
-  return undefined;
+    return source && { source };
+  },
+  preview: ({ key, kind, text }) => {
+    const known = PREVIEWS.find((candidate) => candidate === kind);
+    return known && typeof key === 'string' && typeof text === 'string'
+      ? { key, kind: known, text }
+      : undefined;
+  },
+  notice: ({ text }) => (typeof text === 'string' ? { text } : undefined),
+};
+
+const panelReaders: Readers<PanelMessage> = {
+  ready: () => ({}),
+  follow: ({ on }) => (typeof on === 'boolean' ? { on } : undefined),
+  title: ({ text }) => (typeof text === 'string' ? { text: text.slice(0, 200) } : undefined),
+  write: readUse,
+  preview: (value) => {
+    const use = readUse(value);
+    return use && typeof value.key === 'string' ? { key: value.key, ...use } : undefined;
+  },
+  export: ({ action, format, content }) => {
+    const known = readFormat(format);
+    if ((action !== 'save' && action !== 'copy') || !known) return undefined;
+    if (typeof content !== 'string' || content.length > MAX_CONTENT) return undefined;
+    return { action, format: known, content };
+  },
+  dropped: ({ what }) => (typeof what === 'string' ? { what: what.slice(0, 500) } : undefined),
+};
+
+/** A message from the host; undefined for anything else. */
+export function readHostMessage(value: unknown): HostMessage | undefined {
+  return readMessage(hostReaders, value);
 }
 
-/** A message from the panel. */
+/** A message from the panel; undefined for anything else. */
 export function readPanelMessage(value: unknown): PanelMessage | undefined {
-  if (!isRecord(value)) return undefined;
-  switch (value.type) {
-    case 'ready':
-      return { type: 'ready' };
-    case 'follow':
-      return typeof value.on === 'boolean' ? { type: 'follow', on: value.on } : undefined;
-    case 'title':
-      return typeof value.text === 'string' ? { type: 'title', text: value.text.slice(0, 200) } : undefined;
-    case 'dropped':
-      return typeof value.what === 'string' ? { type: 'dropped', what: value.what.slice(0, 500) } : undefined;
-    case 'write': {
-      const [activation, source] = [readActivation(value), readSource(value.source)];
-      return activation && source ? { type: 'write', ...activation, source } : undefined;
-    }
-    case 'preview': {
-      const [activation, source] = [readActivation(value), readSource(value.source)];
-      if (!activation || !source || typeof value.key !== 'string') return undefined;
-      return { type: 'preview', key: value.key, ...activation, source };
-    }
-    case 'export': {
-      const { action, content } = value;
-      const format = readFormat(value.format);
-      if ((action !== 'save' && action !== 'copy') || !format) return undefined;
-      if (typeof content !== 'string' || content.length > MAX_CONTENT) return undefined;
-      return { type: 'export', action, format, content };
-    }
-    default:
-      return undefined;
-  }
+  return readMessage(panelReaders, value);
+}
+
+function readMessage<Message extends { readonly type: string }>(
+  readers: Readers<Message>,
+  value: unknown,
+): Message | undefined {
+  if (!isRecord(value) || typeof value.type !== 'string' || !Object.hasOwn(readers, value.type))
+    return undefined;
+  const rest = readers[value.type as Message['type']](value);
+  return rest && ({ type: value.type, ...rest } as unknown as Message);
+}
+
+/** An activation as called in a document. */
+function readUse(value: Readonly<Record<string, unknown>>) {
+  const [activation, source] = [readActivation(value), readSource(value.source)];
+  return activation && source ? { ...activation, source } : undefined;
 }

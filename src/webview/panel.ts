@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../plot/find.ts';
 import type { Viewport } from '../plot/scale.ts';
 import type { ExportFormat } from '../protocol/formats.ts';
-import type { HostMessage, PanelMessage } from '../protocol/messages.ts';
+import { type HostMessage, handle, type PanelMessage } from '../protocol/messages.ts';
 import type { PanelState } from '../protocol/state.ts';
 import { Chart, describeChart } from './chart/chart.ts';
 import { applyCurveColors } from './chart/colors.ts';
@@ -31,12 +31,6 @@ import { describeAllLimits, limitPlaces } from './readouts/limits.ts';
 import { Speaker } from './readouts/speech.ts';
 import { type Action, RESET, reduce } from './state/reducer.ts';
 import { type Trace, tracesOf, visibleOf } from './state/traces.ts';
-
-type Handlers = {
-  readonly [Type in Exclude<HostMessage['type'], 'start'>]: (
-    message: Extract<HostMessage, { readonly type: Type }>,
-  ) => void;
-};
 
 /** `<activation-plot>`: `start` shows a state, `send` and `remember` are the way back to the host. */
 export class PlotPanel extends LitElement implements ToolbarActions, ListActions {
@@ -85,19 +79,21 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
 
   /** Takes what the host says while the panel is open. */
   receive(message: Exclude<HostMessage, { type: 'start' }>): void {
-    const handlers: Handlers = {
-      notice: ({ text }) => {
-        this.notice = text;
+    handle<typeof message, void>(
+      {
+        notice: ({ text }) => {
+          this.notice = text;
+        },
+        preview: (answer) => {
+          this.previews.receive(answer);
+          this.requestUpdate();
+        },
+        written: ({ source }) => this.dispatch({ type: 'renewSource', source }),
+        followed: ({ id, parameters, source }) =>
+          this.dispatch({ type: 'followUse', id, parameters, source }),
       },
-      preview: (answer) => {
-        this.previews.receive(answer);
-        this.requestUpdate();
-      },
-      written: ({ source }) => this.dispatch({ type: 'renewSource', source }),
-      followed: ({ id, parameters, source }) => this.dispatch({ type: 'followUse', id, parameters, source }),
-    };
-    // The map lists every message; the compiler cannot see that tag and handler belong together.
-    (handlers[message.type] as (received: typeof message) => void)(message);
+      message,
+    );
   }
 
   /** What a person does. */

@@ -13,5 +13,5 @@ export async function plotSelection(argument: unknown, { results }: Services): P
     .flatMap((set) => Array.from(set.reading.values.subarray(0, mostPoints)))
     .slice(0, mostPoints);
   const curves = (found.sets[0]?.activations ?? []).map(({ id, parameters }) => ({ id, parameters }));
-  await vscode.commands.executeCommand('activationLens.openPlot', encode({ curves, marks: points }));
+  await vscode.commands.executeCommand('activationLens.openPlot', encode({ curves, points }));
 }

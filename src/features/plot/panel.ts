@@ -2,7 +2,13 @@
 import * as vscode from 'vscode';
 import { escapeHtml } from '../../foundation/escape.ts';
 import { encode } from '../../protocol/fields.ts';
-import { type HostMessage, type PanelMessage, readPanelMessage } from '../../protocol/messages.ts';
+import {
+  type Handlers,
+  type HostMessage,
+  handle,
+  type PanelMessage,
+  readPanelMessage,
+} from '../../protocol/messages.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import type { Documents } from '../python/documents.ts';
 import { t } from '../translate.ts';
@@ -11,12 +17,6 @@ import { type CodeCurve, type FollowedCursor, followCursor } from './follow-curs
 import { answerPreviews } from './previews.ts';
 import { trackSources } from './track-sources.ts';
 import { writeToCode } from './write-to-code.ts';
-
-type Handlers = {
-  readonly [Type in PanelMessage['type']]: (
-    message: Extract<PanelMessage, { type: Type }>,
-  ) => void | Promise<void>;
-};
 
 /** Shows `state` in `panel` and serves it until it is closed, or until what this answers is disposed of. */
 export function fillPanel(
@@ -37,7 +37,7 @@ export function fillPanel(
     send({ type: 'followed', ...curve });
   };
 
-  const handlers: Handlers = {
+  const handlers: Handlers<PanelMessage, void | Promise<void>> = {
     ready: () => {
       send({ type: 'start', state, bundle: vscode.l10n.bundle ?? {} });
     },
@@ -73,10 +73,8 @@ export function fillPanel(
       );
       return;
     }
-    // The map above lists every message; the compiler cannot see that tag and handler belong together.
-    const handle = handlers[message.type] as (message: PanelMessage) => void | Promise<void>;
     try {
-      await handle(message);
+      await handle<PanelMessage, void | Promise<void>>(handlers, message);
     } catch (error) {
       report(error);
       send({ type: 'notice', text: t('That did not work. The log of Activation Lens says why.') });
