@@ -1,4 +1,4 @@
-// Makes text from a document harmless for HTML, and for places that take plain text.
+// Makes text from a document harmless for HTML and XML, and for places that take plain text.
 
 /** No sentence of a hover is longer; what is comes from the document or carries a part of it. */
 const LONGEST = 400;
@@ -10,6 +10,16 @@ const LONGEST = 400;
  */
 export function escapeHtml(text: string, longest = LONGEST): string {
   return onOneLine(text, longest).replace(/[&<>"'`[\]()*_\\$|~#!]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** Text as XML holds it; characters that XML forbids are dropped. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /**

@@ -63,17 +63,3 @@ export const palettes: Readonly<Record<ThemeKind, Palette>> = {
     background: '#ffffff',
   },
 };
-
-/** Contrast of two colors (`#rrggbb`) as WCAG 2 defines it, from 1 to 21. */
-export function contrast(one: string, other: string): number {
-  const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
-  return (high + 0.05) / (low + 0.05);
-}
-
-function luminance(color: string): number {
-  const channel = (start: number) => {
-    const share = Number.parseInt(color.slice(start, start + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-}

@@ -1,4 +1,5 @@
 // Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint.
+import { escapeXml } from '../foundation/escape.ts';
 import type { Facts, ScalarFunction } from '../functions/function.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { intervalOfInterest, isOnUnitInterval } from './interval-of-interest.ts';
@@ -276,11 +277,6 @@ function dense({ xs, ys }: Polyline, place: ReturnType<typeof toPixels>): readon
 /** A proper minus sign. */
 function minus(label: string): string {
   return label.replace(/-/g, '−');
-}
-
-/** For text and attributes of XML. */
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function round(pixels: number): number {

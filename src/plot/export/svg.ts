@@ -1,4 +1,5 @@
 // The picture as an SVG file that stands alone: no fonts, styles or scripts of others.
+import { escapeXml } from '../../foundation/escape.ts';
 import { boxOf, placeNames, placeRemarks } from '../labels.ts';
 import { kinksOf, pathOf } from '../path.ts';
 import { type Polyline, sample } from '../sample.ts';
@@ -150,14 +151,4 @@ function drawWords(
       `<text x="${number(x)}" y="${number(y)}" fill="${paintOf(palette, style)}" stroke="${palette.background}" ` +
       `stroke-width="3" stroke-linejoin="round" paint-order="stroke" text-anchor="${anchor}">${escapeXml(text)}</text>`,
   );
-}
-
-/** Text as XML holds it; characters that XML forbids are dropped. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,4 +1,6 @@
 // The colors of curves: VS Code's own chart tokens, moved towards the text's color where a theme's contrast is too low.
+import { contrast, hexOf, luminance, mix, parseColor, type Rgb } from '../../foundation/color.ts';
+
 const TOKENS = [
   ['--vscode-charts-blue', '#3794ff'],
   ['--vscode-charts-orange', '#d18616'],
@@ -14,8 +16,6 @@ const TOKENS = [
 const CONTRAST = 5;
 /** Axes and sliders have to be seen, not read. */
 const DRAWN = 3;
-
-type Rgb = readonly [number, number, number];
 
 /** Sets `--curve-0` … and the grid's colors on `root` from the theme that its computed style shows. */
 export function applyCurveColors(root: HTMLElement): void {
@@ -55,40 +55,4 @@ export function readable(color: Rgb, backgrounds: readonly Rgb[], text: Rgb, lea
     if (backgrounds.every((background) => contrast(mixed, background) >= least)) return mixed;
   }
   return text;
-}
-
-/** The contrast of two colors as WCAG has it, 1 to 21. */
-export function contrast(a: Rgb, b: Rgb): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-/** Reads `#rgb`, `#rrggbb(aa)` and `rgb(…)`, as themes write their tokens. */
-export function parseColor(text: string): Rgb | undefined {
-  const hex = /^#([0-9a-f]{3,8})$/i.exec(text)?.[1];
-  if (hex) {
-    const wide = hex.length <= 4 ? [...hex].map((digit) => digit + digit).join('') : hex;
-    const value = Number.parseInt(wide.slice(0, 6), 16);
-    return [value >> 16, (value >> 8) & 255, value & 255];
-  }
-  const parts = /^rgba?\(\s*([\d.]+)[,\s]+([\d.]+)[,\s]+([\d.]+)/.exec(text);
-  return parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3])] : undefined;
-}
-
-/** `#rrggbb`. */
-export function hexOf(color: Rgb): string {
-  return `#${color.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
-}
-
-function mix(a: Rgb, b: Rgb, part: number): Rgb {
-  const at = (i: 0 | 1 | 2) => a[i] + (b[i] - a[i]) * part;
-  return [at(0), at(1), at(2)];
-}
-
-function luminance(color: Rgb): number {
-  const [r, g, b] = color.map((part) => {
-    const share = part / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

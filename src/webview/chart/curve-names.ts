@@ -1,8 +1,12 @@
 // Writes the curves' names beside the curves.
+import { type Debounced, debounce } from '../../foundation/debounce.ts';
 import type { Curve } from '../../plot/curve.ts';
 import { type Box, boxOf, type Placed, placeNames } from '../../plot/labels.ts';
 import { toPixels, type Viewport } from '../../plot/scale.ts';
 import { set, svg } from './svg.ts';
+
+/** How long nothing must have changed, in milliseconds. */
+const REST = 200;
 
 /** A drawn line's name; `id` tells lines apart. */
 interface Named {
@@ -18,10 +22,15 @@ export class CurveNames {
   moving = false;
   private placed = new Map<string, Placed | undefined>();
   private placedFor = '';
-  private resting: ReturnType<typeof setTimeout> | undefined;
+  private readonly search: Debounced;
 
   /** `redraw` draws the whole picture again. */
-  constructor(private readonly redraw: () => void) {}
+  constructor(redraw: () => void) {
+    this.search = debounce(() => {
+      this.placedFor = '';
+      redraw();
+    });
+  }
 
   /** What the names cover, those that are hidden left out. */
   draw(names: readonly Named[], viewport: Viewport): readonly Box[] {
@@ -36,14 +45,9 @@ export class CurveNames {
       const placed = this.placed.get(id);
       return placed && heightOf(curve, placed) === undefined;
     });
-    clearTimeout(this.resting);
-    if (gone) {
-      // Finding room costs more than all the rest of a drawing: it waits until the slider rests.
-      this.resting = setTimeout(() => {
-        this.placedFor = '';
-        this.redraw();
-      }, 200);
-    }
+    // Finding room costs more than all the rest of a drawing: it waits until the slider rests.
+    if (gone) this.search.in(REST);
+    else this.search.dispose();
     if (!this.moving && window !== this.placedFor) {
       const found = placeNames(
         names.map(({ text, curve }) => ({ text: text.textContent ?? '', curve })),

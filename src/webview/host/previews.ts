@@ -1,5 +1,6 @@
 // Asks the host what Write to code would write, when a curve that comes from code has come to rest.
 
+import { debounce } from '../../foundation/debounce.ts';
 import { encode } from '../../protocol/fields.ts';
 import type { HostMessage, PanelMessage } from '../../protocol/messages.ts';
 import type { CurveState, PanelState } from '../../protocol/state.ts';
@@ -12,7 +13,10 @@ export class Previews {
   /** By the key of a curve; none while the answer is on its way. */
   readonly known = new Map<string, Preview>();
   private readonly asked = new Map<string, string>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private resting: readonly CurveState[] = [];
+  private readonly questions = debounce(() => {
+    for (const curve of this.resting) this.ask(curve);
+  });
   private readonly send: (message: PanelMessage) => void;
 
   constructor(send: (message: PanelMessage) => void) {
@@ -34,11 +38,8 @@ export class Previews {
       // Back at what was asked last, the answer to it is gone all the same.
       this.asked.delete(key);
     }
-    clearTimeout(this.timer);
-    if (changed.length === 0) return;
-    this.timer = setTimeout(() => {
-      for (const curve of changed) this.ask(curve);
-    }, REST);
+    this.resting = changed;
+    this.questions.in(REST);
   }
 
   ask(curve: CurveState): void {

@@ -1,5 +1,6 @@
 // Makes what is copied or saved of the picture: text, or a PNG as base64.
 
+import { hexOf, parseColor } from '../../foundation/color.ts';
 import { exportCsv } from '../../plot/export/csv.ts';
 import {
   type ExportedLine,
@@ -15,7 +16,6 @@ import type { Viewport } from '../../plot/scale.ts';
 import type { ExportFormat } from '../../protocol/formats.ts';
 import { type PanelState, QUANTITIES } from '../../protocol/state.ts';
 import { describeChart, SIGN } from '../chart/chart.ts';
-import { hexOf, parseColor } from '../chart/colors.ts';
 import { zonesOf } from '../chart/zones.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 

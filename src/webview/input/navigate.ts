@@ -1,5 +1,6 @@
 // Moves the window onto the plane and the crosshair by wheel, mouse and fingers; keys stand in keys.ts. Runs in the
 // panel, on the pointer events of the picture's surface.
+import { debounce } from '../../foundation/debounce.ts';
 import { toData, toPixels, type Viewport } from '../../plot/scale.ts';
 import type { View } from '../../protocol/state.ts';
 import { set, svg } from '../chart/svg.ts';
@@ -139,7 +140,7 @@ const WHEEL_REST = 150;
 
 /** The wheel zooms about the pointer, each turn from the window that is there: a key or a menu may have changed it. */
 function listenForWheel(surface: SVGRectElement, on: Navigation): void {
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  const rest = debounce(() => on.rest());
   surface.addEventListener(
     'wheel',
     (event) => {
@@ -150,8 +151,7 @@ function listenForWheel(surface: SVGRectElement, on: Navigation): void {
       const k = 2 ** (-event.deltaY * unit * (event.ctrlKey ? 10 : 1));
       const view = windowAt(on.nextViewport(), zoomAbout(placeOf(event, surface), k));
       if (view) on.show(view, true);
-      clearTimeout(resting);
-      resting = setTimeout(() => on.rest(), WHEEL_REST);
+      rest.in(WHEEL_REST);
     },
     { passive: false },
   );

@@ -1,21 +1,23 @@
 // Speaks through the panel's live region: when the crosshair comes to rest, not at every pixel on its way.
+import { type Debounced, debounce } from '../../foundation/debounce.ts';
+
 const REST = 150;
 
 export class Speaker {
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly region: () => Element | null;
+  private text = () => '';
+  private readonly speech: Debounced;
 
   /** `region` is where what is said has to stand. */
   constructor(region: () => Element | null) {
-    this.region = region;
+    this.speech = debounce(() => {
+      const element = region();
+      if (element) element.textContent = this.text();
+    });
   }
 
-  /** Says what `words` answers once nothing else is said for a moment. */
-  say(words: () => string): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const region = this.region();
-      if (region) region.textContent = words();
-    }, REST);
+  /** Says what `text` answers once nothing else is said for a moment. */
+  say(text: () => string): void {
+    this.text = text;
+    this.speech.in(REST);
   }
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ElementwiseActivation, Values } from '../../../src/catalog/activation.ts';
 import { catalog, findById } from '../../../src/catalog/catalog.ts';
-import { contrast, type Palette, palettes, type ThemeKind } from '../../../src/plot/palette.ts';
+import { contrast, parseColor } from '../../../src/foundation/color.ts';
+import { type Palette, palettes, type ThemeKind } from '../../../src/plot/palette.ts';
 import { drawPicture } from '../../../src/plot/picture.ts';
 
 /** The hover's background in VS Code's own themes of each kind (2026, Modern, Plus and high contrast). */
@@ -12,6 +13,7 @@ const backgrounds: Readonly<Record<ThemeKind, readonly string[]>> = {
   'high-contrast-light': ['#ffffff'],
 };
 
+const rgb = (text: string) => parseColor(text) ?? assert.fail(text);
 const elementwise = catalog.filter((row): row is ElementwiseActivation => row.kind === 'elementwise');
 
 function draw(id: string, parameters: Values = {}, palette: Palette = palettes.dark): string {
@@ -34,16 +36,16 @@ describe('picture', () => {
     for (const [kind, palette] of Object.entries(palettes) as [ThemeKind, Palette][]) {
       for (const background of [...backgrounds[kind], palette.shade]) {
         for (const role of ['curve', 'baseline', 'axis'] as const) {
-          const reached = contrast(palette[role], background);
+          const reached = contrast(rgb(palette[role]), rgb(background));
           assert.ok(reached >= 3, `${kind} ${role} on ${background}: ${reached.toFixed(2)}`);
         }
         for (const role of ['text', 'quietText', 'curve'] as const) {
-          const reached = contrast(palette[role], background);
+          const reached = contrast(rgb(palette[role]), rgb(background));
           assert.ok(reached >= 4.5, `${kind} ${role} on ${background}: ${reached.toFixed(2)}`);
         }
       }
     }
-    assert.equal(contrast('#000000', '#ffffff'), 21);
+    assert.equal(contrast(rgb('#000000'), rgb('#ffffff')), 21);
   });
 
   it('is understood without color: solid, dotted and dashed, each with its name', () => {

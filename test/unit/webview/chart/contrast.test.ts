@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { contrast, parseColor, type Rgb } from '../../../../src/foundation/color.ts';
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { palettes, type ThemeKind } from '../../../../src/plot/palette.ts';
-import { contrast, parseColor, plotColors } from '../../../../src/webview/chart/colors.ts';
+import { plotColors } from '../../../../src/webview/chart/colors.ts';
 import { readThemeColors, tokensInUse } from '../../../support/theme-tokens.ts';
-
-type Rgb = readonly [number, number, number];
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const page = 'editor-background';

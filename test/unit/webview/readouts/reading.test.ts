@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { writePlainNumber } from '../../../../src/arithmetic/write-literal.ts';
+import { contrast, hexOf, parseColor } from '../../../../src/foundation/color.ts';
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
-import { contrast, hexOf, parseColor, readable } from '../../../../src/webview/chart/colors.ts';
+import { readable } from '../../../../src/webview/chart/colors.ts';
 import { describeAllLimits, describeLimits } from '../../../../src/webview/readouts/limits.ts';
 import {
   printColumn,
