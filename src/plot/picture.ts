@@ -5,9 +5,9 @@ import { type Curve, curveOf } from './curve.ts';
 import { intervalOfInterest, isOnUnitInterval } from './interval-of-interest.ts';
 import { type Box, isClear, type Point, placeLabel, pointsAlong, spaceOut } from './label.ts';
 import type { Palette } from './palette.ts';
-import { kinksOf, pathOf } from './path.ts';
-import { extentOf, type Polyline, sample } from './sample.ts';
+import { extentOf, type Polyline } from './sample.ts';
 import { ticksFor, toPixels, type Viewport } from './scale.ts';
+import { areaOf, type Line, lineOf } from './scene.ts';
 
 /** What to draw, how large (CSS pixels) and in which colors. */
 export interface PictureRequest {
@@ -46,17 +46,17 @@ export function drawPicture(request: PictureRequest): string {
   const derivative = scaled(slope, slopeScale);
   const behind = baseline && curveOf(baseline.f, 'value');
   const lines: Lines = {
-    value: sample(value, viewport, CELL),
-    derivative: sample(derivative, viewport, CELL),
-    behind: behind ? sample(behind, viewport, CELL) : [],
+    value: lineOf(value, viewport, { cell: CELL }),
+    derivative: lineOf(derivative, viewport, { cell: CELL }),
+    behind: behind && lineOf(behind, viewport, { cell: CELL }),
   };
   const ticks = ticksOf(viewport);
   const points = pointsOf(lines, viewport);
   const clip = `<clipPath id="c"><path d="M-1-3H${viewport.width + 1}V${viewport.height + 3}H-1z"/></clipPath>`;
-  const stroke = (polylines: readonly Polyline[], color: string, width: number, dash: string) =>
-    polylines.length === 0
+  const stroke = (line: Line | undefined, color: string, width: number, dash: string) =>
+    !line?.path
       ? ''
-      : `<path d="${pathOf(polylines, viewport)}" stroke="${color}" stroke-width="${width}"${dash && ` stroke-dasharray="${dash}"`}/>`;
+      : `<path d="${line.path}" stroke="${color}" stroke-width="${width}"${dash && ` stroke-dasharray="${dash}"`}/>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${request.width}" height="${request.height}" viewBox="0 0 ${request.width} ${request.height}" ${FONT} font-size="10.5">`,
     `${clip}<g transform="translate(${left} ${MARGIN.top})">`,
@@ -68,7 +68,7 @@ export function drawPicture(request: PictureRequest): string {
     stroke(lines.behind, palette.baseline, 1.3, '7 4'),
     stroke(lines.derivative, palette.curve, 1.5, '0.1 3.4'),
     stroke(lines.value, palette.curve, 2.2, ''),
-    kinks(value, viewport, palette),
+    kinks(lines.value, palette),
     '</g>',
     namesOf(points, viewport, request),
     '</g></svg>',
@@ -76,9 +76,9 @@ export function drawPicture(request: PictureRequest): string {
 }
 
 interface Lines {
-  readonly value: readonly Polyline[];
-  readonly derivative: readonly Polyline[];
-  readonly behind: readonly Polyline[];
+  readonly value: Line;
+  readonly derivative: Line;
+  readonly behind: Line | undefined;
 }
 
 /** Whether the picture of `f` shows anything of the curve of `other`, drawn behind. */
@@ -206,17 +206,15 @@ function crisp(pixel: number): number {
 /** Tints where the gradient is zero, and says so where the words fit and no curve runs through them. */
 function shadeOf(facts: Facts, own: Points, viewport: Viewport, { palette, labels }: PictureRequest): string {
   if (facts.dead.length === 0) return '';
-  const place = toPixels(viewport);
   const points = [...own.value, ...own.derivative];
   const width = labels.dead.length * 5.6;
   return facts.dead
-    .map(({ low, high }) => {
-      const left = Math.max(0, place.x(low));
-      const right = Math.min(viewport.width, place.x(high));
-      if (!(right - left > 2)) return '';
-      const tint = `<path d="M${round(left)} 0H${round(right)}V${viewport.height}H${round(left)}z" fill="${palette.shade}"/>`;
-      if (right - left < width + 8) return tint;
-      const middle = (left + right) / 2;
+    .map((interval) => {
+      const { x: left, width: wide } = areaOf(interval, viewport);
+      if (!(wide > 2)) return '';
+      const tint = `<path d="M${round(left)} 0H${round(left + wide)}V${viewport.height}H${round(left)}z" fill="${palette.shade}"/>`;
+      if (wide < width + 8) return tint;
+      const middle = left + wide / 2;
       const box = [2, viewport.height / 2 - 7, viewport.height - 18]
         .map((top) => ({ left: middle - width / 2, top, width, height: LABEL_HEIGHT }))
         .find((candidate) => isClear(candidate, points));
@@ -228,14 +226,13 @@ function shadeOf(facts: Facts, own: Points, viewport: Viewport, { palette, label
 }
 
 /** Kinks as small dots, the two sides of a jump as closed and open ends. */
-function kinks(curve: Curve, viewport: Viewport, palette: Palette): string {
-  const place = toPixels(viewport);
-  return kinksOf(curve, viewport)
-    .filter(({ x, y }) => x > viewport.x0 && x < viewport.x1 && y > viewport.y0 && y < viewport.y1)
-    .map(({ x, y, kind }) => {
-      const radius = kind === 'kink' ? 2.2 : 3;
-      const fill = kind === 'open' ? palette.background : palette.curve;
-      return `<circle cx="${round(place.x(x))}" cy="${round(place.y(y))}" r="${radius}" fill="${fill}" stroke="${palette.curve}" stroke-width="1.4"/>`;
+function kinks({ dots, viewport: { width, height } }: Line, palette: Palette): string {
+  return dots
+    .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height)
+    .map(({ x, y, role }) => {
+      const radius = role === 'kink' ? 2.2 : 3;
+      const fill = role === 'open' ? palette.background : palette.curve;
+      return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="${fill}" stroke="${palette.curve}" stroke-width="1.4"/>`;
     })
     .join('');
 }
@@ -265,7 +262,8 @@ type Points = Readonly<Record<keyof Lines, readonly Point[]>>;
 
 function pointsOf({ value, derivative, behind }: Lines, viewport: Viewport): Points {
   const place = toPixels(viewport);
-  const of = (polylines: readonly Polyline[]) => polylines.flatMap((polyline) => dense(polyline, place));
+  const of = (line: Line | undefined) =>
+    (line?.polylines ?? []).flatMap((polyline) => dense(polyline, place));
   return { value: of(value), derivative: of(derivative), behind: of(behind) };
 }
 

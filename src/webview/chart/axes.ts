@@ -1,5 +1,6 @@
 // The grid of the picture and the numbers along its edges.
-import { toPixels, type Viewport, xTicks, yTicks } from '../../plot/scale.ts';
+import { type Viewport, yTicks } from '../../plot/scale.ts';
+import { axesOf } from '../../plot/scene.ts';
 import { set, svg } from './svg.ts';
 
 /** `grid` and `zero` belong under the curves, `labels` beside the plot. */
@@ -10,29 +11,19 @@ export class Axes {
 
   /** `corner` is the plot's upper left one within the whole picture. */
   draw(viewport: Viewport, corner: { readonly x: number; readonly y: number }): void {
-    const place = toPixels(viewport);
-    const vertical = xTicks(viewport);
-    const horizontal = yTicks(viewport);
-    const crisp = (pixels: number) => Math.round(pixels) + 0.5;
-    set(this.grid, {
-      d:
-        vertical.map(({ at }) => `M${crisp(place.x(at))} 0V${viewport.height}`).join('') +
-        horizontal.map(({ at }) => `M0 ${crisp(place.y(at))}H${viewport.width}`).join(''),
-    });
-    const acrossY = viewport.x0 < 0 && viewport.x1 > 0 ? `M${crisp(place.x(0))} 0V${viewport.height}` : '';
-    const acrossX =
-      !viewport.logY && viewport.y0 < 0 && viewport.y1 > 0 ? `M0 ${crisp(place.y(0))}H${viewport.width}` : '';
-    set(this.zero, { d: acrossY + acrossX });
+    const { grid, zero, across, up } = axesOf(viewport, (pixels) => Math.round(pixels) + 0.5);
+    set(this.grid, { d: grid });
+    set(this.zero, { d: zero });
     // The last number is moved in, not cut off, where it is long.
-    const within = (x: number, label: string) =>
-      Math.min(x, corner.x + viewport.width + 10 - label.length * 3.2);
+    const within = (left: number, label: string) =>
+      Math.min(left, corner.x + viewport.width + 10 - label.length * 3.2);
     const below = corner.y + viewport.height + 16;
     this.labels.replaceChildren(
-      ...vertical.map(({ at, label }) =>
-        svg('text', { x: within(corner.x + place.x(at), label), y: below, 'text-anchor': 'middle' }, label),
+      ...across.map(({ x, label }) =>
+        svg('text', { x: within(corner.x + x, label), y: below, 'text-anchor': 'middle' }, label),
       ),
-      ...horizontal.map(({ at, label }) =>
-        svg('text', { x: corner.x - 8, y: corner.y + place.y(at) + 4, 'text-anchor': 'end' }, label),
+      ...up.map(({ y, label }) =>
+        svg('text', { x: corner.x - 8, y: corner.y + y + 4, 'text-anchor': 'end' }, label),
       ),
     );
   }

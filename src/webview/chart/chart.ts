@@ -3,9 +3,9 @@
 
 import type { Curve } from '../../plot/curve.ts';
 import { colorOf, dashOf, STROKES } from '../../plot/export/exported-picture.ts';
-import { kinksOf, pathOf } from '../../plot/path.ts';
-import { type Polyline, sample } from '../../plot/sample.ts';
+import type { Polyline } from '../../plot/sample.ts';
 import { toPixels, type Viewport } from '../../plot/scale.ts';
+import { type Line, lineOf, pointsOf } from '../../plot/scene.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
@@ -13,21 +13,18 @@ import { type Trace, visibleOf } from '../state/traces.ts';
 import { Axes, widthOfLabels } from './axes.ts';
 import { CurveNames } from './curve-names.ts';
 import { set, svg } from './svg.ts';
-import { drawZones } from './zones.ts';
+import { Zones } from './zones.ts';
 
 const MARGIN = { top: 8, right: 12, bottom: 24 };
 export const SIGN: Record<Shown, string> = { value: '', derivative: '′', second: '″', difference: 'Δ ' };
 
-/** One drawn line and what it was drawn from. */
-interface Line {
+/** The elements of a line, and what they show. */
+interface LineElements {
   readonly group: SVGGElement;
   readonly path: SVGPathElement;
   readonly kinks: SVGGElement;
   readonly name: SVGTextElement;
-  curve?: Curve;
-  viewport?: Viewport;
-  /** As drawn. */
-  polylines: readonly Polyline[];
+  line?: Line;
 }
 
 /** The picture. `plot` is the area within the axes; its pixels start at its upper left corner. */
@@ -39,12 +36,12 @@ export class Chart {
   /** Above even that: the box of a zoom. */
   readonly boxLayer = svg('g', { class: 'overlay' });
   private readonly axes = new Axes();
-  private readonly zones = svg('g', { class: 'zones' });
+  private readonly zones = new Zones();
   private readonly asymptotes = svg('g', { class: 'asymptotes' });
-  private readonly lines = svg('g', { class: 'lines' });
+  private readonly lineLayer = svg('g', { class: 'lines' });
   private readonly names = new CurveNames(() => this.drawAgain());
   private readonly points = svg('g', { class: 'points' });
-  private readonly drawn = new Map<string, Line>();
+  private readonly drawn = new Map<string, LineElements>();
   private size = { width: 0, height: 0 };
   private drawAgain = () => {};
   viewport: Viewport = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
@@ -57,9 +54,9 @@ export class Chart {
       background,
       this.axes.grid,
       this.axes.zero,
-      this.zones,
+      this.zones.group,
       this.asymptotes,
-      this.lines,
+      this.lineLayer,
       this.points,
       this.names.group,
       this.overlay,
@@ -109,13 +106,17 @@ export class Chart {
       }),
     );
     const names = this.names.draw(named, this.viewport);
-    const lines = [...this.drawn.values()].map(({ polylines }) => polylines);
-    drawZones(this.zones, visible, state, this.viewport, { lines, names });
+    this.zones.draw(visible, state, this.viewport, this.lines(), names);
+  }
+
+  /** As drawn last. */
+  private lines(): readonly Line[] {
+    return [...this.drawn.values()].flatMap(({ line }) => line ?? []);
   }
 
   /** Whether any curve passes through the window, as it was drawn last. */
   get isSeen(): boolean {
-    return [...this.drawn.values()].some(({ polylines }) => passesThrough(polylines, this.viewport));
+    return this.lines().some(({ polylines }) => passesThrough(polylines, this.viewport));
   }
 
   private drawLines(traces: readonly Trace[]): void {
@@ -126,7 +127,7 @@ export class Chart {
         if (!curve) continue;
         const id = `${trace.state.key} ${quantity}`;
         wanted.add(id);
-        this.drawLine(this.lineFor(id), curve, trace, quantity);
+        this.drawLine(this.elementsFor(id), curve, trace, quantity);
       }
     }
     for (const [id, line] of this.drawn) {
@@ -137,59 +138,44 @@ export class Chart {
     }
   }
 
-  private drawLine(line: Line, curve: Curve, trace: Trace, quantity: Shown): void {
+  private drawLine(elements: LineElements, curve: Curve, trace: Trace, quantity: Shown): void {
     const { style, key, id } = trace.state;
-    set(line.group, { class: `line style-${colorOf(style)}`, 'data-curve': id });
-    set(line.path, {
+    set(elements.group, { class: `line style-${colorOf(style)}`, 'data-curve': id });
+    set(elements.path, {
       'data-curve-id': key,
       'data-role': quantity,
       'stroke-width': STROKES[quantity],
       'stroke-dasharray': dashOf({ quantity, style }),
     });
-    set(line.name, { class: `style-${colorOf(style)}` });
+    set(elements.name, { class: `style-${colorOf(style)}` });
     // A person's own name may be longer than the plot is wide.
     const longest = Math.max(8, Math.floor(this.viewport.width / 8));
     const name = trace.name.length > longest ? `${trace.name.slice(0, longest - 1)}…` : trace.name;
     const text = quantity === 'difference' ? `Δ ${name}` : `${name}${SIGN[quantity]}`;
-    if (line.name.textContent !== text) line.name.textContent = text;
-    if (line.curve === curve && line.viewport === this.viewport) return;
-    line.curve = curve;
-    line.viewport = this.viewport;
-    line.polylines = sample(curve, this.viewport);
-    line.path.setAttribute('d', pathOf(line.polylines, this.viewport));
-    this.drawKinks(line, curve, quantity);
-  }
-
-  private drawKinks(line: Line, curve: Curve, quantity: Shown): void {
-    const { viewport } = this;
-    const place = toPixels(viewport);
+    if (elements.name.textContent !== text) elements.name.textContent = text;
     // A kink of f is a jump of f′; f″ has a gap there, which says as much.
-    const kinks = quantity === 'second' ? [] : kinksOf(curve, viewport);
-    const seen = kinks.filter(({ y }) => Number.isFinite(place.y(y)));
-    line.kinks.replaceChildren(
-      ...seen.map(({ x, y, kind }) =>
-        svg('circle', {
-          class: kind,
-          'data-kink': kind,
-          cx: place.x(x),
-          cy: place.y(y),
-          r: quantity === 'value' ? 3.5 : 3,
-        }),
+    const line = lineOf(curve, this.viewport, { dots: quantity !== 'second' }, elements.line);
+    if (line === elements.line) return;
+    elements.line = line;
+    elements.path.setAttribute('d', line.path);
+    elements.kinks.replaceChildren(
+      ...line.dots.map(({ x, y, role }) =>
+        svg('circle', { class: role, 'data-kink': role, cx: x, cy: y, r: quantity === 'value' ? 3.5 : 3 }),
       ),
     );
   }
 
-  private lineFor(id: string): Line {
+  private elementsFor(id: string): LineElements {
     const known = this.drawn.get(id);
     if (known) return known;
     const path = svg('path', { fill: 'none' });
     const kinks = svg('g', { class: 'kinks' });
     const group = svg('g', {}, path, kinks);
-    const line: Line = { group, path, kinks, name: svg('text'), polylines: [] };
-    this.lines.append(group);
-    this.names.group.append(line.name);
-    this.drawn.set(id, line);
-    return line;
+    const elements: LineElements = { group, path, kinks, name: svg('text') };
+    this.lineLayer.append(group);
+    this.names.group.append(elements.name);
+    this.drawn.set(id, elements);
+    return elements;
   }
 
   private drawAsymptotes(traces: readonly Trace[], state: PanelState): void {
@@ -213,19 +199,14 @@ export class Chart {
   }
 
   private drawPoints(traces: readonly Trace[], state: PanelState): void {
-    const { viewport } = this;
-    const place = toPixels(viewport);
-    const inside = state.points.filter((x) => x >= viewport.x0 && x <= viewport.x1);
+    const { x0, x1 } = this.viewport;
+    const isAny = state.points.some((x) => x >= x0 && x <= x1);
     this.points.replaceChildren(
-      ...(inside.length === 0 ? [] : traces).map((trace) =>
+      ...(isAny ? traces : []).map((trace) =>
         svg('path', {
           class: `style-${colorOf(trace.state.style)}`,
           'data-role': 'points',
-          d: inside
-            .map((x) => [place.x(x), place.y(trace.value.y(x))] as const)
-            .filter(([, y]) => Number.isFinite(y))
-            .map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`)
-            .join(''),
+          d: pointsOf(trace.value, state.points, this.viewport),
         }),
       ),
     );

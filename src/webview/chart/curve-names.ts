@@ -1,8 +1,9 @@
 // Writes the curves' names beside the curves.
 import { type Debounced, debounce } from '../../foundation/debounce.ts';
 import type { Curve } from '../../plot/curve.ts';
-import { type Box, boxOf, type Placed, placeNames } from '../../plot/labels.ts';
-import { toPixels, type Viewport } from '../../plot/scale.ts';
+import { type Placed, placeNames } from '../../plot/labels.ts';
+import type { Viewport } from '../../plot/scale.ts';
+import { nameOf, type SceneText } from '../../plot/scene.ts';
 import { set, svg } from './svg.ts';
 
 /** How long nothing must have changed, in milliseconds. */
@@ -32,19 +33,13 @@ export class CurveNames {
     });
   }
 
-  /** What the names cover, those that are hidden left out. */
-  draw(names: readonly Named[], viewport: Viewport): readonly Box[] {
-    const place = toPixels(viewport);
+  /** The names as drawn, those that are hidden left out. */
+  draw(names: readonly Named[], viewport: Viewport): readonly SceneText[] {
     const { x0, x1, y0, y1, width, height } = viewport;
     const window = `${[x0, x1, y0, y1, width, height]} ${names.map(({ id }) => id)}`;
-    const heightOf = (curve: Curve, placed: Placed | undefined) => {
-      const y = placed ? place.y(curve.y(placed.x)) : Number.NaN;
-      return y > 0 && y < height ? y : undefined;
-    };
-    const gone = names.some(({ id, curve }) => {
-      const placed = this.placed.get(id);
-      return placed && heightOf(curve, placed) === undefined;
-    });
+    const nameAt = ({ id, curve, text }: Named) =>
+      nameOf(text.textContent ?? '', curve, this.placed.get(id), viewport);
+    const gone = names.some((name) => this.placed.get(name.id) && !nameAt(name));
     // Finding room costs more than all the rest of a drawing: it waits until the slider rests.
     if (gone) this.search.in(REST);
     else this.search.dispose();
@@ -57,16 +52,15 @@ export class CurveNames {
       this.placed = new Map(names.map(({ id }, i) => [id, found[i]]));
       this.placedFor = window;
     }
-    return names.flatMap(({ id, curve, text }) => {
-      const placed = this.placed.get(id);
-      const base = heightOf(curve, placed);
-      if (!placed || base === undefined) {
-        set(text, { visibility: 'hidden' });
+    return names.flatMap((name) => {
+      const found = nameAt(name);
+      if (!found) {
+        set(name.text, { visibility: 'hidden' });
         return [];
       }
-      const [x, y] = [Math.round(place.x(placed.x) + placed.dx), Math.round(base + placed.dy)];
-      set(text, { visibility: 'visible', x, y, 'text-anchor': placed.anchor });
-      return [boxOf(text.textContent ?? '', x, y, placed.anchor)];
+      const at = { ...found, x: Math.round(found.x), y: Math.round(found.y) };
+      set(name.text, { visibility: 'visible', x: at.x, y: at.y, 'text-anchor': at.anchor });
+      return [at];
     });
   }
 }

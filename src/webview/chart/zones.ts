@@ -3,9 +3,9 @@
 
 import type { Interval } from '../../foundation/interval.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
-import { type Box, placeRemarks, type Remark } from '../../plot/labels.ts';
-import type { Polyline } from '../../plot/sample.ts';
-import { toPixels, type Viewport } from '../../plot/scale.ts';
+import type { Remark } from '../../plot/labels.ts';
+import type { Viewport } from '../../plot/scale.ts';
+import { areaOf, type Line, remarksOf, type SceneText } from '../../plot/scene.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../host/translate.ts';
 import { describeLimit, limitsFor } from '../readouts/limits.ts';
@@ -14,52 +14,59 @@ import { svg } from './svg.ts';
 
 /** With more than these, saying each time what is small covers the curves. */
 const SATURATED = 4;
-const shown = new WeakMap<SVGGElement, string>();
 
-/**
- * Draws the zones of the visible curves into `group`, with their text where neither `lines` nor the curves' `names` run,
- * or else without.
- */
-export function drawZones(
-  group: SVGGElement,
-  traces: readonly Trace[],
-  state: PanelState,
-  viewport: Viewport,
-  { lines, names }: { readonly lines: readonly (readonly Polyline[])[]; readonly names: readonly Box[] },
-): void {
-  const zones = zonesOf(traces, state, viewport);
-  const said = placeRemarks(zones.map(remarkOf), lines, names, viewport);
-  // Most redraws move a curve whose zones stay where they are.
-  const wanted = JSON.stringify([
-    zones.map(({ trace, interval, kind }) => [trace.state.style, interval.low, interval.high, kind]),
-    said,
-    viewport,
-  ]);
-  if (wanted === shown.get(group)) return;
-  shown.set(group, wanted);
-  const place = toPixels(viewport);
-  group.replaceChildren(
-    ...zones.map(({ trace, interval, kind }) => {
-      const left = Math.max(0, place.x(interval.low));
-      return svg('rect', {
-        class: `zone ${kind} style-${colorOf(trace.state.style)}`,
-        'data-zone': kind,
-        'data-curve-id': trace.state.key,
-        x: left,
-        y: 0,
-        width: Math.max(1, Math.min(viewport.width, place.x(interval.high)) - left),
-        height: viewport.height,
-      });
-    }),
-    ...zones.flatMap(({ trace }, i) => {
-      const words = said[i];
-      if (!words) return [];
-      const { text, x, y, anchor } = words;
-      return [
-        svg('text', { class: `style-${colorOf(trace.state.style)}`, x, y, 'text-anchor': anchor }, text),
-      ];
-    }),
-  );
+/** The zones of the visible curves, each with its text where neither lines nor names run, or else without. */
+export class Zones {
+  readonly group = svg('g', { class: 'zones' });
+  private shown = '';
+
+  draw(
+    traces: readonly Trace[],
+    state: PanelState,
+    viewport: Viewport,
+    lines: readonly Line[],
+    names: readonly SceneText[],
+  ): void {
+    const zones = zonesOf(traces, state, viewport);
+    const remarks = remarksOf(zones.map(remarkOf), lines, names, viewport);
+    const areas = zones.map(({ interval }) => areaOf(interval, viewport));
+    // Most redraws move a curve whose zones stay where they are.
+    const wanted = JSON.stringify([
+      zones.map(
+        ({
+          trace: {
+            state: { key, style },
+          },
+          kind,
+        }) => [key, style, kind],
+      ),
+      areas,
+      remarks,
+      viewport,
+    ]);
+    if (wanted === this.shown) return;
+    this.shown = wanted;
+    const styleOf = ({ trace }: Zone) => `style-${colorOf(trace.state.style)}`;
+    this.group.replaceChildren(
+      ...zones.map((zone, i) =>
+        svg('rect', {
+          class: `zone ${zone.kind} ${styleOf(zone)}`,
+          'data-zone': zone.kind,
+          'data-curve-id': zone.trace.state.key,
+          x: areas[i]?.x ?? 0,
+          y: 0,
+          width: areas[i]?.width ?? 0,
+          height: viewport.height,
+        }),
+      ),
+      ...zones.flatMap((zone, i) => {
+        const remark = remarks[i];
+        if (!remark) return [];
+        const { text, x, y, anchor } = remark;
+        return [svg('text', { class: styleOf(zone), x, y, 'text-anchor': anchor }, text)];
+      }),
+    );
+  }
 }
 
 /** A shaded interval. */

@@ -1,0 +1,137 @@
+// What stands in a picture of curves, as plain data: lines with their dots, areas, points and texts, each with its role
+// and its place in the plot's pixels. The panel makes elements of it, an export makes text; neither works out a place.
+import type { Curve } from './curve.ts';
+import type { Box, Placed } from './labels.ts';
+import { boxOf, placeRemarks, type Remark } from './labels.ts';
+import { type Kink, kinksOf, pathOf } from './path.ts';
+import { type Polyline, sample } from './sample.ts';
+import { type Tick, toPixels, type Viewport, xTicks, yTicks } from './scale.ts';
+
+/** A kink, or one side of a jump. */
+export interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly role: Kink['kind'];
+}
+
+/** A curve as drawn in a viewport. */
+export interface Line {
+  readonly curve: Curve;
+  readonly viewport: Viewport;
+  readonly polylines: readonly Polyline[];
+  /** SVG path data. */
+  readonly path: string;
+  readonly dots: readonly Dot[];
+}
+
+/** A shaded part of the plot, over its whole height. */
+export interface Area {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** A text; `anchor` says which end of it stands at x, y is its baseline. */
+export interface SceneText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: Placed['anchor'];
+}
+
+/** The grid, the lines x = 0 and y = 0 as SVG path data, and the numbers along the edges. */
+export interface Axes {
+  readonly grid: string;
+  readonly zero: string;
+  readonly across: readonly (Tick & { readonly x: number })[];
+  readonly up: readonly (Tick & { readonly y: number })[];
+}
+
+/** The axes; `snap` moves a pixel to where a thin line is sharp. */
+export function axesOf(viewport: Viewport, snap: (pixel: number) => number): Axes {
+  const { x0, x1, y0, y1, logY, width, height } = viewport;
+  const place = toPixels(viewport);
+  const across = xTicks(viewport).map((tick) => ({ ...tick, x: place.x(tick.at) }));
+  const up = yTicks(viewport).map((tick) => ({ ...tick, y: place.y(tick.at) }));
+  const upright = (x: number) => `M${snap(x)} 0V${height}`;
+  const level = (y: number) => `M0 ${snap(y)}H${width}`;
+  return {
+    across,
+    up,
+    grid: across.map(({ x }) => upright(x)).join('') + up.map(({ y }) => level(y)).join(''),
+    zero:
+      (x0 < 0 && x1 > 0 ? upright(place.x(0)) : '') + (!logY && y0 < 0 && y1 > 0 ? level(place.y(0)) : ''),
+  };
+}
+
+/**
+ * A curve's line; `before`, where that is the same. Where `dots` is false its kinks and jumps are not told apart; `cell` is
+ * how far apart sampling starts, in pixels.
+ */
+export function lineOf(
+  curve: Curve,
+  viewport: Viewport,
+  { dots = true, cell }: { readonly dots?: boolean; readonly cell?: number } = {},
+  before?: Line,
+): Line {
+  if (before?.curve === curve && before.viewport === viewport) return before;
+  const place = toPixels(viewport);
+  const polylines = sample(curve, viewport, cell);
+  return {
+    curve,
+    viewport,
+    polylines,
+    path: pathOf(polylines, viewport),
+    dots: (dots ? kinksOf(curve, viewport) : [])
+      .map(({ x, y, kind }) => ({ x: place.x(x), y: place.y(y), role: kind }))
+      .filter(({ y }) => Number.isFinite(y)),
+  };
+}
+
+/** The area from `low` to `high`, in data; at least a pixel wide. */
+export function areaOf({ low, high }: Pick<Remark, 'low' | 'high'>, viewport: Viewport): Area {
+  const place = toPixels(viewport);
+  const x = Math.max(0, place.x(low));
+  return { x, width: Math.max(1, Math.min(viewport.width, place.x(high)) - x) };
+}
+
+/** The person's own numbers on a curve, as SVG path data that round caps make dots of. */
+export function pointsOf(curve: Curve, points: readonly number[], viewport: Viewport): string {
+  const place = toPixels(viewport);
+  const round = (pixels: number) => Math.round(pixels * 100) / 100;
+  return points
+    .filter((x) => x >= viewport.x0 && x <= viewport.x1)
+    .map((x) => [place.x(x), place.y(curve.y(x))] as const)
+    .filter(([, y]) => Number.isFinite(y))
+    .map(([x, y]) => `M${round(x)} ${round(y)}h0`)
+    .join('');
+}
+
+/** A curve's name at the place that was found for it; undefined where it has none, or where the curve has left the plot. */
+export function nameOf(
+  text: string,
+  curve: Curve,
+  placed: Placed | undefined,
+  viewport: Viewport,
+): SceneText | undefined {
+  if (!placed) return undefined;
+  const place = toPixels(viewport);
+  const y = place.y(curve.y(placed.x));
+  if (!(y > 0 && y < viewport.height)) return undefined;
+  return { text, x: place.x(placed.x) + placed.dx, y: y + placed.dy, anchor: placed.anchor };
+}
+
+/** What is said of areas, where neither lines nor names run; undefined where there is no room. */
+export function remarksOf(
+  remarks: readonly Remark[],
+  lines: readonly Line[],
+  names: readonly SceneText[],
+  viewport: Viewport,
+): readonly (SceneText | undefined)[] {
+  const boxes: readonly Box[] = names.map(({ text, x, y, anchor }) => boxOf(text, x, y, anchor));
+  return placeRemarks(
+    remarks,
+    lines.map(({ polylines }) => polylines),
+    boxes,
+    viewport,
+  );
+}
