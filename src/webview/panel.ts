@@ -1,5 +1,6 @@
 // The plot panel: holds the state, lets the parts draw it, and dispatches what a person and the host do to the reducer.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Translate } from '../foundation/localization.ts';
 import type { Place } from '../plot/find.ts';
 import type { Viewport } from '../plot/scale.ts';
 import type { ExportFormat } from '../protocol/formats.ts';
@@ -20,7 +21,7 @@ import type { ListActions } from './controls/curve-menu.ts';
 import { type ToolbarActions, toolbar } from './controls/toolbar.ts';
 import { Previews } from './host/previews.ts';
 import { copyPng, exportPicture } from './host/save.ts';
-import { t } from './host/translate.ts';
+import { translateBy } from './host/translate.ts';
 import { answerKey, snap } from './input/keys.ts';
 import { navigate } from './input/navigate.ts';
 import { CostMeter } from './readouts/cost.ts';
@@ -49,6 +50,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   remember: (state: PanelState) => void = () => {};
 
   state: PanelState | undefined;
+  private t: Translate = translateBy({});
   private traces: readonly Trace[] = [];
   private readings: readonly Reading[] = [];
   private readonly chart = new Chart();
@@ -67,7 +69,9 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     this.empty = '';
   }
 
-  start(state: PanelState): void {
+  /** Shows a state, in the language of `t`. */
+  start(state: PanelState, t: Translate): void {
+    this.t = t;
     this.show(state.view ? state : reduce(state, { type: 'fitWindow' }));
   }
 
@@ -105,7 +109,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     this.notice = '';
     this.show(state);
     if (state.follow !== before.follow) this.send({ type: 'follow', on: state.follow });
-    if (state.dtype !== before.dtype) this.speaker.say(() => describeAllLimits(this.traces, state));
+    if (state.dtype !== before.dtype) this.speaker.say(() => describeAllLimits(this.traces, state, this.t));
   };
 
   /** All that is on the screen follows from `state`; keeping past ones here is all that undoing takes. */
@@ -131,8 +135,8 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     const { state, traces, chart } = this;
     if (!state) return;
     const { viewport } = chart;
-    chart.draw(traces, state);
-    this.empty = whyEmpty(traces, state, chart.isSeen);
+    chart.draw(traces, state, this.t);
+    this.empty = whyEmpty(traces, state, chart.isSeen, this.t);
     // A table is laid out for the window that is drawn.
     if (chart.viewport !== viewport && state.drawer !== 'none') this.requestUpdate();
     drawCrosshair(chart.overlay, this.readings, state, chart.viewport);
@@ -156,15 +160,15 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this;
     if (!state) return nothing;
-    const { traces, readings, renaming } = this;
-    const list = { traces, readings, state, renaming, previews: this.previews.known };
-    return html`${toolbar(state, this)}
+    const { traces, readings, renaming, t } = this;
+    const list = { traces, readings, state, renaming, previews: this.previews.known, t };
+    return html`${toolbar(state, this, t)}
       <div
         class="plot-area"
         role="application"
         tabindex="0"
         aria-roledescription=${t('plot')}
-        aria-label=${describeChart(this.traces)}
+        aria-label=${describeChart(this.traces, t)}
         aria-describedby="plot-keys"
         @keydown=${this.key}
         @focus=${() => this.showCrosshair()}
@@ -181,11 +185,12 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
       <div class="unseen" role="status" aria-live="polite" id="spoken"></div>
       <div class="notice" role="status" ?hidden=${this.notice === ''}>${this.notice}</div>
       <div class="below" tabindex="-1">
-        ${curveList(list, this)} ${factsLine(this.traces, state)} ${drawer({
+        ${curveList(list, this)} ${factsLine(this.traces, state, t)} ${drawer({
           traces: this.traces,
           state,
           viewport: this.chart.viewport,
           costs: this.costs.ratios,
+          t,
           close: () => this.dispatch({ type: 'setOptions', options: { drawer: 'none' } }),
         })}
       </div>`;
@@ -268,14 +273,14 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     this.speaker.say(() => {
       const x = this.state?.crosshair;
       const visible = visibleOf(this.traces);
-      return x === undefined ? '' : spokenReadings(this.readings, x, place, visible, this.state);
+      return x === undefined ? '' : spokenReadings(this.readings, x, this.t, place, visible, this.state);
     });
   }
 
   exportPicture(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void {
-    const { state, traces, chart } = this;
+    const { state, traces, chart, t } = this;
     if (!state) return;
-    exportPicture(format, { traces, state, viewport: chart.viewport }, themed)
+    exportPicture(format, { traces, state, viewport: chart.viewport, t }, themed)
       .then(async (content) => {
         const isCopiedHere = action === 'copy' && format === 'png';
         if (isCopiedHere) await copyPng(content);

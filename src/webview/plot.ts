@@ -3,7 +3,7 @@
 import { encode } from '../protocol/fields.ts';
 import { readHostMessage } from '../protocol/messages.ts';
 import { readPanelState } from '../protocol/state.ts';
-import { setBundle } from './host/translate.ts';
+import { translateBy } from './host/translate.ts';
 import { PlotPanel } from './panel.ts';
 
 /** What VS Code hands to every webview, once. */
@@ -29,9 +29,9 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
     panel.receive(message);
     return;
   }
-  setBundle(message.bundle);
   // A panel that was hidden knows better than the host what it showed.
-  panel.start(panel.state ?? readPanelState(host.getState()) ?? message.state);
+  const state = panel.state ?? readPanelState(host.getState()) ?? message.state;
+  panel.start(state, translateBy(message.bundle));
   if (!panel.isConnected) document.body.append(panel);
   panel.send({ type: 'follow', on: panel.state?.follow === true });
 });

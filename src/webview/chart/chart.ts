@@ -1,6 +1,7 @@
 // Draws the panel's curves as SVG: axes, zones, curves, kinks and names. Runs in the panel; what the pointer and the
 // keyboard do to it stands in navigate.ts, what is read at the crosshair in crosshair.ts.
 
+import type { Translate } from '../../foundation/localization.ts';
 import type { Curve } from '../../plot/curve.ts';
 import { colorOf, dashOf, STROKES } from '../../plot/export/exported-picture.ts';
 import type { Polyline } from '../../plot/sample.ts';
@@ -8,12 +9,11 @@ import { toPixels, type Viewport } from '../../plot/scale.ts';
 import { type Line, lineOf, pointsOf } from '../../plot/scene.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
-import { t } from '../host/translate.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { Axes, widthOfLabels } from './axes.ts';
 import { CurveNames } from './curve-names.ts';
 import { set, svg } from './svg.ts';
-import { Zones } from './zones.ts';
+import { Zones, zonesOf } from './zones.ts';
 
 const MARGIN = { top: 8, right: 12, bottom: 24 };
 export const SIGN: Record<Shown, string> = { value: '', derivative: '′', second: '″', difference: 'Δ ' };
@@ -81,9 +81,9 @@ export class Chart {
     return { ...guess, width, y0: middle - half, y1: middle + half };
   }
 
-  draw(traces: readonly Trace[], state: PanelState): void {
+  draw(traces: readonly Trace[], state: PanelState, t: Translate): void {
     const view = state.view;
-    this.drawAgain = () => this.draw(traces, state);
+    this.drawAgain = () => this.draw(traces, state, t);
     if (!view || this.size.width === 0) return;
     const viewport = this.viewportFor(view, state);
     if (!isSameViewport(viewport, this.viewport)) {
@@ -106,7 +106,7 @@ export class Chart {
       }),
     );
     const names = this.names.draw(named, this.viewport);
-    this.zones.draw(visible, state, this.viewport, this.lines(), names);
+    this.zones.draw(zonesOf(visible, state, this.viewport, t), this.viewport, this.lines(), names);
   }
 
   /** As drawn last. */
@@ -223,7 +223,7 @@ function passesThrough(polylines: readonly Polyline[], { y0, y1 }: Viewport): bo
 }
 
 /** What the picture is, for those who do not see it. */
-export function describeChart(traces: readonly Trace[]): string {
+export function describeChart(traces: readonly Trace[], t: Translate): string {
   const names = visibleOf(traces).map((trace) => trace.name);
   return names.length === 0 ? t('Plot without curves') : t('Plot of {0}', names.join(', '));
 }

@@ -1,11 +1,11 @@
 // Reads the curves at one x: the line, dots and tangents in the picture, the card beside it, the words for the ear.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Translate } from '../../foundation/localization.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import type { Place } from '../../plot/find.ts';
 import { toPixels, type Viewport } from '../../plot/scale.ts';
 import { type PanelState, QUANTITIES, type Shown } from '../../protocol/state.ts';
-import { t } from '../host/translate.ts';
 import { limitAt } from '../readouts/limits.ts';
 import { printColumn, printX } from '../readouts/numbers.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
@@ -157,6 +157,7 @@ export function topBelow(card: Box, words: readonly Box[], height: number): numb
 export function spokenReadings(
   readings: readonly Reading[],
   x: number,
+  t: Translate,
   place?: Place,
   visible: readonly Trace[] = [],
   state?: PanelState,
@@ -173,7 +174,7 @@ export function spokenReadings(
   const aloud = (printed: string) => printed.replace(/\.$/, '');
   const parts = readings.flatMap(({ trace, printed }) => {
     const [value, derivative] = [aloud(printed.value), aloud(printed.derivative)];
-    const limit = state && limitAt(trace, x, state);
+    const limit = state && limitAt(trace, x, state, t);
     return [t('{0}: value {1}, derivative {2}', trace.name, value, derivative), ...(limit ? [limit] : [])];
   });
   return [...(place ? [where[place.kind]()] : []), `x = ${printX(x)}`, ...parts].join('. ');

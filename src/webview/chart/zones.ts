@@ -2,12 +2,12 @@
 // not only a color.
 
 import type { Interval } from '../../foundation/interval.ts';
+import type { Translate } from '../../foundation/localization.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import type { Remark } from '../../plot/labels.ts';
 import type { Viewport } from '../../plot/scale.ts';
 import { areaOf, type Line, remarksOf, type SceneText } from '../../plot/scene.ts';
 import type { PanelState } from '../../protocol/state.ts';
-import { t } from '../host/translate.ts';
 import { describeLimit, limitsFor } from '../readouts/limits.ts';
 import type { Trace } from '../state/traces.ts';
 import { svg } from './svg.ts';
@@ -21,13 +21,11 @@ export class Zones {
   private shown = '';
 
   draw(
-    traces: readonly Trace[],
-    state: PanelState,
+    zones: readonly Zone[],
     viewport: Viewport,
     lines: readonly Line[],
     names: readonly SceneText[],
   ): void {
-    const zones = zonesOf(traces, state, viewport);
     const remarks = remarksOf(zones.map(remarkOf), lines, names, viewport);
     const areas = zones.map(({ interval }) => areaOf(interval, viewport));
     // Most redraws move a curve whose zones stay where they are.
@@ -83,7 +81,12 @@ function remarkOf({ trace, interval: { low, high }, text }: Zone): Remark {
 }
 
 /** What is to be shaded in the viewport. */
-export function zonesOf(traces: readonly Trace[], state: PanelState, viewport: Viewport): readonly Zone[] {
+export function zonesOf(
+  traces: readonly Trace[],
+  state: PanelState,
+  viewport: Viewport,
+  t: Translate,
+): readonly Zone[] {
   const zones = traces.flatMap((trace): Zone[] => {
     const { dead = [], saturated = [] } = trace.facts ?? {};
     const faint = saturated.filter(
@@ -93,7 +96,7 @@ export function zonesOf(traces: readonly Trace[], state: PanelState, viewport: V
       trace,
       interval,
       kind,
-      text: describeZone(trace, kind),
+      text: describeZone(trace, kind, t),
     });
     return [
       ...(state.zones ? dead.map(zone('dead')) : []),
@@ -107,7 +110,7 @@ export function zonesOf(traces: readonly Trace[], state: PanelState, viewport: V
           includesHigh: false,
         },
         kind: 'limit' as const,
-        text: `${trace.name}: ${describeLimit(limit, state.dtype)}`,
+        text: `${trace.name}: ${describeLimit(limit, state.dtype, t)}`,
       })),
     ].filter(
       ({ interval }) => interval.high > viewport.x0 && interval.low < Math.min(viewport.x1, interval.high),
@@ -119,7 +122,7 @@ export function zonesOf(traces: readonly Trace[], state: PanelState, viewport: V
     : zones.map((zone) => (isSaturated(zone) ? { ...zone, text: zone.trace.name } : zone));
 }
 
-function describeZone(trace: Trace, kind: 'dead' | 'saturated'): string {
+function describeZone(trace: Trace, kind: 'dead' | 'saturated', t: Translate): string {
   return kind === 'dead'
     ? t('{0} passes no gradient here', trace.name)
     : t('{0}: gradient below a tenth of its maximum', trace.name);

@@ -2,25 +2,26 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Activation } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
-import { t } from '../host/translate.ts';
+import type { Text, Translate } from '../../foundation/localization.ts';
+import { translateBy } from '../host/translate.ts';
 import { Dropdown } from './dropdown.ts';
 
-const FAMILIES: readonly (readonly [Activation['family'], () => string])[] = [
-  ['rectifier', () => t('Rectifiers')],
-  ['smooth', () => t('Smooth')],
-  ['sigmoid', () => t('Sigmoids')],
-  ['shrink', () => t('Shrinks')],
-  ['vector', () => t('Along a dimension')],
-  ['related', () => t('Relatives')],
+const FAMILIES: readonly (readonly [Activation['family'], Text])[] = [
+  ['rectifier', (t) => t('Rectifiers')],
+  ['smooth', (t) => t('Smooth')],
+  ['sigmoid', (t) => t('Sigmoids')],
+  ['shrink', (t) => t('Shrinks')],
+  ['vector', (t) => t('Along a dimension')],
+  ['related', (t) => t('Relatives')],
 ];
 
 /** Rows that hold every word of `query` in their name, spellings, family or summary; those whose name starts with it first. */
-function searchCatalog(query: string): readonly Activation[] {
+function searchCatalog(query: string, t: Translate): readonly Activation[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return catalog;
   const first = words[0] ?? '';
   const found = catalog.filter((row) => {
-    const family = FAMILIES.find(([name]) => name === row.family)?.[1]() ?? '';
+    const family = FAMILIES.find(([name]) => name === row.family)?.[1](t) ?? '';
     const paths = row.apiPaths.map((spelling) => spelling.path).join(' ');
     const text = `${row.id} ${paths} ${family} ${row.summary(t)}`.toLowerCase();
     return words.every((word) => text.includes(word));
@@ -34,19 +35,26 @@ function searchCatalog(query: string): readonly Activation[] {
 
 /** `<lens-add>`: fires `add` with the row's id as detail. */
 export class AddCurve extends Dropdown {
-  static override properties: PropertyDeclarations = { query: { state: true }, at: { state: true } };
+  static override properties: PropertyDeclarations = {
+    query: { state: true },
+    at: { state: true },
+    t: { attribute: false },
+  };
   declare query: string;
   declare at: number;
+  declare t: Translate;
   protected override readonly kind = 'dialog';
 
   constructor() {
     super();
     this.query = '';
     this.at = 0;
+    this.t = translateBy({});
   }
 
   protected override content(): TemplateResult {
-    const found = searchCatalog(this.query);
+    const { t } = this;
+    const found = searchCatalog(this.query, t);
     const ordered = this.query.trim() === '' ? this.grouped(found) : found;
     const active = ordered[this.at];
     return html`<div class="popup dropped" role="dialog" aria-label=${this.label}>
@@ -73,8 +81,8 @@ export class AddCurve extends Dropdown {
             ? FAMILIES.map(([family, name]) => {
                 const rows = ordered.filter((row) => row.family === family);
                 if (rows.length === 0) return nothing;
-                return html`<div role="group" aria-label=${name()}>
-                  <div class="group" role="presentation">${name()}</div>
+                return html`<div role="group" aria-label=${name(t)}>
+                  <div class="group" role="presentation">${name(t)}</div>
                   ${rows.map((row) => this.option(row, row === active))}
                 </div>`;
               })
@@ -94,7 +102,7 @@ export class AddCurve extends Dropdown {
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${() => this.choose(row)}
     >
-      <span class="id">${row.id}</span><span class="hint">${row.summary(t)}</span>
+      <span class="id">${row.id}</span><span class="hint">${row.summary(this.t)}</span>
     </div>`;
   }
 

@@ -8,8 +8,8 @@ import { colorOf, dashesOf } from '../../plot/export/exported-picture.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import type { Reading } from '../chart/crosshair.ts';
 import './menu.ts';
+import type { Translate } from '../../foundation/localization.ts';
 import type { Preview } from '../host/previews.ts';
-import { t } from '../host/translate.ts';
 import { printX, readNumberText } from '../readouts/numbers.ts';
 import type { Trace } from '../state/traces.ts';
 import { curveMenuItems, type ListActions } from './curve-menu.ts';
@@ -21,10 +21,11 @@ export interface ListView {
   readonly renaming: string | undefined;
   /** What Write to code would write, by the key of a curve. */
   readonly previews: ReadonlyMap<string, Preview>;
+  readonly t: Translate;
 }
 
 export function curveList(
-  { traces, readings, state, renaming, previews }: ListView,
+  { traces, readings, state, renaming, previews, t }: ListView,
   on: ListActions,
 ): TemplateResult {
   const at = state.crosshair;
@@ -52,20 +53,20 @@ export function curveList(
         >`;
       };
       return html`<div class="row ${hidden ? 'hidden' : ''}" role="row" data-curve=${trace.row.id} data-curve-id=${key}>
-        <span role="cell" class="swatch-cell">${swatch(trace, on)}</span>
-        <span role="cell" class="name-cell">${nameOf(trace, renaming, on)}</span>
-        <span role="cell" class="params">${parametersOf(trace, on)}${writing(trace, previews.get(key), on)}</span>
+        <span role="cell" class="swatch-cell">${swatch(trace, on, t)}</span>
+        <span role="cell" class="name-cell">${nameOf(trace, renaming, on, t)}</span>
+        <span role="cell" class="params">${parametersOf(trace, on, t)}${writing(trace, previews.get(key), on, t)}</span>
         ${cell('value')} ${cell('derivative')} ${second ? cell('second') : nothing}
         ${difference ? cell('difference') : nothing}
         <span role="cell" class="more"
-          ><lens-menu .label=${t('More for {0}', trace.name)} .face=${'⋯'} .items=${() => curveMenuItems(trace, traces, state, on)}></lens-menu
+          ><lens-menu .label=${t('More for {0}', trace.name)} .face=${'⋯'} .items=${() => curveMenuItems(trace, traces, state, on, t)}></lens-menu
         ></span>
       </div>`;
     })}
   </div>`;
 }
 
-function swatch(trace: Trace, on: ListActions): TemplateResult {
+function swatch(trace: Trace, on: ListActions, t: Translate): TemplateResult {
   const { key, style, hidden } = trace.state;
   return html`<button
     type="button"
@@ -81,7 +82,7 @@ function swatch(trace: Trace, on: ListActions): TemplateResult {
   </button>`;
 }
 
-function nameOf(trace: Trace, renaming: string | undefined, on: ListActions): TemplateResult {
+function nameOf(trace: Trace, renaming: string | undefined, on: ListActions, t: Translate): TemplateResult {
   const { key } = trace.state;
   if (renaming === key) {
     // A name that was not changed goes on telling the parameters as they are.
@@ -108,7 +109,7 @@ function nameOf(trace: Trace, renaming: string | undefined, on: ListActions): Te
   return html`<span class="name" title=${trace.row.summary(t)} @dblclick=${() => on.startRenaming(key)}>${name}</span>`;
 }
 
-function parametersOf(trace: Trace, on: ListActions): TemplateResult {
+function parametersOf(trace: Trace, on: ListActions, t: Translate): TemplateResult {
   const shaping = trace.row.parameters.filter((parameter) => parameter.type !== 'int');
   // Along which dimension is no question for a function of one number.
   const findings = trace.row
@@ -117,7 +118,7 @@ function parametersOf(trace: Trace, on: ListActions): TemplateResult {
   return html`${
     shaping.length === 0
       ? html`<span class="none">${t('no parameters')}</span>`
-      : shaping.map((parameter) => parameterControl(trace, parameter, on))
+      : shaping.map((parameter) => parameterControl(trace, parameter, on, t))
   }${findings.map(
     (finding) =>
       html`<span class="finding ${finding.kind}" role="status"
@@ -137,6 +138,7 @@ function writing(
   trace: Trace,
   preview: Preview | undefined,
   on: ListActions,
+  t: Translate,
 ): TemplateResult | typeof nothing {
   const { key, source } = trace.state;
   if (!source) return nothing;
@@ -161,7 +163,7 @@ function writing(
   >`;
 }
 
-function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): TemplateResult {
+function parameterControl(trace: Trace, parameter: Parameter, on: ListActions, t: Translate): TemplateResult {
   const { key } = trace.state;
   const value = trace.state.parameters[parameter.name] ?? parameter.default ?? null;
   const label = t('{0} of {1}', parameter.name, trace.name);
@@ -206,9 +208,9 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): 
       data-parameter=${parameter.name}
       .label=${label}
       .value=${value === null ? 'None' : writePlainNumber(number)}
-      @change=${(event: Event) => commit(event, parameter, change)}
+      @change=${(event: Event) => commit(event, parameter, change, t)}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Enter') commit(event, parameter, change);
+        if (event.key === 'Enter') commit(event, parameter, change, t);
         if (slider) stepSlider(event, slider, number, change, true);
       }}
     ></vscode-textfield
@@ -216,7 +218,12 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions): 
 }
 
 /** Takes what was typed, or marks it as no number and leaves the curve as it is. */
-function commit(event: Event, parameter: Parameter, change: (value: ParameterValue) => void): void {
+function commit(
+  event: Event,
+  parameter: Parameter,
+  change: (value: ParameterValue) => void,
+  t: Translate,
+): void {
   const field = event.currentTarget as HTMLElement & { value: string; invalid: boolean };
   const none = /^none$/i.test(field.value.trim()) && parameter.default === null;
   const value = none ? null : readNumberText(field.value);

@@ -1,6 +1,7 @@
 // What the menu beside a curve offers, and what list and menu ask of the panel.
+
+import type { Translate } from '../../foundation/localization.ts';
 import type { PanelState } from '../../protocol/state.ts';
-import { t } from '../host/translate.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Trace } from '../state/traces.ts';
 import type { MenuItem } from './menu.ts';
@@ -21,6 +22,7 @@ export function curveMenuItems(
   traces: readonly Trace[],
   state: PanelState,
   on: ListActions,
+  t: Translate,
 ): readonly MenuItem[] {
   const { key, hidden, source } = trace.state;
   const baseline = state.baseline ?? traces[0]?.state.key;

@@ -6,7 +6,7 @@ import type { PanelState, Shown } from '../../protocol/state.ts';
 import './add-curve.ts';
 import './menu.ts';
 import { presets } from '../../catalog/presets.ts';
-import { t } from '../host/translate.ts';
+import type { Translate } from '../../foundation/localization.ts';
 import { type Action, type Options, RESET } from '../state/reducer.ts';
 import type { MenuItem } from './menu.ts';
 
@@ -16,7 +16,7 @@ export interface ToolbarActions {
   exportPicture(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void;
 }
 
-export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
+export function toolbar(state: PanelState, on: ToolbarActions, t: Translate): TemplateResult {
   const quantities: readonly (readonly [Shown, string, string])[] = [
     ['value', 'f', t('Show the values f')],
     ['derivative', 'f′', t('Show the derivatives f′')],
@@ -27,11 +27,12 @@ export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
   return html`<div class="bar" role="toolbar" aria-label=${t('Plot')} @keydown=${moveAlong}>
     <div class="group">
       <lens-add
+        .t=${t}
         .label=${t('Add curve')}
         .face=${html`<span aria-hidden="true">+</span><span class="add">${t('Add curve')}</span>`}
         @add=${(event: CustomEvent<string>) => on.dispatch({ type: 'addCurve', id: event.detail })}
       ></lens-add>
-      <lens-menu .label=${t('Presets')} .face=${dropFace(t('Presets'))} .items=${() => presetItems(on)}></lens-menu>
+      <lens-menu .label=${t('Presets')} .face=${dropFace(t('Presets'))} .items=${() => presetItems(on, t)}></lens-menu>
     </div>
     <div class="group quantities">
       ${quantities.map(
@@ -50,7 +51,7 @@ export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
       )}
     </div>
     <div class="group last">
-      <lens-menu .label=${t('View')} .face=${dropFace(t('View'))} .items=${() => viewItems(state, on)}></lens-menu>
+      <lens-menu .label=${t('View')} .face=${dropFace(t('View'))} .items=${() => viewItems(state, on, t)}></lens-menu>
       <button
         type="button"
         class="button"
@@ -60,7 +61,7 @@ export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
       >
         ${t('Follow cursor')}
       </button>
-      <lens-menu .label=${t('Save')} .face=${dropFace(t('Save'))} .items=${() => saveItems(on)}></lens-menu>
+      <lens-menu .label=${t('Save')} .face=${dropFace(t('Save'))} .items=${() => saveItems(on, t)}></lens-menu>
     </div>
   </div>`;
 }
@@ -68,14 +69,14 @@ export function toolbar(state: PanelState, on: ToolbarActions): TemplateResult {
 const dropFace = (text: string): TemplateResult =>
   html`${text} <span class="drop" aria-hidden="true">▾</span>`;
 
-function presetItems(on: ToolbarActions): readonly MenuItem[] {
+function presetItems(on: ToolbarActions, t: Translate): readonly MenuItem[] {
   return presets.map((preset) => ({
     label: preset.name(t),
     run: () => on.dispatch({ type: 'usePreset', preset }),
   }));
 }
 
-function viewItems(state: PanelState, on: ToolbarActions): readonly MenuItem[] {
+function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonly MenuItem[] {
   const set = (options: Partial<Options>) => on.dispatch({ type: 'setOptions', options });
   const check = (
     label: string,
@@ -122,7 +123,7 @@ function viewItems(state: PanelState, on: ToolbarActions): readonly MenuItem[] {
   ];
 }
 
-function saveItems(on: ToolbarActions): readonly MenuItem[] {
+function saveItems(on: ToolbarActions, t: Translate): readonly MenuItem[] {
   const names = Object.entries(formats).map(
     ([format, row]) => [format as ExportFormat, row.label(t)] as const,
   );
@@ -133,8 +134,8 @@ function saveItems(on: ToolbarActions): readonly MenuItem[] {
   });
   return [
     ...names.map(([format, name]) => save(format, t('Save {0}…', name), false)),
-    save('svg', t('Save SVG picture in the theme’s colours…'), true, true),
-    save('png', t('Save PNG picture in the theme’s colours…'), true),
+    save('svg', t('Save SVG picture in the theme’s colors…'), true, true),
+    save('png', t('Save PNG picture in the theme’s colors…'), true),
     ...names.map(
       ([format, name], i): MenuItem => ({
         label: t('Copy {0}', name),

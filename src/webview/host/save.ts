@@ -1,6 +1,7 @@
 // Makes what is copied or saved of the picture: text, or a PNG as base64.
 
 import { hexOf, parseColor } from '../../foundation/color.ts';
+import type { Translate } from '../../foundation/localization.ts';
 import { exportCsv } from '../../plot/export/csv.ts';
 import {
   type ExportedLine,
@@ -24,6 +25,7 @@ export interface Picture {
   readonly traces: readonly Trace[];
   readonly state: PanelState;
   readonly viewport: Viewport;
+  readonly t: Translate;
 }
 
 /** The picture in a format; light on white unless `themed`. */
@@ -48,7 +50,7 @@ export async function exportPicture(
 }
 
 /** The panel's picture as data. */
-export function describePicture({ traces, state, viewport }: Picture): ExportedPicture {
+export function describePicture({ traces, state, viewport, t }: Picture): ExportedPicture {
   const visible = visibleOf(traces);
   const baseline = traces.find((trace) => trace.state.key === state.baseline) ?? traces[0];
   const lines = QUANTITIES.flatMap((quantity) =>
@@ -60,7 +62,7 @@ export function describePicture({ traces, state, viewport }: Picture): ExportedP
       return [{ label, row, parameters: trace.state.parameters, quantity, style: trace.state.style, curve }];
     }),
   );
-  const zones = zonesOf(visible, state, viewport).map(
+  const zones = zonesOf(visible, state, viewport, t).map(
     ({ trace, interval, text }): ExportedZone => ({
       low: interval.low,
       high: interval.high,
@@ -69,7 +71,7 @@ export function describePicture({ traces, state, viewport }: Picture): ExportedP
     }),
   );
   return {
-    title: describeChart(traces),
+    title: describeChart(traces, t),
     viewport,
     lines,
     zones,

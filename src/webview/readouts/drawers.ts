@@ -4,11 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import { baseline } from '../../catalog/roles.ts';
 import { type ComparedLine, compareActivations } from '../../content/compare/compare.ts';
+import type { Translate } from '../../foundation/localization.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import { tickLabel, ticksFor, type Viewport } from '../../plot/scale.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { SIGN } from '../chart/chart.ts';
-import { t } from '../host/translate.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { printColumn } from './numbers.ts';
 
@@ -16,13 +16,14 @@ export interface DrawerView {
   readonly traces: readonly Trace[];
   readonly state: PanelState;
   readonly viewport: Viewport;
+  readonly t: Translate;
   /** Cost ratios by curve, as far as they are measured. */
   readonly costs: ReadonlyMap<string, number>;
   close(): void;
 }
 
 export function drawer(view: DrawerView): TemplateResult | typeof nothing {
-  const { state, traces } = view;
+  const { state, traces, t } = view;
   if (state.drawer === 'none') return nothing;
   const visible = visibleOf(traces);
   const title = state.drawer === 'values' ? t('Values') : t('Comparison');
@@ -84,7 +85,7 @@ function xLabel(x: number, viewport: Viewport): string {
 /** A table needs this much for its labels and for each curve; on screens wider than the other it may scroll instead. */
 const ROOM = { labels: 110, curve: 170, scrolling: 600 };
 
-function comparison({ costs, viewport }: DrawerView, traces: readonly Trace[]): TemplateResult {
+function comparison({ costs, viewport, t }: DrawerView, traces: readonly Trace[]): TemplateResult {
   const lines = compareActivations(
     traces.map((trace) => {
       const cost = costs.get(trace.state.key);

@@ -1,12 +1,13 @@
 // Says why the picture shows no curve, and what to do about it.
+
+import type { Translate } from '../../foundation/localization.ts';
 import { extentOf } from '../../plot/sample.ts';
 import type { PanelState } from '../../protocol/state.ts';
-import { t } from '../host/translate.ts';
 import { fittedView } from '../state/fit.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 
 /** One or two short sentences; empty where a curve is seen. */
-export function whyEmpty(traces: readonly Trace[], state: PanelState, isSeen: boolean): string {
+export function whyEmpty(traces: readonly Trace[], state: PanelState, isSeen: boolean, t: Translate): string {
   if (isSeen) return '';
   if (traces.length === 0) return t('Add a curve to see it here.');
   const visible = visibleOf(traces);

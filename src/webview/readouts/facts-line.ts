@@ -3,26 +3,26 @@
 import { html, type TemplateResult } from 'lit';
 import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import { formatCondition } from '../../content/format.ts';
+import type { Translate } from '../../foundation/localization.ts';
 import { extentOf } from '../../plot/sample.ts';
 import type { PanelState } from '../../protocol/state.ts';
-import { t } from '../host/translate.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { describeLimits } from './limits.ts';
 import { printReading } from './numbers.ts';
 
-export function factsLine(traces: readonly Trace[], state: PanelState): TemplateResult {
+export function factsLine(traces: readonly Trace[], state: PanelState, t: Translate): TemplateResult {
   const visible = visibleOf(traces);
   const facts = [
-    ...gapOf(visible, state),
-    ...gradientsOf(visible.slice(0, 8), state),
-    ...limitsIn(visible.slice(0, 8), state),
-    ...unseenIn(visible, state),
+    ...gapOf(visible, state, t),
+    ...gradientsOf(visible.slice(0, 8), state, t),
+    ...limitsIn(visible.slice(0, 8), state, t),
+    ...unseenIn(visible, state, t),
   ];
   return html`<div class="facts">${facts}</div>`;
 }
 
 /** Curves that a logarithmic y has no place for. */
-function unseenIn(traces: readonly Trace[], { logY, view }: PanelState): TemplateResult[] {
+function unseenIn(traces: readonly Trace[], { logY, view }: PanelState, t: Translate): TemplateResult[] {
   if (!logY || !view) return [];
   const unseen = traces.filter((trace) => {
     const extent = extentOf(trace.value, view.x0, view.x1);
@@ -33,14 +33,14 @@ function unseenIn(traces: readonly Trace[], { logY, view }: PanelState): Templat
 }
 
 /** Where the dtype gives up. */
-function limitsIn(traces: readonly Trace[], state: PanelState): TemplateResult[] {
-  return describeLimits(traces, state).map(
+function limitsIn(traces: readonly Trace[], state: PanelState, t: Translate): TemplateResult[] {
+  return describeLimits(traces, state, t).map(
     ([name, words]) => html`<span data-fact="limit">${t('{0}:', name)} ${words}</span>`,
   );
 }
 
 /** The greatest distance of the first curve to the second in the window, where the curves are near enough to compare. */
-function gapOf(traces: readonly Trace[], state: PanelState): TemplateResult[] {
+function gapOf(traces: readonly Trace[], state: PanelState, t: Translate): TemplateResult[] {
   const [first, second] = traces;
   if (!first || !second || traces.length !== 2 || !state.view) return [];
   const { x0, x1 } = state.view;
@@ -74,7 +74,7 @@ function gapKnown(first: Trace, second: Trace, size: number): string | undefined
 }
 
 /** Who always passes a gradient, told once for all; who does not, and where. */
-function gradientsOf(traces: readonly Trace[], { dtype }: PanelState): TemplateResult[] {
+function gradientsOf(traces: readonly Trace[], { dtype }: PanelState, t: Translate): TemplateResult[] {
   // What the function always does, PyTorch in a small dtype may not.
   const alive = (dtype === 'float64' ? traces : []).filter(({ facts, row, state }) => {
     const gradient = facts?.gradient;

@@ -2,10 +2,10 @@
 
 import { formatShort } from '../../content/format.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
+import type { Translate } from '../../foundation/localization.ts';
 import type { DtypeLimit } from '../../plot/dtype-limits.ts';
 import type { Place } from '../../plot/find.ts';
 import type { PanelState } from '../../protocol/state.ts';
-import { t } from '../host/translate.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 
 /** Every float64 limit lies farther out than this. */
@@ -27,7 +27,7 @@ export function limitsFor(
 }
 
 /** `float16 overflows above x = 65504`. */
-export function describeLimit({ kind, side, x }: DtypeLimit, dtype: Dtype): string {
+export function describeLimit({ kind, side, x }: DtypeLimit, dtype: Dtype, t: Translate): string {
   const at = formatShort(x, 5);
   if (side === 'below') {
     return {
@@ -49,10 +49,11 @@ export function describeLimit({ kind, side, x }: DtypeLimit, dtype: Dtype): stri
 export function describeLimits(
   traces: readonly Trace[],
   state: PanelState,
+  t: Translate,
 ): readonly (readonly [name: string, words: string])[] {
   return traces.flatMap((trace) =>
     (['value', 'derivative'] as const).flatMap((quantity) => {
-      const words = limitsFor(trace, state, quantity).map((limit) => describeLimit(limit, state.dtype));
+      const words = limitsFor(trace, state, quantity).map((limit) => describeLimit(limit, state.dtype, t));
       return words.length > 0
         ? [[`${trace.name}${quantity === 'value' ? '' : '′'}`, words.join(', ')] as const]
         : [];
@@ -61,19 +62,19 @@ export function describeLimits(
 }
 
 /** All limits of the visible curves in words; empty where the dtype holds them all. */
-export function describeAllLimits(traces: readonly Trace[], state: PanelState): string {
+export function describeAllLimits(traces: readonly Trace[], state: PanelState, t: Translate): string {
   const visible = visibleOf(traces);
-  return describeLimits(visible, state)
+  return describeLimits(visible, state, t)
     .map((parts) => parts.join(': '))
     .join('. ');
 }
 
 /** What holds at x: the words of the limit beyond which it lies. */
-export function limitAt(trace: Trace, x: number, state: PanelState): string | undefined {
+export function limitAt(trace: Trace, x: number, state: PanelState, t: Translate): string | undefined {
   const limit = limitsFor(trace, state).find(({ side, x: edge, end }) =>
     side === 'below' ? x < edge && x >= end : x > edge && x <= end,
   );
-  return limit && describeLimit(limit, state.dtype);
+  return limit && describeLimit(limit, state.dtype, t);
 }
 
 /** The limits in the window as places to jump to; `traces` are the visible ones. */

@@ -8,6 +8,7 @@ import { presets } from '../../../src/catalog/presets.ts';
 import { exportTikz } from '../../../src/plot/export/tikz.ts';
 import { newPanelState, type PanelState } from '../../../src/protocol/state.ts';
 import { describePicture } from '../../../src/webview/host/save.ts';
+import { translateBy } from '../../../src/webview/host/translate.ts';
 import { reduce } from '../../../src/webview/state/reducer.ts';
 import { tracesOf } from '../../../src/webview/state/traces.ts';
 
@@ -18,7 +19,7 @@ function tikzOf(state: PanelState, range: readonly [number, number] = [-5, 5]): 
   const fitted = reduce(state, { type: 'fitWindow', x: range });
   const { x0, x1, y0, y1 } = fitted.view ?? assert.fail();
   const viewport = { x0, x1, y0, y1, width: 600, height: 420, logY: fitted.logY };
-  return exportTikz(describePicture({ traces, state: fitted, viewport }));
+  return exportTikz(describePicture({ traces, state: fitted, viewport, t: translateBy({}) }));
 }
 
 const start = newPanelState();

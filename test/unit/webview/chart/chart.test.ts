@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
 import { Chart } from '../../../../src/webview/chart/chart.ts';
+import { translateBy } from '../../../../src/webview/host/translate.ts';
 import { addCurve, moveCurve, renameCurve, setParameter } from '../../../../src/webview/state/curves.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 import { type FakeElement, fakeDocument } from '../fake-document.ts';
@@ -11,7 +12,7 @@ const start: PanelState = { ...newPanelState(), view };
 
 function draw(state: PanelState, chart = new Chart()): FakeElement {
   chart.resize(640, 480);
-  chart.draw(tracesOf(state), state);
+  chart.draw(tracesOf(state), state, translateBy({}));
   return chart.root as unknown as FakeElement;
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
 import { curveMenuItems, type ListActions } from '../../../../src/webview/controls/curve-menu.ts';
+import { translateBy } from '../../../../src/webview/host/translate.ts';
 import { reduce } from '../../../../src/webview/state/reducer.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 
@@ -24,7 +25,7 @@ function choose(state: PanelState, index: number, label: string): PanelState | u
     preview: () => undefined,
     writeToCode: () => undefined,
   };
-  const items = curveMenuItems(trace, traces, state, on);
+  const items = curveMenuItems(trace, traces, state, on, translateBy({}));
   const item = items.find((candidate) => candidate.label === label);
   assert.ok(item, label);
   if (item.disabled) return undefined;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { newPanelState, type PanelState, type View } from '../../../../src/protocol/state.ts';
 import { Chart } from '../../../../src/webview/chart/chart.ts';
+import { translateBy } from '../../../../src/webview/host/translate.ts';
 import { whyEmpty } from '../../../../src/webview/readouts/empty.ts';
 import { changeCurve, setParameter } from '../../../../src/webview/state/curves.ts';
 import { fitView } from '../../../../src/webview/state/fit.ts';
@@ -15,11 +16,13 @@ const show = (ids: readonly string[], change: Partial<PanelState> = {}): PanelSt
   ...change,
 });
 
+const t = translateBy({});
+
 function said(state: PanelState): string {
   const [chart, traces] = [new Chart(), tracesOf(state)];
   chart.resize(640, 480);
-  chart.draw(traces, state);
-  return whyEmpty(traces, state, chart.isSeen);
+  chart.draw(traces, state, t);
+  return whyEmpty(traces, state, chart.isSeen, t);
 }
 const fitted = (state: PanelState) => fitView(state);
 const GONE = 'No curve passes here. Press F or double-click to fit the window to the curves.';

@@ -7,6 +7,7 @@ import { contrast, hexOf, parseColor } from '../../../../src/foundation/color.ts
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
 import { readable } from '../../../../src/webview/chart/colors.ts';
+import { translateBy } from '../../../../src/webview/host/translate.ts';
 import { describeAllLimits, describeLimits } from '../../../../src/webview/readouts/limits.ts';
 import {
   printColumn,
@@ -131,17 +132,22 @@ describe('names of curves', () => {
 });
 
 describe('the limits of a dtype in words', () => {
+  const t = translateBy({});
+
   it('name the derivative’s beside the value’s', () => {
     const curves = ['Tanh', 'Softplus', 'ReLU'].map((id) => ({ id, parameters: {} }));
     const state = newPanelState({ curves });
     const small = { ...state, dtype: 'float16' } as const;
-    assert.deepEqual(describeLimits(tracesOf(small), small), [
+    assert.deepEqual(describeLimits(tracesOf(small), small, t), [
       ['Tanh′', 'float16 gives 0 below x = −4.5039, float16 gives 0 above x = 4.5039'],
       ['Softplus', 'float16 underflows to 0 below x = −17.328, float16 overflows above x = 65504'],
       ['Softplus′', 'float16 underflows to 0 below x = −17.328'],
       ['ReLU', 'float16 overflows above x = 65504'],
     ]);
-    assert.match(describeAllLimits(tracesOf(small), small), /^Tanh′: float16 gives 0 below .*\. Softplus: /);
-    assert.deepEqual(describeLimits(tracesOf(state), state), []);
+    assert.match(
+      describeAllLimits(tracesOf(small), small, t),
+      /^Tanh′: float16 gives 0 below .*\. Softplus: /,
+    );
+    assert.deepEqual(describeLimits(tracesOf(state), state, t), []);
   });
 });
