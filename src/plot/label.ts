@@ -1,15 +1,11 @@
 // Finds a clear place beside a curve for its name, in pixels only.
 
+import { type Box, distanceOf } from './box.ts';
+
+/** A place in the picture, in pixels. */
 export interface Point {
   readonly x: number;
   readonly y: number;
-}
-
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** A label clear of everything by this many pixels is as good as it gets. */
@@ -41,18 +37,18 @@ export function placeLabel(
   for (let i = own.length - 1; i >= 0; i -= stride) {
     const anchor = own[i];
     if (!anchor) continue;
-    const placed = { left: anchor.x, top: anchor.y, width: 0, height: 0 };
+    const placed = { left: anchor.x, top: anchor.y, right: anchor.x, bottom: anchor.y };
     // Half a spacing is no distance: the nearest point of a line may lie that far along it.
     const lone = 2 * Math.max(0, nearest(placed, others, 0) - SPACING / 2);
     if (CLEAR + lone + (1.5 * (anchor.x + GAPS[1])) / viewport.width <= bestScore) continue;
     for (const box of candidates(anchor, size)) {
-      if (box.left < 2 || box.left + box.width > viewport.width - 1) continue;
-      if (box.top < 0 || box.top + box.height > viewport.height) continue;
+      if (box.left < 2 || box.right > viewport.width - 1) continue;
+      if (box.top < 0 || box.bottom > viewport.height) continue;
       if (CLEAR + lone + (1.5 * box.left) / viewport.width <= bestScore) continue;
       if (nearest(box, lines, 2) < 2) continue;
       const room = Math.min(
         CLEAR,
-        ...taken.map((other) => apart(box, other)),
+        ...taken.map((other) => distanceOf(box, other)),
         nearest(box, obstacles, bestScore - lone - 2),
       );
       const score = room + lone + (1.5 * box.left) / viewport.width;
@@ -63,17 +59,19 @@ export function placeLabel(
 }
 
 function candidates(anchor: Point, { width, height }: { width: number; height: number }): Box[] {
-  return GAPS.flatMap((gap) => [
-    { left: anchor.x - width - gap, top: anchor.y - height - gap / 2, width, height },
-    { left: anchor.x + gap, top: anchor.y + gap / 2, width, height },
-    { left: anchor.x - width / 2, top: anchor.y - height - gap, width, height },
-    { left: anchor.x - width / 2, top: anchor.y + gap, width, height },
-  ]);
+  return GAPS.flatMap((gap) =>
+    [
+      { left: anchor.x - width - gap, top: anchor.y - height - gap / 2 },
+      { left: anchor.x + gap, top: anchor.y + gap / 2 },
+      { left: anchor.x - width / 2, top: anchor.y - height - gap },
+      { left: anchor.x - width / 2, top: anchor.y + gap },
+    ].map(({ left, top }) => ({ left, top, right: left + width, bottom: top + height })),
+  );
 }
 
 /** The smallest distance from `box` to the points, at most `CLEAR`; stops looking once it is below `enough`. */
 function nearest(box: Box, points: readonly Point[], enough: number): number {
-  const [right, bottom] = [box.left + box.width, box.top + box.height];
+  const { right, bottom } = box;
   const stop = enough > 0 ? enough * enough : 0;
   let least = CLEAR * CLEAR;
   for (const { x, y } of points) {
@@ -86,12 +84,6 @@ function nearest(box: Box, points: readonly Point[], enough: number): number {
     if (least <= stop) break;
   }
   return Math.sqrt(least);
-}
-
-function apart(one: Box, other: Box): number {
-  const across = Math.max(one.left - other.left - other.width, 0, other.left - one.left - one.width);
-  const up = Math.max(one.top - other.top - other.height, 0, other.top - one.top - one.height);
-  return Math.hypot(across, up);
 }
 
 /** Whether a label in `box` keeps some distance from all points. */

@@ -1,4 +1,5 @@
 // Finds room for curves' names beside the curves, and for words about an interval of x off both. In the plot’s pixels.
+import { type Box, overlaps } from './box.ts';
 import type { Curve } from './curve.ts';
 import type { Polyline } from './sample.ts';
 import { toPixels, type Viewport } from './scale.ts';
@@ -10,14 +11,6 @@ export interface Placed {
   readonly dx: number;
   readonly dy: number;
   readonly anchor: 'start' | 'end';
-}
-
-/** The room that a text takes. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 const FRACTIONS = [0.86, 0.74, 0.62, 0.94, 0.5, 0.4, 0.3, 0.2, 0.1, 0.04];
@@ -98,10 +91,6 @@ export function boxOf(text: string, x: number, y: number, anchor: Placed['anchor
   const width = text.length * 6.6 + 4;
   const left = anchor === 'end' ? x - width : x;
   return { left, right: left + width, top: y + 3 - HEIGHT, bottom: y + 3 };
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** What is to be said of the interval from `low` to `high`, in data: the first of `texts` for which there is room. */

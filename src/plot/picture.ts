@@ -1,9 +1,10 @@
 // Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint.
 import { escapeXml } from '../foundation/escape.ts';
 import type { Facts, ScalarFunction } from '../functions/function.ts';
+import type { Box } from './box.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { intervalOfInterest, isOnUnitInterval } from './interval-of-interest.ts';
-import { type Box, isClear, type Point, placeLabel, pointsAlong, spaceOut } from './label.ts';
+import { isClear, type Point, placeLabel, pointsAlong, spaceOut } from './label.ts';
 import type { Palette } from './palette.ts';
 import { extentOf, type Polyline } from './sample.ts';
 import { ticksFor, toPixels, type Viewport } from './scale.ts';
@@ -216,7 +217,12 @@ function shadeOf(facts: Facts, own: Points, viewport: Viewport, { palette, label
       if (wide < width + 8) return tint;
       const middle = left + wide / 2;
       const box = [2, viewport.height / 2 - 7, viewport.height - 18]
-        .map((top) => ({ left: middle - width / 2, top, width, height: LABEL_HEIGHT }))
+        .map((top) => ({
+          left: middle - width / 2,
+          top,
+          right: middle + width / 2,
+          bottom: top + LABEL_HEIGHT,
+        }))
         .find((candidate) => isClear(candidate, points));
       return box
         ? `${tint}<text x="${round(middle)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${palette.quietText}">${escapeXml(labels.dead)}</text>`
@@ -248,7 +254,7 @@ function namesOf(points: Points, viewport: Viewport, { baseline, palette }: Pict
     const box = placeLabel(own, others, taken, axes, { width, height: LABEL_HEIGHT }, viewport);
     if (!box) return '';
     taken.push(box);
-    return `<text x="${round(box.left + box.width / 2)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${color}"${style}>${text}</text>`;
+    return `<text x="${round((box.left + box.right) / 2)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${color}"${style}>${text}</text>`;
   };
   const italic = ' font-style="italic" font-size="12"';
   return [

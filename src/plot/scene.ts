@@ -1,8 +1,7 @@
 // What stands in a picture of curves, as plain data: lines with their dots, areas, points and texts, each with its role
 // and its place in the plot's pixels. The panel makes elements of it, an export makes text; neither works out a place.
 import type { Curve } from './curve.ts';
-import type { Box, Placed } from './labels.ts';
-import { boxOf, placeRemarks, type Remark } from './labels.ts';
+import { boxOf, type Placed, placeRemarks, type Remark } from './labels.ts';
 import { type Kink, kinksOf, pathOf } from './path.ts';
 import { type Polyline, sample } from './sample.ts';
 import { type Tick, toPixels, type Viewport, xTicks, yTicks } from './scale.ts';
@@ -127,7 +126,7 @@ export function remarksOf(
   names: readonly SceneText[],
   viewport: Viewport,
 ): readonly (SceneText | undefined)[] {
-  const boxes: readonly Box[] = names.map(({ text, x, y, anchor }) => boxOf(text, x, y, anchor));
+  const boxes = names.map(({ text, x, y, anchor }) => boxOf(text, x, y, anchor));
   return placeRemarks(
     remarks,
     lines.map(({ polylines }) => polylines),

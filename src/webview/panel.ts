@@ -9,12 +9,12 @@ import type { PanelState } from '../protocol/state.ts';
 import { Chart, describeChart } from './chart/chart.ts';
 import { applyCurveColors } from './chart/colors.ts';
 import {
+  describeReadouts,
   drawCrosshair,
   placeCard,
-  type Reading,
+  type Readout,
   readAt,
   readoutCard,
-  spokenReadings,
 } from './chart/crosshair.ts';
 import { curveList } from './controls/curve-list.ts';
 import type { ListActions } from './controls/curve-menu.ts';
@@ -52,7 +52,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   state: PanelState | undefined;
   private t: Translate = translateBy({});
   private traces: readonly Trace[] = [];
-  private readings: readonly Reading[] = [];
+  private readouts: readonly Readout[] = [];
   private readonly chart = new Chart();
   private pending = false;
   private drawerShown: PanelState['drawer'] = 'none';
@@ -139,7 +139,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     this.empty = whyEmpty(traces, state, chart.isSeen, this.t);
     // A table is laid out for the window that is drawn.
     if (chart.viewport !== viewport && state.drawer !== 'none') this.requestUpdate();
-    drawCrosshair(chart.overlay, this.readings, state, chart.viewport);
+    drawCrosshair(chart.overlay, this.readouts, state, chart.viewport);
     this.placeCard();
     const title = visibleOf(traces)
       .map(({ name }) => name)
@@ -154,14 +154,14 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
 
   protected override willUpdate(): void {
     const { state } = this;
-    this.readings = state?.crosshair === undefined ? [] : readAt(this.traces, state, state.crosshair);
+    this.readouts = state?.crosshair === undefined ? [] : readAt(this.traces, state, state.crosshair);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this;
     if (!state) return nothing;
-    const { traces, readings, renaming, t } = this;
-    const list = { traces, readings, state, renaming, previews: this.previews.known, t };
+    const { traces, readouts, renaming, t } = this;
+    const list = { traces, readouts, state, renaming, previews: this.previews.known, t };
     return html`${toolbar(state, this, t)}
       <div
         class="plot-area"
@@ -176,7 +176,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
           this.hovering = false;
         }}
       >
-        <div class="card" aria-hidden="true" ?hidden=${!this.hovering}>${readoutCard(this.readings, state)}</div>
+        <div class="card" aria-hidden="true" ?hidden=${!this.hovering}>${readoutCard(this.readouts, state)}</div>
         <p class="empty" role="status">${this.empty}</p>
       </div>
       <p id="plot-keys" class="unseen">
@@ -273,7 +273,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     this.speaker.say(() => {
       const x = this.state?.crosshair;
       const visible = visibleOf(this.traces);
-      return x === undefined ? '' : spokenReadings(this.readings, x, this.t, place, visible, this.state);
+      return x === undefined ? '' : describeReadouts(this.readouts, x, this.t, place, visible, this.state);
     });
   }
 

@@ -38,7 +38,7 @@ export interface ExportedPicture {
 }
 
 /** Colors of a picture, `#rrggbb`. */
-export interface Palette {
+export interface ExportColors {
   readonly background: string;
   readonly text: string;
   readonly grid: string;
@@ -47,7 +47,7 @@ export interface Palette {
 }
 
 /** Dark enough for text on white paper: every curve's contrast is at least 4.5 : 1. */
-export const PAPER: Palette = {
+export const PAPER: ExportColors = {
   background: '#ffffff',
   text: '#3b3b3b',
   grid: '#ebebeb',
@@ -63,7 +63,7 @@ export function colorOf(style: number): number {
 }
 
 /** The color of a style. */
-export function paintOf({ curves, text }: Palette, style: number): string {
+export function paintOf({ curves, text }: ExportColors, style: number): string {
   return curves[colorOf(style)] ?? text;
 }
 

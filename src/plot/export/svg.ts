@@ -4,9 +4,9 @@ import { placeNames } from '../labels.ts';
 import { areaOf, axesOf, type Line, lineOf, nameOf, pointsOf, remarksOf } from '../scene.ts';
 import {
   dashOf,
+  type ExportColors,
   type ExportedLine,
   type ExportedPicture,
-  type Palette,
   paintOf,
   STROKES,
 } from './exported-picture.ts';
@@ -14,7 +14,7 @@ import {
 const MARGIN = { top: 12, right: 16, bottom: 28 };
 
 /** SVG text, its width and height those of the viewport and the axes. */
-export function exportSvg(picture: ExportedPicture, palette: Palette): string {
+export function exportSvg(picture: ExportedPicture, palette: ExportColors): string {
   const { viewport, lines, points } = picture;
   const { grid, zero, across, up } = axesOf(viewport, round);
   const left = Math.ceil(Math.max(2, ...up.map((tick) => tick.label.length)) * 6.6 + 16);
@@ -66,7 +66,7 @@ function round(pixels: number): number {
 }
 
 /** A line with the dots at its kinks and jumps. */
-function writeLine(line: ExportedLine, drawn: Line | undefined, palette: Palette): string {
+function writeLine(line: ExportedLine, drawn: Line | undefined, palette: ExportColors): string {
   const color = paintOf(palette, line.style);
   const dash = dashOf(line);
   const dots = (drawn?.dots ?? []).map(
@@ -84,7 +84,7 @@ function writeLine(line: ExportedLine, drawn: Line | undefined, palette: Palette
 function writeTexts(
   { viewport, lines, zones }: ExportedPicture,
   drawn: readonly Line[],
-  palette: Palette,
+  palette: ExportColors,
 ): readonly string[] {
   const places = placeNames(
     lines.map(({ label, curve }) => ({ text: label, curve })),

@@ -13,7 +13,7 @@ import type { Chart } from './chart.ts';
 import { svg } from './svg.ts';
 
 /** The numbers of one curve at x. */
-export interface Reading {
+export interface Readout {
   readonly trace: Trace;
   readonly value: number;
   readonly derivative: number;
@@ -24,7 +24,7 @@ export interface Reading {
 }
 
 /** The visible curves' numbers at x. */
-export function readAt(traces: readonly Trace[], state: PanelState, x: number): readonly Reading[] {
+export function readAt(traces: readonly Trace[], state: PanelState, x: number): readonly Readout[] {
   const baseline = traces.find((trace) => trace.state.key === state.baseline) ?? traces[0];
   const read = visibleOf(traces).map((trace) => {
     const value = trace.value.y(x);
@@ -52,18 +52,18 @@ export function readAt(traces: readonly Trace[], state: PanelState, x: number): 
 /** Draws line, dots and tangents into `layer`; nothing where the crosshair is out of sight or has nothing to read. */
 export function drawCrosshair(
   layer: SVGGElement,
-  readings: readonly Reading[],
+  readouts: readonly Readout[],
   state: PanelState,
   viewport: Viewport,
 ): void {
   const x = state.crosshair;
-  if (x === undefined || readings.length === 0 || x < viewport.x0 || x > viewport.x1) {
+  if (x === undefined || readouts.length === 0 || x < viewport.x0 || x > viewport.x1) {
     layer.replaceChildren();
     return;
   }
   const place = toPixels(viewport);
   const left = place.x(x);
-  const dots = readings.flatMap(({ trace, value, derivative, second, difference }) => {
+  const dots = readouts.flatMap(({ trace, value, derivative, second, difference }) => {
     const heights = [
       state.shown.value ? value : undefined,
       state.shown.derivative ? derivative : undefined,
@@ -75,7 +75,7 @@ export function drawCrosshair(
       .filter((y) => y >= -5 && y <= viewport.height + 5)
       .map((y) => svg('circle', { class: `dot style-${colorOf(trace.state.style)}`, cx: left, cy: y, r: 4 }));
   });
-  const tangents = readings.flatMap(({ trace, value, derivative }) => {
+  const tangents = readouts.flatMap(({ trace, value, derivative }) => {
     if (!state.tangent || viewport.logY || !Number.isFinite(value) || !Number.isFinite(derivative)) return [];
     const slope =
       (place.y(value + derivative * (viewport.x1 - viewport.x0)) - place.y(value)) / viewport.width;
@@ -98,10 +98,10 @@ export function drawCrosshair(
 
 /** The card at the crosshair: the same numbers as in the list, where the eye is. */
 export function readoutCard(
-  readings: readonly Reading[],
+  readouts: readonly Readout[],
   state: PanelState,
 ): TemplateResult | typeof nothing {
-  if (state.crosshair === undefined || readings.length === 0) return nothing;
+  if (state.crosshair === undefined || readouts.length === 0) return nothing;
   const { second, difference } = state.shown;
   return html`<table>
     <tr>
@@ -110,13 +110,13 @@ export function readoutCard(
       <td><i>f′</i></td>
       ${second ? html`<td><i>f″</i></td>` : nothing} ${difference ? html`<td>Δ</td>` : nothing}
     </tr>
-    ${readings.slice(0, 12).map(
-      (reading) => html`<tr>
-        <td class="curve style-${colorOf(reading.trace.state.style)}">${reading.trace.name}</td>
-        <td>${reading.printed.value}</td>
-        <td>${reading.printed.derivative}</td>
-        ${second ? html`<td>${reading.printed.second}</td>` : nothing}
-        ${difference ? html`<td>${reading.printed.difference}</td>` : nothing}
+    ${readouts.slice(0, 12).map(
+      (readout) => html`<tr>
+        <td class="curve style-${colorOf(readout.trace.state.style)}">${readout.trace.name}</td>
+        <td>${readout.printed.value}</td>
+        <td>${readout.printed.derivative}</td>
+        ${second ? html`<td>${readout.printed.second}</td>` : nothing}
+        ${difference ? html`<td>${readout.printed.difference}</td>` : nothing}
       </tr>`,
     )}
   </table>`;
@@ -136,10 +136,10 @@ export function placeCard(card: HTMLElement, x: number, { viewport, plot, root }
   card.style.transform = `translate(${place.x + corner.x}px, ${Math.round(top)}px)`;
 }
 
-type Box = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>;
+type Rect = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>;
 
 /** Where `card` has to begin so as not to cover `words` in a plot of this height; where it is, if there is no room. */
-export function topBelow(card: Box, words: readonly Box[], height: number): number {
+export function topBelow(card: Rect, words: readonly Rect[], height: number): number {
   const top = [...words]
     .sort((one, other) => one.y - other.y)
     .reduce((y, word) => {
@@ -154,8 +154,8 @@ export function topBelow(card: Box, words: readonly Box[], height: number): numb
 }
 
 /** The same in words, for the live region. */
-export function spokenReadings(
-  readings: readonly Reading[],
+export function describeReadouts(
+  readouts: readonly Readout[],
   x: number,
   t: Translate,
   place?: Place,
@@ -172,7 +172,7 @@ export function spokenReadings(
   };
   // A voice has no use for the point after a whole number.
   const aloud = (printed: string) => printed.replace(/\.$/, '');
-  const parts = readings.flatMap(({ trace, printed }) => {
+  const parts = readouts.flatMap(({ trace, printed }) => {
     const [value, derivative] = [aloud(printed.value), aloud(printed.derivative)];
     const limit = state && limitAt(trace, x, state, t);
     return [t('{0}: value {1}, derivative {2}', trace.name, value, derivative), ...(limit ? [limit] : [])];

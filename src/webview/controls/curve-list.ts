@@ -6,7 +6,7 @@ import { live } from 'lit/directives/live.js';
 import type { Parameter, ParameterValue } from '../../catalog/activation.ts';
 import { colorOf, dashesOf } from '../../plot/export/exported-picture.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
-import type { Reading } from '../chart/crosshair.ts';
+import type { Readout } from '../chart/crosshair.ts';
 import './menu.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Preview } from '../host/previews.ts';
@@ -16,7 +16,7 @@ import { curveMenuItems, type ListActions } from './curve-menu.ts';
 
 export interface ListView {
   readonly traces: readonly Trace[];
-  readonly readings: readonly Reading[];
+  readonly readouts: readonly Readout[];
   readonly state: PanelState;
   readonly renaming: string | undefined;
   /** What Write to code would write, by the key of a curve. */
@@ -25,7 +25,7 @@ export interface ListView {
 }
 
 export function curveList(
-  { traces, readings, state, renaming, previews, t }: ListView,
+  { traces, readouts, state, renaming, previews, t }: ListView,
   on: ListActions,
 ): TemplateResult {
   const at = state.crosshair;
@@ -44,12 +44,12 @@ export function curveList(
       <span role="columnheader"><span class="unseen">${t('More')}</span></span>
     </div>
     ${traces.map((trace) => {
-      const reading = readings.find((candidate) => candidate.trace === trace);
+      const readout = readouts.find((candidate) => candidate.trace === trace);
       const { key, hidden } = trace.state;
       const cell = (role: Shown) => {
-        const value = reading?.[role];
+        const value = readout?.[role];
         return html`<span class="num" role="cell" data-reading=${role} title=${value === undefined ? nothing : writePlainNumber(value)}
-          >${reading?.printed[role] ?? ''}</span
+          >${readout?.printed[role] ?? ''}</span
         >`;
       };
       return html`<div class="row ${hidden ? 'hidden' : ''}" role="row" data-curve=${trace.row.id} data-curve-id=${key}>

@@ -4,11 +4,11 @@ import { hexOf, parseColor } from '../../foundation/color.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { exportCsv } from '../../plot/export/csv.ts';
 import {
+  type ExportColors,
   type ExportedLine,
   type ExportedPicture,
   type ExportedZone,
   PAPER,
-  type Palette,
 } from '../../plot/export/exported-picture.ts';
 import { exportPython } from '../../plot/export/python.ts';
 import { exportSvg } from '../../plot/export/svg.ts';
@@ -89,7 +89,7 @@ export async function copyPng(base64: string): Promise<void> {
   ]);
 }
 
-function themePalette(): Palette {
+function themePalette(): ExportColors {
   const style = getComputedStyle(document.documentElement);
   const read = (token: string, otherwise: string) => {
     const color = parseColor(style.getPropertyValue(token).trim());

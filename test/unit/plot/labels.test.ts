@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { catalog, findById } from '../../../src/catalog/catalog.ts';
+import type { Box } from '../../../src/plot/box.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
-import { type Box, boxOf, placeNames, placeRemarks } from '../../../src/plot/labels.ts';
+import { boxOf, placeNames, placeRemarks } from '../../../src/plot/labels.ts';
 import { sample } from '../../../src/plot/sample.ts';
 import { toPixels, type Viewport } from '../../../src/plot/scale.ts';
 
