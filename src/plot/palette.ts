@@ -21,6 +21,7 @@ export interface Palette {
   readonly background: string;
 }
 
+/** A palette for each kind of theme, made for VS Code's own hover backgrounds. */
 export const palettes: Readonly<Record<ThemeKind, Palette>> = {
   dark: {
     text: '#d0d0d0',

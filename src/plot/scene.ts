@@ -7,7 +7,7 @@ import { type Polyline, sample } from './sample.ts';
 import { type Tick, toPixels, type Viewport, xTicks, yTicks } from './scale.ts';
 
 /** A kink, or one side of a jump. */
-export interface Dot {
+interface Dot {
   readonly x: number;
   readonly y: number;
   readonly role: Kink['kind'];

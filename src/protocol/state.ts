@@ -39,7 +39,9 @@ export interface View {
   readonly y1: number;
 }
 
+/** What can be drawn of a curve, in the order of the toolbar; `difference` is the one to the baseline. */
 export const QUANTITIES = ['value', 'derivative', 'second', 'difference'] as const;
+/** One of them. */
 export type Shown = (typeof QUANTITIES)[number];
 
 /** All that a panel needs to be the same again after a reload. JSON but for NaN and infinities (see `encode`). */

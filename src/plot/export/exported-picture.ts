@@ -72,7 +72,9 @@ export function dashesOf(style: number): string {
   return PATTERNS[colorOf(style + 3 * Math.floor(style / PATTERNS.length))] ?? '';
 }
 
+/** Dash patterns of all but values, in pixels. */
 const THIN_DASHES = { derivative: '2 4', second: '1 5', difference: '6 2 1 2' } as const;
+/** Widths of lines, in pixels. */
 export const STROKES = { value: 2.5, derivative: 1.5, second: 1.25, difference: 1.75 } as const;
 
 /** The dash of a line. */

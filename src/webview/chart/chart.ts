@@ -16,6 +16,7 @@ import { set, svg } from './svg.ts';
 import { Zones, zonesOf } from './zones.ts';
 
 const MARGIN = { top: 8, right: 12, bottom: 24 };
+/** What stands beside a curve's name; the difference's stands before it. */
 export const SIGN: Record<Shown, string> = { value: '', derivative: '′', second: '″', difference: 'Δ ' };
 
 /** The elements of a line, and what they show. */

@@ -14,6 +14,7 @@ import { printX, readNumberText } from '../readouts/numbers.ts';
 import type { Trace } from '../state/traces.ts';
 import { curveMenuItems, type ListActions } from './curve-menu.ts';
 
+/** What the list shows. */
 export interface ListView {
   readonly traces: readonly Trace[];
   readonly readouts: readonly Readout[];
@@ -24,6 +25,7 @@ export interface ListView {
   readonly t: Translate;
 }
 
+/** A row for each curve: legend, parameters, what is read at the crosshair, and its menu. */
 export function curveList(
   { traces, readouts, state, renaming, previews, t }: ListView,
   on: ListActions,

@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { Dropdown } from './dropdown.ts';
 
+/** A line of a menu. */
 export interface MenuItem {
   readonly label: string;
   /** `check` and `radio` leave the menu open. */

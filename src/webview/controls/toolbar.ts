@@ -16,6 +16,7 @@ export interface ToolbarActions {
   exportPicture(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void;
 }
 
+/** The toolbar of a panel in this state. */
 export function toolbar(state: PanelState, on: ToolbarActions, t: Translate): TemplateResult {
   const quantities: readonly (readonly [Shown, string, string])[] = [
     ['value', 'f', t('Show the values f')],

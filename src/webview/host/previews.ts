@@ -5,10 +5,12 @@ import { encode } from '../../protocol/fields.ts';
 import type { HostMessage, PanelMessage } from '../../protocol/messages.ts';
 import type { CurveState, PanelState } from '../../protocol/state.ts';
 
+/** What Write to code would write for a curve. */
 export type Preview = Extract<HostMessage, { type: 'preview' }>;
 
 const REST = 120;
 
+/** The previews of a panel's curves; they are asked for once a curve has rested. */
 export class Previews {
   /** By the key of a curve; none while the answer is on its way. */
   readonly known = new Map<string, Preview>();

@@ -5,6 +5,7 @@ import type { Viewport } from '../../plot/scale.ts';
 import type { View } from '../../protocol/state.ts';
 import { type Transform, windowAt, zoomAbout } from './window.ts';
 
+/** What a key asks for. */
 export type KeyResult =
   | { readonly do: 'crosshair'; readonly x: number; readonly place?: Place }
   | { readonly do: 'view'; readonly view: View }

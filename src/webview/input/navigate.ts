@@ -6,6 +6,7 @@ import type { View } from '../../protocol/state.ts';
 import { set, svg } from '../chart/svg.ts';
 import { type Pointer, type Position, transformOf, windowAt, windowBetween, zoomAbout } from './window.ts';
 
+/** What a gesture needs of the panel. */
 export interface Navigation {
   /** The picture as drawn now. */
   viewport(): Viewport;

@@ -12,6 +12,7 @@ import { SIGN } from '../chart/chart.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { printColumn } from './numbers.ts';
 
+/** What the tables are made from. */
 export interface DrawerView {
   readonly traces: readonly Trace[];
   readonly state: PanelState;
@@ -22,6 +23,7 @@ export interface DrawerView {
   close(): void;
 }
 
+/** The table that is open; nothing where none is. */
 export function drawer(view: DrawerView): TemplateResult | typeof nothing {
   const { state, traces, t } = view;
   if (state.drawer === 'none') return nothing;

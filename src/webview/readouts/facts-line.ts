@@ -10,6 +10,7 @@ import { type Trace, visibleOf } from '../state/traces.ts';
 import { describeLimits } from './limits.ts';
 import { printReading } from './numbers.ts';
 
+/** Gaps, dead intervals and limits of the visible curves. */
 export function factsLine(traces: readonly Trace[], state: PanelState, t: Translate): TemplateResult {
   const visible = visibleOf(traces);
   const facts = [

@@ -3,6 +3,7 @@ import { type Debounced, debounce } from '../../foundation/debounce.ts';
 
 const REST = 150;
 
+/** Speaks once nothing else is to be said. */
 export class Speaker {
   private text = () => '';
   private readonly speech: Debounced;

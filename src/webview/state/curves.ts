@@ -21,6 +21,7 @@ export function addCurve(state: PanelState, id: string): PanelState {
   return { ...state, curves: [...state.curves, curve] };
 }
 
+/** Adds a copy below a curve, without its name and without the call that it came from. */
 export function duplicateCurve(state: PanelState, key: string): PanelState {
   const curve = state.curves.find((candidate) => candidate.key === key);
   if (!curve) return state;
@@ -30,6 +31,7 @@ export function duplicateCurve(state: PanelState, key: string): PanelState {
   return { ...state, curves: [...state.curves.slice(0, at), copy, ...state.curves.slice(at)] };
 }
 
+/** Takes a curve away, and what was measured from it. */
 export function removeCurve(state: PanelState, key: string): PanelState {
   const curves = state.curves.filter((curve) => curve.key !== key);
   if (state.baseline !== key) return { ...state, curves };
@@ -55,6 +57,7 @@ export function measureFrom(state: PanelState, key: string): PanelState {
   return { ...state, baseline: key, shown: { ...state.shown, difference: true } };
 }
 
+/** Changes the curve of this key, where there is one. */
 export function changeCurve(
   state: PanelState,
   key: string,
