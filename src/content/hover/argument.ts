@@ -1,18 +1,12 @@
 // What the hover over an argument's name (`beta=` in a call) says: the parameter, and what this value changes.
-import type {
-  Activation,
-  Argument,
-  ElementwiseActivation,
-  Parameter,
-  ParameterValue,
-  Values,
-} from '../../catalog/activation.ts';
+import type { Activation, Argument, Parameter, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { ScalarFunction } from '../../functions/function.ts';
 import { showsBehind } from '../../plot/picture.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
-import { baselineOf } from './baseline.ts';
+import { type Baseline, baselineOf } from './baseline.ts';
 import type { HoverContent } from './content.ts';
 import { describeDifference } from './extremes.ts';
 import { describeFacts } from './facts.ts';
@@ -47,6 +41,8 @@ export function describeArgument(
   const findings = describeFindings(entry, use, t, name);
   // What raises has no curve.
   const isCurve = entry.kind === 'elementwise' && !refuses(entry, use);
+  const f = isCurve ? entry.functionAt(here) : undefined;
+  const byDefault = isCurve && isOther ? entry.functionAt(there) : undefined;
   return {
     name: value === undefined ? written : `${written} = ${writeValue(value)}`,
     summary: t('{0} (parameter of {1})', parameter.meaning(t), entry.id),
@@ -58,13 +54,13 @@ export function describeArgument(
       ...(parameter.choices ? [t('One of {0}.', parameter.choices.map(writeValue).join(', '))] : []),
       ...(standard === undefined
         ? [t('PyTorch has no default for it.')]
-        : isOther && isCurve && showsBehind(entry.functionAt(here), entry.functionAt(there))
+        : f && byDefault && showsBehind(f, byDefault)
           ? [t('PyTorch’s default is {0}, drawn dashed.', writeValue(standard))]
           : [t('PyTorch’s default is {0}.', writeValue(standard))]),
     ],
     findings,
-    facts: isCurve
-      ? changedFacts(entry, parameter, here, isOther ? there : undefined, t)
+    facts: f
+      ? changedFacts(f, byDefault, parameter, baselineOf(entry), t)
       : entry.kind === 'vector'
         ? describeDimension(value, t)
         : [],
@@ -107,22 +103,19 @@ function describeDimension(dim: ParameterValue | undefined, t: Translate): reado
 
 /** The facts at this value; where there is a default to compare with, those that differ there. */
 function changedFacts(
-  entry: ElementwiseActivation,
+  f: ScalarFunction,
+  byDefault: ScalarFunction | undefined,
   { type }: Parameter,
-  here: Values,
-  there: Values | undefined,
+  baseline: Baseline | undefined,
   t: Translate,
 ): readonly string[] {
-  const baseline = baselineOf(entry);
-  const f = entry.functionAt(here);
   const facts = describeFacts(f, t, baseline);
-  if (!there) return facts;
-  const usual = entry.functionAt(there);
-  const before = describeFacts(usual, t, baseline);
+  if (!byDefault) return facts;
+  const before = describeFacts(byDefault, t, baseline);
   const gone = before.filter((fact) => !facts.includes(fact));
   const come = facts.filter((fact) => !before.includes(fact));
   if (type === 'choice' || come.length + gone.length === 0) {
-    return [...describeDifference(f, usual, t), ...facts];
+    return [...describeDifference(f, byDefault, t), ...facts];
   }
   return [0, 1, 2].flatMap((i) => [
     ...come.slice(i, i + 1).map((fact) => t('Here: {0}', fact)),
