@@ -78,8 +78,10 @@ interface Relation {
     | 'made of'
     | 'near';
   readonly id: string;
-  /** The relation as a sentence or a formula, `SiLU(x) = x · Sigmoid(x)`. */
-  readonly note: Text;
+  /** The relation as a formula, which is the same in every language: `SiLU(x) = x·Sigmoid(x)`. */
+  readonly formula?: string;
+  /** What a sentence adds to kind and formula. */
+  readonly note?: Text;
   /** How far the two are apart at most, and how that is written: `ln 2 / 5`; undefined for parameters where it is not so. */
   gap?(parameters: Values): { readonly size: number; readonly text: string } | undefined;
 }

@@ -94,7 +94,7 @@ def main():
                 module(torch.zeros(1, dtype=getattr(torch, dtype)))
             except RuntimeError:
                 continue  # PyTorch has no kernel for it
-            # PyTorch reckons the numbers of a large tensor by other steps than single ones. The catalogue repeats the
+            # PyTorch reckons the numbers of a large tensor by other steps than single ones. The catalog repeats the
             # former for values in bfloat16, the latter elsewhere.
             for key, of, one_by_one in (
                 (dtype, module, dtype == "float32"),

@@ -12,7 +12,7 @@ export const entry = vector({
   tex: String.raw`f(a, b) = a \otimes \sigma(b)`,
   text: 'a·Sigmoid(b), (a, b) = x',
   related: [
-    { kind: 'made of', id: 'Sigmoid', note: (t) => t('GLU(a, b) = a·Sigmoid(b)') },
+    { kind: 'made of', id: 'Sigmoid', formula: 'GLU(a, b) = a·Sigmoid(b)' },
     { kind: 'near', id: 'SiLU', note: (t) => t('GLU of (x, x) is SiLU(x)') },
   ],
   chosenFor: (t) => t('Gated layers in language and speech models'),

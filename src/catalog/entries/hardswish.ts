@@ -22,7 +22,7 @@ export const entry = elementwise({
       id: 'SiLU',
       note: (t) => t('Hardswish is SiLU made of straight pieces and a parabola'),
     },
-    { kind: 'made of', id: 'Hardsigmoid', note: (t) => t('Hardswish(x) = x·Hardsigmoid(x)') },
+    { kind: 'made of', id: 'Hardsigmoid', formula: 'Hardswish(x) = x·Hardsigmoid(x)' },
   ],
   chosenFor: (t) => t('Small and quantized vision networks'),
   givenUp: (t) => t('No gradient below −3; kinks at −3 and 3'),

@@ -17,7 +17,7 @@ export const entry = elementwise({
   tex: String.raw`f(x) = \ln\frac{1}{1 + e^{-x}}`,
   text: () => '−ln(1 + exp(−x))',
   related: [
-    { kind: 'made of', id: 'Softplus', note: (t) => t('LogSigmoid(x) = −Softplus(−x)') },
+    { kind: 'made of', id: 'Softplus', formula: 'LogSigmoid(x) = −Softplus(−x)' },
     {
       kind: 'made of',
       id: 'Sigmoid',

@@ -12,8 +12,8 @@ export const entry = elementwise({
   tex: String.raw`f(x) = \ln\left(e^0 + e^x\right)`,
   text: () => 'ln(exp(0) + exp(x))',
   related: [
-    { kind: 'near', id: 'Softplus', note: (t) => t('LogSumExp(0, x) = Softplus(x)') },
-    { kind: 'integral of', id: 'Softmax', note: (t) => t('Softmax is the gradient of LogSumExp') },
+    { kind: 'near', id: 'Softplus', formula: 'LogSumExp(0, x) = Softplus(x)' },
+    { kind: 'integral of', id: 'Softmax' },
     {
       kind: 'integral of',
       id: 'Sigmoid',

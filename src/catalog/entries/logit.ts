@@ -26,11 +26,10 @@ export const entry = elementwise({
       ? t('{0}, x clipped to {1} … {2}', 'ln(x / (1 − x))', plain(s.eps), plain(1 - s.eps))
       : 'ln(x / (1 − x))',
   related: [
-    { kind: 'inverse of', id: 'Sigmoid', note: (t) => t('Logit(Sigmoid(x)) = x') },
+    { kind: 'inverse of', id: 'Sigmoid', formula: 'Logit(Sigmoid(x)) = x' },
     {
       kind: 'derivative of',
       id: 'NegativeBinaryEntropy',
-      note: (t) => t('Logit is the derivative of the negative binary entropy'),
     },
   ],
   chosenFor: (t) => t('Going from probabilities back to scores'),

@@ -17,8 +17,8 @@ export const entry = elementwise({
   tex: String.raw`f(x) = x \cdot \tanh\left(\ln\left(1 + e^x\right)\right)`,
   text: () => 'x·tanh(ln(1 + exp(x)))',
   related: [
-    { kind: 'made of', id: 'Softplus', note: (t) => t('Mish(x) = x·Tanh(Softplus(x))') },
-    { kind: 'made of', id: 'Tanh', note: (t) => t('Mish(x) = x·Tanh(Softplus(x))') },
+    { kind: 'made of', id: 'Softplus', formula: 'Mish(x) = x·Tanh(Softplus(x))' },
+    { kind: 'made of', id: 'Tanh', formula: 'Mish(x) = x·Tanh(Softplus(x))' },
     { kind: 'near', id: 'SiLU', note: (t) => t('Mish and SiLU differ by less than 0.2') },
   ],
   chosenFor: (t) => t('Object detectors, where it has done slightly better than SiLU'),

@@ -15,12 +15,10 @@ export const entry = elementwise({
     {
       kind: 'conjugate of',
       id: 'Softplus',
-      note: (t) => t('The convex conjugate of Softplus is the negative binary entropy'),
     },
     {
       kind: 'integral of',
       id: 'Logit',
-      note: (t) => t('Logit is the derivative of the negative binary entropy'),
     },
   ],
   chosenFor: (t) => t('Understanding why Softplus, Sigmoid and cross-entropy belong together'),

@@ -16,7 +16,7 @@ export const entry = elementwise({
   ],
   tex: String.raw`f(x) = s \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & x \le 0 \end{cases} \quad s \approx 1.0507,\ \alpha \approx 1.6733`,
   text: (_, t) => t('{0} where x > 0, else {1}', '1.0507·x', '1.7581·(exp(x) − 1)'),
-  related: [{ kind: 'made of', id: 'ELU', note: (t) => t('SELU(x) = 1.0507·ELU(x, alpha = 1.6733)') }],
+  related: [{ kind: 'made of', id: 'ELU', formula: 'SELU(x) = 1.0507·ELU(x, alpha = 1.6733)' }],
   chosenFor: (t) =>
     t('Deep fully connected networks without normalization, with lecun_normal weights and AlphaDropout'),
   givenUp: (t) => t('It only normalizes with the matching initialization; a kink at 0'),

@@ -25,8 +25,8 @@ export const entry = elementwise({
       id: 'Softplus',
       note: (t) => t('The derivative of Softplus is Sigmoid(beta·x)'),
     },
-    { kind: 'inverse of', id: 'Logit', note: (t) => t('Logit(Sigmoid(x)) = x') },
-    { kind: 'near', id: 'Tanh', note: (t) => t('Sigmoid(x) = (1 + Tanh(x / 2)) / 2') },
+    { kind: 'inverse of', id: 'Logit', formula: 'Logit(Sigmoid(x)) = x' },
+    { kind: 'near', id: 'Tanh', formula: 'Sigmoid(x) = (1 + Tanh(x / 2)) / 2' },
     {
       kind: 'near',
       id: 'LogSigmoid',

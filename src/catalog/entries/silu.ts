@@ -17,7 +17,7 @@ export const entry = elementwise({
   tex: String.raw`f(x) = x \cdot \sigma(x) = \frac{x}{1 + e^{-x}}`,
   text: () => 'x / (1 + exp(−x))',
   related: [
-    { kind: 'made of', id: 'Sigmoid', note: (t) => t('SiLU(x) = x·Sigmoid(x)') },
+    { kind: 'made of', id: 'Sigmoid', formula: 'SiLU(x) = x·Sigmoid(x)' },
     {
       kind: 'near',
       id: 'Hardswish',

@@ -18,7 +18,7 @@ export const entry = vector({
   text: 'exp(xᵢ) / Σⱼ exp(xⱼ)',
   implicitDim: 'softmax',
   related: [
-    { kind: 'derivative of', id: 'LogSumExp', note: (t) => t('Softmax is the gradient of LogSumExp') },
+    { kind: 'derivative of', id: 'LogSumExp' },
     { kind: 'near', id: 'Sigmoid', note: (t) => t('Softmax of (x, 0) is (Sigmoid(x), 1 − Sigmoid(x))') },
     {
       kind: 'near',

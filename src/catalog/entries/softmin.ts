@@ -12,7 +12,7 @@ export const entry = vector({
   tex: String.raw`f(x)_i = \frac{e^{-x_i}}{\sum_j e^{-x_j}}`,
   text: 'exp(−xᵢ) / Σⱼ exp(−xⱼ)',
   implicitDim: 'softmin',
-  related: [{ kind: 'made of', id: 'Softmax', note: (t) => t('Softmin(x) = Softmax(−x)') }],
+  related: [{ kind: 'made of', id: 'Softmax', formula: 'Softmin(x) = Softmax(−x)' }],
   chosenFor: (t) => t('Weights from distances or costs'),
   givenUp: (t) => t('The same as for Softmax'),
   negatesInput: true,

@@ -41,12 +41,11 @@ export const entry = elementwise({
           ? { size: Math.LN2 / beta, text: over('ln 2', beta) }
           : undefined,
     },
-    { kind: 'near', id: 'LogSumExp', note: (t) => t('LogSumExp(0, x) = Softplus(x)') },
-    { kind: 'near', id: 'LogSigmoid', note: (t) => t('LogSigmoid(x) = −Softplus(−x)') },
+    { kind: 'near', id: 'LogSumExp', formula: 'LogSumExp(0, x) = Softplus(x)' },
+    { kind: 'near', id: 'LogSigmoid', formula: 'LogSigmoid(x) = −Softplus(−x)' },
     {
       kind: 'conjugate of',
       id: 'NegativeBinaryEntropy',
-      note: (t) => t('The convex conjugate of Softplus is the negative binary entropy'),
     },
   ],
   chosenFor: (t) =>

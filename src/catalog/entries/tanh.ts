@@ -18,7 +18,7 @@ export const entry = elementwise({
   tex: String.raw`f(x) = \tanh x = \frac{e^x - e^{-x}}{e^x + e^{-x}}`,
   text: () => '(exp(x) − exp(−x)) / (exp(x) + exp(−x))',
   related: [
-    { kind: 'made of', id: 'Sigmoid', note: (t) => t('Tanh(x) = 2·Sigmoid(2·x) − 1') },
+    { kind: 'made of', id: 'Sigmoid', formula: 'Tanh(x) = 2·Sigmoid(2·x) − 1' },
     { kind: 'near', id: 'Hardtanh', note: (t) => t('Hardtanh is Tanh in straight pieces') },
     { kind: 'near', id: 'Softsign', note: (t) => t('Softsign has the same limits but nears them slowly') },
   ],

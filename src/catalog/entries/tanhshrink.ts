@@ -12,7 +12,7 @@ export const entry = elementwise({
   apiPaths: [...module('Tanhshrink'), ...functions('F.tanhshrink')],
   tex: String.raw`f(x) = x - \tanh x`,
   text: () => 'x − tanh(x)',
-  related: [{ kind: 'made of', id: 'Tanh', note: (t) => t('Tanhshrink(x) = x − Tanh(x)') }],
+  related: [{ kind: 'made of', id: 'Tanh', formula: 'Tanhshrink(x) = x − Tanh(x)' }],
   chosenFor: (t) => t('Sparse codes with a smooth curve'),
   givenUp: (t) => t('The gradient vanishes at 0, where most input lies'),
   integers: 'taken',

@@ -54,7 +54,7 @@ describe('texts', () => {
     [`${entry.id} summary`, entry.summary],
     [`${entry.id} chosenFor`, entry.chosenFor],
     [`${entry.id} givenUp`, entry.givenUp],
-    ...entry.related.map((relation) => [`${entry.id} → ${relation.id}`, relation.note] as const),
+    ...entry.related.flatMap(({ id, note }) => (note ? [[`${entry.id} → ${id}`, note] as const] : [])),
     ...entry.parameters.map((parameter) => [`${entry.id} ${parameter.name}`, parameter.meaning] as const),
   ]);
 
@@ -64,6 +64,16 @@ describe('texts', () => {
       assert.match(words, /^[A-Z−‘’“xn1-9(√f]|^approximate/, where);
       assert.doesNotMatch(words, /[.\s]$/, where);
       assert.ok(words.length < 130, `${where}: ${words.length}`);
+    }
+  });
+
+  it('state relations as formulas of both where no sentence is needed', () => {
+    for (const { id, related } of catalog) {
+      for (const { id: other, formula } of related) {
+        if (formula === undefined) continue;
+        assert.match(formula, /^[^=]+ = [^=]+(?: = [^=]+)*$/, formula);
+        assert.ok(formula.includes(id) && formula.includes(other), formula);
+      }
     }
   });
 
