@@ -123,6 +123,13 @@ interface Entry {
   readonly initSlope?: string;
   /** It turns its input over before anything looks at it, so that a number or a list raises something else. */
   readonly negatesInput?: true;
+  /** The function of C++ that its module and its function of Python end in, where that is called otherwise. */
+  readonly nameInC?: string;
+  /** It takes `dim` by number and by name; where no signature fits, PyTorch says no more than that. */
+  readonly isOverloaded?: true;
+  /** What it asks of its input first, `abs`, and what only its function in torch.nn.functional does: no tensor, no such method. */
+  readonly askedOfInput?: string;
+  readonly askedByFunction?: string;
   /** In PyTorch, of a tensor `x`: for those that have no API path. */
   readonly expression?: string;
   /** The page in PyTorch's documentation. */

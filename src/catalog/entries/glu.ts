@@ -9,6 +9,7 @@ export const entry = vector({
   summary: (t) => t('The first half of a vector times the sigmoid of the second half'),
   parameters: [dim(-1)],
   apiPaths: [...module('GLU', 'dim'), ...functions('F.glu C.glu+out', 'dim')],
+  askedOfInput: 'dim',
   tex: String.raw`f(a, b) = a \otimes \sigma(b)`,
   text: 'a·Sigmoid(b), (a, b) = x',
   related: [

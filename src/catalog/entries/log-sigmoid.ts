@@ -14,6 +14,7 @@ export const entry = elementwise({
     ...functions('F.logsigmoid+out+C', '', { messageName: 'log_sigmoid' }),
     ...functions('C.log_sigmoid+out'),
   ],
+  nameInC: 'log_sigmoid',
   tex: String.raw`f(x) = \ln\frac{1}{1 + e^{-x}}`,
   text: () => '−ln(1 + exp(−x))',
   related: [

@@ -17,6 +17,7 @@ export const entry = elementwise({
     }),
     ...methods('sigmoid sigmoid_'),
   ],
+  askedByFunction: 'sigmoid',
   tex: String.raw`f(x) = \frac{1}{1 + e^{-x}}`,
   text: () => '1 / (1 + exp(−x))',
   related: [

@@ -10,6 +10,7 @@ export const entry = elementwise({
   summary: (t) => t('Squeezes any number between −1 and 1, slowly'),
   parameters: [],
   apiPaths: [...module('Softsign'), ...functions('F.softsign')],
+  askedOfInput: 'abs',
   tex: String.raw`f(x) = \frac{x}{1 + |x|}`,
   text: () => 'x / (1 + |x|)',
   related: [

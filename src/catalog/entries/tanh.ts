@@ -15,6 +15,7 @@ export const entry = elementwise({
     ...functions('F.tanh', '', { deprecated: 'nn.functional.tanh is deprecated. Use torch.tanh instead.' }),
     ...methods('tanh tanh_'),
   ],
+  askedByFunction: 'tanh',
   tex: String.raw`f(x) = \tanh x = \frac{e^x - e^{-x}}{e^x + e^{-x}}`,
   text: () => '(exp(x) − exp(−x)) / (exp(x) + exp(−x))',
   related: [

@@ -10,6 +10,7 @@ export const entry = elementwise({
   summary: (t) => t('x less its tanh: nearly 0 around 0, nearly a line far out'),
   parameters: [],
   apiPaths: [...module('Tanhshrink'), ...functions('F.tanhshrink')],
+  askedOfInput: 'tanh',
   tex: String.raw`f(x) = x - \tanh x`,
   text: () => 'x − tanh(x)',
   related: [{ kind: 'made of', id: 'Tanh', formula: 'Tanhshrink(x) = x − Tanh(x)' }],

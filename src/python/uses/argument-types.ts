@@ -1,4 +1,4 @@
-// Which types PyTorch takes for an argument, and its own words where one is of another. Pure.
+// Which types PyTorch takes for an argument, and its own words where one is of another.
 import type { Argument as Declared } from '../../catalog/activation.ts';
 import { sureValueOf } from '../binder/flow.ts';
 import type { Resolution } from '../resolver/resolution.ts';
@@ -111,7 +111,7 @@ export function typeMessage(
   if (wrongInput !== undefined) return { text: wrongInput, argument: 'input', when: 'call' };
   const made = spelling.kind === 'module' ? madeMessage(assigned, resolution) : undefined;
   if (made) return made;
-  if (/softmax/.test(called)) return softmaxMessage(called, assigned, resolution, true);
+  if (row.isOverloaded && called) return overloadMessage(called, assigned, resolution, true);
   const names = [...row.parameters.map(({ name }) => name), 'training'];
   for (const one of spelling.arguments) {
     const argument = assigned.get(one.name);
@@ -129,8 +129,8 @@ export function typeMessage(
   return undefined;
 }
 
-/** What softmax and log_softmax say of types: they take a dimension by number or by name, and so have several signatures. */
-export function softmaxMessage(
+/** What a function with several signatures says of types: it takes a dimension by number and by name. */
+export function overloadMessage(
   called: string,
   assigned: Assigned,
   resolution: Resolution,
@@ -165,7 +165,7 @@ function calledBy({ row, spelling }: KnownSpelling, isInPlace: boolean): string 
     spelling.kind === 'module'
       ? (row.apiPaths.find(({ path: one }) => /^torch\.nn\.functional\.\w*[^_]$/.test(one))?.path ?? '')
       : spelling.path;
-  const name = path.replace(/.*\./, '').replace('logsigmoid', 'log_sigmoid').replace('softmin', 'softmax');
+  const name = (path && row.nameInC) || path.replace(/.*\./, '');
   return isInPlace ? `${name}_` : name;
 }
 
@@ -173,9 +173,6 @@ function calledBy({ row, spelling }: KnownSpelling, isInPlace: boolean): string 
 function isOn(argument: Argument | undefined, resolution: Resolution): boolean {
   return argument !== undefined && Boolean(resolution.constantOf(argument.value)?.value);
 }
-
-/** Functions of Python's that ask their input for a method first. */
-const askedFor: Readonly<Record<string, string>> = { softsign: 'abs', tanhshrink: 'tanh', glu: 'dim' };
 
 /** What PyTorch says of an input that is certainly no tensor: a number, a list. */
 export function inputMessage(
@@ -188,7 +185,7 @@ export function inputMessage(
   if (got === undefined) return undefined;
   const called = calledBy(known, isOn(assigned.get('inplace'), resolution));
   const { row, spelling } = known;
-  const own = spelling.kind === 'function' && /^(?:sigmoid|tanh)$/.test(called) ? called : askedFor[called];
+  const own = (spelling.kind === 'function' ? row.askedByFunction : undefined) ?? row.askedOfInput;
   const dim = assigned.get('dim');
   const isNamed = dim !== undefined && typeOf(dim.value, resolution) !== 'NoneType';
   const asked = row.kind === 'vector' && own === undefined ? (isNamed ? called : 'dim') : own;

@@ -1,9 +1,9 @@
-// PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them. Pure.
+// PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them.
 import type { ApiPath, Argument as Declared, Finding } from '../../catalog/activation.ts';
 import type { Resolution } from '../resolver/resolution.ts';
 import type { KnownSpelling } from '../resolver/values.ts';
 import type { Argument, Expression } from '../syntax/syntax.ts';
-import { inputMessage, parserWords, softmaxMessage, typeMessage, wrongType } from './argument-types.ts';
+import { inputMessage, overloadMessage, parserWords, typeMessage, wrongType } from './argument-types.ts';
 
 /** How the arguments of a call were put to those that are declared. */
 export interface Counts {
@@ -18,8 +18,8 @@ export interface Counts {
 
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
-/** Functions with several signatures, about which PyTorch only says that none of them fits. */
-const overloaded = /^torch\.(?:Tensor\.)?(?:log_)?softmax$/;
+/** Functions and methods of torch itself, which have all the signatures that there are. */
+const ofTorch = /^torch\.(?:Tensor\.)?\w+$/;
 
 /** What PyTorch would raise first for these arguments; nothing where `*args` or `**kwargs` hide them. */
 export function argumentFindings(
@@ -61,7 +61,7 @@ function firstMessage(
   const { repeated } = counts;
   if (repeated !== undefined) return { text: `keyword argument repeated: ${repeated}`, argument: repeated };
   if (spelling.kind !== 'module' && spelling.isBuiltin)
-    return inC(spelling, assigned, counts, hasStars, resolution);
+    return inC(known, assigned, counts, hasStars, resolution);
   return inPython(spelling, assigned, counts, hasStars) ?? typeMessage(known, assigned, resolution);
 }
 
@@ -84,7 +84,7 @@ function inPython(
 
 /** In the order in which PyTorch's C++ parser looks at them. */
 function inC(
-  { path, kind, arguments: declared, messageName }: ApiPath,
+  { row, spelling: { path, kind, arguments: declared, messageName } }: KnownSpelling,
   assigned: Assigned,
   { given, extra, refused: [first] }: Counts,
   hasStars: boolean,
@@ -98,7 +98,7 @@ function inC(
       : undefined;
   }
   if (extra.length > 0) return { text: `${name}() ${tooMany(declared, false, given)}` };
-  const isOverloaded = overloaded.test(path);
+  const isOverloaded = row.isOverloaded === true && ofTorch.test(path);
   const unfit = (argument?: string): Message => ({
     text: `${name}() received an invalid combination of arguments`,
     argument,
@@ -113,7 +113,7 @@ function inC(
     const wrong = wrongType(one, argument, resolution);
     if (!wrong) continue;
     if (isOverloaded && !first && one.name !== 'input')
-      return softmaxMessage(name, assigned, resolution, false);
+      return overloadMessage(name, assigned, resolution, false);
     if (isOverloaded) return unfit(one.name);
     const position = argument.name === undefined ? index + 1 : undefined;
     return { text: parserWords(name, one.name, wrong, position), argument: one.name };
