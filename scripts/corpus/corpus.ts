@@ -156,7 +156,7 @@ function linesOf(
     .map((one) => ({
       ...place_,
       id: one.id,
-      qualifiedName: one.spelling,
+      qualifiedName: one.apiPath,
       kind: use.kind,
       parameters: parametersOf({ ...one.parameters, ...one.settings }),
       certainty: use.certainty,

@@ -42,7 +42,7 @@ export function describeOutput(use: ActivationUse, t: Translate): CallOutput | u
   if (tensor.values.length === 0 || tensor.skippedCount > 0 || tensor.problem) return undefined;
   const isWhole = holdsIntegers(tensor);
   const isMade = !/function|method/.test(use.kind);
-  const isInPlace = Boolean(settings.inplace?.value) || use.spelling.endsWith('_');
+  const isInPlace = Boolean(settings.inplace?.value) || use.apiPath.endsWith('_');
   // What PyTorch raises for, or makes other numbers of.
   if (oddTypes.test(literal.text) || (literal.needsGradient && (isInPlace || isWhole))) return undefined;
   if (isWhole && (!tensor.values.every(Number.isFinite) || (isInPlace && entry.integers === 'made floats')))

@@ -77,7 +77,7 @@ export function describeArgument(
 
 /** The argument of the call that sets the parameter: `init` is the weight of PReLU. */
 function argumentOf(entry: Activation, use: ActivationUse, name: string): Argument | undefined {
-  const apiPath = entry.apiPaths.find(({ path }) => path === use.spelling);
+  const apiPath = entry.apiPaths.find(({ path }) => path === use.apiPath);
   return apiPath?.arguments.find(({ parameter }) => parameter === name);
 }
 

@@ -23,7 +23,7 @@ export function describeFindings(
   t: Translate,
   parameter?: string,
 ): HoverContent['findings'] {
-  const apiPath = entry.apiPaths.find(({ path }) => path === use.spelling);
+  const apiPath = entry.apiPaths.find(({ path }) => path === use.apiPath);
   const deprecated: readonly Finding[] =
     apiPath?.deprecated === undefined || use.kind === 'string'
       ? []
@@ -49,7 +49,7 @@ function checkOf(entry: Activation, use: ActivationUse): readonly Finding[] {
   const unknown = entry.parameters.filter(({ name }) => isUnknown(use, name));
   const isHere = isInPlace(entry, use);
   const isOpen = LATER.has(use.kind);
-  const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.spelling);
+  const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);
   const findings = entry
     .check(known, isHere)
     // Functions do not look at what constructors look at.
@@ -69,6 +69,6 @@ function checkOf(entry: Activation, use: ActivationUse): readonly Finding[] {
 export function isInPlace(entry: Activation, use: ActivationUse): boolean {
   return (
     Boolean(use.settings?.inplace?.value) ||
-    entry.apiPaths.some(({ path, inPlace }) => inPlace && path === use.spelling)
+    entry.apiPaths.some(({ path, inPlace }) => inPlace && path === use.apiPath)
   );
 }

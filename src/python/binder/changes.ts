@@ -1,5 +1,5 @@
 // What changes a list or a container of modules in place: `layers.append(x)`, `net.add_module('act', x)`, `layers[0] = x`;
-// and what may, a list that is handed to a function. Pure.
+// and what may, a list that is handed to a function.
 
 import type { Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
 import {

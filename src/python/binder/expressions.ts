@@ -6,8 +6,8 @@ import { ChangeBinder } from './changes.ts';
 import {
   armOf,
   type Binding,
+  type BindingOrigin,
   type Block,
-  type Bound,
   type ChunkScopes,
   classOfSelf,
   createScope,
@@ -49,7 +49,7 @@ export class ExpressionBinder {
     return true;
   }
 
-  bind(scope: Scope, block: Block, name: string, start: number, bound: Bound): void {
+  bind(scope: Scope, block: Block, name: string, start: number, bound: BindingOrigin): void {
     let target = scope;
     let where = block;
     const outside = scope.outside?.get(name);
@@ -76,7 +76,7 @@ export class ExpressionBinder {
     scope: Scope,
     block: Block,
     start: number,
-    make: (path: number[]) => Bound,
+    make: (path: number[]) => BindingOrigin,
   ): void {
     const open: { node: Expression; path: number[] }[] = [{ node: target, path: [] }];
     for (let next = open.pop(); next; next = open.pop()) {
@@ -99,7 +99,7 @@ export class ExpressionBinder {
     scope: Scope,
     block: Block,
     start: number,
-    bound: Bound,
+    bound: BindingOrigin,
   ): void {
     if (object.kind !== 'name') return;
     const owner = classOfSelf(object.name, scope);

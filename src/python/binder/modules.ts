@@ -1,5 +1,5 @@
 // The names of one module, put together from its top-level statements in order; and what a reading wants to know of
-// modules in other files. Pure.
+// modules in other files.
 
 import type { OtherFile, SourceText } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';

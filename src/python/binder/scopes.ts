@@ -31,7 +31,7 @@ export interface Fork {
 }
 
 /** What a binding gives its name. */
-export type Bound =
+export type BindingOrigin =
   | {
       readonly kind: 'value';
       readonly value: Expression;
@@ -59,7 +59,7 @@ export interface Binding {
   /** From where on it holds. */
   readonly start: number;
   readonly block: Block;
-  readonly bound: Bound;
+  readonly bound: BindingOrigin;
 }
 
 /** A change of what a list or a container of modules holds, in place: `layers.append(x)`. */

@@ -11,7 +11,7 @@ import type {
 import { ExpressionBinder } from './expressions.ts';
 import { armOf, type Block, type ChunkScopes, createScope, type Fork, type Scope } from './scopes.ts';
 
-const deepest = 400;
+const mostNesting = 400;
 
 /** Finds the scopes of `chunk`, which stands directly in `module`; yields now and then so that a caller can pause. */
 export function* walkChunk(chunk: Chunk, module: Scope): Generator<undefined, ChunkScopes> {
@@ -27,7 +27,7 @@ class StatementBinder extends ExpressionBinder {
     block: Block,
     depth: number,
   ): Generator<undefined, void> {
-    if (depth > deepest) return;
+    if (depth > mostNesting) return;
     for (const statement of list) {
       if (this.isTime()) yield undefined;
       yield* this.statement(statement, scope, block, depth);

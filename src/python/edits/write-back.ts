@@ -17,10 +17,10 @@ export type WriteBack = { readonly span: Span; readonly text: string } | { reado
  * must, keeps positions, keywords, spacing and line breaks, and writes none that stands at PyTorch's default.
  */
 export function writeBack(source: string, use: ActivationUse, values: Values): WriteBack {
-  const row = findById(use.id);
-  const spelling = row?.apiPaths.find((candidate) => candidate.path === use.spelling);
+  const entry = findById(use.id);
+  const apiPath = entry?.apiPaths.find((candidate) => candidate.path === use.apiPath);
   const span = use.argumentList;
-  if (!row || !spelling || !span) {
+  if (!entry || !apiPath || !span) {
     return { refusal: (t) => t('There is no call here that could take parameters.') };
   }
   if (use.arguments?.some(({ stars }) => stars > 0)) {
@@ -28,8 +28,8 @@ export function writeBack(source: string, use: ActivationUse, values: Values): W
   }
   const list = argumentsIn(source, span, use.arguments ?? []);
   const quote = source.split('"').length > source.split("'").length ? '"' : "'";
-  for (const change of changesOf(row, use, values)) {
-    const refusal = apply(change, { list, use, spelling, listStart: span.start, quote });
+  for (const change of changesOf(entry, use, values)) {
+    const refusal = apply(change, { list, use, apiPath, listStart: span.start, quote });
     if (refusal) return { refusal };
   }
   const text = joinArguments(list);
@@ -59,8 +59,8 @@ interface Change {
 }
 
 /** The parameters whose values differ from the call's; the last first, so that positions can be dropped from the end. */
-function changesOf(row: Activation, use: ActivationUse, values: Values): readonly Change[] {
-  return row.parameters
+function changesOf(entry: Activation, use: ActivationUse, values: Values): readonly Change[] {
+  return entry.parameters
     .flatMap(({ name, default: otherwise }) => {
       const value = values[name] ?? otherwise;
       const state = use.parameters[name];
@@ -75,17 +75,17 @@ function changesOf(row: Activation, use: ActivationUse, values: Values): readonl
 interface Place {
   readonly list: ArgumentList;
   readonly use: ActivationUse;
-  readonly spelling: ApiPath;
+  readonly apiPath: ApiPath;
   readonly listStart: number;
   readonly quote: '"' | "'";
 }
 
 function apply({ name, value, isDefault }: Change, place: Place): Text | undefined {
-  const { list, use, spelling, listStart, quote } = place;
+  const { list, use, apiPath, listStart, quote } = place;
   const state = use.parameters[name];
-  const index = spelling.arguments.findIndex((argument) => argument.parameter === name);
-  const argument = spelling.arguments[index];
-  if (!argument) return (t) => t('{0} takes no {1}, so nothing was written.', spelling.path, name);
+  const index = apiPath.arguments.findIndex((argument) => argument.parameter === name);
+  const argument = apiPath.arguments[index];
+  if (!argument) return (t) => t('{0} takes no {1}, so nothing was written.', apiPath.path, name);
   const written =
     state?.argument && list.items.find((item) => item.at === (state.argument?.start ?? 0) - listStart);
   if (!state?.argument) {
@@ -111,13 +111,13 @@ function apply({ name, value, isDefault }: Change, place: Place): Text | undefin
 
 /** By position where the call does so and this one is next; by keyword otherwise. */
 function add(
-  { list, spelling }: Place,
+  { list, apiPath }: Place,
   name: string,
   text: string,
   keywordOnly: boolean,
   index: number,
 ): void {
-  const inputs = spelling.kind === 'function' ? 1 : 0;
+  const inputs = apiPath.kind === 'function' ? 1 : 0;
   const positional =
     !keywordOnly &&
     list.items.length > inputs &&

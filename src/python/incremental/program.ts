@@ -1,4 +1,4 @@
-// Reads the meaning of a program whose chunks are built: scopes first, then every name. Can be stepped. Pure.
+// Reads the meaning of a program whose chunks are built: scopes first, then every name. Can be stepped.
 import { joinModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import type { ChunkScopes } from '../binder/scopes.ts';
 import { Resolver } from '../resolver/resolver.ts';
@@ -90,21 +90,21 @@ function* chunksOf(sources: readonly ProgramSource[]): Generator<Chunk> {
 }
 
 /** How many characters of a text have their uses sorted at once. */
-const stretch = 16_384;
+const charactersAtOnce = 16_384;
 
 /** In order of their places; where two stand at the same place, the one that says more. */
 export function* sortUses(uses: readonly ActivationUse[]): Generator<undefined, readonly ActivationUse[]> {
-  const stretches: ActivationUse[][] = [];
+  const intervals: ActivationUse[][] = [];
   for (const [index, use] of uses.entries()) {
-    const at = Math.floor(use.start / stretch);
-    while (stretches.length <= at) stretches.push([]);
-    stretches[at]?.push(use);
+    const at = Math.floor(use.start / charactersAtOnce);
+    while (intervals.length <= at) intervals.push([]);
+    intervals[at]?.push(use);
     if (index % 1024 === 1023) yield undefined;
   }
   const sorted: ActivationUse[] = [];
-  for (const part of stretches) {
-    part.sort((a, b) => a.start - b.start || b.expression.end - a.expression.end);
-    for (const use of part) if (use.start !== sorted.at(-1)?.start) sorted.push(use);
+  for (const interval of intervals) {
+    interval.sort((a, b) => a.start - b.start || b.expression.end - a.expression.end);
+    for (const use of interval) if (use.start !== sorted.at(-1)?.start) sorted.push(use);
     yield undefined;
   }
   return sorted;

@@ -1,4 +1,4 @@
-// Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. Pure: the caller
+// Reads a Python document, a notebook or Markdown in steps, and keeps what an edit leaves untouched. the caller
 // decides when to step and when to stop.
 
 import { stepThrough } from '../../foundation/generators.ts';
@@ -185,22 +185,22 @@ function* snippetOf(
 ): Generator<undefined, KnownSnippet | undefined> {
   const known = memory.snippets.get(chunk);
   if (known) return known === 'none' ? undefined : known;
-  const parts: Snippet[] = [];
+  const snippets: Snippet[] = [];
   for (const { contentStart, contentEnd, value } of chunk.documentation) {
     if (!/>>>|```|~~~/.test(value)) continue;
     const found = yield* snippetIn(text, chunk.base + contentStart, chunk.base + contentEnd);
-    if (found) parts.push(found);
+    if (found) snippets.push(found);
   }
-  if (parts.length === 0) {
+  if (snippets.length === 0) {
     memory.snippets.set(chunk, 'none');
     return undefined;
   }
   const segments: { at: number; from: number }[] = [];
   let code = '';
-  for (const part of parts) {
-    for (const { at, from } of part.segments)
+  for (const snippet of snippets) {
+    for (const { at, from } of snippet.segments)
       segments.push({ at: code.length + at, from: from - chunk.base });
-    code += part.text;
+    code += snippet.text;
   }
   const { chunks } = yield* readText(code, undefined);
   const read = { snippet: { text: code, segments }, chunks, module: createModule(module, true) };

@@ -8,7 +8,7 @@ const recovering =
   /(?:@[^\r\n]*(?:\r\n?|\n))*(?:async[ \t]+def|def|class)[ \t]+[^\W\d]|import[ \t]+[^\W\d]|from[ \t]+[\w.]+[ \t]+import\b/y;
 const restOfLine = /[^\r\n]*/y;
 /** How many characters are read before a caller may pause. */
-const stretch = 16_384;
+const charactersAStep = 16_384;
 
 /**
  * Where the chunks of `text` end, in order, the end of the text among them; undefined where a caller may pause. Reads
@@ -35,7 +35,7 @@ export function* cutsIn(text: string, start = 0): Generator<number | undefined, 
       if (depth === 0) isDecorated = code === 64;
     }
     isLineStart = false;
-    if (at - paused > stretch) {
+    if (at - paused > charactersAStep) {
       paused = at;
       yield undefined;
     }
@@ -101,7 +101,7 @@ function endOfString(text: string, start: number, from = start): number {
   const quote = text.charCodeAt(start);
   const isTriple = text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote;
   let at = from === start ? start + (isTriple ? 3 : 1) : from;
-  const pause = at + stretch;
+  const pause = at + charactersAStep;
   for (; at < text.length; at++) {
     if (at >= pause) return ~at;
     const code = text.charCodeAt(at);

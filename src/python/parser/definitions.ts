@@ -1,4 +1,4 @@
-// Builds definitions of functions and classes. Pure.
+// Builds definitions of functions and classes.
 import type { Expression, Name, Statement } from '../syntax/syntax.ts';
 import { bodiesOf, type Item, type Items, isToken } from './items.ts';
 import { makeName, store } from './nodes.ts';

@@ -1,4 +1,4 @@
-// Builds import statements. Pure.
+// Builds import statements.
 import type { ImportedName, Statement } from '../syntax/syntax.ts';
 import { type Item, type Items, isToken } from './items.ts';
 import { store } from './nodes.ts';

@@ -17,7 +17,7 @@ export interface Token {
   readonly start: number;
   readonly end: number;
 }
-interface Part {
+interface ItemSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -25,15 +25,19 @@ export type Item =
   | Expression
   | Statement
   | Token
-  | (Part & { readonly kind: 'arguments'; readonly list: readonly Argument[]; readonly close: number })
-  | (Part & { readonly kind: 'parameters'; readonly list: readonly Parameter[] })
-  | (Part & { readonly kind: 'body'; readonly list: readonly Statement[] })
-  | (Part & { readonly kind: 'type'; readonly value: Expression | undefined })
-  | (Part & { readonly kind: 'decorator'; readonly value: Expression })
-  | (Part & { readonly kind: 'clause'; readonly list: readonly Item[]; readonly body: readonly Statement[] });
+  | (ItemSpan & { readonly kind: 'arguments'; readonly list: readonly Argument[]; readonly close: number })
+  | (ItemSpan & { readonly kind: 'parameters'; readonly list: readonly Parameter[] })
+  | (ItemSpan & { readonly kind: 'body'; readonly list: readonly Statement[] })
+  | (ItemSpan & { readonly kind: 'type'; readonly value: Expression | undefined })
+  | (ItemSpan & { readonly kind: 'decorator'; readonly value: Expression })
+  | (ItemSpan & {
+      readonly kind: 'clause';
+      readonly list: readonly Item[];
+      readonly body: readonly Statement[];
+    });
 
 /** The parts of one node, in order, and where it stands. */
-export interface Items extends Part {
+export interface Items extends ItemSpan {
   readonly chunk: GrowingChunk;
   readonly text: string;
   readonly list: readonly Item[];

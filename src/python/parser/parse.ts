@@ -1,4 +1,4 @@
-// Parses Python with Lezer in steps, using again what the last version of the text already gave. Pure.
+// Parses Python with Lezer in steps, using again what the last version of the text already gave.
 import {
   type ChangedRange,
   type Input,
@@ -19,7 +19,7 @@ export interface ParsedText {
 /** How many of Lezer's steps are taken before a caller may pause. */
 const advances = 32;
 /** How many brackets inside of each other are read where there are too many. */
-const deepest = 200;
+const mostBrackets = 200;
 /** How deep a tree must be, and so how long, to be unsound. */
 const leastUnsound = 2000;
 /** A number that ends in its point. */
@@ -98,13 +98,13 @@ function flatten(text: string): string {
   let depth = 0;
   return text.replace(/[([{]|[)\]}]|\n(?=\w)/g, (mark) => {
     if (mark === '\n') depth = 0;
-    else if (/[([{]/.test(mark)) return ++depth > deepest ? ' ' : mark;
-    else if (depth > 0) return depth-- > deepest ? ' ' : mark;
+    else if (/[([{]/.test(mark)) return ++depth > mostBrackets ? ' ' : mark;
+    else if (depth > 0) return depth-- > mostBrackets ? ' ' : mark;
     return mark;
   });
 }
 
-/** The one stretch in which two texts differ. */
+/** The one interval in which two texts differ. */
 export function changeBetween(old: string, text: string): ChangedRange {
   const shorter = Math.min(old.length, text.length);
   let start = 0;

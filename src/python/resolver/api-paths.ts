@@ -1,14 +1,14 @@
-// The catalog by the paths that code resolves to. Pure.
+// The catalog by the paths that code resolves to.
 import { catalog } from '../../catalog/catalog.ts';
-import type { KnownSpelling } from './values.ts';
+import type { KnownActivation } from './values.ts';
 
-const byPath = new Map<string, KnownSpelling>();
-for (const row of catalog) {
-  for (const spelling of row.apiPaths) byPath.set(spelling.path, { row, spelling });
+const byPath = new Map<string, KnownActivation>();
+for (const entry of catalog) {
+  for (const apiPath of entry.apiPaths) byPath.set(apiPath.path, { entry, apiPath });
 }
 
 /** The activation at a qualified path, `torch.nn.modules.activation.ReLU` being `torch.nn.ReLU`. */
-export function findSpelling(path: string): KnownSpelling | undefined {
+export function findApiPath(path: string): KnownActivation | undefined {
   if (!path.startsWith('torch.')) return undefined;
   return byPath.get(canonical(path));
 }
@@ -23,11 +23,11 @@ export function canonical(path: string): string {
 }
 
 /** The method of Tensor with this name. */
-export function findMethod(name: string): KnownSpelling | undefined {
+export function findMethod(name: string): KnownActivation | undefined {
   return byPath.get(`torch.Tensor.${name}`);
 }
 
 /** The activation that PyTorch's own string arguments mean by `name` (`'leaky_relu'`). */
-export function findByString(name: string): KnownSpelling | undefined {
+export function findByString(name: string): KnownActivation | undefined {
   return byPath.get(`torch.nn.functional.${name}`);
 }

@@ -2,7 +2,7 @@
 
 import type { Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
-import { findMethod, findSpelling } from './api-paths.ts';
+import { findApiPath, findMethod } from './api-paths.ts';
 import { arithmetic } from './arithmetic.ts';
 import {
   computed,
@@ -38,7 +38,7 @@ export function resultOfCall(resolution: Resolution, node: Call): Possible {
   const parts: Possible[] = callee.isOpen ? [unknown] : [];
   for (const one of callee.alternatives) {
     const result = callOf(resolution, one, node);
-    const through = mapAlternatives(result, (made) => ({ ...made, through: one.through ?? made.through }));
+    const through = mapAlternatives(result, (each) => ({ ...each, through: one.through ?? each.through }));
     parts.push(assumedLike(one, through));
   }
   const method = methodResult(resolution, node);
@@ -93,8 +93,11 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
     case 'path':
       return callOfPath(resolution, value.path, node);
     case 'partial': {
-      const made = { call: node, arguments: argumentsTogether(value.made.arguments, node.arguments) };
-      return value.of.spelling.kind === 'module' ? madeAt(value.of, made) : only({ kind: 'tensor' });
+      const construction = {
+        call: node,
+        arguments: argumentsTogether(value.construction.arguments, node.arguments),
+      };
+      return value.of.apiPath.kind === 'module' ? madeAt(value.of, construction) : only({ kind: 'tensor' });
     }
     case 'instance':
       return only({ kind: 'tensor' });
@@ -114,9 +117,9 @@ const answersSame =
   /^(?:copy\.(?:deepcopy|copy)|torch\.compile|torch\.jit\.(?:script|freeze|optimize_for_inference)|torch\.nn\.utils\.(?:parametrizations\.)?(?:weight|spectral)_norm)$/;
 
 function callOfPath(resolution: Resolution, path: string, node: Call): Possible {
-  const known = findSpelling(path);
+  const known = findApiPath(path);
   if (known) {
-    return known.spelling.kind === 'module'
+    return known.apiPath.kind === 'module'
       ? madeAt(known, { call: node, arguments: node.arguments })
       : only({ kind: 'tensor' });
   }
@@ -178,9 +181,9 @@ function valueOfField(resolution: Resolution, { arguments: list }: Call): Possib
   const { alternatives, isOpen } = resolution.resolve(factory);
   const parts = alternatives.map(({ value }) => {
     if (value.kind === 'function') return returned(resolution, value.scope);
-    const of = value.kind === 'path' ? findSpelling(value.path) : undefined;
+    const of = value.kind === 'path' ? findApiPath(value.path) : undefined;
     // No call is written that its arguments could stand in.
-    return of?.spelling.kind === 'module' ? only({ kind: 'instance', of, made: undefined }) : unknown;
+    return of?.apiPath.kind === 'module' ? only({ kind: 'instance', of, construction: undefined }) : unknown;
   });
   return withOrigin(union(isOpen ? [...parts, unknown] : parts), factory);
 }
@@ -192,9 +195,9 @@ function partial(resolution: Resolution, node: Call): Possible {
   const target = resolution.resolve(first.value);
   if (target.isOpen) parts.push(unknown);
   for (const { value, through } of target.alternatives) {
-    const known = value.kind === 'path' ? findSpelling(value.path) : undefined;
+    const known = value.kind === 'path' ? findApiPath(value.path) : undefined;
     if (!known) continue;
-    const partial: Value = { kind: 'partial', of: known, made: { call: node, arguments: rest } };
+    const partial: Value = { kind: 'partial', of: known, construction: { call: node, arguments: rest } };
     parts.push({
       alternatives: [{ value: partial, origin: node, through, isAssumed: false }],
       isOpen: false,
@@ -205,11 +208,16 @@ function partial(resolution: Resolution, node: Call): Possible {
 
 function madeAt(
   of: Extract<Value, { kind: 'partial' }>['of'],
-  made: { readonly call: Call; readonly arguments: readonly Argument[] },
+  construction: { readonly call: Call; readonly arguments: readonly Argument[] },
 ): Possible {
   return {
     alternatives: [
-      { value: { kind: 'instance', of, made }, origin: made.call, through: undefined, isAssumed: false },
+      {
+        value: { kind: 'instance', of, construction },
+        origin: construction.call,
+        through: undefined,
+        isAssumed: false,
+      },
     ],
     isOpen: false,
   };

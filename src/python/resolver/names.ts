@@ -10,13 +10,21 @@ import {
   type StarImport,
 } from '../binder/scopes.ts';
 import type { Expression, Name } from '../syntax/syntax.ts';
-import { findSpelling } from './api-paths.ts';
+import { findApiPath } from './api-paths.ts';
 import { changed, shared } from './changes.ts';
 import { elementsOf, unpack } from './containers.ts';
 import type { Resolution } from './resolution.ts';
 import { impliedName, nameFromStars } from './stars.ts';
 import { isTensorType, layerAt } from './torch.ts';
-import { mapAlternatives, only, type Possible, type Through, union, unknown, withOrigin } from './values.ts';
+import {
+  mapAlternatives,
+  only,
+  type Possible,
+  type ReachedThrough,
+  union,
+  unknown,
+  withOrigin,
+} from './values.ts';
 
 export function followName(resolution: Resolution, node: Name, { scope, block }: ScopePlace): Possible {
   return (
@@ -132,7 +140,7 @@ function computeBound(resolution: Resolution, binding: Binding): Possible {
     case 'class':
     case 'function': {
       const own = ownPath(bound.scope, name);
-      if (own && findSpelling(own)) return only({ kind: 'path', path: own });
+      if (own && findApiPath(own)) return only({ kind: 'path', path: own });
       return only({ kind: bound.kind, scope: bound.scope });
     }
     case 'annotation':
@@ -200,7 +208,7 @@ function nameIn(
 
 /** Notes where the value of a name was written down. */
 function notePlace(possible: Possible, value: Expression, chunk: Binding['chunk'], name: string): Possible {
-  const through: Through = { kind: 'constant', name, chunk, start: value.start, end: value.end };
+  const through: ReachedThrough = { kind: 'constant', name, chunk, start: value.start, end: value.end };
   return mapAlternatives(withOrigin(possible, value), (one) =>
     one.value.kind === 'constant' && !one.through ? { ...one, through } : one,
   );
@@ -225,7 +233,7 @@ function valueOfParameter(
   const { annotation, fallback, name } = parameter;
   if (!fallback) return annotation ? valueOfAnnotation(resolution, annotation) : unknown;
   const { chunk } = fallback;
-  const through: Through = {
+  const through: ReachedThrough = {
     kind: 'parameter default',
     name,
     chunk,
@@ -284,8 +292,9 @@ function valueOfAnnotation(resolution: Resolution, annotation: Expression): Poss
     if (value.kind === 'class') return only({ kind: 'object', scope: value.scope });
     if (value.kind !== 'path') continue;
     if (isTensorType(value.path)) return only({ kind: 'tensor' });
-    const known = findSpelling(value.path);
-    if (known?.spelling.kind === 'module') return only({ kind: 'instance', of: known, made: undefined });
+    const known = findApiPath(value.path);
+    if (known?.apiPath.kind === 'module')
+      return only({ kind: 'instance', of: known, construction: undefined });
     const layer = layerAt(value.path);
     if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
   }

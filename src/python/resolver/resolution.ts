@@ -2,7 +2,7 @@
 import type { OtherModule } from '../binder/modules.ts';
 import type { Binding, Scope, ScopeTable } from '../binder/scopes.ts';
 import type { Constant } from './arithmetic.ts';
-import type { Element, Possible, Through } from './values.ts';
+import type { Element, Possible, ReachedThrough } from './values.ts';
 
 export interface Resolution extends ScopeTable {
   /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
@@ -20,7 +20,7 @@ export interface Resolution extends ScopeTable {
 }
 
 export interface KnownConstant extends Constant {
-  readonly through: Through | undefined;
+  readonly through: ReachedThrough | undefined;
 }
 
 export function constantFrom({ alternatives, isOpen }: Possible): KnownConstant | undefined {

@@ -11,7 +11,7 @@ import { followName } from './names.ts';
 import { constantFrom, type KnownConstant, type Resolution } from './resolution.ts';
 import { type Element, only, type Possible, union, unknown } from './values.ts';
 
-const deepest = 120;
+const mostNesting = 120;
 /** How many expressions are looked at for one name; what takes more stays unknown. */
 const mostWork = 4000;
 
@@ -72,7 +72,7 @@ export class Resolver implements Resolution {
   }
 
   resolve(node: Element): Possible {
-    if (this.depth > deepest || ++this.work > mostWork) return unknown;
+    if (this.depth > mostNesting || ++this.work > mostWork) return unknown;
     this.depth++;
     try {
       return this.resolveDeeper(node);

@@ -1,7 +1,7 @@
-// Names that nobody binds by name: those of star imports, and those that documentation takes for granted. Pure.
+// Names that nobody binds by name: those of star imports, and those that documentation takes for granted.
 import { positionOf } from '../binder/flow.ts';
 import type { StarImport } from '../binder/scopes.ts';
-import { findSpelling } from './api-paths.ts';
+import { findApiPath } from './api-paths.ts';
 import { only, type Possible } from './values.ts';
 
 /** What PyTorch's own documentation and most snippets take for granted. */
@@ -43,7 +43,7 @@ function nameFrom(path: string, name: string): Possible | undefined {
   if (!/^torch(?:\.|$)/.test(path)) return strangers.test(path) ? undefined : impliedName(name);
   if (path === 'torch.nn.functional' && name === 'torch') return only({ kind: 'path', path: 'torch' });
   const whole = `${path}.${name}`;
-  return findSpelling(whole) ? only({ kind: 'path', path: whole }) : undefined;
+  return findApiPath(whole) ? only({ kind: 'path', path: whole }) : undefined;
 }
 
 /** What `name` means where its import is taken for granted. */

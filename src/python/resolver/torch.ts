@@ -1,5 +1,5 @@
 // What is known of PyTorch beyond the activations: what answers a tensor, what holds modules, which strings name an
-// activation. Pure.
+// activation.
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 

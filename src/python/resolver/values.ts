@@ -3,30 +3,37 @@ import type { Activation, ApiPath } from '../../catalog/activation.ts';
 import type { Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Chunk, Expression } from '../syntax/syntax.ts';
 
-/** A row of the catalog, and under which of its names it goes. */
-export interface KnownSpelling {
-  readonly row: Activation;
-  readonly spelling: ApiPath;
+/** An entry of the catalog, and by which of its API paths it is meant. */
+export interface KnownActivation {
+  readonly entry: Activation;
+  readonly apiPath: ApiPath;
 }
 
-/** Arguments that `functools.partial` has put by, and those of the call that makes the instance. */
-interface Made {
+/** How an instance is constructed: the call, and its arguments with those that `functools.partial` has put by. */
+interface Construction {
   readonly call: Call;
   readonly arguments: readonly Argument[];
 }
 
 /** The arguments of a call of what `functools.partial` made: its keywords go before those that were put by. */
-export function argumentsTogether(made: readonly Argument[], own: readonly Argument[]): readonly Argument[] {
+export function argumentsTogether(
+  before: readonly Argument[],
+  own: readonly Argument[],
+): readonly Argument[] {
   const names = new Set(own.map(({ name }) => name));
-  return [...made.filter(({ name }) => name === undefined || !names.has(name)), ...own];
+  return [...before.filter(({ name }) => name === undefined || !names.has(name)), ...own];
 }
 
 export type Value =
   /** Something imported, or a member of it, by its qualified path; `from` is the key of the other file that imports it. */
   | { readonly kind: 'path'; readonly path: string; readonly from?: string }
-  /** A module of torch.nn that is an activation, made by `made.call`; none where only an annotation says so. */
-  | { readonly kind: 'instance'; readonly of: KnownSpelling; readonly made: Made | undefined }
-  | { readonly kind: 'partial'; readonly of: KnownSpelling; readonly made: Made }
+  /** A module of torch.nn that is an activation, made by `construction.call`; none where only an annotation says so. */
+  | {
+      readonly kind: 'instance';
+      readonly of: KnownActivation;
+      readonly construction: Construction | undefined;
+    }
+  | { readonly kind: 'partial'; readonly of: KnownActivation; readonly construction: Construction }
   | { readonly kind: 'class'; readonly scope: Scope }
   | { readonly kind: 'object'; readonly scope: Scope }
   | { readonly kind: 'function'; readonly scope: Scope }
@@ -57,34 +64,34 @@ export interface Entry {
 export type Element = Expression | Computed | Either;
 
 /** An element that is written nowhere as one expression, as those of what `enumerate` answers. */
-export interface Computed extends Source {
+export interface Computed extends WrittenPlace {
   readonly kind: 'computed';
   readonly possible: Possible;
 }
 
 /** What stands at a place that was perhaps stored into. */
-interface Either extends Source {
+interface Either extends WrittenPlace {
   readonly kind: 'either';
   readonly alternatives: readonly Element[];
 }
 
 /** Where a value that a name holds was written down. */
-export interface Source {
+export interface WrittenPlace {
   readonly chunk: Chunk;
   readonly start: number;
   readonly end: number;
 }
 
-/** Through which constant or parameter's default a value came. */
-export interface Through extends Source {
+/** ReachedThrough which constant or parameter's default a value came. */
+export interface ReachedThrough extends WrittenPlace {
   readonly name: string;
   readonly kind: 'constant' | 'parameter default';
 }
 
 export interface Alternative {
   readonly value: Value;
-  readonly origin: Source | undefined;
-  readonly through: Through | undefined;
+  readonly origin: WrittenPlace | undefined;
+  readonly through: ReachedThrough | undefined;
   /** It rests on a usual import that is not written down. */
   readonly isAssumed: boolean;
 }
@@ -131,12 +138,13 @@ function isSame(a: Value, b: Value): boolean {
   if ((a.kind === 'class' || a.kind === 'object' || a.kind === 'function') && a.kind === b.kind) {
     return a.scope === b.scope;
   }
-  if (a.kind === 'instance' && b.kind === 'instance') return a.of === b.of && a.made?.call === b.made?.call;
+  if (a.kind === 'instance' && b.kind === 'instance')
+    return a.of === b.of && a.construction?.call === b.construction?.call;
   return a.kind === b.kind && (a.kind === 'tensor' || a.kind === 'other');
 }
 
 /** The same possibilities, each having come from `origin` unless it is known to come from further. */
-export function withOrigin(possible: Possible, origin: Source): Possible {
+export function withOrigin(possible: Possible, origin: WrittenPlace): Possible {
   return mapAlternatives(possible, (one) => (one.origin ? one : { ...one, origin }));
 }
 

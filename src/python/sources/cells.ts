@@ -1,4 +1,4 @@
-// What a notebook's cell is to Python: lines for IPython are hidden, cells in other languages are none. Pure.
+// What a notebook's cell is to Python: lines for IPython are hidden, cells in other languages are none.
 
 /** The Python of a cell, of the same length as the cell. */
 export interface CellCode {

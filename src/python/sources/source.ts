@@ -1,4 +1,4 @@
-// The text that is read: a document, a cell, a snippet, another file; and its lines. Pure.
+// The text that is read: a document, a cell, a snippet, another file; and its lines.
 
 /** One text that is read: a whole document, a snippet inside of one, or another file. */
 export interface SourceText {

@@ -1,5 +1,6 @@
-// The small syntax tree that the reader works on: what is left of Lezer's tree once commas and keywords are gone.
-// Pure data. Offsets count from the start of the statement's chunk, so that an untouched chunk survives an edit.
+// The small syntax tree that the reader works on: what is left of Lezer's tree once commas and keywords are gone. It knows
+// neither scopes nor values, which stand in tables of the passes that find them.
+// Offsets count from the start of the statement's chunk, so that an untouched chunk survives an edit.
 
 import type { SourceText } from '../sources/source.ts';
 

@@ -2,7 +2,7 @@
 import type { Argument as Declared } from '../../catalog/activation.ts';
 import { sureValueOf } from '../binder/flow.ts';
 import type { Resolution } from '../resolver/resolution.ts';
-import type { KnownSpelling } from '../resolver/values.ts';
+import type { KnownActivation } from '../resolver/values.ts';
 import type { Argument, Expression } from '../syntax/syntax.ts';
 import { textIn } from './placing.ts';
 
@@ -100,26 +100,26 @@ type Assigned = ReadonlyMap<string, Argument>;
 
 /** For modules and functions that are written in Python, what PyTorch says once it looks at the values themselves. */
 export function typeMessage(
-  known: KnownSpelling,
+  known: KnownActivation,
   assigned: Assigned,
   resolution: Resolution,
 ): TypeMessage | undefined {
-  const { row, spelling } = known;
+  const { entry, apiPath } = known;
   const called = calledBy(known, isOn(assigned.get('inplace'), resolution));
   const input = assigned.get('input');
   const wrongInput = input && inputMessage(known, input.value, assigned, resolution);
   if (wrongInput !== undefined) return { text: wrongInput, argument: 'input', when: 'call' };
-  const made = spelling.kind === 'module' ? madeMessage(assigned, resolution) : undefined;
+  const made = apiPath.kind === 'module' ? madeMessage(assigned, resolution) : undefined;
   if (made) return made;
-  if (row.isOverloaded && called) return overloadMessage(called, assigned, resolution, true);
-  const names = [...row.parameters.map(({ name }) => name), 'training'];
-  for (const one of spelling.arguments) {
+  if (entry.isOverloaded && called) return overloadMessage(called, assigned, resolution, true);
+  const names = [...entry.parameters.map(({ name }) => name), 'training'];
+  for (const one of apiPath.arguments) {
     const argument = assigned.get(one.name);
     const position = names.indexOf(one.parameter ?? one.name) + 2;
     if (!argument || position < 2 || one.name === 'init') continue;
     // A name of old goes before the new one.
     const isTwice = (other: Declared) => other !== one && other.parameter === one.parameter;
-    if (one.parameter && spelling.arguments.some((other) => isTwice(other) && assigned.has(other.name)))
+    if (one.parameter && apiPath.arguments.some((other) => isTwice(other) && assigned.has(other.name)))
       continue;
     const wrong = wrongType(one, argument, resolution);
     if (!wrong) continue;
@@ -160,12 +160,12 @@ export function overloadMessage(
 }
 
 /** The function of PyTorch's C++ that a module or a function of Python's calls in the end. */
-function calledBy({ row, spelling }: KnownSpelling, isInPlace: boolean): string {
+function calledBy({ entry, apiPath }: KnownActivation, isInPlace: boolean): string {
   const path =
-    spelling.kind === 'module'
-      ? (row.apiPaths.find(({ path: one }) => /^torch\.nn\.functional\.\w*[^_]$/.test(one))?.path ?? '')
-      : spelling.path;
-  const name = (path && row.nameInC) || path.replace(/.*\./, '');
+    apiPath.kind === 'module'
+      ? (entry.apiPaths.find(({ path: one }) => /^torch\.nn\.functional\.\w*[^_]$/.test(one))?.path ?? '')
+      : apiPath.path;
+  const name = (path && entry.nameInC) || path.replace(/.*\./, '');
   return isInPlace ? `${name}_` : name;
 }
 
@@ -176,7 +176,7 @@ function isOn(argument: Argument | undefined, resolution: Resolution): boolean {
 
 /** What PyTorch says of an input that is certainly no tensor: a number, a list. */
 export function inputMessage(
-  known: KnownSpelling,
+  known: KnownActivation,
   input: Expression,
   assigned: Assigned,
   resolution: Resolution,
@@ -184,12 +184,12 @@ export function inputMessage(
   const got = typeOf(input, resolution);
   if (got === undefined) return undefined;
   const called = calledBy(known, isOn(assigned.get('inplace'), resolution));
-  const { row, spelling } = known;
-  const own = (spelling.kind === 'function' ? row.askedByFunction : undefined) ?? row.askedOfInput;
+  const { entry, apiPath } = known;
+  const own = (apiPath.kind === 'function' ? entry.askedByFunction : undefined) ?? entry.askedOfInput;
   const dim = assigned.get('dim');
   const isNamed = dim !== undefined && typeOf(dim.value, resolution) !== 'NoneType';
-  const asked = row.kind === 'vector' && own === undefined ? (isNamed ? called : 'dim') : own;
-  if (row.negatesInput) return undefined;
+  const asked = entry.kind === 'vector' && own === undefined ? (isNamed ? called : 'dim') : own;
+  if (entry.negatesInput) return undefined;
   return asked === undefined
     ? parserWords(called, 'input', { wanted: 'Tensor', got }, 1)
     : `AttributeError: '${got}' object has no attribute '${asked}'`;

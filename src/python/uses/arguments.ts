@@ -1,14 +1,14 @@
-// Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them. Pure.
+// Puts the arguments of a call to PyTorch's parameters, and says what PyTorch would say of them.
 import type { ApiPath, Finding, ParameterValue } from '../../catalog/activation.ts';
 import type { Resolution } from '../resolver/resolution.ts';
-import type { KnownSpelling, Through } from '../resolver/values.ts';
+import type { KnownActivation, ReachedThrough } from '../resolver/values.ts';
 import type { Argument, Chunk, Expression } from '../syntax/syntax.ts';
 import { argumentFindings, type Counts } from './findings.ts';
 import { isSameFile, spanIn, textIn } from './placing.ts';
 import type { ParameterState, Span } from './use.ts';
 
-export interface BoundArguments {
-  /** The row's parameters. */
+export interface AssignedArguments {
+  /** The entry's parameters. */
   readonly parameters: Record<string, ParameterState>;
   /** Arguments that shape nothing (`inplace`, `dtype`), where they are written. */
   readonly settings: Record<string, ParameterState>;
@@ -24,15 +24,15 @@ const numpyNames: Readonly<Record<string, string>> = { axis: 'dim', x: 'input', 
 
 /** `written`: the arguments in order, for a use in `at`; undefined where nothing is called (`nn.GELU` by itself): all defaults. `isOpen`: more arguments may come. */
 export function bindArguments(
-  known: KnownSpelling,
+  known: KnownActivation,
   written: readonly Argument[] | undefined,
   at: Chunk,
   resolution: Resolution,
   isOpen = false,
-): BoundArguments {
-  const { spelling, row } = known;
-  const declared = spelling.arguments;
-  const { assigned, counts } = assign(spelling, written ?? []);
+): AssignedArguments {
+  const { apiPath, entry } = known;
+  const declared = apiPath.arguments;
+  const { assigned, counts } = assign(apiPath, written ?? []);
   const parameters: Record<string, ParameterState> = {};
   const settings: Record<string, ParameterState> = {};
   for (const { name, parameter } of declared) {
@@ -42,7 +42,7 @@ export function bindArguments(
     else if (name !== 'input') settings[name] = stateOf(argument, at, resolution);
   }
   const stars = written?.find((argument) => argument.stars > 0);
-  for (const { name, default: fallback } of row.parameters) {
+  for (const { name, default: fallback } of entry.parameters) {
     if (Object.hasOwn(parameters, name)) continue;
     const isReachable = declared.some((one) => one.parameter === name);
     if (stars && isReachable) {
@@ -65,13 +65,13 @@ export function bindArguments(
 
 /** Which argument PyTorch takes for which of its own, by their names; and those that are none of them. */
 function assign(
-  spelling: ApiPath,
+  apiPath: ApiPath,
   written: readonly Argument[],
 ): { readonly assigned: ReadonlyMap<string, Argument>; readonly counts: Counts } {
   const assigned = new Map<string, Argument>();
-  const positional = spelling.arguments.filter((one) => !one.keywordOnly);
-  const named = (name: string | undefined) => spelling.arguments.find((one) => one.name === name);
-  const takesNumpyNames = spelling.kind !== 'module' && spelling.isBuiltin;
+  const positional = apiPath.arguments.filter((one) => !one.keywordOnly);
+  const named = (name: string | undefined) => apiPath.arguments.find((one) => one.name === name);
+  const takesNumpyNames = apiPath.kind !== 'module' && apiPath.isBuiltin;
   let position = 0;
   let isPositionKnown = true;
   const extra: Argument[] = [];
@@ -104,11 +104,11 @@ function assign(
 
 /** PyTorch's warnings about arguments with names of old; None is as good as not given. */
 function deprecatedFindings(
-  { spelling }: KnownSpelling,
+  { apiPath }: KnownActivation,
   assigned: ReadonlyMap<string, Argument>,
   parameters: Readonly<Record<string, ParameterState>>,
 ): readonly Finding[] {
-  return spelling.arguments.flatMap(({ name, parameter, deprecated }): Finding[] => {
+  return apiPath.arguments.flatMap(({ name, parameter, deprecated }): Finding[] => {
     if (deprecated === undefined || parameter === undefined || !assigned.has(name)) return [];
     if (parameters[parameter]?.value === null) return [];
     return [{ kind: 'warns', when: 'construction', parameter, message: () => deprecated }];
@@ -137,7 +137,10 @@ function stateOf(argument: Argument, at: Chunk, resolution: Resolution): Paramet
   };
 }
 
-function fromOf({ name, kind, chunk, start, end }: Through, at: Chunk): NonNullable<ParameterState['from']> {
+function fromOf(
+  { name, kind, chunk, start, end }: ReachedThrough,
+  at: Chunk,
+): NonNullable<ParameterState['from']> {
   const file = isSameFile(chunk, at) ? undefined : chunk.source?.file;
   return { name, kind, span: spanIn(chunk, start, end), ...(file ? { file } : {}) };
 }

@@ -1,26 +1,26 @@
 // Turns what an expression may be into the use that a person is shown.
 
-import { canonical, findByString, findMethod, findSpelling } from '../resolver/api-paths.ts';
+import { canonical, findApiPath, findByString, findMethod } from '../resolver/api-paths.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { stringArgumentOf } from '../resolver/torch.ts';
 import {
   type Alternative,
   argumentsTogether,
-  type KnownSpelling,
+  type KnownActivation,
   type Possible,
-  type Source,
+  type WrittenPlace,
 } from '../resolver/values.ts';
 import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../syntax/syntax.ts';
 import { bindArguments } from './arguments.ts';
 import { CallTable } from './call-table.ts';
 import { inputFindings } from './findings.ts';
 import { LiteralInputs } from './literal-inputs.ts';
-import { inputOf, type Meant, mayTake, nameOf } from './meant.ts';
 import { isSameFile, originIn, spanIn } from './placing.ts';
+import { type ActivationUsage, inputOf, mayTake, nameOf } from './usage.ts';
 import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
 
 /** What is written here may be called with more arguments. */
-const MORE_LATER: ReadonlySet<Meant['kind']> = new Set(['partial', 'reference']);
+const MORE_LATER: ReadonlySet<ActivationUsage['kind']> = new Set(['partial', 'reference']);
 
 export class UseFinder {
   readonly inputs: LiteralInputs;
@@ -39,23 +39,23 @@ export class UseFinder {
     const possible = this.resolver.resolveAfresh(node);
     if (node.kind === 'call') return this.atCall(node);
     if (node.isStored) return undefined;
-    const meant: Meant[] = [];
+    const usages: ActivationUsage[] = [];
     for (const alternative of possible.alternatives) {
-      const one = this.meaning(alternative, node);
-      if (one) meant.push(one);
+      const one = this.usageOf(alternative, node);
+      if (one) usages.push(one);
     }
-    if (meant.length > 0) {
-      const different = this.different(meant, node);
-      return this.use(node, different, certaintyOf(possible, meant.length, different.length));
+    if (usages.length > 0) {
+      const different = this.different(usages, node);
+      return this.use(node, different, certaintyOf(possible, usages.length, different.length));
     }
     return node.kind === 'attribute' ? this.atMethod(node) : undefined;
   }
 
   /** Each once: two branches that make the same activation on one line tell a person nothing twice. */
-  private different(meant: readonly Meant[], node: Load): readonly Meant[] {
-    if (meant.length === 1) return meant;
-    const told = new Map<string, Meant>();
-    for (const one of meant) {
+  private different(usages: readonly ActivationUsage[], node: Load): readonly ActivationUsage[] {
+    if (usages.length === 1) return usages;
+    const told = new Map<string, ActivationUsage>();
+    for (const one of usages) {
       const { id, parameters, origin } = this.candidate(one, node);
       const values = Object.values(parameters).map(({ value, text }) => String(value ?? text));
       const key = [id, ...values, origin.file?.key, origin.cell, origin.line].join('\n');
@@ -64,10 +64,10 @@ export class UseFinder {
     return [...told.values()];
   }
 
-  private meaning({ value, origin }: Alternative, node: Load): Meant | undefined {
+  private usageOf({ value, origin }: Alternative, node: Load): ActivationUsage | undefined {
     const call = this.calls.callOf(node);
     if (value.kind === 'path') {
-      const known = findSpelling(value.path);
+      const known = findApiPath(value.path);
       if (!known) return undefined;
       const partial = origin ? undefined : this.partialAround(node);
       if (partial)
@@ -75,32 +75,38 @@ export class UseFinder {
       if (!call) return { known, kind: 'reference', call, arguments: undefined, origin };
       return {
         known,
-        kind: `${known.spelling.kind} call`,
+        kind: `${known.apiPath.kind} call`,
         call,
         arguments: this.ownArguments(known, call),
         origin,
       };
     }
     if (value.kind === 'instance') {
-      const { of: known, made } = value;
+      const { of: known, construction } = value;
       const kind = call ? 'instance call' : 'instance';
-      return { known, kind, call: made?.call, arguments: made?.arguments, origin: origin ?? made?.call };
+      return {
+        known,
+        kind,
+        call: construction?.call,
+        arguments: construction?.arguments,
+        origin: origin ?? construction?.call,
+      };
     }
     if (value.kind !== 'partial') return undefined;
-    const { of: known, made } = value;
-    const list = call ? argumentsTogether(made.arguments, call.arguments) : made.arguments;
+    const { of: known, construction } = value;
+    const list = call ? argumentsTogether(construction.arguments, call.arguments) : construction.arguments;
     return {
       known,
-      kind: call ? `${known.spelling.kind} call` : 'reference',
-      call: made.call,
+      kind: call ? `${known.apiPath.kind} call` : 'reference',
+      call: construction.call,
       arguments: list,
       origin,
     };
   }
 
   /** The arguments without the receiver of a method that is called by its class, `torch.Tensor.relu(x)`. */
-  private ownArguments({ spelling }: KnownSpelling, call: Call): readonly Argument[] {
-    return spelling.kind === 'method' ? call.arguments.slice(1) : call.arguments;
+  private ownArguments({ apiPath }: KnownActivation, call: Call): readonly Argument[] {
+    return apiPath.kind === 'method' ? call.arguments.slice(1) : call.arguments;
   }
 
   private partialAround(node: Load): Call | undefined {
@@ -123,20 +129,26 @@ export class UseFinder {
     const isTensor = alternatives.some(({ value }) => value.kind === 'tensor');
     const call = this.calls.callOf(node);
     if (isTensor) {
-      const meant: Meant = {
+      const usage: ActivationUsage = {
         known,
         kind: call ? 'method call' : 'reference',
         call,
         arguments: call?.arguments,
         origin: undefined,
       };
-      return this.use(node, [meant], isOpen || alternatives.length > 1 ? 'likely' : 'certain');
+      return this.use(node, [usage], isOpen || alternatives.length > 1 ? 'likely' : 'certain');
     }
     if (!call || !isOpen || !this.usesTorch || !alternatives.every(isFree)) return undefined;
     if (this.resolver.resolve(node).alternatives.length > 0) return undefined;
     if (!mayTake(known, call)) return undefined;
-    const meant: Meant = { known, kind: 'method call', call, arguments: call.arguments, origin: undefined };
-    return this.use(node, [meant], 'likely');
+    const usage: ActivationUsage = {
+      known,
+      kind: 'method call',
+      call,
+      arguments: call.arguments,
+      origin: undefined,
+    };
+    return this.use(node, [usage], 'likely');
   }
 
   /** Activations named by a string: `getattr(nn, 'ReLU')`, `nonlinearity='relu'`. */
@@ -154,14 +166,14 @@ export class UseFinder {
         (hasStars ? undefined : list.filter((argument) => !argument.name)[taken.position]);
       const known = given?.value.kind === 'text' ? findByString(given.value.value) : undefined;
       if (!known || given?.value.kind !== 'text') continue;
-      const meant: Meant = {
+      const usage: ActivationUsage = {
         known,
         kind: 'string',
         call: undefined,
         arguments: undefined,
         origin: undefined,
       };
-      return this.use(given.value, [meant], 'certain', this.slopeOf(callee, list));
+      return this.use(given.value, [usage], 'certain', this.slopeOf(callee, list));
     }
     return undefined;
   }
@@ -177,23 +189,23 @@ export class UseFinder {
   private atGetattr(node: Call, text: Text): ActivationUse | undefined {
     const call = this.calls.callOf(node);
     const possible = this.resolver.resolve(node);
-    const meant: Meant[] = [];
+    const usages: ActivationUsage[] = [];
     for (const { value, origin } of possible.alternatives) {
-      const known = value.kind === 'path' ? findSpelling(value.path) : undefined;
-      if (!known || !value.kind || text.value !== known.spelling.path.replace(/.*\./, '')) continue;
-      meant.push({ known, kind: 'getattr', call, arguments: call?.arguments, origin });
+      const known = value.kind === 'path' ? findApiPath(value.path) : undefined;
+      if (!known || !value.kind || text.value !== known.apiPath.path.replace(/.*\./, '')) continue;
+      usages.push({ known, kind: 'getattr', call, arguments: call?.arguments, origin });
     }
-    return meant.length > 0 ? this.use(text, meant.slice(0, 1), 'certain', undefined, node) : undefined;
+    return usages.length > 0 ? this.use(text, usages.slice(0, 1), 'certain', undefined, node) : undefined;
   }
 
   private use(
     node: Exclude<Load, Call> | Text,
-    meant: readonly Meant[],
+    usages: readonly ActivationUsage[],
     certainty: ActivationUse['certainty'],
     slope?: Argument,
     whole: Expression = node,
   ): ActivationUse | undefined {
-    const [first, ...others] = meant;
+    const [first, ...others] = usages;
     if (!first) return undefined;
     const { resolver } = this;
     const { chunk } = node;
@@ -201,20 +213,20 @@ export class UseFinder {
     const bound = bindArguments(known, first.arguments, chunk, resolver, MORE_LATER.has(kind));
     const input = inputOf(first, node, bound.input, this.calls);
     const ofInput =
-      input && known.spelling.kind === 'module' && bound.findings.every(({ kind: says }) => says !== 'raises')
+      input && known.apiPath.kind === 'module' && bound.findings.every(({ kind: says }) => says !== 'raises')
         ? inputFindings(known, input, bound.assigned, resolver)
         : [];
     const around = this.calls.callOf(whole) ?? whole;
     const list =
       call && isSameFile(call.chunk, chunk) && spanIn(call.chunk, call.argumentsStart, call.argumentsEnd);
     const parameters =
-      slope && known.row.initSlope !== undefined
+      slope && known.entry.initSlope !== undefined
         ? { ...bound.parameters, ...this.slope(known, slope) }
         : bound.parameters;
     const use: ActivationUse = {
-      id: known.row.id,
+      id: known.entry.id,
       kind,
-      spelling: canonical(known.spelling.path),
+      apiPath: canonical(known.apiPath.path),
       ...spanIn(chunk, ...nameOf(node)),
       expression: spanIn(chunk, around.start, around.end),
       ...(list ? { argumentList: list, arguments: call.arguments.map((one) => written(one, call)) } : {}),
@@ -230,19 +242,19 @@ export class UseFinder {
     return use;
   }
 
-  private slope(known: KnownSpelling, slope: Argument): ActivationUse['parameters'] {
-    const name = known.row.initSlope ?? '';
+  private slope(known: KnownActivation, slope: Argument): ActivationUse['parameters'] {
+    const name = known.entry.initSlope ?? '';
     const argument: Argument = { ...slope, name, stars: 0 };
     const { parameters } = bindArguments(known, [argument], slope.value.chunk, this.resolver);
     return parameters;
   }
 
-  private candidate(meant: Meant, node: Expression): Candidate {
-    const { known, origin } = meant;
-    const { parameters, settings } = bindArguments(known, meant.arguments, node.chunk, this.resolver);
+  private candidate(usage: ActivationUsage, node: Expression): Candidate {
+    const { known, origin } = usage;
+    const { parameters, settings } = bindArguments(known, usage.arguments, node.chunk, this.resolver);
     return {
-      id: known.row.id,
-      spelling: canonical(known.spelling.path),
+      id: known.entry.id,
+      apiPath: canonical(known.apiPath.path),
       parameters,
       settings,
       origin: originOf(origin ?? node),
@@ -262,14 +274,14 @@ function written(
   };
 }
 
-/** `meant`: how many of the alternatives are activations, `different`: how many of those differ. */
+/** `count`: how many of the alternatives are activations, `different`: how many of those differ. */
 function certaintyOf(
   { alternatives, isOpen }: Possible,
-  meant: number,
+  count: number,
   different: number,
 ): ActivationUse['certainty'] {
   const others = alternatives.filter((one) => !isFree(one));
-  if (isOpen || different > 1 || others.length > meant) return 'candidate';
+  if (isOpen || different > 1 || others.length > count) return 'candidate';
   return others[0]?.isAssumed ? 'likely' : 'certain';
 }
 
@@ -278,6 +290,6 @@ function isFree({ value }: Alternative): boolean {
   return value.kind === 'constant' && value.value === null;
 }
 
-function originOf({ chunk, start, end }: Source): Origin {
+function originOf({ chunk, start, end }: WrittenPlace): Origin {
   return originIn(chunk, start, end);
 }

@@ -1,7 +1,7 @@
 // PyTorch's own messages about the arguments of a call, word for word as PyTorch raises them.
 import type { ApiPath, Argument as Declared, Finding } from '../../catalog/activation.ts';
 import type { Resolution } from '../resolver/resolution.ts';
-import type { KnownSpelling } from '../resolver/values.ts';
+import type { KnownActivation } from '../resolver/values.ts';
 import type { Argument, Expression } from '../syntax/syntax.ts';
 import { inputMessage, overloadMessage, parserWords, typeMessage, wrongType } from './argument-types.ts';
 
@@ -23,13 +23,13 @@ const ofTorch = /^torch\.(?:Tensor\.)?\w+$/;
 
 /** What PyTorch would raise first for these arguments; nothing where `*args` or `**kwargs` hide them. */
 export function argumentFindings(
-  known: KnownSpelling,
+  known: KnownActivation,
   assigned: Assigned,
   counts: Counts,
   hasStars: boolean,
   resolution: Resolution,
 ): readonly Finding[] {
-  const { kind, arguments: declared } = known.spelling;
+  const { kind, arguments: declared } = known.apiPath;
   const isModule = kind === 'module';
   const first = firstMessage(known, assigned, counts, hasStars, resolution);
   if (!first) return [];
@@ -51,18 +51,18 @@ type Message =
   | undefined;
 
 function firstMessage(
-  known: KnownSpelling,
+  known: KnownActivation,
   assigned: Assigned,
   counts: Counts,
   hasStars: boolean,
   resolution: Resolution,
 ): Message {
-  const { spelling } = known;
+  const { apiPath } = known;
   const { repeated } = counts;
   if (repeated !== undefined) return { text: `keyword argument repeated: ${repeated}`, argument: repeated };
-  if (spelling.kind !== 'module' && spelling.isBuiltin)
+  if (apiPath.kind !== 'module' && apiPath.isBuiltin)
     return inC(known, assigned, counts, hasStars, resolution);
-  return inPython(spelling, assigned, counts, hasStars) ?? typeMessage(known, assigned, resolution);
+  return inPython(apiPath, assigned, counts, hasStars) ?? typeMessage(known, assigned, resolution);
 }
 
 /** In the order in which Python itself looks at the arguments of a function. */
@@ -84,7 +84,7 @@ function inPython(
 
 /** In the order in which PyTorch's C++ parser looks at them. */
 function inC(
-  { row, spelling: { path, kind, arguments: declared, messageName } }: KnownSpelling,
+  { entry, apiPath: { path, kind, arguments: declared, messageName } }: KnownActivation,
   assigned: Assigned,
   { given, extra, refused: [first] }: Counts,
   hasStars: boolean,
@@ -98,7 +98,7 @@ function inC(
       : undefined;
   }
   if (extra.length > 0) return { text: `${name}() ${tooMany(declared, false, given)}` };
-  const isOverloaded = row.isOverloaded === true && ofTorch.test(path);
+  const isOverloaded = entry.isOverloaded === true && ofTorch.test(path);
   const unfit = (argument?: string): Message => ({
     text: `${name}() received an invalid combination of arguments`,
     argument,
@@ -158,7 +158,7 @@ function missingInPython(name: string, missing: readonly string[]): string {
 
 /** What PyTorch raises where a module is called with what is certainly no tensor: `nn.ReLU()(0.5)`. */
 export function inputFindings(
-  known: KnownSpelling,
+  known: KnownActivation,
   input: Expression,
   assigned: Assigned,
   resolution: Resolution,

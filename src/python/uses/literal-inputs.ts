@@ -1,5 +1,5 @@
 // The input of a use where it can be known: a tensor written down in the call or above it, through names, imports and
-// cells. Answers nothing where anything may have changed it in between. Pure; runs nothing.
+// cells. Answers nothing where anything may have changed it in between. Runs nothing.
 import type { Resolver } from '../resolver/resolver.ts';
 import type { Chunk, Expression } from '../syntax/syntax.ts';
 import type { CallTable } from './call-table.ts';

@@ -1,5 +1,5 @@
 // Writes a tensor that code makes of literals as one expression with full paths, `torch.tensor([-2.0, 2.0])`, whatever
-// names, imports and assignments it goes through. Pure; answers nothing where a part cannot be known.
+// names, imports and assignments it goes through. Answers nothing where a part cannot be known.
 import { formatNumber } from '../../arithmetic/printing.ts';
 import { sureValueOf } from '../binder/flow.ts';
 import { numbersOfMath } from '../resolver/arithmetic.ts';
@@ -18,7 +18,7 @@ export interface WrittenLiteral {
 }
 
 const longest = 20_000;
-const deepest = 60;
+const mostNesting = 60;
 const mostWork = 20_000;
 /** These take a list of numbers or lengths; only of a list is their answer known. */
 const ofLists = /\.(?:Float|Double|Half|BFloat16)?Tensor$/;
@@ -51,7 +51,7 @@ class LiteralWriter {
   }
 
   private within(write: () => string | undefined): string | undefined {
-    if (this.depth >= deepest || ++this.work > mostWork) return undefined;
+    if (this.depth >= mostNesting || ++this.work > mostWork) return undefined;
     this.depth++;
     const text = write();
     this.depth--;

@@ -1,11 +1,11 @@
-// Turns offsets inside a chunk into offsets of the source that a person sees. Pure.
+// Turns offsets inside a chunk into offsets of the source that a person sees.
 import type { Chunk } from '../syntax/syntax.ts';
 import type { Origin, Span } from './use.ts';
 
 /** How much of another file's text is handed on. */
 const longest = 200;
 
-/** The stretch of the source that a person sees. */
+/** The span of the source that a person sees. */
 export function spanIn({ base, source }: Chunk, start: number, end: number): Span {
   const { place, text = '' } = source ?? {};
   const from = base + start;

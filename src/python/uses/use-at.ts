@@ -1,4 +1,4 @@
-// Which of the uses in a text a person points at: by its name, or by one of its arguments. Pure.
+// Which of the uses in a text a person points at: by its name, or by one of its arguments.
 import type { ActivationUse } from './use.ts';
 
 /**

@@ -2,7 +2,7 @@
 import type { Finding, ParameterValue } from '../../catalog/activation.ts';
 import type { OtherFile } from '../sources/source.ts';
 
-/** A stretch of the source in UTF-16 code chunks, end excluded. */
+/** A span of the source in UTF-16 code units, end excluded. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -43,7 +43,7 @@ export interface Origin extends Span {
 /** Another activation that a name may hold, and what is known of it. */
 export interface Candidate {
   readonly id: string;
-  readonly spelling: string;
+  readonly apiPath: string;
   readonly parameters: Readonly<Record<string, ParameterState>>;
   readonly settings?: Readonly<Record<string, ParameterState>>;
   readonly origin: Origin;
@@ -76,8 +76,8 @@ export interface ActivationUse {
   /** The catalog's id, `Softplus`. */
   readonly id: string;
   readonly kind: UseKind;
-  /** The qualified path of the spelling it resolves to, `torch.nn.functional.softplus`. */
-  readonly spelling: string;
+  /** The API path that it resolves to, `torch.nn.functional.softplus`. */
+  readonly apiPath: string;
   /** The name a person would hover over: the last identifier of the expression. UTF-16, end excluded. */
   readonly start: number;
   readonly end: number;
@@ -87,7 +87,7 @@ export interface ActivationUse {
   readonly argumentList?: Span;
   /** The arguments in `argumentList`, in order. */
   readonly arguments?: readonly WrittenArgument[];
-  /** Every parameter of the row, by PyTorch's name. */
+  /** Every parameter of the entry, by PyTorch's name. */
   readonly parameters: Readonly<Record<string, ParameterState>>;
   /** Arguments that are written, but shape nothing: `inplace`, `dtype`, `device`. */
   readonly settings?: Readonly<Record<string, ParameterState>>;

@@ -1,5 +1,5 @@
 // Which tensors (and lists) of a program are written down, under which names they go, and what may change them in place.
-// Rather finds a change that is none than miss one. Pure.
+// Rather finds a change that is none than miss one.
 import { bindingsReaching, positionOf } from '../binder/flow.ts';
 import type { Block, Scope } from '../binder/scopes.ts';
 import type { Resolver } from '../resolver/resolver.ts';
@@ -40,7 +40,7 @@ export const maker =
 const view =
   /^(?:as_tensor|asarray|from_numpy|Parameter|Variable|Tensor|reshape|reshape_as|view|view_as|view_as_real|view_as_complex|squeeze|unsqueeze|transpose|t|permute|expand|expand_as|flatten|unflatten|narrow|select|diagonal|unfold|ravel|contiguous|to|cpu|cuda|float|double|half|bfloat16|type|type_as|detach|movedim|moveaxis|swapaxes|swapdims|split|chunk|tensor_split|unbind|real|imag|numpy|alias|adjoint|identity|broadcast_to|atleast_\w+)$|_$/;
 
-const deepest = 30;
+const mostSteps = 30;
 
 /** The path that a callee is for certain. */
 export function pathOf(callee: Expression, resolver: Resolver): string | undefined {
@@ -58,7 +58,7 @@ export function rootsOf(node: Expression, resolver: Resolver): ReadonlySet<Expre
   const open: { node: Element; depth: number }[] = [{ node, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node: current, depth } = next;
-    if (seen.has(current) || depth > deepest) continue;
+    if (seen.has(current) || depth > mostSteps) continue;
     seen.add(current);
     const add = (...inner: readonly Element[]) => {
       for (const each of inner) open.push({ node: each, depth: depth + 1 });
@@ -235,7 +235,7 @@ export class WrittenTensors {
       case 'partial': {
         const { inplace } = bindArguments(
           value.of,
-          value.made?.arguments,
+          value.construction?.arguments,
           callee.chunk,
           this.resolver,
         ).settings;

@@ -21,7 +21,7 @@ export function tell(use: ActivationUse | undefined): string {
     .map(([name, state]) => `${name}=${tellValue(state)}`);
   const candidates = use.candidates?.map((one) => one.id).join(' or ');
   return [
-    use.spelling,
+    use.apiPath,
     use.kind,
     ...written,
     ...(use.certainty === 'certain' ? [] : [use.certainty]),

@@ -204,7 +204,7 @@ describe('hover text', () => {
         certainty: 'candidate',
         origin,
         candidates: [
-          { id: 'ReLU', spelling: 'torch.nn.ReLU', parameters: {}, origin: { ...origin, line: 9 } },
+          { id: 'ReLU', apiPath: 'torch.nn.ReLU', parameters: {}, origin: { ...origin, line: 9 } },
         ],
       },
     );

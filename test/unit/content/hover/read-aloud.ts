@@ -41,7 +41,7 @@ export function useOf(
   return {
     id,
     kind: 'module call',
-    spelling: `torch.nn.${id}`,
+    apiPath: `torch.nn.${id}`,
     start: 0,
     end: id.length,
     expression: { start: 0, end: id.length + 2 },

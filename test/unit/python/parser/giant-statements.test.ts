@@ -119,8 +119,8 @@ describe('uses in giant statements', () => {
       const uses = findActivationUses(text);
       assert.equal(uses[0]?.id, 'GELU', name);
       assert.equal(uses.at(-1)?.id, 'Tanh', name);
-      for (const { start, end, spelling } of uses)
-        assert.equal(text.slice(start, end), spelling.split('.').at(-1), name);
+      for (const { start, end, apiPath } of uses)
+        assert.equal(text.slice(start, end), apiPath.split('.').at(-1), name);
       assert.equal(uses.length - 2, count, name);
     }
   }).timeout(240_000);

@@ -1,18 +1,18 @@
-// What an expression is meant as: its name, its input, and whether it can be a Tensor method at all.
+// What an expression is used as: its name, its input, and whether it can be a Tensor method at all.
 
-import type { KnownSpelling, Source } from '../resolver/values.ts';
+import type { KnownActivation, WrittenPlace } from '../resolver/values.ts';
 import type { Argument, Call, Expression, Load, Text } from '../syntax/syntax.ts';
 import type { CallTable } from './call-table.ts';
 import type { UseKind } from './use.ts';
 
-/** One activation that an expression may be, and how it is meant there. */
-export interface Meant {
-  readonly known: KnownSpelling;
+/** One activation that an expression may be, and how it is used there. */
+export interface ActivationUsage {
+  readonly known: KnownActivation;
   readonly kind: UseKind;
   /** The call whose arguments shape it, and those arguments. */
   readonly call: Call | undefined;
   readonly arguments: readonly Argument[] | undefined;
-  readonly origin: Source | undefined;
+  readonly origin: WrittenPlace | undefined;
 }
 
 /** The last identifier of the expression. */
@@ -26,7 +26,7 @@ export function nameOf(node: Exclude<Load, Call> | Text): [number, number] {
 
 /** What the activation is applied to, where that is written. */
 export function inputOf(
-  { known, kind, call }: Meant,
+  { known, kind, call }: ActivationUsage,
   node: Exclude<Load, Call> | Text,
   input: Expression | undefined,
   calls: CallTable,
@@ -35,7 +35,7 @@ export function inputOf(
     return node.kind === 'attribute' && call ? node.object : undefined;
   }
   // The input of a module is what its instance is called with: `nn.ReLU()(x)`, `self.act(x)`.
-  if (known.spelling.kind === 'module') {
+  if (known.apiPath.kind === 'module') {
     const outer = kind === 'instance call' ? calls.callOf(node) : call && calls.callOf(call);
     const isCalled = kind !== 'instance' && kind !== 'reference';
     return isCalled ? outer?.arguments.find((one) => !one.stars)?.value : undefined;
@@ -44,8 +44,8 @@ export function inputOf(
 }
 
 /** Whether the arguments can be those of the method, so that `layers.relu(x)` of another library is not taken for one. */
-export function mayTake({ spelling }: KnownSpelling, call: Call): boolean {
-  const declared = spelling.arguments;
+export function mayTake({ apiPath }: KnownActivation, call: Call): boolean {
+  const declared = apiPath.arguments;
   const list = call.arguments;
   const required = declared.filter((one) => one.required);
   if (list.some((argument) => argument.stars > 0)) return declared.length > 0;
