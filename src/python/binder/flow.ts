@@ -12,7 +12,7 @@ export function positionOf(chunk: Chunk, offset: number): number {
 /** How many bindings of one name are looked at; what lies beyond makes the answer uncertain. */
 const reach = 64;
 
-export interface Reaching {
+interface Reaching {
   readonly bindings: readonly Binding[];
   /** One of them holds in any case. */
   readonly isSure: boolean;

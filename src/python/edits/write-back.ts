@@ -10,7 +10,7 @@ import { parseInSteps } from '../parser/parse.ts';
 import type { ActivationUse, Span, WrittenArgument } from '../uses/use.ts';
 
 /** What to replace in the source, or why nothing should be. An edit that changes nothing has the text that stands there. */
-export type WriteBack = { readonly span: Span; readonly text: string } | { readonly refusal: Text };
+type WriteBack = { readonly span: Span; readonly text: string } | { readonly refusal: Text };
 
 /**
  * The edit that makes the call of `use` give these parameters: changes, adds and drops only the arguments that it

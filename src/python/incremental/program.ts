@@ -15,7 +15,7 @@ export interface ProgramSource extends SourceText {
 }
 
 /** What a program's reading found. */
-export interface ProgramUses {
+interface ProgramUses {
   /** The uses in each source, in the order in which they were met. */
   readonly uses: readonly (readonly ActivationUse[])[];
   /** The modules in other files that it would have to know to say more. */

@@ -10,7 +10,7 @@ import type {
 } from '../syntax/syntax.ts';
 
 /** A keyword, a bracket or an operator; `text` is what stands there. */
-export interface Token {
+interface Token {
   readonly kind: 'token';
   readonly type: string;
   readonly text: string;

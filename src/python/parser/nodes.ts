@@ -3,7 +3,7 @@
 import type { Attribute, Call, Constant, Expression, Name, Subscript } from '../syntax/syntax.ts';
 import { expressionsOf, type Item, type Items } from './items.ts';
 
-export type OtherType = Extract<Expression, { kind: 'other' }>['type'];
+type OtherType = Extract<Expression, { kind: 'other' }>['type'];
 
 export function other({ chunk, list, start, end }: Items, type: OtherType = 'unknown'): Expression {
   return { kind: 'other', type, chunk, start, end, children: expressionsOf(list) };

@@ -1,7 +1,7 @@
 // What a notebook's cell is to Python: lines for IPython are hidden, cells in other languages are none.
 
 /** The Python of a cell, of the same length as the cell. */
-export interface CellCode {
+interface CellCode {
   readonly text: string;
   /** The file that the cell writes, whose source this is. */
   readonly file?: string;

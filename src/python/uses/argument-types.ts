@@ -90,7 +90,7 @@ export function parserWords(
 }
 
 /** What PyTorch says of an argument's type, and which argument it is. */
-export interface TypeMessage {
+interface TypeMessage {
   readonly text: string;
   readonly argument: string;
   readonly when: 'construction' | 'call';

@@ -7,7 +7,7 @@ import { argumentFindings, type Counts } from './findings.ts';
 import { isSameFile, spanIn, textIn } from './placing.ts';
 import type { ParameterState, Span } from './use.ts';
 
-export interface AssignedArguments {
+interface AssignedArguments {
   /** The entry's parameters. */
   readonly parameters: Record<string, ParameterState>;
   /** Arguments that shape nothing (`inplace`, `dtype`), where they are written. */

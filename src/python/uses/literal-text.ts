@@ -9,7 +9,7 @@ import { textIn } from './placing.ts';
 import { maker, pathOf } from './written-tensors.ts';
 
 /** A tensor as one expression. */
-export interface WrittenLiteral {
+interface WrittenLiteral {
   readonly text: string;
   /** The calls and lists that it was put together from. */
   readonly roots: readonly Expression[];
