@@ -16,7 +16,7 @@ import {
   operatorsOf,
 } from './items.ts';
 import { constant, makeAttribute, makeName, makeSubscript, markStored, other, store } from './nodes.ts';
-import { awaitFirst, joinBoth, negate } from './precedence.ts';
+import { awaitFirst, compare, joinBoth, negate } from './precedence.ts';
 
 export function buildExpression(type: string, items: Items): Item {
   const build = builders.get(type);
@@ -202,9 +202,5 @@ function binaryExpression(items: Items): Expression {
   if (sign.type === 'ArithOp' || sign.type === 'BitOp')
     return { kind: 'binary', chunk, start, end, operator, left, right };
   if (sign.type === 'and' || sign.type === 'or') return joinBoth(items.text, left, operator, right, items);
-  // Lezer nests to the left what Python takes together, unless there are brackets around it.
-  const isChained = left.start === start && left.kind === 'comparison';
-  const operators = isChained ? [...left.operators, operator] : [operator];
-  const operands = isChained ? [...left.operands, right] : [left, right];
-  return { kind: 'comparison', chunk, start, end, operators, operands };
+  return compare(left, operator, right, items);
 }

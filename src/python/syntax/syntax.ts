@@ -124,7 +124,7 @@ interface Unary extends Placed {
   readonly operator: Operator;
   readonly operand: Expression;
 }
-interface Binary extends Placed {
+export interface Binary extends Placed {
   readonly kind: 'binary';
   readonly operator: Operator;
   readonly left: Expression;
@@ -137,7 +137,7 @@ export interface BooleanOperation extends Placed {
   readonly values: readonly Expression[];
 }
 /** `a < b <= c`: the operands, and what stands between them. */
-interface Comparison extends Placed {
+export interface Comparison extends Placed {
   readonly kind: 'comparison';
   readonly operators: readonly Operator[];
   readonly operands: readonly Expression[];
