@@ -1,6 +1,8 @@
-// One statement of a megabyte in each form that people, or programs, write. For the benches.
+// One statement, as long as any that is read, in each form that people, or programs, write. For the benches.
 
-const many = (part: string): string => part.repeat(Math.ceil(1e6 / part.length));
+/** 125 KB; what holds other statements is read up to four times as far. */
+const many = (part: string, size = 125_000): string => part.repeat(Math.ceil(size / part.length));
+const long = 500_000;
 
 /** By what each is called. */
 export const giantStatements: Readonly<Record<string, string>> = {
@@ -11,13 +13,13 @@ export const giantStatements: Readonly<Record<string, string>> = {
   'many strings': `x = [${many("'abc', 'defg', ")}]\n`,
   'a sum in one line': `x = ${many('a+')}a\n`,
   'open brackets': `x = ${many('[')}\n`,
-  'a class': `class A:\n${many('    def f(self, x):\n        y = self.act(x) * 2\n        return nn.ReLU()(y)\n')}`,
-  'a function': `def f(x):\n${many('    y = nn.ReLU()(x) + 3\n')}`,
+  'a class': `class A:\n${many('    def f(self, x):\n        y = self.act(x) * 2\n        return nn.ReLU()(y)\n', long)}`,
+  'a function': `def f(x):\n${many('    y = nn.ReLU()(x) + 3\n', long)}`,
   'a chain of attributes': `x = y${many('.a')}\n`,
   'a chain of methods': `x = y${many('.relu()')}\n`,
   'a list of parameters': `def f(${many('a, b=1, ')}):\n    pass\n`,
   'a list of imports': `from a import (${many('b, ')}c)\n`,
   'a comprehension': `x = [${many('a+')}a for a in b]\n`,
   'an f-string': `x = f"${many('{a} ')}"\n`,
-  branches: `if a:\n    b\n${many('elif a:\n    b\n')}`,
+  branches: `if a:\n    b\n${many('elif a:\n    b\n', long)}`,
 };
