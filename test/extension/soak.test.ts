@@ -38,14 +38,21 @@ function watch() {
           (made as unknown as vscode.WebviewPanel).onDidDispose(close);
           return made;
         }
-        const dispose = {
-          value: () => {
-            close();
-            made.dispose();
+        // Some of what VS Code hands out is frozen, and some knows only itself as `this`.
+        return new Proxy<{ dispose(): void }>(
+          { dispose: () => {} },
+          {
+            get: (_, key) => {
+              const value: unknown = Reflect.get(made, key);
+              const run = () => {
+                close();
+                made.dispose();
+              };
+              return key === 'dispose' ? run : typeof value === 'function' ? value.bind(made) : value;
+            },
+            set: (_, key, value) => Reflect.set(made, key, value),
           },
-        };
-        // Some of what VS Code hands out is frozen.
-        return Object.create(made, { dispose });
+        );
       };
       Object.defineProperty(api, name, { value: stand, configurable: true });
       restore.push(() => Object.defineProperty(api, name, real));
