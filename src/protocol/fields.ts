@@ -29,16 +29,16 @@ export function encode(value: unknown): unknown {
 /** An activation of the catalog and those of its parameters that can be read; the others stand at their defaults. */
 export function readActivation(value: unknown): { id: string; parameters: Values } | undefined {
   if (!isRecord(value) || typeof value.id !== 'string') return undefined;
-  const row = findById(value.id);
-  if (!row) return undefined;
+  const entry = findById(value.id);
+  if (!entry) return undefined;
   const given = isRecord(value.parameters) ? value.parameters : {};
   const parameters: Record<string, ParameterValue> = {};
-  for (const parameter of row.parameters) {
+  for (const parameter of entry.parameters) {
     if (!Object.hasOwn(given, parameter.name)) continue;
     const read = readParameter(parameter, given[parameter.name]);
     if (read !== undefined) parameters[parameter.name] = read;
   }
-  return { id: row.id, parameters };
+  return { id: entry.id, parameters };
 }
 
 function readParameter(parameter: Parameter, value: unknown): ParameterValue | undefined {

@@ -8,7 +8,7 @@ import type { Viewport } from '../scale.ts';
 export interface ExportedLine {
   /** As the picture names it, `Softplus(beta=2)′`. */
   readonly label: string;
-  readonly row: Activation;
+  readonly entry: Activation;
   readonly parameters: Values;
   readonly quantity: 'value' | 'derivative' | 'second' | 'difference';
   /** Index of color and dash. */
@@ -34,7 +34,7 @@ export interface ExportedPicture {
   readonly points: readonly number[];
   readonly dtype: Dtype;
   /** What differences are measured from. */
-  readonly baseline?: { readonly row: Activation; readonly parameters: Values };
+  readonly baseline?: { readonly entry: Activation; readonly parameters: Values };
 }
 
 /** Colors of a picture, `#rrggbb`. */

@@ -100,27 +100,27 @@ if __name__ == "__main__":
 }
 
 /** An expression that is a function of a tensor. */
-function functionOf({ row, parameters }: Pick<ExportedLine, 'row' | 'parameters'>): string {
-  if (row.kind === 'vector') return sliceOf(row, row.functionAt(parameters));
-  if (row.isModule) return `module(nn.${row.id}(${keywords(row, parameters, 'module')}))`;
-  if (row.expression !== undefined) return `lambda x: ${row.expression}`;
-  const path = row.apiPaths.find(({ kind }) => kind === 'function')?.path ?? '';
-  const given = keywords(row, parameters, 'function');
+function functionOf({ entry, parameters }: Pick<ExportedLine, 'entry' | 'parameters'>): string {
+  if (entry.kind === 'vector') return sliceOf(entry, entry.functionAt(parameters));
+  if (entry.isModule) return `module(nn.${entry.id}(${keywords(entry, parameters, 'module')}))`;
+  if (entry.expression !== undefined) return `lambda x: ${entry.expression}`;
+  const path = entry.apiPaths.find(({ kind }) => kind === 'function')?.path ?? '';
+  const given = keywords(entry, parameters, 'function');
   return `lambda x: ${path}(x${given && `, ${given}`})`;
 }
 
 /** The first number of the answer for (x, 0), or for (x, x), as the panel shows it. */
-function sliceOf(row: VectorActivation, f: VectorFunction): string {
+function sliceOf(entry: VectorActivation, f: VectorFunction): string {
   // One that takes no dim is asked for by what it is a special case of.
-  const general = row.fixed && row.related.find(({ kind }) => kind === 'special case of');
+  const general = entry.fixed && entry.related.find(({ kind }) => kind === 'special case of');
   const second = f.lengthOf(2) === 1 ? 'x' : 'torch.zeros_like(x)';
-  return `lambda x: nn.${general?.id ?? row.id}(dim=0)(torch.stack([x, ${second}]))[0]`;
+  return `lambda x: nn.${general?.id ?? entry.id}(dim=0)(torch.stack([x, ${second}]))[0]`;
 }
 
 /** Keyword arguments for what is not at its default. */
-function keywords(row: Activation, parameters: Values, kind: 'module' | 'function'): string {
-  const path = row.apiPaths.find((each) => each.kind === kind);
-  return row.parameters
+function keywords(entry: Activation, parameters: Values, kind: 'module' | 'function'): string {
+  const path = entry.apiPaths.find((each) => each.kind === kind);
+  return entry.parameters
     .flatMap((parameter) => {
       const value = parameters[parameter.name] ?? parameter.example;
       const argument = path?.arguments.find((candidate) => candidate.parameter === parameter.name);

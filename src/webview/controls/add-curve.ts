@@ -20,20 +20,20 @@ function searchCatalog(query: string, t: Translate): readonly Activation[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return catalog;
   const first = words[0] ?? '';
-  const found = catalog.filter((row) => {
-    const family = FAMILIES.find(([name]) => name === row.family)?.[1](t) ?? '';
-    const paths = row.apiPaths.map((spelling) => spelling.path).join(' ');
-    const text = `${row.id} ${paths} ${family} ${row.summary(t)}`.toLowerCase();
+  const found = catalog.filter((entry) => {
+    const family = FAMILIES.find(([name]) => name === entry.family)?.[1](t) ?? '';
+    const paths = entry.apiPaths.map((spelling) => spelling.path).join(' ');
+    const text = `${entry.id} ${paths} ${family} ${entry.summary(t)}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  const rank = (row: Activation) => {
-    const at = row.id.toLowerCase().indexOf(first);
+  const rank = (entry: Activation) => {
+    const at = entry.id.toLowerCase().indexOf(first);
     return at === 0 ? 0 : at > 0 ? 1 : 2;
   };
   return [...found].sort((a, b) => rank(a) - rank(b));
 }
 
-/** `<lens-add>`: fires `add` with the row's id as detail. */
+/** `<lens-add>`: fires `add` with the entry's id as detail. */
 export class AddCurve extends Dropdown {
   static override properties: PropertyDeclarations = {
     query: { state: true },
@@ -79,30 +79,30 @@ export class AddCurve extends Dropdown {
         ${
           this.query.trim() === ''
             ? FAMILIES.map(([family, name]) => {
-                const rows = ordered.filter((row) => row.family === family);
-                if (rows.length === 0) return nothing;
+                const entries = ordered.filter((entry) => entry.family === family);
+                if (entries.length === 0) return nothing;
                 return html`<div role="group" aria-label=${name(t)}>
                   <div class="group" role="presentation">${name(t)}</div>
-                  ${rows.map((row) => this.option(row, row === active))}
+                  ${entries.map((entry) => this.option(entry, entry === active))}
                 </div>`;
               })
-            : ordered.map((row) => this.option(row, row === active))
+            : ordered.map((entry) => this.option(entry, entry === active))
         }
       </div>
       ${ordered.length === 0 ? html`<div class="empty" role="status">${t('No activation of that name')}</div>` : nothing}
     </div>`;
   }
 
-  private option(row: Activation, active: boolean): TemplateResult {
+  private option(entry: Activation, active: boolean): TemplateResult {
     return html`<div
-      id=${`add-${row.id}`}
+      id=${`add-${entry.id}`}
       class="item ${active ? 'active' : ''}"
       role="option"
       aria-selected=${active ? 'true' : 'false'}
       @pointerdown=${(event: Event) => event.preventDefault()}
-      @click=${() => this.choose(row)}
+      @click=${() => this.choose(entry)}
     >
-      <span class="id">${row.id}</span><span class="hint">${row.summary(this.t)}</span>
+      <span class="id">${entry.id}</span><span class="hint">${entry.summary(this.t)}</span>
     </div>`;
   }
 
@@ -121,24 +121,24 @@ export class AddCurve extends Dropdown {
     this.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
   }
 
-  private grouped(rows: readonly Activation[]): readonly Activation[] {
-    return FAMILIES.flatMap(([family]) => rows.filter((row) => row.family === family));
+  private grouped(entries: readonly Activation[]): readonly Activation[] {
+    return FAMILIES.flatMap(([family]) => entries.filter((entry) => entry.family === family));
   }
 
-  private choose(row: Activation): void {
+  private choose(entry: Activation): void {
     this.close();
-    this.dispatchEvent(new CustomEvent('add', { detail: row.id }));
+    this.dispatchEvent(new CustomEvent('add', { detail: entry.id }));
   }
 
-  private key(event: KeyboardEvent, rows: readonly Activation[]): void {
-    const last = rows.length - 1;
+  private key(event: KeyboardEvent, entries: readonly Activation[]): void {
+    const last = entries.length - 1;
     const to = { ArrowDown: this.at + 1, ArrowUp: this.at - 1, PageDown: this.at + 8, PageUp: this.at - 8 }[
       event.key
     ];
     if (to !== undefined) this.at = Math.min(last, Math.max(0, to));
     else if (event.key === 'Enter') {
-      const row = rows[this.at];
-      if (row) this.choose(row);
+      const entry = entries[this.at];
+      if (entry) this.choose(entry);
     } else if (event.key === 'Escape') {
       this.close();
     } else return;

@@ -54,7 +54,7 @@ export function curveList(
           >${readout?.printed[role] ?? ''}</span
         >`;
       };
-      return html`<div class="row ${hidden ? 'hidden' : ''}" role="row" data-curve=${trace.row.id} data-curve-id=${key}>
+      return html`<div class="row ${hidden ? 'hidden' : ''}" role="row" data-curve=${trace.entry.id} data-curve-id=${key}>
         <span role="cell" class="swatch-cell">${swatch(trace, on, t)}</span>
         <span role="cell" class="name-cell">${nameOf(trace, renaming, on, t)}</span>
         <span role="cell" class="params">${parametersOf(trace, on, t)}${writing(trace, previews.get(key), on, t)}</span>
@@ -107,16 +107,16 @@ function nameOf(trace: Trace, renaming: string | undefined, on: ListActions, t: 
     />`;
   }
   // The parameters stand beside it: the activation's own name is enough here.
-  const name = trace.state.name ?? trace.row.id;
-  return html`<span class="name" title=${trace.row.summary(t)} @dblclick=${() => on.startRenaming(key)}>${name}</span>`;
+  const name = trace.state.name ?? trace.entry.id;
+  return html`<span class="name" title=${trace.entry.summary(t)} @dblclick=${() => on.startRenaming(key)}>${name}</span>`;
 }
 
 function parametersOf(trace: Trace, on: ListActions, t: Translate): TemplateResult {
-  const shaping = trace.row.parameters.filter((parameter) => parameter.type !== 'int');
+  const shaping = trace.entry.parameters.filter((parameter) => parameter.type !== 'int');
   // Along which dimension is no question for a function of one number.
-  const findings = trace.row
+  const findings = trace.entry
     .check(trace.state.parameters)
-    .filter((finding) => trace.row.kind === 'elementwise' || finding.parameter !== 'dim');
+    .filter((finding) => trace.entry.kind === 'elementwise' || finding.parameter !== 'dim');
   return html`${
     shaping.length === 0
       ? html`<span class="none">${t('no parameters')}</span>`

@@ -37,7 +37,7 @@ export function curveMenuItems(
     { label: t('Duplicate'), run: run('duplicateCurve') },
     {
       label: t('Back to PyTorch’s defaults'),
-      disabled: trace.row.parameters.length === 0,
+      disabled: trace.entry.parameters.length === 0,
       run: run('resetParameters'),
     },
     { label: t('Measure the others from this curve'), checked: baseline === key, run: run('measureFrom') },

@@ -58,8 +58,10 @@ export function describePicture({ traces, state, viewport, t }: Picture): Export
       const curve = trace.drawn[quantity];
       if (!curve) return [];
       const label = quantity === 'difference' ? `Δ ${trace.name}` : `${trace.name}${SIGN[quantity]}`;
-      const { row } = trace;
-      return [{ label, row, parameters: trace.state.parameters, quantity, style: trace.state.style, curve }];
+      const { entry } = trace;
+      return [
+        { label, entry, parameters: trace.state.parameters, quantity, style: trace.state.style, curve },
+      ];
     }),
   );
   const zones = zonesOf(visible, state, viewport, t).map(
@@ -77,7 +79,7 @@ export function describePicture({ traces, state, viewport, t }: Picture): Export
     zones,
     points: state.points,
     dtype: state.dtype,
-    ...(baseline ? { baseline: { row: baseline.row, parameters: baseline.state.parameters } } : {}),
+    ...(baseline ? { baseline: { entry: baseline.entry, parameters: baseline.state.parameters } } : {}),
   };
 }
 

@@ -34,7 +34,7 @@ export class CostMeter {
     if (wanted === '') return;
     const ratios = new Map<string, number>();
     this.ratios = ratios;
-    const entries = traces.map(({ state: { key, parameters }, row }) => ({ key, row, parameters }));
+    const entries = traces.map(({ state: { key, parameters }, entry }) => ({ key, entry, parameters }));
     const timer = setTimeout(() => {
       this.stop = measureCosts(entries, (key, ratio) => {
         ratios.set(key, ratio);
@@ -47,7 +47,7 @@ export class CostMeter {
 
 /** Times relative to ReLU, told one by one so that the panel stays responsive; answers a function that stops it. */
 function measureCosts(
-  entries: readonly { readonly key: string; readonly row: Activation; readonly parameters: Values }[],
+  entries: readonly { readonly key: string; readonly entry: Activation; readonly parameters: Values }[],
   tell: (key: string, ratio: number) => void,
 ): () => void {
   let isStopped = false;
@@ -56,13 +56,13 @@ function measureCosts(
   const run = async () => {
     // Engines inline the first functions that a loop calls; after some more all are called alike, and the order in
     // which they are measured makes no difference.
-    for (const row of catalog) workOf(row, {}, input.subarray(0, 1000), output)();
-    for (const { key, row, parameters } of entries) {
+    for (const entry of catalog) workOf(entry, {}, input.subarray(0, 1000), output)();
+    for (const { key, entry, parameters } of entries) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (isStopped) return;
       // Both in one go, so that whatever else the machine does slows both.
       const base = secondsOf(baseline, {}, input, output);
-      tell(key, row === baseline ? 1 : secondsOf(row, parameters, input, output) / base);
+      tell(key, entry === baseline ? 1 : secondsOf(entry, parameters, input, output) / base);
     }
   };
   void run();
@@ -71,12 +71,17 @@ function measureCosts(
   };
 }
 
-function secondsOf(row: Activation, parameters: Values, input: Float64Array, output: Float64Array): number {
-  return timeOf(workOf(row, parameters, input, output));
+function secondsOf(entry: Activation, parameters: Values, input: Float64Array, output: Float64Array): number {
+  return timeOf(workOf(entry, parameters, input, output));
 }
 
-function workOf(row: Activation, parameters: Values, input: Float64Array, output: Float64Array): () => void {
-  const f = row.functionAt(parameters);
+function workOf(
+  entry: Activation,
+  parameters: Values,
+  input: Float64Array,
+  output: Float64Array,
+): () => void {
+  const f = entry.functionAt(parameters);
   if (f.kind === 'scalar') return () => f.block(input, output);
   const curve = curveOf(f, 'value');
   return () => {

@@ -91,10 +91,10 @@ function comparison({ costs, viewport, t }: DrawerView, traces: readonly Trace[]
   const lines = compareActivations(
     traces.map((trace) => {
       const cost = costs.get(trace.state.key);
-      const { row, name } = trace;
+      const { entry, name } = trace;
       return {
         name,
-        entry: row,
+        entry,
         parameters: trace.state.parameters,
         ...(cost === undefined ? {} : { cost }),
       };

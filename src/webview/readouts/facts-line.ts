@@ -67,8 +67,8 @@ function gapOf(traces: readonly Trace[], state: PanelState, t: Translate): Templ
 function gapKnown(first: Trace, second: Trace, size: number): string | undefined {
   return [[first, second] as const, [second, first] as const]
     .flatMap(([own, other]) =>
-      own.row.related
-        .filter(({ id }) => id === other.row.id)
+      own.entry.related
+        .filter(({ id }) => id === other.entry.id)
         .flatMap(({ gap }) => gap?.(own.state.parameters) ?? []),
     )
     .find((gap) => Math.abs(size - gap.size) <= 1e-9)?.text;
@@ -77,9 +77,9 @@ function gapKnown(first: Trace, second: Trace, size: number): string | undefined
 /** Who always passes a gradient, told once for all; who does not, and where. */
 function gradientsOf(traces: readonly Trace[], { dtype }: PanelState, t: Translate): TemplateResult[] {
   // What the function always does, PyTorch in a small dtype may not.
-  const alive = (dtype === 'float64' ? traces : []).filter(({ facts, row, state }) => {
+  const alive = (dtype === 'float64' ? traces : []).filter(({ facts, entry, state }) => {
     const gradient = facts?.gradient;
-    if (row.check(state.parameters).length > 0) return false;
+    if (entry.check(state.parameters).length > 0) return false;
     return facts?.dead.length === 0 && gradient !== undefined && gradient.low >= 0 && !gradient.includesLow;
   });
   const names = alive.map((trace) => trace.name).join(', ');

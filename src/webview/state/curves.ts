@@ -82,8 +82,8 @@ export function setParameter(
 /** PyTorch's defaults; examples where it has none. */
 export function resetParameters(state: PanelState, key: string): PanelState {
   return changeCurve(state, key, (curve) => {
-    const row = findById(curve.id);
-    return row ? { ...curve, parameters: defaultValues(row) } : curve;
+    const entry = findById(curve.id);
+    return entry ? { ...curve, parameters: defaultValues(entry) } : curve;
   });
 }
 
@@ -139,9 +139,9 @@ export function renewSource(state: PanelState, source: SourceSpan): PanelState {
 
 /** Values for parameters that PyTorch gives no default. */
 export function startValues(id: string): Values {
-  const row = findById(id);
+  const entry = findById(id);
   return Object.fromEntries(
-    (row?.parameters ?? []).flatMap((parameter) =>
+    (entry?.parameters ?? []).flatMap((parameter) =>
       parameter.default === undefined && parameter.example !== undefined
         ? [[parameter.name, parameter.example]]
         : [],

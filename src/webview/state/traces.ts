@@ -1,4 +1,4 @@
-// What is drawn of a panel's state: for each curve its row and the functions to draw. Runs in the panel, keeps no DOM.
+// What is drawn of a panel's state: for each curve its entry and the functions to draw. Runs in the panel, keeps no DOM.
 import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.ts';
 import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
@@ -12,7 +12,7 @@ import { QUANTITIES } from '../../protocol/state.ts';
 /** A curve of the panel, ready to be drawn and read. */
 export interface Trace {
   readonly state: CurveState;
-  readonly row: Activation;
+  readonly entry: Activation;
   readonly name: string;
   readonly f: ScalarFunction | VectorFunction;
   /** What is drawn of it; every quantity can be read all the same. */
@@ -70,18 +70,18 @@ export function visibleOf(traces: readonly Trace[]): readonly Trace[] {
 export function namesOf(curves: readonly CurveState[]): readonly string[] {
   return curves.map((curve) => {
     if (curve.name) return curve.name;
-    const row = findById(curve.id);
-    const given = row ? differing(row, curve.parameters) : [];
+    const entry = findById(curve.id);
+    const given = entry ? differing(entry, curve.parameters) : [];
     const own = given.map(([name, value]) => `${name}=${value}`).join(', ');
     const plain =
-      row?.kind === 'vector' ? `${curve.id}${sliceName(row.functionAt(curve.parameters))}` : curve.id;
+      entry?.kind === 'vector' ? `${curve.id}${sliceName(entry.functionAt(curve.parameters))}` : curve.id;
     return own === '' ? plain : `${plain}(${own})`;
   });
 }
 
 /** The parameters whose values are not PyTorch's defaults. */
-function differing(row: Activation, parameters: Values): readonly (readonly [string, string])[] {
-  return row.parameters.flatMap((parameter) => {
+function differing(entry: Activation, parameters: Values): readonly (readonly [string, string])[] {
+  return entry.parameters.flatMap((parameter) => {
     const value = parameters[parameter.name];
     return value === undefined || Object.is(value, parameter.default)
       ? []
@@ -94,13 +94,13 @@ function wordOf(value: ParameterValue): string {
 }
 
 function functionsOf(curve: CurveState, dtype: Dtype): Functions | undefined {
-  const row = findById(curve.id);
-  if (!row) return undefined;
+  const entry = findById(curve.id);
+  if (!entry) return undefined;
   const answered = dtype === 'float64' ? undefined : dtype;
-  const f = row.functionAt(curve.parameters);
+  const f = entry.functionAt(curve.parameters);
   const limits: { value?: readonly DtypeLimit[]; derivative?: readonly DtypeLimit[] } = {};
   return {
-    row,
+    entry,
     f,
     dtype,
     value: curveOf(f, 'value', answered),

@@ -26,9 +26,16 @@ function line(
   quantity: 'value' | 'derivative' = 'value',
   label = id,
 ): ExportedLine {
-  const row = findById(id);
-  assert.ok(row);
-  return { label, row, parameters, quantity, style: 0, curve: curveOf(row.functionAt(parameters), quantity) };
+  const entry = findById(id);
+  assert.ok(entry);
+  return {
+    label,
+    entry,
+    parameters,
+    quantity,
+    style: 0,
+    curve: curveOf(entry.functionAt(parameters), quantity),
+  };
 }
 
 function picture(lines: readonly ExportedLine[], title = 'Plot'): ExportedPicture {
@@ -80,14 +87,14 @@ describe('styles of curves', () => {
 });
 
 describe('numbers as CSV', () => {
-  const rows = exportCsv(jumping)
+  const entries = exportCsv(jumping)
     .trimEnd()
     .split('\r\n')
-    .map((row) => row.split(','));
+    .map((entry) => entry.split(','));
 
-  it('hold a column for each curve and a row for each x, breaks and own points included', () => {
-    assert.deepEqual(rows[0], ['x', 'Softplus', 'ReLU', 'ReLU′']);
-    const xs = rows.slice(1).map(([x]) => Number(x));
+  it('hold a column for each curve and an entry for each x, breaks and own points included', () => {
+    assert.deepEqual(entries[0], ['x', 'Softplus', 'ReLU', 'ReLU′']);
+    const xs = entries.slice(1).map(([x]) => Number(x));
     assert.deepEqual(
       xs,
       [...xs].sort((a, b) => a - b),
@@ -97,7 +104,7 @@ describe('numbers as CSV', () => {
 
   it('read back as the same numbers', () => {
     const softplus = jumping.lines[0]?.curve;
-    for (const [x, y] of rows.slice(1)) assert.equal(Number(y), softplus?.y(Number(x)));
+    for (const [x, y] of entries.slice(1)) assert.equal(Number(y), softplus?.y(Number(x)));
   });
 
   it('start no formula in a spreadsheet', () => {
@@ -126,13 +133,13 @@ describe('a picture for LaTeX', () => {
 
 /** Everything that can be drawn, at values that are not the defaults where there are any. */
 const everything = picture(
-  catalog.flatMap((row): ExportedLine[] => {
+  catalog.flatMap((entry): ExportedLine[] => {
     const values: Record<string, ParameterValue> = {};
-    for (const { name, type, example, choices } of row.parameters) {
+    for (const { name, type, example, choices } of entry.parameters) {
       if (type === 'choice') values[name] = choices?.at(-1) ?? null;
       else if (typeof example === 'number') values[name] = example;
     }
-    return [line(row.id, values), line(row.id, values, 'derivative', `${row.id}′`)];
+    return [line(entry.id, values), line(entry.id, values, 'derivative', `${entry.id}′`)];
   }),
 );
 
