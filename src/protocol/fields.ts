@@ -14,18 +14,6 @@ export interface SourceSpan {
   readonly call?: string;
 }
 
-/** Makes a message or a state JSON: NaN and infinities become the strings that Python's float() reads. */
-export function encode(value: unknown): unknown {
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
-  }
-  if (Array.isArray(value)) return value.map(encode);
-  if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, encode(entry)]));
-  }
-  return value;
-}
-
 /** An activation of the catalog and those of its parameters that can be read; the others stand at their defaults. */
 export function readActivation(value: unknown): { id: string; parameters: Values } | undefined {
   if (!isRecord(value) || typeof value.id !== 'string') return undefined;

@@ -1,6 +1,6 @@
 // The plot panel's own side: runs in the webview’s frame, a browser without Node and without the VS Code API.
 
-import { encode } from '../protocol/fields.ts';
+import { encode } from '../foundation/encode.ts';
 import { readHostMessage } from '../protocol/messages.ts';
 import { readPanelState } from '../protocol/state.ts';
 import { translateBy } from './host/translate.ts';

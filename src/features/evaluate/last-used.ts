@@ -1,8 +1,8 @@
 // The activations that were used last, from one window to the next.
 import type * as vscode from 'vscode';
 import { type ConfiguredActivation, labelActivation } from '../../content/configured-activation.ts';
+import { encode } from '../../foundation/encode.ts';
 import { isRecord } from '../../foundation/is-record.ts';
-import { encode } from '../../protocol/fields.ts';
 import { readConfiguredActivation } from './read-activation.ts';
 
 const key = 'activationLens.evaluate.lastUsed';

@@ -1,6 +1,6 @@
 // Plot Selection: a plot of the activations that numbers went through, with the numbers as points on the curves.
 import * as vscode from 'vscode';
-import { encode } from '../../protocol/fields.ts';
+import { encode } from '../../foundation/encode.ts';
 import type { Services } from '../services.ts';
 import { findResults } from './find-results.ts';
 

@@ -1,7 +1,7 @@
 // One plot panel on the host's side: its page, and an answer to each of its messages.
 import * as vscode from 'vscode';
+import { encode } from '../../foundation/encode.ts';
 import { escapeHtml } from '../../foundation/escape.ts';
-import { encode } from '../../protocol/fields.ts';
 import {
   type Handlers,
   type HostMessage,

@@ -228,6 +228,7 @@ export class UseFinder {
       kind,
       apiPath: canonical(known.apiPath.path),
       ...spanIn(chunk, ...nameOf(node)),
+      callee: kind === 'string' ? spanIn(chunk, ...nameOf(node)) : spanIn(chunk, whole.start, whole.end),
       expression: spanIn(chunk, around.start, around.end),
       ...(list ? { argumentList: list, arguments: call.arguments.map((one) => written(one, call)) } : {}),
       parameters,

@@ -81,6 +81,8 @@ export interface ActivationUse {
   /** The name a person would hover over: the last identifier of the expression. UTF-16, end excluded. */
   readonly start: number;
   readonly end: number;
+  /** All of it as written without a call's parentheses: `nn.Softplus`, `self.net[1]`, `getattr(nn, 'ReLU')`. */
+  readonly callee: Span;
   /** The whole expression including the call's parentheses, where there is a call. */
   readonly expression: Span;
   /** The inside of the parentheses of the call that carries the parameters (write-back goes there); none without a call, or where it stands in another file. */

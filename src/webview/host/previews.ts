@@ -1,7 +1,7 @@
 // Asks the host what Write to code would write, when a curve that comes from code has come to rest.
 
 import { debounce } from '../../foundation/debounce.ts';
-import { encode } from '../../protocol/fields.ts';
+import { encode } from '../../foundation/encode.ts';
 import type { HostMessage, PanelMessage } from '../../protocol/messages.ts';
 import type { CurveState, PanelState } from '../../protocol/state.ts';
 

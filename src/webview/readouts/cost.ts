@@ -2,8 +2,8 @@
 import type { Activation, Values } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
 import { baseline } from '../../catalog/roles.ts';
+import { encode } from '../../foundation/encode.ts';
 import { curveOf } from '../../plot/curve.ts';
-import { encode } from '../../protocol/fields.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import type { Trace } from '../state/traces.ts';
 

@@ -1,7 +1,7 @@
 // What panel and host say to each other and what is remembered of a panel, in any form: read or left out, never thrown at.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { encode } from '../../../src/protocol/fields.ts';
+import { encode } from '../../../src/foundation/encode.ts';
 import { readHostMessage, readPanelMessage } from '../../../src/protocol/messages.ts';
 import { readPanelState, readPlotRequest, STYLES } from '../../../src/protocol/state.ts';
 import { findActivationUses } from '../../../src/python/index.ts';

@@ -1,6 +1,6 @@
 // Whatever arrives in a message, in a command's argument or from an old session: it is read or left out, never thrown at.
 import assert from 'node:assert/strict';
-import { encode } from '../../../src/protocol/fields.ts';
+import { encode } from '../../../src/foundation/encode.ts';
 import { readHostMessage, readPanelMessage } from '../../../src/protocol/messages.ts';
 import {
   newPanelState,

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { catalog } from '../../../../src/catalog/catalog.ts';
 import { describeArgument } from '../../../../src/content/hover/argument.ts';
 import { renderHover } from '../../../../src/content/hover/markdown.ts';
+import { plainTextOf } from '../../../../src/content/hover/plain-text.ts';
 import { describeSetting } from '../../../../src/content/hover/setting.ts';
 import { findActivationUses } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
-import { heard, look } from './read-aloud.ts';
+import { look } from './read-aloud.ts';
 
 const imports = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
 
@@ -20,7 +21,7 @@ function said(code: string, name: string): readonly string[] {
     read: ({ start, end }: { start: number; end: number }) => source.slice(start, end),
   };
   const content = describeArgument(use, name, around, english) ?? describeSetting(use, name, english);
-  return content ? heard(renderHover(content, look)).split('\n') : [];
+  return content ? plainTextOf(renderHover(content, look)).split('\n') : [];
 }
 
 describe('hover over an argument', () => {

@@ -3,9 +3,10 @@ import { catalog } from '../../../../src/catalog/catalog.ts';
 import { describeArgument } from '../../../../src/content/hover/argument.ts';
 import { describeUse } from '../../../../src/content/hover/hover.ts';
 import { renderHover } from '../../../../src/content/hover/markdown.ts';
+import { plainTextOf } from '../../../../src/content/hover/plain-text.ts';
 import { textOf } from '../../../../src/content/sentence.ts';
 import { english } from '../../../support/english.ts';
-import { allParts, contentOf, heard, look, readAloud, useOf } from './read-aloud.ts';
+import { allParts, contentOf, look, readAloud, useOf } from './read-aloud.ts';
 
 const nothing = { cell: 0, read: () => '' };
 const lines = (...text: string[]) => text.join('\n');
@@ -255,7 +256,7 @@ describe('hover text', () => {
   it('explains one argument at its value, and what differs from the default', () => {
     const content = describeArgument(useOf('Softplus', { beta: 2 }), 'beta', nothing, english);
     assert.ok(content);
-    const text = heard(renderHover(content, look));
+    const text = plainTextOf(renderHover(content, look));
     assert.match(text, /^beta = 2 /);
     assert.match(text, /^PyTorch’s default is 1, drawn dashed\.$/m);
     assert.match(text, /^Here: At most 0\.3466 above ReLU, at x = 0\.$/m);

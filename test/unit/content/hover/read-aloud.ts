@@ -9,6 +9,7 @@ import {
   hoverParts,
   renderHover,
 } from '../../../../src/content/hover/markdown.ts';
+import { plainTextOf } from '../../../../src/content/hover/plain-text.ts';
 import { palettes } from '../../../../src/plot/palette.ts';
 import type { ActivationUse, ParameterState } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
@@ -44,6 +45,7 @@ export function useOf(
     apiPath: `torch.nn.${id}`,
     start: 0,
     end: id.length,
+    callee: { start: 0, end: id.length },
     expression: { start: 0, end: id.length + 2 },
     parameters,
     certainty: 'certain',
@@ -61,19 +63,5 @@ export function contentOf(use: ActivationUse, source = ''): HoverContent {
 
 /** The hover's lines, cells apart by a space. */
 export function readAloud(content: HoverContent, parts: HoverParts = allParts): string {
-  return heard(renderHover(content, { ...look, parts }));
-}
-
-/** HTML as `innerText` gives it. */
-export function heard(html: string): string {
-  return html
-    .replace(/<br>|<\/div>|<\/tr>|<table>/g, '\n')
-    .replace(/<\/td>/g, ' ')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .split('\n')
-    .map((line) => line.replace(/ +/g, ' ').trim())
-    .filter(Boolean)
-    .join('\n');
+  return plainTextOf(renderHover(content, { ...look, parts }));
 }

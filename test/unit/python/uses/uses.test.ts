@@ -378,6 +378,21 @@ function testTable(
 }
 
 describe('activation uses in Python', () => {
+  for (const [code, callee] of Object.entries({
+    'nn.Soft|plus(beta=2)': 'nn.Softplus',
+    'act = nn.ReLU()\n|act(x)': 'act',
+    'self.net = [nn.ReLU()]\nself.n|et[0](x)': 'self.net[0]',
+    'getattr(nn, "Re|LU")()': 'getattr(nn, "ReLU")',
+    'torch.zeros(3).re|lu_()': 'torch.zeros(3).relu_',
+    'nn.init.calculate_gain("re|lu")': 'relu',
+  })) {
+    it(`says what is called in ${code}`, () => {
+      const use = useAtCursor(imports + code);
+      const source = imports + code.replace('|', '');
+      assert.equal(use && source.slice(use.callee.start, use.callee.end), callee);
+    });
+  }
+
   testTable('with the usual imports', withImports, (code) => imports + code);
   testTable('by their imports and scopes', whole, (code) => code);
   testTable('in classes', classes, (code) => imports + inClass(code));

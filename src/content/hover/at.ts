@@ -1,0 +1,61 @@
+// What a hover tells at a place of a document: of the use on whose name the place is, or of one of its arguments.
+import type { Translate } from '../../foundation/localization.ts';
+import type { ActivationUse, Span } from '../../python/index.ts';
+import { describeOutput } from '../evaluate/call-output.ts';
+import { describeArgument } from './argument.ts';
+import type { HoverContent } from './content.ts';
+import { describeUse } from './hover.ts';
+import type { Surroundings } from './origin.ts';
+import { describeSetting } from './setting.ts';
+
+/** What is hovered, and what is told of it. */
+export interface HoverAtPlace {
+  readonly content: HoverContent;
+  /** The name of the use, or the argument. */
+  readonly span: Span;
+  /** PyTorch's name of the argument that is hovered; none on the use itself. */
+  readonly argument?: string;
+}
+
+/** What the hover tells where `use` was picked at `offset` of the cell; undefined where it has nothing to tell there. */
+export function describeAt(
+  use: ActivationUse,
+  offset: number,
+  around: Surroundings,
+  t: Translate,
+): HoverAtPlace | undefined {
+  if (use.start <= offset && offset <= use.end) {
+    const content = describeCall(use, around, t);
+    return content && { content, span: { start: use.start, end: use.end } };
+  }
+  const argument = argumentAt(use, offset, around.cell);
+  if (!argument) return undefined;
+  const { name, span } = argument;
+  const content = describeArgument(use, name, around, t) ?? describeSetting(use, name, t);
+  return content && { content, span, argument: name };
+}
+
+/** What the hover says of the use, and the output of the call where its input can be known. */
+function describeCall(use: ActivationUse, around: Surroundings, t: Translate): HoverContent | undefined {
+  const content = describeUse(use, around, t);
+  const output = content && describeOutput(use, t);
+  return content && output ? { ...content, output } : content;
+}
+
+/**
+ * The argument of `use` that stands at `offset` of this cell; of one whose value is not known only its name, the value
+ * is another's story. An instance's arguments may stand in another cell.
+ */
+function argumentAt(
+  use: ActivationUse,
+  offset: number,
+  cell: number,
+): { readonly name: string; readonly span: Span } | undefined {
+  if (use.origin && use.origin.cell !== cell) return undefined;
+  const written = [...Object.entries(use.parameters), ...Object.entries(use.settings ?? {})];
+  for (const [name, { argument, argumentName, value }] of written) {
+    const span = value === undefined ? argumentName : argument;
+    if (span && span.start <= offset && offset <= span.end) return { name, span };
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+// Where the links of a hover lead: the product's commands with their arguments, and PyTorch's documentation.
+import { encode } from '../../foundation/encode.ts';
+import type { Span } from '../../python/index.ts';
+import type { SourceLocation } from '../sentence.ts';
+import type { Link } from './links.ts';
+
+/** The target of a link in the hover over `use`, a `command:` or `https:` URI; `uriOf` names the document or cell. */
+export function linkTo(target: Link | SourceLocation, use: Span, uriOf: (cell?: number) => string): string {
+  if (!('kind' in target)) {
+    const { cell, file, start, end } = target;
+    return commandLink('activationLens.goToOrigin', { uri: file ?? uriOf(cell), start, end });
+  }
+  switch (target.kind) {
+    case 'plot':
+    case 'compare':
+      return commandLink('activationLens.openPlot', {
+        curves: target.curves,
+        source: { uri: uriOf(), start: use.start, end: use.end },
+      });
+    case 'evaluate':
+      return commandLink('activationLens.evaluateSelection', { activations: [target.activation] });
+    case 'documentation':
+      return target.url;
+  }
+}
+
+/** JSON has no NaN and no infinities; the commands take them as Python writes them. */
+function commandLink(name: `activationLens.${string}`, argument: unknown): string {
+  return `command:${name}?${encodeURIComponent(JSON.stringify([encode(argument)]))}`;
+}
