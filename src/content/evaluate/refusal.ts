@@ -5,6 +5,7 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { labelActivation } from '../configured-activation.ts';
 import { dimensionOf } from './evaluate-vectors.ts';
+import { raisedBySettings } from './raised.ts';
 
 /** PyTorch's own message where it refuses these parameters or this shape, and what to do. */
 export function describeRefusal(
@@ -14,15 +15,9 @@ export function describeRefusal(
   dtype: Dtype,
   t: Translate,
 ): string | undefined {
-  const isTooLarge = (value: unknown) =>
-    typeof value === 'number' && Number.isFinite(value) && !Number.isFinite(Math.fround(value));
-  if (dtype !== 'float64' && Object.values(parameters).some(isTooLarge)) {
-    const message = 'RuntimeError: value cannot be converted to type float without overflow';
-    return t('PyTorch refuses {0}: {1}', labelActivation({ id: entry.id, parameters }), message);
-  }
-  const raised = entry.check(parameters).find((finding) => finding.kind === 'raises');
-  if (raised)
-    return t('PyTorch refuses {0}: {1}', labelActivation({ id: entry.id, parameters }), raised.message(t));
+  const raised = raisedBySettings(entry, parameters, dtype, t);
+  if (raised !== undefined)
+    return t('PyTorch refuses {0}: {1}', labelActivation({ id: entry.id, parameters }), raised);
   if (entry.kind === 'elementwise') return undefined;
   const dim = dimensionOf(entry, parameters, shape);
   if (entry.fixed && !entry.fixed.ranks.includes(shape.length)) {

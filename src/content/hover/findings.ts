@@ -23,14 +23,19 @@ export function describeFindings(
   t: Translate,
   parameter?: string,
 ): HoverContent['findings'] {
+  return findFindings(entry, use)
+    .filter((finding) => parameter === undefined || finding.parameter === parameter)
+    .map(({ kind, message }) => ({ kind, text: message(t) }));
+}
+
+/** What PyTorch would say of the arguments, their values and the name that is called; nothing that is never reached. */
+export function findFindings(entry: Activation, use: ActivationUse): readonly Finding[] {
   const apiPath = entry.apiPaths.find(({ path }) => path === use.apiPath);
   const deprecated: readonly Finding[] =
     apiPath?.deprecated === undefined || use.kind === 'string'
       ? []
       : [{ kind: 'warns', when: 'call', message: () => apiPath.deprecated ?? '' }];
-  return onlyFirst([...use.findings, ...checkOf(entry, use), ...deprecated])
-    .filter((finding) => parameter === undefined || finding.parameter === parameter)
-    .map(({ kind, message }) => ({ kind, text: message(t) }));
+  return onlyFirst([...use.findings, ...checkOf(entry, use), ...deprecated]);
 }
 
 /** Without what is never reached: the first to raise, as the module is made or else as it is called, ends it. */

@@ -1,0 +1,53 @@
+// What PyTorch raises for an activation's parameters and for the tensor that it is given, in PyTorch's own words.
+import type { Activation, Finding, Values } from '../../catalog/activation.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import { dimensionOf } from './evaluate-vectors.ts';
+
+/**
+ * What PyTorch raises for values of the right type that it refuses, `RuntimeError: …`; undefined where it takes them.
+ * `when`: only what it says at that time; a function does not look at what the constructor of a module looks at.
+ */
+export function raisedBySettings(
+  entry: Activation,
+  parameters: Values,
+  dtype: Dtype,
+  t: Translate,
+  when?: Finding['when'],
+): string | undefined {
+  const isTooLarge = (value: unknown) =>
+    typeof value === 'number' && Number.isFinite(value) && !Number.isFinite(Math.fround(value));
+  if (dtype !== 'float64' && Object.values(parameters).some(isTooLarge)) {
+    return 'RuntimeError: value cannot be converted to type float without overflow';
+  }
+  return entry
+    .check(parameters)
+    .find((finding) => finding.kind === 'raises' && (when ?? finding.when) === finding.when)
+    ?.message(t);
+}
+
+/** What PyTorch raises for a tensor of this shape; undefined where it takes it. */
+export function raisedByShape(
+  entry: Activation,
+  parameters: Values,
+  shape: readonly number[],
+): string | undefined {
+  if (entry.kind === 'elementwise') return undefined;
+  if (entry.fixed && !entry.fixed.ranks.includes(shape.length)) {
+    return `AssertionError: ${entry.id} requires a 3D or 4D tensor as input`;
+  }
+  const isHalved = entry.functionAt(parameters).lengthOf(2) === 1;
+  if (isHalved && shape.length === 0) {
+    return 'RuntimeError: glu does not support scalars because halving size must be even';
+  }
+  const dim = dimensionOf(entry, parameters, shape);
+  if (dim === undefined) {
+    const rank = Math.max(1, shape.length);
+    const given = String(parameters.dim ?? null);
+    return `IndexError: Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${given})`;
+  }
+  const length = shape[dim] ?? 1;
+  return isHalved && length % 2 === 1
+    ? `RuntimeError: Halving dimension must be even, but dimension ${dim} is size ${length}`
+    : undefined;
+}

@@ -1,0 +1,119 @@
+// What PyTorch raises or warns of, as data: the type and the words of the exception, as Python shows them.
+import type { Activation, Finding, ParameterValue, Values } from '../catalog/activation.ts';
+import { findById } from '../catalog/catalog.ts';
+import { type ActivationUse, findActivationUses } from '../python/index.ts';
+import { parseTensor } from '../tensors/parse-tensor.ts';
+import { raisedBySettings, raisedByShape } from './evaluate/raised.ts';
+import { findFindings } from './hover/findings.ts';
+import { knownValues } from './hover/values.ts';
+
+/** An exception or a warning: `{ type: 'TypeError', message: 'softplus() takes …' }`. */
+export interface Message {
+  readonly type: string;
+  readonly message: string;
+}
+
+/** Messages are PyTorch's own, which speaks English. */
+const inEnglish = (text: string, ...args: (string | number)[]): string =>
+  text.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
+
+/** What a finding says; `nonsense` is nothing that PyTorch says. */
+export function messageOf({ kind, message }: Pick<Finding, 'kind' | 'message'>): Message | undefined {
+  if (kind === 'nonsense') return undefined;
+  return readMessage(message(inEnglish), kind);
+}
+
+/** The type and the words of a text that a finding holds; those without a type are Python's about the arguments. */
+export function readMessage(text: string, kind: 'raises' | 'warns'): Message {
+  const [, type, message = ''] = /^([A-Z]\w*(?:Error|Warning)): (.*)$/s.exec(text) ?? [];
+  if (type !== undefined) return { type, message };
+  if (kind === 'warns') return { type: 'UserWarning', message: text };
+  return { type: text.startsWith('keyword argument repeated') ? 'SyntaxError' : 'TypeError', message: text };
+}
+
+/** As the last line of Python's report has it: `TypeError: …`. */
+export function writeMessage({ type, message }: Message): string {
+  return message === '' ? type : `${type}: ${message}`;
+}
+
+/**
+ * What PyTorch raises as Python comes to the uses in `source` from the offset `from` on, else its first warning;
+ * undefined where it answers in silence, as far as is known.
+ */
+export function findMessage(source: string, from = 0): Message | undefined {
+  // What stands inside of a call is done before it.
+  const uses = findActivationUses(source)
+    .filter((use) => use.start >= from)
+    .sort((one, other) => one.expression.end - other.expression.end);
+  let warning: Message | undefined;
+  for (const use of uses) {
+    const findings = reachedFindings(source, use);
+    const raised = findings.find(({ kind }) => kind === 'raises');
+    if (raised) return messageOf(raised);
+    const refused = raisedByInput(use);
+    if (refused !== undefined) return readMessage(refused, 'raises');
+    const warns = findings.find(({ kind }) => kind === 'warns');
+    warning ??= warns && messageOf(warns);
+  }
+  return warning;
+}
+
+/** What PyTorch raises for the numbers themselves, where parameters and input are known. */
+function raisedByInput(use: ActivationUse): string | undefined {
+  const entry = findById(use.id);
+  const values = knownValues(use);
+  if (!entry || !use.literal || entry.parameters.some(({ name }) => values[name] === undefined))
+    return undefined;
+  const reading = parseTensor(use.literal.text);
+  if (reading.problem || reading.skippedCount > 0) return undefined;
+  const dtype = reading.dtype === 'float64' ? 'float64' : 'float32';
+  return (
+    raisedBySettings(entry, values, dtype, inEnglish, 'call') ?? raisedByShape(entry, values, reading.shape)
+  );
+}
+
+/** What comes after a module that is made, until it is called: `nn.RReLU(0.3, 0.1).eval()(x)`. */
+const CALLED = /^(?:\s*\.\s*\w+\([^()]*\))*\s*\(/;
+
+/** The findings of a use that are reached where it stands: a module's own only where it is called, too. */
+function reachedFindings(source: string, use: ActivationUse): readonly Finding[] {
+  const entry = findById(use.id);
+  if (!entry) return [];
+  const after = source.slice(use.expression.end);
+  const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.spelling);
+  const isCalled = !isMade || use.kind === 'instance call' || CALLED.test(after);
+  return findFindings(entry, use).filter(({ when }) =>
+    when === 'backward' ? /\.backward\(/.test(after) : when === 'construction' || isCalled,
+  );
+}
+
+/**
+ * What PyTorch raises where the parameters themselves are wrong: missing, unknown, of a wrong type. Undefined where it
+ * takes them, or only their values are wrong. As the module's constructor and its call have it, or the function where
+ * there is no module.
+ */
+export function findParameterMessage(entry: Activation, parameters: Values): Message | undefined {
+  const [path] = entry.apiPaths;
+  if (!path) return undefined;
+  const written = Object.entries(parameters).map(([parameter, value]) => {
+    const argument = path.arguments.find((one) => one.parameter === parameter);
+    return `${argument?.name ?? parameter}=${writePython(value)}`;
+  });
+  const isMade = path.kind === 'module';
+  const call = isMade
+    ? `${path.path}(${written.join(', ')})(x)`
+    : `${path.path}(${['x', ...written].join(', ')})`;
+  const source = `import torch\nfrom math import inf, nan\nx = torch.tensor([0.5])\n${call}\n`;
+  const finding = findActivationUses(source)
+    .flatMap(({ findings }) => findings)
+    .find(({ kind }) => kind === 'raises');
+  return finding && messageOf(finding);
+}
+
+function writePython(value: ParameterValue): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0.0' : String(value);
+  return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+}
