@@ -41,7 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'd3-*',
     '@vscode-elements/*',
   ],
-  cli: ['mathematics', 'autodiff', 'python', 'tensors', 'plot', 'content', 'lab', 'node:*'],
+  cli: ['mathematics', 'autodiff', 'python', 'tensors', 'plot', 'content', 'lab', '../l10n', 'node:*'],
   'extension.ts': ['features', 'vscode'],
 };
 

@@ -64,6 +64,8 @@ export interface Finding {
   readonly parameter?: string;
   /** PyTorch's own message, or for `nonsense` what comes out. */
   readonly message: Text;
+  /** PyTorch's own message word for word, where `message` explains it: `AssertionError: `. */
+  readonly verbatim?: string;
 }
 
 /** How one entry stands to another: `{ kind: 'derivative of', id: 'Softplus' }` on Sigmoid. */

@@ -7,20 +7,25 @@ export const nonsense = (parameter: string, message: Finding['message']): Findin
 ];
 
 /** The gradient of an activation that overwrote its input would need the sign that a negative slope has lost. */
-export const noBackward = (parameter: string): Finding[] => [
+export const noBackward = (parameter: string, kernel: 'elu' | 'leakyReLu'): Finding[] => [
   {
     kind: 'raises',
     when: 'backward',
     parameter,
     message: (t) => t('a RuntimeError in backward: a negative slope cannot be undone in place'),
+    verbatim: `RuntimeError: In-place ${kernel} backward calculation is triggered with a negative slope which is not supported. This is caused by calling in-place forward function with a negative slope, please call out-of-place version instead.${kernel === 'elu' ? '' : INVITATION}`,
   },
 ];
+
+/** How PyTorch goes on where the slope is that of a leaky ReLU. */
+const INVITATION =
+  ' File an issue at https://github.com/pytorch/pytorch if you do require supporting in-place leakRelu backward calculation with negative slope';
 
 /** What a slope below 0 does. */
 export function flipped(slope: number, parameter: string, isInPlace: boolean): Finding[] {
   if (!(slope < 0)) return [];
   return [
     ...nonsense(parameter, (t) => t('Negative input comes out positive')),
-    ...(isInPlace ? noBackward(parameter) : []),
+    ...(isInPlace ? noBackward(parameter, 'leakyReLu') : []),
   ];
 }

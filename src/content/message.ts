@@ -3,8 +3,9 @@ import type { Activation, Finding, ParameterValue, Values } from '../catalog/act
 import { findById } from '../catalog/catalog.ts';
 import { type ActivationUse, findActivationUses } from '../python/index.ts';
 import { parseTensor } from '../tensors/parse-tensor.ts';
+import { floatTypeOf } from '../tensors/parsed-tensor.ts';
 import { raisedBySettings, raisedByShape } from './evaluate/raised.ts';
-import { findFindings } from './hover/findings.ts';
+import { findFindings, isInPlace } from './hover/findings.ts';
 import { knownValues } from './hover/values.ts';
 
 /** An exception or a warning: `{ type: 'TypeError', message: 'softplus() takes …' }`. */
@@ -18,13 +19,29 @@ const inEnglish = (text: string, ...args: (string | number)[]): string =>
   text.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
 
 /** What a finding says; `nonsense` is nothing that PyTorch says. */
-export function messageOf({ kind, message }: Pick<Finding, 'kind' | 'message'>): Message | undefined {
+function messageOf({ kind, message, verbatim }: Finding): Message | undefined {
   if (kind === 'nonsense') return undefined;
-  return readMessage(message(inEnglish), kind);
+  return readMessage(verbatim ?? message(inEnglish), kind);
+}
+
+/** What PyTorch raises first for a use, and what it warns of first; of one argument only where that is named. */
+export function messagesOfUse(
+  use: ActivationUse,
+  argument?: string,
+): { readonly error: Message | undefined; readonly warning: Message | undefined } {
+  const entry = findById(use.id);
+  const findings = (entry ? findFindings(entry, use) : []).filter(
+    ({ parameter }) => argument === undefined || parameter === argument,
+  );
+  const first = (kind: Finding['kind']) => {
+    const finding = findings.find((one) => one.kind === kind);
+    return finding && messageOf(finding);
+  };
+  return { error: first('raises'), warning: first('warns') };
 }
 
 /** The type and the words of a text that a finding holds; those without a type are Python's about the arguments. */
-export function readMessage(text: string, kind: 'raises' | 'warns'): Message {
+function readMessage(text: string, kind: 'raises' | 'warns'): Message {
   const [, type, message = ''] = /^([A-Z]\w*(?:Error|Warning)): (.*)$/s.exec(text) ?? [];
   if (type !== undefined) return { type, message };
   if (kind === 'warns') return { type: 'UserWarning', message: text };
@@ -58,17 +75,21 @@ export function findMessage(source: string, from = 0): Message | undefined {
   return warning;
 }
 
+/** Autograd would lose the numbers that it starts from. */
+const LEAF = 'RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.';
+
 /** What PyTorch raises for the numbers themselves, where parameters and input are known. */
 function raisedByInput(use: ActivationUse): string | undefined {
   const entry = findById(use.id);
   const values = knownValues(use);
   if (!entry || !use.literal || entry.parameters.some(({ name }) => values[name] === undefined))
     return undefined;
-  const reading = parseTensor(use.literal.text);
-  if (reading.problem || reading.skippedCount > 0) return undefined;
-  const dtype = reading.dtype === 'float64' ? 'float64' : 'float32';
+  const tensor = parseTensor(use.literal.text);
+  if (tensor.problem || tensor.skippedCount > 0) return undefined;
+  if (use.literal.needsGradient && isInPlace(entry, use)) return LEAF;
+  const dtype = floatTypeOf(tensor, 'float32');
   return (
-    raisedBySettings(entry, values, dtype, inEnglish, 'call') ?? raisedByShape(entry, values, reading.shape)
+    raisedBySettings(entry, values, dtype, inEnglish, 'call') ?? raisedByShape(entry, values, tensor.shape)
   );
 }
 
@@ -80,7 +101,7 @@ function reachedFindings(source: string, use: ActivationUse): readonly Finding[]
   const entry = findById(use.id);
   if (!entry) return [];
   const after = source.slice(use.expression.end);
-  const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.spelling);
+  const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);
   const isCalled = !isMade || use.kind === 'instance call' || CALLED.test(after);
   return findFindings(entry, use).filter(({ when }) =>
     when === 'backward' ? /\.backward\(/.test(after) : when === 'construction' || isCalled,

@@ -5,6 +5,8 @@ import type { Parameter, ParameterValue, Values } from '../catalog/activation.ts
 import { findById } from '../catalog/catalog.ts';
 import { isRecord } from '../foundation/is-record.ts';
 
+export { encode } from '../foundation/encode.ts';
+
 /** A name in a document, UTF-16 offsets, to find the use of an activation again. */
 export interface SourceSpan {
   readonly uri: string;

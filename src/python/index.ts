@@ -14,7 +14,7 @@ export {
   moduleLimits,
   type WorkspaceModules,
 } from './incremental/workspace-modules.ts';
-export { modulePlaces } from './sources/module-places.ts';
+export { installedModule, modulePlaces } from './sources/module-places.ts';
 export type {
   ActivationUse,
   Origin,

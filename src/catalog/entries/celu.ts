@@ -50,7 +50,7 @@ export const entry = elementwise({
             ? t('Negative input gives NaN')
             : t('Negative input falls exponentially to −inf'),
         ),
-        ...(isInPlace ? noBackward('alpha') : []),
+        ...(isInPlace ? noBackward('alpha', 'elu') : []),
       ];
     }
     return Number.isFinite(s.alpha) ? [] : nonsense('alpha', (t) => t('Negative input gives NaN'));

@@ -33,7 +33,7 @@ export const entry = elementwise({
     if (s.alpha < 0) {
       return [
         ...nonsense('alpha', (t) => t('Negative input comes out positive')),
-        ...(isInPlace ? noBackward('alpha') : []),
+        ...(isInPlace ? noBackward('alpha', 'elu') : []),
       ];
     }
     return Number.isFinite(s.alpha)

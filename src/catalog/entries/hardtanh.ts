@@ -52,6 +52,7 @@ export const entry = elementwise({
               t(
                 'AssertionError: max_val must be larger than min_val; F.hardtanh does not check and answers max_val',
               ),
+            verbatim: 'AssertionError: ',
           },
           ...nonsense('min_val', (t) =>
             Number.isNaN(s.min_val + s.max_val) ? t('Every value is nan') : t('Every value is max_val'),

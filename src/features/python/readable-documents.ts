@@ -1,6 +1,6 @@
 // VS Code's documents as the reader takes them: files, Markdown, and the cells of a notebook, which are read together.
 import * as vscode from 'vscode';
-import type { Cell } from '../../python/index.ts';
+import { type Cell, installedModule } from '../../python/index.ts';
 
 /** Whether activations are looked for in it. */
 export function isReadable({ languageId }: vscode.TextDocument): boolean {
@@ -25,7 +25,7 @@ function pythonCellsOf(notebook: vscode.NotebookDocument): vscode.TextDocument[]
 /** What the reader takes of it. */
 export function cellOf(document: vscode.TextDocument, isNotebook: boolean): Cell {
   const language = document.languageId === 'markdown' ? 'markdown' : 'python';
-  const module = moduleOf(document.uri.path);
+  const module = installedModule(document.uri.path);
   const text = document.getText();
   return {
     text,
@@ -40,10 +40,4 @@ export function cellOf(document: vscode.TextDocument, isNotebook: boolean): Cell
 export function readTogether(document: vscode.TextDocument): readonly vscode.TextDocument[] {
   const notebook = document.languageId === 'python' ? notebookOf(document) : undefined;
   return notebook ? pythonCellsOf(notebook) : [document];
-}
-
-/** The module that a file of an installed package is; relative imports in it count from there. */
-function moduleOf(path: string): string | undefined {
-  const inside = /\/(?:site|dist)-packages\/(.+)\.pyi?$/.exec(path)?.[1];
-  return inside?.replaceAll('/', '.');
 }

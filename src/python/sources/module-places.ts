@@ -20,3 +20,9 @@ export function modulePlaces(path: string, from: string, root: string): readonly
   if (folders[0] !== 'src') found.push(...places(['src']));
   return found;
 }
+
+/** The module that a file of an installed package is, `torch.nn.modules.activation`; relative imports in it count from there. */
+export function installedModule(path: string): string | undefined {
+  const inside = /\/(?:site|dist)-packages\/(.+)\.pyi?$/.exec(path)?.[1];
+  return inside?.replaceAll('/', '.');
+}

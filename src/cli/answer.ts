@@ -1,0 +1,78 @@
+// Answers one line of `ask` with one line: reads the request, hands it to whoever knows, writes what it says.
+import { isRecord } from '../foundation/is-record.ts';
+import type { Translate } from '../foundation/localization.ts';
+import { answerHover, answerUses } from './code.ts';
+import { writeJson } from './json.ts';
+import { locales, translatorOf } from './languages.ts';
+import { answerMessage } from './message.ts';
+import { answerEvaluate, answerNumbers, answerValues } from './numbers.ts';
+import { type Fields, Refusal, readChoice } from './request.ts';
+
+type Handler = (fields: Fields, t: Translate) => unknown;
+
+/** What can be asked, by its key. */
+const handlers: Readonly<Record<string, Handler>> = {
+  hover: answerHover,
+  uses: answerUses,
+  numbers: answerNumbers,
+  evaluate: answerEvaluate,
+  values: answerValues,
+  message: answerMessage,
+};
+
+/** Keys of requests that no capability answers yet. */
+const unanswered = [
+  'torchVersion',
+  'definitions',
+  'moments',
+  'train',
+  'rand',
+  'randn',
+  'diagnostics',
+  'actions',
+] as const;
+
+/** The releases of PyTorch that are known. */
+const versions = ['1.13'] as const;
+
+/** The answer to one line, without a line break. Never rejects. */
+export async function answerLine(line: string): Promise<string> {
+  let request: unknown;
+  try {
+    request = JSON.parse(line);
+  } catch {
+    return writeJson({ error: 'The line is not JSON.' });
+  }
+  const id = isRecord(request) && Object.hasOwn(request, 'id') ? { id: request.id } : {};
+  try {
+    return writeJson({ ...(await answer(request)), ...id });
+  } catch (error) {
+    return writeRefusal(error, id);
+  }
+}
+
+function writeRefusal(error: unknown, id: object): string {
+  const sentence =
+    error instanceof Refusal ? error.message : `The product failed at this request: ${String(error)}`;
+  try {
+    return writeJson({ error: sentence, ...id });
+  } catch {
+    // Brackets can be nested more deeply than can be written, but not than can be read.
+    return writeJson({ error: 'The id is nested too deeply to be repeated.' });
+  }
+}
+
+async function answer(request: unknown): Promise<object> {
+  if (!isRecord(request)) throw new Refusal('A request is an object of JSON.');
+  const known = [...Object.keys(handlers), ...unanswered];
+  const keys = known.filter((key) => Object.hasOwn(request, key));
+  const [key = ''] = keys;
+  if (keys.length !== 1) throw new Refusal(`A request has exactly one of the keys ${known.join(', ')}.`);
+  const handler = handlers[key];
+  if (!handler) throw new Refusal(`${key} is not answered yet.`);
+  readChoice(request, 'version', versions);
+  const t = translatorOf(readChoice(request, 'locale', locales));
+  const fields = request[key];
+  if (!isRecord(fields)) throw new Refusal(`${key} must be an object.`);
+  return { [key]: await handler(fields, t) };
+}

@@ -1,0 +1,112 @@
+// What is told of code: the hover at a place, and all uses of activations.
+import type { Values } from '../catalog/activation.ts';
+import { findById } from '../catalog/catalog.ts';
+import { describeAt } from '../content/hover/at.ts';
+import { linkTo } from '../content/hover/link-target.ts';
+import { type HoverParts, hoverParts, renderHover } from '../content/hover/markdown.ts';
+import { plainTextOf } from '../content/hover/plain-text.ts';
+import { messagesOfUse, writeMessage } from '../content/message.ts';
+import type { Translate } from '../foundation/localization.ts';
+import { palettes } from '../plot/palette.ts';
+import { type ActivationUse, pickUse, type Span } from '../python/index.ts';
+import {
+  type Fields,
+  Refusal,
+  readChoice,
+  readFiles,
+  readOffset,
+  readOptionalText,
+  readText,
+} from './request.ts';
+import { readCode } from './workspace.ts';
+
+/** What a use or a hovered place may be, the likeliest first. */
+interface Candidate {
+  /** Null where it is not in the catalog. */
+  readonly activation: string | null;
+  /** Null where the value is not known. */
+  readonly parameters: Values;
+  readonly certainty: 'certain' | 'likely' | 'possible';
+}
+
+const certainties = { certain: 'certain', likely: 'likely', candidate: 'possible' } as const;
+
+const howByKind = {
+  'module call': 'call',
+  'function call': 'call',
+  'method call': 'method',
+  reference: 'reference',
+  partial: 'partial',
+  getattr: 'getattr',
+  'instance call': 'instance',
+  instance: 'instance',
+  string: 'string',
+} as const satisfies Readonly<Record<ActivationUse['kind'], string>>;
+
+/** Where a source lies that nobody named. */
+const UNNAMED = 'untitled.py';
+
+/** All parts of the full card. */
+const allParts = Object.fromEntries(hoverParts.map((part) => [part, true])) as HoverParts;
+
+export async function answerHover(fields: Fields, t: Translate): Promise<unknown> {
+  const source = readText(fields, 'source');
+  const offset = readOffset(fields, 'offset', source);
+  if (offset === undefined) throw new Refusal('offset is missing.');
+  const language = readChoice(fields, 'language', ['python', 'markdown', 'yaml', 'json', 'toml']);
+  // There is one card today, for either size.
+  readChoice(fields, 'size', ['full', 'compact']);
+  const path = readOptionalText(fields, 'path') ?? UNNAMED;
+  const files = readFiles(fields);
+  if (language !== 'python' && language !== 'markdown') return null;
+  const uses = await readCode({ source, language, path, files });
+  const use = pickUse(uses, offset, 0);
+  const read = ({ start, end }: Span) => source.slice(start, end);
+  const told = use && describeAt(use, offset, { cell: 0, read }, t);
+  if (!told) return null;
+  const { content, span, argument } = told;
+  const markdown = renderHover(content, {
+    parts: allParts,
+    palette: palettes.dark,
+    isNarrow: false,
+    t,
+    linkTo: (target) => linkTo(target, use, () => path),
+  });
+  const said = messagesOfUse(use, argument);
+  const { start, end } = argument === undefined ? use.callee : span;
+  return {
+    title: content.name,
+    text: plainTextOf(markdown),
+    markdown,
+    start,
+    end,
+    kind: argument !== undefined ? 'argument' : use.kind === 'string' ? 'string' : 'activation',
+    candidates: candidatesOf(use),
+    error: said.error && writeMessage(said.error),
+    warning: said.warning && writeMessage(said.warning),
+  };
+}
+
+export async function answerUses(fields: Fields): Promise<unknown> {
+  const source = readText(fields, 'source');
+  const path = readOptionalText(fields, 'path') ?? UNNAMED;
+  const uses = await readCode({ source, language: 'python', path, files: readFiles(fields) });
+  return uses
+    .map((use) => ({ ...use.callee, candidates: candidatesOf(use), how: howByKind[use.kind] }))
+    .sort((one, other) => one.start - other.start);
+}
+
+function candidatesOf(use: ActivationUse): readonly Candidate[] {
+  const certainty = certainties[use.certainty];
+  const others = (use.candidates ?? []).map((one) => candidateOf(one, 'possible'));
+  return [candidateOf(use, certainty), ...others];
+}
+
+function candidateOf(
+  { id, parameters }: Pick<ActivationUse, 'id' | 'parameters'>,
+  certainty: Candidate['certainty'],
+): Candidate {
+  const names = findById(id)?.parameters.map(({ name }) => name) ?? [];
+  const values = names.map((name) => [name, parameters[name]?.value ?? null]);
+  return { activation: id, parameters: Object.fromEntries(values), certainty };
+}

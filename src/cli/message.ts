@@ -1,0 +1,19 @@
+// What PyTorch says of one call.
+import { findMessage } from '../content/message.ts';
+import { type Fields, readText } from './request.ts';
+
+/** The names that a call may use; the tensors are those that PyTorch's answers in test/golden/api.json were asked with. */
+const setup = `import torch, torch.nn as nn, torch.nn.functional as F
+from math import inf, nan
+x = torch.tensor([-1.5, 0., 2.])
+x2 = torch.tensor([[-1., 2.], [3., -4.]])
+x4 = torch.tensor([1., -2., 3., -4.])
+ints = torch.tensor([-1, 0, 3])
+bools = torch.tensor([True, False])
+leaf = torch.tensor([-1.5, 0., 2.], requires_grad=True)
+nonleaf = leaf * 1
+`;
+
+export function answerMessage(fields: Fields): unknown {
+  return findMessage(setup + readText(fields, 'call'), setup.length) ?? null;
+}

@@ -1,0 +1,297 @@
+// `npm run ask` as whoever asks from outside knows it: lines in, lines out, in order, whatever stands in them.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import fc from 'fast-check';
+import { answerLine } from '../../../src/cli/answer.ts';
+import { readLines } from '../../../src/cli/lines.ts';
+
+const root = path.join(import.meta.dirname, '../../..');
+
+/** What comes of lines that are sent to the real process in these pieces. */
+async function ask(
+  pieces: readonly (string | Uint8Array)[],
+): Promise<{ out: string; err: string; code: number | null }> {
+  const child = spawn('npm', ['run', '--silent', 'ask'], { cwd: root });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const end = new Promise<number | null>((resolve) => child.on('close', resolve));
+  for (const piece of pieces) {
+    await new Promise<void>((resolve) => child.stdin.write(piece, () => resolve()));
+  }
+  child.stdin.end();
+  return { code: await end, out, err };
+}
+
+const answer = async (request: unknown): Promise<Record<string, unknown>> =>
+  JSON.parse(await answerLine(typeof request === 'string' ? request : JSON.stringify(request)));
+
+describe('npm run ask', () => {
+  it('answers each line with a line, in order, and prints nothing else', async () => {
+    const umlaut = Buffer.from('{"id":"ä😀","numbers":{"text":"[1]"}}\n');
+    const { out, err, code } = await ask([
+      '{"id":1,"message":{"call":"nn.ReLU()"}}\r\n',
+      '\n',
+      'nonsense\n{"id":2,"values":{"activation":"ReLU","x":[1',
+      ',"NaN"]}}\n',
+      umlaut.subarray(0, 9),
+      umlaut.subarray(9),
+      '{"id":null,"numbers":{"text":"2"}}',
+    ]);
+    assert.equal(err, '');
+    assert.equal(code, 0);
+    assert.deepEqual(out.split('\n'), [
+      '{"message":null,"id":1}',
+      '{"error":"The line is not JSON."}',
+      '{"error":"The line is not JSON."}',
+      '{"values":{"y":[1,"NaN"],"dy":[1,1]},"id":2}',
+      '{"numbers":{"values":[1],"shape":[1],"notes":[],"otherReadings":[]},"id":"ä😀"}',
+      '{"numbers":{"values":[2],"shape":[],"notes":[],"otherReadings":[]},"id":null}',
+      '',
+    ]);
+  });
+
+  it('answers who waits for the answer before asking on', async () => {
+    const child = spawn('npm', ['run', '--silent', 'ask'], { cwd: root });
+    const answers = readLines(child.stdout.setEncoding('utf8'));
+    for (const id of [1, 2, 3]) {
+      child.stdin.write(`{"id":${id},"message":{"call":"nn.ReLU()"}}\n`);
+      assert.equal((await answers.next()).value, `{"message":null,"id":${id}}`);
+    }
+    child.stdin.end();
+    assert.equal((await answers.next()).done, true);
+  });
+});
+
+describe('lines of ask', () => {
+  async function linesOf(...pieces: string[]): Promise<string[]> {
+    const lines: string[] = [];
+    const arriving = (async function* () {
+      yield* pieces;
+    })();
+    for await (const line of readLines(arriving)) lines.push(line);
+    return lines;
+  }
+
+  it('are cut at line feeds only, wherever the pieces end', async () => {
+    assert.deepEqual(await linesOf('a\nb', 'c\r', '\nd\u2028e\n'), ['a', 'bc', 'd\u2028e']);
+    assert.deepEqual(await linesOf('\n\n'), ['', '']);
+    assert.deepEqual(await linesOf(), []);
+    assert.deepEqual(await linesOf('a'), ['a']);
+  });
+});
+
+describe('answers of ask', () => {
+  it('say in one sentence what is wrong with a request, and repeat its id', async () => {
+    const wrong: readonly (readonly [unknown, string])[] = [
+      ['', 'The line is not JSON.'],
+      ['{"id":1', 'The line is not JSON.'],
+      ['[1]', 'A request is an object of JSON.'],
+      ['null', 'A request is an object of JSON.'],
+      [{ id: 1 }, 'exactly one'],
+      [{ id: 1, hover: {}, uses: {} }, 'exactly one'],
+      [{ id: 1, message: { call: 'x' }, definitions: {} }, 'exactly one'],
+      [{ id: 1, definitions: { source: '' } }, 'definitions is not answered yet.'],
+      [{ id: 1, constructor: {} }, 'exactly one'],
+      [{ id: 1, message: null }, 'message must be an object.'],
+      [{ id: 1, message: { call: 1 } }, 'call must be a string.'],
+      [{ id: 1, message: {} }, 'call is missing.'],
+      [{ id: 1, message: { call: '' }, version: '2.8' }, 'version must be one of 1.13.'],
+      [{ id: 1, message: { call: '' }, locale: 'it' }, 'locale must be one of en, de, fr.'],
+      [{ id: 1, hover: { source: 'a', offset: 2 } }, 'offset must be a whole number from 0 to 1.'],
+      [{ id: 1, hover: { source: 'a', offset: 0.5 } }, 'offset must be a whole number from 0 to 1.'],
+      [{ id: 1, hover: { source: 'a' } }, 'offset is missing.'],
+      [{ id: 1, hover: { source: 'a', offset: 0, language: 'c' } }, 'language must be one of'],
+      [{ id: 1, uses: { source: '', files: ['a'] } }, 'files must be an object'],
+      [{ id: 1, values: { activation: 'Softplu', x: [] } }, 'There is no activation "Softplu".'],
+      [{ id: 1, values: { activation: '__proto__', x: [] } }, 'There is no activation "__proto__".'],
+      [{ id: 1, values: { activation: 'ReLU', x: 'NaN' } }, 'x must be a list of numbers.'],
+      [{ id: 1, values: { activation: 'ReLU', x: [0, 'nan'] } }, 'x[1] is not a number.'],
+      [{ id: 1, values: { activation: 'ReLU', x: [null] } }, 'x[0] is not a number.'],
+      [{ id: 1, values: { activation: 'ReLU', x: [], several: 1 } }, 'several must be true or false.'],
+      [{ id: 1, values: { activation: 'ReLU', x: [], dtype: 'int8' } }, 'dtype must be one of'],
+      [{ id: 1, values: { activation: 'ELU', x: [], parameters: { alpha: [1] } } }, 'alpha must be a number'],
+    ];
+    for (const [request, sentence] of wrong) {
+      const { error, id, ...rest } = await answer(request);
+      assert.ok(String(error).includes(sentence), `${JSON.stringify(request)}: ${error}`);
+      assert.deepEqual(rest, {});
+      assert.equal(id, typeof request === 'string' ? undefined : 1);
+    }
+  });
+
+  it('follow names into the files beside the source', async () => {
+    const files = {
+      './pkg/layers.py': 'from .base import BETA\nimport torch.nn as nn\nact = nn.Softplus(BETA)\n',
+      'pkg/base.py': 'BETA = 3\n',
+      'pkg/__init__.py': '',
+    };
+    const source = 'from .layers import act\nfrom pkg.layers import act as other\nact(x)\nother(x)\n';
+    const { uses } = await answer({ uses: { source, path: 'pkg/model.py', files } });
+    const candidates = [
+      { activation: 'Softplus', parameters: { beta: 3, threshold: 20 }, certainty: 'certain' },
+    ];
+    assert.deepEqual(
+      (uses as { start: number; end: number; how: string }[])
+        .filter(({ how }) => how === 'instance')
+        .map(({ start, end, ...rest }) => [source.slice(start, end), rest]),
+      [
+        ['act', { candidates, how: 'instance' }],
+        ['other', { candidates, how: 'instance' }],
+      ],
+    );
+    assert.deepEqual((await answer({ uses: { source, path: 'pkg/model.py' } })).uses, []);
+  });
+
+  it('tell of a hovered call what it is, where it stands and what a person reads', async () => {
+    const source = '"😀"; import torch.nn as nn\nnn.Softplus(beta=2, threshold=b)(x)\n';
+    const at = (text: string) => answer({ hover: { source, offset: source.indexOf(text) + 1 } });
+    const { hover } = await at('Softplus');
+    const { markdown, text, ...rest } = hover as Record<string, unknown>;
+    const [start, end] = [source.indexOf('nn.Softplus'), source.indexOf('(beta')];
+    const candidates = [
+      { activation: 'Softplus', parameters: { beta: 2, threshold: null }, certainty: 'certain' },
+    ];
+    assert.deepEqual(rest, { title: 'Softplus', start, end, kind: 'activation', candidates });
+    assert.match(String(text), /^Softplus A smooth ReLU: .*\n[^<&]*Documentation$/s);
+    assert.match(String(markdown), /^<div><strong>Softplus<\/strong>/);
+    const { hover: argument } = await at('beta=2');
+    const { title, kind, start: from, end: to } = argument as Record<string, unknown>;
+    assert.deepEqual([title, kind], ['beta = 2', 'argument']);
+    assert.equal(source.slice(Number(from), Number(to)), 'beta=2');
+    assert.deepEqual((await at('import')).hover, null);
+  });
+
+  it('tell of a hovered call what PyTorch raises and warns of', async () => {
+    const told = async (call: string) => {
+      const source = `import torch.nn.functional as F\n${call}`;
+      const { hover } = await answer({ hover: { source, offset: source.indexOf('(') } });
+      const { error, warning } = hover as Record<string, unknown>;
+      return [error, warning];
+    };
+    assert.deepEqual(await told('F.softplus(x, betta=2)'), [
+      "TypeError: softplus() got an unexpected keyword argument 'betta'",
+      undefined,
+    ]);
+    assert.deepEqual(await told('F.sigmoid(x)'), [
+      undefined,
+      'UserWarning: nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.',
+    ]);
+  });
+
+  it('are in the language of the request', async () => {
+    const hover = { source: 'import torch.nn as nn\nnn.ReLU', offset: 26 };
+    const texts = await Promise.all(
+      ['en', 'de', 'fr'].map(async (locale) => {
+        const answered = await answer({ locale, hover });
+        return String((answered.hover as Record<string, unknown>).text).split('\n')[0];
+      }),
+    );
+    assert.equal(new Set(texts).size, 3);
+    assert.ok(texts.every((text) => text?.startsWith('ReLU ')));
+    assert.ok((await answer({ locale: 'de', message: { call: 'F.gelu()' } })).message);
+  });
+
+  it('tell of numbers what they are, what was left out and why there are none', async () => {
+    const { numbers } = await answer({ numbers: { text: 'x = [[1, -0.0], [nan, inf]]\ny = 3', offset: 8 } });
+    assert.deepEqual(numbers, {
+      values: [1, '-0', 'NaN', 'Infinity'],
+      shape: [2, 2],
+      notes: [],
+      otherReadings: [],
+    });
+    for (const text of ['', 'abc', '[[1, 2], [3]]']) {
+      const { values, shape, notes } = (await answer({ numbers: { text } })).numbers as Record<
+        string,
+        unknown
+      >;
+      assert.deepEqual([values, shape, (notes as string[]).length], [[], [0], 1], text);
+    }
+  });
+
+  it('evaluate numbers as PyTorch prints them, and say what it raises', async () => {
+    const evaluate = async (asked: object) => (await answer({ evaluate: asked })).evaluate;
+    assert.deepEqual(await evaluate({ text: '[[0., 1.]]', activation: 'ReLU', dtype: 'float64' }), {
+      values: [0, 1],
+      shape: [1, 2],
+      derivatives: [0, 1],
+      printed: 'tensor([[0., 1.]], dtype=torch.float64)',
+      notes: [],
+    });
+    assert.deepEqual(await evaluate({ text: '[0, 0]', activation: 'Softmax' }), {
+      values: [0.5, 0.5],
+      shape: [2],
+      derivatives: null,
+      printed: 'tensor([0.5000, 0.5000])',
+      notes: [],
+    });
+    assert.deepEqual(await evaluate({ text: '[1, 2, 3]', activation: 'GLU' }), {
+      error: 'RuntimeError: Halving dimension must be even, but dimension 0 is size 3',
+    });
+  });
+
+  it('repeat an id of any form', async () => {
+    for (const id of [0, '', null, false, [1, { a: 'NaN' }], { b: -1 }]) {
+      assert.deepEqual((await answer({ id, message: { call: '' } })).id, id);
+    }
+  });
+
+  it('refuse what is nested without end, and go on', async () => {
+    const deep = `${'['.repeat(300_000)}${']'.repeat(300_000)}`;
+    assert.ok((await answer(`{"id":${deep},"message":{"call":""}}`)).error);
+    assert.ok((await answer(`{"id":1,"values":{"activation":"ELU","x":${deep}}}`)).error);
+    assert.ok((await answer(`{"id":1,"message":${deep}}`)).error);
+  });
+
+  it('write in strings what JSON has no number for, and read it', async () => {
+    const { values } = await answer(
+      '{"values":{"activation":"Tanh","dtype":"exact","x":["-0",-0,"NaN","Infinity","-Infinity",0]}}',
+    );
+    assert.deepEqual(values, { y: ['-0', '-0', 'NaN', 1, -1, 0], dy: [1, 1, 'NaN', 0, 0, 1] });
+  });
+
+  it('are one line of JSON with one key, whatever is asked', async () => {
+    const members = [
+      'source',
+      'offset',
+      'path',
+      'files',
+      'text',
+      'activation',
+      'parameters',
+      'dtype',
+      'x',
+      'call',
+    ];
+    const odd = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom('Softplus', 'GLU', 'Softmax', 'Threshold', 'float16', 'NaN', 2, [1, 'Infinity'], {
+        beta: 0,
+      }),
+      fc.constantFrom('nn.Softplus(', 'F.relu(x', 'x.softmax(9)', '"""', '\ud83d', '[[1, 2], [3]]', '(('),
+    );
+    const fields = fc.dictionary(fc.constantFrom(...members), odd);
+    const keys = ['hover', 'uses', 'numbers', 'evaluate', 'values', 'message', 'train', 'id'];
+    const request = fc.dictionary(fc.constantFrom(...keys), fc.oneof(fields, odd), { maxKeys: 2 });
+    const lines = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      request.map((one) => JSON.stringify(one)),
+    );
+    await fc.assert(
+      fc.asyncProperty(lines, async (line) => {
+        const answered = await answerLine(line);
+        assert.doesNotMatch(answered, /[\n\r]|The product failed/);
+        const { id: _, ...rest } = JSON.parse(answered);
+        const [key = '', ...others] = Object.keys(rest);
+        assert.deepEqual(others, []);
+        assert.ok(key === 'error' ? rest.error.length > 0 : line.includes(key));
+      }),
+    );
+  });
+});
