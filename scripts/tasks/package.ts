@@ -1,6 +1,6 @@
 // Builds the extension and packs it into dist/activation-lens.vsix: `npm run package`. The same commit gives the same
 // bytes: entries carry the commit's time, unless SOURCE_DATE_EPOCH names another.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { runMain, runProgram } from './programs.ts';
@@ -21,7 +21,7 @@ async function timeOfCommit(): Promise<string | undefined> {
   return code === 0 ? output.trim() : undefined;
 }
 
-/** Builds and packs into a file. */
+/** Builds and packs into a file, which is never there in part: others may be installing what lies there. */
 export async function packExtension(file: string): Promise<void> {
   const building = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: projectRoot });
   if (building.code !== 0) throw new Error(building.output);
@@ -29,7 +29,9 @@ export async function packExtension(file: string): Promise<void> {
   writeFileSync(path.join(projectRoot, readmePath), readmeOfPackage());
   const time = process.env.SOURCE_DATE_EPOCH ?? (await timeOfCommit());
   if (time) process.env.SOURCE_DATE_EPOCH = time;
-  await createVSIX({ cwd: projectRoot, packagePath: file, readmePath, dependencies: false });
+  const partial = `${file}.${process.pid}.partial`;
+  await createVSIX({ cwd: projectRoot, packagePath: partial, readmePath, dependencies: false });
+  renameSync(partial, file);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -94,10 +94,25 @@ export interface Finished {
 }
 
 export interface RunOptions extends SpawnOptions {
-  /** Pass on what it prints, while it prints it. */
-  readonly show?: boolean;
+  /** Pass on what it prints, while it prints it; with this text before each line. */
+  readonly show?: boolean | string;
   /** Milliseconds after which it is stopped. */
   readonly limit?: number;
+}
+
+/** What hands text on to a stream, in whole lines with a label where there is one; at the end with what is left. */
+function passOn(
+  stream: NodeJS.WritableStream,
+  show: boolean | string,
+): (text: string, isEnd?: boolean) => void {
+  if (!show) return () => {};
+  if (show === true) return (text) => void stream.write(text);
+  let rest = '';
+  return (text, isEnd = false) => {
+    const lines = (rest + text).split('\n');
+    rest = isEnd ? '' : (lines.pop() ?? '');
+    for (const line of lines) if (!isEnd || line) stream.write(`${show}${line}\n`);
+  };
 }
 
 /** Runs a program to its end. Never rejects. */
@@ -109,13 +124,15 @@ export function runProgram(
   return new Promise((resolve) => {
     let output = '';
     const child = startProgram(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const passOut = passOn(process.stdout, show);
+    const passError = passOn(process.stderr, show);
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (show) process.stdout.write(text);
+      passOut(text);
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (show) process.stderr.write(text);
+      passError(text);
     });
     let tookTooLong = false;
     const timer = setTimeout(
@@ -127,6 +144,8 @@ export function runProgram(
     );
     const finish = (code: number, more = '') => {
       clearTimeout(timer);
+      passOut('', true);
+      passError('', true);
       // Nothing more is begun when this process is about to end.
       if (!aborted) resolve({ code: tookTooLong ? 124 : code, output: output + more });
     };

@@ -1,14 +1,14 @@
-// Runs test/extension in a real extension host: on the desktop's where there is one, otherwise on the VS Code from
-// npm, through the same call. `--web` runs those that need no Node in a web-worker host, always in a browser, its home,
-// on nothing but what the package holds; `--packaged` takes the package that is there instead of making it.
-// Usage: npm run test:host -- [--web [--packaged]] [--grep text] [--rounds 4] [test files]; npm run soak goes round 500 times
+// Runs test/extension in a real extension host, on nothing but what the package holds: on the desktop's where there is
+// one, otherwise on the VS Code from npm, through the same call. `--web` runs those that need no Node in a web-worker
+// host, always in a browser, its home; `--packaged` takes the package that is there instead of making it.
+// Usage: npm run test:host -- [--web] [--packaged] [--grep text] [--rounds 4] [test files]; npm run soak goes round 500 times
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { bundleHostTests } from '../vscode/bundle-host-tests.ts';
 import { findDesktopForTests } from '../vscode/find-desktop.ts';
-import { runMain, runProgram, temporaryFolder } from './programs.ts';
+import { runMain, temporaryFolder } from './programs.ts';
 import { projectRoot } from './project-root.ts';
 import { makeVsix, unpackVsix } from './vsix.ts';
 
@@ -29,11 +29,6 @@ function readResult(file: string): Result | undefined {
   }
 }
 
-async function buildExtension(): Promise<void> {
-  const { code, output } = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: projectRoot });
-  if (code !== 0) throw new Error(output);
-}
-
 runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -46,13 +41,12 @@ runMain(async () => {
   });
   const folder = path.join(projectRoot, '.vscode-test/tests', values.web ? 'web' : 'host');
   rmSync(folder, { recursive: true, force: true });
-  const extension = values.web ? path.join(folder, 'extension') : projectRoot;
-  if (values.web) {
-    if (!values.packaged) await makeVsix();
-    unpackVsix(extension);
-  } else await buildExtension();
-  // Inside the extension: the web-worker host reads and writes nothing else.
-  const testFolder = values.web ? path.join(extension, 'tests') : folder;
+  const extension = path.join(folder, 'extension');
+  if (!values.packaged) await makeVsix();
+  unpackVsix(extension);
+  // Inside the extension: the web-worker host reads and writes nothing else, and both have the extension and its tests
+  // share one API there.
+  const testFolder = path.join(extension, 'tests');
   mkdirSync(testFolder, { recursive: true });
   const resultFile = path.join(testFolder, 'result.json');
   const bundle = path.join(testFolder, 'tests.js');
@@ -88,7 +82,7 @@ runMain(async () => {
   }
   console.log(result.report);
   if (!result.hasEnded)
-    console.error(`The run did not come to its end (${ended}). It hung in: ${result.running}`);
+    console.error(`FAILED ${result.running}: hung, and the run did not come to its end (${ended})`);
   console.log(`${result.passed} passed, ${result.failed + (result.hasEnded ? 0 : 1)} failed`);
   return result.hasEnded && result.failed === 0 && result.passed > 0 && ended === 0 ? 0 : 1;
 });

@@ -1,107 +1,135 @@
-// Runs every layer of tests and ends with one line that counts them all. A layer fails when a test of it fails, when
+// Runs every layer of tests, side by side where they do not disturb each other, and ends with what each took of its
+// budget, the tests that failed by name, and one line that counts them all. A layer fails when a test of it fails, when
 // it ends badly, when it takes too long, and when no test ran in it.
 // Usage: npm test -- [layers], of: static unit package host web e2e
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findOrInstallChromium } from '../vscode/find-chromium.ts';
 import { installVsCode } from '../vscode/install-vscode.ts';
-import { type Finished, runMain, runProgram } from './programs.ts';
+import { runMain, runProgram } from './programs.ts';
 import { projectRoot } from './project-root.ts';
+import { makeVsix } from './vsix.ts';
 
-interface Counts {
+interface Outcome {
   readonly passed: number;
-  readonly failed: number;
-  /** Why a layer failed beyond its tests. */
-  readonly trouble?: string;
+  /** What failed, by name. */
+  readonly failed: readonly string[];
 }
 
+interface Layer {
+  /** The seconds it should take on two cores, beside what runs beside it. What takes more is told, and does not fail. */
+  readonly budget: number;
+  /** What it prints begins each line with `label`. */
+  readonly run: (label: string) => Promise<Outcome>;
+}
+
+/** The seconds that all of it should take, downloads included. */
+const budget = 480;
 /** A guard against what hangs, far above what a layer takes on a busy machine. */
 const layerLimit = 40 * 60_000;
 const bin = path.join(projectRoot, 'node_modules/.bin');
 const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` };
 
-function run(commandLine: string): Promise<Finished> {
+function run(commandLine: string, label: string) {
   const [command = '', ...args] = commandLine.split(' ');
-  return runProgram(command, args, { show: true, limit: layerLimit, cwd: projectRoot, env });
+  return runProgram(command, args, { show: label || true, limit: layerLimit, cwd: projectRoot, env });
 }
 
 /** For a step that either works or does not. */
-async function check(commandLine: string): Promise<Counts> {
-  const { code } = await run(commandLine);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, trouble: `${commandLine} failed` };
+async function check(commandLine: string, label: string): Promise<Outcome> {
+  const { code } = await run(commandLine, label);
+  return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [commandLine] };
 }
 
-/** For a run of tests, which says last how many there were. */
-async function count(commandLine: string): Promise<Counts> {
-  const { code, output } = await run(commandLine);
-  const said = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
-  const passed = Number(said?.[1] ?? 0);
-  const failed = Number(said?.[2] ?? 0);
-  if (code === 124) return { passed, failed: failed + 1, trouble: 'took too long' };
-  if (passed + failed === 0) return { passed, failed: 1, trouble: 'no test ran' };
-  if (code !== 0 && failed === 0) return { passed, failed: 1, trouble: `ended with exit code ${code}` };
-  return { passed, failed };
+/** For a run of tests, which names those that failed and says last how many there were. */
+async function count(commandLine: string, label: string): Promise<Outcome> {
+  const { code, output } = await run(commandLine, label);
+  const [, passed = 0, failed = 0] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [];
+  const names = [...output.matchAll(/^FAILED (.*)$/gm)].map(([, name = '']) => name);
+  while (names.length < Number(failed)) names.push(`a test of ${commandLine}`);
+  if (code === 124) names.push(`${commandLine} took too long`);
+  else if (Number(passed) + names.length === 0) names.push(`${commandLine} ran no test`);
+  else if (code !== 0 && names.length === 0) names.push(`${commandLine} ended with exit code ${code}`);
+  return { passed: Number(passed), failed: names };
 }
 
-async function checkStatically(): Promise<Counts> {
-  const manifest = readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
-  const { scripts } = JSON.parse(manifest) as { scripts: { check: string } };
-  const results: Counts[] = [];
-  for (const commandLine of scripts.check.split(' && ')) results.push(await check(commandLine));
-  return total(results);
-}
-
-function total(results: readonly Counts[]): Counts {
-  const trouble = results.flatMap((result) => result.trouble ?? []).join('; ');
+function total(outcomes: readonly Outcome[]): Outcome {
   return {
-    passed: results.reduce((sum, { passed }) => sum + passed, 0),
-    failed: results.reduce((sum, { failed }) => sum + failed, 0),
-    ...(trouble ? { trouble } : {}),
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.flatMap(({ failed }) => failed),
   };
 }
 
-const needVsCode = ['host', 'web', 'e2e'];
+async function checkStatically(label: string): Promise<Outcome> {
+  const manifest = readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(manifest) as { scripts: { check: string } };
+  const outcomes: Outcome[] = [];
+  for (const commandLine of scripts.check.split(' && ')) outcomes.push(await check(commandLine, label));
+  return total(outcomes);
+}
+
 const asked = process.argv.slice(2);
 const isAsked = (name: string): boolean => asked.length === 0 || asked.includes(name);
-/** The package layer has just made what these install. */
-const packaged = isAsked('package') ? ' -- --packaged' : '';
-const layers: Readonly<Record<string, () => Promise<Counts>>> = {
-  static: checkStatically,
-  unit: () => count('npm run -s test:unit'),
-  package: async () => total([await check('npm run -s package'), await count('npm run -s test:package')]),
-  host: () => count('npm run -s test:host'),
-  web: () => count(`npm run -s test:web${packaged}`),
-  e2e: () => count(`npm run -s test:e2e${packaged}`),
+const layers: Readonly<Record<string, Layer>> = {
+  static: { budget: 30, run: checkStatically },
+  unit: { budget: 90, run: (label) => count('npm run -s test:unit', label) },
+  package: {
+    budget: 20,
+    run: async (label) =>
+      total([await check('npm run -s package', label), await count('npm run -s test:package', label)]),
+  },
+  host: { budget: 110, run: (label) => count('npm run -s test:host -- --packaged', label) },
+  web: { budget: 110, run: (label) => count('npm run -s test:web -- --packaged', label) },
+  e2e: { budget: 300, run: (label) => count('npm run -s test:e2e -- --packaged', label) },
 };
+/** These use both cores by themselves, and run one after the other while VS Code and Chromium come in. */
+const first = ['static', 'unit', 'package'];
+/** These wait for a window most of the time: two of them side by side, each with a server and folders of its own. */
+const sideBySide = [['e2e'], ['host', 'web']];
+
+/** Seconds since `start`. */
+const since = (start: number): number => Math.round((Date.now() - start) / 1000);
+const row = (name: string, outcome: string, seconds: number, limit: number): string =>
+  `${name.padEnd(9)} ${outcome.padEnd(24)} ${String(seconds).padStart(4)} s of ${limit}${seconds > limit ? ', over its budget' : ''}`;
 
 runMain(async () => {
   const unknown = asked.filter((name) => !(name in layers));
   if (unknown.length > 0) throw new Error(`No such layer: ${unknown.join(', ')}`);
-  const chosen = Object.entries(layers).filter(([name]) => isAsked(name));
+  const start = Date.now();
+  const rows: string[] = [];
+  const outcomes: Outcome[] = [];
 
-  // What has to be downloaded comes in while the layers that do not need it run.
-  const wanted = chosen.some(([name]) => needVsCode.includes(name));
-  const prepared = wanted ? Promise.all([installVsCode(), findOrInstallChromium()]) : Promise.resolve();
-  const preparation = prepared.then(
+  const runLayers = async (names: readonly string[], isBesideOthers = false): Promise<void> => {
+    for (const name of names.filter(isAsked)) {
+      const layer = layers[name];
+      if (!layer) continue;
+      console.log(`\n=== ${name}`);
+      const began = Date.now();
+      const { passed, failed } = await layer.run(isBesideOthers ? `${name.padEnd(4)} | ` : '');
+      outcomes.push({ passed, failed: failed.map((each) => `${name}: ${each}`) });
+      rows.push(row(name, `${passed} passed, ${failed.length} failed`, since(began), layer.budget));
+    }
+  };
+  const download = async (): Promise<void> => {
+    // What they install is made once: by the package layer, or here where that was not asked for.
+    await Promise.all([installVsCode(), findOrInstallChromium(), isAsked('package') || makeVsix()]);
+    rows.push(row('downloads', '', since(start), 90));
+  };
+
+  const inWindows = sideBySide.map((names) => names.filter(isAsked)).filter((names) => names.length > 0);
+  const missing = (inWindows.length > 0 ? download() : Promise.resolve()).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
+  await runLayers(first);
+  const why = await missing;
+  if (why === undefined) await Promise.all(inWindows.map((names) => runLayers(names, inWindows.length > 1)));
+  else outcomes.push({ passed: 0, failed: inWindows.flat().map((name) => `${name}: ${why}`) });
 
-  const summary: string[] = [];
-  const results: Counts[] = [];
-  for (const [name, runLayer] of chosen) {
-    const missing = needVsCode.includes(name) ? await preparation : undefined;
-    console.log(`\n=== ${name}`);
-    const started = Date.now();
-    const result = missing ? { passed: 0, failed: 1, trouble: missing } : await runLayer();
-    results.push(result);
-    const seconds = ((Date.now() - started) / 1000).toFixed(0);
-    const trouble = result.trouble ? `: ${result.trouble}` : '';
-    summary.push(
-      `${name.padEnd(8)} ${result.passed} passed, ${result.failed} failed (${seconds} s)${trouble}`,
-    );
-  }
-  const { passed, failed } = total(results);
-  console.log(`\n${summary.join('\n')}\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const { passed, failed } = total(outcomes);
+  rows.push(row('all', '', since(start), budget));
+  console.log(`\n${rows.join('\n')}\n`);
+  for (const name of failed) console.log(`FAILED ${name}`);
+  console.log(`${passed} passed, ${failed.length} failed`);
+  return failed.length === 0 ? 0 : 1;
 });

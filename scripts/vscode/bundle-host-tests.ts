@@ -44,6 +44,20 @@ const browserMocha: Plugin = {
   },
 };
 
+/** Tells mocha which file the suites are of that are declared next: a bundle is one file. */
+const fileNames: Plugin = {
+  name: 'file-names',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^file-name:/ }, ({ path: name }) => ({
+      path: name.slice(10),
+      namespace: 'file-name',
+    }));
+    onLoad({ filter: /.*/, namespace: 'file-name' }, ({ path: name }) => ({
+      contents: `mocha.suite.emit('pre-require', globalThis, ${JSON.stringify(name)}, mocha);`,
+    }));
+  },
+};
+
 /** Throws when a file named in `files` does not exist. */
 export async function bundleHostTests({
   bundle,
@@ -54,7 +68,10 @@ export async function bundleHostTests({
   rounds,
 }: HostTests): Promise<void> {
   const chosen = files.length > 0 ? files.map((file) => path.resolve(file)) : findTestFiles(inWebWorker);
-  const imports = chosen.map((file) => `import ${JSON.stringify(file)};`);
+  const imports = chosen.flatMap((file) => {
+    const name = path.relative(projectRoot, file).split(path.sep).join('/');
+    return [`import ${JSON.stringify(`file-name:${name}`)};`, `import ${JSON.stringify(file)};`];
+  });
   await build({
     stdin: {
       contents: ["export { run } from './run.ts';", ...imports].join('\n'),
@@ -68,7 +85,7 @@ export async function bundleHostTests({
     logLevel: 'error',
     external: ['vscode'],
     platform: inWebWorker ? 'browser' : 'node',
-    plugins: [browserMocha],
+    plugins: [browserMocha, fileNames],
     // A worker has no Node.
     alias: inWebWorker ? { 'node:assert/strict': standInAssert } : {},
     define: {

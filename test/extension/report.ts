@@ -1,7 +1,10 @@
 // Collects what a run of mocha says, as text and counts, in any host.
 
+/** The file that says so and the title, as the driver of all tests names what failed. */
+const nameOf = (test: Mocha.Test): string => `${test.file ?? ''}: ${test.titlePath().join(' > ')}`;
+
 function describeFailure(test: Mocha.Test, error: Error & { actual?: unknown; expected?: unknown }): string {
-  const lines = [`FAILED: ${test.titlePath().join(' > ')}`, error.stack ?? String(error)];
+  const lines = [`FAILED ${nameOf(test)}`, error.stack ?? String(error)];
   if ('expected' in error) lines.push(`expected: ${JSON.stringify(error.expected)}`);
   if ('actual' in error) lines.push(`actual:   ${JSON.stringify(error.actual)}`);
   return lines.join('\n');
@@ -27,7 +30,7 @@ export class Report {
       depth--;
     });
     runner.on('test', (test) => {
-      this.running = test.fullTitle();
+      this.running = nameOf(test);
       moved();
     });
     runner.on('pass', (test) => {
