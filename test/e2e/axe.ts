@@ -6,16 +6,22 @@ import type { FrameLocator } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the panel as it stands, in short. */
-export async function violationsIn(frame: FrameLocator): Promise<readonly string[]> {
+/** What axe finds wrong with the panel as it stands, in short; of its colors alone, or in all. */
+export async function violationsIn(
+  frame: FrameLocator,
+  asked: 'all' | 'colors' = 'all',
+): Promise<readonly string[]> {
   const body = await frame.locator('body').elementHandle();
   const page = await body?.ownerFrame();
   assert.ok(page);
   if (!(await page.evaluate(() => Reflect.has(globalThis, 'axe')))) await page.evaluate(axe);
-  return page.evaluate(async () => {
+  return page.evaluate(async (asked) => {
     const run = Reflect.get(globalThis, 'axe');
     const { violations, passes } = await run.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly:
+        asked === 'colors'
+          ? { type: 'rule', values: ['color-contrast'] }
+          : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       // The page is a frame of the workbench, which has the landmarks and headings.
       rules: {
         region: { enabled: false },
@@ -28,5 +34,5 @@ export async function violationsIn(frame: FrameLocator): Promise<readonly string
       (violation: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
         violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
     );
-  });
+  }, asked);
 }
