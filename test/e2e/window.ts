@@ -205,14 +205,14 @@ export class Window {
     } else {
       await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
     }
-    if (file.endsWith('.py')) {
-      await this.page.locator('#status\\.editor\\.mode', { hasText: 'Python' }).waitFor();
-      if (!this.isStarted) await this.waitUntilStarted();
-    }
+    const language = file.endsWith('.py') ? 'Python' : file.endsWith('.md') ? 'Markdown' : undefined;
+    if (!language) return;
+    await this.page.locator('#status\\.editor\\.mode', { hasText: language }).waitFor();
+    if (!this.isStarted) await this.waitUntilStarted();
   }
 
   /**
-   * Waits until VS Code says that the extension has been activated, which the first Python file brings about: a hover
+   * Waits until VS Code says that the extension has been activated, which the first file of these languages brings about: a hover
    * that is asked for before stays empty, and a person would hover again.
    */
   private async waitUntilStarted(): Promise<void> {
