@@ -1,11 +1,12 @@
 // Starts the extension: makes what lives as long as it does, and registers the commands and the rest of the features.
 import * as vscode from 'vscode';
-import { commands } from './features/commands.ts';
+import { commands, commandsLinkedFrom } from './features/commands.ts';
 import { Announcer } from './features/evaluate/announcer.ts';
 import { registerEvaluateCodeActions } from './features/evaluate/code-actions.ts';
 import { registerResultsHover } from './features/evaluate/results-hover.ts';
 import { ShownResults } from './features/evaluate/shown-results.ts';
 import { rememberHoverAtCursor } from './features/hover/at-cursor.ts';
+import { rememberFullHover } from './features/hover/full-hover.ts';
 import { registerHover } from './features/hover/hover.ts';
 import { lazily } from './features/lazily.ts';
 import { servePlotPanels } from './features/plot/panels.ts';
@@ -32,6 +33,8 @@ export function activate({ subscriptions, extensionUri, globalState }: vscode.Ex
     results,
     announcer,
     hoverAtCursor,
+    fullHover: rememberFullHover(),
+    linkedCommands: commandsLinkedFrom('activations'),
     panels,
     memory: globalState,
     log,

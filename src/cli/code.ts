@@ -2,7 +2,9 @@
 import type { Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
 import { describeAt } from '../content/hover/at.ts';
-import { linkTo } from '../content/hover/link-target.ts';
+import { describeCompact } from '../content/hover/compact.ts';
+import { renderCompact } from '../content/hover/compact-markdown.ts';
+import { commandLink, linkTo } from '../content/hover/link-target.ts';
 import { type HoverParts, hoverParts, renderHover } from '../content/hover/markdown.ts';
 import { plainTextOf } from '../content/hover/plain-text.ts';
 import { messagesOfUse, writeMessage } from '../content/message.ts';
@@ -54,8 +56,7 @@ export async function answerHover(fields: Fields, t: Translate): Promise<unknown
   const offset = readOffset(fields, 'offset', source);
   if (offset === undefined) throw new Refusal('offset is missing.');
   const language = readChoice(fields, 'language', ['python', 'markdown', 'yaml', 'json', 'toml']);
-  // There is one card today, for either size.
-  readChoice(fields, 'size', ['full', 'compact']);
+  const size = readChoice(fields, 'size', ['full', 'compact']);
   const path = readOptionalText(fields, 'path') ?? UNNAMED;
   const files = readFiles(fields);
   if (language !== 'python' && language !== 'markdown') return null;
@@ -65,13 +66,17 @@ export async function answerHover(fields: Fields, t: Translate): Promise<unknown
   const told = use && describeAt(use, offset, { cell: 0, read }, t);
   if (!told) return null;
   const { content, span, argument } = told;
-  const markdown = renderHover(content, {
-    parts: allParts,
-    palette: palettes.dark,
-    isNarrow: false,
-    t,
-    linkTo: (target) => linkTo(target, use, () => path),
-  });
+  const target = (link: Parameters<typeof linkTo>[0]) => linkTo(link, use, () => path);
+  const look = { palette: palettes.dark, t, linkTo: target };
+  const markdown =
+    size === 'compact'
+      ? renderCompact(describeCompact(content, t), content.name, {
+          ...look,
+          withPicture: true,
+          withLinks: true,
+          more: commandLink('activationLens.showFullHover', { uri: path, ...placeOf(source, offset) }),
+        })
+      : renderHover(content, { ...look, parts: allParts, isNarrow: false });
   const said = messagesOfUse(use, argument);
   const { start, end } = argument === undefined ? use.callee : span;
   return {
@@ -85,6 +90,12 @@ export async function answerHover(fields: Fields, t: Translate): Promise<unknown
     error: said.error && writeMessage(said.error),
     warning: said.warning && writeMessage(said.warning),
   };
+}
+
+/** The line and the character of an offset, as editors count, from 0. */
+function placeOf(source: string, offset: number): { readonly line: number; readonly character: number } {
+  const lines = source.slice(0, offset).split('\n');
+  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
 }
 
 export async function answerUses(fields: Fields): Promise<unknown> {

@@ -8,7 +8,10 @@ import { insertResult } from './evaluate/insert-result.ts';
 import { plotSelection } from './evaluate/plot-selection.ts';
 import { replaceSelection } from './evaluate/replace-selection.ts';
 import { toggleDerivatives } from './evaluate/toggle-derivatives.ts';
+import { explainAtCursor } from './hover/explain-at-cursor.ts';
+import { showFullHover } from './hover/full-hover.ts';
 import { goToOrigin } from './hover/go-to-origin.ts';
+import { hideForActivation, hideInWorkspace } from './hover/hidden.ts';
 import { openPlot } from './plot/open-plot.ts';
 import type { Services } from './services.ts';
 import { tryEvaluate, tryHover, tryPlot } from './walkthrough/walkthrough.ts';
@@ -16,7 +19,7 @@ import { tryEvaluate, tryHover, tryPlot } from './walkthrough/walkthrough.ts';
 export interface Command {
   readonly id: string;
   /** What must be there for the palette to offer it; `link`: it is no use without one, and never offered. */
-  readonly needs: 'nothing' | 'selection' | 'results' | 'link';
+  readonly needs: 'nothing' | 'editor' | 'selection' | 'results' | 'link';
   /** The hover whose links may call it, with arguments that it checks: that of activations, or that of results. */
   readonly linkedFrom?: 'activations' | 'results';
   /** Does it with whatever it was called with; commands can be called by anybody with anything. */
@@ -32,6 +35,15 @@ export const commands: readonly Command[] = [
     run: evaluateSelection,
   },
   { id: 'activationLens.goToOrigin', needs: 'link', linkedFrom: 'activations', run: goToOrigin },
+  { id: 'activationLens.showFullHover', needs: 'link', linkedFrom: 'activations', run: showFullHover },
+  {
+    id: 'activationLens.hideForActivation',
+    needs: 'link',
+    linkedFrom: 'activations',
+    run: hideForActivation,
+  },
+  { id: 'activationLens.hideInWorkspace', needs: 'link', linkedFrom: 'activations', run: hideInWorkspace },
+  { id: 'activationLens.explainAtCursor', needs: 'editor', run: (_, services) => explainAtCursor(services) },
   {
     id: 'activationLens.evaluateSelectionWith',
     needs: 'selection',

@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import type { Announcer } from './evaluate/announcer.ts';
 import type { ShownResults } from './evaluate/shown-results.ts';
 import type { HoverAtCursor } from './hover/at-cursor.ts';
+import type { FullHover } from './hover/full-hover.ts';
 import type { PlotPanels } from './plot/panels.ts';
 import type { Documents } from './python/documents.ts';
 
@@ -14,6 +15,9 @@ export interface Services {
   readonly results: () => ShownResults;
   readonly announcer: Announcer;
   readonly hoverAtCursor: HoverAtCursor;
+  readonly fullHover: FullHover;
+  /** The commands that links in the hover of an activation may call. */
+  readonly linkedCommands: readonly string[];
   readonly panels: PlotPanels;
   /** What is remembered from one window to the next. */
   readonly memory: vscode.Memento;

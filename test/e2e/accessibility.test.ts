@@ -48,7 +48,7 @@ describe('what is spoken, and how it looks larger', () => {
       'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 20',
       'Range (0, ∞), gradient (0, 1]. No dead neurons, not sparse.',
     ].map((part) => promised(part).replace(/[.*+?^$()|[\]{}\\]/g, '\\$&'));
-    const links = ['Plot', 'Compare with ReLU', 'Evaluate…', 'Documentation'];
+    const links = ['Plot', 'Compare with ReLU', 'Evaluate…', 'Docs'];
     for (const link of links) promised(`“${link}”`);
     // More than once, for VS Code may take a hover away for a moment to lay it out anew.
     await shows(

@@ -84,7 +84,7 @@ for (const language of languages) {
     for (const [place, name, words] of hovers) {
       it(`shows the hover whole: ${name}`, async () => {
         const hover = await window.hoverOver(place, words);
-        await hover.locator('a', { hasText: say('Documentation') }).waitFor();
+        await hover.locator('a', { hasText: say('Docs') }).waitFor();
         await window.screenshot(`language-${language}-hover-${name}`);
         assert.equal(await hiddenIn(hover), 0);
         await window.page.keyboard.press('Escape');

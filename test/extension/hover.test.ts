@@ -107,7 +107,7 @@ describe('hover in the extension host', () => {
       facts: /Kink at x = 0/,
       values: /<em>x<\/em>/,
       findings: /Accepted, but:/,
-      links: />Documentation</,
+      links: />Docs</,
     };
     for (const part of Object.keys(signs)) {
       it(`leaves out the ${part}, and nothing else`, async () => {
@@ -153,7 +153,11 @@ describe('hover in the extension host', () => {
             return Reflect.get(target, key);
           },
         });
-        return { hover: await answerHover(documents, watched, position, token), asked, looks };
+        return {
+          hover: await answerHover({ documents, linkedCommands: [] }, watched, position, { token }),
+          asked,
+          looks,
+        };
       };
       let places = 0;
       for (;;) {
@@ -191,7 +195,9 @@ describe('hover in the extension host', () => {
     const hovers = async (cell: number) => {
       const { document } = notebook.cellAt(cell);
       const { token } = new vscode.CancellationTokenSource();
-      return answerHover(documents, document, document.positionAt(offset + 1), token);
+      return answerHover({ documents, linkedCommands: [] }, document, document.positionAt(offset + 1), {
+        token,
+      });
     };
     assert.ok(await hovers(0));
     assert.equal(await hovers(1), undefined);

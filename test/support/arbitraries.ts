@@ -226,6 +226,10 @@ export const settings: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.reco
     'activationLens.evaluate.dtype': mostly(fc.constantFrom('float64', 'float32', 'float16', 'bfloat16')),
     'activationLens.evaluate.onChange': mostly(fc.constantFrom('fade', 'recompute')),
     'activationLens.evaluate.derivatives': mostly(fc.boolean()),
+    'activationLens.hover.size': mostly(fc.constantFrom('compact', 'full')),
+    'activationLens.hover.position': mostly(fc.constantFrom('first', 'last')),
+    'activationLens.hover.hide': mostly(fc.array(fc.constantFrom('ReLU', 'calls', 'nothing'))),
+    'activationLens.dtype': mostly(fc.constantFrom('float16', 'bfloat16', 'float64')),
     ...Object.fromEntries(
       ['enabled', ...hoverParts].map((part) => [`activationLens.hover.${part}`, mostly(fc.boolean())]),
     ),

@@ -49,6 +49,9 @@ class Disposable {
   }
 }
 
+/** What other extensions mark in every document. */
+export const diagnostics: unknown[] = [];
+
 class EventEmitter {
   private readonly listeners = new Set<Listener>();
   readonly event = (listener: Listener): Disposable => {
@@ -59,6 +62,9 @@ class EventEmitter {
     for (const listener of [...this.listeners]) await listener(event as never);
   }
 }
+
+/** Fired as a language server starts, and while somebody types. */
+export const diagnosticsChanged = new EventEmitter();
 
 export class Position {
   constructor(
@@ -339,11 +345,14 @@ const vscode = {
     },
     executeCommand: async (name: string, ...args: unknown[]) => commands.get(name)?.(...args),
   },
+  DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
   languages: lenient({
     registerHoverProvider: (_: unknown, provider: HoverProvider) => {
       hoverProviders.push(provider);
       return new Disposable(() => hoverProviders.splice(hoverProviders.indexOf(provider), 1));
     },
+    getDiagnostics: () => diagnostics,
+    onDidChangeDiagnostics: diagnosticsChanged.event,
   }),
   window: lenient({
     activeColorTheme: { kind: 2 },

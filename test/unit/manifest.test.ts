@@ -56,21 +56,11 @@ describe('the manifest', () => {
     });
 
     for (const [name, setting] of Object.entries(properties)) {
-      it(`says what ${name} does, and its default, in every language`, () => {
+      it(`says what ${name} does, in every language`, () => {
         const texts = textsOf(setting.markdownDescription ?? setting.description);
-        const said = {
-          true: [/Default: on\.$/, /Standard: ein\.$/, /Par défaut : activé\.$/],
-          false: [/Default: off\.$/, /Standard: aus\.$/, /Par défaut : désactivé\.$/],
-        }[String(setting.default)] ?? [/Default: .+\.$/, /Standard: .+\.$/, /Par défaut : .+\.$/];
-        said.forEach((wanted, index) => {
-          assert.match(texts[index] ?? '', wanted);
-        });
+        // VS Code shows the default itself.
+        for (const text of texts) assert.match(text, /^(?!.*(?:Default|Standard|Par défaut) ?:).+\.$/);
         if (setting.enum) assert.ok(setting.enum.includes(String(setting.default)));
-        for (const each of Array.isArray(setting.default) ? setting.default : [])
-          assert.ok(
-            texts.every((text) => text.includes(String(each))),
-            String(each),
-          );
       });
     }
   }

@@ -43,8 +43,10 @@ export function describeArgument(
   const isCurve = entry.kind === 'elementwise' && !refuses(entry, use);
   const f = isCurve ? entry.functionAt(here) : undefined;
   const byDefault = isCurve && isOther ? entry.functionAt(there) : undefined;
+  const title = value === undefined ? written : `${written} = ${writeValue(value)}`;
   return {
-    name: value === undefined ? written : `${written} = ${writeValue(value)}`,
+    name: title,
+    head: [{ code: title }],
     summary: t('{0} (parameter of {1})', parameter.meaning(t), entry.id),
     // The typeset general form would take the room of what changes.
     formula: { tex: '', text: entry.formula.text(here, t) },

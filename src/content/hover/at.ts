@@ -1,4 +1,5 @@
 // What a hover tells at a place of a document: of the use on whose name the place is, or of one of its arguments.
+import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
 import { describeOutput } from '../evaluate/call-output.ts';
@@ -17,15 +18,19 @@ export interface HoverAtPlace {
   readonly argument?: string;
 }
 
-/** What the hover tells where `use` was picked at `offset` of the cell; undefined where it has nothing to tell there. */
+/**
+ * What the hover tells where `use` was picked at `offset` of the cell, with values in `dtype`; undefined where it has nothing
+ * to tell there.
+ */
 export function describeAt(
   use: ActivationUse,
   offset: number,
   around: Surroundings,
   t: Translate,
+  dtype: Dtype = 'float32',
 ): HoverAtPlace | undefined {
   if (use.start <= offset && offset <= use.end) {
-    const content = describeCall(use, around, t);
+    const content = describeCall(use, around, t, dtype);
     return content && { content, span: { start: use.start, end: use.end } };
   }
   const argument = argumentAt(use, offset, around.cell);
@@ -36,8 +41,13 @@ export function describeAt(
 }
 
 /** What the hover says of the use, and the output of the call where its input can be known. */
-function describeCall(use: ActivationUse, around: Surroundings, t: Translate): HoverContent | undefined {
-  const content = describeUse(use, around, t);
+function describeCall(
+  use: ActivationUse,
+  around: Surroundings,
+  t: Translate,
+  dtype: Dtype,
+): HoverContent | undefined {
+  const content = describeUse(use, around, t, dtype);
   const output = content && describeOutput(use, t);
   return content && output ? { ...content, output } : content;
 }

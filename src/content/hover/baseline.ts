@@ -25,3 +25,8 @@ function nearestOf(entry: Activation): string | undefined {
   const related = entry.related.filter(({ id }) => findById(id)?.kind === 'elementwise');
   return (related.find(({ kind }) => kind === 'limit of') ?? related[0])?.id;
 }
+
+/** Whether it is what others are compared with, of which everybody knows what it does. */
+export function isPlainBaseline(entry: Activation): boolean {
+  return entry.id === baseline.id;
+}

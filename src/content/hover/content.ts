@@ -21,6 +21,8 @@ export interface ShownParameter {
 export interface HoverContent {
   readonly name: string;
   readonly summary: string;
+  /** The name as written with what this call sets, `nn.Softplus(beta=2)`; or what the name holds, and from which line. */
+  readonly head: Sentence;
   /** How it was recognized, where that is not plain. */
   readonly origin?: Sentence;
   readonly formula?: { readonly tex: string; readonly text: string };
@@ -29,7 +31,18 @@ export interface HoverContent {
   readonly cautions: readonly string[];
   /** What PyTorch does with these arguments if they are wrong, in its own message. */
   readonly findings: readonly { readonly kind: Finding['kind']; readonly text: string }[];
+  /** A marker of another extension says already what PyTorch raises, at the head of the same hover. */
+  readonly isSaid?: boolean;
+  /** Where the dtype gives up, for ordinary inputs. */
+  readonly dtypeLimits?: readonly string[];
+  /** That the input is overwritten. */
+  readonly overwrites?: string;
+  /** Another activation that does the same as this call. */
+  readonly sameAs?: string;
+  /** Most telling first. */
   readonly facts: readonly string[];
+  /** What to say where only one fact can be said; nothing of what everybody knows. */
+  readonly mainFact?: string;
   readonly numbers?: NumberTable;
   /** For activations along a dimension. */
   readonly example?: VectorExample;

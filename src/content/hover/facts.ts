@@ -33,6 +33,19 @@ export function describeFacts(curve: ScalarFunction, t: Translate, baseline?: Ba
   ];
 }
 
+/** The one fact to know: where it jumps or no gradient comes through, else where the gradient fades, else the range. */
+export function describeMainFact(curve: ScalarFunction, t: Translate): string | undefined {
+  const facts = curve.facts();
+  const jumps = facts.breaks.filter((place) => place.kind === 'jump' && isFelt(place));
+  const all = [
+    ...describeDead(facts, t),
+    ...describeJumps(jumps, curve, t),
+    ...describeFading(facts, curve, t),
+    ...describeRange(facts, curve, t),
+  ];
+  return all[0];
+}
+
 /** Where no gradient comes through at all. */
 function describeDead(facts: Facts, t: Translate): string[] {
   const places = facts.dead.map((interval) => formatCondition(interval)).filter(Boolean);

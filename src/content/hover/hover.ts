@@ -1,45 +1,55 @@
 // What a hover says of one use: what it is, what it does as called here, what is wrong with the call.
 import type { Activation } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ScalarFunction, VectorFunction } from '../../functions/function.ts';
 import { isOnUnitInterval } from '../../plot/interval-of-interest.ts';
 import type { ActivationUse } from '../../python/index.ts';
-import { baselineOf, comparedId } from './baseline.ts';
+import { baselineOf, comparedId, isPlainBaseline } from './baseline.ts';
 import type { HoverContent } from './content.ts';
-import { describeFacts } from './facts.ts';
+import { describeDtypeLimits } from './dtype.ts';
+import { describeFacts, describeMainFact } from './facts.ts';
 import { describeFindings, isInPlace, refuses } from './findings.ts';
 import { makeLinks } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
-import { describeOrigin, type Surroundings } from './origin.ts';
+import { describeOrigin, describeWritten, type Surroundings } from './origin.ts';
 import { describeParameters, describeUnknown } from './parameters.ts';
+import { describeSameAs } from './same-as.ts';
 import { shownValues } from './values.ts';
 import { describeVectorFacts, makeVectorExample } from './vector.ts';
 
-/** What the hover says of `use`, in the document `around` it; undefined where the catalog does not know it. Never throws. */
+/**
+ * What the hover says of `use`, in the document `around` it, with values and limits in `dtype`; undefined where the catalog
+ * does not know it. Never throws.
+ */
 export function describeUse(
   use: ActivationUse,
   around: Surroundings,
   t: Translate,
+  dtype: Dtype = 'float32',
 ): HoverContent | undefined {
   const entry = findById(use.id);
   if (!entry) return undefined;
   const parameters = shownValues(entry, use);
   const own = { id: entry.id, parameters };
   const origin = describeOrigin(use, around, t);
-  const isRefused = refuses(entry, use);
+  const findings = describeFindings(entry, use, t);
+  // The call raises, so that nothing is answered and there is no curve.
+  const isRefused = refuses(entry, use) || findings.some(({ kind }) => kind === 'raises');
   const other = comparedId(entry);
   return {
     name: entry.id,
     summary: entry.summary(t),
+    head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
     ...(origin ? { origin } : {}),
-    formula: { tex: entry.formula.tex, text: entry.formula.text(parameters, t) },
+    ...(isRefused ? {} : { formula: { tex: entry.formula.tex, text: entry.formula.text(parameters, t) } }),
     parameters: describeParameters(entry, use, t),
     cautions: describeUnknown(entry, use, t),
-    findings: describeFindings(entry, use, t),
+    findings,
     ...(isRefused
       ? { facts: [] }
-      : { ...describeFunction(entry.functionAt(parameters), entry, use, t), picture: own }),
+      : { ...describeFunction(entry.functionAt(parameters), entry, use, dtype, t), picture: own }),
     links: makeLinks(
       entry,
       isRefused
@@ -62,21 +72,32 @@ function describeFunction(
   f: ScalarFunction | VectorFunction,
   entry: Activation,
   use: ActivationUse,
+  dtype: Dtype,
   t: Translate,
-): Pick<HoverContent, 'facts' | 'numbers' | 'example'> {
+): Pick<
+  HoverContent,
+  'facts' | 'dtypeLimits' | 'mainFact' | 'sameAs' | 'overwrites' | 'numbers' | 'example'
+> {
   if (f.kind === 'vector') {
     const example = makeVectorExample(f);
-    return { facts: describeVectorFacts(f, t), ...(example ? { example } : {}) };
+    const facts = describeVectorFacts(f, t);
+    return { facts, ...optional('mainFact', facts[0]), ...(example ? { example } : {}) };
   }
   // Of what is nan on a whole side nothing holds.
   const hasFacts =
     !Number.isNaN(f.facts().range.low) &&
     (isOnUnitInterval(f) || [-1, 1].every((x) => !Number.isNaN(f.derivative(x))));
   return {
-    facts: [
-      ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : []),
-      ...(isInPlace(entry, use) ? [t('Overwrites its input.')] : []),
-    ],
-    numbers: makeNumberTable(f),
+    facts: hasFacts ? describeFacts(f, t, baselineOf(entry)) : [],
+    ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
+    ...optional('sameAs', describeSameAs(entry, f, t)),
+    ...optional('overwrites', isInPlace(entry, use) ? t('Overwrites its input.') : undefined),
+    ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t) } : {}),
+    numbers: makeNumberTable(f, dtype),
   };
+}
+
+/** A member that is left out where there is nothing to say. */
+function optional<K extends string>(name: K, text: string | undefined): { readonly [key in K]?: string } {
+  return text === undefined ? {} : ({ [name]: text } as { readonly [key in K]: string });
 }

@@ -21,10 +21,14 @@ export function linkTo(target: Link | SourceLocation, use: Span, uriOf: (cell?: 
       return commandLink('activationLens.evaluateSelection', { activations: [target.activation] });
     case 'documentation':
       return target.url;
+    case 'hide':
+      return target.id === undefined
+        ? commandLink('activationLens.hideInWorkspace', {})
+        : commandLink('activationLens.hideForActivation', { id: target.id });
   }
 }
 
 /** JSON has no NaN and no infinities; the commands take them as Python writes them. */
-function commandLink(name: `activationLens.${string}`, argument: unknown): string {
+export function commandLink(name: `activationLens.${string}`, argument: unknown): string {
   return `command:${name}?${encodeURIComponent(JSON.stringify([encode(argument)]))}`;
 }

@@ -11,7 +11,9 @@ export type Link =
       readonly curves: readonly ConfiguredActivation[];
     }
   | { readonly kind: 'evaluate'; readonly label: string; readonly activation: ConfiguredActivation }
-  | { readonly kind: 'documentation'; readonly label: string; readonly url: string };
+  | { readonly kind: 'documentation'; readonly label: string; readonly url: string }
+  /** Hides hovers: those of one activation, or all of the workspace. */
+  | { readonly kind: 'hide'; readonly label: string; readonly id?: string };
 
 /** What there is to open; the documentation always. */
 interface LinkTargets {
@@ -32,6 +34,8 @@ export function makeLinks(
   if (curve) links.push({ kind: 'plot', label: t('Plot'), curves: [curve] });
   if (curve && other) links.push({ kind: 'compare', label: other.label, curves: [curve, other.curve] });
   if (evaluated) links.push({ kind: 'evaluate', label: t('Evaluate…'), activation: evaluated });
-  links.push({ kind: 'documentation', label: t('Documentation'), url: entry.documentation });
+  links.push({ kind: 'documentation', label: t('Docs'), url: entry.documentation });
+  links.push({ kind: 'hide', label: t('Hide for {0}', entry.id), id: entry.id });
+  links.push({ kind: 'hide', label: t('Hide in Workspace') });
   return links;
 }

@@ -5,9 +5,10 @@ import { escapeHtml } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { shortenTensor } from '../evaluate/inline.ts';
-import { type Sentence, type SentencePart, type SourceLocation, textOf } from '../sentence.ts';
+import { type SourceLocation, textOf } from '../sentence.ts';
 import type { HoverContent, ShownParameter } from './content.ts';
 import { drawFormula } from './formula-picture.ts';
+import { anchor, code, GAP, image, quiet, sentence, sign } from './html.ts';
 import type { Link } from './links.ts';
 import type { NumberTable } from './number-table.ts';
 import { drawHoverPicture } from './picture.ts';
@@ -91,8 +92,6 @@ function spacer(height: number): string {
   return `<br>${image({ svg, width: 1, height: room }, '')}`;
 }
 
-const GAP = '&nbsp;&nbsp;&nbsp; ';
-
 function headOf({ name, summary }: HoverContent): string {
   return `<strong>${escapeHtml(name)}</strong>&nbsp;&nbsp; ${quiet(escapeHtml(summary))}`;
 }
@@ -112,7 +111,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     lines.push(html);
     height += more;
   };
-  if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look));
+  if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look.linkTo));
   if (formula) {
     lines.push(image(formula, ''));
     height += Math.max(LINE, formula.height + 4);
@@ -127,8 +126,9 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     const text = `f(x) = ${content.formula.text}`;
     add(text, quiet(escapeHtml(text)));
   }
-  for (const finding of parts.findings ? content.findings : []) add(finding.text, findingOf(finding, look.t));
-  for (const caution of content.cautions) add(caution, `${icon('info')} ${escapeHtml(caution)}`);
+  const findings = content.findings.filter(({ kind }) => !(content.isSaid && kind === 'raises'));
+  for (const finding of parts.findings ? findings : []) add(finding.text, findingOf(finding, look.t));
+  for (const caution of content.cautions) add(caution, `${sign('info')} ${escapeHtml(caution)}`);
   const example = content.output ?? (parts.picture && withPictures ? undefined : content.example);
   // Numbers are not broken, so that a line ends with some room.
   const letters = Math.max(20, Math.floor((lineLength * LETTER) / CODE_LETTER) - 10);
@@ -137,6 +137,11 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   if (input) add(input, code(input), false, letters);
   if (output) add(output, `→ ${code(output)}`, false, letters);
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
+  for (const fact of parts.facts
+    ? [content.sameAs, ...(content.dtypeLimits ?? []), content.overwrites]
+    : []) {
+    if (fact !== undefined) add(fact, escapeHtml(fact), true);
+  }
   return { lines, height };
 }
 
@@ -153,13 +158,10 @@ function settingOf({ name, value, isDefault, source }: ShownParameter): string {
 }
 
 function findingOf({ kind, text }: HoverContent['findings'][number], t: Translate): string {
-  const [sign, color, lead] = {
-    raises: ['error', 'editorError-foreground', t('PyTorch raises:')],
-    warns: ['warning', 'editorWarning-foreground', t('PyTorch warns:')],
-    nonsense: ['warning', 'editorWarning-foreground', t('Accepted, but:')],
-  }[kind] as [string, string, string];
-  // These colors are too faint for text in light themes.
-  return `<span style="color:var(--vscode-${color});">${icon(sign)}</span> ${escapeHtml(lead)} ${escapeHtml(text)}`;
+  const lead = { raises: t('PyTorch raises:'), warns: t('PyTorch warns:'), nonsense: t('Accepted, but:') }[
+    kind
+  ];
+  return `${sign(kind === 'raises' ? 'error' : 'warning')} ${escapeHtml(lead)} ${escapeHtml(text)}`;
 }
 
 function tableOf(numbers: NumberTable | undefined): string {
@@ -181,34 +183,4 @@ function widthOf({ x, value, derivative }: NumberTable): number {
 /** Cells have no padding: spaces ahead of a short number keep the columns as wide as the picture. */
 function airFor(digits: number): string {
   return '&nbsp;'.repeat(Math.max(1, Math.round((6 - digits) * 1.9) + 1));
-}
-
-function image({ svg, width, height }: { svg: string; width: number; height: number }, alt: string): string {
-  const ascii = svg.replace(/[^\x20-\x7e]/gu, (sign) => `&#${sign.codePointAt(0)};`);
-  return `<img src="data:image/svg+xml;base64,${btoa(ascii)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
-}
-
-function sentence(parts: Sentence, look: HoverLook): string {
-  return parts.map((part) => partOf(part, look)).join('');
-}
-
-function partOf(part: SentencePart, look: HoverLook): string {
-  if (typeof part === 'string') return escapeHtml(part);
-  return 'code' in part ? code(part.code) : anchor(part.text, look.linkTo(part.to));
-}
-
-function anchor(label: string, target: string): string {
-  return `<a href="${escapeHtml(target, Number.POSITIVE_INFINITY)}">${escapeHtml(label)}</a>`;
-}
-
-function code(text: string): string {
-  return `<code>${escapeHtml(text)}</code>`;
-}
-
-function quiet(html: string): string {
-  return `<span style="color:var(--vscode-descriptionForeground);">${html}</span>`;
-}
-
-function icon(name: string): string {
-  return `<span class="codicon codicon-${name}"></span>`;
 }

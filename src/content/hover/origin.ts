@@ -1,6 +1,7 @@
 // Says how a use was recognized, where the code at this place does not show it.
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse, Origin, Span } from '../../python/index.ts';
+import { writeValue } from '../configured-activation.ts';
 import { composeSentence, type Sentence, type SentencePart, textOf } from '../sentence.ts';
 
 /** More of the document's own text than this is cut. */
@@ -63,6 +64,22 @@ export function describeOrigin(use: ActivationUse, around: Surroundings, t: Tran
     default:
       return undefined;
   }
+}
+
+/**
+ * The name as the code writes it, with what is set of the activation: `nn.Softplus(beta=2)`, `F.relu`, `nn.ReLU()`; of a call
+ * that PyTorch refuses, all of it as written.
+ */
+export function describeWritten(use: ActivationUse, around: Surroundings, isRefused: boolean): Sentence {
+  if (isRefused) return [codeAt(around, use.expression)];
+  const { code } = codeAt(around, { start: use.expression.start, end: use.end });
+  const states = { ...use.parameters, ...use.settings };
+  const set = Object.entries(states)
+    .filter(([, { isDefault }]) => !isDefault)
+    .map(([name, { value, text }]) => `${name}=${onOneLine(text ?? writeValue(value ?? null), 16)}`);
+  const isMade = use.kind === 'module call' || use.kind === 'instance call';
+  const call = set.length > 0 || isMade ? `(${set.join(', ')})` : '';
+  return [{ code: shortenCode(`${code}${call}`, LONGEST_CODE) }];
 }
 
 /** `act may be ReLU, GELU or Tanh (line 5).`, or each with its own line. */

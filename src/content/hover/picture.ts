@@ -6,6 +6,7 @@ import type { Translate } from '../../foundation/localization.ts';
 import { drawBars } from '../../plot/bars.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { drawPicture } from '../../plot/picture.ts';
+import { drawThumbnail } from '../../plot/thumbnail.ts';
 import type { HoverContent } from './content.ts';
 
 const WIDTH = 290;
@@ -38,6 +39,29 @@ export function drawHoverPicture(
     palette,
     ...size,
     labels: { dead: t('gradient 0') },
+  });
+  return { svg, ...size };
+}
+
+/** The picture beside the lines of a compact hover. */
+export function drawHoverThumbnail(
+  { picture, example }: { readonly [key in 'picture' | 'example']?: HoverContent[key] | undefined },
+  palette: Palette,
+): DrawnPicture | undefined {
+  const size = { width: 150, height: 60 };
+  if (!picture) return undefined;
+  if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
+  const entry = findById(picture.id);
+  if (entry?.kind !== 'elementwise') return undefined;
+  const behind = picture.behind ?? { id: baseline.id, parameters: {} };
+  const other = findById(behind.id);
+  const svg = drawThumbnail({
+    f: entry.functionAt(picture.parameters),
+    ...(other?.kind === 'elementwise' && (picture.behind || other.id !== entry.id)
+      ? { baseline: other.functionAt(behind.parameters) }
+      : {}),
+    palette,
+    ...size,
   });
   return { svg, ...size };
 }

@@ -30,8 +30,10 @@ export function describeSetting(use: ActivationUse, name: string, t: Translate):
   const { value, text = '' } = state;
   const { meaning, facts } = explain(value, entry);
   const written = value === undefined ? text : writeValue(value);
+  const shown = written && written.length <= LONGEST_TEXT ? `${name} = ${written}` : name;
   return {
-    name: written && written.length <= LONGEST_TEXT ? `${name} = ${written}` : name,
+    name: shown,
+    head: [{ code: shown }],
     summary: t('{0} (argument of {1})', meaning(t), entry.id),
     parameters: [],
     cautions: [],

@@ -1,40 +1,55 @@
 // The hover: asks the reader what stands under the pointer and hands the answer's text to VS Code.
 import * as vscode from 'vscode';
 import { describeAt } from '../../content/hover/at.ts';
-import { linkTo } from '../../content/hover/link-target.ts';
+import { describeCompact } from '../../content/hover/compact.ts';
+import { renderCompact } from '../../content/hover/compact-markdown.ts';
+import { commandLink, linkTo } from '../../content/hover/link-target.ts';
+import type { Link } from '../../content/hover/links.ts';
 import { type HoverParts, hoverParts, renderHover } from '../../content/hover/markdown.ts';
+import type { SourceLocation } from '../../content/sentence.ts';
+import { type Dtype, dtypes } from '../../foundation/dtype.ts';
 import { giveWay } from '../../foundation/generators.ts';
 import { palettes, type ThemeKind } from '../../plot/palette.ts';
 import type { Span } from '../../python/index.ts';
-import { commandsLinkedFrom } from '../commands.ts';
-import type { Documents } from '../python/documents.ts';
-import { readTogether } from '../python/readable-documents.ts';
+import { isReadable, readTogether } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
+import { isHidden } from './hidden.ts';
+import { isSaidByOthers } from './said-by-others.ts';
+import { keepHoverInPlace } from './standing.ts';
 
 /** Hovers in Python files, notebook cells and Markdown. */
-export function registerHover({ documents, hoverAtCursor }: Services): vscode.Disposable {
-  return vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
+export function registerHover(services: Services): vscode.Disposable {
+  return keepHoverInPlace({
     async provideHover(document, position, token) {
-      const hover = await answerHover(documents, document, position, token);
-      if (hover) hoverAtCursor.note(document, position);
+      const isFull = services.fullHover.take(document, position);
+      const hover = await answerHover(services, document, position, { isFull, token });
+      if (hover) services.hoverAtCursor.note(document, position);
       return hover;
     },
   });
 }
 
+/** How a hover is asked for. */
+export interface HoverRequest {
+  /** The full card is asked for, whatever the settings say, also where hovers are hidden. */
+  readonly isFull?: boolean;
+  readonly token?: vscode.CancellationToken | undefined;
+}
+
 /** What VS Code shows at `position`; nothing where no activation stands, and as soon as `token` is cancelled. */
 export async function answerHover(
-  documents: Documents,
+  { documents, linkedCommands }: Pick<Services, 'documents' | 'linkedCommands'>,
   document: vscode.TextDocument,
   position: vscode.Position,
-  token?: vscode.CancellationToken,
+  { isFull = false, token }: HoverRequest = {},
 ): Promise<vscode.Hover | undefined> {
+  if (!isReadable(document)) return undefined;
   const settings = vscode.workspace.getConfiguration('activationLens.hover', document);
-  if (!settings.get('enabled', true)) return undefined;
+  if (!isFull && !settings.get('enabled', true)) return undefined;
   const use = await documents.useAt(document, position, token);
   if (!use || token?.isCancellationRequested) return undefined;
-  const offset = document.offsetAt(position);
+  if (!isFull && isHidden(settings, use)) return undefined;
   const cells = readTogether(document);
   const cell = cells.indexOf(document);
   const around = {
@@ -44,23 +59,48 @@ export async function answerHover(
       return source ? source.getText(rangeOf(source, { start, end })) : '';
     },
   };
-  const told = describeAt(use, offset, around, t);
+  const told = describeAt(use, document.offsetAt(position), around, t, readDtype(document));
   if (!told) return undefined;
+  const isSaid = told.content.findings.some(({ kind }) => kind === 'raises') && isSaidByOthers(document, use);
+  const content = isSaid ? { ...told.content, isSaid } : told.content;
   // Others get their turn before it is drawn, and the request its chance to be cancelled.
   await giveWay();
   if (token?.isCancellationRequested) return undefined;
+  const parts = readParts(settings);
+  const palette = palettes[themeKind()];
+  const target = (link: Link | SourceLocation) =>
+    linkTo(link, use, (at = cell) => (cells[at] ?? document).uri.toString());
   const markdown = new vscode.MarkdownString(
-    renderHover(told.content, {
-      parts: readParts(settings),
-      palette: palettes[themeKind()],
-      isNarrow: vscode.window.tabGroups.all.length > 1,
-      t,
-      linkTo: (target) => linkTo(target, use, (at = cell) => (cells[at] ?? document).uri.toString()),
-    }),
+    isFull || settings.get('size') === 'full'
+      ? renderHover(content, {
+          parts,
+          palette,
+          isNarrow: vscode.window.tabGroups.all.length > 1,
+          t,
+          linkTo: target,
+        })
+      : renderCompact(describeCompact(content, t), content.name, {
+          palette,
+          withPicture: parts.picture,
+          withLinks: parts.links,
+          t,
+          linkTo: target,
+          more: commandLink('activationLens.showFullHover', {
+            uri: document.uri.toString(),
+            line: position.line,
+            character: position.character,
+          }),
+        }),
   );
   markdown.supportHtml = true;
-  markdown.isTrusted = { enabledCommands: commandsLinkedFrom('activations') };
+  markdown.isTrusted = { enabledCommands: linkedCommands };
   return new vscode.Hover(markdown, rangeOf(document, told.span));
+}
+
+/** The dtype that values and limits are told in. */
+function readDtype(document: vscode.TextDocument): Dtype {
+  const given = vscode.workspace.getConfiguration('activationLens', document).get('dtype');
+  return dtypes.find((dtype) => dtype === given) ?? 'float32';
 }
 
 function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {

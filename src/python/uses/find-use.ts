@@ -263,16 +263,14 @@ export class UseFinder {
   }
 }
 
-function written(argument: Argument, { chunk }: Call): WrittenArgument {
-  const { start, end, name, nameStart, nameEnd, value, stars } = argument;
-  const whole = spanIn(chunk, start, end);
-  const inside = spanIn(chunk, value.start, value.end);
-  if (name === undefined) return { start: whole.start, end: whole.end, value: inside, stars };
+function written(
+  { start, end, name, nameStart, nameEnd, value, stars }: Argument,
+  { chunk }: Call,
+): WrittenArgument {
   return {
-    start: whole.start,
-    end: whole.end,
-    name: spanIn(chunk, nameStart, nameEnd),
-    value: inside,
+    ...spanIn(chunk, start, end),
+    ...(name === undefined ? {} : { name: spanIn(chunk, nameStart, nameEnd) }),
+    value: spanIn(chunk, value.start, value.end),
     stars,
   };
 }

@@ -43,7 +43,7 @@ export function curveList(
       <span role="columnheader" class="num">${head('f′')}</span>
       ${second ? html`<span role="columnheader" class="num">${head('f″')}</span>` : nothing}
       ${difference ? html`<span role="columnheader" class="num">Δ</span>` : nothing}
-      <span role="columnheader"><span class="unseen">${t('More')}</span></span>
+      <span role="columnheader"><span class="unseen">${t('More Actions')}</span></span>
     </div>
     ${traces.map((trace) => {
       const readout = readouts.find((candidate) => candidate.trace === trace);

@@ -33,6 +33,7 @@ describe('the list of commands', () => {
   it('says when each can be used, as the palette does', () => {
     const when = {
       nothing: undefined,
+      editor: 'editorIsOpen',
       selection: 'editorIsOpen',
       results: 'activationLens.hasResults',
       link: 'false',
@@ -46,7 +47,14 @@ describe('the list of commands', () => {
   it('lets each hover link only to what its links do', () => {
     const named = (hover: 'activations' | 'results') =>
       list.commandsLinkedFrom(hover).map((id) => id.replace('activationLens.', ''));
-    assert.deepEqual(named('activations').sort(), ['evaluateSelection', 'goToOrigin', 'openPlot']);
+    assert.deepEqual(named('activations').sort(), [
+      'evaluateSelection',
+      'goToOrigin',
+      'hideForActivation',
+      'hideInWorkspace',
+      'openPlot',
+      'showFullHover',
+    ]);
     assert.deepEqual(named('results').sort(), [
       'clearResults',
       'copyResult',

@@ -77,7 +77,7 @@ describe('hover over an argument', () => {
     assert.deepEqual(said('nn.CELU(alpha=0)', 'alpha').slice(2), [
       'PyTorch raises: RuntimeError: ZeroDivisionError: alpha cannot be 0 for CELU',
       'PyTorch’s default is 1.',
-      'Documentation',
+      'Docs Hide for CELU Hide in Workspace',
     ]);
   });
 

@@ -235,9 +235,8 @@ describe('hover over each form', () => {
   it('no curve and no facts of what raises', () => {
     assert.deepEqual(saidAt('nn.Soft|shrink(-1)').slice(1), [
       'lambd = -1',
-      'f(x) = x + 1 where x > −1, x − 1 where x < 1, else 0',
       'PyTorch raises: RuntimeError: lambda must be greater or equal to 0, but found to be -1.',
-      'Documentation',
+      'Docs Hide for Softshrink Hide in Workspace',
     ]);
   });
 

@@ -28,7 +28,7 @@ describe('hover text', () => {
         'Gradient under 0.1 for x < −1.1.',
         'At most 0.3466 above ReLU, at x = 0.',
         'Gradient under 1e-06 for x < −6.91.',
-        'Plot Compare with ReLU Evaluate… Documentation',
+        'Plot Compare with ReLU Evaluate… Docs Hide for Softplus Hide in Workspace',
       ),
     );
   });
@@ -96,7 +96,7 @@ describe('hover text', () => {
         'Exactly 0, gradient 0 for x ≤ 0: units can die.',
         'Range [0, ∞), gradient 0 or 1: sparse.',
         'Kink at x = 0; PyTorch’s gradient there is 0.',
-        'Plot Compare with Softplus Evaluate… Documentation',
+        'Plot Compare with Softplus Evaluate… Docs Hide for ReLU Hide in Workspace',
       ),
     );
     assert.match(readAloud(contentOf(useOf('Hardtanh'))), /Gradient 0 for x ≤ −1 and x ≥ 1: units can die\./);
@@ -288,7 +288,7 @@ describe('hover text', () => {
     assert.doesNotMatch(without('facts'), /Range/);
     assert.doesNotMatch(without('values'), /f′/);
     assert.doesNotMatch(without('findings'), /Accepted/);
-    assert.doesNotMatch(without('links'), /Documentation/);
+    assert.doesNotMatch(without('links'), /Docs/);
     const html = (part: keyof typeof allParts) =>
       renderHover(content, { ...look, parts: { ...allParts, [part]: false } });
     assert.doesNotMatch(html('picture'), /alt="Curve of Softplus"/);

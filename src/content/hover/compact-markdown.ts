@@ -1,0 +1,74 @@
+// Lays the compact hover out: text left, a small picture right, at most 120 px high, so that a language server's signature
+// stands in sight below it. One block of HTML on one line, in which Markdown has no meaning.
+import type { Translate } from '../../foundation/localization.ts';
+import type { Palette } from '../../plot/palette.ts';
+import { type Sentence, type SourceLocation, textOf } from '../sentence.ts';
+import type { CompactHover, CompactLine } from './compact.ts';
+import { anchor, GAP, image, sentence, sign } from './html.ts';
+import type { Link } from './links.ts';
+import { drawHoverThumbnail } from './picture.ts';
+
+/** How and for whom the compact hover is laid out. */
+export interface CompactLook {
+  readonly palette: Palette;
+  readonly withPicture: boolean;
+  readonly withLinks: boolean;
+  readonly t: Translate;
+  /** The target of a link, a `command:` or `https:` URI. */
+  linkTo(target: Link | SourceLocation): string;
+  /** The target of the link that shows the full card. */
+  readonly more: string;
+}
+
+/** Pixels that a letter takes at VS Code's widest default, a letter of code, and the room around code. */
+const LETTER = 7.2;
+const CODE_LETTER = 8.4;
+/**
+ * The width of the text in CSS pixels. Without one, an editor of half the window breaks every line, though there is room
+ * beside it; more would not fit into a window of 1100 pixels with a side bar.
+ */
+const TEXT_WIDTH = { least: 220, most: 392 };
+
+/** The compact hover as Markdown that holds one HTML block. */
+export function renderCompact(content: CompactHover, name: string, look: CompactLook): string {
+  const { t } = look;
+  const picture = look.withPicture ? drawHoverThumbnail(content, look.palette) : undefined;
+  const links = [
+    ...content.links.map((link) => anchor(link.label, look.linkTo(link))),
+    anchor(t('More'), look.more),
+  ].join(GAP);
+  const head = `${sentence(content.head, look.linkTo)}`;
+  const lines = content.lines.map((line) => lineOf(line, look));
+  const isShort = lines.length === 0 && textOf(content.head).length < SHORT_HEAD;
+  const text = !look.withLinks
+    ? [head, ...lines]
+    : isShort
+      ? [`${head}${GAP}${links}`]
+      : [head, ...lines, links];
+  if (!picture) return `<div>${text.join('<br>')}</div>`;
+  const drawn = image(picture, t('Curve of {0}', name));
+  const widths = [content.head, ...content.lines.map((line) => line.text)].map(widthOf);
+  if (look.withLinks) widths.push((isShort ? widthOf(content.head) : 0) + LINKS_WIDTH);
+  const width = Math.min(TEXT_WIDTH.most, Math.max(TEXT_WIDTH.least, ...widths));
+  return `<table><tr><td width="${width}">${text.join('<br>')}</td><td>${drawn}</td></tr></table>`;
+}
+
+/** What three links take, in the longest of our languages. */
+const LINKS_WIDTH = 190;
+
+/** About how many pixels a sentence takes, with room for a sign ahead of it. */
+function widthOf(text: Sentence): number {
+  const widths = text.map((part) => {
+    if (typeof part === 'string') return part.length * LETTER;
+    return 'code' in part ? part.code.length * CODE_LETTER + 12 : part.text.length * LETTER;
+  });
+  return Math.ceil(widths.reduce((sum, width) => sum + width, 24));
+}
+
+/** Letters of a head beside which the links have room. */
+const SHORT_HEAD = 18;
+
+function lineOf({ severity, text }: CompactLine, look: CompactLook): string {
+  const words = sentence(text, look.linkTo);
+  return severity === undefined ? words : `${sign(severity)} ${words}`;
+}

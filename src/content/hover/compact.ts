@@ -1,0 +1,66 @@
+// What the compact hover says: a head, and of all that the full card holds at most two lines, chosen by one ladder. It is
+// what a person reads beside a language server's hover, so each line has to be worth its place.
+import type { Translate } from '../../foundation/localization.ts';
+import { type Sentence, textOf } from '../sentence.ts';
+import type { HoverContent } from './content.ts';
+import type { Link } from './links.ts';
+
+/** One line of the compact hover; `error` and `warning` have a sign of their own. */
+export interface CompactLine {
+  readonly severity?: 'error' | 'warning' | 'info';
+  readonly text: Sentence;
+}
+
+/** All that a compact hover holds. */
+export interface CompactHover {
+  /** The name as written with what this call sets, or what the name holds and since which line. */
+  readonly head: Sentence;
+  readonly lines: readonly CompactLine[];
+  /** Missing where PyTorch raises: there is no curve. */
+  readonly picture?: HoverContent['picture'];
+  readonly example?: HoverContent['example'];
+  readonly links: readonly Link[];
+}
+
+/** More lines than this are in nobody's sight beside a signature. */
+const MOST_LINES = 2;
+
+/**
+ * The compact hover of what `content` says in full. The ladder: what PyTorch raises or warns of, what is overwritten, where
+ * the dtype gives up, which activation it is, the fact that matters most.
+ */
+export function describeCompact(content: HoverContent, t: Translate): CompactHover {
+  const isRefused = content.findings.some(({ kind }) => kind === 'raises');
+  const told = content.findings.filter(({ kind }) => !(content.isSaid && kind === 'raises'));
+  const findings = told.map(({ kind, text }): CompactLine => {
+    if (kind === 'raises') return { severity: 'error', text: [`${t('PyTorch raises:')} ${text}`] };
+    const lead = kind === 'warns' ? t('PyTorch warns:') : t('No error, but:');
+    return { severity: 'warning', text: [`${lead} ${text}`] };
+  });
+  const isNamed = content.origin !== undefined && textOf(content.origin) !== textOf(content.head);
+  const ladder: readonly CompactLine[] = isRefused
+    ? findings
+    : [
+        ...findings,
+        ...lineOf(content.overwrites),
+        ...lineOf(content.dtypeLimits?.[0]),
+        ...(content.origin && isNamed ? [{ text: content.origin }] : []),
+        ...content.cautions.map((caution): CompactLine => ({ severity: 'info', text: [caution] })),
+        ...lineOf(content.sameAs),
+        ...lineOf(content.mainFact),
+      ];
+  return {
+    head: content.head,
+    lines: ladder.slice(0, MOST_LINES),
+    ...(content.picture && !isRefused ? { picture: content.picture } : {}),
+    ...(content.example && !isRefused ? { example: content.example } : {}),
+    // There is nothing to plot or evaluate of a call that raises.
+    links: content.links.filter(({ kind }) => (isRefused ? kind === 'documentation' : isShown(kind))),
+  };
+}
+
+const isShown = (kind: Link['kind']): boolean => kind === 'plot' || kind === 'evaluate';
+
+function lineOf(text: string | undefined): CompactLine[] {
+  return text === undefined ? [] : [{ text: [text] }];
+}

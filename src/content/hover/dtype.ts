@@ -1,0 +1,43 @@
+// Where a function gives up in the dtype that people train in, as far as ordinary inputs get there.
+import type { Dtype } from '../../foundation/dtype.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { ScalarFunction } from '../../functions/function.ts';
+import { type DtypeLimit, limitsOf } from '../../plot/dtype-limits.ts';
+import { formatShort } from '../format.ts';
+
+/**
+ * Inputs of a layer are of the order of 1 and seldom of more than 10: a limit farther out than this is met by accident
+ * only, and stands in the plot.
+ */
+const ORDINARY = 16;
+
+/**
+ * The sentences: where values are inf or nan, and where the gradient is 0, though the function's is not. That a value
+ * itself underflows is left out: it is as good as 0.
+ */
+export function describeDtypeLimits(f: ScalarFunction, dtype: Dtype, t: Translate): readonly string[] {
+  // Its limits lie where no input ever is.
+  if (dtype === 'float64') return [];
+  const isNear = ({ x }: DtypeLimit) => Math.abs(x) <= ORDINARY;
+  const values = limitsOf(f, dtype, 'value').filter(isNear);
+  const slopes = limitsOf(f, dtype, 'derivative').filter(isNear);
+  const where = (limits: readonly DtypeLimit[], kinds: readonly DtypeLimit['kind'][]) =>
+    conditionOf(limits.filter(({ kind }) => kinds.includes(kind)));
+  const overflow = where(values, ['overflow']);
+  const nan = where(values, ['nan']);
+  const gone = where(slopes, ['underflow', 'lost']);
+  return [
+    ...(overflow ? [t('In {0} the value is inf for {1}.', dtype, overflow)] : []),
+    ...(nan ? [t('In {0} the value is nan for {1}.', dtype, nan)] : []),
+    ...(gone ? [t('In {0} the gradient is 0 for {1}.', dtype, gone)] : []),
+  ];
+}
+
+function conditionOf(limits: readonly DtypeLimit[]): string | undefined {
+  const below = limits.find(({ side }) => side === 'below');
+  const above = limits.find(({ side }) => side === 'above');
+  if (below && above && below.x === -above.x) return `|x| > ${formatShort(above.x, 3)}`;
+  if (below && above) return `x < ${formatShort(below.x, 3)}, x > ${formatShort(above.x, 3)}`;
+  if (below) return `x < ${formatShort(below.x, 3)}`;
+  return above && `x > ${formatShort(above.x, 3)}`;
+}

@@ -1,0 +1,55 @@
+// The few forms of HTML that a hover is made of; every text is escaped here, on its way in.
+import { escapeHtml } from '../../foundation/escape.ts';
+import type { Sentence, SentencePart, SourceLocation } from '../sentence.ts';
+
+/** The target of a link to a place in a document. */
+type LinkTo = (target: SourceLocation) => string;
+
+/** What parts two links on one line. */
+export const GAP = '&nbsp;&nbsp;&nbsp; ';
+
+/** A picture, its size set: an SVG without would be stretched. */
+export function image(
+  { svg, width, height }: { svg: string; width: number; height: number },
+  alt: string,
+): string {
+  const ascii = svg.replace(/[^\x20-\x7e]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  return `<img src="data:image/svg+xml;base64,${btoa(ascii)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
+}
+
+/** A sentence with its code and links. */
+export function sentence(parts: Sentence, linkTo: LinkTo): string {
+  return parts.map((part) => partOf(part, linkTo)).join('');
+}
+
+function partOf(part: SentencePart, linkTo: LinkTo): string {
+  if (typeof part === 'string') return escapeHtml(part);
+  return 'code' in part ? code(part.code) : anchor(part.text, linkTo(part.to));
+}
+
+/** A link. */
+export function anchor(label: string, target: string): string {
+  return `<a href="${escapeHtml(target, Number.POSITIVE_INFINITY)}">${escapeHtml(label)}</a>`;
+}
+
+/** Code as it stands in the document. */
+export function code(text: string): string {
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
+/** In the color of descriptions. */
+export function quiet(html: string): string {
+  return `<span style="color:var(--vscode-descriptionForeground);">${html}</span>`;
+}
+
+function icon(name: string): string {
+  return `<span class="codicon codicon-${name}"></span>`;
+}
+
+/** A sign that tells errors, warnings and notes apart, not by its color only. */
+export function sign(severity: 'error' | 'warning' | 'info'): string {
+  // These colors are too faint for words in light themes.
+  if (severity === 'info') return icon('info');
+  const color = severity === 'error' ? 'editorError-foreground' : 'editorWarning-foreground';
+  return `<span style="color:var(--vscode-${color});">${icon(severity)}</span>`;
+}

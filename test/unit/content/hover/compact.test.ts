@@ -1,0 +1,120 @@
+// The compact hover: what it says of each form of code in a head and at most two lines, and that it stays small.
+import assert from 'node:assert/strict';
+import { catalog } from '../../../../src/catalog/catalog.ts';
+import { describeCompact } from '../../../../src/content/hover/compact.ts';
+import { renderCompact } from '../../../../src/content/hover/compact-markdown.ts';
+import { describeUse } from '../../../../src/content/hover/hover.ts';
+import { plainTextOf } from '../../../../src/content/hover/plain-text.ts';
+import type { Dtype } from '../../../../src/foundation/dtype.ts';
+import { palettes } from '../../../../src/plot/palette.ts';
+import { findActivationUses } from '../../../../src/python/index.ts';
+import { english } from '../../../support/english.ts';
+import { contentOf, useOf } from './read-aloud.ts';
+
+const imports = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
+
+interface Asked {
+  readonly dtype?: Dtype;
+  readonly isSaid?: boolean;
+}
+
+function htmlAt(snippet: string, { dtype = 'float32', isSaid = false }: Asked = {}): string {
+  const marked = imports + snippet;
+  const offset = marked.indexOf('|');
+  const source = marked.replace('|', '');
+  const use = findActivationUses(source).find(({ start, end }) => start <= offset && offset <= end);
+  assert.ok(use, snippet);
+  const around = {
+    cell: 0,
+    read: ({ start, end }: { start: number; end: number }) => source.slice(start, end),
+  };
+  const content = describeUse(use, around, english, dtype);
+  assert.ok(content, snippet);
+  return render({ ...content, isSaid });
+}
+
+function render(content: Parameters<typeof describeCompact>[0]): string {
+  return renderCompact(describeCompact(content, english), content.name, {
+    palette: palettes.dark,
+    withPicture: true,
+    withLinks: true,
+    t: english,
+    linkTo: () => 'command:there',
+    more: 'command:more',
+  });
+}
+
+const saidAt = (snippet: string, asked?: Asked) => plainTextOf(htmlAt(snippet, asked)).split('\n');
+
+describe('the compact hover', () => {
+  const said: readonly (readonly [snippet: string, ...lines: string[]])[] = [
+    ['nn.Re|LU()', 'nn.ReLU() Plot Evaluate… More'],
+    [
+      'nn.Soft|plus(beta=2)',
+      'nn.Softplus(beta=2)',
+      'Gradient under 0.1 for x < −1.1.',
+      'Plot Evaluate… More',
+    ],
+    ['F.soft|plus(x, 2)', 'F.softplus(beta=2)', 'Gradient under 0.1 for x < −1.1.', 'Plot Evaluate… More'],
+    [
+      'act = nn.Softplus(beta=2)\na|ct(x)',
+      'act is nn.Softplus(beta=2), line 4.',
+      'Gradient under 0.1 for x < −1.1.',
+      'Plot Evaluate… More',
+    ],
+    [
+      'nn.Leaky|ReLU(0.2, inplace=True)',
+      'nn.LeakyReLU(negative_slope=0.2, inplace=True)',
+      'Overwrites its input.',
+      'Range (−∞, ∞), gradient 0.2 or 1.',
+      'Plot Evaluate… More',
+    ],
+    [
+      'nn.Hard|tanh(0, 6)',
+      'nn.Hardtanh(min_val=0, max_val=6)',
+      'The same as ReLU6 with its defaults.',
+      'Gradient 0 for x ≤ 0 and x ≥ 6: units can die.',
+      'Plot Evaluate… More',
+    ],
+  ];
+  for (const [snippet, ...lines] of said) {
+    it(snippet, () => {
+      assert.deepEqual(saidAt(snippet), lines);
+    });
+  }
+
+  it('tells first what PyTorch raises, and shows no curve of it', () => {
+    const html = htmlAt('nn.Soft|plus(betta=2)');
+    const [head, first] = plainTextOf(html).split('\n');
+    assert.equal(head, 'nn.Softplus(betta=2)');
+    assert.match(first ?? '', /^PyTorch raises: .*betta/);
+    assert.doesNotMatch(html, /<img/);
+    assert.match(html, />Docs</);
+    assert.match(html, />More</);
+  });
+
+  it('leaves out what a marker of another extension says, and still shows no curve', () => {
+    const html = htmlAt('nn.Soft|plus(betta=2)', { isSaid: true });
+    assert.doesNotMatch(html, /raises|<img/);
+  });
+
+  it('tells where the gradient is lost in the dtype that people train in', () => {
+    assert.match(
+      saidAt('nn.Ta|nh()', { dtype: 'bfloat16' }).join('\n'),
+      /In bfloat16 the gradient is 0 for \|x\| > 3\.45/,
+    );
+    assert.doesNotMatch(saidAt('nn.Ta|nh()', { dtype: 'float64' }).join('\n'), /float64/);
+  });
+
+  it('has a head, at most two lines and the links, for every activation', () => {
+    for (const { id } of catalog) {
+      const use = useOf(id);
+      const lines = plainTextOf(render(contentOf(use, id))).split('\n');
+      assert.ok(lines.length >= 1 && lines.length <= 4, `${id}: ${lines.join(' / ')}`);
+    }
+  });
+
+  it('escapes what stands in the document', () => {
+    assert.doesNotMatch(htmlAt('nn.Soft|plus(beta="<img src=x onerror=y>")'), /<img src=x/);
+  });
+});

@@ -1,0 +1,78 @@
+// Where our hover stands: before whatever was registered later, once it shows that it is there; one provider at any time.
+import assert from 'node:assert/strict';
+import {
+  Document,
+  diagnostics,
+  diagnosticsChanged,
+  hoverProviders,
+  Position,
+  Range,
+  settings,
+  show,
+  token,
+} from '../../../support/fake-vscode.ts';
+import { useExtension } from '../../../support/start-extension.ts';
+
+const other = { provideHover: async () => undefined };
+const source = 'from torch import nn\nact = nn.Softplus(betta=2)\n';
+
+describe('the place of the hover', () => {
+  useExtension();
+
+  afterEach(() => {
+    settings.clear();
+    diagnostics.length = 0;
+    const at = hoverProviders.indexOf(other as never);
+    if (at >= 0) hoverProviders.splice(at, 1);
+  });
+
+  it('is above a language server that starts later', async () => {
+    const before = hoverProviders.length;
+    hoverProviders.push(other as never);
+    assert.equal(hoverProviders.at(-1), other);
+    await diagnosticsChanged.fire({ uris: [] });
+    assert.notEqual(hoverProviders.at(-1), other, 'what was registered last stands first');
+    assert.equal(hoverProviders.length, before + 1, 'still one of ours');
+  });
+
+  it('is left as it is where the person wants it last', async () => {
+    settings.set('activationLens.hover.position', 'last');
+    hoverProviders.push(other as never);
+    await diagnosticsChanged.fire({ uris: [] });
+    assert.equal(hoverProviders.at(-1), other);
+  });
+
+  it('does not change while a hover is being answered, and does right after', async () => {
+    const document = new Document(source, 'python');
+    show([document]);
+    const ours = hoverProviders.at(-1);
+    const answer = ours?.provideHover(document, new Position(1, 10), token);
+    hoverProviders.push(other as never);
+    await diagnosticsChanged.fire({ uris: [] });
+    assert.equal(hoverProviders.at(-1), other, 'asked twice, it would answer twice');
+    assert.ok(await answer);
+    assert.notEqual(hoverProviders.at(-1), other);
+  });
+
+  it('says nothing twice that another extension marks in the call', async () => {
+    const document = new Document(source, 'python');
+    show([document]);
+    const say = async () => {
+      const hover = await hoverProviders.at(-1)?.provideHover(document, new Position(1, 10), token);
+      return hover?.contents.map(({ value }) => value).join('') ?? '';
+    };
+    assert.match(await say(), /raises/);
+    const start = source.split('\n')[1]?.indexOf('betta') ?? 0;
+    const mark = { source: 'Pyright', code: { value: 'reportCallIssue' }, severity: 0 };
+    diagnostics.push({ ...mark, range: new Range(1, start, 1, start + 5) });
+    assert.doesNotMatch(await say(), /raises|<img/);
+    diagnostics[0] = {
+      ...mark,
+      source: 'Ruff',
+      code: 'E501',
+      severity: 1,
+      range: new Range(1, start, 1, start + 5),
+    };
+    assert.match(await say(), /raises/);
+  });
+});
