@@ -33,6 +33,7 @@ import {
   workbenchUrl,
 } from '../../scripts/vscode/serve-vscode.ts';
 import { findText, isDrawnOver } from './find-text.ts';
+import { installLanguageServer } from './language-server/install.ts';
 import { complaintsOf, ours } from './our-complaints.ts';
 
 /** One of VS Code's own for each kind. */
@@ -78,6 +79,7 @@ before(async function startVsCode() {
   this.timeout(180_000);
   const vscode = await installVsCode();
   const extensionsFolder = await installExtension(vscode, vsix);
+  await installLanguageServer(extensionsFolder);
   [server, browser] = await Promise.all([
     serveVsCode(vscode, { extensionsFolder }),
     findOrInstallChromium().then(openBrowser),
