@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { findText } from './find-text.ts';
-import { waitBeside } from './read-beside.ts';
+import { answerInSight, waitBeside } from './read-beside.ts';
 import { openWindow, type Window } from './window.ts';
 
 const COUNT = 1_000_000;
@@ -26,6 +26,7 @@ const samples = `import torch
 from torch import nn
 
 x = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0])
+
 y = [0.5, 5]
 
 grid = torch.tensor([
@@ -62,23 +63,21 @@ describe('evaluating numbers in a window', () => {
   it('shows what PyTorch would answer beside the numbers', async () => {
     await window.select('[-2.0, -1.0, 0.0, 1.0, 2.0]');
     await window.runCommand('Activation Lens: Evaluate Selection');
-    await waitBeside(
-      window.page,
-      'x = torch',
-      /Softplus tensor\(\[0\.1269, 0\.3133, 0\.6931, 1\.3133, 2\.1269\]\).*ReLU tensor\(\[0\., 0\., 0\., 1\., 2\.\]\)/,
-    );
+    await answerInSight(window.page, /^→ Softplus 0\.1269 0\.3133 0\.6931 1\.3133 2\.1269 · ReLU 0 0 0 1 2$/);
     await window.screenshot('evaluate-inline');
-    const status = window.page.locator('[role="status"]', { hasText: 'Softplus tensor' });
+    const status = window.page.locator('[role="status"]', {
+      hasText: 'Softplus 0.1269, 0.3133, 0.6931, 1.3133, 2.1269; ReLU 0, 0, 0, 1, 2',
+    });
     await status.first().waitFor();
   });
 
   it('shows one result a line for a selection of several lines', async () => {
     await window.page.keyboard.press('Control+Home');
-    for (let line = 0; line < 7; line++) await window.page.keyboard.press('ArrowDown');
+    for (let line = 0; line < 8; line++) await window.page.keyboard.press('ArrowDown');
     for (let line = 0; line < 2; line++) await window.page.keyboard.press('Shift+ArrowDown');
     await window.runCommand('Activation Lens: Evaluate Selection');
-    await waitBeside(window.page, '[-2.0, -1.0],', /Softplus tensor\(\[0\.1269, 0\.3133\]\).*ReLU/);
-    await waitBeside(window.page, '[0.0, 1.0],', /Softplus tensor\(\[0\.6931, 1\.3133\]\).*ReLU/);
+    await waitBeside(window.page, '[-2.0, -1.0],', /^→ Softplus 0\.1269 0\.3133 · ReLU 0 0$/);
+    await waitBeside(window.page, '[0.0, 1.0],', /^→ {10}0\.6931 1\.3133 · {6}0 1$/);
     await window.screenshot('evaluate-lines');
   });
 
@@ -92,10 +91,29 @@ describe('evaluating numbers in a window', () => {
   it('keeps what it shows when the theme changes', async () => {
     for (const theme of ['light', 'high-contrast-dark', 'dark'] as const) {
       await window.setTheme(theme);
-      await waitBeside(window.page, 'x = torch', /Softplus tensor/);
-      await waitBeside(window.page, '[0.0, 1.0],', /Softplus tensor/);
+      await answerInSight(window.page, /^→ Softplus .* 2\.1269 · ReLU 0 0 0 1 2$/);
+      await waitBeside(window.page, '[0.0, 1.0],', /0\.6931/);
       await window.screenshot(`evaluate-${theme}`);
     }
+  });
+
+  it('keeps every answer in sight in a small window, also beside another editor, and moves no line', async () => {
+    const { page } = window;
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: 1100, height: 700 });
+    const y = async () => (await findText(page, 'y = [0.5')).y;
+    const before = await y();
+    await window.select('[-2.0, -1.0, 0.0, 1.0, 2.0]');
+    await window.runCommand('Activation Lens: Evaluate Selection');
+    await answerInSight(page, /^→ Softplus .* 2\.1269 · ReLU 0 0 0 1 2$/);
+    assert.equal(await y(), before);
+    await window.screenshot('evaluate-small-window');
+    await window.runCommand('View: Split Editor');
+    await answerInSight(page, /^→ Softplus 0\.1269 0\.3133 … 3 more$/);
+    await window.screenshot('evaluate-half-window');
+    await window.runCommand('View: Close Editor');
+    await answerInSight(page, /^→ Softplus .* 2\.1269 · ReLU 0 0 0 1 2$/);
+    if (size) await page.setViewportSize(size);
   });
 
   it('shows results at every cursor while one chooses, and Esc leaves all as it was', async () => {
@@ -107,13 +125,13 @@ describe('evaluating numbers in a window', () => {
     const input = quickInput(window).locator('input');
     await quickInput(window).locator('.quick-input-title', { hasText: 'Evaluate Selection With' }).waitFor();
     await input.pressSequentially('GELU');
-    await waitBeside(window.page, 'y = [', /GELU tensor\(\[0\.3457, 5\.0000\]\)/);
-    await waitBeside(window.page, '[0.0, 1.0]', /GELU tensor\(\[0\.0000, 0\.8413\]\)/);
+    await waitBeside(window.page, 'y = [', /^→ GELU 0\.3457 5\.0000$/);
+    await waitBeside(window.page, '[0.0, 1.0]', /^→ GELU 0\.0000 0\.8413$/);
     await window.screenshot('evaluate-with');
     await window.page.keyboard.press('Escape');
     await waitBeside(window.page, 'y = [', '');
-    await waitBeside(window.page, 'x = torch', /Softplus tensor/);
-    await waitBeside(window.page, '[0.0, 1.0],', /Softplus tensor/);
+    await answerInSight(window.page, /→ Softplus 0\.1269 0\.3133 0\.6931/);
+    await waitBeside(window.page, '[0.0, 1.0],', /0\.6931/);
   });
 
   it('asks for parameters after, with results while one types, and remembers what was used last', async () => {
@@ -128,17 +146,17 @@ describe('evaluating numbers in a window', () => {
     };
     await openList();
     await quickInput(window).locator('input').pressSequentially('LeakyReLU');
-    await waitBeside(window.page, 'y = [', /LeakyReLU tensor/);
+    await waitBeside(window.page, 'y = [', /LeakyReLU/);
     await window.page.keyboard.press('Enter');
     await quickInput(window).locator('.quick-input-title', { hasText: 'Parameters of LeakyReLU' }).waitFor();
     await quickInput(window).locator('input').fill('negative_slope=up');
     await quickInput(window).locator('.quick-input-message', { hasText: 'cannot be up' }).waitFor();
     await quickInput(window).locator('input').fill('negative_slope=0.2');
-    await waitBeside(window.page, 'y = [', /LeakyReLU\(negative_slope=0\.2\) tensor/);
+    await waitBeside(window.page, 'y = [', /LeakyReLU\(negative_slope=0\.2\) 0\.5/);
     await window.screenshot('evaluate-parameters');
     await window.page.keyboard.press('Enter');
     await quickInput(window).waitFor({ state: 'hidden' });
-    await waitBeside(window.page, 'y = [', /LeakyReLU\(negative_slope=0\.2\) tensor\(\[0\.5000, 5\.0000\]\)/);
+    await waitBeside(window.page, 'y = [', /^→ LeakyReLU\(negative_slope=0\.2\) 0\.5000 5\.0000$/);
     await openList();
     const first = quickInput(window).locator('.monaco-list-row').first();
     await first.filter({ hasText: 'negative_slope=0.2' }).waitFor();
@@ -148,9 +166,8 @@ describe('evaluating numbers in a window', () => {
 
   it('goes with Esc', async () => {
     await window.putCursorInto('print');
-    await waitBeside(window.page, 'x = torch', /Softplus tensor/);
+    await answerInSight(window.page, /→ Softplus 0\.1269 0\.3133 0\.6931/);
     await window.page.keyboard.press('Escape');
-    await waitBeside(window.page, 'x = torch', '');
     await waitBeside(window.page, '[0.0, 1.0],', '');
   });
 
@@ -159,7 +176,7 @@ describe('evaluating numbers in a window', () => {
     await window.runCommand('Activation Lens: Evaluate Selection');
     const hover = await window.hoverOver('[0.5|, 5]', 'Softplus′');
     await hover.getByText('Show Derivatives').click();
-    await waitBeside(window.page, 'y = [', /Softplus′ tensor/);
+    await answerInSight(window.page, /Softplus′ 0\.6225/);
     await window.page.mouse.move(5, 5);
     const again = await window.hoverOver('[0.5|, 5]', 'Hide Derivatives');
     await again.getByText('Replace', { exact: true }).click();
@@ -167,7 +184,7 @@ describe('evaluating numbers in a window', () => {
     await window.screenshot('evaluate-replace');
     await window.page.keyboard.press('Escape');
     await quickInput(window).waitFor({ state: 'hidden' });
-    await waitBeside(window.page, 'y = [', /Softplus′ tensor/);
+    await answerInSight(window.page, /Softplus′ 0\.6225/);
   });
 
   it('tells the output of a call whose input is written above', async () => {
@@ -191,22 +208,22 @@ describe('evaluating numbers in a window', () => {
     await keyboard.press('Escape');
     await waitBeside(window.page, 'y = [', '');
     await keyboard.press('Control+Home');
-    for (let down = 0; down < 4; down++) await keyboard.press('ArrowDown');
+    for (let down = 0; down < 5; down++) await keyboard.press('ArrowDown');
     await keyboard.press('Shift+End');
     await typeCommand('Activation Lens: Evaluate Selection With…');
     await quickInput(window).locator('.quick-input-title', { hasText: 'Evaluate Selection With' }).waitFor();
     await keyboard.type('ReLU6');
-    await waitBeside(window.page, 'y = [', /ReLU6 tensor/);
+    await waitBeside(window.page, 'y = [', /→ ReLU6/);
     await keyboard.press('Enter');
     await quickInput(window).waitFor({ state: 'hidden' });
-    await waitBeside(window.page, 'y = [', /ReLU6 tensor\(\[0\.5000, 5\.0000\]\)/);
+    await waitBeside(window.page, 'y = [', /^→ ReLU6 0\.5000 5\.0000$/);
     await keyboard.press('Control+k');
     await keyboard.press('Control+i');
     const hover = window.page.locator('.monaco-hover:visible', { hasText: 'ReLU6′' }).first();
     await hover.waitFor();
     await keyboard.press('Escape');
     await hover.waitFor({ state: 'detached' });
-    await waitBeside(window.page, 'y = [', /ReLU6 tensor/);
+    await waitBeside(window.page, 'y = [', /→ ReLU6/);
     await typeCommand('Activation Lens: Replace Selection');
     await line.filter({ hasText: '5.0]' }).waitFor();
     await keyboard.press('Control+z');
@@ -232,7 +249,7 @@ describe('evaluating numbers in a window', () => {
     await window.page.getByRole('menuitem', { name: 'Evaluate Selection With…' }).waitFor();
     await window.screenshot('evaluate-context-menu');
     await window.page.getByRole('menuitem', { name: 'Evaluate Selection', exact: true }).click();
-    await waitBeside(window.page, 'y = [', /Softplus tensor\(\[0\.9741, 5\.0067\]\)/);
+    await waitBeside(window.page, 'y = [', /^→ Softplus 0\.9741 5\.0067 · ReLU 0\.5000 5\.0000$/);
   });
 
   it('says what to do where nothing is a number, and offers a copy where nothing may be written', async () => {

@@ -208,6 +208,7 @@ export class Document {
 export class Editor {
   selections: readonly Selection[];
   visibleRanges: readonly Range[];
+  readonly options = { tabSize: 4 };
   constructor(
     readonly document: Document,
     selections: readonly (readonly [number, number])[] = [[0, 0]],
@@ -356,7 +357,11 @@ const vscode = {
   }),
   window: lenient({
     activeColorTheme: { kind: 2 },
-    tabGroups: { all: [], onDidChangeTabs: () => new Disposable() },
+    tabGroups: {
+      all: [],
+      onDidChangeTabs: () => new Disposable(),
+      onDidChangeTabGroups: () => new Disposable(),
+    },
     get activeTextEditor() {
       return open.editors[0];
     },

@@ -2,57 +2,127 @@
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { labelActivation } from '../configured-activation.ts';
-import { printTensor } from '../print.ts';
+import { printNumbers } from '../print.ts';
 import type { ActivationResult } from './activation-result.ts';
 import type { NumberLine } from './number-lines.ts';
 
-/** How many characters all texts beside one line have together, where nothing says that there is less room. */
-const longestInline = 120;
+/** Begins every answer beside code. */
+const mark = '→ ';
+const divider = ' · ';
+/** More numbers than these never fit beside a line. */
+const mostAcross = 36;
+/** Numbers of one result that are read out. */
+const mostAloud = 12;
 
-/** `Softplus tensor([0.1269, 0.3133])  ReLU tensor([0., 0.])`, cut to fit into `room` characters beside the numbers. */
+/** One activation's numbers, line by line, as texts of equal digits. */
+interface AnswerColumn {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+  /** How many numbers each row has in all. */
+  readonly counts: readonly number[];
+}
+
+/**
+ * A text for each of `lines`, at most `room` characters long: `→ Softplus 0.1269 0.3133 · ReLU 0 0 … 3 more`. The names
+ * stand on the first line, the numbers below one another. Where there is not room for a number of each activation, the last
+ * ones are left out, and where there is room for none, `→ …` stays. A result with fewer numbers than its input stands on
+ * the first line.
+ */
 export function describeInline(
   results: readonly ActivationResult[],
   dtype: Dtype,
   derivatives: boolean,
-  line?: NumberLine,
-  room = longestInline,
-): string {
-  const shownResults = results.flatMap((result) => {
-    const name = labelActivation(result);
-    const value = { name, values: result.values, shape: result.shape };
-    // f′ is that of each input, so a result with fewer numbers than inputs has it in the table only.
-    const slope = { name: `${name}′`, values: result.derivatives, shape: result.shape };
-    return derivatives && result.derivatives.length === result.values.length ? [value, slope] : [value];
-  });
-  const printed = shownResults.map(({ name, values, shape }) => {
-    const part = line && values.length >= line.to ? values.subarray(line.from, line.to) : values;
-    const ownShape = part === values ? shape : part.length === 1 ? [] : [part.length];
-    return { name, text: printTensor(part, ownShape, dtype, 1e9).replace(/\s+/g, ' ') };
-  });
-  const lengths = printed.map(({ name, text }) => name.length + text.length + 4);
-  const each = roomForEach(lengths, Math.min(room, longestInline));
-  return printed
-    .map(({ name, text }) => `${name} ${shortenTensor(text, each - name.length - 4)}`)
-    .join('\u00a0\u00a0\u00a0');
-}
-
-/** How long each may be, so that short ones stay whole and long ones share what is left. */
-function roomForEach(lengths: readonly number[], room: number): number {
-  let left = room;
-  const sorted = [...lengths].sort((one, other) => one - other);
-  for (const [index, length] of sorted.entries()) {
-    const share = left / (sorted.length - index);
-    if (length > share) return Math.max(28, Math.floor(share));
-    left -= length;
+  lines: readonly Pick<NumberLine, 'from' | 'to'>[],
+  room: number,
+  t: Translate,
+): readonly string[] {
+  const columns = columnsOf(results, dtype, derivatives, lines);
+  for (let shown = columns.length; shown > 0; shown--) {
+    const taken = columns.slice(0, shown);
+    const isCut = shown < columns.length;
+    const tail = (left: number) => t('… {0} more', left);
+    const layout =
+      layOut(taken, lines.length, room, isCut, tail) ?? layOut(taken, lines.length, room, isCut, () => '…');
+    if (layout) return layout;
   }
-  return room;
+  return lines.map((_, at) => (at === 0 ? `${mark}…` : ''));
 }
 
-/** A printed tensor, cut between two of its numbers where it is longer than `room`. */
-export function shortenTensor(printed: string, room: number): string {
-  if (printed.length <= room) return printed;
-  const cut = printed.lastIndexOf(', ', room - 4);
-  return cut > 0 ? `${printed.slice(0, cut)}, …` : `${printed.slice(0, Math.max(8, room - 1))}…`;
+function columnsOf(
+  results: readonly ActivationResult[],
+  dtype: Dtype,
+  derivatives: boolean,
+  lines: readonly Pick<NumberLine, 'from' | 'to'>[],
+): readonly AnswerColumn[] {
+  const count = lines.at(-1)?.to ?? 0;
+  const shown = results.flatMap((result) => {
+    const name = labelActivation(result);
+    const value = { name, values: result.values };
+    // f′ is that of each input, so a result with fewer numbers than inputs has it in the table only.
+    return derivatives && result.derivatives.length === result.values.length
+      ? [value, { name: `${name}′`, values: result.derivatives }]
+      : [value];
+  });
+  return shown.map(({ name, values }) => {
+    const places = lines.map(({ from, to }, at) =>
+      values.length >= count ? { from, to } : { from: 0, to: at === 0 ? values.length : 0 },
+    );
+    const seen = places.map(({ from, to }) => values.subarray(from, Math.min(to, from + mostAcross)));
+    const texts = printNumbers(
+      seen.flatMap((row) => [...row]),
+      dtype,
+    ).map((text) => text.replace(/\.$/, ''));
+    let used = 0;
+    const rows = seen.map((row) => {
+      const start = used;
+      used += row.length;
+      return texts.slice(start, used);
+    });
+    return { name, rows, counts: places.map(({ from, to }) => to - from) };
+  });
+}
+
+/** The lines with as many numbers as fit, as many of each activation; undefined where not even one does. */
+function layOut(
+  columns: readonly AnswerColumn[],
+  lineCount: number,
+  room: number,
+  isCut: boolean,
+  tail: (left: number) => string,
+): readonly string[] | undefined {
+  const widths = columns.map(({ rows }) =>
+    Array.from({ length: Math.max(1, ...rows.map((row) => row.length)) }, (_, place) =>
+      Math.max(0, ...rows.map((row) => row[place]?.length ?? 0)),
+    ),
+  );
+  const most = Math.max(...widths.map((each) => each.length));
+  const tails = (shown: number) =>
+    Array.from({ length: lineCount }, (_, at) => {
+      const left = Math.max(...columns.map(({ counts }) => (counts[at] ?? 0) - shown));
+      if (left > 0) return ` ${tail(left)}`;
+      return isCut && at === 0 ? ' …' : '';
+    });
+  const widthOf = (shown: number) =>
+    columns.reduce((sum, { name }, at) => {
+      const numbers = widths[at]?.slice(0, shown) ?? [];
+      return sum + name.length + numbers.reduce((total, width) => total + 1 + width, 0);
+    }, mark.length) +
+    divider.length * (columns.length - 1) +
+    Math.max(...tails(shown).map(({ length }) => length));
+  let shown = most;
+  while (shown > 0 && widthOf(shown) > room) shown--;
+  if (shown === 0) return undefined;
+  const ends = tails(shown);
+  return Array.from({ length: lineCount }, (_, at) => {
+    const cells = columns.map(({ name, rows }, index) => {
+      const numbers = (widths[index] ?? [])
+        .slice(0, shown)
+        .map((width, place) => ` ${(rows[at]?.[place] ?? '').padStart(width)}`);
+      return (at === 0 ? name : ' '.repeat(name.length)) + numbers.join('');
+    });
+    const isEmpty = columns.every(({ counts }) => counts[at] === 0);
+    return isEmpty ? '' : (mark + cells.join(divider)).trimEnd() + ends[at];
+  });
 }
 
 /** What a screen reader is told, and the status bar: the results of the first selection, and how many there are. */
@@ -62,9 +132,26 @@ export function describeAloud(
 ): string {
   const [first] = sets;
   if (!first) return '';
-  const text = describeInline(first.results, first.dtype, false).replaceAll(/\u00a0+/g, ', ');
+  const text = first.results.map((result) => describeResult(result, first.dtype, t)).join('; ');
   if (sets.length === 1) return text;
   return sets.length === 2
     ? t('{0}; 1 more selection evaluated', text)
     : t('{0}; {1} more selections evaluated', text, sets.length - 1);
+}
+
+/** One result in a sentence: `ReLU 0, 0, 1`; the first dozen of its numbers. */
+function describeResult(result: ActivationResult, dtype: Dtype, t: Translate): string {
+  const { values } = result;
+  const texts = printNumbers([...values.subarray(0, mostAloud)], dtype).map((text) =>
+    text.replace(/\.$/, ''),
+  );
+  const rest = values.length > mostAloud ? ` ${t('… {0} more', values.length - mostAloud)}` : '';
+  return `${labelActivation(result)} ${texts.join(', ')}${rest}`;
+}
+
+/** A printed tensor, cut between two of its numbers where it is longer than `room`. */
+export function shortenTensor(printed: string, room: number): string {
+  if (printed.length <= room) return printed;
+  const cut = printed.lastIndexOf(', ', room - 4);
+  return cut > 0 ? `${printed.slice(0, cut)}, …` : `${printed.slice(0, Math.max(8, room - 1))}…`;
 }

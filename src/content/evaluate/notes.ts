@@ -61,6 +61,27 @@ export function describeNoNumber(skipped: string | undefined, t: Translate): str
 
 /** That commas part numbers, where they look as if they belonged to one: `3,14`, `1,234.5`. */
 export function describeCommas(text: string, t: Translate): string | undefined {
+  const found = findOddCommas(text);
+  return (
+    found &&
+    t(
+      '"{0}" was read as {1} numbers. If it is one, write {2}.',
+      short(found.written),
+      found.count,
+      short(found.meant),
+    )
+  );
+}
+
+/** The same in a few words, beside the numbers. */
+export function describeCommasBriefly(text: string, t: Translate): string | undefined {
+  const found = findOddCommas(text);
+  return found && t('{0} read as {1} numbers', short(found.written), found.count);
+}
+
+function findOddCommas(
+  text: string,
+): { readonly written: string; readonly count: number; readonly meant: string } | undefined {
   const head = text.slice(0, 10_000).trim();
   const grouped = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+\.\d+/.exec(head)?.[0];
   const isParted = /[;\t"']/.test(head) || /^[-+\u2212]?\d+,\d+$/.test(head);
@@ -68,8 +89,7 @@ export function describeCommas(text: string, t: Translate): string | undefined {
   const written = grouped ?? decimal;
   if (written === undefined) return undefined;
   const meant = grouped ? written.replaceAll(',', '') : written.replace(',', '.');
-  const count = written.split(',').length;
-  return t('{0} was read as {1} numbers: write {2} if it is one.', short(written), count, short(meant));
+  return { written, count: written.split(',').length, meant };
 }
 
 /** Why these numbers are no tensor, and what to do. */

@@ -2,7 +2,12 @@
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import type { Evaluation } from '../../content/evaluate/activation-result.ts';
 import { evaluateInSlices } from '../../content/evaluate/evaluate.ts';
-import { describeCommas, describeIntegers, describeProblem } from '../../content/evaluate/notes.ts';
+import {
+  describeCommas,
+  describeCommasBriefly,
+  describeIntegers,
+  describeProblem,
+} from '../../content/evaluate/notes.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finishInSlices } from '../../foundation/generators.ts';
 import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';
@@ -55,12 +60,14 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
   if (!evaluation) return { kind: 'stopped' };
   if (evaluation.kind === 'refused') return evaluation;
   const notes = [describeIntegers(target.text, reading, how.activations, t), describeCommas(target.text, t)];
+  const briefly = [describeCommasBriefly(target.text, t)];
   const set = newResultSet(
     target,
     reading,
     evaluation.results,
     { ...how, dtype },
     notes.filter((note) => note !== undefined),
+    briefly.filter((note) => note !== undefined),
   );
   return { kind: 'set', set };
 }

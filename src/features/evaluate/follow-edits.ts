@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
+import { mostBelow } from './inline-texts.ts';
 import type { ResultSet } from './result-set.ts';
 import { readEvaluateSettings } from './settings.ts';
 
@@ -76,14 +77,15 @@ function isSameArray(one: ArrayLike<number>, other: ArrayLike<number>): boolean 
   return true;
 }
 
-/** Whether a change has touched the lines that a set stands on. */
-export function isOnLinesOf(
+/** Whether a change has touched the lines that a set stands on, or those below that its texts may use. */
+export function isNear(
   document: vscode.TextDocument,
   set: ResultSet,
   { range, text }: vscode.TextDocumentContentChangeEvent,
 ): boolean {
   const lastLine = range.start.line + text.split('\n').length - 1;
   return (
-    document.positionAt(set.start).line <= lastLine && document.positionAt(set.end).line >= range.start.line
+    document.positionAt(set.start).line <= lastLine &&
+    document.positionAt(set.end).line + mostBelow >= range.start.line
   );
 }

@@ -4,10 +4,21 @@ import type { ActivationResult } from '../../content/evaluate/activation-result.
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
 
-/** The texts of a set, written for editors of so many columns; each belongs to a place counted from the set's start. */
-export interface InlineTexts {
+/** A text for an editor: behind the end of a line of numbers, or of a blank line `below` it. */
+export interface InlineText {
+  /** The place of the numbers, counted from the set's start in UTF-16 units. */
+  readonly end: number;
+  /** Lines below them. */
+  readonly below: number;
+  /** Columns between the line's own text and this one. */
+  readonly indent: number;
+  readonly text: string;
+}
+
+/** The texts of a set, written for editors of so many columns. */
+interface InlineTexts {
   readonly columns: number;
-  readonly texts: readonly { readonly end: number; readonly text: string }[];
+  readonly texts: readonly InlineText[];
 }
 
 /** The results of one selection. */
@@ -25,6 +36,8 @@ export interface ResultSet {
   derivatives: boolean;
   /** Sentences for the hover. */
   readonly notes: readonly string[];
+  /** The short form of those that must be seen beside the numbers, too. */
+  readonly inlineNotes: readonly string[];
   /** The texts beside the numbers; made when first drawn. */
   inline?: InlineTexts | undefined;
 }
@@ -40,6 +53,7 @@ export function newResultSet(
     readonly derivatives: boolean;
   },
   notes: readonly string[] = [],
+  inlineNotes: readonly string[] = [],
 ): ResultSet {
   const { start, text } = place;
   return {
@@ -51,5 +65,6 @@ export function newResultSet(
     results,
     isStale: false,
     notes,
+    inlineNotes,
   };
 }

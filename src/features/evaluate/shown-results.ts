@@ -1,10 +1,12 @@
 // Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
 import * as vscode from 'vscode';
-import { isOnLinesOf, moveToItsText, moveWithText, renewResults } from './follow-edits.ts';
+import { isNear, moveToItsText, moveWithText, renewResults } from './follow-edits.ts';
 import { placesOf } from './inline-texts.ts';
 import type { ResultSet } from './result-set.ts';
 
 const mostUnderlined = 2000;
+/** Ours, since the themes' colors for ghost text and inlay hints cannot be read by everybody in light themes. */
+const colors = { fresh: 'activationLens.result', stale: 'disabledForeground' };
 
 /** All results that are shown, in every document. */
 export class ShownResults implements vscode.Disposable {
@@ -26,6 +28,9 @@ export class ShownResults implements vscode.Disposable {
       this.numbers,
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         for (const editor of editors) this.draw(editor);
+      }),
+      vscode.window.tabGroups.onDidChangeTabGroups(() => {
+        for (const editor of vscode.window.visibleTextEditors) this.draw(editor);
       }),
       vscode.window.onDidChangeActiveTextEditor(() => this.setContext()),
       vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
@@ -67,7 +72,10 @@ export class ShownResults implements vscode.Disposable {
   show(document: vscode.TextDocument, evaluated: readonly ResultSet[]): readonly ResultSet[] {
     const added = evaluated.filter((set) => moveToItsText(document, set));
     const isFree = (old: ResultSet) => added.every((set) => old.end < set.start || old.start > set.end);
-    this.replace(document, [...this.of(document).filter(isFree), ...added]);
+    const all = [...this.of(document).filter(isFree), ...added];
+    // A line may have to be shared now.
+    for (const set of all) set.inline = undefined;
+    this.replace(document, all);
     return added;
   }
 
@@ -111,18 +119,13 @@ export class ShownResults implements vscode.Disposable {
     const beside: vscode.DecorationOptions[] = [];
     const numbers: vscode.Range[] = [];
     for (const set of sets) {
-      for (const { at, text } of placesOf(document, set, sets)) {
+      const color = new vscode.ThemeColor(set.isStale ? colors.stale : colors.fresh);
+      for (const { at, indent, text } of placesOf(document, set, sets)) {
+        if (!text) continue;
+        const contentText = text.replaceAll(' ', '\u00a0');
         beside.push({
           range: new vscode.Range(at, at),
-          renderOptions: {
-            after: {
-              contentText: text,
-              margin: '0 0 0 2em',
-              // Quieter colors of the themes, as CodeLens has, cannot be read by everybody.
-              color: new vscode.ThemeColor('descriptionForeground'),
-              ...(set.isStale ? { fontStyle: 'italic' } : {}),
-            },
-          },
+          renderOptions: { after: { contentText, margin: `0 0 0 ${indent}ch`, color } },
         });
       }
       const { starts, ends } = set.reading;
@@ -146,8 +149,9 @@ export class ShownResults implements vscode.Disposable {
     for (const set of moveWithText(sets, contentChanges)) renewResults(document, set);
     const left = sets.filter((set) => set.end > set.start && set.text.trim() !== '');
     // In other places VS Code moves what is drawn along with the text.
-    const isNear = sets.some((set) => contentChanges.some((change) => isOnLinesOf(document, set, change)));
-    if (isNear || left.length < sets.length) this.replace(document, left);
+    const near = sets.filter((set) => contentChanges.some((change) => isNear(document, set, change)));
+    for (const set of near) set.inline = undefined;
+    if (near.length || left.length < sets.length) this.replace(document, left);
   }
 
   private setContext(): void {

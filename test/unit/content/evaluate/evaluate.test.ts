@@ -183,38 +183,60 @@ describe('evaluated numbers', () => {
 });
 
 describe('the text beside numbers', () => {
-  it('names each activation and prints its tensor', () => {
-    assert.equal(
-      describeInline(evaluate('[-1, 1]', [softplus, relu]), 'float32', false).replaceAll('\u00a0', ' '),
-      'Softplus tensor([0.3133, 1.3133])   ReLU tensor([0., 1.])',
+  const beside = (
+    text: string,
+    choices: readonly ConfiguredActivation[],
+    room: number,
+    derivatives = false,
+  ): readonly string[] =>
+    describeInline(
+      evaluate(text, choices),
+      'float32',
+      derivatives,
+      findNumberLines(text, parseTensor(text), 500),
+      room,
+      t,
     );
+
+  it('names each activation, and has its numbers without the tensor around them', () => {
+    assert.deepEqual(beside('[-2.0, -1.0, 0.0, 1.0, 2.0]', [softplus, relu], 70), [
+      '→ Softplus 0.1269 0.3133 0.6931 1.3133 2.1269 · ReLU 0 0 0 1 2',
+    ]);
+    assert.deepEqual(beside('3', [relu], 70), ['→ ReLU 3']);
   });
 
   it('has the derivatives on demand', () => {
-    assert.equal(
-      describeInline(evaluate('0', [softplus]), 'float32', true).replaceAll('\u00a0', ' '),
-      'Softplus tensor(0.6931)   Softplus′ tensor(0.5000)',
-    );
+    assert.deepEqual(beside('0', [softplus], 70, true), ['→ Softplus 0.6931 · Softplus′ 0.5000']);
   });
 
-  it('is cut where it would not fit, the short ones staying whole', () => {
-    const text = describeInline(
-      evaluate('range(1, 40)', [{ id: 'Tanh', parameters: {} }, relu]),
-      'float32',
-      false,
-    );
-    assert.ok(text.length <= 130, text);
-    assert.match(text, /Tanh tensor\(\[[^\]]+, …/);
-    const short = describeInline(evaluate('range(-60, -40)', [softplus, relu]), 'float32', false);
-    assert.match(short, /…/);
+  it('stands in columns beside several lines, with the names once', () => {
+    const leaky = { id: 'LeakyReLU', parameters: { negative_slope: 0.1 } };
+    assert.deepEqual(beside('[\n  [-20, -1],\n  [0, 1],\n]', [softplus, leaky], 70), [
+      '→ Softplus 2.0612e-09 · LeakyReLU(negative_slope=0.1) -2.0000 … 1 more',
+      '→              0.6931 ·                                0.0000 … 1 more',
+    ]);
   });
 
-  it('is cut to the room that there is, each activation keeping a part', () => {
-    const results = evaluate('range(-3, 6)', [softplus, relu]);
-    const wide = describeInline(results, 'float32', false);
-    const narrow = describeInline(results, 'float32', false, undefined, 60);
-    assert.ok(narrow.length < wide.length && narrow.length <= 66, narrow);
-    assert.match(narrow, /^Softplus tensor\(\[.*…\u00a0+ReLU tensor\(\[.*…$/);
+  it('ends with the count of what is left out, as many numbers of each activation', () => {
+    assert.deepEqual(beside('range(-2, 28)', [softplus, relu], 48), [
+      '→ Softplus 0.1269 0.3133 · ReLU 0 0 … 28 more',
+    ]);
+    assert.deepEqual(beside('1 2 3 4\n5 6', [relu], 12), ['→ ReLU 1 2 …', '→      5 6']);
+  });
+
+  it('is never longer than the room, down to the mark alone', () => {
+    for (let room = 70; room >= 4; room--)
+      for (const line of beside('[[0.1, -8e-9, 3e9], [1, 2, 3], [4, 5, 6]]', [softplus, relu], room))
+        assert.ok(line.length <= room, `${room}: ${line}`);
+    assert.deepEqual(beside('[1, 2]', [softplus, relu], 25), ['→ Softplus 1.3133 …']);
+    assert.deepEqual(beside('[1, 2]', [softplus, relu], 8), ['→ …']);
+  });
+
+  it('has a result that is shorter than its numbers on the first line', () => {
+    assert.deepEqual(beside('[\n  [2, 4],\n  [0, 0],\n]', [{ id: 'GLU', parameters: {} }], 70), [
+      '→ GLU 1.9640 0.0000',
+      '',
+    ]);
   });
 
   it('tells lines apart', () => {
@@ -261,10 +283,10 @@ describe('the text beside numbers', () => {
   });
 
   for (const [text, told] of [
-    ['3,14', '3,14 was read as 2 numbers: write 3.14 if it is one.'],
-    ['3,14; 2,71', '3,14 was read as 2 numbers: write 3.14 if it is one.'],
-    ['"x","y"\n"1,5","2"', '1,5 was read as 2 numbers: write 1.5 if it is one.'],
-    ['total 1,234,567.89', '1,234,567.89 was read as 3 numbers: write 1234567.89 if it is one.'],
+    ['3,14', '"3,14" was read as 2 numbers. If it is one, write 3.14.'],
+    ['3,14; 2,71', '"3,14" was read as 2 numbers. If it is one, write 3.14.'],
+    ['"x","y"\n"1,5","2"', '"1,5" was read as 2 numbers. If it is one, write 1.5.'],
+    ['total 1,234,567.89', '"1,234,567.89" was read as 3 numbers. If it is one, write 1234567.89.'],
     ['1,2\n3,4', undefined],
     ['[1,2]', undefined],
     ['100,200,300', undefined],
