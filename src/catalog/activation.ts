@@ -1,6 +1,7 @@
 // The shape of an entry of the catalog: all that the product knows of one activation, but for its mathematics, which it
 // points at.
 import type { Text, Translate } from '../foundation/localization.ts';
+import type { Release } from '../foundation/release.ts';
 import type { ScalarFunction, VectorFunction } from '../functions/function.ts';
 
 /** What an argument can hold: a number (NaN and infinities included), a choice such as `'tanh'`, a flag, or Python's None. */
@@ -140,8 +141,13 @@ interface Entry {
   check(values: Values, isInPlace?: boolean): readonly Finding[];
 }
 
+/** An entry as one of PyTorch's releases has it. Entries themselves are those of the oldest, 1.13. */
+interface Versioned<Own> {
+  in(release: Release): Own;
+}
+
 /** An activation that acts on each number by itself. */
-export interface ElementwiseActivation extends Entry {
+export interface ElementwiseActivation extends Entry, Versioned<ElementwiseActivation> {
   readonly kind: 'elementwise';
   /**
    * Its function with these parameters, those that are missing at their defaults. Whoever asks it for facts more than once

@@ -1,5 +1,6 @@
 // Makes an entry of the catalog from what its file writes down: fills in parameters, and hands them to its function.
 import type { Text, Translate } from '../foundation/localization.ts';
+import { isSince, type Release } from '../foundation/release.ts';
 import type { ScalarFunction, VectorFunction } from '../functions/function.ts';
 import type {
   ElementwiseActivation,
@@ -19,9 +20,11 @@ type Settings<P extends readonly Parameter[]> = {
 /** What the file of an elementwise activation writes down. */
 export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<
   ElementwiseActivation,
-  'kind' | 'parameters' | 'formula' | 'check' | 'functionAt'
+  'kind' | 'parameters' | 'formula' | 'check' | 'functionAt' | 'in'
 > & {
   readonly parameters: P;
+  /** What later releases do otherwise, oldest first. */
+  readonly changes?: readonly Change<P>[];
   /** Its mathematics. */
   readonly function: (settings: Settings<P>) => ScalarFunction;
   readonly tex: string;
@@ -29,6 +32,14 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<
   /** What PyTorch does with values that are of the right type but not valid. */
   check?(settings: Settings<P>, isInPlace: boolean): readonly Finding[];
 };
+
+/** What PyTorch does otherwise since a release; what is not named stays as it was. */
+type Change<P extends readonly Parameter[]> = { readonly since: Release } & Partial<
+  Pick<
+    ElementwiseDefinition<P>,
+    'summary' | 'apiPaths' | 'function' | 'tex' | 'text' | 'check' | 'documentation'
+  >
+>;
 
 /** What the file of an activation along a dimension writes down. */
 export interface VectorDefinition
@@ -88,15 +99,21 @@ function settingsOf<P extends readonly Parameter[]>(parameters: P, values?: Valu
 export function elementwise<const P extends readonly Parameter[]>(
   definition: ElementwiseDefinition<P>,
 ): ElementwiseActivation {
-  const { function: mathematics, tex, text, check, ...entry } = definition;
+  const { function: mathematics, tex, text, check, changes = [], ...rest } = definition;
   const { parameters } = definition;
-  return {
-    ...entry,
+  const entry: ElementwiseActivation = {
+    ...rest,
     kind: 'elementwise',
     formula: { tex, text: (values, t) => text(settingsOf(parameters, values), t) },
     functionAt: (values) => mathematics(settingsOf(parameters, values)),
     check: (values = {}, isInPlace = false) => check?.(settingsOf(parameters, values), isInPlace) ?? [],
+    in: (release) => {
+      const due = changes.filter(({ since }) => isSince(release, since));
+      if (due.length === 0) return entry;
+      return elementwise(Object.assign({}, definition, ...due, { changes: [] }));
+    },
   };
+  return entry;
 }
 
 /** The entry of an activation along a dimension. */

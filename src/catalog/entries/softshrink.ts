@@ -3,6 +3,9 @@ import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { plain, plus } from '../formula-text.ts';
 
+/** The largest float32. */
+const LARGEST = 3.4028234663852886e38;
+
 /** The entry of Softshrink. */
 export const entry = elementwise({
   id: 'Softshrink',
@@ -47,4 +50,22 @@ export const entry = elementwise({
           },
         ],
   function: softshrink,
+  changes: [
+    {
+      since: '2.10',
+      // In float32; other dtypes name their own largest number.
+      check: (s) =>
+        s.lambd >= 0 && s.lambd <= LARGEST
+          ? []
+          : [
+              {
+                kind: 'raises',
+                when: 'call',
+                parameter: 'lambd',
+                message: () =>
+                  `RuntimeError: lambda must be in range [0, 3.40282e+38] for input dtype Float, but found ${plain(s.lambd).replace('−', '-')}`,
+              },
+            ],
+    },
+  ],
 });

@@ -1,0 +1,29 @@
+// PyTorch's releases, by major and minor number: patch releases never changed what an activation answers.
+
+/** Those that the catalog knows, oldest first. */
+export const releases = [
+  '1.13',
+  '2.0',
+  '2.1',
+  '2.2',
+  '2.3',
+  '2.4',
+  '2.5',
+  '2.6',
+  '2.7',
+  '2.8',
+  '2.9',
+  '2.10',
+  '2.11',
+  '2.12',
+  '2.13',
+  '2.14',
+  '2.15',
+] as const;
+
+export type Release = (typeof releases)[number];
+
+/** Whether `release` is `since` or a later one. */
+export function isSince(release: Release, since: Release): boolean {
+  return releases.indexOf(release) >= releases.indexOf(since);
+}
