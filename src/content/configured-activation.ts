@@ -2,6 +2,7 @@
 import { writeLiteral } from '../arithmetic/write-literal.ts';
 import type { ParameterValue, Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
+import type { Translate } from '../foundation/localization.ts';
 import { formatGeneral } from './format.ts';
 
 /** An activation with its parameters; those that are missing stand at their defaults. */
@@ -25,4 +26,19 @@ export function labelActivation({ id, parameters }: ConfiguredActivation): strin
 /** As Python writes it, numbers with six digits at most: what a person is shown. */
 export function writeValue(value: ParameterValue): string {
   return writeLiteral(value, { writeNumber: (x) => formatGeneral(x, 6) });
+}
+
+/** More names than these are counted in a title. */
+const mostListed = 3;
+
+/** Activations as a title names them in a language: `Softplus and ReLU`, `GELU, Tanh and 5 more`. */
+export function listActivations(
+  activations: readonly ConfiguredActivation[],
+  language: string,
+  t: Translate,
+): string {
+  const names = activations.map(labelActivation);
+  if (names.length > mostListed)
+    return t('{0} and {1} more', names.slice(0, mostListed - 1).join(', '), names.length - mostListed + 1);
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
 }

@@ -238,7 +238,7 @@ describe('evaluating numbers in a window', () => {
       await window.page.mouse.click(x, y, { button: 'right' });
       await window.page.getByRole('menuitem', { name: 'Command Palette' }).waitFor();
     };
-    const entry = window.page.getByRole('menuitem', { name: 'Evaluate Activation', exact: true });
+    const entry = window.page.getByRole('menuitem', { name: 'Evaluate with Activation', exact: true });
     await window.putCursorInto('import torch');
     await openMenu('import torch');
     assert.equal(await entry.count(), 0);

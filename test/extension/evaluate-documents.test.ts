@@ -157,13 +157,21 @@ describe('results of Evaluate', () => {
         actions.map(({ command }) => command?.command.replace('activationLens.', '')),
         ['evaluateSelection', 'evaluateSelectionWith', 'replaceSelection', 'insertResult'],
       );
+      assert.equal(actions[0]?.title, 'Evaluate with Softplus and ReLU');
       const insert = actions.find(({ command }) => command?.command.endsWith('insertResult'))?.command;
       assert.ok(insert);
       await vscode.commands.executeCommand(insert.command, ...(insert.arguments ?? []));
       assert.match(document.getText(), /^x = \[-2, 1\]\n# Softplus: tensor\(\[0\.1269, 1\.3133\]\)\n/);
     });
 
-    it('offer nothing on words, where nothing is selected, or in a language without numbers to look at', async () => {
+    it('are offered in every language, where nothing but numbers is selected', async () => {
+      for (const language of ['log', 'javascript', 'html']) {
+        const { document } = await show(await untitled('1.5, 2', language));
+        assert.equal((await actionsAt(document, new vscode.Range(0, 0, 0, 6))).length, 4, language);
+      }
+    });
+
+    it('offer nothing on words, where nothing is selected, or on other code with numbers in it', async () => {
       const words = await show(await untitled('some plain words here'));
       assert.deepEqual(await actionsAt(words.document, new vscode.Range(0, 0, 0, 21)), []);
       const python = await show(await untitled('x = [-2, 1]\n'));

@@ -13,6 +13,7 @@ import {
 interface Answer {
   readonly input: readonly number[];
   readonly shape: readonly number[];
+  readonly dtype: string;
   readonly results: readonly {
     readonly id: string;
     readonly parameters: Readonly<Record<string, unknown>>;
@@ -289,6 +290,37 @@ describe('evaluating a selection', () => {
           '    y = 3\n    # Softplus: tensor(3.0486)\n    # ReLU: tensor(3.)\n',
       );
       assert.equal(await undone(document), text);
+    });
+
+    it('keeps the selection when it inserts below, so that typing replaces the numbers alone', async () => {
+      const editor = await open('x = «[-2, 1]»\ny = «3»\nz = 4');
+      await run('insertResult', { activation: 'ReLU' });
+      const { document } = editor;
+      assert.deepEqual(
+        editor.selections.map((selection) => document.getText(selection)),
+        ['[-2, 1]', '3'],
+      );
+      const line = await open('«x = [-2, 1]\n»y = 3');
+      await run('insertResult', { activation: 'ReLU' });
+      assert.equal(line.document.getText(), 'x = [-2, 1]\n# ReLU: tensor([0., 1.])\ny = 3');
+      assert.equal(line.document.getText(line.selection), 'x = [-2, 1]\n');
+    });
+
+    it('computes in the dtype that people train in, unless Evaluate has its own', async () => {
+      const settings = vscode.workspace.getConfiguration('activationLens');
+      const set = (name: string, value?: string) =>
+        settings.update(name, value, vscode.ConfigurationTarget.Global);
+      const dtypeOf = async () => (await evaluate({ activations: ['ReLU'], show: false }))[0]?.dtype;
+      await open('x = «[-2, 1]»');
+      try {
+        await set('dtype', 'bfloat16');
+        assert.equal(await dtypeOf(), 'bfloat16');
+        await set('evaluate.dtype', 'float32');
+        assert.equal(await dtypeOf(), 'float32');
+      } finally {
+        await set('dtype');
+        await set('evaluate.dtype');
+      }
     });
 
     it('copies what PyTorch prints, or all digits', async () => {

@@ -76,6 +76,9 @@ export class Position {
   isEqual(other: Position): boolean {
     return this.line === other.line && this.character === other.character;
   }
+  translate(lines: number): Position {
+    return new Position(this.line + lines, this.character);
+  }
   isBefore(other: Position): boolean {
     return this.line < other.line || (this.line === other.line && this.character < other.character);
   }
@@ -97,6 +100,7 @@ export class Range {
 }
 
 export class Selection extends Range {
+  readonly isReversed = false;
   get active(): Position {
     return this.end;
   }
@@ -412,6 +416,7 @@ const vscode = {
         const given = settings.get(`${section}.${key}`);
         return given === undefined ? otherwise : given;
       },
+      inspect: (key: string) => ({ globalValue: settings.get(`${section}.${key}`) }),
     }),
     openTextDocument: async (what: Uri | { content?: string; language?: string }) => {
       if (what instanceof Uri) throw new Error('cannot open');

@@ -10,6 +10,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category?: string; icon?: string }[];
     readonly menus: Readonly<Record<string, readonly { command?: string; when?: string; group?: string }[]>>;
+    readonly keybindings: readonly { command: string; key: string; when: string }[];
     readonly submenus: readonly { readonly id: string }[];
     readonly configuration: readonly {
       readonly title: string;
@@ -79,6 +80,21 @@ describe('the manifest', () => {
     assert.deepEqual(always, ['activationLens.openPlot']);
     for (const [command, when] of listed)
       assert.ok(['false', 'editorIsOpen', 'activationLens.hasResults'].includes(when ?? ''), command);
+  });
+
+  it('evaluates by one key of one combination, which types no character anywhere, in every language', () => {
+    const keys = manifest.contributes.keybindings.filter(({ key }) => key !== 'escape');
+    assert.deepEqual(
+      keys.map(({ command }) => command),
+      ['activationLens.evaluateSelection'],
+    );
+    for (const { key, when } of keys) {
+      // Ctrl and Alt together are AltGr; a space would make it a chord.
+      assert.doesNotMatch(key, / |ctrl.*alt|alt.*ctrl/);
+      assert.match(when, /editorHasSelection/);
+      assert.doesNotMatch(when, /LangId|resource/);
+    }
+    for (const { when } of menus['editor/context'] ?? []) assert.doesNotMatch(when ?? '', /LangId|resource/);
   });
 
   it('names in menus only commands that there are', () => {

@@ -2,11 +2,10 @@
 import * as vscode from 'vscode';
 import { usual } from '../../catalog/roles.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
-import type { Dtype } from '../../foundation/dtype.ts';
+import { type Dtype, dtypes } from '../../foundation/dtype.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import { t } from '../translate.ts';
 import { mostActivations, readConfiguredActivation } from './read-activation.ts';
-import { dtypes } from './settings.ts';
 
 /** The argument of `activationLens.evaluateSelection`, once read. */
 interface EvaluateRequest {

@@ -1,4 +1,4 @@
-// Insert Activation Below as Comment: results stand as comments below the lines of their numbers.
+// Insert Result Below: results stand as comments below the lines of their numbers.
 import * as vscode from 'vscode';
 import { commentLines, commentSignOf } from '../../content/evaluate/comment-lines.ts';
 import { copyText } from '../../content/evaluate/copy-text.ts';
@@ -23,13 +23,36 @@ export async function insertResult(argument: unknown, { results }: Services): Pr
   for (const set of sets) {
     const { start, end } = rangeOf(document, set);
     const indent = /^[ \t]*/.exec(document.lineAt(start.line).text)?.[0] ?? '';
-    const lines = byLine.get(end.line) ?? [];
+    const line = lastLineOf(new vscode.Range(start, end));
+    const lines = byLine.get(line) ?? [];
     lines.push(...commentLines(set.results, set.dtype, indent, sign));
-    byLine.set(end.line, lines);
+    byLine.set(line, lines);
   }
   const edits = [...byLine].map(([line, lines]) => {
     const at = document.lineAt(line).range.end;
     return { range: new vscode.Range(at, at), text: lines.map((text) => eol + text).join('') };
   });
-  return editDocument(document, edits);
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  const selections = editor?.selections ?? [];
+  const isDone = await editDocument(document, edits);
+  // VS Code lets a selection that ends where something is inserted grow around it: what is typed next would replace both.
+  if (isDone && editor) editor.selections = selections.map((selection) => moveDown(selection, byLine));
+  return isDone;
+}
+
+/** The last line of a range: one that ends at the very start of a line has nothing of it. */
+function lastLineOf({ start, end }: vscode.Range): number {
+  return end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+}
+
+/** A selection where its text stands once there are new lines below some. */
+function moveDown(
+  selection: vscode.Selection,
+  inserted: ReadonlyMap<number, readonly string[]>,
+): vscode.Selection {
+  const shiftAt = (line: number) =>
+    [...inserted].reduce((sum, [below, lines]) => (below < line ? sum + lines.length : sum), 0);
+  const start = selection.start.translate(shiftAt(selection.start.line));
+  const end = selection.end.translate(shiftAt(lastLineOf(selection)));
+  return selection.isReversed ? new vscode.Selection(end, start) : new vscode.Selection(start, end);
 }

@@ -1,4 +1,4 @@
-// Replace With Activation: results take the place of the numbers that they came from.
+// Replace with Result: results take the place of the numbers that they came from.
 import * as vscode from 'vscode';
 import { labelActivation } from '../../content/configured-activation.ts';
 import type { ActivationResult } from '../../content/evaluate/activation-result.ts';

@@ -2,18 +2,16 @@
 import * as vscode from 'vscode';
 import { usual } from '../../catalog/roles.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
-import type { Dtype } from '../../foundation/dtype.ts';
+import { type Dtype, dtypes } from '../../foundation/dtype.ts';
 import { configureByDefault, mostActivations, readConfiguredActivation } from './read-activation.ts';
 
-/** How to go on when the person has not said. */
+/** Defaults for what a request omits. */
 interface EvaluateSettings {
   readonly activations: readonly ConfiguredActivation[];
   readonly dtype: Dtype;
   readonly onChange: 'fade' | 'recompute';
   readonly derivatives: boolean;
 }
-
-export const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
 
 /** The settings that hold for a document; what is wrong in them stands at the default. */
 export function readEvaluateSettings(document?: vscode.TextDocument): EvaluateSettings {
@@ -22,11 +20,27 @@ export function readEvaluateSettings(document?: vscode.TextDocument): EvaluateSe
   const activations = (Array.isArray(given) ? given.slice(0, mostActivations) : [])
     .map(readConfiguredActivation)
     .filter((activation) => typeof activation !== 'string');
-  const dtype: unknown = settings.get('dtype');
   return {
     activations: activations.length ? activations : usual.map(({ id }) => configureByDefault(id)),
-    dtype: dtypes.find((known) => known === dtype) ?? 'float32',
+    dtype: readDtype(document),
     onChange: settings.get('onChange') === 'recompute' ? 'recompute' : 'fade',
     derivatives: settings.get('derivatives') === true,
   };
+}
+
+/** That of Evaluate where the person has set it, otherwise the one that they train in. */
+function readDtype(document: vscode.TextDocument | undefined): Dtype {
+  const settings = vscode.workspace.getConfiguration('activationLens', document);
+  const own = settings.inspect('evaluate.dtype');
+  const places = [
+    own?.workspaceFolderLanguageValue,
+    own?.workspaceLanguageValue,
+    own?.globalLanguageValue,
+    own?.workspaceFolderValue,
+    own?.workspaceValue,
+    own?.globalValue,
+  ];
+  const isSet = places.some((value) => value !== undefined);
+  const given = isSet ? settings.get('evaluate.dtype') : settings.get('dtype');
+  return dtypes.find((known) => known === given) ?? 'float32';
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { roundTo } from '../../../../src/arithmetic/rounding.ts';
 import { findById } from '../../../../src/catalog/catalog.ts';
-import type { ConfiguredActivation } from '../../../../src/content/configured-activation.ts';
+import { type ConfiguredActivation, listActivations } from '../../../../src/content/configured-activation.ts';
 import type { ActivationResult } from '../../../../src/content/evaluate/activation-result.ts';
 import { commentLines } from '../../../../src/content/evaluate/comment-lines.ts';
 import { copyText } from '../../../../src/content/evaluate/copy-text.ts';
@@ -237,6 +237,13 @@ describe('the text beside numbers', () => {
       '→ GLU 1.9640 0.0000',
       '',
     ]);
+  });
+
+  it('is offered by the names of its activations', () => {
+    const tanh = { id: 'Tanh', parameters: {} };
+    assert.equal(listActivations([softplus, relu], 'en', t), 'Softplus and ReLU');
+    assert.equal(listActivations([relu], 'fr', t), 'ReLU');
+    assert.equal(listActivations([softplus, tanh, relu, relu, tanh], 'en', t), 'Softplus, Tanh and 3 more');
   });
 
   it('tells lines apart', () => {
