@@ -10,7 +10,7 @@ import { plainTextOf } from '../content/hover/plain-text.ts';
 import { messagesOfUse, writeMessage } from '../content/message.ts';
 import type { Translate } from '../foundation/localization.ts';
 import { palettes } from '../plot/palette.ts';
-import { type ActivationUse, pickUse, type Span } from '../python/index.ts';
+import type { ActivationUse, Span } from '../python/index.ts';
 import {
   type Fields,
   Refusal,
@@ -60,8 +60,7 @@ export async function answerHover(fields: Fields, t: Translate): Promise<unknown
   const path = readOptionalText(fields, 'path') ?? UNNAMED;
   const files = readFiles(fields);
   if (language !== 'python' && language !== 'markdown') return null;
-  const uses = await readCode({ source, language, path, files });
-  const use = pickUse(uses, offset, 0);
+  const use = (await readCode({ source, language, path, files })).useAt(0, offset);
   const read = ({ start, end }: Span) => source.slice(start, end);
   const told = use && describeAt(use, offset, { cell: 0, read }, t);
   if (!told) return null;
@@ -85,7 +84,10 @@ export async function answerHover(fields: Fields, t: Translate): Promise<unknown
     markdown,
     start,
     end,
-    kind: argument !== undefined ? 'argument' : use.kind === 'string' ? 'string' : 'activation',
+    kind:
+      argument !== undefined
+        ? 'argument'
+        : (use.mention ?? (use.kind === 'string' ? 'string' : 'activation')),
     candidates: candidatesOf(use),
     error: said.error && writeMessage(said.error),
     warning: said.warning && writeMessage(said.warning),
@@ -101,8 +103,8 @@ function placeOf(source: string, offset: number): { readonly line: number; reado
 export async function answerUses(fields: Fields): Promise<unknown> {
   const source = readText(fields, 'source');
   const path = readOptionalText(fields, 'path') ?? UNNAMED;
-  const uses = await readCode({ source, language: 'python', path, files: readFiles(fields) });
-  return uses
+  const reading = await readCode({ source, language: 'python', path, files: readFiles(fields) });
+  return (reading.uses[0] ?? [])
     .map((use) => ({ ...use.callee, candidates: candidatesOf(use), how: howByKind[use.kind] }))
     .sort((one, other) => one.start - other.start);
 }

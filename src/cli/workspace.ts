@@ -1,10 +1,10 @@
 // Reads code as the editor does, with the files that a request holds in place of a workspace's.
 import {
-  type ActivationUse,
   createReader,
   createWorkspaceModules,
   installedModule,
   moduleLimits,
+  type Reading,
 } from '../python/index.ts';
 
 /** What a request says of its source. */
@@ -16,8 +16,8 @@ interface Code {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The uses in the source, names followed into the files; sorted by position. */
-export async function readCode({ source, language, path, files }: Code): Promise<readonly ActivationUse[]> {
+/** Reads the source, the only cell, names followed into the files. */
+export async function readCode({ source, language, path, files }: Code): Promise<Reading> {
   const owner = fromRoot(path);
   const texts = new Map([...files].map(([name, text]) => [fromRoot(name), text]));
   const imports = createWorkspaceModules({
@@ -35,7 +35,7 @@ export async function readCode({ source, language, path, files }: Code): Promise
   for (;;) {
     const reading = reader.read([cell], imports.known());
     while (!reading.step(Number.POSITIVE_INFINITY));
-    if (!(await imports.advance(reading.wanted))) return reading.uses[0] ?? [];
+    if (!(await imports.advance(reading.wanted))) return reading;
   }
 }
 

@@ -1,11 +1,15 @@
 // Where the links of a hover lead: the product's commands with their arguments, and PyTorch's documentation.
 import { encode } from '../../foundation/encode.ts';
-import type { Span } from '../../python/index.ts';
+import type { ActivationUse } from '../../python/index.ts';
 import type { SourceLocation } from '../sentence.ts';
 import type { Link } from './links.ts';
 
 /** The target of a link in the hover over `use`, a `command:` or `https:` URI; `uriOf` names the document or cell. */
-export function linkTo(target: Link | SourceLocation, use: Span, uriOf: (cell?: number) => string): string {
+export function linkTo(
+  target: Link | SourceLocation,
+  use: Pick<ActivationUse, 'start' | 'end' | 'mention'>,
+  uriOf: (cell?: number) => string,
+): string {
   if (!('kind' in target)) {
     const { cell, file, start, end } = target;
     return commandLink('activationLens.goToOrigin', { uri: file ?? uriOf(cell), start, end });
@@ -15,7 +19,8 @@ export function linkTo(target: Link | SourceLocation, use: Span, uriOf: (cell?: 
     case 'compare':
       return commandLink('activationLens.openPlot', {
         curves: target.curves,
-        source: { uri: uriOf(), start: use.start, end: use.end },
+        // A name that is only given the activation has no call to write to.
+        ...(use.mention ? {} : { source: { uri: uriOf(), start: use.start, end: use.end } }),
       });
     case 'evaluate':
       return commandLink('activationLens.evaluateSelection', { activations: [target.activation] });

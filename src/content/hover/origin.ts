@@ -72,6 +72,8 @@ export function describeOrigin(use: ActivationUse, around: Surroundings, t: Tran
  */
 export function describeWritten(use: ActivationUse, around: Surroundings, isRefused: boolean): Sentence {
   if (isRefused) return [codeAt(around, use.expression)];
+  // An import says what it brings, whatever it is called here.
+  if (use.mention) return [{ code: use.apiPath }];
   const { code } = codeAt(around, { start: use.expression.start, end: use.end });
   const states = { ...use.parameters, ...use.settings };
   const set = Object.entries(states)

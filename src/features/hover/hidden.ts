@@ -15,7 +15,8 @@ export function isHidden(settings: vscode.WorkspaceConfiguration, use: Activatio
   return hidden.includes(use.id) || hidden.includes(kindOf(use));
 }
 
-function kindOf({ kind }: ActivationUse): HiddenKind {
+function kindOf({ kind, mention }: ActivationUse): HiddenKind {
+  if (mention) return 'definitions';
   if (kind === 'method call') return 'methods';
   return kind === 'string' || kind === 'getattr' ? 'strings' : 'calls';
 }

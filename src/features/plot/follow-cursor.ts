@@ -89,7 +89,8 @@ async function curveAt(
   position: vscode.Position,
 ): Promise<CodeCurve | undefined> {
   const use = await documents.useAt(document, position);
-  if (!use) return undefined;
+  // A name that is only given the activation has no call to follow.
+  if (!use || use.mention) return undefined;
   const call = await findCall(documents, document, use);
   const { id, start, end } = use;
   const source = { uri: document.uri.toString(), start, end, ...(call ? { call: call.text } : {}) };

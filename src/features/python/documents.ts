@@ -56,8 +56,8 @@ export interface Documents extends vscode.Disposable {
    */
   usesOf(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<readonly ActivationUse[]>;
   /**
-   * The use at `position`: on its name, or on one of its arguments. What the document says by itself waits for no other
-   * file.
+   * The use at `position`: on its name, or on one of its arguments; else the name there that is given an activation. What
+   * the document says by itself waits for no other file.
    */
   useAt(
     document: vscode.TextDocument,
@@ -71,12 +71,13 @@ export function readDocuments(modules: WorkspaceModules): Documents {
   /** One reading of each document or notebook, as long as VS Code knows it. */
   const sessions = new WeakMap<vscode.TextDocument | vscode.NotebookDocument, Session>();
 
-  const usesAsFarAs = async (
+  /** The session of `document`, once it has read that far; undefined where nobody waits for it any more. */
+  const readAsFarAs = async (
     extent: Extent,
     document: vscode.TextDocument,
     token: vscode.CancellationToken | undefined,
-  ): Promise<readonly ActivationUse[]> => {
-    if (!isReadable(document) || token?.isCancellationRequested) return [];
+  ): Promise<Session | undefined> => {
+    if (!isReadable(document) || token?.isCancellationRequested) return undefined;
     const notebook = document.languageId === 'python' ? notebookOf(document) : undefined;
     const owner = notebook ?? document;
     const key = owner.uri.toString();
@@ -101,15 +102,15 @@ export function readDocuments(modules: WorkspaceModules): Documents {
         if (!session.isRunning) void run(session);
       });
     }
-    if (token?.isCancellationRequested) return [];
+    if (token?.isCancellationRequested) return undefined;
     // Somebody may have typed meanwhile, or asked for more: the answer is for the text as it is now.
     const isCurrent = documents.every(({ version }, at) => version === read[at]);
-    if (!isCurrent || !reaches(session, extent)) return usesAsFarAs(extent, document, token);
-    return session.uses[documents.indexOf(document)] ?? [];
+    if (!isCurrent || !reaches(session, extent)) return readAsFarAs(extent, document, token);
+    return session;
   };
 
   const readAhead = debounce(() => {
-    for (const { document } of vscode.window.visibleTextEditors) void usesAsFarAs('all', document, undefined);
+    for (const { document } of vscode.window.visibleTextEditors) void readAsFarAs('all', document, undefined);
   });
   const subscriptions = vscode.Disposable.from(
     // Who opens a file may point at something in it before long.
@@ -122,17 +123,17 @@ export function readDocuments(modules: WorkspaceModules): Documents {
   readAhead.in(calm);
 
   return {
-    usesOf: (document, token) => usesAsFarAs('all', document, token),
+    async usesOf(document, token) {
+      const session = await readAsFarAs('all', document, token);
+      return session?.uses[readTogether(document).indexOf(document)] ?? [];
+    },
     async useAt(document, position, token) {
-      const ask = async (extent: Extent) =>
-        pickUse(
-          await usesAsFarAs(extent, document, token),
-          document.offsetAt(position),
-          readTogether(document).indexOf(document),
-        );
-      const own = await ask('own');
+      const offset = document.offsetAt(position);
+      const cell = readTogether(document).indexOf(document);
+      const session = await readAsFarAs('own', document, token);
+      const own = session && pickUse(session.uses[cell] ?? [], offset, cell);
       if (own && isSettled(own)) return own;
-      const all = ask('all');
+      const all = readAsFarAs('all', document, token).then((read) => read?.reading?.useAt(cell, offset));
       return own ? Promise.race([all, after(patience).then(() => own)]) : all;
     },
     dispose: () => subscriptions.dispose(),

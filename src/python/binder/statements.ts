@@ -265,7 +265,7 @@ function declareOutside({ names, type }: Extract<Statement, { kind: 'scope' }>, 
 }
 
 /** The module that a relative import means, `..` counted from `module`; as it is written where that is not known. */
-function absolutePath(written: string, module: string | undefined): string {
+export function absolutePath(written: string, module: string | undefined): string {
   const dots = /^\.*/.exec(written)?.[0].length ?? 0;
   if (dots === 0 || module === undefined) return written;
   const parts = module.split('.');

@@ -6,6 +6,7 @@ import { isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
 import { UseFinder } from '../uses/find-use.ts';
+import { findMention, type PlaceInCode } from '../uses/mentions.ts';
 import type { ActivationUse } from '../uses/use.ts';
 
 /** A text with its chunks; those of one `module` share its names. */
@@ -20,11 +21,14 @@ interface ProgramUses {
   readonly uses: readonly (readonly ActivationUse[])[];
   /** The modules in other files that it would have to know to say more. */
   readonly wanted: readonly WantedModule[];
+  /** What else is known at a place; only as long as no later program shares the modules of this one. */
+  readonly askAt: (cell: number, offset: number) => ActivationUse | undefined;
 }
 
 /** A program whose names can be followed. */
 interface JoinedProgram {
-  readonly resolver: Resolver;
+  /** Follows them anew, without what others have found. */
+  readonly createResolver: () => Resolver;
   readonly usesTorch: boolean;
 }
 
@@ -52,7 +56,7 @@ function* joinProgram(
       if ((order & 15) === 0) yield undefined;
     }
   }
-  return { resolver: new Resolver(chunks, dottedNames, otherModules), usesTorch };
+  return { createResolver: () => new Resolver(chunks, dottedNames, otherModules), usesTorch };
 }
 
 /** The uses in each source. Yields now and then. */
@@ -60,7 +64,8 @@ export function* readProgram(
   sources: readonly ProgramSource[],
   otherModules: OtherModules | undefined,
 ): Generator<undefined, ProgramUses> {
-  const { resolver, usesTorch } = yield* joinProgram(sources, otherModules);
+  const { createResolver, usesTorch } = yield* joinProgram(sources, otherModules);
+  const resolver = createResolver();
   const finder = new UseFinder(resolver, usesTorch);
   const found: ActivationUse[][] = sources.map(() => []);
   let work = 0;
@@ -75,14 +80,46 @@ export function* readProgram(
   }
   const literals = yield* finder.inputs.settle(chunksOf(sources));
   const { wanted } = resolver;
-  if (literals.size === 0) return { uses: found, wanted };
+  // With a resolver of its own, so that what this reading has found need not be kept.
+  const askAt = (cell: number, offset: number) => {
+    const place = placeAt(sources, cell, offset);
+    const own = createResolver();
+    return place && findMention(place, own, new UseFinder(own, usesTorch));
+  };
+  if (literals.size === 0) return { uses: found, wanted, askAt };
   const uses = found.map((uses) =>
     uses.map((use) => {
       const literal = literals.get(use);
       return literal === undefined ? use : { ...use, literal };
     }),
   );
-  return { uses, wanted };
+  return { uses, wanted, askAt };
+}
+
+/** The code at an offset of a cell: its own, or a snippet's in its documentation. */
+function placeAt(sources: readonly ProgramSource[], cell: number, offset: number): PlaceInCode | undefined {
+  let found: PlaceInCode | undefined;
+  for (const { cell: own, chunks, module, text, place } of sources) {
+    if (own !== cell) continue;
+    const at = place ? offsetOf(place, text.length, offset) : offset;
+    if (at === undefined) continue;
+    const next = chunks.findIndex(({ base }) => base > at);
+    const chunk = chunks[(next < 0 ? chunks.length : next) - 1];
+    if (chunk) found = { chunk, offset: at - chunk.base, module: module.scope.name };
+  }
+  return found;
+}
+
+/** Where in a text of `length` that which stands at `offset` of the document is; undefined where it does not come from there. */
+function offsetOf(place: (offset: number) => number, length: number, offset: number): number | undefined {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (place(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return place(low) === offset ? low : undefined;
 }
 
 function* chunksOf(sources: readonly ProgramSource[]): Generator<Chunk> {

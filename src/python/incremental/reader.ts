@@ -9,6 +9,7 @@ import { placeIn, type Snippet, snippetIn } from '../sources/snippets.ts';
 import { LineIndex, withoutMark } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
 import type { ActivationUse } from '../uses/use.ts';
+import { pickUse } from '../uses/use-at.ts';
 import { type ProgramSource, readProgram, sortUses } from './program.ts';
 
 /** One document, or one cell of a notebook. */
@@ -31,6 +32,11 @@ export interface Reading {
   readonly uses: readonly (readonly ActivationUse[])[];
   /** The modules in other files that names come from and that `otherModules` did not know yet, once all is read. */
   readonly wanted: readonly WantedModule[];
+  /**
+   * What a person points at in a cell: the use there, one of its arguments, or a name that is given an activation. Once all
+   * is read, and until the next reading begins.
+   */
+  useAt(cell: number, offset: number): ActivationUse | undefined;
 }
 
 export interface Reader {
@@ -45,15 +51,21 @@ interface KnownSnippet {
   readonly module: ModuleNames;
 }
 
-type Answer = Pick<Reading, 'uses' | 'wanted'>;
+type Answer = Pick<Reading, 'uses' | 'wanted' | 'useAt'>;
 type CellPlace = Pick<ProgramSource, 'cell' | 'lines'>;
 
 /** What is kept from one reading to the next. */
 interface Memory {
-  last?: Answer & { readonly cells: readonly Cell[]; readonly revision: number | undefined };
+  last?: Answer & {
+    readonly cells: readonly Cell[];
+    readonly revision: number | undefined;
+    readonly program: number;
+  };
   texts: ReadonlyMap<string, KnownText>;
   readonly modules: Map<string, ModuleNames>;
   readonly snippets: WeakMap<Chunk, KnownSnippet | 'none'>;
+  /** How many readings have begun: each moves the chunks that it shares with earlier ones, even if it is given up. */
+  programs: number;
 }
 
 /** How many chunks or uses are looked at before a caller may pause. */
@@ -65,6 +77,7 @@ export function createReader(): Reader {
     texts: new Map(),
     modules: new Map(),
     snippets: new WeakMap(),
+    programs: 0,
   };
   return {
     read(cells, otherModules) {
@@ -78,6 +91,7 @@ export function createReader(): Reader {
         get wanted() {
           return work.result?.wanted ?? [];
         },
+        useAt: (cell, offset) => work.result?.useAt(cell, offset),
       };
     },
   };
@@ -89,7 +103,9 @@ function* readCells(
   memory: Memory,
 ): Generator<undefined, Answer> {
   const { last } = memory;
-  if (last && isSame(cells, last.cells) && last.revision === otherModules?.revision) return last;
+  const isCurrent = last?.program === memory.programs && last.revision === otherModules?.revision;
+  if (last && isCurrent && isSame(cells, last.cells)) return last;
+  const program = ++memory.programs;
   const texts = new Map<string, KnownText>();
   const sources: ProgramSource[] = [];
   for (const [index, cell] of cells.entries()) {
@@ -97,7 +113,7 @@ function* readCells(
     if (cell.language === 'markdown') yield* addFences(cell, place, sources);
     else yield* addCode(cell, place, sources, texts, memory);
   }
-  const { uses: found, wanted } = yield* readProgram(sources, otherModules);
+  const { uses: found, wanted, askAt } = yield* readProgram(sources, otherModules);
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -109,7 +125,10 @@ function* readCells(
   }
   const sorted: (readonly ActivationUse[])[] = [];
   for (const list of uses) sorted.push(yield* sortUses(list));
-  memory.last = { cells, revision: otherModules?.revision, uses: sorted, wanted };
+  const useAt = (cell: number, offset: number) =>
+    pickUse(sorted[cell] ?? [], offset, cell) ??
+    (memory.programs === program ? askAt(cell, offset) : undefined);
+  memory.last = { cells, revision: otherModules?.revision, program, uses: sorted, wanted, useAt };
   return memory.last;
 }
 

@@ -1,5 +1,5 @@
-// What stands inside of an expression.
-import type { Expression } from './syntax.ts';
+// What stands inside of an expression or a statement.
+import type { Chunk, Expression, Statement } from './syntax.ts';
 
 /** The expressions directly inside of one, except those that stand in a scope of their own. */
 export function childrenOf(node: Expression): readonly Expression[] {
@@ -39,5 +39,43 @@ export function childrenOf(node: Expression): readonly Expression[] {
       return node.children;
     default:
       return [];
+  }
+}
+
+/** The statements directly inside of one, in order. */
+function bodyOf(statement: Statement): readonly Statement[] {
+  switch (statement.kind) {
+    case 'function':
+    case 'class':
+    case 'with':
+    case 'group':
+      return statement.body;
+    case 'if':
+      return statement.arms.flatMap(({ body }) => body);
+    case 'match':
+      return statement.cases.flatMap(({ body }) => body);
+    case 'for':
+    case 'while':
+      return [...statement.body, ...statement.otherwise];
+    case 'try':
+      return [
+        ...statement.body,
+        ...statement.handlers.flatMap(({ body }) => body),
+        ...statement.otherwise,
+        ...statement.last,
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The statements of `chunk` that `offset` of it lies in, outermost first. */
+export function statementsAt({ statements }: Chunk, offset: number): readonly Statement[] {
+  const found: Statement[] = [];
+  for (let list = statements; ; ) {
+    const next = list.find(({ start, end }) => start <= offset && offset <= end);
+    if (!next) return found;
+    found.push(next);
+    list = bodyOf(next);
   }
 }

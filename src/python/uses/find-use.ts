@@ -39,16 +39,19 @@ export class UseFinder {
     const possible = this.resolver.resolveAfresh(node);
     if (node.kind === 'call') return this.atCall(node);
     if (node.isStored) return undefined;
+    return this.useOf(node, possible) ?? (node.kind === 'attribute' ? this.atMethod(node) : undefined);
+  }
+
+  /** The use of the activations among what `node` may be. */
+  useOf(node: Exclude<Load, Call>, possible: Possible): ActivationUse | undefined {
     const usages: ActivationUsage[] = [];
     for (const alternative of possible.alternatives) {
       const one = this.usageOf(alternative, node);
       if (one) usages.push(one);
     }
-    if (usages.length > 0) {
-      const different = this.different(usages, node);
-      return this.use(node, different, certaintyOf(possible, usages.length, different.length));
-    }
-    return node.kind === 'attribute' ? this.atMethod(node) : undefined;
+    if (usages.length === 0) return undefined;
+    const different = this.different(usages, node);
+    return this.use(node, different, certaintyOf(possible, usages.length, different.length));
   }
 
   /** Each once: two branches that make the same activation on one line tell a person nothing twice. */

@@ -61,6 +61,12 @@ export type UseKind =
   | 'instance' // self.act, act without a call
   | 'string'; // nonlinearity='relu'
 
+/** How a name comes to stand for an activation without using it. */
+export type MentionKind =
+  | 'assignment' // act = nn.GELU(), self.act = nn.GELU()
+  | 'name' // from torch.nn import ReLU; Block(act_layer=nn.GELU)
+  | 'definition'; // def f(act=nn.GELU)
+
 /** An argument as it is written: all of it, `beta=(2)`. */
 export interface WrittenArgument extends Span {
   /** `beta`, where it is given by its name. */
@@ -76,6 +82,8 @@ export interface ActivationUse {
   /** The catalog's id, `Softplus`. */
   readonly id: string;
   readonly kind: UseKind;
+  /** The name is only given the activation here: no use, but told where somebody points at it. */
+  readonly mention?: MentionKind;
   /** The API path that it resolves to, `torch.nn.functional.softplus`. */
   readonly apiPath: string;
   /** The name a person would hover over: the last identifier of the expression. UTF-16, end excluded. */

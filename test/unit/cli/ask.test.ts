@@ -298,3 +298,42 @@ describe('answers of ask', () => {
     );
   });
 });
+
+describe('a hover over a name that is given an activation', () => {
+  const hover = async (marked: string) => {
+    const offset = marked.indexOf('|');
+    const source = marked.replace('|', '');
+    const { hover: told } = await answer({ hover: { source, offset, size: 'compact' } });
+    const { uses } = await answer({ uses: { source } });
+    return { told: told as Record<string, unknown> | null, source, uses: uses as readonly unknown[] };
+  };
+  for (const [marked, kind, span, head] of [
+    [
+      'from torch import nn\nself.activ|ation = nn.Softplus(beta=2)\n',
+      'assignment',
+      'self.activation',
+      'self.activation is nn.Softplus(beta=2), line 2.',
+    ],
+    ['from torch.nn.functional import gelu as |g\n', 'name', 'g', 'torch.nn.functional.gelu'],
+    [
+      'from torch import nn\nBlock(act_la|yer=nn.GELU)\n',
+      'name',
+      'act_layer',
+      'act_layer is nn.GELU, line 2.',
+    ],
+    [
+      'from torch import nn\ndef f(a|ct=nn.GELU): pass\n',
+      'definition',
+      'act',
+      'act is nn.GELU by default, line 2.',
+    ],
+  ] as const) {
+    it(`is told, and is no use: ${marked}`, async () => {
+      const { told, source, uses } = await hover(marked);
+      assert.equal(told?.kind, kind);
+      assert.equal(source.slice(Number(told?.start), Number(told?.end)), span);
+      assert.equal(String(told?.text).split('\n')[0], head);
+      assert.equal(uses.length, kind === 'name' && span === 'g' ? 0 : 1);
+    });
+  }
+});
