@@ -2,6 +2,7 @@
 // links that hovers are trusted with come from here; a test compares it with package.json.
 import { clearResults } from './evaluate/clear-results.ts';
 import { copyResult } from './evaluate/copy-result.ts';
+import { evaluateClipboard, evaluateNumbers, evaluateVariable } from './evaluate/evaluate-numbers.ts';
 import { evaluateSelection } from './evaluate/evaluate-selection.ts';
 import { evaluateSelectionWith } from './evaluate/evaluate-with.ts';
 import { insertResult } from './evaluate/insert-result.ts';
@@ -31,9 +32,16 @@ export const commands: readonly Command[] = [
   {
     id: 'activationLens.evaluateSelection',
     needs: 'selection',
-    linkedFrom: 'activations',
     run: evaluateSelection,
   },
+  {
+    id: 'activationLens.evaluateNumbers',
+    needs: 'nothing',
+    linkedFrom: 'activations',
+    run: evaluateNumbers,
+  },
+  { id: 'activationLens.evaluateClipboard', needs: 'nothing', run: evaluateClipboard },
+  { id: 'activationLens.evaluateVariable', needs: 'link', run: evaluateVariable },
   { id: 'activationLens.goToOrigin', needs: 'link', linkedFrom: 'activations', run: goToOrigin },
   { id: 'activationLens.showFullHover', needs: 'link', linkedFrom: 'activations', run: showFullHover },
   {

@@ -51,7 +51,7 @@ describe('hover in the extension host', () => {
         'activationLens.goToOrigin',
         'activationLens.openPlot',
         'activationLens.openPlot',
-        'activationLens.evaluateSelection',
+        'activationLens.evaluateNumbers',
       ],
     );
     const registered = await vscode.commands.getCommands(true);

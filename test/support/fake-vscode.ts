@@ -239,6 +239,38 @@ export class Editor {
   }
 }
 
+/** A list with an input, which a test types into, accepts and leaves. */
+export class QuickPick {
+  title = '';
+  placeholder = '';
+  value = '';
+  items: readonly { readonly label: string; readonly description?: string; readonly detail?: string }[] = [];
+  private readonly hidden = new EventEmitter();
+  private readonly accepted = new EventEmitter();
+  private readonly changed = new EventEmitter();
+  readonly onDidHide = this.hidden.event;
+  readonly onDidAccept = this.accepted.event;
+  readonly onDidChangeValue = this.changed.event;
+  readonly onDidChangeActive = new EventEmitter().event;
+  get activeItems() {
+    return this.items.slice(0, 1);
+  }
+  show(): void {}
+  dispose(): void {}
+  hide(): void {
+    void this.hidden.fire(undefined);
+  }
+  async type(value: string): Promise<void> {
+    this.value = value;
+    await this.changed.fire(value);
+  }
+  accept(): Promise<void> {
+    return this.accepted.fire(undefined);
+  }
+}
+/** The lists that were opened, the latest last. */
+export const pickers: QuickPick[] = [];
+
 class WorkspaceEdit {
   readonly edits: { uri: Uri; range: Range; text: string }[] = [];
   replace(uri: Uri, range: Range, text: string): void {
@@ -336,6 +368,7 @@ const vscode = {
       writeText: async (text: string) => {
         seen.clipboard = text;
       },
+      readText: async () => seen.clipboard,
     },
   },
   l10n: {
@@ -379,6 +412,11 @@ const vscode = {
     showErrorMessage: tell,
     setStatusBarMessage: tell,
     showQuickPick: async (items: readonly unknown[]) => items[0],
+    createQuickPick: () => {
+      const picker = new QuickPick();
+      pickers.push(picker);
+      return picker;
+    },
     showSaveDialog: async () => undefined,
     showTextDocument: async (document: Document) => new Editor(document),
     createStatusBarItem: item,
@@ -441,7 +479,10 @@ export const token = { isCancellationRequested: false, onCancellationRequested: 
 export const context = {
   subscriptions: [] as Disposable[],
   extensionUri: Uri.parse('file:///extension'),
-  globalState: { get: (key: string) => stored.get(key), update: async () => {} },
+  globalState: {
+    get: (key: string) => stored.get(key),
+    update: async (key: string, value: unknown) => void stored.set(key, value),
+  },
   workspaceState: { get: (key: string) => stored.get(key), update: async () => {} },
 };
 

@@ -141,12 +141,14 @@ export function describeAloud(
 
 /** One result in a sentence: `ReLU 0, 0, 1`; the first dozen of its numbers. */
 function describeResult(result: ActivationResult, dtype: Dtype, t: Translate): string {
-  const { values } = result;
-  const texts = printNumbers([...values.subarray(0, mostAloud)], dtype).map((text) =>
-    text.replace(/\.$/, ''),
-  );
-  const rest = values.length > mostAloud ? ` ${t('… {0} more', values.length - mostAloud)}` : '';
-  return `${labelActivation(result)} ${texts.join(', ')}${rest}`;
+  return `${labelActivation(result)} ${describeValues(result.values, dtype, t, mostAloud)}`;
+}
+
+/** Numbers in a sentence or a list: `0, 0, 1 … 25 more`. */
+export function describeValues(values: Float64Array, dtype: Dtype, t: Translate, most: number): string {
+  const texts = printNumbers([...values.subarray(0, most)], dtype).map((text) => text.replace(/\.$/, ''));
+  const rest = values.length > most ? ` ${t('… {0} more', values.length - most)}` : '';
+  return texts.join(', ') + rest;
 }
 
 /** A printed tensor, cut between two of its numbers where it is longer than `room`. */

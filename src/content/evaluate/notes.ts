@@ -92,6 +92,11 @@ function findOddCommas(
   return { written, count: written.split(',').length, meant };
 }
 
+/** That a program that printed the numbers has left some out, as PyTorch, NumPy and debuggers do. */
+export function describeCut(text: string, t: Translate): string | undefined {
+  return /\.\.\.|…/.test(text) ? t('The text is cut off: only the numbers in it are evaluated.') : undefined;
+}
+
 /** Why these numbers are no tensor, and what to do. */
 export function describeProblem(problem: TensorProblem, t: Translate): string {
   switch (problem.kind) {

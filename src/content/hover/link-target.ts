@@ -23,7 +23,7 @@ export function linkTo(
         ...(use.mention ? {} : { source: { uri: uriOf(), start: use.start, end: use.end } }),
       });
     case 'evaluate':
-      return commandLink('activationLens.evaluateSelection', { activations: [target.activation] });
+      return commandLink('activationLens.evaluateNumbers', { activation: target.activation });
     case 'documentation':
       return target.url;
     case 'hide':

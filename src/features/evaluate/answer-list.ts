@@ -1,0 +1,111 @@
+// A list of what activations answer for numbers that are typed into it, or that came from somewhere else: it opens beside
+// no document, and edits none.
+import * as vscode from 'vscode';
+import { type ConfiguredActivation, listActivations } from '../../content/configured-activation.ts';
+import type { ActivationResult } from '../../content/evaluate/activation-result.ts';
+import { copyText } from '../../content/evaluate/copy-text.ts';
+import { describeValues } from '../../content/evaluate/inline.ts';
+import { describeCut, describeNoNumber, describeSkipped } from '../../content/evaluate/notes.ts';
+import { t } from '../translate.ts';
+import { evaluateTarget } from './evaluate-target.ts';
+import { readEvaluateSettings } from './settings.ts';
+
+/** Numbers in a row of the list. */
+const mostInRow = 10;
+/** The derivatives of more numbers than these are not worked out only to show the first of them. */
+const mostDerivatives = 10_000;
+
+interface Answer extends vscode.QuickPickItem {
+  /** What goes to the clipboard when the row is chosen. */
+  readonly copy?: () => string;
+}
+
+/** What the list is opened with. */
+interface AnswerList {
+  readonly activations: readonly ConfiguredActivation[];
+  /** What stands in the input. */
+  readonly typed: string;
+  /** Numbers that are not typed, and where they came from. What is typed then takes their place. */
+  readonly given?: { readonly text: string; readonly from: string };
+}
+
+/** Shows the list until the person leaves it; answers what was typed last and could be evaluated. */
+export async function showAnswers({ activations, typed, given }: AnswerList): Promise<string | undefined> {
+  const picker = vscode.window.createQuickPick<Answer>();
+  const names = listActivations(activations, vscode.env.language, t);
+  picker.title = given
+    ? t('Evaluate {0} with {1}', given.from, names)
+    : t('Evaluate Numbers with {0}', names);
+  picker.placeholder = t('Numbers, for example {0}', exampleNumbers);
+  picker.value = typed;
+  let latest: string | undefined;
+  let turn = 0;
+  const answer = async () => {
+    const { value } = picker;
+    const isTyped = value.trim() !== '' || !given;
+    const own = ++turn;
+    const { rows, isAnswer } = await answersOf(isTyped ? value : given.text, activations);
+    if (own !== turn) return;
+    picker.items = rows;
+    if (isAnswer && isTyped) latest = value;
+  };
+  return new Promise((resolve) => {
+    picker.onDidChangeValue(() => void answer());
+    picker.onDidAccept(async () => {
+      const copy = picker.activeItems[0]?.copy;
+      if (!copy) return;
+      picker.hide();
+      await vscode.env.clipboard.writeText(copy());
+      vscode.window.setStatusBarMessage(t('Result copied'), 3000);
+    });
+    picker.onDidHide(() => {
+      turn++;
+      resolve(latest);
+      picker.dispose();
+    });
+    picker.show();
+    void answer();
+  });
+}
+
+/** Numbers around 0, where activations differ. */
+export const exampleNumbers = '-2, -1, 0, 1, 2';
+
+async function answersOf(
+  text: string,
+  activations: readonly ConfiguredActivation[],
+): Promise<{ readonly rows: readonly Answer[]; readonly isAnswer: boolean }> {
+  const settings = readEvaluateSettings(vscode.window.activeTextEditor?.document);
+  const row = (label: string, description?: string, copy?: () => string): Answer => ({
+    label,
+    alwaysShow: true,
+    ...(description === undefined ? {} : { description }),
+    ...(copy ? { copy } : {}),
+  });
+  const outcome = await evaluateTarget(
+    { start: 0, text },
+    { activations, dtype: undefined, standardDtype: settings.dtype, derivatives: false },
+  );
+  if (outcome.kind !== 'set') {
+    const message =
+      outcome.kind === 'refused'
+        ? outcome.message
+        : outcome.kind === 'none'
+          ? describeNoNumber(outcome.skipped, t)
+          : undefined;
+    return { rows: message === undefined ? [] : [row(`$(info) ${message}`)], isAnswer: false };
+  }
+  const { results, dtype, reading, notes } = outcome.set;
+  const rowOf = (result: ActivationResult, name: string) =>
+    row(describeValues(result.values, dtype, t, mostInRow), name, () => copyText([result], dtype, false));
+  const rows = results.flatMap((result) => {
+    const name = listActivations([result], vscode.env.language, t);
+    const value = rowOf(result, name);
+    const hasDerivatives =
+      result.values.length === reading.values.length && result.values.length <= mostDerivatives;
+    return hasDerivatives ? [value, rowOf({ ...result, values: result.derivatives }, `${name}′`)] : [value];
+  });
+  const told = [...notes, describeSkipped(reading, t), describeCut(text, t)];
+  const hints = told.filter((note) => note !== undefined).map((note) => row(`$(info) ${note}`));
+  return { rows: [...rows, ...hints], isAnswer: true };
+}
