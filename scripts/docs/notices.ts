@@ -1,4 +1,4 @@
-// Writes THIRD_PARTY_NOTICES.txt: the licences of all that the two bundles contain of others' work, found by asking
+// Writes THIRD_PARTY_NOTICES.txt: the licenses of all that the two bundles contain of others' work, found by asking
 // esbuild which files it bundles. `npm run notices`; a test fails when the file is out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ src/arithmetic/libm.ts follows, in its own words,
 - fdlibm (log1pf, expm1f, tanhf, erff): Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at
   SunSoft, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is freely
   granted, provided that this notice is preserved.
-- Arm Optimized Routines (expf): Copyright (c) Arm Limited. MIT licence, whose text is that of the MIT licences below.
+- Arm Optimized Routines (expf): Copyright (c) Arm Limited. MIT license, whose text is that of the MIT licenses below.
 - SLEEF (vector functions): Copyright Naoki Shibata and contributors. Boost Software License 1.0: Permission is hereby
   granted, free of charge, to any person or organization obtaining a copy of the software and accompanying documentation
   covered by this license (the "Software") to use, reproduce, display, distribute, execute, and transmit the Software, and
@@ -54,7 +54,7 @@ export async function bundledPackages(): Promise<readonly string[]> {
   return [...folders].sort();
 }
 
-/** The whole text of the notices: each licence once, under the packages that it covers. */
+/** The whole text of the notices: each license once, under the packages that it covers. */
 export async function writeNotices(): Promise<string> {
   const byText = new Map<string, string[]>();
   for (const folder of await bundledPackages()) {
@@ -69,12 +69,12 @@ export async function writeNotices(): Promise<string> {
           .trim(),
       )
       .join('\n\n');
-    if (!text && !manifest.license) throw new Error(`${folder} says nothing of its licence`);
+    if (!text && !manifest.license) throw new Error(`${folder} says nothing of its license`);
     const name = `${manifest.name} ${manifest.version}`;
-    const licence = text || `${manifest.license}`;
-    byText.set(licence, [...(byText.get(licence) ?? []), name]);
+    const license = text || `${manifest.license}`;
+    byText.set(license, [...(byText.get(license) ?? []), name]);
   }
-  const parts = [...byText].map(([licence, names]) => `## ${names.join(', ')}\n\n${licence}\n`);
+  const parts = [...byText].map(([license, names]) => `## ${names.join(', ')}\n\n${license}\n`);
   return ['Activation Lens contains work of others, with thanks.\n', BY_HAND, ...parts].join('\n');
 }
 

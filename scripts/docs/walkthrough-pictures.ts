@@ -1,4 +1,4 @@
-// Draws the walkthrough's four pictures from the catalog's own curves, coloured by the theme they are shown in.
+// Draws the walkthrough's four pictures from the catalog's own curves, colored by the theme they are shown in.
 // `npm run walkthrough-pictures` writes media/walkthrough/*.svg.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 import { projectRoot } from '../tasks/project-root.ts';
 
 const testFolder = path.join(projectRoot, 'test/extension');
-const standInAssert = path.join(testFolder, 'web/assert.ts');
+const webAssert = path.join(testFolder, 'web/assert.ts');
 
 export interface HostTests {
   /** Where the bundle goes; inside the extension's folder, since the web-worker host reads nothing else. */
@@ -87,7 +87,7 @@ export async function bundleHostTests({
     platform: inWebWorker ? 'browser' : 'node',
     plugins: [browserMocha, fileNames],
     // A worker has no Node.
-    alias: inWebWorker ? { 'node:assert/strict': standInAssert } : {},
+    alias: inWebWorker ? { 'node:assert/strict': webAssert } : {},
     define: {
       RESULT_FILE: JSON.stringify(resultFile.split(path.sep).join('/')),
       GREP: JSON.stringify(grep),

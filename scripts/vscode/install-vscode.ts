@@ -52,7 +52,7 @@ const leftOutExtensions = [
 ];
 
 /** Plain JavaScript in the place of two native modules. Output channels are files written through spdlog. */
-const standIns: Readonly<Record<string, string>> = {
+const replacements: Readonly<Record<string, string>> = {
   '@vscode/native-watchdog': 'exports.start = () => {};',
   '@vscode/spdlog': `
 const fs = require('fs');
@@ -171,7 +171,7 @@ async function buildIn(folder: string, say: (step: string) => void): Promise<voi
   for (const name of existsSync(ripgrep) ? readdirSync(ripgrep) : []) {
     if (name !== `${process.platform}-${process.arch}`) rmSync(path.join(ripgrep, name), { recursive: true });
   }
-  for (const [name, source] of Object.entries(standIns)) {
+  for (const [name, source] of Object.entries(replacements)) {
     const to = path.join(vscode, 'node_modules', name);
     mkdirSync(to, { recursive: true });
     writeFileSync(

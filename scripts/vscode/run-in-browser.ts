@@ -11,7 +11,7 @@ import { type RunningServer, remoteUri, serveVsCode, workbenchUrl } from './serv
 
 const limit = Number(process.env.TEST_LIMIT) || 150_000;
 
-/** What this stand-in understands; the desktop's other switches mean nothing in a browser. */
+/** What this program understands; the desktop's other switches mean nothing in a browser. */
 function readCommandLine() {
   const { values, positionals } = parseArgs({
     strict: false,
@@ -25,7 +25,7 @@ function readCommandLine() {
   const developed = (values.extensionDevelopmentPath ?? []).map(String);
   const tests = values.extensionTestsPath;
   if (typeof tests !== 'string')
-    throw new Error('This stand-in only runs tests: --extensionTestsPath is missing.');
+    throw new Error('This program only runs tests: --extensionTestsPath is missing.');
   return { developed, tests, inWebWorker: values.extensionDevelopmentKind === 'web', open: positionals[0] };
 }
 

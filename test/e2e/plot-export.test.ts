@@ -1,4 +1,4 @@
-// What a person takes along as a picture: sharp, in the colours that were asked for, and with nothing missing elsewhere.
+// What a person takes along as a picture: sharp, in the colors that were asked for, and with nothing missing elsewhere.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { closePanel, messagesOf, openPanel, type Theme } from './panel-page.ts';
@@ -13,7 +13,7 @@ async function save(page: Page, item: string): Promise<string> {
   return String((await messagesOf(page, 'export')).at(-1)?.content);
 }
 
-/** How large a picture is, the colour of its corner, and how many of its pixels have another colour. */
+/** How large a picture is, the color of its corner, and how many of its pixels have another color. */
 function look(page: Page, picture: string) {
   return page.evaluate(async (source) => {
     const image = new Image();
@@ -69,7 +69,7 @@ describe('pictures taken along', () => {
         for (const picture of [vector, raster]) {
           assert.equal(picture.corner, background);
           assert.ok(picture.drawn > 0.02 && picture.drawn < 0.7, `${picture.drawn} of it is drawn`);
-          assert.ok(picture.colors > 50, `${picture.colors} colours`);
+          assert.ok(picture.colors > 50, `${picture.colors} colors`);
         }
       }
       await closePanel(page);

@@ -188,7 +188,7 @@ describe('the plot panel, by mouse', () => {
     const relu = frame.locator('path[data-curve-id="c2"][data-role="value"]');
     const surface = await frame.locator('.surface').boundingBox();
     assert.ok(surface);
-    const centre = [surface.x + surface.width / 2, surface.y + surface.height / 2] as const;
+    const center = [surface.x + surface.width / 2, surface.y + surface.height / 2] as const;
     const { mouse, keyboard } = window.page;
     const moved = async (act: () => Promise<void>) => {
       const before = await frame.locator('.axis').innerHTML();
@@ -198,18 +198,18 @@ describe('the plot panel, by mouse', () => {
         (after) => after !== before,
       );
     };
-    await mouse.move(...centre);
+    await mouse.move(...center);
     await moved(() => mouse.wheel(0, -400));
     await moved(async () => {
       await mouse.down();
-      await mouse.move(centre[0] + 120, centre[1] + 60, { steps: 4 });
+      await mouse.move(center[0] + 120, center[1] + 60, { steps: 4 });
       await mouse.up();
     });
     await moved(async () => {
       await keyboard.down('Shift');
-      await mouse.move(centre[0] - 100, centre[1] - 100);
+      await mouse.move(center[0] - 100, center[1] - 100);
       await mouse.down();
-      await mouse.move(centre[0] + 100, centre[1] + 100, { steps: 4 });
+      await mouse.move(center[0] + 100, center[1] + 100, { steps: 4 });
       await mouse.up();
       await keyboard.up('Shift');
     });

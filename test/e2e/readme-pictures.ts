@@ -104,7 +104,7 @@ function judgeSize(file: string): void {
   assert.ok(size < limit, `${path.basename(file)} has ${size} bytes`);
 }
 
-/** Keeps a part of the window as a PNG of few colours. */
+/** Keeps a part of the window as a PNG of few colors. */
 async function keep(window: Window, name: string, clip: Crop): Promise<void> {
   const raw = path.join(temporaryFolder('picture'), 'raw.png');
   const file = path.join(folder, `${name}.png`);

@@ -116,7 +116,7 @@ function near(actual: readonly number[], expected: readonly number[]): void {
   }
 }
 
-/** What a person would recognise a panel by. */
+/** What a person would recognize a panel by. */
 async function describePanel(window: Window) {
   const frame = window.plotFrame();
   const parameters = await frame

@@ -1,4 +1,4 @@
-// The theme colours that the product uses, found in its sources, and what VS Code's own themes make of them
+// The theme colors that the product uses, found in its sources, and what VS Code's own themes make of them
 // (test/look/themes.js, taken from a window).
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,10 +6,10 @@ import vm from 'node:vm';
 
 const root = path.resolve(__dirname, '../..');
 
-/** Colours by token (`editor-background`) by kind of theme. */
+/** Colors by token (`editor-background`) by kind of theme. */
 export type ThemeColors = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** VS Code's own; those that a webview's page does not use are added from VS Code's list of colours. */
+/** VS Code's own; those that a webview's page does not use are added from VS Code's list of colors. */
 export function readThemeColors(): ThemeColors {
   const window: { themes?: ThemeColors } = {};
   vm.runInNewContext(readFileSync(path.join(root, 'test/look/themes.js'), 'utf8'), { window });
@@ -27,10 +27,10 @@ export function readThemeColors(): ThemeColors {
   );
 }
 
-/** Tokens of fonts are no colours. */
+/** Tokens of fonts are no colors. */
 const isColor = (token: string) => !/^(?:editor-)?font-/.test(token);
 
-/** Every theme colour that a source, a style sheet or a picture names, as CSS writes it. */
+/** Every theme color that a source, a style sheet or a picture names, as CSS writes it. */
 export function tokensInUse(): readonly string[] {
   const found = new Set<string>();
   for (const folder of ['src', 'media']) {

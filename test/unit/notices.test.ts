@@ -1,4 +1,4 @@
-// The licences of what is bundled are told, and nothing is bundled without being told.
+// The licenses of what is bundled are told, and nothing is bundled without being told.
 import assert from 'node:assert/strict';
 import { bundledPackages, writeNotices, writtenNotices } from '../../scripts/docs/notices.ts';
 

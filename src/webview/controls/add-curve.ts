@@ -15,14 +15,14 @@ const FAMILIES: readonly (readonly [Activation['family'], Text])[] = [
   ['related', (t) => t('Relatives')],
 ];
 
-/** Rows that hold every word of `query` in their name, spellings, family or summary; those whose name starts with it first. */
+/** Rows that hold every word of `query` in their name, API paths, family or summary; those whose name starts with it first. */
 function searchCatalog(query: string, t: Translate): readonly Activation[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return catalog;
   const first = words[0] ?? '';
   const found = catalog.filter((entry) => {
     const family = FAMILIES.find(([name]) => name === entry.family)?.[1](t) ?? '';
-    const paths = entry.apiPaths.map((spelling) => spelling.path).join(' ');
+    const paths = entry.apiPaths.map(({ path }) => path).join(' ');
     const text = `${entry.id} ${paths} ${family} ${entry.summary(t)}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });

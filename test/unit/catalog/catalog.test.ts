@@ -13,7 +13,7 @@ describe('the catalog', () => {
     assert.equal(findById('NoSuchActivation'), undefined);
   });
 
-  it('has each id and each spelling once', () => {
+  it('has each id and each API path once', () => {
     const ids = catalog.map((entry) => entry.id);
     const paths = catalog.flatMap((entry) => entry.apiPaths.map(({ path }) => path));
     assert.deepEqual([...new Set(ids)], ids);

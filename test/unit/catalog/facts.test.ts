@@ -162,7 +162,7 @@ for (const entry of entries) {
       });
     });
 
-    it('tell whether it is sparse and centred at zero', () => {
+    it('tell whether it is sparse and centered at zero', () => {
       forSettings(entry, (values, { sparse, zeroCentered, range, dead }, points) => {
         const f = entry.functionAt(values);
         const zeros = points.filter((x) => f.value(x) === 0 && dead.some((d) => isWithin(x, d)));

@@ -72,7 +72,7 @@ const same: readonly (readonly [name: string, one: Curve, other: Curve])[] = [
   ],
 ];
 
-describe('relatives', () => {
+describe('relations', () => {
   for (const [name, one, other] of same) {
     it(name, () => {
       fc.assert(

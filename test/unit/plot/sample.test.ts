@@ -226,8 +226,8 @@ describe('sampling the catalog', () => {
           // One along a dimension has its second derivative from differences: noise, seen from near.
           if (quantity === 'second' && (row.kind === 'vector' || setting > 0)) continue;
           const curve = curveOf(row.functionAt(parameters), quantity);
-          const centres = new Set([0, ...curve.cuts.map((cut) => cut.x)]);
-          for (const center of [...centres].slice(0, setting === 0 ? 3 : 2)) {
+          const centers = new Set([0, ...curve.cuts.map((cut) => cut.x)]);
+          for (const center of [...centers].slice(0, setting === 0 ? 3 : 2)) {
             for (const zoom of setting === 0 ? [1e-6, 1e-2, 1, 1e3, 1e6] : [1e-6, 1, 1e3]) {
               const y = curve.y(center);
               const middle = Number.isFinite(y) ? y : 0;

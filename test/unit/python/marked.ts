@@ -13,12 +13,12 @@ export function useAtCursor(marked: string, options?: ReadOptions): ActivationUs
   return findActivationUses(source, options).find((use) => use.start <= offset && offset <= use.end);
 }
 
-/** `torch.nn.Softplus, module call, beta=2`: the spelling, the kind, what is written, and how sure it is unless certain. */
+/** `torch.nn.Softplus, module call, beta=2`: the API path, the kind, what is written, and how sure it is unless certain. */
 export function tell(use: ActivationUse | undefined): string {
   if (!use) return 'nothing';
   const written = Object.entries({ ...use.parameters, ...use.settings })
     .filter(([, state]) => !state.isDefault)
-    .map(([name, state]) => `${name}=${tellValue(state)}`);
+    .map(([name, state]) => `${name}=${describeValue(state)}`);
   const candidates = use.candidates?.map((one) => one.id).join(' or ');
   return [
     use.apiPath,
@@ -29,7 +29,7 @@ export function tell(use: ActivationUse | undefined): string {
   ].join(', ');
 }
 
-function tellValue({ value, text, from }: ParameterState): string {
+function describeValue({ value, text, from }: ParameterState): string {
   if (value === undefined) return `? ${text ?? ''}`;
   const shown = typeof value === 'string' ? `'${value}'` : value === null ? 'None' : String(value);
   return from ? `${shown} by ${from.kind} ${from.name}` : shown;

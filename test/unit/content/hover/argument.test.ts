@@ -25,7 +25,7 @@ function said(code: string, name: string): readonly string[] {
 }
 
 describe('hover over an argument', () => {
-  it('explains every argument of every spelling', () => {
+  it('explains every argument of every API path', () => {
     for (const row of catalog) {
       for (const { path, kind, arguments: declared } of row.apiPaths) {
         for (const argument of declared) {
@@ -61,7 +61,7 @@ describe('hover over an argument', () => {
     assert.match(said('torch.softmax(x, axis=0)', 'dim')[0] ?? '', /^axis = 0 /);
   });
 
-  it('knows which spellings have no default', () => {
+  it('knows which API paths have no default', () => {
     assert.ok(said('F.prelu(x, weight=w)', 'weight').includes('PyTorch has no default for it.'));
     assert.ok(said('torch.softmax(x, dim=0)', 'dim').includes('PyTorch has no default for it.'));
     assert.ok(said('F.softmax(x, dim=0)', 'dim').includes('PyTorch’s default is None.'));
