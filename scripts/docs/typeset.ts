@@ -28,7 +28,7 @@ export function typesetCatalog(): string {
     shapes.push(`  ${name}: '${shape}',`);
     return name;
   };
-  const all = [...new Set(catalog.map((row) => row.formula.tex))].sort();
+  const all = [...new Set(catalog.flatMap(({ formula }) => formula.forms.map(({ tex }) => tex)))].sort();
   const entries = all.map((tex) => {
     const root = typeset(tex);
     const [left = 0, top = 0, width = 0, height = 0] = (root.attributes.viewBox ?? '').split(' ').map(Number);

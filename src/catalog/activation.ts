@@ -89,10 +89,19 @@ interface Relation {
   gap?(parameters: Values): { readonly size: number; readonly text: string } | undefined;
 }
 
-/** A formula in its general form, and in words with the parameters' values in it. */
-interface Formula {
-  /** TeX of the general form, `f(x) = \frac{1}{\beta}\ln\left(1 + e^{\beta x}\right)`. */
+/** A formula to be typeset, `f(x) = \frac{1}{\beta}\ln\left(1 + e^{\beta x}\right)`. */
+export interface TexForm {
   readonly tex: string;
+  /** It has letters in place of the call's values. */
+  readonly isGeneral?: true;
+}
+
+/** A formula typeset, and in words with the parameters' values in it. */
+interface Formula {
+  /** Every form that values may call for: all are typeset ahead. */
+  readonly forms: readonly TexForm[];
+  /** The form for these values: what is computed with `approximate='tanh'` is another formula. */
+  formAt(values: Values): TexForm;
   /** Plain text with these values put in, `ln(1 + exp(2·x)) / 2, x where 2·x > 20`. */
   text(values: Values, t: Translate): string;
 }

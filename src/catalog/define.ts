@@ -7,6 +7,7 @@ import type {
   Finding,
   Parameter,
   ParameterValue,
+  TexForm,
   Values,
   VectorActivation,
 } from './activation.ts';
@@ -16,6 +17,9 @@ import { defaultOf } from './defaults.ts';
 type Settings<P extends readonly Parameter[]> = {
   readonly [E in P[number] as E['name']]: E extends { readonly type: 'choice' } ? string : number;
 };
+
+/** A form for the settings that `when` holds for; without it, for all that are left. */
+type FormFor<S> = TexForm & { readonly when?: (settings: S) => boolean };
 
 /** What the file of an elementwise activation writes down. */
 export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<
@@ -27,7 +31,8 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<
   readonly changes?: readonly Change<P>[];
   /** Its mathematics. */
   readonly function: (settings: Settings<P>) => ScalarFunction;
-  readonly tex: string;
+  /** TeX; where what is computed differs by the settings, a list, of which the first that holds is shown. */
+  readonly tex: string | readonly FormFor<Settings<P>>[];
   text(settings: Settings<P>, t: Translate): string;
   /** What PyTorch does with values that are of the right type but not valid. */
   check?(settings: Settings<P>, isInPlace: boolean): readonly Finding[];
@@ -46,6 +51,7 @@ export interface VectorDefinition
   extends Omit<VectorActivation, 'kind' | 'family' | 'formula' | 'check' | 'functionAt'> {
   /** Its mathematics. */
   readonly function: VectorFunction;
+  /** TeX and plain text for one vector, of the elements `x_i` and `x_j`, `xᵢ` and `xⱼ`. */
   readonly tex: string;
   readonly text: string;
   /** The warning when no dim is given, by the function's name. */
@@ -101,10 +107,18 @@ export function elementwise<const P extends readonly Parameter[]>(
 ): ElementwiseActivation {
   const { function: mathematics, tex, text, check, changes = [], ...rest } = definition;
   const { parameters } = definition;
+  const forms: readonly FormFor<Settings<P>>[] = typeof tex === 'string' ? [{ tex }] : tex;
   const entry: ElementwiseActivation = {
     ...rest,
     kind: 'elementwise',
-    formula: { tex, text: (values, t) => text(settingsOf(parameters, values), t) },
+    formula: {
+      forms,
+      formAt: (values) => {
+        const settings = settingsOf(parameters, values);
+        return forms.find(({ when }) => !when || when(settings)) ?? { tex: '' };
+      },
+      text: (values, t) => text(settingsOf(parameters, values), t),
+    },
     functionAt: (values) => mathematics(settingsOf(parameters, values)),
     check: (values = {}, isInPlace = false) => check?.(settingsOf(parameters, values), isInPlace) ?? [],
     in: (release) => {
@@ -116,14 +130,45 @@ export function elementwise<const P extends readonly Parameter[]>(
   return entry;
 }
 
+/** What stands around the index of the dimension along which a vector lies: `x[..., i]`. */
+type Around = readonly [before: string, after: string];
+
+/** By `dim`, where it can be written without knowing how many dimensions there are. */
+const indices: readonly (readonly [dim: number, Around])[] = [
+  [-1, ['..., ', '']],
+  [-2, ['..., ', ', n']],
+  [0, ['', ', ...']],
+  [1, ['n, ', ', ...']],
+];
+
+const indexAt = (along: ParameterValue | undefined): Around | undefined =>
+  indices.find(([dim]) => dim === along)?.[1];
+
+function texOf(tex: string, around: Around | undefined): string {
+  if (!around) return tex;
+  const [before, after] = around.map((part) => part.replace('...', String.raw`\ldots`));
+  return tex.replace(/(x\)?)_([ij])/g, (_, x: string, at: string) => `${x}_{${before}${at}${after}}`);
+}
+
+function textOf(text: string, around: Around | undefined): string {
+  if (!around) return text;
+  const [before, after] = around;
+  return text.replace(/x([ᵢⱼ])/g, (_, at: string) => `x[${before}${at === 'ᵢ' ? 'i' : 'j'}${after}]`);
+}
+
 /** The entry of an activation along a dimension. */
 export function vector(definition: VectorDefinition): VectorActivation {
   const { function: mathematics, tex, text, implicitDim, ...entry } = definition;
+  const { parameters } = definition;
   return {
     ...entry,
     kind: 'vector',
     family: 'vector',
-    formula: { tex, text: () => text },
+    formula: {
+      forms: [{ tex }, ...(parameters.length > 0 ? indices.map(([, at]) => ({ tex: texOf(tex, at) })) : [])],
+      formAt: (values) => ({ tex: texOf(tex, indexAt(values.dim)) }),
+      text: (values) => textOf(text, indexAt(values.dim)),
+    },
     functionAt: () => mathematics,
     check: (values: Values = {}): readonly Finding[] => {
       const isGiven = values.dim !== undefined && values.dim !== null;

@@ -1,6 +1,10 @@
 // Puts numbers into a formula's plain text.
 import { writePlainNumber } from '../arithmetic/write-literal.ts';
 
+/** TeX that parameters of several entries come down to. */
+export const RAMP = String.raw`f(x) = \max(0, x)`;
+export const IDENTITY = 'f(x) = x';
+
 /** What no one would have written by hand, `0.3333333333333333`, is rounded. */
 const LONGEST = 14;
 

@@ -20,7 +20,16 @@ export const entry = elementwise({
     ...functions('F.celu', 'alpha -inplace'),
     ...functions('torch.celu torch.celu_ F.celu_', 'alpha'),
   ],
-  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^{x / \alpha} - 1\right) & x \le 0 \end{cases}`,
+  tex: [
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ e^x - 1 & x \le 0 \end{cases}`,
+      when: (s) => s.alpha === 1,
+    },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^{x / \alpha} - 1\right) & x \le 0 \end{cases}`,
+      isGeneral: true,
+    },
+  ],
   text: (s, t) =>
     t(
       'x where x > 0, else {0}',

@@ -2,7 +2,7 @@ import { elu } from '../../functions/exponentials.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { noBackward, nonsense } from '../findings.ts';
-import { times } from '../formula-text.ts';
+import { RAMP, times } from '../formula-text.ts';
 
 /** The entry of ELU. */
 export const entry = elementwise({
@@ -20,8 +20,21 @@ export const entry = elementwise({
     ...functions('F.elu', 'alpha -inplace'),
     ...functions('F.elu_ C.elu+out C.elu_', 'alpha -scale -input_scale'),
   ],
-  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & x \le 0 \end{cases}`,
-  text: (s, t) => t('x where x > 0, else {0}', s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, '(exp(x) − 1)')),
+  tex: [
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ e^x - 1 & x \le 0 \end{cases}`,
+      when: (s) => s.alpha === 1,
+    },
+    { tex: RAMP, when: (s) => s.alpha === 0 },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \alpha \left(e^x - 1\right) & x \le 0 \end{cases}`,
+      isGeneral: true,
+    },
+  ],
+  text: (s, t) => {
+    if (s.alpha === 0) return 'max(0, x)';
+    return t('x where x > 0, else {0}', s.alpha === 1 ? 'exp(x) − 1' : times(s.alpha, '(exp(x) − 1)'));
+  },
   related: [
     { kind: 'near', id: 'CELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
     { kind: 'near', id: 'SELU', note: (t) => t('SELU is a scaled ELU with fixed alpha') },

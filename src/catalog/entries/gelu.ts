@@ -17,7 +17,15 @@ export const entry = elementwise({
     ...module('GELU', 'approximate'),
     ...functions('F.gelu+out+C C.gelu+out C.gelu_', '*approximate'),
   ],
-  tex: String.raw`f(x) = x \cdot \Phi(x) = \frac{x}{2} \left(1 + \operatorname{erf}\frac{x}{\sqrt{2}}\right)`,
+  tex: [
+    {
+      tex: String.raw`f(x) = \frac{x}{2} \left(1 + \tanh\left(\sqrt{\frac{2}{\pi}} \left(x + 0.044715 x^3\right)\right)\right)`,
+      when: (s) => s.approximate === 'tanh',
+    },
+    {
+      tex: String.raw`f(x) = x \cdot \Phi(x) = \frac{x}{2} \left(1 + \operatorname{erf}\frac{x}{\sqrt{2}}\right)`,
+    },
+  ],
   text: (s) =>
     s.approximate === 'tanh' ? '0.5·x·(1 + tanh(0.7979·(x + 0.044715·x³)))' : '0.5·x·(1 + erf(x / √2))',
   related: [

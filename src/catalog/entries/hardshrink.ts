@@ -1,7 +1,7 @@
 import { hardshrink } from '../../functions/shrinks.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
-import { plain } from '../formula-text.ts';
+import { IDENTITY, plain } from '../formula-text.ts';
 
 /** The entry of Hardshrink. */
 export const entry = elementwise({
@@ -19,8 +19,19 @@ export const entry = elementwise({
     ...functions('torch.hardshrink+out F.hardshrink+out+C', 'lambd'),
     ...methods('hardshrink', 'lambd'),
   ],
-  tex: String.raw`f(x) = \begin{cases} x & |x| > \lambda \\ 0 & |x| \le \lambda \end{cases}`,
-  text: (s, t) => t('x where x > {0} or x < {1}, else 0', plain(s.lambd), plain(-s.lambd)),
+  tex: [
+    {
+      tex: String.raw`f(x) = \begin{cases} x & |x| > 0.5 \\ 0 & |x| \le 0.5 \end{cases}`,
+      when: (s) => s.lambd === 0.5,
+    },
+    { tex: IDENTITY, when: (s) => !(s.lambd > 0) },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & |x| > \lambda \\ 0 & |x| \le \lambda \end{cases}`,
+      isGeneral: true,
+    },
+  ],
+  text: (s, t) =>
+    s.lambd > 0 ? t('x where x > {0} or x < {1}, else 0', plain(s.lambd), plain(-s.lambd)) : 'x',
   related: [
     {
       kind: 'near',

@@ -2,7 +2,7 @@ import { hardtanh } from '../../functions/sigmoids.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { nonsense } from '../findings.ts';
-import { plain } from '../formula-text.ts';
+import { plain, RAMP } from '../formula-text.ts';
 
 /** The entry of Hardtanh. */
 export const entry = elementwise({
@@ -30,8 +30,19 @@ export const entry = elementwise({
     ...functions('F.hardtanh', 'min_val max_val -inplace'),
     ...functions('F.hardtanh_ C.hardtanh+out C.hardtanh_', 'min_val max_val'),
   ],
-  tex: String.raw`f(x) = \min(\max(x, \text{min\_val}), \text{max\_val})`,
-  text: (s) => `min(max(x, ${plain(s.min_val)}), ${plain(s.max_val)})`,
+  tex: [
+    { tex: String.raw`f(x) = \min(\max(x, -1), 1)`, when: (s) => s.min_val === -1 && s.max_val === 1 },
+    { tex: String.raw`f(x) = \min(\max(0, x), 6)`, when: (s) => s.min_val === 0 && s.max_val === 6 },
+    { tex: RAMP, when: (s) => s.min_val === 0 && s.max_val === Number.POSITIVE_INFINITY },
+    { tex: String.raw`f(x) = \min(\max(x, \text{min\_val}), \text{max\_val})`, isGeneral: true },
+  ],
+  text: (s) => {
+    const below =
+      s.min_val === Number.NEGATIVE_INFINITY
+        ? 'x'
+        : `max(${s.min_val === 0 ? '0, x' : `x, ${plain(s.min_val)}`})`;
+    return s.max_val === Number.POSITIVE_INFINITY ? below : `min(${below}, ${plain(s.max_val)})`;
+  },
   related: [
     { kind: 'near', id: 'Tanh', note: (t) => t('Hardtanh is Tanh in straight pieces') },
     { kind: 'near', id: 'ReLU6', note: (t) => t('Hardtanh with min_val = 0 and max_val = 6 is ReLU6') },

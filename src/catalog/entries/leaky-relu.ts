@@ -2,7 +2,7 @@ import { leakyRelu } from '../../functions/rectifiers.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { flipped, nonsense } from '../findings.ts';
-import { times } from '../formula-text.ts';
+import { IDENTITY, RAMP, times } from '../formula-text.ts';
 
 /** The entry of LeakyReLU. */
 export const entry = elementwise({
@@ -20,8 +20,30 @@ export const entry = elementwise({
     ...functions('F.leaky_relu', 'negative_slope -inplace'),
     ...functions('F.leaky_relu_ C.leaky_relu+out C.leaky_relu_', 'negative_slope'),
   ],
-  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{negative\_slope} \cdot x & x \le 0 \end{cases}`,
-  text: (s, t) => t('x where x > 0, else {0}', times(s.negative_slope, 'x')),
+  tex: [
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ 0.01 x & x \le 0 \end{cases}`,
+      when: (s) => s.negative_slope === 0.01,
+    },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ 0.1 x & x \le 0 \end{cases}`,
+      when: (s) => s.negative_slope === 0.1,
+    },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ 0.2 x & x \le 0 \end{cases}`,
+      when: (s) => s.negative_slope === 0.2,
+    },
+    { tex: RAMP, when: (s) => s.negative_slope === 0 },
+    { tex: IDENTITY, when: (s) => s.negative_slope === 1 },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{negative\_slope} \cdot x & x \le 0 \end{cases}`,
+      isGeneral: true,
+    },
+  ],
+  text: (s, t) => {
+    if (s.negative_slope === 0) return 'max(0, x)';
+    return s.negative_slope === 1 ? 'x' : t('x where x > 0, else {0}', times(s.negative_slope, 'x'));
+  },
   related: [
     { kind: 'near', id: 'PReLU', note: (t) => t('PReLU is LeakyReLU with a learned slope') },
     {

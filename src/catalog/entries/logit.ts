@@ -20,7 +20,14 @@ export const entry = elementwise({
     ...functions('torch.logit+out torch.logit_ torch.special.logit+out', 'eps'),
     ...methods('logit logit_', 'eps'),
   ],
-  tex: String.raw`f(x) = \ln\frac{x}{1 - x}`,
+  tex: [
+    {
+      tex: String.raw`f(x) = \ln\frac{z}{1 - z} \quad z = \min(\max(x, \text{eps}), 1 - \text{eps})`,
+      when: (s) => s.eps >= 0,
+      isGeneral: true,
+    },
+    { tex: String.raw`f(x) = \ln\frac{x}{1 - x}` },
+  ],
   text: (s, t) =>
     s.eps >= 0
       ? t('{0}, x clipped to {1} … {2}', 'ln(x / (1 − x))', plain(s.eps), plain(1 - s.eps))

@@ -20,7 +20,12 @@ export const entry = elementwise({
     ...functions('torch.prelu F.prelu+C', '!weight'),
     ...methods('prelu', '!weight'),
   ],
-  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{weight} \cdot x & x \le 0 \end{cases}`,
+  tex: [
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{weight} \cdot x & x \le 0 \end{cases}`,
+      isGeneral: true,
+    },
+  ],
   text: (s, t) => t('x where x > 0, else {0} (slope before training)', times(s.weight, 'x')),
   related: [
     { kind: 'near', id: 'LeakyReLU', note: (t) => t('With a fixed weight PReLU is LeakyReLU') },

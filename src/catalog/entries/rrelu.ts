@@ -23,9 +23,28 @@ export const entry = elementwise({
     ...functions('F.rrelu', 'lower upper -training -inplace'),
     ...functions('torch.rrelu torch.rrelu_ F.rrelu_', 'lower upper -training -generator'),
   ],
-  tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases} \quad a = \frac{\text{lower} + \text{upper}}{2} \text{ (eval)}`,
+  tex: [
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases} \quad a = \frac{11}{48} \text{ (eval)}`,
+      when: (s) => s.lower === 1 / 8 && s.upper === 1 / 3,
+    },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ \text{lower} \cdot x & x \le 0 \end{cases}`,
+      when: (s) => s.lower === s.upper,
+      isGeneral: true,
+    },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases} \quad a = \frac{\text{lower} + \text{upper}}{2} \text{ (eval)}`,
+      isGeneral: true,
+    },
+  ],
   text: (s, t) =>
-    t('x where x > 0, else {0} (in eval mode)', times(Number(((s.lower + s.upper) / 2).toPrecision(4)), 'x')),
+    s.lower === s.upper
+      ? t('x where x > 0, else {0}', times(s.lower, 'x'))
+      : t(
+          'x where x > 0, else {0} (in eval mode)',
+          times(Number(((s.lower + s.upper) / 2).toPrecision(4)), 'x'),
+        ),
   related: [
     {
       kind: 'special case of',

@@ -7,6 +7,9 @@ import { over, plain, times } from '../formula-text.ts';
 /** Beyond it exp(x) is no float32, in the digits that matter. */
 const LARGEST = 88.72;
 
+/** Whether no float32 is above it. */
+const isOutOfReach = (threshold: number) => !(threshold < 2 ** 128);
+
 /** The entry of Softplus. */
 export const entry = elementwise({
   id: 'Softplus',
@@ -25,10 +28,36 @@ export const entry = elementwise({
     ...module('Softplus', 'beta threshold'),
     ...functions('F.softplus+out+C C.softplus+out', 'beta threshold'),
   ],
-  tex: String.raw`f(x) = \begin{cases} \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right) & \beta x \le \text{threshold} \\ x & \beta x > \text{threshold} \end{cases}`,
+  tex: [
+    {
+      tex: String.raw`f(x) = \begin{cases} \ln\left(1 + e^x\right) & x \le 20 \\ x & x > 20 \end{cases}`,
+      when: (s) => s.beta === 1 && s.threshold === 20,
+    },
+    {
+      tex: String.raw`f(x) = \ln\left(1 + e^x\right)`,
+      when: (s) => s.beta === 1 && isOutOfReach(s.threshold),
+    },
+    {
+      tex: String.raw`f(x) = \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right)`,
+      when: (s) => isOutOfReach(s.threshold),
+      isGeneral: true,
+    },
+    {
+      tex: String.raw`f(x) = \begin{cases} \ln\left(1 + e^x\right) & x \le \text{threshold} \\ x & x > \text{threshold} \end{cases}`,
+      when: (s) => s.beta === 1,
+      isGeneral: true,
+    },
+    {
+      tex: String.raw`f(x) = \begin{cases} \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right) & \beta x \le \text{threshold} \\ x & \beta x > \text{threshold} \end{cases}`,
+      isGeneral: true,
+    },
+  ],
   text: (s, t) => {
     const inner = times(s.beta, 'x');
-    return t('{0}, x where {1} > {2}', over(`ln(1 + exp(${inner}))`, s.beta), inner, plain(s.threshold));
+    const smooth = over(`ln(1 + exp(${inner}))`, s.beta);
+    return isOutOfReach(s.threshold)
+      ? smooth
+      : t('{0}, x where {1} > {2}', smooth, inner, plain(s.threshold));
   },
   related: [
     { kind: 'integral of', id: 'Sigmoid', note: (t) => t('The derivative of Softplus is Sigmoid(beta·x)') },

@@ -1,7 +1,7 @@
 import { softshrink } from '../../functions/shrinks.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
-import { plain, plus } from '../formula-text.ts';
+import { IDENTITY, plain, plus } from '../formula-text.ts';
 
 /** The largest float32. */
 const LARGEST = 3.4028234663852886e38;
@@ -18,15 +18,27 @@ export const entry = elementwise({
     }),
   ],
   apiPaths: [...module('Softshrink', 'lambd'), ...functions('F.softshrink+out+C C.softshrink+out', 'lambd')],
-  tex: String.raw`f(x) = \begin{cases} x - \lambda & x > \lambda \\ x + \lambda & x < -\lambda \\ 0 & |x| \le \lambda \end{cases}`,
+  tex: [
+    {
+      tex: String.raw`f(x) = \begin{cases} x - 0.5 & x > 0.5 \\ x + 0.5 & x < -0.5 \\ 0 & |x| \le 0.5 \end{cases}`,
+      when: (s) => s.lambd === 0.5,
+    },
+    { tex: IDENTITY, when: (s) => s.lambd === 0 },
+    {
+      tex: String.raw`f(x) = \begin{cases} x - \lambda & x > \lambda \\ x + \lambda & x < -\lambda \\ 0 & |x| \le \lambda \end{cases}`,
+      isGeneral: true,
+    },
+  ],
   text: (s, t) =>
-    t(
-      '{0} where x > {1}, {2} where x < {3}, else 0',
-      plus('x', -s.lambd),
-      plain(s.lambd),
-      plus('x', s.lambd),
-      plain(-s.lambd),
-    ),
+    s.lambd === 0
+      ? 'x'
+      : t(
+          '{0} where x > {1}, {2} where x < {3}, else 0',
+          plus('x', -s.lambd),
+          plain(s.lambd),
+          plus('x', s.lambd),
+          plain(-s.lambd),
+        ),
   related: [
     {
       kind: 'near',

@@ -1,7 +1,7 @@
 import { threshold } from '../../functions/rectifiers.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
-import { plain } from '../formula-text.ts';
+import { plain, RAMP } from '../formula-text.ts';
 
 /** The entry of Threshold. */
 export const entry = elementwise({
@@ -24,8 +24,22 @@ export const entry = elementwise({
     ...functions('F.threshold', '!threshold !value -inplace', { messageName: '_threshold' }),
     ...functions('torch.threshold+out torch.threshold_ F.threshold_', '!threshold !value'),
   ],
-  tex: String.raw`f(x) = \begin{cases} x & x > \text{threshold} \\ \text{value} & x \le \text{threshold} \end{cases}`,
-  text: (s, t) => t('x where x > {0}, else {1}', plain(s.threshold), plain(s.value)),
+  tex: [
+    { tex: RAMP, when: (s) => s.threshold === 0 && s.value === 0 },
+    {
+      tex: String.raw`f(x) = \max(x, \text{threshold})`,
+      when: (s) => s.threshold === s.value,
+      isGeneral: true,
+    },
+    {
+      tex: String.raw`f(x) = \begin{cases} x & x > \text{threshold} \\ \text{value} & x \le \text{threshold} \end{cases}`,
+      isGeneral: true,
+    },
+  ],
+  text: (s, t) => {
+    if (s.threshold !== s.value) return t('x where x > {0}, else {1}', plain(s.threshold), plain(s.value));
+    return s.value === 0 ? 'max(0, x)' : `max(x, ${plain(s.value)})`;
+  },
   related: [{ kind: 'near', id: 'ReLU', note: (t) => t('With threshold = 0 and value = 0 it is ReLU') }],
   chosenFor: (t) => t('Cutting off small activations by hand'),
   givenUp: (t) => t('It jumps wherever value differs from threshold, and has no gradient below'),

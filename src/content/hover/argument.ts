@@ -48,7 +48,6 @@ export function describeArgument(
     name: title,
     head: [{ code: title }],
     summary: t('{0} (parameter of {1})', parameter.meaning(t), entry.id),
-    // The typeset general form would take the room of what changes.
     formula: { tex: '', text: entry.formula.text(here, t) },
     parameters: [],
     cautions: [

@@ -1,6 +1,6 @@
 // What a hover says, as plain data: knows neither Markdown nor VS Code. What stands in the document is handed on as it is,
 // and escaped by whoever lays it out.
-import type { Finding } from '../../catalog/activation.ts';
+import type { Finding, TexForm } from '../../catalog/activation.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 import type { CallOutput } from '../evaluate/call-output.ts';
 import type { Sentence } from '../sentence.ts';
@@ -17,6 +17,11 @@ export interface ShownParameter {
   readonly source?: string;
 }
 
+/** A formula typeset, and as text with the values of the call. */
+export interface ShownFormula extends TexForm {
+  readonly text: string;
+}
+
 /** All that the hover over one use says. */
 export interface HoverContent {
   readonly name: string;
@@ -25,7 +30,7 @@ export interface HoverContent {
   readonly head: Sentence;
   /** How it was recognized, where that is not plain. */
   readonly origin?: Sentence;
-  readonly formula?: { readonly tex: string; readonly text: string };
+  readonly formula?: ShownFormula;
   readonly parameters: readonly ShownParameter[];
   /** What could not be known, and what is shown instead. */
   readonly cautions: readonly string[];

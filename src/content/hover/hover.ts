@@ -1,5 +1,5 @@
 // What a hover says of one use: what it is, what it does as called here, what is wrong with the call.
-import type { Activation } from '../../catalog/activation.ts';
+import type { Activation, TexForm, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
@@ -7,7 +7,7 @@ import type { ScalarFunction, VectorFunction } from '../../functions/function.ts
 import { isOnUnitInterval } from '../../plot/interval-of-interest.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { baselineOf, comparedId, isPlainBaseline } from './baseline.ts';
-import type { HoverContent } from './content.ts';
+import type { HoverContent, ShownFormula } from './content.ts';
 import { describeDtypeLimits } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
 import { describeFindings, isInPlace, refuses } from './findings.ts';
@@ -16,7 +16,7 @@ import { makeNumberTable } from './number-table.ts';
 import { describeOrigin, describeWritten, type Surroundings } from './origin.ts';
 import { describeParameters, describeUnknown } from './parameters.ts';
 import { describeSameAs } from './same-as.ts';
-import { shownValues } from './values.ts';
+import { isUnknown, shownValues } from './values.ts';
 import { describeVectorFacts, makeVectorExample } from './vector.ts';
 
 /**
@@ -43,7 +43,7 @@ export function describeUse(
     summary: entry.summary(t),
     head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
     ...(origin ? { origin } : {}),
-    ...(isRefused ? {} : { formula: { tex: entry.formula.tex, text: entry.formula.text(parameters, t) } }),
+    ...(isRefused ? {} : { formula: formulaOf(entry, use, parameters, t) }),
     parameters: describeParameters(entry, use, t),
     cautions: describeUnknown(entry, use, t),
     findings,
@@ -65,6 +65,15 @@ export function describeUse(
       t,
     ),
   };
+}
+
+/** The formula at the values that are shown; where one of them is not known, its letters stand in the typeset one. */
+function formulaOf(entry: Activation, use: ActivationUse, parameters: Values, t: Translate): ShownFormula {
+  const isOpen = entry.kind === 'elementwise' && entry.parameters.some(({ name }) => isUnknown(use, name));
+  const general = entry.formula.forms.at(-1);
+  const form: TexForm =
+    isOpen && general ? { ...general, isGeneral: true } : entry.formula.formAt(parameters);
+  return { ...form, text: entry.formula.text(parameters, t) };
 }
 
 /** What holds of the function that the call makes, and its numbers: a table, or one vector and its answer. */

@@ -8,7 +8,7 @@ import { shortenTensor } from '../evaluate/inline.ts';
 import { type SourceLocation, textOf } from '../sentence.ts';
 import type { HoverContent, ShownParameter } from './content.ts';
 import { drawFormula } from './formula-picture.ts';
-import { anchor, code, GAP, image, quiet, sentence, sign } from './html.ts';
+import { anchor, code, GAP, image, quiet, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
 import type { NumberTable } from './number-table.ts';
 import { drawHoverPicture } from './picture.ts';
@@ -112,8 +112,10 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     height += more;
   };
   if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look.linkTo));
+  const text = content.formula && `f(x) = ${content.formula.text}`;
+  const isSpoken = formula && text && !content.formula?.isGeneral && hasRoomFor(text, formula.width);
   if (formula) {
-    lines.push(image(formula, ''));
+    lines.push(`${image(formula, text ?? '')}${isSpoken ? spoken(text) : ''}`);
     height += Math.max(LINE, formula.height + 4);
   }
   if (content.parameters.length > 0) {
@@ -122,10 +124,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     );
     add(texts.join('   '), content.parameters.map(settingOf).join('&nbsp; '));
   }
-  if (parts.formula && content.formula) {
-    const text = `f(x) = ${content.formula.text}`;
-    add(text, quiet(escapeHtml(text)));
-  }
+  if (parts.formula && text && !isSpoken) add(text, quiet(escapeHtml(text)));
   const findings = content.findings.filter(({ kind }) => !(content.isSaid && kind === 'raises'));
   for (const finding of parts.findings ? findings : []) add(finding.text, findingOf(finding, look.t));
   for (const caution of content.cautions) add(caution, `${sign('info')} ${escapeHtml(caution)}`);
@@ -149,6 +148,11 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
 function numbersOf({ input, output }: VectorExample): string {
   const [from, to] = [input, output].map((tensor) => code(tensor.replace(/^tensor\(|\)$/g, '')));
   return `${from}<br>→ ${to}`;
+}
+
+/** Whether a formula's words fit beside its picture, unseen. */
+function hasRoomFor(text: string, width: number): boolean {
+  return width + text.length * SPOKEN_LETTER <= COLUMN;
 }
 
 function settingOf({ name, value, isDefault, source }: ShownParameter): string {

@@ -51,7 +51,7 @@ describe('an entry in a release', () => {
     });
     const of = (release: (typeof releases)[number]) => {
       const { summary, formula } = entry.in(release);
-      return [summary(english), formula.tex];
+      return [summary(english), formula.formAt({}).tex];
     };
     assert.deepEqual(
       [of('2.1'), of('2.2'), of('2.7'), of('2.15')],
