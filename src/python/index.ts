@@ -15,6 +15,7 @@ export {
   type WorkspaceModules,
 } from './incremental/workspace-modules.ts';
 export { installedModule, modulePlaces } from './sources/module-places.ts';
+export type { Silence } from './uses/silence.ts';
 export type {
   ActivationUse,
   Origin,

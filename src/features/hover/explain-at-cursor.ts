@@ -1,5 +1,6 @@
 // Explain Activation at Cursor: the full card by key, also where hovers are hidden; where there is none, one sentence why.
 import * as vscode from 'vscode';
+import { describeSilence } from '../../content/hover/silence.ts';
 import { isReadable } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
@@ -20,9 +21,11 @@ export async function explainAtCursor(services: Services): Promise<void> {
     await showFullHoverAt(editor, position, services.fullHover);
     return;
   }
-  say(whyNot(document, position));
+  const silence = await services.documents.silenceAt(document, position);
+  say(silence ? describeSilence(silence, t) : whyNot(document, position));
 }
 
+/** Where no reason is certain. */
 function whyNot(document: vscode.TextDocument, position: vscode.Position): string {
   const word = document.getWordRangeAtPosition(position);
   if (!word) return t('There is no name at the cursor.');

@@ -11,6 +11,7 @@ import {
   pickUse,
   type Reader,
   type Reading,
+  type Silence,
   type WorkspaceModules,
 } from '../../python/index.ts';
 import { cellOf, isReadable, notebookOf, readTogether } from './readable-documents.ts';
@@ -64,6 +65,8 @@ export interface Documents extends vscode.Disposable {
     position: vscode.Position,
     token?: vscode.CancellationToken,
   ): Promise<ActivationUse | undefined>;
+  /** Why there is no use at `position`, where that is certain. */
+  silenceAt(document: vscode.TextDocument, position: vscode.Position): Promise<Silence | undefined>;
 }
 
 /** Reads documents when somebody asks, and those that are shown as soon as nobody has typed for a moment. */
@@ -135,6 +138,11 @@ export function readDocuments(modules: WorkspaceModules): Documents {
       if (own && isSettled(own)) return own;
       const all = readAsFarAs('all', document, token).then((read) => read?.reading?.useAt(cell, offset));
       return own ? Promise.race([all, after(patience).then(() => own)]) : all;
+    },
+    async silenceAt(document, position) {
+      const session = await readAsFarAs('all', document, undefined);
+      const cell = readTogether(document).indexOf(document);
+      return session?.reading?.silenceAt(cell, document.offsetAt(position));
     },
     dispose: () => subscriptions.dispose(),
   };

@@ -7,6 +7,7 @@ import type { SourceText } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
 import { UseFinder } from '../uses/find-use.ts';
 import { findMention, type PlaceInCode } from '../uses/mentions.ts';
+import { explainSilence, type Silence } from '../uses/silence.ts';
 import type { ActivationUse } from '../uses/use.ts';
 
 /** A text with its chunks; those of one `module` share its names. */
@@ -22,7 +23,8 @@ interface ProgramUses {
   /** The modules in other files that it would have to know to say more. */
   readonly wanted: readonly WantedModule[];
   /** What else is known at a place; only as long as no later program shares the modules of this one. */
-  readonly askAt: (cell: number, offset: number) => ActivationUse | undefined;
+  readonly mentionAt: (cell: number, offset: number) => ActivationUse | undefined;
+  readonly silenceAt: (cell: number, offset: number) => Silence | undefined;
 }
 
 /** A program whose names can be followed. */
@@ -80,20 +82,26 @@ export function* readProgram(
   }
   const literals = yield* finder.inputs.settle(chunksOf(sources));
   const { wanted } = resolver;
-  // With a resolver of its own, so that what this reading has found need not be kept.
-  const askAt = (cell: number, offset: number) => {
-    const place = placeAt(sources, cell, offset);
-    const own = createResolver();
-    return place && findMention(place, own, new UseFinder(own, usesTorch));
+  // Each question with a resolver of its own, so that what this reading has found need not be kept.
+  const questions: Omit<ProgramUses, 'uses' | 'wanted'> = {
+    mentionAt: (cell, offset) => {
+      const place = placeAt(sources, cell, offset);
+      const own = createResolver();
+      return place && findMention(place, own, new UseFinder(own, usesTorch));
+    },
+    silenceAt: (cell, offset) => {
+      const place = placeAt(sources, cell, offset);
+      return place && explainSilence(place, createResolver());
+    },
   };
-  if (literals.size === 0) return { uses: found, wanted, askAt };
+  if (literals.size === 0) return { uses: found, wanted, ...questions };
   const uses = found.map((uses) =>
     uses.map((use) => {
       const literal = literals.get(use);
       return literal === undefined ? use : { ...use, literal };
     }),
   );
-  return { uses, wanted, askAt };
+  return { uses, wanted, ...questions };
 }
 
 /** The code at an offset of a cell: its own, or a snippet's in its documentation. */

@@ -8,6 +8,7 @@ import { codeOfCell } from '../sources/cells.ts';
 import { placeIn, type Snippet, snippetIn } from '../sources/snippets.ts';
 import { LineIndex, withoutMark } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
+import type { Silence } from '../uses/silence.ts';
 import type { ActivationUse } from '../uses/use.ts';
 import { pickUse } from '../uses/use-at.ts';
 import { type ProgramSource, readProgram, sortUses } from './program.ts';
@@ -37,6 +38,8 @@ export interface Reading {
    * is read, and until the next reading begins.
    */
   useAt(cell: number, offset: number): ActivationUse | undefined;
+  /** Why `useAt` finds nothing there, where that is certain. */
+  silenceAt(cell: number, offset: number): Silence | undefined;
 }
 
 export interface Reader {
@@ -51,7 +54,7 @@ interface KnownSnippet {
   readonly module: ModuleNames;
 }
 
-type Answer = Pick<Reading, 'uses' | 'wanted' | 'useAt'>;
+type Answer = Pick<Reading, 'uses' | 'wanted' | 'useAt' | 'silenceAt'>;
 type CellPlace = Pick<ProgramSource, 'cell' | 'lines'>;
 
 /** What is kept from one reading to the next. */
@@ -92,6 +95,7 @@ export function createReader(): Reader {
           return work.result?.wanted ?? [];
         },
         useAt: (cell, offset) => work.result?.useAt(cell, offset),
+        silenceAt: (cell, offset) => work.result?.silenceAt(cell, offset),
       };
     },
   };
@@ -113,7 +117,7 @@ function* readCells(
     if (cell.language === 'markdown') yield* addFences(cell, place, sources);
     else yield* addCode(cell, place, sources, texts, memory);
   }
-  const { uses: found, wanted, askAt } = yield* readProgram(sources, otherModules);
+  const { uses: found, wanted, mentionAt, silenceAt } = yield* readProgram(sources, otherModules);
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -125,10 +129,17 @@ function* readCells(
   }
   const sorted: (readonly ActivationUse[])[] = [];
   for (const list of uses) sorted.push(yield* sortUses(list));
-  const useAt = (cell: number, offset: number) =>
-    pickUse(sorted[cell] ?? [], offset, cell) ??
-    (memory.programs === program ? askAt(cell, offset) : undefined);
-  memory.last = { cells, revision: otherModules?.revision, program, uses: sorted, wanted, useAt };
+  const isLatest = () => memory.programs === program;
+  memory.last = {
+    cells,
+    revision: otherModules?.revision,
+    program,
+    uses: sorted,
+    wanted,
+    useAt: (cell, offset) =>
+      pickUse(sorted[cell] ?? [], offset, cell) ?? (isLatest() ? mentionAt(cell, offset) : undefined),
+    silenceAt: (cell, offset) => (isLatest() ? silenceAt(cell, offset) : undefined),
+  };
   return memory.last;
 }
 

@@ -97,3 +97,12 @@ export function stringArgumentOf(
 export function isTorchModule(path: string): boolean {
   return /(?:^|[._])(?:torch|fastai|timm|lightning|diffusers|monai|kornia)|torch/.test(path);
 }
+
+/** Libraries with functions of the same names, none of which is PyTorch's. */
+const foreign = words(`
+  jax flax haiku equinox tensorflow tf_keras keras numpy scipy sklearn cupy mxnet paddle mindspore tinygrad mlx theano
+  aesara pytensor chainer autograd math cmath pandas onnx onnxruntime
+`);
+
+/** Whether what is imported from `path` certainly is not PyTorch's. */
+export const isForeign = (path: string): boolean => foreign.has(path.split('.')[0] ?? '');

@@ -1,0 +1,23 @@
+// Says in one sentence why nothing is told of a name.
+import type { Translate } from '../../foundation/localization.ts';
+import type { Silence } from '../../python/index.ts';
+
+/** The reason in words. */
+export function describeSilence(silence: Silence, t: Translate): string {
+  switch (silence.kind) {
+    case 'unread':
+      return t('This statement is too long for Activation Lens to read.');
+    case 'foreign':
+      return t('{0} comes from {1}, not from PyTorch.', silence.name, silence.library);
+    case 'not in the catalog':
+      return t('{0} is not one of the activations that Activation Lens knows.', silence.path);
+    case 'other value':
+      return t('{0} is not an activation.', silence.name);
+    case 'parameter':
+      return t('{0} is a parameter without a type annotation: its type is unknown.', silence.name);
+    case 'loop':
+      return t('{0} is assigned in a loop: its type is unknown.', silence.name);
+    case 'several':
+      return t('{0} is assigned in several places: its type is unknown.', silence.name);
+  }
+}
