@@ -101,7 +101,7 @@ export function answerValues(fields: Fields, t: Translate): unknown {
   if (!isLong)
     return { y: x.map((each) => kernel.value(each)), dy: x.map((each) => kernel.derivative(each)) };
   const [y, dy] = [new Float64Array(x.length), new Float64Array(x.length)];
-  kernel.block(x, y, dy);
+  kernel.batch(x, y, dy);
   return { y, dy };
 }
 

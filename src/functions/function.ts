@@ -14,7 +14,7 @@ export interface Kernel {
    * `input`; what is left out is not worked out. The values are those of a tensor of several numbers: PyTorch has another
    * GELU for those than for a single one.
    */
-  block(input: Float64Array, values: Float64Array | undefined, derivatives?: Float64Array): void;
+  batch(input: Float64Array, values: Float64Array | undefined, derivatives?: Float64Array): void;
 }
 
 /** A function of one number, its parameters settled. It answers in float64, as exact as arithmetic allows. */

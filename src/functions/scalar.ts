@@ -75,7 +75,7 @@ function kernelOf(value: Round, derivative: Round, several: Round = value): Kern
   return {
     value,
     derivative,
-    block: (input, values, derivatives) => {
+    batch: (input, values, derivatives) => {
       if (values) for (let i = 0; i < input.length; i++) values[i] = several(input[i] ?? 0);
       if (derivatives) for (let i = 0; i < input.length; i++) derivatives[i] = derivative(input[i] ?? 0);
     },

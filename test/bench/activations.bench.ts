@@ -97,7 +97,7 @@ export async function rows(): Promise<readonly BenchRow[]> {
   return elementwise.flatMap((row) => {
     const exact = row.functionAt({});
     const asTorch = time(() => evaluateTensor(x, [count], [{ id: row.id, parameters: {} }], 'float32', t));
-    const exactly = time(() => exact.block(x, out));
+    const exactly = time(() => exact.batch(x, out));
     const theirs = torch?.times[row.id];
     return [
       {

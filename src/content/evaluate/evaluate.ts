@@ -59,7 +59,7 @@ export function* evaluateInSlices(
       get derivatives() {
         if (!derivatives) {
           derivatives = new Float64Array(input.length);
-          kernel.block(input, undefined, derivatives);
+          kernel.batch(input, undefined, derivatives);
         }
         return derivatives;
       },
@@ -77,5 +77,5 @@ function evaluateBlock(
   end: number,
 ): void {
   if (input.length === 1) values[0] = kernel.value(input[0] ?? 0);
-  else kernel.block(input.subarray(start, end), values.subarray(start, end));
+  else kernel.batch(input.subarray(start, end), values.subarray(start, end));
 }

@@ -82,7 +82,7 @@ function workOf(
   output: Float64Array,
 ): () => void {
   const f = entry.functionAt(parameters);
-  if (f.kind === 'scalar') return () => f.block(input, output);
+  if (f.kind === 'scalar') return () => f.batch(input, output);
   const curve = curveOf(f, 'value');
   return () => {
     for (let i = 0; i < input.length; i++) output[i] = curve.y(input[i] ?? 0);

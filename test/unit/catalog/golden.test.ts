@@ -48,7 +48,7 @@ for (const entry of entries) {
       it(`answers many numbers at once as one of PyTorch’s two paths does, ${describeCase(each)}`, () => {
         const kernel = entry.functionAt(parameters).inDtype(dtype);
         const [values, derivatives] = [new Float64Array(x.length), new Float64Array(x.length)];
-        kernel.block(Float64Array.from(x), values, derivatives);
+        kernel.batch(Float64Array.from(x), values, derivatives);
         const nearest = [...values].map((answer, i) =>
           Object.is(answer, each.ySimd[i]) ? (y[i] ?? 0) : answer,
         );

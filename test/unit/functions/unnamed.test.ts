@@ -49,13 +49,13 @@ describe('a function without a name', () => {
     assert.ok(limit && limit.x > 511 && limit.x < 512, `${limit?.x}`);
   });
 
-  it('answers a block as it answers each number, and only what is asked for', () => {
+  it('answers a batch as it answers each number, and only what is asked for', () => {
     const input = Float64Array.of(-1, 0, 0.3, 2, Number.NaN);
     for (const kernel of [f, f.inDtype('float32'), f.inDtype('bfloat16')]) {
       const [values, derivatives] = [new Float64Array(5), new Float64Array(5)];
-      kernel.block(input, values);
+      kernel.batch(input, values);
       assert.deepEqual([...derivatives], [0, 0, 0, 0, 0]);
-      kernel.block(input, undefined, derivatives);
+      kernel.batch(input, undefined, derivatives);
       assert.deepEqual([...values], [...input].map(kernel.value));
       assert.deepEqual([...derivatives], [...input].map(kernel.derivative));
     }
