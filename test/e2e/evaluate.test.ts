@@ -47,6 +47,7 @@ describe('evaluating numbers in a window', () => {
       files: {
         'samples.py': samples,
         'locked.py': 'x = [-2, 1]\n',
+        'run.log': 'loss -1.0\n',
         'column.csv': `${lines.join('\n')}\n`,
       },
       settings: {
@@ -123,7 +124,12 @@ describe('evaluating numbers in a window', () => {
     await quickInput(window).locator('input').fill('>Activation Lens: Evaluate Selection With…');
     await window.page.keyboard.press('Enter');
     const input = quickInput(window).locator('input');
-    await quickInput(window).locator('.quick-input-title', { hasText: 'Evaluate Selection With' }).waitFor();
+    await quickInput(window)
+      .locator('.quick-input-title', { hasText: /^Evaluate \[.*With…$/ })
+      .waitFor();
+    // Each of the list says what it answers, so that one needs not look behind it.
+    const row = quickInput(window).locator('.monaco-list-row', { hasText: '→ 0.5000, 5.0000' });
+    await row.first().waitFor();
     await input.pressSequentially('GELU');
     await waitBeside(window.page, 'y = [', /^→ GELU 0\.3457 5\.0000$/);
     await waitBeside(window.page, '[0.0, 1.0]', /^→ GELU 0\.0000 0\.8413$/);
@@ -141,7 +147,7 @@ describe('evaluating numbers in a window', () => {
       await quickInput(window).locator('input').fill('>Activation Lens: Evaluate Selection With…');
       await window.page.keyboard.press('Enter');
       await quickInput(window)
-        .locator('.quick-input-title', { hasText: 'Evaluate Selection With' })
+        .locator('.quick-input-title', { hasText: /^Evaluate \[.*With…$/ })
         .waitFor();
     };
     await openList();
@@ -162,6 +168,45 @@ describe('evaluating numbers in a window', () => {
     await first.filter({ hasText: 'negative_slope=0.2' }).waitFor();
     await window.screenshot('evaluate-last-used');
     await window.page.keyboard.press('Escape');
+  });
+
+  it('takes a call that is typed into the list, with its parameters', async () => {
+    await window.select('[0.5, 5]');
+    await window.page.keyboard.press('F1');
+    await quickInput(window).locator('input').fill('>Activation Lens: Evaluate Selection With…');
+    await window.page.keyboard.press('Enter');
+    await quickInput(window)
+      .locator('.quick-input-title', { hasText: /^Evaluate \[.*With…$/ })
+      .waitFor();
+    await quickInput(window).locator('input').pressSequentially('softplus(beta=3)');
+    await answerInSight(window.page, /^→ Softplus\(beta=3\) 0\.5671 5\.0000$/);
+    await window.screenshot('evaluate-typed-call');
+    await window.page.keyboard.press('Enter');
+    await quickInput(window).waitFor({ state: 'hidden' });
+    await answerInSight(window.page, /^→ Softplus\(beta=3\) 0\.5671 5\.0000$/);
+  });
+
+  it('answers by one key, from a selection in any file', async () => {
+    await window.openFile('run.log');
+    await window.select('-1.0');
+    await window.page.keyboard.press('Shift+Alt+E');
+    await answerInSight(window.page, /^→ Softplus 0\.3133 · ReLU 0$/);
+    await window.page.keyboard.press('Escape');
+    await window.openFile('samples.py');
+  });
+
+  it('answers numbers that are typed, from the hover of an activation', async () => {
+    const hover = await window.hoverOver('nn.Re|LU()(x)', 'Evaluate…');
+    await hover.getByText('Evaluate…').click();
+    const row = quickInput(window).locator('.monaco-list-row').first();
+    await row.filter({ hasText: '0, 0, 0, 1, 2' }).waitFor();
+    await quickInput(window).locator('input').fill('torch');
+    await row.filter({ hasText: 'torch is not a number' }).waitFor();
+    await quickInput(window).locator('input').fill('-3, 7');
+    await row.filter({ hasText: '0, 7' }).waitFor();
+    await window.screenshot('evaluate-numbers');
+    await window.page.keyboard.press('Escape');
+    await window.leaveHover();
   });
 
   it('goes with Esc', async () => {
@@ -211,7 +256,9 @@ describe('evaluating numbers in a window', () => {
     for (let down = 0; down < 5; down++) await keyboard.press('ArrowDown');
     await keyboard.press('Shift+End');
     await typeCommand('Activation Lens: Evaluate Selection With…');
-    await quickInput(window).locator('.quick-input-title', { hasText: 'Evaluate Selection With' }).waitFor();
+    await quickInput(window)
+      .locator('.quick-input-title', { hasText: /^Evaluate \[.*With…$/ })
+      .waitFor();
     await keyboard.type('ReLU6');
     await waitBeside(window.page, 'y = [', /→ ReLU6/);
     await keyboard.press('Enter');

@@ -200,15 +200,15 @@ for (const theme of ['light', 'dark'] as const) {
       await window.page.keyboard.press('Shift+ArrowDown');
       await window.page.keyboard.press('Shift+End');
       await window.runCommand('Activation Lens: Evaluate Selection');
-      await waitBeside(window.page, '[0.5, 1.0]', 'ReLU tensor');
+      await waitBeside(window.page, '[0.5, 1.0]', /ReLU|1\.3133/);
       await window.select('[-2.0, 0.0, 2.0]');
       await window.page.keyboard.press('F1');
       const input = window.page.locator('.quick-input-widget input').first();
       await input.fill('>Activation Lens: Evaluate Selection With…');
       await window.page.keyboard.press('Enter');
-      await window.page.locator('.quick-input-title', { hasText: 'Evaluate Selection With' }).waitFor();
+      await window.page.locator('.quick-input-title', { hasText: /^Evaluate \[.*With…$/ }).waitFor();
       await input.pressSequentially('GELU');
-      await waitBeside(window.page, 'x = torch', 'GELU tensor');
+      await waitBeside(window.page, 'x = torch', /GELU/);
       await keep(window, `evaluate-${theme}`, { x: 0, y: 0, width: 900, height: 278 });
       await window.close();
     });

@@ -3,7 +3,7 @@
 import { formatNumber } from '../../arithmetic/printing.ts';
 import { writeLiteral } from '../../arithmetic/write-literal.ts';
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
-import { findById } from '../../catalog/catalog.ts';
+import { catalog, findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { unquote } from '../../foundation/string-literal.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
@@ -46,6 +46,22 @@ export function readParameters(id: string, text: string, t: Translate): Values |
     values[parameter.name] = value;
   }
   return values;
+}
+
+/**
+ * Reads a call as a person types it, `softplus(beta=3`, `F.leaky_relu(0.2)` or `nn.GELU()`: the parameters that it names, a
+ * sentence where they cannot be followed, and undefined where it is no call of an activation yet.
+ */
+export function readCall(text: string, t: Translate): ConfiguredActivation | string | undefined {
+  const [, path = '', written = ''] = /^\s*([A-Za-z_][\w.]*)\s*\(([^()]*)\)?\s*$/.exec(text) ?? [];
+  const name = path
+    .slice(path.lastIndexOf('.') + 1)
+    .replaceAll('_', '')
+    .toLowerCase();
+  const entry = catalog.find(({ id }) => id.toLowerCase() === name);
+  if (!entry) return undefined;
+  const parameters = readParameters(entry.id, written, t);
+  return typeof parameters === 'string' ? parameters : { id: entry.id, parameters };
 }
 
 function read(written: string, choices: readonly string[] | undefined): ParameterValue | undefined {

@@ -21,9 +21,15 @@ export async function evaluateSelectionWith({ memory, results, announcer }: Serv
   const nothing = describeNothing(targets);
   if (nothing !== undefined) return warn(nothing);
   const preview = new Preview(editor.document, targets, results());
+  const scroll = await uncover(editor, targets);
   const picked = await pickActivation(readLastUsed(memory), preview);
-  const activation = picked && (await askParameters(picked, preview));
-  if (!activation) return preview.restore();
+  const activation = picked?.isComplete
+    ? picked.activation
+    : picked && (await askParameters(picked.activation, preview));
+  if (!activation) {
+    scroll.back();
+    return preview.restore();
+  }
   await rememberUsed(memory, activation);
   if (targets.some(({ text }) => text.length > longText)) {
     preview.restore();
@@ -49,4 +55,26 @@ function describeNothing(targets: readonly Target[]): string | undefined {
     count += reading.values.length;
   }
   return count === 0 ? describeNoNumber(skipped, t) : undefined;
+}
+
+/** Lines of an editor that a list at the top of the window may lie over. */
+const coveredLines = 20;
+
+/**
+ * Scrolls the numbers to the bottom of the editor where the list would lie over them; the first lines of a file cannot be
+ * scrolled away from the top. `back` undoes it.
+ */
+async function uncover(
+  editor: vscode.TextEditor,
+  targets: readonly Target[],
+): Promise<{ readonly back: () => void }> {
+  const stay = { back: () => {} };
+  const [first] = targets;
+  const top = editor.visibleRanges[0]?.start;
+  if (!first || !top) return stay;
+  const { line } = editor.document.positionAt(first.start);
+  if (line < top.line || line - top.line > coveredLines || top.line === 0) return stay;
+  await vscode.commands.executeCommand('revealLine', { lineNumber: line, at: 'bottom' });
+  const back = () => editor.revealRange(new vscode.Range(top, top), vscode.TextEditorRevealType.AtTop);
+  return { back };
 }

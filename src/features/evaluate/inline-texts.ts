@@ -88,7 +88,8 @@ function writeInline(
       return { end, below: 0, indent, text: isLast ? withNote(text, note, room) : text };
     });
   }
-  const end = set.text.length;
+  // A selection of a whole line ends in the next one.
+  const end = set.text.trimEnd().length;
   const line = lineOf(end);
   const all = [{ from: 0, to: reading.values.length }];
   const sharing = countOnLine(document, sets, line);

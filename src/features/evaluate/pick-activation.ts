@@ -1,55 +1,91 @@
-// The list of all activations, the last used first, with results shown for the one that is looked at.
+// The list of all activations, the last used first, with what each answers, and results shown for the one that is looked
+// at. A call can be typed as well: `softplus(beta=3)`.
 import * as vscode from 'vscode';
 import { catalog, findById } from '../../catalog/catalog.ts';
-import type { ConfiguredActivation } from '../../content/configured-activation.ts';
-import { writeParameters } from '../../content/evaluate/parameters.ts';
+import { type ConfiguredActivation, labelActivation } from '../../content/configured-activation.ts';
+import { readCall, writeParameters } from '../../content/evaluate/parameters.ts';
 import { t } from '../translate.ts';
 import type { Preview } from './preview.ts';
-import { configureByDefault } from './read-activation.ts';
+import { configureByDefault, readConfiguredActivation } from './read-activation.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly activation?: ConfiguredActivation;
+  /** The person has typed the parameters. */
+  readonly isComplete?: boolean;
+}
+
+/** What the person picks, and whether its parameters were typed along with it. */
+interface Picked {
+  readonly activation: ConfiguredActivation;
+  readonly isComplete: boolean;
 }
 
 /** The activation that the person picks; undefined on Esc. */
 export async function pickActivation(
   remembered: readonly ConfiguredActivation[],
   preview: Preview,
-): Promise<ConfiguredActivation | undefined> {
+): Promise<Picked | undefined> {
   const picker = vscode.window.createQuickPick<Item>();
-  picker.title = t('Evaluate Selection With…');
-  picker.placeholder = t('Type the name of an activation or of a parameter');
+  // The list may lie over the numbers.
+  const title = t('Evaluate {0} With…', preview.describeNumbers());
+  const items = itemsOf(remembered, preview);
+  picker.title = title;
+  picker.placeholder = t('Activation, parameter, or a call such as {0}', 'softplus(beta=3)');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
-  picker.items = itemsOf(remembered);
+  picker.items = items;
   return new Promise((resolve) => {
+    let picked: Picked | undefined;
+    picker.onDidChangeValue((value) => {
+      const typed = typedItem(value, preview);
+      if (typed) picker.items = [typed];
+      else if (picker.items !== items) picker.items = items;
+    });
     picker.onDidChangeActive(async ([active]) => {
       if (!active?.activation) return;
       const message = await preview.show(active.activation);
-      picker.title = message ?? t('Evaluate Selection With…');
+      picker.title = message ?? title;
     });
     picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]?.activation);
+      const [active] = picker.activeItems;
+      if (!active?.activation) return;
+      picked = { activation: active.activation, isComplete: active.isComplete === true };
       picker.hide();
     });
     picker.onDidHide(() => {
-      resolve(undefined);
+      resolve(picked);
       picker.dispose();
     });
     picker.show();
   });
 }
 
-function itemsOf(remembered: readonly ConfiguredActivation[]): readonly Item[] {
+/** The call that is being typed, once its parenthesis is open: what it answers, or what is wrong with it. */
+function typedItem(value: string, preview: Preview): Item | undefined {
+  const read = readCall(value, t);
+  if (read === undefined) return undefined;
+  const activation = typeof read === 'string' ? read : readConfiguredActivation(read);
+  return typeof activation === 'string'
+    ? { label: value.trim(), detail: activation, alwaysShow: true }
+    : {
+        label: labelActivation(activation),
+        description: preview.describeAnswer(activation),
+        activation,
+        isComplete: true,
+        alwaysShow: true,
+      };
+}
+
+function itemsOf(remembered: readonly ConfiguredActivation[], preview: Preview): readonly Item[] {
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const itemOf = (activation: ConfiguredActivation): Item => {
     const entry = findById(activation.id);
-    const parameters = writeParameters(activation);
+    const details = [writeParameters(activation), entry?.summary(t)].filter((text) => text);
     return {
       label: activation.id,
+      description: preview.describeAnswer(activation),
+      detail: details.join(' · '),
       activation,
-      ...(parameters ? { description: parameters } : {}),
-      ...(entry ? { detail: entry.summary(t) } : {}),
     };
   };
   const all = catalog.map((entry) => itemOf(configureByDefault(entry.id)));

@@ -1,7 +1,12 @@
 // Results that are shown while a person still chooses an activation and its parameters.
 import type * as vscode from 'vscode';
+import { findById } from '../../catalog/catalog.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
+import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
+import { describeValues } from '../../content/evaluate/inline.ts';
 import { describeNoNumber } from '../../content/evaluate/notes.ts';
+import { parseTensor } from '../../tensors/parse-tensor.ts';
+import { floatTypeOf, type ParsedTensor } from '../../tensors/parsed-tensor.ts';
 import { t } from '../translate.ts';
 import { evaluateTarget, type How, longText } from './evaluate-target.ts';
 import type { Target } from './find-targets.ts';
@@ -9,9 +14,16 @@ import type { ResultSet } from './result-set.ts';
 import { readEvaluateSettings } from './settings.ts';
 import type { ShownResults } from './shown-results.ts';
 
+/** Numbers in a title, in a row of a list, and of a vector that is evaluated only for such a row. */
+const mostInTitle = 6;
+const mostInRow = 8;
+const mostInVector = 2000;
+
 /** Results that are shown for the time being, and what stood there before. */
 export class Preview {
   sets: readonly ResultSet[] = [];
+  /** The numbers of the selections that have any. */
+  private readonly readings: readonly ParsedTensor[];
   private readonly before: readonly ResultSet[];
   private latest = 0;
   private readonly document: vscode.TextDocument;
@@ -23,6 +35,10 @@ export class Preview {
     this.targets = targets;
     this.shown = shown;
     this.before = shown.of(document);
+    this.readings = targets
+      .filter(({ text }) => text.length <= longText)
+      .map(({ text }) => parseTensor(text))
+      .filter(({ values, problem }) => values.length > 0 && !problem);
   }
 
   /** Shows what `activation` answers; a sentence where it answers nothing. A later call overtakes an earlier one. */
@@ -53,6 +69,36 @@ export class Preview {
     this.shown.replace(this.document, this.before);
     this.shown.show(this.document, sets);
     return message;
+  }
+
+  /** The selected numbers in a few words. */
+  describeNumbers(): string {
+    const [first] = this.readings;
+    if (!first) return '';
+    const text = describeValues(first.values, 'float64', t, mostInTitle);
+    return this.readings.length > 1
+      ? t('{0} and {1} more', `[${text}]`, this.readings.length - 1)
+      : `[${text}]`;
+  }
+
+  /** What an activation answers for the first selection, as a row of a list shows it; why it answers nothing. */
+  describeAnswer({ id, parameters }: ConfiguredActivation): string {
+    const [first] = this.readings;
+    const entry = findById(id);
+    if (!first || !entry) return '';
+    const dtype = floatTypeOf(first, readEvaluateSettings(this.document).dtype);
+    const { length } = first.values;
+    const isFirst = entry.kind === 'elementwise' && length > mostInRow;
+    // Numbers of a vector depend on all of them.
+    if (entry.kind === 'vector' && length > mostInVector) return '';
+    const values = isFirst ? first.values.subarray(0, mostInRow) : first.values;
+    const shape = isFirst ? [mostInRow] : first.shape;
+    const evaluation = evaluateTensor(values, shape, [{ id, parameters }], dtype, t);
+    if (evaluation.kind === 'refused') return evaluation.message;
+    const [result] = evaluation.results;
+    if (!result) return '';
+    const more = isFirst ? ` ${t('… {0} more', length - mostInRow)}` : '';
+    return `→ ${describeValues(result.values, dtype, t, mostInRow)}${more}`;
   }
 
   restore(): void {

@@ -18,7 +18,7 @@ import {
   describeSkipped,
 } from '../../../../src/content/evaluate/notes.ts';
 import { findNumberLines } from '../../../../src/content/evaluate/number-lines.ts';
-import { readParameters, writeParameters } from '../../../../src/content/evaluate/parameters.ts';
+import { readCall, readParameters, writeParameters } from '../../../../src/content/evaluate/parameters.ts';
 import { replaceNumbers } from '../../../../src/content/evaluate/replace.ts';
 import { renderTable } from '../../../../src/content/evaluate/table.ts';
 import { printTensor } from '../../../../src/content/print.ts';
@@ -459,5 +459,27 @@ describe('the literal at a cursor', () => {
           return counted.count(() => counted.module.findLiteralAt(text, text.length / 2));
         }));
     }
+  });
+});
+
+describe('a call as a person types it', () => {
+  for (const [text, id, parameters] of [
+    ['softplus(beta=3)', 'Softplus', { beta: 3 }],
+    ['F.leaky_relu(0.2', 'LeakyReLU', { negative_slope: 0.2 }],
+    ['nn.GELU(approximate="tanh")', 'GELU', { approximate: 'tanh' }],
+    [' relu() ', 'ReLU', {}],
+    ['log_softmax(dim=-1)', 'LogSoftmax', { dim: -1 }],
+  ] as const) {
+    it(`${text} is ${id}`, () => assert.deepEqual(readCall(text, t), { id, parameters }));
+  }
+
+  it('says what is wrong with it, and is none before its parenthesis', () => {
+    assert.equal(
+      readCall('softplus(betta=3)', t),
+      'Softplus has no parameter betta; it has beta, threshold.',
+    );
+    assert.equal(readCall('softplus(beta=', t), 'beta of Softplus cannot be "".');
+    for (const text of ['softplus', 'print(3)', 'relu(gelu(1))', ''])
+      assert.equal(readCall(text, t), undefined, text);
   });
 });
