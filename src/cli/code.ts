@@ -75,7 +75,7 @@ export async function answerHover(fields: Fields, t: Translate): Promise<unknown
           withLinks: true,
           more: commandLink('activationLens.showFullHover', { uri: path, ...placeOf(source, offset) }),
         })
-      : renderHover(content, { ...look, parts: allParts, isNarrow: false });
+      : renderHover(content, { ...look, parts: allParts });
   const said = messagesOfUse(use, argument);
   const { start, end } = argument === undefined ? use.callee : span;
   return {

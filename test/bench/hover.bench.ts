@@ -32,7 +32,6 @@ function answer(uses: readonly ActivationUse[], text: string, offset: number): s
   return renderHover(content, {
     parts,
     palette: palettes.dark,
-    isNarrow: false,
     t,
     linkTo: (target) => `command:activationLens.openPlot?${encodeURIComponent(JSON.stringify(target))}`,
   });

@@ -7,7 +7,7 @@ import { showsBehind } from '../../plot/picture.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
-import type { HoverContent } from './content.ts';
+import type { ComparedFact, HoverContent } from './content.ts';
 import { describeDifference } from './extremes.ts';
 import { describeFacts } from './facts.ts';
 import { describeFindings, refuses } from './findings.ts';
@@ -38,39 +38,45 @@ export function describeArgument(
   const usual = isOther ? { id: entry.id, parameters: there } : undefined;
   const span = use.parameters[name]?.argumentName;
   const written = span ? around.read(span, around.cell) : (argument?.name ?? name);
-  const findings = describeFindings(entry, use, t, name);
-  // What raises has no curve.
-  const isCurve = entry.kind === 'elementwise' && !refuses(entry, use);
+  // What raises has no curve, whichever argument is looked at; what it raises comes from another one, then.
+  const isRefused = refuses(entry, use);
+  const ofArgument = describeFindings(entry, use, t, name);
+  const findings = isRefused && ofArgument.length === 0 ? describeFindings(entry, use, t) : ofArgument;
+  const isCurve = entry.kind === 'elementwise' && !isRefused;
   const f = isCurve ? entry.functionAt(here) : undefined;
   const byDefault = isCurve && isOther ? entry.functionAt(there) : undefined;
   const title = value === undefined ? written : `${written} = ${writeValue(value)}`;
+  const isDashed = f && byDefault && showsBehind(f, byDefault);
+  const meaning = parameter.meaning(t);
   return {
     name: title,
     head: [{ code: title }],
-    summary: t('{0} (parameter of {1})', parameter.meaning(t), entry.id),
-    formula: { tex: '', text: entry.formula.text(here, t) },
+    summary: t('{0} (parameter of {1})', meaning, entry.id),
+    meaning: `${meaning}.`,
+    ...(isRefused
+      ? { isRefused }
+      : // The typeset form would take the room of what changes.
+        { formula: { tex: '', text: entry.formula.text(here, t) } }),
     parameters: [],
-    cautions: [
-      ...(value === undefined ? [t('Its value cannot be known here.')] : []),
+    cautions: value === undefined ? [t('Value unknown here.')] : [],
+    notes: [
+      standard === undefined
+        ? t('Required: it has no default.')
+        : isDashed
+          ? t('Default: {0} (dashed).', writeValue(standard))
+          : t('Default: {0}.', writeValue(standard)),
       ...(parameter.choices ? [t('One of {0}.', parameter.choices.map(writeValue).join(', '))] : []),
-      ...(standard === undefined
-        ? [t('PyTorch has no default for it.')]
-        : f && byDefault && showsBehind(f, byDefault)
-          ? [t('PyTorch’s default is {0}, drawn dashed.', writeValue(standard))]
-          : [t('PyTorch’s default is {0}.', writeValue(standard))]),
     ],
     findings,
-    facts: f
+    ...(f
       ? changedFacts(f, byDefault, parameter, baselineOf(entry), t)
-      : entry.kind === 'vector'
-        ? describeDimension(value, t)
-        : [],
+      : { facts: entry.kind === 'vector' && !isRefused ? describeDimension(value, t) : [] }),
     ...(isCurve
       ? { picture: { ...own, ...(usual ? { behind: { ...usual, name: t('default') } } : {}) } }
       : {}),
     links: makeLinks(
       entry,
-      isCurve ? { curve: own, other: usual && { label: t('Compare with the default'), curve: usual } } : {},
+      isCurve ? { curve: own, other: usual && { label: t('Compare with Default'), curve: usual } } : {},
       t,
     ),
   };
@@ -102,6 +108,9 @@ function describeDimension(dim: ParameterValue | undefined, t: Translate): reado
   }
 }
 
+/** More rows are higher than a hover. */
+const MOST_ROWS = 3;
+
 /** The facts at this value; where there is a default to compare with, those that differ there. */
 function changedFacts(
   f: ScalarFunction,
@@ -109,17 +118,24 @@ function changedFacts(
   { type }: Parameter,
   baseline: Baseline | undefined,
   t: Translate,
-): readonly string[] {
+): Pick<HoverContent, 'facts' | 'compared'> {
   const facts = describeFacts(f, t, baseline);
-  if (!byDefault) return facts;
+  if (!byDefault) return { facts };
   const before = describeFacts(byDefault, t, baseline);
   const gone = before.filter((fact) => !facts.includes(fact));
   const come = facts.filter((fact) => !before.includes(fact));
   if (type === 'choice' || come.length + gone.length === 0) {
-    return [...describeDifference(f, byDefault, t), ...facts];
+    return { facts: [...describeDifference(f, byDefault, t), ...facts] };
   }
-  return [0, 1, 2].flatMap((i) => [
-    ...come.slice(i, i + 1).map((fact) => t('Here: {0}', fact)),
-    ...gone.slice(i, i + 1).map((fact) => t('Default: {0}', fact)),
-  ]);
+  return { facts: [], compared: alignFacts(come, gone).slice(0, MOST_ROWS) };
+}
+
+/** Facts of the same kind, which differ in their numbers only, side by side; then all others. */
+function alignFacts(come: readonly string[], gone: readonly string[]): readonly ComparedFact[] {
+  const wordsOf = (fact: string) => fact.replace(/[^\p{L}]|(?<!\p{L})[ex](?!\p{L})/gu, '');
+  const pairOf = (fact: string) => gone.find((other) => wordsOf(other) === wordsOf(fact));
+  const pairs = come.map((here): ComparedFact => ({ here, byDefault: pairOf(here) }));
+  const left = gone.filter((fact) => !pairs.some(({ byDefault }) => byDefault === fact));
+  const rows = pairs.map((row) => (row.byDefault === undefined ? { ...row, byDefault: left.shift() } : row));
+  return [...rows, ...left.map((byDefault) => ({ here: undefined, byDefault }))];
 }

@@ -3,6 +3,7 @@
 import type { Translate } from '../../foundation/localization.ts';
 import { type Sentence, textOf } from '../sentence.ts';
 import type { HoverContent } from './content.ts';
+import { leadOf, shownFindings } from './findings.ts';
 import type { Link } from './links.ts';
 
 /** One line of the compact hover; `error` and `warning` have a sign of their own. */
@@ -30,12 +31,10 @@ const MOST_LINES = 2;
  * the dtype gives up, which activation it is, the fact that matters most.
  */
 export function describeCompact(content: HoverContent, t: Translate): CompactHover {
-  const isRefused = content.findings.some(({ kind }) => kind === 'raises');
-  const told = content.findings.filter(({ kind }) => !(content.isSaid && kind === 'raises'));
-  const findings = told.map(({ kind, text }): CompactLine => {
-    if (kind === 'raises') return { severity: 'error', text: [`${t('PyTorch raises:')} ${text}`] };
-    const lead = kind === 'warns' ? t('PyTorch warns:') : t('No error, but:');
-    return { severity: 'warning', text: [`${lead} ${text}`] };
+  const { isRefused } = content;
+  const findings = shownFindings(content).map((finding): CompactLine => {
+    const severity = finding.kind === 'raises' ? 'error' : 'warning';
+    return { severity, text: [shorten(`${leadOf(finding, t)} ${finding.text}`)] };
   });
   const isNamed = content.origin !== undefined && textOf(content.origin) !== textOf(content.head);
   const ladder: readonly CompactLine[] = isRefused
@@ -46,6 +45,8 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
         ...lineOf(content.dtypeLimits?.[0]),
         ...(content.origin && isNamed ? [{ text: content.origin }] : []),
         ...content.cautions.map((caution): CompactLine => ({ severity: 'info', text: [caution] })),
+        ...lineOf(content.meaning),
+        ...(content.notes ?? []).map((note): CompactLine => ({ text: [note] })),
         ...lineOf(content.sameAs),
         ...lineOf(content.mainFact),
       ];
@@ -57,6 +58,13 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
     // There is nothing to plot or evaluate of a call that raises.
     links: content.links.filter(({ kind }) => (isRefused ? kind === 'documentation' : isShown(kind))),
   };
+}
+
+/** What takes more letters takes more lines than there is room for; the full card has all. */
+const LONGEST = 150;
+
+function shorten(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
 }
 
 const isShown = (kind: Link['kind']): boolean => kind === 'plot' || kind === 'evaluate';

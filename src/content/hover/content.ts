@@ -17,6 +17,12 @@ export interface ShownParameter {
   readonly source?: string;
 }
 
+/** Facts of one kind side by side; none where there is nothing of the kind. */
+export interface ComparedFact {
+  readonly here: string | undefined;
+  readonly byDefault: string | undefined;
+}
+
 /** A formula typeset, and as text with the values of the call. */
 export interface ShownFormula extends TexForm {
   readonly text: string;
@@ -32,6 +38,12 @@ export interface HoverContent {
   readonly origin?: Sentence;
   readonly formula?: ShownFormula;
   readonly parameters: readonly ShownParameter[];
+  /** PyTorch raises: there is nothing to draw, to compute or to write as a formula. */
+  readonly isRefused?: true;
+  /** Of an argument: what it means, in one sentence. */
+  readonly meaning?: string;
+  /** Of an argument: its default, and what else it may be. */
+  readonly notes?: readonly string[];
   /** What could not be known, and what is shown instead. */
   readonly cautions: readonly string[];
   /** What PyTorch does with these arguments if they are wrong, in its own message. */
@@ -46,6 +58,8 @@ export interface HoverContent {
   readonly sameAs?: string;
   /** Most telling first. */
   readonly facts: readonly string[];
+  /** Of an argument: what holds at its value and what at the default, where that differs. */
+  readonly compared?: readonly ComparedFact[];
   /** What to say where only one fact can be said; nothing of what everybody knows. */
   readonly mainFact?: string;
   readonly numbers?: NumberTable;

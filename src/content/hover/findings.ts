@@ -5,7 +5,7 @@ import type { ActivationUse } from '../../python/index.ts';
 import type { HoverContent } from './content.ts';
 import { isUnknown, knownValues } from './values.ts';
 
-/** Whether PyTorch raises for these values, so that there is no curve. */
+/** Whether PyTorch raises for these arguments and their values, so that there is no curve. */
 export function refuses(entry: Activation, use: ActivationUse): boolean {
   const known = knownValues(use);
   const isWrong = entry.parameters.some(({ name, type, default: standard }) => {
@@ -13,7 +13,9 @@ export function refuses(entry: Activation, use: ActivationUse): boolean {
     if (value === undefined || (value === null && standard === null)) return false;
     return type === 'choice' ? typeof value !== 'string' : typeof value === 'string' || value === null;
   });
-  return isWrong || checkOf(entry, use).some(({ kind, when }) => kind === 'raises' && when !== 'backward');
+  return (
+    isWrong || findFindings(entry, use).some(({ kind, when }) => kind === 'raises' && when !== 'backward')
+  );
 }
 
 /** What PyTorch would say of the call, or of one argument only. */
@@ -26,6 +28,22 @@ export function describeFindings(
   return findFindings(entry, use)
     .filter((finding) => parameter === undefined || finding.parameter === parameter)
     .map(({ kind, message }) => ({ kind, text: message(t) }));
+}
+
+/** The findings that a hover shows: where PyTorch raises, that first and nothing that is never reached. */
+export function shownFindings({
+  findings,
+  isRefused,
+  isSaid,
+}: Pick<HoverContent, 'findings' | 'isRefused' | 'isSaid'>): HoverContent['findings'] {
+  const raised = findings.filter(({ kind }) => kind === 'raises');
+  const others = findings.filter(({ kind }) => kind === 'nonsense' || (kind === 'warns' && !isRefused));
+  return isSaid ? others : [...raised, ...others];
+}
+
+/** What stands before a finding. */
+export function leadOf({ kind }: HoverContent['findings'][number], t: Translate): string {
+  return { raises: t('PyTorch raises:'), warns: t('PyTorch warns:'), nonsense: t('No error, but:') }[kind];
 }
 
 /** What PyTorch would say of the arguments, their values and the name that is called; nothing that is never reached. */

@@ -36,14 +36,14 @@ export function describeUse(
   const origin = describeOrigin(use, around, t);
   const findings = describeFindings(entry, use, t);
   // The call raises, so that nothing is answered and there is no curve.
-  const isRefused = refuses(entry, use) || findings.some(({ kind }) => kind === 'raises');
+  const isRefused = refuses(entry, use);
   const other = comparedId(entry);
   return {
     name: entry.id,
     summary: entry.summary(t),
     head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
     ...(origin ? { origin } : {}),
-    ...(isRefused ? {} : { formula: formulaOf(entry, use, parameters, t) }),
+    ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, parameters, t) }),
     parameters: describeParameters(entry, use, t),
     cautions: describeUnknown(entry, use, t),
     findings,

@@ -6,7 +6,8 @@ import type { Translate } from '../../foundation/localization.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { shortenTensor } from '../evaluate/inline.ts';
 import { type SourceLocation, textOf } from '../sentence.ts';
-import type { HoverContent, ShownParameter } from './content.ts';
+import type { ComparedFact, HoverContent, ShownParameter } from './content.ts';
+import { leadOf, shownFindings } from './findings.ts';
 import { drawFormula } from './formula-picture.ts';
 import { anchor, code, GAP, image, quiet, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
@@ -23,8 +24,6 @@ export type HoverParts = Readonly<Record<(typeof hoverParts)[number], boolean>>;
 export interface HoverLook {
   readonly parts: HoverParts;
   readonly palette: Palette;
-  /** The editor shares the window with others. */
-  readonly isNarrow: boolean;
   readonly t: Translate;
   /** The target of a link, a `command:` or `https:` URI. */
   linkTo(target: Link | SourceLocation): string;
@@ -43,10 +42,12 @@ const CODE_LETTER = 8.4;
 const DIGIT = 8.5;
 const BOTH_COLUMNS = 696;
 /**
- * A narrow editor squeezes its hovers to the width that cannot be broken, though there is room beside it. A formula
- * as wide as the column keeps the lines whole.
+ * A narrow editor squeezes its hovers to the width that cannot be broken, though there is room beside it: a column has
+ * the width that its lines take, up to this.
  */
 const COLUMN = 370;
+/** Each of two columns of facts across the whole hover. */
+const COMPARED = 330;
 
 /** The hover as Markdown that holds one HTML block. Never longer than `LONGEST`. */
 export function renderHover(content: HoverContent, look: HoverLook): string {
@@ -73,11 +74,12 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   const right = linesOf(content, look, withPictures, lineLength);
   const body =
     left && right.lines.length > 0
-      ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td>${right.lines.join('<br>')}${spacer(leftHeight - right.height)}</td></tr></table>`
+      ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td width="${right.width}">${right.lines.join('<br>')}${spacer(leftHeight - right.height)}</td></tr></table>`
       : `<div>${left}${right.lines.join('<br>')}</div>`;
   return [
     `<div>${headOf(content)}</div>`,
     body === '<div></div>' ? '' : body,
+    parts.facts && content.compared ? comparisonOf(content.compared, look.t) : '',
     parts.links
       ? `<div>${content.links.map((link) => anchor(link.label, look.linkTo(link))).join(GAP)}</div>`
       : '',
@@ -101,16 +103,24 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   const { parts } = look;
   const formula =
     parts.formula && withPictures && content.formula
-      ? drawFormula(content.formula.tex, look.palette, look.isNarrow ? COLUMN : 0)
+      ? drawFormula(content.formula.tex, look.palette)
       : undefined;
   const lines: string[] = [];
   let height = 0;
+  let widest = formula?.width ?? 0;
   const add = (text: string, html: string, mayDrop = false, letters = lineLength) => {
     const more = LINE * Math.max(1, Math.ceil(text.length / letters));
     if (mayDrop && height + more > ROOM) return;
     lines.push(html);
     height += more;
+    widest = Math.max(widest, text.length * LETTER);
   };
+  const addFindings = () => {
+    for (const finding of parts.findings ? shownFindings(content) : []) {
+      add(finding.text, findingOf(finding, look.t));
+    }
+  };
+  if (content.isRefused) addFindings();
   if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look.linkTo));
   const text = content.formula && `f(x) = ${content.formula.text}`;
   const isSpoken = formula && text && !content.formula?.isGeneral && hasRoomFor(text, formula.width);
@@ -118,15 +128,15 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     lines.push(`${image(formula, text ?? '')}${isSpoken ? spoken(text) : ''}`);
     height += Math.max(LINE, formula.height + 4);
   }
-  if (content.parameters.length > 0) {
+  if (content.parameters.length > 0 && !content.isRefused) {
     const texts = content.parameters.map(
       ({ name, value = '?', source = '' }) => `${name} = ${value} ${source}`,
     );
     add(texts.join('   '), content.parameters.map(settingOf).join('&nbsp; '));
   }
   if (parts.formula && text && !isSpoken) add(text, quiet(escapeHtml(text)));
-  const findings = content.findings.filter(({ kind }) => !(content.isSaid && kind === 'raises'));
-  for (const finding of parts.findings ? findings : []) add(finding.text, findingOf(finding, look.t));
+  if (!content.isRefused) addFindings();
+  for (const note of content.notes ?? []) add(note, escapeHtml(note));
   for (const caution of content.cautions) add(caution, `${sign('info')} ${escapeHtml(caution)}`);
   const example = content.output ?? (parts.picture && withPictures ? undefined : content.example);
   // Numbers are not broken, so that a line ends with some room.
@@ -141,7 +151,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     : []) {
     if (fact !== undefined) add(fact, escapeHtml(fact), true);
   }
-  return { lines, height };
+  return { lines, height, width: Math.ceil(Math.min(COLUMN, widest)) };
 }
 
 /** The example below its bars, where the text around the numbers would not fit. */
@@ -161,11 +171,18 @@ function settingOf({ name, value, isDefault, source }: ShownParameter): string {
   return isDefault ? quiet(chip) : chip;
 }
 
-function findingOf({ kind, text }: HoverContent['findings'][number], t: Translate): string {
-  const lead = { raises: t('PyTorch raises:'), warns: t('PyTorch warns:'), nonsense: t('Accepted, but:') }[
-    kind
-  ];
-  return `${sign(kind === 'raises' ? 'error' : 'warning')} ${escapeHtml(lead)} ${escapeHtml(text)}`;
+function findingOf(finding: HoverContent['findings'][number], t: Translate): string {
+  const { kind, text } = finding;
+  return `${sign(kind === 'raises' ? 'error' : 'warning')} ${escapeHtml(leadOf(finding, t))} ${escapeHtml(text)}`;
+}
+
+/** What holds here and by default, in two columns. */
+function comparisonOf(rows: readonly ComparedFact[], t: Translate): string {
+  const row = (cells: readonly string[]) =>
+    `<tr>${cells.map((cell) => `<td width="${COMPARED}">${cell}</td>`).join('')}</tr>`;
+  const cellOf = (fact: string | undefined) => (fact === undefined ? quiet('–') : escapeHtml(fact));
+  const head = row([t('Here'), t('Default')].map((title) => quiet(escapeHtml(title))));
+  return `<table>${head}${rows.map(({ here, byDefault }) => row([here, byDefault].map(cellOf))).join('')}</table>`;
 }
 
 function tableOf(numbers: NumberTable | undefined): string {

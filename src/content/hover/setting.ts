@@ -7,7 +7,7 @@ import type { Text, Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
 import type { HoverContent } from './content.ts';
-import { describeFindings } from './findings.ts';
+import { describeFindings, refuses } from './findings.ts';
 import { makeLinks } from './links.ts';
 
 interface Explained {
@@ -31,14 +31,20 @@ export function describeSetting(use: ActivationUse, name: string, t: Translate):
   const { meaning, facts } = explain(value, entry);
   const written = value === undefined ? text : writeValue(value);
   const shown = written && written.length <= LONGEST_TEXT ? `${name} = ${written}` : name;
+  const isRefused = refuses(entry, use);
+  const ofArgument = describeFindings(entry, use, t, name);
+  const [main] = facts;
   return {
     name: shown,
     head: [{ code: shown }],
     summary: t('{0} (argument of {1})', meaning(t), entry.id),
+    meaning: `${meaning(t)}.`,
     parameters: [],
     cautions: [],
-    findings: describeFindings(entry, use, t, name),
-    facts: facts.map((fact) => fact(t)),
+    findings: ofArgument.length > 0 || !isRefused ? ofArgument : describeFindings(entry, use, t),
+    ...(isRefused
+      ? { isRefused, facts: [] }
+      : { facts: facts.map((fact) => fact(t)), ...(main ? { mainFact: main(t) } : {}) }),
     links: makeLinks(entry, {}, t),
   };
 }
@@ -53,9 +59,7 @@ const explanations: Readonly<
       value === false || value === null || value === 0
         ? [(t) => t('The input stays as it is: PyTorch’s default.')]
         : [
-            ...(value === undefined
-              ? [(t: Translate) => t('Its value cannot be known here. With True:')]
-              : []),
+            ...(value === undefined ? [(t: Translate) => t('Value unknown here. If True:')] : []),
             (t) => t('The values are the same, and no memory is taken for a second tensor.'),
             (t) => t('Whoever reads the input afterwards, as a skip connection does, reads the result.'),
             (t) =>

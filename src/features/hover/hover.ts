@@ -75,7 +75,6 @@ export async function answerHover(
       ? renderHover(content, {
           parts,
           palette,
-          isNarrow: vscode.window.tabGroups.all.length > 1,
           t,
           linkTo: target,
         })

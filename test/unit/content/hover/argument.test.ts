@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../../../src/catalog/catalog.ts';
 import { describeArgument } from '../../../../src/content/hover/argument.ts';
+import { describeCompact } from '../../../../src/content/hover/compact.ts';
+import type { HoverContent } from '../../../../src/content/hover/content.ts';
 import { renderHover } from '../../../../src/content/hover/markdown.ts';
 import { plainTextOf } from '../../../../src/content/hover/plain-text.ts';
 import { describeSetting } from '../../../../src/content/hover/setting.ts';
+import { textOf } from '../../../../src/content/sentence.ts';
 import { findActivationUses } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
 import { look } from './read-aloud.ts';
@@ -13,6 +16,11 @@ const imports = 'import torch\nfrom torch import nn\nimport torch.nn.functional 
 
 /** The lines of the hover over the argument that the row calls `name`, in the last call of `code`. */
 function said(code: string, name: string): readonly string[] {
+  const content = contentAt(code, name);
+  return content ? plainTextOf(renderHover(content, look)).split('\n') : [];
+}
+
+function contentAt(code: string, name: string): HoverContent | undefined {
   const source = imports + code;
   const use = findActivationUses(source).at(-1);
   assert.ok(use, code);
@@ -20,8 +28,7 @@ function said(code: string, name: string): readonly string[] {
     cell: 0,
     read: ({ start, end }: { start: number; end: number }) => source.slice(start, end),
   };
-  const content = describeArgument(use, name, around, english) ?? describeSetting(use, name, english);
-  return content ? plainTextOf(renderHover(content, look)).split('\n') : [];
+  return describeArgument(use, name, around, english) ?? describeSetting(use, name, english);
 }
 
 describe('hover over an argument', () => {
@@ -52,7 +59,7 @@ describe('hover over an argument', () => {
     assert.deepEqual(said('nn.ReLU(inplace=False)', 'inplace').slice(1, 2), [
       'The input stays as it is: PyTorch’s default.',
     ]);
-    assert.equal(said('nn.ReLU(inplace=flag)', 'inplace')[1], 'Its value cannot be known here. With True:');
+    assert.equal(said('nn.ReLU(inplace=flag)', 'inplace')[1], 'Value unknown here. If True:');
   });
 
   it('calls a parameter as the call does', () => {
@@ -62,9 +69,9 @@ describe('hover over an argument', () => {
   });
 
   it('knows which API paths have no default', () => {
-    assert.ok(said('F.prelu(x, weight=w)', 'weight').includes('PyTorch has no default for it.'));
-    assert.ok(said('torch.softmax(x, dim=0)', 'dim').includes('PyTorch has no default for it.'));
-    assert.ok(said('F.softmax(x, dim=0)', 'dim').includes('PyTorch’s default is None.'));
+    assert.ok(said('F.prelu(x, weight=w)', 'weight').includes('Required: it has no default.'));
+    assert.ok(said('torch.softmax(x, dim=0)', 'dim').includes('Required: it has no default.'));
+    assert.ok(said('F.softmax(x, dim=0)', 'dim').includes('Default: None.'));
   });
 
   it('repeats PyTorch’s warning about a name of old', () => {
@@ -74,10 +81,63 @@ describe('hover over an argument', () => {
   });
 
   it('shows no curve of what raises', () => {
-    assert.deepEqual(said('nn.CELU(alpha=0)', 'alpha').slice(2), [
+    assert.deepEqual(said('nn.CELU(alpha=0)', 'alpha').slice(1), [
       'PyTorch raises: RuntimeError: ZeroDivisionError: alpha cannot be 0 for CELU',
-      'PyTorch’s default is 1.',
+      'Default: 1.',
       'Docs Hide for CELU Hide in Workspace',
+    ]);
+  });
+
+  it('says first what the call raises, whichever argument is looked at, and no formula of it', () => {
+    const raises =
+      "PyTorch raises: TypeError: softplus(): argument 'beta' (position 2) must be Number, not str";
+    for (const [code, name, title] of [
+      ["nn.Softplus(beta='2')", 'beta', "beta = '2'"],
+      ["nn.Softplus(beta='2', threshold=9)", 'threshold', 'threshold = 9'],
+    ] as const) {
+      const [first = '', second, ...others] = said(code, name);
+      assert.ok(first.startsWith(title), first);
+      assert.equal(second, raises);
+      assert.doesNotMatch(others.join('\n'), /nan|f\(x\)|Range|Plot/);
+    }
+    assert.match(
+      said('nn.ReLU(True, 1)', 'inplace')[1] ?? '',
+      /^PyTorch raises: ReLU\.__init__\(\) takes from 1 to 2/,
+    );
+  });
+
+  it('sets what changes beside the default, fact by fact', () => {
+    const lines = said('nn.Softplus(beta=2)', 'beta');
+    assert.deepEqual(lines.slice(lines.indexOf('Here Default'), -1), [
+      'Here Default',
+      'Gradient under 0.1 for x < −1.1. Gradient under 0.1 for x < −2.2.',
+      'Becomes x above x = 10. Becomes x above x = 20.',
+      'At most 0.3466 above ReLU, at x = 0. At most 0.6931 above ReLU, at x = 0.',
+    ]);
+  });
+
+  it('is compact in a title and two lines', () => {
+    const compact = (code: string, name: string) => {
+      const content = contentAt(code, name);
+      assert.ok(content);
+      const { head, lines, picture } = describeCompact(content, english);
+      return {
+        said: [head, ...lines.map(({ text }) => text)].map(textOf),
+        behind: picture?.behind?.parameters,
+      };
+    };
+    assert.deepEqual(compact('nn.Softplus(beta=2)', 'beta'), {
+      said: ['beta = 2', 'Sharpness: the larger, the nearer to ReLU.', 'Default: 1 (dashed).'],
+      behind: { beta: 1, threshold: 20 },
+    });
+    assert.deepEqual(compact('nn.ReLU(inplace=True)', 'inplace').said, [
+      'inplace = True',
+      'Whether the result overwrites the input.',
+      'The values are the same, and no memory is taken for a second tensor.',
+    ]);
+    assert.deepEqual(compact("nn.Softplus(beta='2')", 'beta').said.slice(0, 2), [
+      "beta = '2'",
+      "PyTorch raises: TypeError: softplus(): argument 'beta' (position 2) must be Number, not str",
     ]);
   });
 

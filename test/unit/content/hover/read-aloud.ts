@@ -19,7 +19,6 @@ export const allParts = Object.fromEntries(hoverParts.map((part) => [part, true]
 export const look: HoverLook = {
   parts: allParts,
   palette: palettes.dark,
-  isNarrow: false,
   t: english,
   linkTo: (target) => ('kind' in target ? `command:${target.kind}` : `command:origin?${target.start}`),
 };
