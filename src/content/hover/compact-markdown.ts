@@ -27,7 +27,7 @@ const CODE_LETTER = 8.4;
  * The width of the text in CSS pixels. Without one, an editor of half the window breaks every line, though there is room
  * beside it; more would not fit into a window of 1100 pixels with a side bar.
  */
-const TEXT_WIDTH = { least: 220, most: 392 };
+const TEXT_WIDTH = { least: 220, most: 404 };
 
 /** The compact hover as Markdown that holds one HTML block. */
 export function renderCompact(content: CompactHover, name: string, look: CompactLook): string {
@@ -50,8 +50,13 @@ export function renderCompact(content: CompactHover, name: string, look: Compact
   const widths = [content.head, ...content.lines.map((line) => line.text)].map(widthOf);
   if (look.withLinks) widths.push((isShort ? widthOf(content.head) : 0) + LINKS_WIDTH);
   const width = Math.min(TEXT_WIDTH.most, Math.max(TEXT_WIDTH.least, ...widths));
-  return `<table><tr><td width="${width}">${text.join('<br>')}</td><td>${drawn}</td></tr></table>`;
+  // The table's own width as well: a cell alone gives way where the editor is narrow.
+  const whole = width + picture.width + GUTTER;
+  return `<table width="${whole}"><tr><td width="${width}">${text.join('<br>')}</td><td>${drawn}</td></tr></table>`;
 }
+
+/** Pixels between the text and the picture. */
+const GUTTER = 14;
 
 /** What three links take, in the longest of our languages. */
 const LINKS_WIDTH = 190;

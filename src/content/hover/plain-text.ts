@@ -3,7 +3,7 @@
 /** The lines of the hover's HTML as `innerText` gives them, cells apart by a space. */
 export function plainTextOf(html: string): string {
   return html
-    .replace(/<br>|<\/div>|<\/tr>|<table>/g, '\n')
+    .replace(/<br>|<\/div>|<\/tr>|<table[^>]*>/g, '\n')
     .replace(/<\/td>/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&nbsp;/g, ' ')
