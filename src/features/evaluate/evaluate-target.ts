@@ -5,7 +5,6 @@ import { evaluateInSlices } from '../../content/evaluate/evaluate.ts';
 import {
   describeCommas,
   describeCommasBriefly,
-  describeDecimalCommas,
   describeIntegers,
   describeProblem,
 } from '../../content/evaluate/notes.ts';
@@ -60,11 +59,7 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
   );
   if (!evaluation) return { kind: 'stopped' };
   if (evaluation.kind === 'refused') return evaluation;
-  const notes = [
-    describeIntegers(target.text, reading, how.activations, t),
-    describeCommas(target.text, t),
-    describeDecimalCommas(reading, t),
-  ];
+  const notes = [describeIntegers(target.text, reading, how.activations, t), describeCommas(target.text, t)];
   const briefly = [describeCommasBriefly(target.text, t)];
   const set = newResultSet(
     target,

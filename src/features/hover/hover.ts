@@ -61,7 +61,8 @@ export async function answerHover(
   };
   const told = describeAt(use, document.offsetAt(position), around, t, readDtype(document));
   if (!told) return undefined;
-  const isSaid = told.content.findings.some(({ kind }) => kind === 'raises') && isSaidByOthers(document, use);
+  const isSaid =
+    told.content.findings.some(({ kind }) => kind === 'raises') && isSaidByOthers(document, position, use);
   const content = isSaid ? { ...told.content, isSaid } : told.content;
   // Others get their turn before it is drawn, and the request its chance to be cancelled.
   await giveWay();

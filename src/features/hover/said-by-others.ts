@@ -12,22 +12,28 @@ const sameComplaint: readonly { readonly source: RegExp; readonly code: RegExp }
   { source: /^(?:pyrefly|ty)$/i, code: /argument|parameter|call/ },
 ];
 
-/** Whether a marker of somebody else stands in the call of `use` and says that its arguments are wrong. */
-export function isSaidByOthers(document: vscode.TextDocument, use: ActivationUse): boolean {
+/**
+ * Whether a marker of somebody else under the pointer says that the arguments of `use` are wrong. VS Code puts the markers at
+ * the very position into the hover, and no others.
+ */
+export function isSaidByOthers(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  use: ActivationUse,
+): boolean {
   return vscode.languages.getDiagnostics(document.uri).some((diagnostic) => {
     const { source = '', range, severity } = diagnostic;
+    if (!range.contains(position)) return false;
     const code = codeOf(diagnostic);
+    if (sameComplaint.some((one) => one.source.test(source) && one.code.test(code))) return true;
     const mark = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    if (sameComplaint.some((one) => one.source.test(source) && one.code.test(code))) {
-      return mark.start <= use.expression.end && mark.end >= use.expression.start;
-    }
     const isError = severity === vscode.DiagnosticSeverity.Error;
-    return isError && use.argumentList !== undefined && isInside(mark, use.argumentList);
+    return isError && use.argumentList !== undefined && overlaps(mark, use.argumentList);
   });
 }
 
-function isInside(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end && outer.start < outer.end;
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 function codeOf({ code }: vscode.Diagnostic): string {

@@ -8,6 +8,7 @@ import {
   type Cell,
   createReader,
   type FollowedImports,
+  pickUse,
   type Reader,
   type Reading,
   type Silence,
@@ -33,9 +34,9 @@ interface Session {
   imports: FollowedImports;
   reading: Reading | undefined;
   isRead: boolean;
-  /** How far the answers of `last` reach for these versions. */
+  /** How far the answer in `uses` reaches for these versions. */
   known: Extent | 'nothing';
-  last: Reading | undefined;
+  uses: Reading['uses'];
   /** Who waits for the reading. */
   readonly waiting: Set<Waiting>;
   isRunning: boolean;
@@ -127,21 +128,21 @@ export function readDocuments(modules: WorkspaceModules): Documents {
   return {
     async usesOf(document, token) {
       const session = await readAsFarAs('all', document, token);
-      return session?.last?.uses[readTogether(document).indexOf(document)] ?? [];
+      return session?.uses[readTogether(document).indexOf(document)] ?? [];
     },
     async useAt(document, position, token) {
       const offset = document.offsetAt(position);
       const cell = readTogether(document).indexOf(document);
       const session = await readAsFarAs('own', document, token);
-      const own = session?.last?.useAt(cell, offset);
+      const own = session && pickUse(session.uses[cell] ?? [], offset, cell);
       if (own && isSettled(own)) return own;
-      const all = readAsFarAs('all', document, token).then((read) => read?.last?.useAt(cell, offset));
+      const all = readAsFarAs('all', document, token).then((read) => read?.reading?.useAt(cell, offset));
       return own ? Promise.race([all, after(patience).then(() => own)]) : all;
     },
     async silenceAt(document, position) {
       const session = await readAsFarAs('all', document, undefined);
       const cell = readTogether(document).indexOf(document);
-      return session?.last?.silenceAt(cell, document.offsetAt(position));
+      return session?.reading?.silenceAt(cell, document.offsetAt(position));
     },
     dispose: () => subscriptions.dispose(),
   };
@@ -156,7 +157,7 @@ function createSession(imports: FollowedImports): Session {
     reading: undefined,
     isRead: false,
     known: 'nothing',
-    last: undefined,
+    uses: [],
     waiting: new Set(),
     isRunning: false,
   };
@@ -177,7 +178,7 @@ async function run(session: Session): Promise<void> {
     if (session.isRead) await follow(session);
     else if (reading?.step(slice)) {
       session.isRead = true;
-      session.last = reading;
+      session.uses = reading.uses;
       if (session.known === 'nothing') session.known = 'own';
     } else await giveWay();
   }

@@ -51,7 +51,26 @@ describe('the place of the hover', () => {
     await diagnosticsChanged.fire({ uris: [] });
     assert.equal(hoverProviders.at(-1), other, 'asked twice, it would answer twice');
     assert.ok(await answer);
+    await new Promise(setImmediate);
     assert.notEqual(hoverProviders.at(-1), other);
+  });
+
+  it('answers a question that VS Code had sent to the old registration, and each question once', async () => {
+    const document = new Document(source, 'python');
+    show([document]);
+    const before = hoverProviders.at(-1);
+    const change = diagnosticsChanged.fire({ uris: [] });
+    const after = hoverProviders.at(-1);
+    assert.notEqual(after, before);
+    const sentToOldOnly = before?.provideHover(document, new Position(1, 11), token);
+    // VS Code asks what was registered later first.
+    const [newer, older] = [after, before].map((one) =>
+      one?.provideHover(document, new Position(1, 10), token),
+    );
+    assert.ok(await sentToOldOnly);
+    assert.ok(await newer);
+    assert.equal(await older, undefined);
+    await change;
   });
 
   it('says nothing twice that another extension marks in the call', async () => {
@@ -62,17 +81,14 @@ describe('the place of the hover', () => {
       return hover?.contents.map(({ value }) => value).join('') ?? '';
     };
     assert.match(await say(), /raises/);
-    const start = source.split('\n')[1]?.indexOf('betta') ?? 0;
+    const line = source.split('\n')[1] ?? '';
     const mark = { source: 'Pyright', code: { value: 'reportCallIssue' }, severity: 0 };
-    diagnostics.push({ ...mark, range: new Range(1, start, 1, start + 5) });
+    const call = new Range(1, line.indexOf('nn'), 1, line.length);
+    diagnostics.push({ ...mark, range: call });
     assert.doesNotMatch(await say(), /raises|<img/);
-    diagnostics[0] = {
-      ...mark,
-      source: 'Ruff',
-      code: 'E501',
-      severity: 1,
-      range: new Range(1, start, 1, start + 5),
-    };
+    diagnostics[0] = { ...mark, range: new Range(1, line.indexOf('betta'), 1, line.indexOf('=2')) };
+    assert.match(await say(), /raises/, 'VS Code shows that marker over its own place only');
+    diagnostics[0] = { ...mark, source: 'Ruff', code: 'E501', severity: 1, range: call };
     assert.match(await say(), /raises/);
   });
 });
