@@ -1,7 +1,7 @@
 // The output of a call whose input is known, in the hover of a real extension host.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, hoverOver, showPython } from './python-window.ts';
+import { closeEverything, hoverOver, setHoverSize, showPython } from './python-window.ts';
 
 /** The input and the output that a hover tells, as text; '' where it tells none. */
 async function outputOver(document: vscode.TextDocument, text: string): Promise<string> {
@@ -12,8 +12,14 @@ async function outputOver(document: vscode.TextDocument, text: string): Promise<
 }
 
 describe('the output of a call in its hover', () => {
-  before(() => vscode.extensions.getExtension('activation-lens.activation-lens')?.activate());
-  after(closeEverything);
+  before(async () => {
+    await vscode.extensions.getExtension('activation-lens.activation-lens')?.activate();
+    await setHoverSize('full');
+  });
+  after(async () => {
+    await closeEverything();
+    await setHoverSize(undefined);
+  });
 
   it('is what PyTorch prints for a tensor that is written above', async () => {
     const { document } = await showPython(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answerHover } from '../../src/features/hover/hover.ts';
 import { documents } from './documents.ts';
-import { closeEverything, hoverOver, openText, showPython, until } from './python-window.ts';
+import { closeEverything, hoverOver, openText, setHoverSize, showPython, until } from './python-window.ts';
 
 const text = `from torch import nn
 
@@ -30,6 +30,13 @@ function commandsIn(markdown: string): readonly (readonly [string, unknown])[] {
   ]);
 }
 
+/** The commands of what stands over the use of the attribute. */
+async function commandsOver(document: vscode.TextDocument): Promise<readonly (readonly [string, unknown])[]> {
+  const content = (await hoversOver(document, 'act('))[0]?.contents[0];
+  assert.ok(content && typeof content === 'object');
+  return commandsIn(content.value);
+}
+
 async function change(name: string, value: unknown): Promise<void> {
   await vscode.workspace
     .getConfiguration('activationLens.hover')
@@ -42,21 +49,34 @@ describe('hover in the extension host', () => {
   it('trusts only the commands that it links to, and gives them what they need', async () => {
     const { document } = await showPython(text);
     await vscode.extensions.getExtension('activation-lens.activation-lens')?.activate();
-    const content = (await hoversOver(document, 'act('))[0]?.contents[0];
-    assert.ok(content && typeof content === 'object');
-    const commands = commandsIn(content.value);
+    const compact = await commandsOver(document);
     assert.deepEqual(
-      commands.map(([name]) => name),
+      compact.map(([name]) => name),
+      [
+        'activationLens.goToOrigin',
+        'activationLens.openPlot',
+        'activationLens.evaluateNumbers',
+        'activationLens.showFullHover',
+      ],
+    );
+    const { line, character } = document.positionAt(text.lastIndexOf('act(') + 1);
+    assert.deepEqual(compact[3]?.[1], [{ uri: document.uri.toString(), line, character }]);
+    await setHoverSize('full');
+    const full = await commandsOver(document).finally(() => setHoverSize(undefined));
+    assert.deepEqual(
+      full.map(([name]) => name),
       [
         'activationLens.goToOrigin',
         'activationLens.openPlot',
         'activationLens.openPlot',
         'activationLens.evaluateNumbers',
+        'activationLens.hideForActivation',
+        'activationLens.hideInWorkspace',
       ],
     );
     const registered = await vscode.commands.getCommands(true);
-    for (const [name] of commands) assert.ok(registered.includes(name), name);
-    assert.match(JSON.stringify(commands[1]?.[1]), /"curves":\[\{"id":"Softplus","parameters":\{"beta":3,/);
+    for (const [name] of [...compact, ...full]) assert.ok(registered.includes(name), name);
+    assert.match(JSON.stringify(full[1]?.[1]), /"curves":\[\{"id":"Softplus","parameters":\{"beta":3,/);
   });
 
   it('goes to the line where an instance was made, and nowhere for what is no place', async () => {
@@ -99,6 +119,9 @@ describe('hover in the extension host', () => {
   });
 
   describe('with a part switched off', () => {
+    before(() => setHoverSize('full'));
+    after(() => setHoverSize(undefined));
+
     /** What only this part shows, over an instance whose call is accepted but makes no sense. */
     const signs: Readonly<Record<string, RegExp>> = {
       origin: /command:activationLens\.goToOrigin/,

@@ -62,6 +62,13 @@ export async function hoverOver(document: vscode.TextDocument, text: string): Pr
   return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
 }
 
+/** For `before` and `after`: the full card at once, or what is so by default. */
+export async function setHoverSize(size: 'full' | undefined): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('activationLens.hover')
+    .update('size', size, vscode.ConfigurationTarget.Global);
+}
+
 /** Selects what lies inside the document, and waits until the window has done so: until then it may still answer with the selection before. */
 export async function setSelections(
   editor: vscode.TextEditor,

@@ -99,7 +99,7 @@ async function goRound(number: number): Promise<WeakRef<vscode.TextDocument>> {
   );
   const editor = await within('show', vscode.workspace.openTextDocument(uri).then(showActive));
   const { document } = editor;
-  assert.match(await within('hover', hoverOver(document, 'Softplus')), new RegExp(`beta = ${number + 2}`));
+  assert.match(await within('hover', hoverOver(document, 'Softplus')), new RegExp(`beta=${number + 2}`));
   await select(editor, `[-2.0, ${number}, 1]`);
   await within('evaluate', run('evaluateSelection'));
   assert.match(await within('hover of results', hoverOver(document, '-2.0')), /0\.126928/);

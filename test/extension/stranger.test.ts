@@ -40,7 +40,7 @@ const run = (name: string, argument?: unknown) =>
 async function walk(editor: vscode.TextEditor): Promise<readonly string[]> {
   const { document } = editor;
   const texts: string[] = [];
-  assert.match(await hoverOver(document, 'Softplus'), /beta = 2/);
+  assert.match(await hoverOver(document, 'Softplus'), /beta=2/);
   assert.match(await hoverOver(document, 'Tanh'), /Tanh/);
 
   const list = /\[-2,\s+1\]/.exec(document.getText())?.[0] ?? '';

@@ -1,7 +1,7 @@
 // Names that come from other files of the workspace; holds in both extension hosts.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, hoverOver as hoverWithPictures, until } from '../python-window.ts';
+import { closeEverything, hoverOver as hoverWithPictures, setHoverSize, until } from '../python-window.ts';
 
 const root = (): vscode.Uri => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -40,10 +40,12 @@ describe('names from other files', () => {
   before(async () => {
     await vscode.extensions.getExtension('activation-lens.activation-lens')?.activate();
     for (const [path, text] of Object.entries(files)) await write(path, text);
+    await setHoverSize('full');
   });
 
   after(async () => {
     await closeEverything();
+    await setHoverSize(undefined);
     await vscode.workspace.fs.delete(root(), { recursive: true });
   });
 
