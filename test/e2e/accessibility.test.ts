@@ -8,7 +8,7 @@ import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { readTree, type Told } from './accessibility-tree.ts';
 import { violationsIn } from './axe.ts';
 import { shows } from './shows.ts';
-import { openWindow, themeKinds, themes, type Window } from './window.ts';
+import { fullCard, openWindow, themeKinds, themes, type Window } from './window.ts';
 
 const code = `import torch
 from torch import nn
@@ -33,7 +33,11 @@ describe('what is spoken, and how it looks larger', () => {
   let window: Window;
   let frame: FrameLocator;
   before(async () => {
-    window = await openWindow({ files: { 'a.py': code }, size: { width: 1400, height: 900 } });
+    window = await openWindow({
+      files: { 'a.py': code },
+      settings: fullCard,
+      size: { width: 1400, height: 900 },
+    });
     await window.openFile('a.py');
   });
   after(() => window.close());

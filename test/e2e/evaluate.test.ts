@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { findText } from './find-text.ts';
 import { answerInSight, waitBeside } from './read-beside.ts';
-import { openWindow, type Window } from './window.ts';
+import { fullCard, openWindow, type Window } from './window.ts';
 
 const COUNT = 1_000_000;
 
@@ -51,6 +51,7 @@ describe('evaluating numbers in a window', () => {
         'column.csv': `${lines.join('\n')}\n`,
       },
       settings: {
+        ...fullCard,
         'files.readonlyInclude': { '**/locked.py': true },
         // A remote window asks before it opens more than 10 MB.
         'workbench.editorLargeFileConfirmation': 100,
@@ -110,7 +111,7 @@ describe('evaluating numbers in a window', () => {
     assert.equal(await y(), before);
     await window.screenshot('evaluate-small-window');
     await window.runCommand('View: Split Editor');
-    await answerInSight(page, /^→ Softplus 0\.1269 · ReLU 0 … 4 more$/);
+    await answerInSight(page, /^→ Softplus 0\.1269 0\.3133 … 3 more$/);
     await window.screenshot('evaluate-half-window');
     await window.runCommand('View: Close Editor');
     await answerInSight(page, /^→ Softplus .* 2\.1269 · ReLU 0 0 0 1 2$/);

@@ -1,10 +1,11 @@
-// A person rests the pointer on activations, in a real window: what shows, whether it fits, how it looks.
+// A person who wants the full card at once rests the pointer on activations, in a real window: what shows, whether it
+// fits, how it looks. The compact hover: beside.test.ts.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { openWindow, themeKinds, type Window } from './window.ts';
+import { fullCard, openWindow, themeKinds, type Window } from './window.ts';
 
 const air = '\n'.repeat(16);
 
@@ -99,6 +100,7 @@ describe('hover in a window', () => {
     before(async () => {
       window = await openWindow({
         files: { 'network.py': network },
+        settings: fullCard,
         zoom: 2,
         size: { width: 2200, height: 1500 },
       });
@@ -114,6 +116,7 @@ describe('hover in a window', () => {
     before(async () => {
       const every = calls.map((call) => `layer = nn.${call}`).join('\n');
       window = await openWindow({
+        settings: fullCard,
         files: {
           'network.py': network,
           'every.py': `from torch import nn\n${air}\n${every}\n`,

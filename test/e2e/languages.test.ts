@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { waitBeside } from './read-beside.ts';
-import { openWindow, type Window } from './window.ts';
+import { fullCard, openWindow, type Window } from './window.ts';
 
 const languages = readdirSync(path.join(projectRoot, 'l10n')).flatMap(
   (name) => /^bundle\.l10n\.(\w+)\.json$/.exec(name)?.[1] ?? [],
@@ -67,7 +67,7 @@ for (const language of languages) {
     let window: Window;
 
     before(async () => {
-      window = await openWindow({ locale: language, files: { 'network.py': network } });
+      window = await openWindow({ locale: language, files: { 'network.py': network }, settings: fullCard });
       await window.openFile('network.py');
     });
     after(() => window.close());

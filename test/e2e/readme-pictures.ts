@@ -8,7 +8,7 @@ import { runProgram, temporaryFolder } from '../../scripts/tasks/programs.ts';
 import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { findOnPath } from '../../scripts/vscode/find-chromium.ts';
 import { waitBeside } from './read-beside.ts';
-import { openWindow, type Window } from './window.ts';
+import { fullCard, openWindow, type Window } from './window.ts';
 
 const folder = path.join(projectRoot, 'docs/pictures');
 /** In bytes: every picture is in the repository for good. */
@@ -240,7 +240,13 @@ for (const theme of ['light', 'dark'] as const) {
       settings: Readonly<Record<string, unknown>> = {},
     ): Promise<Window> {
       const size = { width: 2 * width, height: 2 * height };
-      const window = await openWindow({ files, theme, settings: { ...bare, ...settings }, size, zoom: 2 });
+      const window = await openWindow({
+        files,
+        theme,
+        settings: { ...bare, ...fullCard, ...settings },
+        size,
+        zoom: 2,
+      });
       const [name = ''] = Object.keys(files);
       await window.openFile(name);
       await hideTheRest(window);

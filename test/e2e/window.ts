@@ -44,6 +44,9 @@ export const themes = {
   'high-contrast-dark': 'Default High Contrast',
 } as const;
 
+/** The setting of a person who wants to see the full card at once. */
+export const fullCard = { 'activationLens.hover.size': 'full' };
+
 export const themeKinds = Object.keys(themes) as (keyof typeof themes)[];
 
 /** What the workbench calls the kind of its theme. */

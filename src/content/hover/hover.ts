@@ -27,7 +27,7 @@ export function describeUse(
   use: ActivationUse,
   around: Surroundings,
   t: Translate,
-  preferred: Dtype = 'float32',
+  dtype: Dtype = 'float32',
 ): HoverContent | undefined {
   const entry = findById(use.id);
   if (!entry) return undefined;
@@ -44,13 +44,12 @@ export function describeUse(
     head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
     ...(origin ? { origin } : {}),
     ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, parameters, t) }),
-    // What raises never comes to its defaults.
-    parameters: describeParameters(entry, use, t).filter(({ isDefault }) => !(isRefused && isDefault)),
+    parameters: describeParameters(entry, use, t),
     cautions: describeUnknown(entry, use, t),
     findings,
     ...(isRefused
       ? { facts: [] }
-      : { ...describeFunction(entry.functionAt(parameters), entry, use, preferred, t), picture: own }),
+      : { ...describeFunction(entry.functionAt(parameters), entry, use, dtype, t), picture: own }),
     links: makeLinks(
       entry,
       isRefused
@@ -95,7 +94,7 @@ function describeFunction(
   f: ScalarFunction | VectorFunction,
   entry: Activation,
   use: ActivationUse,
-  preferred: Dtype,
+  dtype: Dtype,
   t: Translate,
 ): Pick<
   HoverContent,
@@ -110,17 +109,12 @@ function describeFunction(
   const hasFacts =
     !Number.isNaN(f.facts().range.low) &&
     (isOnUnitInterval(f) || [-1, 1].every((x) => !Number.isNaN(f.derivative(x))));
-  // What the code says goes before what the person has set.
-  const { dtype: hint } = use;
-  const dtype = hint?.dtype ?? preferred;
-  const named = hint ? t('{0} ({1}, line {2})', dtype, hint.by, hint.line) : dtype;
-  const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];
   return {
-    facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
+    facts: hasFacts ? describeFacts(f, t, baselineOf(entry)) : [],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', describeSameAs(entry, f, t)),
     ...optional('overwrites', isInPlace(entry, use) ? t('Overwrites its input.') : undefined),
-    ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t, named) } : {}),
+    ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t) } : {}),
     numbers: makeNumberTable(f, dtype),
   };
 }

@@ -25,12 +25,12 @@ export type Silence =
 
 /** Why nothing is told at this place; undefined where no reason is certain. */
 export function explainSilence(
-  { chunk, offset, scope }: PlaceInCode,
+  { chunk, offset, module }: PlaceInCode,
   resolver: Resolver,
 ): Silence | undefined {
   const statement = statementsAt(chunk, offset).at(-1);
   if (statement?.kind === 'unread') return { kind: 'unread' };
-  if (statement?.kind === 'import') return ofImport(statement, offset, scope.name);
+  if (statement?.kind === 'import') return ofImport(statement, offset, module);
   const node = nodeAt(chunk, offset);
   if (!node) return undefined;
   if (node.isStored) return ofStored(node, resolver);

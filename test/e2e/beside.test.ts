@@ -1,0 +1,173 @@
+// The compact hover beside pyright's own server: in sight on the first hover, whoever started first, with the server's
+// signature below it; the way from there to the full card; how hovers are switched off.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { palettes } from '../../src/plot/palette.ts';
+import {
+  calls,
+  hoverOnce,
+  isWhole,
+  measureHover,
+  openBeside,
+  restartServer,
+  showCall,
+  showsSignature,
+  showView,
+  views,
+} from './beside-server.ts';
+import { shows } from './shows.ts';
+import type { Window } from './window.ts';
+
+/** Pixels: what leaves a signature of four lines its room in a hover of 250. */
+const HIGHEST = 120;
+
+const dozen = calls.slice(0, 12);
+
+for (const [turn, order] of (['before', 'after', 'restarted'] as const).entries()) {
+  describe(`the first hover, where the language server started ${order === 'restarted' ? 'again' : order}`, () => {
+    let window: Window;
+    before(async () => {
+      window = await openBeside(order);
+    });
+    after(() => window.close());
+
+    for (const [at, view] of views.entries()) {
+      it(`is in sight with the signature: ${view}`, async () => {
+        await showView(window, view);
+        // Each call in each view, over the three orders.
+        for (const call of dozen.filter((_, i) => i % views.length === (at + turn) % views.length)) {
+          await showCall(window, call);
+          if (order === 'restarted') await restartServer(window);
+          const sight = await measureHover(await hoverOnce(window, call, order));
+          const told = `${call}: ${JSON.stringify(sight)}`;
+          assert.equal(sight.ours.length, 1, told);
+          assert.ok(isWhole(sight), told);
+          assert.ok(showsSignature(sight), told);
+          const [own] = sight.ours;
+          assert.ok(own && own.bottom - own.top <= HIGHEST, told);
+        }
+        await window.screenshot(`beside-${order}-${view}`);
+      });
+    }
+  });
+}
+
+describe('from the compact hover', () => {
+  let window: Window;
+  const [relu, softplus, typo] = calls;
+
+  before(async () => {
+    // A line that is drawn anew, for what is marked in it, takes no clicks in that moment.
+    window = await openBeside('after', { 'editor.occurrencesHighlight': 'off' });
+  });
+  after(() => window.close());
+
+  const card = () => window.page.locator('.monaco-hover:visible', { hasText: 'Range' }).first();
+  const close = async () => {
+    await window.page.keyboard.press('Escape');
+    await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+  };
+
+  it('More shows the full card at the same place, and Escape closes it', async () => {
+    await showCall(window, softplus);
+    const hover = await hoverOnce(window, softplus, 'after');
+    const compact = await measureHover(hover);
+    assert.ok(!compact.parts.join().includes('Range'));
+    await hover.getByText('More', { exact: true }).click();
+    await card().waitFor();
+    const full = await measureHover(card());
+    assert.ok(Math.abs(full.left - compact.left) <= 24, `${full.left} after ${compact.left}`);
+    await window.screenshot('beside-more');
+    await close();
+    assert.ok(
+      !(await measureHover(await hoverOnce(window, softplus, 'after'))).parts.join().includes('Range'),
+    );
+  });
+
+  it('the keyboard comes to the full card, too', async () => {
+    await showCall(window, softplus);
+    await window.putCursorInto(softplus);
+    await window.page.mouse.move(5, 5);
+    const { keyboard } = window.page;
+    await keyboard.press('Control+K');
+    await keyboard.press('Control+I');
+    await window.page.locator('.monaco-hover:visible', { hasText: 'More' }).first().waitFor();
+    // Once more moves the focus into it.
+    await keyboard.press('Control+K');
+    await keyboard.press('Control+I');
+    await window.page.locator('.monaco-hover :focus, .monaco-hover:focus').first().waitFor();
+    for (let tabs = 0; tabs < 8; tabs++) {
+      await keyboard.press('Tab');
+      if ((await window.page.evaluate(() => document.activeElement?.textContent)) === 'More') break;
+    }
+    await keyboard.press('Enter');
+    await card().waitFor();
+    await close();
+  });
+
+  it('Explain Activation at Cursor shows the full card, or says why there is none', async () => {
+    await showCall(window, softplus);
+    await window.putCursorInto(softplus);
+    await window.runCommand('Activation Lens: Explain Activation at Cursor');
+    await card().waitFor();
+    await close();
+    await showCall(window, softplus);
+    await window.putCursorInto('x = torch.ten|sor');
+    await window.runCommand('Activation Lens: Explain Activation at Cursor');
+    const said = window.page.locator('.notification-toast', { hasText: 'tensor' });
+    await said.waitFor();
+    await window.runCommand('Notifications: Clear All Notifications');
+    await said.waitFor({ state: 'hidden' });
+  });
+
+  it('an error that the language server marks is said once at each place, and has no curve', async () => {
+    await showCall(window, typo);
+    // The marker stands in the code before somebody reads of it in a hover.
+    await window.page.locator('.squiggly-error').first().waitFor();
+    const hover = await hoverOnce(window, typo, 'after');
+    await window.screenshot('beside-raises');
+    const { parts } = await measureHover(hover);
+    assert.equal(parts.filter((part) => /betta/.test(part)).length, 1, parts.join('\n'));
+    assert.match(parts[0] ?? '', /PyTorch raises/);
+    assert.equal(await hover.locator('img').count(), 0);
+    await window.leaveHover();
+    const marker = await window.hoverOver('(bet|ta=2)', 'No parameter named "betta"');
+    await window.screenshot('beside-marker');
+    const atMarker = await measureHover(marker);
+    assert.deepEqual(atMarker.ours, []);
+  });
+
+  it('the next hover after a change of theme has its colors', async () => {
+    for (const theme of ['light', 'high-contrast-dark', 'dark'] as const) {
+      await window.setTheme(theme);
+      await showCall(window, softplus);
+      const hover = await hoverOnce(window, softplus, 'after');
+      const source = (await hover.locator('img').first().getAttribute('src')) ?? '';
+      const svg = Buffer.from(source.replace(/^.*,/, ''), 'base64').toString();
+      assert.ok(svg.includes(palettes[theme].curve), `${theme}: ${svg.slice(0, 200)}`);
+      await window.screenshot(`beside-${theme}`);
+    }
+  });
+
+  it('Hide in Workspace takes hovers away, and the setting is written', async () => {
+    await showCall(window, relu);
+    const hover = await hoverOnce(window, relu, 'after');
+    await hover.getByText('More', { exact: true }).click();
+    const hide = window.page.locator('.monaco-hover:visible').getByText('Hide for ReLU', { exact: true });
+    await hide.waitFor();
+    await window.page
+      .locator('.monaco-hover:visible')
+      .getByText('Hide in Workspace', { exact: true })
+      .click();
+    const written = () => readFileSync(path.join(window.folder, '.vscode/settings.json'), 'utf8');
+    await shows(
+      async () => written(),
+      (settings) => settings.includes('"activationLens.hover.enabled": false'),
+    );
+    await close();
+    await showCall(window, relu);
+    const shown = await window.hoverOver(relu, /class ReLU/);
+    assert.deepEqual((await measureHover(shown)).ours, []);
+  });
+});
