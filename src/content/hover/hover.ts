@@ -44,7 +44,8 @@ export function describeUse(
     head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
     ...(origin ? { origin } : {}),
     ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, parameters, t) }),
-    parameters: describeParameters(entry, use, t),
+    // What raises never comes to its defaults.
+    parameters: describeParameters(entry, use, t).filter(({ isDefault }) => !(isRefused && isDefault)),
     cautions: describeUnknown(entry, use, t),
     findings,
     ...(isRefused

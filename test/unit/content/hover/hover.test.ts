@@ -137,10 +137,13 @@ describe('hover text', () => {
         message: () => "Softplus.__init__() got an unexpected keyword argument 'betta'",
       },
     ] as const;
+    const text = readAloud(contentOf(useOf('Softplus', {}, { findings })));
     assert.match(
-      readAloud(contentOf(useOf('Softplus', {}, { findings }))),
+      text,
       /^PyTorch raises: Softplus\.__init__\(\) got an unexpected keyword argument 'betta'$/m,
     );
+    // It never comes to the defaults.
+    assert.doesNotMatch(text, /beta =|threshold =/);
     assert.match(readAloud(contentOf(useOf('Softplus', { beta: 0 }))), /^No error, but: Division by 0/m);
   });
 
