@@ -141,6 +141,8 @@ interface Entry {
   readonly nameInC?: string;
   /** It takes `dim` by number and by name; where no signature fits, PyTorch says no more than that. */
   readonly isOverloaded?: true;
+  /** Autocast on a GPU runs it in float32, whatever its input is. */
+  readonly isFloat32UnderAutocast?: true;
   /** What it asks of its input first, `abs`, and what only its function in torch.nn.functional does: no tensor, no such method. */
   readonly askedOfInput?: string;
   readonly askedByFunction?: string;

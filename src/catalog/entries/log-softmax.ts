@@ -15,6 +15,7 @@ export const entry = vector({
     ...functions('torch.special.log_softmax', '!dim *-dtype'),
     ...methods('log_softmax', '!dim -dtype'),
   ],
+  isFloat32UnderAutocast: true,
   isOverloaded: true,
   tex: String.raw`f(x)_i = x_i - \ln\sum_j e^{x_j}`,
   text: 'xᵢ − ln(Σⱼ exp(xⱼ))',

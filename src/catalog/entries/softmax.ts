@@ -14,6 +14,7 @@ export const entry = vector({
     ...functions('torch.softmax+out torch.special.softmax', '!dim -dtype'),
     ...methods('softmax', '!dim -dtype'),
   ],
+  isFloat32UnderAutocast: true,
   isOverloaded: true,
   tex: String.raw`f(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}}`,
   text: 'exp(xᵢ) / Σⱼ exp(xⱼ)',

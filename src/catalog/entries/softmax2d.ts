@@ -9,6 +9,7 @@ export const entry = vector({
   summary: (t) => t('Softmax over the channels at each place of an image'),
   parameters: [],
   apiPaths: module('Softmax2d'),
+  isFloat32UnderAutocast: true,
   tex: String.raw`f(x)_{c,i,j} = \frac{e^{x_{c,i,j}}}{\sum_k e^{x_{k,i,j}}}`,
   text: 'exp(x[c, i, j]) / Σₖ exp(x[k, i, j])',
   related: [{ kind: 'special case of', id: 'Softmax', note: (t) => t('Softmax2d is Softmax with dim = −3') }],

@@ -9,6 +9,7 @@ export const entry = vector({
   summary: (t) => t('Softmax of −x: the smallest number gets the largest share'),
   parameters: [dim(null)],
   apiPaths: [...module('Softmin', 'dim'), ...functions('F.softmin', 'dim -_stacklevel -dtype')],
+  isFloat32UnderAutocast: true,
   nameInC: 'softmax',
   isOverloaded: true,
   tex: String.raw`f(x)_i = \frac{e^{-x_i}}{\sum_j e^{-x_j}}`,

@@ -37,6 +37,7 @@ export const entry = elementwise({
     ...module('Softplus', 'beta threshold'),
     ...functions('F.softplus+out+C C.softplus+out', 'beta threshold'),
   ],
+  isFloat32UnderAutocast: true,
   tex: [
     {
       tex: String.raw`f(x) = \begin{cases} \ln\left(1 + e^x\right) & x \le 20 \\ x & x > 20 \end{cases}`,

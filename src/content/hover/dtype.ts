@@ -13,9 +13,14 @@ const ORDINARY = 16;
 
 /**
  * The sentences: where values are inf or nan, and where the gradient is 0, though the function's is not. That a value
- * itself underflows is left out: it is as good as 0.
+ * itself underflows is left out: it is as good as 0. `named`: what the dtype is called, with where it comes from.
  */
-export function describeDtypeLimits(f: ScalarFunction, dtype: Dtype, t: Translate): readonly string[] {
+export function describeDtypeLimits(
+  f: ScalarFunction,
+  dtype: Dtype,
+  t: Translate,
+  named: string = dtype,
+): readonly string[] {
   // Its limits lie where no input ever is.
   if (dtype === 'float64') return [];
   const isNear = ({ x }: DtypeLimit) => Math.abs(x) <= ORDINARY;
@@ -27,9 +32,9 @@ export function describeDtypeLimits(f: ScalarFunction, dtype: Dtype, t: Translat
   const nan = where(values, ['nan']);
   const gone = where(slopes, ['underflow', 'lost']);
   return [
-    ...(overflow ? [t('In {0} the value is inf for {1}.', dtype, overflow)] : []),
-    ...(nan ? [t('In {0} the value is nan for {1}.', dtype, nan)] : []),
-    ...(gone ? [t('In {0} the gradient is 0 for {1}.', dtype, gone)] : []),
+    ...(overflow ? [t('In {0} the value is inf for {1}.', named, overflow)] : []),
+    ...(nan ? [t('In {0} the value is nan for {1}.', named, nan)] : []),
+    ...(gone ? [t('In {0} the gradient is 0 for {1}.', named, gone)] : []),
   ];
 }
 

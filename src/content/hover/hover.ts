@@ -27,7 +27,7 @@ export function describeUse(
   use: ActivationUse,
   around: Surroundings,
   t: Translate,
-  dtype: Dtype = 'float32',
+  preferred: Dtype = 'float32',
 ): HoverContent | undefined {
   const entry = findById(use.id);
   if (!entry) return undefined;
@@ -50,7 +50,7 @@ export function describeUse(
     findings,
     ...(isRefused
       ? { facts: [] }
-      : { ...describeFunction(entry.functionAt(parameters), entry, use, dtype, t), picture: own }),
+      : { ...describeFunction(entry.functionAt(parameters), entry, use, preferred, t), picture: own }),
     links: makeLinks(
       entry,
       isRefused
@@ -95,7 +95,7 @@ function describeFunction(
   f: ScalarFunction | VectorFunction,
   entry: Activation,
   use: ActivationUse,
-  dtype: Dtype,
+  preferred: Dtype,
   t: Translate,
 ): Pick<
   HoverContent,
@@ -110,12 +110,17 @@ function describeFunction(
   const hasFacts =
     !Number.isNaN(f.facts().range.low) &&
     (isOnUnitInterval(f) || [-1, 1].every((x) => !Number.isNaN(f.derivative(x))));
+  // What the code says goes before what the person has set.
+  const { dtype: hint } = use;
+  const dtype = hint?.dtype ?? preferred;
+  const named = hint ? t('{0} ({1}, line {2})', dtype, hint.by, hint.line) : dtype;
+  const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];
   return {
-    facts: hasFacts ? describeFacts(f, t, baselineOf(entry)) : [],
+    facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', describeSameAs(entry, f, t)),
     ...optional('overwrites', isInPlace(entry, use) ? t('Overwrites its input.') : undefined),
-    ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t) } : {}),
+    ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t, named) } : {}),
     numbers: makeNumberTable(f, dtype),
   };
 }

@@ -8,7 +8,6 @@ import {
   type Cell,
   createReader,
   type FollowedImports,
-  pickUse,
   type Reader,
   type Reading,
   type Silence,
@@ -34,9 +33,9 @@ interface Session {
   imports: FollowedImports;
   reading: Reading | undefined;
   isRead: boolean;
-  /** How far the answer in `uses` reaches for these versions. */
+  /** How far the answers of `last` reach for these versions. */
   known: Extent | 'nothing';
-  uses: Reading['uses'];
+  last: Reading | undefined;
   /** Who waits for the reading. */
   readonly waiting: Set<Waiting>;
   isRunning: boolean;
@@ -128,21 +127,21 @@ export function readDocuments(modules: WorkspaceModules): Documents {
   return {
     async usesOf(document, token) {
       const session = await readAsFarAs('all', document, token);
-      return session?.uses[readTogether(document).indexOf(document)] ?? [];
+      return session?.last?.uses[readTogether(document).indexOf(document)] ?? [];
     },
     async useAt(document, position, token) {
       const offset = document.offsetAt(position);
       const cell = readTogether(document).indexOf(document);
       const session = await readAsFarAs('own', document, token);
-      const own = session && pickUse(session.uses[cell] ?? [], offset, cell);
+      const own = session?.last?.useAt(cell, offset);
       if (own && isSettled(own)) return own;
-      const all = readAsFarAs('all', document, token).then((read) => read?.reading?.useAt(cell, offset));
+      const all = readAsFarAs('all', document, token).then((read) => read?.last?.useAt(cell, offset));
       return own ? Promise.race([all, after(patience).then(() => own)]) : all;
     },
     async silenceAt(document, position) {
       const session = await readAsFarAs('all', document, undefined);
       const cell = readTogether(document).indexOf(document);
-      return session?.reading?.silenceAt(cell, document.offsetAt(position));
+      return session?.last?.silenceAt(cell, document.offsetAt(position));
     },
     dispose: () => subscriptions.dispose(),
   };
@@ -157,7 +156,7 @@ function createSession(imports: FollowedImports): Session {
     reading: undefined,
     isRead: false,
     known: 'nothing',
-    uses: [],
+    last: undefined,
     waiting: new Set(),
     isRunning: false,
   };
@@ -178,7 +177,7 @@ async function run(session: Session): Promise<void> {
     if (session.isRead) await follow(session);
     else if (reading?.step(slice)) {
       session.isRead = true;
-      session.uses = reading.uses;
+      session.last = reading;
       if (session.known === 'nothing') session.known = 'own';
     } else await giveWay();
   }

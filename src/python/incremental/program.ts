@@ -5,10 +5,11 @@ import { Resolver } from '../resolver/resolver.ts';
 import { isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
+import { findDtypeHint } from '../uses/dtype-hints.ts';
 import { UseFinder } from '../uses/find-use.ts';
 import { findMention, type PlaceInCode } from '../uses/mentions.ts';
 import { explainSilence, type Silence } from '../uses/silence.ts';
-import type { ActivationUse } from '../uses/use.ts';
+import type { ActivationUse, DtypeHint } from '../uses/use.ts';
 
 /** A text with its chunks; those of one `module` share its names. */
 export interface ProgramSource extends SourceText {
@@ -23,6 +24,7 @@ interface ProgramUses {
   /** The modules in other files that it would have to know to say more. */
   readonly wanted: readonly WantedModule[];
   /** What else is known at a place; only as long as no later program shares the modules of this one. */
+  readonly hintOf: (use: ActivationUse, cell: number) => DtypeHint | undefined;
   readonly mentionAt: (cell: number, offset: number) => ActivationUse | undefined;
   readonly silenceAt: (cell: number, offset: number) => Silence | undefined;
 }
@@ -84,6 +86,12 @@ export function* readProgram(
   const { wanted } = resolver;
   // Each question with a resolver of its own, so that what this reading has found need not be kept.
   const questions: Omit<ProgramUses, 'uses' | 'wanted'> = {
+    hintOf: (use, cell) => {
+      const place = placeAt(sources, cell, use.start);
+      if (!place) return undefined;
+      const chunks = sources.flatMap((one) => (one.module.scope === place.scope ? one.chunks : []));
+      return findDtypeHint(place, use, { resolver: createResolver(), chunks });
+    },
     mentionAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);
       const own = createResolver();
@@ -113,7 +121,7 @@ function placeAt(sources: readonly ProgramSource[], cell: number, offset: number
     if (at === undefined) continue;
     const next = chunks.findIndex(({ base }) => base > at);
     const chunk = chunks[(next < 0 ? chunks.length : next) - 1];
-    if (chunk) found = { chunk, offset: at - chunk.base, module: module.scope.name };
+    if (chunk) found = { chunk, offset: at - chunk.base, scope: module.scope };
   }
   return found;
 }

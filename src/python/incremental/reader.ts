@@ -117,7 +117,7 @@ function* readCells(
     if (cell.language === 'markdown') yield* addFences(cell, place, sources);
     else yield* addCode(cell, place, sources, texts, memory);
   }
-  const { uses: found, wanted, mentionAt, silenceAt } = yield* readProgram(sources, otherModules);
+  const { uses: found, wanted, hintOf, mentionAt, silenceAt } = yield* readProgram(sources, otherModules);
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -136,8 +136,13 @@ function* readCells(
     program,
     uses: sorted,
     wanted,
-    useAt: (cell, offset) =>
-      pickUse(sorted[cell] ?? [], offset, cell) ?? (isLatest() ? mentionAt(cell, offset) : undefined),
+    useAt: (cell, offset) => {
+      const use = pickUse(sorted[cell] ?? [], offset, cell);
+      if (!isLatest()) return use;
+      if (!use) return mentionAt(cell, offset);
+      const dtype = hintOf(use, cell);
+      return dtype ? { ...use, dtype } : use;
+    },
     silenceAt: (cell, offset) => (isLatest() ? silenceAt(cell, offset) : undefined),
   };
   return memory.last;

@@ -1,6 +1,7 @@
 // Names that are given an activation rather than used: `act = nn.GELU()`, `from torch.nn import ReLU`, `act_layer=nn.GELU`,
 // `def f(act=nn.GELU)`. They are looked for only where somebody points, and are no uses for anything else.
 
+import type { Scope } from '../binder/scopes.ts';
 import { absolutePath } from '../binder/statements.ts';
 import { importedName, valueOfBinding } from '../resolver/names.ts';
 import type { Resolver } from '../resolver/resolver.ts';
@@ -10,11 +11,11 @@ import type { Attribute, Chunk, Expression, Name, Statement } from '../syntax/sy
 import type { UseFinder } from './find-use.ts';
 import type { ActivationUse, MentionKind, Span } from './use.ts';
 
-/** An offset of a chunk, and the dotted name of the module that it stands in, where that is known. */
+/** An offset of a chunk, and the scope of the module that it stands in. */
 export interface PlaceInCode {
   readonly chunk: Chunk;
   readonly offset: number;
-  readonly module: string | undefined;
+  readonly scope: Scope;
 }
 
 /** A name that is given something, and what that may be. */
@@ -28,13 +29,13 @@ interface Named {
 
 /** The activation that the name at `offset` of `chunk` is given there; undefined where it holds several or nothing certain. */
 export function findMention(
-  { chunk, offset, module }: PlaceInCode,
+  { chunk, offset, scope }: PlaceInCode,
   resolver: Resolver,
   finder: UseFinder,
 ): ActivationUse | undefined {
   const statement = statementsAt(chunk, offset).at(-1);
   const named =
-    (statement && byStatement(statement, offset, module, resolver)) ?? keywordAt(chunk, offset, resolver);
+    (statement && byStatement(statement, offset, scope.name, resolver)) ?? keywordAt(chunk, offset, resolver);
   if (!named) return undefined;
   const use = finder.useOf(named.node, named.possible);
   if (!use || use.candidates) return undefined;

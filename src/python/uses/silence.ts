@@ -25,12 +25,12 @@ export type Silence =
 
 /** Why nothing is told at this place; undefined where no reason is certain. */
 export function explainSilence(
-  { chunk, offset, module }: PlaceInCode,
+  { chunk, offset, scope }: PlaceInCode,
   resolver: Resolver,
 ): Silence | undefined {
   const statement = statementsAt(chunk, offset).at(-1);
   if (statement?.kind === 'unread') return { kind: 'unread' };
-  if (statement?.kind === 'import') return ofImport(statement, offset, module);
+  if (statement?.kind === 'import') return ofImport(statement, offset, scope.name);
   const node = nodeAt(chunk, offset);
   if (!node) return undefined;
   if (node.isStored) return ofStored(node, resolver);

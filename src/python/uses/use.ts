@@ -1,5 +1,6 @@
 // What is known of one use of an activation in a source: plain data, as it is shown, hovered over and written back.
 import type { Finding, ParameterValue } from '../../catalog/activation.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
 import type { OtherFile } from '../sources/source.ts';
 
 /** A span of the source in UTF-16 code units, end excluded. */
@@ -111,8 +112,22 @@ export interface ActivationUse {
   readonly findings: readonly Finding[];
   /** The text of the input, where it is written: `x` in `F.softplus(x)`. */
   readonly input?: Span;
+  /** The dtype that the code says it computes in; found only where somebody points. */
+  readonly dtype?: DtypeHint;
   /** The input as one expression with full paths, `torch.tensor([-2.0, 2.0])`, where it is known for certain. */
   readonly literal?: WrittenInput;
+}
+
+/** A dtype, and the place of the code that says so. */
+export interface DtypeHint {
+  readonly dtype: Dtype;
+  /** What says so, as code: `autocast`, `.half()`, `set_default_dtype`. */
+  readonly by: string;
+  readonly start: number;
+  readonly end: number;
+  /** As editors count, from 1. */
+  readonly line: number;
+  readonly cell: number;
 }
 
 /** An input whose every number is written down, in the call or above it. */

@@ -337,3 +337,18 @@ describe('a hover over a name that is given an activation', () => {
     });
   }
 });
+
+describe('a hover where the code says the dtype', () => {
+  it('names it, in both sizes', async () => {
+    const source = 'import torch.nn.functional as F\nF.gelu(x.half())\n';
+    const text = async (size: string) => {
+      const { hover } = await answer({ hover: { source, offset: source.indexOf('gelu'), size } });
+      return String((hover as { text: string }).text);
+    };
+    assert.match(
+      await text('compact'),
+      /^In float16 \(\.half\(\), line 2\) the gradient is 0 for x < −6\.03\.$/m,
+    );
+    assert.match(await text('full'), /^float16: \.half\(\), line 2$/m);
+  });
+});
