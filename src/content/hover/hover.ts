@@ -110,8 +110,8 @@ function describeFunction(
   const hasFacts =
     !Number.isNaN(f.facts().range.low) &&
     (isOnUnitInterval(f) || [-1, 1].every((x) => !Number.isNaN(f.derivative(x))));
-  // What the code says goes before what the person has set.
-  const { dtype: hint } = use;
+  // What the code says goes before what the person has set; where both are the same there is nothing to say.
+  const hint = use.dtype?.dtype === preferred ? undefined : use.dtype;
   const dtype = hint?.dtype ?? preferred;
   const named = hint ? t('{0} ({1}, line {2})', dtype, hint.by, hint.line) : dtype;
   const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];

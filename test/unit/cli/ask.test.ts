@@ -351,4 +351,10 @@ describe('a hover where the code says the dtype', () => {
     );
     assert.match(await text('full'), /^float16: \.half\(\), line 2$/m);
   });
+
+  it('says nothing of what holds anyway', async () => {
+    const source = 'import torch.nn.functional as F\nF.gelu(x.float())\n';
+    const { hover } = await answer({ hover: { source, offset: source.indexOf('gelu'), size: 'full' } });
+    assert.doesNotMatch(String((hover as { text: string }).text), /float\(\)/);
+  });
 });
