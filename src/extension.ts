@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commands, commandsLinkedFrom } from './features/commands.ts';
 import { Announcer } from './features/evaluate/announcer.ts';
 import { registerEvaluateCodeActions } from './features/evaluate/code-actions.ts';
+import { ResultDocuments } from './features/evaluate/result-documents.ts';
 import { registerResultsHover } from './features/evaluate/results-hover.ts';
 import { ShownResults } from './features/evaluate/shown-results.ts';
 import { rememberHoverAtCursor } from './features/hover/at-cursor.ts';
@@ -31,6 +32,7 @@ export function activate({ subscriptions, extensionUri, globalState }: vscode.Ex
   const services: Services = {
     documents,
     results,
+    resultDocuments: lazily(subscriptions, () => new ResultDocuments()),
     announcer,
     hoverAtCursor,
     fullHover: rememberFullHover(),

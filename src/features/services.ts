@@ -2,6 +2,7 @@
 // Nothing else in this folder remembers anything between two calls.
 import type * as vscode from 'vscode';
 import type { Announcer } from './evaluate/announcer.ts';
+import type { ResultDocuments } from './evaluate/result-documents.ts';
 import type { ShownResults } from './evaluate/shown-results.ts';
 import type { HoverAtCursor } from './hover/at-cursor.ts';
 import type { FullHover } from './hover/full-hover.ts';
@@ -13,6 +14,8 @@ export interface Services {
   readonly documents: Documents;
   /** Results beside their numbers; made with the first of them. */
   readonly results: () => ShownResults;
+  /** Documents with the results of long selections; made with the first of them. */
+  readonly resultDocuments: () => ResultDocuments;
   readonly announcer: Announcer;
   readonly hoverAtCursor: HoverAtCursor;
   readonly fullHover: FullHover;

@@ -340,17 +340,20 @@ describe('evaluating numbers in a window', () => {
       assert.equal(await window.page.locator('.tab').count(), tabs);
     });
 
-    it('opens the results in the layout of the selection', async () => {
+    it('opens the results as columns in a document that is not to be saved, and says what they are like', async () => {
       await window.setTheme('light', { 'activationLens.evaluate.activations': ['ReLU'] });
       await window.runCommand('Activation Lens: Evaluate Selection');
-      const tab = window.page.locator('.tab', { hasText: 'Untitled' }).first();
+      const tab = window.page.locator('.tab', { hasText: /ReLU – column\.csv/ }).first();
       await tab.waitFor({ timeout: 120_000 });
       await tab.click();
       const group = window.page.locator('.editor-group-container.active');
       await group.filter({ has: tab }).locator('.monaco-editor.focused').waitFor();
       await window.page.keyboard.press('Control+End');
-      const last = group.locator('.line-numbers', { hasText: String(COUNT + 1) });
+      const last = group.locator('.line-numbers', { hasText: String(COUNT + 2) });
       await last.first().waitFor({ timeout: 60_000 });
+      const toast = window.page.locator('.notification-toast', { hasText: 'mean' }).first();
+      await toast.filter({ hasText: /ReLU: 0 to 10, mean 2\.5.* · exact zeros 50\.0 %/ }).waitFor();
+      assert.equal(await window.page.locator('.tab.dirty').count(), 0);
       await window.screenshot('evaluate-large');
     });
   });

@@ -291,8 +291,19 @@ describe('results of Evaluate', () => {
       assert.ok(JSON.stringify(answers).length < 10_000);
       assert.equal(vscode.workspace.textDocuments.length, before + 1);
       const result = vscode.workspace.textDocuments.at(-1);
-      assert.equal(result?.lineCount, 1_000_000);
-      assert.equal(result?.lineAt(2000).text, '10.0');
+      assert.equal(result?.lineCount, 1_000_002);
+      assert.equal(result?.lineAt(0).text, 'x,ReLU');
+      assert.equal(result?.lineAt(2001).text, '10.0,10.0');
+      assert.ok(!result?.isDirty);
+      assert.equal(vscode.workspace.fs.isWritableFileSystem(result?.uri.scheme ?? ''), undefined);
+      const [hover] = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        result?.uri,
+        new vscode.Position(0, 1),
+      );
+      const [summary] = hover?.contents ?? [];
+      assert.ok(typeof summary === 'object');
+      assert.match(summary.value, /\| Count \| 1000000 \|\n\| Minimum \| 0 \|/);
     });
 
     it('are not written over what somebody types meanwhile', async () => {
@@ -317,7 +328,9 @@ describe('results of Evaluate', () => {
       const before = vscode.workspace.textDocuments.length;
       await evaluate({ activations: ['ReLU'] });
       assert.equal(vscode.workspace.textDocuments.length, before + 1);
-      assert.match(vscode.workspace.textDocuments.at(-1)?.getText() ?? '', /^\[0\.0, 1\.0, .*, 299999\.0\]$/);
+      const text = vscode.workspace.textDocuments.at(-1)?.getText() ?? '';
+      assert.match(text, /^x,ReLU\n0\.0,0\.0\n1\.0,1\.0\n/);
+      assert.match(text, /\n299999\.0,299999\.0\n$/);
     });
   });
 });

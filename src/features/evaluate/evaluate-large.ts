@@ -1,8 +1,14 @@
-// Long selections: worked on with progress and Cancel, a little at a time, and shown in a document of their own that has
-// the selection's layout.
+// Long selections: worked on with progress and Cancel, a little at a time, and shown in a read-only document of their own
+// with a column for each activation.
 import * as vscode from 'vscode';
-import { labelActivation } from '../../content/configured-activation.ts';
-import { replaceInSlices } from '../../content/evaluate/replace.ts';
+import { listActivations } from '../../content/configured-activation.ts';
+import { planTables, writeTableInSlices } from '../../content/evaluate/columns.ts';
+import {
+  describeSummary,
+  type ResultSummary,
+  renderSummaries,
+  summarizeInSlices,
+} from '../../content/evaluate/summary.ts';
 import { finishInSlices } from '../../foundation/generators.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { t } from '../translate.ts';
@@ -16,7 +22,11 @@ import {
   type Watch,
 } from './evaluate-target.ts';
 import type { Target } from './find-targets.ts';
+import type { ResultDocuments } from './result-documents.ts';
 import type { ResultSet } from './result-set.ts';
+
+/** Activations that a notification has room for; all are in the hover over the header. */
+const mostTold = 2;
 
 /** So many numbers from a short text, `range(10 ** 6)`, take long enough to say how far it is. */
 const slowCount = 100_000;
@@ -35,6 +45,7 @@ export async function evaluateLargeTarget(
   document: vscode.TextDocument,
   how: How,
   show: boolean,
+  documents: () => ResultDocuments,
 ): Promise<Outcome | { readonly kind: 'set'; readonly set: ResultSet; readonly isShown: true }> {
   if (!show) return evaluateTarget(target, how, () => true);
   return vscode.window.withProgress(
@@ -52,24 +63,47 @@ export async function evaluateLargeTarget(
       const outcome = await evaluateTarget(target, how, watch);
       if (outcome.kind !== 'set' || outcome.set.reading.values.length <= manyNumbers) return outcome;
       const { set } = outcome;
-      for (const [index, result] of set.results.entries()) {
-        const { languageId } = document;
-        const text = await finishInSlices(
-          replaceInSlices(target.text, set.reading, result, set.dtype, languageId),
-          slice,
-          (done) => watch(0.7 + (0.3 * (index + done)) / set.results.length),
-        );
-        if (text === undefined) return { kind: 'stopped' };
-        const opened = await vscode.workspace.openTextDocument({ content: text, language: languageId });
-        if (token.isCancellationRequested) return { kind: 'stopped' };
-        await vscode.window.showTextDocument(opened, {
-          preview: false,
-          preserveFocus: true,
-          viewColumn: vscode.ViewColumn.Beside,
-        });
-        vscode.window.setStatusBarMessage(labelActivation(result), 5000);
-      }
+      const isDone = await showColumns(set, document, documents, (done) => watch(0.7 + 0.3 * done));
+      if (!isDone || token.isCancellationRequested) return { kind: 'stopped' };
       return { kind: 'set', set, isShown: true };
     },
   );
+}
+
+/** Opens the results in documents of their own, and says what they are like; false where the watch stopped it. */
+async function showColumns(
+  { reading, results, dtype }: ResultSet,
+  { fileName }: vscode.TextDocument,
+  documents: () => ResultDocuments,
+  watch: Watch,
+): Promise<boolean> {
+  const { values } = reading;
+  const tables = planTables(values.length, results);
+  const steps = results.length + tables.length;
+  let done = 0;
+  const watchStep: Watch = (progress) => watch((done + progress) / steps);
+  const summaries: ResultSummary[] = [];
+  for (const result of results) {
+    const summary = await finishInSlices(summarizeInSlices(values, result, dtype), slice, watchStep);
+    if (!summary) return false;
+    summaries.push(summary);
+    done++;
+  }
+  const name = /([^\\/]*?)(?:\.\w+)?$/.exec(fileName)?.[1] ?? '';
+  for (const table of tables) {
+    const text = await finishInSlices(writeTableInSlices(values, table, dtype), slice, watchStep);
+    if (text === undefined) return false;
+    const told = summaries.filter((_, at) => results[at] && table.results.includes(results[at]));
+    const title = listActivations(table.results, vscode.env.language, t);
+    await documents().show(`${title} – ${name}`, text, renderSummaries(told, dtype, t));
+    done++;
+  }
+  const all = summaries.map((summary) => describeSummary(summary, t));
+  const copy = t('Copy Summary');
+  // VS Code shows a message in full only where it has a button.
+  void vscode.window.showInformationMessage(all.slice(0, mostTold).join('; '), copy).then((picked) => {
+    if (picked === copy) return vscode.env.clipboard.writeText(all.join('\n'));
+    return undefined;
+  });
+  return true;
 }

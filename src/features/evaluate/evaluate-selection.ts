@@ -20,7 +20,7 @@ import { readEvaluateSettings } from './settings.ts';
 /** Evaluates as asked, shows the results beside their numbers, and answers them. Never throws, never edits. */
 export async function evaluateSelection(
   argument: unknown,
-  { results, announcer }: Services,
+  { results, resultDocuments, announcer }: Services,
 ): Promise<readonly EvaluatedSelection[]> {
   const request = readEvaluateRequest(argument);
   const say = (message: string) => {
@@ -45,7 +45,7 @@ export async function evaluateSelection(
   let skipped: string | undefined;
   for (const target of await findTargets(editor, ranges)) {
     const outcome = isLarge(target)
-      ? await evaluateLargeTarget(target, document, how, show)
+      ? await evaluateLargeTarget(target, document, how, show, resultDocuments)
       : await evaluateTarget(target, how);
     if (outcome.kind === 'refused') return say(outcome.message);
     if (outcome.kind === 'stopped') return [];

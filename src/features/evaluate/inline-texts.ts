@@ -100,7 +100,8 @@ function writeInline(
   const free = isWhole || sharing > 1 ? 0 : blankLinesBelow(document, line);
   if (free > 0) {
     const indent = /^[ \t]*/.exec(document.lineAt(document.positionAt(set.start).line).text)?.[0] ?? '';
-    const margin = widthOf(indent, tabSize);
+    // The light bulb stands at the start of such a line.
+    const margin = widthOf(indent, tabSize) + gap;
     const below = (texts: readonly string[]): readonly InlineText[] =>
       texts.map((text, at) => ({ end, below: at + 1, indent: margin, text }));
     const [together = ''] = describe(all, columns - margin);
