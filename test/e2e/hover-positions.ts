@@ -35,8 +35,9 @@ describe('where the hover stands', function () {
       it(`language server ${order}, ${view}`, async () => {
         const window = await openBeside(order);
         await showView(window, view);
-        for (const call of calls) {
-          await showCall(window, call);
+        for (const [at, call] of calls.entries()) {
+          // The middle of ten stands in the middle of the window.
+          if (at % 10 === 0) await showCall(window, calls[at + 5] ?? call);
           if (order === 'restarted') await restartServer(window);
           rows.push({ call, order, view, sight: await measureHover(await hoverOnce(window, call, order)) });
         }
