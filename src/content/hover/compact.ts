@@ -51,7 +51,7 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
         ...lineOf(content.mainFact),
       ];
   return {
-    head: content.head,
+    head: isNameSaid(content) ? content.head : [...content.head, `\u00a0 ${content.name}`],
     lines: ladder.slice(0, MOST_LINES),
     ...(content.picture && !isRefused ? { picture: content.picture } : {}),
     ...(content.example && !isRefused ? { example: content.example } : {}),
@@ -65,6 +65,12 @@ const LONGEST = 150;
 
 function shorten(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
+}
+
+/** Whether the head says which activation it is; `SP(beta=3)` does not, whatever was imported as `SP`. */
+function isNameSaid({ head, name }: HoverContent): boolean {
+  const letters = (text: string) => text.toLowerCase().replaceAll('_', '');
+  return letters(textOf(head)).includes(letters(name));
 }
 
 const isShown = (kind: Link['kind']): boolean => kind === 'plot' || kind === 'evaluate';

@@ -55,6 +55,12 @@ describe('the compact hover', () => {
       'Gradient under 0.1 for x < −1.1.',
       'Plot Evaluate… More',
     ],
+    [
+      'from torch.nn import Softplus as SP\nS|P(3)',
+      'SP(beta=3)\u00a0 Softplus',
+      'Gradient under 0.1 for x < −0.732.',
+      'Plot Evaluate… More',
+    ],
     ['F.soft|plus(x, 2)', 'F.softplus(beta=2)', 'Gradient under 0.1 for x < −1.1.', 'Plot Evaluate… More'],
     [
       'act = nn.Softplus(beta=2)\na|ct(x)',
