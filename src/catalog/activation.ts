@@ -115,6 +115,8 @@ interface Entry {
   readonly isModule: boolean;
   /** One line, without the name: "a smooth ReLU whose gradient is never zero". */
   readonly summary: Text;
+  /** That line with these values; undefined where they make nonsense of it. */
+  summaryAt(values: Values, t: Translate): string | undefined;
   readonly parameters: readonly Parameter[];
   readonly apiPaths: readonly ApiPath[];
   readonly formula: Formula;

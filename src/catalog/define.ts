@@ -21,10 +21,15 @@ type Settings<P extends readonly Parameter[]> = {
 /** A form for the settings that `when` holds for; without it, for all that are left. */
 type FormFor<S> = TexForm & { readonly when?: (settings: S) => boolean };
 
+interface Title<S> {
+  readonly when: (settings: S) => boolean;
+  readonly summary: (t: Translate, settings: S) => string;
+}
+
 /** What the file of an elementwise activation writes down. */
 export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<
   ElementwiseActivation,
-  'kind' | 'parameters' | 'formula' | 'check' | 'functionAt' | 'in'
+  'kind' | 'parameters' | 'formula' | 'summaryAt' | 'check' | 'functionAt' | 'in'
 > & {
   readonly parameters: P;
   /** What later releases do otherwise, oldest first. */
@@ -34,6 +39,8 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<
   /** TeX; where what is computed differs by the settings, a list, of which the first that holds is shown. */
   readonly tex: string | readonly FormFor<Settings<P>>[];
   text(settings: Settings<P>, t: Translate): string;
+  /** What to say in place of the summary where that is not true: the first that holds. */
+  readonly titles?: readonly Title<Settings<P>>[];
   /** What PyTorch does with values that are of the right type but not valid. */
   check?(settings: Settings<P>, isInPlace: boolean): readonly Finding[];
 };
@@ -48,7 +55,7 @@ type Change<P extends readonly Parameter[]> = { readonly since: Release } & Part
 
 /** What the file of an activation along a dimension writes down. */
 export interface VectorDefinition
-  extends Omit<VectorActivation, 'kind' | 'family' | 'formula' | 'check' | 'functionAt'> {
+  extends Omit<VectorActivation, 'kind' | 'family' | 'formula' | 'summaryAt' | 'check' | 'functionAt'> {
   /** Its mathematics. */
   readonly function: VectorFunction;
   /** TeX and plain text for one vector, of the elements `x_i` and `x_j`, `xᵢ` and `xⱼ`. */
@@ -105,7 +112,7 @@ function settingsOf<P extends readonly Parameter[]>(parameters: P, values?: Valu
 export function elementwise<const P extends readonly Parameter[]>(
   definition: ElementwiseDefinition<P>,
 ): ElementwiseActivation {
-  const { function: mathematics, tex, text, check, changes = [], ...rest } = definition;
+  const { function: mathematics, tex, text, titles = [], check, changes = [], ...rest } = definition;
   const { parameters } = definition;
   const forms: readonly FormFor<Settings<P>>[] = typeof tex === 'string' ? [{ tex }] : tex;
   const entry: ElementwiseActivation = {
@@ -118,6 +125,11 @@ export function elementwise<const P extends readonly Parameter[]>(
         return forms.find(({ when }) => !when || when(settings)) ?? { tex: '' };
       },
       text: (values, t) => text(settingsOf(parameters, values), t),
+    },
+    summaryAt: (values, t) => {
+      const settings = settingsOf(parameters, values);
+      if (check?.(settings, false).some(({ kind }) => kind === 'nonsense')) return undefined;
+      return titles.find(({ when }) => when(settings))?.summary(t, settings) ?? rest.summary(t);
     },
     functionAt: (values) => mathematics(settingsOf(parameters, values)),
     check: (values = {}, isInPlace = false) => check?.(settingsOf(parameters, values), isInPlace) ?? [],
@@ -169,6 +181,7 @@ export function vector(definition: VectorDefinition): VectorActivation {
       formAt: (values) => ({ tex: texOf(tex, indexAt(values.dim)) }),
       text: (values) => textOf(text, indexAt(values.dim)),
     },
+    summaryAt: (_, t) => definition.summary(t),
     functionAt: () => mathematics,
     check: (values: Values = {}): readonly Finding[] => {
       const isGiven = values.dim !== undefined && values.dim !== null;

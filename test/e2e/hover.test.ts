@@ -155,7 +155,7 @@ describe('hover in a window', () => {
 
     it('says the same in a Markdown fence and in a notebook, where an earlier cell made the instance', async () => {
       await window.openFile('notes.md');
-      await assertWhole(await window.hoverOver('nn.GE|LU()', 'normal variable'));
+      await assertWhole(await window.hoverOver('nn.GE|LU()', 'standard normal'));
       await leave(window);
       await window.openFile('cells.ipynb');
       const hover = await window.hoverOver('a|ct(x)', /nn\.Softplus\(beta=3\), earlier cell, line 2/);

@@ -74,7 +74,7 @@ for (const language of languages) {
 
     const hovers = [
       ['nn.Soft|plus(threshold=1)', 'jump', say('Becomes x above x = {0}, {1} lower there.', '1', '0.31')],
-      ['nn.Re|LU()', 'relu', say('Passes positive values on and turns the rest into 0')],
+      ['nn.Re|LU()', 'relu', say('Keeps positive values, zeroes the rest')],
       ['nn.Hard|tanh(-2, 2)', 'clip', say('Gradient 0 for {0} and {1}: units can die.', 'x ≤ −2', 'x ≥ 2')],
       ['nn.Soft|max()', 'warning', say('PyTorch warns:')],
       ['nn.Soft|max(dim=-1)', 'shares', say('Order kept; adding a constant changes nothing.')],

@@ -2,7 +2,7 @@ import { elu } from '../../functions/exponentials.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { noBackward, nonsense } from '../findings.ts';
-import { RAMP, times } from '../formula-text.ts';
+import { plain, RAMP, times } from '../formula-text.ts';
 
 /** The entry of ELU. */
 export const entry = elementwise({
@@ -10,6 +10,13 @@ export const entry = elementwise({
   family: 'smooth',
   isModule: true,
   summary: (t) => t('A ReLU whose negative side bends down to −alpha'),
+  titles: [
+    { when: (s) => s.alpha === 0, summary: (t) => t('Keeps positive values, zeroes the rest') },
+    {
+      when: () => true,
+      summary: (t, s) => t('A ReLU whose negative side bends down to {0}', plain(-s.alpha)),
+    },
+  ],
   parameters: [
     float('alpha', 1, (t) => t('Negative input ends at −alpha'), {
       slider: { min: 0.1, max: 5, scale: 'log' },

@@ -7,7 +7,13 @@ export const entry = elementwise({
   id: 'GELU',
   family: 'smooth',
   isModule: true,
-  summary: (t) => t('x times the chance that a normal variable is below x'),
+  summary: (t) => t('x · P(Z ≤ x), Z standard normal'),
+  titles: [
+    {
+      when: (s) => s.approximate === 'tanh',
+      summary: (t) => t('x · P(Z ≤ x), Z standard normal, approximated with tanh'),
+    },
+  ],
   parameters: [
     choice('approximate', 'none', ['none', 'tanh'], (t) =>
       t('The exact form with erf, or the faster one with tanh'),

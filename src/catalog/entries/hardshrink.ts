@@ -9,8 +9,9 @@ export const entry = elementwise({
   family: 'shrink',
   isModule: true,
   summary: (t) => t('Turns numbers near 0 into 0 and keeps the rest'),
+  titles: [{ when: (s) => s.lambd === 0, summary: (t) => t('Returns its input unchanged') }],
   parameters: [
-    float('lambd', 0.5, (t) => t('How far from 0 input still becomes 0'), {
+    float('lambd', 0.5, (t) => t('Inputs within ±lambd become 0'), {
       slider: { min: 0, max: 5, scale: 'linear' },
     }),
   ],

@@ -10,6 +10,12 @@ export const entry = elementwise({
   family: 'sigmoid',
   isModule: true,
   summary: (t) => t('Passes on what lies between two bounds and clips the rest'),
+  titles: [
+    {
+      when: (s) => s.min_val === Number.NEGATIVE_INFINITY && s.max_val === Number.POSITIVE_INFINITY,
+      summary: (t) => t('Returns its input unchanged'),
+    },
+  ],
   parameters: [
     float('min_val', -1, (t) => t('The lower bound'), { slider: { min: -8, max: 8, scale: 'linear' } }),
     float('max_val', 1, (t) => t('The upper bound'), { slider: { min: -8, max: 8, scale: 'linear' } }),

@@ -10,6 +10,14 @@ export const entry = elementwise({
   family: 'rectifier',
   isModule: true,
   summary: (t) => t('A ReLU with a small slope for negative input, so that no unit dies'),
+  titles: [
+    { when: (s) => s.negative_slope === 0, summary: (t) => t('Keeps positive values, zeroes the rest') },
+    { when: (s) => s.negative_slope === 1, summary: (t) => t('Returns its input unchanged') },
+    {
+      when: (s) => s.negative_slope > 0.3,
+      summary: (t) => t('A ReLU with a slope for negative input, too, so that no unit dies'),
+    },
+  ],
   parameters: [
     float('negative_slope', 0.01, (t) => t('Slope for negative inputs'), {
       slider: { min: 0, max: 1, scale: 'linear' },

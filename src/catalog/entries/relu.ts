@@ -7,7 +7,7 @@ export const entry = elementwise({
   id: 'ReLU',
   family: 'rectifier',
   isModule: true,
-  summary: (t) => t('Passes positive values on and turns the rest into 0'),
+  summary: (t) => t('Keeps positive values, zeroes the rest'),
   parameters: [],
   apiPaths: [
     ...module('ReLU', '-inplace'),

@@ -10,6 +10,16 @@ export const entry = elementwise({
   family: 'rectifier',
   isModule: true,
   summary: (t) => t('A ReLU whose slope for negative input is drawn at random in training'),
+  titles: [
+    {
+      when: (s) => s.lower === 0 && s.upper === 0,
+      summary: (t) => t('Keeps positive values, zeroes the rest'),
+    },
+    {
+      when: (s) => s.lower === s.upper,
+      summary: (t) => t('A ReLU with a slope for negative input, too, so that no unit dies'),
+    },
+  ],
   parameters: [
     float('lower', 1 / 8, (t) => t('Smallest slope that is drawn'), {
       slider: { min: 0, max: 1, scale: 'linear' },

@@ -7,7 +7,7 @@ export const entry = elementwise({
   id: 'Sigmoid',
   family: 'sigmoid',
   isModule: true,
-  summary: (t) => t('Squeezes any number between 0 and 1'),
+  summary: (t) => t('Maps any number into (0, 1)'),
   parameters: [],
   apiPaths: [
     ...module('Sigmoid'),

@@ -10,12 +10,21 @@ const LARGEST = 88.72;
 /** Whether no float32 is above it. */
 const isOutOfReach = (threshold: number) => !(threshold < 2 ** 128);
 
+/** Whether float32 shows how far the logarithm is above x where x takes over. */
+const hasJump = (threshold: number) => Math.exp(-threshold) > 1e-6 * threshold;
+
 /** The entry of Softplus. */
 export const entry = elementwise({
   id: 'Softplus',
   family: 'smooth',
   isModule: true,
   summary: (t) => t('A smooth ReLU: always positive, with a gradient that is never zero'),
+  titles: [
+    {
+      when: (s) => hasJump(s.threshold),
+      summary: (t) => t('Always positive, with a gradient that is never zero; jumps at its threshold'),
+    },
+  ],
   parameters: [
     float('beta', 1, (t) => t('Sharpness: the larger, the nearer to ReLU'), {
       slider: { min: 0.1, max: 20, scale: 'log' },

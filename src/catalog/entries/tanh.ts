@@ -7,7 +7,7 @@ export const entry = elementwise({
   id: 'Tanh',
   family: 'sigmoid',
   isModule: true,
-  summary: (t) => t('Squeezes any number between −1 and 1, centered at 0'),
+  summary: (t) => t('Maps any number into (−1, 1), centered at 0'),
   parameters: [],
   apiPaths: [
     ...module('Tanh'),

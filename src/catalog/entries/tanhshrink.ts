@@ -7,7 +7,7 @@ export const entry = elementwise({
   id: 'Tanhshrink',
   family: 'shrink',
   isModule: true,
-  summary: (t) => t('x less its tanh: nearly 0 around 0, nearly a line far out'),
+  summary: (t) => t('x − tanh(x): near 0 around 0, linear far out'),
   parameters: [],
   apiPaths: [...module('Tanhshrink'), ...functions('F.tanhshrink')],
   askedOfInput: 'tanh',

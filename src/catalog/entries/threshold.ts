@@ -9,6 +9,12 @@ export const entry = elementwise({
   family: 'rectifier',
   isModule: true,
   summary: (t) => t('Passes on what is above the threshold and replaces the rest by one value'),
+  titles: [
+    {
+      when: (s) => s.threshold === 0 && s.value === 0,
+      summary: (t) => t('Keeps positive values, zeroes the rest'),
+    },
+  ],
   parameters: [
     float('threshold', undefined, (t) => t('Only input above it is passed on'), {
       slider: { min: -5, max: 5, scale: 'linear' },

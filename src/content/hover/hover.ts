@@ -40,7 +40,7 @@ export function describeUse(
   const other = comparedId(entry);
   return {
     name: entry.id,
-    summary: entry.summary(t),
+    summary: summaryOf(entry, use, parameters, findings, t),
     head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
     ...(origin ? { origin } : {}),
     ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, parameters, t) }),
@@ -66,6 +66,19 @@ export function describeUse(
       t,
     ),
   };
+}
+
+/** The line that says what it is; empty where a finding says that it is not so. */
+function summaryOf(
+  entry: Activation,
+  use: ActivationUse,
+  parameters: Values,
+  findings: HoverContent['findings'],
+  t: Translate,
+): string {
+  if (findings.some(({ kind }) => kind === 'nonsense')) return '';
+  const isOpen = entry.parameters.some(({ name }) => isUnknown(use, name));
+  return isOpen ? entry.summary(t) : (entry.summaryAt(parameters, t) ?? '');
 }
 
 /** The formula at the values that are shown; where one of them is not known, its letters stand in the typeset one. */

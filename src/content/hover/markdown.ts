@@ -95,7 +95,8 @@ function spacer(height: number): string {
 }
 
 function headOf({ name, summary }: HoverContent): string {
-  return `<strong>${escapeHtml(name)}</strong>&nbsp;&nbsp; ${quiet(escapeHtml(summary))}`;
+  const title = `<strong>${escapeHtml(name)}</strong>`;
+  return summary === '' ? title : `${title}&nbsp;&nbsp; ${quiet(escapeHtml(summary))}`;
 }
 
 /** The lines beside the picture, as many as fit at `lineLength` letters a line, and about how high they are together. */

@@ -1,26 +1,11 @@
 // The typeset formula is that of the call: every form is shown for some values, and says what the function computes.
 import assert from 'node:assert/strict';
-import type { ElementwiseActivation, ParameterValue, Values } from '../../../src/catalog/activation.ts';
+import type { Values } from '../../../src/catalog/activation.ts';
 import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import { isOnUnitInterval } from '../../../src/plot/interval-of-interest.ts';
 import { english } from '../../support/english.ts';
 import { texValue } from './tex-value.ts';
-
-const NUMBERS = [-1, 0, 0.01, 0.1, 0.2, 0.3, 0.5, 1, 2, 6, 20, Number.POSITIVE_INFINITY];
-
-/** The values of the parameters that are tried: the defaults, and all combinations of numbers of many kinds. */
-function tried({ parameters }: ElementwiseActivation): Values[] {
-  const candidates = parameters.map(({ choices, default: standard, example }): ParameterValue[] => {
-    const byDefault = standard ?? example ?? 0;
-    return choices ? [...choices] : [byDefault, ...NUMBERS];
-  });
-  return candidates
-    .reduce<ParameterValue[][]>(
-      (all, some) => all.flatMap((one) => some.map((value) => [...one, value])),
-      [[]],
-    )
-    .map((values) => Object.fromEntries(parameters.map(({ name }, i) => [name, values[i] ?? null])));
-}
+import { tried } from './tried.ts';
 
 const elementwise = catalog.filter((entry) => entry.kind === 'elementwise');
 

@@ -26,7 +26,7 @@ function saidAt(snippet: string, language: 'python' | 'markdown' = 'python'): re
 
 const softplus = 'Softplus A smooth ReLU: always positive, with a gradient that is never zero';
 const relu = [
-  'ReLU Passes positive values on and turns the rest into 0',
+  'ReLU Keeps positive values, zeroes the rest',
   'f(x) = max(0, x)',
   'Exactly 0, gradient 0 for x ≤ 0: units can die.',
   'Range [0, ∞), gradient 0 or 1: sparse.',

@@ -16,7 +16,7 @@ describe('hover text', () => {
     assert.equal(
       readAloud(contentOf(useOf('Softplus', { beta: 2, threshold: 8 }))),
       lines(
-        'Softplus A smooth ReLU: always positive, with a gradient that is never zero',
+        'Softplus Always positive, with a gradient that is never zero; jumps at its threshold',
         'x −2 −1 0 1 2',
         'f 0.0091 0.0635 0.3466 1.0635 2.0091',
         'f′ 0.0180 0.1192 0.5000 0.8808 0.9820',
@@ -88,7 +88,7 @@ describe('hover text', () => {
     assert.equal(
       readAloud(contentOf(useOf('ReLU'))),
       lines(
-        'ReLU Passes positive values on and turns the rest into 0',
+        'ReLU Keeps positive values, zeroes the rest',
         'x −2 −1 0 1 2',
         'f 0. 0. 0. 1. 2.',
         'f′ 0. 0. 0. 1. 1.',
