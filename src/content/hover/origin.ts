@@ -17,7 +17,7 @@ export interface Surroundings {
 
 /** One sentence, or undefined where the code itself says it all. */
 export function describeOrigin(use: ActivationUse, around: Surroundings, t: Translate): Sentence | undefined {
-  const name = codeAt(around, { start: use.expression.start, end: use.end });
+  const name = codeAt(around, nameOf(use));
   if (use.certainty === 'candidate' && use.candidates && use.candidates.length > 0) {
     return describeCandidates(use, name, around, t);
   }
@@ -82,6 +82,11 @@ export function describeWritten(use: ActivationUse, around: Surroundings, isRefu
   const isMade = use.kind === 'module call' || use.kind === 'instance call';
   const call = set.length > 0 || isMade ? `(${set.join(', ')})` : '';
   return [{ code: shortenCode(`${code}${call}`, LONGEST_CODE) }];
+}
+
+/** What holds the activation: `self.act`, and all of `seq[1]` or `ACT2FN['silu']`; of others what leads to their name. */
+function nameOf({ kind, callee, expression, end }: ActivationUse): Span {
+  return kind === 'instance call' || kind === 'instance' ? callee : { start: expression.start, end };
 }
 
 /** `act may be ReLU, GELU or Tanh (line 5).`, or each with its own line. */
