@@ -60,6 +60,8 @@ export interface HoverContent {
   readonly facts: readonly string[];
   /** Of an argument: what holds at its value and what at the default, where that differs. */
   readonly compared?: readonly ComparedFact[];
+  /** How it stands to another one of the catalog. */
+  readonly related?: string;
   /** What to say where only one fact can be said; nothing of what everybody knows. */
   readonly mainFact?: string;
   readonly numbers?: NumberTable;

@@ -15,6 +15,7 @@ import { makeLinks } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
 import { describeOrigin, describeWritten, type Surroundings } from './origin.ts';
 import { describeParameters, describeUnknown } from './parameters.ts';
+import { describeRelated } from './related.ts';
 import { describeSameAs } from './same-as.ts';
 import { isUnknown, shownValues } from './values.ts';
 import { describeVectorFacts, makeVectorExample } from './vector.ts';
@@ -50,7 +51,11 @@ export function describeUse(
     findings,
     ...(isRefused
       ? { facts: [] }
-      : { ...describeFunction(entry.functionAt(parameters), entry, use, preferred, t), picture: own }),
+      : {
+          ...describeFunction(entry.functionAt(parameters), entry, use, preferred, t),
+          picture: own,
+          ...optional('related', describeRelated(entry, t)),
+        }),
     links: makeLinks(
       entry,
       isRefused
