@@ -1,9 +1,22 @@
 // Numbers and intervals as sentences show them.
 import type { Interval } from '../foundation/interval.ts';
 
-/** A number in a sentence, in a few digits, with a minus sign for prose: `0.3466`, `−2`, `2.1e-09`, `inf`. */
+/** A number in a sentence, in a few digits, as people write it: `0.3466`, `−2`, `2.1e-9`, `inf`. */
 export function formatShort(x: number, digits = 4): string {
-  return formatGeneral(x, digits).replace(/^-/, '−');
+  return asPeopleWrite(formatGeneral(x, digits));
+}
+
+/** With a minus sign for prose, and exponents without zeros ahead. */
+function asPeopleWrite(text: string): string {
+  return text.replace(/^-/, '−').replace(/e([+-])0*(?=\d)/, (_, sign) => `e${sign === '-' ? '-' : ''}`);
+}
+
+/** A figure in four digits, the last of them also where it is 0: −0.12904 is `−0.1290`; what is shorter, as 0.5, stays so. */
+export function formatFigure(x: number): string {
+  const short = formatGeneral(x, 4);
+  if (!Number.isFinite(x) || short.includes('e') || Number(short) === x) return asPeopleWrite(short);
+  const exponent = Math.floor(Math.log10(Math.abs(Number(short))));
+  return asPeopleWrite(x.toFixed(Math.max(0, 3 - exponent)));
 }
 
 /** As Python prints `f'{x:.4g}'`, or with other digits: `-2`, `0.3466`, `2.1e-09`, `inf`. Of four digits, it keeps six before the point. */
@@ -28,7 +41,7 @@ export function formatPosition(x: number, digits = 4): string {
 
 /** In mathematicians' brackets: `(0, ∞)`, `[-1, 1]`; one number where there is only one. */
 export function formatInterval({ low, high, includesLow, includesHigh }: Interval): string {
-  if (low === high) return formatShort(low);
+  if (low === high) return formatFigure(low);
   const open = includesLow ? '[' : '(';
   const close = includesHigh ? ']' : ')';
   return `${open}${formatEnd(low)}, ${formatEnd(high)}${close}`;
@@ -46,5 +59,5 @@ export function formatCondition({ low, high, includesLow, includesHigh }: Interv
 
 function formatEnd(x: number): string {
   if (x === Number.POSITIVE_INFINITY) return '∞';
-  return x === Number.NEGATIVE_INFINITY ? '−∞' : formatShort(x);
+  return x === Number.NEGATIVE_INFINITY ? '−∞' : formatFigure(x);
 }

@@ -2,7 +2,7 @@
 import type { Translate } from '../../foundation/localization.ts';
 import type { Facts, ScalarFunction } from '../../functions/function.ts';
 import { scaleOf } from '../../plot/interval-of-interest.ts';
-import { formatShort } from '../format.ts';
+import { formatFigure, formatShort } from '../format.ts';
 import type { Baseline } from './baseline.ts';
 
 /** Where a curve that falls and rises again has its lowest point. */
@@ -11,7 +11,7 @@ export function describeLowest(facts: Facts, curve: ScalarFunction, t: Translate
   if (facts.monotone !== 'no' || !includesLow || facts.dead.length > 0) return [];
   const { x, size } = greatest((at) => -curve.value(at), facts);
   return Math.abs(-size - low) <= 1e-6 * Math.abs(low)
-    ? [t('Lowest: {0} at x = {1}.', formatShort(low), formatShort(x))]
+    ? [t('Lowest: {0} at x = {1}.', formatFigure(low), formatFigure(x))]
     : [];
 }
 
@@ -27,9 +27,9 @@ export function describeDistance(curve: ScalarFunction, t: Translate, baseline?:
   const gap = (x: number) => curve.value(x) - baseline.f.value(x);
   const { x, size } = greatest((at) => Math.abs(gap(at)), facts);
   if (!(size > 0)) return [];
-  const most = formatShort(size);
+  const most = formatFigure(size);
   const isTwice = x !== 0 && Math.abs(Math.abs(gap(-x)) - size) < 1e-6 * size;
-  const at = `${isTwice ? '±' : ''}${formatShort(isTwice ? Math.abs(x) : x)}`;
+  const at = `${isTwice ? '±' : ''}${formatFigure(isTwice ? Math.abs(x) : x)}`;
   return gap(x) > 0
     ? [t('At most {0} above {1}, at x = {2}.', most, baseline.name, at)]
     : [t('At most {0} below {1}, at x = {2}.', most, baseline.name, at)];

@@ -21,9 +21,10 @@ export function describeFacts(curve: ScalarFunction, t: Translate, baseline?: Ba
   const fading = describeFading(facts, curve, t);
   const dead = describeDead(facts, t);
   return [
-    // An interval of zeros around 0 is what such an activation is for.
-    ...(facts.sparse ? [...dead, ...seen] : [...seen, ...dead]),
+    // The same order for every activation; only a jump that can be seen comes before the range.
+    ...seen,
     ...describeRange(facts, curve, t),
+    ...dead,
     ...fading.slice(0, 1),
     ...hidden,
     ...describeDistance(curve, t, baseline),

@@ -2,7 +2,7 @@
 import type { Interval } from '../../foundation/interval.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Facts, ScalarFunction } from '../../functions/function.ts';
-import { formatCondition, formatShort } from '../format.ts';
+import { formatCondition, formatFigure, formatShort } from '../format.ts';
 
 /** Places between two breaks, as shares of the way from one to the other. */
 const SHARES = [0.002, 0.05, 0.2, 0.4, 0.47, 0.49, 0.5, 0.51, 0.53, 0.6, 0.8, 0.95, 0.998];
@@ -39,7 +39,7 @@ export function describeFading(facts: Facts, curve: ScalarFunction, t: Translate
   const lead = (place: string) =>
     Math.abs(steepest - 1) < 1e-9
       ? t('Gradient under 0.1 for {0}.', place)
-      : t('Gradient at most {0}, under {1} for {2}.', formatShort(steepest), tenth, place);
+      : t('Gradient at most {0}, under {1} for {2}.', formatFigure(steepest), tenth, place);
   if (other) {
     const isEven = Math.abs(one.high + other.low) < 1e-6 * Math.abs(other.low);
     return [

@@ -9,7 +9,7 @@ import { type SourceLocation, textOf } from '../sentence.ts';
 import type { ComparedFact, HoverContent, ShownParameter } from './content.ts';
 import { leadOf, shownFindings } from './findings.ts';
 import { drawFormula } from './formula-picture.ts';
-import { anchor, code, GAP, image, quiet, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
+import { anchor, code, GAP, image, quiet, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
 import type { NumberTable } from './number-table.ts';
 import { drawHoverPicture } from './picture.ts';
@@ -45,7 +45,7 @@ const BOTH_COLUMNS = 696;
  * A narrow editor squeezes its hovers to the width that cannot be broken, though there is room beside it: a column has
  * the width that its lines take, up to this.
  */
-const COLUMN = 370;
+const COLUMN = 400;
 /** Each of two columns of facts across the whole hover. */
 const COMPARED = 330;
 
@@ -70,7 +70,8 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   ].join('');
   const leftHeight = (picture?.height ?? 0) + (numbers ? TABLE : 0) + (example ? 2 * LINE : 0);
   const leftWidth = Math.max(picture?.width ?? 0, numbers ? widthOf(numbers) : 0);
-  const lineLength = Math.floor((BOTH_COLUMNS - leftWidth) / LETTER);
+  const room = left === '' ? BOTH_COLUMNS : Math.min(COLUMN, BOTH_COLUMNS - leftWidth);
+  const lineLength = Math.floor(room / LETTER);
   const right = linesOf(content, look, withPictures, lineLength);
   const body =
     left && right.lines.length > 0
@@ -106,27 +107,24 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     parts.formula && withPictures && content.formula
       ? drawFormula(content.formula.tex, look.palette)
       : undefined;
-  const lines: string[] = [];
+  const lines: { html: string; width: number }[] = [];
   let height = 0;
-  let widest = formula?.width ?? 0;
   const add = (text: string, html: string, mayDrop = false, letters = lineLength) => {
     const more = LINE * Math.max(1, Math.ceil(text.length / letters));
     if (mayDrop && height + more > ROOM) return;
-    lines.push(html);
+    lines.push({ html, width: Math.min(text.length, letters) * LETTER });
     height += more;
-    widest = Math.max(widest, text.length * LETTER);
   };
   const addFindings = () => {
     for (const finding of parts.findings ? shownFindings(content) : []) {
-      add(finding.text, findingOf(finding, look.t));
+      add(`${leadOf(finding, look.t)} ${finding.text} --`, findingOf(finding, look.t));
     }
   };
   if (content.isRefused) addFindings();
   if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look.linkTo));
   const text = content.formula && `f(x) = ${content.formula.text}`;
-  const isSpoken = formula && text && !content.formula?.isGeneral && hasRoomFor(text, formula.width);
   if (formula) {
-    lines.push(`${image(formula, text ?? '')}${isSpoken ? spoken(text) : ''}`);
+    lines.push({ html: image(formula, text ?? ''), width: formula.width });
     height += Math.max(LINE, formula.height + 4);
   }
   if (content.parameters.length > 0 && !content.isRefused) {
@@ -135,7 +133,9 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     );
     add(texts.join('   '), content.parameters.map(settingOf).join('&nbsp; '));
   }
-  if (parts.formula && text && !isSpoken) add(text, quiet(escapeHtml(text)));
+  // The typeset formula says the same, but for the values.
+  const isDouble = formula !== undefined && !content.formula?.isGeneral;
+  if (parts.formula && text && !isDouble) add(text, quiet(escapeHtml(text)));
   if (!content.isRefused) addFindings();
   for (const note of content.notes ?? []) add(note, escapeHtml(note));
   for (const caution of content.cautions) add(caution, `${sign('info')} ${escapeHtml(caution)}`);
@@ -148,22 +148,23 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   if (output) add(output, `→ ${code(output)}`, false, letters);
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
   for (const fact of parts.facts
-    ? [content.sameAs, ...(content.dtypeLimits ?? []), content.overwrites]
+    ? [content.sameAs, ...(content.dtypeLimits ?? []), content.overwrites, content.related]
     : []) {
     if (fact !== undefined) add(fact, escapeHtml(fact), true);
   }
-  return { lines, height, width: Math.ceil(Math.min(COLUMN, widest)) };
+  const width = Math.min(COLUMN, Math.max(0, ...lines.map((line) => line.width)));
+  if (isDouble && text) {
+    // Beside the shortest line, where it takes no room of its own.
+    const shortest = lines.reduce((one, other) => (other.width < one.width ? other : one));
+    shortest.html += spoken(text);
+  }
+  return { lines: lines.map(({ html }) => html), height, width: Math.ceil(width) };
 }
 
 /** The example below its bars, where the text around the numbers would not fit. */
 function numbersOf({ input, output }: VectorExample): string {
   const [from, to] = [input, output].map((tensor) => code(tensor.replace(/^tensor\(|\)$/g, '')));
   return `${from}<br>→ ${to}`;
-}
-
-/** Whether a formula's words fit beside its picture, unseen. */
-function hasRoomFor(text: string, width: number): boolean {
-  return width + text.length * SPOKEN_LETTER <= COLUMN;
 }
 
 function settingOf({ name, value, isDefault, source }: ShownParameter): string {

@@ -2,7 +2,7 @@
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { ScalarFunction } from '../../functions/function.ts';
 import { isOnUnitInterval, isVisible, scaleOf } from '../../plot/interval-of-interest.ts';
-import { formatShort } from '../format.ts';
+import { formatGeneral } from '../format.ts';
 import { printNumbers } from '../print.ts';
 
 /** x, f(x) and f′(x) as PyTorch prints them in a dtype, column by column. */
@@ -25,7 +25,8 @@ export function makeNumberTable(f: ScalarFunction, dtype: Dtype): NumberTable {
   const places = isOnUnitInterval(f) ? [0.1, 0.25, 0.5, 0.75, 0.9] : [first, -scale, 0, scale, last];
   const { value, derivative } = f.inDtype(dtype);
   return {
-    x: places.map((x) => formatShort(x)),
+    // As the values below are printed, with their sign for minus.
+    x: places.map((x) => formatGeneral(x, 4)),
     value: printNumbers(
       places.map((x) => value(x)),
       dtype,

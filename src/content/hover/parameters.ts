@@ -5,13 +5,16 @@ import type { ActivationUse, ParameterState } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
 import type { ShownParameter } from './content.ts';
 
-/** Every parameter of the activation, in its order. */
+/** An argument that shapes nothing is shown up to this many letters, `num_parameters=8`. */
+const LONGEST_SETTING = 16;
+
+/** Every parameter of the activation, in its order, and after them what else the call sets. */
 export function describeParameters(
   entry: Activation,
   use: ActivationUse,
   t: Translate,
 ): readonly ShownParameter[] {
-  return entry.parameters.map(({ name, default: standard }) => {
+  const shaping = entry.parameters.map(({ name, default: standard }): ShownParameter => {
     const state = use.parameters[name];
     const value = state ? state.value : standard;
     return {
@@ -21,6 +24,13 @@ export function describeParameters(
       ...(state?.from ? { source: sourceOf(state.from, t) } : {}),
     };
   });
+  const settings = Object.entries(use.settings ?? {})
+    .filter(([, { isDefault }]) => !isDefault)
+    .map(([name, { value, text = '' }]): ShownParameter => {
+      const written = value === undefined ? text.replace(/\s+/g, ' ') : writeValue(value);
+      return { name, value: written.length > LONGEST_SETTING ? '…' : written, isDefault: false };
+    });
+  return [...shaping, ...settings];
 }
 
 function sourceOf({ kind, name, file }: NonNullable<ParameterState['from']>, t: Translate): string {

@@ -11,6 +11,8 @@ import type { HoverContent } from './content.ts';
 
 const WIDTH = 290;
 const HEIGHT = 118;
+/** Above two columns of facts. */
+const LOW = 92;
 
 interface DrawnPicture {
   readonly svg: string;
@@ -20,11 +22,11 @@ interface DrawnPicture {
 
 /** The picture as SVG with its size; undefined where there is nothing to draw. Takes about a millisecond. */
 export function drawHoverPicture(
-  { picture, example }: HoverContent,
+  { picture, example, compared }: HoverContent,
   palette: Palette,
   t: Translate,
 ): DrawnPicture | undefined {
-  const size = { width: WIDTH, height: HEIGHT };
+  const size = { width: WIDTH, height: compared ? LOW : HEIGHT };
   if (!picture) return undefined;
   if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
   const entry = findById(picture.id);

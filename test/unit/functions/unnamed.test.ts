@@ -38,7 +38,10 @@ describe('a function without a name', () => {
     assert.equal(curveOf(f, 'second').y(3), 0.5);
     const picture = { f, palette: palettes.dark, width: 290, height: 118, labels: { dead: 'gradient 0' } };
     assert.match(drawPicture(picture), /^<svg .*gradient 0.*<\/svg>$/s);
-    assert.deepEqual(describeFacts(f, t).slice(0, 1), ['Exactly 0, gradient 0 for x ≤ 0: units can die.']);
+    assert.deepEqual(describeFacts(f, t).slice(0, 2), [
+      'Range [0, ∞), gradient [0, ∞): sparse.',
+      'Exactly 0, gradient 0 for x ≤ 0: units can die.',
+    ]);
   });
 
   it('gives up where its dtype does', () => {

@@ -28,9 +28,10 @@ const softplus = 'Softplus A smooth ReLU: always positive, with a gradient that 
 const relu = [
   'ReLU Keeps positive values, zeroes the rest',
   'f(x) = max(0, x)',
-  'Exactly 0, gradient 0 for x ≤ 0: units can die.',
   'Range [0, ∞), gradient 0 or 1: sparse.',
+  'Exactly 0, gradient 0 for x ≤ 0: units can die.',
   'Kink at x = 0; PyTorch’s gradient there is 0.',
+  'Softplus nears ReLU as beta grows.',
 ];
 /** What follows the parameters of Softplus(beta=2). */
 const betaTwo = [
@@ -41,7 +42,7 @@ const betaTwo = [
   'Becomes x above x = 10.',
   'At most 0.3466 above ReLU, at x = 0.',
 ];
-const faint = 'Gradient under 1e-06 for x < −6.91.';
+const faint = 'Gradient under 1e-6 for x < −6.91.';
 
 /** The lines with another one after the first. */
 const withOrigin = ([first = '', ...rest]: readonly string[], origin: string) => [first, origin, ...rest];
@@ -81,6 +82,18 @@ describe('hover over each form', () => {
     ]);
   });
 
+  it('an activation in a container, with what is read of it', () => {
+    const origin = (code: string) => saidAt(code)[1];
+    assert.equal(
+      origin('seq = nn.Sequential(nn.Linear(4, 3), nn.Tanh())\ns|eq[1](x)'),
+      'seq[1] is nn.Tanh(), line 5.',
+    );
+    assert.equal(
+      origin("acts = {'silu': nn.SiLU(), 'tanh': nn.Tanh()}\na|cts['silu'](x)"),
+      "acts['silu'] is nn.SiLU(), line 5.",
+    );
+  });
+
   it('self.net[1](x) of a Sequential', () => {
     const network = [
       'class Net(nn.Module):',
@@ -89,7 +102,7 @@ describe('hover over each form', () => {
       '    def forward(self, x):',
       '        return self.n|et[1](x)',
     ].join('\n');
-    assert.deepEqual(saidAt(network), withOrigin(relu, 'self.net is nn.ReLU(), line 7.'));
+    assert.deepEqual(saidAt(network), withOrigin(relu, 'self.net[1] is nn.ReLU(), line 7.'));
   });
 
   it('an activation that a parameter holds by default', () => {
@@ -133,9 +146,11 @@ describe('hover over each form', () => {
   });
 
   it('hidden.re|lu_()', () => {
+    const [last = '', ...others] = [...relu].reverse();
     assert.deepEqual(saidAt('hidden = layer(x)\nhidden.re|lu_()'), [
-      ...withOrigin(relu, 'Likely a Tensor method: the type of hidden is not known.'),
+      ...withOrigin(others.reverse(), 'Likely a Tensor method: the type of hidden is not known.'),
       'Overwrites its input.',
+      last,
     ]);
   });
 

@@ -17,7 +17,7 @@ describe('hover text', () => {
       readAloud(contentOf(useOf('Softplus', { beta: 2, threshold: 8 }))),
       lines(
         'Softplus Always positive, with a gradient that is never zero; jumps at its threshold',
-        'x −2 −1 0 1 2',
+        'x -2 -1 0 1 2',
         'f 0.0091 0.0635 0.3466 1.0635 2.0091',
         'f′ 0.0180 0.1192 0.5000 0.8808 0.9820',
         'beta = 2 threshold = 8',
@@ -27,7 +27,7 @@ describe('hover text', () => {
         'No dead neurons, not sparse.',
         'Gradient under 0.1 for x < −1.1.',
         'At most 0.3466 above ReLU, at x = 0.',
-        'Gradient under 1e-06 for x < −6.91.',
+        'Gradient under 1e-6 for x < −6.91.',
         'Plot Compare with ReLU Evaluate… Docs Hide for Softplus Hide in Workspace',
       ),
     );
@@ -46,7 +46,7 @@ describe('hover text', () => {
     assert.deepEqual(becomes({ beta: -1 }), ['Becomes x below x = −20.']);
     // PyTorch 1.13: five float32 steps at 12; at 11 the answer falls from 11.00001621 to 11.00000095.
     assert.deepEqual(becomes({ threshold: 12 }), ['Becomes x above x = 12.']);
-    assert.deepEqual(becomes({ threshold: 11 }), ['Becomes x above x = 11, 1.7e-05 lower there.']);
+    assert.deepEqual(becomes({ threshold: 11 }), ['Becomes x above x = 11, 1.7e-5 lower there.']);
   });
 
   it('says where a threshold is so high that float32 overflows before it', () => {
@@ -81,7 +81,71 @@ describe('hover text', () => {
     for (const eps of [null, 1e-6, 0.2]) {
       assert.deepEqual(contentOf(useOf('Logit', { eps })).numbers?.x, ['0.1', '0.25', '0.5', '0.75', '0.9']);
     }
-    assert.deepEqual(contentOf(useOf('Hardtanh')).numbers?.x, ['−2', '−1', '0', '1', '2']);
+    assert.deepEqual(contentOf(useOf('Hardtanh')).numbers?.x, ['-2', '-1', '0', '1', '2']);
+  });
+
+  it('tells figures of one quantity in as many digits', () => {
+    assert.ok(
+      contentOf(useOf('GELU', { approximate: 'tanh' })).facts.includes(
+        'Range [−0.1700, ∞), gradient [−0.1290, 1.129]: not sparse.',
+      ),
+    );
+    assert.ok(
+      contentOf(useOf('GELU')).facts.includes('Range [−0.1700, ∞), gradient [−0.1289, 1.129]: not sparse.'),
+    );
+    for (const { id } of catalog) {
+      const { facts, numbers } = contentOf(useOf(id));
+      for (const fact of facts) assert.doesNotMatch(fact, /(?<![\de])-\d|e-0/, `${id}: ${fact}`);
+      for (const row of Object.values(numbers ?? {})) assert.doesNotMatch(row.join(' '), /−/, id);
+    }
+  });
+
+  it('has the range and the gradient before where it is 0 or fades, for every activation', () => {
+    for (const { id } of catalog) {
+      const { facts } = contentOf(useOf(id));
+      const range = facts.findIndex((fact) => fact.startsWith('Range'));
+      const others = facts.findIndex((fact) => /^(Gradient|Exactly)/.test(fact));
+      if (others >= 0) assert.ok(range >= 0 && range < others, `${id}: ${facts.join(' ')}`);
+    }
+  });
+
+  it('shows what else a call sets', () => {
+    const settings = { num_parameters: { value: 8, isDefault: false, text: '8' } };
+    assert.match(
+      readAloud(contentOf(useOf('PReLU', {}, { settings }))),
+      /^weight = 0\.25 num_parameters = 8$/m,
+    );
+  });
+
+  it('says a formula once, and aloud where it is only drawn', () => {
+    const drawn = renderHover(contentOf(useOf('ReLU')), look);
+    assert.match(drawn, /alt="f&#40;x&#41; = max&#40;0, x&#41;"/);
+    assert.match(drawn, /color:#0000;">(<small>)+&nbsp;f&#40;x&#41;/);
+    const valued = renderHover(contentOf(useOf('Softplus', { beta: 2 })), look);
+    assert.doesNotMatch(valued, /<small>/);
+    for (const { id } of catalog) {
+      const { formula } = contentOf(useOf(id));
+      const text = readAloud(contentOf(useOf(id)));
+      assert.equal(text.split(`f(x) = ${formula?.text}`).length, 2, `${id}: ${text}`);
+    }
+  });
+
+  it('has words for each picture', () => {
+    for (const { id } of catalog) {
+      const html = renderHover(contentOf(useOf(id)), look);
+      for (const [image, alt = ''] of html.matchAll(/<img [^>]*alt="([^"]*)">/g)) {
+        const isSpacer = image.includes('width="1"');
+        assert.ok(isSpacer || alt.length > 3, `${id}: ${image.slice(-60)}`);
+      }
+    }
+  });
+
+  it('says how an activation stands to another', () => {
+    assert.match(
+      readAloud(contentOf(useOf('Sigmoid'))),
+      /^The derivative of Softplus is Sigmoid\(beta·x\)\.$/m,
+    );
+    assert.match(readAloud(contentOf(useOf('GLU'))), /^GLU\(a, b\) = a·Sigmoid\(b\)$/m);
   });
 
   it('says where units die', () => {
@@ -89,13 +153,14 @@ describe('hover text', () => {
       readAloud(contentOf(useOf('ReLU'))),
       lines(
         'ReLU Keeps positive values, zeroes the rest',
-        'x −2 −1 0 1 2',
+        'x -2 -1 0 1 2',
         'f 0. 0. 0. 1. 2.',
         'f′ 0. 0. 0. 1. 1.',
         'f(x) = max(0, x)',
-        'Exactly 0, gradient 0 for x ≤ 0: units can die.',
         'Range [0, ∞), gradient 0 or 1: sparse.',
+        'Exactly 0, gradient 0 for x ≤ 0: units can die.',
         'Kink at x = 0; PyTorch’s gradient there is 0.',
+        'Softplus nears ReLU as beta grows.',
         'Plot Compare with Softplus Evaluate… Docs Hide for ReLU Hide in Workspace',
       ),
     );
@@ -104,7 +169,7 @@ describe('hover text', () => {
 
   it('looks nearer where all happens near 0', () => {
     const { numbers } = contentOf(useOf('Softplus', { beta: 100 }));
-    assert.deepEqual(numbers?.x, ['−0.02', '−0.01', '0', '0.01', '0.02']);
+    assert.deepEqual(numbers?.x, ['-0.02', '-0.01', '0', '0.01', '0.02']);
   });
 
   it('prints each number by itself where PyTorch would change to powers of ten', () => {
@@ -113,13 +178,13 @@ describe('hover text', () => {
   });
 
   it('shows the kinks that lie farther out', () => {
-    assert.deepEqual(contentOf(useOf('ReLU6')).numbers?.x, ['−2', '−1', '0', '1', '6']);
-    assert.deepEqual(contentOf(useOf('Hardswish')).numbers?.x, ['−3', '−1', '0', '1', '3']);
+    assert.deepEqual(contentOf(useOf('ReLU6')).numbers?.x, ['-2', '-1', '0', '1', '6']);
+    assert.deepEqual(contentOf(useOf('Hardswish')).numbers?.x, ['-3', '-1', '0', '1', '3']);
   });
 
   it('shows what lies beyond a jump', () => {
     const { numbers } = contentOf(useOf('Hardshrink', { lambd: 0.3 }));
-    assert.deepEqual(numbers?.x, ['−0.6', '−0.1', '0', '0.1', '0.6']);
+    assert.deepEqual(numbers?.x, ['-0.6', '-0.1', '0', '0.1', '0.6']);
     assert.deepEqual(numbers?.value, ['-0.6000', '0.0000', '0.0000', '0.0000', '0.6000']);
   });
 
@@ -176,6 +241,7 @@ describe('hover text', () => {
         {
           kind: 'instance call',
           end: 3,
+          callee: { start: 0, end: 3 },
           expression: { start: 0, end: 6 },
           parameters: {
             beta: { value: 2, isDefault: false, from },
@@ -204,6 +270,7 @@ describe('hover text', () => {
         kind: 'instance call',
         start: 0,
         end: 3,
+        callee: { start: 0, end: 3 },
         expression: { start: 0, end: 6 },
         certainty: 'candidate',
         origin,
