@@ -47,7 +47,8 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
         ...content.cautions.map((caution): CompactLine => ({ severity: 'info', text: [caution] })),
         ...lineOf(content.meaning),
         ...(content.notes ?? []).map((note): CompactLine => ({ text: [note] })),
-        ...lineOf(content.sameAs),
+        // Of a call that sets nothing it is the same for everybody, and no news.
+        ...(content.parameters.some(({ isDefault }) => !isDefault) ? lineOf(content.sameAs) : []),
         ...lineOf(content.mainFact),
       ];
   return {

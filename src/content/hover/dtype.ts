@@ -9,7 +9,7 @@ import { formatShort } from '../format.ts';
  * Inputs of a layer are of the order of 1 and seldom of more than 10: a limit farther out than this is met by accident
  * only, and stands in the plot.
  */
-const ORDINARY = 16;
+const ORDINARY = 12;
 
 /**
  * The sentences: where values are inf or nan, and where the gradient is 0, though the function's is not. That a value

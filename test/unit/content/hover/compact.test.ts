@@ -61,6 +61,7 @@ describe('the compact hover', () => {
       'Gradient under 0.1 for x < −0.732.',
       'Plot Evaluate… More',
     ],
+    ['F.e|lu(x)', 'F.elu', 'Gradient under 0.1 for x < −2.3.', 'Plot Evaluate… More'],
     ['F.soft|plus(x, 2)', 'F.softplus(beta=2)', 'Gradient under 0.1 for x < −1.1.', 'Plot Evaluate… More'],
     [
       'act = nn.Softplus(beta=2)\na|ct(x)',
