@@ -2,9 +2,10 @@
 // `npm run walkthrough-pictures` writes media/walkthrough/*.svg.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatTensor } from '../../src/arithmetic/printing.ts';
 import type { ElementwiseActivation } from '../../src/catalog/activation.ts';
 import { findById } from '../../src/catalog/catalog.ts';
+import { evaluateTensor } from '../../src/content/evaluate/evaluate.ts';
+import { describeInline } from '../../src/content/evaluate/inline.ts';
 import { curveOf, type Quantity } from '../../src/plot/curve.ts';
 import { pathOf } from '../../src/plot/path.ts';
 import { sample } from '../../src/plot/sample.ts';
@@ -74,10 +75,24 @@ ${body}
 }
 
 const samples = [-2, -1, 0, 1, 2];
-const tensorOf = (id: string) => {
-  const f = row(id).functionAt({}).inDtype('float32');
-  return formatTensor(samples.map(f.value), [samples.length], 'float32');
-};
+const evaluated = evaluateTensor(
+  Float64Array.from(samples),
+  [samples.length],
+  ['Softplus', 'ReLU'].map((id) => ({ id, parameters: {} })),
+  'float32',
+  (text) => text,
+);
+const [answer = ''] =
+  evaluated.kind === 'results'
+    ? describeInline(
+        evaluated.results,
+        'float32',
+        false,
+        [{ from: 0, to: samples.length }],
+        70,
+        (text) => text,
+      )
+    : [];
 
 picture(
   'hover',
@@ -95,11 +110,9 @@ picture(
   'Five numbers selected in the editor, with what Softplus and ReLU make of them',
   `<rect x="24" y="66" width="285" height="30" fill="var(--vscode-editor-selectionBackground)"/>
 ${source(28, 87, '[-2.0, -1.0, 0.0, 1.0, 2.0]', '[-2.0, -1.0, 0.0, 1.0, 2.0]')}
-${box(24, 128, 512, 128)}
-${says(44, 162, 'Softplus')}
-<text x="44" y="184" font-size="13" fill="${fore}" ${code}>${tensorOf('Softplus')}</text>
-${says(44, 216, 'ReLU')}
-<text x="44" y="238" font-size="13" fill="${fore}" ${code}>${tensorOf('ReLU')}</text>`,
+<text x="28" y="118" font-size="13.5" fill="var(--vscode-descriptionForeground)" ${code} xml:space="preserve">${answer}</text>
+${box(28, 150, 124, 36)}
+${says(44, 173, 'Shift+Alt+E')}`,
 );
 
 picture(
