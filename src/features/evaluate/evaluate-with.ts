@@ -75,6 +75,6 @@ async function uncover(
   const { line } = editor.document.positionAt(first.start);
   if (line < top.line || line - top.line > coveredLines || top.line === 0) return stay;
   await vscode.commands.executeCommand('revealLine', { lineNumber: line, at: 'bottom' });
-  const back = () => editor.revealRange(new vscode.Range(top, top), vscode.TextEditorRevealType.AtTop);
+  const back = () => void vscode.commands.executeCommand('revealLine', { lineNumber: top.line, at: 'top' });
   return { back };
 }
