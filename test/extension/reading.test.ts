@@ -137,6 +137,24 @@ describe('reading in the extension host', () => {
     assert.equal(await at('import'), undefined);
   });
 
+  it('knows a name that is given an activation, which is no use, and why nothing is known of another', async () => {
+    const text = `${usual}from jax.nn import selu\nact = nn.GELU()\n`;
+    const document = await openText(text);
+    const placeOf = (word: string) => document.positionAt(text.indexOf(word) + 1);
+    const use = await documents.useAt(document, placeOf('act'));
+    assert.deepEqual([use?.id, use?.mention], ['GELU', 'assignment']);
+    assert.deepEqual(idsOf(await documents.usesOf(document)), ['GELU']);
+    assert.equal(await documents.useAt(document, placeOf('selu')), undefined);
+    assert.deepEqual(await documents.silenceAt(document, placeOf('selu')), {
+      kind: 'foreign',
+      name: 'selu',
+      library: 'jax.nn',
+    });
+    await insert(document, text.length, 'act = nn.ELU(2)\n');
+    const last = document.positionAt(document.getText().lastIndexOf('act'));
+    assert.equal((await documents.useAt(document, last))?.id, 'ELU');
+  });
+
   it('answers what the document says by itself before it looks into other files', async () => {
     const text = `${usual}from small_network import anything\nimport softplus_samples\nnn.ReLU()\nanything(1)\n`;
     const document = await vscode.workspace.openTextDocument(await onDisk('asks_others.py', text));

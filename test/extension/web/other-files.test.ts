@@ -31,7 +31,7 @@ const files = {
   'pkg/config.py': 'BETA = 2.0\n',
   'pkg/layers.py': 'from torch import nn\nfrom .config import BETA\nact = nn.Softplus(BETA)\n',
   'pkg/stars.py': 'from torch import nn\nstar = nn.Tanh()\n',
-  'pkg/net.py': 'from .layers import act\nfrom .missing import other\nact(1)\nother(1)\n',
+  'pkg/net.py': 'from .layers import act\nfrom .missing import other\nact(x)\nother(x)\n',
   'pkg/changing.py': 'from torch import nn\nact = nn.ELU()\n',
   'train.py': 'from pkg import act, star\nimport pkg.changing\nact(2)\nstar(2)\npkg.changing.act(3)\n',
 };
@@ -51,7 +51,7 @@ describe('names from other files', () => {
 
   it('are known, and the hover leads to the line where they stand', async () => {
     const document = await show('pkg/net.py');
-    const hover = await hoverOver(document, 'act(1)');
+    const hover = await hoverOver(document, 'act(x)');
     assert.match(hover, /nn\.Softplus\(BETA\)/);
     assert.match(hover, /line 3 of layers\.py/);
     assert.match(hover, /from BETA in config\.py/);
@@ -66,7 +66,7 @@ describe('names from other files', () => {
 
   it('say nothing where the file is missing', async () => {
     const document = await show('pkg/net.py');
-    assert.equal(await hoverOver(document, 'other(1'), '');
+    assert.equal(await hoverOver(document, 'other(x'), '');
   });
 
   it('are followed through what packages pass on', async () => {
