@@ -87,8 +87,7 @@ export class Resolver implements Resolution {
       case 'attribute':
       case 'subscript':
       case 'call': {
-        const held = this.held.get(node.chunk) ?? [];
-        if (held.length === 0) this.held.set(node.chunk, held);
+        const held = this.heldIn(node.chunk);
         const known = held[node.id];
         if (known) return known;
         held[node.id] = unknown;
@@ -99,6 +98,14 @@ export class Resolver implements Resolution {
       default:
         return this.compute(node);
     }
+  }
+
+  private heldIn(chunk: Chunk): (Possible | undefined)[] {
+    const known = this.held.get(chunk);
+    if (known) return known;
+    const held = new Array<Possible | undefined>(chunk.loads.length);
+    this.held.set(chunk, held);
+    return held;
   }
 
   remember(of: Binding | Scope, compute: () => Possible): Possible {

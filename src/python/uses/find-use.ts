@@ -266,14 +266,16 @@ export class UseFinder {
   }
 }
 
-function written(
-  { start, end, name, nameStart, nameEnd, value, stars }: Argument,
-  { chunk }: Call,
-): WrittenArgument {
+function written(argument: Argument, { chunk }: Call): WrittenArgument {
+  const { start, end, name, nameStart, nameEnd, value, stars } = argument;
+  const whole = spanIn(chunk, start, end);
+  const inside = spanIn(chunk, value.start, value.end);
+  if (name === undefined) return { start: whole.start, end: whole.end, value: inside, stars };
   return {
-    ...spanIn(chunk, start, end),
-    ...(name === undefined ? {} : { name: spanIn(chunk, nameStart, nameEnd) }),
-    value: spanIn(chunk, value.start, value.end),
+    start: whole.start,
+    end: whole.end,
+    name: spanIn(chunk, nameStart, nameEnd),
+    value: inside,
     stars,
   };
 }
