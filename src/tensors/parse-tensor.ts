@@ -2,6 +2,7 @@
 // Runs nothing; takes time in proportion to the text's length.
 import type { Dtype } from '../foundation/dtype.ts';
 import { finish } from '../foundation/generators.ts';
+import { readDecimalCommas } from './decimal-commas.ts';
 import type { Depth } from './open-brackets.ts';
 import type { ParsedTensor } from './parsed-tensor.ts';
 import { readPrintout } from './printout.ts';
@@ -31,11 +32,20 @@ export function* parseTensorInSlices(
 ): Generator<number, ParsedTensor, void> {
   let depth: Depth = 0;
   const printout = readPrintout(text);
+  const decimal = printout ? undefined : readDecimalCommas(text);
   for (;;) {
-    const reader: TokenReader = new TokenReader(printout?.text ?? text, depth, options.dtype ?? 'float32');
+    const reader: TokenReader = new TokenReader(
+      printout?.text ?? decimal ?? text,
+      depth,
+      options.dtype ?? 'float32',
+    );
     while (!reader.advance()) yield reader.at / text.length;
     const { found } = reader;
-    const tensor = { ...found.finish(), ...(printout ? { labels: printout.labels } : {}) };
+    const tensor = {
+      ...found.finish(),
+      ...(printout ? { labels: printout.labels } : {}),
+      ...(decimal ? { hasDecimalCommas: true } : {}),
+    };
     const deeper = found.passedOver.findIndex((count, hidden) => hidden > depth && count > 0);
     if (tensor.values.length > 0 || tensor.problem || deeper < 0) return tensor;
     depth = deeper as Depth;

@@ -39,6 +39,8 @@ export interface ParsedTensor {
   readonly problem: TensorProblem | undefined;
   /** The first and the last row label of a table that pandas printed; they are no numbers and not among the skipped. */
   readonly labels?: readonly [first: string, last: string];
+  /** Its decimal mark is the comma, since semicolons part its numbers. */
+  readonly hasDecimalCommas?: boolean;
 }
 
 /** Whether PyTorch would make a tensor of integers of it. */

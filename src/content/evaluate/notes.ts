@@ -2,6 +2,7 @@
 import { findById } from '../../catalog/catalog.ts';
 import { plainText } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { readDecimalCommas } from '../../tensors/decimal-commas.ts';
 import {
   holdsIntegers,
   type ParsedTensor,
@@ -83,6 +84,7 @@ function findOddCommas(
   text: string,
 ): { readonly written: string; readonly count: number; readonly meant: string } | undefined {
   const head = text.slice(0, 10_000).trim();
+  if (readDecimalCommas(head) !== undefined) return undefined;
   const grouped = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+\.\d+/.exec(head)?.[0];
   const isParted = /[;\t"']/.test(head) || /^[-+\u2212]?\d+,\d+$/.test(head);
   const decimal = isParted ? /(?<![^\s;"'])[-+\u2212]?\d+,\d+(?![^\s;"'])/.exec(head)?.[0] : undefined;
@@ -90,6 +92,13 @@ function findOddCommas(
   if (written === undefined) return undefined;
   const meant = grouped ? written.replaceAll(',', '') : written.replace(',', '.');
   return { written, count: written.split(',').length, meant };
+}
+
+/** That commas were taken for decimal marks, where they were. */
+export function describeDecimalCommas({ hasDecimalCommas }: ParsedTensor, t: Translate): string | undefined {
+  return hasDecimalCommas
+    ? t('Commas are decimal marks here, since semicolons part the numbers.')
+    : undefined;
 }
 
 /** That a program that printed the numbers has left some out, as PyTorch, NumPy and debuggers do. */

@@ -59,7 +59,8 @@ export function* replaceInSlices(
     if (count === undefined) {
       const value = result.values[number++] ?? 0;
       if (!(value < 0) && isGlued(text, start)) putText('+');
-      if (Number.isFinite(value)) tape.putNumber(value);
+      if (tensor.hasDecimalCommas) putText(write(value, '').replace('.', ','));
+      else if (Number.isFinite(value)) tape.putNumber(value);
       else putText(write(value, text.slice(start, end)));
     } else {
       const values = result.values.subarray(number, number + count);

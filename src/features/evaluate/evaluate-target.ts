@@ -5,6 +5,7 @@ import { evaluateInSlices } from '../../content/evaluate/evaluate.ts';
 import {
   describeCommas,
   describeCommasBriefly,
+  describeDecimalCommas,
   describeIntegers,
   describeProblem,
 } from '../../content/evaluate/notes.ts';
@@ -59,7 +60,11 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
   );
   if (!evaluation) return { kind: 'stopped' };
   if (evaluation.kind === 'refused') return evaluation;
-  const notes = [describeIntegers(target.text, reading, how.activations, t), describeCommas(target.text, t)];
+  const notes = [
+    describeIntegers(target.text, reading, how.activations, t),
+    describeCommas(target.text, t),
+    describeDecimalCommas(reading, t),
+  ];
   const briefly = [describeCommasBriefly(target.text, t)];
   const set = newResultSet(
     target,

@@ -2,8 +2,12 @@
 // at. A call can be typed as well: `softplus(beta=3)`.
 import * as vscode from 'vscode';
 import { catalog, findById } from '../../catalog/catalog.ts';
-import { type ConfiguredActivation, labelActivation } from '../../content/configured-activation.ts';
-import { readCall, writeParameters } from '../../content/evaluate/parameters.ts';
+import {
+  type ConfiguredActivation,
+  labelActivation,
+  writeValue,
+} from '../../content/configured-activation.ts';
+import { readCall } from '../../content/evaluate/parameters.ts';
 import { t } from '../translate.ts';
 import type { Preview } from './preview.ts';
 import { configureByDefault, readConfiguredActivation } from './read-activation.ts';
@@ -80,7 +84,11 @@ function itemsOf(remembered: readonly ConfiguredActivation[], preview: Preview):
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const itemOf = (activation: ConfiguredActivation): Item => {
     const entry = findById(activation.id);
-    const details = [writeParameters(activation), entry?.summary(t)].filter((text) => text);
+    const given = (entry?.parameters ?? []).flatMap(({ name }) => {
+      const value = activation.parameters[name];
+      return value === undefined ? [] : [`${name}=${writeValue(value)}`];
+    });
+    const details = [given.join(', '), entry?.summary(t)].filter((text) => text);
     return {
       label: activation.id,
       description: preview.describeAnswer(activation),

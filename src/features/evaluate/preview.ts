@@ -5,6 +5,7 @@ import type { ConfiguredActivation } from '../../content/configured-activation.t
 import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
 import { describeValues } from '../../content/evaluate/inline.ts';
 import { describeNoNumber } from '../../content/evaluate/notes.ts';
+import { formatGeneral } from '../../content/format.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { floatTypeOf, type ParsedTensor } from '../../tensors/parsed-tensor.ts';
 import { t } from '../translate.ts';
@@ -75,7 +76,9 @@ export class Preview {
   describeNumbers(): string {
     const [first] = this.readings;
     if (!first) return '';
-    const text = describeValues(first.values, 'float64', t, mostInTitle);
+    const { length } = first.values;
+    const numbers = Array.from(first.values.subarray(0, mostInTitle), (x) => formatGeneral(x, 6)).join(', ');
+    const text = length > mostInTitle ? `${numbers} ${t('… {0} more', length - mostInTitle)}` : numbers;
     return this.readings.length > 1
       ? t('{0} and {1} more', `[${text}]`, this.readings.length - 1)
       : `[${text}]`;

@@ -291,7 +291,8 @@ describe('the text beside numbers', () => {
 
   for (const [text, told] of [
     ['3,14', '"3,14" was read as 2 numbers. If it is one, write 3.14.'],
-    ['3,14; 2,71', '"3,14" was read as 2 numbers. If it is one, write 3.14.'],
+    ['3,14; 2,71', undefined],
+    ['3,14; 2.71', '"3,14" was read as 2 numbers. If it is one, write 3.14.'],
     ['"x","y"\n"1,5","2"', '"1,5" was read as 2 numbers. If it is one, write 1.5.'],
     ['total 1,234,567.89', '"1,234,567.89" was read as 3 numbers. If it is one, write 1234567.89.'],
     ['1,2\n3,4', undefined],
@@ -459,6 +460,30 @@ describe('the literal at a cursor', () => {
           return counted.count(() => counted.module.findLiteralAt(text, text.length / 2));
         }));
     }
+  });
+});
+
+describe('commas as decimal marks', () => {
+  for (const [text, values, shape] of [
+    ['3,14; 2,71', [3.14, 2.71], [2]],
+    ['0,5;1\n-2,25;3', [0.5, 1, -2.25, 3], [2, 2]],
+    ['x;y\n"1,5";"2,5"', [1.5, 2.5], [2]],
+    // Not where anything else may be meant.
+    ['1, 2; 3, 4', [1, 2, 3, 4], undefined],
+    ['[1,2;3,4]', [1, 2, 3, 4], undefined],
+    ['x = [1,2]; y = [3,4]', [1, 2, 3, 4], undefined],
+    ['1,2,3;4', [1, 2, 3, 4], undefined],
+    ['3,14', [3, 14], [2]],
+  ] as const) {
+    it(`${JSON.stringify(text)} holds ${values.join(' ')}`, () => {
+      const tensor = parseTensor(text);
+      assert.deepEqual([...tensor.values], values);
+      if (shape) assert.deepEqual(tensor.shape, shape);
+    });
+  }
+
+  it('are written back where results take the place of the numbers', () => {
+    assert.equal(replace('-3,14; 2,5;1', relu, 'csv'), '0,0; 2,5;1,0');
   });
 });
 
