@@ -38,6 +38,10 @@ export function describeOrigin(use: ActivationUse, around: Surroundings, t: Tran
         use.id,
       );
     }
+    // Which of what a container holds is meant here is not known.
+    if (use.certainty === 'candidate' && name.code.endsWith(']')) {
+      return composeSentence((a, b, c) => t('{0} may be {1}, {2}.', a, b, c), name, made, place);
+    }
     return use.certainty === 'candidate'
       ? composeSentence((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
       : composeSentence((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
@@ -74,7 +78,10 @@ export function describeWritten(use: ActivationUse, around: Surroundings, isRefu
   if (isRefused) return [codeAt(around, use.expression)];
   // An import says what it brings, whatever it is called here.
   if (use.mention) return [{ code: use.apiPath }];
-  const { code } = codeAt(around, { start: use.expression.start, end: use.end });
+  // The name stands inside the quotes.
+  const isText = use.kind === 'string' || use.kind === 'getattr';
+  const end = isText ? use.expression.end : use.end;
+  const { code } = codeAt(around, { start: use.expression.start, end });
   const states = { ...use.parameters, ...use.settings };
   const set = Object.entries(states)
     .filter(([, { isDefault }]) => !isDefault)

@@ -61,8 +61,11 @@ describe('the compact hover', () => {
       'Gradient under 0.1 for x < −0.732.',
       'Plot Evaluate… More',
     ],
-    ['F.e|lu(x)', 'F.elu', 'Gradient under 0.1 for x < −2.3.', 'Plot Evaluate… More'],
-    ['F.soft|plus(x, 2)', 'F.softplus(beta=2)', 'Gradient under 0.1 for x < −1.1.', 'Plot Evaluate… More'],
+    [
+      'gates = nn.ModuleList([nn.Linear(1, 1), nn.ReLU()])\nga|tes[d](x)',
+      'gates[d] may be nn.ReLU(), line 4.',
+      'Plot Evaluate… More',
+    ],
     [
       'act = nn.Softplus(beta=2)\na|ct(x)',
       'act is nn.Softplus(beta=2), line 4.',
