@@ -11,6 +11,7 @@ import type { ComparedFact, HoverContent } from './content.ts';
 import { describeDifference } from './extremes.ts';
 import { describeFacts } from './facts.ts';
 import { describeFindings, refuses } from './findings.ts';
+import { formulaOf } from './formula.ts';
 import { makeLinks } from './links.ts';
 import type { Surroundings } from './origin.ts';
 import { shownValues } from './values.ts';
@@ -53,10 +54,7 @@ export function describeArgument(
     head: [{ code: title }],
     summary: t('{0} (parameter of {1})', meaning, entry.id),
     meaning: `${meaning}.`,
-    ...(isRefused
-      ? { isRefused }
-      : // The typeset form would take the room of what changes.
-        { formula: { tex: '', text: entry.formula.text(here, t) } }),
+    ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, here, t) }),
     parameters: [],
     cautions: value === undefined ? [t('Value unknown here.')] : [],
     notes: [

@@ -1,5 +1,5 @@
 // What a hover says of one use: what it is, what it does as called here, what is wrong with the call.
-import type { Activation, TexForm, Values } from '../../catalog/activation.ts';
+import type { Activation, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
@@ -7,10 +7,11 @@ import type { ScalarFunction, VectorFunction } from '../../functions/function.ts
 import { isOnUnitInterval } from '../../plot/interval-of-interest.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { baselineOf, comparedId, isPlainBaseline } from './baseline.ts';
-import type { HoverContent, ShownFormula } from './content.ts';
+import type { HoverContent } from './content.ts';
 import { describeDtypeLimits } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
 import { describeFindings, isInPlace, refuses } from './findings.ts';
+import { formulaOf } from './formula.ts';
 import { makeLinks } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
 import { describeOrigin, describeWritten, type Surroundings } from './origin.ts';
@@ -84,15 +85,6 @@ function summaryOf(
   if (findings.some(({ kind }) => kind === 'nonsense')) return '';
   const isOpen = entry.parameters.some(({ name }) => isUnknown(use, name));
   return isOpen ? entry.summary(t) : (entry.summaryAt(parameters, t) ?? '');
-}
-
-/** The formula at the values that are shown; where one of them is not known, its letters stand in the typeset one. */
-function formulaOf(entry: Activation, use: ActivationUse, parameters: Values, t: Translate): ShownFormula {
-  const isOpen = entry.kind === 'elementwise' && entry.parameters.some(({ name }) => isUnknown(use, name));
-  const general = entry.formula.forms.at(-1);
-  const form: TexForm =
-    isOpen && general ? { ...general, isGeneral: true } : entry.formula.formAt(parameters);
-  return { ...form, text: entry.formula.text(parameters, t) };
 }
 
 /** What holds of the function that the call makes, and its numbers: a table, or one vector and its answer. */

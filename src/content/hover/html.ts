@@ -17,6 +17,9 @@ export function image(
   return `<img src="data:image/svg+xml;base64,${btoa(ascii)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
 }
 
+/** Pixels that a letter of `spoken` takes at most. */
+export const SPOKEN_LETTER = 3.6;
+
 /**
  * Text for the accessible view, which reads what a hover's letters say and no picture's alternative: as small as letters get,
  * in no color, and never on a line of its own.

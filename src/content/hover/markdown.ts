@@ -9,7 +9,7 @@ import { type SourceLocation, textOf } from '../sentence.ts';
 import type { ComparedFact, HoverContent, ShownParameter } from './content.ts';
 import { leadOf, shownFindings } from './findings.ts';
 import { drawFormula } from './formula-picture.ts';
-import { anchor, code, GAP, image, quiet, sentence, sign, spoken } from './html.ts';
+import { anchor, code, GAP, image, quiet, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
 import type { NumberTable } from './number-table.ts';
 import { drawHoverPicture } from './picture.ts';
@@ -42,10 +42,12 @@ const CODE_LETTER = 8.4;
 const DIGIT = 8.5;
 const BOTH_COLUMNS = 696;
 /**
- * A narrow editor squeezes its hovers to the width that cannot be broken, though there is room beside it: a column has
- * the width that its lines take, up to this.
+ * A narrow editor squeezes its hovers to the width that cannot be broken, though there is room beside it: a picture as wide
+ * as the column's lines, up to this, keeps them whole. The width of a cell does not.
  */
 const COLUMN = 400;
+/** Stands for the formula until the width of its column is known. */
+const FORMULA = '<img>';
 /** Each of two columns of facts across the whole hover. */
 const COMPARED = 330;
 
@@ -75,7 +77,7 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   const right = linesOf(content, look, withPictures, lineLength);
   const body =
     left && right.lines.length > 0
-      ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td width="${right.width}">${right.lines.join('<br>')}${spacer(leftHeight - right.height)}</td></tr></table>`
+      ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td>${right.lines.join('<br>')}${spacer(leftHeight - right.height, right.width)}</td></tr></table>`
       : `<div>${left}${right.lines.join('<br>')}</div>`;
   return [
     `<div>${headOf(content)}</div>`,
@@ -87,12 +89,12 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   ].join('');
 }
 
-/** Cells stand in the middle of their row: nothing, of this height, below a short column brings it to the top. */
-function spacer(height: number): string {
+/** Cells stand in the middle of their row: nothing, of this size, below a short column brings it to the top. */
+function spacer(height: number, width: number): string {
   const room = Math.floor(height - 1.5 * LINE);
   if (room < LINE) return '';
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="${room}"/>`;
-  return `<br>${image({ svg, width: 1, height: room }, '')}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${room}"/>`;
+  return `<br>${image({ svg, width, height: room }, '')}`;
 }
 
 function headOf({ name, summary }: HoverContent): string {
@@ -124,7 +126,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look.linkTo));
   const text = content.formula && `f(x) = ${content.formula.text}`;
   if (formula) {
-    lines.push({ html: image(formula, text ?? ''), width: formula.width });
+    lines.push({ html: FORMULA, width: formula.width });
     height += Math.max(LINE, formula.height + 4);
   }
   if (content.parameters.length > 0 && !content.isRefused) {
@@ -152,13 +154,22 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     : []) {
     if (fact !== undefined) add(fact, escapeHtml(fact), true);
   }
-  const width = Math.min(COLUMN, Math.max(0, ...lines.map((line) => line.width)));
-  if (isDouble && text) {
-    // Beside the shortest line, where it takes no room of its own.
-    const shortest = lines.reduce((one, other) => (other.width < one.width ? other : one));
-    shortest.html += spoken(text);
-  }
-  return { lines: lines.map(({ html }) => html), height, width: Math.ceil(width) };
+  const width = Math.ceil(Math.min(COLUMN, Math.max(0, ...lines.map((line) => line.width))));
+  // The formula holds the column open; its words stand beside it, or else beside the next line that leaves them room.
+  const words = isDouble && text ? text : '';
+  const besides = Math.ceil(words.length * SPOKEN_LETTER);
+  const isBeside = formula !== undefined && formula.width + besides <= COLUMN;
+  const others = lines.filter((line) => line.html !== FORMULA);
+  const roomy =
+    others.find((line) => line.width + besides <= COLUMN) ?? [...others].sort((a, b) => a.width - b.width)[0];
+  const drawn =
+    content.formula && drawFormula(content.formula.tex, look.palette, width - (isBeside ? besides : 0));
+  const html = lines.map((line) => {
+    const isHere = line.html === FORMULA ? isBeside : !isBeside && line === roomy;
+    const shown = line.html === FORMULA && drawn ? image(drawn, text ?? '') : line.html;
+    return isHere && words ? `${shown}${spoken(words)}` : shown;
+  });
+  return { lines: html, height, width };
 }
 
 /** The example below its bars, where the text around the numbers would not fit. */

@@ -89,6 +89,22 @@ describe('hover as Markdown', () => {
     assert.equal(facts(cut), facts(long));
   });
 
+  it('holds its columns open with a picture, whatever the width of the editor', () => {
+    for (const { id } of catalog) {
+      const html = renderHover(contentOf(useOf(id)), look);
+      const [, cell = ''] = html.split('<td>&nbsp;&nbsp;</td>');
+      const [right = ''] = cell.split('</td></tr></table>');
+      const longest = Math.max(
+        ...right.split('<br>').map((line) => said(line).replace(/&#?\w+;/g, 'x').length),
+      );
+      const widest = Math.max(
+        ...[...right.matchAll(/<img [^>]*width="(\d+)"/g)].map(([, width]) => Number(width)),
+      );
+      assert.ok(widest >= Math.min(150, longest * 5), `${id}: ${widest} px for ${longest} letters`);
+      assert.ok(widest <= 400, `${id}: ${widest} px`);
+    }
+  });
+
   it('drops the pictures before the text', () => {
     const content = contentOf(useOf('Softplus', { beta: 2 }));
     const finding = { kind: 'raises', text: 'x'.repeat(200) } as const;
