@@ -52,7 +52,9 @@ export function drawHoverThumbnail(
 ): DrawnPicture | undefined {
   const size = { width: 150, height: 60 };
   if (!picture) return undefined;
-  if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
+  // There is no room for the numbers at the bars; the full card has them.
+  const bare = { inputLabels: [], outputLabels: [] };
+  if (example) return { svg: drawBars({ ...example, ...bare, palette, ...size }), ...size };
   const entry = findById(picture.id);
   if (entry?.kind !== 'elementwise') return undefined;
   const behind = picture.behind ?? { id: baseline.id, parameters: {} };

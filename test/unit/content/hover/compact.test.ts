@@ -124,6 +124,13 @@ describe('the compact hover', () => {
     }
   });
 
+  it('draws bars without the numbers, for which it has no room', () => {
+    const [, picture = ''] = /base64,([^"]*)/.exec(htmlAt('torch.soft|max(x, dim=-1)')) ?? [];
+    const svg = atob(picture);
+    assert.match(svg, /<svg/);
+    assert.doesNotMatch(svg, /undefined|NaN|0\.0900/);
+  });
+
   it('escapes what stands in the document', () => {
     assert.doesNotMatch(htmlAt('nn.Soft|plus(beta="<img src=x onerror=y>")'), /<img src=x/);
   });
