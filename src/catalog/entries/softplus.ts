@@ -92,9 +92,14 @@ export const entry = elementwise({
   givenUp: (t) => t('No true zeros; an exponential and a logarithm for each element; the mean is not 0'),
   documentation: page('Softplus'),
   check: (s) => {
-    if (s.beta === 0) return nonsense('beta', (t) => t('Division by 0: every value is inf'));
+    if (s.beta === 0)
+      return s.threshold < 0
+        ? nonsense('beta', (t) => t('0 is above the threshold: every value is x'))
+        : nonsense('beta', (t) => t('Division by 0: every value is inf'));
     if (s.beta < 0 && s.beta !== Number.NEGATIVE_INFINITY)
-      return nonsense('beta', (t) => t('The curve is turned over: no value is positive'));
+      return s.threshold < 0
+        ? nonsense('beta', (t) => t('The switch to x lies right of 0, where values are positive'))
+        : nonsense('beta', (t) => t('The curve is turned over: no value is positive'));
     if (Number.isNaN(s.beta)) return nonsense('beta', (t) => t('Every value is nan'));
     if (!Number.isFinite(s.beta))
       return nonsense('beta', (t) => t('Values are 0, nan and x instead of a smooth curve'));

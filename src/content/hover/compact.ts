@@ -32,6 +32,7 @@ const MOST_LINES = 2;
  */
 export function describeCompact(content: HoverContent, t: Translate): CompactHover {
   const { isRefused } = content;
+  const isAlone = !content.isOneOf;
   const findings = shownFindings(content).map((finding): CompactLine => {
     const severity = finding.kind === 'raises' ? 'error' : 'warning';
     return { severity, text: [shorten(`${leadOf(finding, t)} ${finding.text}`)] };
@@ -42,14 +43,14 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
     : [
         ...findings,
         ...lineOf(content.overwrites),
-        ...lineOf(content.dtypeLimits?.[0]),
+        ...(isAlone ? lineOf(content.dtypeLimits?.[0]) : []),
         ...(content.origin && isNamed ? [{ text: content.origin }] : []),
         ...content.cautions.map((caution): CompactLine => ({ severity: 'info', text: [caution] })),
         ...lineOf(content.meaning),
         ...(content.notes ?? []).map((note): CompactLine => ({ text: [note] })),
         // Of a call that sets nothing it is the same for everybody, and no news.
-        ...(content.parameters.some(({ isDefault }) => !isDefault) ? lineOf(content.sameAs) : []),
-        ...lineOf(content.mainFact),
+        ...(isAlone && content.parameters.some(({ isDefault }) => !isDefault) ? lineOf(content.sameAs) : []),
+        ...(isAlone ? lineOf(content.mainFact) : []),
       ];
   return {
     head: isNameSaid(content) ? content.head : [...content.head, `\u00a0 ${content.name}`],

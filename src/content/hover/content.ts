@@ -40,6 +40,8 @@ export interface HoverContent {
   readonly parameters: readonly ShownParameter[];
   /** PyTorch raises: there is nothing to draw, to compute or to write as a formula. */
   readonly isRefused?: true;
+  /** It is the first of several that the name may hold: what holds of it need not hold of the others. */
+  readonly isOneOf?: true;
   /** Of an argument: what it means, in one sentence. */
   readonly meaning?: string;
   /** Of an argument: its default, and what else it may be. */

@@ -37,7 +37,10 @@ export function shownFindings({
   isSaid,
 }: Pick<HoverContent, 'findings' | 'isRefused' | 'isSaid'>): HoverContent['findings'] {
   const raised = findings.filter(({ kind }) => kind === 'raises');
-  const others = findings.filter(({ kind }) => kind === 'nonsense' || (kind === 'warns' && !isRefused));
+  // Nobody reads of no error beside one, in backward as it may be.
+  const others = findings.filter(
+    ({ kind }) => (kind === 'nonsense' && raised.length === 0) || (kind === 'warns' && !isRefused),
+  );
   return isSaid ? others : [...raised, ...others];
 }
 

@@ -45,10 +45,16 @@ export function describeUse(
     summary: summaryOf(entry, use, parameters, findings, t),
     head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
     ...(origin ? { origin } : {}),
+    ...(use.certainty === 'candidate' && use.candidates?.length ? { isOneOf: true } : {}),
     ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, parameters, t) }),
     // What raises never comes to its defaults.
     parameters: describeParameters(entry, use, t).filter(({ isDefault }) => !(isRefused && isDefault)),
-    cautions: describeUnknown(entry, use, t),
+    cautions: [
+      ...describeUnknown(entry, use, t),
+      ...(isDrawn(entry, use, parameters)
+        ? [t('In training the slope is drawn at random: shown as in eval mode.')]
+        : []),
+    ],
     findings,
     ...(isRefused
       ? { facts: [] }
@@ -112,14 +118,24 @@ function describeFunction(
   const dtype = hint?.dtype ?? preferred;
   const named = hint ? t('{0} ({1}, line {2})', dtype, hint.by, hint.line) : dtype;
   const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];
+  // Learned or drawn, it does not stay that other one.
+  const isMoving = entry.learned !== undefined || isDrawn(entry, use, shownValues(entry, use));
   return {
     facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
-    ...optional('sameAs', describeSameAs(entry, f, t)),
+    ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, t)),
     ...optional('overwrites', isInPlace(entry, use) ? t('Overwrites its input.') : undefined),
     ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t, named) } : {}),
     numbers: makeNumberTable(f, dtype),
   };
+}
+
+/** Whether the call may draw its parameters at random: a module does in training, a function where it is told to. */
+function isDrawn(entry: Activation, use: ActivationUse, parameters: Values): boolean {
+  if (!entry.isRandomInTraining || new Set(Object.values(parameters)).size < 2) return false;
+  const isModule = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);
+  const training = use.settings?.training;
+  return isModule || (training !== undefined && training.value !== false);
 }
 
 /** A member that is left out where there is nothing to say. */

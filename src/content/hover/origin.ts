@@ -1,4 +1,6 @@
 // Says how a use was recognized, where the code at this place does not show it.
+import type { Argument } from '../../catalog/activation.ts';
+import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse, Origin, Span } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
@@ -17,7 +19,7 @@ export interface Surroundings {
 
 /** One sentence, or undefined where the code itself says it all. */
 export function describeOrigin(use: ActivationUse, around: Surroundings, t: Translate): Sentence | undefined {
-  const name = codeAt(around, nameOf(use));
+  const name = codeAt(around, use.callee);
   if (use.certainty === 'candidate' && use.candidates && use.candidates.length > 0) {
     return describeCandidates(use, name, around, t);
   }
@@ -82,18 +84,25 @@ export function describeWritten(use: ActivationUse, around: Surroundings, isRefu
   const isText = use.kind === 'string' || use.kind === 'getattr';
   const end = isText ? use.expression.end : use.end;
   const { code } = codeAt(around, { start: use.expression.start, end });
-  const states = { ...use.parameters, ...use.settings };
-  const set = Object.entries(states)
+  const signature = argumentsOf(use);
+  const placeIn = (name: string) => signature.findIndex((one) => (one.parameter ?? one.name) === name);
+  const set = Object.entries({ ...use.parameters, ...use.settings })
     .filter(([, { isDefault }]) => !isDefault)
-    .map(([name, { value, text }]) => `${name}=${onOneLine(text ?? writeValue(value ?? null), 16)}`);
+    .sort(([one], [other]) => placeIn(one) - placeIn(other))
+    .map(([name, { value, text }]) => {
+      const written = onOneLine(text ?? writeValue(value ?? null), 16);
+      // Of `**options` it is not known what they set.
+      return written.startsWith('*') ? written : `${signature[placeIn(name)]?.name ?? name}=${written}`;
+    })
+    .filter((one, i, all) => all.indexOf(one) === i);
   const isMade = use.kind === 'module call' || use.kind === 'instance call';
   const call = set.length > 0 || isMade ? `(${set.join(', ')})` : '';
   return [{ code: shortenCode(`${code}${call}`, LONGEST_CODE) }];
 }
 
-/** What holds the activation: `self.act`, and all of `seq[1]` or `ACT2FN['silu']`; of others what leads to their name. */
-function nameOf({ kind, callee, expression, end }: ActivationUse): Span {
-  return kind === 'instance call' || kind === 'instance' ? callee : { start: expression.start, end };
+/** The arguments that what is called takes, in PyTorch's order and by its names. */
+function argumentsOf({ id, apiPath }: ActivationUse): readonly Argument[] {
+  return findById(id)?.apiPaths.find(({ path }) => path === apiPath)?.arguments ?? [];
 }
 
 /** `act may be ReLU, GELU or Tanh (line 5).`, or each with its own line. */

@@ -50,6 +50,75 @@ describe('the compact hover', () => {
   const said: readonly (readonly [snippet: string, ...lines: string[]])[] = [
     ['nn.Re|LU()', 'nn.ReLU() Plot Evaluate… More'],
     [
+      'net = nn.Sequential(nn.Tanh(), nn.SiLU())\nnet|[1](x)',
+      'net[1] is nn.SiLU(), line 4.',
+      'Gradient at most 1.100, under 0.11 for x < −0.882.',
+      'Plot Evaluate… More',
+    ],
+    // What holds of the first need not hold of the other.
+    [
+      'acts = {"silu": nn.SiLU(), "relu": nn.ReLU()}\nacts|[name](x)',
+      'acts[name] may be SiLU or ReLU (line 4).',
+      'Plot Evaluate… More',
+    ],
+    [
+      "getattr(nn, 'Si|LU')()",
+      "getattr(nn, 'SiLU')",
+      'Named by the string SiLU.',
+      'Gradient at most 1.100, under 0.11 for x < −0.882.',
+      'Plot Evaluate… More',
+    ],
+    [
+      "nn.init.calculate_gain('leaky|_relu', 0.2)",
+      "'leaky_relu'(negative_slope=0.2)",
+      'Named by the string leaky_relu.',
+      'Range (−∞, ∞), gradient 0.2 or 1.',
+      'Plot Evaluate… More',
+    ],
+    // By the names that the call has to use, and no ReLU once it has learned.
+    [
+      'nn.PRe|LU(8, 0)',
+      'nn.PReLU(num_parameters=8, init=0)',
+      'Exactly 0, gradient 0 for x ≤ 0: units can die.',
+      'Plot Evaluate… More',
+    ],
+    [
+      'nn.Soft|plus(2, **options)',
+      'nn.Softplus(beta=2, **options)',
+      'threshold cannot be known here: shown at threshold = 20.',
+      'Gradient under 0.1 for x < −1.1.',
+      'Plot Evaluate… More',
+    ],
+    [
+      'nn.RRe|LU(-1, 1)',
+      'nn.RReLU(lower=-1, upper=1)',
+      'In training the slope is drawn at random: shown as in eval mode.',
+      'Exactly 0, gradient 0 for x ≤ 0: units can die.',
+      'Plot Evaluate… More',
+    ],
+    [
+      'F.soft|plus(x, 0, -1)',
+      'F.softplus(beta=0, threshold=-1)',
+      'No error, but: 0 is above the threshold: every value is x',
+      'Range (−∞, ∞), gradient 1.',
+      'Plot Evaluate… More',
+    ],
+    [
+      'F.soft|plus(x, -2, -5)',
+      'F.softplus(beta=-2, threshold=-5)',
+      'No error, but: The switch to x lies right of 0, where values are positive',
+      'Becomes x below x = 2.5, 2.503 higher there.',
+      'Plot Evaluate… More',
+    ],
+    // No "No error" beside an error.
+    [
+      'nn.Leaky|ReLU(-0.2, inplace=True)',
+      'nn.LeakyReLU(negative_slope=-0.2, inplace=True)',
+      'PyTorch raises: a RuntimeError in backward: a negative slope cannot be undone in place',
+      'Overwrites its input.',
+      'Plot Evaluate… More',
+    ],
+    [
       'nn.Soft|plus(beta=2)',
       'nn.Softplus(beta=2)',
       'Gradient under 0.1 for x < −1.1.',
