@@ -36,7 +36,8 @@ export function formatGeneral(x: number, digits: number): string {
 /** A place on the number line: one just beside a whole number, as 1 − 1e-06 is, does not become that number. */
 export function formatPosition(x: number, digits = 4): string {
   const shown = Number(formatGeneral(x, digits));
-  return formatShort(x, Number.isInteger(shown) && x !== shown ? 9 : digits);
+  const isBeside = Number.isInteger(shown) && x !== shown && Math.abs(x - shown) < 0.5;
+  return formatShort(x, isBeside ? 9 : digits);
 }
 
 /** In mathematicians' brackets: `(0, ∞)`, `[-1, 1]`; one number where there is only one. */

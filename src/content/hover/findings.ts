@@ -56,7 +56,30 @@ export function findFindings(entry: Activation, use: ActivationUse): readonly Fi
     apiPath?.deprecated === undefined || use.kind === 'string'
       ? []
       : [{ kind: 'warns', when: 'call', message: () => apiPath.deprecated ?? '' }];
-  return onlyFirst([...use.findings, ...checkOf(entry, use), ...deprecated]);
+  const own = [...tooLarge(entry, use), ...checkOf(entry, use), ...deprecated];
+  // A call that does not take its arguments never comes to a warning of its own.
+  const isTaken = !use.findings.some(({ kind }) => kind === 'raises');
+  return onlyFirst([...use.findings, ...own.filter(({ kind }) => isTaken || kind !== 'warns')]);
+}
+
+/** A whole number as code writes it, which PyTorch takes as one of 64 bits. */
+const WHOLE = /^[-+\d_*() ]+$/;
+
+/** Numbers that PyTorch cannot hand on to its kernel; where the input is known, so is the type that they have to fit in. */
+function tooLarge(entry: Activation, use: ActivationUse): readonly Finding[] {
+  const known = knownValues(use);
+  return entry.parameters.flatMap(({ name }): Finding[] => {
+    const value = known[name];
+    if (typeof value !== 'number' || !Number.isFinite(value)) return [];
+    const raised = (message: string): Finding[] => [
+      { kind: 'raises', when: 'call', parameter: name, message: () => `RuntimeError: ${message}` },
+    ];
+    if ((value >= 2 ** 63 || value < -(2 ** 63)) && WHOLE.test(use.parameters[name]?.text ?? ''))
+      return raised('Overflow when unpacking long');
+    return use.literal || use.dtype?.dtype === 'float64' || Number.isFinite(Math.fround(value))
+      ? []
+      : raised('value cannot be converted to type float without overflow');
+  });
 }
 
 /** Without what is never reached: the first to raise, as the module is made or else as it is called, ends it. */

@@ -110,6 +110,24 @@ describe('the compact hover', () => {
       'Becomes x below x = 2.5, 2.503 higher there.',
       'Plot Evaluate… More',
     ],
+    [
+      'F.soft|plus(x, 1e-5)',
+      'F.softplus(beta=1e-5)',
+      'Gradient under 0.1 for x < −220000.',
+      'Plot Evaluate… More',
+    ],
+    [
+      'F.leaky|_relu(x, 1e40)',
+      'F.leaky_relu(x, 1e40)',
+      'PyTorch raises: RuntimeError: value cannot be converted to type float without overflow',
+      'Docs More',
+    ],
+    [
+      'F.leaky|_relu(x, 2**63)',
+      'F.leaky_relu(x, 2**63)',
+      'PyTorch raises: RuntimeError: Overflow when unpacking long',
+      'Docs More',
+    ],
     // No "No error" beside an error.
     [
       'nn.Leaky|ReLU(-0.2, inplace=True)',
