@@ -81,9 +81,7 @@ export function describeWritten(use: ActivationUse, around: Surroundings, isRefu
   // An import says what it brings, whatever it is called here.
   if (use.mention) return [{ code: use.apiPath }];
   // The name stands inside the quotes.
-  const isText = use.kind === 'string' || use.kind === 'getattr';
-  const end = isText ? use.expression.end : use.end;
-  const { code } = codeAt(around, { start: use.expression.start, end });
+  const { code } = codeAt(around, use.kind === 'string' ? use.expression : use.callee);
   const signature = argumentsOf(use);
   const placeIn = (name: string) => signature.findIndex((one) => (one.parameter ?? one.name) === name);
   const set = Object.entries({ ...use.parameters, ...use.settings })

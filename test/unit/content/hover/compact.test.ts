@@ -62,10 +62,10 @@ describe('the compact hover', () => {
       'Plot Evaluate… More',
     ],
     [
-      "getattr(nn, 'Si|LU')()",
-      "getattr(nn, 'SiLU')",
-      'Named by the string SiLU.',
-      'Gradient at most 1.100, under 0.11 for x < −0.882.',
+      "getattr(nn, 'Leaky|ReLU')(0.2)",
+      "getattr(nn, 'LeakyReLU')(negative_slope=0.2)",
+      'Named by the string LeakyReLU.',
+      'Range (−∞, ∞), gradient 0.2 or 1.',
       'Plot Evaluate… More',
     ],
     [
