@@ -54,7 +54,7 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
       ];
   return {
     head: isNameSaid(content) ? content.head : [...content.head, `\u00a0 ${content.name}`],
-    lines: ladder.slice(0, MOST_LINES),
+    lines: fitting(ladder.slice(0, MOST_LINES)),
     ...(content.picture && !isRefused ? { picture: content.picture } : {}),
     ...(content.example && !isRefused ? { example: content.example } : {}),
     // There is nothing to plot or evaluate of a call that raises.
@@ -67,6 +67,12 @@ const LONGEST = 150;
 
 function shorten(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
+}
+
+/** The lines that have room together, the first in any case. */
+function fitting(lines: readonly CompactLine[]): readonly CompactLine[] {
+  const letters = lines.reduce((sum, { text }) => sum + textOf(text).length, 0);
+  return letters <= LONGEST ? lines : lines.slice(0, 1);
 }
 
 /** Whether the head says which activation it is; `SP(beta=3)` does not, whatever was imported as `SP`. */

@@ -203,6 +203,12 @@ describe('the compact hover', () => {
     assert.doesNotMatch(saidAt('nn.Ta|nh()', { dtype: 'float64' }).join('\n'), /float64/);
   });
 
+  it('leaves out the second line where the first takes the room of both', () => {
+    const lines = saidAt('nn.Soft|max()');
+    assert.equal(lines.length, 3);
+    assert.match(lines[1] ?? '', /^PyTorch warns: Implicit dimension choice/);
+  });
+
   it('has a head, at most two lines and the links, for every activation', () => {
     for (const { id } of catalog) {
       const use = useOf(id);
