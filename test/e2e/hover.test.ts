@@ -166,7 +166,7 @@ describe('hover in a window', () => {
 
     it('explains the name of an argument', async () => {
       await window.openFile('network.py');
-      const hover = await window.hoverOver('Softplus(b|eta=100)', /default is 1\./);
+      const hover = await window.hoverOver('Softplus(b|eta=100)', /Default: 1/);
       await assertWhole(hover);
       await window.screenshot('hover-argument');
       await leave(window);

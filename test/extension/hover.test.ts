@@ -104,7 +104,7 @@ describe('hover in the extension host', () => {
 
   it('explains an argument by its name', async () => {
     const { document } = await showPython(text);
-    assert.match(await hoverOver(document, 'beta'), /beta = 3.*drawn dashed/);
+    assert.match(await hoverOver(document, 'beta'), /beta = 3.*Default: 1 \(dashed\)/);
   });
 
   it('says nothing when it is switched off', async () => {
@@ -129,7 +129,7 @@ describe('hover in the extension host', () => {
       picture: /alt="Curve of LeakyReLU"/,
       facts: /Kink at x = 0/,
       values: /<em>x<\/em>/,
-      findings: /Accepted, but:/,
+      findings: /No error, but:/,
       links: />Docs</,
     };
     for (const part of Object.keys(signs)) {
