@@ -22,8 +22,6 @@ export const hardshrink = scalar<{ lambd: number }>({
   torch: (s, { own: { r } }) => cutOff(r(s.lambd)),
   shape: (s) => {
     if (s.lambd === infinity) return nothing;
-    if (Number.isNaN(s.lambd))
-      return { left: { value: -infinity, slope: 0 }, right: { value: infinity, slope: 0 }, smooth: true };
     if (!(s.lambd > 0)) return { ...ends, breaks: atZero(s.lambd), smooth: true, asymptotes: diagonals };
     const jump = (x: number, left: number, right: number, slopeLeft: number, slopeRight: number) =>
       ({ x, kind: 'jump', left, right, slopeLeft, slopeRight }) as const;
@@ -88,8 +86,7 @@ function cutOff(l: number): Exact {
   const within = (x: number): boolean => x >= -l && x <= l;
   return {
     value: (x) => (within(x) ? 0 : x),
-    // Of nan backward keeps nothing, although forward changes nothing.
-    derivative: (x) => (within(x) || Number.isNaN(l) ? 0 : 1),
+    derivative: (x) => (within(x) ? 0 : 1),
     second: (x) => (l >= 0 && (x === l || x === -l) ? Number.NaN : 0),
   };
 }
