@@ -1,6 +1,7 @@
 import { threshold } from '../../functions/rectifiers.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
+import { nonsense } from '../findings.ts';
 import { plain, RAMP } from '../formula-text.ts';
 
 /** The entry of Threshold. */
@@ -51,5 +52,7 @@ export const entry = elementwise({
   givenUp: (t) => t('It jumps wherever value differs from threshold, and has no gradient below'),
   integers: 'taken',
   documentation: page('Threshold'),
+  check: (s) =>
+    Number.isNaN(s.value) ? nonsense('value', (t) => t('What is not above the threshold becomes nan')) : [],
   function: threshold,
 });

@@ -128,6 +128,13 @@ describe('the compact hover', () => {
       'PyTorch raises: RuntimeError: Overflow when unpacking long',
       'Docs More',
     ],
+    [
+      "F.thresh|old(x, 0, float('nan'))",
+      "F.threshold(threshold=0, value=float('nan'))",
+      'No error, but: What is not above the threshold becomes nan',
+      'Range (0, ∞), gradient 0 or 1: not sparse.',
+      'Plot Evaluate… More',
+    ],
     // No "No error" beside an error.
     [
       'nn.Leaky|ReLU(-0.2, inplace=True)',
