@@ -41,8 +41,14 @@ export function describeDtypeLimits(
 function conditionOf(limits: readonly DtypeLimit[]): string | undefined {
   const below = limits.find(({ side }) => side === 'below');
   const above = limits.find(({ side }) => side === 'above');
-  if (below && above && below.x === -above.x) return `|x| > ${formatShort(above.x, 3)}`;
-  if (below && above) return `x < ${formatShort(below.x, 3)}, x > ${formatShort(above.x, 3)}`;
-  if (below) return `x < ${formatShort(below.x, 3)}`;
-  return above && `x > ${formatShort(above.x, 3)}`;
+  if (below && above && below.x === -above.x) return `|x| > ${outwards(above.x)}`;
+  if (below && above) return `x < ${outwards(below.x)}, x > ${outwards(above.x)}`;
+  if (below) return `x < ${outwards(below.x)}`;
+  return above && `x > ${outwards(above.x)}`;
+}
+
+/** With three digits, rounded away from 0: up to the limit itself all is well. */
+function outwards(x: number): string {
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(x))) - 2);
+  return formatShort(Math.sign(x) * Math.ceil(Math.abs(x) / step - 1e-9) * step, 3);
 }

@@ -347,7 +347,7 @@ describe('a hover where the code says the dtype', () => {
     };
     assert.match(
       await text('compact'),
-      /^In float16 \(\.half\(\), line 2\) the gradient is 0 for x < −6\.03\.$/m,
+      /^In float16 \(\.half\(\), line 2\) the gradient is 0 for x < −6\.04\.$/m,
     );
     assert.match(await text('full'), /^float16: \.half\(\), line 2$/m);
   });

@@ -205,7 +205,7 @@ describe('the compact hover', () => {
   it('tells where the gradient is lost in the dtype that people train in', () => {
     assert.match(
       saidAt('nn.Ta|nh()', { dtype: 'bfloat16' }).join('\n'),
-      /In bfloat16 the gradient is 0 for \|x\| > 3\.45/,
+      /In bfloat16 the gradient is 0 for \|x\| > 3\.46/,
     );
     assert.doesNotMatch(saidAt('nn.Ta|nh()', { dtype: 'float64' }).join('\n'), /float64/);
   });
