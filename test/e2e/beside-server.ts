@@ -74,15 +74,12 @@ export const views = ['1440x900', '1100x700', 'half width'] as const;
 export type View = (typeof views)[number];
 
 /** Opens the file with the calls, and starts a language server before or after the extension, or twice. */
-export async function openBeside(
-  order: Order,
-  settings: Readonly<Record<string, unknown>> = {},
-): Promise<Window> {
+export async function openBeside(order: Order): Promise<Window> {
   const window = await openWindow({
     files: { [file]: text, 'empty.md': '\n' },
     size: { width: 1440, height: 900 },
     // What people are asked to wait.
-    settings: { 'editor.hover.delay': 300, ...settings },
+    settings: { 'editor.hover.delay': 300 },
   });
   cpSync(path.join(projectRoot, 'test/e2e/language-server/torch'), path.join(window.folder, 'torch'), {
     recursive: true,
@@ -137,6 +134,12 @@ export interface Sight {
 export async function showCall(window: Window, call: string): Promise<void> {
   await window.leaveHover();
   await window.openFile(`${file}:${lineOf(call)}`);
+}
+
+/** Brings a line of the file into the middle of the editor, and the cursor to the `|` in it, by keyboard. */
+export async function putCursorAt(window: Window, line: string): Promise<void> {
+  await showCall(window, line);
+  for (let column = 0; column < line.indexOf('|'); column++) await window.page.keyboard.press('ArrowRight');
 }
 
 /** Rests the pointer on the call once, and waits until all who have something to say have said it. */

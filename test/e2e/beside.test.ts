@@ -10,6 +10,7 @@ import {
   isWhole,
   measureHover,
   openBeside,
+  putCursorAt,
   restartServer,
   showCall,
   showsSignature,
@@ -58,8 +59,7 @@ describe('from the compact hover', () => {
   const [relu, softplus, typo] = calls;
 
   before(async () => {
-    // A line that is drawn anew, for what is marked in it, takes no clicks in that moment.
-    window = await openBeside('after', { 'editor.occurrencesHighlight': 'off' });
+    window = await openBeside('after');
   });
   after(() => window.close());
 
@@ -86,8 +86,7 @@ describe('from the compact hover', () => {
   });
 
   it('the keyboard comes to the full card, too', async () => {
-    await showCall(window, softplus);
-    await window.putCursorInto(softplus);
+    await putCursorAt(window, softplus);
     await window.page.mouse.move(5, 5);
     const { keyboard } = window.page;
     await keyboard.press('Control+K');
@@ -107,13 +106,11 @@ describe('from the compact hover', () => {
   });
 
   it('Explain Activation at Cursor shows the full card, or says why there is none', async () => {
-    await showCall(window, softplus);
-    await window.putCursorInto(softplus);
+    await putCursorAt(window, softplus);
     await window.runCommand('Activation Lens: Explain Activation at Cursor');
     await card().waitFor();
     await close();
-    await showCall(window, softplus);
-    await window.putCursorInto('x = torch.ten|sor');
+    await putCursorAt(window, 'x = torch.ten|sor([-2.0, -1.0, 0.0, 1.0, 2.0])');
     await window.runCommand('Activation Lens: Explain Activation at Cursor');
     const said = window.page.locator('.notification-toast', { hasText: 'tensor' });
     await said.waitFor();
