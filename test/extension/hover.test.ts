@@ -104,7 +104,7 @@ describe('hover in the extension host', () => {
 
   it('explains an argument by its name', async () => {
     const { document } = await showPython(text);
-    assert.match(await hoverOver(document, 'beta'), /beta = 3.*Default: 1 \(dashed\)/);
+    assert.match(await hoverOver(document, 'beta'), /beta = 3.*Default: 1 &#40;dashed&#41;/);
   });
 
   it('says nothing when it is switched off', async () => {
