@@ -170,7 +170,7 @@ export interface ElementwiseActivation extends Entry, Versioned<ElementwiseActiv
 }
 
 /** An activation along a dimension of a tensor: softmax and its kin. */
-export interface VectorActivation extends Entry {
+export interface VectorActivation extends Entry, Versioned<VectorActivation> {
   readonly kind: 'vector';
   /** For one that takes no `dim`: which it acts along, and how many dimensions a tensor may have. */
   readonly fixed?: { readonly dim: number; readonly ranks: readonly [number, number] };

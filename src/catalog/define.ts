@@ -1,6 +1,6 @@
 // Makes an entry of the catalog from what its file writes down: fills in parameters, and hands them to its function.
 import type { Text, Translate } from '../foundation/localization.ts';
-import { isSince, type Release } from '../foundation/release.ts';
+import { isSince, type Release, releases } from '../foundation/release.ts';
 import type { ScalarFunction, VectorFunction } from '../functions/function.ts';
 import type {
   ElementwiseActivation,
@@ -55,7 +55,12 @@ type Change<P extends readonly Parameter[]> = { readonly since: Release } & Part
 
 /** What the file of an activation along a dimension writes down. */
 export interface VectorDefinition
-  extends Omit<VectorActivation, 'kind' | 'family' | 'formula' | 'summaryAt' | 'check' | 'functionAt'> {
+  extends Omit<
+    VectorActivation,
+    'kind' | 'family' | 'formula' | 'summaryAt' | 'check' | 'functionAt' | 'in'
+  > {
+  /** What later releases do otherwise, oldest first. */
+  readonly changes?: readonly VectorChange[];
   /** Its mathematics. */
   readonly function: VectorFunction;
   /** TeX and plain text for one vector, of the elements `x_i` and `x_j`, `xᵢ` and `xⱼ`. */
@@ -64,6 +69,10 @@ export interface VectorDefinition
   /** The warning when no dim is given, by the function's name. */
   readonly implicitDim?: string;
 }
+
+type VectorChange = { readonly since: Release } & Partial<
+  Pick<VectorDefinition, 'apiPaths' | 'function' | 'fixed'>
+>;
 
 /** A number parameter. */
 export function float<const N extends string>(
@@ -108,14 +117,39 @@ function settingsOf<P extends readonly Parameter[]>(parameters: P, values?: Valu
   return Object.fromEntries(parameters.map((p) => [p.name, settle(p, values)])) as Settings<P>;
 }
 
+/** The entry at each release, made once for each that changes something, from what is written down as of then. */
+function versionsOf<D extends { readonly changes?: readonly { readonly since: Release }[] }, Own>(
+  definition: D,
+  make: (then: D, at: (release: Release) => Own) => Own,
+): (release: Release) => Own {
+  const { changes = [] } = definition;
+  const made: Own[] = [];
+  const at = (release: Release): Own => {
+    const due = changes.filter(({ since }) => isSince(release, since));
+    made[due.length] ??= make(Object.assign({}, definition, ...due), at);
+    return made[due.length] as Own;
+  };
+  return at;
+}
+
 /** The entry of an elementwise activation. */
 export function elementwise<const P extends readonly Parameter[]>(
   definition: ElementwiseDefinition<P>,
 ): ElementwiseActivation {
-  const { function: mathematics, tex, text, titles = [], check, changes = [], ...rest } = definition;
+  return versionsOf<ElementwiseDefinition<P>, ElementwiseActivation>(
+    definition,
+    makeElementwise,
+  )(releases[0]);
+}
+
+function makeElementwise<const P extends readonly Parameter[]>(
+  definition: ElementwiseDefinition<P>,
+  at: ElementwiseActivation['in'],
+): ElementwiseActivation {
+  const { function: mathematics, tex, text, titles = [], check, changes: _, ...rest } = definition;
   const { parameters } = definition;
   const forms: readonly FormFor<Settings<P>>[] = typeof tex === 'string' ? [{ tex }] : tex;
-  const entry: ElementwiseActivation = {
+  return {
     ...rest,
     kind: 'elementwise',
     formula: {
@@ -133,13 +167,8 @@ export function elementwise<const P extends readonly Parameter[]>(
     },
     functionAt: (values) => mathematics(settingsOf(parameters, values)),
     check: (values = {}, isInPlace = false) => check?.(settingsOf(parameters, values), isInPlace) ?? [],
-    in: (release) => {
-      const due = changes.filter(({ since }) => isSince(release, since));
-      if (due.length === 0) return entry;
-      return elementwise(Object.assign({}, definition, ...due, { changes: [] }));
-    },
+    in: at,
   };
-  return entry;
 }
 
 /** What stands around the index of the dimension along which a vector lies: `x[..., i]`. */
@@ -170,10 +199,14 @@ function textOf(text: string, around: Around | undefined): string {
 
 /** The entry of an activation along a dimension. */
 export function vector(definition: VectorDefinition): VectorActivation {
-  const { function: mathematics, tex, text, implicitDim, ...entry } = definition;
+  return versionsOf<VectorDefinition, VectorActivation>(definition, makeVector)(releases[0]);
+}
+
+function makeVector(definition: VectorDefinition, at: VectorActivation['in']): VectorActivation {
+  const { function: mathematics, tex, text, implicitDim, changes: _, ...rest } = definition;
   const { parameters } = definition;
   return {
-    ...entry,
+    ...rest,
     kind: 'vector',
     family: 'vector',
     formula: {
@@ -196,5 +229,6 @@ export function vector(definition: VectorDefinition): VectorActivation {
         },
       ];
     },
+    in: at,
   };
 }

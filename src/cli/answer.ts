@@ -1,6 +1,7 @@
 // Answers one line of `ask` with one line: reads the request, hands it to whoever knows, writes what it says.
 import { isRecord } from '../foundation/is-record.ts';
 import type { Translate } from '../foundation/localization.ts';
+import { newest, type Release, releases } from '../foundation/release.ts';
 import { answerHover, answerUses } from './code.ts';
 import { writeJson } from './json.ts';
 import { locales, translatorOf } from './languages.ts';
@@ -8,7 +9,7 @@ import { answerMessage } from './message.ts';
 import { answerEvaluate, answerNumbers, answerValues } from './numbers.ts';
 import { type Fields, Refusal, readChoice } from './request.ts';
 
-type Handler = (fields: Fields, t: Translate) => unknown;
+type Handler = (fields: Fields, t: Translate, release: Release) => unknown;
 
 /** What can be asked, by its key. */
 const handlers: Readonly<Record<string, Handler>> = {
@@ -31,9 +32,6 @@ const unanswered = [
   'diagnostics',
   'actions',
 ] as const;
-
-/** The releases of PyTorch that are known. */
-const versions = ['1.13'] as const;
 
 /** The answer to one line, without a line break. Never rejects. */
 export async function answerLine(line: string): Promise<string> {
@@ -70,9 +68,9 @@ async function answer(request: unknown): Promise<object> {
   if (keys.length !== 1) throw new Refusal(`A request has exactly one of the keys ${known.join(', ')}.`);
   const handler = handlers[key];
   if (!handler) throw new Refusal(`${key} is not answered yet.`);
-  readChoice(request, 'version', versions);
+  const release = readChoice(request, 'version', [newest, ...releases.filter((one) => one !== newest)]);
   const t = translatorOf(readChoice(request, 'locale', locales));
   const fields = request[key];
   if (!isRecord(fields)) throw new Refusal(`${key} must be an object.`);
-  return { [key]: await handler(fields, t) };
+  return { [key]: await handler(fields, t, release) };
 }

@@ -9,6 +9,7 @@ import { type HoverParts, hoverParts, renderHover } from '../content/hover/markd
 import { plainTextOf } from '../content/hover/plain-text.ts';
 import { messagesOfUse, writeMessage } from '../content/message.ts';
 import type { Translate } from '../foundation/localization.ts';
+import type { Release } from '../foundation/release.ts';
 import { palettes } from '../plot/palette.ts';
 import type { ActivationUse, Span } from '../python/index.ts';
 import {
@@ -51,7 +52,7 @@ const UNNAMED = 'untitled.py';
 /** All parts of the full card. */
 const allParts = Object.fromEntries(hoverParts.map((part) => [part, true])) as HoverParts;
 
-export async function answerHover(fields: Fields, t: Translate): Promise<unknown> {
+export async function answerHover(fields: Fields, t: Translate, release: Release): Promise<unknown> {
   const source = readText(fields, 'source');
   const offset = readOffset(fields, 'offset', source);
   if (offset === undefined) throw new Refusal('offset is missing.');
@@ -62,7 +63,7 @@ export async function answerHover(fields: Fields, t: Translate): Promise<unknown
   if (language !== 'python' && language !== 'markdown') return null;
   const use = (await readCode({ source, language, path, files })).useAt(0, offset);
   const read = ({ start, end }: Span) => source.slice(start, end);
-  const told = use && describeAt(use, offset, { cell: 0, read }, t);
+  const told = use && describeAt(use, offset, { cell: 0, read }, t, 'float32', release);
   if (!told) return null;
   const { content, span, argument } = told;
   const target = (link: Parameters<typeof linkTo>[0]) => linkTo(link, use, () => path);
@@ -76,7 +77,7 @@ export async function answerHover(fields: Fields, t: Translate): Promise<unknown
           more: commandLink('activationLens.showFullHover', { uri: path, ...placeOf(source, offset) }),
         })
       : renderHover(content, { ...look, parts: allParts });
-  const said = messagesOfUse(use, argument);
+  const said = messagesOfUse(use, argument, release);
   const { start, end } = argument === undefined ? use.callee : span;
   return {
     title: content.name,

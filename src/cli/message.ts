@@ -1,5 +1,7 @@
 // What PyTorch says of one call.
 import { findMessage } from '../content/message.ts';
+import type { Translate } from '../foundation/localization.ts';
+import type { Release } from '../foundation/release.ts';
 import { type Fields, readText } from './request.ts';
 
 /** The names that a call may use; the tensors are those that PyTorch's answers in test/golden/api.json were asked with. */
@@ -14,6 +16,6 @@ leaf = torch.tensor([-1.5, 0., 2.], requires_grad=True)
 nonleaf = leaf * 1
 `;
 
-export function answerMessage(fields: Fields): unknown {
-  return findMessage(setup + readText(fields, 'call'), setup.length) ?? null;
+export function answerMessage(fields: Fields, _: Translate, release: Release): unknown {
+  return findMessage(setup + readText(fields, 'call'), setup.length, release) ?? null;
 }

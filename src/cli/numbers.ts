@@ -15,6 +15,7 @@ import { findParameterMessage, writeMessage } from '../content/message.ts';
 import { printTensor } from '../content/print.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import type { Translate } from '../foundation/localization.ts';
+import type { Release } from '../foundation/release.ts';
 import type { VectorFunction } from '../functions/function.ts';
 import { findLiteralAt } from '../tensors/literal-at.ts';
 import { parseTensor } from '../tensors/parse-tensor.ts';
@@ -48,9 +49,9 @@ export function answerNumbers(fields: Fields, t: Translate): unknown {
   return { values, shape, notes: notesOf(text, tensor, t), otherReadings: [] };
 }
 
-export function answerEvaluate(fields: Fields, t: Translate): unknown {
+export function answerEvaluate(fields: Fields, t: Translate, release: Release): unknown {
   const text = readText(fields, 'text');
-  const activation = readActivation(fields);
+  const activation = readActivation(fields, release);
   const given = readParameters(fields, activation);
   const asked = isGiven(fields, 'dtype') ? readChoice(fields, 'dtype', dtypes) : undefined;
   const tensor = parseTensor(text, { dtype: asked ?? 'float32' });
@@ -67,7 +68,7 @@ export function answerEvaluate(fields: Fields, t: Translate): unknown {
     return { ...empty, derivatives: hasDerivatives ? [] : null, printed, notes: [missing] };
   }
   const choice = { id: activation.id, parameters: { ...defaultValues(activation), ...given } };
-  const evaluation = evaluateTensor(tensor.values, tensor.shape, [choice], dtype, t);
+  const evaluation = evaluateTensor(tensor.values, tensor.shape, [choice], dtype, t, release);
   if (evaluation.kind === 'refused') return { error: evaluation.message };
   const [result] = evaluation.results;
   if (!result) return { error: '' };
@@ -81,8 +82,8 @@ export function answerEvaluate(fields: Fields, t: Translate): unknown {
   };
 }
 
-export function answerValues(fields: Fields, t: Translate): unknown {
-  const activation = readActivation(fields);
+export function answerValues(fields: Fields, t: Translate, release: Release): unknown {
+  const activation = readActivation(fields, release);
   const parameters = readParameters(fields, activation);
   const asked = readChoice(fields, 'dtype', [...dtypes, 'exact']);
   const dtype = asked === 'exact' ? 'float64' : asked;

@@ -2,6 +2,7 @@
 import type { Activation, ParameterValue, Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
 import { isRecord } from '../foundation/is-record.ts';
+import type { Release } from '../foundation/release.ts';
 import { readNumber } from './json.ts';
 
 /** A request that cannot be followed; its message is the sentence of the answer. */
@@ -80,9 +81,10 @@ export function readFiles(fields: Fields): ReadonlyMap<string, string> {
   );
 }
 
-export function readActivation(fields: Fields): Activation {
+/** The entry that is named, as a release of PyTorch has it. */
+export function readActivation(fields: Fields, release: Release): Activation {
   const id = readText(fields, 'activation');
-  const activation = findById(id);
+  const activation = findById(id, release);
   if (!activation) throw new Refusal(`There is no activation ${JSON.stringify(id.slice(0, 60))}.`);
   return activation;
 }

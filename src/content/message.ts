@@ -1,6 +1,7 @@
 // What PyTorch raises or warns of, as data: the type and the words of the exception, as Python shows them.
 import type { Activation, Finding, ParameterValue, Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
+import { newest, type Release } from '../foundation/release.ts';
 import { type ActivationUse, findActivationUses } from '../python/index.ts';
 import { parseTensor } from '../tensors/parse-tensor.ts';
 import { floatTypeOf } from '../tensors/parsed-tensor.ts';
@@ -28,8 +29,9 @@ function messageOf({ kind, message, verbatim }: Finding): Message | undefined {
 export function messagesOfUse(
   use: ActivationUse,
   argument?: string,
+  release: Release = newest,
 ): { readonly error: Message | undefined; readonly warning: Message | undefined } {
-  const entry = findById(use.id);
+  const entry = findById(use.id, release);
   const findings = (entry ? findFindings(entry, use) : []).filter(
     ({ parameter }) => argument === undefined || parameter === argument,
   );
@@ -57,17 +59,17 @@ export function writeMessage({ type, message }: Message): string {
  * What PyTorch raises as Python comes to the uses in `source` from the offset `from` on, else its first warning;
  * undefined where it answers in silence, as far as is known.
  */
-export function findMessage(source: string, from = 0): Message | undefined {
+export function findMessage(source: string, from = 0, release: Release = newest): Message | undefined {
   // What stands inside of a call is done before it.
   const uses = findActivationUses(source)
     .filter((use) => use.start >= from)
     .sort((one, other) => one.expression.end - other.expression.end);
   let warning: Message | undefined;
   for (const use of uses) {
-    const findings = reachedFindings(source, use);
+    const findings = reachedFindings(source, use, release);
     const raised = findings.find(({ kind }) => kind === 'raises');
     if (raised) return messageOf(raised);
-    const refused = raisedByInput(use);
+    const refused = raisedByInput(use, release);
     if (refused !== undefined) return readMessage(refused, 'raises');
     const warns = findings.find(({ kind }) => kind === 'warns');
     warning ??= warns && messageOf(warns);
@@ -79,8 +81,8 @@ export function findMessage(source: string, from = 0): Message | undefined {
 const LEAF = 'RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.';
 
 /** What PyTorch raises for the numbers themselves, where parameters and input are known. */
-function raisedByInput(use: ActivationUse): string | undefined {
-  const entry = findById(use.id);
+function raisedByInput(use: ActivationUse, release: Release): string | undefined {
+  const entry = findById(use.id, release);
   const values = knownValues(use);
   if (!entry || !use.literal || entry.parameters.some(({ name }) => values[name] === undefined))
     return undefined;
@@ -97,8 +99,8 @@ function raisedByInput(use: ActivationUse): string | undefined {
 const CALLED = /^(?:\s*\.\s*\w+\([^()]*\))*\s*\(/;
 
 /** The findings of a use that are reached where it stands: a module's own only where it is called, too. */
-function reachedFindings(source: string, use: ActivationUse): readonly Finding[] {
-  const entry = findById(use.id);
+function reachedFindings(source: string, use: ActivationUse, release: Release): readonly Finding[] {
+  const entry = findById(use.id, release);
   if (!entry) return [];
   const after = source.slice(use.expression.end);
   const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);

@@ -23,6 +23,9 @@ export const releases = [
 
 export type Release = (typeof releases)[number];
 
+/** The newest one that is known: what is meant where nobody says which. */
+export const newest: Release = '2.15';
+
 /** Whether `release` is `since` or a later one. */
 export function isSince(release: Release, since: Release): boolean {
   return releases.indexOf(release) >= releases.indexOf(since);

@@ -5,6 +5,7 @@ import { formatTensor } from '../../arithmetic/printing.ts';
 import type { ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { newest, type Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { floatTypeOf, holdsIntegers } from '../../tensors/parsed-tensor.ts';
@@ -25,10 +26,14 @@ const oddIntegers = /\bu?int(?:8|16|32)\b|\bshort\b|\.int\b/;
 /** Types that are no numbers as they are written. */
 const oddTypes = /\b(?:bool|uint8|byte|complex\w*)\b/;
 
-/** The output of `use`; undefined where the input or a parameter cannot be known. Never throws. */
-export function describeOutput(use: ActivationUse, t: Translate): CallOutput | undefined {
+/** The output of `use` in a release of PyTorch; undefined where the input or a parameter cannot be known. Never throws. */
+export function describeOutput(
+  use: ActivationUse,
+  t: Translate,
+  release: Release = newest,
+): CallOutput | undefined {
   const { literal, settings = {} } = use;
-  const entry = findById(use.id);
+  const entry = findById(use.id, release);
   if (!entry || entry.isRandomInTraining) return undefined;
   if (!literal || use.certainty !== 'certain' || settings.dtype) return undefined;
   if (use.findings.some(({ kind }) => kind === 'raises')) return undefined;
@@ -56,7 +61,8 @@ export function describeOutput(use: ActivationUse, t: Translate): CallOutput | u
   const dtype = floatTypeOf(tensor, 'float32');
   const isLearned = isMade && entry.learned !== undefined;
   if (isLearned && dtype !== 'float32') return undefined;
-  const evaluation = evaluateTensor(tensor.values, tensor.shape, [{ id: use.id, parameters }], dtype, t);
+  const choice = { id: use.id, parameters };
+  const evaluation = evaluateTensor(tensor.values, tensor.shape, [choice], dtype, t, release);
   const [result] = evaluation.kind === 'results' ? evaluation.results : [];
   if (!result) return undefined;
   const printed =

@@ -1,23 +1,26 @@
 // Puts the numbers of a tensor through activations as PyTorch would.
+
 import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish } from '../../foundation/generators.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { newest, type Release } from '../../foundation/release.ts';
 import type { Kernel } from '../../functions/function.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 import { type ActivationResult, type Evaluation, numbersInSlice } from './activation-result.ts';
 import { evaluateVectors } from './evaluate-vectors.ts';
 import { describeRefusal } from './refusal.ts';
 
-/** Numbers of a tensor of `shape` through each of the activations, in `dtype`. */
+/** Numbers of a tensor of `shape` through each of the activations, in `dtype`, as `release` of PyTorch answers. */
 export function evaluateTensor(
   input: Float64Array,
   shape: readonly number[],
   activations: readonly ConfiguredActivation[],
   dtype: Dtype,
   t: Translate,
+  release: Release = newest,
 ): Evaluation {
-  return finish(evaluateInSlices(input, shape, activations, dtype, t));
+  return finish(evaluateInSlices(input, shape, activations, dtype, t, release));
 }
 
 /** The same in short slices of work; each step answers how far it has come, from 0 to 1. */
@@ -27,10 +30,11 @@ export function* evaluateInSlices(
   activations: readonly ConfiguredActivation[],
   dtype: Dtype,
   t: Translate,
+  release: Release = newest,
 ): Generator<number, Evaluation, void> {
   const results: ActivationResult[] = [];
   for (const [index, { id, parameters }] of activations.entries()) {
-    const entry = findById(id);
+    const entry = findById(id, release);
     const refusal = entry
       ? describeRefusal(entry, parameters, shape, dtype, t)
       : t('There is no activation {0}.', id);

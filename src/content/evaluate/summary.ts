@@ -1,8 +1,10 @@
 // What a great many results are like: how they lie, how many are exactly 0, and for how many inputs the gradient is lost.
+
 import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { escapeHtml } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { newest, type Release } from '../../foundation/release.ts';
 import { labelActivation } from '../configured-activation.ts';
 import { formatShort } from '../format.ts';
 import { type ActivationResult, numbersInSlice } from './activation-result.ts';
@@ -33,6 +35,7 @@ export function* summarizeInSlices(
   input: Float64Array,
   result: ActivationResult,
   dtype: Dtype,
+  release: Release = newest,
 ): Generator<number, ResultSummary, void> {
   const { values } = result;
   const { length } = values;
@@ -56,7 +59,7 @@ export function* summarizeInSlices(
     if (Number.isFinite(value)) bins[bin] = (bins[bin] ?? 0) + 1;
     if (at % numbersInSlice === 0) yield 0.3 + (0.2 * at) / length;
   }
-  const gradient = yield* countGradients(input, result, dtype);
+  const gradient = yield* countGradients(input, result, dtype, release);
   return {
     name: labelActivation(result),
     count: length,
@@ -74,8 +77,9 @@ function* countGradients(
   input: Float64Array,
   { id, parameters }: ActivationResult,
   dtype: Dtype,
+  release: Release,
 ): Generator<number, ResultSummary['gradient'], void> {
-  const entry = findById(id);
+  const entry = findById(id, release);
   if (entry?.kind !== 'elementwise') return undefined;
   const f = entry.functionAt(parameters);
   const { gradient } = f.facts();

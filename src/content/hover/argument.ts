@@ -1,7 +1,9 @@
 // What the hover over an argument's name (`beta=` in a call) says: the parameter, and what this value changes.
+
 import type { Activation, Argument, Parameter, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { newest, type Release } from '../../foundation/release.ts';
 import type { ScalarFunction } from '../../functions/function.ts';
 import { showsBehind } from '../../plot/picture.ts';
 import type { ActivationUse } from '../../python/index.ts';
@@ -25,8 +27,9 @@ export function describeArgument(
   name: string,
   around: Surroundings,
   t: Translate,
+  release: Release = newest,
 ): HoverContent | undefined {
-  const entry = findById(use.id);
+  const entry = findById(use.id, release);
   const parameter = entry?.parameters.find((candidate) => candidate.name === name);
   if (!entry || !parameter) return undefined;
   const value = use.parameters[name]?.value;
@@ -70,7 +73,7 @@ export function describeArgument(
       ? changedFacts(f, byDefault, parameter, baselineOf(entry), t)
       : { facts: entry.kind === 'vector' && !isRefused ? describeDimension(value, t) : [] }),
     ...(isCurve
-      ? { picture: { ...own, ...(usual ? { behind: { ...usual, name: t('default') } } : {}) } }
+      ? { picture: { ...own, release, ...(usual ? { behind: { ...usual, name: t('default') } } : {}) } }
       : {}),
     links: makeLinks(
       entry,

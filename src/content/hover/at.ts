@@ -1,6 +1,8 @@
 // What a hover tells at a place of a document: of the use on whose name the place is, or of one of its arguments.
+
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { newest, type Release } from '../../foundation/release.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
 import { describeOutput } from '../evaluate/call-output.ts';
 import { describeArgument } from './argument.ts';
@@ -19,8 +21,8 @@ export interface HoverAtPlace {
 }
 
 /**
- * What the hover tells where `use` was picked at `offset` of the cell, with values in `dtype`; undefined where it has nothing
- * to tell there.
+ * What the hover tells where `use` was picked at `offset` of the cell, with values in `dtype` as `release` of PyTorch answers;
+ * undefined where it has nothing to tell there.
  */
 export function describeAt(
   use: ActivationUse,
@@ -28,15 +30,16 @@ export function describeAt(
   around: Surroundings,
   t: Translate,
   dtype: Dtype = 'float32',
+  release: Release = newest,
 ): HoverAtPlace | undefined {
   if (use.start <= offset && offset <= use.end) {
-    const content = describeCall(use, around, t, dtype);
+    const content = describeCall(use, around, t, dtype, release);
     return content && { content, span: { start: use.start, end: use.end } };
   }
   const argument = argumentAt(use, offset, around.cell);
   if (!argument) return undefined;
   const { name, span } = argument;
-  const content = describeArgument(use, name, around, t) ?? describeSetting(use, name, t);
+  const content = describeArgument(use, name, around, t, release) ?? describeSetting(use, name, t, release);
   return content && { content, span, argument: name };
 }
 
@@ -46,9 +49,10 @@ function describeCall(
   around: Surroundings,
   t: Translate,
   dtype: Dtype,
+  release: Release,
 ): HoverContent | undefined {
-  const content = describeUse(use, around, t, dtype);
-  const output = content && describeOutput(use, t);
+  const content = describeUse(use, around, t, dtype, release);
+  const output = content && describeOutput(use, t, release);
   return content && output ? { ...content, output } : content;
 }
 

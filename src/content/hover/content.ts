@@ -1,6 +1,7 @@
 // What a hover says, as plain data: knows neither Markdown nor VS Code. What stands in the document is handed on as it is,
 // and escaped by whoever lays it out.
 import type { Finding, TexForm } from '../../catalog/activation.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 import type { CallOutput } from '../evaluate/call-output.ts';
 import type { Sentence } from '../sentence.ts';
@@ -72,6 +73,8 @@ export interface HoverContent {
   /** What this very call answers, where its input can be known. */
   readonly output?: CallOutput;
   readonly picture?: ConfiguredActivation & {
+    /** Whose curve it is; the newest's by default. */
+    readonly release?: Release;
     /** What is drawn behind, with the name that stands at it; none: the activation that people compare with. */
     readonly behind?: ConfiguredActivation & { readonly name: string };
   };

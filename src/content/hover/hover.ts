@@ -1,8 +1,10 @@
 // What a hover says of one use: what it is, what it does as called here, what is wrong with the call.
+
 import type { Activation, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { newest, type Release } from '../../foundation/release.ts';
 import type { ScalarFunction, VectorFunction } from '../../functions/function.ts';
 import { isOnUnitInterval } from '../../plot/interval-of-interest.ts';
 import type { ActivationUse } from '../../python/index.ts';
@@ -30,8 +32,9 @@ export function describeUse(
   around: Surroundings,
   t: Translate,
   preferred: Dtype = 'float32',
+  release: Release = newest,
 ): HoverContent | undefined {
-  const entry = findById(use.id);
+  const entry = findById(use.id, release);
   if (!entry) return undefined;
   const parameters = shownValues(entry, use);
   const own = { id: entry.id, parameters };
@@ -59,8 +62,8 @@ export function describeUse(
     ...(isRefused
       ? { facts: [] }
       : {
-          ...describeFunction(entry.functionAt(parameters), entry, use, preferred, t),
-          picture: own,
+          ...describeFunction(entry.functionAt(parameters), entry, use, { dtype: preferred, release }, t),
+          picture: { ...own, release },
           ...optional('related', describeRelated(entry, t)),
         }),
     links: makeLinks(
@@ -98,7 +101,7 @@ function describeFunction(
   f: ScalarFunction | VectorFunction,
   entry: Activation,
   use: ActivationUse,
-  preferred: Dtype,
+  preferred: { readonly dtype: Dtype; readonly release: Release },
   t: Translate,
 ): Pick<
   HoverContent,
@@ -114,8 +117,8 @@ function describeFunction(
     !Number.isNaN(f.facts().range.low) &&
     (isOnUnitInterval(f) || [-1, 1].every((x) => !Number.isNaN(f.derivative(x))));
   // What the code says goes before what the person has set; where both are the same there is nothing to say.
-  const hint = use.dtype?.dtype === preferred ? undefined : use.dtype;
-  const dtype = hint?.dtype ?? preferred;
+  const hint = use.dtype?.dtype === preferred.dtype ? undefined : use.dtype;
+  const dtype = hint?.dtype ?? preferred.dtype;
   const named = hint ? t('{0} ({1}, line {2})', dtype, hint.by, hint.line) : dtype;
   const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];
   // Learned or drawn, it does not stay that other one.
@@ -123,7 +126,7 @@ function describeFunction(
   return {
     facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
-    ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, t)),
+    ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, preferred.release, t)),
     ...optional('overwrites', isInPlace(entry, use) ? t('Overwrites its input.') : undefined),
     ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t, named) } : {}),
     numbers: makeNumberTable(f, dtype),

@@ -29,9 +29,9 @@ export function drawHoverPicture(
   const size = { width: WIDTH, height: compared ? LOW : HEIGHT };
   if (!picture) return undefined;
   if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
-  const entry = findById(picture.id);
+  const entry = findById(picture.id, picture.release);
   const behind = picture.behind ?? { id: baseline.id, parameters: {}, name: baseline.id };
-  const other = findById(behind.id);
+  const other = findById(behind.id, picture.release);
   if (entry?.kind !== 'elementwise') return undefined;
   const svg = drawPicture({
     f: entry.functionAt(picture.parameters),
@@ -55,10 +55,10 @@ export function drawHoverThumbnail(
   // There is no room for the numbers at the bars; the full card has them.
   const bare = { inputLabels: [], outputLabels: [] };
   if (example) return { svg: drawBars({ ...example, ...bare, palette, ...size }), ...size };
-  const entry = findById(picture.id);
+  const entry = findById(picture.id, picture.release);
   if (entry?.kind !== 'elementwise') return undefined;
   const behind = picture.behind ?? { id: baseline.id, parameters: {} };
-  const other = findById(behind.id);
+  const other = findById(behind.id, picture.release);
   const svg = drawThumbnail({
     f: entry.functionAt(picture.parameters),
     ...(other?.kind === 'elementwise' && (picture.behind || other.id !== entry.id)

@@ -1,9 +1,11 @@
 // What the hover over an argument that does not shape the curve says (`inplace=`, `dtype=`, `out=`): what it does at
 // this value, and what it can break.
+
 import type { Activation, ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { needTheirAnswer } from '../../catalog/roles.ts';
 import type { Text, Translate } from '../../foundation/localization.ts';
+import { newest, type Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
 import type { HoverContent } from './content.ts';
@@ -22,8 +24,13 @@ const LONGEST_TEXT = 40;
  * The argument that `use` calls `name`, and that shapes nothing: undefined where none is written or nothing is known
  * of it. Never throws.
  */
-export function describeSetting(use: ActivationUse, name: string, t: Translate): HoverContent | undefined {
-  const entry = findById(use.id);
+export function describeSetting(
+  use: ActivationUse,
+  name: string,
+  t: Translate,
+  release: Release = newest,
+): HoverContent | undefined {
+  const entry = findById(use.id, release);
   const state = use.settings?.[name];
   const explain = Object.hasOwn(explanations, name) ? explanations[name] : undefined;
   if (!entry || !state || !explain) return undefined;

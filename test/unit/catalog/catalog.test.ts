@@ -9,7 +9,10 @@ interface Api {
 
 describe('the catalog', () => {
   it('finds an entry by PyTorch’s class name, and nothing else', () => {
-    for (const entry of catalog) assert.equal(findById(entry.id), entry);
+    for (const entry of catalog) {
+      assert.equal(findById(entry.id, '1.13'), entry);
+      assert.equal(findById(entry.id), entry.in('2.15'));
+    }
     assert.equal(findById('NoSuchActivation'), undefined);
   });
 

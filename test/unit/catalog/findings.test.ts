@@ -61,7 +61,7 @@ describe('findings', () => {
     it(`say of ${call} what PyTorch says`, () => {
       const probe = probes.find((each) => each.call === call);
       assert.ok(probe, 'no such probe');
-      const entry = findById(id);
+      const entry = findById(id, '1.13');
       assert.ok(entry);
       const findings = entry.check(values);
       const raised = findings.filter((f) => f.kind === 'raises');

@@ -102,7 +102,7 @@ describe('answers of ask', () => {
       [{ id: 1, message: null }, 'message must be an object.'],
       [{ id: 1, message: { call: 1 } }, 'call must be a string.'],
       [{ id: 1, message: {} }, 'call is missing.'],
-      [{ id: 1, message: { call: '' }, version: '2.8' }, 'version must be one of 1.13.'],
+      [{ id: 1, message: { call: '' }, version: '1.12' }, 'version must be one of 2.15, 1.13, 2.0'],
       [{ id: 1, message: { call: '' }, locale: 'it' }, 'locale must be one of en, de, fr.'],
       [{ id: 1, hover: { source: 'a', offset: 2 } }, 'offset must be a whole number from 0 to 1.'],
       [{ id: 1, hover: { source: 'a', offset: 0.5 } }, 'offset must be a whole number from 0 to 1.'],
