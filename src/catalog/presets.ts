@@ -15,7 +15,7 @@ export interface Preset {
 export const presets: readonly Preset[] = [
   { name: (t) => t('Softplus and ReLU'), curves: [{ id: 'Softplus' }, { id: 'ReLU' }], derivatives: true },
   {
-    name: (t) => t('Softplus becoming ReLU'),
+    name: (t) => t('Softplus Approaching ReLU'),
     curves: [0.5, 1, 2, 5]
       .map((beta) => ({ id: 'Softplus', parameters: { beta } }))
       .concat([{ id: 'ReLU', parameters: {} as { beta: number } }]),
@@ -34,12 +34,12 @@ export const presets: readonly Preset[] = [
     x: [-4, 3],
   },
   {
-    name: (t) => t('Gates'),
+    name: (t) => t('Saturating'),
     curves: ['Sigmoid', 'Hardsigmoid', 'Tanh', 'Hardtanh', 'Softsign'].map((id) => ({ id })),
     derivatives: true,
   },
   {
-    name: (t) => t('Everything that can die'),
+    name: (t) => t('Activations with Dead Regions'),
     curves: ['ReLU', 'ReLU6', 'Hardtanh', 'Hardsigmoid', 'Hardswish', 'Hardshrink', 'Softshrink'].map(
       (id) => ({
         id,

@@ -12,11 +12,11 @@ interface Format {
 }
 
 const rows = {
-  svg: { label: (t) => t('SVG picture'), kind: 'SVG', extension: 'svg' },
-  png: { label: (t) => t('PNG picture'), kind: 'PNG', extension: 'png' },
-  csv: { label: (t) => t('CSV numbers'), kind: 'CSV', extension: 'csv' },
-  python: { label: (t) => t('Python snippet'), kind: 'Python', extension: 'py' },
-  tikz: { label: (t) => t('TikZ picture'), kind: 'TikZ', extension: 'tex' },
+  svg: { label: (t) => t('SVG'), kind: 'SVG', extension: 'svg' },
+  png: { label: (t) => t('PNG'), kind: 'PNG', extension: 'png' },
+  csv: { label: (t) => t('CSV'), kind: 'CSV', extension: 'csv' },
+  python: { label: (t) => t('Python Script'), kind: 'Python', extension: 'py' },
+  tikz: { label: (t) => t('TikZ'), kind: 'TikZ', extension: 'tex' },
 } satisfies Record<string, Format>;
 
 /** The key of a row. */

@@ -18,7 +18,7 @@ export type HostMessage =
     }
   /** The call of this source now reads as `source.call` says. */
   | { readonly type: 'written'; readonly source: SourceSpan }
-  /** What Write to code would make of the call (`change`, or `same`), or why it would not (`refusal`). */
+  /** What Write to Code would make of the call (`change`, or `same`), or why it would not (`refusal`). */
   | {
       readonly type: 'preview';
       readonly key: string;

@@ -287,7 +287,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
         this.send({ type: 'export', action, format, content: isCopiedHere ? '' : content });
       })
       .catch(() => {
-        this.notice = t('The picture could not be made. Try another format.');
+        this.notice = t('The picture couldn’t be created. Try another format.');
       });
   }
 

@@ -50,7 +50,7 @@ describe('what is spoken, and how it looks larger', () => {
       'beta = 2',
       'threshold = 20',
       'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 20',
-      'Range (0, ∞), gradient (0, 1]. No dead neurons, not sparse.',
+      'Range (0, ∞), gradient (0, 1]. Gradient never 0; no exact zeros.',
     ].map((part) => promised(part).replace(/[.*+?^$()|[\]{}\\]/g, '\\$&'));
     const links = ['Plot', 'Compare with ReLU', 'Evaluate…', 'Docs'];
     for (const link of links) promised(`“${link}”`);
@@ -95,7 +95,7 @@ describe('what is spoken, and how it looks larger', () => {
     await frame.locator('#spoken', { hasText: numbers }).waitFor({ state: 'attached' });
     const told = await readTree(window.page, inPanel);
     const buttons = namesOf(told, 'button');
-    for (const name of ['Add curve', 'Presets', 'Show the derivatives f′', 'View', 'Follow cursor', 'Save']) {
+    for (const name of ['Add Curve', 'Presets', 'Show the derivatives f′', 'View', 'Follow Cursor', 'Save']) {
       promised(name);
       assert.ok(
         buttons.some((button) => button.startsWith(name)),
@@ -172,17 +172,17 @@ describe('what is spoken, and how it looks larger', () => {
       };
       await window.setTheme(kind);
       await frame.locator(`body[data-vscode-theme-id="${themes[kind]}"]`).waitFor();
-      for (const drawer of ['Table of values', 'Compare the curves']) {
+      for (const drawer of ['Table of Values', 'Compare Curves']) {
         await open('View');
         await item(drawer).click();
         await frame.locator('.drawer').waitFor();
         await close();
         await judge(`${kind}, ${drawer}`);
       }
-      for (const button of ['View', 'Presets', 'Save', 'More for Softplus', 'Add curve']) {
+      for (const button of ['View', 'Presets', 'Save', 'More for Softplus', 'Add Curve']) {
         await open(button);
         await judge(`${kind}, ${button}`);
-        if (button === 'Add curve') await window.screenshot(`plot-${kind}-open`);
+        if (button === 'Add Curve') await window.screenshot(`plot-${kind}-open`);
         await close();
       }
       const surface = await frame.locator('.surface').boundingBox();

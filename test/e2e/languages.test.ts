@@ -73,13 +73,13 @@ for (const language of languages) {
     after(() => window.close());
 
     const hovers = [
-      ['nn.Soft|plus(threshold=1)', 'jump', say('Becomes x above x = {0}, {1} lower there.', '1', '0.31')],
+      ['nn.Soft|plus(threshold=1)', 'jump', say('Switches to x at x = {0} (drops by {1}).', '1', '0.31')],
       ['nn.Re|LU()', 'relu', say('Keeps positive values, zeroes the rest')],
       ['nn.Hard|tanh(-2, 2)', 'clip', say('Gradient 0 for {0} and {1}: units can die.', 'x ≤ −2', 'x ≥ 2')],
       ['nn.Soft|max()', 'warning', say('PyTorch warns:')],
-      ['nn.Soft|max(dim=-1)', 'shares', say('Order kept; adding a constant changes nothing.')],
+      ['nn.Soft|max(dim=-1)', 'shares', say('Keeps the order; adding a constant changes nothing.')],
       ['nn.Soft|plus(betta=2)', 'finding', say('PyTorch raises:')],
-      ['nn.Softplus(thresh|old=1)', 'argument', say('Where beta·x is larger, the answer is x itself')],
+      ['nn.Softplus(thresh|old=1)', 'argument', say('Above it, beta·x gives x itself')],
     ] as const;
     for (const [place, name, words] of hovers) {
       it(`shows the hover whole: ${name}`, async () => {
@@ -111,7 +111,7 @@ for (const language of languages) {
       await window.runCommand(command('openPlot'));
       const frame = window.plotFrame();
       const button = (name: string) => frame.getByRole('button', { name, exact: true });
-      await button(say('Follow cursor')).waitFor();
+      await button(say('Follow Cursor')).waitFor();
       await frame.locator('.facts', { hasText: say('dead') }).waitFor();
       const judge = async (name: string) => {
         await window.screenshot(`language-${language}-${name}`);
@@ -125,13 +125,13 @@ for (const language of languages) {
         await window.page.keyboard.press('Escape');
       }
       await button(say('More for {0}', 'ReLU')).click();
-      await frame.locator('.menu .item', { hasText: say('Measure the others from this curve') }).waitFor();
+      await frame.locator('.menu .item', { hasText: say('Use as Baseline') }).waitFor();
       await judge('panel-more');
       await window.page.keyboard.press('Escape');
       await button(say('View')).click();
-      await frame.locator('.menu .item', { hasText: say('Compare the curves') }).click();
+      await frame.locator('.menu .item', { hasText: say('Compare Curves') }).click();
       await window.page.keyboard.press('Escape');
-      const last = frame.locator('[data-table=comparison]').getByText(say('You give up'), { exact: true });
+      const last = frame.locator('[data-table=comparison]').getByText(say('Trade-offs'), { exact: true });
       await last.scrollIntoViewIfNeeded();
       await judge('panel-comparison');
     });

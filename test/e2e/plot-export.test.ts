@@ -78,7 +78,7 @@ describe('pictures taken along', () => {
 
   it('come onto the clipboard as a PNG of twice the size', async () => {
     const page = await openPanel();
-    await save(page, 'Copy PNG picture');
+    await save(page, 'Copy PNG');
     const copied = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       const blob = await item?.getType('image/png');

@@ -67,7 +67,7 @@ describe('the plot panel, by keyboard', () => {
   });
 
   it('reaches every control, and shows where it is', async () => {
-    await frame.getByRole('button', { name: 'Add curve' }).focus();
+    await frame.getByRole('button', { name: 'Add Curve' }).focus();
     const names: string[] = [];
     for (let i = 0; i < 40; i++) {
       names.push(await focusedName(frame));
@@ -84,12 +84,12 @@ describe('the plot panel, by keyboard', () => {
       if (!inPanel) break;
     }
     for (const wanted of [
-      /Add curve/,
+      /Add Curve/,
       /Presets/,
       /Show the values/,
       /Show the derivatives/,
       /View/,
-      /Follow cursor/,
+      /Follow Cursor/,
       /Save/,
       /Plot of Softplus, ReLU/,
       /Show Softplus/,
@@ -107,7 +107,7 @@ describe('the plot panel, by keyboard', () => {
   });
 
   it('adds a curve by typing and changes it by arrows', async () => {
-    await frame.getByRole('button', { name: 'Add curve' }).focus();
+    await frame.getByRole('button', { name: 'Add Curve' }).focus();
     await window.page.keyboard.press('Enter');
     await frame.getByRole('combobox').waitFor();
     await window.page.keyboard.type('leaky');
@@ -177,9 +177,9 @@ describe('the plot panel, by keyboard', () => {
   });
 
   it('shows both tables, and closes them', async () => {
-    await pick(/^View/, /Table of values/);
+    await pick(/^View/, /Table of Values/);
     await frame.locator('[data-table="values"] tbody tr').first().waitFor();
-    await pick(/^View/, /Compare the curves/);
+    await pick(/^View/, /Compare Curves/);
     await frame.locator('[data-table="comparison"]').getByText('[0, ∞)').first().waitFor();
     await window.page.keyboard.press('Escape');
     await tabTo(/Close Comparison/);
@@ -201,13 +201,13 @@ describe('the plot panel, by keyboard', () => {
     await window.page.keyboard.press('PageDown');
     await spoken(/Softplus: value 0, derivative 0\. float16 underflows to 0 below/);
     await window.screenshot('plot-keyboard-dtype');
-    await pick(/^View/, /Logarithmic y/);
+    await pick(/^View/, /Log Scale \(y\)/);
     await frame
       .locator('.axis text', { hasText: /^1e-\d$/ })
       .first()
       .waitFor();
-    await pick(/^View/, /Logarithmic y/);
-    await pick(/^View/, /Exact, as float64/);
+    await pick(/^View/, /Log Scale \(y\)/);
+    await pick(/^View/, /float64 \(exact\)/);
     await frame.locator('[data-fact="limit"]').first().waitFor({ state: 'detached' });
     await pick(/^View/, /^Reset/);
   });
@@ -222,9 +222,9 @@ describe('the plot panel, by keyboard', () => {
     await lines('value', 1);
     await pick(/More for the rectifier/, /^Show/);
     await lines('value', 2);
-    await pick(/More for the rectifier/, /Measure the others/);
+    await pick(/More for the rectifier/, /Use as Baseline/);
     await lines('difference', 1);
-    await pick(/More for the rectifier/, /Move up/);
+    await pick(/More for the rectifier/, /Move Up/);
     await frame.locator('.row[data-curve-id]').first().getByText('the rectifier').waitFor();
     await pick(/More for the rectifier/, /Remove/);
     await lines('value', 1);
@@ -232,9 +232,9 @@ describe('the plot panel, by keyboard', () => {
 
   it('copies and saves', async () => {
     await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await pick(/^Save/, /Copy CSV numbers/);
+    await pick(/^Save/, /Copy CSV/);
     await frame.locator('.notice', { hasText: 'CSV is on the clipboard' }).waitFor();
-    await pick(/^Save/, /Save SVG picture…/);
+    await pick(/^Save/, /Save as SVG…/);
     const input = window.page.locator('.quick-input-widget input');
     // It comes with the folder first, and with the file's name a moment later.
     await shows(
@@ -249,7 +249,7 @@ describe('the plot panel, by keyboard', () => {
   it('follows the cursor and writes back, as one step to undo', async () => {
     const { keyboard } = window.page;
     await frame.locator('.bar .button').first().focus();
-    await tabTo(/Follow cursor/);
+    await tabTo(/Follow Cursor/);
     await keyboard.press('Space');
     await window.goToFirstEditor();
     await keyboard.press('Control+End');
@@ -267,7 +267,7 @@ describe('the plot panel, by keyboard', () => {
     const promised = row.locator('.preview.change code');
     await promised.waitFor();
     const call = await promised.textContent();
-    await tabTo(/Write to code/);
+    await tabTo(/Write to Code/);
     await keyboard.press('Enter');
     await row.locator('.preview.same').waitFor();
     const line = (text: string) => window.page.locator('.view-line', { hasText: text });
@@ -301,8 +301,8 @@ describe('the plot panel, by keyboard', () => {
     await page.keyboard.press('Control+2');
     await page.locator('.editor-group-container.active .tab.active', { hasText: 'Plot:' }).waitFor();
     // What it shows is not to change with the cursor.
-    await frame.getByRole('button', { name: 'Follow cursor' }).click();
-    await frame.locator('button[aria-pressed="false"]', { hasText: 'Follow cursor' }).waitFor();
+    await frame.getByRole('button', { name: 'Follow Cursor' }).click();
+    await frame.locator('button[aria-pressed="false"]', { hasText: 'Follow Cursor' }).waitFor();
     const before = await shown();
     await page.keyboard.press('Control+Alt+ArrowLeft');
     await groups(1);

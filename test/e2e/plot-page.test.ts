@@ -117,7 +117,7 @@ describe('the page of the plot panel', () => {
         [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(text)).click();
         return kept();
       };
-      [kept(), click('.bar .button', 'Follow cursor'), click('.row .swatch', '')];
+      [kept(), click('.bar .button', 'Follow Cursor'), click('.row .swatch', '')];
     }`);
     assert.deepEqual(remembered, [
       [false, false],
@@ -141,7 +141,7 @@ describe('the page of the plot panel', () => {
   it('shows a table where the eye is, in a narrow column', async () => {
     await page.setViewportSize({ width: 500, height: 700 });
     await page.getByRole('button', { name: 'View' }).click();
-    await page.locator('.menu .item', { hasText: 'Compare the curves' }).click();
+    await page.locator('.menu .item', { hasText: 'Compare Curves' }).click();
     await page.locator('.drawer h2').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.menu').waitFor({ state: 'detached' });

@@ -120,7 +120,7 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('adds a curve that is searched for', async () => {
-    await frame.getByRole('button', { name: 'Add curve' }).click();
+    await frame.getByRole('button', { name: 'Add Curve' }).click();
     await frame.getByRole('combobox', { name: 'Search activations' }).fill('mis');
     await frame.getByRole('option', { name: /^Mish/ }).click();
     await frame.locator('.row[data-curve="Mish"]').waitFor();
@@ -143,7 +143,7 @@ describe('the plot panel, by mouse', () => {
     await name.fill('my choice');
     await name.press('Enter');
     await frame.locator('.names text', { hasText: 'my choice' }).first().waitFor();
-    await choose(frame, 'More for my choice', 'Move up');
+    await choose(frame, 'More for my choice', 'Move Up');
     await shows(
       () => frame.locator('.row .name').allTextContents(),
       (names) => names.join() === 'Softplus,my choice,ReLU',
@@ -229,13 +229,13 @@ describe('the plot panel, by mouse', () => {
     await choose(frame, 'View', 'Asymptotes');
     await frame.locator('[data-role="asymptote"]').first().waitFor({ state: 'attached' });
     await window.page.keyboard.press('Escape');
-    await choose(frame, 'View', 'Tangent at the crosshair');
+    await choose(frame, 'View', 'Tangent at Crosshair');
     await frame.locator('[data-role="tangent"]').first().waitFor({ state: 'attached' });
     await window.screenshot(`plot-zones`);
-    await frame.locator('.menu .item', { hasText: 'Logarithmic y' }).click();
+    await frame.locator('.menu .item', { hasText: 'Log Scale (y)' }).click();
     await frame.locator('.axis text', { hasText: '0.001' }).waitFor();
     await window.screenshot(`plot-logarithmic`);
-    await frame.locator('.menu .item', { hasText: 'Logarithmic y' }).click();
+    await frame.locator('.menu .item', { hasText: 'Log Scale (y)' }).click();
     await frame.locator('.menu .item', { hasText: 'Equal scales' }).click();
     await frame.locator('.menu .item', { hasText: 'Equal scales' }).click();
     const softplus = frame.locator('path[data-curve-id="c1"][data-role="value"]');
@@ -253,7 +253,7 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('gives the numbers as a table and compares the curves', async () => {
-    await choose(frame, 'View', 'Table of values');
+    await choose(frame, 'View', 'Table of Values');
     await window.page.keyboard.press('Escape');
     const row = frame.locator('[data-table="values"] tbody tr', {
       has: frame.locator('th', { hasText: /^2$/ }),
@@ -262,7 +262,7 @@ describe('the plot panel, by mouse', () => {
     // With or without decimals, as the other numbers of the column ask for.
     const cells = await row.locator('td').allTextContents();
     assert.match(cells.slice(-2).join(' '), /^2\.(0000)? 1\.(0000)?$/);
-    await choose(frame, 'View', 'Compare the curves');
+    await choose(frame, 'View', 'Compare Curves');
     await window.page.keyboard.press('Escape');
     const table = frame.locator('[data-table="comparison"]');
     await table.getByText('[0, ∞)').first().waitFor();
@@ -276,7 +276,7 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('shows a preset', async () => {
-    await choose(frame, 'Presets', 'Softplus becoming ReLU');
+    await choose(frame, 'Presets', 'Softplus Approaching ReLU');
     await shows(
       () => lines(frame).count(),
       (count) => count === 5,
@@ -290,7 +290,7 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('follows the cursor and writes back what was tried', async () => {
-    await frame.getByRole('button', { name: 'Follow cursor' }).click();
+    await frame.getByRole('button', { name: 'Follow Cursor' }).click();
     await window.putCursorInto('LeakyReLU');
     const row = frame.locator('.row[data-curve="LeakyReLU"]');
     await row.waitFor();
@@ -300,16 +300,16 @@ describe('the plot panel, by mouse', () => {
     await field.fill('0.35');
     await field.press('Enter');
     await row.locator('.preview.change', { hasText: 'LeakyReLU(0.35)' }).waitFor();
-    await row.getByRole('button', { name: 'Write to code' }).click();
+    await row.getByRole('button', { name: 'Write to Code' }).click();
     await window.page.locator('.view-line', { hasText: 'nn.LeakyReLU(0.35)' }).waitFor();
     await frame.locator('.notice', { hasText: 'LeakyReLU(0.35)' }).waitFor();
-    await frame.getByRole('button', { name: 'Follow cursor' }).click();
+    await frame.getByRole('button', { name: 'Follow Cursor' }).click();
   });
 
   // What is taken along does not know the theme; pictures in the four kinds are tried in plot-export.test.ts.
   it('saves a picture that stands alone', async () => {
     const target = path.join(window.folder, 'activations.svg');
-    await choose(frame, 'Save', 'Save SVG picture…');
+    await choose(frame, 'Save', 'Save as SVG…');
     const input = window.page.locator('.quick-input-widget input');
     await input.waitFor();
     await shows(
@@ -341,7 +341,7 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('saves a PNG at twice the size', async () => {
-    await choose(frame, 'Save', 'Save PNG picture…');
+    await choose(frame, 'Save', 'Save as PNG…');
     const input = window.page.locator('.quick-input-widget input');
     await input.waitFor();
     await shows(
@@ -362,10 +362,10 @@ describe('the plot panel, by mouse', () => {
   it('copies the numbers and the programs that draw them', async () => {
     await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     for (const [item, kind, expected] of [
-      ['Copy CSV numbers', 'CSV', /^x,Softplus,/],
-      ['Copy Python snippet', 'Python', /nn\.Softplus\(\)/],
-      ['Copy TikZ picture', 'TikZ', /\\begin\{axis\}/],
-      ['Copy SVG picture', 'SVG', /^<svg /],
+      ['Copy CSV', 'CSV', /^x,Softplus,/],
+      ['Copy Python Script', 'Python', /nn\.Softplus\(\)/],
+      ['Copy TikZ', 'TikZ', /\\begin\{axis\}/],
+      ['Copy SVG', 'SVG', /^<svg /],
     ] as const) {
       await choose(frame, 'Save', item);
       await frame.locator('.notice', { hasText: `${kind} is on the clipboard` }).waitFor();
@@ -377,7 +377,7 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('copies a picture that other programs can paste', async () => {
-    await choose(frame, 'Save', 'Copy PNG picture');
+    await choose(frame, 'Save', 'Copy PNG');
     await frame.locator('.notice', { hasText: 'The picture is on the clipboard' }).waitFor();
     const size = await window.page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
@@ -395,7 +395,7 @@ describe('the plot panel, by mouse', () => {
       (count) => count === 2,
     );
     await choose(frame, 'More for ReLU', 'Remove');
-    await choose(frame, 'More for ReLU', 'Measure the others');
+    await choose(frame, 'More for ReLU', 'Use as Baseline');
     await shows(
       () => lines(frame, 'difference').count(),
       (count) => count === 2,

@@ -151,7 +151,7 @@ async function film(window: Window, name: string, clip: Crop): Promise<void> {
     await shoot();
   }
   await page.mouse.up();
-  await frame.getByRole('button', { name: 'Write to code' }).first().click();
+  await frame.getByRole('button', { name: 'Write to Code' }).first().click();
   await page.locator('.view-line', { hasText: 'beta=2)' }).waitFor({ state: 'hidden' });
   await shoot();
   const file = path.join(folder, `${name}.webp`);

@@ -263,7 +263,7 @@ describe('results of Evaluate', () => {
   });
 
   describe('of a million numbers', () => {
-    // VS Code closes documents that nobody looks at when it likes, so that all of them cannot be counted.
+    // VS Code closes documents that nobody looks at when it likes, so that all of them can’t be counted.
     const resultDocuments = () =>
       vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'activation-lens');
 

@@ -64,13 +64,19 @@ const bad: readonly (readonly [
   activation: unknown,
   sentence: RegExp,
 ])[] = [
-  ['a word', 'torch', [], 'Tanh', /^torch is not a number\. Select numbers such as \[-2, -1, 0, 1, 2\]\.$/],
+  [
+    'a word',
+    'torch',
+    [],
+    'Tanh',
+    /^torch is not a number\. Select numbers first, for example \[-2, -1, 0, 1, 2\]\.$/,
+  ],
   [
     'an empty document',
     '',
     [],
     'Tanh',
-    /^There is no number in the selection\. Select numbers such as \[-2, -1, 0, 1, 2\]\.$/,
+    /^There is no number in the selection\. Select numbers first, for example \[-2, -1, 0, 1, 2\]\.$/,
   ],
   [
     'more selections than anybody looks at',
@@ -91,7 +97,7 @@ const bad: readonly (readonly [
     '[1, [2, 3]]',
     [],
     'Tanh',
-    /^Numbers and lists stand side by side\. Select numbers, or lists of the same shape\.$/,
+    /^Numbers and lists are mixed\. Select numbers, or lists of the same shape\.$/,
   ],
   [
     'an endless range',
@@ -107,7 +113,7 @@ const bad: readonly (readonly [
     refused,
     /^PyTorch refuses Hardtanh\(min_val=2\): AssertionError: max_val must be larger than min_val\b/,
   ],
-  ['a shape that PyTorch refuses', '[1, 2, 3]', [], 'GLU', /^GLU halves its input: select an even count/],
+  ['a shape that PyTorch refuses', '[1, 2, 3]', [], 'GLU', /^GLU needs an even number of values/],
 ];
 
 describe('what Evaluate cannot take', () => {
@@ -207,7 +213,7 @@ describe('what Evaluate cannot take', () => {
       const edit = new vscode.WorkspaceEdit();
       edit.replace(document.uri, new vscode.Range(0, 1, 0, 4), '77');
       await evaluateDuring(edit);
-      assert.deepEqual(said(), ['The numbers were changed while they were evaluated. Evaluate them again.']);
+      assert.deepEqual(said(), ['The numbers changed while they were being evaluated. Evaluate them again.']);
       assert.equal(await hovers(document), 0);
     });
   });
@@ -255,7 +261,7 @@ describe('what Evaluate cannot take', () => {
       await waitFor(() => inputs[0]);
       await accept();
       await done;
-      assert.match(said().join(), /^GLU halves its input: select an even count of numbers, not 3\.$/);
+      assert.match(said().join(), /^GLU needs an even number of values; 3 selected\.$/);
       assert.equal(document.getText(), '[1, 2, 3]');
       assert.equal(await hovers(document), 0);
     });

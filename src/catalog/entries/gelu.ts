@@ -38,7 +38,7 @@ export const entry = elementwise({
     { kind: 'near', id: 'SiLU', note: (t) => t('x·Sigmoid(1.702·x) is close to GELU') },
     { kind: 'near', id: 'ReLU', note: (t) => t('GELU is ReLU with a soft gate') },
   ],
-  chosenFor: (t) => t('Transformers: BERT, GPT and their kin'),
+  chosenFor: (t) => t('Transformers such as BERT and GPT'),
   givenUp: (t) => t('Costs more than ReLU; not monotone; almost no gradient below −3'),
   documentation: page('GELU'),
   check: (s) =>

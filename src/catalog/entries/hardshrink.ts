@@ -8,7 +8,7 @@ export const entry = elementwise({
   id: 'Hardshrink',
   family: 'shrink',
   isModule: true,
-  summary: (t) => t('Turns numbers near 0 into 0 and keeps the rest'),
+  summary: (t) => t('Zeroes numbers near 0, keeps the rest'),
   titles: [{ when: (s) => s.lambd === 0, summary: (t) => t('Returns its input unchanged') }],
   parameters: [
     float('lambd', 0.5, (t) => t('Inputs within ±lambd become 0'), {
@@ -37,11 +37,11 @@ export const entry = elementwise({
     {
       kind: 'near',
       id: 'Softshrink',
-      note: (t) => t('Softshrink does the same without jumps, pulling the rest nearer to 0'),
+      note: (t) => t('Softshrink does the same without jumps, moving the rest toward 0'),
     },
   ],
   chosenFor: (t) => t('Sparse codes and denoising: large values stay as they are'),
-  givenUp: (t) => t('It jumps at ±lambd and has no gradient in between'),
+  givenUp: (t) => t('Jumps at ±lambd; no gradient in between'),
   documentation: page('Hardshrink'),
   check: (s) =>
     s.lambd >= 0
@@ -51,7 +51,7 @@ export const entry = elementwise({
             kind: 'nonsense',
             when: 'call',
             parameter: 'lambd',
-            message: (t) => t('Nothing is turned into 0: the input comes back as it is'),
+            message: (t) => t('Nothing becomes 0: the input is returned unchanged'),
           },
         ],
   function: hardshrink,

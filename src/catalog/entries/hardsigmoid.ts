@@ -7,7 +7,7 @@ export const entry = elementwise({
   id: 'Hardsigmoid',
   family: 'sigmoid',
   isModule: true,
-  summary: (t) => t('Sigmoid in three straight pieces'),
+  summary: (t) => t('A piecewise linear Sigmoid'),
   parameters: [],
   apiPaths: [
     ...module('Hardsigmoid', '-inplace'),
@@ -16,7 +16,7 @@ export const entry = elementwise({
   ],
   tex: String.raw`f(x) = \frac{\min(\max(x + 3, 0), 6)}{6}`,
   text: () => 'min(max(x + 3, 0), 6) / 6',
-  related: [{ kind: 'near', id: 'Sigmoid', note: (t) => t('Hardsigmoid is Sigmoid in straight pieces') }],
+  related: [{ kind: 'near', id: 'Sigmoid', note: (t) => t('Hardsigmoid is a piecewise linear Sigmoid') }],
   chosenFor: (t) => t('Gates in small and quantized networks'),
   givenUp: (t) => t('No gradient outside −3 to 3'),
   documentation: page('Hardsigmoid'),

@@ -7,7 +7,7 @@ export const entry = elementwise({
   id: 'Hardswish',
   family: 'smooth',
   isModule: true,
-  summary: (t) => t('SiLU in straight pieces and a parabola, without an exponential'),
+  summary: (t) => t('SiLU as two lines and a parabola, without an exponential'),
   parameters: [],
   apiPaths: [
     ...module('Hardswish', '-inplace'),
@@ -20,7 +20,7 @@ export const entry = elementwise({
     {
       kind: 'near',
       id: 'SiLU',
-      note: (t) => t('Hardswish is SiLU made of straight pieces and a parabola'),
+      note: (t) => t('Hardswish is SiLU made of two lines and a parabola'),
     },
     { kind: 'made of', id: 'Hardsigmoid', formula: 'Hardswish(x) = x·Hardsigmoid(x)' },
   ],

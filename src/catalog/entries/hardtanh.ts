@@ -9,7 +9,7 @@ export const entry = elementwise({
   id: 'Hardtanh',
   family: 'sigmoid',
   isModule: true,
-  summary: (t) => t('Passes on what lies between two bounds and clips the rest'),
+  summary: (t) => t('Clips values to between two bounds'),
   titles: [
     {
       when: (s) => s.min_val === Number.NEGATIVE_INFINITY && s.max_val === Number.POSITIVE_INFINITY,
@@ -50,7 +50,7 @@ export const entry = elementwise({
     return s.max_val === Number.POSITIVE_INFINITY ? below : `min(${below}, ${plain(s.max_val)})`;
   },
   related: [
-    { kind: 'near', id: 'Tanh', note: (t) => t('Hardtanh is Tanh in straight pieces') },
+    { kind: 'near', id: 'Tanh', note: (t) => t('Hardtanh is a piecewise linear Tanh') },
     { kind: 'near', id: 'ReLU6', note: (t) => t('Hardtanh with min_val = 0 and max_val = 6 is ReLU6') },
   ],
   chosenFor: (t) => t('Clipping to bounds, and quantized networks'),

@@ -9,13 +9,13 @@ export const entry = elementwise({
   id: 'LeakyReLU',
   family: 'rectifier',
   isModule: true,
-  summary: (t) => t('A ReLU with a small slope for negative input, so that no unit dies'),
+  summary: (t) => t('A ReLU with a small slope for negative input, so no unit dies'),
   titles: [
     { when: (s) => s.negative_slope === 0, summary: (t) => t('Keeps positive values, zeroes the rest') },
     { when: (s) => s.negative_slope === 1, summary: (t) => t('Returns its input unchanged') },
     {
       when: (s) => s.negative_slope > 0.3,
-      summary: (t) => t('A ReLU with a slope for negative input, too, so that no unit dies'),
+      summary: (t) => t('A ReLU with a slope for negative input, too, so no unit dies'),
     },
   ],
   parameters: [
@@ -57,11 +57,11 @@ export const entry = elementwise({
     {
       kind: 'near',
       id: 'RReLU',
-      note: (t) => t('RReLU in eval mode is LeakyReLU with the middle of its slopes'),
+      note: (t) => t('RReLU in eval mode is LeakyReLU with the mean of its slopes'),
     },
   ],
   chosenFor: (t) => t('Networks whose ReLU units die, and generative adversarial networks (slope 0.2)'),
-  givenUp: (t) => t('No true zeros; one more number to choose'),
+  givenUp: (t) => t('No exact zeros; one more number to choose'),
   initSlope: 'negative_slope',
   documentation: page('LeakyReLU'),
   check: (s, isInPlace) => {

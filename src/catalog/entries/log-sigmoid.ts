@@ -25,7 +25,7 @@ export const entry = elementwise({
       note: (t) => t('LogSigmoid(x) = ln(Sigmoid(x)), without its overflow'),
     },
   ],
-  chosenFor: (t) => t('Log-likelihoods and losses of two outcomes'),
+  chosenFor: (t) => t('Log-likelihoods and losses for two classes'),
   givenUp: (t) => t('Never positive; the gradient vanishes for large input'),
   documentation: page('LogSigmoid'),
   function: logSigmoid,

@@ -29,7 +29,7 @@ export const entry = vector({
     { kind: 'near', id: 'LogSigmoid', note: (t) => t('LogSoftmax of (x, 0) starts with LogSigmoid(x)') },
   ],
   chosenFor: (t) => t('Log-probabilities of several classes, together with NLLLoss'),
-  givenUp: (t) => t('Answers are not probabilities: take exp first'),
+  givenUp: (t) => t('Outputs are log-probabilities: apply exp to get probabilities'),
   documentation: page('LogSoftmax'),
   function: logSoftmax,
 });

@@ -12,7 +12,7 @@ export const entry = elementwise({
   summary: (t) => t('The inverse of Sigmoid: from a probability back to a score'),
   parameters: [
     {
-      ...float('eps', null, (t) => t('Input is clipped to eps … 1 − eps first')),
+      ...float('eps', null, (t) => t('Input is first clipped to eps … 1 − eps')),
       example: 1e-6,
     },
   ],
@@ -45,7 +45,7 @@ export const entry = elementwise({
   documentation: 'https://pytorch.org/docs/stable/generated/torch.logit.html',
   check: ({ eps }) =>
     eps > 0.5
-      ? nonsense('eps', (t) => t('Above 0.5 the answer depends on where a number stands in its tensor'))
+      ? nonsense('eps', (t) => t('Above 0.5, the result depends on a number’s position in its tensor'))
       : [],
   function: logit,
 });

@@ -28,10 +28,10 @@ export const entry = elementwise({
       id: 'Threshold',
       note: (t) => t('Threshold with threshold = 0 and value = 0 is ReLU'),
     },
-    { kind: 'limit of', id: 'Softplus', note: (t) => t('Softplus nears ReLU as beta grows') },
+    { kind: 'limit of', id: 'Softplus', note: (t) => t('Softplus approaches ReLU as beta grows') },
   ],
   chosenFor: (t) =>
-    t('The default in deep networks: one comparison, no vanishing gradient for positive input, true zeros'),
+    t('The default in deep networks: one comparison, no vanishing gradient for positive input, exact zeros'),
   givenUp: (t) => t('Units that only see negative input get no gradient and stop learning; no curvature'),
   integers: 'kept',
   documentation: page('ReLU'),

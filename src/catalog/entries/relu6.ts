@@ -7,7 +7,7 @@ export const entry = elementwise({
   id: 'ReLU6',
   family: 'rectifier',
   isModule: true,
-  summary: (t) => t('A ReLU that goes no higher than 6'),
+  summary: (t) => t('A ReLU capped at 6'),
   parameters: [],
   apiPaths: [
     ...module('ReLU6', '-inplace'),
@@ -24,7 +24,7 @@ export const entry = elementwise({
     },
     { kind: 'near', id: 'ReLU', note: (t) => t('ReLU6 is ReLU up to 6') },
   ],
-  chosenFor: (t) => t('Small and quantized networks: the output fits into few bits'),
+  chosenFor: (t) => t('Small and quantized networks: the output fits in a few bits'),
   givenUp: (t) => t('No gradient below 0 and none above 6'),
   integers: 'taken',
   documentation: page('ReLU6'),

@@ -9,7 +9,7 @@ export const entry = elementwise({
   id: 'RReLU',
   family: 'rectifier',
   isModule: true,
-  summary: (t) => t('A ReLU whose slope for negative input is drawn at random in training'),
+  summary: (t) => t('A ReLU whose slope for negative input is random in training'),
   titles: [
     {
       when: (s) => s.lower === 0 && s.upper === 0,
@@ -17,14 +17,14 @@ export const entry = elementwise({
     },
     {
       when: (s) => s.lower === s.upper,
-      summary: (t) => t('A ReLU with a slope for negative input, too, so that no unit dies'),
+      summary: (t) => t('A ReLU with a slope for negative input, too, so no unit dies'),
     },
   ],
   parameters: [
-    float('lower', 1 / 8, (t) => t('Smallest slope that is drawn'), {
+    float('lower', 1 / 8, (t) => t('Lower bound of the random slope'), {
       slider: { min: 0, max: 1, scale: 'linear' },
     }),
-    float('upper', 1 / 3, (t) => t('Largest slope that is drawn'), {
+    float('upper', 1 / 3, (t) => t('Upper bound of the random slope'), {
       slider: { min: 0, max: 1, scale: 'linear' },
     }),
   ],
@@ -62,8 +62,8 @@ export const entry = elementwise({
       note: (t) => t('In eval mode RReLU is LeakyReLU with negative_slope = (lower + upper) / 2'),
     },
   ],
-  chosenFor: (t) => t('Small data sets: the random slope regularises'),
-  givenUp: (t) => t('Training and evaluation differ; slower than LeakyReLU'),
+  chosenFor: (t) => t('Small data sets: the random slope regularizes'),
+  givenUp: (t) => t('Different in training and evaluation; slower than LeakyReLU'),
   isRandomInTraining: true,
   documentation: page('RReLU'),
   check: (s, isInPlace) => {

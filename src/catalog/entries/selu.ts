@@ -19,7 +19,7 @@ export const entry = elementwise({
   related: [{ kind: 'made of', id: 'ELU', formula: 'SELU(x) = 1.0507·ELU(x, alpha = 1.6733)' }],
   chosenFor: (t) =>
     t('Deep fully connected networks without normalization, with lecun_normal weights and AlphaDropout'),
-  givenUp: (t) => t('It only normalizes with the matching initialization; a kink at 0'),
+  givenUp: (t) => t('Normalizes only with the matching initialization; kink at 0'),
   documentation: page('SELU'),
   function: selu,
 });

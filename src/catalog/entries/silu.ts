@@ -21,7 +21,7 @@ export const entry = elementwise({
     {
       kind: 'near',
       id: 'Hardswish',
-      note: (t) => t('Hardswish is SiLU made of straight pieces and a parabola'),
+      note: (t) => t('Hardswish is SiLU made of two lines and a parabola'),
     },
     { kind: 'near', id: 'GELU', note: (t) => t('GELU has the same form with Φ in place of the sigmoid') },
   ],

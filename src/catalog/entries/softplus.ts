@@ -26,10 +26,10 @@ export const entry = elementwise({
     },
   ],
   parameters: [
-    float('beta', 1, (t) => t('Sharpness: the larger, the nearer to ReLU'), {
+    float('beta', 1, (t) => t('Sharpness: the larger, the closer to ReLU'), {
       slider: { min: 0.1, max: 20, scale: 'log' },
     }),
-    float('threshold', 20, (t) => t('Where beta·x is larger, the answer is x itself'), {
+    float('threshold', 20, (t) => t('Above it, beta·x gives x itself'), {
       slider: { min: 0, max: 50, scale: 'linear' },
     }),
   ],
@@ -74,7 +74,7 @@ export const entry = elementwise({
     {
       kind: 'near',
       id: 'ReLU',
-      note: (t) => t('Softplus nears ReLU as beta grows'),
+      note: (t) => t('Softplus approaches ReLU as beta grows'),
       gap: ({ beta = 1 }) =>
         typeof beta === 'number' && beta > 0
           ? { size: Math.LN2 / beta, text: over('ln 2', beta) }
@@ -89,7 +89,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) =>
     t('Outputs that must be positive (scale, rate, variance), smooth objectives, second-order methods'),
-  givenUp: (t) => t('No true zeros; an exponential and a logarithm for each element; the mean is not 0'),
+  givenUp: (t) => t('No exact zeros; an exponential and a logarithm per element; mean not 0'),
   documentation: page('Softplus'),
   check: (s) => {
     if (s.beta === 0)

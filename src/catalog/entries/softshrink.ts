@@ -11,7 +11,7 @@ export const entry = elementwise({
   id: 'Softshrink',
   family: 'shrink',
   isModule: true,
-  summary: (t) => t('Pulls every number towards 0 by lambd, and small ones to 0'),
+  summary: (t) => t('Moves every number toward 0 by lambd, small ones to 0'),
   titles: [{ when: (s) => s.lambd === 0, summary: (t) => t('Returns its input unchanged') }],
   parameters: [
     float('lambd', 0.5, (t) => t('Inputs within ±lambd become 0'), {

@@ -14,7 +14,7 @@ export const entry = elementwise({
   tex: String.raw`f(x) = \frac{x}{1 + |x|}`,
   text: () => 'x / (1 + |x|)',
   related: [
-    { kind: 'near', id: 'Tanh', note: (t) => t('Softsign has the same limits but nears them slowly') },
+    { kind: 'near', id: 'Tanh', note: (t) => t('Softsign has the same limits but approaches them slowly') },
   ],
   chosenFor: (t) => t('A tanh that saturates gently and needs no exponential'),
   givenUp: (t) => t('The gradient is small away from 0; no second derivative at 0'),

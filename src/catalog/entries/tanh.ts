@@ -20,8 +20,12 @@ export const entry = elementwise({
   text: () => '(exp(x) − exp(−x)) / (exp(x) + exp(−x))',
   related: [
     { kind: 'made of', id: 'Sigmoid', formula: 'Tanh(x) = 2·Sigmoid(2·x) − 1' },
-    { kind: 'near', id: 'Hardtanh', note: (t) => t('Hardtanh is Tanh in straight pieces') },
-    { kind: 'near', id: 'Softsign', note: (t) => t('Softsign has the same limits but nears them slowly') },
+    { kind: 'near', id: 'Hardtanh', note: (t) => t('Hardtanh is a piecewise linear Tanh') },
+    {
+      kind: 'near',
+      id: 'Softsign',
+      note: (t) => t('Softsign has the same limits but approaches them slowly'),
+    },
   ],
   chosenFor: (t) => t('Recurrent networks, and outputs between −1 and 1'),
   givenUp: (t) => t('The gradient vanishes on both sides'),

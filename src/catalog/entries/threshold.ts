@@ -9,7 +9,7 @@ export const entry = elementwise({
   id: 'Threshold',
   family: 'rectifier',
   isModule: true,
-  summary: (t) => t('Passes on what is above the threshold and replaces the rest by one value'),
+  summary: (t) => t('Passes values above the threshold, replaces the rest with one value'),
   titles: [
     {
       when: (s) => s.threshold === 0 && s.value === 0,
@@ -17,11 +17,11 @@ export const entry = elementwise({
     },
   ],
   parameters: [
-    float('threshold', undefined, (t) => t('Only input above it is passed on'), {
+    float('threshold', undefined, (t) => t('Only inputs above it pass through'), {
       slider: { min: -5, max: 5, scale: 'linear' },
       example: 0.1,
     }),
-    float('value', undefined, (t) => t('What the rest becomes'), {
+    float('value', undefined, (t) => t('Value for the rest'), {
       slider: { min: -20, max: 20, scale: 'linear' },
       example: 20,
     }),
@@ -49,10 +49,10 @@ export const entry = elementwise({
   },
   related: [{ kind: 'near', id: 'ReLU', note: (t) => t('With threshold = 0 and value = 0 it is ReLU') }],
   chosenFor: (t) => t('Cutting off small activations by hand'),
-  givenUp: (t) => t('It jumps wherever value differs from threshold, and has no gradient below'),
+  givenUp: (t) => t('Jumps unless value equals threshold; no gradient below it'),
   integers: 'taken',
   documentation: page('Threshold'),
   check: (s) =>
-    Number.isNaN(s.value) ? nonsense('value', (t) => t('What is not above the threshold becomes nan')) : [],
+    Number.isNaN(s.value) ? nonsense('value', (t) => t('Values not above the threshold become nan')) : [],
   function: threshold,
 });

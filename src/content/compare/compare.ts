@@ -50,10 +50,10 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
     fact(t('Zero-centered'), ({ zeroCentered }) => (zeroCentered ? t('yes') : t('no'))),
     line(t('Cost beside {0}', baseline.id), ({ cost }) =>
-      cost === undefined ? '…' : t('{0} times', cost < 9.95 ? cost.toFixed(1) : cost.toFixed(0)),
+      cost === undefined ? '…' : t('{0}×', cost < 9.95 ? cost.toFixed(1) : cost.toFixed(0)),
     ),
-    line(t('Choose it for'), ({ entry }) => entry.chosenFor(t), true),
-    line(t('You give up'), ({ entry }) => entry.givenUp(t), true),
+    line(t('Good for'), ({ entry }) => entry.chosenFor(t), true),
+    line(t('Trade-offs'), ({ entry }) => entry.givenUp(t), true),
   ];
 }
 
@@ -62,7 +62,7 @@ function describeSmoothness({ smooth, breaks }: Facts, t: Translate): string {
   const jumps = breaks.filter(({ kind, left, right }) => kind === 'jump' && Math.abs(left - right) > 1e-6);
   const at = (x: readonly { readonly x: number }[]) => x.map((place) => formatShort(place.x)).join(', ');
   if (jumps.length > 0) return t('jumps at {0}', at(jumps));
-  return breaks.length > 0 ? t('no, it breaks at {0}', at(breaks)) : t('no');
+  return breaks.length > 0 ? t('kink at {0}', at(breaks)) : t('no');
 }
 
 function describeDeadNeurons({ dead, saturated }: Facts, t: Translate): string {
@@ -73,5 +73,5 @@ function describeDeadNeurons({ dead, saturated }: Facts, t: Translate): string {
       : t('yes: no gradient anywhere');
   }
   const faint = saturated.map((interval) => formatCondition(interval)).filter((text) => text !== '');
-  return faint.length > 0 ? t('no, but faint for {0}', faint.join(', ')) : t('no');
+  return faint.length > 0 ? t('small gradient for {0}', faint.join(', ')) : t('no');
 }

@@ -56,8 +56,8 @@ const short = (text: string): string => plainText(text, 24);
 export function describeNoNumber(skipped: string | undefined, t: Translate): string {
   const example = '[-2, -1, 0, 1, 2]';
   return skipped === undefined
-    ? t('There is no number in the selection. Select numbers such as {0}.', example)
-    : t('{0} is not a number. Select numbers such as {1}.', short(skipped), example);
+    ? t('There is no number in the selection. Select numbers first, for example {0}.', example)
+    : t('{0} is not a number. Select numbers first, for example {1}.', short(skipped), example);
 }
 
 /** That commas part numbers, where they look as if they belonged to one: `3,14`, `1,234.5`. */
@@ -97,7 +97,7 @@ function findOddCommas(
 /** That commas were taken for decimal marks, where they were. */
 export function describeDecimalCommas({ hasDecimalCommas }: ParsedTensor, t: Translate): string | undefined {
   return hasDecimalCommas
-    ? t('Commas are decimal marks here, since semicolons part the numbers.')
+    ? t('Commas are decimal separators here: semicolons separate the numbers.')
     : undefined;
 }
 
@@ -116,7 +116,7 @@ export function describeProblem(problem: TensorProblem, t: Translate): string {
         problem.got,
       );
     case 'mixed':
-      return t('Numbers and lists stand side by side. Select numbers, or lists of the same shape.');
+      return t('Numbers and lists are mixed. Select numbers, or lists of the same shape.');
     case 'too many':
       return t('That is a range of {0} numbers. Select one of at most 2,000,000.', problem.count);
   }

@@ -42,7 +42,7 @@ export function readParameters(id: string, text: string, t: Translate): Values |
     }
     const value = read(written, parameter.type === 'choice' ? (parameter.choices ?? []) : undefined);
     if (value === undefined)
-      return t('{0} of {1} cannot be {2}.', parameter.name, id, written.slice(0, 60) || '""');
+      return t('{0} of {1} can’t be {2}.', parameter.name, id, written.slice(0, 60) || '""');
     values[parameter.name] = value;
   }
   return values;

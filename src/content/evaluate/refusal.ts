@@ -39,7 +39,7 @@ export function describeRefusal(
   const length = shape[dim] ?? 1;
   const halves = entry.functionAt(parameters).lengthOf(2) === 1;
   if (halves && (shape.length === 0 || length % 2 === 1)) {
-    return t('{0} halves its input: select an even count of numbers, not {1}.', entry.id, length);
+    return t('{0} needs an even number of values; {1} selected.', entry.id, length);
   }
   return undefined;
 }

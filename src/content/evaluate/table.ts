@@ -35,7 +35,7 @@ export function renderTable(table: ResultTable, links: readonly string[], t: Tra
   const parts = [
     `**${results.map((result) => escapeHtml(labelActivation(result))).join(', ')}** · ${size} · ${dtype}`,
   ];
-  if (table.isStale) parts.push(escapeHtml(t('The numbers have changed since. Evaluate them again.')));
+  if (table.isStale) parts.push(escapeHtml(t('The numbers have changed. Evaluate them again.')));
   const isFull = results.every((result) => result.values.length === input.length);
   if (isFull && input.length > 0) {
     parts.push(tableOf(input, results, dtype));

@@ -31,8 +31,8 @@ export function describeDistance(curve: ScalarFunction, t: Translate, baseline?:
   const isTwice = x !== 0 && Math.abs(Math.abs(gap(-x)) - size) < 1e-6 * size;
   const at = `${isTwice ? '±' : ''}${formatFigure(isTwice ? Math.abs(x) : x)}`;
   return gap(x) > 0
-    ? [t('At most {0} above {1}, at x = {2}.', most, baseline.name, at)]
-    : [t('At most {0} below {1}, at x = {2}.', most, baseline.name, at)];
+    ? [t('Max. gap to {1}: +{0} at x = {2}.', most, baseline.name, at)]
+    : [t('Max. gap to {1}: −{0} at x = {2}.', most, baseline.name, at)];
 }
 
 /** How far two curves of one activation are apart at most, where they near the same lines on either side. */
@@ -46,7 +46,7 @@ export function describeDifference(
   if (facts.asymptotes.length < 2) return [];
   const { x, size } = greatest((at) => Math.abs(one.value(at) - other.value(at)), facts);
   return size > 0
-    ? [t('Differs from the default by at most {0}, at x = {1}.', formatShort(size, 2), formatShort(x, 3))]
+    ? [t('Max. difference from default: {0} at x = {1}.', formatShort(size, 2), formatShort(x, 3))]
     : [];
 }
 

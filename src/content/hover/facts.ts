@@ -77,7 +77,7 @@ function describeRange(facts: Facts, curve: ScalarFunction, t: Translate): strin
   if (facts.sparse) return [t('Range {0}, gradient {1}: sparse.', range, gradient)];
   if (facts.dead.length > 0 || !neverZero)
     return [t('Range {0}, gradient {1}: not sparse.', range, gradient)];
-  return [t('Range {0}, gradient {1}.', range, gradient), t('No dead neurons, not sparse.')];
+  return [t('Range {0}, gradient {1}.', range, gradient), t('Gradient never 0; no exact zeros.')];
 }
 
 /** Where the slope changes at once, and what PyTorch answers there. */

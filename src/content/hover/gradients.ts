@@ -38,8 +38,8 @@ export function describeFading(facts: Facts, curve: ScalarFunction, t: Translate
   const tenth = formatShort(steepest / 10, 3);
   const lead = (place: string) =>
     Math.abs(steepest - 1) < 1e-9
-      ? t('Gradient under 0.1 for {0}.', place)
-      : t('Gradient at most {0}, under {1} for {2}.', formatFigure(steepest), tenth, place);
+      ? t('Gradient below 0.1 for {0}.', place)
+      : t('Gradient peaks at {0}; below {1} for {2}.', formatFigure(steepest), tenth, place);
   if (other) {
     const isEven = Math.abs(one.high + other.low) < 1e-6 * Math.abs(other.low);
     return [
@@ -53,7 +53,7 @@ export function describeFading(facts: Facts, curve: ScalarFunction, t: Translate
   const far = nearlyDead(one, curve);
   return far === undefined
     ? [lead(formatCondition(one, 3))]
-    : [lead(formatCondition(one, 3)), t('Gradient under {0} for {1}.', formatShort(NEARLY_NOTHING), far)];
+    : [lead(formatCondition(one, 3)), t('Gradient below {0} for {1}.', formatShort(NEARLY_NOTHING), far)];
 }
 
 const NEARLY_NOTHING = 1e-6;

@@ -55,7 +55,7 @@ export function describeUse(
     cautions: [
       ...describeUnknown(entry, use, t),
       ...(isDrawn(entry, use, parameters)
-        ? [t('In training the slope is drawn at random: shown as in eval mode.')]
+        ? [t('In training the slope is random: shown as in eval mode.')]
         : []),
     ],
     findings,

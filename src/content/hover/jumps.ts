@@ -36,16 +36,16 @@ function describeJump(place: Break, curve: ScalarFunction, t: Translate): string
     [0.01, 0.5, 3].every((share) => curve.value(x + side * share * reach) === x + side * share * reach);
   const [lineBelow, lineAbove] = [isLine(-1), isLine(1)];
   if (lineAbove && !lineBelow) {
-    if (!isFelt(place)) return [t('Becomes x above x = {0}.', at)];
+    if (!isFelt(place)) return [t('Switches to x at x = {0}.', at)];
     return right < left
-      ? [t('Becomes x above x = {0}, {1} lower there.', at, step)]
-      : [t('Becomes x above x = {0}, {1} higher there.', at, step)];
+      ? [t('Switches to x at x = {0} (drops by {1}).', at, step)]
+      : [t('Switches to x at x = {0} (jumps up by {1}).', at, step)];
   }
   if (lineBelow && !lineAbove) {
-    if (!isFelt(place)) return [t('Becomes x below x = {0}.', at)];
+    if (!isFelt(place)) return [t('Switches to x below x = {0}.', at)];
     return left < right
-      ? [t('Becomes x below x = {0}, {1} lower there.', at, step)]
-      : [t('Becomes x below x = {0}, {1} higher there.', at, step)];
+      ? [t('Switches to x below x = {0} (drops by {1}).', at, step)]
+      : [t('Switches to x below x = {0} (jumps up by {1}).', at, step)];
   }
   return isFelt(place)
     ? [t('Jumps from {0} to {1} at x = {2}.', formatShort(left), formatShort(right), at)]

@@ -63,7 +63,7 @@ export function describeOrigin(use: ActivationUse, around: Surroundings, t: Tran
         ? undefined
         : composeSentence((a) => t('{0} is not called here: shown with its defaults.', a), name);
     case 'partial':
-      return [t('Called later, with the arguments bound here.')];
+      return [t('Called later with these bound arguments.')];
     case 'getattr':
     case 'string':
       return composeSentence((a) => t('Named by the string {0}.', a), codeAt(around, use));

@@ -52,7 +52,7 @@ export function describeUnknown(entry: Activation, use: ActivationUse, t: Transl
   const names = unknown.map(({ name }) => name).join(', ');
   return [
     shown.length === 0
-      ? t('{0} cannot be known here.', names)
-      : t('{0} cannot be known here: shown at {1}.', names, shown.join(', ')),
+      ? t('{0} is unknown here.', names)
+      : t('{0} is unknown here; shown with {1}.', names, shown.join(', ')),
   ];
 }

@@ -64,33 +64,33 @@ const explanations: Readonly<
     meaning: (t) => t('Whether the result overwrites the input'),
     facts:
       value === false || value === null || value === 0
-        ? [(t) => t('The input stays as it is: PyTorch’s default.')]
+        ? [(t) => t('The input isn’t changed: PyTorch’s default.')]
         : [
             ...(value === undefined ? [(t: Translate) => t('Value unknown here. If True:')] : []),
-            (t) => t('The values are the same, and no memory is taken for a second tensor.'),
-            (t) => t('Whoever reads the input afterwards, as a skip connection does, reads the result.'),
+            (t) => t('Same values, without memory for a second tensor.'),
+            (t) => t('Later readers, such as skip connections, see the modified tensor.'),
             (t) =>
               t(
-                'After {0}, {1}, exp or {2} backward raises a RuntimeError: it needs their answer.',
+                'After {0}, {1}, exp or {2}, backward raises a RuntimeError: it needs their output.',
                 ...needTheirAnswer.map(({ id }) => id),
               ),
-            (t) => t('A leaf that requires a gradient cannot be overwritten: PyTorch raises a RuntimeError.'),
+            (t) => t('A leaf tensor that requires grad can’t be overwritten: PyTorch raises a RuntimeError.'),
           ],
   }),
   out: () => ({
-    meaning: (t) => t('The tensor that takes the result'),
-    facts: [(t) => t('Not where a gradient is asked for: PyTorch raises a RuntimeError.')],
+    meaning: (t) => t('Output tensor'),
+    facts: [(t) => t('Not allowed when a gradient is required: PyTorch raises a RuntimeError.')],
   }),
   dtype: (_, entry) =>
     entry.kind === 'vector'
       ? {
-          meaning: (t) => t('The type that the input is turned into first, and that the result has'),
+          meaning: (t) => t('dtype to cast the input to'),
           facts: [(t) => t('float32 keeps digits that the sum of exponentials loses in float16.')],
         }
-      : { meaning: (t) => t('The type of the learned weight'), facts: [] },
-  device: () => ({ meaning: (t) => t('Where the learned weight is kept'), facts: [] }),
+      : { meaning: (t) => t('dtype of the learned weight'), facts: [] },
+  device: () => ({ meaning: (t) => t('Device of the weight'), facts: [] }),
   num_parameters: (value) => ({
-    meaning: (t) => t('How many slopes are learned'),
+    meaning: (t) => t('Number of learned slopes'),
     facts: [
       value === 1
         ? (t) => t('One slope for all channels.')
@@ -108,20 +108,20 @@ const explanations: Readonly<
           ]),
       ...(value === true
         ? []
-        : [(t: Translate) => t('False: all are multiplied by the middle of lower and upper.')]),
+        : [(t: Translate) => t('False: all are multiplied by the mean of lower and upper.')]),
     ],
   }),
-  generator: () => ({ meaning: (t) => t('Where the random slopes come from'), facts: [] }),
+  generator: () => ({ meaning: (t) => t('Random number generator for the slopes'), facts: [] }),
   scale: () => ({
-    meaning: (t) => t('What the whole answer is multiplied by'),
+    meaning: (t) => t('Multiplier for the whole result'),
     facts: [(t) => t('The curve of the call is drawn without it.')],
   }),
   input_scale: () => ({
-    meaning: (t) => t('What negative input is multiplied by'),
+    meaning: (t) => t('Multiplier for negative input'),
     facts: [(t) => t('The curve of the call is drawn without it.')],
   }),
   _stacklevel: () => ({
-    meaning: (t) => t('How many calls up a warning of PyTorch’s points'),
+    meaning: (t) => t('Stack level for warnings'),
     facts: [(t) => t('It changes no value.')],
   }),
 };

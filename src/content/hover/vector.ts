@@ -48,20 +48,20 @@ export function describeVectorFacts(f: VectorFunction, t: Translate): readonly s
     x.every((a, i) => x.every((b, j) => a <= b || sign * ((y[i] ?? 0) - (y[j] ?? 0)) >= 0));
   const facts: string[] = [];
   if (always((y, x) => y.length === x.length / 2)) {
-    facts.push(t('Half as long: the second half decides what passes.'));
+    facts.push(t('Half as long: the second half gates the first.'));
     return facts;
   }
-  if (always((y) => isNear(sum(y), 1))) facts.push(t('Positive shares that sum to 1 along the dimension.'));
+  if (always((y) => isNear(sum(y), 1))) facts.push(t('Positive values that sum to 1 along the dimension.'));
   else if (always((y) => isNear(sum(y.map(Math.exp)), 1))) {
-    facts.push(t('Logarithms of shares: their exp sums to 1.'));
+    facts.push(t('Log-probabilities: their exp sums to 1.'));
   }
   const isShiftFree = always((y, x) =>
     answer(x.map((value) => value + 5)).every((value, i) => isNear(value, y[i] ?? 0)),
   );
   if (isShiftFree && always((y, x) => isOrdered(y, x, 1))) {
-    facts.push(t('Order kept; adding a constant changes nothing.'));
+    facts.push(t('Keeps the order; adding a constant changes nothing.'));
   } else if (isShiftFree && always((y, x) => isOrdered(y, x, -1))) {
-    facts.push(t('Order reversed; adding a constant changes nothing.'));
+    facts.push(t('Reverses the order; adding a constant changes nothing.'));
   }
   return facts;
 }

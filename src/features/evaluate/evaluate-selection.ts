@@ -67,7 +67,7 @@ export async function evaluateSelection(
     const shown = results().show(document, sets);
     announcer.announce(describeAloud(shown, t));
     if (shown.length < sets.length) {
-      say(t('The numbers were changed while they were evaluated. Evaluate them again.'));
+      say(t('The numbers changed while they were being evaluated. Evaluate them again.'));
     }
   }
   return answers;

@@ -78,7 +78,7 @@ export function haveMoved({ document, version, sets }: FoundResults): boolean {
 
 /** Says that numbers have changed since they were evaluated. */
 export function warnOfChange(): false {
-  void vscode.window.showWarningMessage(t('The numbers have changed since. Evaluate them again.'));
+  void vscode.window.showWarningMessage(t('The numbers have changed. Evaluate them again.'));
   return false;
 }
 

@@ -33,7 +33,7 @@ export function readConfiguredActivation(value: unknown): ConfiguredActivation |
         : t('{0} has no parameters.', entry.id);
     }
     const read = readParameter(parameter, argument);
-    if (read === undefined) return t('{0} of {1} cannot be {2}.', name, entry.id, quote(argument));
+    if (read === undefined) return t('{0} of {1} can’t be {2}.', name, entry.id, quote(argument));
     parameters[name] = read;
   }
   return { id: entry.id, parameters: { ...defaultValues(entry), ...parameters } };

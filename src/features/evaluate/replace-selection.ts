@@ -53,7 +53,7 @@ async function pickResult(sets: readonly ResultSet[]): Promise<string | undefine
         ...(set && result ? { description: copyText([result], set.dtype, false).slice(0, 100) } : {}),
       };
     }),
-    { title: t('Replace Selection'), placeHolder: t('Which result takes the place of the numbers?') },
+    { title: t('Replace Selection'), placeHolder: t('Which result should replace the numbers?') },
   );
   return picked?.label;
 }

@@ -21,7 +21,7 @@ export class ResultDocuments implements vscode.Disposable {
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         provideTextDocumentContent: (uri) =>
           this.documents.get(uri.toString())?.text ??
-          t('These results are no longer kept. Evaluate the numbers again.'),
+          t('These results are no longer available. Evaluate the numbers again.'),
       }),
       vscode.languages.registerHoverProvider(
         { scheme },

@@ -12,9 +12,9 @@ export async function exportPicture({
 }: Extract<PanelMessage, { type: 'export' }>): Promise<string> {
   const { extension, kind } = formats[format];
   if (action === 'copy') {
-    if (format === 'png') return t('The picture is on the clipboard.');
+    if (format === 'png') return t('Copied to clipboard.');
     await vscode.env.clipboard.writeText(content);
-    return t('{0} is on the clipboard.', kind);
+    return t('{0} copied to clipboard.', kind);
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
@@ -29,7 +29,7 @@ export async function exportPicture({
       format === 'png' ? bytesOf(content) : new TextEncoder().encode(content),
     );
   } catch {
-    return t('{0} could not be written. Choose a folder that can be written to.', target.path);
+    return t('{0} couldn’t be saved. Choose a folder you can write to.', target.path);
   }
   return t('Saved {0}.', target.path.split('/').at(-1) ?? '');
 }

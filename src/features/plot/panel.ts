@@ -77,7 +77,7 @@ export function fillPanel(
       await handle<PanelMessage, void | Promise<void>>(handlers, message);
     } catch (error) {
       report(error);
-      send({ type: 'notice', text: t('That did not work. The log of Activation Lens says why.') });
+      send({ type: 'notice', text: t('Something went wrong. See the Activation Lens log.') });
     }
   });
   const ties = new vscode.Disposable(() => {

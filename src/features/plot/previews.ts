@@ -1,4 +1,4 @@
-// Answers a panel what Write to code would write: when it asks, and again when the code of an answer has been edited, or
+// Answers a panel what Write to Code would write: when it asks, and again when the code of an answer has been edited, or
 // what it knows would no longer be true.
 import * as vscode from 'vscode';
 import { debounce } from '../../foundation/debounce.ts';

@@ -31,16 +31,16 @@ async function planWriting(
   documents: Documents,
 ): Promise<Plan> {
   const document = findOpenDocument(source.uri) ?? (await reopen(source.uri));
-  if (!document) return { refusal: t('The file of this call cannot be opened, so nothing was written.') };
+  if (!document) return { refusal: t('This call’s file can’t be opened, so nothing was written.') };
   const use = await findUseAgain(documents, document, id, source, sources);
   if (use === 'several') {
-    return { refusal: t('Several calls read the same here now. Open the plot from the one you mean.') };
+    return { refusal: t('Several identical calls; open the plot from the one you mean.') };
   }
   if (!use) {
-    return { refusal: t('The call has changed since the plot took it over. Open the plot from it again.') };
+    return { refusal: t('The call has changed. Reopen the plot from it.') };
   }
   const call = await findCall(documents, document, use);
-  if (!call) return { refusal: t('There is no call here that could take parameters.') };
+  if (!call) return { refusal: t('There is no call here that takes parameters.') };
   const answer = writeBack(call.document.getText(), call.use, parameters);
   if ('refusal' in answer) return { refusal: answer.refusal(t) };
   const { text, span } = answer;
@@ -68,7 +68,7 @@ export async function writeToCode(
 ): Promise<Written> {
   const plan = await planWriting(wish, sources, documents);
   if ('refusal' in plan) return { notice: plan.refusal };
-  if (plan.isSame) return { notice: t('The call already says so.') };
+  if (plan.isSame) return { notice: t('Up to date') };
   const { uri, version } = plan.document;
   const edit = new vscode.WorkspaceEdit();
   edit.replace(uri, plan.range, plan.text);
@@ -77,11 +77,11 @@ export async function writeToCode(
   const isWritten = !(await isReadOnly(uri)) && !hasMoved() && (await vscode.workspace.applyEdit(edit));
   if (isWritten) {
     sources.noteWrittenOver(wish.source, before);
-    return { notice: t('Written: {0}', plan.call), source: { ...wish.source, call: plan.text } };
+    return { notice: t('Updated to {0}', plan.call), source: { ...wish.source, call: plan.text } };
   }
   // Somebody has typed meanwhile, and the call may stand in another place.
   if (hasMoved()) return writeToCode(wish, sources, documents);
-  return { notice: t('The file cannot be changed, so nothing was written.') };
+  return { notice: t('The file can’t be edited, so nothing was written.') };
 }
 
 /** What `writeToCode` would do, without doing it. */

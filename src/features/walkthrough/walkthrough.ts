@@ -43,7 +43,7 @@ async function onExample(run: (editor: vscode.TextEditor) => Promise<void>): Pro
     await run(await openExample());
   } catch {
     void vscode.window.showErrorMessage(
-      t('The example could not be opened. Open a Python file of your own and try there.'),
+      t('The example couldn’t be opened. Try it in a Python file of your own.'),
     );
   }
 }

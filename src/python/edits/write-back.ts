@@ -21,7 +21,7 @@ export function writeBack(source: string, use: ActivationUse, values: Values): W
   const apiPath = entry?.apiPaths.find((candidate) => candidate.path === use.apiPath);
   const span = use.argumentList;
   if (!entry || !apiPath || !span) {
-    return { refusal: (t) => t('There is no call here that could take parameters.') };
+    return { refusal: (t) => t('There is no call here that takes parameters.') };
   }
   if (use.arguments?.some(({ stars }) => stars > 0)) {
     return { refusal: (t) => t('The call takes arguments from * or **, so nothing was written.') };
@@ -37,7 +37,7 @@ export function writeBack(source: string, use: ActivationUse, values: Values): W
   return { span, text };
 }
 
-const unreadable: Text = (t) => t('The call cannot be read well enough to write to it.');
+const unreadable: Text = (t) => t('This call is too complex to edit.');
 
 /** Whether Python would take `text` for a call's arguments: in code that is half typed a string or a bracket may be open. */
 function isArguments(text: string): boolean {

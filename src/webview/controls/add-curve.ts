@@ -2,17 +2,18 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Activation } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
+import { baseline } from '../../catalog/roles.ts';
 import type { Text, Translate } from '../../foundation/localization.ts';
 import { translateBy } from '../host/translate.ts';
 import { Dropdown } from './dropdown.ts';
 
 const FAMILIES: readonly (readonly [Activation['family'], Text])[] = [
-  ['rectifier', (t) => t('Rectifiers')],
+  ['rectifier', (t) => t('{0} and variants', baseline.id)],
   ['smooth', (t) => t('Smooth')],
   ['sigmoid', (t) => t('Sigmoids')],
-  ['shrink', (t) => t('Shrinks')],
+  ['shrink', (t) => t('Shrinkage')],
   ['vector', (t) => t('Along a dimension')],
-  ['related', (t) => t('Relatives')],
+  ['related', (t) => t('Related functions')],
 ];
 
 /** Rows that hold every word of `query` in their name, API paths, family or summary; those whose name starts with it first. */

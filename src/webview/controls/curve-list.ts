@@ -20,7 +20,7 @@ export interface ListView {
   readonly readouts: readonly Readout[];
   readonly state: PanelState;
   readonly renaming: string | undefined;
-  /** What Write to code would write, by the key of a curve. */
+  /** What Write to Code would write, by the key of a curve. */
   readonly previews: ReadonlyMap<string, Preview>;
   readonly t: Translate;
 }
@@ -146,7 +146,7 @@ function writing(
   if (!source) return nothing;
   const told = {
     change: () => html`<code>${preview?.text}</code>`,
-    same: () => html`${t('as the code has it')}`,
+    same: () => html`${t('Up to date')}`,
     refusal: () => html`<span aria-hidden="true">⚠</span> ${preview?.text}`,
   };
   const ask = () => on.preview(trace);
@@ -160,7 +160,7 @@ function writing(
       @focus=${ask}
       @click=${() => on.writeToCode(trace)}
     >
-      ${t('Write to code')}</button
+      ${t('Write to Code')}</button
     ><span id=${`write-${key}`} class="preview ${preview?.kind ?? ''}">${preview ? told[preview.kind]() : nothing}</span></span
   >`;
 }

@@ -11,7 +11,7 @@ export interface ListActions {
   dispatch(action: Action): void;
   /** Lets a name be typed; undefined ends it. */
   startRenaming(key: string | undefined): void;
-  /** Asks again what Write to code would write. */
+  /** Asks again what Write to Code would write. */
   preview(trace: Trace): void;
   writeToCode(trace: Trace): void;
 }
@@ -36,14 +36,14 @@ export function curveMenuItems(
     { label: hidden ? t('Show') : t('Hide'), run: run('toggleCurve') },
     { label: t('Duplicate'), run: run('duplicateCurve') },
     {
-      label: t('Back to PyTorch’s defaults'),
+      label: t('Reset to PyTorch’s defaults'),
       disabled: trace.entry.parameters.length === 0,
       run: run('resetParameters'),
     },
-    { label: t('Measure the others from this curve'), checked: baseline === key, run: run('measureFrom') },
-    ...(source ? [{ label: t('Write to code'), run: () => on.writeToCode(trace) }] : []),
-    { label: t('Move up'), separated: true, disabled: at <= 0, run: move(-1) },
-    { label: t('Move down'), disabled: at === traces.length - 1, run: move(1) },
+    { label: t('Use as Baseline'), checked: baseline === key, run: run('measureFrom') },
+    ...(source ? [{ label: t('Write to Code'), run: () => on.writeToCode(trace) }] : []),
+    { label: t('Move Up'), separated: true, disabled: at <= 0, run: move(-1) },
+    { label: t('Move Down'), disabled: at === traces.length - 1, run: move(1) },
     { label: t('Remove'), separated: true, run: run('removeCurve') },
   ];
 }

@@ -29,8 +29,8 @@ export function toolbar(state: PanelState, on: ToolbarActions, t: Translate): Te
     <div class="group">
       <lens-add
         .t=${t}
-        .label=${t('Add curve')}
-        .face=${html`<span aria-hidden="true">+</span><span class="add">${t('Add curve')}</span>`}
+        .label=${t('Add Curve')}
+        .face=${html`<span aria-hidden="true">+</span><span class="add">${t('Add Curve')}</span>`}
         @add=${(event: CustomEvent<string>) => on.dispatch({ type: 'addCurve', id: event.detail })}
       ></lens-add>
       <lens-menu .label=${t('Presets')} .face=${dropFace(t('Presets'))} .items=${() => presetItems(on, t)}></lens-menu>
@@ -57,10 +57,10 @@ export function toolbar(state: PanelState, on: ToolbarActions, t: Translate): Te
         type="button"
         class="button"
         aria-pressed=${state.follow ? 'true' : 'false'}
-        title=${t('Show the activation that the cursor stands on')}
+        title=${t('Show the activation at the cursor')}
         @click=${() => on.dispatch({ type: 'setOptions', options: { follow: !state.follow } })}
       >
-        ${t('Follow cursor')}
+        ${t('Follow Cursor')}
       </button>
       <lens-menu .label=${t('Save')} .face=${dropFace(t('Save'))} .items=${() => saveItems(on, t)}></lens-menu>
     </div>
@@ -97,30 +97,30 @@ function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonl
   });
   const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
   return [
-    { label: t('Fit to the curves'), hint: 'F', run: () => on.dispatch({ type: 'fitWindow' }) },
+    { label: t('Fit to Curves'), hint: 'F', run: () => on.dispatch({ type: 'fitWindow' }) },
     { label: t('Reset'), hint: '0', run: () => on.dispatch(RESET) },
     { ...check(t('Shade where the gradient is zero'), 'zones'), separated: true },
     check(t('Shade where the gradient is small'), 'saturated'),
     check(t('Asymptotes'), 'asymptotes'),
-    check(t('Tangent at the crosshair'), 'tangent'),
+    check(t('Tangent at Crosshair'), 'tangent'),
     {
-      label: t('Logarithmic y'),
+      label: t('Log Scale (y)'),
       kind: 'check',
       checked: state.logY,
       run: () => on.dispatch({ type: 'toggleLogY' }),
     },
-    check(t('Equal scales of x and y'), 'equalAspect'),
+    check(t('Equal Axes'), 'equalAspect'),
     ...dtypes.map(
       (dtype, i): MenuItem => ({
-        label: dtype === 'float64' ? t('Exact, as float64') : t('As PyTorch answers in {0}', dtype),
+        label: dtype === 'float64' ? t('float64 (exact)') : t('{0} (PyTorch)', dtype),
         kind: 'radio',
         checked: state.dtype === dtype,
         separated: i === 0,
         run: () => set({ dtype }),
       }),
     ),
-    drawer(t('Table of values'), 'values', true),
-    drawer(t('Compare the curves'), 'compare', false),
+    drawer(t('Table of Values'), 'values', true),
+    drawer(t('Compare Curves'), 'compare', false),
   ];
 }
 
@@ -134,9 +134,9 @@ function saveItems(on: ToolbarActions, t: Translate): readonly MenuItem[] {
     run: () => on.exportPicture('save', format, themed),
   });
   return [
-    ...names.map(([format, name]) => save(format, t('Save {0}…', name), false)),
-    save('svg', t('Save SVG picture in the theme’s colors…'), true, true),
-    save('png', t('Save PNG picture in the theme’s colors…'), true),
+    ...names.map(([format, name]) => save(format, t('Save as {0}…', name), false)),
+    save('svg', t('Save as SVG in theme colors…'), true, true),
+    save('png', t('Save as PNG in theme colors…'), true),
     ...names.map(
       ([format, name], i): MenuItem => ({
         label: t('Copy {0}', name),

@@ -1,11 +1,11 @@
-// Asks the host what Write to code would write, when a curve that comes from code has come to rest.
+// Asks the host what Write to Code would write, when a curve that comes from code has come to rest.
 
 import { debounce } from '../../foundation/debounce.ts';
 import { encode } from '../../foundation/encode.ts';
 import type { HostMessage, PanelMessage } from '../../protocol/messages.ts';
 import type { CurveState, PanelState } from '../../protocol/state.ts';
 
-/** What Write to code would write for a curve. */
+/** What Write to Code would write for a curve. */
 export type Preview = Extract<HostMessage, { type: 'preview' }>;
 
 const REST = 120;

@@ -17,6 +17,6 @@ export function whyEmpty(traces: readonly Trace[], state: PanelState, isSeen: bo
   const { x0, x1 } = fittedView(state);
   const tops = drawn.flatMap((curve) => extentOf(curve, x0, x1)?.[1] ?? []);
   if (tops.length === 0) return t('No curve has a finite value here.');
-  if (state.logY && Math.max(...tops) <= 0) return t('No curve is above 0, where a logarithmic y begins.');
+  if (state.logY && Math.max(...tops) <= 0) return t('No curve is above 0, where a log scale begins.');
   return t('No curve passes here. Press F or double-click to fit the window to the curves.');
 }

@@ -30,7 +30,7 @@ function unseenIn(traces: readonly Trace[], { logY, view }: PanelState, t: Trans
     return extent !== undefined && extent[1] <= 0;
   });
   const names = unseen.map((trace) => trace.name).join(', ');
-  return names ? [html`<span>${t('{0}: no value above 0 for the logarithmic y', names)}</span>`] : [];
+  return names ? [html`<span>${t('{0}: no value above 0 for the log scale', names)}</span>`] : [];
 }
 
 /** Where the dtype gives up. */

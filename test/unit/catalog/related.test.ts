@@ -92,7 +92,7 @@ describe('relations', () => {
     );
   });
 
-  it('Softplus nears ReLU as beta grows, and CELU as alpha goes to 0', () => {
+  it('Softplus approaches ReLU as beta grows, and CELU as alpha goes to 0', () => {
     fc.assert(
       fc.property(fc.double({ min: -10, max: 10, noNaN: true }), (x) => {
         const far = (id: string, values: Values): number => Math.abs(of(id, values)(x) - of('ReLU')(x));

@@ -21,7 +21,7 @@ const claims: readonly (readonly [words: RegExp, holds: (facts: Facts, f: Scalar
   [/small slope/, ({ gradient }) => gradient.low > 0 && gradient.low <= 0.3],
   [/^Returns its input unchanged/, (_, f) => [-9, -0.2, 0, 0.2, 9].every((x) => f.value(x) === x)],
   [/zeroes the rest/, ({ range, sparse }) => range.low === 0 && sparse],
-  [/near 0 into 0/, ({ sparse }) => sparse],
+  [/^Zeroes numbers near 0/, ({ sparse }) => sparse],
   [/small ones to 0/, ({ sparse }) => sparse],
   [/bends down to/, ({ range }) => range.low < 0 && Number.isFinite(range.low)],
   [/two bounds/, ({ range }) => Number.isFinite(range.low) || Number.isFinite(range.high)],

@@ -66,7 +66,7 @@ describe('evaluating numbers that stand in no document', () => {
     await picker.type('0.5');
     await filled(() => picker, /^Softplus\(beta=2\): 0\.6566/);
     await picker.type('[1, [2]]');
-    await filled(() => picker, /side by side/);
+    await filled(() => picker, /are mixed/);
     picker.hide();
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal((await list('evaluateNumbers', softplus)).value, '0.5');

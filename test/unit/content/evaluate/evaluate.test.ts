@@ -172,7 +172,7 @@ describe('evaluated numbers', () => {
       { id: 'LeakyReLU', parameters: { negative_slope: 1e39 } },
       /: RuntimeError: value cannot be converted to type float without overflow$/,
     ],
-    ['[1, 2, 3]', { id: 'GLU', parameters: {} }, /select an even count/],
+    ['[1, 2, 3]', { id: 'GLU', parameters: {} }, /an even number of values/],
     ['[1, 2, 3]', { id: 'Softmax', parameters: { dim: 3 } }, /dim=3/],
     ['[1, 2, 3]', { id: 'Softmax2d', parameters: {} }, /3 or 4 dimensions/],
     ['[1]', { id: 'Nothing', parameters: {} }, /no activation Nothing/],
@@ -284,7 +284,7 @@ describe('the text beside numbers', () => {
   it('says what is no number where nothing is one', () => {
     assert.equal(
       describeNoNumber('1.2.3', t),
-      '1.2.3 is not a number. Select numbers such as [-2, -1, 0, 1, 2].',
+      '1.2.3 is not a number. Select numbers first, for example [-2, -1, 0, 1, 2].',
     );
     assert.match(describeNoNumber(undefined, t), /^There is no number in the selection\. Select/);
   });
@@ -411,9 +411,9 @@ describe('parameters as a person types them', () => {
     ['Softplus', 'beta=1/3', { beta: 1 / 3 }],
     ['Softplus', 'slope=1', 'Softplus has no parameter slope; it has beta, threshold.'],
     ['Softplus', '1, 2, 3', 'Softplus takes beta, threshold.'],
-    ['Softplus', 'beta=x', 'beta of Softplus cannot be x.'],
+    ['Softplus', 'beta=x', 'beta of Softplus can’t be x.'],
     ['GELU', "approximate='tanh'", { approximate: 'tanh' }],
-    ['GELU', 'approximate=erf', 'approximate of GELU cannot be erf.'],
+    ['GELU', 'approximate=erf', 'approximate of GELU can’t be erf.'],
     ['Softmax', 'dim=None', { dim: null }],
   ] as const) {
     it(`${id}: ${text || 'nothing'}`, () => assert.deepEqual(readParameters(id, text, t), values));
@@ -503,7 +503,7 @@ describe('a call as a person types it', () => {
       readCall('softplus(betta=3)', t),
       'Softplus has no parameter betta; it has beta, threshold.',
     );
-    assert.equal(readCall('softplus(beta=', t), 'beta of Softplus cannot be "".');
+    assert.equal(readCall('softplus(beta=', t), 'beta of Softplus can’t be "".');
     for (const text of ['softplus', 'print(3)', 'relu(gelu(1))', ''])
       assert.equal(readCall(text, t), undefined, text);
   });

@@ -57,7 +57,7 @@ describe('hover over an argument', () => {
     assert.ok(lines.some((line) => /skip connection/.test(line)));
     assert.ok(lines.some((line) => /backward raises a RuntimeError/.test(line)));
     assert.deepEqual(said('nn.ReLU(inplace=False)', 'inplace').slice(1, 2), [
-      'The input stays as it is: PyTorch’s default.',
+      'The input isn’t changed: PyTorch’s default.',
     ]);
     assert.equal(said('nn.ReLU(inplace=flag)', 'inplace')[1], 'Value unknown here. If True:');
   });
@@ -110,9 +110,9 @@ describe('hover over an argument', () => {
     const lines = said('nn.Softplus(beta=2)', 'beta');
     assert.deepEqual(lines.slice(lines.indexOf('Here Default'), -1), [
       'Here Default',
-      'Gradient under 0.1 for x < −1.1. Gradient under 0.1 for x < −2.2.',
-      'Becomes x above x = 10. Becomes x above x = 20.',
-      'At most 0.3466 above ReLU, at x = 0. At most 0.6931 above ReLU, at x = 0.',
+      'Gradient below 0.1 for x < −1.1. Gradient below 0.1 for x < −2.2.',
+      'Switches to x at x = 10. Switches to x at x = 20.',
+      'Max. gap to ReLU: +0.3466 at x = 0. Max. gap to ReLU: +0.6931 at x = 0.',
     ]);
   });
 
@@ -127,13 +127,13 @@ describe('hover over an argument', () => {
       };
     };
     assert.deepEqual(compact('nn.Softplus(beta=2)', 'beta'), {
-      said: ['beta = 2', 'Sharpness: the larger, the nearer to ReLU.', 'Default: 1 (dashed).'],
+      said: ['beta = 2', 'Sharpness: the larger, the closer to ReLU.', 'Default: 1 (dashed).'],
       behind: { beta: 1, threshold: 20 },
     });
     assert.deepEqual(compact('nn.ReLU(inplace=True)', 'inplace').said, [
       'inplace = True',
       'Whether the result overwrites the input.',
-      'The values are the same, and no memory is taken for a second tensor.',
+      'Same values, without memory for a second tensor.',
     ]);
     assert.deepEqual(compact("nn.Softplus(beta='2')", 'beta').said.slice(0, 2), [
       "beta = '2'",
@@ -144,7 +144,7 @@ describe('hover over an argument', () => {
   it('says how far the two forms of GELU are apart', () => {
     assert.ok(
       said("nn.GELU(approximate='tanh')", 'approximate').includes(
-        'Differs from the default by at most 0.00047, at x = −2.7.',
+        'Max. difference from default: 0.00047 at x = −2.7.',
       ),
     );
   });

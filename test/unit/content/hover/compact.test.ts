@@ -52,7 +52,7 @@ describe('the compact hover', () => {
     [
       'net = nn.Sequential(nn.Tanh(), nn.SiLU())\nnet|[1](x)',
       'net[1] is nn.SiLU(), line 4.',
-      'Gradient at most 1.100, under 0.11 for x < −0.882.',
+      'Gradient peaks at 1.100; below 0.11 for x < −0.882.',
       'Plot Evaluate… More',
     ],
     // What holds of the first need not hold of the other.
@@ -85,14 +85,14 @@ describe('the compact hover', () => {
     [
       'nn.Soft|plus(2, **options)',
       'nn.Softplus(beta=2, **options)',
-      'threshold cannot be known here: shown at threshold = 20.',
-      'Gradient under 0.1 for x < −1.1.',
+      'threshold is unknown here; shown with threshold = 20.',
+      'Gradient below 0.1 for x < −1.1.',
       'Plot Evaluate… More',
     ],
     [
       'nn.RRe|LU(-1, 1)',
       'nn.RReLU(lower=-1, upper=1)',
-      'In training the slope is drawn at random: shown as in eval mode.',
+      'In training the slope is random: shown as in eval mode.',
       'Exactly 0, gradient 0 for x ≤ 0: units can die.',
       'Plot Evaluate… More',
     ],
@@ -107,13 +107,13 @@ describe('the compact hover', () => {
       'F.soft|plus(x, -2, -5)',
       'F.softplus(beta=-2, threshold=-5)',
       'No error, but: The switch to x lies right of 0, where values are positive',
-      'Becomes x below x = 2.5, 2.503 higher there.',
+      'Switches to x below x = 2.5 (jumps up by 2.503).',
       'Plot Evaluate… More',
     ],
     [
       'F.soft|plus(x, 1e-5)',
       'F.softplus(beta=1e-5)',
-      'Gradient under 0.1 for x < −220000.',
+      'Gradient below 0.1 for x < −220000.',
       'Plot Evaluate… More',
     ],
     [
@@ -131,7 +131,7 @@ describe('the compact hover', () => {
     [
       "F.thresh|old(x, 0, float('nan'))",
       "F.threshold(threshold=0, value=float('nan'))",
-      'No error, but: What is not above the threshold becomes nan',
+      'No error, but: Values not above the threshold become nan',
       'Range (0, ∞), gradient 0 or 1: not sparse.',
       'Plot Evaluate… More',
     ],
@@ -146,13 +146,13 @@ describe('the compact hover', () => {
     [
       'nn.Soft|plus(beta=2)',
       'nn.Softplus(beta=2)',
-      'Gradient under 0.1 for x < −1.1.',
+      'Gradient below 0.1 for x < −1.1.',
       'Plot Evaluate… More',
     ],
     [
       'from torch.nn import Softplus as SP\nS|P(3)',
       'SP(beta=3)\u00a0 Softplus',
-      'Gradient under 0.1 for x < −0.732.',
+      'Gradient below 0.1 for x < −0.732.',
       'Plot Evaluate… More',
     ],
     [
@@ -163,7 +163,7 @@ describe('the compact hover', () => {
     [
       'act = nn.Softplus(beta=2)\na|ct(x)',
       'act is nn.Softplus(beta=2), line 4.',
-      'Gradient under 0.1 for x < −1.1.',
+      'Gradient below 0.1 for x < −1.1.',
       'Plot Evaluate… More',
     ],
     [

@@ -31,18 +31,18 @@ const relu = [
   'Range [0, ∞), gradient 0 or 1: sparse.',
   'Exactly 0, gradient 0 for x ≤ 0: units can die.',
   'Kink at x = 0; PyTorch’s gradient there is 0.',
-  'Softplus nears ReLU as beta grows.',
+  'Softplus approaches ReLU as beta grows.',
 ];
 /** What follows the parameters of Softplus(beta=2). */
 const betaTwo = [
   'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 20',
   'Range (0, ∞), gradient (0, 1].',
-  'No dead neurons, not sparse.',
-  'Gradient under 0.1 for x < −1.1.',
-  'Becomes x above x = 10.',
-  'At most 0.3466 above ReLU, at x = 0.',
+  'Gradient never 0; no exact zeros.',
+  'Gradient below 0.1 for x < −1.1.',
+  'Switches to x at x = 10.',
+  'Max. gap to ReLU: +0.3466 at x = 0.',
 ];
-const faint = 'Gradient under 1e-6 for x < −6.91.';
+const faint = 'Gradient below 1e-6 for x < −6.91.';
 
 /** The lines with another one after the first. */
 const withOrigin = ([first = '', ...rest]: readonly string[], origin: string) => [first, origin, ...rest];
@@ -157,7 +157,7 @@ describe('hover over each form', () => {
   it('partial(nn.Soft|plus, beta=2)', () => {
     assert.deepEqual(saidAt('act = partial(nn.Soft|plus, beta=2)'), [
       softplus,
-      'Called later, with the arguments bound here.',
+      'Called later with these bound arguments.',
       'beta = 2 threshold = 20',
       ...betaTwo,
     ]);
@@ -186,7 +186,7 @@ describe('hover over each form', () => {
     assert.deepEqual(saidAt('nn.Soft|plus(beta=config.beta)').slice(1, 4), [
       'beta = ? threshold = 20',
       'f(x) = ln(1 + exp(x)), x where x > 20',
-      'beta cannot be known here: shown at beta = 1.',
+      'beta is unknown here; shown with beta = 1.',
     ]);
   });
 
@@ -257,7 +257,7 @@ describe('hover over each form', () => {
   it('a threshold so far out that the curve before it is a line to the last digit', () => {
     const said = saidAt('nn.Soft|plus(threshold=50)');
     assert.ok(said.includes('Range (0, ∞), gradient (0, 1].'), said.join('\n'));
-    assert.ok(said.includes('Becomes x above x = 50.'));
+    assert.ok(said.includes('Switches to x at x = 50.'));
   });
 
   it('no warning about a function that only lends its name to a string', () => {

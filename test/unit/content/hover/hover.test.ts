@@ -22,12 +22,12 @@ describe('hover text', () => {
         'f′ 0.0180 0.1192 0.5000 0.8808 0.9820',
         'beta = 2 threshold = 8',
         'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 8',
-        'Becomes x above x = 4, 0.00017 lower there.',
+        'Switches to x at x = 4 (drops by 0.00017).',
         'Range (0, ∞), gradient (0, 1].',
-        'No dead neurons, not sparse.',
-        'Gradient under 0.1 for x < −1.1.',
-        'At most 0.3466 above ReLU, at x = 0.',
-        'Gradient under 1e-6 for x < −6.91.',
+        'Gradient never 0; no exact zeros.',
+        'Gradient below 0.1 for x < −1.1.',
+        'Max. gap to ReLU: +0.3466 at x = 0.',
+        'Gradient below 1e-6 for x < −6.91.',
         'Plot Compare with ReLU Evaluate… Docs Hide for Softplus Hide in Workspace',
       ),
     );
@@ -35,18 +35,18 @@ describe('hover text', () => {
 
   it('says what a low threshold does first', () => {
     const { facts } = contentOf(useOf('Softplus', { threshold: 1 }));
-    assert.equal(facts[0], 'Becomes x above x = 1, 0.31 lower there.');
+    assert.equal(facts[0], 'Switches to x at x = 1 (drops by 0.31).');
   });
 
   it('says only where Softplus becomes x, where float32 shows next to no jump', () => {
     const becomes = (parameters: Record<string, number>) =>
-      contentOf(useOf('Softplus', parameters)).facts.filter((fact) => fact.startsWith('Becomes'));
-    assert.deepEqual(becomes({}), ['Becomes x above x = 20.']);
-    assert.deepEqual(becomes({ beta: 2, threshold: 80 }), ['Becomes x above x = 40.']);
-    assert.deepEqual(becomes({ beta: -1 }), ['Becomes x below x = −20.']);
+      contentOf(useOf('Softplus', parameters)).facts.filter((fact) => fact.startsWith('Switches'));
+    assert.deepEqual(becomes({}), ['Switches to x at x = 20.']);
+    assert.deepEqual(becomes({ beta: 2, threshold: 80 }), ['Switches to x at x = 40.']);
+    assert.deepEqual(becomes({ beta: -1 }), ['Switches to x below x = −20.']);
     // PyTorch 1.13: five float32 steps at 12; at 11 the answer falls from 11.00001621 to 11.00000095.
-    assert.deepEqual(becomes({ threshold: 12 }), ['Becomes x above x = 12.']);
-    assert.deepEqual(becomes({ threshold: 11 }), ['Becomes x above x = 11, 1.7e-5 lower there.']);
+    assert.deepEqual(becomes({ threshold: 12 }), ['Switches to x at x = 12.']);
+    assert.deepEqual(becomes({ threshold: 11 }), ['Switches to x at x = 11 (drops by 1.7e-5).']);
   });
 
   it('says where a threshold is so high that float32 overflows before it', () => {
@@ -74,7 +74,7 @@ describe('hover text', () => {
 
   it('tells the size of a jump in as many digits as it has', () => {
     const { facts } = contentOf(useOf('Threshold', { threshold: 0.1, value: 20 }));
-    assert.equal(facts[0], 'Becomes x above x = 0.1, 19.9 lower there.');
+    assert.equal(facts[0], 'Switches to x at x = 0.1 (drops by 19.9).');
   });
 
   it('looks at Logit where it is not clipped', () => {
@@ -160,7 +160,7 @@ describe('hover text', () => {
         'Range [0, ∞), gradient 0 or 1: sparse.',
         'Exactly 0, gradient 0 for x ≤ 0: units can die.',
         'Kink at x = 0; PyTorch’s gradient there is 0.',
-        'Softplus nears ReLU as beta grows.',
+        'Softplus approaches ReLU as beta grows.',
         'Plot Compare with Softplus Evaluate… Docs Hide for ReLU Hide in Workspace',
       ),
     );
@@ -191,7 +191,7 @@ describe('hover text', () => {
   it('names what it cannot know and says what it shows instead', () => {
     const text = readAloud(contentOf(useOf('Softplus', { beta: undefined })));
     assert.match(text, /^beta = \? threshold = 20$/m);
-    assert.match(text, /^beta cannot be known here: shown at beta = 1\.$/m);
+    assert.match(text, /^beta is unknown here; shown with beta = 1\.$/m);
   });
 
   it('says what PyTorch does with wrong arguments, in its own words', () => {

@@ -1,4 +1,4 @@
-// What is taken along of a picture: it stands alone, cannot be broken out of, and draws the same numbers.
+// What is taken along of a picture: it stands alone, can’t be broken out of, and draws the same numbers.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';

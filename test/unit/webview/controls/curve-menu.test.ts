@@ -39,16 +39,16 @@ describe('the menu beside a curve', () => {
       const state = choose(start, index, label);
       return state && order(state);
     };
-    assert.equal(moved(1, 'Move up'), 'ReLU Softplus GELU');
-    assert.equal(moved(1, 'Move down'), 'Softplus GELU ReLU');
-    assert.equal(moved(0, 'Move up'), undefined);
-    assert.equal(moved(2, 'Move down'), undefined);
+    assert.equal(moved(1, 'Move Up'), 'ReLU Softplus GELU');
+    assert.equal(moved(1, 'Move Down'), 'Softplus GELU ReLU');
+    assert.equal(moved(0, 'Move Up'), undefined);
+    assert.equal(moved(2, 'Move Down'), undefined);
   });
 
   it('duplicates, removes and measures from it', () => {
     assert.equal(order(choose(start, 1, 'Duplicate') ?? start), 'Softplus ReLU ReLU GELU');
     assert.equal(order(choose(start, 1, 'Remove') ?? start), 'Softplus GELU');
-    const measured = choose(start, 2, 'Measure the others from this curve');
+    const measured = choose(start, 2, 'Use as Baseline');
     assert.equal(measured?.baseline, start.curves[2]?.key);
     assert.equal(measured?.shown.difference, true);
   });
@@ -57,8 +57,8 @@ describe('the menu beside a curve', () => {
     const [softplus, ...others] = start.curves;
     assert.ok(softplus);
     const changed = { ...start, curves: [{ ...softplus, parameters: { beta: 7 } }, ...others] };
-    const state = choose(changed, 0, 'Back to PyTorch’s defaults');
+    const state = choose(changed, 0, 'Reset to PyTorch’s defaults');
     assert.deepEqual(state?.curves[0]?.parameters, { beta: 1, threshold: 20 });
-    assert.equal(choose(changed, 1, 'Back to PyTorch’s defaults'), undefined);
+    assert.equal(choose(changed, 1, 'Reset to PyTorch’s defaults'), undefined);
   });
 });

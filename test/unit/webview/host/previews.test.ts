@@ -1,4 +1,4 @@
-// What Write to code would write: asked for when a curve rests, and never told of what the curve was before.
+// What Write to Code would write: asked for when a curve rests, and never told of what the curve was before.
 import assert from 'node:assert/strict';
 import type { PanelMessage } from '../../../../src/protocol/messages.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';

@@ -69,7 +69,7 @@ describe('a picture without a curve', () => {
       shown: { value: true, derivative: false, second: false, difference: false },
       view: { ...home, y0: 1e-8 },
     });
-    assert.equal(said(below), 'No curve is above 0, where a logarithmic y begins.');
+    assert.equal(said(below), 'No curve is above 0, where a log scale begins.');
   });
 
   it('tells what to do where none is shown', () => {
