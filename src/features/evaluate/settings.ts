@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { usual } from '../../catalog/roles.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
-import { type Dtype, dtypes } from '../../foundation/dtype.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
+import { readChosenDtype, readDtype } from '../dtype-setting.ts';
 import { configureByDefault, mostActivations, readConfiguredActivation } from './read-activation.ts';
 
 /** Defaults for what a request omits. */
@@ -22,25 +23,9 @@ export function readEvaluateSettings(document?: vscode.TextDocument): EvaluateSe
     .filter((activation) => typeof activation !== 'string');
   return {
     activations: activations.length ? activations : usual.map(({ id }) => configureByDefault(id)),
-    dtype: readDtype(document),
+    // Its own where the person has set it, otherwise the one that they train in.
+    dtype: readChosenDtype(document, 'evaluate.dtype') ?? readDtype(document),
     onChange: settings.get('onChange') === 'recompute' ? 'recompute' : 'fade',
     derivatives: settings.get('derivatives') === true,
   };
-}
-
-/** That of Evaluate where the person has set it, otherwise the one that they train in. */
-function readDtype(document: vscode.TextDocument | undefined): Dtype {
-  const settings = vscode.workspace.getConfiguration('activationLens', document);
-  const own = settings.inspect('evaluate.dtype');
-  const places = [
-    own?.workspaceFolderLanguageValue,
-    own?.workspaceLanguageValue,
-    own?.globalLanguageValue,
-    own?.workspaceFolderValue,
-    own?.workspaceValue,
-    own?.globalValue,
-  ];
-  const isSet = places.some((value) => value !== undefined);
-  const given = isSet ? settings.get('evaluate.dtype') : settings.get('dtype');
-  return dtypes.find((known) => known === given) ?? 'float32';
 }

@@ -7,10 +7,10 @@ import { commandLink, linkTo } from '../../content/hover/link-target.ts';
 import type { Link } from '../../content/hover/links.ts';
 import { type HoverParts, hoverParts, renderHover } from '../../content/hover/markdown.ts';
 import type { SourceLocation } from '../../content/sentence.ts';
-import { type Dtype, dtypes } from '../../foundation/dtype.ts';
 import { giveWay } from '../../foundation/generators.ts';
 import { palettes, type ThemeKind } from '../../plot/palette.ts';
 import type { Span } from '../../python/index.ts';
+import { readDtype } from '../dtype-setting.ts';
 import { isReadable, readTogether } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
@@ -95,12 +95,6 @@ export async function answerHover(
   markdown.supportHtml = true;
   markdown.isTrusted = { enabledCommands: linkedCommands };
   return new vscode.Hover(markdown, rangeOf(document, told.span));
-}
-
-/** The dtype that values and limits are told in. */
-function readDtype(document: vscode.TextDocument): Dtype {
-  const given = vscode.workspace.getConfiguration('activationLens', document).get('dtype');
-  return dtypes.find((dtype) => dtype === given) ?? 'float32';
 }
 
 function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {

@@ -1,6 +1,7 @@
 // The plot panels that are open, and those that come back after a reload.
 import * as vscode from 'vscode';
 import { newPanelState, type PanelState, type PlotRequest, readPanelState } from '../../protocol/state.ts';
+import { readChosenDtype } from '../dtype-setting.ts';
 import type { Documents } from '../python/documents.ts';
 import { t } from '../translate.ts';
 import { fillPanel } from './panel.ts';
@@ -38,7 +39,9 @@ export function servePlotPanels(
         { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
         webviewOptions(extension),
       );
-      serve(panel, newPanelState(request));
+      // Exact but for those who have said what they train in; what a panel showed when it was saved stays.
+      const dtype = readChosenDtype(vscode.window.activeTextEditor?.document, 'dtype');
+      serve(panel, { ...newPanelState(request), ...(dtype ? { dtype } : {}) });
     },
     dispose() {
       serializer.dispose();
