@@ -1,7 +1,7 @@
 // Where our hover stands among those of other extensions. VS Code shows first what was registered last, among providers that
 // match a document equally well; a language server that starts or restarts after us would push us below its documentation,
-// out of sight. So we register again whenever one may have come up, and for a while after each sign of one: it registers
-// its hover a moment before it says anything that others hear.
+// out of sight. So we register again whenever one may have come up, and a few times more after each sign of one: from the end
+// of one run of it to what the next says first takes seconds, and its hover is registered in between.
 import * as vscode from 'vscode';
 
 /** Matches as well as any other selector for Python does. */
@@ -9,8 +9,14 @@ const first: vscode.DocumentSelector = [{ language: 'python' }, { language: 'mar
 /** Matches less well than any that names the language, so that it stands below all of those. */
 const last: vscode.DocumentSelector = { language: '*' };
 
-/** Milliseconds from one look to the next, and for how long after a sign of a language server. */
-const soon = { every: 250, during: 10_000 };
+/** Milliseconds from one registration to the next after a sign of a language server; as often as one could start in. */
+const pauses = [250, 250, 250, 250, 500, 500, 500, 500, 1000, 1000, 2000, 3000];
+
+/** Milliseconds: diagnostics that come within this after an edit are taken for its answer. */
+const answersEdit = 3000;
+
+/** Milliseconds: servers that publish no diagnostics are looked for after an answer, but no more often than this. */
+const answersApart = 5000;
 
 /** One registration with VS Code, and where it was asked last. */
 interface Registration {
@@ -25,6 +31,8 @@ export function keepHoverInPlace(provider: vscode.HoverProvider): vscode.Disposa
   let answering = 0;
   let isDue = false;
   let isDisposed = false;
+  let renewedAt = 0;
+  let editedAt = 0;
 
   const register = () => {
     const own: Registration = { dispose: () => {} };
@@ -39,8 +47,8 @@ export function keepHoverInPlace(provider: vscode.HoverProvider): vscode.Disposa
           return await provider.provideHover(document, position, token);
         } finally {
           answering--;
-          // Servers that publish no diagnostics are known by nothing else than time.
-          if (isFirst() || isDue) queueMicrotask(renew);
+          // Servers that publish no diagnostics are known by nothing else.
+          if (isDue || (isFirst() && Date.now() - renewedAt > answersApart)) queueMicrotask(renew);
         }
       },
     });
@@ -55,6 +63,7 @@ export function keepHoverInPlace(provider: vscode.HoverProvider): vscode.Disposa
   const renew = async () => {
     isDue = answering > 0 || registrations.length > 1;
     if (isDue || isDisposed) return;
+    renewedAt = Date.now();
     register();
     // VS Code has nothing to wait by. What this sets is read by nobody; its answer comes from the window, after all that was
     // sent before it, and none comes from a window that closes.
@@ -67,26 +76,41 @@ export function keepHoverInPlace(provider: vscode.HoverProvider): vscode.Disposa
   };
   const renewIfFirst = () => (isFirst() ? renew() : undefined);
 
-  let end = 0;
-  let clock: ReturnType<typeof setInterval> | undefined;
-  const renewForAWhile = () => {
-    end = Date.now() + soon.during;
-    clock ??= setInterval(() => {
-      if (Date.now() > end) {
-        clearInterval(clock);
-        clock = undefined;
-      }
-      return renewIfFirst();
-    }, soon.every);
+  const isTyping = () => Date.now() - editedAt < answersEdit;
+
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  /** Goes on from this pause to the last; nothing is registered while somebody types. */
+  const renewFrom = (step: number) => {
+    const pause = pauses[step];
+    clearTimeout(clock);
+    clock =
+      pause === undefined
+        ? undefined
+        : setTimeout(() => {
+            if (!isTyping()) void renewIfFirst();
+            renewFrom(isTyping() ? step : step + 1);
+          }, pause);
+  };
+  const lookForServer = () => {
+    // Each key changes the diagnostics of what is written; where a server started meanwhile, the end of it is soon enough.
+    if (isTyping()) {
+      if (clock === undefined) renewFrom(pauses.length - 1);
+      return undefined;
+    }
+    renewFrom(0);
     return renewIfFirst();
   };
 
   register();
-  void renewForAWhile();
+  void lookForServer();
   return vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      // Logs change by themselves.
+      if (document === vscode.window.activeTextEditor?.document) editedAt = Date.now();
+    }),
     // A language server says something of the files that are open as soon as it has started, were it that nothing is wrong.
-    vscode.languages.onDidChangeDiagnostics(renewForAWhile),
-    vscode.window.onDidChangeActiveTextEditor(renewForAWhile),
+    vscode.languages.onDidChangeDiagnostics(lookForServer),
+    vscode.window.onDidChangeActiveTextEditor(renewIfFirst),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('activationLens.hover.position')) return renew();
       return undefined;
@@ -94,7 +118,7 @@ export function keepHoverInPlace(provider: vscode.HoverProvider): vscode.Disposa
     {
       dispose: () => {
         isDisposed = true;
-        clearInterval(clock);
+        clearTimeout(clock);
         for (const registration of registrations.splice(0)) registration.dispose();
       },
     },

@@ -19,6 +19,20 @@ const source = 'from torch import nn\nact = nn.Softplus(betta=2)\n';
 describe('the place of the hover', () => {
   useExtension();
 
+  const { now } = Date;
+  let ahead = 0;
+  const passAMinute = () => {
+    ahead += 60_000;
+  };
+  before(() => {
+    Date.now = () => now() + ahead;
+  });
+  after(() => {
+    Date.now = now;
+  });
+  // So that no test is busy with what the one before it did.
+  beforeEach(passAMinute);
+
   afterEach(() => {
     settings.clear();
     diagnostics.length = 0;
@@ -33,6 +47,35 @@ describe('the place of the hover', () => {
     await diagnosticsChanged.fire({ uris: [] });
     assert.notEqual(hoverProviders.at(-1), other, 'what was registered last stands first');
     assert.equal(hoverProviders.length, before + 1, 'still one of ours');
+  });
+
+  it('stays where it is while somebody types, whose every key changes diagnostics', async () => {
+    const document = new Document(source, 'python');
+    show([document]);
+    await document.change([{ range: new Range(1, 0, 1, 0), text: 'x' }]);
+    hoverProviders.push(other as never);
+    await diagnosticsChanged.fire({ uris: [] });
+    assert.equal(hoverProviders.at(-1), other);
+    passAMinute();
+    await diagnosticsChanged.fire({ uris: [] });
+    assert.notEqual(hoverProviders.at(-1), other);
+  });
+
+  it('is taken anew after an answer, but not after each', async () => {
+    const document = new Document(source, 'python');
+    show([document]);
+    await diagnosticsChanged.fire({ uris: [] });
+    const answer = async () => {
+      const ours = hoverProviders.filter((one) => one !== (other as never)).at(-1);
+      assert.ok(await ours?.provideHover(document, new Position(1, 10), token));
+      await new Promise(setImmediate);
+    };
+    hoverProviders.push(other as never);
+    await answer();
+    assert.equal(hoverProviders.at(-1), other);
+    passAMinute();
+    await answer();
+    assert.notEqual(hoverProviders.at(-1), other);
   });
 
   it('is left as it is where the person wants it last', async () => {
