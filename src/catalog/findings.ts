@@ -6,6 +6,12 @@ export const nonsense = (parameter: string, message: Finding['message']): Findin
   { kind: 'nonsense', when: 'call', parameter, message },
 ];
 
+/** What a slope that is no finite number does. */
+export const boundless = (slope: number, parameter: string): Finding[] =>
+  nonsense(parameter, (t) =>
+    Number.isNaN(slope) ? t('Negative input gives NaN') : t('Negative input gives infinities or NaN'),
+  );
+
 /** The gradient of an activation that overwrote its input would need the sign that a negative slope has lost. */
 export const noBackward = (parameter: string, kernel: 'elu' | 'leakyReLu'): Finding[] => [
   {

@@ -1,7 +1,7 @@
 import { elu } from '../../functions/exponentials.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
-import { noBackward, nonsense } from '../findings.ts';
+import { boundless, noBackward, nonsense } from '../findings.ts';
 import { plain, RAMP, times } from '../formula-text.ts';
 
 /** The entry of ELU. */
@@ -56,9 +56,7 @@ export const entry = elementwise({
         ...(isInPlace ? noBackward('alpha', 'elu') : []),
       ];
     }
-    return Number.isFinite(s.alpha)
-      ? []
-      : nonsense('alpha', (t) => t('Negative input gives infinities or NaN'));
+    return Number.isFinite(s.alpha) ? [] : boundless(s.alpha, 'alpha');
   },
   function: elu,
 });

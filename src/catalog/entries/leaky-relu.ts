@@ -1,7 +1,7 @@
 import { leakyRelu } from '../../functions/rectifiers.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
-import { flipped, nonsense } from '../findings.ts';
+import { boundless, flipped } from '../findings.ts';
 import { IDENTITY, RAMP, times } from '../formula-text.ts';
 
 /** The entry of LeakyReLU. */
@@ -66,7 +66,7 @@ export const entry = elementwise({
   documentation: page('LeakyReLU'),
   check: (s, isInPlace) => {
     if (Number.isFinite(s.negative_slope)) return flipped(s.negative_slope, 'negative_slope', isInPlace);
-    return nonsense('negative_slope', (t) => t('Negative input gives infinities or NaN'));
+    return boundless(s.negative_slope, 'negative_slope');
   },
   function: leakyRelu,
 });

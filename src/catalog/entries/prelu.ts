@@ -1,7 +1,7 @@
 import { prelu } from '../../functions/rectifiers.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
-import { flipped, nonsense } from '../findings.ts';
+import { boundless, flipped } from '../findings.ts';
 import { times } from '../formula-text.ts';
 
 /** The entry of PReLU. */
@@ -37,8 +37,6 @@ export const entry = elementwise({
   learned: 'weight',
   documentation: page('PReLU'),
   check: (s) =>
-    Number.isFinite(s.weight)
-      ? flipped(s.weight, 'weight', false)
-      : nonsense('weight', (t) => t('Negative input gives infinities or NaN')),
+    Number.isFinite(s.weight) ? flipped(s.weight, 'weight', false) : boundless(s.weight, 'weight'),
   function: prelu,
 });

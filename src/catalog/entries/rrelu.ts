@@ -1,7 +1,7 @@
 import { rrelu } from '../../functions/rectifiers.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
-import { flipped, nonsense } from '../findings.ts';
+import { boundless, flipped } from '../findings.ts';
 import { times } from '../formula-text.ts';
 
 /** The entry of RReLU. */
@@ -78,7 +78,7 @@ export const entry = elementwise({
       ];
     return Number.isFinite(s.lower + s.upper)
       ? flipped((s.lower + s.upper) / 2, 'lower', isInPlace)
-      : nonsense('upper', (t) => t('Negative input gives infinities or NaN'));
+      : boundless(s.lower + s.upper, 'upper');
   },
   function: rrelu,
 });

@@ -52,9 +52,11 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
         ...(isAlone && content.parameters.some(({ isDefault }) => !isDefault) ? lineOf(content.sameAs) : []),
         ...(isAlone ? lineOf(content.mainFact) : []),
       ];
+  // Beside what is wrong with the call it is no matter; after all that it rests on it comes last, but comes.
+  const last = isRefused ? [] : lineOf(content.assumption);
   return {
     head: isNameSaid(content) ? content.head : [...content.head, `\u00a0 ${content.name}`],
-    lines: fitting(ladder.slice(0, MOST_LINES)),
+    lines: fitting([...ladder.slice(0, MOST_LINES - last.length), ...last]),
     ...(content.picture && !isRefused ? { picture: content.picture } : {}),
     ...(content.example && !isRefused ? { example: content.example } : {}),
     // There is nothing to plot or evaluate of a call that raises.
@@ -83,6 +85,7 @@ function isNameSaid({ head, name }: HoverContent): boolean {
 
 const isShown = (kind: Link['kind']): boolean => kind === 'plot' || kind === 'evaluate';
 
-function lineOf(text: string | undefined): CompactLine[] {
-  return text === undefined ? [] : [{ text: [text] }];
+function lineOf(text: string | Sentence | undefined): CompactLine[] {
+  if (text === undefined) return [];
+  return [{ text: typeof text === 'string' ? [text] : text }];
 }

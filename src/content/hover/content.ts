@@ -37,6 +37,10 @@ export interface HoverContent {
   readonly head: Sentence;
   /** How it was recognized, where that is not plain. */
   readonly origin?: Sentence;
+  /** What is taken for granted: that a name is PyTorch's, that a receiver is a tensor. */
+  readonly assumption?: Sentence;
+  /** That it is told with its defaults, since nothing is called. */
+  readonly uncalled?: string;
   readonly formula?: ShownFormula;
   readonly parameters: readonly ShownParameter[];
   /** PyTorch raises: there is nothing to draw, to compute or to write as a formula. */

@@ -16,7 +16,13 @@ import { describeFindings, isInPlace, refuses } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { makeLinks } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
-import { describeOrigin, describeWritten, type Surroundings } from './origin.ts';
+import {
+  describeAssumption,
+  describeOrigin,
+  describeUncalled,
+  describeWritten,
+  type Surroundings,
+} from './origin.ts';
 import { describeParameters, describeUnknown } from './parameters.ts';
 import { describeRelated } from './related.ts';
 import { describeSameAs } from './same-as.ts';
@@ -39,6 +45,7 @@ export function describeUse(
   const parameters = shownValues(entry, use);
   const own = { id: entry.id, parameters };
   const origin = describeOrigin(use, around, t);
+  const assumption = describeAssumption(use, around, t);
   const findings = describeFindings(entry, use, t);
   // The call raises, so that nothing is answered and there is no curve.
   const isRefused = refuses(entry, use);
@@ -48,6 +55,8 @@ export function describeUse(
     summary: summaryOf(entry, use, parameters, findings, t),
     head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
     ...(origin ? { origin } : {}),
+    ...(assumption ? { assumption } : {}),
+    ...optional('uncalled', describeUncalled(use, t)),
     ...(use.certainty === 'candidate' && use.candidates?.length ? { isOneOf: true } : {}),
     ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, parameters, t) }),
     // What raises never comes to its defaults.

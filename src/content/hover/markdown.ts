@@ -140,6 +140,7 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
   if (parts.formula && text && !isDouble) add(text, quiet(escapeHtml(text)));
   if (!content.isRefused) addFindings();
   for (const note of content.notes ?? []) add(note, escapeHtml(note));
+  if (content.uncalled !== undefined) add(content.uncalled, escapeHtml(content.uncalled));
   for (const caution of content.cautions) add(caution, `${sign('info')} ${escapeHtml(caution)}`);
   const example = content.output ?? (parts.picture && withPictures ? undefined : content.example);
   // Numbers are not broken, so that a line ends with some room.
@@ -154,6 +155,8 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     : []) {
     if (fact !== undefined) add(fact, escapeHtml(fact), true);
   }
+  if (parts.origin && content.assumption)
+    add(textOf(content.assumption), sentence(content.assumption, look.linkTo));
   const width = Math.ceil(Math.min(COLUMN, Math.max(0, ...lines.map((line) => line.width))));
   // The formula holds the column open; its words stand beside it, or else beside the next line that leaves them room.
   const words = isDouble && text ? text : '';

@@ -31,45 +31,53 @@ export function describeOrigin(use: ActivationUse, around: Surroundings, t: Tran
         ? codeAt(around, use.origin, use.origin.cell, longest)
         : { code: onOneLine(use.origin.code, longest) };
     const place = placeOf(use.origin, around, t);
-    if (use.certainty === 'candidate' && !made.code.includes(use.id)) {
-      return composeSentence(
-        (a, b, c, d) => t('{0} is {1}, {2}: by default {3}.', a, b, c, d),
-        name,
-        made,
-        place,
-        use.id,
-      );
+    if (use.certainty !== 'candidate') {
+      return composeSentence((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
     }
-    // Which of what a container holds is meant here is not known.
-    if (use.certainty === 'candidate' && name.code.endsWith(']')) {
-      return composeSentence((a, b, c) => t('{0} may be {1}, {2}.', a, b, c), name, made, place);
+    const isNamed = made.code.includes(use.id);
+    if (!use.isByDefault) {
+      return isNamed
+        ? composeSentence((a, b, c) => t('{0} may be {1}, {2}.', a, b, c), name, made, place)
+        : composeSentence(
+            (a, b, c, d) => t('{0} is {1}, {2}: perhaps {3}.', a, b, c, d),
+            name,
+            made,
+            place,
+            use.id,
+          );
     }
-    return use.certainty === 'candidate'
+    return isNamed
       ? composeSentence((a, b, c) => t('{0} is {1} by default, {2}.', a, b, c), name, made, place)
-      : composeSentence((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
+      : composeSentence(
+          (a, b, c, d) => t('{0} is {1}, {2}: by default {3}.', a, b, c, d),
+          name,
+          made,
+          place,
+          use.id,
+        );
   }
-  if (use.certainty === 'likely') {
-    return use.kind === 'method call'
-      ? composeSentence(
-          (a) => t('Likely a Tensor method: the type of {0} is not known.', a),
-          receiverOf(use, around),
-        )
-      : [t('Likely: its import is not in sight.')];
-  }
-  switch (use.kind) {
-    case 'reference':
-      // Without parameters there is nothing that a call could change.
-      return Object.keys(use.parameters).length === 0
-        ? undefined
-        : composeSentence((a) => t('{0} is not called here: shown with its defaults.', a), name);
-    case 'partial':
-      return [t('Called later with these bound arguments.')];
-    case 'getattr':
-    case 'string':
-      return composeSentence((a) => t('Named by the string {0}.', a), codeAt(around, use));
-    default:
-      return undefined;
-  }
+  return use.kind === 'partial' ? [t('Called later with these bound arguments.')] : undefined;
+}
+
+/** What is taken for granted where the code does not say it; undefined where it says all. */
+export function describeAssumption(
+  use: ActivationUse,
+  around: Surroundings,
+  t: Translate,
+): Sentence | undefined {
+  if (use.certainty !== 'likely') return undefined;
+  return use.kind === 'method call'
+    ? composeSentence((a) => t('Probably a Tensor method (type of {0} unknown).', a), receiverOf(use, around))
+    : [t('Probably PyTorch (import not found).')];
+}
+
+/** That what is told holds of a call without arguments, where nothing is called and arguments could change it. */
+export function describeUncalled(
+  { kind, parameters, origin }: ActivationUse,
+  t: Translate,
+): string | undefined {
+  const isBare = kind === 'reference' && !origin && Object.keys(parameters).length > 0;
+  return isBare ? t('Not called here; shown with defaults.') : undefined;
 }
 
 /**
@@ -99,7 +107,7 @@ export function describeWritten(use: ActivationUse, around: Surroundings, isRefu
 }
 
 /** The arguments that what is called takes, in PyTorch's order and by its names. */
-function argumentsOf({ id, apiPath }: ActivationUse): readonly Argument[] {
+export function argumentsOf({ id, apiPath }: ActivationUse): readonly Argument[] {
   return findById(id)?.apiPaths.find(({ path }) => path === apiPath)?.arguments ?? [];
 }
 
@@ -154,7 +162,7 @@ function receiverOf(use: ActivationUse, around: Surroundings): SentencePart {
 }
 
 /** The document's own text on one line, cut where it is long. */
-function codeAt(
+export function codeAt(
   around: Surroundings,
   { start, end }: Span,
   cell = around.cell,

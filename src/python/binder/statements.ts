@@ -94,7 +94,10 @@ class StatementBinder extends ExpressionBinder {
       }
       case 'delete':
         yield* this.expressions(statement.targets, scope, block);
-        for (const target of statement.targets) this.changes.byStore(target, undefined, scope, block, end);
+        for (const target of statement.targets) {
+          this.changes.byStore(target, undefined, scope, block, end);
+          if (target.kind === 'name') this.bind(scope, block, target.name, end, { kind: 'unknown' });
+        }
         return;
       case 'loose':
         yield* this.expressions(statement.values, scope, block);

@@ -2,9 +2,11 @@
 import { type Call, createChunk, type Expression } from '../syntax/syntax.ts';
 import { constantFrom, type Resolution } from './resolution.ts';
 import {
+  type Alternative,
   type Computed,
   type Element,
   type Entry,
+  mapAlternatives,
   only,
   type Possible,
   union,
@@ -150,6 +152,8 @@ export function unpack(resolution: Resolution, possible: Possible, path: readonl
   return current;
 }
 
+const isLayer = ({ value }: Alternative): boolean => value.kind === 'layer' || value.kind === 'object';
+
 /** The element with this key, or any. */
 export function pick(
   resolution: Resolution,
@@ -175,7 +179,10 @@ export function pick(
     .slice(0, mostElements)
     .map((entry) => withOrigin(resolution.resolve(entry.value), entry.value));
   const isKnown = chosen.length <= mostElements && (isWhole || exact.length > 0);
-  return isKnown ? union(parts) : union([...parts, unknown]);
+  const possible = isKnown ? union(parts) : union([...parts, unknown]);
+  // What was put in first is a layer, so that what was put in after it hardly stands at the head.
+  const isGuess = key === 0 && exact.length === 0 && parts[0]?.alternatives.some(isLayer);
+  return isGuess ? unknown : possible;
 }
 
 /** The element that `index` asks for, or any; where only a parameter's default tells which, that one first. */
@@ -187,8 +194,10 @@ export function pickBy(resolution: Resolution, container: Container, index: Expr
     container,
     typeof key === 'string' || typeof key === 'number' ? key : undefined,
   );
-  if (constant?.through?.kind !== 'parameter default') return picked;
-  return union([picked, pick(resolution, container, undefined)]);
+  const through = constant?.through;
+  if (through?.kind !== 'parameter default') return picked;
+  const byDefault = mapAlternatives(picked, (one) => ({ ...one, through: one.through ?? through }));
+  return union([byDefault, pick(resolution, container, undefined)]);
 }
 
 export function elementsOf(resolution: Resolution, iterable: Expression): Possible {

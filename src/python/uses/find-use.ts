@@ -51,7 +51,12 @@ export class UseFinder {
     }
     if (usages.length === 0) return undefined;
     const different = this.different(usages, node);
-    return this.use(node, different, certaintyOf(possible, usages.length, different.length));
+    const certainty = certaintyOf(possible, usages.length, different.length);
+    const use = this.use(node, different, certainty);
+    const isByDefault =
+      certainty === 'candidate' &&
+      possible.alternatives.every(({ through }) => through?.kind === 'parameter default');
+    return use && isByDefault ? { ...use, isByDefault } : use;
   }
 
   /** Each once: two branches that make the same activation on one line tell a person nothing twice. */

@@ -40,7 +40,7 @@ export function findMention(
   const use = finder.useOf(named.node, named.possible);
   if (!use || use.candidates) return undefined;
   if (use.certainty === 'candidate' && !named.isByDefault) return undefined;
-  return { ...use, mention: named.kind };
+  return { ...use, mention: named.kind, ...(named.isByDefault ? { isByDefault: true } : {}) };
 }
 
 function byStatement(

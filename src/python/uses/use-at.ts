@@ -22,8 +22,10 @@ function isAround({ expression }: ActivationUse, offset: number): boolean {
   return expression.start <= offset && offset <= expression.end;
 }
 
-function hasArgumentAt({ parameters, settings }: ActivationUse, offset: number): boolean {
-  return [...Object.values(parameters), ...Object.values(settings ?? {})].some(
-    ({ argument }) => argument && argument.start <= offset && offset <= argument.end,
+/** An argument that shapes the activation; or the name of any, which may be one that PyTorch does not know. */
+function hasArgumentAt(use: ActivationUse, offset: number): boolean {
+  const known = [...Object.values(use.parameters), ...Object.values(use.settings ?? {})];
+  return [...known.map(({ argument }) => argument), ...(use.arguments ?? []).map(({ name }) => name)].some(
+    (span) => span && span.start <= offset && offset <= span.end,
   );
 }

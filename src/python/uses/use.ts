@@ -104,6 +104,8 @@ export interface ActivationUse {
   readonly settings?: Readonly<Record<string, ParameterState>>;
   /** `likely`: the receiver's type is not known, or an import is assumed. `candidate`: one of several that this name may hold. */
   readonly certainty: 'certain' | 'likely' | 'candidate';
+  /** Of a `candidate`: it is so where callers leave a parameter at its default. Otherwise it is so in one of several cases. */
+  readonly isByDefault?: true;
   /** Where it was made (`self.act = nn.Softplus()`) or given its name, where that is another place. */
   readonly origin?: Origin;
   /** The other activations that this name may hold, for `candidate`. */

@@ -26,6 +26,10 @@ const inLines: Table = {
   'acts = [nn.ReLU()]\nacts[i] = nn.Tanh()\na|cts[0](x)': `${RELU}, candidate, or Tanh`,
   'acts = [nn.ReLU(), nn.Tanh()]\nacts.pop(0)\na|cts[0](x)': `${RELU}, candidate, or Tanh`,
   'acts = [nn.ReLU(), nn.Tanh()]\ndel acts[0]\na|cts[0](x)': `${RELU}, candidate, or Tanh`,
+  'parts = []\nfor i in n:\n  parts += [nn.Linear(1, 1), nn.ReLU()]\np|arts[0](x)': 'nothing',
+  'parts = []\nfor i in n:\n  parts.append(nn.Linear(1, 1))\n  parts.append(nn.ReLU())\np|arts[0](x)':
+    'nothing',
+  'parts = []\nfor i in n:\n  parts += [nn.Linear(1, 1), nn.ReLU()]\nfor p in parts: |p(x)': `${RELU}, candidate`,
   'acts = [nn.ReLU(), nn.Tanh()]\nother = list(reversed(acts))\no|ther[0](x)': `${RELU}, candidate, or Tanh`,
   'acts = [nn.ELU(), nn.ReLU()]\nif a: acts[1] = nn.Tanh()\na|cts[1](x)': `${RELU}, candidate, or Tanh`,
   'acts = [nn.ELU(), nn.ReLU()]\nif a: acts[-1] = nn.Tanh()\na|cts[0](x)': 'torch.nn.ELU, instance call',

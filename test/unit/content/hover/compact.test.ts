@@ -64,14 +64,12 @@ describe('the compact hover', () => {
     [
       "getattr(nn, 'Leaky|ReLU')(0.2)",
       "getattr(nn, 'LeakyReLU')(negative_slope=0.2)",
-      'Named by the string LeakyReLU.',
       'Range (−∞, ∞), gradient 0.2 or 1.',
       'Plot Evaluate… More',
     ],
     [
       "nn.init.calculate_gain('leaky|_relu', 0.2)",
       "'leaky_relu'(negative_slope=0.2)",
-      'Named by the string leaky_relu.',
       'Range (−∞, ∞), gradient 0.2 or 1.',
       'Plot Evaluate… More',
     ],

@@ -297,7 +297,7 @@ describe('hover text', () => {
     );
     assert.match(
       readAloud(contentOf(use, source)),
-      /^Likely a Tensor method: the type of hidden is not known\.$/m,
+      /^Probably a Tensor method \(type of hidden unknown\)\.$/m,
     );
   });
 

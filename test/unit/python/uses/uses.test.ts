@@ -49,6 +49,10 @@ const withImports: Table = {
   'act = nn.ReLU()\nact2 = act\n|act2(x)': 'torch.nn.ReLU, instance call',
   'ACT = nn.LeakyReLU(0.2)\ndef f(x):\n  return A|CT(x)':
     'torch.nn.LeakyReLU, instance call, negative_slope=0.2',
+  'act = nn.ReLU()\ndel act\n|act(x)': 'nothing',
+  'act = nn.ReLU()\n|act(x)\ndel act': 'torch.nn.ReLU, instance call',
+  'del nn\nnn.Re|LU()': 'nothing',
+  'act = nn.ReLU()\ndef f(x):\n  y = |act(x)\n  del x': 'torch.nn.ReLU, instance call',
   'act = F.relu\n|act(x)': 'torch.nn.functional.relu, function call',
   'act = nn.GELU\n|act(approximate="tanh")': "torch.nn.GELU, module call, approximate='tanh'",
   'act = nn.GELU\nf(|act)': 'torch.nn.GELU, reference',
