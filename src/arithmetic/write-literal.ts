@@ -28,3 +28,8 @@ export function writeLiteral(
 export function writePlainNumber(x: number): string {
   return formatNumber(x + 0).replace(/\.0$/, '');
 }
+
+/** The same number with its exponent as people write it: `1e30` for `1e+30`, `2.1e-9` for `2.1e-09`. */
+export function shortenExponent(text: string): string {
+  return text.replace(/e([+-])0*(?=\d)/, (_, sign) => `e${sign === '-' ? '-' : ''}`);
+}

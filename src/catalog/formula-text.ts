@@ -1,5 +1,5 @@
 // Puts numbers into a formula's plain text.
-import { writePlainNumber } from '../arithmetic/write-literal.ts';
+import { shortenExponent, writePlainNumber } from '../arithmetic/write-literal.ts';
 
 /** TeX that parameters of several entries come down to. */
 export const RAMP = String.raw`f(x) = \max(0, x)`;
@@ -8,10 +8,11 @@ export const IDENTITY = 'f(x) = x';
 /** What no one would have written by hand, `0.3333333333333333`, is rounded. */
 const LONGEST = 14;
 
-/** A number as a person writes it in a formula: Python's digits, without the `.0` of a whole one. */
+/** A number as a person writes it in a formula: Python's digits, without the `.0` of a whole one or `e+`. */
 export function plain(x: number): string {
   const text = writePlainNumber(x);
-  return (text.length > LONGEST ? writePlainNumber(Number(x.toPrecision(6))) : text).replace(/^-/, '−');
+  const short = text.length > LONGEST ? writePlainNumber(Number(x.toPrecision(6))) : text;
+  return shortenExponent(short.replace(/^-/, '−'));
 }
 
 /** `2·x`, `x` for 1, `−x` for −1; `what` stands in brackets where it is negative itself. */

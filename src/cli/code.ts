@@ -4,6 +4,7 @@ import { findById } from '../catalog/catalog.ts';
 import { describeAt } from '../content/hover/at.ts';
 import { describeCompact } from '../content/hover/compact.ts';
 import { renderCompact } from '../content/hover/compact-markdown.ts';
+import { refuses } from '../content/hover/findings.ts';
 import { commandLink, linkTo } from '../content/hover/link-target.ts';
 import { type HoverParts, hoverParts, renderHover } from '../content/hover/markdown.ts';
 import { plainTextOf } from '../content/hover/plain-text.ts';
@@ -77,7 +78,9 @@ export async function answerHover(fields: Fields, t: Translate, release: Release
           more: commandLink('activationLens.showFullHover', { uri: path, ...placeOf(source, offset) }),
         })
       : renderHover(content, { ...look, parts: allParts });
-  const said = messagesOfUse(use, argument, release);
+  // Of a name that is no parameter's, all that is raised of the call is told.
+  const isKnown = argument !== undefined && argument in { ...use.parameters, ...use.settings };
+  const said = messagesOfUse(use, isKnown ? argument : undefined, release);
   const { start, end } = argument === undefined ? use.callee : span;
   return {
     title: content.name,
@@ -113,7 +116,14 @@ export async function answerUses(fields: Fields): Promise<unknown> {
 function candidatesOf(use: ActivationUse): readonly Candidate[] {
   const certainty = certainties[use.certainty];
   const others = (use.candidates ?? []).map((one) => candidateOf(one, 'possible'));
-  return [candidateOf(use, certainty), ...others];
+  const entry = findById(use.id);
+  const isRefused = entry !== undefined && refuses(entry, use);
+  return [candidateOf(isRefused ? { id: use.id, parameters: writtenOnly(use) } : use, certainty), ...others];
+}
+
+/** A call that raises never comes to its defaults. */
+function writtenOnly({ parameters }: ActivationUse): ActivationUse['parameters'] {
+  return Object.fromEntries(Object.entries(parameters).filter(([, { isDefault }]) => !isDefault));
 }
 
 function candidateOf(
@@ -121,6 +131,8 @@ function candidateOf(
   certainty: Candidate['certainty'],
 ): Candidate {
   const names = findById(id)?.parameters.map(({ name }) => name) ?? [];
-  const values = names.map((name) => [name, parameters[name]?.value ?? null]);
+  const values = names
+    .filter((name) => name in parameters)
+    .map((name) => [name, parameters[name]?.value ?? null]);
   return { activation: id, parameters: Object.fromEntries(values), certainty };
 }

@@ -1,5 +1,5 @@
 // An activation with its parameters: as results and links hand it on, and as a person names it.
-import { writeLiteral } from '../arithmetic/write-literal.ts';
+import { shortenExponent, writeLiteral } from '../arithmetic/write-literal.ts';
 import type { ParameterValue, Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
 import type { Translate } from '../foundation/localization.ts';
@@ -25,7 +25,7 @@ export function labelActivation({ id, parameters }: ConfiguredActivation): strin
 
 /** As Python writes it, numbers with six digits at most: what a person is shown. */
 export function writeValue(value: ParameterValue): string {
-  return writeLiteral(value, { writeNumber: (x) => formatGeneral(x, 6) });
+  return writeLiteral(value, { writeNumber: (x) => shortenExponent(formatGeneral(x, 6)) });
 }
 
 /** More names than these are counted in a title. */

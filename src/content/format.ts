@@ -1,4 +1,5 @@
 // Numbers and intervals as sentences show them.
+import { shortenExponent } from '../arithmetic/write-literal.ts';
 import type { Interval } from '../foundation/interval.ts';
 
 /** A number in a sentence, in a few digits, as people write it: `0.3466`, `−2`, `2.1e-9`, `inf`. */
@@ -8,7 +9,7 @@ export function formatShort(x: number, digits = 4): string {
 
 /** With a minus sign for prose, and exponents without zeros ahead. */
 function asPeopleWrite(text: string): string {
-  return text.replace(/^-/, '−').replace(/e([+-])0*(?=\d)/, (_, sign) => `e${sign === '-' ? '-' : ''}`);
+  return shortenExponent(text.replace(/^-/, '−'));
 }
 
 /** A figure in four digits, the last of them also where it is 0: −0.12904 is `−0.1290`; what is shorter, as 0.5, stays so. */

@@ -8,7 +8,7 @@ import { describeOutput } from '../evaluate/call-output.ts';
 import { describeArgument } from './argument.ts';
 import type { HoverContent } from './content.ts';
 import { describeUse } from './hover.ts';
-import type { Surroundings } from './origin.ts';
+import { argumentsOf, codeAt, type Surroundings } from './origin.ts';
 import { describeSetting } from './setting.ts';
 
 /** What is hovered, and what is told of it. */
@@ -16,7 +16,7 @@ export interface HoverAtPlace {
   readonly content: HoverContent;
   /** The name of the use, or the argument. */
   readonly span: Span;
-  /** PyTorch's name of the argument that is hovered; none on the use itself. */
+  /** The name of the argument that is hovered, PyTorch's where it has one; none on the use itself. */
   readonly argument?: string;
 }
 
@@ -37,10 +37,29 @@ export function describeAt(
     return content && { content, span: { start: use.start, end: use.end } };
   }
   const argument = argumentAt(use, offset, around.cell);
-  if (!argument) return undefined;
+  if (!argument) return describeUnknownName(use, offset, around, t, dtype);
   const { name, span } = argument;
   const content = describeArgument(use, name, around, t, release) ?? describeSetting(use, name, t, release);
   return content && { content, span, argument: name };
+}
+
+/** What PyTorch raises, where the name of an argument is pointed at that it does not know. */
+function describeUnknownName(
+  use: ActivationUse,
+  offset: number,
+  around: Surroundings,
+  t: Translate,
+  dtype: Dtype,
+): HoverAtPlace | undefined {
+  if ((use.origin?.cell ?? around.cell) !== around.cell) return undefined;
+  const pointedAt = use.arguments?.find(({ name }) => name && name.start <= offset && offset <= name.end);
+  if (!pointedAt?.name) return undefined;
+  const { code: name } = codeAt(around, pointedAt.name);
+  const isKnown = argumentsOf(use).some((one) => one.name === name);
+  const content = isKnown ? undefined : describeUse(use, around, t, dtype);
+  if (!content?.isRefused) return undefined;
+  const { start, end } = pointedAt;
+  return { content, span: { start, end }, argument: name };
 }
 
 /** What the hover says of the use, and the output of the call where its input can be known. */

@@ -29,11 +29,11 @@ describe('formulas', () => {
     assert.throws(() => page.convert(String.raw`\frac{1`, { display: true }));
   });
 
-  it('carry this call’s numbers, as Python prints them', () => {
+  it('carry this call’s numbers, as people write them', () => {
     for (const [id, values, text] of [
       ['Softplus', {}, 'ln(1 + exp(x)), x where x > 20'],
       ['Softplus', { beta: 2 }, 'ln(1 + exp(2·x)) / 2, x where 2·x > 20'],
-      ['Softplus', { beta: -1, threshold: 1e-7 }, 'ln(1 + exp(−x)) / (−1), x where −x > 1e-07'],
+      ['Softplus', { beta: -1, threshold: 1e-7 }, 'ln(1 + exp(−x)) / (−1), x where −x > 1e-7'],
       ['LeakyReLU', { negative_slope: 0.2 }, 'x where x > 0, else 0.2·x'],
       ['ELU', {}, 'x where x > 0, else exp(x) − 1'],
       ['ELU', { alpha: 0.5 }, 'x where x > 0, else 0.5·(exp(x) − 1)'],

@@ -171,6 +171,22 @@ describe('answers of ask', () => {
     assert.deepEqual((await at('import')).hover, null);
   });
 
+  it('tell what PyTorch raises over the name that it does not know, and no defaults of such a call', async () => {
+    const source = 'import torch.nn as nn\nnn.Softplus(beta=2, thresold=3)\n';
+    const at = async (text: string) =>
+      (await answer({ hover: { source, offset: source.indexOf(text) + 2 } })).hover as Record<
+        string,
+        unknown
+      >;
+    const [call, name] = [await at('Softplus'), await at('thresold')];
+    assert.match(String(name.error), /unexpected keyword argument 'thresold'$/);
+    assert.equal(name.text, call.text);
+    assert.equal(name.kind, 'argument');
+    assert.equal(source.slice(Number(name.start), Number(name.end)), 'thresold=3');
+    const candidates = [{ activation: 'Softplus', parameters: { beta: 2 }, certainty: 'certain' }];
+    assert.deepEqual(call.candidates, candidates);
+  });
+
   it('tell of a hovered call what PyTorch raises and warns of', async () => {
     const told = async (call: string) => {
       const source = `import torch.nn.functional as F\n${call}`;
