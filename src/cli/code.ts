@@ -92,7 +92,7 @@ export async function answerHover(fields: Fields, t: Translate, release: Release
       argument !== undefined
         ? 'argument'
         : (use.mention ?? (use.kind === 'string' ? 'string' : 'activation')),
-    candidates: candidatesOf(use),
+    candidates: candidatesOf(use, release),
     error: said.error && writeMessage(said.error),
     warning: said.warning && writeMessage(said.warning),
   };
@@ -113,10 +113,10 @@ export async function answerUses(fields: Fields): Promise<unknown> {
     .sort((one, other) => one.start - other.start);
 }
 
-function candidatesOf(use: ActivationUse): readonly Candidate[] {
+function candidatesOf(use: ActivationUse, release?: Release): readonly Candidate[] {
   const certainty = certainties[use.certainty];
   const others = (use.candidates ?? []).map((one) => candidateOf(one, 'possible'));
-  const entry = findById(use.id);
+  const entry = findById(use.id, release);
   const isRefused = entry !== undefined && refuses(entry, use);
   return [candidateOf(isRefused ? { id: use.id, parameters: writtenOnly(use) } : use, certainty), ...others];
 }

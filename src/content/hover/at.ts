@@ -37,7 +37,7 @@ export function describeAt(
     return content && { content, span: { start: use.start, end: use.end } };
   }
   const argument = argumentAt(use, offset, around.cell);
-  if (!argument) return describeUnknownName(use, offset, around, t, dtype);
+  if (!argument) return describeUnknownName(use, offset, around, t, { dtype, release });
   const { name, span } = argument;
   const content = describeArgument(use, name, around, t, release) ?? describeSetting(use, name, t, release);
   return content && { content, span, argument: name };
@@ -49,14 +49,14 @@ function describeUnknownName(
   offset: number,
   around: Surroundings,
   t: Translate,
-  dtype: Dtype,
+  { dtype, release }: { readonly dtype: Dtype; readonly release: Release },
 ): HoverAtPlace | undefined {
   if ((use.origin?.cell ?? around.cell) !== around.cell) return undefined;
   const pointedAt = use.arguments?.find(({ name }) => name && name.start <= offset && offset <= name.end);
   if (!pointedAt?.name) return undefined;
   const { code: name } = codeAt(around, pointedAt.name);
   const isKnown = argumentsOf(use).some((one) => one.name === name);
-  const content = isKnown ? undefined : describeUse(use, around, t, dtype);
+  const content = isKnown ? undefined : describeUse(use, around, t, dtype, release);
   if (!content?.isRefused) return undefined;
   const { start, end } = pointedAt;
   return { content, span: { start, end }, argument: name };
