@@ -1,7 +1,9 @@
 // Prints numbers and tensors exactly as Python and PyTorch print them.
 // The rules are those of torch/_tensor_str.py and of Python's float formatting, which rounds exact ties to even.
+
 import type { Dtype } from '../foundation/dtype.ts';
 import { keep, roundTo } from './rounding.ts';
+import { sizeOf } from './shapes.ts';
 
 /** What a tensor can hold. */
 export type TensorDtype = Dtype | 'int64' | 'int32' | 'int16' | 'int8' | 'uint8' | 'bool';
@@ -121,7 +123,7 @@ function tensorOf(data: TensorData, shape: readonly number[] | undefined, dtype:
 
 /** The parts along the first dimension. */
 function partsOf({ numbers, shape: [, ...inner] }: Tensor): (at: number) => Tensor {
-  const size = inner.reduce((product, length) => product * length, 1);
+  const size = sizeOf(inner);
   return (at) => ({ numbers: numbers.slice(at * size, (at + 1) * size), shape: inner });
 }
 

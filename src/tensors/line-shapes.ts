@@ -1,5 +1,6 @@
 // The shape that the lines of a text make together: a column, a table, or nothing but an order.
-import { isSameShape, type OpenBracket } from './open-brackets.ts';
+import { isSameShape } from '../arithmetic/shapes.ts';
+import type { OpenBracket } from './open-brackets.ts';
 
 /** Takes the lines one by one, and answers their shape at the end. */
 export class LineShapes {

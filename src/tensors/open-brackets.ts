@@ -87,11 +87,6 @@ export function newBracket(
 /** PyTorch's own limit on dimensions. */
 export const mostDimensions = 64;
 
-/** Whether two shapes are the same. */
-export function isSameShape(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((length, index) => length === other[index]);
-}
-
 /** Why lists of these shapes make no tensor together. */
 export function problemOf(expected: readonly number[], got: readonly number[]): TensorProblem {
   const at = expected.findIndex((length, index) => length !== got[index]);

@@ -1,6 +1,7 @@
 // The numbers of a text and the tensor that they make, or why they make none: plain data.
+
+import { type ElementType, isIntegerType } from '../arithmetic/element-type.ts';
 import type { Dtype } from '../foundation/dtype.ts';
-import type { ElementType } from './element-type.ts';
 
 /** A part of the text that stood where a number could, and is none. Offsets in UTF-16 units, end excluded. */
 export interface SkippedItem {
@@ -45,10 +46,10 @@ export interface ParsedTensor {
 
 /** Whether PyTorch would make a tensor of integers of it. */
 export function holdsIntegers({ isInteger, dtype }: ParsedTensor): boolean {
-  return dtype === 'integer' || (isInteger && dtype === undefined);
+  return isIntegerType(dtype) || (isInteger && dtype === undefined);
 }
 
 /** The type in which its numbers are computed: the text's own where it names one of floats, otherwise `standard`. */
-export function floatTypeOf({ dtype }: ParsedTensor, standard: Dtype): Dtype {
-  return dtype === undefined || dtype === 'integer' ? standard : dtype;
+export function floatTypeOf({ dtype }: Pick<ParsedTensor, 'dtype'>, standard: Dtype): Dtype {
+  return dtype === undefined || isIntegerType(dtype) ? standard : dtype;
 }

@@ -1,28 +1,43 @@
-// The arguments of a call that stands for numbers: constants, lists of lengths, a dtype.
+// Reads a call in a text that stands for numbers: `range(5)`, `torch.zeros(2, 3, dtype=torch.float64)`.
+
+import { type ElementType, elementTypeOf } from '../arithmetic/element-type.ts';
+import {
+  longestSeries,
+  makeSeries,
+  type Series,
+  type SeriesArgument,
+  type SeriesArguments,
+} from '../arithmetic/series.ts';
+import type { Dtype } from '../foundation/dtype.ts';
 import { unquote } from '../foundation/string-literal.ts';
 import { readConstant } from './constant-expression.ts';
-import { type ElementType, elementTypeOf } from './element-type.ts';
 import { endOfName, startsName } from './named-constants.ts';
-
-/** A constant, or a list of lengths such as `(2, 3)`. */
-interface SeriesArgument {
-  readonly value: number;
-  readonly isInteger: boolean;
-  readonly lengths?: readonly number[];
-}
-
-/** What stands between the parentheses of a call, and where they end. */
-export interface SeriesArguments {
-  readonly positional: readonly SeriesArgument[];
-  readonly named: ReadonlyMap<string, SeriesArgument>;
-  readonly dtype: ElementType | undefined;
-  readonly end: number;
-}
 
 const around = { inBrackets: true, isSpaceSeparated: () => false };
 
+/** A call that stands for numbers, and where it ends. */
+interface WrittenSeries extends Series {
+  readonly kind: 'series';
+  readonly end: number;
+  readonly dtype: ElementType | undefined;
+}
+
+/** Reads the call `name(` whose parenthesis is at `open`, floats by default of `dtype`; `too many` when it would be longer than can be shown. */
+export function readSeries(
+  text: string,
+  name: string,
+  open: number,
+  dtype: Dtype,
+): WrittenSeries | { readonly kind: 'too many'; readonly count: number; readonly end: number } | undefined {
+  const call = readArguments(text, open);
+  const series = call && makeSeries(name, call, dtype);
+  if (!series) return undefined;
+  if (!(series.count <= longestSeries)) return { kind: 'too many', count: series.count, end: call.end };
+  return { kind: 'series', end: call.end, dtype: call.dtype, ...series };
+}
+
 /** Constants by position and by name; undefined where an argument that matters is no constant. */
-export function readArguments(text: string, open: number): SeriesArguments | undefined {
+function readArguments(text: string, open: number): (SeriesArguments & { readonly end: number }) | undefined {
   const positional: SeriesArgument[] = [];
   const named = new Map<string, SeriesArgument>();
   let dtype: ElementType | undefined;

@@ -1,14 +1,14 @@
 // Gathers the numbers of a text token by token, bracket by bracket, and finds the shape that they make.
 
-import { keep, roundTo } from '../arithmetic/rounding.ts';
+import { type ElementType, isIntegerType, roundToType } from '../arithmetic/element-type.ts';
+import { keep } from '../arithmetic/rounding.ts';
+import { isSameShape } from '../arithmetic/shapes.ts';
 import type { Dtype } from '../foundation/dtype.ts';
-import type { ElementType } from './element-type.ts';
 import { LineShapes } from './line-shapes.ts';
 import {
   type BracketKind,
   type Checkpoint,
   type Depth,
-  isSameShape,
   mostDimensions,
   never,
   newBracket,
@@ -17,9 +17,6 @@ import {
 } from './open-brackets.ts';
 import type { ParsedTensor, TensorProblem } from './parsed-tensor.ts';
 import { NumberStore } from './store.ts';
-
-/** As PyTorch makes an integer of a float; there is no −0. */
-const whole = (x: number): number => Math.trunc(x) + 0;
 
 /** The tensor of a text while it is read: told of every number, bracket, comma and line break, in order. */
 export class TensorBuilder {
@@ -100,9 +97,8 @@ export class TensorBuilder {
 
   /** What a type does to numbers; none that is written leaves integers as they are. */
   roundingOf(type: ElementType | undefined, standard: Dtype): (x: number) => number {
-    if (type === 'integer') return whole;
     if (type === undefined && this.isInteger) return keep;
-    return roundTo(type ?? (this.isFromNumpy ? 'float64' : standard));
+    return roundToType(type ?? (this.isFromNumpy ? 'float64' : standard));
   }
 
   /** Notes something that stands where a number could. */
@@ -285,7 +281,7 @@ export class TensorBuilder {
     const { text, store } = this;
     while (this.level > 0) this.close(text.length);
     this.endRow(text.length);
-    if (this.dtype === 'integer') store.change(0, whole);
+    if (isIntegerType(this.dtype)) store.change(0, roundToType(this.dtype));
     return {
       values: store.values.subarray(0, store.length),
       shape: this.lines.shapeOf(store.length),

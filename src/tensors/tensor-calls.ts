@@ -1,39 +1,17 @@
 // Calls that make a tensor of the numbers in them, and methods that give a tensor another dtype or shape.
 
-import { type ElementType, elementTypeOf } from './element-type.ts';
+import { type ElementType, elementTypeOf, typeOfCast } from '../arithmetic/element-type.ts';
+import { reshaped } from '../arithmetic/shapes.ts';
 import { endOfName, startsName } from './named-constants.ts';
 
 /** Calls whose first argument is the value. */
 export const tensorNames =
   /^(?:[A-Za-z_][\w.]*\.)?(?:tensor|as_tensor|array|asarray|Tensor|FloatTensor|DoubleTensor|HalfTensor|BFloat16Tensor|LongTensor|IntTensor|Parameter|Variable|from_numpy|list|tuple)$/;
-const typesOfMakers: Readonly<Record<string, ElementType>> = {
-  FloatTensor: 'float32',
-  DoubleTensor: 'float64',
-  HalfTensor: 'float16',
-  BFloat16Tensor: 'bfloat16',
-  LongTensor: 'integer',
-  IntTensor: 'integer',
-};
-const castingMethods: Readonly<Record<string, ElementType>> = {
-  double: 'float64',
-  float: 'float32',
-  half: 'float16',
-  bfloat16: 'bfloat16',
-  long: 'integer',
-  int: 'integer',
-  short: 'integer',
-};
 const keepingMethods = new Set(['cuda', 'cpu', 'requires_grad_', 'detach', 'clone', 'contiguous', 'tolist']);
 
 /** Whether the call makes a tensor of no known numbers: `torch.FloatTensor(2, 3)` is given lengths. */
 export function takesLengths(name: string, inside: string): boolean {
   return /Tensor$/.test(name) && !/^\s*[[(]/.test(inside);
-}
-
-/** The dtype that a constructor has by its name, `torch.DoubleTensor`. */
-export function typeOfMaker(name: string): ElementType | undefined {
-  const maker = name.slice(name.lastIndexOf('.') + 1);
-  return Object.hasOwn(typesOfMakers, maker) ? typesOfMakers[maker] : undefined;
 }
 
 /** What methods after a tensor make of it. */
@@ -63,15 +41,15 @@ export function readMethods(
     const name = text.slice(at + 1, Math.min(open, at + 40));
     const call = /^\(([^()]{0,80})\)/.exec(text.slice(open, open + 82));
     const argument = call?.[1]?.trim().replace(/^dtype\s*=\s*/, '') ?? '';
-    const reshaped = name === 'reshape' || name === 'view' ? reshapedTo(argument, shape) : undefined;
+    const other = name === 'reshape' || name === 'view' ? reshapedTo(argument, shape) : undefined;
     const isConversion = name === 'to' || name === 'type' || name === 'astype';
-    const isCast = Object.hasOwn(castingMethods, name);
-    if (!call || !(isCast || reshaped || isConversion || keepingMethods.has(name))) {
+    const cast = typeOfCast(name);
+    if (!call || !(cast || other || isConversion || keepingMethods.has(name))) {
       return { end: open, shape, dtype, before, unknown: at };
     }
-    const wanted = isConversion ? elementTypeOf(argument.replaceAll(/['"]/g, '')) : castingMethods[name];
-    if (reshaped) shape = reshaped;
-    else if (wanted && (isConversion || isCast)) {
+    const wanted = isConversion ? elementTypeOf(argument.replaceAll(/['"]/g, '')) : cast;
+    if (other) shape = other;
+    else if (wanted) {
       before.push(dtype);
       dtype = wanted;
     }
@@ -88,13 +66,5 @@ function reshapedTo(argument: string, shape: readonly number[]): readonly number
     .split(',')
     .filter(Boolean)
     .map(Number);
-  const count = shape.reduce((product, length) => product * length, 1);
-  const known = wanted.filter((length) => length !== -1).reduce((product, length) => product * length, 1);
-  const free = wanted.filter((length) => length === -1).length;
-  if (wanted.some((length) => length < -1) || free > 1) return undefined;
-  if (free === 1) {
-    if (known === 0 || count % known) return undefined;
-    return wanted.map((length) => (length === -1 ? count / known : length));
-  }
-  return known === count ? wanted : undefined;
+  return reshaped(shape, wanted);
 }

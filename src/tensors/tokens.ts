@@ -1,14 +1,15 @@
 // One pass over a text, token by token and in slices, that hands its numbers and brackets to shapes.ts. Only
 // parse-tensor.ts asks.
 
+import { elementTypeOf, typeOfMaker } from '../arithmetic/element-type.ts';
+import { isSeriesName } from '../arithmetic/series.ts';
 import { isDigitCode, isWordCode, readLiteral } from '../foundation/number-literal.ts';
 import { isSpaceCode, TokenCursor } from './cursor.ts';
-import { elementTypeOf } from './element-type.ts';
 import { constantOfName, endOfName, startsName, statementWords } from './named-constants.ts';
 import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
 import { endOfQuoted } from './quotes.ts';
-import { isSeriesName, readSeries } from './series.ts';
-import { takesLengths, tensorNames, typeOfMaker } from './tensor-calls.ts';
+import { readSeries } from './series-arguments.ts';
+import { takesLengths, tensorNames } from './tensor-calls.ts';
 
 /** Few enough that a slice is short even in code that runs for the first time. */
 const tokensInSlice = 2048;

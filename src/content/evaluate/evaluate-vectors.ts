@@ -1,4 +1,5 @@
 // Puts a tensor through an activation along one of its dimensions, vector by vector.
+import { sizeOf } from '../../arithmetic/shapes.ts';
 import type { Values, VectorActivation } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Across, VectorFunction } from '../../functions/function.ts';
@@ -30,7 +31,7 @@ export function* evaluateVectors(
 ): Generator<number, ActivationResult, void> {
   const dim = dimensionOf(entry, parameters, shape) ?? 0;
   const length = shape[dim] ?? 1;
-  const stride = shape.slice(dim + 1).reduce((product, each) => product * each, 1);
+  const stride = sizeOf(shape.slice(dim + 1));
   const count = length ? input.length / length : 0;
   const f: VectorFunction = entry.functionAt(parameters);
   const outLength = f.lengthOf(length);

@@ -1,4 +1,5 @@
 // Writes results into a document in place of the numbers that they come from.
+import { sizeOf } from '../../arithmetic/shapes.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish } from '../../foundation/generators.ts';
 import { isWordCode } from '../../foundation/number-literal.ts';
@@ -102,7 +103,7 @@ function* putList(
   shape: readonly number[],
   write: (x: number, original: string) => string,
 ): Generator<number, void, void> {
-  const sizes = shape.map((_, at) => shape.slice(at).reduce((product, each) => product * each, 1));
+  const sizes = shape.map((_, at) => sizeOf(shape.slice(at)));
   const put = (piece: string) => tape.put(piece, 0, piece.length);
   for (let at = 0; at < values.length; at++) {
     const opened = sizes.filter((size) => at % size === 0).length;
@@ -135,7 +136,7 @@ export function writeList(
 ): string {
   if (shape.length === 0) return write(values[0] ?? 0, '');
   const [length = 0, ...inner] = shape;
-  const size = inner.reduce((product, each) => product * each, 1);
+  const size = sizeOf(inner);
   const parts = Array.from({ length }, (_, at) =>
     writeList(values.subarray(at * size, (at + 1) * size), inner, write),
   );

@@ -222,7 +222,7 @@ describe('numbers in a text', () => {
       ['np.array([1, 2], dtype="float32")', undefined],
       ['np.array([1, 2], dtype=float)', 'float64'],
       ['np.array([1, 2], np.float32)', 'float32'],
-      ['torch.tensor([1, 2], dtype=torch.long)', 'integer'],
+      ['torch.tensor([1, 2], dtype=torch.long)', 'int64'],
       ['torch.tensor([1, 2]).bfloat16()', 'bfloat16'],
       ['torch.tensor([1, 2]).to(torch.float64)', 'float64'],
       ['torch.DoubleTensor([1, 2])', 'float64'],

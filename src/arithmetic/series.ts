@@ -1,23 +1,34 @@
 // Numbers that a call stands for, `range(-5, 10)`, `torch.linspace(-1, 1, 5)`, as Python, NumPy and PyTorch make them.
-// Runs nothing.
 
-import { arangeOf, linspaceOf } from '../arithmetic/ranges.ts';
 import type { Dtype } from '../foundation/dtype.ts';
-import type { ElementType } from './element-type.ts';
-import { readArguments, type SeriesArguments } from './series-arguments.ts';
+import { type ElementType, isIntegerType } from './element-type.ts';
+import { arangeOf, linspaceOf } from './ranges.ts';
+import { sizeOf } from './shapes.ts';
 
 /** More numbers than this are not made from one call; a list that long would be no answer to anybody. */
-const longestSeries = 2_000_000;
+export const longestSeries = 2_000_000;
 
-/** A call that stands for numbers. */
+/** A constant, or a list of lengths such as `(2, 3)`. */
+export interface SeriesArgument {
+  readonly value: number;
+  readonly isInteger: boolean;
+  readonly lengths?: readonly number[];
+}
+
+/** The arguments of a call. */
+export interface SeriesArguments {
+  readonly positional: readonly SeriesArgument[];
+  readonly named: ReadonlyMap<string, SeriesArgument>;
+  /** `dtype=`, where it is given. */
+  readonly dtype: ElementType | undefined;
+}
+
+/** What a call makes: the number at each of `count` places, in row-major order. */
 export interface Series {
-  readonly kind: 'series';
-  readonly end: number;
   readonly count: number;
   readonly shape: readonly number[];
   readonly at: (index: number) => number;
   readonly isInteger: boolean;
-  readonly dtype: ElementType | undefined;
 }
 
 const makers =
@@ -28,36 +39,24 @@ export function isSeriesName(name: string): boolean {
   return makers.test(name);
 }
 
-/** Reads the call `name(` whose parenthesis is at `open`, floats by default of `dtype`; `too many` when it would be longer than can be shown. */
-export function readSeries(
-  text: string,
-  name: string,
-  open: number,
-  dtype: Dtype,
-): Series | { readonly kind: 'too many'; readonly count: number; readonly end: number } | undefined {
-  const call = readArguments(text, open);
-  if (!call) return undefined;
+/**
+ * What the call of `name` makes, whose floats are of `dtype` where the call does not say; `count` may be more than
+ * `longestSeries`. Undefined where Python raises or an argument is missing.
+ */
+export function makeSeries(name: string, call: SeriesArguments, dtype: Dtype): Series | undefined {
   const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
-  const series = makeSeries(name, call, isNumpy, dtype);
-  if (!series) return undefined;
-  if (!(series.count <= longestSeries)) return { kind: 'too many', count: series.count, end: call.end };
-  return { kind: 'series', end: call.end, dtype: call.dtype, shape: [series.count], ...series };
-}
-
-type SeriesValues = Pick<Series, 'count' | 'at' | 'isInteger'> & { readonly shape?: readonly number[] };
-
-function makeSeries(
-  name: string,
-  call: SeriesArguments,
-  isNumpy: boolean,
-  dtype: Dtype,
-): SeriesValues | undefined {
   const maker = name.slice(name.lastIndexOf('.') + 1);
   if (/^(?:zeros|ones|full)$/.test(maker)) return makeFilled(call, maker, isNumpy);
   if (call.positional.some(({ lengths }) => lengths)) return undefined;
-  if (maker === 'linspace') return makeSpaced(call, isNumpy, dtype);
+  if (maker === 'linspace') return asList(makeSpaced(call, isNumpy, dtype));
   const kind = name === 'range' ? 'python' : maker === 'range' ? 'inclusive' : isNumpy ? 'numpy' : 'torch';
-  return makeStepped(call, kind, dtype);
+  return asList(makeStepped(call, kind, dtype));
+}
+
+type ListOfNumbers = Omit<Series, 'shape'>;
+
+function asList(made: ListOfNumbers | undefined): Series | undefined {
+  return made && { ...made, shape: [made.count] };
 }
 
 /** `zeros(2, 3)`, `ones((2, 3))`, `full((3,), 0.5)`: one number over a whole shape. */
@@ -65,7 +64,7 @@ function makeFilled(
   { positional, named, dtype }: SeriesArguments,
   maker: string,
   isNumpy: boolean,
-): SeriesValues | undefined {
+): Series | undefined {
   const [written, second] = positional;
   // NumPy takes one length for a list of lengths.
   const isLength = isNumpy && maker === 'full' && written?.isInteger && !written.lengths;
@@ -78,9 +77,8 @@ function makeFilled(
   if (!lengths?.length || !isWhole || (maker === 'full' && !fill) || (size && positional.length > 2))
     return undefined;
   const value = maker === 'full' ? (fill?.value ?? 0) : maker === 'ones' ? 1 : 0;
-  const count = lengths.reduce((product, length) => product * length, 1);
-  const isInteger = maker === 'full' ? fill?.isInteger === true : dtype === 'integer';
-  return { count, shape: lengths, isInteger, at: () => value };
+  const isInteger = maker === 'full' ? fill?.isInteger === true : isIntegerType(dtype);
+  return { count: sizeOf(lengths), shape: lengths, isInteger, at: () => value };
 }
 
 /**
@@ -91,7 +89,7 @@ function makeStepped(
   call: SeriesArguments,
   kind: 'python' | 'numpy' | 'torch' | 'inclusive',
   dtype: Dtype,
-): SeriesValues | undefined {
+): ListOfNumbers | undefined {
   const { positional: given, named } = call;
   const lone = given.length === 1 && !named.has('end') && !named.has('stop');
   const start = lone ? undefined : (given[0] ?? named.get('start'));
@@ -110,14 +108,14 @@ function makeStepped(
   if (kind === 'inclusive' && !(count > 0)) return undefined;
   const at = (index: number) => from + index * by;
   if (kind === 'inclusive') return { count, isInteger: false, at };
-  if (isInteger || kind === 'python' || call.dtype === 'integer') return { count, isInteger, at };
+  if (isInteger || kind === 'python' || isIntegerType(call.dtype)) return { count, isInteger, at };
   if (kind === 'torch') return { count, isInteger, at: arangeOf(from, by, count, call.dtype ?? dtype) };
   const distance = from + by - from;
   return { count, isInteger, at: (index) => (index === 1 ? from + by : from + index * distance) };
 }
 
 /** `linspace(start, end, steps)`: PyTorch counts from both ends, NumPy from the first. */
-function makeSpaced(call: SeriesArguments, isNumpy: boolean, dtype: Dtype): SeriesValues | undefined {
+function makeSpaced(call: SeriesArguments, isNumpy: boolean, dtype: Dtype): ListOfNumbers | undefined {
   const { positional: given, named } = call;
   const start = given[0] ?? named.get('start');
   const end = given[1] ?? named.get('end') ?? named.get('stop');
@@ -136,6 +134,6 @@ function makeSpaced(call: SeriesArguments, isNumpy: boolean, dtype: Dtype): Seri
       at: (index) => (closed && index === count - 1 && count > 1 ? to : from + index * by),
     };
   }
-  const type = call.dtype === undefined || call.dtype === 'integer' ? dtype : call.dtype;
+  const type = call.dtype === undefined || isIntegerType(call.dtype) ? dtype : call.dtype;
   return { count, isInteger: false, at: linspaceOf(from, to, count, type) };
 }
