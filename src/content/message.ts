@@ -3,7 +3,6 @@ import type { Activation, Finding, ParameterValue, Values } from '../catalog/act
 import { findById } from '../catalog/catalog.ts';
 import { newest, type Release } from '../foundation/release.ts';
 import { type ActivationUse, findActivationUses } from '../python/index.ts';
-import { parseTensor } from '../tensors/parse-tensor.ts';
 import { floatTypeOf } from '../tensors/parsed-tensor.ts';
 import { raisedBySettings, raisedByShape } from './evaluate/raised.ts';
 import { findFindings, isInPlace } from './hover/findings.ts';
@@ -84,11 +83,9 @@ const LEAF = 'RuntimeError: a leaf Variable that requires grad is being used in 
 function raisedByInput(use: ActivationUse, release: Release): string | undefined {
   const entry = findById(use.id, release);
   const values = knownValues(use);
-  if (!entry || !use.literal || entry.parameters.some(({ name }) => values[name] === undefined))
-    return undefined;
-  const tensor = parseTensor(use.literal.text);
-  if (tensor.problem || tensor.skippedCount > 0) return undefined;
-  if (use.literal.needsGradient && isInPlace(entry, use)) return LEAF;
+  const { tensor } = use;
+  if (!entry || !tensor || entry.parameters.some(({ name }) => values[name] === undefined)) return undefined;
+  if (tensor.needsGradient && isInPlace(entry, use)) return LEAF;
   const dtype = floatTypeOf(tensor, 'float32');
   return (
     raisedBySettings(entry, values, dtype, inEnglish, 'call') ?? raisedByShape(entry, values, tensor.shape)

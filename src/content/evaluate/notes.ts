@@ -133,7 +133,17 @@ export function describeIntegers(
     /\b(?:torch|th)\.(?:tensor|arange|linspace|full|zeros|ones|as_tensor|from_numpy|LongTensor|IntTensor)\(/.test(
       text.slice(0, 10_000),
     );
+  return isTensor && holdsIntegers(tensor) ? describeRefusedIntegers(activations, t) : undefined;
+}
+
+/** That PyTorch raises for a tensor of integers; undefined where it takes it. */
+export function describeRefusedIntegers(
+  activations: readonly ConfiguredActivation[],
+  t: Translate,
+): string | undefined {
   const refusing = activations.find(({ id }) => findById(id)?.integers === undefined);
-  if (!isTensor || !holdsIntegers(tensor) || !refusing) return undefined;
-  return t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id);
+  return (
+    refusing &&
+    t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id)
+  );
 }

@@ -76,7 +76,7 @@ function tooLarge(entry: Activation, use: ActivationUse): readonly Finding[] {
     ];
     if ((value >= 2 ** 63 || value < -(2 ** 63)) && WHOLE.test(use.parameters[name]?.text ?? ''))
       return raised('Overflow when unpacking long');
-    return use.literal || use.dtype?.dtype === 'float64' || Number.isFinite(Math.fround(value))
+    return use.tensor || use.dtype?.dtype === 'float64' || Number.isFinite(Math.fround(value))
       ? []
       : raised('value cannot be converted to type float without overflow');
   });

@@ -82,7 +82,7 @@ export function* readProgram(
       }
     }
   }
-  const literals = yield* finder.inputs.settle(chunksOf(sources));
+  const tensors = yield* finder.inputs.settle(chunksOf(sources));
   const { wanted } = resolver;
   // Each question with a resolver of its own, so that what this reading has found need not be kept.
   const questions: Omit<ProgramUses, 'uses' | 'wanted'> = {
@@ -102,11 +102,11 @@ export function* readProgram(
       return place && explainSilence(place, createResolver());
     },
   };
-  if (literals.size === 0) return { uses: found, wanted, ...questions };
+  if (tensors.size === 0) return { uses: found, wanted, ...questions };
   const uses = found.map((uses) =>
     uses.map((use) => {
-      const literal = literals.get(use);
-      return literal === undefined ? use : { ...use, literal };
+      const tensor = tensors.get(use);
+      return tensor === undefined ? use : { ...use, tensor };
     }),
   );
   return { uses, wanted, ...questions };

@@ -9,8 +9,8 @@ import type { Attribute, Call, Chunk, Expression, Name, Statement } from '../syn
 import { CallTable } from './call-table.ts';
 import type { PlaceInCode } from './mentions.ts';
 import { originIn, spanIn } from './placing.ts';
+import { pathOf } from './tensor-changes.ts';
 import type { ActivationUse, DtypeHint } from './use.ts';
-import { pathOf } from './written-tensors.ts';
 
 /** What of a program the hints are read from. */
 interface Program {

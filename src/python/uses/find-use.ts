@@ -14,16 +14,16 @@ import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '..
 import { bindArguments } from './arguments.ts';
 import { CallTable } from './call-table.ts';
 import { inputFindings } from './findings.ts';
-import { LiteralInputs } from './literal-inputs.ts';
 import { isSameFile, originIn, spanIn } from './placing.ts';
 import { type ActivationUsage, inputOf, mayTake, nameOf } from './usage.ts';
 import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
+import { WrittenInputs } from './written-inputs.ts';
 
 /** What is written here may be called with more arguments. */
 const MORE_LATER: ReadonlySet<ActivationUsage['kind']> = new Set(['partial', 'reference']);
 
 export class UseFinder {
-  readonly inputs: LiteralInputs;
+  readonly inputs: WrittenInputs;
   private readonly calls = new CallTable();
   private readonly resolver: Resolver;
   private readonly usesTorch: boolean;
@@ -31,7 +31,7 @@ export class UseFinder {
   constructor(resolver: Resolver, usesTorch: boolean) {
     this.resolver = resolver;
     this.usesTorch = usesTorch;
-    this.inputs = new LiteralInputs(resolver, this.calls);
+    this.inputs = new WrittenInputs(resolver, this.calls);
   }
 
   /** The use at this name, attribute, subscript or call; most are none. */

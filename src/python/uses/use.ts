@@ -1,4 +1,5 @@
 // What is known of one use of an activation in a source: plain data, as it is shown, hovered over and written back.
+import type { ElementType } from '../../arithmetic/element-type.ts';
 import type { Finding, ParameterValue } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { OtherFile } from '../sources/source.ts';
@@ -116,8 +117,8 @@ export interface ActivationUse {
   readonly input?: Span;
   /** The dtype that the code says it computes in; found only where somebody points. */
   readonly dtype?: DtypeHint;
-  /** The input as one expression with full paths, `torch.tensor([-2.0, 2.0])`, where it is known for certain. */
-  readonly literal?: WrittenInput;
+  /** The input, where it is known for certain. */
+  readonly tensor?: WrittenTensor;
 }
 
 /** A dtype, and the place of the code that says so. */
@@ -132,9 +133,14 @@ export interface DtypeHint {
   readonly cell: number;
 }
 
-/** An input whose every number is written down, in the call or above it. */
-export interface WrittenInput {
+/** An input whose every number is written down, in the call or above it: the tensor that PyTorch makes of it. */
+export interface WrittenTensor {
+  /** As one expression with full paths, `torch.tensor([-2.0, 2.0])`. */
   readonly text: string;
+  readonly shape: readonly number[];
+  /** In row-major order, rounded to the dtype. */
+  readonly values: Float64Array;
+  readonly dtype: ElementType;
   /** Autograd follows it, and PyTorch prints a `grad_fn`. */
   readonly needsGradient: boolean;
 }

@@ -3,16 +3,16 @@
 import type { Resolver } from '../resolver/resolver.ts';
 import type { Chunk, Expression } from '../syntax/syntax.ts';
 import type { CallTable } from './call-table.ts';
-import { writeLiteral } from './literal-text.ts';
-import type { ActivationUse, WrittenInput } from './use.ts';
-import { type Place, placeOf, rootsOf, WrittenTensors } from './written-tensors.ts';
+import { type Place, placeOf, rootsOf, TensorChanges } from './tensor-changes.ts';
+import type { ActivationUse, WrittenTensor } from './use.ts';
+import { findWrittenTensor } from './written-tensor.ts';
 
 interface Pending {
   readonly use: ActivationUse;
   readonly input: Expression;
 }
 
-export class LiteralInputs {
+export class WrittenInputs {
   private readonly pending: Pending[] = [];
   private readonly resolver: Resolver;
   private readonly calls: CallTable;
@@ -29,29 +29,27 @@ export class LiteralInputs {
   }
 
   /** What is known of the inputs that were noted, once all of the program's `chunks` are read. Yields now and then. */
-  *settle(chunks: Iterable<Chunk>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenInput>> {
-    const known = new Map<ActivationUse, WrittenInput>();
+  *settle(chunks: Iterable<Chunk>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenTensor>> {
+    const known = new Map<ActivationUse, WrittenTensor>();
     if (this.pending.length === 0) return known;
-    const tensors = new WrittenTensors(this.resolver, this.calls);
+    const changes = new TensorChanges(this.resolver, this.calls);
     for (const chunk of chunks) {
-      yield* tensors.look(chunk);
+      yield* changes.look(chunk);
       yield undefined;
     }
     // Another default dtype, other digits: what PyTorch prints is not to be read off the call alone.
-    if (tensors.hasOtherDefaults) return known;
+    if (changes.hasOtherDefaults) return known;
     for (const { use, input } of this.pending) {
-      const written = writeLiteral(input, this.resolver);
-      if (!written || (written.needsGradient && tensors.turnsGradientsOff)) continue;
+      const written = findWrittenTensor(input, this.resolver);
+      if (!written || (written.tensor.needsGradient && changes.turnsGradientsOff)) continue;
       const roots = new Set([...rootsOf(input, this.resolver), ...written.roots]);
       // Nobody has looked for what changes it in another file.
       if ([...roots].some(({ chunk }) => chunk.source?.file)) continue;
       const place = placeOf(input, this.resolver);
       const isChanged = [...roots].some((root) =>
-        tensors.changes.get(root)?.some((change) => mayComeBefore(change, place)),
+        changes.of.get(root)?.some((change) => mayComeBefore(change, place)),
       );
-      if (!isChanged) {
-        known.set(use, { text: written.text, needsGradient: written.needsGradient });
-      }
+      if (!isChanged) known.set(use, written.tensor);
       yield undefined;
     }
     return known;

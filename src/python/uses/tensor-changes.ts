@@ -145,9 +145,9 @@ const harmlessMember =
 const loadsAStep = 64;
 
 /** Looks at a program for all that may change a tensor that is written down. */
-export class WrittenTensors {
+export class TensorChanges {
   /** The places that change a tensor, by the expression that made it. */
-  readonly changes = new Map<Expression, Place[]>();
+  readonly of = new Map<Expression, Place[]>();
   /** The program changes what holds for all tensors, `torch.set_default_dtype`. */
   hasOtherDefaults = false;
   turnsGradientsOff = false;
@@ -202,9 +202,9 @@ export class WrittenTensors {
   private change(node: Expression, isMeant: (root: Expression) => boolean = () => true): void {
     for (const root of rootsOf(node, this.resolver)) {
       if (!isMeant(root)) continue;
-      const places = this.changes.get(root);
+      const places = this.of.get(root);
       if (places) places.push(placeOf(node, this.resolver));
-      else this.changes.set(root, [placeOf(node, this.resolver)]);
+      else this.of.set(root, [placeOf(node, this.resolver)]);
     }
   }
 
