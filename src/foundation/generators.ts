@@ -9,6 +9,18 @@ export function finish<Result>(work: Generator<unknown, Result, void>): Result {
   }
 }
 
+/** The same work, telling what `tell` makes of what it yields: how far the whole has come of which it is a part. */
+export function* retell<From, To, Result>(
+  work: Generator<From, Result, void>,
+  tell: (step: From) => To,
+): Generator<To, Result, void> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield tell(step.value);
+  }
+}
+
 /** Work under way. */
 export interface Steps<Result> {
   /** Goes on for about this many milliseconds; true when all is done. */

@@ -2,6 +2,7 @@
 import { sizeOf } from '../../arithmetic/shapes.ts';
 import type { Values, VectorActivation } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
+import { retell } from '../../foundation/generators.ts';
 import type { Across, VectorFunction } from '../../functions/function.ts';
 import { type ActivationResult, numbersInSlice } from './activation-result.ts';
 
@@ -48,10 +49,9 @@ export function* evaluateVectors(
   let rested = 0;
   for (let each = 0; each < count; each++) {
     const work = f.valueInSlices(vectorAt(each), dtype, acrossAt(each));
-    let step = work.next();
-    for (; !step.done; step = work.next()) yield each / count;
+    const outputs = yield* retell(work, () => each / count);
     const first = Math.floor(each / stride) * outLength * stride + (each % stride);
-    for (let at = 0; at < outLength; at++) values[first + at * stride] = step.value[at] ?? Number.NaN;
+    for (let at = 0; at < outLength; at++) values[first + at * stride] = outputs[at] ?? Number.NaN;
     if ((each - rested) * length < numbersInSlice) continue;
     yield each / count;
     rested = each;

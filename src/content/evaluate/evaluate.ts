@@ -2,7 +2,7 @@
 
 import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
-import { finish } from '../../foundation/generators.ts';
+import { finish, retell } from '../../foundation/generators.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { newest, type Release } from '../../foundation/release.ts';
 import type { Kernel } from '../../functions/function.ts';
@@ -41,9 +41,7 @@ export function* evaluateInSlices(
     if (!entry || refusal !== undefined) return { kind: 'refused', message: refusal ?? '' };
     if (entry.kind === 'vector') {
       const vectors = evaluateVectors(entry, input, shape, parameters, dtype);
-      let step = vectors.next();
-      for (; !step.done; step = vectors.next()) yield (index + step.value) / activations.length;
-      results.push(step.value);
+      results.push(yield* retell(vectors, (share) => (index + share) / activations.length));
       continue;
     }
     const kernel = entry.functionAt(parameters).inDtype(dtype);

@@ -2,7 +2,9 @@
 import type { Activation, Values } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
 import { baseline } from '../../catalog/roles.ts';
+import { debounce } from '../../foundation/debounce.ts';
 import { encode } from '../../foundation/encode.ts';
+import { finishInSlices } from '../../foundation/generators.ts';
 import { curveOf } from '../../plot/curve.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import type { Trace } from '../state/traces.ts';
@@ -15,7 +17,8 @@ export class CostMeter {
   /** By the key of a curve, as far as they are measured. */
   ratios: ReadonlyMap<string, number> = new Map();
   private measuredFor = '';
-  private stop: () => void = () => {};
+  private traces: readonly Trace[] = [];
+  private readonly later = debounce(() => void this.measure());
   private readonly tell: () => void;
 
   /** `tell` is called whenever a ratio has come. */
@@ -30,45 +33,40 @@ export class CostMeter {
         : '';
     if (wanted === this.measuredFor) return;
     this.measuredFor = wanted;
-    this.stop();
+    this.later.dispose();
     if (wanted === '') return;
+    this.ratios = new Map();
+    this.traces = traces;
+    this.later.in(300);
+  }
+
+  private async measure(): Promise<void> {
     const ratios = new Map<string, number>();
     this.ratios = ratios;
-    const entries = traces.map(({ state: { key, parameters }, entry }) => ({ key, entry, parameters }));
-    const timer = setTimeout(() => {
-      this.stop = measureCosts(entries, (key, ratio) => {
-        ratios.set(key, ratio);
-        this.tell();
-      });
-    }, 300);
-    this.stop = () => clearTimeout(timer);
+    const work = measureCosts(this.traces, (key, ratio) => {
+      ratios.set(key, ratio);
+      this.tell();
+    });
+    await finishInSlices(work, 0, () => this.ratios === ratios && this.measuredFor !== '');
   }
 }
 
-/** Times relative to ReLU, told one by one so that the panel stays responsive; answers a function that stops it. */
-function measureCosts(
-  entries: readonly { readonly key: string; readonly entry: Activation; readonly parameters: Values }[],
+/** Times relative to the baseline, told one by one; rests after each, so that the panel stays responsive. */
+function* measureCosts(
+  traces: readonly Trace[],
   tell: (key: string, ratio: number) => void,
-): () => void {
-  let isStopped = false;
+): Generator<undefined, void> {
   const input = Float64Array.from({ length: COUNT }, (_, i) => -6 + (12 * i) / COUNT);
   const output = new Float64Array(COUNT);
-  const run = async () => {
-    // Engines inline the first functions that a loop calls; after some more all are called alike, and the order in
-    // which they are measured makes no difference.
-    for (const entry of catalog) workOf(entry, {}, input.subarray(0, 1000), output)();
-    for (const { key, entry, parameters } of entries) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (isStopped) return;
-      // Both in one go, so that whatever else the machine does slows both.
-      const base = secondsOf(baseline, {}, input, output);
-      tell(key, entry === baseline ? 1 : secondsOf(entry, parameters, input, output) / base);
-    }
-  };
-  void run();
-  return () => {
-    isStopped = true;
-  };
+  // Engines inline the first functions that a loop calls; after some more all are called alike, and the order in
+  // which they are measured makes no difference.
+  for (const entry of catalog) workOf(entry, {}, input.subarray(0, 1000), output)();
+  for (const { state, entry } of traces) {
+    yield undefined;
+    // Both in one go, so that whatever else the machine does slows both.
+    const base = secondsOf(baseline, {}, input, output);
+    tell(state.key, entry === baseline ? 1 : secondsOf(entry, state.parameters, input, output) / base);
+  }
 }
 
 function secondsOf(entry: Activation, parameters: Values, input: Float64Array, output: Float64Array): number {
