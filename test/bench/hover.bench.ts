@@ -144,7 +144,12 @@ function timeActivation(): number {
   });
   const types = readFileSync(path.join(root, 'node_modules/@types/vscode/index.d.ts'), 'utf8');
   const names = [...types.matchAll(/^\s+export (?:class|namespace|enum|const|function) (\w+)/gm)];
-  const vscode = Object.fromEntries(names.map(([, name]) => [name, nothing]));
+  const commands = {
+    registerCommand: () => nothing,
+    executeCommand: async () => undefined,
+    getCommands: async () => [],
+  };
+  const vscode = { ...Object.fromEntries(names.map(([, name]) => [name, nothing])), commands };
   const load = createRequire(import.meta.url);
   return timed(() => {
     const module: { exports: { activate?(context: unknown): void } } = { exports: {} };
