@@ -8,6 +8,7 @@ import { locales, translatorOf } from './languages.ts';
 import { answerMessage } from './message.ts';
 import { answerEvaluate, answerNumbers, answerValues } from './numbers.ts';
 import { type Fields, Refusal, readChoice } from './request.ts';
+import { answerTorchVersion } from './torch-version.ts';
 
 type Handler = (fields: Fields, t: Translate, release: Release) => unknown;
 
@@ -19,19 +20,11 @@ const handlers: Readonly<Record<string, Handler>> = {
   evaluate: answerEvaluate,
   values: answerValues,
   message: answerMessage,
+  torchVersion: answerTorchVersion,
 };
 
 /** Keys of requests that no capability answers yet. */
-const unanswered = [
-  'torchVersion',
-  'definitions',
-  'moments',
-  'train',
-  'rand',
-  'randn',
-  'diagnostics',
-  'actions',
-] as const;
+const unanswered = ['definitions', 'moments', 'train', 'rand', 'randn', 'diagnostics', 'actions'] as const;
 
 /** The answer to one line, without a line break. Never rejects. */
 export async function answerLine(line: string): Promise<string> {

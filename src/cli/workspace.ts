@@ -40,12 +40,12 @@ export async function readCode({ source, language, path, files }: Code): Promise
 }
 
 /** `pkg/layers.py` and `./pkg/layers.py` are `/pkg/layers.py`. */
-function fromRoot(path: string): string {
+export function fromRoot(path: string): string {
   return `/${path.replace(/^(?:\.?\/)+/, '')}`;
 }
 
 /** The names of files and folders in a folder. */
-function namesIn(folder: string, files: ReadonlyMap<string, string>): readonly string[] {
+export function namesIn(folder: string, files: ReadonlyMap<string, string>): readonly string[] {
   const start = folder.endsWith('/') ? folder : `${folder}/`;
   const inside = [...files.keys()].filter((path) => path.startsWith(start));
   return [...new Set(inside.map((path) => path.slice(start.length).split('/')[0] ?? ''))];

@@ -1,0 +1,168 @@
+// Which release of PyTorch the code at a path is written for: what is installed in an environment beside it, else what the
+// nearest lock file or manifest says. Reads texts through whoever calls, never runs anything, and never throws.
+import type { Release } from '../foundation/release.ts';
+import { readCondaLock, readPixiLock } from './conda-locks.ts';
+import { readEnvironmentYml } from './environment-yml.ts';
+import type { Folders } from './folders.ts';
+import { findInstalled, findInstalledIn, type Installed } from './installed.ts';
+import { readLockTables } from './lock-tables.ts';
+import { readCells, readInstalls } from './notebook.ts';
+import { readPipfileLock } from './pipfile-lock.ts';
+import { readPipfile, readPixi, readPyproject } from './pyproject.ts';
+import { type Requirement, type Settled, settle } from './requirement.ts';
+import { type ReadBeside, readRequirements } from './requirements.ts';
+import { readSetupCfg } from './setup-cfg.ts';
+import { readNumbers, releaseOf, toVersion } from './version.ts';
+
+/** The release that a folder uses, and what says so. */
+export interface FoundRelease {
+  readonly release: Release;
+  /** The path of the file that says so. */
+  readonly from: string;
+  /** What it says lies beyond the releases that are known. */
+  readonly beyond?: 'older' | 'newer';
+  /** It names these as well, for another platform, Python or extra: which holds is not clear. The newest first. */
+  readonly others: readonly Release[];
+}
+
+/** How much may be looked at for one answer, and how large a file may be. */
+export const limits = { folders: 100, files: 100, bytes: 8_000_000, depth: 40 } as const;
+
+/** The files that say so, in the order that they are believed in, and how each is read. */
+const manifests: readonly {
+  readonly name: RegExp;
+  readonly read: (
+    text: string,
+    beside: ReadBeside,
+  ) => readonly Requirement[] | Promise<readonly Requirement[]>;
+}[] = [
+  { name: /^uv\.lock$/, read: readLockTables },
+  { name: /^poetry\.lock$/, read: readLockTables },
+  { name: /^pdm\.lock$/, read: readLockTables },
+  { name: /^pylock(?:\.[\w-]+)?\.toml$/, read: readLockTables },
+  { name: /^Pipfile\.lock$/, read: readPipfileLock },
+  { name: /^pixi\.lock$/, read: readPixiLock },
+  { name: /^conda-lock\.ya?ml$/, read: readCondaLock },
+  { name: /^requirements[\w.-]*\.txt$/, read: readRequirements },
+  { name: /^pyproject\.toml$/, read: readPyproject },
+  { name: /^Pipfile$/, read: readPipfile },
+  { name: /^pixi\.toml$/, read: readPixi },
+  { name: /^setup\.cfg$/, read: readSetupCfg },
+  { name: /^environment[\w.-]*\.ya?ml$/, read: readEnvironmentYml },
+];
+
+/** What is asked for. */
+export interface Place {
+  /** The path of a file, or of a notebook; parts are set apart by `/`. */
+  readonly path: string;
+  /** The path of a folder around it, above which nothing is looked at; empty for the root. */
+  readonly root: string;
+  /** The folder of the environment that is known to be used. */
+  readonly environment?: string | undefined;
+  /** The code of the notebook's cells, where it is at hand. */
+  readonly cells?: readonly string[];
+}
+
+/** The release that is used at a place; undefined where nothing says so. */
+export async function findRelease(place: Place, files: Folders): Promise<FoundRelease | undefined> {
+  const limited = within(files);
+  const folders = foldersAround(place);
+  if (place.environment !== undefined) {
+    const installed = await findInstalled(place.environment, limited);
+    if (installed) return foundIn(installed);
+  }
+  for (const folder of folders) {
+    const installed = await findInstalledIn(folder, await limited.list(folder), limited);
+    if (installed) return foundIn(installed);
+  }
+  // One that names no version counts where none does.
+  let open: FoundRelease | undefined;
+  for (const folder of folders) {
+    for await (const [from, settled] of statementsIn(folder, place, limited)) {
+      const { release, beyond, others } = settled;
+      const found = { release, from, others, ...(beyond ? { beyond } : {}) };
+      if (!settled.isOpen) return found;
+      open ??= found;
+    }
+  }
+  return open;
+}
+
+/** What the files of a folder say, in the order that they are believed in. */
+async function* statementsIn(
+  folder: string,
+  place: Place,
+  files: Folders,
+): AsyncGenerator<readonly [from: string, Settled], void> {
+  const names = [...(await files.list(folder))].sort();
+  const beside: ReadBeside = async (path) => {
+    const file = join(folder, path);
+    return file?.startsWith(`${place.root}/`) ? files.read(file) : undefined;
+  };
+  for (const { name, read } of manifests) {
+    for (const file of shortestFirst(names.filter((one) => name.test(one)))) {
+      const from = `${folder}/${file}`;
+      const text = await files.read(from);
+      const settled = text === undefined ? undefined : await settleAll(() => read(text, beside));
+      if (settled) yield [from, settled];
+    }
+  }
+  if (folder !== folderOf(place.path) || !(place.cells || place.path.endsWith('.ipynb'))) return;
+  const settled = await settleAll(async () => {
+    const cells = place.cells ?? readCells((await files.read(place.path)) ?? 'null');
+    return readInstalls(cells, beside);
+  });
+  if (settled) yield [place.path, settled];
+}
+
+const shortestFirst = (names: readonly string[]): readonly string[] =>
+  [...names].sort((one, other) => one.length - other.length);
+
+/** What is read comes to; nothing where it has not the form of its kind, as while somebody writes it. */
+async function settleAll(
+  read: () => readonly Requirement[] | Promise<readonly Requirement[]>,
+): Promise<Settled | undefined> {
+  try {
+    return settle(await read());
+  } catch {
+    return undefined;
+  }
+}
+
+function foundIn({ version, from }: Installed): FoundRelease {
+  return { ...releaseOf(toVersion(readNumbers(version) ?? [])), from, others: [] };
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+/** The folders from that of the path up to the root. */
+function foldersAround({ path, root }: Place): readonly string[] {
+  const folders: string[] = [];
+  let folder = folderOf(path);
+  while (folder.length >= root.length && folder.startsWith(root) && folders.length < limits.depth) {
+    folders.push(folder);
+    if (folder === root || !folder.includes('/')) break;
+    folder = folderOf(folder);
+  }
+  return folders;
+}
+
+/** A path from a folder, `..` followed; undefined for one from the root of the machine. */
+function join(folder: string, path: string): string | undefined {
+  if (path.startsWith('/')) return undefined;
+  const parts = folder.split('/');
+  for (const part of path.split(/[/\\]/)) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** Looks at no more than the limits allow. */
+function within(files: Folders): Folders {
+  let [lists, reads] = [0, 0];
+  return {
+    list: async (folder) => (++lists > limits.folders ? [] : files.list(folder)),
+    read: async (file) => (++reads > limits.files ? undefined : files.read(file)),
+  };
+}

@@ -1,0 +1,54 @@
+// What a notebook installs itself: `%pip install torch==2.1`, `!pip install …`, `!conda install pytorch=2.1`.
+import { isRecord } from '../foundation/is-record.ts';
+import { type Requirement, readCondaRequirement } from './requirement.ts';
+import { type ReadBeside, readRequirements } from './requirements.ts';
+
+/** The code of each cell of a notebook file. */
+export function readCells(text: string): readonly string[] {
+  const notebook: unknown = JSON.parse(text);
+  const cells = isRecord(notebook) && Array.isArray(notebook.cells) ? notebook.cells : [];
+  return cells.flatMap((cell: unknown) =>
+    isRecord(cell) && cell.cell_type === 'code' ? [[cell.source].flat().join('')] : [],
+  );
+}
+
+/** What the last command that installs PyTorch asks for. */
+export async function readInstalls(
+  cells: readonly string[],
+  read: ReadBeside,
+): Promise<readonly Requirement[]> {
+  let last: readonly Requirement[] = [];
+  for (const line of cells
+    .join('\n')
+    .replace(/\\\r?\n/g, ' ')
+    .split(/\r?\n/)) {
+    const [, tool = '', given = ''] =
+      /^\s*[!%]+\s*(?:\S*python\S*\s+-m\s+|\{sys\.executable\}\s+-m\s+|uv\s+)?(pip3?|conda|mamba)\s+install\s+(.*)$/.exec(
+        line,
+      ) ?? [];
+    if (given === '') continue;
+    const words = [...given.replace(/\s[&|;].*$|\s#.*$/, '').matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+      ([, double, single, bare]) => double ?? single ?? bare ?? '',
+    );
+    const found = tool.startsWith('pip')
+      ? await readRequirements(pipLines(words), read)
+      : condaRequirements(words);
+    if (found.some(({ isConstraint }) => !isConstraint)) last = found;
+  }
+  return last;
+}
+
+/** The words of `pip install` as the lines of a requirements file. */
+function pipLines(words: readonly string[]): string {
+  return words
+    .map((word, at) => {
+      const before = words[at - 1] ?? '';
+      if (/^(?:-r|-c|--requirement|--constraint)$/.test(word)) return '';
+      return /^(?:-r|-c|--requirement|--constraint)$/.test(before) ? `${before} ${word}` : word;
+    })
+    .join('\n');
+}
+
+function condaRequirements(words: readonly string[]): readonly Requirement[] {
+  return words.map(readCondaRequirement).filter((one) => one !== undefined);
+}

@@ -1,0 +1,53 @@
+// requirements.txt, with the files that it names: `-r` for more requirements, `-c` for constraints.
+import { type Requirement, readRequirement } from './requirement.ts';
+
+/** Gives the text of a file by its path from the folder of what is read; undefined where there is none. */
+export type ReadBeside = (path: string) => Promise<string | undefined>;
+
+/** What the file requires of PyTorch. `read` bounds how many files are followed. */
+export async function readRequirements(text: string, read: ReadBeside): Promise<readonly Requirement[]> {
+  return readLines(text, '', read, new Set());
+}
+
+async function readLines(
+  text: string,
+  folder: string,
+  read: ReadBeside,
+  seen: Set<string>,
+): Promise<readonly Requirement[]> {
+  const found: Requirement[] = [];
+  for (const line of logicalLines(text)) {
+    const [, option, path] =
+      /^(-r|--requirement|-c|--constraint)(?:\s*=\s*|\s+|(?<=-[rc]))["']?(.+?)["']?$/.exec(line) ?? [];
+    if (option === undefined || path === undefined) {
+      const requirement = line.startsWith('-') ? undefined : readRequirement(withoutOptions(line));
+      if (requirement) found.push(requirement);
+      continue;
+    }
+    const place = folder + path;
+    if (/^\w+:\/\//.test(path) || seen.has(place)) continue;
+    seen.add(place);
+    const inner = await read(place);
+    if (inner === undefined) continue;
+    const folderOfIt = place.slice(0, place.lastIndexOf('/') + 1);
+    const more = await readLines(inner, folderOfIt, read, seen);
+    const isConstraint = option === '-c' || option === '--constraint';
+    found.push(...(isConstraint ? more.map((one) => ({ ...one, isConstraint: true as const })) : more));
+  }
+  return found;
+}
+
+/** Without comments, lines that end in a backslash joined with the next. */
+function logicalLines(text: string): readonly string[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\\\r?\n/g, ' ')
+    .split(/\r?\n/)
+    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+    .filter((line) => line !== '');
+}
+
+/** `torch==2.1 --hash=sha256:…` without its options. */
+function withoutOptions(line: string): string {
+  return line.replace(/\s--?[a-z].*$/i, '');
+}
