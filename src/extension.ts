@@ -13,6 +13,8 @@ import { lazily } from './features/lazily.ts';
 import { servePlotPanels } from './features/plot/panels.ts';
 import { readDocuments } from './features/python/documents.ts';
 import { watchWorkspaceModules } from './features/python/workspace-files.ts';
+import { findReleases } from './features/release/releases.ts';
+import { showReleases } from './features/release/status-item.ts';
 import type { Services } from './features/services.ts';
 import { t } from './features/translate.ts';
 
@@ -29,8 +31,10 @@ export function activate({ subscriptions, extensionUri, globalState }: vscode.Ex
     subscriptions.push(registerResultsHover(shown, hoverAtCursor));
     return shown;
   });
+  const releases = findReleases();
   const services: Services = {
     documents,
+    releases,
     results,
     resultDocuments: lazily(subscriptions, () => new ResultDocuments()),
     announcer,
@@ -43,6 +47,8 @@ export function activate({ subscriptions, extensionUri, globalState }: vscode.Ex
   };
   subscriptions.push(
     documents,
+    releases,
+    showReleases(releases),
     announcer,
     panels,
     registerHover(services),

@@ -14,6 +14,7 @@ import { showFullHover } from './hover/full-hover.ts';
 import { goToOrigin } from './hover/go-to-origin.ts';
 import { hideForActivation, hideInWorkspace } from './hover/hidden.ts';
 import { openPlot } from './plot/open-plot.ts';
+import { chooseTorchVersion } from './release/choose-release.ts';
 import type { Services } from './services.ts';
 import { tryEvaluate, tryHover, tryPlot } from './walkthrough/walkthrough.ts';
 
@@ -63,6 +64,11 @@ export const commands: readonly Command[] = [
   { id: 'activationLens.plotSelection', needs: 'selection', linkedFrom: 'results', run: plotSelection },
   { id: 'activationLens.toggleDerivatives', needs: 'results', linkedFrom: 'results', run: toggleDerivatives },
   { id: 'activationLens.clearResults', needs: 'results', linkedFrom: 'results', run: clearResults },
+  {
+    id: 'activationLens.chooseTorchVersion',
+    needs: 'editor',
+    run: (_, services) => chooseTorchVersion(services),
+  },
   { id: 'activationLens.tryHover', needs: 'link', run: tryHover },
   { id: 'activationLens.tryEvaluate', needs: 'link', run: tryEvaluate },
   { id: 'activationLens.tryPlot', needs: 'link', run: tryPlot },

@@ -8,10 +8,13 @@ import type { HoverAtCursor } from './hover/at-cursor.ts';
 import type { FullHover } from './hover/full-hover.ts';
 import type { PlotPanels } from './plot/panels.ts';
 import type { Documents } from './python/documents.ts';
+import type { Releases } from './release/releases.ts';
 
 export interface Services {
   /** What open documents use of PyTorch. */
   readonly documents: Documents;
+  /** Which release of PyTorch a document is written for. */
+  readonly releases: Releases;
   /** Results beside their numbers; made with the first of them. */
   readonly results: () => ShownResults;
   /** Documents with the results of long selections; made with the first of them. */

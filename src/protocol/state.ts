@@ -5,6 +5,7 @@ import type { Values } from '../catalog/activation.ts';
 import { usual } from '../catalog/roles.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import { isRecord } from '../foundation/is-record.ts';
+import { newest, type Release, releases } from '../foundation/release.ts';
 import { finite, list, readActivation, readNumber, readSource, type SourceSpan } from './fields.ts';
 
 /** What `activationLens.openPlot` takes. */
@@ -14,6 +15,8 @@ export interface PlotRequest {
   readonly source?: SourceSpan;
   /** Numbers to show as points on the curves, from Evaluate. */
   readonly points?: readonly number[];
+  /** Of PyTorch, whose answers the curves are; the newest by default. */
+  readonly release?: Release;
 }
 
 /** One curve of a panel. */
@@ -60,6 +63,8 @@ export interface PanelState {
   readonly logY: boolean;
   readonly equalAspect: boolean;
   readonly dtype: Dtype;
+  /** Of PyTorch, whose answers the curves are. */
+  readonly release: Release;
   /** None: fitted to the curves when first drawn. */
   readonly view?: View;
   /** Where the crosshair stands; none where it is not shown. */
@@ -71,6 +76,8 @@ export interface PanelState {
 }
 
 const DTYPES: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
+const readRelease = (value: unknown): Release | undefined => releases.find((one) => one === value);
+
 const MAX_CURVES = 64;
 const MAX_POINTS = 10_000;
 /** How many colors and dashes there are. */
@@ -97,6 +104,7 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
     logY: false,
     equalAspect: false,
     dtype: 'float64',
+    release: request.release ?? newest,
     points: request.points ?? [],
     follow: false,
     drawer: 'none',
@@ -114,7 +122,13 @@ export function readPlotRequest(value: unknown): PlotRequest | undefined {
   const source = readSource(value.source);
   // Version 1.0.0 called them marks.
   const points = list(value.points ?? value.marks, MAX_POINTS, readNumber);
-  return { ...(curves ? { curves } : {}), ...(source ? { source } : {}), ...(points ? { points } : {}) };
+  const release = readRelease(value.release);
+  return {
+    ...(curves ? { curves } : {}),
+    ...(source ? { source } : {}),
+    ...(points ? { points } : {}),
+    ...(release ? { release } : {}),
+  };
 }
 
 /**
@@ -154,6 +168,8 @@ export function readPanelState(value: unknown): PanelState | undefined {
     logY: flag('logY', fresh.logY),
     equalAspect: flag('equalAspect', fresh.equalAspect),
     dtype: DTYPES.find((dtype) => dtype === old.dtype) ?? fresh.dtype,
+    // Panels of 1.0.0 name none.
+    release: readRelease(old.release) ?? fresh.release,
     ...(view ? { view } : {}),
     ...(crosshair === undefined ? {} : { crosshair }),
     points: list(old.points, MAX_POINTS, readNumber) ?? [],

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answerHover } from '../../src/features/hover/hover.ts';
-import { documents } from './documents.ts';
+import { documents, releases } from './documents.ts';
 import { closeEverything, hoverOver, openText, setHoverSize, showPython, until } from './python-window.ts';
 
 const text = `from torch import nn
@@ -177,7 +177,7 @@ describe('hover in the extension host', () => {
           },
         });
         return {
-          hover: await answerHover({ documents, linkedCommands: [] }, watched, position, { token }),
+          hover: await answerHover({ documents, releases, linkedCommands: [] }, watched, position, { token }),
           asked,
           looks,
         };
@@ -218,9 +218,14 @@ describe('hover in the extension host', () => {
     const hovers = async (cell: number) => {
       const { document } = notebook.cellAt(cell);
       const { token } = new vscode.CancellationTokenSource();
-      return answerHover({ documents, linkedCommands: [] }, document, document.positionAt(offset + 1), {
-        token,
-      });
+      return answerHover(
+        { documents, releases, linkedCommands: [] },
+        document,
+        document.positionAt(offset + 1),
+        {
+          token,
+        },
+      );
     };
     assert.ok(await hovers(0));
     assert.equal(await hovers(1), undefined);

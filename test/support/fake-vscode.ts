@@ -58,6 +58,9 @@ class EventEmitter {
     this.listeners.add(listener);
     return new Disposable(() => this.listeners.delete(listener));
   };
+  dispose(): void {
+    this.listeners.clear();
+  }
   async fire(event: unknown): Promise<void> {
     for (const listener of [...this.listeners]) await listener(event as never);
   }
@@ -386,6 +389,7 @@ const vscode = {
     },
     executeCommand: async (name: string, ...args: unknown[]) => commands.get(name)?.(...args),
   },
+  extensions: { getExtension: () => undefined },
   DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
   languages: lenient({
     registerHoverProvider: (_: unknown, provider: HoverProvider) => {
@@ -445,6 +449,7 @@ const vscode = {
       return open.notebooks;
     },
     workspaceFolders: undefined,
+    getWorkspaceFolder: () => undefined,
     isTrusted: false,
     fs: {
       isWritableFileSystem: () => true,

@@ -6,6 +6,7 @@ import type { ActivationResult } from '../../content/evaluate/activation-result.
 import { copyText } from '../../content/evaluate/copy-text.ts';
 import { describeValues } from '../../content/evaluate/inline.ts';
 import { describeCut, describeNoNumber, describeSkipped } from '../../content/evaluate/notes.ts';
+import type { Release } from '../../foundation/release.ts';
 import { t } from '../translate.ts';
 import { evaluateTarget } from './evaluate-target.ts';
 import { readEvaluateSettings } from './settings.ts';
@@ -23,6 +24,8 @@ interface Answer extends vscode.QuickPickItem {
 /** What the list is opened with. */
 interface AnswerList {
   readonly activations: readonly ConfiguredActivation[];
+  /** Of PyTorch; the list opens before it is known. */
+  readonly release: Promise<Release>;
   /** What stands in the input. */
   readonly typed: string;
   /** Numbers that are not typed, and where they came from. What is typed then takes their place. */
@@ -30,7 +33,12 @@ interface AnswerList {
 }
 
 /** Shows the list until the person leaves it; answers what was typed last and could be evaluated. */
-export async function showAnswers({ activations, typed, given }: AnswerList): Promise<string | undefined> {
+export async function showAnswers({
+  activations,
+  release,
+  typed,
+  given,
+}: AnswerList): Promise<string | undefined> {
   const picker = vscode.window.createQuickPick<Answer>();
   const names = listActivations(activations, vscode.env.language, t);
   picker.title = given
@@ -44,7 +52,7 @@ export async function showAnswers({ activations, typed, given }: AnswerList): Pr
     const { value } = picker;
     const isTyped = value.trim() !== '' || !given;
     const own = ++turn;
-    const { rows, isAnswer } = await answersOf(isTyped ? value : given.text, activations);
+    const { rows, isAnswer } = await answersOf(isTyped ? value : given.text, activations, release);
     if (own !== turn) return;
     picker.items = rows;
     if (isAnswer && isTyped) latest = value;
@@ -74,6 +82,7 @@ export const exampleNumbers = '-2, -1, 0, 1, 2';
 async function answersOf(
   text: string,
   activations: readonly ConfiguredActivation[],
+  release: Promise<Release>,
 ): Promise<{ readonly rows: readonly Answer[]; readonly isAnswer: boolean }> {
   const settings = readEvaluateSettings(vscode.window.activeTextEditor?.document);
   const row = (label: string, description?: string, copy?: () => string): Answer => ({
@@ -84,7 +93,13 @@ async function answersOf(
   });
   const outcome = await evaluateTarget(
     { start: 0, text },
-    { activations, dtype: undefined, standardDtype: settings.dtype, derivatives: false },
+    {
+      activations,
+      dtype: undefined,
+      standardDtype: settings.dtype,
+      derivatives: false,
+      release: await release,
+    },
   );
   if (outcome.kind !== 'set') {
     const message =

@@ -6,8 +6,8 @@ import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { findResults } from './find-results.ts';
 
-export async function copyResult(argument: unknown, { results }: Services): Promise<void> {
-  const found = await findResults(argument, results());
+export async function copyResult(argument: unknown, services: Services): Promise<void> {
+  const found = await findResults(argument, services);
   if (!found) return;
   const isExact = isRecord(argument) && argument.exact === true;
   const texts = found.sets.map((set) => copyText(set.results, set.dtype, isExact));

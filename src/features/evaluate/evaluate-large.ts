@@ -72,7 +72,7 @@ export async function evaluateLargeTarget(
 
 /** Opens the results in documents of their own, and says what they are like; false where the watch stopped it. */
 async function showColumns(
-  { reading, results, dtype }: ResultSet,
+  { reading, results, dtype, release }: ResultSet,
   { fileName }: vscode.TextDocument,
   documents: () => ResultDocuments,
   watch: Watch,
@@ -84,7 +84,7 @@ async function showColumns(
   const watchStep: Watch = (progress) => watch((done + progress) / steps);
   const summaries: ResultSummary[] = [];
   for (const result of results) {
-    const summary = await finishInSlices(summarizeInSlices(values, result, dtype), slice, watchStep);
+    const summary = await finishInSlices(summarizeInSlices(values, result, dtype, release), slice, watchStep);
     if (!summary) return false;
     summaries.push(summary);
     done++;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { isRecord } from '../../foundation/is-record.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
+import type { Releases } from '../release/releases.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { exampleNumbers, showAnswers } from './answer-list.ts';
@@ -13,7 +14,7 @@ const key = 'activationLens.evaluate.lastInput';
 const longestInput = 200;
 
 /** Evaluates what the person types, with the activation that the argument names; asked for by the hover, too. */
-export async function evaluateNumbers(argument: unknown, { memory }: Services): Promise<void> {
+export async function evaluateNumbers(argument: unknown, { memory, releases }: Services): Promise<void> {
   const activation =
     isRecord(argument) && argument.activation !== undefined
       ? readConfiguredActivation(argument.activation)
@@ -23,24 +24,40 @@ export async function evaluateNumbers(argument: unknown, { memory }: Services): 
   const remembered = typeof stored === 'string' && stored.length <= longestInput ? stored : undefined;
   const typed = await showAnswers({
     activations: activation ? [activation] : settledActivations(),
+    release: activeRelease(releases),
     typed: selectedNumbers() ?? remembered ?? exampleNumbers,
   });
   if (typed !== undefined && typed.length <= longestInput) await memory.update(key, typed);
 }
 
 /** Evaluates the numbers in the clipboard, which nothing else reads. */
-export async function evaluateClipboard(): Promise<void> {
+export async function evaluateClipboard(_: unknown, { releases }: Services): Promise<void> {
   const text = await vscode.env.clipboard.readText();
-  await showAnswers({ activations: settledActivations(), typed: '', given: { text, from: t('Clipboard') } });
+  const release = activeRelease(releases);
+  await showAnswers({
+    activations: settledActivations(),
+    release,
+    typed: '',
+    given: { text, from: t('Clipboard') },
+  });
 }
 
 /** Evaluates what a debugger shows of a variable. The text is read; nothing is asked of the program. */
-export async function evaluateVariable(argument: unknown): Promise<void> {
+export async function evaluateVariable(argument: unknown, { releases }: Services): Promise<void> {
   const variable = isRecord(argument) ? argument.variable : undefined;
   if (!isRecord(variable) || typeof variable.value !== 'string') return;
   const from = typeof variable.name === 'string' ? variable.name.slice(0, 60) : t('Value');
-  await showAnswers({ activations: settledActivations(), typed: '', given: { text: variable.value, from } });
+  const release = activeRelease(releases);
+  await showAnswers({
+    activations: settledActivations(),
+    release,
+    typed: '',
+    given: { text: variable.value, from },
+  });
 }
+
+const activeRelease = async (releases: Releases) =>
+  (await releases.of(vscode.window.activeTextEditor?.document)).release;
 
 const settledActivations = () => readEvaluateSettings(vscode.window.activeTextEditor?.document).activations;
 

@@ -20,7 +20,7 @@ import { readEvaluateSettings } from './settings.ts';
 /** Evaluates as asked, shows the results beside their numbers, and answers them. Never throws, never edits. */
 export async function evaluateSelection(
   argument: unknown,
-  { results, resultDocuments, announcer }: Services,
+  { results, resultDocuments, announcer, releases }: Services,
 ): Promise<readonly EvaluatedSelection[]> {
   const request = readEvaluateRequest(argument);
   const say = (message: string) => {
@@ -38,6 +38,7 @@ export async function evaluateSelection(
     dtype: request.dtype,
     standardDtype: settings.dtype,
     derivatives: settings.derivatives,
+    release: (await releases.of(document)).release,
   };
   const sets: ResultSet[] = [];
   const answers: EvaluatedSelection[] = [];

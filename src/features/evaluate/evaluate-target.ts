@@ -11,6 +11,7 @@ import {
 } from '../../content/evaluate/notes.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finishInSlices } from '../../foundation/generators.ts';
+import type { Release } from '../../foundation/release.ts';
 import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';
 import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
 import { t } from '../translate.ts';
@@ -32,6 +33,8 @@ export interface How {
   readonly dtype: Dtype | undefined;
   readonly standardDtype: Dtype;
   readonly derivatives: boolean;
+  /** Of PyTorch. */
+  readonly release: Release;
 }
 
 /** What came of evaluating one target. */
@@ -54,7 +57,7 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
   if (reading.values.length === 0) return { kind: 'none', skipped: reading.skipped[0]?.text };
   const dtype = how.dtype ?? floatTypeOf(reading, how.standardDtype);
   const evaluation: Evaluation | undefined = await finishInSlices(
-    evaluateInSlices(reading.values, reading.shape, how.activations, dtype, t),
+    evaluateInSlices(reading.values, reading.shape, how.activations, dtype, t, how.release),
     slice,
     watch && ((progress) => watch(0.4 + 0.3 * progress)),
   );

@@ -13,14 +13,24 @@ import { readLastUsed, rememberUsed } from './last-used.ts';
 import { pickActivation } from './pick-activation.ts';
 import { Preview } from './preview.ts';
 
-export async function evaluateSelectionWith({ memory, results, announcer }: Services): Promise<void> {
+export async function evaluateSelectionWith({
+  memory,
+  results,
+  announcer,
+  releases,
+}: Services): Promise<void> {
   const warn = (message: string) => void vscode.window.showWarningMessage(message);
   const editor = findEditor();
   if (typeof editor === 'string') return warn(editor);
   const targets = await findTargets(editor);
   const nothing = describeNothing(targets);
   if (nothing !== undefined) return warn(nothing);
-  const preview = new Preview(editor.document, targets, results());
+  const preview = new Preview(
+    editor.document,
+    targets,
+    results(),
+    (await releases.of(editor.document)).release,
+  );
   const scroll = await uncover(editor, targets);
   const picked = await pickActivation(readLastUsed(memory), preview);
   const activation = picked?.isComplete

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { describeNoNumber } from '../../content/evaluate/notes.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
+import type { Releases } from '../release/releases.ts';
+import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { evaluateTarget } from './evaluate-target.ts';
 import { findEditor, findTargets } from './find-targets.ts';
@@ -23,20 +25,28 @@ interface FoundResults {
  * The set that a link names, or those of the selections: shown ones where there are, else new ones, which are not shown.
  * Where there are none, says why and answers undefined.
  */
-export async function findResults(argument: unknown, shown: ShownResults): Promise<FoundResults | undefined> {
+export async function findResults(
+  argument: unknown,
+  { results, releases }: Pick<Services, 'results' | 'releases'>,
+): Promise<FoundResults | undefined> {
+  const shown = results();
   if (isRecord(argument) && argument.set !== undefined) {
     const found = shown.find(argument.set);
     const document = found && findOpenDocument(found.uri.toString());
     return document && { document, version: document.version, sets: [found.set] };
   }
-  const found = await findOrEvaluate(argument, shown);
+  const found = await findOrEvaluate(argument, shown, releases);
   if (typeof found !== 'string') return found;
   void vscode.window.showWarningMessage(found);
   return undefined;
 }
 
 /** The results of the selections; a sentence where there are none. */
-async function findOrEvaluate(argument: unknown, shown: ShownResults): Promise<FoundResults | string> {
+async function findOrEvaluate(
+  argument: unknown,
+  shown: ShownResults,
+  releases: Releases,
+): Promise<FoundResults | string> {
   const editor = findEditor();
   if (typeof editor === 'string') return editor;
   const { document } = editor;
@@ -47,6 +57,7 @@ async function findOrEvaluate(argument: unknown, shown: ShownResults): Promise<F
       ? readConfiguredActivation(argument.activation)
       : undefined;
   if (typeof activation === 'string') return activation;
+  const { release } = await releases.of(document);
   const sets = new Set<ResultSet>();
   let skipped: string | undefined;
   for (const target of await findTargets(editor)) {
@@ -61,6 +72,7 @@ async function findOrEvaluate(argument: unknown, shown: ShownResults): Promise<F
       dtype: undefined,
       standardDtype: settings.dtype,
       derivatives: settings.derivatives,
+      release,
     });
     if (outcome.kind === 'refused') return outcome.message;
     if (outcome.kind === 'set') sets.add(outcome.set);

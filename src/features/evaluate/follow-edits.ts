@@ -46,7 +46,8 @@ export function renewResults(document: vscode.TextDocument, set: ResultSet): voi
     return;
   }
   if (readEvaluateSettings(document).onChange === 'recompute' && reading.values.length && !reading.problem) {
-    const evaluation = evaluateTensor(reading.values, reading.shape, set.activations, set.dtype, t);
+    const { activations, dtype, release } = set;
+    const evaluation = evaluateTensor(reading.values, reading.shape, activations, dtype, t, release);
     if (evaluation.kind === 'results') {
       set.reading = reading;
       set.results = evaluation.results;

@@ -8,8 +8,8 @@ import { editDocument, offerCopy } from './edit-document.ts';
 import { findResults, haveMoved, rangeOf, warnOfChange } from './find-results.ts';
 
 /** Inserts results as comments, all as one undo step; whether it did. */
-export async function insertResult(argument: unknown, { results }: Services): Promise<boolean | undefined> {
-  const found = await findResults(argument, results());
+export async function insertResult(argument: unknown, services: Services): Promise<boolean | undefined> {
+  const found = await findResults(argument, services);
   if (!found) return undefined;
   const { document, sets } = found;
   const sign = commentSignOf(document.languageId);

@@ -6,8 +6,8 @@ import { findResults } from './find-results.ts';
 
 const mostPoints = 10_000;
 
-export async function plotSelection(argument: unknown, { results }: Services): Promise<void> {
-  const found = await findResults(argument, results());
+export async function plotSelection(argument: unknown, services: Services): Promise<void> {
+  const found = await findResults(argument, services);
   if (!found) return;
   const points = found.sets
     .flatMap((set) => Array.from(set.reading.values.subarray(0, mostPoints)))

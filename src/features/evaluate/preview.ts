@@ -6,6 +6,7 @@ import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
 import { describeValues } from '../../content/evaluate/inline.ts';
 import { describeNoNumber } from '../../content/evaluate/notes.ts';
 import { formatGeneral } from '../../content/format.ts';
+import type { Release } from '../../foundation/release.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import { floatTypeOf, type ParsedTensor } from '../../tensors/parsed-tensor.ts';
 import { t } from '../translate.ts';
@@ -30,8 +31,15 @@ export class Preview {
   private readonly document: vscode.TextDocument;
   private readonly targets: readonly Target[];
   private readonly shown: ShownResults;
+  private readonly release: Release;
 
-  constructor(document: vscode.TextDocument, targets: readonly Target[], shown: ShownResults) {
+  constructor(
+    document: vscode.TextDocument,
+    targets: readonly Target[],
+    shown: ShownResults,
+    release: Release,
+  ) {
+    this.release = release;
     this.document = document;
     this.targets = targets;
     this.shown = shown;
@@ -51,6 +59,7 @@ export class Preview {
       dtype: undefined,
       standardDtype: settings.dtype,
       derivatives: settings.derivatives,
+      release: this.release,
     };
     const sets: ResultSet[] = [];
     let message: string | undefined;
@@ -96,7 +105,7 @@ export class Preview {
     if (entry.kind === 'vector' && length > mostInVector) return '';
     const values = isFirst ? first.values.subarray(0, mostInRow) : first.values;
     const shape = isFirst ? [mostInRow] : first.shape;
-    const evaluation = evaluateTensor(values, shape, [{ id, parameters }], dtype, t);
+    const evaluation = evaluateTensor(values, shape, [{ id, parameters }], dtype, t, this.release);
     if (evaluation.kind === 'refused') return evaluation.message;
     const [result] = evaluation.results;
     if (!result) return '';

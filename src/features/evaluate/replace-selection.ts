@@ -16,7 +16,7 @@ import type { ResultSet } from './result-set.ts';
 /** Replaces numbers by what `argument.result` names, or the person picks; whether it did. */
 export async function replaceSelection(argument: unknown, services: Services): Promise<boolean | undefined> {
   const shown = services.results();
-  const found = await findResults(argument, shown);
+  const found = await findResults(argument, services);
   if (!found) return undefined;
   const { document, sets } = found;
   if (sets.some((set) => set.isStale)) return warnOfChange();

@@ -2,6 +2,7 @@
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import type { ActivationResult } from '../../content/evaluate/activation-result.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
 
 /** A text for an editor: behind the end of a line of numbers, or of a blank line `below` it. */
@@ -25,6 +26,8 @@ interface InlineTexts {
 export interface ResultSet {
   readonly activations: readonly ConfiguredActivation[];
   readonly dtype: Dtype;
+  /** Of PyTorch. */
+  readonly release: Release;
   /** Where the selection stands now, in UTF-16 units. */
   start: number;
   end: number;
@@ -51,6 +54,7 @@ export function newResultSet(
     readonly activations: readonly ConfiguredActivation[];
     readonly dtype: Dtype;
     readonly derivatives: boolean;
+    readonly release: Release;
   },
   notes: readonly string[] = [],
   inlineNotes: readonly string[] = [],

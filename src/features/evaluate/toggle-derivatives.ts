@@ -4,8 +4,9 @@ import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { findResults } from './find-results.ts';
 
-export async function toggleDerivatives(argument: unknown, { results, announcer }: Services): Promise<void> {
-  const found = await findResults(argument, results());
+export async function toggleDerivatives(argument: unknown, services: Services): Promise<void> {
+  const { results, announcer } = services;
+  const found = await findResults(argument, services);
   if (!found) return;
   const { document, sets } = found;
   const isOn = sets.every((set) => set.derivatives);

@@ -39,7 +39,7 @@ export interface HoverRequest {
 
 /** What VS Code shows at `position`; nothing where no activation stands, and as soon as `token` is cancelled. */
 export async function answerHover(
-  { documents, linkedCommands }: Pick<Services, 'documents' | 'linkedCommands'>,
+  { documents, linkedCommands, releases }: Pick<Services, 'documents' | 'linkedCommands' | 'releases'>,
   document: vscode.TextDocument,
   position: vscode.Position,
   { isFull = false, token }: HoverRequest = {},
@@ -59,7 +59,9 @@ export async function answerHover(
       return source ? source.getText(rangeOf(source, { start, end })) : '';
     },
   };
-  const told = describeAt(use, document.offsetAt(position), around, t, readDtype(document));
+  const { release } = await releases.of(document);
+  if (token?.isCancellationRequested) return undefined;
+  const told = describeAt(use, document.offsetAt(position), around, t, readDtype(document), release);
   if (!told) return undefined;
   const isSaid =
     told.content.findings.some(({ kind }) => kind === 'raises') && isSaidByOthers(document, position, use);

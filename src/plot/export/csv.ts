@@ -10,7 +10,10 @@ export function exportCsv(picture: ExportedPicture): string {
     formatNumber(x),
     ...picture.lines.map(({ curve }) => formatNumber(curve.y(x))),
   ]);
-  return [['x', ...picture.lines.map(({ label }) => quoted(label))], ...rows]
+  return [
+    ['x', ...picture.lines.map(({ label }) => quoted(`${label} (PyTorch ${picture.release})`))],
+    ...rows,
+  ]
     .map((row) => `${row.join(',')}\r\n`)
     .join('');
 }

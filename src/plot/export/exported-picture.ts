@@ -1,6 +1,7 @@
 // What all exports are made from: a picture as data: the panel describes what it shows, the formats write it down.
 import type { Activation, Values } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { Curve } from '../curve.ts';
 import type { Viewport } from '../scale.ts';
 
@@ -33,6 +34,8 @@ export interface ExportedPicture {
   /** x of points on the value curves. */
   readonly points: readonly number[];
   readonly dtype: Dtype;
+  /** Of PyTorch, whose answers the curves are. */
+  readonly release: Release;
   /** What differences are measured from. */
   readonly baseline?: { readonly entry: Activation; readonly parameters: Values };
 }

@@ -40,7 +40,7 @@ export function exportPython(picture: ExportedPicture): string {
             ax.plot(points.numpy(), f(points).detach().float().numpy(), "o", color=color, markersize=5)
 `
       : '';
-  return `"""${plainLine(picture.title)}"""
+  return `"""${plainLine(picture.title)}, as PyTorch ${picture.release} answers"""
 
 import matplotlib.pyplot as plt
 import torch

@@ -11,7 +11,7 @@ import {
   STROKES,
 } from './exported-picture.ts';
 
-const MARGIN = { top: 12, right: 16, bottom: 28 };
+const MARGIN = { top: 12, right: 16, bottom: 36 };
 
 /** SVG text, its width and height those of the viewport and the axes. */
 export function exportSvg(picture: ExportedPicture, palette: ExportColors): string {
@@ -25,7 +25,7 @@ export function exportSvg(picture: ExportedPicture, palette: ExportColors): stri
   const ticks = [
     ...across.map(
       ({ x, label }) =>
-        `<text x="${round(left + x)}" y="${round(height - 10)}" text-anchor="middle">${label}</text>`,
+        `<text x="${round(left + x)}" y="${round(height - 18)}" text-anchor="middle">${label}</text>`,
     ),
     ...up.map(
       ({ y, label }) =>
@@ -49,9 +49,10 @@ export function exportSvg(picture: ExportedPicture, palette: ExportColors): stri
     ...writeTexts(picture, drawn, palette),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" font-family="system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif" font-size="12">
-<title>${escapeXml(picture.title)}</title>
+<title>${escapeXml(picture.title)}, PyTorch ${picture.release}</title>
 <rect width="100%" height="100%" fill="${palette.background}"/>
 <g font-size="11" fill="${palette.text}">${ticks.join('')}</g>
+<text x="${round(width - MARGIN.right)}" y="${round(height - 4)}" font-size="10" text-anchor="end" fill="${palette.text}" fill-opacity="0.7">PyTorch ${picture.release}</text>
 <svg x="${left}" y="${MARGIN.top}" width="${round(viewport.width)}" height="${round(viewport.height)}" overflow="hidden">
 <path d="${grid}" fill="none" stroke="${palette.grid}"/>
 <path d="${zero}" fill="none" stroke="${palette.axis}"/>

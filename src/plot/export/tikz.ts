@@ -51,7 +51,7 @@ export function exportTikz(picture: ExportedPicture): string {
       ...dots,
     ].join('\n');
   });
-  return `% ${plainLine(picture.title)}
+  return `% ${plainLine(picture.title)}, as PyTorch ${picture.release} answers
 % Needs \\usepackage{pgfplots} and \\pgfplotsset{compat=1.18} in the preamble.
 ${colors.join('\n')}
 \\begin{tikzpicture}

@@ -79,6 +79,7 @@ export function describePicture({ traces, state, viewport, t }: Picture): Export
     zones,
     points: state.points,
     dtype: state.dtype,
+    release: state.release,
     ...(baseline ? { baseline: { entry: baseline.entry, parameters: baseline.state.parameters } } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.t
 import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { Facts, ScalarFunction, VectorFunction } from '../../functions/function.ts';
 import { type Curve, curveOf, differenceOf, sliceName } from '../../plot/curve.ts';
 import { type DtypeLimit, limitsOf } from '../../plot/dtype-limits.ts';
@@ -24,6 +25,8 @@ export interface Trace {
   readonly baseline?: Curve;
   /** The dtype that value and derivative are answered in. */
   readonly dtype: Dtype;
+  /** The release of PyTorch that they are answers of. */
+  readonly release: Release;
   /** Where the dtype gives up, worked out when first asked for. */
   limits(quantity: 'value' | 'derivative'): readonly DtypeLimit[];
   /** None for an activation along a dimension. */
@@ -40,9 +43,11 @@ type Functions = Omit<Trace, 'state' | 'name' | 'drawn' | 'baseline'>;
 export function tracesOf(state: PanelState, before: readonly Trace[] = []): readonly Trace[] {
   const names = namesOf(state.curves);
   const known = (curve: CurveState) =>
-    before.find((trace) => trace.state === curve && trace.dtype === state.dtype);
+    before.find(
+      (trace) => trace.state === curve && trace.dtype === state.dtype && trace.release === state.release,
+    );
   const made = state.curves.flatMap((curve, i) => {
-    const found = known(curve) ?? functionsOf(curve, state.dtype);
+    const found = known(curve) ?? functionsOf(curve, state);
     return found ? [{ ...found, state: curve, name: names[i] ?? curve.id }] : [];
   });
   const first = made.find((trace) => trace.state.key === state.baseline) ?? made[0];
@@ -93,8 +98,11 @@ function wordOf(value: ParameterValue): string {
   return typeof value === 'string' ? value : writeLiteral(value, { writeNumber: writePlainNumber });
 }
 
-function functionsOf(curve: CurveState, dtype: Dtype): Functions | undefined {
-  const entry = findById(curve.id);
+function functionsOf(
+  curve: CurveState,
+  { dtype, release }: Pick<PanelState, 'dtype' | 'release'>,
+): Functions | undefined {
+  const entry = findById(curve.id, release);
   if (!entry) return undefined;
   const answered = dtype === 'float64' ? undefined : dtype;
   const f = entry.functionAt(curve.parameters);
@@ -103,6 +111,7 @@ function functionsOf(curve: CurveState, dtype: Dtype): Functions | undefined {
     entry,
     f,
     dtype,
+    release,
     value: curveOf(f, 'value', answered),
     derivative: curveOf(f, 'derivative', answered),
     second: curveOf(f, 'second'),

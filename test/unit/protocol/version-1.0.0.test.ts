@@ -1,7 +1,8 @@
 // What 1.0.0 left behind or still calls: panels that VS Code kept and command links in hovers, walkthroughs and notes,
 // as that version wrote them, letter by letter.
 import assert from 'node:assert/strict';
-import { readPanelState, readPlotRequest } from '../../../src/protocol/state.ts';
+import { newest } from '../../../src/foundation/release.ts';
+import { newPanelState, readPanelState, readPlotRequest } from '../../../src/protocol/state.ts';
 
 const PANEL = `{"version":2,"curves":[
   {"key":"c1","id":"Softplus","parameters":{"beta":"inf","threshold":20},"name":"sharp","hidden":false,"style":0,
@@ -22,9 +23,20 @@ describe('what version 1.0.0 wrote', () => {
       ...rest,
       version: 3,
       curves: [{ ...first, parameters: { beta: Number.POSITIVE_INFINITY, threshold: 20 } }, ...others],
+      release: newest,
       points: [-1, 0.5, Number.NaN, Number.NEGATIVE_INFINITY],
     });
     assert.equal(marks.length, 4);
+  });
+
+  it('keeps the release of a panel that has one, and none that nobody knows', () => {
+    const state = newPanelState(readPlotRequest({ curves: ['Softplus'], release: '2.6' }));
+    assert.equal(state.release, '2.6');
+    assert.equal(readPanelState(JSON.parse(JSON.stringify(state)))?.release, '2.6');
+    for (const release of ['1.12', 2.6, null, ['2.6']]) {
+      assert.equal(readPanelState({ ...state, release })?.release, newest);
+      assert.equal(readPlotRequest({ release })?.release, undefined);
+    }
   });
 
   it('opens a panel without what was not yet chosen in it', () => {

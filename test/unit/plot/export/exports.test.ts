@@ -40,7 +40,7 @@ function line(
 
 function picture(lines: readonly ExportedLine[], title = 'Plot'): ExportedPicture {
   const viewport = { x0: -5, x1: 5, y0: -1, y1: 5, width: 600, height: 400 };
-  return { title, viewport, lines, zones: [], points: [-2, 0.5], dtype: 'float64' };
+  return { title, viewport, lines, zones: [], points: [-2, 0.5], dtype: 'float64', release: '2.14' };
 }
 
 const jumping = picture([
@@ -86,6 +86,20 @@ describe('styles of curves', () => {
   });
 });
 
+describe('a picture in any format', () => {
+  const written = {
+    csv: exportCsv(jumping),
+    python: exportPython(jumping),
+    svg: exportSvg(jumping, PAPER),
+    tikz: exportTikz(jumping),
+  };
+  for (const [format, text] of Object.entries(written)) {
+    it(`says whose answers it shows: ${format}`, () => {
+      assert.match(text, /PyTorch 2\.14/);
+    });
+  }
+});
+
 describe('numbers as CSV', () => {
   const entries = exportCsv(jumping)
     .trimEnd()
@@ -93,7 +107,12 @@ describe('numbers as CSV', () => {
     .map((entry) => entry.split(','));
 
   it('hold a column for each curve and an entry for each x, breaks and own points included', () => {
-    assert.deepEqual(entries[0], ['x', 'Softplus', 'ReLU', 'ReLU′']);
+    assert.deepEqual(entries[0], [
+      'x',
+      'Softplus (PyTorch 2.14)',
+      'ReLU (PyTorch 2.14)',
+      'ReLU′ (PyTorch 2.14)',
+    ]);
     const xs = entries.slice(1).map(([x]) => Number(x));
     assert.deepEqual(
       xs,
@@ -108,7 +127,7 @@ describe('numbers as CSV', () => {
   });
 
   it('start no formula in a spreadsheet', () => {
-    assert.match(exportCsv(hostile).split('\r\n')[0] ?? '', /,'=1\+1$/);
+    assert.match(exportCsv(hostile).split('\r\n')[0] ?? '', /,'=1\+1 \(PyTorch 2\.14\)$/);
   });
 });
 

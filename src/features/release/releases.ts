@@ -1,0 +1,171 @@
+// Which release of PyTorch a document is written for: what the person has set, else what its folder says. Nothing is read before
+// somebody asks. Runs in the extension host, on the desktop and in the browser alike; in folders that are not trusted too.
+import * as vscode from 'vscode';
+import type { UsedRelease } from '../../content/release.ts';
+import { newest, releases } from '../../foundation/release.ts';
+import { notebookOf } from '../python/readable-documents.ts';
+import { chosenEnvironment, onDidChooseEnvironment } from './python-extension.ts';
+
+/** The releases of the folders of the workspace. */
+export interface Releases extends vscode.Disposable {
+  /** The release of a document, its folder looked at once and again when its files change. The newest where nothing says so. */
+  of(document: vscode.TextDocument | undefined): Promise<UsedRelease>;
+  /** The release of a document that somebody has asked for before. */
+  known(document: vscode.TextDocument): UsedRelease | undefined;
+  /** What its files say, whatever is set. */
+  automatic(document: vscode.TextDocument): Promise<UsedRelease>;
+  /** An answer has become another one, or is given for the first time. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** The files that may say so, and those that `-r` and `-c` commonly name. */
+const watched =
+  '**/{uv.lock,poetry.lock,pdm.lock,pylock*.toml,Pipfile,Pipfile.lock,pixi.lock,pixi.toml,conda-lock.*,*requirements*.txt,requirements/*.txt,constraints*.txt,pyproject.toml,setup.cfg,environment*.yml,environment*.yaml,site-packages/torch/version.py,site-packages/torch-*}';
+
+interface Answer {
+  readonly asked: Promise<UsedRelease>;
+  /** What it came to, or what was known before while it is still looked for. */
+  given?: UsedRelease;
+  /** Files have changed since. */
+  isStale: boolean;
+}
+
+export function findReleases(): Releases {
+  const changed = new vscode.EventEmitter<void>();
+  const subscriptions: vscode.Disposable[] = [changed];
+  const answers = new Map<string, Answer>();
+  const forgetAll = () => {
+    for (const answer of answers.values()) answer.isStale = true;
+    changed.fire();
+  };
+  let isWatching = false;
+  const watch = () => {
+    if (isWatching) return;
+    isWatching = true;
+    const watcher = vscode.workspace.createFileSystemWatcher(watched);
+    subscriptions.push(
+      watcher,
+      watcher.onDidChange(forgetAll),
+      watcher.onDidCreate(forgetAll),
+      watcher.onDidDelete(forgetAll),
+      vscode.workspace.onDidChangeWorkspaceFolders(forgetAll),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('activationLens.torchVersion')) changed.fire();
+      }),
+    );
+    const choosing = onDidChooseEnvironment(forgetAll);
+    if (choosing) subscriptions.push(choosing);
+  };
+
+  const automatic = (document: vscode.TextDocument): Promise<UsedRelease> => {
+    const place = placeOf(document);
+    if (!place) return Promise.resolve(nothing);
+    const key = keyOf(place);
+    const before = answers.get(key);
+    if (before && !before.isStale) return before.asked;
+    watch();
+    const answer: Answer = {
+      asked: look(place).catch(() => nothing),
+      isStale: false,
+      ...(before?.given ? { given: before.given } : {}),
+    };
+    answers.set(key, answer);
+    void answer.asked.then((given) => {
+      answer.given = given;
+      changed.fire();
+    });
+    return answer.asked;
+  };
+
+  return {
+    onDidChange: changed.event,
+    automatic,
+    async of(document) {
+      if (!document) return nothing;
+      // Looked for even where a release is set: the choice shows what else it would be.
+      const found = automatic(document);
+      return readSetting(document) ?? (await found);
+    },
+    known(document) {
+      const place = placeOf(document);
+      const given = place && answers.get(keyOf(place))?.given;
+      return given && (readSetting(document) ?? given);
+    },
+    dispose: () => vscode.Disposable.from(...subscriptions).dispose(),
+  };
+}
+
+const nothing: UsedRelease = { release: newest, by: 'nothing' };
+
+/** What the person has set for the document's folder. */
+function readSetting(document: vscode.TextDocument): UsedRelease | undefined {
+  const given = vscode.workspace.getConfiguration('activationLens', ownerOf(document)).get('torchVersion');
+  const release = releases.find((one) => one === given);
+  return release && { release, by: 'setting' };
+}
+
+/** The URI of the file, or of the notebook that the document is a cell of. */
+export function ownerOf(document: vscode.TextDocument): vscode.Uri {
+  return notebookOf(document)?.uri ?? document.uri;
+}
+
+interface DocumentPlace {
+  readonly file: vscode.Uri;
+  readonly folder: vscode.WorkspaceFolder;
+  /** The notebook's cells that install something. */
+  readonly cells?: readonly string[];
+}
+
+/** Where to look for a document; undefined for one that lies in no folder of the workspace. */
+function placeOf(document: vscode.TextDocument): DocumentPlace | undefined {
+  const notebook = notebookOf(document);
+  const uri = notebook?.uri ?? document.uri;
+  const own = vscode.workspace.getWorkspaceFolder(uri);
+  const only =
+    vscode.workspace.workspaceFolders?.length === 1 ? vscode.workspace.workspaceFolders[0] : undefined;
+  // What is not saved yet will most likely be saved here.
+  const folder = own ?? (uri.scheme === 'untitled' ? only : undefined);
+  if (!folder) return undefined;
+  const file = own ? uri : vscode.Uri.joinPath(folder.uri, 'untitled');
+  const cells = notebook
+    ?.getCells()
+    .map((cell) => cell.document.getText())
+    .filter((text) => /\binstall\s/.test(text));
+  return { file, folder, ...(cells ? { cells } : {}) };
+}
+
+function keyOf({ file, cells }: DocumentPlace): string {
+  const folder = file.toString().replace(/[^/]*$/, '');
+  return [folder, chosenEnvironment(file) ?? '', ...(cells ? [file.toString(), ...cells] : [])].join('\n');
+}
+
+async function look({ file, folder, cells }: DocumentPlace): Promise<UsedRelease> {
+  // The parsers are no use before.
+  const { findRelease, limits } = await import('../../releases/find.ts');
+  const at = (path: string) => folder.uri.with({ path });
+  const root = folder.uri.path.replace(/\/$/, '');
+  const found = await findRelease(
+    { path: file.path, root, environment: chosenEnvironment(file), ...(cells ? { cells } : {}) },
+    {
+      list: async (path) => {
+        try {
+          return (await vscode.workspace.fs.readDirectory(at(path || '/'))).map(([name]) => name);
+        } catch {
+          return [];
+        }
+      },
+      read: async (path) => {
+        try {
+          if ((await vscode.workspace.fs.stat(at(path))).size > limits.bytes) return undefined;
+          return new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path)));
+        } catch {
+          return undefined;
+        }
+      },
+    },
+  );
+  if (!found) return nothing;
+  const isInside = found.from.startsWith(`${root}/`);
+  const { from, ...rest } = found;
+  return { ...rest, by: 'file', file: isInside ? from.slice(root.length + 1) : from };
+}
