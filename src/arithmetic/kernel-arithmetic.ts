@@ -2,8 +2,8 @@
 // kernel once and is handed one of these.
 
 import { add, last, product } from './double-double.ts';
-import { erff, expf, log1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
-import { keep, type Round } from './rounding.ts';
+import { erff, expf, expm1f, log1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
+import { keep, type Round, roundTo } from './rounding.ts';
 import { erf, exp, tanh } from './special-functions.ts';
 
 /** What one step of a kernel can be. */
@@ -13,10 +13,12 @@ interface Operations {
   /** a·b + c rounded once: compilers make one instruction of `a * b + c`. */
   fused(a: number, b: number, c: number): number;
   exp(x: number): number;
+  /** exp(x) − 1. */
+  expm1(x: number): number;
   /** ln(1 + x) for x ≥ 0. */
   log1p(x: number): number;
   tanh(x: number): number;
-  /** tanh of the vector library, which stops computing where the answer is ±1. */
+  /** tanh of the vector library, which rounds the exact value but once in a great while. */
   vectorTanh(x: number): number;
   /** exp of the vector library, for x ≤ 0. */
   vectorExp(x: number): number;
@@ -34,6 +36,8 @@ export interface Arithmetic extends Operations {
    * to another, and parameters that are turned into it.
    */
   readonly own: Operations;
+  /** Rounds a step to float16 where that is the tensor's type: some kernels widen bfloat16 alone. */
+  readonly half: Round;
 }
 
 const double64: Operations = {
@@ -44,9 +48,10 @@ const double64: Operations = {
     return Math.abs(p) < 1e290 && Math.abs(p) > 1e-270 ? add(p, last.tail, c, 0) : a * b + c;
   },
   exp: (x) => exp(x),
+  expm1: Math.expm1,
   log1p: Math.log1p,
   tanh: Math.tanh,
-  vectorTanh: (x) => (Math.abs(x) > 18.714973875 ? Math.sign(x) : tanh(x)),
+  vectorTanh: tanh,
   vectorExp: (x) => exp(x),
   // The library halves tiny numbers on the way, so that the last bit is lost.
   vectorLog1p: (x) => (x < 2 ** -1000 ? x * 0.5 * 2 : Math.log1p(x)),
@@ -54,23 +59,24 @@ const double64: Operations = {
   lanes: 4,
 };
 
-export const double: Arithmetic = { ...double64, own: double64 };
+export const double: Arithmetic = { ...double64, own: double64, half: keep };
 
 const single32: Operations = {
   r: Math.fround,
   // A product of two float32s is exact in float64.
   fused: (a, b, c) => Math.fround(a * b + c),
   exp: expf,
+  expm1: expm1f,
   log1p: log1pf,
   tanh: tanhf,
-  vectorTanh: (x) => (Math.abs(x) > 8.664339742 ? Math.sign(x) : Math.fround(Math.tanh(x))),
+  vectorTanh: (x) => Math.fround(tanh(x)),
   vectorExp: vectorExpf,
   vectorLog1p: vectorLog1pf,
   erf: erff,
   lanes: 8,
 };
 
-const single: Arithmetic = { ...single32, own: single32 };
+const single: Arithmetic = { ...single32, own: single32, half: keep };
 
 /** For float16 and bfloat16; `round` rounds to one of them. */
 function narrow(round: Round): Arithmetic {
@@ -79,11 +85,12 @@ function narrow(round: Round): Arithmetic {
     r: round,
     fused: (a, b, c) => round(round(a * b) + c),
     exp: (x) => round(single32.exp(x)),
+    erf: (x) => round(single32.erf(x)),
     tanh: (x) => round(single32.tanh(x)),
     vectorTanh: (x) => round(single32.vectorTanh(x)),
     vectorExp: (x) => round(single32.vectorExp(x)),
   };
-  return { ...single32, own };
+  return { ...single32, own, half: round === roundTo('float16') ? round : keep };
 }
 
 /** The arithmetic of the type that `round` rounds to. */

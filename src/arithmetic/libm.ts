@@ -89,10 +89,11 @@ const q3 = f(-7.936507609e-5);
 const q4 = f(4.0082177293e-6);
 const q5 = f(-2.0109921195e-7);
 
-/** expm1f for |x| ≤ 88. */
-function expm1f(x: number): number {
+/** expm1f. */
+export function expm1f(x: number): number {
   const size = Math.abs(x);
   if (x < -18.714973449707031) return -1;
+  if (x > 88.7216796875) return Number.POSITIVE_INFINITY;
   if (size < 2 ** -25) return x;
   let k = 0;
   let g = x;

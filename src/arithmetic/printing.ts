@@ -2,6 +2,7 @@
 // The rules are those of torch/_tensor_str.py and of Python's float formatting, which rounds exact ties to even.
 
 import type { Dtype } from '../foundation/dtype.ts';
+import { newest, type Release, ruleIn } from '../foundation/release.ts';
 import { keep, roundTo } from './rounding.ts';
 import { sizeOf } from './shapes.ts';
 
@@ -18,6 +19,8 @@ export interface PrintOptions {
   readonly edgeitems?: number;
   readonly linewidth?: number;
   readonly sci_mode?: boolean | null;
+  /** Whose printing it is; the newest's by default. */
+  readonly release?: Release;
   readonly profile?: 'default' | 'short' | 'full';
   readonly requiresGrad?: boolean;
   /** The name of the autograd node, `SoftplusBackward0`. */
@@ -153,7 +156,19 @@ interface Layout {
   readonly edgeitems: number;
   readonly summarize: boolean;
   readonly sci_mode: boolean | null;
+  readonly widthIsOf: WidthRule['widthIsOf'];
 }
+
+/** What the width of a column is measured of, since a release: set_printoptions(sci_mode=…) may overrule the usual form. */
+interface WidthRule {
+  readonly since: Release;
+  readonly widthIsOf: 'the usual form' | 'what is written';
+}
+
+const widthRules: readonly [WidthRule, ...WidthRule[]] = [
+  { since: '1.13', widthIsOf: 'the usual form' },
+  { since: '2.9', widthIsOf: 'what is written' },
+];
 
 /** How all numbers of a tensor are written, all equally wide: PyTorch's `_Formatter`. */
 function chooseFormat(shown: readonly number[], dtype: TensorDtype, layout: Layout) {
@@ -181,11 +196,13 @@ function chooseFormat(shown: readonly number[], dtype: TensorDtype, layout: Layo
   const fixed = whole
     ? (x: number): string => formatFixed(x, 0) + (Number.isFinite(x) ? '.' : '')
     : (x: number): string => formatFixed(x, precision);
-  // The width is measured before set_printoptions(sci_mode=…) has its say.
-  const width = widest(counted.map(spread ? scientific : fixed));
   // With no number to judge by, PyTorch leaves before it looks at sci_mode.
   const asked = counted.length > 0 ? layout.sci_mode : null;
-  return { width, write: pad(width, (asked ?? spread) ? scientific : fixed) };
+  const write = (isSpread: boolean) => (isSpread ? scientific : fixed);
+  const width = widest(
+    counted.map(write(layout.widthIsOf === 'what is written' ? (asked ?? spread) : spread)),
+  );
+  return { width, write: pad(width, write(asked ?? spread)) };
 }
 
 /** The numbers that are looked at to choose a format: all, or the shown corners of a summarized tensor. */
@@ -240,8 +257,9 @@ export function formatTensor(
   dtype: TensorDtype = 'float32',
   options: PrintOptions = {},
 ): string {
-  const { profile = 'default', ...given } = options;
-  const settings = { sci_mode: null, ...profiles[profile], ...given };
+  const { profile = 'default', release = newest, ...given } = options;
+  const { widthIsOf } = ruleIn(widthRules, release);
+  const settings = { sci_mode: null, widthIsOf, ...profiles[profile], ...given };
   const tensor = tensorOf(data, shape, dtype);
   const layout: Layout = { ...settings, summarize: tensor.numbers.length > settings.threshold };
   const prefix = 'tensor(';

@@ -1,6 +1,7 @@
 // The numbers of torch.arange and torch.linspace to the last bit, as PyTorch's CPU kernels make them with AVX2.
 
 import type { Dtype } from '../foundation/dtype.ts';
+import { type Release, ruleIn } from '../foundation/release.ts';
 import { double } from './kernel-arithmetic.ts';
 import { roundTo } from './rounding.ts';
 
@@ -43,23 +44,45 @@ export function arangeOf(from: number, by: number, count: number, type: Dtype): 
   );
 }
 
-/** The number at each place of `torch.linspace(from, to, count)`, which counts from both ends. */
-export function linspaceOf(from: number, to: number, count: number, type: Dtype): (index: number) => number {
-  const round = roundTo(type);
+/** How `torch.linspace` goes about it, since a release. */
+interface LinspaceRule {
+  readonly since: Release;
+  /** It goes from vector to vector; then number by number. */
+  readonly inVectors: boolean;
+  /** What 16 bits are reckoned in. */
+  readonly narrow: 'float32' | 'own';
+}
+
+const linspaceRules: readonly [LinspaceRule, ...LinspaceRule[]] = [
+  { since: '1.13', inVectors: true, narrow: 'own' },
+  { since: '2.0', inVectors: false, narrow: 'own' },
+  { since: '2.15', inVectors: false, narrow: 'float32' },
+];
+
+/** The number at each place of `torch.linspace(from, to, count)` in a release, which counts from both ends. */
+export function linspaceOf(
+  from: number,
+  to: number,
+  count: number,
+  type: Dtype,
+  release: Release,
+): (index: number) => number {
+  const rule = ruleIn(linspaceRules, release);
+  const isNarrow = type === 'float16' || type === 'bfloat16';
+  const round = roundTo(isNarrow && rule.narrow === 'float32' ? 'float32' : type);
   const [first, last] = [round(from), round(to)];
   const by = count > 1 ? round(round(last - first) / (count - 1)) : 0;
   const step: Step =
     type === 'float64'
       ? double.fused
-      : type === 'float32'
+      : round === Math.fround
         ? (a, b, c) => Math.fround(a * b + c)
         : (a, b, c) => round(round(a * round(b)) + c);
   // One number is the first.
   const half = Math.max(1, Math.floor(count / 2));
-  return inVectors(
-    count,
-    type,
-    (index) => (index < half ? step(by, index, first) : step(-by, count - index - 1, last)),
-    (start, place) => start + round(by * place),
-  );
+  const firstOf = (index: number) =>
+    index < half ? step(by, index, first) : step(-by, count - index - 1, last);
+  const answer = roundTo(type);
+  if (!rule.inVectors) return (index) => answer(firstOf(index));
+  return inVectors(count, type, firstOf, (start, place) => start + round(by * place));
 }

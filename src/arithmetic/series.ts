@@ -1,6 +1,7 @@
 // Numbers that a call stands for, `range(-5, 10)`, `torch.linspace(-1, 1, 5)`, as Python, NumPy and PyTorch make them.
 
 import type { Dtype } from '../foundation/dtype.ts';
+import { newest, type Release } from '../foundation/release.ts';
 import { type ElementType, isIntegerType } from './element-type.ts';
 import { arangeOf, linspaceOf } from './ranges.ts';
 import { sizeOf } from './shapes.ts';
@@ -40,15 +41,20 @@ export function isSeriesName(name: string): boolean {
 }
 
 /**
- * What the call of `name` makes, whose floats are of `dtype` where the call does not say; `count` may be more than
+ * What the call of `name` makes in a release of PyTorch, whose floats are of `dtype` where the call does not say; `count` may be more than
  * `longestSeries`. Undefined where Python raises or an argument is missing.
  */
-export function makeSeries(name: string, call: SeriesArguments, dtype: Dtype): Series | undefined {
+export function makeSeries(
+  name: string,
+  call: SeriesArguments,
+  dtype: Dtype,
+  release: Release = newest,
+): Series | undefined {
   const isNumpy = /^(?:np|numpy|jnp)\./.test(name);
   const maker = name.slice(name.lastIndexOf('.') + 1);
   if (/^(?:zeros|ones|full)$/.test(maker)) return makeFilled(call, maker, isNumpy);
   if (call.positional.some(({ lengths }) => lengths)) return undefined;
-  if (maker === 'linspace') return asList(makeSpaced(call, isNumpy, dtype));
+  if (maker === 'linspace') return asList(makeSpaced(call, isNumpy, dtype, release));
   const kind = name === 'range' ? 'python' : maker === 'range' ? 'inclusive' : isNumpy ? 'numpy' : 'torch';
   return asList(makeStepped(call, kind, dtype));
 }
@@ -115,7 +121,12 @@ function makeStepped(
 }
 
 /** `linspace(start, end, steps)`: PyTorch counts from both ends, NumPy from the first. */
-function makeSpaced(call: SeriesArguments, isNumpy: boolean, dtype: Dtype): ListOfNumbers | undefined {
+function makeSpaced(
+  call: SeriesArguments,
+  isNumpy: boolean,
+  dtype: Dtype,
+  release: Release,
+): ListOfNumbers | undefined {
   const { positional: given, named } = call;
   const start = given[0] ?? named.get('start');
   const end = given[1] ?? named.get('end') ?? named.get('stop');
@@ -135,5 +146,5 @@ function makeSpaced(call: SeriesArguments, isNumpy: boolean, dtype: Dtype): List
     };
   }
   const type = call.dtype === undefined || isIntegerType(call.dtype) ? dtype : call.dtype;
-  return { count, isInteger: false, at: linspaceOf(from, to, count, type) };
+  return { count, isInteger: false, at: linspaceOf(from, to, count, type, release) };
 }

@@ -37,12 +37,12 @@ const dtypes = ['float32', 'float64', 'float16', 'bfloat16'] as const satisfies 
 /** A tensor of nothing, and why there is none. */
 const empty = { values: [], shape: [0] };
 
-export function answerNumbers(fields: Fields, t: Translate): unknown {
+export function answerNumbers(fields: Fields, t: Translate, release: Release): unknown {
   const whole = readText(fields, 'text');
   const offset = readOffset(fields, 'offset', whole);
   const place = offset === undefined ? undefined : findLiteralAt(whole, offset);
   const text = place ? whole.slice(place.start, place.end) : whole;
-  const tensor = parseTensor(text);
+  const tensor = parseTensor(text, { release });
   const missing = whyNone(tensor, t);
   if (missing !== undefined) return { ...empty, notes: [missing], otherReadings: [] };
   const { values, shape } = tensor;
@@ -54,7 +54,7 @@ export function answerEvaluate(fields: Fields, t: Translate, release: Release): 
   const activation = readActivation(fields, release);
   const given = readParameters(fields, activation);
   const asked = isGiven(fields, 'dtype') ? readChoice(fields, 'dtype', dtypes) : undefined;
-  const tensor = parseTensor(text, { dtype: asked ?? 'float32' });
+  const tensor = parseTensor(text, { dtype: asked ?? 'float32', release });
   const dtype = asked ?? floatTypeOf(tensor, 'float32');
   const missing = whyNone(tensor, t);
   const error =

@@ -30,3 +30,11 @@ export const newest: Release = '2.15';
 export function isSince(release: Release, since: Release): boolean {
   return releases.indexOf(release) >= releases.indexOf(since);
 }
+
+/** The last of `rules`, oldest first, that holds in `release`; the first one holds in all. */
+export function ruleIn<Rule extends { readonly since: Release }>(
+  rules: readonly [Rule, ...Rule[]],
+  release: Release,
+): Rule {
+  return rules.reduce((rule, next) => (isSince(release, next.since) ? next : rule), rules[0]);
+}

@@ -1,7 +1,7 @@
 // Exponential units: ReLUs whose negative side bends down to a bound.
 
 import { exp, expm1, quotientTail } from '../arithmetic/special-functions.ts';
-import { scalar } from './scalar.ts';
+import { type Exact, type ScalarDefinition, scalar } from './scalar.ts';
 import { infinity, kink, rightDiagonal } from './shape.ts';
 
 const seluScale = 1.0507009873554805;
@@ -10,8 +10,7 @@ const seluAlpha = 1.6732632423543772;
 const seluBoth = 1.7580993408473766;
 const seluRest = 5.75014648756476e-17;
 
-/** x where x > 0, else alpha·(exp(x) − 1). */
-export const elu = scalar<{ alpha: number }>({
+const eluDefinition: ScalarDefinition<{ alpha: number }> = {
   exact: ({ alpha: a }) => ({
     value: (x) => (x > 0 ? x : x === 0 ? 0 * a : expm1(x, 0, a)),
     derivative: (x) => (x > 0 ? 1 : Number.isFinite(a) ? exp(x, 0, a) : a * Math.exp(x)),
@@ -32,10 +31,25 @@ export const elu = scalar<{ alpha: number }>({
     smooth: false,
     asymptotes: [rightDiagonal],
   }),
+};
+
+/** x where x > 0, else alpha·(exp(x) − 1); by exp, which loses what is small. */
+export const elu = scalar(eluDefinition);
+
+/** The same by expm1, which keeps it. */
+export const eluOfExpm1 = scalar<{ alpha: number }>({
+  ...eluDefinition,
+  exact: (s) => keepingZero(eluDefinition.exact(s)),
+  torch: (s, m) => {
+    const a = m.r(s.alpha);
+    return {
+      ...eluDefinition.torch(s, m),
+      value: (x) => (x < 0 ? m.r(m.expm1(x) * a) : x),
+    };
+  },
 });
 
-/** x where x > 0, else alpha·(exp(x / alpha) − 1). */
-export const celu = scalar<{ alpha: number }>({
+const celuDefinition: ScalarDefinition<{ alpha: number }> = {
   exact: ({ alpha: a }) => ({
     value: (x) => {
       if (x > 0) return x;
@@ -62,10 +76,26 @@ export const celu = scalar<{ alpha: number }>({
     smooth: false,
     asymptotes: [rightDiagonal],
   }),
+};
+
+/** x where x > 0, else alpha·(exp(x / alpha) − 1); by exp, which loses what is small. */
+export const celu = scalar(celuDefinition);
+
+/** The same by expm1, which keeps it. */
+export const celuOfExpm1 = scalar<{ alpha: number }>({
+  ...celuDefinition,
+  exact: (s) => keepingZero(celuDefinition.exact(s)),
+  torch: (s, m) => {
+    const a = m.r(s.alpha);
+    const inverse = m.r(1 / s.alpha);
+    return {
+      ...celuDefinition.torch(s, m),
+      value: (x) => (x < 0 ? m.r(m.expm1(m.r(x * inverse)) * a) : x),
+    };
+  },
 });
 
-/** ELU at the scale and alpha of Klambauer et al. (2017), which keep mean 0 and variance 1. */
-export const selu = scalar({
+const seluDefinition: ScalarDefinition<unknown> = {
   exact: () => ({
     value: (x) => {
       if (x > 0) return seluScale * x;
@@ -90,4 +120,26 @@ export const selu = scalar({
     smooth: false,
     asymptotes: [{ side: 'right', slope: seluScale, offset: 0 }],
   }),
+};
+
+/** ELU at the scale and alpha of Klambauer et al. (2017), which keep mean 0 and variance 1; by exp. */
+export const selu = scalar(seluDefinition);
+
+/** The same by expm1, which keeps what is small. */
+export const seluOfExpm1 = scalar({
+  ...seluDefinition,
+  exact: () => keepingZero(seluDefinition.exact({})),
+  torch: (s, m) => {
+    const scale = m.r(seluScale);
+    const both = m.r(m.r(seluAlpha) * scale);
+    return {
+      ...seluDefinition.torch(s, m),
+      value: (x) => (x < 0 ? m.r(m.expm1(x) * both) : m.r(x * scale)),
+    };
+  },
 });
+
+/** With zeros of either sign as they are. */
+function keepingZero(curve: Exact): Exact {
+  return { ...curve, value: (x) => (x === 0 ? x : curve.value(x)) };
+}

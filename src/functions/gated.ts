@@ -3,15 +3,14 @@
 import { severalGelu } from '../arithmetic/onednn.ts';
 import * as special from '../arithmetic/special-functions.ts';
 import { clamp, normalPdf, sigmoid, sigmoidSlope, softplus, tanh } from '../arithmetic/special-functions.ts';
-import { scalar } from './scalar.ts';
+import { type ScalarDefinition, scalar } from './scalar.ts';
 import { infinity, rightDiagonal } from './shape.ts';
 
 /** √(2/π) and the factor of x³ in GELU's tanh form. */
 const geluBeta = 0.7978845608028654;
 const geluKappa = 0.044715;
 
-/** x·Φ(x), or its tanh form (Hendrycks and Gimpel, 2016); any other word gives NaN. */
-export const gelu = scalar<{ approximate: string }>({
+const geluDefinition: ScalarDefinition<{ approximate: string }> = {
   exact: ({ approximate }) => {
     if (approximate !== 'tanh')
       return {
@@ -32,9 +31,8 @@ export const gelu = scalar<{ approximate: string }>({
       },
     };
   },
-  torch: (s, { own, r, exp, erf }) => {
+  torch: (s, { r, fused, exp, erf, tanh }) => {
     if (s.approximate === 'tanh') {
-      const { r, fused, tanh } = own;
       const beta = r(geluBeta);
       const kappa = r(geluKappa);
       const tanhOf = (x: number): number => {
@@ -75,16 +73,24 @@ export const gelu = scalar<{ approximate: string }>({
     smooth: true,
     asymptotes: [rightDiagonal],
   }),
+};
+
+/** x·Φ(x), or its tanh form (Hendrycks and Gimpel, 2016); any other word gives NaN. */
+export const gelu = scalar(geluDefinition);
+
+/** The same; each step is rounded to the type of the tensor. */
+export const geluOfOwnSteps = scalar<{ approximate: string }>({
+  ...geluDefinition,
+  torch: (s, m) => geluDefinition.torch(s, { ...m, ...m.own }),
 });
 
-/** x·sigmoid(x). */
-export const silu = scalar({
+const siluDefinition: ScalarDefinition<unknown> = {
   exact: () => ({
     value: special.silu,
     derivative: special.siluSlope,
     second: (x) => sigmoidSlope(x) * (2 + x * (1 - 2 * sigmoid(x))),
   }),
-  torch: (_, { own: { r, fused, exp } }) => ({
+  torch: (_, { r, fused, exp }) => ({
     value: (x) => r(x / r(1 + exp(-x))),
     derivative: (x) => {
       const s = r(1 / r(1 + exp(-x)));
@@ -98,6 +104,15 @@ export const silu = scalar({
     smooth: true,
     asymptotes: [rightDiagonal],
   }),
+};
+
+/** x·sigmoid(x). */
+export const silu = scalar(siluDefinition);
+
+/** The same; each step is rounded to the type of the tensor. */
+export const siluOfOwnSteps = scalar({
+  ...siluDefinition,
+  torch: (s, m) => siluDefinition.torch(s, { ...m, ...m.own }),
 });
 
 /** x·tanh(softplus(x)) (Misra, 2019). */
@@ -137,8 +152,7 @@ export const mish = scalar({
   }),
 });
 
-/** x·min(max(x + 3, 0), 6) / 6 (Howard et al., 2019). */
-export const hardswish = scalar({
+const hardswishDefinition: ScalarDefinition<unknown> = {
   exact: () => ({
     value: (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
     derivative: (x) => (x < -3 ? 0 : x <= 3 ? (2 * x + 3) / 6 : 1),
@@ -159,4 +173,29 @@ export const hardswish = scalar({
     smooth: true,
     asymptotes: [rightDiagonal],
   }),
+};
+
+/** x·min(max(x + 3, 0), 6) / 6 (Howard et al., 2019), at ±3 with the slope of the parabola; the vector unit takes 1 at 3. */
+export const hardswish = scalar({
+  ...hardswishDefinition,
+  torch: (s, m) => {
+    const steps = hardswishDefinition.torch(s, m);
+    return { ...steps, vector: { derivative: (x) => (x === 3 ? 1 : steps.derivative(x)) } };
+  },
+});
+
+/** The same, also in the vector unit. */
+export const hardswishAlike = scalar(hardswishDefinition);
+
+/** The same, at ±3 with the slopes of the straight pieces. */
+export const hardswishOfLines = scalar({
+  ...hardswishDefinition,
+  exact: () => {
+    const curve = hardswishDefinition.exact({});
+    return { ...curve, derivative: (x) => (Math.abs(x) === 3 ? (x + 3) / 6 : curve.derivative(x)) };
+  },
+  torch: (s, m) => {
+    const steps = hardswishDefinition.torch(s, m);
+    return { ...steps, derivative: (x) => (Math.abs(x) === 3 ? (x + 3) / 6 : steps.derivative(x)) };
+  },
 });

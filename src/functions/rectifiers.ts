@@ -2,7 +2,7 @@
 
 import type { Round } from '../arithmetic/rounding.ts';
 import { atLeast, clamp } from '../arithmetic/special-functions.ts';
-import { type Exact, scalar } from './scalar.ts';
+import { type Exact, type ScalarDefinition, scalar } from './scalar.ts';
 import { infinity, kink, rightDiagonal } from './shape.ts';
 
 /** x where x > 0, else slope·x. */
@@ -82,14 +82,13 @@ export const rrelu = scalar<{ lower: number; upper: number }>({
   shape: (s) => leakyShape((s.lower + s.upper) / 2),
 });
 
-/** x where x > threshold, else value. */
-export const threshold = scalar<{ threshold: number; value: number }>({
+const thresholdDefinition: ScalarDefinition<{ threshold: number; value: number }> = {
   exact: (s) => ({
     value: (x) => (x <= s.threshold ? s.value : x),
     derivative: (x) => (x <= s.threshold ? 0 : 1),
     second: (x) => (x === s.threshold ? Number.NaN : 0),
   }),
-  torch: (s, { own: { r } }) => {
+  torch: (s, { r }) => {
     const threshold = r(s.threshold);
     const value = r(s.value);
     return {
@@ -115,4 +114,13 @@ export const threshold = scalar<{ threshold: number; value: number }>({
       asymptotes,
     };
   },
+};
+
+/** x where x > threshold, else value. */
+export const threshold = scalar(thresholdDefinition);
+
+/** The same, both rounded to the type of the tensor first. */
+export const thresholdOfOwn = scalar<{ threshold: number; value: number }>({
+  ...thresholdDefinition,
+  torch: (s, m) => thresholdDefinition.torch(s, { ...m, ...m.own }),
 });

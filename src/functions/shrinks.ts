@@ -1,8 +1,9 @@
 // Shrinking functions: those that pull small numbers to 0.
 
+import type { Arithmetic } from '../arithmetic/kernel-arithmetic.ts';
 import type { Round } from '../arithmetic/rounding.ts';
 import { tanhSquared, tanhshrink as tanhshrinkOf } from '../arithmetic/special-functions.ts';
-import { type Exact, scalar } from './scalar.ts';
+import { type Exact, type ScalarDefinition, scalar } from './scalar.ts';
 import { infinity, kink } from './shape.ts';
 
 const diagonals = [
@@ -34,8 +35,7 @@ export const hardshrink = scalar<{ lambd: number }>({
   },
 });
 
-/** x pulled towards 0 by lambd, 0 where |x| ≤ lambd. */
-export const softshrink = scalar<{ lambd: number }>({
+const softshrinkDefinition: ScalarDefinition<{ lambd: number }> = {
   exact: (s) => pullIn(s.lambd, (x) => x),
   torch: (s, { r, own }) => ({
     ...pullIn(r(s.lambd), r),
@@ -54,7 +54,33 @@ export const softshrink = scalar<{ lambd: number }>({
       ],
     };
   },
-});
+};
+
+/** x pulled towards 0 by lambd, 0 where |x| ≤ lambd and for nan. */
+export const softshrink = scalar(softshrinkDefinition);
+
+/** The same, but nan for nan, and a number alone keeps its sign where it becomes 0. */
+export const softshrinkOfNan = scalar(passingNan((m) => m.r));
+
+/** The same, lambd rounded to the type of the tensor first. */
+export const softshrinkOfOwnLambd = scalar(passingNan((m) => m.own.r));
+
+function passingNan(roundingOf: (m: Arithmetic) => Round): ScalarDefinition<{ lambd: number }> {
+  const pass = (l: number, r: Round) => (x: number) => (x > l ? r(x - l) : x < -l ? r(x + l) : x * 0);
+  return {
+    ...softshrinkDefinition,
+    exact: (s) => ({ ...softshrinkDefinition.exact(s), value: pass(s.lambd, (x) => x) }),
+    torch: (s, m) => {
+      const value = pass(roundingOf(m)(s.lambd), m.r);
+      return {
+        ...softshrinkDefinition.torch(s, m),
+        value,
+        // What is cut off by the vector unit is 0, whatever its sign.
+        vector: { value: (x) => value(x) + 0 },
+      };
+    },
+  };
+}
 
 /** x − tanh(x). */
 export const tanhshrink = scalar({

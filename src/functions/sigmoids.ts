@@ -19,9 +19,9 @@ export const sigmoid = scalar({
     derivative: (x) => sigmoidSlope(x),
     second: (x) => sigmoidSlope(x) * (1 - 2 * sigmoidOf(x)),
   }),
-  torch: (_, { r, exp }) => {
+  torch: (_, { half, r, exp }) => {
     const value = (x: number): number => r(1 / r(1 + exp(-x)));
-    const fromResult = (y: number): number => r(r(1 - y) * y);
+    const fromResult = (y: number): number => r(half(r(1 - y)) * y);
     return { value, derivative: (x) => fromResult(value(x)), fromResult };
   },
   shape: () => ({
@@ -105,7 +105,7 @@ export const tanh = scalar({
 /** x between min_val and max_val. */
 export const hardtanh = scalar<{ min_val: number; max_val: number }>({
   exact: (s) => clip(s.min_val, s.max_val),
-  torch: (s, { own: { r } }) => clip(r(s.min_val), r(s.max_val)),
+  torch: (s, { r }) => clip(r(s.min_val), r(s.max_val)),
   shape: ({ min_val: low, max_val: high }) => {
     if (!(low < high)) {
       const flat = { value: high, slope: 0 };

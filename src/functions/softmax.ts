@@ -69,12 +69,38 @@ function* logSoftmaxAcrossBack(x: Float64Array, g: Float64Array, m: Arithmetic):
   return yield* mapped(y, (each, i) => m.fused(-m.exp(each), sum, g[i] ?? 0));
 }
 
-function* softmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
-  if (x.length === 0) return x;
-  const y = yield* softmaxAlong(x, m);
-  const dot = m.own.r(sumOf(g, m, y));
-  return yield* mapped(y, (each, i) => m.r(m.r((g[i] ?? 0) - dot) * each));
+/** What the gradient sums up of what comes from behind, in the order of a release: the plain sum, or that of products. */
+interface Summing {
+  sum(g: Float64Array, m: Arithmetic): number;
+  dot(g: Float64Array, y: Float64Array, m: Arithmetic): number;
 }
+
+/** Products are fused into the sum, and the sum is kept in the type of the tensor. */
+const fusedAndKept: Summing = {
+  sum: (g, m) => m.own.r(sumOf(g, m)),
+  dot: (g, y, m) => m.own.r(sumOf(g, m, y)),
+};
+
+/** Products are fused into the sum, which stays as wide as it was reckoned. */
+const fusedAndWide: Summing = { sum: sumOf, dot: (g, y, m) => sumOf(g, m, y) };
+
+/** Products are rounded before they are summed up. */
+const productsAndWide: Summing = {
+  sum: sumOf,
+  dot: (g, y, m) =>
+    sumOf(
+      g.map((each, i) => m.r(each * (y[i] ?? 0))),
+      m,
+    ),
+};
+
+const softmaxBack = ({ dot }: Summing): Backward =>
+  function* (x, g, m) {
+    if (x.length === 0) return x;
+    const y = yield* softmaxAlong(x, m);
+    const total = dot(g, y, m);
+    return yield* mapped(y, (each, i) => m.r(m.r((g[i] ?? 0) - total) * each));
+  };
 
 function* logSoftmaxAlong(x: Float64Array, m: Arithmetic): Work {
   if (x.length === 0) return x;
@@ -84,12 +110,13 @@ function* logSoftmaxAlong(x: Float64Array, m: Arithmetic): Work {
   return yield* mapped(x, (each) => r(m.r(each - top) - log));
 }
 
-function* logSoftmaxBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
-  if (x.length === 0) return x;
-  const sum = m.own.r(sumOf(g, m));
-  const y = yield* logSoftmaxAlong(x, m);
-  return yield* mapped(y, (each, i) => m.fused(-m.vectorExp(each), sum, g[i] ?? 0));
-}
+const logSoftmaxBack = ({ sum }: Summing): Backward =>
+  function* (x, g, m) {
+    if (x.length === 0) return x;
+    const total = sum(g, m);
+    const y = yield* logSoftmaxAlong(x, m);
+    return yield* mapped(y, (each, i) => m.fused(-m.vectorExp(each), total, g[i] ?? 0));
+  };
 
 const negated = (x: Float64Array): Float64Array => x.map((each) => -each);
 
@@ -99,29 +126,43 @@ function negatedBack(backward: Backward): Backward {
   };
 }
 
-/** exp(xᵢ) / Σⱼ exp(xⱼ). */
-export const softmax = vector({
-  forward: softmaxAlong,
-  backward: softmaxBack,
-  forwardAcross: softmaxAcross,
-  backwardAcross: softmaxAcrossBack,
-});
+const softmaxBy = (summing: Summing) =>
+  vector({
+    forward: softmaxAlong,
+    backward: softmaxBack(summing),
+    forwardAcross: softmaxAcross,
+    backwardAcross: softmaxAcrossBack,
+  });
 
-/** xᵢ − ln(Σⱼ exp(xⱼ)). */
-export const logSoftmax = vector({
-  forward: logSoftmaxAlong,
-  backward: logSoftmaxBack,
-  forwardAcross: logSoftmaxAcross,
-  backwardAcross: logSoftmaxAcrossBack,
-});
+/** exp(xᵢ) / Σⱼ exp(xⱼ); three orders of its gradient. */
+export const softmax = softmaxBy(fusedAndKept);
+export const softmaxOfWideSum = softmaxBy(fusedAndWide);
+export const softmaxOfProducts = softmaxBy(productsAndWide);
 
-/** Softmax of −x. */
-export const softmin = vector({
-  forward: (x, m) => softmaxAlong(negated(x), m),
-  backward: negatedBack(softmaxBack),
-  forwardAcross: (x, m, isWide) => softmaxAcross(negated(x), m, isWide),
-  backwardAcross: negatedBack(softmaxAcrossBack),
-});
+const logSoftmaxBy = (summing: Summing) =>
+  vector({
+    forward: logSoftmaxAlong,
+    backward: logSoftmaxBack(summing),
+    forwardAcross: logSoftmaxAcross,
+    backwardAcross: logSoftmaxAcrossBack,
+  });
+
+/** xᵢ − ln(Σⱼ exp(xⱼ)); two orders of its gradient. */
+export const logSoftmax = logSoftmaxBy(fusedAndKept);
+export const logSoftmaxOfWideSum = logSoftmaxBy(fusedAndWide);
+
+const softminBy = (summing: Summing) =>
+  vector({
+    forward: (x, m) => softmaxAlong(negated(x), m),
+    backward: negatedBack(softmaxBack(summing)),
+    forwardAcross: (x, m, isWide) => softmaxAcross(negated(x), m, isWide),
+    backwardAcross: negatedBack(softmaxAcrossBack),
+  });
+
+/** Softmax of −x; three orders of its gradient. */
+export const softmin = softminBy(fusedAndKept);
+export const softminOfWideSum = softminBy(fusedAndWide);
+export const softminOfProducts = softminBy(productsAndWide);
 
 /** Softmax along the channels, which are never the last dimension. */
 export const softmax2d = vector({

@@ -1,6 +1,7 @@
 // Where the parsing of a tensor stands in its text: the open brackets, the space around a place, constants and methods
 // there. tokens.ts goes on from here, token by token.
 import type { Dtype } from '../foundation/dtype.ts';
+import type { Release } from '../foundation/release.ts';
 import { readConstant } from './constant-expression.ts';
 import { type Depth, never } from './open-brackets.ts';
 import { TensorBuilder } from './shapes.ts';
@@ -12,13 +13,15 @@ export class TokenCursor {
   readonly found: TensorBuilder;
   protected readonly text: string;
   protected readonly dtype: Dtype;
+  protected readonly release: Release;
   private readonly notGroups = new Set<number>();
   private readonly openBrackets = { 40: 0, 91: 0, 123: 0 };
   private readonly brackets: (40 | 91 | 123)[] = [];
 
-  constructor(text: string, depth: Depth, dtype: Dtype) {
+  constructor(text: string, depth: Depth, dtype: Dtype, release: Release) {
     this.text = text;
     this.dtype = dtype;
+    this.release = release;
     this.found = new TensorBuilder(text, depth);
   }
 

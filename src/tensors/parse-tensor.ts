@@ -2,6 +2,7 @@
 // Runs nothing; takes time in proportion to the text's length.
 import type { Dtype } from '../foundation/dtype.ts';
 import { finish } from '../foundation/generators.ts';
+import { newest, type Release } from '../foundation/release.ts';
 import { readDecimalCommas } from './decimal-commas.ts';
 import type { Depth } from './open-brackets.ts';
 import type { ParsedTensor } from './parsed-tensor.ts';
@@ -12,6 +13,8 @@ import { TokenReader } from './tokens.ts';
 interface ParseOptions {
   /** The type of floats where the text says nothing; `torch.linspace` counts in it. */
   readonly dtype?: Dtype;
+  /** Whose `torch.linspace` it is; the newest's by default. */
+  readonly release?: Release;
 }
 
 /**
@@ -38,6 +41,7 @@ export function* parseTensorInSlices(
       printout?.text ?? decimal ?? text,
       depth,
       options.dtype ?? 'float32',
+      options.release ?? newest,
     );
     while (!reader.advance()) yield reader.at / text.length;
     const { found } = reader;

@@ -9,6 +9,7 @@ import {
   type SeriesArguments,
 } from '../arithmetic/series.ts';
 import type { Dtype } from '../foundation/dtype.ts';
+import type { Release } from '../foundation/release.ts';
 import { unquote } from '../foundation/string-literal.ts';
 import { readConstant } from './constant-expression.ts';
 import { endOfName, startsName } from './named-constants.ts';
@@ -28,9 +29,10 @@ export function readSeries(
   name: string,
   open: number,
   dtype: Dtype,
+  release: Release,
 ): WrittenSeries | { readonly kind: 'too many'; readonly count: number; readonly end: number } | undefined {
   const call = readArguments(text, open);
-  const series = call && makeSeries(name, call, dtype);
+  const series = call && makeSeries(name, call, dtype, release);
   if (!series) return undefined;
   if (!(series.count <= longestSeries)) return { kind: 'too many', count: series.count, end: call.end };
   return { kind: 'series', end: call.end, dtype: call.dtype, ...series };

@@ -250,7 +250,7 @@ export class TokenReader extends TokenCursor {
       return;
     }
     if (isSeriesName(name)) {
-      const series = readSeries(text, name, open, this.dtype);
+      const series = readSeries(text, name, open, this.dtype, this.release);
       if (series?.kind === 'series') {
         this.at = series.end;
         if (series.dtype && found.hiddenHere() <= found.depth) found.dtype = series.dtype;

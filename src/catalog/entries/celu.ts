@@ -1,4 +1,4 @@
-import { celu } from '../../functions/exponentials.ts';
+import { celu, celuOfExpm1 } from '../../functions/exponentials.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { noBackward, nonsense } from '../findings.ts';
@@ -65,4 +65,5 @@ export const entry = elementwise({
     return Number.isFinite(s.alpha) ? [] : nonsense('alpha', (t) => t('Negative input gives NaN'));
   },
   function: celu,
+  changes: [{ since: '2.8', function: celuOfExpm1 }],
 });

@@ -1,4 +1,4 @@
-import { elu } from '../../functions/exponentials.ts';
+import { elu, eluOfExpm1 } from '../../functions/exponentials.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { boundless, noBackward, nonsense } from '../findings.ts';
@@ -59,4 +59,5 @@ export const entry = elementwise({
     return Number.isFinite(s.alpha) ? [] : boundless(s.alpha, 'alpha');
   },
   function: elu,
+  changes: [{ since: '2.8', function: eluOfExpm1 }],
 });

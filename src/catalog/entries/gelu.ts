@@ -1,4 +1,4 @@
-import { gelu } from '../../functions/gated.ts';
+import { gelu, geluOfOwnSteps } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { choice, elementwise } from '../define.ts';
 
@@ -52,5 +52,6 @@ export const entry = elementwise({
             message: () => 'RuntimeError: approximate argument must be either none or tanh.',
           },
         ],
-  function: gelu,
+  function: geluOfOwnSteps,
+  changes: [{ since: '2.0', function: gelu }],
 });

@@ -1,4 +1,4 @@
-import { hardswish } from '../../functions/gated.ts';
+import { hardswish, hardswishAlike, hardswishOfLines } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
@@ -28,4 +28,8 @@ export const entry = elementwise({
   givenUp: (t) => t('No gradient below −3; kinks at −3 and 3'),
   documentation: page('Hardswish'),
   function: hardswish,
+  changes: [
+    { since: '2.7', function: hardswishAlike },
+    { since: '2.8', function: hardswishOfLines },
+  ],
 });

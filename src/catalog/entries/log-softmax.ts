@@ -1,4 +1,4 @@
-import { logSoftmax } from '../../functions/softmax.ts';
+import { logSoftmax, logSoftmaxOfWideSum } from '../../functions/softmax.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { dim, vector } from '../define.ts';
 
@@ -32,4 +32,5 @@ export const entry = vector({
   givenUp: (t) => t('Outputs are log-probabilities: apply exp to get probabilities'),
   documentation: page('LogSoftmax'),
   function: logSoftmax,
+  changes: [{ since: '2.7', function: logSoftmaxOfWideSum }],
 });

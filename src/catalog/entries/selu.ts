@@ -1,4 +1,4 @@
-import { selu } from '../../functions/exponentials.ts';
+import { selu, seluOfExpm1 } from '../../functions/exponentials.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
@@ -22,4 +22,5 @@ export const entry = elementwise({
   givenUp: (t) => t('Normalizes only with the matching initialization; kink at 0'),
   documentation: page('SELU'),
   function: selu,
+  changes: [{ since: '2.8', function: seluOfExpm1 }],
 });

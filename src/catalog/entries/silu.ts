@@ -1,4 +1,4 @@
-import { silu } from '../../functions/gated.ts';
+import { silu, siluOfOwnSteps } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
@@ -28,5 +28,6 @@ export const entry = elementwise({
   chosenFor: (t) => t('Vision networks and language models, often inside a gated unit'),
   givenUp: (t) => t('Costs an exponential; not monotone; almost no gradient far below 0'),
   documentation: page('SiLU'),
-  function: silu,
+  function: siluOfOwnSteps,
+  changes: [{ since: '2.0', function: silu }],
 });

@@ -1,4 +1,4 @@
-import { softmax } from '../../functions/softmax.ts';
+import { softmax, softmaxOfProducts, softmaxOfWideSum } from '../../functions/softmax.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { dim, vector } from '../define.ts';
 
@@ -33,4 +33,8 @@ export const entry = vector({
     t('Losses should take LogSoftmax or the raw scores instead: the logarithm of Softmax loses digits'),
   documentation: page('Softmax'),
   function: softmax,
+  changes: [
+    { since: '2.7', function: softmaxOfWideSum },
+    { since: '2.8', function: softmaxOfProducts },
+  ],
 });

@@ -1,4 +1,4 @@
-import { softmin } from '../../functions/softmax.ts';
+import { softmin, softminOfProducts, softminOfWideSum } from '../../functions/softmax.ts';
 import { functions, module, page } from '../api-path.ts';
 import { dim, vector } from '../define.ts';
 
@@ -21,4 +21,8 @@ export const entry = vector({
   negatesInput: true,
   documentation: page('Softmin'),
   function: softmin,
+  changes: [
+    { since: '2.7', function: softminOfWideSum },
+    { since: '2.8', function: softminOfProducts },
+  ],
 });

@@ -1,4 +1,4 @@
-import { softshrink } from '../../functions/shrinks.ts';
+import { softshrink, softshrinkOfNan, softshrinkOfOwnLambd } from '../../functions/shrinks.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { IDENTITY, plain, plus } from '../formula-text.ts';
@@ -64,6 +64,7 @@ export const entry = elementwise({
         ],
   function: softshrink,
   changes: [
+    { since: '2.6', function: softshrinkOfNan },
     {
       since: '2.10',
       // In float32; other dtypes name their own largest number.
@@ -80,5 +81,6 @@ export const entry = elementwise({
               },
             ],
     },
+    { since: '2.14', function: softshrinkOfOwnLambd },
   ],
 });

@@ -1,4 +1,4 @@
-import { threshold } from '../../functions/rectifiers.ts';
+import { threshold, thresholdOfOwn } from '../../functions/rectifiers.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { nonsense } from '../findings.ts';
@@ -54,5 +54,6 @@ export const entry = elementwise({
   documentation: page('Threshold'),
   check: (s) =>
     Number.isNaN(s.value) ? nonsense('value', (t) => t('Values not above the threshold become nan')) : [],
-  function: threshold,
+  function: thresholdOfOwn,
+  changes: [{ since: '2.1', function: threshold }],
 });
