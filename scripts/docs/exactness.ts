@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElementwiseActivation, Values } from '../../src/catalog/activation.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { decode, type ExactFile, goldenCases, readGolden } from '../../test/unit/catalog/golden.ts';
+import { newest } from '../../src/foundation/release.ts';
+import { decode, goldenCases, readExact, readPack } from '../../test/unit/catalog/golden.ts';
 import { ulpsBetween } from '../../test/unit/catalog/ulps.ts';
 import { projectRoot } from '../tasks/project-root.ts';
 
@@ -12,8 +13,8 @@ interface Worst {
   derivative: number;
 }
 
-const exact = readGolden<ExactFile>('exact');
-const { meta } = readGolden<{ readonly meta: { readonly torch: string; readonly package: string } }>('index');
+const exact = readExact();
+const made = readPack().meta[newest];
 const xs = exact.x.map(decode);
 
 /** The largest distances from the exact numbers; where `answer` has none, that point is left out. */
@@ -44,7 +45,7 @@ function ours(row: ElementwiseActivation): Worst | undefined {
 
 /** PyTorch's float64, where its golden numbers have the same settings; Softplus below its threshold only. */
 function theirs(row: ElementwiseActivation): Worst | undefined {
-  const cases = goldenCases(row.id).filter((each) => each.dtype === 'float64');
+  const cases = goldenCases(row.id, newest).filter((each) => each.dtype === 'float64');
   return worstOf(row.id, (x, values) => {
     const found = cases.find((each) =>
       Object.entries(values).every(([name, value]) => each.parameters[name] === value),
@@ -60,7 +61,7 @@ function theirs(row: ElementwiseActivation): Worst | undefined {
 function shareOfBits(row: ElementwiseActivation): string {
   let equal = 0;
   let points = 0;
-  for (const { dtype, parameters, x, y, dy } of goldenCases(row.id)) {
+  for (const { dtype, parameters, x, y, dy } of goldenCases(row.id, newest)) {
     if (dtype !== 'float32') continue;
     const prepared = row.functionAt(parameters).inDtype(dtype);
     x.forEach((each, i) => {
@@ -79,6 +80,7 @@ const count = (n: number | undefined): string => {
 };
 
 const rows = catalog
+  .map((row) => row.in(newest))
   .filter((row): row is ElementwiseActivation => row.kind === 'elementwise' && row.isModule)
   .map((row) => {
     const [our, their] = [ours(row), theirs(row)];
@@ -90,7 +92,7 @@ const page = `# Exactness
 Written by \`npm run exactness\` from the golden numbers in \`test/golden\`. Do not edit by hand.
 
 The largest distance from the exact number (at least 800 digits, rounded once to float64), in units in the last place,
-over ${xs.length} inputs from −746 to 746, for \`value\` and \`derivative\` here and for PyTorch ${meta.package} in float64 on the CPU.
+over ${xs.length} inputs from −746 to 746, for \`value\` and \`derivative\` here and for PyTorch ${made?.torch} in float64 on the CPU.
 Large numbers are tails that PyTorch loses and differences that cancel. A dash: made of straight pieces, without
 rounding to speak of. The last column: how many answers and gradients of \`torchValue\` and \`torchDerivative\` in float32
 have the very bits of PyTorch's (its path for single numbers).

@@ -11,7 +11,8 @@ import {
   type TensorData,
   type TensorDtype,
 } from '../../../src/arithmetic/printing.ts';
-import { readGolden } from '../catalog/golden.ts';
+import { newest } from '../../../src/foundation/release.ts';
+import { goldenParts } from '../catalog/golden.ts';
 
 type EncodedData = number | string | boolean | readonly EncodedData[];
 
@@ -35,16 +36,18 @@ const flat = (data: TensorData): number[] =>
   typeof data === 'object' ? Array.from(data).flatMap(flat) : [Number(data)];
 
 describe('printing', () => {
-  const { cases } = readGolden<{ readonly cases: readonly PrintCase[] }>('printing');
-  for (const each of cases) {
-    it(`prints ${each.expression}${each.options ? ` with ${JSON.stringify(each.options)}` : ''}`, () => {
-      const data = decodeData(each.data);
-      const { requiresGrad = false, gradFn = null, parameter = false } = each;
-      const options = { ...each.options, requiresGrad, gradFn, parameter };
-      assert.equal(formatTensor(data, each.shape, each.dtype, options), each.repr);
-      assert.equal(formatTensor(flat(data), each.shape, each.dtype, options), each.repr);
-      if (each.tolist !== undefined) assert.equal(formatList(data, each.shape, each.dtype), each.tolist);
-    });
+  for (const { releases, content } of goldenParts<{ readonly cases: readonly PrintCase[] }>('printing')) {
+    const release = releases.at(-1) ?? newest;
+    for (const each of content.cases) {
+      it(`prints, as ${release} does, ${each.expression}${each.options ? ` with ${JSON.stringify(each.options)}` : ''}`, () => {
+        const data = decodeData(each.data);
+        const { requiresGrad = false, gradFn = null, parameter = false } = each;
+        const options = { ...each.options, release, requiresGrad, gradFn, parameter };
+        assert.equal(formatTensor(data, each.shape, each.dtype, options), each.repr);
+        assert.equal(formatTensor(flat(data), each.shape, each.dtype, options), each.repr);
+        if (each.tolist !== undefined) assert.equal(formatList(data, each.shape, each.dtype), each.tolist);
+      });
+    }
   }
 
   it('takes the shape from the nesting where none is given', () => {

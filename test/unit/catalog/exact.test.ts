@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ElementwiseActivation } from '../../../src/catalog/activation.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
-import { decode, type ExactFile, readGolden } from './golden.ts';
+import { decode, readExact } from './golden.ts';
 import { ulpsBetween } from './ulps.ts';
 
 /** How many units in the last place each may be off. */
@@ -29,7 +29,7 @@ const entryOf = (name: string): ElementwiseActivation => {
 };
 
 describe('exactness', () => {
-  const { x, functions } = readGolden<ExactFile>('exact');
+  const { x, functions } = readExact();
   for (const each of functions) {
     const limit = allowed[each.function] ?? 0;
     it(`of ${each.function} ${JSON.stringify(each.params)} is ${limit} units in the last place`, () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { VectorActivation } from '../../../src/catalog/activation.ts';
 import { findById } from '../../../src/catalog/catalog.ts';
-import { decode, type Encoded, readGolden } from './golden.ts';
+import type { Release } from '../../../src/foundation/release.ts';
+import { decode, type Encoded, goldenParts } from './golden.ts';
 
 interface DimwiseCase {
   readonly function: string;
@@ -25,8 +26,8 @@ const ids: Readonly<Record<string, string>> = {
   glu: 'GLU',
 };
 
-function entryOf(id: string): VectorActivation {
-  const entry = findById(id);
+function entryOf(id: string, release?: Release): VectorActivation {
+  const entry = findById(id, release);
   assert.ok(entry?.kind === 'vector', id);
   return entry;
 }
@@ -56,47 +57,50 @@ function assertNear(answer: number, wanted: number, size: number, step: number, 
 }
 
 describe('activations along a dimension', () => {
-  const { cases } = readGolden<{ readonly cases: readonly DimwiseCase[] }>('dimwise');
-  for (const name of Object.keys(ids)) {
-    for (const dtype of ['float64', 'float32'] as const) {
-      it(`${name} answers as PyTorch in ${dtype}`, () => {
-        const entry = entryOf(ids[name] ?? '');
-        let points = 0;
-        let equal = 0;
-        for (const each of cases.filter((c) => c.function === name && c.dtype === dtype)) {
-          const read = (values: readonly Encoded[]): number[] =>
-            values.map((v) => (dtype === 'float32' ? Math.fround(decode(v)) : decode(v)));
-          const at = (each.dim + each.shape.length) % each.shape.length;
-          const inner = product(each.shape.slice(at + 1));
-          const isAcross = at < each.shape.length - 1;
-          const xs = vectorsAlong(read(each.x), each.shape, at);
-          const ys = vectorsAlong(read(each.y), each.yShape, at);
-          const gs = vectorsAlong(read(each.gradOut), each.yShape, at);
-          const ds = vectorsAlong(read(each.dx), each.shape, at);
-          xs.forEach((x, n) => {
-            const across = isAcross ? { place: n % inner, of: inner } : undefined;
-            const value = entry.functionAt({}).value(x, dtype, across);
-            const back = entry.functionAt({}).derivative(x, gs[n] ?? [], dtype, across);
-            const size = Math.max(...(gs[n] ?? [0]).map(Math.abs));
-            const step = dtype === 'float32' ? 1e-6 : 2e-15;
-            assert.equal(value.length, ys[n]?.length);
-            for (const [answers, wanted] of [
-              [value, ys[n] ?? []],
-              [back, ds[n] ?? []],
-            ] as const) {
-              answers.forEach((answer, i) => {
-                points += 1;
-                if (Object.is(answer, wanted[i])) equal += 1;
-                assertNear(answer, wanted[i] ?? Number.NaN, size * 10, step, `[${x}] at ${i}`);
-              });
-            }
-          });
-        }
-        assert.ok(
-          points > 0 && equal / points >= (dtype === 'float32' ? 0.98 : 0.9),
-          `${equal} of ${points}`,
-        );
-      });
+  for (const { releases, content } of goldenParts<{ readonly cases: readonly DimwiseCase[] }>('dimwise')) {
+    const { cases } = content;
+    const [release] = releases;
+    for (const name of Object.keys(ids)) {
+      for (const dtype of ['float64', 'float32'] as const) {
+        it(`${name} answers as PyTorch ${release} in ${dtype}`, () => {
+          const entry = entryOf(ids[name] ?? '', release);
+          let points = 0;
+          let equal = 0;
+          for (const each of cases.filter((c) => c.function === name && c.dtype === dtype)) {
+            const read = (values: readonly Encoded[]): number[] =>
+              values.map((v) => (dtype === 'float32' ? Math.fround(decode(v)) : decode(v)));
+            const at = (each.dim + each.shape.length) % each.shape.length;
+            const inner = product(each.shape.slice(at + 1));
+            const isAcross = at < each.shape.length - 1;
+            const xs = vectorsAlong(read(each.x), each.shape, at);
+            const ys = vectorsAlong(read(each.y), each.yShape, at);
+            const gs = vectorsAlong(read(each.gradOut), each.yShape, at);
+            const ds = vectorsAlong(read(each.dx), each.shape, at);
+            xs.forEach((x, n) => {
+              const across = isAcross ? { place: n % inner, of: inner } : undefined;
+              const value = entry.functionAt({}).value(x, dtype, across);
+              const back = entry.functionAt({}).derivative(x, gs[n] ?? [], dtype, across);
+              const size = Math.max(...(gs[n] ?? [0]).map(Math.abs));
+              const step = dtype === 'float32' ? 1e-6 : 2e-15;
+              assert.equal(value.length, ys[n]?.length);
+              for (const [answers, wanted] of [
+                [value, ys[n] ?? []],
+                [back, ds[n] ?? []],
+              ] as const) {
+                answers.forEach((answer, i) => {
+                  points += 1;
+                  if (Object.is(answer, wanted[i])) equal += 1;
+                  assertNear(answer, wanted[i] ?? Number.NaN, size * 10, step, `[${x}] at ${i}`);
+                });
+              }
+            });
+          }
+          assert.ok(
+            points > 0 && equal / points >= (dtype === 'float32' ? 0.98 : 0.9),
+            `${equal} of ${points}`,
+          );
+        });
+      }
     }
   }
 

@@ -19,7 +19,7 @@ describe('values that ask answers', () => {
   for (const { id, kind, isModule } of catalog) {
     if (kind !== 'elementwise' || !isModule) continue;
     it(`are PyTorch’s for ${id}`, async () => {
-      for (const { dtype, parameters, x, y, dy } of goldenCases(id)) {
+      for (const { dtype, parameters, x, y, dy } of goldenCases(id, '1.13')) {
         const asked = { activation: id, parameters, dtype, x: x.map(write) };
         const { values } = await answer({ values: asked, version: '1.13' });
         const { y: answered, dy: slopes } = values as Record<string, unknown>;
@@ -95,7 +95,7 @@ interface EvaluatedText {
 
 describe('evaluated texts', () => {
   it('are printed as PyTorch prints them', async () => {
-    const { rows } = readGolden<{ rows: readonly EvaluatedText[] }>('evaluate');
+    const { rows } = readGolden<{ rows: readonly EvaluatedText[] }>('evaluate', '1.13');
     assert.ok(rows.length > 0);
     for (const { text, id, parameters, dtype, repr } of rows) {
       const { evaluate } = await answer({
@@ -124,7 +124,8 @@ const shorten = ({ type, message }: { readonly type: string; readonly message: s
 });
 
 describe('messages that ask answers', () => {
-  for (const { call, error, warnings = [] } of readGolden<{ probes: readonly Probe[] }>('api').probes) {
+  for (const { call, error, warnings = [] } of readGolden<{ probes: readonly Probe[] }>('api', '1.13')
+    .probes) {
     const said = error ?? warnings[0];
     if (said && unknown.test(said.message)) continue;
     it(`say of ${call} what PyTorch says: ${said ? `${said.type}: ${said.message}` : 'nothing'}`, async () => {

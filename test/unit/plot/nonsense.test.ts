@@ -1,11 +1,11 @@
 // Parameters that make no sense: the curve is what PyTorch computes all the same, and it is said that it is none.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { Values } from '../../../src/catalog/activation.ts';
 import { findById } from '../../../src/catalog/catalog.ts';
 import { curveOf } from '../../../src/plot/curve.ts';
 import { sample } from '../../../src/plot/sample.ts';
 import { english } from '../../support/english.ts';
+import { readGolden } from '../catalog/golden.ts';
 
 type JsonNumber = number | 'nan' | 'inf' | '-inf';
 interface Case {
@@ -16,9 +16,10 @@ interface Case {
   readonly derivative?: readonly JsonNumber[];
 }
 
-const golden: { readonly xs: readonly number[]; readonly cases: readonly Case[] } = JSON.parse(
-  readFileSync(new URL('../../golden/nonsense.json', import.meta.url), 'utf8'),
-);
+interface Golden {
+  readonly xs: readonly number[];
+  readonly cases: readonly Case[];
+}
 
 function numberOf(value: JsonNumber | undefined): number {
   if (value === 'inf') return Number.POSITIVE_INFINITY;
@@ -26,12 +27,15 @@ function numberOf(value: JsonNumber | undefined): number {
   return typeof value === 'number' ? value : Number.NaN;
 }
 
-describe('parameters that make no sense', () => {
+const release = '1.13';
+const golden = readGolden<Golden>('nonsense', release);
+
+describe(`parameters that make no sense to PyTorch ${release}`, () => {
   for (const { id, parameters: given, ...answer } of golden.cases) {
     const parameters: Values = Object.fromEntries(
       Object.entries(given).map(([name, value]) => [name, numberOf(value)]),
     );
-    const row = findById(id, '1.13');
+    const row = findById(id, release);
     assert.ok(row);
 
     it(`draw what PyTorch computes: ${id} ${JSON.stringify(given)}`, () => {

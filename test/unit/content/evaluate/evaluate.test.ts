@@ -1,6 +1,5 @@
 // What is said of evaluated numbers, and what goes back into the document.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { roundTo } from '../../../../src/arithmetic/rounding.ts';
 import { findById } from '../../../../src/catalog/catalog.ts';
@@ -27,6 +26,7 @@ import { findLiteralAt } from '../../../../src/tensors/literal-at.ts';
 import { parseTensor } from '../../../../src/tensors/parse-tensor.ts';
 import { assertProportional, type Counted, loadCounted } from '../../../support/count-steps.ts';
 import { english as t } from '../../../support/english.ts';
+import { readGolden } from '../../catalog/golden.ts';
 
 const softplus: ConfiguredActivation = { id: 'Softplus', parameters: { beta: 1, threshold: 20 } };
 const relu: ConfiguredActivation = { id: 'ReLU', parameters: {} };
@@ -149,9 +149,7 @@ describe('evaluated numbers', () => {
   });
 
   it('print long tensors as PyTorch does, by their corners', () => {
-    const golden: { cases: { expression: string; repr: string }[] } = JSON.parse(
-      readFileSync('test/golden/printing.json', 'utf8'),
-    );
+    const golden = readGolden<{ cases: { expression: string; repr: string }[] }>('printing', '2.15');
     for (const [expression, shape, value] of [
       ['torch.arange(1200.).reshape(300, 4) / 8', [300, 4], (at: number) => at / 8],
       ['torch.arange(1001.)', [1001], (at: number) => at],

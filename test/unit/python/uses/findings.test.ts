@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { findActivationUses } from '../../../../src/python/index.ts';
+import { readGolden } from '../../catalog/golden.ts';
 
 interface Probe {
   readonly call: string;
@@ -9,8 +8,10 @@ interface Probe {
   readonly warnings?: readonly { readonly message: string }[];
 }
 
-const golden: { readonly probes: readonly Probe[]; readonly probeNames: Readonly<Record<string, string>> } =
-  JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../golden/api.json'), 'utf8'));
+const golden = readGolden<{
+  readonly probes: readonly Probe[];
+  readonly probeNames: Readonly<Record<string, string>>;
+}>('api', '1.13');
 
 const setup = [
   'import torch, torch.nn as nn, torch.nn.functional as F',
