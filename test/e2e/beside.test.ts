@@ -147,6 +147,23 @@ describe('from the compact hover', () => {
     }
   });
 
+  it('Hide for Softplus takes its hovers away, and no others', async () => {
+    await showCall(window, softplus);
+    const hover = await hoverOnce(window, softplus, 'after');
+    await hover.getByText('More', { exact: true }).click();
+    await window.page
+      .locator('.monaco-hover:visible')
+      .getByText('Hide for Softplus', { exact: true })
+      .click();
+    await close();
+    await showCall(window, softplus);
+    const shown = await window.hoverOver(softplus, /class Softplus/);
+    assert.deepEqual((await measureHover(shown)).ours, []);
+    await showCall(window, relu);
+    const other = await hoverOnce(window, relu, 'after');
+    assert.equal((await measureHover(other)).ours.length, 1);
+  });
+
   it('Hide in Workspace takes hovers away, and the setting is written', async () => {
     await showCall(window, relu);
     const hover = await hoverOnce(window, relu, 'after');

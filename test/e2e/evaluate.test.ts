@@ -110,8 +110,6 @@ describe('evaluating numbers in a window', () => {
     await answerInSight(page, /^→ Softplus .* 2\.1269 · ReLU 0 0 0 1 2$/);
     assert.equal(await y(), before);
     await window.screenshot('evaluate-small-window');
-    // Half of the small window has 30 columns.
-    await page.setViewportSize({ width: 1440, height: 900 });
     await window.runCommand('View: Split Editor');
     await answerInSight(page, /^→ Softplus 0\.1269 · ReLU 0 …$/);
     await window.screenshot('evaluate-half-window');

@@ -10,7 +10,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category?: string; icon?: string }[];
     readonly menus: Readonly<Record<string, readonly { command?: string; when?: string; group?: string }[]>>;
-    readonly keybindings: readonly { command: string; key: string; when: string }[];
+    readonly keybindings: readonly { command: string; key: string; mac?: string; when: string }[];
     readonly submenus: readonly { readonly id: string }[];
     readonly configuration: readonly {
       readonly title: string;
@@ -91,9 +91,11 @@ describe('the manifest', () => {
       keys.map(({ command }) => command),
       ['activationLens.evaluateSelection'],
     );
-    for (const { key, when } of keys) {
+    for (const { key, mac = key, when } of keys) {
       // Ctrl and Alt together are AltGr; a space would make it a chord.
       assert.doesNotMatch(key, / |ctrl.*alt|alt.*ctrl/);
+      // On a Mac, Option types characters.
+      assert.doesNotMatch(mac, / |alt|option/);
       assert.match(when, /editorHasSelection/);
       assert.doesNotMatch(when, /LangId|resource/);
     }

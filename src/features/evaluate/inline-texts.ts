@@ -9,9 +9,10 @@ import type { InlineText, ResultSet } from './result-set.ts';
 const mostLines = 500;
 /**
  * Columns in which code and answer are in sight together. VS Code tells nobody how wide an editor is; beside an open side
- * bar, in a window of 1100 pixels, it shows about so many, and half of them where editors stand side by side.
+ * bar, in a window of 1100 pixels, it shows about so many, and less than half of them where editors stand side by side, each
+ * with its line numbers and its minimap.
  */
-const shownColumns = { alone: 70, besideOthers: 36 };
+const shownColumns = { alone: 70, besideOthers: 31 };
 /** Where a line leaves fewer columns than these, numbers would be cut to nothing. */
 const leastRoom = 20;
 /** Columns between code and answer. */
