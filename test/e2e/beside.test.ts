@@ -157,8 +157,10 @@ describe('from the compact hover', () => {
       .click();
     await close();
     await showCall(window, softplus);
-    const shown = await window.hoverOver(softplus, /class Softplus/);
-    assert.deepEqual((await measureHover(shown)).ours, []);
+    await shows(
+      async () => (await measureHover(await window.hoverOver(softplus, /class Softplus/))).ours,
+      (ours) => ours.length === 0,
+    );
     await showCall(window, relu);
     const other = await hoverOnce(window, relu, 'after');
     assert.equal((await measureHover(other)).ours.length, 1);
