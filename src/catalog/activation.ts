@@ -106,6 +106,17 @@ interface Formula {
   text(values: Values, t: Translate): string;
 }
 
+/** What PyTorch has of the same name that makes one number of all along a dimension: told where it is called, and no curve. */
+export interface Reduction {
+  readonly apiPaths: readonly ApiPath[];
+  /** One line, without the name. */
+  readonly summary: Text;
+  /** Of the numbers along the dimension. */
+  readonly formula: string;
+  /** What holds of it, most telling first. */
+  readonly facts: readonly Text[];
+}
+
 /** What entries of both kinds have. */
 interface Entry {
   /** PyTorch's class name, `Softplus`; for a related function that is no `nn` class its usual name, `Logit`. */
@@ -121,6 +132,7 @@ interface Entry {
   readonly apiPaths: readonly ApiPath[];
   readonly formula: Formula;
   readonly related: readonly Relation[];
+  readonly reduction?: Reduction;
   /** When people choose it, and what they give up. */
   readonly chosenFor: Text;
   readonly givenUp: Text;

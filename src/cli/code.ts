@@ -115,6 +115,7 @@ export async function answerUses(fields: Fields): Promise<unknown> {
 
 function candidatesOf(use: ActivationUse, release?: Release): readonly Candidate[] {
   const certainty = certainties[use.certainty];
+  if (use.mention === 'reduction') return [{ activation: null, parameters: {}, certainty }];
   const others = (use.candidates ?? []).map((one) => candidateOf(one, 'possible'));
   const entry = findById(use.id, release);
   const isRefused = entry !== undefined && refuses(entry, use);

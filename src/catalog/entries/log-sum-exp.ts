@@ -1,4 +1,5 @@
 import { logSumExp } from '../../functions/softplus.ts';
+import { functions, methods } from '../api-path.ts';
 import { elementwise } from '../define.ts';
 
 /** The entry of LogSumExp. */
@@ -20,6 +21,19 @@ export const entry = elementwise({
       note: (t) => t('The derivative of LogSumExp(0, x) is Sigmoid(x)'),
     },
   ],
+  reduction: {
+    apiPaths: [
+      ...functions('torch.logsumexp+out torch.special.logsumexp+out', '!-dim -keepdim'),
+      ...methods('logsumexp', '!-dim -keepdim'),
+    ],
+    summary: (t) => t('A smooth maximum along a dimension'),
+    formula: 'ln(exp(x₁) + … + exp(xₙ))',
+    facts: [
+      (t) => t('Of n numbers: from their maximum up to ln(n) above it.'),
+      (t) => t('The gradient is {0}(x): positive, with sum 1.', 'Softmax'),
+      (t) => t('The maximum is taken out first, so that exp does not overflow.'),
+    ],
+  },
   chosenFor: (t) => t('A smooth maximum; the log of Softmax’s denominator'),
   givenUp: (t) => t('Always slightly larger than the maximum'),
   expression: 'torch.logaddexp(x, torch.zeros_like(x))',

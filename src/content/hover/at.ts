@@ -9,6 +9,7 @@ import { describeArgument } from './argument.ts';
 import type { HoverContent } from './content.ts';
 import { describeUse } from './hover.ts';
 import { argumentsOf, codeAt, type Surroundings } from './origin.ts';
+import { describeReduction } from './reduction.ts';
 import { describeSetting } from './setting.ts';
 
 /** What is hovered, and what is told of it. */
@@ -32,6 +33,10 @@ export function describeAt(
   dtype: Dtype = 'float32',
   release: Release = newest,
 ): HoverAtPlace | undefined {
+  if (use.mention === 'reduction') {
+    const content = describeReduction(use, around, t, release);
+    return content && { content, span: { start: use.start, end: use.end } };
+  }
   if (use.start <= offset && offset <= use.end) {
     const content = describeCall(use, around, t, dtype, release);
     return content && { content, span: { start: use.start, end: use.end } };

@@ -87,7 +87,7 @@ export function describeUncalled(
 export function describeWritten(use: ActivationUse, around: Surroundings, isRefused: boolean): Sentence {
   if (isRefused) return [codeAt(around, use.expression)];
   // An import says what it brings, whatever it is called here.
-  if (use.mention) return [{ code: use.apiPath }];
+  if (use.mention && use.mention !== 'reduction') return [{ code: use.apiPath }];
   // The name stands inside the quotes.
   const { code } = codeAt(around, use.kind === 'string' ? use.expression : use.callee);
   const signature = argumentsOf(use);

@@ -16,7 +16,7 @@ export function isHidden(settings: vscode.WorkspaceConfiguration, use: Activatio
 }
 
 function kindOf({ kind, mention }: ActivationUse): HiddenKind {
-  if (mention) return 'definitions';
+  if (mention && mention !== 'reduction') return 'definitions';
   if (kind === 'method call') return 'methods';
   return kind === 'string' || kind === 'getattr' ? 'strings' : 'calls';
 }

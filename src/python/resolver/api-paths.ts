@@ -7,6 +7,16 @@ for (const entry of catalog) {
   for (const apiPath of entry.apiPaths) byPath.set(apiPath.path, { entry, apiPath });
 }
 
+const reductions = new Map<string, KnownActivation>();
+for (const entry of catalog) {
+  for (const apiPath of entry.reduction?.apiPaths ?? []) reductions.set(apiPath.path, { entry, apiPath });
+}
+
+/** The entry whose reduction stands at a qualified path, `torch.logsumexp`. */
+export function findReduction(path: string): KnownActivation | undefined {
+  return reductions.get(canonical(path));
+}
+
 /** The activation at a qualified path, `torch.nn.modules.activation.ReLU` being `torch.nn.ReLU`. */
 export function findApiPath(path: string): KnownActivation | undefined {
   if (!path.startsWith('torch.')) return undefined;

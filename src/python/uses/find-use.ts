@@ -1,6 +1,6 @@
 // Turns what an expression may be into the use that a person is shown.
 
-import { canonical, findApiPath, findByString, findMethod } from '../resolver/api-paths.ts';
+import { canonical, findApiPath, findByString, findMethod, findReduction } from '../resolver/api-paths.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { stringArgumentOf } from '../resolver/torch.ts';
 import {
@@ -127,6 +127,39 @@ export class UseFinder {
           value.kind === 'path' && /^(?:functools|builtins)\.partial(?:method)?$/.test(value.path),
       );
     return isPartial ? within : undefined;
+  }
+
+  /** What reduces a dimension, `torch.logsumexp` or `x.logsumexp(1)`: told where somebody points at it, and no use. */
+  reductionAt(node: Name | Attribute): ActivationUse | undefined {
+    const { alternatives, isOpen } = this.resolver.resolveAfresh(node);
+    const [only] = alternatives;
+    if (only?.value.kind === 'path' && alternatives.length === 1 && !isOpen) {
+      const known = findReduction(only.value.path);
+      return known && this.reduction(node, known, only.isAssumed ? 'likely' : 'certain');
+    }
+    if (node.kind !== 'attribute' || !this.calls.callOf(node)) return undefined;
+    const known = findReduction(`torch.Tensor.${node.name}`);
+    const object = known && this.resolver.resolve(node.object);
+    if (!object) return undefined;
+    if (object.alternatives.some(({ value }) => value.kind === 'tensor'))
+      return this.reduction(node, known, object.isOpen ? 'likely' : 'certain');
+    const mayBeTensor = object.isOpen && this.usesTorch && object.alternatives.every(isFree);
+    return mayBeTensor ? this.reduction(node, known, 'likely') : undefined;
+  }
+
+  private reduction(
+    node: Name | Attribute,
+    known: KnownActivation,
+    certainty: ActivationUse['certainty'],
+  ): ActivationUse | undefined {
+    const call = this.calls.callOf(node);
+    const kind = call ? (`${known.apiPath.kind} call` as const) : 'reference';
+    const use = this.use(
+      node,
+      [{ known, kind, call, arguments: call?.arguments, origin: undefined }],
+      certainty,
+    );
+    return use && { ...use, mention: 'reduction', findings: [] };
   }
 
   /** `x.relu_()`, where `x` is a tensor or may be one. */

@@ -9,6 +9,7 @@ import { only, type Possible, withOrigin } from '../resolver/values.ts';
 import { statementsAt } from '../syntax/children.ts';
 import type { Attribute, Chunk, Expression, Name, Statement } from '../syntax/syntax.ts';
 import type { UseFinder } from './find-use.ts';
+import { nameOf } from './usage.ts';
 import type { ActivationUse, MentionKind, Span } from './use.ts';
 
 /** An offset of a chunk, and the scope of the module that it stands in. */
@@ -27,7 +28,10 @@ interface Named {
   readonly isByDefault?: boolean;
 }
 
-/** The activation that the name at `offset` of `chunk` is given there; undefined where it holds several or nothing certain. */
+/**
+ * The activation that the name at `offset` of `chunk` is given there; undefined where it holds several or nothing certain. Or
+ * the reduction that stands there.
+ */
 export function findMention(
   { chunk, offset, scope }: PlaceInCode,
   resolver: Resolver,
@@ -36,11 +40,20 @@ export function findMention(
   const statement = statementsAt(chunk, offset).at(-1);
   const named =
     (statement && byStatement(statement, offset, scope.name, resolver)) ?? keywordAt(chunk, offset, resolver);
-  if (!named) return undefined;
+  if (!named) return reductionAt(chunk, offset, finder);
   const use = finder.useOf(named.node, named.possible);
   if (!use || use.candidates) return undefined;
   if (use.certainty === 'candidate' && !named.isByDefault) return undefined;
   return { ...use, mention: named.kind, ...(named.isByDefault ? { isByDefault: true } : {}) };
+}
+
+function reductionAt({ loads }: Chunk, offset: number, finder: UseFinder): ActivationUse | undefined {
+  for (const node of loads) {
+    if (node.kind !== 'name' && node.kind !== 'attribute') continue;
+    const [start, end] = nameOf(node);
+    if (start <= offset && offset <= end && !node.isStored) return finder.reductionAt(node);
+  }
+  return undefined;
 }
 
 function byStatement(

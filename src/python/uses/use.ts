@@ -63,8 +63,9 @@ export type UseKind =
   | 'instance' // self.act, act without a call
   | 'string'; // nonlinearity='relu'
 
-/** How a name comes to stand for an activation without using it. */
+/** How a name stands for an activation, or for what is told with one, without using it. */
 export type MentionKind =
+  | 'reduction' // torch.logsumexp(x, 1): no activation, but explained with the entry of that name
   | 'assignment' // act = nn.GELU(), self.act = nn.GELU()
   | 'name' // from torch.nn import ReLU; Block(act_layer=nn.GELU)
   | 'definition'; // def f(act=nn.GELU)

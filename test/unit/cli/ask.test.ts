@@ -374,3 +374,39 @@ describe('a hover where the code says the dtype', () => {
     assert.doesNotMatch(String((hover as { text: string }).text), /float\(\)/);
   });
 });
+
+describe('a hover over a reduction', () => {
+  const hover = async (marked: string) => {
+    const offset = marked.indexOf('|');
+    const { hover: told } = await answer({
+      hover: { source: marked.replace('|', ''), offset, size: 'compact' },
+    });
+    return told as Record<string, unknown> | null;
+  };
+  const formula = 'f(x) = ln(exp(x₁) + … + exp(xₙ))';
+
+  for (const [marked, head, certainty] of [
+    ['import torch\ntorch.logsum|exp(x, dim=1)\n', 'torch.logsumexp(dim=1)', 'certain'],
+    ['from torch import logsumexp as lse\nls|e(x, 1)\n', 'lse(dim=1) \u00a0 logsumexp', 'certain'],
+    ['import torch\nx = torch.randn(3)\nx.logsum|exp(0)\n', 'x.logsumexp(dim=0)', 'certain'],
+    ['import torch\ndef f(x): return x.logsum|exp(0)\n', 'x.logsumexp(dim=0)', 'likely'],
+  ] as const) {
+    it(`tells its formula, and it is no use: ${marked}`, async () => {
+      const told = await hover(marked);
+      assert.equal(told?.kind, 'reduction');
+      assert.deepEqual(told?.candidates, [{ activation: null, parameters: {}, certainty }]);
+      const [first = '', second, third = ''] = String(told?.text).split('\n');
+      assert.equal(first.replace(/\s+/g, ' '), head.replace(/\s+/g, ' '));
+      assert.equal(second, formula);
+      assert.match(third, certainty === 'likely' ? /^Probably a Tensor method/ : /^Of n numbers/);
+      assert.doesNotMatch(String(told?.markdown), /<img|evaluateNumbers|openPlot/);
+      const { uses } = await answer({ uses: { source: marked.replace('|', '') } });
+      assert.ok(!JSON.stringify(uses).includes('LogSumExp'));
+    });
+  }
+
+  it('says nothing of what another library or object calls so', async () => {
+    assert.equal(await hover('import torch\nfrom scipy.special import logsumexp\nlogsum|exp(x)\n'), null);
+    assert.equal(await hover('def f(x): return x.logsum|exp(0)\n'), null);
+  });
+});
