@@ -107,7 +107,7 @@ interface Formula {
 }
 
 /** What PyTorch has of the same name that makes one number of all along a dimension: told where it is called, and no curve. */
-export interface Reduction {
+interface Reduction {
   readonly apiPaths: readonly ApiPath[];
   /** One line, without the name. */
   readonly summary: Text;

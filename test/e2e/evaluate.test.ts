@@ -110,6 +110,8 @@ describe('evaluating numbers in a window', () => {
     await answerInSight(page, /^→ Softplus .* 2\.1269 · ReLU 0 0 0 1 2$/);
     assert.equal(await y(), before);
     await window.screenshot('evaluate-small-window');
+    // Half of the small window has 30 columns.
+    await page.setViewportSize({ width: 1440, height: 900 });
     await window.runCommand('View: Split Editor');
     await answerInSight(page, /^→ Softplus 0\.1269 · ReLU 0 …$/);
     await window.screenshot('evaluate-half-window');
@@ -302,11 +304,23 @@ describe('evaluating numbers in a window', () => {
     await waitBeside(window.page, 'y = [', /^→ Softplus 0\.9741 5\.0067 · ReLU 0\.5000 5\.0000$/);
   });
 
+  it('stands in sight left of the minimap in half of a small window', async () => {
+    const { page } = window;
+    const size = page.viewportSize();
+    await window.runCommand('View: Split Editor');
+    await page.setViewportSize({ width: 1100, height: 700 });
+    await answerInSight(page, /^→ Softplus 0\.9741 5\.0067 …$/);
+    await window.screenshot('evaluate-half-of-small-window');
+    await page.locator('.editor-group-container.active .tab.active .tab-actions .action-label').click();
+    await answerInSight(page, /^→ Softplus 0\.9741 5\.0067 · ReLU 0\.5000 5\.0000$/);
+    if (size) await page.setViewportSize(size);
+  });
+
   it('says what to do where nothing is a number, and offers a copy where nothing may be written', async () => {
     await window.select('torch');
     await window.runCommand('Activation Lens: Evaluate Selection');
     const toast = window.page.locator('.notification-toast');
-    await toast.filter({ hasText: 'torch is not a number. Select numbers such as' }).first().waitFor();
+    await toast.filter({ hasText: 'torch is not a number. Select numbers first' }).first().waitFor();
     await window.runCommand('Notifications: Clear All Notifications');
     await window.openFile('locked.py');
     await window.select('[-2, 1]');

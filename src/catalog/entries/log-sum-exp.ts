@@ -29,7 +29,7 @@ export const entry = elementwise({
     summary: (t) => t('A smooth maximum along a dimension'),
     formula: 'ln(exp(x₁) + … + exp(xₙ))',
     facts: [
-      (t) => t('Of n numbers: from their maximum up to ln(n) above it.'),
+      (t) => t('From the maximum up to ln(n) above it.'),
       (t) => t('The gradient is {0}(x): positive, with sum 1.', 'Softmax'),
       (t) => t('The maximum is taken out first, so that exp does not overflow.'),
     ],

@@ -19,6 +19,8 @@ export interface HoverAtPlace {
   readonly span: Span;
   /** The name of the argument that is hovered, PyTorch's where it has one; none on the use itself. */
   readonly argument?: string;
+  /** There is nothing to tell but what PyTorch raises. */
+  readonly isErrorOnly?: true;
 }
 
 /**
@@ -64,7 +66,7 @@ function describeUnknownName(
   const content = isKnown ? undefined : describeUse(use, around, t, dtype, release);
   if (!content?.isRefused) return undefined;
   const { start, end } = pointedAt;
-  return { content, span: { start, end }, argument: name };
+  return { content, span: { start, end }, argument: name, isErrorOnly: true };
 }
 
 /** What the hover says of the use, and the output of the call where its input can be known. */

@@ -4,7 +4,7 @@ import type { Translate } from '../../foundation/localization.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { type Sentence, type SourceLocation, textOf } from '../sentence.ts';
 import type { CompactHover, CompactLine } from './compact.ts';
-import { anchor, GAP, image, sentence, sign } from './html.ts';
+import { anchor, GAP, image, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
 import { drawHoverThumbnail } from './picture.ts';
 
@@ -40,19 +40,39 @@ export function renderCompact(content: CompactHover, name: string, look: Compact
   const head = `${sentence(content.head, look.linkTo)}`;
   const lines = content.lines.map((line) => lineOf(line, look));
   const isShort = lines.length === 0 && textOf(content.head).length < SHORT_HEAD;
-  const text = !look.withLinks
-    ? [head, ...lines]
-    : isShort
-      ? [`${head}${GAP}${links}`]
-      : [head, ...lines, links];
-  if (!picture) return `<div>${text.join('<br>')}</div>`;
-  const drawn = image(picture, t('Curve of {0}', name));
-  const widths = [content.head, ...content.lines.map((line) => line.text)].map(widthOf);
-  if (look.withLinks) widths.push((isShort ? widthOf(content.head) : 0) + LINKS_WIDTH);
-  const width = Math.min(TEXT_WIDTH.most, Math.max(TEXT_WIDTH.least, ...widths));
+  const rows: Row[] = [
+    { html: head, width: widthOf(content.head) },
+    ...content.lines.map((line, at) => ({ html: lines[at] ?? '', width: widthOf(line.text) })),
+  ];
+  const [first] = rows;
+  if (look.withLinks && isShort && first)
+    rows[0] = { html: `${first.html}${GAP}${links}`, width: first.width + LINKS_WIDTH };
+  else if (look.withLinks) rows.push({ html: links, width: LINKS_WIDTH });
+  if (!picture) return `<div>${rows.map(({ html }) => html).join('<br>')}</div>`;
+  const words = t('Curve of {0}', name);
+  const drawn = image(picture, words);
+  const text = withWords(rows, words);
+  const width = Math.min(TEXT_WIDTH.most, Math.max(TEXT_WIDTH.least, ...text.map((row) => row.width)));
   // The table's own width as well: a cell alone gives way where the editor is narrow.
   const whole = width + picture.width + GUTTER;
-  return `<table width="${whole}"><tr><td width="${width}">${text.join('<br>')}</td><td>${drawn}</td></tr></table>`;
+  return `<table width="${whole}"><tr><td width="${width}">${text.map(({ html }) => html).join('<br>')}</td><td>${drawn}</td></tr></table>`;
+}
+
+/** A row of the text, and about how many pixels wide it is. */
+interface Row {
+  readonly html: string;
+  readonly width: number;
+}
+
+/** The rows with the picture's words for the accessible view: behind the shortest, or below where even that is too long. */
+function withWords(rows: readonly Row[], words: string): readonly Row[] {
+  const besides = Math.ceil(words.length * SPOKEN_LETTER);
+  const shortest = [...rows].sort((one, other) => one.width - other.width)[0];
+  if (!shortest || shortest.width + besides > TEXT_WIDTH.most)
+    return [...rows, { html: spoken(words), width: besides }];
+  return rows.map((row) =>
+    row === shortest ? { html: `${row.html}${spoken(words)}`, width: row.width + besides } : row,
+  );
 }
 
 /** Pixels between the text and the picture. */

@@ -62,11 +62,12 @@ export function renderHover(content: HoverContent, look: HoverLook): string {
 function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): string {
   const { parts } = look;
   const picture = parts.picture && withPictures ? drawHoverPicture(content, look.palette, look.t) : undefined;
+  const curveWords = look.t('Curve of {0}', content.name);
   const numbers = parts.values ? content.numbers : undefined;
   // What stands at the bars, to be read and copied.
   const example = picture && content.example && !content.output ? numbersOf(content.example) : '';
   const left = [
-    picture ? image(picture, look.t('Curve of {0}', content.name)) : '',
+    picture ? image(picture, curveWords) : '',
     tableOf(numbers),
     example && `<br>${example}`,
   ].join('');
@@ -74,13 +75,16 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   const leftWidth = Math.max(picture?.width ?? 0, numbers ? widthOf(numbers) : 0);
   const room = left === '' ? BOTH_COLUMNS : Math.min(COLUMN, BOTH_COLUMNS - leftWidth);
   const lineLength = Math.floor(room / LETTER);
-  const right = linesOf(content, look, withPictures, lineLength);
+  // For the accessible view: behind the title, or behind a short line where that is long.
+  const titleWidth = (content.name.length + 2 + content.summary.length) * LETTER;
+  const isInTitle = titleWidth + curveWords.length * SPOKEN_LETTER <= BOTH_COLUMNS;
+  const right = linesOf(content, look, withPictures, lineLength, picture && !isInTitle ? curveWords : '');
   const body =
     left && right.lines.length > 0
       ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td>${right.lines.join('<br>')}${spacer(leftHeight - right.height, right.width)}</td></tr></table>`
       : `<div>${left}${right.lines.join('<br>')}</div>`;
   return [
-    `<div>${headOf(content)}</div>`,
+    `<div>${headOf(content)}${picture && isInTitle ? spoken(curveWords) : ''}</div>`,
     body === '<div></div>' ? '' : body,
     parts.facts && content.compared ? comparisonOf(content.compared, look.t) : '',
     parts.links
@@ -102,8 +106,17 @@ function headOf({ name, summary }: HoverContent): string {
   return summary === '' ? title : `${title}&nbsp;&nbsp; ${quiet(escapeHtml(summary))}`;
 }
 
-/** The lines beside the picture, as many as fit at `lineLength` letters a line, and about how high they are together. */
-function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, lineLength: number) {
+/**
+ * The lines beside the picture, as many as fit at `lineLength` letters a line, and about how high they are together; with
+ * `curveWords` behind the shortest.
+ */
+function linesOf(
+  content: HoverContent,
+  look: HoverLook,
+  withPictures: boolean,
+  lineLength: number,
+  curveWords: string,
+) {
   const { parts } = look;
   const formula =
     parts.formula && withPictures && content.formula
@@ -167,10 +180,14 @@ function linesOf(content: HoverContent, look: HoverLook, withPictures: boolean, 
     others.find((line) => line.width + besides <= COLUMN) ?? [...others].sort((a, b) => a.width - b.width)[0];
   const drawn =
     content.formula && drawFormula(content.formula.tex, look.palette, width - (isBeside ? besides : 0));
+  const shortest = [...others]
+    .filter((line) => isBeside || line !== roomy)
+    .sort((a, b) => a.width - b.width)[0];
   const html = lines.map((line) => {
     const isHere = line.html === FORMULA ? isBeside : !isBeside && line === roomy;
     const shown = line.html === FORMULA && drawn ? image(drawn, text ?? '') : line.html;
-    return isHere && words ? `${shown}${spoken(words)}` : shown;
+    const spokenHere = [isHere ? words : '', line === shortest ? curveWords : ''].filter(Boolean);
+    return shown + spokenHere.map(spoken).join('');
   });
   return { lines: html, height, width };
 }

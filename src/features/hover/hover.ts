@@ -65,6 +65,7 @@ export async function answerHover(
   if (!told) return undefined;
   const isSaid =
     told.content.findings.some(({ kind }) => kind === 'raises') && isSaidByOthers(document, position, use);
+  if (isSaid && told.isErrorOnly) return undefined;
   const content = isSaid ? { ...told.content, isSaid } : told.content;
   // Others get their turn before it is drawn, and the request its chance to be cancelled.
   await giveWay();

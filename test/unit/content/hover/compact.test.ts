@@ -44,7 +44,11 @@ function render(content: Parameters<typeof describeCompact>[0]): string {
   });
 }
 
-const saidAt = (snippet: string, asked?: Asked) => plainTextOf(htmlAt(snippet, asked)).split('\n');
+/** What is said beside the picture's own words. */
+const saidAt = (snippet: string, asked?: Asked) =>
+  plainTextOf(htmlAt(snippet, asked))
+    .split('\n')
+    .map((line) => line.replace(/ Curve of .+$/, ''));
 
 describe('the compact hover', () => {
   const said: readonly (readonly [snippet: string, ...lines: string[]])[] = [
@@ -184,6 +188,15 @@ describe('the compact hover', () => {
       assert.deepEqual(saidAt(snippet), lines);
     });
   }
+
+  it('says the words of its picture aloud, where they take no line of their own', () => {
+    for (const snippet of ['nn.Leaky|ReLU(0.2, inplace=True)', 'nn.Soft|plus(beta=2)', 'nn.Soft|max(-1)']) {
+      const text = plainTextOf(htmlAt(snippet));
+      assert.match(text, /^.+ Curve of \w+$/m);
+      assert.equal(text.split('Curve of').length, 2);
+    }
+    assert.doesNotMatch(plainTextOf(htmlAt('nn.Re|LU(True, 1)')), /Curve/);
+  });
 
   it('tells first what PyTorch raises, and shows no curve of it', () => {
     const html = htmlAt('nn.Soft|plus(betta=2)');

@@ -8,7 +8,7 @@ import { readAloud } from './read-aloud.ts';
 const imports =
   'import torch\nfrom torch import nn\nimport torch.nn.functional as F\nfrom functools import partial\n';
 
-/** What the hover says at the `|`, without the numbers and the links. */
+/** What the hover says at the `|`, without the numbers, the links and the picture's words. */
 function saidAt(snippet: string, language: 'python' | 'markdown' = 'python'): readonly string[] {
   const marked = language === 'python' ? imports + snippet : snippet;
   const offset = marked.indexOf('|');
@@ -21,6 +21,7 @@ function saidAt(snippet: string, language: 'python' | 'markdown' = 'python'): re
   assert.ok(content);
   return readAloud(content)
     .split('\n')
+    .map((line) => line.replace(/ Curve of .+$/, ''))
     .filter((line) => !/^(x|f|f′) |^Plot /.test(line));
 }
 

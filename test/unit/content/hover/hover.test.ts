@@ -20,7 +20,7 @@ describe('hover text', () => {
         'x -2 -1 0 1 2',
         'f 0.0091 0.0635 0.3466 1.0635 2.0091',
         'f′ 0.0180 0.1192 0.5000 0.8808 0.9820',
-        'beta = 2 threshold = 8',
+        'beta = 2 threshold = 8 Curve of Softplus',
         'f(x) = ln(1 + exp(2·x)) / 2, x where 2·x > 8',
         'Switches to x at x = 4 (drops by 0.00017).',
         'Range (0, ∞), gradient (0, 1].',
@@ -122,7 +122,7 @@ describe('hover text', () => {
     assert.match(drawn, /alt="f&#40;x&#41; = max&#40;0, x&#41;"/);
     assert.match(drawn, /color:#0000;">(<small>)+&nbsp;f&#40;x&#41;/);
     const valued = renderHover(contentOf(useOf('Softplus', { beta: 2 })), look);
-    assert.doesNotMatch(valued, /<small>/);
+    assert.doesNotMatch(valued, /<small>&nbsp;f&#40;x/);
     for (const { id } of catalog) {
       const { formula } = contentOf(useOf(id));
       const text = readAloud(contentOf(useOf(id)));
@@ -140,6 +140,14 @@ describe('hover text', () => {
     }
   });
 
+  it('says the words of its picture aloud, once', () => {
+    for (const { id } of catalog) {
+      const content = contentOf(useOf(id));
+      assert.equal(readAloud(content).split(`Curve of ${id}`).length, 2, id);
+      assert.doesNotMatch(readAloud(content, { ...allParts, picture: false }), /Curve of/);
+    }
+  });
+
   it('says how an activation stands to another', () => {
     assert.match(
       readAloud(contentOf(useOf('Sigmoid'))),
@@ -152,7 +160,7 @@ describe('hover text', () => {
     assert.equal(
       readAloud(contentOf(useOf('ReLU'))),
       lines(
-        'ReLU Keeps positive values, zeroes the rest',
+        'ReLU Keeps positive values, zeroes the rest Curve of ReLU',
         'x -2 -1 0 1 2',
         'f 0. 0. 0. 1. 2.',
         'f′ 0. 0. 0. 1. 1.',

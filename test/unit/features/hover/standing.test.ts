@@ -119,11 +119,12 @@ describe('the place of the hover', () => {
   it('says nothing twice that another extension marks in the call', async () => {
     const document = new Document(source, 'python');
     show([document]);
-    const say = async () => {
-      const hover = await hoverProviders.at(-1)?.provideHover(document, new Position(1, 10), token);
+    const say = async (character = 10) => {
+      const hover = await hoverProviders.at(-1)?.provideHover(document, new Position(1, character), token);
       return hover?.contents.map(({ value }) => value).join('') ?? '';
     };
     assert.match(await say(), /raises/);
+    assert.match(await say(source.split('\n')[1]?.indexOf('betta')), /raises/);
     const line = source.split('\n')[1] ?? '';
     const mark = { source: 'Pyright', code: { value: 'reportCallIssue' }, severity: 0 };
     const call = new Range(1, line.indexOf('nn'), 1, line.length);
@@ -131,6 +132,7 @@ describe('the place of the hover', () => {
     assert.doesNotMatch(await say(), /raises|<img/);
     diagnostics[0] = { ...mark, range: new Range(1, line.indexOf('betta'), 1, line.indexOf('=2')) };
     assert.match(await say(), /raises/, 'VS Code shows that marker over its own place only');
+    assert.equal(await say(line.indexOf('betta')), '', 'nothing else is to be told there');
     diagnostics[0] = { ...mark, source: 'Ruff', code: 'E501', severity: 1, range: call };
     assert.match(await say(), /raises/);
   });
