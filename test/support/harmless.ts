@@ -6,7 +6,7 @@ import type { MarkdownString } from './fake-vscode.ts';
 const hidden = /(?!\n)[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
 
 const ownTag =
-  /<(?:\/?(?:div|strong|code|table|tr|td|em)|br|td align="right"|td width="\d+"|table width="\d+"|span style="color:var\(--vscode-\w+-?\w*\);"|span class="codicon codicon-\w+"|\/span|\/a|a href="(?:https:\/\/[\w./-]*(?:#[\w.-]*|&#35;[\w.&#;-]*)?|[^"<>]*)"|img src="data:image\/svg\+xml;base64,[\w+/=]*" width="\d+" height="\d+" alt="[^"<>]*")>/g;
+  /<(?:\/?(?:div|strong|code|table|tr|td|em|small)|br|span style="color:#0000;"|td align="right"|td width="\d+"|table width="\d+"|span style="color:var\(--vscode-\w+-?\w*\);"|span class="codicon codicon-\w+"|\/span|\/a|a href="(?:https:\/\/[\w./-]*(?:#[\w.-]*|&#35;[\w.&#;-]*)?|[^"<>]*)"|img src="data:image\/svg\+xml;base64,[\w+/=]*" width="\d+" height="\d+" alt="[^"<>]*")>/g;
 
 const decode = (text: string) =>
   text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
