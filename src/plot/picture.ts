@@ -1,14 +1,13 @@
 // Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint.
 import { escapeXml } from '../foundation/escape.ts';
 import type { Facts, ScalarFunction } from '../functions/function.ts';
-import type { Box } from './box.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { intervalOfInterest, isOnUnitInterval } from './interval-of-interest.ts';
-import { isClear, type Point, placeLabel, pointsAlong, spaceOut } from './label.ts';
+import { descent, isClear, nameHeight, type Point, placeNames, pointsAlong } from './names.ts';
 import type { Palette } from './palette.ts';
-import { extentOf, type Polyline } from './sample.ts';
+import { extentOf } from './sample.ts';
 import { ticksFor, toPixels, type Viewport } from './scale.ts';
-import { areaOf, type Line, lineOf } from './scene.ts';
+import { areaOf, type Line, lineOf, pixelsOf } from './scene.ts';
 
 /** What to draw, how large (CSS pixels) and in which colors. */
 export interface PictureRequest {
@@ -30,8 +29,6 @@ const MARGIN = { right: 6, top: 6, bottom: 17 };
 const TICK_HEIGHT = 28;
 /** A digit's width at the axes. */
 const DIGIT = 6.2;
-/** A label's height in pixels, and how far it keeps from lines. */
-const LABEL_HEIGHT = 13;
 /** Pixels from one sample to the next where a curve is straight: a small picture hides little. */
 const CELL = 14;
 /** How many places are asked for a curve's highest and lowest value. */
@@ -52,7 +49,11 @@ export function drawPicture(request: PictureRequest): string {
     behind: behind && lineOf(behind, viewport, { cell: CELL }),
   };
   const ticks = ticksOf(viewport);
-  const points = pointsOf(lines, viewport);
+  const points = {
+    value: pixelsOf(lines.value),
+    derivative: pixelsOf(lines.derivative),
+    behind: lines.behind ? pixelsOf(lines.behind) : [],
+  };
   const clip = `<clipPath id="c"><path d="M-1-3H${viewport.width + 1}V${viewport.height + 3}H-1z"/></clipPath>`;
   const stroke = (line: Line | undefined, color: string, width: number, dash: string) =>
     !line?.path
@@ -221,7 +222,7 @@ function shadeOf(facts: Facts, own: Points, viewport: Viewport, { palette, label
           left: middle - width / 2,
           top,
           right: middle + width / 2,
-          bottom: top + LABEL_HEIGHT,
+          bottom: top + nameHeight,
         }))
         .find((candidate) => isClear(candidate, points));
       return box
@@ -246,37 +247,34 @@ function kinks({ dots, viewport: { width, height } }: Line, palette: Palette): s
 /** Names at the curves, each where it is nearest to its own curve and clear of all others. */
 function namesOf(points: Points, viewport: Viewport, { baseline, palette }: PictureRequest): string {
   const place = toPixels(viewport);
-  const all = [points.value, points.derivative, points.behind] as const;
-  const taken: Box[] = [];
-  const axes = pointsAlong(place.x(0), place.y(0), viewport);
-  const name = (text: string, own: readonly Point[], width: number, color: string, style = '') => {
-    const others = all.flatMap((curve) => (curve === own ? [] : curve));
-    const box = placeLabel(own, others, taken, axes, { width, height: LABEL_HEIGHT }, viewport);
-    if (!box) return '';
-    taken.push(box);
-    return `<text x="${round((box.left + box.right) / 2)}" y="${round(box.top + 10)}" text-anchor="middle" fill="${color}"${style}>${text}</text>`;
-  };
+  const grid = pointsAlong(place.x(0), place.y(0), viewport);
   const italic = ' font-style="italic" font-size="12"';
-  return [
-    name('f', all[0], 9, palette.curve, italic),
-    name('f<tspan dx="1.2" font-style="normal">′</tspan>', all[1], 12, palette.curve, italic),
-    baseline ? name(escapeXml(baseline.name), all[2], baseline.name.length * 6.5, palette.quietText) : '',
-  ].join('');
+  const prime = '<tspan dx="1.2" font-style="normal">′</tspan>';
+  const name = (line: readonly Point[], width: number, color: string, style: string, text: string) => ({
+    points: line,
+    width,
+    markup: `fill="${color}"${style}>${text}`,
+  });
+  const named = [
+    name(points.value, 9, palette.curve, italic, 'f'),
+    name(points.derivative, 12, palette.curve, italic, `f${prime}`),
+  ];
+  if (baseline) {
+    const text = escapeXml(baseline.name);
+    named.push(name(points.behind, baseline.name.length * 6.5, palette.quietText, '', text));
+  }
+  const placed = placeNames(named, viewport, { grid, mayTouch: false });
+  return named
+    .map(({ markup }, i) => {
+      const box = placed[i]?.box;
+      return box
+        ? `<text x="${round((box.left + box.right) / 2)}" y="${round(box.bottom - descent)}" text-anchor="middle" ${markup}</text>`
+        : '';
+    })
+    .join('');
 }
 
 type Points = Readonly<Record<keyof Lines, readonly Point[]>>;
-
-function pointsOf({ value, derivative, behind }: Lines, viewport: Viewport): Points {
-  const place = toPixels(viewport);
-  const of = (line: Line | undefined) =>
-    (line?.polylines ?? []).flatMap((polyline) => dense(polyline, place));
-  return { value: of(value), derivative: of(derivative), behind: of(behind) };
-}
-
-/** The polyline's points in pixels, no two neighbours farther apart than a few pixels. */
-function dense({ xs, ys }: Polyline, place: ReturnType<typeof toPixels>): readonly Point[] {
-  return spaceOut(xs.map((x, i) => ({ x: place.x(x), y: place.y(ys[i] ?? 0) })));
-}
 
 /** A proper minus sign. */
 function minus(label: string): string {

@@ -1,8 +1,9 @@
 // What stands in a picture of curves, as plain data: lines with their dots, areas, points and texts, each with its role
 // and its place in the plot's pixels. The panel makes elements of it, an export makes text; neither works out a place.
 import type { Curve } from './curve.ts';
-import { boxOf, type Placed, placeRemarks, type Remark } from './labels.ts';
+import { descent, type Point, placeNames, spaceOut } from './names.ts';
 import { type Kink, kinksOf, pathOf } from './path.ts';
+import { type Anchor, boxOf, placeRemarks, type Remark, widthOf } from './remarks.ts';
 import { type Polyline, sample } from './sample.ts';
 import { type Tick, toPixels, type Viewport, xTicks, yTicks } from './scale.ts';
 
@@ -29,12 +30,12 @@ export interface Area {
   readonly width: number;
 }
 
-/** A text; `anchor` says which end of it stands at x, y is its baseline. */
+/** A text; `anchor` says which part of it stands at x, y is its baseline. */
 export interface SceneText {
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  readonly anchor: Placed['anchor'];
+  readonly anchor: Anchor;
 }
 
 /** The grid, the lines x = 0 and y = 0 as SVG path data, and the numbers along the edges. */
@@ -105,18 +106,52 @@ export function pointsOf(curve: Curve, points: readonly number[], viewport: View
     .join('');
 }
 
+/** The line in pixels, no two neighbors farther apart than a few pixels. */
+export function pixelsOf({ polylines, viewport }: Line): readonly Point[] {
+  const place = toPixels(viewport);
+  return polylines.flatMap(({ xs, ys }) =>
+    spaceOut(xs.map((x, i) => ({ x: place.x(x), y: place.y(ys[i] ?? 0) }))),
+  );
+}
+
+/** Where a curve's name was placed: beside the curve at `x`, in data, so that the name follows it; the rest in pixels. */
+export interface NamePlace {
+  readonly x: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** A place for the name of each line, the earlier ones first choice; undefined where other names leave none. */
+export function namePlacesOf(
+  names: readonly { readonly text: string; readonly line: Line }[],
+  viewport: Viewport,
+): readonly (NamePlace | undefined)[] {
+  const lines = names.map(({ text, line }) => ({ points: pixelsOf(line), width: widthOf(text) }));
+  const { x0, x1, width } = viewport;
+  const place = toPixels(viewport);
+  return placeNames(lines, viewport).map((placed, i) => {
+    const curve = names[i]?.line.curve;
+    if (!placed || !curve) return undefined;
+    const { anchor, box } = placed;
+    const x = x0 + (anchor.x / width) * (x1 - x0);
+    // At a jump this may be the other side than the anchor's.
+    const y = place.y(curve.y(x));
+    return { x, dx: (box.left + box.right) / 2 - anchor.x, dy: box.bottom - descent - y };
+  });
+}
+
 /** A curve's name at the place that was found for it; undefined where it has none, or where the curve has left the plot. */
 export function nameOf(
   text: string,
   curve: Curve,
-  placed: Placed | undefined,
+  placed: NamePlace | undefined,
   viewport: Viewport,
 ): SceneText | undefined {
   if (!placed) return undefined;
   const place = toPixels(viewport);
   const y = place.y(curve.y(placed.x));
   if (!(y > 0 && y < viewport.height)) return undefined;
-  return { text, x: place.x(placed.x) + placed.dx, y: y + placed.dy, anchor: placed.anchor };
+  return { text, x: place.x(placed.x) + placed.dx, y: y + placed.dy, anchor: 'middle' };
 }
 
 /** What is said of areas, where neither lines nor names run; undefined where there is no room. */

@@ -1,7 +1,6 @@
 // The picture as an SVG file that stands alone: no fonts, styles or scripts of others.
 import { escapeXml } from '../../foundation/escape.ts';
-import { placeNames } from '../labels.ts';
-import { areaOf, axesOf, type Line, lineOf, nameOf, pointsOf, remarksOf } from '../scene.ts';
+import { areaOf, axesOf, type Line, lineOf, nameOf, namePlacesOf, pointsOf, remarksOf } from '../scene.ts';
 import {
   dashOf,
   type ExportColors,
@@ -87,11 +86,8 @@ function writeTexts(
   drawn: readonly Line[],
   palette: ExportColors,
 ): readonly string[] {
-  const places = placeNames(
-    lines.map(({ label, curve }) => ({ text: label, curve })),
-    lines.map(({ curve }) => curve),
-    viewport,
-  );
+  const named = lines.flatMap(({ label: text }, i) => (drawn[i] ? [{ text, line: drawn[i] }] : []));
+  const places = namePlacesOf(named, viewport);
   const names = lines.flatMap(({ label, curve, style }, i) => {
     const name = nameOf(label, curve, places[i], viewport);
     return name ? [{ ...name, style }] : [];

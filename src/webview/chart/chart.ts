@@ -102,8 +102,8 @@ export class Chart {
     const named = visible.flatMap((trace) =>
       QUANTITIES.flatMap((quantity) => {
         const id = `${trace.state.key} ${quantity}`;
-        const [curve, line] = [trace.drawn[quantity], this.drawn.get(id)];
-        return curve && line ? [{ id, curve, text: line.name }] : [];
+        const { line, name } = (trace.drawn[quantity] && this.drawn.get(id)) || {};
+        return line && name ? [{ id, line, text: name }] : [];
       }),
     );
     const names = this.names.draw(named, this.viewport);

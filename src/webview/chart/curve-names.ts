@@ -1,9 +1,7 @@
 // Writes the curves' names beside the curves.
 import { type Debounced, debounce } from '../../foundation/debounce.ts';
-import type { Curve } from '../../plot/curve.ts';
-import { type Placed, placeNames } from '../../plot/labels.ts';
 import type { Viewport } from '../../plot/scale.ts';
-import { nameOf, type SceneText } from '../../plot/scene.ts';
+import { type Line, type NamePlace, nameOf, namePlacesOf, type SceneText } from '../../plot/scene.ts';
 import { set, svg } from './svg.ts';
 
 /** How long nothing must have changed, in milliseconds. */
@@ -12,7 +10,7 @@ const REST = 200;
 /** A drawn line's name; `id` tells lines apart. */
 interface Named {
   readonly id: string;
-  readonly curve: Curve;
+  readonly line: Line;
   readonly text: SVGTextElement;
 }
 
@@ -21,7 +19,7 @@ export class CurveNames {
   readonly group = svg('g', { class: 'names' });
   /** True while a gesture goes on: names keep their places until it ends. */
   moving = false;
-  private placed = new Map<string, Placed | undefined>();
+  private placed = new Map<string, NamePlace | undefined>();
   private placedFor = '';
   private readonly search: Debounced;
 
@@ -37,16 +35,15 @@ export class CurveNames {
   draw(names: readonly Named[], viewport: Viewport): readonly SceneText[] {
     const { x0, x1, y0, y1, width, height } = viewport;
     const window = `${[x0, x1, y0, y1, width, height]} ${names.map(({ id }) => id)}`;
-    const nameAt = ({ id, curve, text }: Named) =>
-      nameOf(text.textContent ?? '', curve, this.placed.get(id), viewport);
+    const nameAt = ({ id, line, text }: Named) =>
+      nameOf(text.textContent ?? '', line.curve, this.placed.get(id), viewport);
     const gone = names.some((name) => this.placed.get(name.id) && !nameAt(name));
     // Finding room costs more than all the rest of a drawing: it waits until the slider rests.
     if (gone) this.search.in(REST);
     else this.search.dispose();
     if (!this.moving && window !== this.placedFor) {
-      const found = placeNames(
-        names.map(({ text, curve }) => ({ text: text.textContent ?? '', curve })),
-        names.map(({ curve }) => curve),
+      const found = namePlacesOf(
+        names.map(({ text, line }) => ({ text: text.textContent ?? '', line })),
         viewport,
       );
       this.placed = new Map(names.map(({ id }, i) => [id, found[i]]));

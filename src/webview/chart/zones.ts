@@ -4,7 +4,7 @@
 import type { Interval } from '../../foundation/interval.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
-import type { Remark } from '../../plot/labels.ts';
+import type { Remark } from '../../plot/remarks.ts';
 import type { Viewport } from '../../plot/scale.ts';
 import { areaOf, type Line, remarksOf, type SceneText } from '../../plot/scene.ts';
 import type { PanelState } from '../../protocol/state.ts';

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { catalog, findById } from '../../../src/catalog/catalog.ts';
 import type { Box } from '../../../src/plot/box.ts';
 import { type Curve, curveOf } from '../../../src/plot/curve.ts';
-import { boxOf, placeNames, placeRemarks } from '../../../src/plot/labels.ts';
+import { boxOf, placeRemarks } from '../../../src/plot/remarks.ts';
 import { sample } from '../../../src/plot/sample.ts';
 import { toPixels, type Viewport } from '../../../src/plot/scale.ts';
+import { lineOf, nameOf, namePlacesOf } from '../../../src/plot/scene.ts';
 
 const viewport: Viewport = { x0: -5, x1: 5, y0: -0.5, y1: 5.5, width: 500, height: 400 };
 
@@ -38,13 +39,10 @@ const overlap = (a: Box, b: Box) =>
 
 /** The names of these curves as boxes. */
 function namesOf(curves: readonly Curve[], texts: readonly string[], window: Viewport): readonly Box[] {
-  const place = toPixels(window);
-  const named = texts.map((text, i) => ({ text, curve: curves[i] ?? curve('ReLU') }));
-  return placeNames(named, curves, window).flatMap((placed, i) => {
-    const own = named[i];
-    if (!placed || !own) return [];
-    const y = place.y(own.curve.y(placed.x)) + placed.dy;
-    return [boxOf(own.text, place.x(placed.x) + placed.dx, y, placed.anchor)];
+  const named = texts.map((text, i) => ({ text, line: lineOf(curves[i] ?? curve('ReLU'), window) }));
+  return namePlacesOf(named, window).flatMap((placed, i) => {
+    const name = named[i] && nameOf(named[i].text, named[i].line.curve, placed, window);
+    return name ? [boxOf(name.text, name.x, name.y, name.anchor)] : [];
   });
 }
 

@@ -1,95 +1,22 @@
-// Finds room for curves' names beside the curves, and for words about an interval of x off both. In the plot’s pixels.
+// Finds room for words about an interval of x, off curves and their names. In the plot’s pixels.
 import { type Box, overlaps } from './box.ts';
-import type { Curve } from './curve.ts';
 import type { Polyline } from './sample.ts';
 import { toPixels, type Viewport } from './scale.ts';
 
-/** A name to place; `anchor` says which end of the text stands at x. */
-export interface Placed {
-  /** In data, so that the name follows its curve. */
-  readonly x: number;
-  readonly dx: number;
-  readonly dy: number;
-  readonly anchor: 'start' | 'end';
-}
+/** Which part of a text stands at its x. */
+export type Anchor = 'start' | 'middle' | 'end';
 
-const FRACTIONS = [0.86, 0.74, 0.62, 0.94, 0.5, 0.4, 0.3, 0.2, 0.1, 0.04];
-const OFFSETS = [
-  { dx: -8, dy: -8, anchor: 'end' },
-  { dx: 8, dy: 16, anchor: 'start' },
-  { dx: 8, dy: -8, anchor: 'start' },
-  { dx: -8, dy: 16, anchor: 'end' },
-] as const;
 const HEIGHT = 14;
 
-/**
- * A place for each name, the earlier ones first choice; undefined where there is none without covering another
- * name. `lines` are all curves that a name should not lie on.
- */
-export function placeNames(
-  names: readonly { readonly text: string; readonly curve: Curve }[],
-  lines: readonly Curve[],
-  viewport: Viewport,
-): readonly (Placed | undefined)[] {
-  const place = toPixels(viewport);
-  const taken: Box[] = [];
-  const heights = heightsOf(lines, viewport);
-  return names.map(({ text, curve }) => {
-    let best: { placed: Placed; box: Box; cost: number } | undefined;
-    for (const [rank, fraction] of FRACTIONS.entries()) {
-      const x = viewport.x0 + (viewport.x1 - viewport.x0) * fraction;
-      const [px, py] = [place.x(x), place.y(curve.y(x))];
-      if (!(py > 4 && py < viewport.height - 4)) continue;
-      for (const [preference, offset] of OFFSETS.entries()) {
-        const box = boxOf(text, px + offset.dx, py + offset.dy, offset.anchor);
-        if (
-          box.left < 2 ||
-          box.right > viewport.width - 2 ||
-          box.top < 2 ||
-          box.bottom > viewport.height - 2
-        ) {
-          continue;
-        }
-        if (taken.some((other) => overlaps(box, other))) continue;
-        // Another line between a name and its curve would take the name for its own.
-        const reach = offset.dy < 0 ? { ...box, bottom: py - 3 } : { ...box, top: py + 3 };
-        const cost = crossings(reach, heights) * 3 + rank * 0.5 + preference * 0.4;
-        if (!best || cost < best.cost) best = { placed: { x, ...offset }, box, cost };
-      }
-    }
-    if (best) taken.push(best.box);
-    return best?.placed;
-  });
+/** How wide a text of 12 pixels is, about. */
+export function widthOf(text: string): number {
+  return text.length * 6.6 + 4;
 }
 
-const STRIDE = 8;
-
-/** Each line's y in pixels at every eighth pixel: looked up for all candidates. */
-function heightsOf(lines: readonly Curve[], viewport: Viewport): readonly (readonly number[])[] {
-  const place = toPixels(viewport);
-  const count = Math.ceil(viewport.width / STRIDE) + 1;
-  const perPixel = (viewport.x1 - viewport.x0) / viewport.width;
-  return lines.map((line) =>
-    Array.from({ length: count }, (_, i) => place.y(line.y(viewport.x0 + i * STRIDE * perPixel))),
-  );
-}
-
-/** How often the lines pass through `box` on their way from one place of `heights` to the next. */
-function crossings(box: Box, heights: readonly (readonly number[])[]): number {
-  let count = 0;
-  for (const line of heights) {
-    for (let i = Math.floor(box.left / STRIDE); i * STRIDE < box.right; i++) {
-      const [from = Number.NaN, to = Number.NaN] = [line[i], line[i + 1]];
-      if (Math.min(from, to) < box.bottom + 2 && Math.max(from, to) > box.top - 2) count++;
-    }
-  }
-  return count;
-}
-
-/** What `text` covers, written with its baseline at y and the end that `anchor` names at x. */
-export function boxOf(text: string, x: number, y: number, anchor: Placed['anchor']): Box {
-  const width = text.length * 6.6 + 4;
-  const left = anchor === 'end' ? x - width : x;
+/** What `text` covers, written with its baseline at y and what `anchor` names of it at x. */
+export function boxOf(text: string, x: number, y: number, anchor: Anchor): Box {
+  const width = widthOf(text);
+  const left = x - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
   return { left, right: left + width, top: y + 3 - HEIGHT, bottom: y + 3 };
 }
 
@@ -105,7 +32,7 @@ export interface PlacedRemark {
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  readonly anchor: Placed['anchor'];
+  readonly anchor: Anchor;
 }
 
 const LINE = 16;
@@ -184,7 +111,7 @@ function beginnings(
   right: number,
   { width }: Viewport,
 ): readonly Pick<PlacedRemark, 'x' | 'anchor'>[] {
-  const length = text.length * 6.6 + 4;
+  const length = widthOf(text);
   const atStart = {
     x: Math.max(EDGE, Math.min(left + EDGE, width - length - EDGE)),
     anchor: 'start',
