@@ -1,5 +1,7 @@
 // Draws one vector and what an activation along a dimension makes of it as two groups of bars, as an SVG text.
+
 import type { Palette } from './palette.ts';
+import { round } from './pixels.ts';
 
 /** What to draw, how large (CSS pixels) and in which colors. */
 export interface BarsRequest {
@@ -53,8 +55,4 @@ function groupOf(
   });
   const across = round(values.length * share);
   return `${bars.join('')}<path d="M0 ${zero}H${across}" stroke="${palette.axis}"/><text x="${round(across / 2)}" y="${height - 3}" text-anchor="middle" fill="${palette.text}" font-style="italic" font-size="12">${name}</text>`;
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
 }

@@ -1,5 +1,7 @@
 // Geometry for drawing: SVG path data of sampled polylines, and the dots that mark kinks and jumps.
+
 import type { Curve } from './curve.ts';
+import { round } from './pixels.ts';
 import type { Polyline } from './sample.ts';
 import { toPixels, type Viewport } from './scale.ts';
 
@@ -53,8 +55,4 @@ export function kinksOf(curve: Curve, viewport: Viewport): readonly Kink[] {
     const apart = Number.isFinite(at) && !near(left) && !near(right);
     return apart ? [...sides, { x, y: at, kind: 'closed' }] : sides;
   });
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
 }

@@ -1,13 +1,15 @@
 // Draws the small picture of an activation as an SVG text: f solid, f′ dotted, a baseline dashed and faint.
+
 import { escapeXml } from '../foundation/escape.ts';
 import type { Facts, ScalarFunction } from '../functions/function.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { intervalOfInterest, isOnUnitInterval } from './interval-of-interest.ts';
 import { descent, isClear, nameHeight, type Point, placeNames, pointsAlong } from './names.ts';
 import type { Palette } from './palette.ts';
+import { crisp, round } from './pixels.ts';
 import { extentOf } from './sample.ts';
 import { ticksFor, toPixels, type Viewport } from './scale.ts';
-import { areaOf, type Line, lineOf, pixelsOf } from './scene.ts';
+import { type Axes, areaOf, axesOf, type Line, lineOf, pixelsOf } from './scene.ts';
 
 /** What to draw, how large (CSS pixels) and in which colors. */
 export interface PictureRequest {
@@ -48,7 +50,10 @@ export function drawPicture(request: PictureRequest): string {
     derivative: lineOf(derivative, viewport, { cell: CELL }),
     behind: behind && lineOf(behind, viewport, { cell: CELL }),
   };
-  const ticks = ticksOf(viewport);
+  const axes = axesOf(viewport, crisp, {
+    across: ticksFor(viewport.x0, viewport.x1, viewport.width, 40),
+    up: ticksFor(viewport.y0, viewport.y1, viewport.height, TICK_HEIGHT),
+  });
   const points = {
     value: pixelsOf(lines.value),
     derivative: pixelsOf(lines.derivative),
@@ -62,9 +67,10 @@ export function drawPicture(request: PictureRequest): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${request.width}" height="${request.height}" viewBox="0 0 ${request.width} ${request.height}" ${FONT} font-size="10.5">`,
     `${clip}<g transform="translate(${left} ${MARGIN.top})">`,
-    gridOf(viewport, ticks, palette),
+    `<path d="${axes.grid}" stroke="${palette.grid}"/>`,
     shadeOf(facts, points, viewport, request),
-    axesOf(viewport, ticks, palette),
+    `<path d="${axes.zero}" stroke="${palette.axis}"/>`,
+    numbersOf(axes, viewport, palette),
     slopeScale === 1 ? '' : slopeAxisOf(viewport, slopeScale, palette),
     '<g clip-path="url(#c)" fill="none" stroke-linecap="round" stroke-linejoin="round">',
     stroke(lines.behind, palette.baseline, 1.3, '7 4'),
@@ -149,60 +155,21 @@ function slopeAxisOf(viewport: Viewport, scale: number, palette: Palette): strin
   return `<g fill="${palette.curve}">${labels.join('')}</g>`;
 }
 
-type Ticks = ReturnType<typeof ticksOf>;
-
-function ticksOf(viewport: Viewport) {
-  return {
-    across: ticksFor(viewport.x0, viewport.x1, viewport.width, 40),
-    up: ticksFor(viewport.y0, viewport.y1, viewport.height, TICK_HEIGHT),
-  };
-}
-
-function gridOf(viewport: Viewport, { across, up }: Ticks, palette: Palette): string {
-  const place = toPixels(viewport);
-  return strokes(
-    [
-      ...across.map((tick) => `M${crisp(place.x(tick.at))} 0V${viewport.height}`),
-      ...up.map((tick) => `M0 ${crisp(place.y(tick.at))}H${viewport.width}`),
-    ],
-    palette.grid,
-  );
-}
-
-/** The lines x = 0 and y = 0, and the numbers at the ticks. */
-function axesOf(viewport: Viewport, { across, up }: Ticks, palette: Palette): string {
-  const place = toPixels(viewport);
+/** The numbers at the ticks. */
+function numbersOf({ across, up }: Axes, viewport: Viewport, palette: Palette): string {
   const text = (x: number, y: number, anchor: string, label: string) =>
     `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${minus(label)}</text>`;
   return [
-    strokes(
-      [`M0 ${crisp(place.y(0))}H${viewport.width}`, `M${crisp(place.x(0))} 0V${viewport.height}`],
-      palette.axis,
-    ),
     `<g fill="${palette.quietText}">`,
-    ...across.map((tick) => {
+    ...across.map(({ x, label }) => {
       // At the right edge half a label would be cut off.
-      const [x, half] = [place.x(tick.at), (tick.label.length * DIGIT) / 2];
-      const isCut = x + half > viewport.width + MARGIN.right;
-      return text(
-        isCut ? viewport.width + MARGIN.right : x,
-        viewport.height + 13,
-        isCut ? 'end' : 'middle',
-        tick.label,
-      );
+      const isCut = x + (label.length * DIGIT) / 2 > viewport.width + MARGIN.right;
+      const [end, anchor] = isCut ? [viewport.width + MARGIN.right, 'end'] : [x, 'middle'];
+      return text(end, viewport.height + 13, anchor, label);
     }),
-    ...up.map((tick) => text(-6, place.y(tick.at) + 3.5, 'end', tick.label)),
+    ...up.map(({ y, label }) => text(-6, y + 3.5, 'end', label)),
     '</g>',
   ].join('');
-}
-
-function strokes(paths: readonly string[], color: string): string {
-  return `<path d="${paths.join('')}" stroke="${color}"/>`;
-}
-
-/** The middle of a pixel, where a line of one pixel is sharp. */
-function crisp(pixel: number): number {
-  return Math.floor(pixel) + 0.5;
 }
 
 /** Tints where the gradient is zero, and says so where the words fit and no curve runs through them. */
@@ -279,8 +246,4 @@ type Points = Readonly<Record<keyof Lines, readonly Point[]>>;
 /** A proper minus sign. */
 function minus(label: string): string {
   return label.replace(/-/g, '−');
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
 }

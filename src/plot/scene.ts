@@ -3,6 +3,7 @@
 import type { Curve } from './curve.ts';
 import { descent, type Point, placeNames, spaceOut } from './names.ts';
 import { type Kink, kinksOf, pathOf } from './path.ts';
+import { round } from './pixels.ts';
 import { type Anchor, boxOf, placeRemarks, type Remark, widthOf } from './remarks.ts';
 import { type Polyline, sample } from './sample.ts';
 import { type Tick, toPixels, type Viewport, xTicks, yTicks } from './scale.ts';
@@ -46,12 +47,22 @@ export interface Axes {
   readonly up: readonly (Tick & { readonly y: number })[];
 }
 
-/** The axes; `snap` moves a pixel to where a thin line is sharp. */
-export function axesOf(viewport: Viewport, snap: (pixel: number) => number): Axes {
+/** Numbers along the two edges. */
+interface Ticks {
+  readonly across: readonly Tick[];
+  readonly up: readonly Tick[];
+}
+
+/** The axes with these ticks; `snap` moves a pixel to where a thin line is sharp. */
+export function axesOf(
+  viewport: Viewport,
+  snap: (pixel: number) => number,
+  ticks: Ticks = { across: xTicks(viewport), up: yTicks(viewport) },
+): Axes {
   const { x0, x1, y0, y1, logY, width, height } = viewport;
   const place = toPixels(viewport);
-  const across = xTicks(viewport).map((tick) => ({ ...tick, x: place.x(tick.at) }));
-  const up = yTicks(viewport).map((tick) => ({ ...tick, y: place.y(tick.at) }));
+  const across = ticks.across.map((tick) => ({ ...tick, x: place.x(tick.at) }));
+  const up = ticks.up.map((tick) => ({ ...tick, y: place.y(tick.at) }));
   const upright = (x: number) => `M${snap(x)} 0V${height}`;
   const level = (y: number) => `M0 ${snap(y)}H${width}`;
   return {
@@ -97,7 +108,6 @@ export function areaOf({ low, high }: Pick<Remark, 'low' | 'high'>, viewport: Vi
 /** The person's own numbers on a curve, as SVG path data that round caps make dots of. */
 export function pointsOf(curve: Curve, points: readonly number[], viewport: Viewport): string {
   const place = toPixels(viewport);
-  const round = (pixels: number) => Math.round(pixels * 100) / 100;
   return points
     .filter((x) => x >= viewport.x0 && x <= viewport.x1)
     .map((x) => [place.x(x), place.y(curve.y(x))] as const)

@@ -1,12 +1,14 @@
 // Draws an activation as small as a line of text allows: f solid, f′ dotted, the baseline dashed, the axes through 0, and a
 // tint where no gradient comes through. No words and no numbers: those stand beside it.
+
 import type { ScalarFunction } from '../functions/function.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { intervalOfInterest, isOnUnitInterval } from './interval-of-interest.ts';
 import type { Palette } from './palette.ts';
+import { crisp, round } from './pixels.ts';
 import { extentOf } from './sample.ts';
-import { toPixels, type Viewport } from './scale.ts';
-import { areaOf, lineOf } from './scene.ts';
+import type { Viewport } from './scale.ts';
+import { areaOf, axesOf, lineOf } from './scene.ts';
 
 /** What to draw, how large (CSS pixels) and in which colors. */
 export interface ThumbnailRequest {
@@ -42,7 +44,6 @@ export function drawThumbnail({ f, baseline, palette, width, height }: Thumbnail
     width: width - 2 * MARGIN,
     height: height - 2 * MARGIN,
   };
-  const place = toPixels(viewport);
   const line = (curve: Curve, color: string, thickness: number, dash: string) => {
     const { path } = lineOf(curve, viewport, { dots: false, cell: CELL });
     return path && `<path d="${path}" stroke="${color}" stroke-width="${thickness}"${dash}/>`;
@@ -53,26 +54,17 @@ export function drawThumbnail({ f, baseline, palette, width, height }: Thumbnail
       ? `<path d="M${round(x)} 0h${round(across)}V${viewport.height}h${round(-across)}z" fill="${palette.shade}"/>`
       : '';
   });
-  const axes = `M0 ${crisp(place.y(0))}H${viewport.width}M${crisp(place.x(0))} 0V${viewport.height}`;
+  const { zero } = axesOf(viewport, crisp, { across: [], up: [] });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<clipPath id="c"><path d="M-1-2H${viewport.width + 1}V${viewport.height + 2}H-1z"/></clipPath>`,
     `<g transform="translate(${MARGIN} ${MARGIN})">`,
     ...tints,
-    `<path d="${axes}" stroke="${palette.axis}"/>`,
+    `<path d="${zero}" stroke="${palette.axis}"/>`,
     '<g clip-path="url(#c)" fill="none" stroke-linecap="round" stroke-linejoin="round">',
     baseline ? line(curveOf(baseline, 'value'), palette.baseline, 1.2, ' stroke-dasharray="6 4"') : '',
     line(derivative, palette.curve, 1.3, ' stroke-dasharray="0.1 3.2"'),
     line(value, palette.curve, 2, ''),
     '</g></g></svg>',
   ].join('');
-}
-
-/** The middle of a pixel, where a line of one pixel is sharp. */
-function crisp(pixel: number): number {
-  return Math.floor(pixel) + 0.5;
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
 }

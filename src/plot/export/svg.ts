@@ -1,5 +1,7 @@
 // The picture as an SVG file that stands alone: no fonts, styles or scripts of others.
+
 import { escapeXml } from '../../foundation/escape.ts';
+import { round } from '../pixels.ts';
 import { areaOf, axesOf, type Line, lineOf, nameOf, namePlacesOf, pointsOf, remarksOf } from '../scene.ts';
 import {
   dashOf,
@@ -59,10 +61,6 @@ ${inside.join('\n')}
 </svg>
 </svg>
 `;
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
 }
 
 /** A line with the dots at its kinks and jumps. */
