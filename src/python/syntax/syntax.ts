@@ -212,9 +212,17 @@ interface FormattedText extends Placed {
   readonly kind: 'formatted text';
   readonly parts: readonly Expression[];
 }
-/** A long list of literals, of which no more is kept. */
+/** A long list of literals, of which no more is kept than its numbers. */
 interface Literals extends Placed {
   readonly kind: 'literals';
+  /** Where all are numbers, or lists of them that are alike. */
+  readonly numbers: LiteralNumbers | undefined;
+}
+export interface LiteralNumbers {
+  readonly shape: readonly number[];
+  /** In row-major order. */
+  readonly values: Float64Array;
+  readonly isInteger: boolean;
 }
 /** Anything else with expressions in it: patterns of `match`, and broken code. */
 interface Other extends Placed {

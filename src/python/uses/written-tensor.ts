@@ -18,7 +18,7 @@ import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 import { textIn } from './placing.ts';
 import { maker, pathOf } from './tensor-changes.ts';
 import type { WrittenTensor } from './use.ts';
-import { listOf, type Numbers, readLiterals, scalar } from './written-numbers.ts';
+import { listOf, type Numbers, scalar } from './written-numbers.ts';
 
 /** A tensor, and the calls and lists that it was put together from. */
 interface Found {
@@ -246,9 +246,12 @@ class TensorFinder {
         return single(node.value, node.isInteger, textIn(node.chunk, node));
       case 'literals': {
         this.roots.push(node);
-        const text = textIn(node.chunk, node);
-        const numbers = text.length > longest ? undefined : readLiterals(text);
-        return numbers && { ...numbers, text };
+        if (!node.numbers) return undefined;
+        const { shape, values, isInteger } = node.numbers;
+        if (isInteger && !values.every(Number.isSafeInteger)) return undefined;
+        const dtype = isInteger ? 'int64' : 'float64';
+        const at = (index: number) => values[index] ?? 0;
+        return { shape, dtype, library: 'python', at, text: textIn(node.chunk, node) };
       }
       case 'sequence': {
         if (node.type === 'set') return undefined;
