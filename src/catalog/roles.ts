@@ -18,5 +18,8 @@ export const example: { readonly entry: Activation; readonly parameters: Values 
   parameters: { beta: 2 },
 };
 
+/** A call as a person may type it. */
+export const typedExample = 'softplus(beta=3)';
+
 /** Well-known ones whose backward pass needs what they answered, so that nothing may overwrite it. */
 export const needTheirAnswer = [sigmoid, tanh, softmax] as const;

@@ -38,7 +38,8 @@ export function raisedByShape(
   }
   const isHalved = entry.functionAt(parameters).lengthOf(2) === 1;
   if (isHalved && shape.length === 0) {
-    return 'RuntimeError: glu does not support scalars because halving size must be even';
+    const name = entry.apiPaths.find(({ kind }) => kind === 'function')?.path.replace(/.*\./, '');
+    return `RuntimeError: ${name} does not support scalars because halving size must be even`;
   }
   const dim = dimensionOf(entry, parameters, shape);
   if (dim === undefined) {

@@ -2,6 +2,7 @@
 // at. A call can be typed as well: `softplus(beta=3)`.
 import * as vscode from 'vscode';
 import { catalog, findById } from '../../catalog/catalog.ts';
+import { typedExample } from '../../catalog/roles.ts';
 import {
   type ConfiguredActivation,
   labelActivation,
@@ -34,7 +35,7 @@ export async function pickActivation(
   const title = t('Evaluate {0} With…', preview.describeNumbers());
   const items = itemsOf(remembered, preview);
   picker.title = title;
-  picker.placeholder = t('Activation, parameter, or a call such as {0}', 'softplus(beta=3)');
+  picker.placeholder = t('Activation, parameter, or a call such as {0}', typedExample);
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.items = items;
