@@ -37,7 +37,8 @@ export function describeOutput(
     if (state.value === undefined) return undefined;
     parameters[name] = state.value;
   }
-  const { shape, values, needsGradient } = tensor;
+  const { shape, needsGradient } = tensor;
+  const values = tensor.valuesIn(release);
   if (values.length === 0) return undefined;
   const input = tensor.text.replaceAll(/\s+/g, ' ');
   const isWhole = isIntegerType(tensor.dtype);

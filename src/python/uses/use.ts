@@ -2,6 +2,7 @@
 import type { ElementType } from '../../arithmetic/element-type.ts';
 import type { Finding, ParameterValue } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { OtherFile } from '../sources/source.ts';
 
 /** A span of the source in UTF-16 code units, end excluded. */
@@ -139,8 +140,8 @@ export interface WrittenTensor {
   /** As one expression with full paths, `torch.tensor([-2.0, 2.0])`. */
   readonly text: string;
   readonly shape: readonly number[];
-  /** In row-major order, rounded to the dtype. */
-  readonly values: Float64Array;
+  /** Its numbers in a release of PyTorch, in row-major order, rounded to the dtype. */
+  valuesIn(release: Release): Float64Array;
   readonly dtype: ElementType;
   /** Autograd follows it, and PyTorch prints a `grad_fn`. */
   readonly needsGradient: boolean;

@@ -11,6 +11,7 @@ import {
 import { formatNumber } from '../../arithmetic/printing.ts';
 import { isSeriesName, longestSeries, makeSeries, type SeriesArgument } from '../../arithmetic/series.ts';
 import { reshaped, sizeOf } from '../../arithmetic/shapes.ts';
+import { newest, type Release } from '../../foundation/release.ts';
 import { sureValueOf } from '../binder/flow.ts';
 import { arithmetic, numbersOfMath } from '../resolver/arithmetic.ts';
 import type { Resolver } from '../resolver/resolver.ts';
@@ -51,14 +52,15 @@ export function findWrittenTensor(input: Expression, resolver: Resolver): Found 
   const finder = new TensorFinder(resolver);
   const found = finder.tensor(input);
   if (found?.library !== 'torch' || found.text.length > longest) return undefined;
-  const { text, shape, dtype, at } = found;
+  const { text, shape, dtype } = found;
   const tensor = {
     text,
     shape,
     dtype,
     needsGradient: finder.needsGradient,
     // A million of them are made for those who ask only.
-    get values() {
+    valuesIn(release: Release) {
+      const at = found.in(release);
       return Float64Array.from({ length: sizeOf(shape) }, (_, index) => at(index));
     },
   };
@@ -138,13 +140,15 @@ class TensorFinder {
     if (!given || [...given.named.keys()].some((one) => !seriesArguments.test(one))) return undefined;
     const positional = given.positional.map(argumentOf);
     const named = new Map([...given.named].map(([key, value]) => [key, argumentOf(value)] as const));
-    const series = makeSeries(name, { positional, named, dtype: given.type }, 'float32');
+    const call = { positional, named, dtype: given.type };
+    const series = makeSeries(name, call, 'float32');
     if (!series || !(series.count >= 0 && series.count <= longestSeries)) return undefined;
     const library = name === 'range' ? 'python' : name.startsWith('np.') ? 'numpy' : 'torch';
-    const { shape, at } = series;
+    const { shape } = series;
+    const made = (release: Release) => makeSeries(name, call, 'float32', release)?.at ?? series.at;
     const float = library === 'numpy' ? 'float64' : 'float32';
     const dtype = given.type ?? (series.isInteger ? 'int64' : float);
-    return { ...convert({ shape, at, dtype: 'float64', library }, dtype), text: write(name, given) };
+    return { ...convert({ shape, in: made, dtype: 'float64', library }, dtype), text: write(name, given) };
   }
 
   private method(object: Expression, name: string, node: Call): Written | undefined {
@@ -251,7 +255,7 @@ class TensorFinder {
         if (isInteger && !values.every(Number.isSafeInteger)) return undefined;
         const dtype = isInteger ? 'int64' : 'float64';
         const at = (index: number) => values[index] ?? 0;
-        return { shape, dtype, library: 'python', at, text: textIn(node.chunk, node) };
+        return { shape, dtype, library: 'python', in: () => at, text: textIn(node.chunk, node) };
       }
       case 'sequence': {
         if (node.type === 'set') return undefined;
@@ -290,7 +294,7 @@ class TensorFinder {
   /** What an operator makes of single numbers. */
   private worked(sign: string, operands: readonly Numbers[], text: string): Written | undefined {
     if (operands.some(({ shape }) => shape.length > 0)) return undefined;
-    const constants = operands.map(({ at, dtype }) => ({ value: at(0), isInteger: dtype === 'int64' }));
+    const constants = operands.map(numberOf);
     const { value, isInteger = false } = arithmetic(sign, constants) ?? {};
     // Of finite numbers it makes no infinite one, but an int or a float that is too large.
     const isTooLarge = value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
@@ -321,7 +325,11 @@ const write = (name: string, { texts }: Given): string => `${name}(${texts.join(
 /** The numbers as they are kept in another type. */
 function convert<From extends Numbers>(numbers: From, dtype: ElementType): From {
   const round = roundToType(dtype);
-  return { ...numbers, dtype, at: (index: number) => round(numbers.at(index)) };
+  const rounded = (release: Release) => {
+    const at = numbers.in(release);
+    return (index: number) => round(at(index));
+  };
+  return { ...numbers, dtype, in: rounded };
 }
 
 /** The type that a name stands for; undefined for what is none, or makes no tensor to compute with, `np.uint16`. */
@@ -329,15 +337,19 @@ function typeNamed(name: string): ElementType | undefined {
   return /(?:^|\.)u\w*$/.test(name) ? undefined : (elementTypeOf(name) ?? typeOfMaker(name));
 }
 
+/** A number alone. */
+function numberOf(numbers: Numbers) {
+  return { value: numbers.in(newest)(0), isInteger: numbers.dtype === 'int64' };
+}
+
 /** A number, or a list of lengths, as an argument. */
-function argumentOf({ shape, at, dtype }: Numbers): SeriesArgument {
+function argumentOf(numbers: Numbers): SeriesArgument {
+  const { shape, dtype } = numbers;
+  if (shape.length === 0) return numberOf(numbers);
   const isInteger = dtype === 'int64';
-  if (shape.length === 0) return { value: at(0), isInteger };
   const [length = 0] = shape;
+  const at = numbers.in(newest);
   const isList = shape.length === 1 && isInteger;
-  return {
-    value: Number.NaN,
-    isInteger,
-    lengths: isList ? Array.from({ length }, (_, index) => at(index)) : [],
-  };
+  const lengths = isList ? Array.from({ length }, (_, index) => at(index)) : [];
+  return { value: Number.NaN, isInteger, lengths };
 }

@@ -1,6 +1,7 @@
 // The output of a call whose input can be known from the text.
 import assert from 'node:assert/strict';
 import { describeOutput } from '../../../../src/content/evaluate/call-output.ts';
+import type { Release } from '../../../../src/foundation/release.ts';
 import { createReader, findActivationUses } from '../../../../src/python/index.ts';
 import { english as t } from '../../../support/english.ts';
 
@@ -225,6 +226,14 @@ describe('the output of a call in code', () => {
     assert.equal(outputInCells(input, 'x.mul_(2)', 'F.relu(x)'), undefined);
     assert.equal(outputInCells(input, 'x = load()', 'F.relu(x)'), undefined);
     assert.equal(outputInCells(input, 'x = torch.tensor([3.])', 'F.relu(x)'), 'tensor([3.])');
+  });
+
+  it('is that of the release that is asked for', () => {
+    const [use] = findActivationUses(`${imports}F.relu(torch.linspace(-1, 1, 21))`);
+    assert.ok(use);
+    const outputIn = (release: Release) => describeOutput(use, t, release)?.output;
+    assert.match(outputIn('1.13') ?? '', /^tensor\(\[0\.0000e\+00, .* 1\.4901e-08, 1\.0000e-01, /);
+    assert.match(outputIn('2.0') ?? '', /^tensor\(\[0\.0000, .* 0\.0000, 0\.1000, /);
   });
 
   it('follows an edit above', () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { roundToType } from '../../../../src/arithmetic/element-type.ts';
+import { newest, type Release } from '../../../../src/foundation/release.ts';
 import { findActivationUses } from '../../../../src/python/index.ts';
 import type { WrittenTensor } from '../../../../src/python/uses/use.ts';
 import { parseTensor } from '../../../../src/tensors/parse-tensor.ts';
@@ -17,12 +18,16 @@ function tensorOf(input: string): WrittenTensor | undefined {
 function isAsItsText(input: string): void {
   const tensor = tensorOf(input);
   assert.ok(tensor, input);
-  const parsed = parseTensor(tensor.text);
+  for (const release of ['1.13', newest] as const) isAsTextIn(tensor, release);
+}
+
+function isAsTextIn(tensor: WrittenTensor, release: Release): void {
+  const parsed = parseTensor(tensor.text, { release });
   assert.deepEqual([parsed.skippedCount, parsed.problem], [0, undefined], tensor.text);
   assert.deepEqual(tensor.shape, parsed.shape, tensor.text);
   assert.equal(/int/.test(tensor.dtype), holdsIntegers(parsed), tensor.text);
   if (!holdsIntegers(parsed)) assert.equal(tensor.dtype, floatTypeOf(parsed, 'float32'), tensor.text);
-  assert.deepEqual(tensor.values, parsed.values.map(roundToType(tensor.dtype)), tensor.text);
+  assert.deepEqual(tensor.valuesIn(release), parsed.values.map(roundToType(tensor.dtype)), tensor.text);
 }
 
 /** A list of lists of numbers as code, all of one shape. */
