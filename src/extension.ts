@@ -19,7 +19,8 @@ import type { Services } from './features/services.ts';
 import { t } from './features/translate.ts';
 
 export function activate({ subscriptions, extensionUri, globalState }: vscode.ExtensionContext): void {
-  const documents = readDocuments(watchWorkspaceModules(subscriptions));
+  const modules = watchWorkspaceModules(subscriptions);
+  const documents = readDocuments(modules);
   const hoverAtCursor = rememberHoverAtCursor();
   const announcer = new Announcer();
   const log = lazily(subscriptions, () =>
@@ -35,6 +36,7 @@ export function activate({ subscriptions, extensionUri, globalState }: vscode.Ex
   const services: Services = {
     documents,
     releases,
+    modules,
     results,
     resultDocuments: lazily(subscriptions, () => new ResultDocuments()),
     announcer,

@@ -13,6 +13,7 @@ import { explainAtCursor } from './hover/explain-at-cursor.ts';
 import { showFullHover } from './hover/full-hover.ts';
 import { goToOrigin } from './hover/go-to-origin.ts';
 import { hideForActivation, hideInWorkspace } from './hover/hidden.ts';
+import { showActivationsOfFile, showActivationsOfWorkspace } from './list/show-activations.ts';
 import { openPlot } from './plot/open-plot.ts';
 import { chooseTorchVersion } from './release/choose-release.ts';
 import type { Services } from './services.ts';
@@ -52,6 +53,16 @@ export const commands: readonly Command[] = [
     run: hideForActivation,
   },
   { id: 'activationLens.hideInWorkspace', needs: 'link', linkedFrom: 'activations', run: hideInWorkspace },
+  {
+    id: 'activationLens.showActivationsOfFile',
+    needs: 'editor',
+    run: (_, services) => showActivationsOfFile(services),
+  },
+  {
+    id: 'activationLens.showActivationsOfWorkspace',
+    needs: 'nothing',
+    run: (_, services) => showActivationsOfWorkspace(services),
+  },
   { id: 'activationLens.explainAtCursor', needs: 'editor', run: (_, services) => explainAtCursor(services) },
   {
     id: 'activationLens.evaluateSelectionWith',

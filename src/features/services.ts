@@ -1,6 +1,7 @@
 // What lives as long as the extension: made once, in `activate`, handed to whatever needs it, and disposed of at the end.
 // Nothing else in this folder remembers anything between two calls.
 import type * as vscode from 'vscode';
+import type { WorkspaceModules } from '../python/index.ts';
 import type { Announcer } from './evaluate/announcer.ts';
 import type { ResultDocuments } from './evaluate/result-documents.ts';
 import type { ShownResults } from './evaluate/shown-results.ts';
@@ -15,6 +16,8 @@ export interface Services {
   readonly documents: Documents;
   /** Which release of PyTorch a document is written for. */
   readonly releases: Releases;
+  /** What is known of the workspace's other files. */
+  readonly modules: WorkspaceModules;
   /** Results beside their numbers; made with the first of them. */
   readonly results: () => ShownResults;
   /** Documents with the results of long selections; made with the first of them. */

@@ -1,0 +1,146 @@
+// The commands that list the activations of a file or of the workspace: filtered by typing, Enter goes to the call.
+import * as vscode from 'vscode';
+import { describeInList } from '../../content/hover/list-item.ts';
+import type { ActivationUse, Span } from '../../python/index.ts';
+import { findOpenDocument } from '../python/open-documents.ts';
+import { readFile } from '../python/read-file.ts';
+import { isReadable, readTogether } from '../python/readable-documents.ts';
+import type { Services } from '../services.ts';
+import { t } from '../translate.ts';
+
+/** Where to look for Python, and what is somebody else's code or made by a machine. */
+const files = {
+  include: '**/*.py',
+  exclude: '**/{.*,node_modules,site-packages,dist-packages,venv,env,build,dist,__pycache__}/**',
+  most: 10_000,
+} as const;
+
+/** A row of the list, and the place where Enter goes. */
+interface Row extends vscode.QuickPickItem {
+  readonly at?: { readonly uri: vscode.Uri; readonly range: vscode.Range };
+}
+
+/** A text that uses are told of: an open document or what a file holds. */
+interface Source {
+  readonly uri: vscode.Uri;
+  positionAt(offset: number): vscode.Position;
+  /** The text of a cell that is read together with it; of a file, its own. */
+  read(span: Span, cell: number): string;
+  /** Its own number among those. */
+  readonly cell: number;
+}
+
+/** Lists the activations of the active editor's file, or of all cells of its notebook. */
+export async function showActivationsOfFile({ documents }: Services): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document || !isReadable(document)) {
+    void vscode.window.showInformationMessage(
+      t('Activation Lens explains code in Python files, notebooks and Markdown.'),
+    );
+    return;
+  }
+  const rows: Row[] = [];
+  for (const cell of readTogether(document))
+    rows.push(...rowsOf(sourceOf(cell), await documents.usesOf(cell)));
+  await pick(
+    rows,
+    t('Activations in {0}', nameOf(document.uri)),
+    t('No PyTorch activation found in this file.'),
+  );
+}
+
+/** Lists the activations of all Python files of the workspace. */
+export async function showActivationsOfWorkspace(services: Services): Promise<void> {
+  const rows = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: t('Reading Python files'),
+      cancellable: true,
+    },
+    (progress, token) => rowsOfWorkspace(services, progress, token),
+  );
+  if (!rows) return;
+  await pick(rows, t('Activations in Workspace'), t('No PyTorch activation found in the workspace.'));
+}
+
+/** All rows, each file below its path; undefined when the person cancels. */
+async function rowsOfWorkspace(
+  { documents, modules }: Services,
+  progress: vscode.Progress<{ message?: string; increment?: number }>,
+  token: vscode.CancellationToken,
+): Promise<readonly Row[] | undefined> {
+  const found = await vscode.workspace.findFiles(files.include, files.exclude, files.most, token);
+  const rows: Row[] = [];
+  const sorted = [...found].sort((one, other) => (one.path < other.path ? -1 : 1));
+  for (const [at, uri] of sorted.entries()) {
+    if (token.isCancellationRequested) return undefined;
+    progress.report({ message: t('{0} of {1}', at + 1, sorted.length), increment: 100 / sorted.length });
+    const open = findOpenDocument(uri.toString());
+    const file = open ? undefined : await readFile(uri, modules, token);
+    const uses = open ? await documents.usesOf(open, token) : (file?.uses ?? []);
+    if (uses.length === 0) continue;
+    const own = rowsOf(open ? sourceOf(open) : sourceOfText(uri, file?.text ?? ''), uses);
+    const label = vscode.workspace.asRelativePath(uri);
+    if (own.length > 0) rows.push({ label, kind: vscode.QuickPickItemKind.Separator }, ...own);
+  }
+  return token.isCancellationRequested ? undefined : rows;
+}
+
+const icons = { error: '$(error) ', warning: '$(warning) ' } as const;
+
+function rowsOf(source: Source, uses: readonly ActivationUse[]): readonly Row[] {
+  return uses.flatMap((use): readonly Row[] => {
+    const item = describeInList(use, source, t);
+    if (!item) return [];
+    const [start, end] = [source.positionAt(use.start), source.positionAt(use.end)];
+    const { head, text, severity } = item;
+    return [
+      {
+        label: withoutIcons(head),
+        description: t('line {0}', start.line + 1),
+        ...(text ? { detail: `${severity ? icons[severity] : ''}${withoutIcons(text)}` } : {}),
+        at: { uri: source.uri, range: new vscode.Range(start, end) },
+      },
+    ];
+  });
+}
+
+/** VS Code would draw an icon for what code writes as `$(name)`. */
+const withoutIcons = (text: string): string => text.replaceAll('$(', '$\u200b(');
+
+function sourceOf(document: vscode.TextDocument): Source {
+  const cells = readTogether(document);
+  return {
+    uri: document.uri,
+    cell: cells.indexOf(document),
+    positionAt: (offset) => document.positionAt(offset),
+    read: ({ start, end }, cell) => cells[cell]?.getText().slice(start, end) ?? '',
+  };
+}
+
+function sourceOfText(uri: vscode.Uri, text: string): Source {
+  return {
+    uri,
+    cell: 0,
+    positionAt(offset) {
+      const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+      return new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
+    },
+    read: ({ start, end }) => text.slice(start, end),
+  };
+}
+
+const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
+
+async function pick(rows: readonly Row[], title: string, none: string): Promise<void> {
+  if (rows.length === 0) {
+    void vscode.window.showInformationMessage(none);
+    return;
+  }
+  const row = await vscode.window.showQuickPick(rows, {
+    title,
+    placeHolder: t('Type a name, or select an activation to go to it'),
+    matchOnDetail: true,
+  });
+  if (row?.at) await vscode.commands.executeCommand('vscode.open', row.at.uri, { selection: row.at.range });
+}
