@@ -18,7 +18,8 @@ import { showReleases } from './features/release/status-item.ts';
 import type { Services } from './features/services.ts';
 import { t } from './features/translate.ts';
 
-export function activate({ subscriptions, extensionUri, globalState }: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+  const { subscriptions, extension, extensionUri, globalState } = context;
   const modules = watchWorkspaceModules(subscriptions);
   const documents = readDocuments(modules);
   const hoverAtCursor = rememberHoverAtCursor();
@@ -34,6 +35,7 @@ export function activate({ subscriptions, extensionUri, globalState }: vscode.Ex
   });
   const releases = findReleases();
   const services: Services = {
+    extension,
     documents,
     releases,
     modules,

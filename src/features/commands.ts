@@ -13,6 +13,7 @@ import { explainAtCursor } from './hover/explain-at-cursor.ts';
 import { showFullHover } from './hover/full-hover.ts';
 import { goToOrigin } from './hover/go-to-origin.ts';
 import { hideForActivation, hideInWorkspace } from './hover/hidden.ts';
+import { reportWrongAnswer } from './hover/report-wrong-answer.ts';
 import { showActivationsOfFile, showActivationsOfWorkspace } from './list/show-activations.ts';
 import { openPlot } from './plot/open-plot.ts';
 import { chooseTorchVersion } from './release/choose-release.ts';
@@ -53,6 +54,12 @@ export const commands: readonly Command[] = [
     run: hideForActivation,
   },
   { id: 'activationLens.hideInWorkspace', needs: 'link', linkedFrom: 'activations', run: hideInWorkspace },
+  {
+    id: 'activationLens.reportWrongAnswer',
+    needs: 'link',
+    linkedFrom: 'activations',
+    run: reportWrongAnswer,
+  },
   {
     id: 'activationLens.showActivationsOfFile',
     needs: 'editor',

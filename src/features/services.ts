@@ -12,6 +12,8 @@ import type { Documents } from './python/documents.ts';
 import type { Releases } from './release/releases.ts';
 
 export interface Services {
+  /** The extension as VS Code knows it. */
+  readonly extension: vscode.Extension<unknown>;
   /** What open documents use of PyTorch. */
   readonly documents: Documents;
   /** Which release of PyTorch a document is written for. */

@@ -72,6 +72,7 @@ describe('hover in the extension host', () => {
         'activationLens.evaluateNumbers',
         'activationLens.hideForActivation',
         'activationLens.hideInWorkspace',
+        'activationLens.reportWrongAnswer',
       ],
     );
     const registered = await vscode.commands.getCommands(true);
@@ -241,5 +242,28 @@ describe('hover in the extension host', () => {
     assert.doesNotMatch(await hoverOver(document, 'Softplus'), /command:x\)/);
     const { document: open } = await showPython('from torch import nn\nact = nn.ReLU(');
     assert.match(await hoverOver(open, 'ReLU'), /ReLU/);
+  });
+
+  it('shows what could be reported: the call and what made it, and no other line', async () => {
+    const { document } = await showPython(text);
+    await setHoverSize('full');
+    const { showInformationMessage } = vscode.window;
+    Object.assign(vscode.window, { showInformationMessage: async (_: string, copy: string) => copy });
+    try {
+      const [, place] =
+        (await commandsOver(document)).find(([name]) => name.endsWith('reportWrongAnswer')) ?? [];
+      await vscode.commands.executeCommand('activationLens.reportWrongAnswer', ...(place as unknown[]));
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage });
+      await setHoverSize(undefined);
+    }
+    const report = vscode.workspace.textDocuments
+      .find(({ uri }) => uri.path.endsWith('Wrong Answer.md'))
+      ?.getText();
+    assert.ok(report);
+    assert.ok(report.includes('nn.Softplus(beta=3)\nself.act(x)\n'));
+    assert.match(report, /Softplus.*\n[\s\S]*PyTorch \d/);
+    assert.doesNotMatch(report, /class Net|import/);
+    assert.equal(await vscode.env.clipboard.readText(), report);
   });
 });

@@ -26,6 +26,8 @@ export function linkTo(
       return commandLink('activationLens.evaluateNumbers', { activation: target.activation });
     case 'documentation':
       return target.url;
+    case 'report':
+      return commandLink('activationLens.reportWrongAnswer', { uri: uriOf(), start: use.start });
     case 'hide':
       return target.id === undefined
         ? commandLink('activationLens.hideInWorkspace', {})

@@ -13,7 +13,9 @@ export type Link =
   | { readonly kind: 'evaluate'; readonly label: string; readonly activation: ConfiguredActivation }
   | { readonly kind: 'documentation'; readonly label: string; readonly url: string }
   /** Hides hovers: those of one activation, or all of the workspace. */
-  | { readonly kind: 'hide'; readonly label: string; readonly id?: string };
+  | { readonly kind: 'hide'; readonly label: string; readonly id?: string }
+  /** Shows what a person could report. */
+  | { readonly kind: 'report'; readonly label: string };
 
 /** What there is to open; the documentation always. */
 interface LinkTargets {
@@ -37,5 +39,6 @@ export function makeLinks(
   links.push({ kind: 'documentation', label: t('Docs'), url: entry.documentation });
   links.push({ kind: 'hide', label: t('Hide for {0}', entry.id), id: entry.id });
   links.push({ kind: 'hide', label: t('Hide in Workspace') });
+  links.push({ kind: 'report', label: t('Report') });
   return links;
 }

@@ -95,7 +95,7 @@ async function showColumns(
     if (text === undefined) return false;
     const told = summaries.filter((_, at) => results[at] && table.results.includes(results[at]));
     const title = listActivations(table.results, vscode.env.language, t);
-    await documents().show(`${title} – ${name}`, text, renderSummaries(told, dtype, t));
+    await documents().show(`${title} – ${name}.csv`, text, renderSummaries(told, dtype, t));
     done++;
   }
   const all = summaries.map((summary) => describeSummary(summary, t));

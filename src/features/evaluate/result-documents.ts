@@ -1,4 +1,4 @@
-// Read-only documents with the results of long selections, which are kept as long as they are open.
+// Read-only documents: the results of long selections, and reports. They are kept as long as they are open.
 import * as vscode from 'vscode';
 import { t } from '../translate.ts';
 
@@ -6,8 +6,8 @@ const scheme = 'activation-lens';
 
 interface ResultDocument {
   readonly text: string;
-  /** Markdown over its header. */
-  readonly summary: string;
+  /** Markdown over its first line. */
+  readonly summary: string | undefined;
 }
 
 /** All of them. */
@@ -27,8 +27,8 @@ export class ResultDocuments implements vscode.Disposable {
         { scheme },
         {
           provideHover: ({ uri }, { line }) => {
-            const found = line === 0 ? this.documents.get(uri.toString()) : undefined;
-            return found && new vscode.Hover(new vscode.MarkdownString(found.summary));
+            const summary = line === 0 ? this.documents.get(uri.toString())?.summary : undefined;
+            return summary === undefined ? undefined : new vscode.Hover(new vscode.MarkdownString(summary));
           },
         },
       ),
@@ -36,9 +36,9 @@ export class ResultDocuments implements vscode.Disposable {
     ];
   }
 
-  /** Opens a text as a document of this name; `summary` is shown over its first line. */
-  async show(name: string, text: string, summary: string): Promise<void> {
-    const path = `/${name.replaceAll(/[\\/]/g, '-')}.csv`;
+  /** Opens a text as a document of this file name; `summary` is shown over its first line. */
+  async show(fileName: string, text: string, summary?: string): Promise<void> {
+    const path = `/${fileName.replaceAll(/[\\/]/g, '-')}`;
     const uri = vscode.Uri.from({ scheme, path, query: String(++this.count) });
     this.documents.set(uri.toString(), { text, summary });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {

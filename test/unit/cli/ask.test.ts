@@ -161,7 +161,7 @@ describe('answers of ask', () => {
     assert.deepEqual(rest, { title: 'Softplus', start, end, kind: 'activation', candidates });
     assert.match(
       String(text),
-      /^Softplus A smooth ReLU: .*\n[^<&]*Docs Hide for Softplus Hide in Workspace$/s,
+      /^Softplus A smooth ReLU: .*\n[^<&]*Docs Hide for Softplus Hide in Workspace Report$/s,
     );
     assert.match(String(markdown), /^<div><strong>Softplus<\/strong>/);
     const { hover: argument } = await at('beta=2');

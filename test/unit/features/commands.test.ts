@@ -53,6 +53,7 @@ describe('the list of commands', () => {
       'hideForActivation',
       'hideInWorkspace',
       'openPlot',
+      'reportWrongAnswer',
       'showFullHover',
     ]);
     assert.deepEqual(named('results').sort(), [

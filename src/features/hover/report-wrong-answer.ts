@@ -1,0 +1,53 @@
+// The command behind *Report*: shows what could be sent, to be copied. Sends nothing.
+import * as vscode from 'vscode';
+import { plainTextOf } from '../../content/hover/plain-text.ts';
+import { renderReport } from '../../content/report.ts';
+import { isRecord } from '../../foundation/is-record.ts';
+import { newest } from '../../foundation/release.ts';
+import type { ActivationUse } from '../../python/index.ts';
+import { findOpenDocument } from '../python/open-documents.ts';
+import { readTogether } from '../python/readable-documents.ts';
+import type { Services } from '../services.ts';
+import { t } from '../translate.ts';
+import { answerHover } from './hover.ts';
+
+/** Opens the report of what is said at `{ uri, start }`. What does not have this form is ignored. */
+export async function reportWrongAnswer(place: unknown, services: Services): Promise<void> {
+  if (!isRecord(place) || typeof place.uri !== 'string' || !Number.isSafeInteger(place.start)) return;
+  const document = findOpenDocument(place.uri);
+  if (!document) return;
+  const position = document.positionAt(Number(place.start));
+  const use = await services.documents.useAt(document, position);
+  const hover = await answerHover(services, document, position, { isFull: true });
+  const [markdown] = hover?.contents ?? [];
+  if (!use || !(markdown instanceof vscode.MarkdownString)) return;
+  const { version } = services.extension.packageJSON as { readonly version: string };
+  const text = renderReport(
+    {
+      code: codeOf(use, document),
+      said: plainTextOf(markdown.value),
+      versions: {
+        'Activation Lens': version,
+        'VS Code': vscode.version,
+        [t('Language')]: vscode.env.language,
+      },
+      release: newest,
+    },
+    t,
+  );
+  await services.resultDocuments().show(`${t('Wrong Answer')}.md`, text);
+  const copy = t('Copy');
+  const chosen = await vscode.window.showInformationMessage(
+    t('Check the report, then copy it to an issue of Activation Lens. Nothing is sent from here.'),
+    copy,
+  );
+  if (chosen === copy) await vscode.env.clipboard.writeText(text);
+}
+
+/** The call, and above it what made the instance that is called. */
+function codeOf({ expression, origin }: ActivationUse, document: vscode.TextDocument): readonly string[] {
+  const call = document.getText().slice(expression.start, expression.end);
+  if (!origin) return [call];
+  const { cell, start, end } = origin;
+  return [origin.code ?? readTogether(document)[cell]?.getText().slice(start, end) ?? '', call];
+}
