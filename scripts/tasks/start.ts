@@ -1,10 +1,11 @@
-// Opens examples/ in a real VS Code with the packaged extension installed: in the desktop's, with user data and
+// Opens examples/ and the walkthrough in a real VS Code with the packaged extension installed: in the desktop's, with user data and
 // extensions of its own, or else in the VS Code from npm, in a browser. Usage: npm start
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { findCodeCommand } from '../vscode/find-desktop.ts';
 import { installVsCode } from '../vscode/install-vscode.ts';
-import { installExtension, serveVsCode, workbenchUrl } from '../vscode/serve-vscode.ts';
+import { packStarter } from '../vscode/pack-starter.ts';
+import { installExtensions, serveVsCode, workbenchUrl } from '../vscode/serve-vscode.ts';
 import { runMain, runProgram } from './programs.ts';
 import { projectRoot } from './project-root.ts';
 import { makeVsix, vsix } from './vsix.ts';
@@ -20,7 +21,8 @@ async function openOnDesktop(command: string): Promise<number> {
     path.join(own, 'extensions'),
   ];
   const shell = process.platform === 'win32';
-  const install = await runProgram(command, [...folders, '--install-extension', vsix, '--force'], { shell });
+  const packages = [vsix, await packStarter()].flatMap((file) => ['--install-extension', file]);
+  const install = await runProgram(command, [...folders, ...packages, '--force'], { shell });
   if (install.code !== 0) throw new Error(`The package could not be installed.\n${install.output}`);
   console.log(`Opening ${examples} in ${command}`);
   const opened = await runProgram(command, [...folders, '--new-window', examples], { show: true, shell });
@@ -29,7 +31,7 @@ async function openOnDesktop(command: string): Promise<number> {
 
 async function serveInBrowser(): Promise<number> {
   const vscode = await installVsCode();
-  const extensionsFolder = await installExtension(vscode, vsix);
+  const extensionsFolder = await installExtensions(vscode, vsix, await packStarter());
   // Others on this machine can reach the port, but do not know the token.
   const token = randomBytes(16).toString('hex');
   const port = Number(process.env.PORT ?? 3939);

@@ -31,7 +31,7 @@ const askForTrust = {
 export interface ServeOptions {
   /** User settings beyond the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** A folder made by `installExtension`; none means no extensions. */
+  /** A folder made by `installExtensions`; none means no extensions. */
   readonly extensionsFolder?: string;
   /** 0 or nothing: any free port. */
   readonly port?: number;
@@ -151,8 +151,11 @@ export function remoteUri(server: RunningServer, file: string): string {
   return `vscode-remote://${new URL(server.url).host}${segments.join('/')}`;
 }
 
-/** Installs a .vsix into a new temporary extensions folder, as a person would from the Extensions view. */
-export async function installExtension(vscode: InstalledVsCode, vsix: string): Promise<string> {
+/** Installs .vsix files into a new temporary extensions folder, as a person would from the Extensions view. */
+export async function installExtensions(
+  vscode: InstalledVsCode,
+  ...packages: readonly string[]
+): Promise<string> {
   const folder = temporaryFolder('installed');
   const extensions = path.join(folder, 'extensions');
   const { code, output } = await runProgram(
@@ -160,7 +163,8 @@ export async function installExtension(vscode: InstalledVsCode, vsix: string): P
     [
       vscode.serverMain,
       ...['--accept-server-license-terms', '--server-data-dir', path.join(folder, 'data')],
-      ...['--extensions-dir', extensions, '--install-extension', path.resolve(vsix), '--force'],
+      ...['--extensions-dir', extensions, '--force'],
+      ...packages.flatMap((file) => ['--install-extension', path.resolve(file)]),
     ],
     { env: cleanEnvironment(folder) },
   );

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isRunning, runProgram, startProgram, temporaryFolder } from '../../scripts/tasks/programs.ts';
 import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { vsix } from '../../scripts/tasks/vsix.ts';
+import { sharedBrowser } from './window.ts';
 
 const script = path.join(projectRoot, 'scripts/tasks/start.ts');
 const command = ['--import', 'tsx', script];
@@ -18,7 +19,7 @@ async function ends(pid: number): Promise<boolean> {
 }
 
 describe('npm start', () => {
-  it('serves the examples in the browser until Ctrl+C', async () => {
+  it('serves an example with the walkthrough beside it in the browser, until Ctrl+C', async () => {
     const env = { ...process.env, ACTIVATION_LENS_DESKTOP: 'never', PORT: '0' };
     const start = startProgram(process.execPath, command, {
       cwd: projectRoot,
@@ -41,6 +42,13 @@ describe('npm start', () => {
     const withoutToken = await fetch(origin);
     assert.equal(withoutToken.status, 403, 'nobody comes in without the token');
 
+    const window = await sharedBrowser().newPage({ viewport: { width: 1440, height: 900 } });
+    await window.goto(url);
+    await window.getByText('Get Started with Activation Lens').last().waitFor();
+    const example = window.getByRole('tab', { name: /softplus_vs_relu\.py/ });
+    await example.waitFor();
+    await window.close();
+
     const ended = new Promise((resolve) => start.once('exit', resolve));
     start.kill('SIGINT');
     assert.equal(await ended, 130);
@@ -57,8 +65,11 @@ describe('npm start', () => {
     assert.equal(code, 0, output);
     const own = path.join(projectRoot, '.vscode-test/desktop');
     const folders = `--user-data-dir ${own}/user --extensions-dir ${own}/extensions`;
-    assert.deepEqual(readFileSync(log, 'utf8').trim().split('\n'), [
-      `${folders} --install-extension ${vsix} --force`,
+    const calls = readFileSync(log, 'utf8')
+      .trim()
+      .replace(/\S+starter\.vsix/, 'starter.vsix');
+    assert.deepEqual(calls.split('\n'), [
+      `${folders} --install-extension ${vsix} --install-extension starter.vsix --force`,
       `${folders} --new-window ${path.join(projectRoot, 'examples')}`,
     ]);
   });

@@ -27,7 +27,7 @@ import { findOrInstallChromium } from '../../scripts/vscode/find-chromium.ts';
 import { installVsCode } from '../../scripts/vscode/install-vscode.ts';
 import { isLocal, openBrowser } from '../../scripts/vscode/open-browser.ts';
 import {
-  installExtension,
+  installExtensions,
   type RunningServer,
   serveVsCode,
   workbenchUrl,
@@ -81,7 +81,7 @@ const openPages = new Set<Page>();
 before(async function startVsCode() {
   this.timeout(180_000);
   const vscode = await installVsCode();
-  const extensionsFolder = await installExtension(vscode, vsix);
+  const extensionsFolder = await installExtensions(vscode, vsix);
   await installLanguageServer(extensionsFolder);
   [server, browser] = await Promise.all([
     serveVsCode(vscode, { extensionsFolder }),
