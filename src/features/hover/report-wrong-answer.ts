@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { plainTextOf } from '../../content/hover/plain-text.ts';
 import { renderReport } from '../../content/report.ts';
 import { isRecord } from '../../foundation/is-record.ts';
-import { newest } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import { readTogether } from '../python/readable-documents.ts';
@@ -31,7 +30,7 @@ export async function reportWrongAnswer(place: unknown, services: Services): Pro
         'VS Code': vscode.version,
         [t('Language')]: vscode.env.language,
       },
-      release: newest,
+      release: (await services.releases.of(document)).release,
     },
     t,
   );

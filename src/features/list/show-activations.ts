@@ -1,6 +1,7 @@
 // The commands that list the activations of a file or of the workspace: filtered by typing, Enter goes to the call.
 import * as vscode from 'vscode';
 import { describeInList } from '../../content/hover/list-item.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import { readFile } from '../python/read-file.ts';
@@ -31,7 +32,7 @@ interface Source {
 }
 
 /** Lists the activations of the active editor's file, or of all cells of its notebook. */
-export async function showActivationsOfFile({ documents }: Services): Promise<void> {
+export async function showActivationsOfFile({ documents, releases }: Services): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document || !isReadable(document)) {
     void vscode.window.showInformationMessage(
@@ -39,9 +40,10 @@ export async function showActivationsOfFile({ documents }: Services): Promise<vo
     );
     return;
   }
+  const { release } = await releases.of(document);
   const rows: Row[] = [];
   for (const cell of readTogether(document))
-    rows.push(...rowsOf(sourceOf(cell), await documents.usesOf(cell)));
+    rows.push(...rowsOf(sourceOf(cell), await documents.usesOf(cell), release));
   await pick(
     rows,
     t('Activations in {0}', nameOf(document.uri)),
@@ -65,7 +67,7 @@ export async function showActivationsOfWorkspace(services: Services): Promise<vo
 
 /** All rows, each file below its path; undefined when the person cancels. */
 async function rowsOfWorkspace(
-  { documents, modules }: Services,
+  { documents, modules, releases }: Services,
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<readonly Row[] | undefined> {
@@ -79,7 +81,8 @@ async function rowsOfWorkspace(
     const file = open ? undefined : await readFile(uri, modules, token);
     const uses = open ? await documents.usesOf(open, token) : (file?.uses ?? []);
     if (uses.length === 0) continue;
-    const own = rowsOf(open ? sourceOf(open) : sourceOfText(uri, file?.text ?? ''), uses);
+    const { release } = await releases.of({ uri });
+    const own = rowsOf(open ? sourceOf(open) : sourceOfText(uri, file?.text ?? ''), uses, release);
     const label = vscode.workspace.asRelativePath(uri);
     if (own.length > 0) rows.push({ label, kind: vscode.QuickPickItemKind.Separator }, ...own);
   }
@@ -88,9 +91,9 @@ async function rowsOfWorkspace(
 
 const icons = { error: '$(error) ', warning: '$(warning) ' } as const;
 
-function rowsOf(source: Source, uses: readonly ActivationUse[]): readonly Row[] {
+function rowsOf(source: Source, uses: readonly ActivationUse[], release: Release): readonly Row[] {
   return uses.flatMap((use): readonly Row[] => {
-    const item = describeInList(use, source, t);
+    const item = describeInList(use, source, t, release);
     if (!item) return [];
     const [start, end] = [source.positionAt(use.start), source.positionAt(use.end)];
     const { head, text, severity } = item;

@@ -8,7 +8,7 @@ export function isReadable({ languageId }: vscode.TextDocument): boolean {
 }
 
 /** The notebook that it is a cell of. */
-export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+export function notebookOf(document: Pick<vscode.TextDocument, 'uri'>): vscode.NotebookDocument | undefined {
   if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
   return vscode.workspace.notebookDocuments.find((notebook) =>
     notebook.getCells().some((cell) => cell.document === document),

@@ -6,10 +6,13 @@ import { newest, releases } from '../../foundation/release.ts';
 import { notebookOf } from '../python/readable-documents.ts';
 import { chosenEnvironment, onDidChooseEnvironment } from './python-extension.ts';
 
+/** A document, or a file that is not opened. */
+type Located = Pick<vscode.TextDocument, 'uri'>;
+
 /** The releases of the folders of the workspace. */
 export interface Releases extends vscode.Disposable {
   /** The release of a document, its folder looked at once and again when its files change. The newest where nothing says so. */
-  of(document: vscode.TextDocument | undefined): Promise<UsedRelease>;
+  of(document: Located | undefined): Promise<UsedRelease>;
   /** The release of a document that somebody has asked for before. */
   known(document: vscode.TextDocument): UsedRelease | undefined;
   /** What its files say, whatever is set. */
@@ -57,7 +60,7 @@ export function findReleases(): Releases {
     if (choosing) subscriptions.push(choosing);
   };
 
-  const automatic = (document: vscode.TextDocument): Promise<UsedRelease> => {
+  const automatic = (document: Located): Promise<UsedRelease> => {
     const place = placeOf(document);
     if (!place) return Promise.resolve(nothing);
     const key = keyOf(place);
@@ -98,14 +101,14 @@ export function findReleases(): Releases {
 const nothing: UsedRelease = { release: newest, by: 'nothing' };
 
 /** What the person has set for the document's folder. */
-function readSetting(document: vscode.TextDocument): UsedRelease | undefined {
+function readSetting(document: Located): UsedRelease | undefined {
   const given = vscode.workspace.getConfiguration('activationLens', ownerOf(document)).get('torchVersion');
   const release = releases.find((one) => one === given);
   return release && { release, by: 'setting' };
 }
 
 /** The URI of the file, or of the notebook that the document is a cell of. */
-export function ownerOf(document: vscode.TextDocument): vscode.Uri {
+export function ownerOf(document: Located): vscode.Uri {
   return notebookOf(document)?.uri ?? document.uri;
 }
 
@@ -117,7 +120,7 @@ interface DocumentPlace {
 }
 
 /** Where to look for a document; undefined for one that lies in no folder of the workspace. */
-function placeOf(document: vscode.TextDocument): DocumentPlace | undefined {
+function placeOf(document: Located): DocumentPlace | undefined {
   const notebook = notebookOf(document);
   const uri = notebook?.uri ?? document.uri;
   const own = vscode.workspace.getWorkspaceFolder(uri);
