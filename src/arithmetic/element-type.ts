@@ -3,11 +3,23 @@ import type { Dtype } from '../foundation/dtype.ts';
 import { type Round, roundTo } from './rounding.ts';
 
 /** What a dtype argument says; `narrow integer` for those whose tensors PyTorch prints with their type, `torch.int32`. */
-export type ElementType = Dtype | 'int64' | 'narrow integer';
+export type ElementType = Dtype | IntegerType;
+type IntegerType = 'int64' | 'narrow integer' | 'uint8' | 'bool';
 
-/** Whether numbers of the type are integers. */
-export function isIntegerType(type: ElementType | undefined): type is 'int64' | 'narrow integer' {
-  return type === 'int64' || type === 'narrow integer';
+/** What PyTorch's C++ calls them in its messages; narrow integers have several names. */
+export const namesInC = {
+  float64: 'Double',
+  float32: 'Float',
+  float16: 'Half',
+  bfloat16: 'BFloat16',
+  int64: 'Long',
+  uint8: 'Byte',
+  bool: 'Bool',
+} as const;
+
+/** Whether numbers of the type are integers or bools. */
+export function isIntegerType(type: ElementType | undefined): type is IntegerType {
+  return type !== undefined && /^(?:int64|narrow integer|uint8|bool)$/.test(type);
 }
 
 const floatTypes: Readonly<Record<string, Dtype>> = {
@@ -60,5 +72,8 @@ export function typeOfCast(method: string): ElementType | undefined {
 
 /** Rounds to a type; an integer as PyTorch makes it of a float, without a −0. */
 export function roundToType(type: ElementType): Round {
+  if (type === 'bool') return (x) => (x === 0 ? 0 : 1);
+  // It goes round at 256, also below 0.
+  if (type === 'uint8') return (x) => ((Math.trunc(x) % 256) + 256) % 256;
   return isIntegerType(type) ? (x) => Math.trunc(x) + 0 : roundTo(type);
 }

@@ -1,5 +1,6 @@
 // The shape of an entry of the catalog: all that the product knows of one activation, but for its mathematics, which it
 // points at.
+import type { Dtype } from '../foundation/dtype.ts';
 import type { Text, Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
 import type { ScalarFunction, VectorFunction } from '../functions/function.ts';
@@ -55,6 +56,8 @@ export interface ApiPath {
   readonly isBuiltin?: true;
   /** What PyTorch's messages call it, where that is not the last part of its path. */
   readonly messageName?: string;
+  /** Two parameters that Python compares first, `['max_val', '>', 'min_val']`. */
+  readonly compared?: readonly [left: string, operator: string, right: string];
 }
 
 /** What PyTorch does with parameters outside their valid range, in its own words. */
@@ -67,7 +70,33 @@ export interface Finding {
   readonly message: Text;
   /** PyTorch's own message word for word, where `message` explains it: `AssertionError: `. */
   readonly verbatim?: string;
+  /** The one API path that looks, `torch.nn.functional.hardtanh`; none where all do. */
+  readonly path?: string;
 }
+
+/** What a message about values depends on beside them. */
+export interface Asked {
+  /** The dtype of the input; float32 where nothing is known. */
+  readonly dtype?: Dtype;
+  /** A parameter's value as Python prints it. */
+  readonly write?: (parameter: string) => string;
+}
+
+/** How PyTorch refuses types of numbers, by the names of its kernels: `"softplus_cpu" not implemented for 'Long'`. */
+interface Refusal {
+  /** The kernel that says so; none where all types are taken. */
+  readonly kernel?: string;
+  /** The kernel along a dimension that is not the last, and in training, where that is another. */
+  readonly across?: string;
+  readonly inTraining?: string;
+  /** What is said of bools, where that is not the kernel's; null where they are taken. */
+  readonly bools?: string | null;
+  /** What is said of unsigned numbers with these values of its parameters; undefined where they are taken. */
+  readonly unsigned?: (values: Values) => string | undefined;
+}
+
+/** What takes the name of an activation as a string. */
+export type NameTaker = 'recurrent' | 'transformer' | 'gain';
 
 /** How one entry stands to another: `{ kind: 'derivative of', id: 'Softplus' }` on Sigmoid. */
 interface Relation {
@@ -152,7 +181,19 @@ interface Entry {
   /** The function of C++ that its module and its function of Python end in, where that is called otherwise. */
   readonly nameInC?: string;
   /** It takes `dim` by number and by name; where no signature fits, PyTorch says no more than that. */
-  readonly isOverloaded?: true;
+  readonly isOverloaded?: boolean;
+  /** Its function in torch.nn.functional calls the method of its input, so that positions count without that. */
+  readonly isMethodOfInput?: boolean;
+  /** Its module looks whether `dim` is a whole number as it is made. */
+  readonly isDimChecked?: boolean;
+  /** Where PyTorch takes its name as a string: RNNs, Transformers' layers, `torch.nn.init`. Elsewhere it raises. */
+  readonly takenByName?: readonly NameTaker[];
+  /** The class whose `forward` it has, where that is not its own. */
+  readonly forwardOf?: string;
+  /** What its parameters are turned into first, where that is not the type of its input. */
+  readonly numbersAs?: 'float' | 'double';
+  /** How it refuses types of numbers; what `integers` says it takes stays taken. */
+  readonly refusal?: Refusal;
   /** Autocast on a GPU runs it in float32, whatever its input is. */
   readonly isFloat32UnderAutocast?: true;
   /** What it asks of its input first, `abs`, and what only its function in torch.nn.functional does: no tensor, no such method. */
@@ -163,7 +204,7 @@ interface Entry {
   /** The page in PyTorch's documentation. */
   readonly documentation: string;
   /** What PyTorch does with invalid values; empty where all is well. `isInPlace`: the input is overwritten. */
-  check(values: Values, isInPlace?: boolean): readonly Finding[];
+  check(values: Values, isInPlace?: boolean, asked?: Asked): readonly Finding[];
 }
 
 /** An entry as one of PyTorch's releases has it. Entries themselves are those of the oldest, 1.13. */
@@ -185,7 +226,12 @@ export interface ElementwiseActivation extends Entry, Versioned<ElementwiseActiv
 export interface VectorActivation extends Entry, Versioned<VectorActivation> {
   readonly kind: 'vector';
   /** For one that takes no `dim`: which it acts along, and how many dimensions a tensor may have. */
-  readonly fixed?: { readonly dim: number; readonly ranks: readonly [number, number] };
+  readonly fixed?: {
+    readonly dim: number;
+    readonly ranks: readonly [number, number];
+    /** What PyTorch raises for a tensor of another count of dimensions. */
+    readonly refusal: (rank: number) => string;
+  };
   /** Its function, which is the same along each dimension. */
   functionAt(parameters: Values): VectorFunction;
 }

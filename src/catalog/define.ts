@@ -3,6 +3,7 @@ import type { Text, Translate } from '../foundation/localization.ts';
 import { isSince, type Release, releases } from '../foundation/release.ts';
 import type { ScalarFunction, VectorFunction } from '../functions/function.ts';
 import type {
+  Asked,
   ElementwiseActivation,
   Finding,
   Parameter,
@@ -42,14 +43,14 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<
   /** What to say in place of the summary where that is not true: the first that holds. */
   readonly titles?: readonly Title<Settings<P>>[];
   /** What PyTorch does with values that are of the right type but not valid. */
-  check?(settings: Settings<P>, isInPlace: boolean): readonly Finding[];
+  check?(settings: Settings<P>, isInPlace: boolean, asked: Asked): readonly Finding[];
 };
 
 /** What PyTorch does otherwise since a release; what is not named stays as it was. */
 type Change<P extends readonly Parameter[]> = { readonly since: Release } & Partial<
   Pick<
     ElementwiseDefinition<P>,
-    'summary' | 'apiPaths' | 'function' | 'tex' | 'text' | 'check' | 'documentation'
+    'summary' | 'apiPaths' | 'function' | 'tex' | 'text' | 'check' | 'documentation' | 'refusal'
   >
 >;
 
@@ -71,7 +72,10 @@ export interface VectorDefinition
 }
 
 type VectorChange = { readonly since: Release } & Partial<
-  Pick<VectorDefinition, 'apiPaths' | 'function' | 'fixed'>
+  Pick<
+    VectorDefinition,
+    'apiPaths' | 'function' | 'fixed' | 'isOverloaded' | 'isMethodOfInput' | 'isDimChecked' | 'refusal'
+  >
 >;
 
 /** A number parameter. */
@@ -162,11 +166,12 @@ function makeElementwise<const P extends readonly Parameter[]>(
     },
     summaryAt: (values, t) => {
       const settings = settingsOf(parameters, values);
-      if (check?.(settings, false).some(({ kind }) => kind === 'nonsense')) return undefined;
+      if (check?.(settings, false, {}).some(({ kind }) => kind === 'nonsense')) return undefined;
       return titles.find(({ when }) => when(settings))?.summary(t, settings) ?? rest.summary(t);
     },
     functionAt: (values) => mathematics(settingsOf(parameters, values)),
-    check: (values = {}, isInPlace = false) => check?.(settingsOf(parameters, values), isInPlace) ?? [],
+    check: (values = {}, isInPlace = false, asked = {}) =>
+      check?.(settingsOf(parameters, values), isInPlace, asked) ?? [],
     in: at,
   };
 }

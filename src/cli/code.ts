@@ -10,7 +10,7 @@ import { type HoverParts, hoverParts, renderHover } from '../content/hover/markd
 import { plainTextOf } from '../content/hover/plain-text.ts';
 import { messagesOfUse, writeMessage } from '../content/message.ts';
 import type { Translate } from '../foundation/localization.ts';
-import type { Release } from '../foundation/release.ts';
+import { newest, type Release } from '../foundation/release.ts';
 import { palettes } from '../plot/palette.ts';
 import type { ActivationUse, Span } from '../python/index.ts';
 import {
@@ -113,12 +113,12 @@ export async function answerUses(fields: Fields): Promise<unknown> {
     .sort((one, other) => one.start - other.start);
 }
 
-function candidatesOf(use: ActivationUse, release?: Release): readonly Candidate[] {
+function candidatesOf(use: ActivationUse, release: Release = newest): readonly Candidate[] {
   const certainty = certainties[use.certainty];
   if (use.mention === 'reduction') return [{ activation: null, parameters: {}, certainty }];
   const others = (use.candidates ?? []).map((one) => candidateOf(one, 'possible'));
   const entry = findById(use.id, release);
-  const isRefused = entry !== undefined && refuses(entry, use);
+  const isRefused = entry !== undefined && refuses(entry, use, release);
   return [candidateOf(isRefused ? { id: use.id, parameters: writtenOnly(use) } : use, certainty), ...others];
 }
 

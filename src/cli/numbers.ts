@@ -58,7 +58,7 @@ export function answerEvaluate(fields: Fields, t: Translate, release: Release): 
   const dtype = asked ?? floatTypeOf(tensor, 'float32');
   const missing = whyNone(tensor, t);
   const error =
-    raisedByParameters(activation, given) ??
+    raisedByParameters(activation, given, release) ??
     raisedBySettings(activation, given, dtype, t) ??
     (missing === undefined ? raisedByShape(activation, given, tensor.shape) : undefined);
   if (error !== undefined) return { error };
@@ -90,8 +90,8 @@ export function answerValues(fields: Fields, t: Translate, release: Release): un
   const isLong = readFlag(fields, 'several');
   const x = Float64Array.from(readNumbers(fields, 'x'), roundTo(dtype));
   const error =
-    raisedByParameters(activation, parameters) ??
-    raisedBySettings(activation, parameters, dtype, t, 'call') ??
+    raisedByParameters(activation, parameters, release) ??
+    raisedBySettings(activation, parameters, dtype, t, { when: 'call' }) ??
     raisedByShape(activation, parameters, [isLong ? x.length : 1]);
   if (error !== undefined) return { error };
   if (activation.kind === 'vector') {
@@ -117,8 +117,12 @@ function valuesOfVectors(f: VectorFunction, dtype: Dtype, vectors: readonly Floa
   };
 }
 
-function raisedByParameters(activation: Activation, parameters: Values): string | undefined {
-  const message = findParameterMessage(activation, parameters);
+function raisedByParameters(
+  activation: Activation,
+  parameters: Values,
+  release: Release,
+): string | undefined {
+  const message = findParameterMessage(activation, parameters, release);
   return message && writeMessage(message);
 }
 

@@ -3,10 +3,9 @@ import type { Activation, Finding, ParameterValue, Values } from '../catalog/act
 import { findById } from '../catalog/catalog.ts';
 import { newest, type Release } from '../foundation/release.ts';
 import { type ActivationUse, findActivationUses } from '../python/index.ts';
-import { floatTypeOf } from '../tensors/parsed-tensor.ts';
-import { raisedBySettings, raisedByShape } from './evaluate/raised.ts';
-import { findFindings, isInPlace } from './hover/findings.ts';
-import { knownValues } from './hover/values.ts';
+import { findFindings } from './hover/findings.ts';
+import { argumentFindings } from './messages/arguments.ts';
+import { raisedByInput } from './messages/input.ts';
 
 /** An exception or a warning: `{ type: 'TypeError', message: 'softplus() takes …' }`. */
 export interface Message {
@@ -31,7 +30,7 @@ export function messagesOfUse(
   release: Release = newest,
 ): { readonly error: Message | undefined; readonly warning: Message | undefined } {
   const entry = findById(use.id, release);
-  const findings = (entry ? findFindings(entry, use) : []).filter(
+  const findings = (entry ? findFindings(entry, use, release) : []).filter(
     ({ parameter }) => argument === undefined || parameter === argument,
   );
   const first = (kind: Finding['kind']) => {
@@ -68,28 +67,13 @@ export function findMessage(source: string, from = 0, release: Release = newest)
     const findings = reachedFindings(source, use, release);
     const raised = findings.find(({ kind }) => kind === 'raises');
     if (raised) return messageOf(raised);
-    const refused = raisedByInput(use, release);
+    const entry = findById(use.id, release);
+    const refused = entry && raisedByInput(entry, use, release, inEnglish);
     if (refused !== undefined) return readMessage(refused, 'raises');
     const warns = findings.find(({ kind }) => kind === 'warns');
     warning ??= warns && messageOf(warns);
   }
   return warning;
-}
-
-/** Autograd would lose the numbers that it starts from. */
-const LEAF = 'RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.';
-
-/** What PyTorch raises for the numbers themselves, where parameters and input are known. */
-function raisedByInput(use: ActivationUse, release: Release): string | undefined {
-  const entry = findById(use.id, release);
-  const values = knownValues(use);
-  const { tensor } = use;
-  if (!entry || !tensor || entry.parameters.some(({ name }) => values[name] === undefined)) return undefined;
-  if (tensor.needsGradient && isInPlace(entry, use)) return LEAF;
-  const dtype = floatTypeOf(tensor, 'float32');
-  return (
-    raisedBySettings(entry, values, dtype, inEnglish, 'call') ?? raisedByShape(entry, values, tensor.shape)
-  );
 }
 
 /** What comes after a module that is made, until it is called: `nn.RReLU(0.3, 0.1).eval()(x)`. */
@@ -100,9 +84,11 @@ function reachedFindings(source: string, use: ActivationUse, release: Release): 
   const entry = findById(use.id, release);
   if (!entry) return [];
   const after = source.slice(use.expression.end);
+  // Its arguments are looked at where it is called.
+  if (use.kind === 'reference') return [];
   const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);
   const isCalled = !isMade || use.kind === 'instance call' || CALLED.test(after);
-  return findFindings(entry, use).filter(({ when }) =>
+  return findFindings(entry, use, release).filter(({ when }) =>
     when === 'backward' ? /\.backward\(/.test(after) : when === 'construction' || isCalled,
   );
 }
@@ -112,7 +98,11 @@ function reachedFindings(source: string, use: ActivationUse, release: Release): 
  * takes them, or only their values are wrong. As the module's constructor and its call have it, or the function where
  * there is no module.
  */
-export function findParameterMessage(entry: Activation, parameters: Values): Message | undefined {
+export function findParameterMessage(
+  entry: Activation,
+  parameters: Values,
+  release: Release = newest,
+): Message | undefined {
   const [path] = entry.apiPaths;
   if (!path) return undefined;
   const written = Object.entries(parameters).map(([parameter, value]) => {
@@ -125,7 +115,7 @@ export function findParameterMessage(entry: Activation, parameters: Values): Mes
     : `${path.path}(${['x', ...written].join(', ')})`;
   const source = `import torch\nfrom math import inf, nan\nx = torch.tensor([0.5])\n${call}\n`;
   const finding = findActivationUses(source)
-    .flatMap(({ findings }) => findings)
+    .flatMap((use) => argumentFindings(entry, use, release))
     .find(({ kind }) => kind === 'raises');
   return finding && messageOf(finding);
 }

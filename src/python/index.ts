@@ -15,12 +15,15 @@ export {
   type WorkspaceModules,
 } from './incremental/workspace-modules.ts';
 export { installedModule, modulePlaces } from './sources/module-places.ts';
+export { assign, type Counts } from './uses/assign.ts';
 export type { Silence } from './uses/silence.ts';
 export type {
   ActivationUse,
+  GivenArgument,
   Origin,
   ParameterState,
   Span,
+  WrittenTensor,
 } from './uses/use.ts';
 export { pickUse } from './uses/use-at.ts';
 

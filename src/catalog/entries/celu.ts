@@ -41,6 +41,8 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('An ELU that may be tuned without a kink at 0'),
   givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
+  numbersAs: 'double',
+  refusal: { kernel: 'elu_cpu' },
   documentation: page('CELU'),
   check: (s, isInPlace) => {
     if (s.alpha === 0)

@@ -48,6 +48,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Mean activations near 0 without batch normalization; no dead units near 0'),
   givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
+  refusal: { kernel: 'elu_cpu' },
   documentation: page('ELU'),
   check: (s, isInPlace) => {
     if (s.alpha < 0) {

@@ -40,6 +40,8 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Transformers such as BERT and GPT'),
   givenUp: (t) => t('Costs more than ReLU; not monotone; almost no gradient below −3'),
+  refusal: { kernel: 'GeluKernelImpl' },
+  takenByName: ['transformer'],
   documentation: page('GELU'),
   check: (s) =>
     s.approximate === 'none' || s.approximate === 'tanh'

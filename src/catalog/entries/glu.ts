@@ -18,6 +18,7 @@ export const entry = vector({
   ],
   chosenFor: (t) => t('Gated layers in language and speech models'),
   givenUp: (t) => t('Half of the features go into the gate: the output is half as long'),
+  refusal: { kernel: 'glu_cpu' },
   documentation: page('GLU'),
   function: glu,
 });

@@ -42,6 +42,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Sparse codes and denoising: large values stay as they are'),
   givenUp: (t) => t('Jumps at ±lambd; no gradient in between'),
+  refusal: { kernel: 'hardshrink_cpu' },
   documentation: page('Hardshrink'),
   check: (s) =>
     s.lambd >= 0

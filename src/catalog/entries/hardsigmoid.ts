@@ -19,6 +19,7 @@ export const entry = elementwise({
   related: [{ kind: 'near', id: 'Sigmoid', note: (t) => t('Hardsigmoid is a piecewise linear Sigmoid') }],
   chosenFor: (t) => t('Gates in small and quantized networks'),
   givenUp: (t) => t('No gradient outside −3 to 3'),
+  refusal: { kernel: 'hardsigmoid_cpu' },
   documentation: page('Hardsigmoid'),
   function: hardsigmoid,
 });

@@ -26,6 +26,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Small and quantized vision networks'),
   givenUp: (t) => t('No gradient below −3; kinks at −3 and 3'),
+  refusal: { kernel: 'hardswish_cpu' },
   documentation: page('Hardswish'),
   function: hardswish,
   changes: [

@@ -63,6 +63,8 @@ export const entry = elementwise({
   chosenFor: (t) => t('Networks whose ReLU units die, and generative adversarial networks (slope 0.2)'),
   givenUp: (t) => t('No exact zeros; one more number to choose'),
   initSlope: 'negative_slope',
+  refusal: { kernel: 'leaky_relu_cpu' },
+  takenByName: ['gain'],
   documentation: page('LeakyReLU'),
   check: (s, isInPlace) => {
     if (Number.isFinite(s.negative_slope)) return flipped(s.negative_slope, 'negative_slope', isInPlace);

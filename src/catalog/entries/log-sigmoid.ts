@@ -27,6 +27,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Log-likelihoods and losses for two classes'),
   givenUp: (t) => t('Never positive; the gradient vanishes for large input'),
+  refusal: { kernel: 'log_sigmoid_cpu' },
   documentation: page('LogSigmoid'),
   function: logSigmoid,
 });

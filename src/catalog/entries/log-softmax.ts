@@ -30,7 +30,16 @@ export const entry = vector({
   ],
   chosenFor: (t) => t('Log-probabilities of several classes, together with NLLLoss'),
   givenUp: (t) => t('Outputs are log-probabilities: apply exp to get probabilities'),
+  refusal: { kernel: 'log_softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
   documentation: page('LogSoftmax'),
+  changes: [
+    { since: '2.7', function: logSoftmaxOfWideSum },
+    {
+      since: '2.11',
+      refusal: { kernel: 'log_softmax_lastdim_kernel_impl', across: 'log_softmax_kernel_impl' },
+    },
+    { since: '2.13', isOverloaded: false, isMethodOfInput: true },
+    { since: '2.14', isDimChecked: true },
+  ],
   function: logSoftmax,
-  changes: [{ since: '2.7', function: logSoftmaxOfWideSum }],
 });

@@ -23,6 +23,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Object detectors, where it has done slightly better than SiLU'),
   givenUp: (t) => t('Costs an exponential, a logarithm and a tanh; not monotone'),
+  refusal: { kernel: 'mish_cpu' },
   documentation: page('Mish'),
   function: mish,
 });

@@ -35,6 +35,7 @@ export const entry = elementwise({
     t('Networks that may find the best slope for themselves, one for all channels or one for each'),
   givenUp: (t) => t('More parameters to learn; weight decay pulls the slope to 0'),
   learned: 'weight',
+  refusal: { kernel: 'prelu_cpu' },
   documentation: page('PReLU'),
   check: (s) =>
     Number.isFinite(s.weight) ? flipped(s.weight, 'weight', false) : boundless(s.weight, 'weight'),

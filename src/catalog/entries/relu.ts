@@ -34,6 +34,8 @@ export const entry = elementwise({
     t('The default in deep networks: one comparison, no vanishing gradient for positive input, exact zeros'),
   givenUp: (t) => t('Units that only see negative input get no gradient and stop learning; no curvature'),
   integers: 'kept',
+  refusal: { bools: 'Boolean inputs not supported for relu' },
+  takenByName: ['recurrent', 'transformer', 'gain'],
   documentation: page('ReLU'),
   function: relu,
 });

@@ -27,6 +27,8 @@ export const entry = elementwise({
   chosenFor: (t) => t('Small and quantized networks: the output fits in a few bits'),
   givenUp: (t) => t('No gradient below 0 and none above 6'),
   integers: 'taken',
+  forwardOf: 'Hardtanh',
+  refusal: { bools: 'Bool inputs not supported for hardtanh' },
   documentation: page('ReLU6'),
   function: relu6,
 });

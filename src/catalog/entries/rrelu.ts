@@ -1,8 +1,25 @@
 import { rrelu } from '../../functions/rectifiers.ts';
+import type { Finding } from '../activation.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { boundless, flipped } from '../findings.ts';
 import { times } from '../formula-text.ts';
+
+/** What is said of bounds in the wrong order, and of what comes out of slopes below 0. */
+function inOrder(s: { readonly lower: number; readonly upper: number }, isInPlace: boolean): Finding[] {
+  if (!(s.lower <= s.upper))
+    return [
+      {
+        kind: 'raises',
+        when: 'call',
+        parameter: 'lower',
+        message: () => 'RuntimeError: Lower bound should be less than or equal to the upper bound',
+      },
+    ];
+  return Number.isFinite(s.lower + s.upper)
+    ? flipped((s.lower + s.upper) / 2, 'lower', isInPlace)
+    : boundless(s.lower + s.upper, 'upper');
+}
 
 /** The entry of RReLU. */
 export const entry = elementwise({
@@ -65,20 +82,32 @@ export const entry = elementwise({
   chosenFor: (t) => t('Small data sets: the random slope regularizes'),
   givenUp: (t) => t('Different in training and evaluation; slower than LeakyReLU'),
   isRandomInTraining: true,
+  numbersAs: 'double',
+  refusal: { kernel: 'leaky_relu_cpu', inTraining: 'rrelu_with_noise_out_cpu' },
   documentation: page('RReLU'),
-  check: (s, isInPlace) => {
-    if (!(s.lower <= s.upper))
-      return [
-        {
-          kind: 'raises',
-          when: 'call',
-          parameter: 'lower',
-          message: () => 'RuntimeError: Lower bound should be less than or equal to the upper bound',
-        },
-      ];
-    return Number.isFinite(s.lower + s.upper)
-      ? flipped((s.lower + s.upper) / 2, 'lower', isInPlace)
-      : boundless(s.lower + s.upper, 'upper');
-  },
+  check: inOrder,
+  changes: [
+    {
+      since: '2.10',
+      check: (s, isInPlace) => {
+        for (const [name, bound] of [
+          ['lower', s.lower],
+          ['upper', s.upper],
+        ] as const) {
+          if (Number.isFinite(bound)) continue;
+          const written = Number.isNaN(bound) ? 'nan' : bound > 0 ? 'inf' : '-inf';
+          return [
+            {
+              kind: 'raises',
+              when: 'call',
+              parameter: name,
+              message: () => `RuntimeError: rrelu: ${name} bound must be finite, got ${written}`,
+            },
+          ];
+        }
+        return inOrder(s, isInPlace);
+      },
+    },
+  ],
   function: rrelu,
 });

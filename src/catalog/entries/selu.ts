@@ -20,6 +20,8 @@ export const entry = elementwise({
   chosenFor: (t) =>
     t('Deep fully connected networks without normalization, with lecun_normal weights and AlphaDropout'),
   givenUp: (t) => t('Normalizes only with the matching initialization; kink at 0'),
+  refusal: { kernel: 'elu_cpu' },
+  takenByName: ['gain'],
   documentation: page('SELU'),
   function: selu,
   changes: [{ since: '2.8', function: seluOfExpm1 }],

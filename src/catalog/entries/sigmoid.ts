@@ -1,6 +1,15 @@
 import { sigmoid } from '../../functions/sigmoids.ts';
+import type { ApiPath } from '../activation.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
+
+/** `note`: what torch.nn.functional says of its own. */
+const paths = (note: Pick<ApiPath, 'deprecated'>): readonly ApiPath[] => [
+  ...module('Sigmoid'),
+  ...functions('torch.sigmoid+out torch.sigmoid_ torch.special.expit+out'),
+  ...functions('F.sigmoid', '', note),
+  ...methods('sigmoid sigmoid_'),
+];
 
 /** The entry of Sigmoid. */
 export const entry = elementwise({
@@ -9,14 +18,7 @@ export const entry = elementwise({
   isModule: true,
   summary: (t) => t('Maps any number into (0, 1)'),
   parameters: [],
-  apiPaths: [
-    ...module('Sigmoid'),
-    ...functions('torch.sigmoid+out torch.sigmoid_ torch.special.expit+out'),
-    ...functions('F.sigmoid', '', {
-      deprecated: 'nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.',
-    }),
-    ...methods('sigmoid sigmoid_'),
-  ],
+  apiPaths: paths({ deprecated: 'nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.' }),
   askedByFunction: 'sigmoid',
   tex: String.raw`f(x) = \frac{1}{1 + e^{-x}}`,
   text: () => '1 / (1 + exp(−x))',
@@ -38,6 +40,8 @@ export const entry = elementwise({
   chosenFor: (t) => t('Probabilities of two classes; gates'),
   givenUp: (t) => t('The gradient is at most 0.25 and vanishes on both sides; outputs are not centered at 0'),
   integers: 'made floats',
+  takenByName: ['gain'],
   documentation: page('Sigmoid'),
   function: sigmoid,
+  changes: [{ since: '2.0', apiPaths: paths({}) }],
 });

@@ -27,6 +27,7 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Vision networks and language models, often inside a gated unit'),
   givenUp: (t) => t('Costs an exponential; not monotone; almost no gradient far below 0'),
+  refusal: { kernel: 'silu_cpu' },
   documentation: page('SiLU'),
   function: siluOfOwnSteps,
   changes: [{ since: '2.0', function: silu }],

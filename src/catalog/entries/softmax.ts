@@ -31,10 +31,13 @@ export const entry = vector({
   chosenFor: (t) => t('Probabilities of several classes, and attention weights'),
   givenUp: (t) =>
     t('Losses should take LogSoftmax or the raw scores instead: the logarithm of Softmax loses digits'),
+  refusal: { kernel: 'softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
   documentation: page('Softmax'),
-  function: softmax,
   changes: [
     { since: '2.7', function: softmaxOfWideSum },
     { since: '2.8', function: softmaxOfProducts },
+    { since: '2.13', isOverloaded: false, isMethodOfInput: true },
+    { since: '2.14', isDimChecked: true },
   ],
+  function: softmax,
 });

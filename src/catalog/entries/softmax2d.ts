@@ -15,7 +15,22 @@ export const entry = vector({
   related: [{ kind: 'special case of', id: 'Softmax', note: (t) => t('Softmax2d is Softmax with dim = −3') }],
   chosenFor: (t) => t('Segmentation: one class for each pixel'),
   givenUp: (t) => t('The same as for Softmax; input must have 3 or 4 dimensions'),
-  fixed: { dim: -3, ranks: [3, 4] },
+  fixed: {
+    dim: -3,
+    ranks: [3, 4],
+    refusal: () => 'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
+  },
+  changes: [
+    {
+      since: '2.1',
+      fixed: {
+        dim: -3,
+        ranks: [3, 4],
+        refusal: (rank) => `ValueError: Softmax2d: expected input to be 3D or 4D, got ${rank}D instead`,
+      },
+    },
+  ],
+  refusal: { kernel: 'softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
   documentation: page('Softmax2d'),
   function: softmax2d,
 });

@@ -19,10 +19,17 @@ export const entry = vector({
   chosenFor: (t) => t('Weights from distances or costs'),
   givenUp: (t) => t('The same as for Softmax'),
   negatesInput: true,
+  refusal: {
+    kernel: 'softmax_lastdim_kernel_impl',
+    across: 'softmax_kernel_impl',
+    bools:
+      'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+  },
   documentation: page('Softmin'),
   function: softmin,
   changes: [
     { since: '2.7', function: softminOfWideSum },
     { since: '2.8', function: softminOfProducts },
+    { since: '2.13', isOverloaded: false, isMethodOfInput: true },
   ],
 });

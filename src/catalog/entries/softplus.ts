@@ -90,6 +90,7 @@ export const entry = elementwise({
   chosenFor: (t) =>
     t('Outputs that must be positive (scale, rate, variance), smooth objectives, second-order methods'),
   givenUp: (t) => t('No exact zeros; an exponential and a logarithm per element; mean not 0'),
+  refusal: { kernel: 'softplus_cpu' },
   documentation: page('Softplus'),
   check: (s) => {
     if (s.beta === 0)

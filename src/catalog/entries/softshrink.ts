@@ -1,10 +1,17 @@
+import { namesInC } from '../../arithmetic/element-type.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
 import { softshrink, softshrinkOfNan, softshrinkOfOwnLambd } from '../../functions/shrinks.ts';
 import { functions, module, page } from '../api-path.ts';
 import { elementwise, float } from '../define.ts';
 import { IDENTITY, plain, plus } from '../formula-text.ts';
 
-/** The largest float32. */
-const LARGEST = 3.4028234663852886e38;
+/** The largest number of each dtype, and how C++ prints it. */
+const largest: Readonly<Record<Dtype, readonly [number: number, printed: string]>> = {
+  float64: [Number.MAX_VALUE, '1.79769e+308'],
+  float32: [3.4028234663852886e38, '3.40282e+38'],
+  float16: [65504, '65504'],
+  bfloat16: [3.3895313892515355e38, '3.38953e+38'],
+};
 
 /** The entry of Softshrink. */
 export const entry = elementwise({
@@ -49,6 +56,8 @@ export const entry = elementwise({
   ],
   chosenFor: (t) => t('Sparse codes: it is the step that an L1 penalty calls for'),
   givenUp: (t) => t('Large values are off by lambd; no gradient between −lambd and lambd'),
+  numbersAs: 'double',
+  refusal: { kernel: 'softshrink_cpu' },
   documentation: page('Softshrink'),
   check: (s) =>
     s.lambd >= 0
@@ -67,9 +76,9 @@ export const entry = elementwise({
     { since: '2.6', function: softshrinkOfNan },
     {
       since: '2.10',
-      // In float32; other dtypes name their own largest number.
-      check: (s) =>
-        s.lambd >= 0 && s.lambd <= LARGEST
+      refusal: { kernel: 'softshrink_check' },
+      check: (s, _, { dtype = 'float32' }) =>
+        s.lambd >= 0 && s.lambd <= largest[dtype][0]
           ? []
           : [
               {
@@ -77,7 +86,7 @@ export const entry = elementwise({
                 when: 'call',
                 parameter: 'lambd',
                 message: () =>
-                  `RuntimeError: lambda must be in range [0, 3.40282e+38] for input dtype Float, but found ${plain(s.lambd).replace('−', '-')}`,
+                  `RuntimeError: lambda must be in range [0, ${largest[dtype][1]}] for input dtype ${namesInC[dtype]}, but found ${plain(s.lambd).replace('−', '-')}`,
               },
             ],
     },

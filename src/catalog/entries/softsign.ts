@@ -19,6 +19,7 @@ export const entry = elementwise({
   chosenFor: (t) => t('A tanh that saturates gently and needs no exponential'),
   givenUp: (t) => t('The gradient is small away from 0; no second derivative at 0'),
   integers: 'made floats',
+  refusal: { bools: `"abs_cpu" not implemented for 'Bool'` },
   documentation: page('Softsign'),
   function: softsign,
 });

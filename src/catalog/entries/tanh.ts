@@ -1,6 +1,15 @@
 import { tanh } from '../../functions/sigmoids.ts';
+import type { ApiPath } from '../activation.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { elementwise } from '../define.ts';
+
+/** `note`: what torch.nn.functional says of its own. */
+const paths = (note: Pick<ApiPath, 'deprecated'>): readonly ApiPath[] => [
+  ...module('Tanh'),
+  ...functions('torch.tanh+out torch.tanh_'),
+  ...functions('F.tanh', '', note),
+  ...methods('tanh tanh_'),
+];
 
 /** The entry of Tanh. */
 export const entry = elementwise({
@@ -9,12 +18,7 @@ export const entry = elementwise({
   isModule: true,
   summary: (t) => t('Maps any number into (−1, 1), centered at 0'),
   parameters: [],
-  apiPaths: [
-    ...module('Tanh'),
-    ...functions('torch.tanh+out torch.tanh_'),
-    ...functions('F.tanh', '', { deprecated: 'nn.functional.tanh is deprecated. Use torch.tanh instead.' }),
-    ...methods('tanh tanh_'),
-  ],
+  apiPaths: paths({ deprecated: 'nn.functional.tanh is deprecated. Use torch.tanh instead.' }),
   askedByFunction: 'tanh',
   tex: String.raw`f(x) = \tanh x = \frac{e^x - e^{-x}}{e^x + e^{-x}}`,
   text: () => '(exp(x) − exp(−x)) / (exp(x) + exp(−x))',
@@ -30,6 +34,8 @@ export const entry = elementwise({
   chosenFor: (t) => t('Recurrent networks, and outputs between −1 and 1'),
   givenUp: (t) => t('The gradient vanishes on both sides'),
   integers: 'made floats',
+  takenByName: ['recurrent', 'gain'],
   documentation: page('Tanh'),
   function: tanh,
+  changes: [{ since: '2.0', apiPaths: paths({}) }],
 });

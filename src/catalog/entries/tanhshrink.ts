@@ -17,6 +17,10 @@ export const entry = elementwise({
   chosenFor: (t) => t('Sparse codes with a smooth curve'),
   givenUp: (t) => t('The gradient vanishes at 0, where most input lies'),
   integers: 'taken',
+  refusal: {
+    bools:
+      'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+  },
   documentation: page('Tanhshrink'),
   function: tanhshrink,
 });

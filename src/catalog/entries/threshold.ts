@@ -51,6 +51,7 @@ export const entry = elementwise({
   chosenFor: (t) => t('Cutting off small activations by hand'),
   givenUp: (t) => t('Jumps unless value equals threshold; no gradient below it'),
   integers: 'taken',
+  refusal: { kernel: 'threshold_cpu' },
   documentation: page('Threshold'),
   check: (s) =>
     Number.isNaN(s.value) ? nonsense('value', (t) => t('Values not above the threshold become nan')) : [],

@@ -9,6 +9,7 @@ import type { Translate } from '../../foundation/localization.ts';
 import { newest, type Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
+import { argumentFindings } from '../messages/arguments.ts';
 import { printTensor } from '../print.ts';
 import { evaluateTensor } from './evaluate.ts';
 import { describeRefusedIntegers } from './notes.ts';
@@ -31,7 +32,7 @@ export function describeOutput(
   const entry = findById(use.id, release);
   if (!entry || entry.isRandomInTraining) return undefined;
   if (!tensor || use.certainty !== 'certain' || settings.dtype) return undefined;
-  if (use.findings.some(({ kind }) => kind === 'raises')) return undefined;
+  if (argumentFindings(entry, use, release).some(({ kind }) => kind === 'raises')) return undefined;
   const parameters: Record<string, ParameterValue> = {};
   for (const [name, state] of Object.entries(use.parameters)) {
     if (state.value === undefined) return undefined;
@@ -41,6 +42,8 @@ export function describeOutput(
   const values = tensor.valuesIn(release);
   if (values.length === 0) return undefined;
   const input = tensor.text.replaceAll(/\s+/g, ' ');
+  // PyTorch prints their type, or makes other numbers of them.
+  if (/^(?:narrow integer|uint8|bool)$/.test(tensor.dtype)) return undefined;
   const isWhole = isIntegerType(tensor.dtype);
   const isMade = !/function|method/.test(use.kind);
   const isInPlace = Boolean(settings.inplace?.value) || use.apiPath.endsWith('_');
@@ -52,7 +55,6 @@ export function describeOutput(
     const raised = describeRefusedIntegers([{ id: use.id, parameters }], t);
     if (raised !== undefined) return { input, output: raised };
     if (entry.integers !== 'kept' && entry.integers !== 'made floats') return undefined;
-    if (tensor.dtype === 'narrow integer') return undefined;
   }
   const dtype = floatTypeOf(tensor, 'float32');
   const isLearned = isMade && entry.learned !== undefined;

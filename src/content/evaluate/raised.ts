@@ -6,14 +6,15 @@ import { dimensionOf } from './evaluate-vectors.ts';
 
 /**
  * What PyTorch raises for values of the right type that it refuses, `RuntimeError: …`; undefined where it takes them.
- * `when`: only what it says at that time; a function does not look at what the constructor of a module looks at.
+ * `when`: only what it says at that time; a function does not look at what the constructor of a module looks at. `path`:
+ * the API path that is called, where that is known.
  */
 export function raisedBySettings(
   entry: Activation,
   parameters: Values,
   dtype: Dtype,
   t: Translate,
-  when?: Finding['when'],
+  { when, path }: { readonly when?: Finding['when']; readonly path?: string } = {},
 ): string | undefined {
   const isTooLarge = (value: unknown) =>
     typeof value === 'number' && Number.isFinite(value) && !Number.isFinite(Math.fround(value));
@@ -21,7 +22,8 @@ export function raisedBySettings(
     return 'RuntimeError: value cannot be converted to type float without overflow';
   }
   return entry
-    .check(parameters)
+    .check(parameters, false, { dtype })
+    .filter((finding) => (path ?? finding.path ?? '') === (finding.path ?? path ?? ''))
     .find((finding) => finding.kind === 'raises' && (when ?? finding.when) === finding.when)
     ?.message(t);
 }
@@ -34,7 +36,7 @@ export function raisedByShape(
 ): string | undefined {
   if (entry.kind === 'elementwise') return undefined;
   if (entry.fixed && !entry.fixed.ranks.includes(shape.length)) {
-    return `AssertionError: ${entry.id} requires a 3D or 4D tensor as input`;
+    return entry.fixed.refusal(shape.length);
   }
   const isHalved = entry.functionAt(parameters).lengthOf(2) === 1;
   if (isHalved && shape.length === 0) {

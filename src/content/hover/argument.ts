@@ -43,9 +43,10 @@ export function describeArgument(
   const span = use.parameters[name]?.argumentName;
   const written = span ? around.read(span, around.cell) : (argument?.name ?? name);
   // What raises has no curve, whichever argument is looked at; what it raises comes from another one, then.
-  const isRefused = refuses(entry, use);
-  const ofArgument = describeFindings(entry, use, t, name);
-  const findings = isRefused && ofArgument.length === 0 ? describeFindings(entry, use, t) : ofArgument;
+  const isRefused = refuses(entry, use, release);
+  const ofArgument = describeFindings(entry, use, release, t, name);
+  const findings =
+    isRefused && ofArgument.length === 0 ? describeFindings(entry, use, release, t) : ofArgument;
   const isCurve = entry.kind === 'elementwise' && !isRefused;
   const f = isCurve ? entry.functionAt(here) : undefined;
   const byDefault = isCurve && isOther ? entry.functionAt(there) : undefined;

@@ -1,12 +1,17 @@
 // What PyTorch would say of a call: whether it raises, warns, or takes what makes no sense.
-import type { Activation, Finding } from '../../catalog/activation.ts';
+import { formatNumber } from '../../arithmetic/printing.ts';
+import type { Activation, Asked, Finding } from '../../catalog/activation.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
+import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
+import { argumentFindings } from '../messages/arguments.ts';
+import { type Words, wordsOf } from '../messages/words.ts';
 import type { HoverContent } from './content.ts';
 import { isUnknown, knownValues } from './values.ts';
 
 /** Whether PyTorch raises for these arguments and their values, so that there is no curve. */
-export function refuses(entry: Activation, use: ActivationUse): boolean {
+export function refuses(entry: Activation, use: ActivationUse, release: Release): boolean {
   const known = knownValues(use);
   const isWrong = entry.parameters.some(({ name, type, default: standard }) => {
     const value = known[name];
@@ -14,7 +19,8 @@ export function refuses(entry: Activation, use: ActivationUse): boolean {
     return type === 'choice' ? typeof value !== 'string' : typeof value === 'string' || value === null;
   });
   return (
-    isWrong || findFindings(entry, use).some(({ kind, when }) => kind === 'raises' && when !== 'backward')
+    isWrong ||
+    findFindings(entry, use, release).some(({ kind, when }) => kind === 'raises' && when !== 'backward')
   );
 }
 
@@ -22,10 +28,11 @@ export function refuses(entry: Activation, use: ActivationUse): boolean {
 export function describeFindings(
   entry: Activation,
   use: ActivationUse,
+  release: Release,
   t: Translate,
   parameter?: string,
 ): HoverContent['findings'] {
-  return findFindings(entry, use)
+  return findFindings(entry, use, release)
     .filter((finding) => parameter === undefined || finding.parameter === parameter)
     .map(({ kind, message }) => ({ kind, text: message(t) }));
 }
@@ -49,36 +56,40 @@ export function leadOf({ kind }: HoverContent['findings'][number], t: Translate)
   return { raises: t('PyTorch raises:'), warns: t('PyTorch warns:'), nonsense: t('No error, but:') }[kind];
 }
 
-/** What PyTorch would say of the arguments, their values and the name that is called; nothing that is never reached. */
-export function findFindings(entry: Activation, use: ActivationUse): readonly Finding[] {
+/**
+ * What a release of PyTorch would say of the arguments, their values and the name that is called; nothing that is never
+ * reached. `entry` is the release's.
+ */
+export function findFindings(entry: Activation, use: ActivationUse, release: Release): readonly Finding[] {
   const apiPath = entry.apiPaths.find(({ path }) => path === use.apiPath);
   const deprecated: readonly Finding[] =
     apiPath?.deprecated === undefined || use.kind === 'string'
       ? []
       : [{ kind: 'warns', when: 'call', message: () => apiPath.deprecated ?? '' }];
-  const own = [...tooLarge(entry, use), ...checkOf(entry, use), ...deprecated];
+  const ofArguments = argumentFindings(entry, use, release);
+  const own = [...tooLarge(entry, use, wordsOf(release)), ...checkOf(entry, use), ...deprecated];
   // A call that does not take its arguments never comes to a warning of its own.
-  const isTaken = !use.findings.some(({ kind }) => kind === 'raises');
-  return onlyFirst([...use.findings, ...own.filter(({ kind }) => isTaken || kind !== 'warns')]);
+  const isTaken = !ofArguments.some(({ kind }) => kind === 'raises');
+  return onlyFirst([...ofArguments, ...own.filter(({ kind }) => isTaken || kind !== 'warns')]);
 }
 
 /** A whole number as code writes it, which PyTorch takes as one of 64 bits. */
 const WHOLE = /^[-+\d_*() ]+$/;
 
 /** Numbers that PyTorch cannot hand on to its kernel; where the input is known, so is the type that they have to fit in. */
-function tooLarge(entry: Activation, use: ActivationUse): readonly Finding[] {
+function tooLarge(entry: Activation, use: ActivationUse, { tooLong }: Words): readonly Finding[] {
   const known = knownValues(use);
   return entry.parameters.flatMap(({ name }): Finding[] => {
     const value = known[name];
     if (typeof value !== 'number' || !Number.isFinite(value)) return [];
     const raised = (message: string): Finding[] => [
-      { kind: 'raises', when: 'call', parameter: name, message: () => `RuntimeError: ${message}` },
+      { kind: 'raises', when: 'call', parameter: name, message: () => message },
     ];
-    if ((value >= 2 ** 63 || value < -(2 ** 63)) && WHOLE.test(use.parameters[name]?.text ?? ''))
-      return raised('Overflow when unpacking long');
+    const long = WHOLE.test(use.parameters[name]?.text ?? '') ? tooLong(value) : undefined;
+    if (long !== undefined) return raised(long);
     return use.tensor || use.dtype?.dtype === 'float64' || Number.isFinite(Math.fround(value))
       ? []
-      : raised('value cannot be converted to type float without overflow');
+      : raised('RuntimeError: value cannot be converted to type float without overflow');
   });
 }
 
@@ -99,19 +110,37 @@ function checkOf(entry: Activation, use: ActivationUse): readonly Finding[] {
   const isHere = isInPlace(entry, use);
   const isOpen = LATER.has(use.kind);
   const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);
+  // A bound that is a string is none that could be looked at.
+  if (entry.parameters.some(({ name, type }) => type !== 'choice' && typeof known[name] === 'string'))
+    return [];
+  const asked = askedBy(entry, use);
   const findings = entry
-    .check(known, isHere)
+    .check(known, isHere, asked)
     // Functions do not look at what constructors look at.
-    .filter(({ when }) => isMade || when !== 'construction')
+    .filter(({ when, path = use.apiPath }) => (isMade || when !== 'construction') && path === use.apiPath)
     .filter(({ parameter = '' }) => !isUnknown(use, parameter))
     .filter(({ parameter = '' }) => !(isOpen && use.parameters[parameter]?.isDefault));
   if (unknown.length === 0) return findings;
   const others = [-1e30, 1e30].map((value) =>
-    entry.check({ ...known, ...Object.fromEntries(unknown.map(({ name }) => [name, value])) }, isHere),
+    entry.check({ ...known, ...Object.fromEntries(unknown.map(({ name }) => [name, value])) }, isHere, asked),
   );
   const isIn = (list: readonly Finding[], { kind, parameter }: Finding) =>
     list.some((other) => other.kind === kind && other.parameter === parameter);
   return findings.filter((finding) => others.every((list) => isIn(list, finding)));
+}
+
+/** The dtype of the input where it is known, and values as Python prints them. */
+function askedBy(entry: Activation, use: ActivationUse): Asked {
+  return {
+    dtype: use.tensor ? floatTypeOf(use.tensor, 'float32') : (use.dtype?.dtype ?? 'float32'),
+    write: (name) => {
+      const { value, text = '' } = use.parameters[name] ?? {};
+      if (typeof value === 'boolean') return value ? 'True' : 'False';
+      if (typeof value === 'number' && WHOLE.test(text)) return String(value);
+      const standard = entry.parameters.find((one) => one.name === name)?.default;
+      return formatNumber(Number(value ?? standard), 'float64');
+    },
+  };
 }
 
 /** Whether the call overwrites its input, as far as is known. */

@@ -46,9 +46,9 @@ export function describeUse(
   const own = { id: entry.id, parameters };
   const origin = describeOrigin(use, around, t);
   const assumption = describeAssumption(use, around, t);
-  const findings = describeFindings(entry, use, t);
+  const findings = describeFindings(entry, use, release, t);
   // The call raises, so that nothing is answered and there is no curve.
-  const isRefused = refuses(entry, use);
+  const isRefused = refuses(entry, use, release);
   const other = comparedId(entry);
   return {
     name: entry.id,

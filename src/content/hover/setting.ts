@@ -38,8 +38,8 @@ export function describeSetting(
   const { meaning, facts } = explain(value, entry);
   const written = value === undefined ? text : writeValue(value);
   const shown = written && written.length <= LONGEST_TEXT ? `${name} = ${written}` : name;
-  const isRefused = refuses(entry, use);
-  const ofArgument = describeFindings(entry, use, t, name);
+  const isRefused = refuses(entry, use, release);
+  const ofArgument = describeFindings(entry, use, release, t, name);
   const [main] = facts;
   return {
     name: shown,
@@ -48,7 +48,7 @@ export function describeSetting(
     meaning: `${meaning(t)}.`,
     parameters: [],
     cautions: [],
-    findings: ofArgument.length > 0 || !isRefused ? ofArgument : describeFindings(entry, use, t),
+    findings: ofArgument.length > 0 || !isRefused ? ofArgument : describeFindings(entry, use, release, t),
     ...(isRefused
       ? { isRefused, facts: [] }
       : { facts: facts.map((fact) => fact(t)), ...(main ? { mainFact: main(t) } : {}) }),

@@ -2,7 +2,6 @@
 import { type Moment, positionOf } from '../binder/flow.ts';
 import { type Binding, dottedChangesOf, type Scope } from '../binder/scopes.ts';
 import type { Attribute, Expression, FunctionStatement, Subscript } from '../syntax/syntax.ts';
-import { numbersOfMath } from './arithmetic.ts';
 import { changed } from './changes.ts';
 import { mapContainers, pick, pickBy, untold } from './containers.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
@@ -17,6 +16,7 @@ import {
   union,
   unknown,
   type Value,
+  valueAtPath,
   withOrigin,
 } from './values.ts';
 
@@ -159,9 +159,5 @@ export function followSubscript(resolution: Resolution, node: Subscript): Possib
 }
 
 function memberOfPath(of: Extract<Value, { kind: 'path' }>, name: string): Possible {
-  const whole = `${of.path}.${name}`;
-  const number = Object.hasOwn(numbersOfMath, whole) ? numbersOfMath[whole] : undefined;
-  return only(
-    number === undefined ? { ...of, path: whole } : { kind: 'constant', value: number, isInteger: false },
-  );
+  return only(valueAtPath(`${of.path}.${name}`, of));
 }

@@ -23,6 +23,7 @@ import {
   type ReachedThrough,
   union,
   unknown,
+  valueAtPath,
   withOrigin,
 } from './values.ts';
 
@@ -168,7 +169,7 @@ function valueOfImport(
   const file = chunk.source?.file?.key;
   const found = importedName(resolution, path, file);
   if (found) return found;
-  if (file === undefined) return only({ kind: 'path', path });
+  if (file === undefined) return only(valueAtPath(path));
   // In another file, the import itself is the place that a person wants to see.
   const from = fixed.test(path) ? {} : { from: file };
   return withOrigin(only({ kind: 'path', path, ...from }), { chunk, start, end });

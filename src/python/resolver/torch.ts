@@ -1,5 +1,6 @@
 // What is known of PyTorch beyond the activations: what answers a tensor, what holds modules, which strings name an
 // activation.
+import type { NameTaker } from '../../catalog/activation.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -72,23 +73,36 @@ export const answersItself: ReadonlySet<string> = words(`
   to cuda cpu eval train half float double bfloat16 type requires_grad_ apply share_memory to_empty xpu ipu
 `);
 
-/** Where PyTorch takes the name of an activation as a string: the argument, and where it stands without a keyword. */
-const stringArguments: Readonly<Record<string, { readonly name: string; readonly position: number }>> = {
-  'torch.nn.TransformerEncoderLayer': { name: 'activation', position: 4 },
-  'torch.nn.TransformerDecoderLayer': { name: 'activation', position: 4 },
-  'torch.nn.Transformer': { name: 'activation', position: 6 },
-  'torch.nn.RNN': { name: 'nonlinearity', position: 3 },
-  'torch.nn.RNNCell': { name: 'nonlinearity', position: 3 },
-  'torch.nn.init.calculate_gain': { name: 'nonlinearity', position: 0 },
-  'torch.nn.init.kaiming_normal_': { name: 'nonlinearity', position: 3 },
-  'torch.nn.init.kaiming_uniform_': { name: 'nonlinearity', position: 3 },
-  'torch.nn.init.kaiming_normal': { name: 'nonlinearity', position: 3 },
-  'torch.nn.init.kaiming_uniform': { name: 'nonlinearity', position: 3 },
+/** An argument that takes the name of an activation, where it stands without a keyword, and what looks at it when. */
+export interface StringArgument {
+  readonly name: string;
+  readonly position: number;
+  readonly taker: NameTaker;
+  /** It is looked at only once the module is called. */
+  readonly isLate?: true;
+}
+
+const nonlinearity = (position: number, taker: NameTaker): StringArgument => ({
+  name: 'nonlinearity',
+  position,
+  taker,
+});
+
+/** Where PyTorch takes the name of an activation as a string. */
+const stringArguments: Readonly<Record<string, StringArgument>> = {
+  'torch.nn.TransformerEncoderLayer': { name: 'activation', position: 4, taker: 'transformer' },
+  'torch.nn.TransformerDecoderLayer': { name: 'activation', position: 4, taker: 'transformer' },
+  'torch.nn.Transformer': { name: 'activation', position: 6, taker: 'transformer' },
+  'torch.nn.RNN': nonlinearity(3, 'recurrent'),
+  'torch.nn.RNNCell': { ...nonlinearity(3, 'recurrent'), isLate: true },
+  'torch.nn.init.calculate_gain': nonlinearity(0, 'gain'),
+  'torch.nn.init.kaiming_normal_': nonlinearity(3, 'gain'),
+  'torch.nn.init.kaiming_uniform_': nonlinearity(3, 'gain'),
+  'torch.nn.init.kaiming_normal': nonlinearity(3, 'gain'),
+  'torch.nn.init.kaiming_uniform': nonlinearity(3, 'gain'),
 };
 
-export function stringArgumentOf(
-  path: string,
-): { readonly name: string; readonly position: number } | undefined {
+export function stringArgumentOf(path: string): StringArgument | undefined {
   const plain = path.replace(/^torch\.nn\.modules\.(?:\w+\.)?([A-Z]\w*)$/, 'torch.nn.$1');
   return Object.hasOwn(stringArguments, plain) ? stringArguments[plain] : undefined;
 }

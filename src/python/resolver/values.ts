@@ -2,6 +2,7 @@
 import type { Activation, ApiPath } from '../../catalog/activation.ts';
 import type { Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Chunk, Expression } from '../syntax/syntax.ts';
+import { numbersOfMath } from './arithmetic.ts';
 
 /** An entry of the catalog, and by which of its API paths it is meant. */
 export interface KnownActivation {
@@ -155,4 +156,12 @@ export function mapAlternatives(possible: Possible, change: (one: Alternative) =
 /** What follows from an assumption is one. */
 export function assumedLike({ isAssumed }: Alternative, possible: Possible): Possible {
   return isAssumed ? mapAlternatives(possible, (one) => ({ ...one, isAssumed })) : possible;
+}
+
+/** What stands at a qualified path: numbers of `math`, NumPy and PyTorch are known, of all else only the path. */
+export function valueAtPath(path: string, from: { readonly from?: string } = {}): Value {
+  const number = Object.hasOwn(numbersOfMath, path) ? numbersOfMath[path] : undefined;
+  const whole: Value =
+    from.from === undefined ? { kind: 'path', path } : { kind: 'path', path, from: from.from };
+  return number === undefined ? whole : { kind: 'constant', value: number, isInteger: false };
 }

@@ -13,9 +13,9 @@ import {
 import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../syntax/syntax.ts';
 import { bindArguments } from './arguments.ts';
 import { CallTable } from './call-table.ts';
-import { inputFindings } from './findings.ts';
+import { givenOf } from './given.ts';
 import { isSameFile, originIn, spanIn } from './placing.ts';
-import { type ActivationUsage, inputOf, mayTake, nameOf } from './usage.ts';
+import { type ActivationUsage, inputOf, mayTake, nameOf, passedTo } from './usage.ts';
 import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
 import { WrittenInputs } from './written-inputs.ts';
 
@@ -159,7 +159,7 @@ export class UseFinder {
       [{ known, kind, call, arguments: call?.arguments, origin: undefined }],
       certainty,
     );
-    return use && { ...use, mention: 'reduction', findings: [] };
+    return use && { ...use, mention: 'reduction' };
   }
 
   /** `x.relu_()`, where `x` is a tensor or may be one. */
@@ -213,6 +213,7 @@ export class UseFinder {
         call: undefined,
         arguments: undefined,
         origin: undefined,
+        takenBy: taken,
       };
       return this.use(given.value, [usage], 'certain', this.slopeOf(callee, list));
     }
@@ -251,12 +252,9 @@ export class UseFinder {
     const { resolver } = this;
     const { chunk } = node;
     const { known, call, kind } = first;
-    const bound = bindArguments(known, first.arguments, chunk, resolver, MORE_LATER.has(kind));
+    const bound = bindArguments(known, first.arguments, chunk, resolver);
     const input = inputOf(first, node, bound.input, this.calls);
-    const ofInput =
-      input && known.apiPath.kind === 'module' && bound.findings.every(({ kind: says }) => says !== 'raises')
-        ? inputFindings(known, input, bound.assigned, resolver)
-        : [];
+    const passed = passedTo(first, node, this.calls);
     const around = this.calls.callOf(whole) ?? whole;
     const list =
       call && isSameFile(call.chunk, chunk) && spanIn(call.chunk, call.argumentsStart, call.argumentsEnd);
@@ -277,7 +275,12 @@ export class UseFinder {
       certainty,
       ...(first.origin ? { origin: originOf(first.origin) } : {}),
       ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
-      findings: [...bound.findings, ...ofInput],
+      ...(first.arguments
+        ? { given: givenOf(first.arguments, known.apiPath.kind === 'function', resolver) }
+        : {}),
+      ...(passed ? { passed: givenOf(passed, true, resolver) } : {}),
+      ...(first.takenBy ? { takenBy: first.takenBy } : {}),
+      ...(MORE_LATER.has(kind) ? { mayGetMore: true } : {}),
       ...(input ? { input: spanIn(input.chunk, input.start, input.end) } : {}),
     };
     if (input) this.inputs.note(use, input);

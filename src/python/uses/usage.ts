@@ -1,5 +1,6 @@
 // What an expression is used as: its name, its input, and whether it can be a Tensor method at all.
 
+import type { StringArgument } from '../resolver/torch.ts';
 import type { KnownActivation, WrittenPlace } from '../resolver/values.ts';
 import type { Argument, Call, Expression, Load, Text } from '../syntax/syntax.ts';
 import type { CallTable } from './call-table.ts';
@@ -13,6 +14,8 @@ export interface ActivationUsage {
   readonly call: Call | undefined;
   readonly arguments: readonly Argument[] | undefined;
   readonly origin: WrittenPlace | undefined;
+  /** Of a string: the argument that takes it. */
+  readonly takenBy?: StringArgument;
 }
 
 /** The last identifier of the expression. */
@@ -36,11 +39,20 @@ export function inputOf(
   }
   // The input of a module is what its instance is called with: `nn.ReLU()(x)`, `self.act(x)`.
   if (known.apiPath.kind === 'module') {
-    const outer = kind === 'instance call' ? calls.callOf(node) : call && calls.callOf(call);
-    const isCalled = kind !== 'instance' && kind !== 'reference';
-    return isCalled ? outer?.arguments.find((one) => !one.stars)?.value : undefined;
+    return passedTo({ known, kind, call }, node, calls)?.find((one) => !one.stars)?.value;
   }
   return input;
+}
+
+/** What the module is called with once it is made: `x` of `nn.ReLU()(x)`; undefined where it is not called. */
+export function passedTo(
+  { known, kind, call }: Pick<ActivationUsage, 'known' | 'kind' | 'call'>,
+  node: Exclude<Load, Call> | Text,
+  calls: CallTable,
+): readonly Argument[] | undefined {
+  if (known.apiPath.kind !== 'module' || kind === 'instance' || kind === 'reference') return undefined;
+  const outer = kind === 'instance call' ? calls.callOf(node) : call && calls.callOf(call);
+  return outer?.arguments;
 }
 
 /** Whether the arguments can be those of the method, so that `layers.relu(x)` of another library is not taken for one. */

@@ -1,8 +1,9 @@
 // What is known of one use of an activation in a source: plain data, as it is shown, hovered over and written back.
 import type { ElementType } from '../../arithmetic/element-type.ts';
-import type { Finding, ParameterValue } from '../../catalog/activation.ts';
+import type { ParameterValue } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Release } from '../../foundation/release.ts';
+import type { StringArgument } from '../resolver/torch.ts';
 import type { OtherFile } from '../sources/source.ts';
 
 /** A span of the source in UTF-16 code units, end excluded. */
@@ -81,6 +82,20 @@ export interface WrittenArgument extends Span {
   readonly stars: 0 | 1 | 2;
 }
 
+/** An argument as it is handed over. */
+export interface GivenArgument {
+  /** `beta`, where it is given by its name. */
+  readonly name?: string;
+  /** 1 for `*args`, 2 for `**kwargs`. */
+  readonly stars: 0 | 1 | 2;
+  /** What Python's `type(value).__name__` says, `torch.dtype` for a dtype; none where it is not certain. */
+  readonly type?: string;
+  /** Where it is a constant, for certain; of a dtype its path, `torch.float64`. */
+  readonly value?: ParameterValue;
+  /** Of a tensor beside the input, as it was made. */
+  readonly tensor?: WrittenTensor;
+}
+
 /** One use of an activation. */
 export interface ActivationUse {
   /** The catalog's id, `Softplus`. */
@@ -113,8 +128,14 @@ export interface ActivationUse {
   readonly origin?: Origin;
   /** The other activations that this name may hold, for `candidate`. */
   readonly candidates?: readonly Candidate[];
-  /** What PyTorch would say of the arguments as written: too many, unknown, doubled, missing. */
-  readonly findings: readonly Finding[];
+  /** What its API path is given, in order; none where nothing is called. */
+  readonly given?: readonly GivenArgument[];
+  /** What the module that it makes is called with. */
+  readonly passed?: readonly GivenArgument[];
+  /** Of a name in a string: the argument that takes it. */
+  readonly takenBy?: StringArgument;
+  /** A later call may give it more. */
+  readonly mayGetMore?: true;
   /** The text of the input, where it is written: `x` in `F.softplus(x)`. */
   readonly input?: Span;
   /** The dtype that the code says it computes in; found only where somebody points. */

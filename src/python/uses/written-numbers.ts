@@ -23,10 +23,11 @@ export function listOf(parts: readonly Numbers[]): Numbers | undefined {
   if (parts.some(({ shape }) => !isSameShape(shape, inner))) return undefined;
   const length = sizeOf(inner);
   const values = parts.flatMap((part) => Array.from({ length }, (_, index) => part.in(newest)(index)));
-  const isInteger = values.length > 0 && parts.every(({ dtype }) => dtype === 'int64');
+  const isAll = (...types: readonly ElementType[]) =>
+    values.length > 0 && parts.every(({ dtype }) => types.includes(dtype));
   return {
     shape: [parts.length, ...inner],
-    dtype: isInteger ? 'int64' : 'float64',
+    dtype: isAll('bool') ? 'bool' : isAll('int64', 'bool') ? 'int64' : 'float64',
     library: 'python',
     in: () => (index) => values[index] ?? 0,
   };

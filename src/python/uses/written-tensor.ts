@@ -246,6 +246,9 @@ class TensorFinder {
   private numberAt(node: Expression): Written | undefined {
     switch (node.kind) {
       case 'constant':
+        if (typeof node.value === 'boolean') {
+          return { ...scalar(Number(node.value), true), dtype: 'bool', text: textIn(node.chunk, node) };
+        }
         if (typeof node.value !== 'number') return undefined;
         return single(node.value, node.isInteger, textIn(node.chunk, node));
       case 'literals': {
@@ -293,7 +296,7 @@ class TensorFinder {
 
   /** What an operator makes of single numbers. */
   private worked(sign: string, operands: readonly Numbers[], text: string): Written | undefined {
-    if (operands.some(({ shape }) => shape.length > 0)) return undefined;
+    if (operands.some(({ shape, dtype }) => shape.length > 0 || dtype === 'bool')) return undefined;
     const constants = operands.map(numberOf);
     const { value, isInteger = false } = arithmetic(sign, constants) ?? {};
     // Of finite numbers it makes no infinite one, but an int or a float that is too large.
@@ -334,6 +337,8 @@ function convert<From extends Numbers>(numbers: From, dtype: ElementType): From 
 
 /** The type that a name stands for; undefined for what is none, or makes no tensor to compute with, `np.uint16`. */
 function typeNamed(name: string): ElementType | undefined {
+  if (/^(?:(?:torch\.|np\.)?bool|np\.bool_)$/.test(name)) return 'bool';
+  if (/^(?:torch|np)\.uint8$/.test(name)) return 'uint8';
   return /(?:^|\.)u\w*$/.test(name) ? undefined : (elementTypeOf(name) ?? typeOfMaker(name));
 }
 

@@ -188,9 +188,9 @@ describe('answers of ask', () => {
   });
 
   it('tell of a hovered call what PyTorch raises and warns of', async () => {
-    const told = async (call: string) => {
+    const told = async (call: string, version?: string) => {
       const source = `import torch.nn.functional as F\n${call}`;
-      const { hover } = await answer({ hover: { source, offset: source.indexOf('(') } });
+      const { hover } = await answer({ hover: { source, offset: source.indexOf('(') }, version });
       const { error, warning } = hover as Record<string, unknown>;
       return [error, warning];
     };
@@ -198,10 +198,11 @@ describe('answers of ask', () => {
       "TypeError: softplus() got an unexpected keyword argument 'betta'",
       undefined,
     ]);
-    assert.deepEqual(await told('F.sigmoid(x)'), [
+    assert.deepEqual(await told('F.sigmoid(x)', '1.13'), [
       undefined,
       'UserWarning: nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.',
     ]);
+    assert.deepEqual(await told('F.sigmoid(x)', '2.0'), [undefined, undefined]);
   });
 
   it('are in the language of the request', async () => {

@@ -45,13 +45,8 @@ function read(reader: ReturnType<typeof createReader>, cells: readonly Cell[]) {
 const readText = (reader: ReturnType<typeof createReader>, text: string) =>
   read(reader, [{ text, language: 'python' }])[0] ?? [];
 
-/** Findings hold functions; their words are compared. */
 function plain(uses: readonly ActivationUse[]): unknown {
-  const json = uses.map((use) => ({
-    ...use,
-    findings: use.findings.map((one) => one.message((text) => text)),
-  }));
-  return JSON.parse(JSON.stringify(json));
+  return JSON.parse(JSON.stringify(uses));
 }
 
 /** Uses in order, each at a place of its own, with all that is told of them inside the texts. */

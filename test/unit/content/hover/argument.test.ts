@@ -75,7 +75,8 @@ describe('hover over an argument', () => {
   });
 
   it('repeats PyTorch’s warning about a name of old', () => {
-    const warning = 'PyTorch warns: keyword argument min_value is deprecated and rename to min_val';
+    const warning =
+      'PyTorch warns: FutureWarning: keyword argument `min_value` is deprecated and renamed to `min_val`';
     assert.ok(said('nn.Hardtanh(min_value=-2)', 'min_val').includes(warning));
     assert.ok(!said('nn.Hardtanh(min_val=-2)', 'min_val').includes(warning));
   });

@@ -125,9 +125,9 @@ describe('the compact hover', () => {
       'Docs More',
     ],
     [
-      'F.leaky|_relu(x, 2**63)',
-      'F.leaky_relu(x, 2**63)',
-      'PyTorch raises: RuntimeError: Overflow when unpacking long',
+      'F.leaky|_relu(x, 2**64)',
+      'F.leaky_relu(x, 2**64)',
+      'PyTorch raises: OverflowError: int too big to convert',
       'Docs More',
     ],
     [

@@ -203,14 +203,8 @@ describe('hover text', () => {
   });
 
   it('says what PyTorch does with wrong arguments, in its own words', () => {
-    const findings = [
-      {
-        kind: 'raises',
-        when: 'construction',
-        message: () => "Softplus.__init__() got an unexpected keyword argument 'betta'",
-      },
-    ] as const;
-    const text = readAloud(contentOf(useOf('Softplus', {}, { findings })));
+    const given = [{ name: 'betta', stars: 0, type: 'int', value: 2 }] as const;
+    const text = readAloud(contentOf(useOf('Softplus', {}, { given })));
     assert.match(
       text,
       /^PyTorch raises: Softplus\.__init__\(\) got an unexpected keyword argument 'betta'$/m,

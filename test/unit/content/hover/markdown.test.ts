@@ -18,7 +18,7 @@ function hoverWith(text: string): string {
       end: text.length,
       expression: { start: 0, end: text.length },
       origin: { start: 0, end: text.length, line: 3, cell: 0 },
-      findings: [{ kind: 'raises', when: 'call', message: () => text }],
+      given: [{ name: text, stars: 0 }],
     },
   );
   return renderHover({ ...contentOf(use, text), name: text, cautions: [text] }, look);

@@ -48,7 +48,6 @@ export function useOf(
     expression: { start: 0, end: id.length + 2 },
     parameters,
     certainty: 'certain',
-    findings: [],
     ...more,
   };
 }
