@@ -64,6 +64,29 @@ describe('the names of curves', () => {
   });
 });
 
+describe('the names of curves that run together', () => {
+  for (const ids of [
+    ['GELU', 'SiLU', 'Mish'],
+    ['Sigmoid', 'Hardsigmoid', 'Tanh', 'Softsign'],
+    ['ELU', 'SELU', 'LeakyReLU', 'Softplus'],
+  ])
+    it(`stand where each of ${ids.join(', ')} runs apart`, () => {
+      const curves = ids.map((id) => curve(id));
+      const window = { ...viewport, y0: -2 };
+      const boxes = namesOf(curves, ids, window);
+      assert.equal(boxes.length, ids.length);
+      for (const [i, box] of boxes.entries()) {
+        const apart = curves.map((one) => distance(one, box, window));
+        const others = Math.min(...apart.filter((_, other) => other !== i));
+        assert.ok(Math.min(...apart) > 0, `${ids[i]} lies on a curve`);
+        // By two pixels another may be nearer, measured up and down.
+        assert.ok((apart[i] ?? 0) < others + 2, `${ids[i]}: ${apart}`);
+      }
+      for (const [i, box] of boxes.entries())
+        assert.ok(!boxes.some((other, at) => at !== i && overlap(box, other)), ids[i]);
+    });
+});
+
 describe('the words about zones', () => {
   const words = 'ReLU passes no gradient here';
   const dead = { low: Number.NEGATIVE_INFINITY, high: 0, texts: [words] };
