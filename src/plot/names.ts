@@ -26,8 +26,6 @@ export const descent = 3;
 /** A name clear of everything by this many pixels is as good as it gets; by fewer than `leastClear` it touches. */
 const CLEAR = 7;
 const leastClear = 2;
-/** Curves that are farther away are as good as none. */
-const FAR = 20;
 const GAPS = [4, 8] as const;
 /** From one point of a line to the next. */
 const SPACING = 5;
@@ -81,20 +79,19 @@ function placeName(
       if (!isClear(box, grid)) continue;
       const free = Math.min(CLEAR, ...taken.map((other) => distanceOf(box, other)));
       if (free < leastClear) continue;
-      const [apart, near] = [nearest(box, others, 0, FAR), nearest(box, own, 0, FAR)];
+      // What is nearer cannot be better than the best so far.
+      const enough = bestScore - lone - 2;
+      const [apart, near] = [nearest(box, others, enough), nearest(box, own, enough)];
       const room = Math.min(free, apart, near);
-      if (room < leastClear && !mayTouch) continue;
-      const fault = mayTouch ? faultOf(apart, near) : 0;
+      const isTouched = room < leastClear;
+      if (isTouched && !mayTouch) continue;
+      // A name on a curve goes below each that is clear; better on its own than on another.
+      const fault = isTouched ? (apart < leastClear ? 200 : 100) : 0;
       const score = room + lone + (1.5 * box.left) / viewport.width - fault;
       if (score > bestScore) [best, bestScore] = [{ anchor, box }, score];
     }
   }
   return best;
-}
-
-/** What speaks against a place as far from the other curves and from its own: on a curve, or nearer to another one. */
-function faultOf(apart: number, near: number): number {
-  return (apart < leastClear ? 200 : 0) + (near < leastClear ? 100 : 0) + (apart < near ? 20 : 0);
 }
 
 function candidates(anchor: Point, { width, height }: Size): Box[] {
@@ -108,11 +105,11 @@ function candidates(anchor: Point, { width, height }: Size): Box[] {
   );
 }
 
-/** The smallest distance from `box` to the points, at most `most`; stops looking once it is below `enough`. */
-function nearest(box: Box, points: readonly Point[], enough: number, most: number = CLEAR): number {
+/** The smallest distance from `box` to the points, at most `CLEAR`; stops looking once it is below `enough`. */
+function nearest(box: Box, points: readonly Point[], enough: number): number {
   const { right, bottom } = box;
   const stop = enough > 0 ? enough * enough : 0;
-  let least = most * most;
+  let least = CLEAR * CLEAR;
   for (const { x, y } of points) {
     const across = x < box.left ? box.left - x : x > right ? x - right : 0;
     if (across * across >= least) continue;
