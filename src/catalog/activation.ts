@@ -146,6 +146,17 @@ interface Reduction {
   readonly facts: readonly Text[];
 }
 
+/** A kernel that PyTorch's CPU code had not yet for a type. */
+export interface MissingKernel {
+  readonly dtype: Dtype;
+  /** As PyTorch's message names it, `elu_cpu`. */
+  readonly kernel: string;
+  /** The first release that has it. */
+  readonly until: Release;
+  /** Missing for gradients only. */
+  readonly when?: 'backward';
+}
+
 /** What entries of both kinds have. */
 interface Entry {
   /** PyTorch's class name, `Softplus`; for a related function that is no `nn` class its usual name, `Logit`. */
@@ -170,6 +181,11 @@ interface Entry {
    * not told here. Where nothing stands, it raises.
    */
   readonly integers?: 'kept' | 'made floats' | 'taken';
+  /**
+   * The kernels that early releases lack; where several fit, the first is the one that PyTorch names. Where nothing stands,
+   * that of `refusal` had no float16 before 2.1.
+   */
+  readonly missing?: readonly MissingKernel[];
   /** In training a module draws at random. */
   readonly isRandomInTraining?: true;
   /** The parameter that a module learns, kept in float32. */

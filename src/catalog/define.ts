@@ -6,6 +6,7 @@ import type {
   Asked,
   ElementwiseActivation,
   Finding,
+  MissingKernel,
   Parameter,
   ParameterValue,
   TexForm,
@@ -97,6 +98,11 @@ export function choice<const N extends string>(
 ) {
   return { name, type: 'choice', default: byDefault, choices, meaning } as const;
 }
+
+/** Kernels that were not there for float16 before 2.1, or another release. */
+export const noHalf = (kernel: string, until: Release = '2.1'): readonly MissingKernel[] => [
+  { dtype: 'float16', kernel, until },
+];
 
 /** The parameter `dim`. */
 export const dim = (byDefault: number | null): Parameter => ({

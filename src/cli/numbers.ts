@@ -10,7 +10,7 @@ import {
   describeProblem,
   describeSkipped,
 } from '../content/evaluate/notes.ts';
-import { raisedBySettings, raisedByShape } from '../content/evaluate/raised.ts';
+import { raisedByDtype, raisedBySettings, raisedByShape } from '../content/evaluate/raised.ts';
 import { findParameterMessage, writeMessage } from '../content/message.ts';
 import { printTensor } from '../content/print.ts';
 import type { Dtype } from '../foundation/dtype.ts';
@@ -60,7 +60,8 @@ export function answerEvaluate(fields: Fields, t: Translate, release: Release): 
   const error =
     raisedByParameters(activation, given, release) ??
     raisedBySettings(activation, given, dtype, t) ??
-    (missing === undefined ? raisedByShape(activation, given, tensor.shape) : undefined);
+    (missing === undefined ? raisedByShape(activation, given, tensor.shape) : undefined) ??
+    raisedByDtype(activation, dtype, release, false);
   if (error !== undefined) return { error };
   const hasDerivatives = activation.kind === 'elementwise';
   if (missing !== undefined) {
@@ -92,7 +93,8 @@ export function answerValues(fields: Fields, t: Translate, release: Release): un
   const error =
     raisedByParameters(activation, parameters, release) ??
     raisedBySettings(activation, parameters, dtype, t, { when: 'call' }) ??
-    raisedByShape(activation, parameters, [isLong ? x.length : 1]);
+    raisedByShape(activation, parameters, [isLong ? x.length : 1]) ??
+    raisedByDtype(activation, dtype, release, true);
   if (error !== undefined) return { error };
   if (activation.kind === 'vector') {
     return valuesOfVectors(activation.functionAt(parameters), dtype, isLong ? [x] : alone(x));

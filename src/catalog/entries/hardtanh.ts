@@ -2,7 +2,7 @@ import { formatNumber } from '../../arithmetic/printing.ts';
 import { hardtanh } from '../../functions/sigmoids.ts';
 import type { ApiPath, Asked, Finding } from '../activation.ts';
 import { functions, module, page } from '../api-path.ts';
-import { elementwise, float } from '../define.ts';
+import { elementwise, float, noHalf } from '../define.ts';
 import { nonsense } from '../findings.ts';
 import { plain, RAMP } from '../formula-text.ts';
 
@@ -117,6 +117,10 @@ export const entry = elementwise({
         ? 'RuntimeError: cannot do hardtanh on an unsigned type with negative limits'
         : undefined,
   },
+  missing: [
+    ...noHalf('clamp_scalar_cpu'),
+    { dtype: 'bfloat16', kernel: 'hardshrink_backward_cpu', until: '2.0', when: 'backward' },
+  ],
   documentation: page('Hardtanh'),
   check: (s) =>
     s.max_val > s.min_val

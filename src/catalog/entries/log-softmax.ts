@@ -1,6 +1,6 @@
 import { logSoftmax, logSoftmaxOfWideSum } from '../../functions/softmax.ts';
 import { functions, methods, module, page } from '../api-path.ts';
-import { dim, vector } from '../define.ts';
+import { dim, noHalf, vector } from '../define.ts';
 
 /** The entry of LogSoftmax. */
 export const entry = vector({
@@ -31,6 +31,7 @@ export const entry = vector({
   chosenFor: (t) => t('Log-probabilities of several classes, together with NLLLoss'),
   givenUp: (t) => t('Outputs are log-probabilities: apply exp to get probabilities'),
   refusal: { kernel: 'log_softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
+  missing: noHalf('log_softmax_lastdim_kernel_impl', '2.2'),
   documentation: page('LogSoftmax'),
   changes: [
     { since: '2.7', function: logSoftmaxOfWideSum },

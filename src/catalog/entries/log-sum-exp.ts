@@ -1,6 +1,6 @@
 import { logSumExp } from '../../functions/softplus.ts';
 import { functions, methods } from '../api-path.ts';
-import { elementwise } from '../define.ts';
+import { elementwise, noHalf } from '../define.ts';
 
 /** The entry of LogSumExp. */
 export const entry = elementwise({
@@ -37,6 +37,7 @@ export const entry = elementwise({
   chosenFor: (t) => t('A smooth maximum; the log of Softmax’s denominator'),
   givenUp: (t) => t('Always slightly larger than the maximum'),
   expression: 'torch.logaddexp(x, torch.zeros_like(x))',
+  missing: noHalf('exp_vml_cpu'),
   documentation: 'https://pytorch.org/docs/stable/generated/torch.logsumexp.html',
   function: logSumExp,
 });

@@ -1,6 +1,6 @@
 import { logit } from '../../functions/logit.ts';
 import { functions, methods } from '../api-path.ts';
-import { elementwise, float } from '../define.ts';
+import { elementwise, float, noHalf } from '../define.ts';
 import { nonsense } from '../findings.ts';
 import { plain } from '../formula-text.ts';
 
@@ -42,6 +42,7 @@ export const entry = elementwise({
   chosenFor: (t) => t('Going from probabilities back to scores'),
   givenUp: (t) => t('nan outside 0 to 1, infinite at both ends unless eps is given'),
   integers: 'taken',
+  missing: noHalf('logit_cpu', '2.2'),
   documentation: 'https://pytorch.org/docs/stable/generated/torch.logit.html',
   check: ({ eps }) =>
     eps > 0.5

@@ -1,6 +1,6 @@
 import { mish } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
-import { elementwise } from '../define.ts';
+import { elementwise, noHalf } from '../define.ts';
 
 /** The entry of Mish. */
 export const entry = elementwise({
@@ -24,6 +24,7 @@ export const entry = elementwise({
   chosenFor: (t) => t('Object detectors, where it has done slightly better than SiLU'),
   givenUp: (t) => t('Costs an exponential, a logarithm and a tanh; not monotone'),
   refusal: { kernel: 'mish_cpu' },
+  missing: [...noHalf('mish_cpu'), { dtype: 'bfloat16', kernel: 'mish_cpu', until: '2.0' }],
   documentation: page('Mish'),
   function: mish,
 });

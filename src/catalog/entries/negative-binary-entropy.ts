@@ -1,5 +1,5 @@
 import { negativeBinaryEntropy } from '../../functions/logit.ts';
-import { elementwise } from '../define.ts';
+import { elementwise, noHalf } from '../define.ts';
 
 /** The entry of NegativeBinaryEntropy. */
 export const entry = elementwise({
@@ -24,6 +24,7 @@ export const entry = elementwise({
   chosenFor: (t) => t('Understanding why Softplus, Sigmoid and cross-entropy belong together'),
   givenUp: (t) => t('Defined from 0 to 1 only'),
   expression: '-torch.special.entr(x) - torch.special.entr(1 - x)',
+  missing: noHalf('entr_cpu'),
   documentation: 'https://pytorch.org/docs/stable/special.html',
   function: negativeBinaryEntropy,
 });

@@ -1,6 +1,6 @@
 import { relu } from '../../functions/rectifiers.ts';
 import { functions, methods, module, page } from '../api-path.ts';
-import { elementwise } from '../define.ts';
+import { elementwise, noHalf } from '../define.ts';
 
 /** The entry of ReLU. */
 export const entry = elementwise({
@@ -36,6 +36,7 @@ export const entry = elementwise({
   integers: 'kept',
   refusal: { bools: 'Boolean inputs not supported for relu' },
   takenByName: ['recurrent', 'transformer', 'gain'],
+  missing: [...noHalf('clamp_min_cpu', '2.0'), ...noHalf('clamp_min_scalar_cpu')],
   documentation: page('ReLU'),
   function: relu,
 });

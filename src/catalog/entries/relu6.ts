@@ -1,6 +1,6 @@
 import { relu6 } from '../../functions/rectifiers.ts';
 import { functions, module, page } from '../api-path.ts';
-import { elementwise } from '../define.ts';
+import { elementwise, noHalf } from '../define.ts';
 
 /** The entry of ReLU6. */
 export const entry = elementwise({
@@ -29,6 +29,10 @@ export const entry = elementwise({
   integers: 'taken',
   forwardOf: 'Hardtanh',
   refusal: { bools: 'Bool inputs not supported for hardtanh' },
+  missing: [
+    ...noHalf('clamp_scalar_cpu'),
+    { dtype: 'bfloat16', kernel: 'hardshrink_backward_cpu', until: '2.0', when: 'backward' },
+  ],
   documentation: page('ReLU6'),
   function: relu6,
 });

@@ -1,7 +1,7 @@
 import { sigmoid } from '../../functions/sigmoids.ts';
 import type { ApiPath } from '../activation.ts';
 import { functions, methods, module, page } from '../api-path.ts';
-import { elementwise } from '../define.ts';
+import { elementwise, noHalf } from '../define.ts';
 
 /** `note`: what torch.nn.functional says of its own. */
 const paths = (note: Pick<ApiPath, 'deprecated'>): readonly ApiPath[] => [
@@ -41,6 +41,7 @@ export const entry = elementwise({
   givenUp: (t) => t('The gradient is at most 0.25 and vanishes on both sides; outputs are not centered at 0'),
   integers: 'made floats',
   takenByName: ['gain'],
+  missing: noHalf('sigmoid_cpu'),
   documentation: page('Sigmoid'),
   function: sigmoid,
   changes: [{ since: '2.0', apiPaths: paths({}) }],

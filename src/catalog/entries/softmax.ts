@@ -1,6 +1,6 @@
 import { softmax, softmaxOfProducts, softmaxOfWideSum } from '../../functions/softmax.ts';
 import { functions, methods, module, page } from '../api-path.ts';
-import { dim, vector } from '../define.ts';
+import { dim, noHalf, vector } from '../define.ts';
 
 /** The entry of Softmax. */
 export const entry = vector({
@@ -32,6 +32,7 @@ export const entry = vector({
   givenUp: (t) =>
     t('Losses should take LogSoftmax or the raw scores instead: the logarithm of Softmax loses digits'),
   refusal: { kernel: 'softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
+  missing: noHalf('softmax_lastdim_kernel_impl', '2.2'),
   documentation: page('Softmax'),
   changes: [
     { since: '2.7', function: softmaxOfWideSum },

@@ -1,6 +1,6 @@
 import { softmax2d } from '../../functions/softmax.ts';
 import { module, page } from '../api-path.ts';
-import { vector } from '../define.ts';
+import { noHalf, vector } from '../define.ts';
 
 /** The entry of Softmax2d. */
 export const entry = vector({
@@ -31,6 +31,7 @@ export const entry = vector({
     },
   ],
   refusal: { kernel: 'softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
+  missing: noHalf('softmax_kernel_impl', '2.2'),
   documentation: page('Softmax2d'),
   function: softmax2d,
 });

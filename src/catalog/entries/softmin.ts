@@ -1,6 +1,6 @@
 import { softmin, softminOfProducts, softminOfWideSum } from '../../functions/softmax.ts';
 import { functions, module, page } from '../api-path.ts';
-import { dim, vector } from '../define.ts';
+import { dim, noHalf, vector } from '../define.ts';
 
 /** The entry of Softmin. */
 export const entry = vector({
@@ -25,6 +25,7 @@ export const entry = vector({
     bools:
       'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
   },
+  missing: noHalf('softmax_lastdim_kernel_impl', '2.2'),
   documentation: page('Softmin'),
   function: softmin,
   changes: [

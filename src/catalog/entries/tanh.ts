@@ -1,7 +1,7 @@
 import { tanh } from '../../functions/sigmoids.ts';
 import type { ApiPath } from '../activation.ts';
 import { functions, methods, module, page } from '../api-path.ts';
-import { elementwise } from '../define.ts';
+import { elementwise, noHalf } from '../define.ts';
 
 /** `note`: what torch.nn.functional says of its own. */
 const paths = (note: Pick<ApiPath, 'deprecated'>): readonly ApiPath[] => [
@@ -35,6 +35,7 @@ export const entry = elementwise({
   givenUp: (t) => t('The gradient vanishes on both sides'),
   integers: 'made floats',
   takenByName: ['recurrent', 'gain'],
+  missing: noHalf('tanh_vml_cpu'),
   documentation: page('Tanh'),
   function: tanh,
   changes: [{ since: '2.0', apiPaths: paths({}) }],

@@ -1,6 +1,6 @@
 import { tanhshrink } from '../../functions/shrinks.ts';
 import { functions, module, page } from '../api-path.ts';
-import { elementwise } from '../define.ts';
+import { elementwise, noHalf } from '../define.ts';
 
 /** The entry of Tanhshrink. */
 export const entry = elementwise({
@@ -21,6 +21,7 @@ export const entry = elementwise({
     bools:
       'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
   },
+  missing: noHalf('tanh_vml_cpu'),
   documentation: page('Tanhshrink'),
   function: tanhshrink,
 });

@@ -1,7 +1,9 @@
 // What PyTorch raises for an activation's parameters and for the tensor that it is given, in PyTorch's own words.
 import type { Activation, Finding, Values } from '../../catalog/activation.ts';
+import { noHalf } from '../../catalog/define.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { isSince, type Release } from '../../foundation/release.ts';
 import { dimensionOf } from './evaluate-vectors.ts';
 
 /**
@@ -26,6 +28,29 @@ export function raisedBySettings(
     .filter((finding) => (path ?? finding.path ?? '') === (finding.path ?? path ?? ''))
     .find((finding) => finding.kind === 'raises' && (when ?? finding.when) === finding.when)
     ?.message(t);
+}
+
+/** PyTorch's names of its types. */
+const namesInMessages: Readonly<Partial<Record<Dtype, string>>> = { float16: 'Half', bfloat16: 'BFloat16' };
+
+/**
+ * What a release of PyTorch raises on the CPU for a type that it has no kernel for, of the values or with `isBackward` of the
+ * gradients, too; undefined where it has one.
+ */
+export function raisedByDtype(
+  entry: Activation,
+  dtype: Dtype,
+  release: Release,
+  isBackward: boolean,
+): string | undefined {
+  const kernel = entry.refusal?.kernel;
+  const usual = kernel === undefined ? [] : noHalf(kernel);
+  const missing = (entry.missing ?? usual).find(
+    (one) => one.dtype === dtype && !isSince(release, one.until) && (isBackward || one.when === undefined),
+  );
+  return (
+    missing && `RuntimeError: "${missing.kernel}" not implemented for '${namesInMessages[dtype] ?? dtype}'`
+  );
 }
 
 /** What PyTorch raises for a tensor of this shape; undefined where it takes it. */

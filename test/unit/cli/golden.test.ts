@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { answerLine } from '../../../src/cli/answer.ts';
-import { goldenCases, readGolden } from '../catalog/golden.ts';
+import { entriesOf, type GoldenFile, goldenCases, goldenParts, readGolden } from '../catalog/golden.ts';
+
+interface SixteenBitCase {
+  readonly id: string;
+  readonly parameters: object;
+  readonly dtype: string;
+  readonly error?: string;
+  readonly backward?: string;
+}
 
 const answer = async (request: unknown): Promise<Record<string, unknown>> =>
   JSON.parse(await answerLine(JSON.stringify(request)));
@@ -18,10 +26,15 @@ function differences(answers: unknown, wanted: readonly number[]): number {
 describe('values that ask answers', () => {
   for (const { id, kind, isModule } of catalog) {
     if (kind !== 'elementwise' || !isModule) continue;
-    it(`are PyTorch’s for ${id}`, async () => {
-      for (const { dtype, parameters, x, y, dy } of goldenCases(id, '1.13')) {
+    it(`are PyTorch’s for ${id}, in each release`, async () => {
+      const releasesOfCases = goldenParts<GoldenFile>(id.toLowerCase()).flatMap((part) =>
+        entriesOf(id, part).map(([release]) => release),
+      );
+      for (const [release, { dtype, parameters, x, y, dy }] of releasesOfCases.flatMap((one) =>
+        goldenCases(id, one).map((each) => [one, each] as const),
+      )) {
         const asked = { activation: id, parameters, dtype, x: x.map(write) };
-        const { values } = await answer({ values: asked, version: '1.13' });
+        const { values } = await answer({ values: asked, version: release });
         const { y: answered, dy: slopes } = values as Record<string, unknown>;
         // Some of PyTorch's functions in float64 differ in their last bit from those that are repeated here.
         const most = dtype === 'float32' ? 0 : 0.04 * x.length;
@@ -37,6 +50,18 @@ describe('values that ask answers', () => {
       values: { y: [0.5, 0.5], dy: [0, 0] },
     });
     assert.deepEqual(await answer({ values: asked }), { values: { y: [1, 1], dy: [0, 0] } });
+  });
+
+  it('are an error where a release has no kernel for the dtype', async () => {
+    for (const part of goldenParts<{ readonly cases: readonly SixteenBitCase[] }>('sixteen-bit')) {
+      for (const release of part.releases) {
+        for (const { id, parameters, dtype, error, backward } of part.content.cases) {
+          const asked = { values: { activation: id, parameters, dtype, x: [0.5] }, version: release };
+          const { values } = (await answer(asked)) as { values: Record<string, unknown> };
+          assert.equal(values.error, error ?? backward, `${id} ${dtype} ${release}`);
+        }
+      }
+    }
   });
 
   it('are rounded to the dtype first', async () => {
@@ -95,14 +120,16 @@ interface EvaluatedText {
 
 describe('evaluated texts', () => {
   it('are printed as PyTorch prints them', async () => {
-    const { rows } = readGolden<{ rows: readonly EvaluatedText[] }>('evaluate', '1.13');
-    assert.ok(rows.length > 0);
-    for (const { text, id, parameters, dtype, repr } of rows) {
-      const { evaluate } = await answer({
-        evaluate: { text, activation: id, parameters, dtype },
-        version: '1.13',
-      });
-      assert.equal((evaluate as Record<string, unknown>).printed, repr, `${id} of ${text}`);
+    for (const release of ['1.13', '2.15'] as const) {
+      const { rows } = readGolden<{ rows: readonly EvaluatedText[] }>('evaluate', release);
+      assert.ok(rows.length > 0);
+      for (const { text, id, parameters, dtype, repr } of rows) {
+        const { evaluate } = await answer({
+          evaluate: { text, activation: id, parameters, dtype },
+          version: release,
+        });
+        assert.equal((evaluate as Record<string, unknown>).printed, repr, `${id} of ${text}`);
+      }
     }
   });
 });
