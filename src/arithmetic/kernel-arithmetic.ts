@@ -2,7 +2,17 @@
 // kernel once and is handed one of these.
 
 import { add, last, product } from './double-double.ts';
-import { erff, expf, expm1f, log1pf, tanhf, vectorExpf, vectorLog1pf } from './libm.ts';
+import {
+  erff,
+  expf,
+  expm1f,
+  log1pf,
+  tanhf,
+  vectorExpf,
+  vectorExpm1f,
+  vectorLog1pf,
+  vectorTanhf,
+} from './libm.ts';
 import { keep, type Round, roundTo } from './rounding.ts';
 import { erf, exp, tanh } from './special-functions.ts';
 
@@ -18,11 +28,11 @@ interface Operations {
   /** ln(1 + x) for x ≥ 0. */
   log1p(x: number): number;
   tanh(x: number): number;
-  /** tanh of the vector library, which rounds the exact value but once in a great while. */
-  vectorTanh(x: number): number;
-  /** exp of the vector library, for x ≤ 0. */
+  /** tanh of the mathematics library, one number or many: it rounds the exact value but once in a great while. */
+  mathTanh(x: number): number;
+  /** exp of the vector library. */
   vectorExp(x: number): number;
-  /** ln(1 + x) of the vector library, for 0 ≤ x ≤ 1. */
+  /** ln(1 + x) of the vector library, for x ≥ 0. */
   vectorLog1p(x: number): number;
   erf(x: number): number;
   /** How many numbers the vector unit holds. */
@@ -51,7 +61,7 @@ const double64: Operations = {
   expm1: Math.expm1,
   log1p: Math.log1p,
   tanh: Math.tanh,
-  vectorTanh: tanh,
+  mathTanh: tanh,
   vectorExp: (x) => exp(x),
   // The library halves tiny numbers on the way, so that the last bit is lost.
   vectorLog1p: (x) => (x < 2 ** -1000 ? x * 0.5 * 2 : Math.log1p(x)),
@@ -69,32 +79,43 @@ const single32: Operations = {
   expm1: expm1f,
   log1p: log1pf,
   tanh: tanhf,
-  vectorTanh: (x) => Math.fround(tanh(x)),
+  mathTanh: (x) => Math.fround(Math.tanh(x)),
   vectorExp: vectorExpf,
   vectorLog1p: vectorLog1pf,
   erf: erff,
   lanes: 8,
 };
 
-const single: Arithmetic = { ...single32, own: single32, half: keep };
+/** Where the vector unit is full, the vector library stands in for the C library. */
+const vectors32: Operations = {
+  ...single32,
+  exp: vectorExpf,
+  expm1: vectorExpm1f,
+  log1p: vectorLog1pf,
+  tanh: vectorTanhf,
+};
+
+/** For float32; `steps` are those of single numbers or of the vector unit. */
+const singleOf = (steps: Operations): Arithmetic => ({ ...steps, own: steps, half: keep });
 
 /** For float16 and bfloat16; `round` rounds to one of them. */
-function narrow(round: Round): Arithmetic {
+function narrow(round: Round, steps: Operations): Arithmetic {
   const own: Operations = {
-    ...single32,
+    ...steps,
     r: round,
     fused: (a, b, c) => round(round(a * b) + c),
-    exp: (x) => round(single32.exp(x)),
-    erf: (x) => round(single32.erf(x)),
-    tanh: (x) => round(single32.tanh(x)),
-    vectorTanh: (x) => round(single32.vectorTanh(x)),
-    vectorExp: (x) => round(single32.vectorExp(x)),
+    exp: (x) => round(steps.exp(x)),
+    erf: (x) => round(steps.erf(x)),
+    tanh: (x) => round(steps.tanh(x)),
+    mathTanh: (x) => round(steps.mathTanh(x)),
+    vectorExp: (x) => round(steps.vectorExp(x)),
   };
-  return { ...single32, own, half: round === roundTo('float16') ? round : keep };
+  return { ...steps, own, half: round === roundTo('float16') ? round : keep };
 }
 
-/** The arithmetic of the type that `round` rounds to. */
-export function arithmeticOf(round: Round): Arithmetic {
+/** The arithmetic of the type that `round` rounds to, for numbers one by one or for as many as fill the vector unit. */
+export function arithmeticOf(round: Round, isVector = false): Arithmetic {
   if (round === keep) return double;
-  return round === Math.fround ? single : narrow(round);
+  const steps = isVector ? vectors32 : single32;
+  return round === Math.fround ? singleOf(steps) : narrow(round, steps);
 }

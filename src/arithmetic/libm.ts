@@ -229,31 +229,45 @@ export function erff(x: number): number {
 
 const fused = (a: number, b: number, c: number): number => f(a * b + c);
 
-const exponentialTerms = Float32Array.of(
-  0.0013930435525253415,
-  0.0083333607763052,
-  0.041666485369205475,
-  0.1666666716337204,
-  0.5,
-);
+const e2 = f(0.1666666716337204);
+const e3 = f(0.041666485369205475);
+const e4 = f(0.0083333607763052);
+const e5 = f(0.0013930435525253415);
+const e6 = f(0.00019852761761285365);
 
-/** The vector library's expf for x ≤ 0; after Sleef_expf8_u10. */
+const ln2OfVectors = f(0.6931471824645996);
+const ln2OfVectorsRest = f(-1.904654323148236e-9);
+const log2e = f(Math.LOG2E);
+const ln2Upper = f(-0.693145751953125);
+const ln2Lower = f(-1.428606765330187e-6);
+const fourThirds = f(1 / 0.75);
+const n1 = f(0.666669488);
+const n2 = f(0.3996108174);
+const n3 = f(0.3027294874);
+
+/** The vector library's expf; after Sleef_expf8_u10. */
 export function vectorExpf(x: number): number {
   if (Number.isNaN(x)) return x;
   if (x < -104) return 0;
-  const q = Math.round(f(x * f(Math.LOG2E)));
-  const s = fused(q, f(-1.428606765330187e-6), fused(q, f(-0.693145751953125), x));
-  let u = f(0.00019852761761285365);
-  for (const c of exponentialTerms) u = fused(u, s, c);
+  if (x > 100) return Number.POSITIVE_INFINITY;
+  const q = Math.floor(f(x * log2e) + 0.5);
+  const s = fused(q, ln2Lower, fused(q, ln2Upper, x));
+  let u = fused(e6, s, e5);
+  u = fused(u, s, e4);
+  u = fused(u, s, e3);
+  u = fused(u, s, e2);
+  u = fused(u, s, 0.5);
   u = f(1 + fused(f(s * s), u, s));
   const half = q >> 1;
-  return f(f(u * 2 ** half) * 2 ** (q - half));
+  return f(f(u * (twos[half + 160] ?? 0)) * (twos[q - half + 160] ?? 0));
 }
 
-/** The vector library's log1pf for 0 ≤ x ≤ 1; after Sleef_log1pf8_u10, which carries double-singles. */
+/** The vector library's log1pf for x ≥ 0; after Sleef_log1pf8_u10, which carries double-singles. */
 export function vectorLog1pf(x: number): number {
-  const e = f(f(1 + x) * f(1 / 0.75)) >= 2 ? 1 : 0;
-  const t = e ? 0.5 : 1;
+  if (!(x <= f(1e38))) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY;
+  const u = f(f(1 + x) * fourThirds);
+  const e = u < 2 ** 31 ? 31 - Math.clz32(u) : (wordOf(u) >> 23) - 127;
+  const t = twos[160 - e] ?? 0;
   const m = fused(x, t, t - 1);
   const d = f(2 + m);
   const dl = f(f(2 - d) + m);
@@ -262,11 +276,22 @@ export function vectorLog1pf(x: number): number {
   const v = fused(-dl, inverse, fused(-d, inverse, 1));
   const ql = fused(q, v, fused(inverse, m, -q));
   const square = f(q * q);
-  const series3 = fused(fused(f(0.3027294874), square, f(0.3996108174)), square, f(0.666669488));
-  const high = e * f(0.6931471824645996);
+  const series3 = fused(fused(n3, square, n2), square, n1);
+  const high = f(e * ln2OfVectors);
+  const low = fused(e, ln2OfVectorsRest, fused(e, ln2OfVectors, -high));
   const sum = f(high + 2 * q);
-  const rest = f(f(f(f(high - sum) + 2 * q) + e * f(-1.904654323148236e-9)) + 2 * ql);
+  const rest = f(f(f(f(high - sum) + 2 * q) + low) + 2 * ql);
   const last = f(f(square * q) * series3);
   const total = f(sum + last);
   return f(total + f(f(f(sum - total) + last) + rest));
+}
+
+/** The vector library's tanhf, which rounds the exact value but stops early; after Sleef_tanhf8_u10. */
+export function vectorTanhf(x: number): number {
+  return Math.abs(x) > 8.664339742 ? Math.sign(x) : f(Math.tanh(x));
+}
+
+/** The vector library's expm1f, which rounds the exact value but stops early; after Sleef_expm1f8_u10. */
+export function vectorExpm1f(x: number): number {
+  return x < -16.6355323334 ? -1 : f(Math.expm1(x));
 }

@@ -20,6 +20,7 @@ const [root = 0, steepness = 0, log2e = 0, ln2 = 0, least = 0, most = 0] = float
   0xc2aeac50,
   0x42b17218,
 );
+const [perRootPi = 0] = floats(0x3f106eba);
 const ofErf = floats(0x3f87dc22, 0xbfba00e3, 0x3fb5f0e3, 0xbe91a98e, 0x3e827906);
 const ofExp = floats(0x3c07cfce, 0x3d2b9d0d, 0x3e2aad40, 0x3efffee3, 0x3f7ffffb, 0x3f800000);
 
@@ -35,13 +36,28 @@ function exp(x: number): number {
   return fround(polynomial(ofExp, rest) * 2 ** power);
 }
 
+/** erf of |z|, from e^(−z²). */
+function erfOf(size: number, e: number): number {
+  const t = fround(1 / fround(steepness * size + 1));
+  return fround(fround(-e * t) * polynomial(ofErf, t) + 1);
+}
+
+const isNegative = (z: number): boolean => z < 0 || Object.is(z, -0);
+
 /** GELU of a float32. */
 export function severalGelu(x: number): number {
   const z = fround(x * root);
   const size = Math.abs(z);
-  const t = fround(1 / fround(steepness * size + 1));
-  const gap = fround(-exp(-fround(size * size)) * t);
-  const erf = fround(gap * polynomial(ofErf, t) + 1);
+  const erf = erfOf(size, exp(-fround(size * size)));
   const half = fround(x * 0.5);
-  return fround((z < 0 || Object.is(z, -0) ? -erf : erf) * half + half);
+  return fround((isNegative(z) ? -erf : erf) * half + half);
+}
+
+/** The derivative of GELU of a float32. */
+export function severalGeluSlope(x: number): number {
+  const z = fround(x * root);
+  const e = exp(-fround(z * z));
+  const density = fround(fround(z * perRootPi) * e);
+  const erf = erfOf(Math.abs(z), e);
+  return fround((isNegative(z) ? -erf : erf) * 0.5 + fround(density + 0.5));
 }

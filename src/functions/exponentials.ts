@@ -18,9 +18,11 @@ const eluDefinition: ScalarDefinition<{ alpha: number }> = {
   }),
   torch: (s, { r, exp }) => {
     const a = r(s.alpha);
+    // The vector unit works nan out.
     return {
       value: (x) => (x <= 0 ? r(r(exp(x) - 1) * a) : x),
       derivative: (x) => (x <= 0 ? r(a * exp(x)) : 1),
+      vector: { derivative: (x) => (x > 0 ? 1 : r(a * exp(x))) },
     };
   },
   shape: ({ alpha: a }) => ({
@@ -67,6 +69,7 @@ const celuDefinition: ScalarDefinition<{ alpha: number }> = {
     return {
       value: (x) => (x <= 0 ? r(r(exp(r(x * inverse)) - 1) * a) : x),
       derivative: (x) => (x <= 0 ? r(r(rough * a) * exp(r(x * rough))) : 1),
+      vector: { derivative: (x) => (x > 0 ? 1 : r(r(rough * a) * exp(r(x * rough)))) },
     };
   },
   shape: ({ alpha: a }) => ({
@@ -111,6 +114,7 @@ const seluDefinition: ScalarDefinition<unknown> = {
     return {
       value: (x) => (x <= 0 ? r(r(exp(x) - 1) * both) : r(x * scale)),
       derivative: (x) => (x <= 0 ? r(both * exp(x)) : scale),
+      vector: { derivative: (x) => (x > 0 ? scale : r(both * exp(x))) },
     };
   },
   shape: () => ({

@@ -11,8 +11,9 @@ export interface Kernel {
   derivative(x: number): number;
   /**
    * Many numbers at a time, about 1,000: f(input[i]) goes to `values` and f′(input[i]) to `derivatives`, each as long as
-   * `input`; what is left out is not worked out. The values are those of a tensor of several numbers: PyTorch has another
-   * GELU for those than for a single one.
+   * `input`; what is left out is not worked out. They are those of a tensor of several numbers, which PyTorch hands to its
+   * vector unit as far as they fill it, and to another library's GELU. A longer tensor comes in parts, all but the last
+   * a multiple of 64 long.
    */
   batch(input: Float64Array, values: Float64Array | undefined, derivatives?: Float64Array): void;
 }
@@ -22,7 +23,7 @@ export interface ScalarFunction extends Kernel {
   readonly kind: 'scalar';
   /** f″(x) where it exists; NaN where the curve breaks. */
   second(x: number): number;
-  /** What PyTorch itself (1.13) answers on the CPU in `dtype`, to the bit; x is rounded to `dtype` first. */
+  /** What PyTorch itself answers on the CPU in `dtype`, to the bit; x is rounded to `dtype` first. */
   inDtype(dtype: Dtype): Kernel;
   /** Worked out when they are first asked for, then kept. */
   facts(): Facts;

@@ -1,6 +1,6 @@
 // Gated units: the input times a soft gate of its own.
 
-import { severalGelu } from '../arithmetic/onednn.ts';
+import { severalGelu, severalGeluSlope } from '../arithmetic/onednn.ts';
 import * as special from '../arithmetic/special-functions.ts';
 import { clamp, normalPdf, sigmoid, sigmoidSlope, softplus, tanh } from '../arithmetic/special-functions.ts';
 import { type ScalarDefinition, scalar } from './scalar.ts';
@@ -56,7 +56,7 @@ const geluDefinition: ScalarDefinition<{ approximate: string }> = {
     const cdf = (x: number): number => r(1 + erf(r(x * root)));
     return {
       value: (x) => r(r(x * 0.5) * cdf(x)),
-      several: severalGelu,
+      several: { value: severalGelu, derivative: severalGeluSlope },
       derivative: (x) => {
         const pdf = r(density * exp(r(r(x * x) * -0.5)));
         return r(r(0.5 * cdf(x)) + r(x * pdf));
@@ -152,50 +152,45 @@ export const mish = scalar({
   }),
 });
 
-const hardswishDefinition: ScalarDefinition<unknown> = {
-  exact: () => ({
-    value: (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
-    derivative: (x) => (x < -3 ? 0 : x <= 3 ? (2 * x + 3) / 6 : 1),
-    second: (x) => (x === 3 || x === -3 ? Number.NaN : x < -3 || x > 3 ? 0 : 1 / 3),
-  }),
-  torch: (_, { r }) => ({
-    value: (x) => r(r(x * clamp(r(x + 3), 0, 6)) / 6),
-    derivative: (x) => (x < -3 ? 0 : x <= 3 ? r(r(x / 3) + 0.5) : 1),
-  }),
-  shape: () => ({
-    breaks: [
-      { x: -3, kind: 'kink', left: 0, right: 0, slopeLeft: 0, slopeRight: -0.5 },
-      { x: 3, kind: 'kink', left: 3, right: 3, slopeLeft: 1.5, slopeRight: 1 },
-    ],
-    turns: [-1.5],
-    left: { value: 0, slope: 0 },
-    right: { value: infinity, slope: 1 },
-    smooth: true,
-    asymptotes: [rightDiagonal],
-  }),
-};
+/** Where the gradient of Hardswish is that of the parabola. */
+type Within = (x: number) => boolean;
+
+/** `withinVectors`: for as many numbers as fill the vector unit, which works nan out, too. */
+const hardswishWith = (within: Within, withinVectors: Within = within) =>
+  scalar({
+    exact: () => ({
+      value: (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
+      derivative: (x) => (within(x) ? (2 * x + 3) / 6 : x < 0 ? 0 : 1),
+      second: (x) => (x === 3 || x === -3 ? Number.NaN : x < -3 || x > 3 ? 0 : 1 / 3),
+    }),
+    torch: (_, { r }) => {
+      const slope = (isWithin: boolean, x: number) => (isWithin ? r(r(x / 3) + 0.5) : x < 0 ? 0 : 1);
+      return {
+        value: (x) => r(r(x * clamp(r(x + 3), 0, 6)) / 6),
+        derivative: (x) => slope(within(x), x),
+        vector: { derivative: (x) => slope(withinVectors(x) || Number.isNaN(x), x) },
+      };
+    },
+    shape: () => ({
+      breaks: [
+        { x: -3, kind: 'kink', left: 0, right: 0, slopeLeft: 0, slopeRight: -0.5 },
+        { x: 3, kind: 'kink', left: 3, right: 3, slopeLeft: 1.5, slopeRight: 1 },
+      ],
+      turns: [-1.5],
+      left: { value: 0, slope: 0 },
+      right: { value: infinity, slope: 1 },
+      smooth: true,
+      asymptotes: [rightDiagonal],
+    }),
+  });
+
+const closed: Within = (x) => x >= -3 && x <= 3;
 
 /** x·min(max(x + 3, 0), 6) / 6 (Howard et al., 2019), at ±3 with the slope of the parabola; the vector unit takes 1 at 3. */
-export const hardswish = scalar({
-  ...hardswishDefinition,
-  torch: (s, m) => {
-    const steps = hardswishDefinition.torch(s, m);
-    return { ...steps, vector: { derivative: (x) => (x === 3 ? 1 : steps.derivative(x)) } };
-  },
-});
+export const hardswish = hardswishWith(closed, (x) => x >= -3 && x < 3);
 
 /** The same, also in the vector unit. */
-export const hardswishAlike = scalar(hardswishDefinition);
+export const hardswishAlike = hardswishWith(closed);
 
 /** The same, at ±3 with the slopes of the straight pieces. */
-export const hardswishOfLines = scalar({
-  ...hardswishDefinition,
-  exact: () => {
-    const curve = hardswishDefinition.exact({});
-    return { ...curve, derivative: (x) => (Math.abs(x) === 3 ? (x + 3) / 6 : curve.derivative(x)) };
-  },
-  torch: (s, m) => {
-    const steps = hardswishDefinition.torch(s, m);
-    return { ...steps, derivative: (x) => (Math.abs(x) === 3 ? (x + 3) / 6 : steps.derivative(x)) };
-  },
-});
+export const hardswishOfLines = hardswishWith((x) => x > -3 && x < 3);

@@ -52,6 +52,8 @@ export const relu6 = scalar({
   torch: () => ({
     value: (x) => clamp(x, 0, 6),
     derivative: (x) => (x <= 0 || x >= 6 ? 0 : 1),
+    // The vector unit asks what lies between, so that nan passes nothing on.
+    vector: { derivative: (x) => (x > 0 && x < 6 ? 1 : 0) },
   }),
   shape: () => ({
     breaks: [kink(0, 0, 0, 1), kink(6, 6, 1, 0)],

@@ -14,9 +14,9 @@ export type Exact = Pick<ScalarFunction, 'value' | 'derivative' | 'second'>;
 interface Steps extends Pair {
   /** f′ from f(x), for those whose backward pass PyTorch computes from the answer that it kept. */
   fromResult?(y: number): number;
-  /** The value in a float32 tensor of several numbers, where PyTorch has another library for those. */
-  several?(x: number): number;
-  /** What the vector unit answers otherwise: to as many numbers as fill it; what is left over it does not answer. */
+  /** A float32 tensor of several numbers, where PyTorch has another library for those. */
+  readonly several?: Pair;
+  /** What the vector loop answers otherwise: to as many numbers as fill it; what is left over it does not answer. */
   readonly vector?: Partial<Pair>;
 }
 
@@ -61,44 +61,50 @@ export function scalar<S = unknown>(definition: ScalarDefinition<S>): (settings:
 /** PyTorch's steps in the arithmetic of a dtype, on numbers of that dtype. */
 function roundedKernel(torch: (arithmetic: Arithmetic) => Steps, dtype: Dtype): Kernel {
   const round = roundTo(dtype);
-  const { value, derivative, fromResult, several, vector } = torch(arithmeticOf(round));
   const rounded = (f: Round): Round => {
     if (round === keep) return f;
     return round === Math.fround ? (x) => f(Math.fround(x)) : (x) => round(f(round(x)));
   };
-  const isNarrow = round !== keep && round !== Math.fround;
-  const y = rounded(value);
-  const slope = rounded(isNarrow && fromResult ? (x) => fromResult(y(x)) : derivative);
-  const whole = dtype === 'float32' && several ? rounded(several) : undefined;
-  return kernelOf(y, slope, {
-    run: dtype === 'float64' ? 8 : dtype === 'float32' ? 16 : 32,
-    ...(vector?.value && { value: rounded(vector.value) }),
-    ...(vector?.derivative && { derivative: rounded(vector.derivative) }),
-    ...(whole && { run: 2, value: whole, tail: whole }),
-  });
+  const pairOf = ({ value, derivative, fromResult }: Steps): Pair => {
+    const y = rounded(value);
+    const isNarrow = round !== keep && round !== Math.fround;
+    return { value: y, derivative: rounded(isNarrow && fromResult ? (x) => fromResult(y(x)) : derivative) };
+  };
+  const alone = torch(arithmeticOf(round));
+  const { vector, ...steps } = torch(arithmeticOf(round, true));
+  const { value, derivative } = pairOf(alone);
+  const together = { ...pairOf({ ...steps, ...vector }), run: runs[dtype] };
+  const several = dtype === 'float32' ? alone.several : undefined;
+  return kernelOf(value, derivative, several ? { ...together, ...several, tail: several } : together);
 }
 
-/** How several numbers are answered where that is not as one alone. */
-interface Several extends Partial<Pair> {
-  /** How many numbers are answered together; what is left over is answered one by one. */
+/** How many numbers the vector loop takes at a time. */
+const runs: Readonly<Record<Dtype, number>> = { float64: 8, float32: 16, float16: 32, bfloat16: 32 };
+
+/** How several numbers are answered. */
+interface Several extends Pair {
+  /** How many numbers are answered together. */
   readonly run: number;
-  /** The values of what is left over, where those are not as of one alone. */
-  readonly tail?: Round;
+  /** How what is left over is answered, where that is not as numbers alone. */
+  readonly tail?: Pair;
 }
 
-/** A kernel of these two. */
-function kernelOf(value: Round, derivative: Round, several: Several = { run: 1 }): Kernel {
-  const fill = (input: Float64Array, output: Float64Array, together: Round, alone: Round): void => {
-    const whole = input.length - (input.length % several.run);
-    for (let i = 0; i < whole; i++) output[i] = together(input[i] ?? 0);
-    for (let i = whole; i < input.length; i++) output[i] = alone(input[i] ?? 0);
+/** A kernel of these two; `several` where several numbers are answered otherwise. */
+function kernelOf(value: Round, derivative: Round, several?: Several): Kernel {
+  const together = several ?? { value, derivative, run: 1 };
+  const tail = several?.tail ?? { value, derivative };
+  const fill = (input: Float64Array, output: Float64Array, quantity: keyof Pair): void => {
+    const whole = input.length - (input.length % together.run);
+    const [first, last] = [together[quantity], tail[quantity]];
+    for (let i = 0; i < whole; i++) output[i] = first(input[i] ?? 0);
+    for (let i = whole; i < input.length; i++) output[i] = last(input[i] ?? 0);
   };
   return {
     value,
     derivative,
     batch: (input, values, derivatives) => {
-      if (values) fill(input, values, several.value ?? value, several.tail ?? value);
-      if (derivatives) fill(input, derivatives, several.derivative ?? derivative, derivative);
+      if (values) fill(input, values, 'value');
+      if (derivatives) fill(input, derivatives, 'derivative');
     },
   };
 }

@@ -20,7 +20,10 @@ const atZero = (l: number) => (l === 0 ? [kink(0, 0, 1, 1)] : []);
 /** x where |x| > lambd, else 0. */
 export const hardshrink = scalar<{ lambd: number }>({
   exact: (s) => cutOff(s.lambd),
-  torch: (s, { own: { r } }) => cutOff(r(s.lambd)),
+  torch: (s, { own: { r } }) => {
+    const l = r(s.lambd);
+    return { ...cutOff(l), vector: { derivative: passedOn(l) } };
+  },
   shape: (s) => {
     if (s.lambd === infinity) return nothing;
     if (!(s.lambd > 0)) return { ...ends, breaks: atZero(s.lambd), smooth: true, asymptotes: diagonals };
@@ -40,6 +43,7 @@ const softshrinkDefinition: ScalarDefinition<{ lambd: number }> = {
   torch: (s, { r, own }) => ({
     ...pullIn(r(s.lambd), r),
     derivative: cutOff(own.r(s.lambd)).derivative,
+    vector: { derivative: passedOn(own.r(s.lambd)) },
   }),
   shape: (s) => {
     const l = s.lambd;
@@ -72,11 +76,12 @@ function passingNan(roundingOf: (m: Arithmetic) => Round): ScalarDefinition<{ la
     exact: (s) => ({ ...softshrinkDefinition.exact(s), value: pass(s.lambd, (x) => x) }),
     torch: (s, m) => {
       const value = pass(roundingOf(m)(s.lambd), m.r);
+      const steps = softshrinkDefinition.torch(s, m);
       return {
-        ...softshrinkDefinition.torch(s, m),
+        ...steps,
         value,
         // What is cut off by the vector unit is 0, whatever its sign.
-        vector: { value: (x) => value(x) + 0 },
+        vector: { ...steps.vector, value: (x) => value(x) + 0 },
       };
     },
   };
@@ -89,10 +94,10 @@ export const tanhshrink = scalar({
     derivative: tanhSquared,
     second: (x) => 2 * Math.tanh(x) * (1 - Math.tanh(x) ** 2),
   }),
-  torch: (_, { fused, own: { r, vectorTanh } }) => ({
-    value: (x) => r(x - vectorTanh(x)),
+  torch: (_, { fused, own: { r, mathTanh } }) => ({
+    value: (x) => r(x - mathTanh(x)),
     derivative: (x) => {
-      const y = vectorTanh(x);
+      const y = mathTanh(x);
       return r(1 - r(fused(-y, y, 1)));
     },
   }),
@@ -106,6 +111,9 @@ export const tanhshrink = scalar({
     ],
   }),
 });
+
+/** The gradient in the vector unit, which asks what lies outside, so that nan passes nothing on. */
+const passedOn = (l: number) => (x: number) => (x < -l || x > l ? 1 : 0);
 
 /** 0 from −l to l, x elsewhere. */
 function cutOff(l: number): Exact {

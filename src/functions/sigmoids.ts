@@ -90,9 +90,9 @@ export const tanh = scalar({
     derivative: (x) => sigmoidSlope(2 * x, 4),
     second: (x) => -8 * Math.tanh(x) * sigmoidSlope(2 * x),
   }),
-  torch: (_, { fused, vectorTanh }) => {
+  torch: (_, { fused, mathTanh }) => {
     const fromResult = (y: number): number => fused(-y, y, 1);
-    return { value: vectorTanh, derivative: (x) => fromResult(vectorTanh(x)), fromResult };
+    return { value: mathTanh, derivative: (x) => fromResult(mathTanh(x)), fromResult };
   },
   shape: () => ({
     turns: [0],
@@ -105,7 +105,11 @@ export const tanh = scalar({
 /** x between min_val and max_val. */
 export const hardtanh = scalar<{ min_val: number; max_val: number }>({
   exact: (s) => clip(s.min_val, s.max_val),
-  torch: (s, { r }) => clip(r(s.min_val), r(s.max_val)),
+  torch: (s, { r }) => {
+    const [low, high] = [r(s.min_val), r(s.max_val)];
+    // The vector unit asks what lies between, so that nan passes nothing on.
+    return { ...clip(low, high), vector: { derivative: (x) => (x > low && x < high ? 1 : 0) } };
+  },
   shape: ({ min_val: low, max_val: high }) => {
     if (!(low < high)) {
       const flat = { value: high, slope: 0 };
