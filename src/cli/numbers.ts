@@ -103,9 +103,17 @@ export function answerValues(fields: Fields, t: Translate, release: Release): un
   const kernel = asked === 'exact' ? exact : exact.inDtype(asked);
   if (!isLong)
     return { y: x.map((each) => kernel.value(each)), dy: x.map((each) => kernel.derivative(each)) };
-  const [y, dy] = [new Float64Array(x.length), new Float64Array(x.length)];
-  kernel.batch(x, y, dy);
-  return { y, dy };
+  const long = filledUp(x);
+  const [y, dy] = [new Float64Array(long.length), new Float64Array(long.length)];
+  kernel.batch(long, y, dy);
+  return { y: y.subarray(0, x.length), dy: dy.subarray(0, x.length) };
+}
+
+/** The numbers of a tensor so long that the vector unit leaves none of them over. */
+function filledUp(x: Float64Array): Float64Array {
+  const long = new Float64Array(64 * Math.ceil(x.length / 64));
+  long.set(x);
+  return long;
 }
 
 /** Each number as a vector of one. */

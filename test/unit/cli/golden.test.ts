@@ -44,6 +44,20 @@ describe('values that ask answers', () => {
     });
   }
 
+  it('are those of a long tensor where several are asked for', async () => {
+    for (const { id, kind, isModule } of catalog) {
+      if (kind !== 'elementwise' || !isModule) continue;
+      for (const { dtype, parameters, x, ySimd, dySimd } of goldenCases(id, '2.15')) {
+        if (dtype !== 'float32') continue;
+        const asked = { activation: id, parameters, dtype, x: x.map(write), several: true };
+        const { values } = await answer({ values: asked });
+        const { y, dy } = values as Record<string, unknown>;
+        assert.equal(differences(y, ySimd), 0, `y ${id} ${JSON.stringify(parameters)}`);
+        assert.equal(differences(dy, dySimd), 0, `dy ${id} ${JSON.stringify(parameters)}`);
+      }
+    }
+  });
+
   it('are one vector of several numbers, or each a vector of one', async () => {
     const asked = { activation: 'Softmax', x: [0, 0] };
     assert.deepEqual(await answer({ values: { ...asked, several: true } }), {
