@@ -1,17 +1,10 @@
 // Works out a tensor that code makes of literals, whatever names, imports and assignments it goes through, and writes it as
 // one expression with full paths, `torch.tensor([-2.0, 2.0])`. Answers nothing where a part cannot be known.
-import {
-  type ElementType,
-  elementTypeOf,
-  isIntegerType,
-  roundToType,
-  typeOfCast,
-  typeOfMaker,
-} from '../../arithmetic/element-type.ts';
+import { type ElementType, isIntegerType, typeOfCast, typeOfMaker } from '../../arithmetic/element-type.ts';
 import { formatNumber } from '../../arithmetic/printing.ts';
-import { isSeriesName, longestSeries, makeSeries, type SeriesArgument } from '../../arithmetic/series.ts';
+import { isSeriesName, longestSeries, makeSeries } from '../../arithmetic/series.ts';
 import { reshaped, sizeOf } from '../../arithmetic/shapes.ts';
-import { newest, type Release } from '../../foundation/release.ts';
+import type { Release } from '../../foundation/release.ts';
 import { sureValueOf } from '../binder/flow.ts';
 import { arithmetic, numbersOfMath } from '../resolver/arithmetic.ts';
 import type { Resolver } from '../resolver/resolver.ts';
@@ -19,7 +12,7 @@ import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 import { textIn } from './placing.ts';
 import { maker, pathOf } from './tensor-changes.ts';
 import type { WrittenTensor } from './use.ts';
-import { listOf, type Numbers, scalar } from './written-numbers.ts';
+import { argumentOf, convert, listOf, type Numbers, numberOf, scalar, typeNamed } from './written-numbers.ts';
 
 /** A tensor, and the calls and lists that it was put together from. */
 interface Found {
@@ -324,37 +317,3 @@ function single(value: number, isInteger: boolean, text: string): Written | unde
 }
 
 const write = (name: string, { texts }: Given): string => `${name}(${texts.join(', ')})`;
-
-/** The numbers as they are kept in another type. */
-function convert<From extends Numbers>(numbers: From, dtype: ElementType): From {
-  const round = roundToType(dtype);
-  const rounded = (release: Release) => {
-    const at = numbers.in(release);
-    return (index: number) => round(at(index));
-  };
-  return { ...numbers, dtype, in: rounded };
-}
-
-/** The type that a name stands for; undefined for what is none, or makes no tensor to compute with, `np.uint16`. */
-function typeNamed(name: string): ElementType | undefined {
-  if (/^(?:(?:torch\.|np\.)?bool|np\.bool_)$/.test(name)) return 'bool';
-  if (/^(?:torch|np)\.uint8$/.test(name)) return 'uint8';
-  return /(?:^|\.)u\w*$/.test(name) ? undefined : (elementTypeOf(name) ?? typeOfMaker(name));
-}
-
-/** A number alone. */
-function numberOf(numbers: Numbers) {
-  return { value: numbers.in(newest)(0), isInteger: numbers.dtype === 'int64' };
-}
-
-/** A number, or a list of lengths, as an argument. */
-function argumentOf(numbers: Numbers): SeriesArgument {
-  const { shape, dtype } = numbers;
-  if (shape.length === 0) return numberOf(numbers);
-  const isInteger = dtype === 'int64';
-  const [length = 0] = shape;
-  const at = numbers.in(newest);
-  const isList = shape.length === 1 && isInteger;
-  const lengths = isList ? Array.from({ length }, (_, index) => at(index)) : [];
-  return { value: Number.NaN, isInteger, lengths };
-}
