@@ -1,4 +1,5 @@
 // Says in one sentence why nothing is told of a name.
+import { example } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Silence } from '../../python/index.ts';
 
@@ -7,6 +8,12 @@ export function describeSilence(silence: Silence, t: Translate): string {
   switch (silence.kind) {
     case 'unread':
       return t('This statement is too long for Activation Lens to read.');
+    case 'import':
+      return t(
+        '{0} is only imported here. Point at an activation in a call, such as {1}.',
+        silence.name,
+        `nn.${example.entry.id}()`,
+      );
     case 'foreign':
       return t('{0} comes from {1}, not from PyTorch.', silence.name, silence.library);
     case 'not in the catalog':

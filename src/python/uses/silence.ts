@@ -14,6 +14,8 @@ import type { PlaceInCode } from './mentions.ts';
 export type Silence =
   /** The statement is too long to be read. */
   | { readonly kind: 'unread' }
+  /** It is a module of PyTorch's that is only imported here. */
+  | { readonly kind: 'import'; readonly name: string }
   /** It is `path` of another library. */
   | { readonly kind: 'foreign'; readonly name: string; readonly library: string }
   /** It is PyTorch's, but no activation of the catalog. */
@@ -47,6 +49,9 @@ function nodeAt({ loads }: Chunk, offset: number): Name | Attribute | undefined 
   return undefined;
 }
 
+/** Whether it is PyTorch or a module of it. */
+const isTorch = (library: string): boolean => /^torch(?:\.|$)/.test(library);
+
 function ofImport(
   { names }: Extract<Statement, { kind: 'import' }>,
   offset: number,
@@ -55,7 +60,8 @@ function ofImport(
   const found = names.find(({ start, end }) => start <= offset && offset <= end);
   if (!found) return undefined;
   const library = found.from === undefined ? found.name : absolutePath(found.from, module);
-  return isForeign(library) ? { kind: 'foreign', name: found.name, library } : undefined;
+  if (isForeign(library)) return { kind: 'foreign', name: found.name, library };
+  return isTorch(library) ? { kind: 'import', name: found.name } : undefined;
 }
 
 /** Of what a name holds for certain. */

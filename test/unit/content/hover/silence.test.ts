@@ -8,6 +8,10 @@ const t = (text: string, ...args: readonly unknown[]) =>
 
 const table: readonly [Silence, string][] = [
   [{ kind: 'foreign', name: 'gelu', library: 'jax.nn' }, 'gelu comes from jax.nn, not from PyTorch.'],
+  [
+    { kind: 'import', name: 'nn' },
+    'nn is only imported here. Point at an activation in a call, such as nn.Softplus().',
+  ],
   [{ kind: 'loop', name: 'x' }, 'x is assigned in a loop: its type is unknown.'],
   [{ kind: 'several', name: 'x' }, 'x is assigned in several places: its type is unknown.'],
   [{ kind: 'parameter', name: 'x' }, 'x is a parameter without a type annotation: its type is unknown.'],

@@ -23,6 +23,8 @@ const table: Readonly<Record<string, string>> = {
   'from jax.nn import ge|lu': 'foreign gelu jax.nn',
   'import jax.nn as jnn\njnn.re|lu(x)': 'foreign relu jax.nn',
   'import num|py': 'foreign numpy numpy',
+  'import tor|ch': 'import torch',
+  'from torch import n|n': 'import nn',
   'torch.ex|p(x)': 'not in the catalog torch.exp',
   'nn.Lin|ear(1, 2)': 'not in the catalog torch.nn.Linear',
   'x = torch.ones(2)\nprint(x|)': 'other value x',
