@@ -1,18 +1,13 @@
 // Takes README's pictures of the real window: `npm run screenshots` writes docs/pictures. Not a test, but it fails like
-// one, so that no picture shows what is not there. Needs pngquant and img2webp (Debian: pngquant, webp).
+// one, so that no picture shows what is not there.
 import assert from 'node:assert/strict';
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { runProgram, temporaryFolder } from '../../scripts/tasks/programs.ts';
-import { projectRoot } from '../../scripts/tasks/project-root.ts';
-import { findOnPath } from '../../scripts/vscode/find-chromium.ts';
+import { temporaryFolder } from '../../scripts/tasks/programs.ts';
+import { type Crop, folder, judgeSize, keep, program, run } from './keep-picture.ts';
 import { waitBeside } from './read-beside.ts';
 import { fullCard, openWindow, type Window } from './window.ts';
-
-const folder = path.join(projectRoot, 'docs/pictures');
-/** In bytes: every picture is in the repository for good. */
-const LIMITS = { '.png': 200_000, '.webp': 300_000 };
 
 /** What a picture would only be smaller for. */
 const bare = {
@@ -79,40 +74,6 @@ grid = torch.tensor([
     [0.5, 1.0],
 ])
 `;
-
-interface Crop {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-async function program(name: string, debianPackage: string): Promise<string> {
-  const found = findOnPath([name]);
-  if (!found) throw new Error(`${name} is missing. Run: sudo apt-get install ${debianPackage}`);
-  return found;
-}
-
-async function run(command: string, args: readonly string[]): Promise<void> {
-  const { code, output } = await runProgram(command, args);
-  assert.equal(code, 0, output);
-}
-
-function judgeSize(file: string): void {
-  const { size } = statSync(file);
-  const limit = file.endsWith('.png') ? LIMITS['.png'] : LIMITS['.webp'];
-  assert.ok(size < limit, `${path.basename(file)} has ${size} bytes`);
-}
-
-/** Keeps a part of the window as a PNG of few colors. */
-async function keep(window: Window, name: string, clip: Crop): Promise<void> {
-  const raw = path.join(temporaryFolder('picture'), 'raw.png');
-  const file = path.join(folder, `${name}.png`);
-  await window.page.screenshot({ path: raw, clip });
-  const quality = ['--quality', '80-100', '--speed', '1', '--strip', '--force'];
-  await run(await program('pngquant', 'pngquant'), [...quality, '--output', file, raw]);
-  judgeSize(file);
-}
 
 /** Shows nothing but editors. */
 async function hideTheRest(window: Window): Promise<void> {
@@ -183,7 +144,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     it('a hover', async () => {
       const window = await open(820, 660, { 'network.py': network }, { 'editor.hover.above': false });
-      const hover = await window.hoverOver('self.acti|vation(self.output', 'At most');
+      const hover = await window.hoverOver('self.acti|vation(self.output', 'Max. gap');
       await hover
         .locator('img')
         .first()

@@ -71,10 +71,18 @@ function select(editor: vscode.TextEditor, text: string): vscode.Range {
   return range;
 }
 
+/** Puts the cursor ahead of the line at `offset`, so that a narrow editor is not left scrolled to the right. */
+function showFromLineStart(editor: vscode.TextEditor, offset: number): void {
+  const start = new vscode.Position(editor.document.positionAt(offset).line, 0);
+  editor.selection = new vscode.Selection(start, start);
+  editor.revealRange(new vscode.Range(start, start));
+}
+
 /** Plots the example's activation beside the baseline, tied to its call. */
 async function plotFrom(editor: vscode.TextEditor): Promise<void> {
   const text = editor.document.getText();
   const found = new RegExp(`nn\\.${NAME}\\(([^()]*)\\)`).exec(text);
+  if (found) showFromLineStart(editor, found.index);
   const source = found && {
     uri: editor.document.uri.toString(),
     start: found.index + 'nn.'.length,
