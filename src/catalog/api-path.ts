@@ -1,4 +1,5 @@
 // Writes down the API paths of an activation as PyTorch's signatures have them.
+import type { Release } from '../foundation/release.ts';
 import type { ApiPath, Argument } from './activation.ts';
 
 /** An argument that sets the parameter of the same name; `name=parameter` where PyTorch calls it otherwise, `!` when it must be given, `*` when only by keyword, `-` when it shapes nothing. */
@@ -65,6 +66,13 @@ export function methods(names: string, marks = ''): ApiPath[] {
     isBuiltin: true,
     ...(name.endsWith('_') ? { inPlace: true } : {}),
   }));
+}
+
+/** The page of PyTorch's documentation as a release has it; what is no page of the current release's stays as it is. */
+export function pageOf(documentation: string, release: Release): string {
+  // The pages of 1.13 have stayed where all of them were.
+  const host = release === '1.13' ? 'pytorch.org' : 'docs.pytorch.org';
+  return documentation.replace('https://pytorch.org/docs/stable/', `https://${host}/docs/${release}/`);
 }
 
 /** The page of a class in PyTorch's documentation. */

@@ -79,6 +79,7 @@ export function describeArgument(
     links: makeLinks(
       entry,
       isCurve ? { curve: own, other: usual && { label: t('Compare with Default'), curve: usual } } : {},
+      release,
       t,
     ),
   };

@@ -87,6 +87,7 @@ export function describeUse(
                 : { label: t('Compare with {0}', other), curve: { id: other, parameters: {} } },
             evaluated: own,
           },
+      release,
       t,
     ),
   };

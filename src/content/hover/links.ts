@@ -1,6 +1,8 @@
 // Where a hover leads: the plot panel, a comparison, Evaluate, PyTorch's documentation.
 import type { Activation } from '../../catalog/activation.ts';
+import { pageOf } from '../../catalog/api-path.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /** Where a link of the hover leads. */
@@ -30,13 +32,14 @@ interface LinkTargets {
 export function makeLinks(
   entry: Activation,
   { curve, other, evaluated }: LinkTargets,
+  release: Release,
   t: Translate,
 ): readonly Link[] {
   const links: Link[] = [];
   if (curve) links.push({ kind: 'plot', label: t('Plot'), curves: [curve] });
   if (curve && other) links.push({ kind: 'compare', label: other.label, curves: [curve, other.curve] });
   if (evaluated) links.push({ kind: 'evaluate', label: t('Evaluate…'), activation: evaluated });
-  links.push({ kind: 'documentation', label: t('Docs'), url: entry.documentation });
+  links.push({ kind: 'documentation', label: t('Docs'), url: pageOf(entry.documentation, release) });
   links.push({ kind: 'hide', label: t('Hide for {0}', entry.id), id: entry.id });
   links.push({ kind: 'hide', label: t('Hide in Workspace') });
   links.push({ kind: 'report', label: t('Report') });

@@ -52,7 +52,7 @@ export function describeSetting(
     ...(isRefused
       ? { isRefused, facts: [] }
       : { facts: facts.map((fact) => fact(t)), ...(main ? { mainFact: main(t) } : {}) }),
-    links: makeLinks(entry, {}, t),
+    links: makeLinks(entry, {}, release, t),
   };
 }
 
