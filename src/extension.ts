@@ -15,6 +15,7 @@ import { readDocuments } from './features/python/documents.ts';
 import { watchWorkspaceModules } from './features/python/workspace-files.ts';
 import { findReleases } from './features/release/releases.ts';
 import { showReleases } from './features/release/status-item.ts';
+import { tellChanges } from './features/release/tell-change.ts';
 import type { Services } from './features/services.ts';
 import { t } from './features/translate.ts';
 
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     documents,
     releases,
     showReleases(releases),
+    tellChanges(releases),
     announcer,
     panels,
     registerHover(services),

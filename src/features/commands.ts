@@ -17,6 +17,7 @@ import { reportWrongAnswer } from './hover/report-wrong-answer.ts';
 import { showActivationsOfFile, showActivationsOfWorkspace } from './list/show-activations.ts';
 import { openPlot } from './plot/open-plot.ts';
 import { chooseTorchVersion } from './release/choose-release.ts';
+import { compareTorchReleases } from './release/compare-releases.ts';
 import type { Services } from './services.ts';
 import { tryEvaluate, tryHover, tryPlot } from './walkthrough/walkthrough.ts';
 
@@ -87,6 +88,7 @@ export const commands: readonly Command[] = [
     needs: 'editor',
     run: (_, services) => chooseTorchVersion(services),
   },
+  { id: 'activationLens.compareReleases', needs: 'nothing', run: compareTorchReleases },
   { id: 'activationLens.tryHover', needs: 'link', run: tryHover },
   { id: 'activationLens.tryEvaluate', needs: 'link', run: tryEvaluate },
   { id: 'activationLens.tryPlot', needs: 'link', run: tryPlot },

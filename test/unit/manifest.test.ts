@@ -79,7 +79,7 @@ describe('the manifest', () => {
     const always = commands.map(({ command }) => command).filter((command) => !listed.has(command));
     assert.deepEqual(
       always.map((command) => command.replace('activationLens.', '')),
-      ['openPlot', 'evaluateNumbers', 'evaluateClipboard', 'showActivationsOfWorkspace'],
+      ['openPlot', 'evaluateNumbers', 'evaluateClipboard', 'showActivationsOfWorkspace', 'compareReleases'],
     );
     for (const [command, when] of listed)
       assert.ok(['false', 'editorIsOpen', 'activationLens.hasResults'].includes(when ?? ''), command);

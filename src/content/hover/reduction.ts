@@ -32,6 +32,6 @@ export function describeReduction(
     findings: [],
     facts,
     ...(main === undefined ? {} : { mainFact: main }),
-    links: makeLinks(entry, {}, t),
+    links: makeLinks(entry, {}, release, t),
   };
 }

@@ -2,12 +2,19 @@
 // somebody asks. Runs in the extension host, on the desktop and in the browser alike; in folders that are not trusted too.
 import * as vscode from 'vscode';
 import type { UsedRelease } from '../../content/release.ts';
-import { newest, releases } from '../../foundation/release.ts';
+import { newest, type Release, releases } from '../../foundation/release.ts';
 import { notebookOf } from '../python/readable-documents.ts';
 import { chosenEnvironment, onDidChooseEnvironment } from './python-extension.ts';
 
 /** A document, or a file that is not opened. */
 type Located = Pick<vscode.TextDocument, 'uri'>;
+
+/** What files named before, and what they name now. */
+interface ReleaseChange {
+  readonly from: Release;
+  readonly to: Release;
+  readonly file: string;
+}
 
 /** The releases of the folders of the workspace. */
 export interface Releases extends vscode.Disposable {
@@ -19,6 +26,8 @@ export interface Releases extends vscode.Disposable {
   automatic(document: vscode.TextDocument): Promise<UsedRelease>;
   /** An answer has become another one, or is given for the first time. */
   readonly onDidChange: vscode.Event<void>;
+  /** Files that have changed name another release than they did. */
+  readonly onDidFindAnother: vscode.Event<ReleaseChange>;
 }
 
 /** The files that may say so, and those that `-r` and `-c` commonly name. */
@@ -35,7 +44,8 @@ interface Answer {
 
 export function findReleases(): Releases {
   const changed = new vscode.EventEmitter<void>();
-  const subscriptions: vscode.Disposable[] = [changed];
+  const foundAnother = new vscode.EventEmitter<ReleaseChange>();
+  const subscriptions: vscode.Disposable[] = [changed, foundAnother];
   const answers = new Map<string, Answer>();
   const forgetAll = () => {
     for (const answer of answers.values()) answer.isStale = true;
@@ -74,14 +84,19 @@ export function findReleases(): Releases {
     };
     answers.set(key, answer);
     void answer.asked.then((given) => {
+      const last = answer.given;
       answer.given = given;
       changed.fire();
+      if (last?.by === 'file' && given.file !== undefined && last.release !== given.release) {
+        foundAnother.fire({ from: last.release, to: given.release, file: given.file });
+      }
     });
     return answer.asked;
   };
 
   return {
     onDidChange: changed.event,
+    onDidFindAnother: foundAnother.event,
     automatic,
     async of(document) {
       if (!document) return nothing;
