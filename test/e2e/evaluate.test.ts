@@ -159,7 +159,7 @@ describe('evaluating numbers in a window', () => {
     await window.page.keyboard.press('Enter');
     await quickInput(window).locator('.quick-input-title', { hasText: 'Parameters of LeakyReLU' }).waitFor();
     await quickInput(window).locator('input').fill('negative_slope=up');
-    await quickInput(window).locator('.quick-input-message', { hasText: 'cannot be up' }).waitFor();
+    await quickInput(window).locator('.quick-input-message', { hasText: 'can’t be up' }).waitFor();
     await quickInput(window).locator('input').fill('negative_slope=0.2');
     await waitBeside(window.page, 'y = [', /LeakyReLU\(negative_slope=0\.2\) 0\.5/);
     await window.screenshot('evaluate-parameters');
