@@ -238,7 +238,7 @@ export interface ElementwiseActivation extends Entry, Versioned<ElementwiseActiv
   functionAt(parameters: Values): ScalarFunction;
 }
 
-/** An activation along a dimension of a tensor: softmax and its kin. */
+/** An activation along a dimension of a tensor: softmax and related. */
 export interface VectorActivation extends Entry, Versioned<VectorActivation> {
   readonly kind: 'vector';
   /** For one that takes no `dim`: which it acts along, and how many dimensions a tensor may have. */

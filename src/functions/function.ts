@@ -35,7 +35,7 @@ export interface Across {
   readonly of: number;
 }
 
-/** A function along a dimension of a tensor, its parameters settled: softmax and its kin. */
+/** A function along a dimension of a tensor, its parameters settled: softmax and related. */
 export interface VectorFunction {
   readonly kind: 'vector';
   /** How many numbers it answers for a vector of `length`. */

@@ -1,4 +1,4 @@
-// S-shaped functions and their kin: those that level off on both sides, and the logarithm of one.
+// S-shaped functions: those that level off on both sides, and the logarithm of one.
 
 import {
   atMost,

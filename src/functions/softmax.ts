@@ -1,4 +1,4 @@
-// Softmax and its kin, in the order in which PyTorch's kernels add.
+// Softmax, LogSoftmax, Softmin, and LogSumExp, in the order in which PyTorch's kernels add.
 
 import type { Arithmetic } from '../arithmetic/kernel-arithmetic.ts';
 import { type Backward, mapped, vector, type Work } from './vector.ts';

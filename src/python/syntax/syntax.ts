@@ -17,7 +17,7 @@ export interface Chunk {
   readonly loads: readonly Load[];
   /** Strings that are a statement by themselves (documentation), and comments are not among them. */
   readonly documentation: readonly Text[];
-  /** What `+=` and its kin change. */
+  /** What `+=` and the like change. */
   readonly updated: readonly Expression[];
 }
 
@@ -280,7 +280,7 @@ export type Statement =
       readonly annotation: Expression | undefined;
       readonly value: Expression | undefined;
     })
-  /** `target += value` and its kin. */
+  /** `target += value` and the like. */
   | (Placed & {
       readonly kind: 'update';
       readonly operator: Operator;
