@@ -81,16 +81,21 @@ export async function openBeside(order: Order): Promise<Window> {
     // What people are asked to wait.
     settings: { 'editor.hover.delay': 300 },
   });
-  cpSync(path.join(projectRoot, 'test/e2e/language-server/torch'), path.join(window.folder, 'torch'), {
-    recursive: true,
-  });
+  addTorch(window);
   if (order === 'before') await startServer(window, 1);
   await window.openFile(file);
   if (order === 'after' || order === 'restarted') await startServer(window, 1);
   return window;
 }
 
-async function startServer(window: Window, times: number): Promise<void> {
+/** Puts into the window's folder what a language server knows of PyTorch. */
+export function addTorch(window: Window): void {
+  const from = path.join(projectRoot, 'test/e2e/language-server/torch');
+  cpSync(from, path.join(window.folder, 'torch'), { recursive: true });
+}
+
+/** Starts the language server for the first time, or again; `times` counts. */
+export async function startServer(window: Window, times: number): Promise<void> {
   await window.runCommand(`Language Server: ${times === 1 ? 'Start' : 'Restart'}`);
   await window.page.locator('.statusbar-item', { hasText: `Language server up: ${times}` }).waitFor();
 }

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { temporaryFolder } from '../../scripts/tasks/programs.ts';
+import { addTorch, startServer } from './beside-server.ts';
 import { type Crop, folder, judgeSize, keep, program, run } from './keep-picture.ts';
 import { waitBeside } from './read-beside.ts';
 import { fullCard, openWindow, type Window } from './window.ts';
@@ -151,6 +152,26 @@ for (const theme of ['light', 'dark'] as const) {
         .evaluate((image: HTMLImageElement) => image.decode());
       const { y, height } = await boxOf(hover);
       await keep(window, `hover-${theme}`, { x: 0, y: 0, width: 820, height: y + height + 16 });
+      await window.close();
+    });
+
+    it('a compact hover above a language server’s signature', async () => {
+      const window = await open(
+        820,
+        420,
+        { 'network.py': network },
+        { 'editor.hover.above': false, 'activationLens.hover.size': 'compact' },
+      );
+      addTorch(window);
+      await startServer(window, 1);
+      const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'More');
+      await hover.locator('.monaco-tokenized-source').first().waitFor();
+      await hover
+        .locator('img')
+        .first()
+        .evaluate((image: HTMLImageElement) => image.decode());
+      const { y, height } = await boxOf(hover);
+      await keep(window, `compact-${theme}`, { x: 0, y: 0, width: 820, height: y + height + 16 });
       await window.close();
     });
 

@@ -6,7 +6,7 @@ import { type Sentence, type SourceLocation, textOf } from '../sentence.ts';
 import type { CompactHover, CompactLine } from './compact.ts';
 import { anchor, GAP, image, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
-import { drawHoverThumbnail } from './picture.ts';
+import { drawHoverThumbnail, wordsOfPicture } from './picture.ts';
 
 /** How and for whom the compact hover is laid out. */
 export interface CompactLook {
@@ -49,7 +49,7 @@ export function renderCompact(content: CompactHover, name: string, look: Compact
     rows[0] = { html: `${first.html}${GAP}${links}`, width: first.width + LINKS_WIDTH };
   else if (look.withLinks) rows.push({ html: links, width: LINKS_WIDTH });
   if (!picture) return `<div>${rows.map(({ html }) => html).join('<br>')}</div>`;
-  const words = t('Curve of {0}', name);
+  const words = wordsOfPicture(name, content.example, t);
   const drawn = image(picture, words);
   const text = withWords(rows, words);
   const width = Math.min(TEXT_WIDTH.most, Math.max(TEXT_WIDTH.least, ...text.map((row) => row.width)));

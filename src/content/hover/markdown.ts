@@ -12,7 +12,7 @@ import { drawFormula } from './formula-picture.ts';
 import { anchor, code, GAP, image, quiet, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
 import type { NumberTable } from './number-table.ts';
-import { drawHoverPicture } from './picture.ts';
+import { drawHoverPicture, wordsOfPicture } from './picture.ts';
 import type { VectorExample } from './vector.ts';
 
 /** The parts that a person can switch off. */
@@ -62,7 +62,7 @@ export function renderHover(content: HoverContent, look: HoverLook): string {
 function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): string {
   const { parts } = look;
   const picture = parts.picture && withPictures ? drawHoverPicture(content, look.palette, look.t) : undefined;
-  const curveWords = look.t('Curve of {0}', content.name);
+  const curveWords = wordsOfPicture(content.name, content.example, look.t);
   const numbers = parts.values ? content.numbers : undefined;
   // What stands at the bars, to be read and copied.
   const example = picture && content.example && !content.output ? numbersOf(content.example) : '';

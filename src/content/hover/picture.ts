@@ -45,6 +45,11 @@ export function drawHoverPicture(
   return { svg, ...size };
 }
 
+/** What the picture shows, in words. */
+export function wordsOfPicture(name: string, example: HoverContent['example'], t: Translate): string {
+  return example ? t('Example of {0}', name) : t('Curve of {0}', name);
+}
+
 /** The picture beside the lines of a compact hover. */
 export function drawHoverThumbnail(
   { picture, example }: { readonly [key in 'picture' | 'example']?: HoverContent[key] | undefined },

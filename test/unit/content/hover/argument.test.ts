@@ -43,7 +43,9 @@ describe('hover over an argument', () => {
           const [first = ''] = said(code, argument.parameter ?? argument.name);
           assert.match(
             first,
-            new RegExp(`^${argument.name}\\b.+ \\((parameter|argument) of ${row.id}\\)( Curve of .+)?$`),
+            new RegExp(
+              `^${argument.name}\\b.+ \\((parameter|argument) of ${row.id}\\)( (?:Curve|Example) of .+)?$`,
+            ),
             code,
           );
         }

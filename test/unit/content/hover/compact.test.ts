@@ -48,7 +48,7 @@ function render(content: Parameters<typeof describeCompact>[0]): string {
 const saidAt = (snippet: string, asked?: Asked) =>
   plainTextOf(htmlAt(snippet, asked))
     .split('\n')
-    .map((line) => line.replace(/ Curve of .+$/, ''));
+    .map((line) => line.replace(/ (?:Curve|Example) of .+$/, ''));
 
 describe('the compact hover', () => {
   const said: readonly (readonly [snippet: string, ...lines: string[]])[] = [
@@ -190,10 +190,14 @@ describe('the compact hover', () => {
   }
 
   it('says the words of its picture aloud, where they take no line of their own', () => {
-    for (const snippet of ['nn.Leaky|ReLU(0.2, inplace=True)', 'nn.Soft|plus(beta=2)', 'nn.Soft|max(-1)']) {
+    for (const [snippet, words] of [
+      ['nn.Leaky|ReLU(0.2, inplace=True)', 'Curve of LeakyReLU'],
+      ['nn.Soft|plus(beta=2)', 'Curve of Softplus'],
+      ['nn.Soft|max(-1)', 'Example of Softmax'],
+    ] as const) {
       const text = plainTextOf(htmlAt(snippet));
-      assert.match(text, /^.+ Curve of \w+$/m);
-      assert.equal(text.split('Curve of').length, 2);
+      assert.match(text, new RegExp(`^.+ ${words}$`, 'm'));
+      assert.equal(text.split(words).length, 2);
     }
     assert.doesNotMatch(plainTextOf(htmlAt('nn.Re|LU(True, 1)')), /Curve/);
   });
