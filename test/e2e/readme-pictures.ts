@@ -164,13 +164,18 @@ for (const theme of ['light', 'dark'] as const) {
       );
       addTorch(window);
       await startServer(window, 1);
+      // What the server says first.
+      await window.page.locator('.squiggly-inline-unnecessary').first().waitFor();
       const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'More');
-      await hover.locator('.monaco-tokenized-source').first().waitFor();
+      const signature = hover.locator('.monaco-tokenized-source').first();
+      await signature.waitFor();
       await hover
         .locator('img')
         .first()
         .evaluate((image: HTMLImageElement) => image.decode());
-      const { y, height } = await boxOf(hover);
+      const [row] = await hover.locator('.hover-row').allInnerTexts();
+      assert.match(row ?? '', /More/, 'ours stands first');
+      const { y, height } = await boxOf(signature);
       await keep(window, `compact-${theme}`, { x: 0, y: 0, width: 820, height: y + height + 16 });
       await window.close();
     });

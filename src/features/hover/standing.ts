@@ -1,7 +1,7 @@
 // Where our hover stands among those of other extensions. VS Code shows first what was registered last, among providers that
 // match a document equally well; a language server that starts or restarts after us would push us below its documentation,
-// out of sight. So we register again whenever one may have come up, and a few times more after each sign of one: from the end
-// of one run of it to what the next says first takes seconds, and its hover is registered in between.
+// out of sight. So we register again whenever one may have come up, and for a while after each sign of one: from the end of one
+// run of it to what the next says first takes seconds, its hover is registered in between, and nothing tells of that.
 import * as vscode from 'vscode';
 
 /** Matches as well as any other selector for Python does. */
@@ -9,14 +9,17 @@ const first: vscode.DocumentSelector = [{ language: 'python' }, { language: 'mar
 /** Matches less well than any that names the language, so that it stands below all of those. */
 const last: vscode.DocumentSelector = { language: '*' };
 
-/** Milliseconds from one registration to the next after a sign of a language server; as often as one could start in. */
-const pauses = [250, 250, 250, 250, 500, 500, 500, 500, 1000, 1000, 2000, 3000];
+/**
+ * Milliseconds from one registration to the next, which is less than a pointer rests before a hover is asked for, and for how
+ * many of them after a sign of a language server.
+ */
+const soon = { every: 250, times: 40 };
 
 /** Milliseconds: diagnostics that come within this after an edit are taken for its answer. */
 const answersEdit = 3000;
 
 /** Milliseconds: servers that publish no diagnostics are looked for after an answer, but no more often than this. */
-const answersApart = 5000;
+const answersApart = 1000;
 
 /** One registration with VS Code, and where it was asked last. */
 interface Registration {
@@ -78,27 +81,19 @@ export function keepHoverInPlace(provider: vscode.HoverProvider): vscode.Disposa
 
   const isTyping = () => Date.now() - editedAt < answersEdit;
 
-  let clock: ReturnType<typeof setTimeout> | undefined;
-  /** Goes on from this pause to the last; nothing is registered while somebody types. */
-  const renewFrom = (step: number) => {
-    const pause = pauses[step];
-    clearTimeout(clock);
-    clock =
-      pause === undefined
-        ? undefined
-        : setTimeout(() => {
-            if (!isTyping()) void renewIfFirst();
-            renewFrom(isTyping() ? step : step + 1);
-          }, pause);
-  };
+  let left = 0;
+  let clock: ReturnType<typeof setInterval> | undefined;
   const lookForServer = () => {
     // Each key changes the diagnostics of what is written; where a server started meanwhile, the end of it is soon enough.
-    if (isTyping()) {
-      if (clock === undefined) renewFrom(pauses.length - 1);
-      return undefined;
-    }
-    renewFrom(0);
-    return renewIfFirst();
+    left = isTyping() ? Math.max(left, 1) : soon.times;
+    clock ??= setInterval(() => {
+      if (isTyping()) return;
+      void renewIfFirst();
+      if (--left > 0) return;
+      clearInterval(clock);
+      clock = undefined;
+    }, soon.every);
+    return isTyping() ? undefined : renewIfFirst();
   };
 
   register();
@@ -118,7 +113,7 @@ export function keepHoverInPlace(provider: vscode.HoverProvider): vscode.Disposa
     {
       dispose: () => {
         isDisposed = true;
-        clearTimeout(clock);
+        clearInterval(clock);
         for (const registration of registrations.splice(0)) registration.dispose();
       },
     },
