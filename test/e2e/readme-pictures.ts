@@ -158,7 +158,7 @@ for (const theme of ['light', 'dark'] as const) {
     it('a compact hover above a language server’s signature', async () => {
       const window = await open(
         820,
-        420,
+        660,
         { 'network.py': network },
         { 'editor.hover.above': false, 'activationLens.hover.size': 'compact' },
       );
@@ -176,7 +176,7 @@ for (const theme of ['light', 'dark'] as const) {
       const [row] = await hover.locator('.hover-row').allInnerTexts();
       assert.match(row ?? '', /More/, 'ours stands first');
       const { y, height } = await boxOf(signature);
-      await keep(window, `compact-${theme}`, { x: 0, y: 0, width: 820, height: y + height + 16 });
+      await keep(window, `compact-${theme}`, { x: 0, y: 0, width: 820, height: y + height + 5 });
       await window.close();
     });
 
