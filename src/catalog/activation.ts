@@ -95,6 +95,20 @@ interface Refusal {
   readonly unsigned?: (values: Values) => string | undefined;
 }
 
+/** What a person would notice between two releases, in one sentence. */
+interface Changed {
+  readonly since: Release;
+  readonly text: Text;
+  /** The dtypes that it shows in; none where it shows in all. */
+  readonly dtypes?: readonly Dtype[];
+  /** The one API path that it shows at; none where it shows at all. */
+  readonly path?: string;
+  /** It is about what raises: told where the call does, too. */
+  readonly isRefusal?: true;
+  /** The values of parameters that it shows with. */
+  readonly when?: (values: Values) => boolean;
+}
+
 /** What takes the name of an activation as a string. */
 export type NameTaker = 'recurrent' | 'transformer' | 'gain';
 
@@ -202,6 +216,8 @@ interface Entry {
   readonly isMethodOfInput?: boolean;
   /** Its module looks whether `dim` is a whole number as it is made. */
   readonly isDimChecked?: boolean;
+  /** What people notice of the releases' differences, most telling first. */
+  readonly changed?: readonly Changed[];
   /** Where PyTorch takes its name as a string: RNNs, Transformers' layers, `torch.nn.init`. Elsewhere it raises. */
   readonly takenByName?: readonly NameTaker[];
   /** The class whose `forward` it has, where that is not its own. */

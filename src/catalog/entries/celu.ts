@@ -43,6 +43,19 @@ export const entry = elementwise({
   givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
   numbersAs: 'double',
   refusal: { kernel: 'elu_cpu' },
+  changed: [
+    {
+      since: '2.8',
+      when: ({ alpha = 1 }) => Number(alpha) >= 1,
+      text: (t) =>
+        t(
+          'Since PyTorch {0} small negative numbers keep their digits; before, {1} gave {2}.',
+          '2.8',
+          '−1e-8',
+          '0',
+        ),
+    },
+  ],
   documentation: page('CELU'),
   check: (s, isInPlace) => {
     if (s.alpha === 0)

@@ -49,6 +49,18 @@ export const entry = elementwise({
   chosenFor: (t) => t('Mean activations near 0 without batch normalization; no dead units near 0'),
   givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
   refusal: { kernel: 'elu_cpu' },
+  changed: [
+    {
+      since: '2.8',
+      text: (t) =>
+        t(
+          'Since PyTorch {0} small negative numbers keep their digits; before, {1} gave {2}.',
+          '2.8',
+          '−1e-8',
+          '0',
+        ),
+    },
+  ],
   documentation: page('ELU'),
   check: (s, isInPlace) => {
     if (s.alpha < 0) {

@@ -42,6 +42,14 @@ export const entry = elementwise({
   givenUp: (t) => t('Costs more than ReLU; not monotone; almost no gradient below −3'),
   refusal: { kernel: 'GeluKernelImpl' },
   takenByName: ['transformer'],
+  changed: [
+    {
+      since: '2.0',
+      dtypes: ['bfloat16'],
+      text: (t) =>
+        t('Since PyTorch 2.0 it is computed in float32 and rounded once; before, rounded after each step.'),
+    },
+  ],
   documentation: page('GELU'),
   check: (s) =>
     s.approximate === 'none' || s.approximate === 'tanh'

@@ -27,6 +27,12 @@ export const entry = elementwise({
   chosenFor: (t) => t('Small and quantized vision networks'),
   givenUp: (t) => t('No gradient below −3; kinks at −3 and 3'),
   refusal: { kernel: 'hardswish_cpu' },
+  changed: [
+    {
+      since: '2.8',
+      text: (t) => t('Since PyTorch 2.8 the gradient at −3 and 3 is 0 and 1; before, −0.5 and 1.5.'),
+    },
+  ],
   documentation: page('Hardswish'),
   function: hardswish,
   changes: [

@@ -121,6 +121,15 @@ export const entry = elementwise({
     ...noHalf('clamp_scalar_cpu'),
     { dtype: 'bfloat16', kernel: 'hardshrink_backward_cpu', until: '2.0', when: 'backward' },
   ],
+  changed: [
+    {
+      since: '2.4',
+      path: 'torch.nn.functional.hardtanh',
+      isRefusal: true,
+      when: ({ min_val = -1, max_val = 1 }) => Number(min_val) > Number(max_val),
+      text: (t) => t('Since PyTorch 2.4 bounds in the wrong order raise; before, every value was max_val.'),
+    },
+  ],
   documentation: page('Hardtanh'),
   check: (s) =>
     s.max_val > s.min_val

@@ -32,6 +32,13 @@ export const entry = vector({
   givenUp: (t) => t('Outputs are log-probabilities: apply exp to get probabilities'),
   refusal: { kernel: 'log_softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
   missing: noHalf('log_softmax_lastdim_kernel_impl', '2.2'),
+  changed: [
+    {
+      since: '2.7',
+      dtypes: ['bfloat16', 'float16'],
+      text: (t) => t('Since PyTorch 2.7 gradients along the last dimension are nearer to those of float32.'),
+    },
+  ],
   documentation: page('LogSoftmax'),
   changes: [
     { since: '2.7', function: logSoftmaxOfWideSum },

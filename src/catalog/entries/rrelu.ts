@@ -84,6 +84,14 @@ export const entry = elementwise({
   isRandomInTraining: true,
   numbersAs: 'double',
   refusal: { kernel: 'leaky_relu_cpu', inTraining: 'rrelu_with_noise_out_cpu' },
+  changed: [
+    {
+      since: '2.10',
+      isRefusal: true,
+      when: ({ lower = 0, upper = 0 }) => !Number.isFinite(Number(lower) + Number(upper)),
+      text: (t) => t('Since PyTorch 2.10 bounds that are not finite raise.'),
+    },
+  ],
   documentation: page('RReLU'),
   check: inOrder,
   changes: [

@@ -22,6 +22,18 @@ export const entry = elementwise({
   givenUp: (t) => t('Normalizes only with the matching initialization; kink at 0'),
   refusal: { kernel: 'elu_cpu' },
   takenByName: ['gain'],
+  changed: [
+    {
+      since: '2.8',
+      text: (t) =>
+        t(
+          'Since PyTorch {0} small negative numbers keep their digits; before, {1} gave {2}.',
+          '2.8',
+          '−1e-7',
+          '−2.0958e-7',
+        ),
+    },
+  ],
   documentation: page('SELU'),
   function: selu,
   changes: [{ since: '2.8', function: seluOfExpm1 }],

@@ -42,6 +42,13 @@ export const entry = elementwise({
   integers: 'made floats',
   takenByName: ['gain'],
   missing: noHalf('sigmoid_cpu'),
+  changed: [
+    {
+      since: '2.0',
+      path: 'torch.nn.functional.sigmoid',
+      text: (t) => t('Since PyTorch 2.0 it no longer warns that it is deprecated.'),
+    },
+  ],
   documentation: page('Sigmoid'),
   function: sigmoid,
   changes: [{ since: '2.0', apiPaths: paths({}) }],

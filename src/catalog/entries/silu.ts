@@ -28,6 +28,14 @@ export const entry = elementwise({
   chosenFor: (t) => t('Vision networks and language models, often inside a gated unit'),
   givenUp: (t) => t('Costs an exponential; not monotone; almost no gradient far below 0'),
   refusal: { kernel: 'silu_cpu' },
+  changed: [
+    {
+      since: '2.0',
+      dtypes: ['bfloat16'],
+      text: (t) =>
+        t('Since PyTorch 2.0 it is computed in float32 and rounded once; before, rounded after each step.'),
+    },
+  ],
   documentation: page('SiLU'),
   function: siluOfOwnSteps,
   changes: [{ since: '2.0', function: silu }],

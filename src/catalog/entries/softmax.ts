@@ -33,6 +33,13 @@ export const entry = vector({
     t('Losses should take LogSoftmax or the raw scores instead: the logarithm of Softmax loses digits'),
   refusal: { kernel: 'softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
   missing: noHalf('softmax_lastdim_kernel_impl', '2.2'),
+  changed: [
+    {
+      since: '2.7',
+      dtypes: ['bfloat16', 'float16'],
+      text: (t) => t('Since PyTorch 2.7 gradients along the last dimension are nearer to those of float32.'),
+    },
+  ],
   documentation: page('Softmax'),
   changes: [
     { since: '2.7', function: softmaxOfWideSum },

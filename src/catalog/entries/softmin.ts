@@ -26,6 +26,13 @@ export const entry = vector({
       'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
   },
   missing: noHalf('softmax_lastdim_kernel_impl', '2.2'),
+  changed: [
+    {
+      since: '2.7',
+      dtypes: ['bfloat16', 'float16'],
+      text: (t) => t('Since PyTorch 2.7 gradients along the last dimension are nearer to those of float32.'),
+    },
+  ],
   documentation: page('Softmin'),
   function: softmin,
   changes: [

@@ -58,6 +58,15 @@ export const entry = elementwise({
   givenUp: (t) => t('Large values are off by lambd; no gradient between −lambd and lambd'),
   numbersAs: 'double',
   refusal: { kernel: 'softshrink_cpu' },
+  changed: [
+    {
+      since: '2.14',
+      dtypes: ['bfloat16', 'float16'],
+      text: (t) =>
+        t('Since PyTorch 2.14 lambd is rounded to the dtype first; before, it was compared in float32.'),
+    },
+    { since: '2.6', text: (t) => t('Since PyTorch 2.6 nan stays nan; before, it became 0.') },
+  ],
   documentation: page('Softshrink'),
   check: (s) =>
     s.lambd >= 0

@@ -36,6 +36,13 @@ export const entry = elementwise({
   integers: 'made floats',
   takenByName: ['recurrent', 'gain'],
   missing: noHalf('tanh_vml_cpu'),
+  changed: [
+    {
+      since: '2.0',
+      path: 'torch.nn.functional.tanh',
+      text: (t) => t('Since PyTorch 2.0 it no longer warns that it is deprecated.'),
+    },
+  ],
   documentation: page('Tanh'),
   function: tanh,
   changes: [{ since: '2.0', apiPaths: paths({}) }],

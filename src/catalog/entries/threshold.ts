@@ -52,6 +52,13 @@ export const entry = elementwise({
   givenUp: (t) => t('Jumps unless value equals threshold; no gradient below it'),
   integers: 'taken',
   refusal: { kernel: 'threshold_cpu' },
+  changed: [
+    {
+      since: '2.1',
+      dtypes: ['bfloat16'],
+      text: (t) => t('Since PyTorch 2.1 it compares in float32; before, with threshold rounded to bfloat16.'),
+    },
+  ],
   documentation: page('Threshold'),
   check: (s) =>
     Number.isNaN(s.value) ? nonsense('value', (t) => t('Values not above the threshold become nan')) : [],

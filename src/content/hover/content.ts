@@ -67,6 +67,8 @@ export interface HoverContent {
   readonly facts: readonly string[];
   /** Of an argument: what holds at its value and what at the default, where that differs. */
   readonly compared?: readonly ComparedFact[];
+  /** What another release of PyTorch does otherwise. */
+  readonly changed?: string;
   /** How it stands to another one of the catalog. */
   readonly related?: string;
   /** What to say where only one fact can be said; nothing of what everybody knows. */

@@ -9,6 +9,7 @@ import type { ScalarFunction, VectorFunction } from '../../functions/function.ts
 import { isOnUnitInterval } from '../../plot/interval-of-interest.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { baselineOf, comparedId, isPlainBaseline } from './baseline.ts';
+import { describeChanged } from './changed.ts';
 import type { HoverContent } from './content.ts';
 import { describeDtypeLimits } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
@@ -75,6 +76,10 @@ export function describeUse(
           picture: { ...own, release },
           ...optional('related', describeRelated(entry, t)),
         }),
+    ...optional(
+      'changed',
+      describeChanged(entry, use, { values: parameters, dtype: use.dtype?.dtype ?? preferred, isRefused }, t),
+    ),
     links: makeLinks(
       entry,
       isRefused

@@ -164,7 +164,7 @@ function linesOf(
   if (output) add(output, `→ ${code(output)}`, false, letters);
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
   for (const fact of parts.facts
-    ? [content.sameAs, ...(content.dtypeLimits ?? []), content.overwrites, content.related]
+    ? [content.sameAs, ...(content.dtypeLimits ?? []), content.overwrites, content.changed, content.related]
     : []) {
     if (fact !== undefined) add(fact, escapeHtml(fact), true);
   }
