@@ -37,7 +37,12 @@ export function messagesOfUse(
     const finding = findings.find((one) => one.kind === kind);
     return finding && messageOf(finding);
   };
-  return { error: first('raises'), warning: first('warns') };
+  // In backward is later than for the numbers themselves.
+  const isRaised = findings.some(({ kind, when }) => kind === 'raises' && when !== 'backward');
+  const refused =
+    entry && !isRaised && argument === undefined ? raisedByInput(entry, use, release, inEnglish) : undefined;
+  const error = refused === undefined ? first('raises') : readMessage(refused, 'raises');
+  return { error, warning: first('warns') };
 }
 
 /** The type and the words of a text that a finding holds; those without a type are Python's about the arguments. */

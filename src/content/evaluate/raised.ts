@@ -1,4 +1,5 @@
 // What PyTorch raises for an activation's parameters and for the tensor that it is given, in PyTorch's own words.
+import { namesInC } from '../../arithmetic/element-type.ts';
 import type { Activation, Finding, Values } from '../../catalog/activation.ts';
 import { noHalf } from '../../catalog/define.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
@@ -30,9 +31,6 @@ export function raisedBySettings(
     ?.message(t);
 }
 
-/** PyTorch's names of its types. */
-const namesInMessages: Readonly<Partial<Record<Dtype, string>>> = { float16: 'Half', bfloat16: 'BFloat16' };
-
 /**
  * What a release of PyTorch raises on the CPU for a type that it has no kernel for, of the values or with `isBackward` of the
  * gradients, too; undefined where it has one.
@@ -48,9 +46,7 @@ export function raisedByDtype(
   const missing = (entry.missing ?? usual).find(
     (one) => one.dtype === dtype && !isSince(release, one.until) && (isBackward || one.when === undefined),
   );
-  return (
-    missing && `RuntimeError: "${missing.kernel}" not implemented for '${namesInMessages[dtype] ?? dtype}'`
-  );
+  return missing && `RuntimeError: "${missing.kernel}" not implemented for '${namesInC[dtype]}'`;
 }
 
 /** What PyTorch raises for a tensor of this shape; undefined where it takes it. */

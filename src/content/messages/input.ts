@@ -5,7 +5,7 @@ import type { Activation, Values } from '../../catalog/activation.ts';
 import type { Release } from '../../foundation/release.ts';
 import { type ActivationUse, assign, type GivenArgument, type WrittenTensor } from '../../python/index.ts';
 import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
-import { raisedBySettings, raisedByShape } from '../evaluate/raised.ts';
+import { raisedByDtype, raisedBySettings, raisedByShape } from '../evaluate/raised.ts';
 import { isInPlace } from '../hover/findings.ts';
 import { knownValues } from '../hover/values.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -56,6 +56,7 @@ export function raisedByInput(
       ? raisedBySettings(entry, values, dtype, translate, { when: 'call', path: use.apiPath })
       : undefined) ??
     (isKnown ? raisedByShape(entry, values, tensor.shape) : undefined) ??
+    (isFloat && !isConverted ? raisedByDtype(entry, dtype, release, false) : undefined) ??
     (isFloat || isConverted ? undefined : raisedByType(entry, use, values, input, isHere, words))
   );
 }

@@ -189,7 +189,7 @@ describe('answers of ask', () => {
 
   it('tell of a hovered call what PyTorch raises and warns of', async () => {
     const told = async (call: string, version?: string) => {
-      const source = `import torch.nn.functional as F\n${call}`;
+      const source = `import torch, torch.nn.functional as F\n${call}`;
       const { hover } = await answer({ hover: { source, offset: source.indexOf('(') }, version });
       const { error, warning } = hover as Record<string, unknown>;
       return [error, warning];
@@ -203,6 +203,22 @@ describe('answers of ask', () => {
       'UserWarning: nn.functional.sigmoid is deprecated. Use torch.sigmoid instead.',
     ]);
     assert.deepEqual(await told('F.sigmoid(x)', '2.0'), [undefined, undefined]);
+    // Of the numbers themselves, where they are known.
+    assert.deepEqual(await told('F.elu(torch.tensor([1, 2]))', '2.7'), [
+      'RuntimeError: "elu_cpu" not implemented for \'Long\'',
+      undefined,
+    ]);
+    assert.deepEqual(await told('F.softmax(torch.tensor([1.]), dim=3)'), [
+      'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 3)',
+      undefined,
+    ]);
+    // The build of 2.0.1 raises, that of 2.1.2 answers.
+    const half = 'F.elu(torch.tensor([1.], dtype=torch.float16))';
+    assert.deepEqual(await told(half, '2.0'), [
+      'RuntimeError: "elu_cpu" not implemented for \'Half\'',
+      undefined,
+    ]);
+    assert.deepEqual(await told(half, '2.1'), [undefined, undefined]);
   });
 
   it('are in the language of the request', async () => {

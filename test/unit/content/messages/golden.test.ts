@@ -62,3 +62,50 @@ describe('messages of releases', () => {
     for (const call of Object.keys(unclaimed)) assert.equal(say(call, '1.13'), null, call);
   });
 });
+
+/** Every change of words from 1.13 to 2.15, with a call that shows it: docs/releases.md lists them all. */
+const changes: readonly (readonly [since: Release, call: string])[] = [
+  ['2.0', 'F.sigmoid(x)'],
+  ['2.0', 'F.tanh(x)'],
+  ['2.0', 'F.prelu(x, torch.tensor([0.1], dtype=torch.float64))'],
+  ['2.0', 'nn.Sigmoid(True)'],
+  ['2.1', 'nn.Softmax2d()(x)'],
+  ['2.1', "nn.RNN(1, 1, nonlinearity='gelu')"],
+  ['2.2', 'x.relu(x)'],
+  ['2.4', 'F.hardtanh(x, 1., -1.)'],
+  ['2.4', "F.hardtanh(x, 0, 'a')"],
+  ['2.4', 'nn.Hardtanh(min_value=-2, max_value=2)'],
+  ['2.13', 'nn.Hardtanh(min_value=-2, max_value=2)'],
+  ['2.8', 'F.elu(ints)'],
+  ['2.10', 'F.softshrink(x, -1.0)'],
+  ['2.10', 'F.softshrink(ints)'],
+  ['2.10', 'F.rrelu(x, inf, inf)'],
+  ['2.11', 'nn.Hardtanh(1., -1.)'],
+  ['2.11', 'nn.Hardtanh(nan, 1.)'],
+  ['2.13', 'torch.softmax(x)'],
+  ['2.13', 'torch.softmax(x, None)'],
+  ['2.13', "x.softmax(dim='a')"],
+  ['2.13', 'F.softmax(x, dim=0.0)'],
+  ['2.13', 'torch.softmax(x, 0, 1)'],
+  ['2.13', 'torch.softmax([1., 2.], dim=0)'],
+  ['2.13', "torch.softmax(x, dim='a')"],
+  ['2.13', 'nn.PReLU(0.25)'],
+  ['2.14', 'nn.Softmax(1.)'],
+  ['2.14', 'torch.relu(bools)'],
+  ['2.15', 'F.hardtanh(torch.tensor([0, 1, 2], dtype=torch.uint8), -1, 1)'],
+  ['2.15', 'F.hardtanh(torch.tensor([0, 1, 2], dtype=torch.uint8), -5, -1)'],
+];
+
+describe('words that changed', () => {
+  for (const [since, call] of changes) {
+    const before = releases[releases.indexOf(since) - 1] ?? newest;
+    it(`${call}: until ${before}, and since ${since}`, () => {
+      const said = golden.groups.find(({ calls }) => calls.includes(call))?.said ?? [];
+      assert.ok(
+        said.some((one) => one.since === since),
+        `PyTorch said nothing else in ${since}`,
+      );
+      assert.notDeepEqual(say(call, before), say(call, since));
+    });
+  }
+});
