@@ -23,6 +23,8 @@ export const seen = {
 export const commands = new Map<string, Command>();
 export const hoverProviders: HoverProvider[] = [];
 export const settings = new Map<string, unknown>();
+/** Other extensions, by their ids. */
+export const extensions = new Map<string, unknown>();
 export const stored = new Map<string, unknown>();
 let serializer: Serializer | undefined;
 
@@ -131,6 +133,10 @@ export class Uri {
     if (authority === '' && path.startsWith('//'))
       throw new Error('[UriError]: the path cannot begin with two slashes');
     return new Uri(scheme, authority, path, rest);
+  }
+  static file(path: string): Uri {
+    const slashed = path.replaceAll('\\', '/');
+    return new Uri('file', '', slashed.startsWith('/') ? slashed : `/${slashed}`, '');
   }
   static joinPath(base: Uri, ...parts: string[]): Uri {
     return new Uri(base.scheme, base.authority, [base.path, ...parts].join('/'), '');
@@ -389,7 +395,7 @@ const vscode = {
     },
     executeCommand: async (name: string, ...args: unknown[]) => commands.get(name)?.(...args),
   },
-  extensions: { getExtension: () => undefined },
+  extensions: { getExtension: (id: string) => extensions.get(id) },
   DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
   languages: lenient({
     registerHoverProvider: (_: unknown, provider: HoverProvider) => {
