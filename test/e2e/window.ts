@@ -58,7 +58,7 @@ const baseThemes = {
 } as const;
 
 export interface WindowOptions {
-  /** Text by file name, in place of a copy of examples/. */
+  /** Text by file name, folders and all, in place of a copy of examples/. */
   readonly files?: Readonly<Record<string, string>>;
   /** Settings of the workspace. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -121,8 +121,12 @@ function screenshotPath(name: string): string {
 function makeWorkspace({ files, settings = {}, theme = 'dark' }: WindowOptions): string {
   const folder = path.join(temporaryFolder('workspace'), 'examples');
   mkdirSync(path.join(folder, '.vscode'), { recursive: true });
-  if (files) for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  else cpSync(path.join(projectRoot, 'examples'), folder, { recursive: true });
+  if (files) {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), text);
+    }
+  } else cpSync(path.join(projectRoot, 'examples'), folder, { recursive: true });
   const all = {
     'workbench.colorTheme': themes[theme],
     'files.exclude': { '.vscode': true },
