@@ -112,7 +112,7 @@ function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonl
     check(t('Equal Axes'), 'equalAspect'),
     ...dtypes.map(
       (dtype, i): MenuItem => ({
-        label: dtype === 'float64' ? t('float64 (exact)') : t('{0} (PyTorch)', dtype),
+        label: dtype === 'float64' ? t('float64 (exact)') : t('{0} (PyTorch {1})', dtype, state.release),
         kind: 'radio',
         checked: state.dtype === dtype,
         separated: i === 0,
