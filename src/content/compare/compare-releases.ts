@@ -1,5 +1,4 @@
 // What another release of PyTorch does otherwise with one use: what it raises or warns of, what it answers, the gradient.
-import { formatNumber } from '../../arithmetic/printing.ts';
 import { roundTo } from '../../arithmetic/rounding.ts';
 import type { Activation } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
@@ -7,14 +6,15 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
+import { exactWriter } from '../evaluate/digits.ts';
 import { shownValues } from '../hover/values.ts';
 import { messagesOfUse, writeMessage } from '../message.ts';
 
 /** One difference, with the number where it shows. */
 export interface ReleaseDifference {
   readonly kind: 'acceptance' | 'message' | 'value' | 'gradient';
-  /** The input at which it shows. */
-  readonly at?: number;
+  /** The input at which it shows most, as Python writes it. */
+  readonly at?: string;
   /** What each of the two releases answers, as text. */
   readonly before: string;
   readonly after: string;
@@ -83,6 +83,7 @@ function compareNumbers(
   if (f.kind !== 'scalar' || g.kind !== 'scalar') return [];
   const [one, other] = [f.inDtype(dtype), g.inDtype(dtype)];
   const breaks = f.facts().breaks.map(({ x }) => x);
+  const write = exactWriter(dtype);
   const xs = [...places, ...breaks].map(roundTo(dtype));
   return (['value', 'derivative'] as const).flatMap((quantity): readonly ReleaseDifference[] => {
     const apart = xs
@@ -94,15 +95,21 @@ function compareNumbers(
     if (!most) return [];
     const kind = quantity === 'value' ? 'value' : 'gradient';
     return [
-      { kind, at: most.at, before: formatNumber(most.was, dtype), after: formatNumber(most.is, dtype) },
+      {
+        kind,
+        at: write(most.at),
+        before: write(most.was),
+        after: write(most.is),
+      },
     ];
   });
 }
 
-/** How far apart as people see it: what is a number in one alone goes first. */
+/** How far apart, measured by the larger: what is a number, or 0, in one alone goes first. */
 function distance(one: number, other: number): number {
   if (Number.isNaN(one) !== Number.isNaN(other)) return Number.POSITIVE_INFINITY;
-  return Math.abs(one - other);
+  const apart = Math.abs(one - other);
+  return apart === 0 ? 0 : apart / Math.max(Math.abs(one), Math.abs(other));
 }
 
 /** A difference in a line: `gradient at 3: 1.5, then 1.0`. */
@@ -117,7 +124,5 @@ export function describeDifference(
   const nothing = t('nothing');
   const told = t('{0}: {1}; {2}: {3}', old, before || nothing, now, after || nothing);
   if (kind === 'message' || at === undefined) return told;
-  return kind === 'value'
-    ? t('at {0}, {1}', formatNumber(at), told)
-    : t('gradient at {0}, {1}', formatNumber(at), told);
+  return kind === 'value' ? t('at {0}, {1}', at, told) : t('gradient at {0}, {1}', at, told);
 }

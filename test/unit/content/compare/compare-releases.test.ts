@@ -25,6 +25,24 @@ describe('two releases of PyTorch', () => {
     assert.deepEqual(differences('nn.Softshrink(-1.)', ['2.10', '2.15']), []);
   });
 
+  it('differ in values and gradients, told where it shows most', () => {
+    // Measured: the gradient of Hardswish is 0 and 1 at its kinks since 2.8, ELU keeps small numbers; Softshrink keeps nan since 2.6.
+    assert.deepEqual(differences('nn.Hardswish()', ['2.7', '2.8']), [
+      'gradient at -3.0, 2.7: -0.5; 2.8: 0.0',
+    ]);
+    assert.deepEqual(differences('nn.Softshrink()', ['2.5', '2.6']).slice(0, 1), [
+      'at nan, 2.5: 0.0; 2.6: nan',
+    ]);
+    assert.deepEqual(differences('nn.ELU()', ['2.7', '2.8'])[0], 'at -1e-08, 2.7: 0.0; 2.8: -1e-08');
+    assert.deepEqual(differences('nn.ReLU()', ['1.13', '2.15']), []);
+  });
+
+  it('differ in whether they take a call', () => {
+    assert.deepEqual(differences('torch.nn.functional.hardtanh(x, 1., -1.)', ['2.3', '2.4']), [
+      '2.4 raises ValueError: min_val cannot be greater than max_val',
+    ]);
+  });
+
   it('differ in nothing where they are the same', () => {
     for (const { id, isModule, parameters } of catalog) {
       if (!isModule) continue;
