@@ -43,10 +43,10 @@ describe('pictures taken along', () => {
         .locator('.chart')
         .evaluate((chart) => [Number(chart.getAttribute('width')), Number(chart.getAttribute('height'))]);
       for (const [suffix, background] of [
-        ['picture…', WHITE],
-        ['picture in the theme’s colors…', await backgroundOf(page)],
+        ['…', WHITE],
+        [' in theme colors…', await backgroundOf(page)],
       ] as const) {
-        const svg = await save(page, `Save SVG ${suffix}`);
+        const svg = await save(page, `Save as SVG${suffix}`);
         assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="[\d.]+" height="[\d.]+"/);
         // Nothing that only the panel's page or another file could give it.
         assert.doesNotMatch(svg, /var\(|url\(|href|@import|class=|<(style|script|image|foreignObject)/);
@@ -55,7 +55,7 @@ describe('pictures taken along', () => {
           ['http://www.w3.org/2000/svg'],
         );
         const vector = await look(page, `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
-        const png = await save(page, `Save PNG ${suffix}`);
+        const png = await save(page, `Save as PNG${suffix}`);
         const bytes = Buffer.from(png, 'base64');
         assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
         const raster = await look(page, `data:image/png;base64,${png}`);

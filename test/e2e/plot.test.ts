@@ -362,7 +362,7 @@ describe('the plot panel, by mouse', () => {
   it('copies the numbers and the programs that draw them', async () => {
     await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     for (const [item, kind, expected] of [
-      ['Copy CSV', 'CSV', /^x,Softplus,/],
+      ['Copy CSV', 'CSV', /^x,Softplus \(PyTorch 2\.15\),/],
       ['Copy Python Script', 'Python', /nn\.Softplus\(\)/],
       ['Copy TikZ', 'TikZ', /\\begin\{axis\}/],
       ['Copy SVG', 'SVG', /^<svg /],
