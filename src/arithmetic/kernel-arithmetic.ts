@@ -8,6 +8,7 @@ import {
   expm1f,
   log1pf,
   tanhf,
+  vectorErff,
   vectorExpf,
   vectorExpm1f,
   vectorLog1pf,
@@ -93,6 +94,7 @@ const vectors32: Operations = {
   expm1: vectorExpm1f,
   log1p: vectorLog1pf,
   tanh: vectorTanhf,
+  erf: vectorErff,
 };
 
 /** For float32; `steps` are those of single numbers or of the vector unit. */

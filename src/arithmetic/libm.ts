@@ -295,3 +295,22 @@ export function vectorTanhf(x: number): number {
 export function vectorExpm1f(x: number): number {
   return x < -16.6355323334 ? -1 : f(Math.expm1(x));
 }
+
+/** The vector unit's erff, which PyTorch has written itself: Abramowitz and Stegun 7.1.26. */
+export function vectorErff(x: number): number {
+  if (Number.isNaN(x)) return x;
+  const t = f(1 / fused(erfSteepness, Math.abs(x), 1));
+  let r = fused(erf5, t, erf4);
+  r = fused(r, t, erf3);
+  r = fused(r, t, erf2);
+  r = fused(r, t, erf1);
+  const size = fused(f(-vectorExpf(-f(x * x)) * t), r, 1);
+  return x < 0 || Object.is(x, -0) ? -size : size;
+}
+
+const erfSteepness = f(0.3275911);
+const erf1 = f(0.254829592);
+const erf2 = f(-0.284496736);
+const erf3 = f(1.421413741);
+const erf4 = f(-1.453152027);
+const erf5 = f(1.061405429);

@@ -31,7 +31,7 @@ const geluDefinition: ScalarDefinition<{ approximate: string }> = {
       },
     };
   },
-  torch: (s, { r, fused, exp, erf, tanh }) => {
+  torch: (s, { own, r, fused, exp, erf, tanh }) => {
     if (s.approximate === 'tanh') {
       const beta = r(geluBeta);
       const kappa = r(geluKappa);
@@ -56,7 +56,8 @@ const geluDefinition: ScalarDefinition<{ approximate: string }> = {
     const cdf = (x: number): number => r(1 + erf(r(x * root)));
     return {
       value: (x) => r(r(x * 0.5) * cdf(x)),
-      several: { value: severalGelu, derivative: severalGeluSlope },
+      // 16 bits that are computed in float32 stay with the vector unit.
+      ...(r === own.r ? { several: { value: severalGelu, derivative: severalGeluSlope } } : {}),
       derivative: (x) => {
         const pdf = r(density * exp(r(r(x * x) * -0.5)));
         return r(r(0.5 * cdf(x)) + r(x * pdf));

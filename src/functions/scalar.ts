@@ -14,7 +14,7 @@ export type Exact = Pick<ScalarFunction, 'value' | 'derivative' | 'second'>;
 interface Steps extends Pair {
   /** f′ from f(x), for those whose backward pass PyTorch computes from the answer that it kept. */
   fromResult?(y: number): number;
-  /** A float32 tensor of several numbers, where PyTorch has another library for those. */
+  /** A tensor of several numbers, where PyTorch has another library for those; not in float64. */
   readonly several?: Pair;
   /** What the vector loop answers otherwise: to as many numbers as fill it; what is left over it does not answer. */
   readonly vector?: Partial<Pair>;
@@ -74,8 +74,10 @@ function roundedKernel(torch: (arithmetic: Arithmetic) => Steps, dtype: Dtype): 
   const { vector, ...steps } = torch(arithmeticOf(round, true));
   const { value, derivative } = pairOf(alone);
   const together = { ...pairOf({ ...steps, ...vector }), run: runs[dtype] };
-  const several = dtype === 'float32' ? alone.several : undefined;
-  return kernelOf(value, derivative, several ? { ...together, ...several, tail: several } : together);
+  const { several } = alone;
+  if (!several || dtype === 'float64') return kernelOf(value, derivative, together);
+  const all = { value: rounded(several.value), derivative: rounded(several.derivative) };
+  return kernelOf(value, derivative, { ...all, run: 1 });
 }
 
 /** How many numbers the vector loop takes at a time. */
@@ -85,14 +87,12 @@ const runs: Readonly<Record<Dtype, number>> = { float64: 8, float32: 16, float16
 interface Several extends Pair {
   /** How many numbers are answered together. */
   readonly run: number;
-  /** How what is left over is answered, where that is not as numbers alone. */
-  readonly tail?: Pair;
 }
 
 /** A kernel of these two; `several` where several numbers are answered otherwise. */
 function kernelOf(value: Round, derivative: Round, several?: Several): Kernel {
   const together = several ?? { value, derivative, run: 1 };
-  const tail = several?.tail ?? { value, derivative };
+  const tail = { value, derivative };
   const fill = (input: Float64Array, output: Float64Array, quantity: keyof Pair): void => {
     const whole = input.length - (input.length % together.run);
     const [first, last] = [together[quantity], tail[quantity]];

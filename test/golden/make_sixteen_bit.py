@@ -3,8 +3,8 @@
 For each layer and dtype the SHA-256 of its 65,536 answers as little-endian 16-bit words, in the order of the input's words,
 each nan written as 0x7e00 or 0x7fc0, and so each answer to a nan; `derivatives` the same for autograd's gradient of a sum.
 What a release refuses is told in `error` (of the values) and `backward` (of the gradients) instead.
-The numbers stand apart in memory, so that PyTorch answers them one by one, as it does a tensor of one: in long tensors the
-vector unit answers, here and there one step otherwise. GELU without approximate='tanh' is really asked number by number, for
+The numbers stand apart in memory, so that PyTorch answers them one by one, as it does a tensor of one. In long tensors the
+vector unit answers, here and there one step otherwise: `longValues` and `longDerivatives`, where they differ. GELU without approximate='tanh' is really asked number by number, for
 another library computes it for several.
 Run with a Python that has torch: python3 make_sixteen_bit.py --out FOLDER
 """
@@ -69,6 +69,10 @@ def words_of(tensor, x, nan):
     return words.astype("<u2")
 
 
+def digest(words):
+    return hashlib.sha256(words.tobytes()).hexdigest()
+
+
 def values(layer, x):
     with torch.no_grad():
         return layer(x)
@@ -91,7 +95,7 @@ def alone(function, x):
 def answers(name, given, dtype_name, keep):
     dtype, nan = DTYPES[dtype_name]
     x = torch.from_numpy(WORDS.view(numpy.int16)).view(dtype)
-    x = torch.stack([x, x], 1)[:, 0]
+    together, x = x, torch.stack([x, x], 1)[:, 0]
     layer = getattr(nn, name)(**given).eval().to(dtype)
     parameters = {"weight" if key == "init" else key: value for key, value in given.items()}
     is_alone = name == "GELU" and not given
@@ -105,7 +109,10 @@ def answers(name, given, dtype_name, keep):
         except RuntimeError as error:
             row[refusal] = "%s: %s" % (type(error).__name__, error)
             continue
-        row[key] = hashlib.sha256(words.tobytes()).hexdigest()
+        row[key] = digest(words)
+        of_long = digest(words_of(function(together), x, nan))
+        if of_long != row[key]:
+            row["long" + key.capitalize()] = of_long
         if keep:
             words.tofile(pathlib.Path(keep) / ("%s-%s-%s-%s" % (name, json.dumps(given), dtype_name, key)))
     return row
