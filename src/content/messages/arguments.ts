@@ -44,8 +44,10 @@ export function argumentFindings(
   const isOpen = use.mayGetMore === true || given.some(({ stars }) => stars > 0);
   const rank = use.tensor?.shape.length;
   const called: Called = { entry, apiPath, ...(rank === undefined ? {} : { rank }) };
-  const first =
-    firstMessage(called, given, assigned, counts, isOpen, words) ?? forwardMessage(called, use, assigned);
+  const own = firstMessage(called, given, assigned, counts, isOpen, words);
+  // What a module is called with is looked at before the values that it hands on.
+  const isLate = own === undefined || own.when === 'call';
+  const first = (isLate ? forwardMessage(called, use, assigned) : undefined) ?? own;
   return [...(first ? [raised(apiPath, first)] : []), ...deprecatedFindings(apiPath, assigned)];
 }
 

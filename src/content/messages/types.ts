@@ -1,4 +1,5 @@
 // Which types PyTorch takes for an argument, and its own words where one is of another.
+import { isIntegerType } from '../../arithmetic/element-type.ts';
 import type { Activation, ApiPath, Argument as Declared } from '../../catalog/activation.ts';
 import type { GivenArgument } from '../../python/index.ts';
 import type { Words } from './words.ts';
@@ -59,9 +60,15 @@ export function wrongType(
   const wanted = wantedByName[name] ?? (isNumber ? 'Number' : undefined);
   const got = argument.type;
   if (wanted === undefined || got === undefined || accepted[wanted]?.includes(got)) return undefined;
-  // A tensor of one number is as good as the number.
-  if (got === 'Tensor' && (shapeOf(argument) ?? []).length === 0) return undefined;
+  if (got === 'Tensor' && isAsGoodAs(wanted, argument)) return undefined;
   return got === 'NoneType' && optional.has(name) ? undefined : { wanted, got };
+}
+
+/** Whether a tensor may stand for what is wanted: one number may for a number, one integer for an int. */
+function isAsGoodAs(wanted: string, { tensor }: GivenArgument): boolean {
+  if (!tensor) return true;
+  if (tensor.shape.length > 0) return false;
+  return wanted === 'Number' || wanted === 'float' || (wanted === 'int' && isIntegerType(tensor.dtype));
 }
 
 /** The words of the C++ parser; `position` counts from 1, none for an argument by keyword. */
@@ -99,7 +106,7 @@ export function typeMessage(called: Called, assigned: Assigned, words: Words): S
     apiPath.kind === 'module' ? madeMessage(called, assigned, words) : orderMessage(called, assigned);
   const flag = assigned.get('inplace');
   if (flag && (shapeOf(flag) ?? []).some((length) => length !== 1))
-    return { text: AMBIGUOUS, argument: 'inplace' };
+    return { text: AMBIGUOUS, argument: 'inplace', when: 'call' };
   const wrongInput = input && inputMessage(called, input, assigned);
   if (wrongInput !== undefined && !made) return { text: wrongInput, argument: 'input', when: 'call' };
   if (made) return made;
@@ -111,6 +118,7 @@ function passedOn({ entry, apiPath, rank }: Called, assigned: Assigned, name: st
   if (entry.isOverloaded && name) return overloadMessage(name, assigned, rank);
   const names = [...entry.parameters.map((one) => one.name), 'training'];
   const first = entry.isMethodOfInput ? 1 : 2;
+  let unreal: Said | undefined;
   for (const one of apiPath.arguments) {
     const argument = assigned.get(one.name);
     const isNamed = one.name === 'approximate' || one.name === 'dtype';
@@ -123,12 +131,12 @@ function passedOn({ entry, apiPath, rank }: Called, assigned: Assigned, name: st
       continue;
     if (one.name === 'dtype' && !entry.isMethodOfInput) continue;
     const wrong = wrongType(one, argument);
-    if (!wrong && argument.type === 'complex') return notReal(entry, one.name);
+    if (!wrong && argument.type === 'complex') unreal ??= notReal(entry, one.name);
     if (!wrong) continue;
     const text = parserWords(name, one.name, wrong, isNamed ? undefined : position);
     return { text, argument: one.name, when: 'call' };
   }
-  return undefined;
+  return unreal;
 }
 
 /** A number with an imaginary part is a number to the parser, but not to the kernel. */
@@ -155,7 +163,7 @@ export function overloadMessage(
   ];
   const all = () => unfit(called, given ? listed(given) : handedOn);
   if (typed !== undefined && typed !== 'NoneType' && typed !== 'torch.dtype') return said(all(), 'dtype');
-  if (got === undefined || got === 'int' || (got === 'Tensor' && dim && !shapeOf(dim)?.length))
+  if (got === undefined || got === 'int' || (got === 'Tensor' && dim && isAsGoodAs('int', dim)))
     return undefined;
   if (got === 'NoneType') {
     if (!given) return undefined;
@@ -246,7 +254,9 @@ function orderMessage({ entry, apiPath }: Called, assigned: Assigned): Said | un
   const when = apiPath.kind === 'module' ? 'construction' : 'call';
   const lengths = [...(one.shape ?? []), ...(other.shape ?? [])];
   if (one.type === undefined || other.type === undefined) return undefined;
-  if (one.type === 'Tensor' || other.type === 'Tensor') {
+  const isTensor = (type: string) => type === 'Tensor';
+  const isNumber = (type: string) => /^(?:Tensor|int|float|bool)$/.test(type);
+  if ([one.type, other.type].some(isTensor) && [one.type, other.type].every(isNumber)) {
     return lengths.some((length) => length > 1) ? { text: AMBIGUOUS, argument: left, when } : undefined;
   }
   if (areComparable(one.type, other.type)) return undefined;
