@@ -10,6 +10,8 @@ import { rememberHoverAtCursor } from './features/hover/at-cursor.ts';
 import { rememberFullHover } from './features/hover/full-hover.ts';
 import { registerHover } from './features/hover/hover.ts';
 import { lazily } from './features/lazily.ts';
+import { registerPlotCodeActions } from './features/plot/code-actions.ts';
+import { serveLinks } from './features/plot/link.ts';
 import { servePlotPanels } from './features/plot/panels.ts';
 import { readDocuments } from './features/python/documents.ts';
 import { watchWorkspaceModules } from './features/python/workspace-files.ts';
@@ -20,7 +22,7 @@ import type { Services } from './features/services.ts';
 import { t } from './features/translate.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
-  const { subscriptions, extension, extensionUri, globalState } = context;
+  const { subscriptions, extension, globalState } = context;
   const modules = watchWorkspaceModules(subscriptions);
   const documents = readDocuments(modules);
   const hoverAtCursor = rememberHoverAtCursor();
@@ -28,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = lazily(subscriptions, () =>
     vscode.window.createOutputChannel(t('Activation Lens'), { log: true }),
   );
-  const panels = servePlotPanels(extensionUri, documents, log);
+  const panels = servePlotPanels(extension, documents, log);
   const results = lazily(subscriptions, () => {
     const shown = new ShownResults();
     subscriptions.push(registerResultsHover(shown, hoverAtCursor));
@@ -59,6 +61,8 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     registerHover(services),
     registerEvaluateCodeActions(),
+    registerPlotCodeActions(services),
+    serveLinks((state) => panels.openState(state)),
     ...commands.map(({ id, run }) =>
       vscode.commands.registerCommand(id, (argument?: unknown) => run(argument, services)),
     ),

@@ -15,7 +15,7 @@ import { goToOrigin } from './hover/go-to-origin.ts';
 import { hideForActivation, hideInWorkspace } from './hover/hidden.ts';
 import { reportWrongAnswer } from './hover/report-wrong-answer.ts';
 import { showActivationsOfFile, showActivationsOfWorkspace } from './list/show-activations.ts';
-import { openPlot } from './plot/open-plot.ts';
+import { addToPlot, openPlot } from './plot/open-plot.ts';
 import { chooseTorchVersion } from './release/choose-release.ts';
 import { compareTorchReleases } from './release/compare-releases.ts';
 import type { Services } from './services.ts';
@@ -33,6 +33,7 @@ export interface Command {
 
 export const commands: readonly Command[] = [
   { id: 'activationLens.openPlot', needs: 'nothing', linkedFrom: 'activations', run: openPlot },
+  { id: 'activationLens.addToPlot', needs: 'editor', linkedFrom: 'activations', run: addToPlot },
   {
     id: 'activationLens.evaluateSelection',
     needs: 'selection',

@@ -5,7 +5,13 @@ import type { Values } from '../catalog/activation.ts';
 import { isRecord } from '../foundation/is-record.ts';
 import { readActivation, readSource, type SourceSpan } from './fields.ts';
 import { type ExportFormat, readFormat } from './formats.ts';
-import { newPanelState, type PanelState, readPanelState } from './state.ts';
+import {
+  newPanelState,
+  type PanelState,
+  type PlotRequest,
+  readPanelState,
+  readPlotRequest,
+} from './state.ts';
 
 /** From the host to the panel. */
 export type HostMessage =
@@ -16,6 +22,9 @@ export type HostMessage =
       readonly parameters: Values;
       readonly source: SourceSpan;
     }
+  /** Shows these curves: instead of what is there, or beside it. */
+  | { readonly type: 'open'; readonly request: PlotRequest }
+  | { readonly type: 'add'; readonly request: PlotRequest }
   /** The call of this source now reads as `source.call` says. */
   | { readonly type: 'written'; readonly source: SourceSpan }
   /** What Write to Code would make of the call (`change`, or `same`), or why it would not (`refusal`). */
@@ -48,6 +57,8 @@ export type PanelMessage =
       /** Text; base64 for PNG. */
       readonly content: string;
     }
+  /** Asks for a link that opens this state. */
+  | { readonly type: 'link'; readonly state: PanelState }
   | { readonly type: 'dropped'; readonly what: string };
 
 /** What is done with each message: a type that is missing here is a compile error. */
@@ -85,6 +96,8 @@ const hostReaders: Readers<HostMessage> = {
     ),
   }),
   followed: readUse,
+  open: readRequest,
+  add: readRequest,
   written: (value) => {
     const source = readSource(value.source);
     return source && { source };
@@ -113,6 +126,10 @@ const panelReaders: Readers<PanelMessage> = {
     if (typeof content !== 'string' || content.length > MAX_CONTENT) return undefined;
     return { action, format: known, content };
   },
+  link: (value) => {
+    const state = readPanelState(value.state);
+    return state && { state };
+  },
   dropped: ({ what }) => (typeof what === 'string' ? { what: what.slice(0, 500) } : undefined),
 };
 
@@ -134,6 +151,11 @@ function readMessage<Message extends { readonly type: string }>(
     return undefined;
   const rest = readers[value.type as Message['type']](value);
   return rest && ({ type: value.type, ...rest } as unknown as Message);
+}
+
+function readRequest(value: Readonly<Record<string, unknown>>) {
+  const request = isRecord(value.request) ? readPlotRequest(value.request) : undefined;
+  return request && { request };
 }
 
 /** An activation as called in a document. */

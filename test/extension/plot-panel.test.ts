@@ -26,6 +26,8 @@ function openFake() {
       postMessage: (message: object) => Promise.resolve(sent.push(message) > 0),
     },
     onDidDispose: disposed.event,
+    onDidChangeViewState: new vscode.EventEmitter<unknown>().event,
+    visible: true,
   };
   const log = {
     warn: (...parts: readonly unknown[]) => logged.push(parts.join(' ')),
@@ -34,7 +36,7 @@ function openFake() {
   const ties = fillPanel(
     panel as unknown as vscode.WebviewPanel,
     newPanelState(),
-    vscode.Uri.file('/extension'),
+    { id: 'activation-lens.activation-lens', extensionUri: vscode.Uri.file('/extension') },
     documents,
     log as unknown as vscode.LogOutputChannel,
   );

@@ -313,6 +313,9 @@ export class Panel {
   private readonly disposed = new EventEmitter();
   readonly onDidDispose = this.disposed.event;
   readonly onDidChangeViewState = new EventEmitter().event;
+  readonly visible = true;
+  readonly active = true;
+  reveal(): void {}
   readonly webview = {
     options: {},
     html: '',
@@ -364,7 +367,7 @@ const item = () =>
 const vscode = {
   ...{ Disposable, EventEmitter, Position, Range, Selection, Uri, WorkspaceEdit, MarkdownString, Hover },
   CodeAction: class {},
-  CodeActionKind: { Empty: {}, RefactorRewrite: {} },
+  CodeActionKind: { Empty: { append: () => ({}) }, RefactorRewrite: {} },
   ThemeColor: class {},
   EndOfLine: { LF: 1, CRLF: 2 },
   ColorThemeKind: { Light: 1, Dark: 2, HighContrast: 3, HighContrastLight: 4 },
@@ -374,8 +377,11 @@ const vscode = {
   QuickPickItemKind: {},
   StatusBarAlignment: {},
   ViewColumn: { One: 1, Beside: -2 },
+  UIKind: { Desktop: 1, Web: 2 },
   env: {
     language: 'en',
+    uriScheme: 'vscode',
+    uiKind: 1,
     clipboard: {
       writeText: async (text: string) => {
         seen.clipboard = text;
@@ -394,6 +400,7 @@ const vscode = {
       return new Disposable();
     },
     executeCommand: async (name: string, ...args: unknown[]) => commands.get(name)?.(...args),
+    getCommands: async () => [...commands.keys()],
   },
   extensions: { getExtension: (id: string) => extensions.get(id) },
   DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
@@ -492,7 +499,7 @@ export const token = { isCancellationRequested: false, onCancellationRequested: 
 /** The context that the extension is started with. */
 export const context = {
   subscriptions: [] as Disposable[],
-  extensionUri: Uri.parse('file:///extension'),
+  extension: { id: 'activation-lens.activation-lens', extensionUri: Uri.parse('file:///extension') },
   globalState: {
     get: (key: string) => stored.get(key),
     update: async (key: string, value: unknown) => void stored.set(key, value),

@@ -45,9 +45,10 @@ export function renderCompact(content: CompactHover, name: string, look: Compact
     ...content.lines.map((line, at) => ({ html: lines[at] ?? '', width: widthOf(line.text) })),
   ];
   const [first] = rows;
+  const linksWidth = LINKS_WIDTH + Math.max(0, content.links.length - 2) * LINK_WIDTH;
   if (look.withLinks && isShort && first)
-    rows[0] = { html: `${first.html}${GAP}${links}`, width: first.width + LINKS_WIDTH };
-  else if (look.withLinks) rows.push({ html: links, width: LINKS_WIDTH });
+    rows[0] = { html: `${first.html}${GAP}${links}`, width: first.width + linksWidth };
+  else if (look.withLinks) rows.push({ html: links, width: linksWidth });
   if (!picture) return `<div>${rows.map(({ html }) => html).join('<br>')}</div>`;
   const words = wordsOfPicture(name, content.example, t);
   const drawn = image(picture, words);
@@ -78,8 +79,9 @@ function withWords(rows: readonly Row[], words: string): readonly Row[] {
 /** Pixels between the text and the picture. */
 const GUTTER = 14;
 
-/** What three links take, in the longest of our languages. */
+/** What three links take, in the longest of our languages, and what each further one does. */
 const LINKS_WIDTH = 190;
+const LINK_WIDTH = 130;
 
 /** About how many pixels a sentence takes, with room for a sign ahead of it. */
 function widthOf(text: Sentence): number {

@@ -83,7 +83,7 @@ function isNameSaid({ head, name }: HoverContent): boolean {
   return letters(textOf(head)).includes(letters(name));
 }
 
-const isShown = (kind: Link['kind']): boolean => kind === 'plot' || kind === 'evaluate';
+const isShown = (kind: Link['kind']): boolean => kind === 'plot' || kind === 'add' || kind === 'evaluate';
 
 function lineOf(text: string | Sentence | undefined): CompactLine[] {
   if (text === undefined) return [];

@@ -16,8 +16,9 @@ export function linkTo(
   }
   switch (target.kind) {
     case 'plot':
+    case 'add':
     case 'compare':
-      return commandLink('activationLens.openPlot', {
+      return commandLink(target.kind === 'add' ? 'activationLens.addToPlot' : 'activationLens.openPlot', {
         curves: target.curves,
         // A name that is only given the activation has no call to write to.
         ...(use.mention ? {} : { source: { uri: uriOf(), start: use.start, end: use.end } }),

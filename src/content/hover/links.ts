@@ -8,7 +8,7 @@ import type { ConfiguredActivation } from '../configured-activation.ts';
 /** Where a link of the hover leads. */
 export type Link =
   | {
-      readonly kind: 'plot' | 'compare';
+      readonly kind: 'plot' | 'add' | 'compare';
       readonly label: string;
       readonly curves: readonly ConfiguredActivation[];
     }
@@ -44,4 +44,11 @@ export function makeLinks(
   links.push({ kind: 'hide', label: t('Hide in Workspace') });
   links.push({ kind: 'report', label: t('Report') });
   return links;
+}
+
+/** The links where a plot is open: what can be plotted can be added to it. */
+export function withAddToPlot(links: readonly Link[], t: Translate): readonly Link[] {
+  return links.flatMap((link) =>
+    link.kind === 'plot' ? [link, { ...link, kind: 'add' as const, label: t('Add to Plot') }] : [link],
+  );
 }

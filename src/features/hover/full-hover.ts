@@ -48,16 +48,21 @@ export async function showFullHover(
   );
 }
 
+/** Closes the hover, in a VS Code that knows how; says whether. */
+export async function hideHover(): Promise<boolean> {
+  const all = await vscode.commands.getCommands(true);
+  if (!all.includes('editor.action.hideHover')) return false;
+  await vscode.commands.executeCommand('editor.action.hideHover');
+  return true;
+}
+
 /** Moves the cursor to `position`, where VS Code opens hovers, and shows the full card there. */
 export async function showFullHoverAt(
   editor: vscode.TextEditor,
   position: vscode.Position,
   fullHover: FullHover,
 ): Promise<void> {
-  const all = await vscode.commands.getCommands(true);
-  if (all.includes('editor.action.hideHover')) {
-    await vscode.commands.executeCommand('editor.action.hideHover');
-  } else {
+  if (!(await hideHover())) {
     // An older VS Code closes its hover as it opens one elsewhere.
     editor.selection = new vscode.Selection(position.line, 0, position.line, 0);
     await vscode.commands.executeCommand('editor.action.showHover');

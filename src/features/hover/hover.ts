@@ -4,13 +4,14 @@ import { describeAt } from '../../content/hover/at.ts';
 import { describeCompact } from '../../content/hover/compact.ts';
 import { renderCompact } from '../../content/hover/compact-markdown.ts';
 import { commandLink, linkTo } from '../../content/hover/link-target.ts';
-import type { Link } from '../../content/hover/links.ts';
+import { type Link, withAddToPlot } from '../../content/hover/links.ts';
 import { type HoverParts, hoverParts, renderHover } from '../../content/hover/markdown.ts';
 import type { SourceLocation } from '../../content/sentence.ts';
 import { giveWay } from '../../foundation/generators.ts';
 import { palettes, type ThemeKind } from '../../plot/palette.ts';
 import type { Span } from '../../python/index.ts';
 import { readDtype } from '../dtype-setting.ts';
+import type { PlotPanels } from '../plot/panels.ts';
 import { isReadable, readTogether } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
@@ -39,7 +40,14 @@ export interface HoverRequest {
 
 /** What VS Code shows at `position`; nothing where no activation stands, and as soon as `token` is cancelled. */
 export async function answerHover(
-  { documents, linkedCommands, releases }: Pick<Services, 'documents' | 'linkedCommands' | 'releases'>,
+  {
+    documents,
+    linkedCommands,
+    releases,
+    panels,
+  }: Pick<Services, 'documents' | 'linkedCommands' | 'releases'> & {
+    readonly panels?: Pick<PlotPanels, 'isOpen'>;
+  },
   document: vscode.TextDocument,
   position: vscode.Position,
   { isFull = false, token }: HoverRequest = {},
@@ -66,7 +74,8 @@ export async function answerHover(
   const isSaid =
     told.content.findings.some(({ kind }) => kind === 'raises') && isSaidByOthers(document, position, use);
   if (isSaid && told.isErrorOnly) return undefined;
-  const content = isSaid ? { ...told.content, isSaid } : told.content;
+  const links = panels?.isOpen ? withAddToPlot(told.content.links, t) : told.content.links;
+  const content = { ...told.content, links, ...(isSaid ? { isSaid } : {}) };
   // Others get their turn before it is drawn, and the request its chance to be cancelled.
   await giveWay();
   if (token?.isCancellationRequested) return undefined;

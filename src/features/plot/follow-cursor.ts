@@ -22,12 +22,17 @@ export interface CodeCurve {
 
 /** The activation under the cursor beside the baseline; nothing to plot there gives the usual curves. */
 export async function requestAtCursor(documents: Documents): Promise<PlotRequest> {
-  const editor = vscode.window.activeTextEditor;
-  const found = editor && (await curveAt(documents, editor.document, editor.selection.active));
+  const found = await curveAtCursor(documents);
   if (!found) return {};
   const { id, parameters, source } = found;
   const beside = id === baseline.id ? [] : [{ id: baseline.id, parameters: {} }];
   return { curves: [{ id, parameters }, ...beside], source };
+}
+
+/** The activation under the cursor, where one is called. */
+export async function curveAtCursor(documents: Documents): Promise<CodeCurve | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  return editor && (await curveAt(documents, editor.document, editor.selection.active));
 }
 
 /** Notes what the call says now, so that a later change is noticed; drops a source that is no use of the curve. */
@@ -53,8 +58,7 @@ export function followCursor(documents: Documents, receive: (curve: CodeCurve) =
   let looks = 0;
   const look = async () => {
     const mine = ++looks;
-    const editor = vscode.window.activeTextEditor;
-    const found = editor && (await curveAt(documents, editor.document, editor.selection.active));
+    const found = await curveAtCursor(documents);
     const text = JSON.stringify(found);
     // The cursor may have gone on meanwhile, or nobody follow it any more.
     if (mine !== looks || !found || text === last) return;

@@ -1,9 +1,12 @@
-// Open Plot: a panel with what it is asked for, or with the activation under the cursor.
+// Open Plot and Add to Plot: what is asked for, or the activation under the cursor, in the plot that is open or in a new one.
 import * as vscode from 'vscode';
+import { describeSilence } from '../../content/hover/silence.ts';
 import { readPlotRequest } from '../../protocol/state.ts';
+import { hideHover } from '../hover/full-hover.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import type { Services } from '../services.ts';
-import { requestAtCursor, withCallText } from './follow-cursor.ts';
+import { t } from '../translate.ts';
+import { curveAtCursor, requestAtCursor, withCallText } from './follow-cursor.ts';
 
 export async function openPlot(
   argument: unknown,
@@ -16,4 +19,25 @@ export async function openPlot(
   const document = request.source ? findOpenDocument(request.source.uri) : undefined;
   const { release } = await releases.of(document ?? vscode.window.activeTextEditor?.document);
   panels.open({ release, ...request });
+  if (argument !== undefined) await hideHover();
+}
+
+export async function addToPlot(argument: unknown, { documents, panels }: Services): Promise<void> {
+  const asked = argument === undefined ? undefined : readPlotRequest(argument);
+  if (asked?.curves?.length) {
+    panels.add(await withCallText(asked, documents));
+    await hideHover();
+    return;
+  }
+  const found = await curveAtCursor(documents);
+  if (found) {
+    const { id, parameters, source } = found;
+    panels.add({ curves: [{ id, parameters }], source });
+    return;
+  }
+  const editor = vscode.window.activeTextEditor;
+  const silence = editor && (await documents.silenceAt(editor.document, editor.selection.active));
+  void vscode.window.showInformationMessage(
+    silence ? describeSilence(silence, t) : t('Put the cursor on an activation to add it to the plot.'),
+  );
 }

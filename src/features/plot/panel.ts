@@ -14,23 +14,32 @@ import type { Documents } from '../python/documents.ts';
 import { t } from '../translate.ts';
 import { exportPicture } from './export-picture.ts';
 import { type CodeCurve, type FollowedCursor, followCursor } from './follow-cursor.ts';
+import { copyLink } from './link.ts';
 import { answerPreviews } from './previews.ts';
 import { trackSources } from './track-sources.ts';
 import { writeToCode } from './write-to-code.ts';
+
+/** A panel that is served until it is disposed of, which leaves the panel itself where it is. */
+export interface FilledPanel extends vscode.Disposable {
+  /** Says it to the page, as soon as there is one: a hidden panel has none. */
+  show(message: Extract<HostMessage, { type: 'open' | 'add' }>): void;
+}
 
 /** Shows `state` in `panel` and serves it until it is closed, or until what this answers is disposed of. */
 export function fillPanel(
   panel: vscode.WebviewPanel,
   state: PanelState,
-  extension: vscode.Uri,
+  extension: Pick<vscode.Extension<unknown>, 'id' | 'extensionUri'>,
   documents: Documents,
   log: vscode.LogOutputChannel,
-): vscode.Disposable {
+): FilledPanel {
   const send = (message: HostMessage) => panel.webview.postMessage(encode(message));
   const sources = trackSources(state.curves.flatMap(({ source }) => (source ? [source] : [])));
   const report = (error: unknown) => log.error(error instanceof Error ? error : String(error));
   const previews = answerPreviews(sources, documents, send, report);
   let following: FollowedCursor | undefined;
+  let isPageThere = false;
+  let waiting: readonly HostMessage[] = [];
 
   const sendFollowed = (curve: CodeCurve) => {
     sources.add(curve.source);
@@ -40,6 +49,8 @@ export function fillPanel(
   const handlers: Handlers<PanelMessage, void | Promise<void>> = {
     ready: () => {
       send({ type: 'start', state, bundle: vscode.l10n.bundle ?? {} });
+      for (const message of waiting) send(message);
+      [isPageThere, waiting] = [true, []];
     },
     follow: ({ on }) => {
       following?.dispose();
@@ -61,6 +72,9 @@ export function fillPanel(
     export: async (message) => {
       send({ type: 'notice', text: await exportPicture(message) });
     },
+    link: async ({ state: shown }) => {
+      send({ type: 'notice', text: await copyLink(shown, extension.id) });
+    },
     dropped: ({ what }) => log.warn('The plot panel dropped a message that it cannot read:', what),
   };
 
@@ -80,15 +94,27 @@ export function fillPanel(
       send({ type: 'notice', text: t('Something went wrong. See the Activation Lens log.') });
     }
   });
+  const hiding = panel.onDidChangeViewState(() => {
+    if (!panel.visible) isPageThere = false;
+  });
   const ties = new vscode.Disposable(() => {
     listening.dispose();
+    hiding.dispose();
     following?.dispose();
     previews.dispose();
     sources.dispose();
   });
   panel.onDidDispose(() => ties.dispose());
-  panel.webview.html = pageOf(panel.webview, extension);
-  return ties;
+  panel.webview.html = pageOf(panel.webview, extension.extensionUri);
+  return {
+    show(message) {
+      const { source } = message.request;
+      if (source) sources.add(source);
+      if (isPageThere) send(message);
+      else waiting = [...waiting, message];
+    },
+    dispose: () => ties.dispose(),
+  };
 }
 
 function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {

@@ -4,7 +4,13 @@ import { findById } from '../../catalog/catalog.ts';
 import { defaultValues } from '../../catalog/defaults.ts';
 import type { Preset } from '../../catalog/presets.ts';
 import type { SourceSpan } from '../../protocol/fields.ts';
-import { type CurveState, type PanelState, STYLES } from '../../protocol/state.ts';
+import {
+  type CurveState,
+  newPanelState,
+  type PanelState,
+  type PlotRequest,
+  STYLES,
+} from '../../protocol/state.ts';
 
 /** The key of the curve that follows the cursor. */
 const FOLLOWED = 'followed';
@@ -111,6 +117,39 @@ export function applyPreset(state: PanelState, preset: Omit<Preset, 'name'>): Pa
   return { ...rest, curves, shown: { ...state.shown, value: true, derivative: preset.derivatives } };
 }
 
+/** Shows what is asked for instead of all other curves; the window is to be fitted to them. */
+export function openCurves(state: PanelState, request: PlotRequest): PanelState {
+  const { curves, points } = newPanelState(request);
+  const { baseline: _, view: __, crosshair: ___, ...rest } = state;
+  return { ...rest, curves, points };
+}
+
+/** Shows what is asked for beside the others; what is there already is shown, not added again. */
+export function addCurves(state: PanelState, { curves = [], source, points = [] }: PlotRequest): PanelState {
+  let added: PanelState = { ...state, points: [...state.points, ...points] };
+  for (const [i, { id, parameters }] of curves.entries()) {
+    const from = i === 0 ? source : undefined;
+    const known = added.curves.find((curve) =>
+      from
+        ? isAt(curve.source, from)
+        : !curve.source && curve.id === id && isSame(curve.parameters, parameters),
+    );
+    const own = { id, parameters, hidden: false, ...(from ? { source: from } : {}) };
+    const changed = known ?? { key: freeKey(added), style: freeStyle(added), ...own };
+    const others = known ? added.curves : [...added.curves, changed];
+    added = changeCurve({ ...added, curves: others }, changed.key, (curve) => ({ ...curve, ...own }));
+  }
+  return added;
+}
+
+const isAt = (one: SourceSpan | undefined, other: SourceSpan): boolean =>
+  one?.uri === other.uri && one.start === other.start;
+
+function isSame(one: Values, other: Values): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => Object.is(one[name], other[name]));
+}
+
 /** Shows the activation under the cursor in the one curve that follows it. */
 export function followUse(
   state: PanelState,
@@ -130,10 +169,9 @@ export function followUse(
 
 /** Takes over what the call of a source says after it was written. */
 export function renewSource(state: PanelState, source: SourceSpan): PanelState {
-  const isSame = (other?: SourceSpan) => other?.uri === source.uri && other.start === source.start;
   return {
     ...state,
-    curves: state.curves.map((curve) => (isSame(curve.source) ? { ...curve, source } : curve)),
+    curves: state.curves.map((curve) => (isAt(curve.source, source) ? { ...curve, source } : curve)),
   };
 }
 

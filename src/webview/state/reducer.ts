@@ -3,15 +3,17 @@
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import type { Preset } from '../../catalog/presets.ts';
 import type { SourceSpan } from '../../protocol/fields.ts';
-import type { PanelState, Shown, View } from '../../protocol/state.ts';
+import type { PanelState, PlotRequest, Shown, View } from '../../protocol/state.ts';
 import {
   addCurve,
+  addCurves,
   applyPreset,
   changeCurve,
   duplicateCurve,
   followUse,
   measureFrom,
   moveCurve,
+  openCurves,
   removeCurve,
   renameCurve,
   renewSource,
@@ -43,6 +45,9 @@ export type Action =
   | { readonly type: 'resetParameters'; readonly key: string }
   | { readonly type: 'measureFrom'; readonly key: string }
   | { readonly type: 'usePreset'; readonly preset: Omit<Preset, 'name'> }
+  /** The host asks for these curves: instead of the others, or beside them. */
+  | { readonly type: 'openCurves'; readonly request: PlotRequest }
+  | { readonly type: 'addCurves'; readonly request: PlotRequest }
   | { readonly type: 'toggleQuantity'; readonly quantity: Shown }
   | { readonly type: 'setOptions'; readonly options: Partial<Options> }
   | { readonly type: 'toggleLogY' }
@@ -83,6 +88,8 @@ const steps: Steps = {
   resetParameters: (state, { key }) => resetParameters(state, key),
   measureFrom: (state, { key }) => measureFrom(state, key),
   usePreset: (state, { preset }) => fitView(applyPreset(state, preset), preset.x ?? [-5, 5]),
+  openCurves: (state, { request }) => fitView(openCurves(state, request)),
+  addCurves: (state, { request }) => addCurves(state, request),
   toggleQuantity: (state, { quantity }) => ({
     ...state,
     shown: { ...state.shown, [quantity]: !state.shown[quantity] },

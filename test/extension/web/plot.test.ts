@@ -21,13 +21,18 @@ describe('the plot panel', () => {
     assert.equal(plotTabs().length, 1);
   });
 
-  it('opens as often as it is asked for', async () => {
+  it('is used again for what is asked for next, and adds what is to be added', async () => {
     await vscode.commands.executeCommand('activationLens.openPlot');
     await vscode.commands.executeCommand('activationLens.openPlot', {
       curves: [{ id: 'GELU' }],
       marks: [1, 'inf'],
     });
-    assert.equal(await until(() => plotTabs().length === 2), true);
+    assert.ok(await until(() => plotTabs().some(({ label }) => label === 'Plot: GELU')));
+    await vscode.commands.executeCommand('activationLens.addToPlot', {
+      curves: [{ id: 'ELU', parameters: { alpha: 2 } }],
+    });
+    assert.ok(await until(() => plotTabs().some(({ label }) => label === 'Plot: GELU, ELU(alpha=2)')));
+    assert.equal(plotTabs().length, 1);
   });
 
   it('opens also with an argument that it cannot read', async () => {

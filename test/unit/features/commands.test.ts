@@ -48,6 +48,7 @@ describe('the list of commands', () => {
     const named = (hover: 'activations' | 'results') =>
       list.commandsLinkedFrom(hover).map((id) => id.replace('activationLens.', ''));
     assert.deepEqual(named('activations').sort(), [
+      'addToPlot',
       'evaluateNumbers',
       'goToOrigin',
       'hideForActivation',

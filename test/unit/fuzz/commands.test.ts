@@ -137,10 +137,10 @@ describe('commands', () => {
       await run('openPlot', argument);
       const [panel] = panels.splice(0);
       assert.ok(panel);
+      panel.dispose();
       const page = panel.webview.html.replace(/[0-9a-f]{32}/g, 'nonce');
       assert.equal(page, (await pageOfUsualPlot()).replace(/[0-9a-f]{32}/g, 'nonce'));
       assertSeenIsHarmless();
-      panel.dispose();
     },
     { usual: 80 },
   );
