@@ -18,18 +18,21 @@ import {
 } from './chart/crosshair.ts';
 import { curveList } from './controls/curve-list.ts';
 import type { ListActions } from './controls/curve-menu.ts';
-import { type ToolbarActions, toolbar } from './controls/toolbar.ts';
+import type { KeyHelp } from './controls/key-help.ts';
+import { fitToolbar, pictureTools, type ToolbarActions, toolbar } from './controls/toolbar.ts';
 import { Previews } from './host/previews.ts';
 import { copyPng, exportPicture } from './host/save.ts';
 import { translateBy } from './host/translate.ts';
 import { answerKey, snap } from './input/keys.ts';
 import { navigate } from './input/navigate.ts';
+import { windowAt, zoomAbout } from './input/window.ts';
 import { CostMeter } from './readouts/cost.ts';
 import { drawer } from './readouts/drawers.ts';
 import { whyEmpty } from './readouts/empty.ts';
 import { factsLine } from './readouts/facts-line.ts';
 import { describeAllLimits, limitPlaces } from './readouts/limits.ts';
 import { Speaker } from './readouts/speech.ts';
+import { advance, beginHistory, type History, redo, undo } from './state/history.ts';
 import { type Action, RESET, reduce } from './state/reducer.ts';
 import { type Trace, tracesOf, visibleOf } from './state/traces.ts';
 
@@ -49,7 +52,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   send: (message: PanelMessage) => void = () => {};
   remember: (state: PanelState) => void = () => {};
 
-  state: PanelState | undefined;
+  private history: History | undefined;
   private t: Translate = translateBy({});
   private traces: readonly Trace[] = [];
   private readouts: readonly Readout[] = [];
@@ -58,21 +61,45 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   private drawerShown: PanelState['drawer'] = 'none';
   private titleSent = '';
   private readonly costs = new CostMeter(() => this.requestUpdate());
+  /** What was typed and is no value, by curve and parameter. */
+  private refused: ReadonlyMap<string, string> = new Map();
   readonly previews = new Previews((message) => this.send(message));
   private readonly speaker = new Speaker(() => this.querySelector('#spoken'));
 
   constructor() {
     super();
+    this.addEventListener('keydown', this.keyAnywhere);
     this.renaming = undefined;
     this.notice = '';
     this.hovering = false;
     this.empty = '';
   }
 
+  /** What is shown now. */
+  get state(): PanelState | undefined {
+    return this.history?.present;
+  }
+
+  get canUndo(): boolean {
+    return (this.history?.past.length ?? 0) > 0;
+  }
+
+  get canRedo(): boolean {
+    return (this.history?.future.length ?? 0) > 0;
+  }
+
   /** Shows a state, in the language of `t`. */
   start(state: PanelState, t: Translate): void {
     this.t = t;
-    this.show(state.view ? state : reduce(state, { type: 'fitWindow' }));
+    this.show(beginHistory(state.view ? state : reduce(state, { type: 'fitWindow' })));
+  }
+
+  undo(): void {
+    if (this.history && this.canUndo) this.goTo(undo(this.history));
+  }
+
+  redo(): void {
+    if (this.history && this.canRedo) this.goTo(redo(this.history));
   }
 
   /** Keys and the wheel may come faster than frames: each goes on from where the one before it led, drawn or not. */
@@ -93,6 +120,8 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
           this.requestUpdate();
         },
         written: ({ source }) => this.dispatch({ type: 'renewSource', source }),
+        open: ({ request }) => this.dispatch({ type: 'openCurves', request }),
+        add: ({ request }) => this.dispatch({ type: 'addCurves', request }),
         followed: ({ id, parameters, source }) =>
           this.dispatch({ type: 'followUse', id, parameters, source }),
       },
@@ -102,19 +131,25 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
 
   /** What a person does. */
   readonly dispatch = (action: Action): void => {
-    const before = this.state;
-    if (!before) return;
-    const state = reduce(before, action);
-    if (state === before) return;
-    this.notice = '';
-    this.show(state);
-    if (state.follow !== before.follow) this.send({ type: 'follow', on: state.follow });
-    if (state.dtype !== before.dtype) this.speaker.say(() => describeAllLimits(this.traces, state, this.t));
+    const { history } = this;
+    const next = history && advance(history, action, performance.now());
+    if (next && next !== history) this.goTo(next);
   };
 
-  /** All that is on the screen follows from `state`; keeping past ones here is all that undoing takes. */
-  private show(state: PanelState): void {
-    this.state = state;
+  private goTo(history: History): void {
+    const before = this.state;
+    const { present: state } = history;
+    if (!before) return;
+    this.notice = '';
+    this.show(history);
+    if (state.follow !== before.follow) this.send({ type: 'follow', on: state.follow });
+    if (state.dtype !== before.dtype) this.speaker.say(() => describeAllLimits(this.traces, state, this.t));
+  }
+
+  /** All that is on the screen follows from the present state. */
+  private show(history: History): void {
+    const { present: state } = history;
+    this.history = history;
     this.traces = tracesOf(state, this.traces);
     this.remember(state);
     this.requestUpdate();
@@ -161,9 +196,18 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     const { state } = this;
     if (!state) return nothing;
     const { traces, readouts, renaming, t } = this;
-    const list = { traces, readouts, state, renaming, previews: this.previews.known, t };
+    const list = {
+      traces,
+      readouts,
+      state,
+      renaming,
+      previews: this.previews.known,
+      refused: this.refused,
+      t,
+    };
+    const above = state.drawer === 'none' ? '' : 'above-table';
     return html`${toolbar(state, this, t)}
-      <div
+      <div class="picture ${above}"><div
         class="plot-area"
         role="application"
         tabindex="0"
@@ -178,22 +222,23 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
       >
         <div class="card" aria-hidden="true" ?hidden=${!this.hovering}>${readoutCard(this.readouts, state)}</div>
         <p class="empty" role="status">${this.empty}</p>
-      </div>
+      </div>${pictureTools(this, t)}</div>
       <p id="plot-keys" class="unseen">
         ${t('Arrow keys move the crosshair, Page Up and Page Down in larger steps, Home and End to the edges. N and P jump to the next and previous kink, jump, zero or crossing. Plus and minus zoom, Shift with the arrows moves the window, F fits it to the curves, 0 resets it, Escape hides the crosshair.')}
       </p>
       <div class="unseen" role="status" aria-live="polite" id="spoken"></div>
       <div class="notice" role="status" ?hidden=${this.notice === ''}>${this.notice}</div>
-      <div class="below" tabindex="-1">
-        ${curveList(list, this)} ${factsLine(this.traces, state, t)} ${drawer({
-          traces: this.traces,
-          state,
-          viewport: this.chart.viewport,
-          costs: this.costs.ratios,
-          t,
-          close: () => this.dispatch({ type: 'setOptions', options: { drawer: 'none' } }),
-        })}
-      </div>`;
+      <div class="below ${above}" tabindex="-1">
+        ${curveList(list, this)} ${factsLine(this.traces, state, t)}
+      </div>
+      ${drawer({
+        traces: this.traces,
+        state,
+        viewport: this.chart.viewport,
+        costs: this.costs.ratios,
+        t,
+        close: () => this.dispatch({ type: 'setOptions', options: { drawer: 'none' } }),
+      })}`;
   }
 
   protected override firstUpdated(): void {
@@ -224,7 +269,9 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     if (!area || !surface) return;
     area.prepend(this.chart.root);
     applyCurveColors(document.documentElement);
+    const bar = this.querySelector<HTMLElement>('.bar');
     const measure = () => {
+      if (bar) fitToolbar(bar);
       this.chart.resize(area.clientWidth, area.clientHeight);
       this.draw();
     };
@@ -291,6 +338,26 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
       });
   }
 
+  copyLink(): void {
+    if (this.state) this.send({ type: 'link', state: this.state });
+  }
+
+  zoom(factor: number): void {
+    const base = this.nextViewport();
+    const view = windowAt(base, zoomAbout({ x: base.width / 2, y: base.height / 2 }, factor));
+    if (view) this.dispatch({ type: 'moveWindow', view });
+  }
+
+  light(key: string | undefined): void {
+    this.chart.light(key);
+  }
+
+  refuse(field: string, typed: string | undefined): void {
+    const others = [...this.refused].filter(([name]) => name !== field);
+    this.refused = new Map(typed === undefined ? others : [...others, [field, typed]]);
+    this.requestUpdate();
+  }
+
   startRenaming(key: string | undefined): void {
     this.renaming = key;
   }
@@ -308,6 +375,24 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     const x = this.state?.crosshair;
     if (card && x !== undefined && this.hovering) placeCard(card, x, this.chart);
   }
+
+  /** Keys that work wherever the focus is, but where somebody types. */
+  private readonly keyAnywhere = (event: KeyboardEvent): void => {
+    const path = event.composedPath();
+    const [at] = path;
+    // In a number that has been taken there is nothing more to type back.
+    const isTaken = (value: string) =>
+      path.some((element) => element instanceof HTMLElement && element.dataset.taken === value);
+    const isTyping = at instanceof HTMLInputElement && at.type === 'text' && !isTaken(at.value);
+    const key = event.key.toLowerCase();
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (isTyping || !(isCommand ? key === 'z' || key === 'y' : key === '?')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (key === '?') this.querySelector<KeyHelp>('lens-keys')?.toggle();
+    else if (key === 'y' || event.shiftKey) this.redo();
+    else this.undo();
+  };
 
   private readonly key = (event: KeyboardEvent): void => {
     if (!this.state) return;

@@ -5,7 +5,6 @@ import { Dropdown } from './dropdown.ts';
 /** A line of a menu. */
 export interface MenuItem {
   readonly label: string;
-  /** `check` and `radio` leave the menu open. */
   readonly kind?: 'item' | 'check' | 'radio';
   readonly checked?: boolean;
   /** A line above this item. */
@@ -61,11 +60,6 @@ export class Menu extends Dropdown {
 
   private choose(item: MenuItem): void {
     if (item.disabled) return;
-    if (item.kind === 'check' || item.kind === 'radio') {
-      item.run();
-      this.requestUpdate();
-      return;
-    }
     this.close();
     item.run();
   }

@@ -4,15 +4,24 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import { type ExportFormat, formats } from '../../protocol/formats.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import './add-curve.ts';
+import './key-help.ts';
 import './menu.ts';
 import { presets } from '../../catalog/presets.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { type Action, type Options, RESET } from '../state/reducer.ts';
+import { icon } from './icons.ts';
 import type { MenuItem } from './menu.ts';
 
 /** What the toolbar asks of the panel. */
 export interface ToolbarActions {
   dispatch(action: Action): void;
+  /** False where there is nothing to go back to, or forward. */
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
+  zoom(factor: number): void;
+  copyLink(): void;
   exportPicture(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void;
 }
 
@@ -30,10 +39,10 @@ export function toolbar(state: PanelState, on: ToolbarActions, t: Translate): Te
       <lens-add
         .t=${t}
         .label=${t('Add Curve')}
-        .face=${html`<span aria-hidden="true">+</span><span class="add">${t('Add Curve')}</span>`}
+        .face=${html`<span aria-hidden="true">+</span><span class="wide">${t('Add Curve')}</span>`}
         @add=${(event: CustomEvent<string>) => on.dispatch({ type: 'addCurve', id: event.detail })}
       ></lens-add>
-      <lens-menu .label=${t('Presets')} .face=${dropFace(t('Presets'))} .items=${() => presetItems(on, t)}></lens-menu>
+      <lens-menu .label=${t('Presets')} .face=${dropFace('presets', t('Presets'))} .items=${() => presetItems(on, t)}></lens-menu>
     </div>
     <div class="group quantities">
       ${quantities.map(
@@ -51,24 +60,59 @@ export function toolbar(state: PanelState, on: ToolbarActions, t: Translate): Te
           </button>`,
       )}
     </div>
+    <div class="group history">
+      ${iconButton('undo', t('Undo'), on.canUndo, () => on.undo())}
+      ${iconButton('redo', t('Redo'), on.canRedo, () => on.redo())}
+    </div>
     <div class="group last">
-      <lens-menu .label=${t('View')} .face=${dropFace(t('View'))} .items=${() => viewItems(state, on, t)}></lens-menu>
+      <lens-menu .label=${t('View')} .face=${dropFace('view', t('View'))} .items=${() => viewItems(state, on, t)}></lens-menu>
       <button
         type="button"
         class="button"
         aria-pressed=${state.follow ? 'true' : 'false'}
+        aria-label=${t('Follow Cursor')}
         title=${t('Show the activation at the cursor')}
         @click=${() => on.dispatch({ type: 'setOptions', options: { follow: !state.follow } })}
       >
-        ${t('Follow Cursor')}
+        ${icon('follow')}<span class="widest">${t('Follow Cursor')}</span>
       </button>
-      <lens-menu .label=${t('Save')} .face=${dropFace(t('Save'))} .items=${() => saveItems(on, t)}></lens-menu>
+      <lens-menu .label=${t('Save')} .face=${dropFace('save', t('Save'))} .items=${() => saveItems(on, t)}></lens-menu>
     </div>
   </div>`;
 }
 
-const dropFace = (text: string): TemplateResult =>
-  html`${text} <span class="drop" aria-hidden="true">▾</span>`;
+/** The icon stands for the words where there is no room for them. */
+const dropFace = (name: 'presets' | 'view' | 'save', text: string): TemplateResult =>
+  html`<span class="narrow">${icon(name)}</span><span class="wide">${text}</span> <span class="drop" aria-hidden="true">▾</span>`;
+
+function iconButton(
+  name: Parameters<typeof icon>[0],
+  label: string,
+  isEnabled: boolean,
+  run: () => void,
+): TemplateResult {
+  // Not `disabled`: the focus would be lost with the last step.
+  return html`<button
+    type="button"
+    class="button only-icon"
+    aria-label=${label}
+    title=${label}
+    aria-disabled=${isEnabled ? 'false' : 'true'}
+    @click=${run}
+  >
+    ${icon(name)}
+  </button>`;
+}
+
+/** The column beside the picture: what moves the window, and the list of keys. */
+export function pictureTools(on: ToolbarActions, t: Translate): TemplateResult {
+  return html`<div class="tools" role="group" aria-label=${t('Window')}>
+    ${iconButton('zoomIn', t('Zoom In (+)'), true, () => on.zoom(1.25))}
+    ${iconButton('zoomOut', t('Zoom Out (−)'), true, () => on.zoom(0.8))}
+    ${iconButton('fit', t('Fit to Curves (F)'), true, () => on.dispatch({ type: 'fitWindow' }))}
+    <lens-keys .t=${t} .label=${t('Keys and Gestures (?)')} .face=${'?'}></lens-keys>
+  </div>`;
+}
 
 function presetItems(on: ToolbarActions, t: Translate): readonly MenuItem[] {
   return presets.map((preset) => ({
@@ -144,6 +188,7 @@ function saveItems(on: ToolbarActions, t: Translate): readonly MenuItem[] {
         run: () => on.exportPicture('copy', format, false),
       }),
     ),
+    { label: t('Copy Link'), separated: true, run: () => on.copyLink() },
   ];
 }
 
@@ -157,4 +202,10 @@ function moveAlong(event: KeyboardEvent): void {
   const next = buttons[(buttons.indexOf(at) + by + buttons.length) % buttons.length];
   next?.focus();
   event.preventDefault();
+}
+
+/** Gives up words for icons, as far as the row's width asks for it: how long they are depends on the language. */
+export function fitToolbar(bar: HTMLElement): void {
+  bar.classList.remove('short', 'icons');
+  for (const less of ['short', 'icons']) if (bar.scrollWidth > bar.clientWidth) bar.classList.add(less);
 }
