@@ -151,7 +151,7 @@ describe('the plot panel, by keyboard', () => {
     assert.fail(`${name} not among ${passed.join(' | ')}`);
   };
   const tabTo = (name: RegExp) => pressUntil('Tab', name);
-  /** Opens a menu and chooses from it; what only ticks an item leaves it open. */
+  /** Opens a menu and chooses from it, which closes it. */
   const pick = async (menu: RegExp, item: RegExp) => {
     if (!(await frame.getByRole('menu').isVisible())) {
       // From above, for the way to leave the panel is not part of it.
@@ -279,7 +279,7 @@ describe('the plot panel, by keyboard', () => {
     await row.locator('[aria-label^="beta of Softplus(beta=2)"]').first().waitFor();
   });
 
-  it('stays as it is in another group, hidden and shown again, and beside a second panel', async () => {
+  it('stays as it is in another group, hidden and shown again, and is used again', async () => {
     const { page } = window;
     const groups = (count: number) =>
       page.waitForFunction(
@@ -311,16 +311,23 @@ describe('the plot panel, by keyboard', () => {
     await groups(2);
     assert.deepEqual(await shown(), before);
 
-    await window.goToFirstEditor();
-    await window.runCommand('Activation Lens: Open Plot');
-    // It opens in the same group and hides the first, whose page is gone until it is shown again.
-    const tabs = page.locator('.tab', { hasText: 'Plot:' });
-    await tabs.nth(1).waitFor();
-    await frame.getByRole('button', { name: 'Show ReLU' }).click();
-    await frame.locator('.row.hidden').waitFor();
-    await tabs.nth(0).click();
-    await frame.locator('.row.hidden').waitFor({ state: 'detached' });
+    // Another tab of its group hides it, and its page is gone until it is shown again.
+    await window.openFile('a.py');
+    const tab = page.locator('.tab', { hasText: 'Plot:' });
+    await page.locator('.tab.active', { hasText: 'Plot:' }).waitFor({ state: 'detached' });
+    await tab.click();
     assert.deepEqual(await shown(), before);
+    // Asked for while it is hidden, a plot comes into sight in the same panel, with what is asked for.
+    await window.openFile('a.py');
+    await page.locator('.tab.active', { hasText: 'Plot:' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Home');
+    await window.runCommand('Activation Lens: Open Plot');
+    assert.deepEqual(await shown(), before);
+    await page.keyboard.press('Control+1');
+    await window.putCursorInto('nn.Soft|plus');
+    await window.runCommand('Activation Lens: Open Plot');
+    await frame.locator('.row[data-curve-id="c2"]', { hasText: 'ReLU' }).waitFor();
+    assert.equal(await tab.count(), 1);
   });
 
   it('goes on in a narrow column and at 400 %', async () => {

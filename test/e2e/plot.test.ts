@@ -114,6 +114,7 @@ describe('the plot panel, by mouse', () => {
     await field.fill('two');
     await field.press('Enter');
     await frame.locator('vscode-textfield[data-parameter="beta"][invalid]').waitFor();
+    await frame.locator('[data-refused="beta"]', { hasText: 'such as 0.5' }).waitFor();
     await field.fill('1');
     await field.press('Enter');
     await frame.locator('.finding').waitFor({ state: 'detached' });
@@ -223,38 +224,37 @@ describe('the plot panel, by mouse', () => {
 
   it('shows zones, asymptotes, tangents, a logarithmic y, equal scales and small dtypes', async () => {
     await frame.locator('[data-zone="dead"]').first().waitFor();
-    await choose(frame, 'View', 'Shade where the gradient is small');
-    await frame.locator('[data-zone="saturated"]').first().waitFor();
-    await window.page.keyboard.press('Escape');
-    await choose(frame, 'View', 'Asymptotes');
+    const view = (item: string) => choose(frame, 'View', item);
+    await view('Shade where the gradient is small');
+    // ReLU is dead where Softplus is saturated: no tints on each other, but a strip for each.
+    await frame.locator('[data-strip="c1"] [data-zone="saturated"]').first().waitFor();
+    await frame.locator('[data-strip="c2"] [data-zone="dead"]').first().waitFor();
+    assert.equal(await frame.locator('.zone').count(), 0);
+    await view('Asymptotes');
     await frame.locator('[data-role="asymptote"]').first().waitFor({ state: 'attached' });
-    await window.page.keyboard.press('Escape');
-    await choose(frame, 'View', 'Tangent at Crosshair');
+    await view('Tangent at Crosshair');
     await frame.locator('[data-role="tangent"]').first().waitFor({ state: 'attached' });
     await window.screenshot(`plot-zones`);
-    await frame.locator('.menu .item', { hasText: 'Log Scale (y)' }).click();
+    await view('Log Scale (y)');
     await frame.locator('.axis text', { hasText: '0.001' }).waitFor();
     await window.screenshot(`plot-logarithmic`);
-    await frame.locator('.menu .item', { hasText: 'Log Scale (y)' }).click();
-    await frame.locator('.menu .item', { hasText: 'Equal scales' }).click();
-    await frame.locator('.menu .item', { hasText: 'Equal scales' }).click();
+    await view('Log Scale (y)');
+    await view('Equal Axes');
+    await view('Equal Axes');
     const softplus = frame.locator('path[data-curve-id="c1"][data-role="value"]');
     const exact = await pathOf(softplus);
-    await frame.locator('.menu .item', { hasText: /answers in float16/ }).click();
+    await view('float16');
     await shows(
       () => pathOf(softplus),
       (d) => d !== exact,
     );
-    await frame.locator('.menu .item', { hasText: 'float64' }).click();
-    for (const name of ['gradient is small', 'Asymptotes', 'Tangent']) {
-      await frame.locator('.menu .item', { hasText: name }).click();
-    }
-    await window.page.keyboard.press('Escape');
+    await view('float64');
+    for (const name of ['gradient is small', 'Asymptotes', 'Tangent']) await view(name);
+    await frame.locator('.menu').waitFor({ state: 'detached' });
   });
 
   it('gives the numbers as a table and compares the curves', async () => {
     await choose(frame, 'View', 'Table of Values');
-    await window.page.keyboard.press('Escape');
     const row = frame.locator('[data-table="values"] tbody tr', {
       has: frame.locator('th', { hasText: /^2$/ }),
     });
@@ -263,7 +263,6 @@ describe('the plot panel, by mouse', () => {
     const cells = await row.locator('td').allTextContents();
     assert.match(cells.slice(-2).join(' '), /^2\.(0000)? 1\.(0000)?$/);
     await choose(frame, 'View', 'Compare Curves');
-    await window.page.keyboard.press('Escape');
     const table = frame.locator('[data-table="comparison"]');
     await table.getByText('[0, ∞)').first().waitFor();
     await table.getByText('1.0 times').waitFor();
@@ -275,13 +274,29 @@ describe('the plot panel, by mouse', () => {
     await frame.getByRole('button', { name: 'Close Comparison' }).click();
   });
 
-  it('shows a preset', async () => {
+  it('shows a preset, and brings back what was there before it', async () => {
     await choose(frame, 'Presets', 'Softplus Approaching ReLU');
     await shows(
       () => lines(frame).count(),
       (count) => count === 5,
     );
     await window.screenshot(`plot-preset`);
+    await frame.getByRole('button', { name: 'Undo' }).click();
+    await shows(
+      () => lines(frame).count(),
+      (count) => count === 2,
+    );
+    // The keys are the panel's own: the file beside it stays as it is.
+    await window.page.keyboard.press('Control+Y');
+    await shows(
+      () => lines(frame).count(),
+      (count) => count === 5,
+    );
+    await window.page.keyboard.press('Control+Z');
+    await shows(
+      () => lines(frame).count(),
+      (count) => count === 2,
+    );
     await choose(frame, 'Presets', 'Softplus and ReLU');
     await shows(
       () => lines(frame).count(),
@@ -303,6 +318,8 @@ describe('the plot panel, by mouse', () => {
     await row.getByRole('button', { name: 'Write to Code' }).click();
     await window.page.locator('.view-line', { hasText: 'nn.LeakyReLU(0.35)' }).waitFor();
     await frame.locator('.notice', { hasText: 'LeakyReLU(0.35)' }).waitFor();
+    await row.locator('.preview.same', { hasText: 'Up to date' }).waitFor();
+    assert.equal(await row.locator('.write').getAttribute('aria-disabled'), 'true');
     await frame.getByRole('button', { name: 'Follow Cursor' }).click();
   });
 
@@ -401,6 +418,46 @@ describe('the plot panel, by mouse', () => {
       (count) => count === 2,
     );
     await frame.locator('[data-quantity="difference"]').click();
+  });
+
+  it('is used again by Open Plot, and Add to Plot adds to it: by hover, menu, lightbulb and command', async () => {
+    const { page } = window;
+    const curves = () => frame.locator('.row .name').allTextContents();
+    const tabs = page.locator('.tab', { hasText: 'Plot:' });
+    // Our own icon.
+    assert.match(
+      await tabs
+        .locator('.monaco-icon-label')
+        .evaluate((label) => getComputedStyle(label, '::before').backgroundImage),
+      /icon\.svg/,
+    );
+    const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'Add to Plot');
+    await hover.getByText('Plot', { exact: true }).click();
+    await shows(curves, (names) => names.join() === 'Softplus');
+    await page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+    const again = await window.hoverOver('nn.Leaky|ReLU(0.35)', 'Add to Plot');
+    await again.getByText('Add to Plot', { exact: true }).click();
+    await shows(curves, (names) => names.join() === 'Softplus,LeakyReLU');
+    await page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+    // The same call again adds nothing, whoever asks.
+    await window.putCursorInto('nn.Leaky|ReLU');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget').getByText('Add to Plot').click();
+    await shows(curves, (names) => names.join() === 'Softplus,LeakyReLU');
+    await page.keyboard.press('Shift+F10');
+    await page.locator('.monaco-menu').getByText('Open Plot', { exact: true }).click();
+    await shows(curves, (names) => names.join() === 'LeakyReLU,ReLU');
+    assert.equal(await tabs.count(), 1);
+  });
+
+  it('copies a link that tells nothing of the code', async () => {
+    await choose(frame, 'Save', 'Copy Link');
+    await frame.locator('.notice', { hasText: 'Link copied' }).waitFor();
+    const link = await window.page.evaluate(() => navigator.clipboard.readText());
+    const [, plot = ''] = /plot=([\w-]+)/.exec(decodeURIComponent(link)) ?? [];
+    const shared = Buffer.from(plot, 'base64url').toString();
+    assert.match(shared, /"LeakyReLU"/, link);
+    assert.doesNotMatch(shared, /net\.py|source/);
   });
 
   it('shows numbers from the editor as points on the curves', async () => {

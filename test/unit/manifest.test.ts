@@ -9,7 +9,9 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category?: string; icon?: string }[];
-    readonly menus: Readonly<Record<string, readonly { command?: string; when?: string; group?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { command?: string; submenu?: string; when?: string; group?: string }[]>
+    >;
     readonly keybindings: readonly { command: string; key: string; mac?: string; when: string }[];
     readonly submenus: readonly { readonly id: string }[];
     readonly configuration: readonly {

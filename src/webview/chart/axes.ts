@@ -9,15 +9,15 @@ export class Axes {
   readonly zero = svg('path', { class: 'zero' });
   readonly labels = svg('g', { class: 'axis' });
 
-  /** `corner` is the plot's upper left one within the whole picture. */
-  draw(viewport: Viewport, corner: { readonly x: number; readonly y: number }): void {
+  /** `corner` is the plot's upper left one within the whole picture, `gap` what stands between the plot and the numbers below. */
+  draw(viewport: Viewport, corner: { readonly x: number; readonly y: number }, gap: number): void {
     const { grid, zero, across, up } = axesOf(viewport, (pixels) => Math.round(pixels) + 0.5);
     set(this.grid, { d: grid });
     set(this.zero, { d: zero });
     // The last number is moved in, not cut off, where it is long.
     const within = (left: number, label: string) =>
       Math.min(left, corner.x + viewport.width + 10 - label.length * 3.2);
-    const below = corner.y + viewport.height + 16;
+    const below = corner.y + viewport.height + gap + 16;
     this.labels.replaceChildren(
       ...across.map(({ x, label }) =>
         svg('text', { x: within(corner.x + x, label), y: below, 'text-anchor': 'middle' }, label),

@@ -12,10 +12,13 @@ import { QUANTITIES } from '../../protocol/state.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { Axes, widthOfLabels } from './axes.ts';
 import { CurveNames } from './curve-names.ts';
+import { heightOfStrips, Strips, zonesInStrips } from './strips.ts';
 import { set, svg } from './svg.ts';
 import { Zones, zonesOf } from './zones.ts';
 
 const MARGIN = { top: 8, right: 12, bottom: 24 };
+/** Pixels that the words left of strips take. */
+const STRIP_LABEL = 46;
 /** What stands beside a curve's name; the difference's stands before it. */
 export const SIGN: Record<Shown, string> = { value: '', derivative: '′', second: '″', difference: 'Δ ' };
 
@@ -38,6 +41,9 @@ export class Chart {
   readonly boxLayer = svg('g', { class: 'overlay' });
   private readonly axes = new Axes();
   private readonly zones = new Zones();
+  private readonly strips = new Strips();
+  /** Pixels between the plot and the numbers below it. */
+  private gap = 0;
   private readonly asymptotes = svg('g', { class: 'asymptotes' });
   private readonly lineLayer = svg('g', { class: 'lines' });
   private readonly names = new CurveNames(() => this.drawAgain());
@@ -63,7 +69,7 @@ export class Chart {
       this.overlay,
       this.boxLayer,
     );
-    this.root.append(this.axes.labels, this.plot);
+    this.root.append(this.axes.labels, this.strips.group, this.plot);
   }
 
   /** The whole picture's size in pixels. */
@@ -73,9 +79,10 @@ export class Chart {
 
   /** The area within the axes for a window's y labels. */
   viewportFor(view: Pick<Viewport, 'x0' | 'x1' | 'y0' | 'y1'>, state: PanelState): Viewport {
-    const height = this.size.height - MARGIN.top - MARGIN.bottom;
+    const height = Math.max(40, this.size.height - MARGIN.top - MARGIN.bottom - this.gap);
     const guess = { ...view, width: 100, height, logY: state.logY };
-    const width = this.size.width - MARGIN.right - widthOfLabels(guess);
+    const labels = Math.max(widthOfLabels(guess), this.gap > 0 ? STRIP_LABEL : 0);
+    const width = this.size.width - MARGIN.right - labels;
     if (!state.equalAspect || state.logY) return { ...guess, width };
     const half = (((view.x1 - view.x0) / width) * height) / 2;
     const middle = (view.y0 + view.y1) / 2;
@@ -86,15 +93,20 @@ export class Chart {
     const view = state.view;
     this.drawAgain = () => this.draw(traces, state, t);
     if (!view || this.size.width === 0) return;
+    const visible = visibleOf(traces);
+    const zones = zonesOf(visible, state, view, t);
+    const inStrips = zonesInStrips(zones);
+    this.gap = heightOfStrips(inStrips, this.size.height);
     const viewport = this.viewportFor(view, state);
     if (!isSameViewport(viewport, this.viewport)) {
       this.viewport = viewport;
       const x = this.size.width - MARGIN.right - viewport.width;
       set(this.root, { width: this.size.width, height: this.size.height });
       set(this.plot, { x, y: MARGIN.top, width: viewport.width, height: viewport.height });
-      this.axes.draw(viewport, { x, y: MARGIN.top });
+      this.axes.draw(viewport, { x, y: MARGIN.top }, this.gap);
     }
-    const visible = visibleOf(traces);
+    const corner = { x: Number(this.plot.getAttribute('x')), y: MARGIN.top + viewport.height };
+    this.strips.draw(inStrips, viewport, corner, this.size.height);
     this.drawLines(visible);
     this.drawAsymptotes(visible, state);
     this.drawPoints(visible, state);
@@ -107,13 +119,22 @@ export class Chart {
       }),
     );
     const names = this.names.draw(named, this.viewport);
-    this.zones.draw(zonesOf(visible, state, this.viewport, t), this.viewport, this.lines(), names);
+    const tinted = zones.filter((zone) => !inStrips.includes(zone));
+    this.zones.draw(tinted, this.viewport, this.lines(), names);
+  }
+
+  /** Makes the curve of this key stand out from the others; none, when undefined. */
+  light(key: string | undefined): void {
+    const isLit =
+      key !== undefined && this.lineLayer.querySelector(`path[data-curve-id="${CSS.escape(key)}"]`);
+    this.plot.classList.toggle('lighting', Boolean(isLit));
+    for (const [id, { group, name }] of this.drawn) {
+      for (const element of [group, name]) element.classList.toggle('lit', id.startsWith(`${key} `));
+    }
   }
 
   /** As drawn last. */
-  private lines(): readonly Line[] {
-    return [...this.drawn.values()].flatMap(({ line }) => line ?? []);
-  }
+  readonly lines = (): readonly Line[] => [...this.drawn.values()].flatMap(({ line }) => line ?? []);
 
   /** Whether any curve passes through the window, as it was drawn last. */
   get isSeen(): boolean {

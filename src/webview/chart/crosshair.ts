@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../../foundation/localization.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import type { Place } from '../../plot/find.ts';
+import type { Polyline } from '../../plot/sample.ts';
 import { toPixels, type Viewport } from '../../plot/scale.ts';
 import { type PanelState, QUANTITIES, type Shown } from '../../protocol/state.ts';
 import { limitAt } from '../readouts/limits.ts';
@@ -122,35 +123,81 @@ export function readoutCard(
   </table>`;
 }
 
-/** Puts the card beside the crosshair, off the words of zones. */
-export function placeCard(card: HTMLElement, x: number, { viewport, plot, root }: Chart): void {
-  const corner = { x: Number(plot.getAttribute('x')), y: Number(plot.getAttribute('y')) };
-  const left = corner.x + ((x - viewport.x0) / (viewport.x1 - viewport.x0)) * viewport.width;
+/** Pixels between the card and what it must not cover. */
+const AIR = 6;
+
+/**
+ * Puts the card where it covers no curve, no name and no words of zones, beside the crosshair if there is such a place; where
+ * there is none in the whole picture, it is not shown: the list reads the same.
+ */
+export function placeCard(card: HTMLElement, x: number, { viewport, plot, lines }: Chart): void {
   const { offsetWidth: width, offsetHeight: height } = card;
-  // Left of the line, where rising curves leave room, unless that is beyond the edge.
-  const beside =
-    left - width - 12 > 4 ? left - width - 12 : Math.min(left + 12, root.clientWidth - width - 4);
-  const place = { x: Math.round(Math.max(4, beside)) - corner.x, y: 12, width, height };
-  const words = [...plot.querySelectorAll<SVGTextElement>('.zones text')].map((text) => text.getBBox());
-  const top = topBelow(place, words, viewport.height) + corner.y;
-  card.style.transform = `translate(${place.x + corner.x}px, ${Math.round(top)}px)`;
+  const hair = ((x - viewport.x0) / (viewport.x1 - viewport.x0)) * viewport.width;
+  const texts = [
+    ...plot.querySelectorAll<SVGTextElement>('.zones text, .names text:not([visibility="hidden"])'),
+  ];
+  const boxes = texts.map((text) => text.getBBox());
+  const paths = lines().flatMap((line) => pixelsOf(line.polylines, viewport));
+  // Left of the line first, where rising curves leave room.
+  const columns = [hair - width - 12, hair + 12, AIR, viewport.width - width - AIR].filter(
+    (left) => left >= AIR - 1 && left + width <= viewport.width - AIR + 1,
+  );
+  const places = columns.flatMap((left) => {
+    const top = freeTop({ left, width, height }, paths, boxes, viewport.height);
+    return top === undefined ? [] : [{ left, top }];
+  });
+  const [place] = places;
+  card.style.visibility = place ? 'visible' : 'hidden';
+  if (!place) return;
+  const corner = { x: Number(plot.getAttribute('x')), y: Number(plot.getAttribute('y')) };
+  card.style.transform = `translate(${Math.round(place.left + corner.x)}px, ${Math.round(place.top + corner.y)}px)`;
 }
 
 type Rect = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>;
+/** A line through pixels. */
+type Path = readonly (readonly [x: number, y: number])[];
 
-/** Where `card` has to begin so as not to cover `words` in a plot of this height; where it is, if there is no room. */
-export function topBelow(card: Rect, words: readonly Rect[], height: number): number {
-  const top = [...words]
-    .sort((one, other) => one.y - other.y)
-    .reduce((y, word) => {
-      const isCovered =
-        word.x < card.x + card.width &&
-        card.x < word.x + word.width &&
-        word.y < y + card.height &&
-        y < word.y + word.height;
-      return isCovered ? word.y + word.height + 4 : y;
-    }, card.y);
-  return top + card.height > height ? card.y : top;
+function pixelsOf(polylines: readonly Polyline[], viewport: Viewport): readonly Path[] {
+  const place = toPixels(viewport);
+  return polylines.map(({ xs, ys }) =>
+    Array.from(xs, (x, i) => [place.x(x), place.y(ys[i] ?? Number.NaN)] as const),
+  );
+}
+
+/** The highest place from 12 pixels on where a card covers none of `paths` and `boxes` in a plot of this height; undefined where there is none. */
+export function freeTop(
+  card: { readonly left: number; readonly width: number; readonly height: number },
+  paths: readonly Path[],
+  boxes: readonly Rect[],
+  height: number,
+): number | undefined {
+  const [left, right] = [card.left - AIR, card.left + card.width + AIR];
+  const covered = [
+    ...paths.flatMap((path) => spanIn(path, left, right)),
+    ...boxes
+      .filter((box) => box.x < right && box.x + box.width > left)
+      .map((box) => [box.y, box.y + box.height] as const),
+  ].sort(([one], [other]) => one - other);
+  let top = 12;
+  for (const [from, to] of covered) {
+    if (from - AIR >= top + card.height) break;
+    top = Math.max(top, to + AIR);
+  }
+  return top + card.height <= height - 2 ? top : undefined;
+}
+
+/** From which to which height a path runs between two x, piece by piece. */
+function spanIn(path: Path, left: number, right: number): (readonly [number, number])[] {
+  return path.flatMap(([x, y], i) => {
+    const [before, above] = path[i - 1] ?? [x, y];
+    if (Math.max(before, x) < left || Math.min(before, x) > right) return [];
+    const at = (edge: number) => above + ((y - above) * (edge - before)) / (x - before);
+    const ends =
+      x === before
+        ? [above, y]
+        : [at(Math.max(left, Math.min(before, x))), at(Math.min(right, Math.max(before, x)))];
+    return ends.every(Number.isFinite) ? [[Math.min(...ends), Math.max(...ends)] as const] : [];
+  });
 }
 
 /** The same in words, for the live region. */

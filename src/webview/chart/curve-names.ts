@@ -1,5 +1,7 @@
 // Writes the curves' names beside the curves.
 import { type Debounced, debounce } from '../../foundation/debounce.ts';
+import { type Box, overlaps } from '../../plot/box.ts';
+import { boxOf } from '../../plot/labels.ts';
 import type { Viewport } from '../../plot/scale.ts';
 import { type Line, type NamePlace, nameOf, namePlacesOf, type SceneText } from '../../plot/scene.ts';
 import { set, svg } from './svg.ts';
@@ -37,11 +39,8 @@ export class CurveNames {
     const window = `${[x0, x1, y0, y1, width, height]} ${names.map(({ id }) => id)}`;
     const nameAt = ({ id, line, text }: Named) =>
       nameOf(text.textContent ?? '', line.curve, this.placed.get(id), viewport);
-    const gone = names.some((name) => this.placed.get(name.id) && !nameAt(name));
-    // Finding room costs more than all the rest of a drawing: it waits until the slider rests.
-    if (gone) this.search.in(REST);
-    else this.search.dispose();
-    if (!this.moving && window !== this.placedFor) {
+    const isSought = !this.moving && window !== this.placedFor;
+    if (isSought) {
       const found = namePlacesOf(
         names.map(({ text, line }) => ({ text: text.textContent ?? '', line })),
         viewport,
@@ -49,8 +48,13 @@ export class CurveNames {
       this.placed = new Map(names.map(({ id }, i) => [id, found[i]]));
       this.placedFor = window;
     }
-    return names.flatMap((name) => {
-      const found = nameAt(name);
+    const clear = clearOfEachOther(names.map(nameAt));
+    const gone = names.some(({ id }, i) => this.placed.get(id) && !clear[i]);
+    // Finding room costs more than all the rest of a drawing: it waits until the slider rests.
+    if (gone && !isSought) this.search.in(REST);
+    else this.search.dispose();
+    return names.flatMap((name, i) => {
+      const found = clear[i];
       if (!found) {
         set(name.text, { visibility: 'hidden' });
         return [];
@@ -60,4 +64,16 @@ export class CurveNames {
       return [at];
     });
   }
+}
+
+/** Without those that would lie on one before them: a slider carries names along, whatever is there already. */
+function clearOfEachOther(names: readonly (SceneText | undefined)[]): readonly (SceneText | undefined)[] {
+  const taken: Box[] = [];
+  return names.map((name) => {
+    if (!name) return undefined;
+    const box = boxOf(name.text, name.x, name.y, name.anchor);
+    if (taken.some((other) => overlaps(box, other))) return undefined;
+    taken.push(box);
+    return name;
+  });
 }

@@ -12,9 +12,6 @@ import { describeLimit, limitsFor } from '../readouts/limits.ts';
 import type { Trace } from '../state/traces.ts';
 import { svg } from './svg.ts';
 
-/** With more than these, saying each time what is small covers the curves. */
-const SATURATED = 4;
-
 /** The zones of the visible curves, each with its text where neither lines nor names run, or else without. */
 export class Zones {
   readonly group = svg('g', { class: 'zones' });
@@ -84,10 +81,10 @@ function remarkOf({ trace, interval: { low, high }, text }: Zone): Remark {
 export function zonesOf(
   traces: readonly Trace[],
   state: PanelState,
-  viewport: Viewport,
+  viewport: Pick<Viewport, 'x0' | 'x1'>,
   t: Translate,
 ): readonly Zone[] {
-  const zones = traces.flatMap((trace): Zone[] => {
+  return traces.flatMap((trace): Zone[] => {
     const { dead = [], saturated = [] } = trace.facts ?? {};
     const faint = saturated.filter(
       ({ low, high }) => !(state.zones && dead.some((zone) => zone.low <= low && zone.high >= high)),
@@ -116,10 +113,6 @@ export function zonesOf(
       ({ interval }) => interval.high > viewport.x0 && interval.low < Math.min(viewport.x1, interval.high),
     );
   });
-  const isSaturated = ({ kind }: Zone) => kind === 'saturated';
-  return zones.filter(isSaturated).length <= SATURATED
-    ? zones
-    : zones.map((zone) => (isSaturated(zone) ? { ...zone, text: zone.trace.name } : zone));
 }
 
 function describeZone(trace: Trace, kind: 'dead' | 'saturated', t: Translate): string {

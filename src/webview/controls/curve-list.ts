@@ -3,7 +3,7 @@ import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Parameter, ParameterValue } from '../../catalog/activation.ts';
+import type { Activation, Parameter, ParameterValue } from '../../catalog/activation.ts';
 import { colorOf, dashesOf } from '../../plot/export/exported-picture.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import type { Readout } from '../chart/crosshair.ts';
@@ -22,27 +22,42 @@ export interface ListView {
   readonly renaming: string | undefined;
   /** What Write to Code would write, by the key of a curve. */
   readonly previews: ReadonlyMap<string, Preview>;
+  /** What was typed and is no value, by `fieldOf`. */
+  readonly refused: ReadonlyMap<string, string>;
   readonly t: Translate;
 }
 
 /** A row for each curve: legend, parameters, what is read at the crosshair, and its menu. */
 export function curveList(
-  { traces, readouts, state, renaming, previews, t }: ListView,
+  { traces, readouts, state, renaming, previews, refused, t }: ListView,
   on: ListActions,
 ): TemplateResult {
   const at = state.crosshair;
   const { second, difference } = state.shown;
-  const extra = Number(second) + Number(difference);
-  const head = (name: string) => (at === undefined ? name : `${name}(${printX(Number(at.toPrecision(5)))})`);
-  return html`<div class="list extra-${extra}" role="table" aria-label=${t('Curves')}>
+  // Without a crosshair there is nothing to read.
+  const reads: readonly Shown[] =
+    at === undefined
+      ? []
+      : [
+          'value',
+          'derivative',
+          ...(second ? ['second' as const] : []),
+          ...(difference ? ['difference' as const] : []),
+        ];
+  const heads = { value: 'f', derivative: 'f′', second: 'f″', difference: 'Δ' };
+  const x = at === undefined ? '' : `(${printX(Number(at.toPrecision(5)))})`;
+  const hasParameters = traces.some(({ entry }) => shapingOf(entry).length > 0);
+  return html`<div class="list reads-${reads.length}" role="table" aria-label=${t('Curves')}>
     <div class="row head" role="row">
       <span role="columnheader"><span class="unseen">${t('Line')}</span></span>
       <span role="columnheader">${t('Curve')}</span>
-      <span role="columnheader">${t('Parameters')}</span>
-      <span role="columnheader" class="num">${head('f')}</span>
-      <span role="columnheader" class="num">${head('f′')}</span>
-      ${second ? html`<span role="columnheader" class="num">${head('f″')}</span>` : nothing}
-      ${difference ? html`<span role="columnheader" class="num">Δ</span>` : nothing}
+      <span role="columnheader" class="params-head">${hasParameters ? t('Parameters') : ''}</span>
+      ${reads.map(
+        (role) =>
+          html`<span role="columnheader" class="num" data-reading=${role}
+            >${role === 'difference' ? heads[role] : `${heads[role]}${x}`}</span
+          >`,
+      )}
       <span role="columnheader"><span class="unseen">${t('More Actions')}</span></span>
     </div>
     ${traces.map((trace) => {
@@ -54,12 +69,18 @@ export function curveList(
           >${readout?.printed[role] ?? ''}</span
         >`;
       };
-      return html`<div class="row ${hidden ? 'hidden' : ''}" role="row" data-curve=${trace.entry.id} data-curve-id=${key}>
+      return html`<div
+        class="row ${hidden ? 'hidden' : ''}"
+        role="row"
+        data-curve=${trace.entry.id}
+        data-curve-id=${key}
+        @pointerenter=${() => on.light(key)}
+        @pointerleave=${() => on.light(undefined)}
+      >
         <span role="cell" class="swatch-cell">${swatch(trace, on, t)}</span>
         <span role="cell" class="name-cell">${nameOf(trace, renaming, on, t)}</span>
-        <span role="cell" class="params">${parametersOf(trace, on, t)}${writing(trace, previews.get(key), on, t)}</span>
-        ${cell('value')} ${cell('derivative')} ${second ? cell('second') : nothing}
-        ${difference ? cell('difference') : nothing}
+        <span role="cell" class="params">${parametersOf(trace, refused, on, t)}${writing(trace, previews.get(key), on, t)}</span>
+        ${reads.map(cell)}
         <span role="cell" class="more"
           ><lens-menu .label=${t('More for {0}', trace.name)} .face=${'⋯'} .items=${() => curveMenuItems(trace, traces, state, on, t)}></lens-menu
         ></span>
@@ -111,17 +132,34 @@ function nameOf(trace: Trace, renaming: string | undefined, on: ListActions, t: 
   return html`<span class="name" title=${trace.entry.summary(t)} @dblclick=${() => on.startRenaming(key)}>${name}</span>`;
 }
 
-function parametersOf(trace: Trace, on: ListActions, t: Translate): TemplateResult {
-  const shaping = trace.entry.parameters.filter((parameter) => parameter.type !== 'int');
+/** Along which dimension shapes no curve. */
+const shapingOf = ({ parameters }: Activation): readonly Parameter[] =>
+  parameters.filter((parameter) => parameter.type !== 'int');
+
+/** Tells the field of a parameter from all others. */
+const fieldOf = (key: string, parameter: string): string => `${key} ${parameter}`;
+
+function parametersOf(
+  trace: Trace,
+  refused: ReadonlyMap<string, string>,
+  on: ListActions,
+  t: Translate,
+): TemplateResult {
+  const shaping = shapingOf(trace.entry);
   // Along which dimension is no question for a function of one number.
   const findings = trace.entry
     .check(trace.state.parameters)
     .filter((finding) => trace.entry.kind === 'elementwise' || finding.parameter !== 'dim');
-  return html`${
-    shaping.length === 0
-      ? html`<span class="none">${t('no parameters')}</span>`
-      : shaping.map((parameter) => parameterControl(trace, parameter, on, t))
-  }${findings.map(
+  return html`${shaping.map((parameter) => {
+    const typed = refused.get(fieldOf(trace.state.key, parameter.name));
+    return html`${parameterControl(trace, parameter, typed !== undefined, on, t)}${
+      typed === undefined
+        ? nothing
+        : html`<span class="finding raises" role="alert" data-refused=${parameter.name}
+              >${whyRefused(parameter, typed, t)}</span
+            >`
+    }`;
+  })}${findings.map(
     (finding) =>
       html`<span class="finding ${finding.kind}" role="status"
         ><span aria-hidden="true">⚠</span> ${
@@ -133,6 +171,13 @@ function parametersOf(trace: Trace, on: ListActions, t: Translate): TemplateResu
         }</span
       >`,
   )}`;
+}
+
+function whyRefused(parameter: Parameter, typed: string, t: Translate): string {
+  const text = typed.length > 20 ? `${typed.slice(0, 19)}…` : typed;
+  return parameter.default === null
+    ? t('{0} takes a number such as 0.5 or 1e-3, or None; “{1}” is neither.', parameter.name, text)
+    : t('{0} takes a number such as 0.5 or 1e-3; “{1}” is none.', parameter.name, text);
 }
 
 /** The button that writes back, and what it would write. */
@@ -150,28 +195,39 @@ function writing(
     refusal: () => html`<span aria-hidden="true">⚠</span> ${preview?.text}`,
   };
   const ask = () => on.preview(trace);
+  // Not `disabled`: the focus would be lost as soon as it is written.
+  const isDisabled = preview?.kind === 'same';
   return html`<span class="writing"
     ><button
       type="button"
       class="button write"
+      aria-disabled=${isDisabled ? 'true' : 'false'}
       title=${t('Write these parameters into the call that the curve comes from')}
       aria-describedby=${`write-${key}`}
       @pointerenter=${ask}
       @focus=${ask}
-      @click=${() => on.writeToCode(trace)}
+      @click=${() => (isDisabled ? undefined : on.writeToCode(trace))}
     >
       ${t('Write to Code')}</button
     ><span id=${`write-${key}`} class="preview ${preview?.kind ?? ''}">${preview ? told[preview.kind]() : nothing}</span></span
   >`;
 }
 
-function parameterControl(trace: Trace, parameter: Parameter, on: ListActions, t: Translate): TemplateResult {
+function parameterControl(
+  trace: Trace,
+  parameter: Parameter,
+  isRefused: boolean,
+  on: ListActions,
+  t: Translate,
+): TemplateResult {
   const { key } = trace.state;
   const value = trace.state.parameters[parameter.name] ?? parameter.default ?? null;
   const label = t('{0} of {1}', parameter.name, trace.name);
   const meaning = parameter.meaning(t);
-  const change = (next: ParameterValue) =>
+  const change = (next: ParameterValue) => {
+    if (isRefused) on.refuse(fieldOf(key, parameter.name), undefined);
     on.dispatch({ type: 'setParameter', key, name: parameter.name, value: next });
+  };
   if (parameter.type === 'choice') {
     return html`<label class="parameter" title=${meaning}
       ><span class="label">${parameter.name}</span>
@@ -186,6 +242,13 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions, t
   }
   const number = typeof value === 'number' ? value : Number.NaN;
   const { slider } = parameter;
+  const shown = value === null ? 'None' : shortLiteral(number);
+  const take = (event: Event) => {
+    const { value: typed } = event.currentTarget as HTMLElement & { value: string };
+    const read = readField(typed, parameter);
+    if (read === undefined) on.refuse(fieldOf(key, parameter.name), typed);
+    else change(read);
+  };
   return html`<span class="parameter" title=${meaning}
     ><span class="label" aria-hidden="true">${parameter.name}</span>
     ${
@@ -208,30 +271,54 @@ function parameterControl(trace: Trace, parameter: Parameter, on: ListActions, t
     <vscode-textfield
       class="number"
       data-parameter=${parameter.name}
+      data-taken=${shown}
       .label=${label}
-      .value=${value === null ? 'None' : writePlainNumber(number)}
-      @change=${(event: Event) => commit(event, parameter, change, t)}
+      .value=${shown}
+      .invalid=${isRefused}
+      @change=${take}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Enter') commit(event, parameter, change, t);
-        if (slider) stepSlider(event, slider, number, change, true);
+        if (event.key === 'Enter') take(event);
+        stepField(event, number, take, change);
       }}
     ></vscode-textfield
   ></span>`;
 }
 
-/** Takes what was typed, or marks it as no number and leaves the curve as it is. */
-function commit(
-  event: Event,
-  parameter: Parameter,
-  change: (value: ParameterValue) => void,
-  t: Translate,
+/** As short as a literal of Python can be: `1e9` rather than 1000000000. */
+function shortLiteral(value: number): string {
+  const plain = writePlainNumber(value);
+  const short = Number.isFinite(value) ? value.toExponential().replace('e+', 'e') : plain;
+  return plain.length > 7 && short.length < plain.length ? short : plain;
+}
+
+/** The number that was typed, None where the parameter may be that, or undefined. */
+function readField(text: string, parameter: Parameter): number | null | undefined {
+  const isNone = /^none$/i.test(text.trim()) && parameter.default === null;
+  return isNone ? null : readNumberText(text);
+}
+
+/** Up and Down step by one of the second digit, with Shift by one of the first; what was typed counts. */
+function stepField(
+  event: KeyboardEvent,
+  value: number,
+  take: (event: Event) => void,
+  change: (value: number) => void,
 ): void {
-  const field = event.currentTarget as HTMLElement & { value: string; invalid: boolean };
-  const none = /^none$/i.test(field.value.trim()) && parameter.default === null;
-  const value = none ? null : readNumberText(field.value);
-  field.invalid = value === undefined;
-  field.title = value === undefined ? t('{0} is not a number', field.value) : '';
-  if (value !== undefined) change(value);
+  const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+  if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const field = event.currentTarget as HTMLElement & { value: string };
+  const typed = readNumberText(field.value);
+  if (typed === undefined) {
+    take(event);
+    return;
+  }
+  const from = field.value === field.dataset.taken ? value : typed;
+  if (!Number.isFinite(from)) return;
+  const first = from === 0 ? 1 : 10 ** Math.floor(Math.log10(Math.abs(from)) + 1e-9);
+  const step = event.shiftKey ? first : first / 10;
+  change(Number((from + by * step).toPrecision(12)));
 }
 
 type Slider = NonNullable<Parameter['slider']>;
@@ -260,22 +347,17 @@ function stepSlider(
   slider: Slider,
   value: number,
   change: (value: number) => void,
-  inField = false,
 ): void {
-  const up = inField ? ['ArrowUp'] : ['ArrowUp', 'ArrowRight'];
-  const down = inField ? ['ArrowDown'] : ['ArrowDown', 'ArrowLeft'];
-  const by = up.includes(event.key)
-    ? 20
-    : down.includes(event.key)
-      ? -20
-      : event.key === 'PageUp'
-        ? 100
-        : event.key === 'PageDown'
-          ? -100
-          : 0;
-  if (by === 0) return;
+  const by = { ArrowUp: 20, ArrowRight: 20, ArrowDown: -20, ArrowLeft: -20, PageUp: 100, PageDown: -100 }[
+    event.key
+  ];
+  if (by === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  const position = Math.min(1000, Math.max(0, sliderPosition(slider, value) + by));
-  change(sliderValue(slider, position));
+  // A value beyond the slider comes back to its end, and goes no further away.
+  const isBeyond = by > 0 ? value >= slider.max : value <= slider.min;
+  if (isBeyond) return;
+  const isOutside = value > slider.max || value < slider.min;
+  const position = isOutside ? (by > 0 ? 0 : 1000) : sliderPosition(slider, value) + by;
+  change(sliderValue(slider, Math.min(1000, Math.max(0, position))));
 }

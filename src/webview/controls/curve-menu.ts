@@ -14,6 +14,10 @@ export interface ListActions {
   /** Asks again what Write to Code would write. */
   preview(trace: Trace): void;
   writeToCode(trace: Trace): void;
+  /** Makes one curve stand out from the others; none, when undefined. */
+  light(key: string | undefined): void;
+  /** Says at a field why what was typed there is not taken; undefined: it was. */
+  refuse(field: string, typed: string | undefined): void;
 }
 
 /** The items for `trace`, one of `traces`. */

@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import { formatCondition } from '../../content/format.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { sliceName } from '../../plot/curve.ts';
 import { extentOf } from '../../plot/sample.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
@@ -18,6 +19,7 @@ export function factsLine(traces: readonly Trace[], state: PanelState, t: Transl
     ...gradientsOf(visible.slice(0, 8), state, t),
     ...limitsIn(visible.slice(0, 8), state, t),
     ...unseenIn(visible, state, t),
+    ...slicesOf(visible.slice(0, 8), t),
   ];
   return html`<div class="facts">${facts}</div>`;
 }
@@ -31,6 +33,15 @@ function unseenIn(traces: readonly Trace[], { logY, view }: PanelState, t: Trans
   });
   const names = unseen.map((trace) => trace.name).join(', ');
   return names ? [html`<span>${t('{0}: no value above 0 for the log scale', names)}</span>`] : [];
+}
+
+/** What is drawn of functions along a dimension. */
+function slicesOf(traces: readonly Trace[], t: Translate): TemplateResult[] {
+  return traces.flatMap(({ name, f }) =>
+    f.kind === 'vector'
+      ? [html`<span>${t('{0}: first output for the input {1}', name, sliceName(f))}</span>`]
+      : [],
+  );
 }
 
 /** Where the dtype gives up. */

@@ -5,7 +5,7 @@ import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { Facts, ScalarFunction, VectorFunction } from '../../functions/function.ts';
-import { type Curve, curveOf, differenceOf, sliceName } from '../../plot/curve.ts';
+import { type Curve, curveOf, differenceOf } from '../../plot/curve.ts';
 import { type DtypeLimit, limitsOf } from '../../plot/dtype-limits.ts';
 import type { CurveState, PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
@@ -71,16 +71,14 @@ export function visibleOf(traces: readonly Trace[]): readonly Trace[] {
   return traces.filter((trace) => !trace.state.hidden);
 }
 
-/** Names that tell the curves apart: the person's own, or the activation's with what differs from its defaults. */
+/** Names that tell the curves apart: the person's own, or the call as code has it, with what differs from the defaults. */
 export function namesOf(curves: readonly CurveState[]): readonly string[] {
   return curves.map((curve) => {
     if (curve.name) return curve.name;
     const entry = findById(curve.id);
     const given = entry ? differing(entry, curve.parameters) : [];
     const own = given.map(([name, value]) => `${name}=${value}`).join(', ');
-    const plain =
-      entry?.kind === 'vector' ? `${curve.id}${sliceName(entry.functionAt(curve.parameters))}` : curve.id;
-    return own === '' ? plain : `${plain}(${own})`;
+    return own === '' ? curve.id : `${curve.id}(${own})`;
   });
 }
 

@@ -88,16 +88,29 @@ describe('the drawn chart', () => {
     assert.deepEqual(look(moveCurve(start, 'c2', -1)), look(start));
   });
 
-  it('says of a few curves where their gradient is small, and only names many', () => {
-    const words = (ids: readonly string[]) => {
+  it('says of one curve where its gradient is small, and gives each of several a strip', () => {
+    const drawn = (ids: readonly string[]) => {
       const curves = newPanelState({ curves: ids.map((id) => ({ id, parameters: {} })) });
-      const zones = part(draw({ ...curves, view, saturated: true, zones: false }), 'zones');
-      return zones.children.filter(({ localName }) => localName === 'text').map((text) => text.textContent);
+      return draw({ ...curves, view, saturated: true });
     };
-    assert.deepEqual(words(['Softplus']), ['Softplus: gradient below a tenth of its maximum']);
-    const many = words(['Softplus', 'GELU', 'SiLU', 'Mish', 'ELU']);
-    assert.ok(many.length > 4);
-    assert.deepEqual([...new Set(many)], ['Softplus', 'GELU', 'SiLU', 'Mish', 'ELU']);
+    const texts = (root: ReturnType<typeof draw>, layer: string) =>
+      part(root, layer)
+        .all('class')
+        .filter(({ localName }) => localName === 'text')
+        .map((text) => text.textContent);
+    const one = drawn(['Softplus']);
+    assert.deepEqual(texts(one, 'zones'), ['Softplus: gradient below a tenth of its maximum']);
+    assert.equal(one.all('data-strip').length, 0);
+    const ids = ['ReLU', 'Hardtanh', 'GELU', 'Mish', 'ELU'];
+    const many = drawn(ids);
+    assert.deepEqual(texts(many, 'zones'), []);
+    assert.equal(many.all('data-strip').length, ids.length);
+    assert.equal(
+      part(many, 'strips')
+        .all('data-zone')
+        .filter((bar) => bar.getAttribute('data-zone') === 'dead').length,
+      3,
+    );
   });
 
   it('finds another place for the words of a zone that a curve has come to', () => {

@@ -24,6 +24,8 @@ function choose(state: PanelState, index: number, label: string): PanelState | u
     startRenaming: () => undefined,
     preview: () => undefined,
     writeToCode: () => undefined,
+    light: () => undefined,
+    refuse: () => undefined,
   };
   const items = curveMenuItems(trace, traces, state, on, translateBy({}));
   const item = items.find((candidate) => candidate.label === label);
