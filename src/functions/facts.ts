@@ -110,6 +110,18 @@ function monotone(segments: readonly Segment[], breaks: readonly Break[]): Facts
   return signs.has(1) ? 'increasing' : 'decreasing';
 }
 
+/** Where −f(x) is looked for at −x: near 0, around 1, far out, and on both sides of each break. */
+const MIRRORED = [0, 1e-3, 0.1, 0.3, 0.7, 1, 1.5, 2.5, 4, 7, 12, 30, 100];
+
+/** Whether f(−x) = −f(x), as far as float64 tells. */
+function isOdd(f: { value(x: number): number }, breaks: readonly Break[]): boolean {
+  const around = breaks.flatMap(({ x }) => [x, x - 0.01, x + 0.01]);
+  return [...MIRRORED, ...around].every((x) => {
+    const [here, there] = [f.value(x), f.value(-x)];
+    return Math.abs(here + there) <= 1e-12 * Math.max(1, Math.abs(here));
+  });
+}
+
 /** All facts of a curve. `f` is asked at the turning points and, to find where it saturates, between them. */
 export function factsOf(shape: Shape, f: { value(x: number): number; derivative(x: number): number }): Facts {
   const segments = segmentsOf(shape, f);
@@ -149,7 +161,6 @@ export function factsOf(shape: Shape, f: { value(x: number): number; derivative(
   const saturated = Number.isFinite(steepest)
     ? joined(segments.flatMap((p) => saturatedIn(p, f, tenth, low)))
     : [];
-  const zero = f.value(0);
 
   return {
     range,
@@ -161,7 +172,7 @@ export function factsOf(shape: Shape, f: { value(x: number): number; derivative(
     smooth:
       shape.smooth && breaks.every((b) => (b.kind === 'jump' ? isTiny(b) : b.slopeLeft === b.slopeRight)),
     sparse: segments.some((p) => flat(p) && p.start.value === 0),
-    zeroCentered: zero === 0 && range.low < 0 && range.high > 0,
+    zeroCentered: range.low < 0 && range.high > 0 && isOdd(f, breaks),
     limits: [shape.left.value, shape.right.value],
     asymptotes: asymptotesOf(shape),
   };

@@ -80,7 +80,7 @@ export interface Facts {
   readonly smooth: boolean;
   /** Answers exactly 0 on a whole interval. */
   readonly sparse: boolean;
-  /** Has values on both sides of 0 and f(0) = 0. */
+  /** Odd: f(−x) = −f(x), so that inputs spread evenly around 0 are answered by numbers that are. */
   readonly zeroCentered: boolean;
   /** Limits of the value at −∞ and +∞ (may be infinite). */
   readonly limits: readonly [number, number];

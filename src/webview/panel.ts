@@ -26,7 +26,6 @@ import { translateBy } from './host/translate.ts';
 import { answerKey, snap } from './input/keys.ts';
 import { navigate } from './input/navigate.ts';
 import { windowAt, zoomAbout } from './input/window.ts';
-import { CostMeter } from './readouts/cost.ts';
 import { drawer } from './readouts/drawers.ts';
 import { whyEmpty } from './readouts/empty.ts';
 import { factsLine } from './readouts/facts-line.ts';
@@ -60,7 +59,6 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   private pending = false;
   private drawerShown: PanelState['drawer'] = 'none';
   private titleSent = '';
-  private readonly costs = new CostMeter(() => this.requestUpdate());
   /** What was typed and is no value, by curve and parameter. */
   private refused: ReadonlyMap<string, string> = new Map();
   readonly previews = new Previews((message) => this.send(message));
@@ -235,7 +233,6 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
         traces: this.traces,
         state,
         viewport: this.chart.viewport,
-        costs: this.costs.ratios,
         t,
         close: () => this.dispatch({ type: 'setOptions', options: { drawer: 'none' } }),
       })}`;
@@ -247,7 +244,6 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    this.costs.follow(this.state, this.traces);
     this.previews.follow(this.state);
     if (!this.chart.root.isConnected) this.attach();
     if (changed.has('renaming') && this.renaming) {

@@ -1,18 +1,18 @@
 // Sets activations side by side: what each is, does and costs, as plain data.
 import type { Activation, Values } from '../../catalog/activation.ts';
-import { baseline } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Facts } from '../../functions/function.ts';
 import { curveOf } from '../../plot/curve.ts';
 import { formatCondition, formatInterval, formatShort } from '../format.ts';
 import { printNumbers } from '../print.ts';
+import { describeCost } from './costs.ts';
+import { describeRelations } from './relations.ts';
 
-/** One activation to compare; `cost` is its time for each number as a ratio to the baseline's, where it is measured. */
+/** One activation to compare. */
 interface Compared {
   readonly name: string;
   readonly entry: Activation;
   readonly parameters: Values;
-  readonly cost?: number;
 }
 
 /** One line of the table: what is compared, and a cell for each activation. `isProse` for whole sentences. */
@@ -49,8 +49,18 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     fact(t('Dead neurons'), (facts) => describeDeadNeurons(facts, t)),
     fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
     fact(t('Zero-centered'), ({ zeroCentered }) => (zeroCentered ? t('yes') : t('no'))),
-    line(t('Cost beside {0}', baseline.id), ({ cost }) =>
-      cost === undefined ? '…' : t('{0}×', cost < 9.95 ? cost.toFixed(1) : cost.toFixed(0)),
+    line(t('Forward cost'), ({ entry, parameters }) => describeCost(entry, parameters, 'forward', t)),
+    line(t('Backward cost'), ({ entry, parameters }) => describeCost(entry, parameters, 'backward', t)),
+    line(
+      t('Relations'),
+      ({ entry, parameters }) =>
+        describeRelations(
+          entry,
+          parameters,
+          compared.map((one) => one.entry),
+          t,
+        ).join(' ') || '–',
+      true,
     ),
     line(t('Good for'), ({ entry }) => entry.chosenFor(t), true),
     line(t('Trade-offs'), ({ entry }) => entry.givenUp(t), true),

@@ -2,8 +2,10 @@
 import type { Activation } from '../../catalog/activation.ts';
 import type { Translate } from '../../foundation/localization.ts';
 
+type Relation = Activation['related'][number];
+
 /** The kinds of relation, the most telling first. */
-const KINDS = [
+export const RELATION_KINDS = [
   'derivative of',
   'integral of',
   'inverse of',
@@ -16,9 +18,12 @@ const KINDS = [
 
 /** The most telling relation as a sentence or a formula; undefined where there is none. */
 export function describeRelated({ related }: Activation, t: Translate): string | undefined {
-  const closest = KINDS.flatMap((kind) => related.filter((relation) => relation.kind === kind))[0];
-  if (!closest) return undefined;
-  const { kind, id, formula, note } = closest;
+  const closest = RELATION_KINDS.flatMap((kind) => related.filter((relation) => relation.kind === kind))[0];
+  return closest && describeRelation(closest, t);
+}
+
+/** A relation as a sentence or a formula; undefined for one that says no more than that there is one. */
+export function describeRelation({ kind, id, formula, note }: Relation, t: Translate): string | undefined {
   if (note) return `${note(t)}.`;
   if (formula !== undefined) return formula;
   switch (kind) {

@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { writePlainNumber } from '../../arithmetic/write-literal.ts';
-import { baseline } from '../../catalog/roles.ts';
 import { type ComparedLine, compareActivations } from '../../content/compare/compare.ts';
+import { describeMeasured } from '../../content/compare/costs.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import { tickLabel, ticksFor, type Viewport } from '../../plot/scale.ts';
@@ -18,8 +18,6 @@ export interface DrawerView {
   readonly state: PanelState;
   readonly viewport: Viewport;
   readonly t: Translate;
-  /** Cost ratios by curve, as far as they are measured. */
-  readonly costs: ReadonlyMap<string, number>;
   close(): void;
 }
 
@@ -87,25 +85,16 @@ function xLabel(x: number, viewport: Viewport): string {
 /** A table needs this much for its labels and for each curve; on screens wider than the other it may scroll instead. */
 const ROOM = { labels: 110, curve: 170, scrolling: 600 };
 
-function comparison({ costs, viewport, t }: DrawerView, traces: readonly Trace[]): TemplateResult {
+function comparison({ viewport, t }: DrawerView, traces: readonly Trace[]): TemplateResult {
   const lines = compareActivations(
-    traces.map((trace) => {
-      const cost = costs.get(trace.state.key);
-      const { entry, name } = trace;
-      return {
-        name,
-        entry,
-        parameters: trace.state.parameters,
-        ...(cost === undefined ? {} : { cost }),
-      };
-    }),
+    traces.map(({ entry, name, state }) => ({ name, entry, parameters: state.parameters })),
     t,
   );
   const wanted = ROOM.labels + ROOM.curve * traces.length;
   const isNarrow = viewport.width < Math.min(wanted, ROOM.scrolling);
   return html`${isNarrow ? comparedOneByOne(lines, traces) : comparedInColumns(lines, traces)}
     <p class="remark">
-      ${t('Cost: time for the same 20,000 numbers in this window, beside {0}’s. PyTorch’s own kernels differ, the order seldom does.', baseline.id)}
+${describeMeasured(t)}
     </p>`;
 }
 

@@ -8,10 +8,10 @@ import type { Translate } from '../../../../src/foundation/localization.ts';
 const t: Translate = (text, ...args) => text.replace(/\{(\d)\}/g, (_, i) => String(args[i]));
 
 function table(...wanted: readonly (readonly [string, Values])[]): Record<string, readonly string[]> {
-  const compared = wanted.map(([id, parameters], i) => {
+  const compared = wanted.map(([id, parameters]) => {
     const entry = findById(id);
     assert.ok(entry);
-    return { name: id, entry, parameters, ...(i === 0 ? { cost: 12.34 } : {}) };
+    return { name: id, entry, parameters };
   });
   return Object.fromEntries(compareActivations(compared, t).map(({ label, cells }) => [label, cells]));
 }
@@ -26,7 +26,32 @@ describe('comparing activations', () => {
     assert.deepEqual(lines['Dead neurons']?.[1], 'yes: no gradient for x ≤ 0');
     assert.match(lines['Dead neurons']?.[0] ?? '', /^small gradient for x </);
     assert.deepEqual(lines['True zeros'], ['no', 'yes']);
-    assert.deepEqual(lines['Cost beside ReLU'], ['12×', '…']);
+  });
+
+  it('says what PyTorch’s kernels cost in each dtype that it has one for, and what nobody measured', () => {
+    const lines = table(['ReLU', {}], ['Mish', {}], ['GELU', { approximate: 'tanh' }]);
+    assert.equal(lines['Forward cost']?.[0], 'float32 1.0×, bfloat16 1.0×, float64 1.0×');
+    assert.match(lines['Forward cost']?.[1] ?? '', /^float32 \d\d+×, float64 \d\d+×$/);
+    assert.equal(lines['Backward cost']?.[2], 'not measured');
+  });
+
+  it('calls zero-centered what is odd', () => {
+    const lines = table(
+      ['Tanh', {}],
+      ['ELU', {}],
+      ['GELU', {}],
+      ['Hardtanh', { max_val: 2 }],
+      ['Softshrink', {}],
+    );
+    assert.deepEqual(lines['Zero-centered'], ['yes', 'no', 'no', 'no', 'yes']);
+  });
+
+  it('tells how those that are compared stand to each other, formulas at defaults only', () => {
+    const lines = table(['Softplus', {}], ['Sigmoid', {}]);
+    for (const cell of lines.Relations ?? []) assert.match(cell, /The derivative of Softplus is Sigmoid/);
+    const silu = (values: Values) => table(['LogSigmoid', {}], ['Softplus', values]).Relations?.[1] ?? '';
+    assert.match(silu({}), /LogSigmoid\(x\) = /);
+    assert.doesNotMatch(silu({ beta: 2 }), /LogSigmoid\(x\) = /);
   });
 
   it('tells of a jump', () => {
