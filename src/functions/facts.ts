@@ -158,16 +158,20 @@ export function factsOf(shape: Shape, f: { value(x: number): number; derivative(
   const isDead = (x: number): boolean => f.derivative(x) === 0;
 
   const dead = joined(segments.filter(flat).map((p) => intervalFrom(p.from, p.to, isDead)));
-  const saturated = Number.isFinite(steepest)
-    ? joined(segments.flatMap((p) => saturatedIn(p, f, tenth, low)))
-    : [];
+  let saturated: readonly Interval[] | undefined;
 
   return {
     range,
     gradient: hull(slopes),
     breaks,
     dead,
-    saturated,
+    // Found by halving, which takes as long as all the rest together: only for those who ask.
+    get saturated() {
+      saturated ??= Number.isFinite(steepest)
+        ? joined(segments.flatMap((p) => saturatedIn(p, f, tenth, low)))
+        : [];
+      return saturated;
+    },
     monotone: monotone(segments, breaks),
     smooth:
       shape.smooth && breaks.every((b) => (b.kind === 'jump' ? isTiny(b) : b.slopeLeft === b.slopeRight)),

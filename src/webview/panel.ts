@@ -89,6 +89,8 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   /** Shows a state, in the language of `t`. */
   start(state: PanelState, t: Translate): void {
     this.t = t;
+    // Ahead of everything else on the page: colors that change later are worked out for all of it again.
+    applyCurveColors(document.documentElement);
     this.show(beginHistory(state.view ? state : reduce(state, { type: 'fitWindow' })));
   }
 
@@ -264,7 +266,6 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     const surface = this.chart.plot.querySelector<SVGRectElement>('.surface');
     if (!area || !surface) return;
     area.prepend(this.chart.root);
-    applyCurveColors(document.documentElement);
     const bar = this.querySelector<HTMLElement>('.bar');
     const measure = () => {
       if (bar) fitToolbar(bar);

@@ -85,8 +85,8 @@ export function zonesOf(
   t: Translate,
 ): readonly Zone[] {
   return traces.flatMap((trace): Zone[] => {
-    const { dead = [], saturated = [] } = trace.facts ?? {};
-    const faint = saturated.filter(
+    const { dead = [] } = trace.facts ?? {};
+    const faint = (state.saturated ? (trace.facts?.saturated ?? []) : []).filter(
       ({ low, high }) => !(state.zones && dead.some((zone) => zone.low <= low && zone.high >= high)),
     );
     const zone = (kind: 'dead' | 'saturated') => (interval: Interval) => ({
@@ -97,7 +97,7 @@ export function zonesOf(
     });
     return [
       ...(state.zones ? dead.map(zone('dead')) : []),
-      ...(state.saturated ? faint.map(zone('saturated')) : []),
+      ...faint.map(zone('saturated')),
       ...limitsFor(trace, state).map((limit) => ({
         trace,
         interval: {
