@@ -34,9 +34,31 @@ export function mix(a: Rgb, b: Rgb, part: number): Rgb {
 
 /** The relative luminance of WCAG 2, from 0 (black) to 1 (white). */
 export function luminance(color: Rgb): number {
-  const [r, g, b] = color.map((part) => {
-    const share = part / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
+  const [r, g, b] = color.map(linear) as [number, number, number];
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** How far apart two colors look, as OKLab's distance: 0.02 is just seen, lines side by side ask for several times that. */
+export function distance(a: Rgb, b: Rgb): number {
+  const [one, other] = [oklab(a), oklab(b)];
+  return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+}
+
+/** Björn Ottosson's OKLab of an sRGB color: lightness and two hues' axes. */
+function oklab(color: Rgb): Rgb {
+  const [r, g, b] = color.map(linear) as [number, number, number];
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+/** A part of an sRGB color, 0 to 255, as light: 0 to 1. */
+function linear(part: number): number {
+  const share = part / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 }

@@ -28,7 +28,7 @@ export interface CurveState {
   /** The person's own name for it. */
   readonly name?: string;
   readonly hidden: boolean;
-  /** Which color and dash, 0 to 7. */
+  /** Which color and dash, 0 to 31. */
   readonly style: number;
   /** Where in the code it comes from. */
   readonly source?: SourceSpan;

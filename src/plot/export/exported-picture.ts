@@ -55,14 +55,30 @@ export const PAPER: ExportColors = {
   text: '#3b3b3b',
   grid: '#ebebeb',
   axis: '#8f8f8f',
-  curves: ['#0063b8', '#a35a00', '#2a7a2a', '#7c3aa8', '#c42b1c', '#00707f', '#7a6400', '#3b3b3b'],
+  curves: [
+    '#0063b8',
+    '#a35a00',
+    '#2a7a2a',
+    '#7c3aa8',
+    '#c42b1c',
+    '#00707f',
+    '#7a6400',
+    '#3b3b3b',
+    '#b0107b',
+    '#4a5568',
+    '#8a3b12',
+    '#1d2f8f',
+  ],
 };
 
 /** Dash patterns in pixels. */
 const PATTERNS: readonly string[] = ['', '9 3', '14 3 2 3', '4 3', '18 5', '9 3 2 3 2 3', '2 3', '12 3 4 3'];
-/** The index of a style's color. After eight curves colors come again, with other dashes. */
+/** How many colors there are. After so many curves they come again, with other dashes. */
+export const COLORS = 12;
+
+/** The index of a style's color. */
 export function colorOf(style: number): number {
-  return style % PATTERNS.length;
+  return style % COLORS;
 }
 
 /** The color of a style. */
@@ -72,7 +88,7 @@ export function paintOf({ curves, text }: ExportColors, style: number): string {
 
 /** The dashes of a style, which every quantity but the value has its own instead of. */
 export function dashesOf(style: number): string {
-  return PATTERNS[colorOf(style + 3 * Math.floor(style / PATTERNS.length))] ?? '';
+  return PATTERNS[(style + Math.floor(style / COLORS)) % PATTERNS.length] ?? '';
 }
 
 /** Dash patterns of all but values, in pixels. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { contrast, parseColor, type Rgb } from '../../../../src/foundation/color.ts';
+import { contrast, distance, parseColor, type Rgb } from '../../../../src/foundation/color.ts';
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { palettes, type ThemeKind } from '../../../../src/plot/palette.ts';
 import { plotColors } from '../../../../src/webview/chart/colors.ts';
@@ -140,7 +140,7 @@ describe('contrast', () => {
     for (const [theme, colors] of Object.entries(themes)) {
       const isStrong = theme.startsWith('high-contrast');
       const own = plotColors((token) => colors[token.replace('--vscode-', '')] ?? '', isStrong);
-      assert.equal(Object.keys(own).length, 11, 'eight curves, grid, track and zero');
+      assert.equal(Object.keys(own).length, 15, 'twelve curves, grid, track and zero');
       for (const [name, text] of Object.entries(own)) {
         // The grid's lines are named by the numbers at their ends.
         if (name === '--grid') continue;
@@ -178,6 +178,25 @@ describe('contrast', () => {
         for (const color of [curve, baseline, axis])
           assert.ok(contrast(rgb(color), behind) >= 3, `${kind} ${color}`);
       }
+    }
+  });
+
+  it('keeps twelve curves apart from each other by color, on screen and on paper', () => {
+    const screens = Object.entries(themes).map(([theme, colors]): [string, readonly string[]] => {
+      const css = (token: string) => colors[token.replace('--vscode-', '')] ?? '';
+      const all = Object.entries(plotColors(css, theme.startsWith('high')));
+      return [theme, all.filter(([name]) => name.startsWith('--curve')).map(([, color]) => color)];
+    });
+    for (const [where, colors] of [...screens, ['paper', PAPER.curves] as const]) {
+      assert.equal(new Set(colors).size, 12, where);
+      const read = colors.map((color) => parseColor(color) ?? [0, 0, 0]);
+      const near = read.flatMap((one, i) =>
+        read
+          .slice(0, i)
+          .map((other, j) => ({ pair: `${colors[j]} ${colors[i]}`, apart: distance(one, other) })),
+      );
+      const [nearest] = near.sort((one, other) => one.apart - other.apart);
+      assert.ok((nearest?.apart ?? 0) >= 0.05, `${where}: ${JSON.stringify(nearest)}`);
     }
   });
 
