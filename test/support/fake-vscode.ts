@@ -51,6 +51,11 @@ class Disposable {
   }
 }
 
+/** A link to the extension, as VS Code hands it on. */
+type LinkUri = { readonly path: string; readonly query: string };
+/** Opens a link to the extension. */
+export let openLink: (uri: LinkUri) => void = () => {};
+
 /** What other extensions mark in every document. */
 export const diagnostics: unknown[] = [];
 
@@ -446,6 +451,10 @@ const vscode = {
       const panel = new Panel();
       panels.push(panel);
       return panel;
+    },
+    registerUriHandler: (handler: { handleUri(uri: LinkUri): void }) => {
+      openLink = (uri) => handler.handleUri(uri);
+      return new Disposable();
     },
     registerWebviewPanelSerializer: (_: string, given: Serializer) => {
       serializer = given;

@@ -189,7 +189,7 @@ describe('contrast', () => {
     });
     for (const [where, colors] of [...screens, ['paper', PAPER.curves] as const]) {
       assert.equal(new Set(colors).size, 12, where);
-      const read = colors.map((color) => parseColor(color) ?? [0, 0, 0]);
+      const read = colors.map((color): Rgb => parseColor(color) ?? [0, 0, 0]);
       const near = read.flatMap((one, i) =>
         read
           .slice(0, i)
