@@ -19,7 +19,9 @@ export function writeLink(state: PanelState): string {
   const usual = isRecord(fresh) ? fresh : {};
   const shared = encode(withoutCode(state));
   const kept = Object.entries(isRecord(shared) ? shared : {}).filter(
-    ([name, value]) => name === 'version' || JSON.stringify(value) !== JSON.stringify(usual[name]),
+    // Of another version of the product the newest release may be another.
+    ([name, value]) =>
+      name === 'version' || name === 'release' || JSON.stringify(value) !== JSON.stringify(usual[name]),
   );
   return `plot=${encodeText(JSON.stringify(Object.fromEntries(kept)))}`;
 }

@@ -4,6 +4,7 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { Curve } from '../curve.ts';
 import type { Viewport } from '../scale.ts';
+import type { Stretch } from '../strips.ts';
 
 /** One line of a picture. */
 export interface ExportedLine {
@@ -18,10 +19,7 @@ export interface ExportedLine {
 }
 
 /** A shaded interval of x and the words in it. */
-export interface ExportedZone {
-  readonly low: number;
-  readonly high: number;
-  readonly style: number;
+export interface ExportedZone extends Stretch {
   readonly text: string;
 }
 

@@ -3,6 +3,7 @@
 import { escapeXml } from '../../foundation/escape.ts';
 import { round } from '../pixels.ts';
 import { areaOf, axesOf, type Line, lineOf, nameOf, namePlacesOf, pointsOf, remarksOf } from '../scene.ts';
+import { heightOfStrips, inStrips, STRIPS_SAY, type Strip, stripsOf } from '../strips.ts';
 import {
   dashOf,
   type ExportColors,
@@ -17,11 +18,16 @@ const MARGIN = { top: 12, right: 16, bottom: 36 };
 /** SVG text, its width and height those of the viewport and the axes. */
 export function exportSvg(picture: ExportedPicture, palette: ExportColors): string {
   const { viewport, lines, points } = picture;
+  const striped = inStrips(picture.zones);
+  const tinted = picture.zones.filter((zone) => !striped.includes(zone));
+  const strips = stripsOf(striped, viewport, viewport.height);
+  const gap = heightOfStrips(striped, viewport.height);
   const { grid, zero, across, up } = axesOf(viewport, round);
-  const left = Math.ceil(Math.max(2, ...up.map((tick) => tick.label.length)) * 6.6 + 16);
+  const labels = Math.ceil(Math.max(2, ...up.map((tick) => tick.label.length)) * 6.6 + 16);
+  const left = Math.max(labels, gap > 0 ? 46 : 0);
   const [width, height] = [
     left + viewport.width + MARGIN.right,
-    MARGIN.top + viewport.height + MARGIN.bottom,
+    MARGIN.top + viewport.height + gap + MARGIN.bottom,
   ];
   const ticks = [
     ...across.map(
@@ -36,7 +42,7 @@ export function exportSvg(picture: ExportedPicture, palette: ExportColors): stri
   const drawn = lines.map(({ curve, quantity }) => lineOf(curve, viewport, { dots: quantity !== 'second' }));
   const curves = lines.map((line, i) => writeLine(line, drawn[i], palette));
   const inside = [
-    ...picture.zones.map((zone) => {
+    ...tinted.map((zone) => {
       const { x, width: wide } = areaOf(zone, viewport);
       return `<rect x="${round(x)}" y="0" width="${round(wide)}" height="${round(viewport.height)}" fill="${paintOf(palette, zone.style)}" fill-opacity="0.08"/>`;
     }),
@@ -47,7 +53,7 @@ export function exportSvg(picture: ExportedPicture, palette: ExportColors): stri
         ({ curve, style }) =>
           `<path d="${pointsOf(curve, points, viewport)}" fill="none" stroke="${paintOf(palette, style)}" stroke-width="7" stroke-linecap="round"/>`,
       ),
-    ...writeTexts(picture, drawn, palette),
+    ...writeTexts({ ...picture, zones: tinted }, drawn, palette),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" font-family="system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif" font-size="12">
 <title>${escapeXml(picture.title)}, PyTorch ${picture.release}</title>
@@ -59,8 +65,32 @@ export function exportSvg(picture: ExportedPicture, palette: ExportColors): stri
 <path d="${zero}" fill="none" stroke="${palette.axis}"/>
 ${inside.join('\n')}
 </svg>
-</svg>
+${writeStrips(strips, viewport.width, palette, `translate(${left} ${round(MARGIN.top + viewport.height)})`)}</svg>
 `;
+}
+
+/** Empty where there are none. */
+function writeStrips(
+  strips: readonly Strip[],
+  width: number,
+  palette: ExportColors,
+  transform: string,
+): string {
+  const [first] = strips;
+  if (!first) return '';
+  const rows = strips.map(({ style, middle, bars, name }) => {
+    const color = paintOf(palette, style);
+    const marks = bars.map(
+      ({ x, width: wide, kind }) =>
+        `<rect x="${round(x)}" y="${middle - 3}" width="${round(wide)}" height="6" rx="1" fill="${color}" fill-opacity="${kind === 'dead' ? 1 : 0.4}"/>`,
+    );
+    const text = name
+      ? `<text x="${round(name.x)}" y="${middle + 4}" font-size="11" fill="${color}">${escapeXml(name.text)}</text>`
+      : '';
+    return `<path d="M0 ${middle}H${round(width)}" stroke="${color}" stroke-opacity="0.3"/>${marks.join('')}${text}`;
+  });
+  const what = `<text x="-6" y="${first.middle + 4}" font-size="11" font-style="italic" text-anchor="end" fill="${palette.text}">${STRIPS_SAY}</text>`;
+  return `<g transform="${transform}">${what}${rows.join('')}</g>\n`;
 }
 
 /** A line with the dots at its kinks and jumps. */

@@ -7,14 +7,15 @@ import { colorOf, dashOf, STROKES } from '../../plot/export/exported-picture.ts'
 import type { Polyline } from '../../plot/sample.ts';
 import { toPixels, type Viewport } from '../../plot/scale.ts';
 import { type Line, lineOf, pointsOf } from '../../plot/scene.ts';
+import { heightOfStrips, inStrips } from '../../plot/strips.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { Axes, widthOfLabels } from './axes.ts';
 import { CurveNames } from './curve-names.ts';
-import { heightOfStrips, Strips, zonesInStrips } from './strips.ts';
+import { Strips } from './strips.ts';
 import { set, svg } from './svg.ts';
-import { Zones, zonesOf } from './zones.ts';
+import { stretchOf, Zones, zonesOf } from './zones.ts';
 
 const MARGIN = { top: 8, right: 12, bottom: 24 };
 /** Pixels that the words left of strips take. */
@@ -95,8 +96,9 @@ export class Chart {
     if (!view || this.size.width === 0) return;
     const visible = visibleOf(traces);
     const zones = zonesOf(visible, state, view, t);
-    const inStrips = zonesInStrips(zones);
-    this.gap = heightOfStrips(inStrips, this.size.height);
+    const stretches = zones.map(stretchOf);
+    const striped = inStrips(stretches);
+    this.gap = heightOfStrips(striped, this.size.height);
     const viewport = this.viewportFor(view, state);
     if (!isSameViewport(viewport, this.viewport)) {
       this.viewport = viewport;
@@ -106,7 +108,7 @@ export class Chart {
       this.axes.draw(viewport, { x, y: MARGIN.top }, this.gap);
     }
     const corner = { x: Number(this.plot.getAttribute('x')), y: MARGIN.top + viewport.height };
-    this.strips.draw(inStrips, viewport, corner, this.size.height);
+    this.strips.draw(striped, viewport, corner, this.size.height);
     this.drawLines(visible);
     this.drawAsymptotes(visible, state);
     this.drawPoints(visible, state);
@@ -119,7 +121,7 @@ export class Chart {
       }),
     );
     const names = this.names.draw(named, this.viewport);
-    const tinted = zones.filter((zone) => !inStrips.includes(zone));
+    const tinted = zones.filter((_, i) => !striped.some((stretch) => stretch === stretches[i]));
     this.zones.draw(tinted, this.viewport, this.lines(), names);
   }
 

@@ -7,6 +7,7 @@ import { colorOf } from '../../plot/export/exported-picture.ts';
 import type { Remark } from '../../plot/remarks.ts';
 import type { Viewport } from '../../plot/scale.ts';
 import { areaOf, type Line, remarksOf, type SceneText } from '../../plot/scene.ts';
+import type { Stretch } from '../../plot/strips.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { describeLimit, limitsFor } from '../readouts/limits.ts';
 import type { Trace } from '../state/traces.ts';
@@ -70,6 +71,11 @@ export interface Zone {
   readonly interval: Interval;
   readonly kind: 'dead' | 'saturated' | 'limit';
   readonly text: string;
+}
+
+/** A zone as a strip has it. */
+export function stretchOf({ trace: { state, name }, interval: { low, high }, kind }: Zone): Stretch {
+  return { curve: state.key, name, style: state.style, kind, low, high };
 }
 
 /** The whole words where there is room, or at least the curve's name. */

@@ -17,7 +17,7 @@ import type { Viewport } from '../../plot/scale.ts';
 import type { ExportFormat } from '../../protocol/formats.ts';
 import { type PanelState, QUANTITIES } from '../../protocol/state.ts';
 import { describeChart, SIGN } from '../chart/chart.ts';
-import { zonesOf } from '../chart/zones.ts';
+import { stretchOf, zonesOf } from '../chart/zones.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 
 /** What the panel shows. */
@@ -65,12 +65,7 @@ export function describePicture({ traces, state, viewport, t }: Picture): Export
     }),
   );
   const zones = zonesOf(visible, state, viewport, t).map(
-    ({ trace, interval, text }): ExportedZone => ({
-      low: interval.low,
-      high: interval.high,
-      style: trace.state.style,
-      text,
-    }),
+    (zone): ExportedZone => ({ ...stretchOf(zone), text: zone.text }),
   );
   return {
     title: describeChart(traces, t),

@@ -121,7 +121,7 @@ export function applyPreset(state: PanelState, preset: Omit<Preset, 'name'>): Pa
 export function openCurves(state: PanelState, request: PlotRequest): PanelState {
   const { curves, points } = newPanelState(request);
   const { baseline: _, view: __, crosshair: ___, ...rest } = state;
-  return { ...rest, curves, points };
+  return { ...rest, curves, points, release: request.release ?? state.release };
 }
 
 /** Shows what is asked for beside the others; what is there already is shown, not added again. */

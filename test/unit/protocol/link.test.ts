@@ -10,6 +10,7 @@ const state: PanelState = {
   view: { x0: -3, x1: 4, y0: -1, y1: 2 },
   saturated: true,
   dtype: 'bfloat16',
+  release: '2.1',
 };
 const query = (value: unknown) =>
   `plot=${Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')}`;
@@ -20,6 +21,11 @@ describe('a link to a plot', () => {
     const named = { ...state, curves: state.curves.map((curve) => ({ ...curve, name: 'Überall ∞' })) };
     assert.deepEqual(readLink(writeLink(named)), named);
     assert.deepEqual(readLink(writeLink(newPanelState())), newPanelState());
+    // Whichever release is the newest where it is opened.
+    assert.match(
+      Buffer.from(writeLink(newPanelState()).slice(5), 'base64url').toString(),
+      /"release":"2\.\d+"/,
+    );
   });
 
   it('is short enough for every program that it passes through', () => {

@@ -13,6 +13,7 @@ import {
   dashesOf,
   type ExportedLine,
   type ExportedPicture,
+  type ExportedZone,
   PAPER,
 } from '../../../../src/plot/export/exported-picture.ts';
 import { exportPython } from '../../../../src/plot/export/python.ts';
@@ -75,6 +76,25 @@ describe('a picture as SVG', () => {
     const broken = exportSvg(hostile, PAPER);
     assert.ok(!broken.includes('<script') && !broken.includes('\u0000'));
     assert.match(broken, /&lt;script&gt;/);
+  });
+});
+
+describe('a picture of curves that can die', () => {
+  const zone = (curve: string, style: number, high: number): ExportedZone => ({
+    ...{ curve, name: curve, style, kind: 'dead', low: -9, high, text: `${curve} passes no gradient here` },
+  });
+  const svgOf = (...zones: ExportedZone[]) => exportSvg({ ...jumping, zones }, PAPER);
+
+  it('has a tint for one, and a strip below the plot for each of several', () => {
+    const one = svgOf(zone('ReLU', 0, 0));
+    assert.match(one, /fill-opacity="0\.08"/);
+    assert.match(one, /ReLU passes no gradient here/);
+    const several = svgOf(zone('ReLU', 0, 0), zone('Hard<tanh', 1, -1));
+    assert.doesNotMatch(several, /fill-opacity="0\.08"|passes no gradient/);
+    assert.equal(several.match(/height="6" rx="1"/g)?.length, 2);
+    const heightOf = (svg: string) => Number(/height="([\d.]+)"/.exec(svg)?.[1]);
+    assert.ok(heightOf(several) > heightOf(one));
+    assert.doesNotMatch(several, /<tanh/);
   });
 });
 
