@@ -1,4 +1,5 @@
 // Bundles the extension: one host bundle without Node API, one webview bundle. `--watch` rebuilds on change.
+import { readFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
 
 const production = !process.argv.includes('--dev');
@@ -34,6 +35,17 @@ const noStandIns = {
   },
 };
 
+/** What indents the lines of a template is shipped with it otherwise, and is read anew with every panel. */
+const noIndentation = {
+  name: 'no-indentation',
+  setup(build) {
+    build.onLoad({ filter: /src[\\/]webview[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/\n\s+/g, '\n'),
+      loader: 'ts',
+    }));
+  },
+};
+
 /** esbuild copies all of `vscode` for each file that imports it, which was half the time to start: now once. */
 const vscodeOnce = {
   name: 'vscode-once',
@@ -59,7 +71,7 @@ const webview = {
   ...shared,
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
-  plugins: [noStandIns],
+  plugins: production ? [noStandIns, noIndentation] : [noStandIns],
   format: 'iife',
   platform: 'browser',
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },

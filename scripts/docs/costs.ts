@@ -8,7 +8,7 @@ import { catalog } from '../../src/catalog/catalog.ts';
 import { baseline } from '../../src/catalog/roles.ts';
 import { python } from '../tasks/python.ts';
 
-/** The catalog's dtypes, in the order of the table's columns. */
+/** In the order of the table's columns. */
 const DTYPES = ['float32', 'bfloat16', 'float16', 'float64'] as const;
 
 interface Measured {
@@ -46,29 +46,25 @@ function expressionOf(entry: Activation): string {
 const short = (cost: number) => Number(cost.toPrecision(2));
 
 function writeTable({ release, processor, count, costs }: Measured): string {
+  const dtypes = DTYPES.filter((dtype) => Object.values(costs).some((own) => own[dtype]));
   const rows = Object.entries(costs).map(([id, byDtype]) => {
-    const cells = DTYPES.flatMap((dtype) => {
-      const { forward, backward } = byDtype[dtype] ?? {};
-      if (forward === undefined) return [];
-      const times = [forward, ...(backward === undefined ? [] : [backward])];
-      return [`${dtype}: [${times.map(short).join(', ')}]`];
-    });
-    return `  ${id}: { ${cells.join(', ')} },`;
+    const cells = dtypes.flatMap((dtype) => [byDtype[dtype]?.forward, byDtype[dtype]?.backward]);
+    return `  ${id}: [${cells.map((cell) => (cell === undefined ? 'no' : short(cell))).join(', ')}],`;
   });
   return `// What PyTorch's own kernels cost on a CPU, beside the baseline's: written by \`npm run costs\`, never by hand.
-import type { Dtype } from '../foundation/dtype.ts';
+
+const no = undefined;
 
 /** Where and with what the table was measured; \`count\` is how many numbers a tensor had. */
 export const measured = {
   release: '${release}',
   processor: '${processor}',
   count: ${count},
+  dtypes: [${dtypes.map((dtype) => `'${dtype}'`).join(', ')}],
 } as const;
 
-/** Times of forward and backward as ratios to the baseline's in the same dtype, by id; what PyTorch has no kernel for is missing. */
-export const costs: Readonly<
-  Record<string, Readonly<Partial<Record<Dtype, readonly [forward: number, backward?: number]>>>>
-> = {
+/** For each dtype the times of forward and backward as ratios to the baseline's, by id; none where PyTorch has no kernel. */
+export const costs: Readonly<Record<string, readonly (number | undefined)[]>> = {
 ${rows.join('\n')}
 };
 `;

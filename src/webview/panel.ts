@@ -18,7 +18,7 @@ import {
 } from './chart/crosshair.ts';
 import { curveList } from './controls/curve-list.ts';
 import type { ListActions } from './controls/curve-menu.ts';
-import type { KeyHelp } from './controls/key-help.ts';
+import { describeKeys, type KeyHelp } from './controls/key-help.ts';
 import { fitToolbar, pictureTools, type ToolbarActions, toolbar } from './controls/toolbar.ts';
 import { Previews } from './host/previews.ts';
 import { copyPng, exportPicture } from './host/save.ts';
@@ -223,9 +223,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
         <div class="card" aria-hidden="true" ?hidden=${!this.hovering}>${readoutCard(this.readouts, state)}</div>
         <p class="empty" role="status">${this.empty}</p>
       </div>${pictureTools(this, t)}</div>
-      <p id="plot-keys" class="unseen">
-        ${t('Arrow keys move the crosshair, Page Up and Page Down in larger steps, Home and End to the edges. N and P jump to the next and previous kink, jump, zero or crossing. Plus and minus zoom, Shift with the arrows moves the window, F fits it to the curves, 0 resets it, Escape hides the crosshair.')}
-      </p>
+      <p id="plot-keys" class="unseen">${describeKeys(t)}</p>
       <div class="unseen" role="status" aria-live="polite" id="spoken"></div>
       <div class="notice" role="status" ?hidden=${this.notice === ''}>${this.notice}</div>
       <div class="below ${above}" tabindex="-1">

@@ -2,7 +2,6 @@
 import type { Activation, Values } from '../../catalog/activation.ts';
 import { costs, measured } from '../../catalog/costs.generated.ts';
 import { baseline } from '../../catalog/roles.ts';
-import { type Dtype, dtypes } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 
 /** Times beside the baseline's in each dtype, `float32 34×, bfloat16 16×`; a choice that has a kernel of its own was not measured. */
@@ -15,13 +14,10 @@ export function describeCost(
   const isOther = entry.parameters.some(
     ({ name, type, default: usual }) => type === 'choice' && (values[name] ?? usual) !== usual,
   );
-  const known = isOther ? {} : (costs[entry.id] ?? {});
-  const cells = dtypes.flatMap((dtype: Dtype) => {
-    const [forward, backward] = known[dtype] ?? [];
-    const time = direction === 'forward' ? forward : backward;
-    return time === undefined
-      ? []
-      : [`${dtype} ${t('{0}×', time < 9.95 ? time.toFixed(1) : time.toFixed(0))}`];
+  const known = isOther ? [] : (costs[entry.id] ?? []);
+  const cells = measured.dtypes.flatMap((dtype, i) => {
+    const time = known[2 * i + (direction === 'forward' ? 0 : 1)];
+    return time === undefined ? [] : [`${dtype} ${t('{0}×', time.toFixed(time < 9.95 ? 1 : 0))}`];
   });
   return cells.length === 0 ? t('not measured') : cells.join(', ');
 }

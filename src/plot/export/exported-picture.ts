@@ -72,7 +72,7 @@ export const PAPER: ExportColors = {
 /** Dash patterns in pixels. */
 const PATTERNS: readonly string[] = ['', '9 3', '14 3 2 3', '4 3', '18 5', '9 3 2 3 2 3', '2 3', '12 3 4 3'];
 /** How many colors there are. After so many curves they come again, with other dashes. */
-export const COLORS = 12;
+const COLORS = 12;
 
 /** The index of a style's color. */
 export function colorOf(style: number): number {

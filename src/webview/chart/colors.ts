@@ -1,6 +1,5 @@
 // The colors of curves: VS Code's own chart tokens, moved towards the text's color where a theme's contrast is too low.
-import { contrast, distance, hexOf, luminance, mix, parseColor, type Rgb } from '../../foundation/color.ts';
-import { COLORS } from '../../plot/export/exported-picture.ts';
+import { contrast, hexOf, luminance, mix, parseColor, type Rgb } from '../../foundation/color.ts';
 
 const TOKENS = [
   ['--vscode-charts-blue', '#3794ff'],
@@ -12,6 +11,12 @@ const TOKENS = [
   ['--vscode-charts-yellow', '#cca700'],
   ['--vscode-foreground', '#cccccc'],
 ] as const;
+
+/** For a ninth curve and those after it: far from what themes give the tokens above, and from each other. */
+const MORE = {
+  dark: ['#f5f53d', '#f53df5', '#39ac39', '#3df5f5'],
+  light: ['#080891', '#a60bda', '#91084d', '#3f0bda'],
+} as const;
 
 /** Names are text, which needs 4.5 : 1, and a zone's tint takes a tenth of it away. */
 const CONTRAST = 5;
@@ -36,8 +41,12 @@ export function plotColors(
   const background = read('--vscode-editor-background', '#1e1e1e');
   const text = read('--vscode-editor-foreground', luminance(background) > 0.4 ? '#000000' : '#ffffff');
   const backgrounds = [background, read('--vscode-editorHoverWidget-background', hexOf(background))];
-  const themed = TOKENS.map(([token, otherwise]) => readable(read(token, otherwise), backgrounds, text));
-  const curves = withFarthest(themed, COLORS, backgrounds).map((color, i) => [`--curve-${i}`, hexOf(color)]);
+  const more = MORE[luminance(background) > 0.4 ? 'light' : 'dark'];
+  const given = [
+    ...TOKENS.map(([token, otherwise]) => read(token, otherwise)),
+    ...more.map((color) => read('', color)),
+  ];
+  const curves = given.map((color, i) => [`--curve-${i}`, hexOf(readable(color, backgrounds, text))]);
   return {
     ...Object.fromEntries(curves),
     // Mixed here: CSS' color-mix is younger than the oldest VS Code that this runs in.
@@ -54,38 +63,4 @@ export function readable(color: Rgb, backgrounds: readonly Rgb[], text: Rgb, lea
     if (backgrounds.every((background) => contrast(mixed, background) >= least)) return mixed;
   }
   return text;
-}
-
-/** `colors` and as many more as make `count`: each of the readable ones the farthest from all before it. */
-function withFarthest(colors: readonly Rgb[], count: number, backgrounds: readonly Rgb[]): readonly Rgb[] {
-  const candidates = WHEEL.filter((color) =>
-    backgrounds.every((background) => contrast(color, background) >= CONTRAST),
-  ).map((color) => ({ color, apart: Math.min(...colors.map((other) => distance(color, other))) }));
-  const chosen = [...colors];
-  while (chosen.length < count) {
-    const [first, ...others] = candidates;
-    if (!first) break;
-    const next = others.reduce((best, one) => (one.apart > best.apart ? one : best), first);
-    chosen.push(next.color);
-    for (const one of candidates) one.apart = Math.min(one.apart, distance(one.color, next.color));
-  }
-  return chosen;
-}
-
-/** Colors of every hue, strong and less so, dark to light. */
-const WHEEL: readonly Rgb[] = [0.3, 0.45, 0.6, 0.75].flatMap((lightness) =>
-  [0.5, 0.9].flatMap((saturation) =>
-    Array.from({ length: 24 }, (_, i) => fromHue(i / 24, saturation, lightness)),
-  ),
-);
-
-/** A color by its hue, saturation and lightness, each 0 to 1. */
-function fromHue(hue: number, saturation: number, lightness: number): Rgb {
-  const part = (offset: number) => {
-    const at = (offset + hue * 12) % 12;
-    const share =
-      lightness - saturation * Math.min(lightness, 1 - lightness) * Math.max(-1, Math.min(at - 3, 9 - at, 1));
-    return share * 255;
-  };
-  return [part(0), part(8), part(4)];
 }

@@ -1,7 +1,7 @@
 // Writes the curves' names beside the curves.
 import { type Debounced, debounce } from '../../foundation/debounce.ts';
 import { type Box, overlaps } from '../../plot/box.ts';
-import { boxOf } from '../../plot/labels.ts';
+import { boxOf } from '../../plot/remarks.ts';
 import type { Viewport } from '../../plot/scale.ts';
 import { type Line, type NamePlace, nameOf, namePlacesOf, type SceneText } from '../../plot/scene.ts';
 import { set, svg } from './svg.ts';

@@ -156,7 +156,7 @@ function parametersOf(
       typed === undefined
         ? nothing
         : html`<span class="finding raises" role="alert" data-refused=${parameter.name}
-              >${whyRefused(parameter, typed, t)}</span
+              >${t('{0} takes a number such as 0.5 or 1e-3; “{1}” is none.', parameter.name, typed.slice(0, 20))}</span
             >`
     }`;
   })}${findings.map(
@@ -171,13 +171,6 @@ function parametersOf(
         }</span
       >`,
   )}`;
-}
-
-function whyRefused(parameter: Parameter, typed: string, t: Translate): string {
-  const text = typed.length > 20 ? `${typed.slice(0, 19)}…` : typed;
-  return parameter.default === null
-    ? t('{0} takes a number such as 0.5 or 1e-3, or None; “{1}” is neither.', parameter.name, text)
-    : t('{0} takes a number such as 0.5 or 1e-3; “{1}” is none.', parameter.name, text);
 }
 
 /** The button that writes back, and what it would write. */

@@ -9,21 +9,25 @@ function rowsOf(t: Translate): readonly (readonly [keys: string, meaning: string
   const shift = t('Shift');
   return [
     ['← →', t('Move the crosshair')],
-    ['Page ↑ Page ↓', t('Move it in larger steps')],
-    ['Home End', t('Move it to the edges')],
-    ['N P', t('Next and previous kink, jump, zero or crossing')],
+    [t('Page Up, Page Down'), t('Move it in larger steps')],
+    [t('Home, End'), t('Move it to the edges')],
+    ['N, P', t('Next and previous kink, jump, zero or crossing')],
     ['Esc', t('Hide the crosshair')],
-    ['+ −', t('Zoom in and out')],
-    [`${shift} ← → ↑ ↓`, t('Move the window')],
-    ['F', t('Fit the window to the curves')],
+    [t('+, −, wheel'), t('Zoom')],
+    [t('{0} and arrows, drag', shift), t('Move the window')],
+    [t('{0} and drag', shift), t('Zoom into a box')],
+    [t('F, double-click'), t('Fit the window to the curves')],
     ['0', t('Reset the window')],
     [`${control}+Z`, t('Undo')],
     [`${control}+${shift}+Z`, t('Redo')],
-    [t('Wheel'), t('Zoom at the pointer')],
-    [t('Drag'), t('Move the window')],
-    [t('{0} and drag', shift), t('Zoom into a box')],
-    [t('Double-click'), t('Fit the window to the curves')],
   ];
+}
+
+/** The list in words, for those who do not see it. */
+export function describeKeys(t: Translate): string {
+  return rowsOf(t)
+    .map((row) => row.join(': '))
+    .join('. ');
 }
 
 /** `<lens-keys>`: a button that shows the list. */
