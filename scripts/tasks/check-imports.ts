@@ -42,17 +42,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lab',
     'vscode',
   ],
-  webview: [
-    'mathematics',
-    'autodiff',
-    'plot',
-    'content',
-    'protocol',
-    'lab',
-    'lit',
-    'd3-*',
-    '@vscode-elements/*',
-  ],
+  webview: ['mathematics', 'autodiff', 'plot', 'content', 'protocol', 'lab', 'lit', 'd3-*'],
   cli: [
     'mathematics',
     'autodiff',

@@ -373,12 +373,9 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
 
   /** Keys that work wherever the focus is, but where somebody types. */
   private readonly keyAnywhere = (event: KeyboardEvent): void => {
-    const path = event.composedPath();
-    const [at] = path;
+    const at = event.target;
     // In a number that has been taken there is nothing more to type back.
-    const isTaken = (value: string) =>
-      path.some((element) => element instanceof HTMLElement && element.dataset.taken === value);
-    const isTyping = at instanceof HTMLInputElement && at.type === 'text' && !isTaken(at.value);
+    const isTyping = at instanceof HTMLInputElement && at.type === 'text' && at.value !== at.dataset.taken;
     const key = event.key.toLowerCase();
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
     if (isTyping || !(isCommand ? key === 'z' || key === 'y' : key === '?')) return;

@@ -78,7 +78,7 @@ describe('the page of the plot panel', () => {
 
   it('keeps a name that tells the parameters, when renaming is given up or changes nothing', async () => {
     const row = page.locator('.row[data-curve="Softplus"]');
-    const beta = row.locator('vscode-textfield[data-parameter="beta"] input');
+    const beta = row.locator('input.number[data-parameter="beta"]');
     for (const [key, value] of [
       ['Escape', '3'],
       ['Enter', '4'],

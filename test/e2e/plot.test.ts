@@ -93,7 +93,7 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('draws the jump of a low threshold as a jump', async () => {
-    const field = frame.locator('vscode-textfield[data-parameter="threshold"] input');
+    const field = frame.locator('input.number[data-parameter="threshold"]');
     await field.fill('1');
     await field.press('Enter');
     const softplus = frame.locator('path[data-curve-id="c1"][data-role="value"]');
@@ -107,13 +107,13 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('says what PyTorch does with a beta of 0, and takes no text for a number', async () => {
-    const field = frame.locator('vscode-textfield[data-parameter="beta"] input');
+    const field = frame.locator('input.number[data-parameter="beta"]');
     await field.fill('0');
     await field.press('Enter');
     await frame.locator('.finding').waitFor();
     await field.fill('two');
     await field.press('Enter');
-    await frame.locator('vscode-textfield[data-parameter="beta"][invalid]').waitFor();
+    await frame.locator('input.number[data-parameter="beta"][aria-invalid="true"]').waitFor();
     await frame.locator('[data-refused="beta"]', { hasText: 'such as 0.5' }).waitFor();
     await field.fill('1');
     await field.press('Enter');
@@ -308,7 +308,7 @@ describe('the plot panel, by mouse', () => {
     const row = frame.locator('.row[data-curve="LeakyReLU"]');
     await row.waitFor();
     await window.screenshot(`plot-follow`);
-    const field = row.locator('vscode-textfield input');
+    const field = row.locator('input.number');
     assert.equal(await field.inputValue(), '0.2');
     await field.fill('0.35');
     await field.press('Enter');
@@ -340,7 +340,7 @@ describe('the plot panel, by mouse', () => {
   });
 
   it('keeps what is being typed while the crosshair moves', async () => {
-    const field = frame.locator('.row[data-curve="Softplus"] vscode-textfield[data-parameter="beta"] input');
+    const field = frame.locator('.row[data-curve="Softplus"] input.number[data-parameter="beta"]');
     await field.fill('0.3');
     const surface = await frame.locator('.surface').boundingBox();
     assert.ok(surface);
@@ -428,7 +428,7 @@ describe('the plot panel, by mouse', () => {
       ),
     );
     assert.ok(
-      images.some((image) => image.includes('media/icon.svg')),
+      images.some((image) => image.includes('icon.svg')),
       'the tab has our icon',
     );
     const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'Add to Plot');

@@ -79,7 +79,7 @@ describe('a first session', () => {
     await window.page.mouse.down();
     await window.page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 5 });
     await window.page.mouse.up();
-    const beta = Number(await row.locator('vscode-textfield[data-parameter=beta] input').inputValue());
+    const beta = Number(await row.locator('input.number[data-parameter=beta]').inputValue());
     assert.ok(beta > 1, `beta is ${beta}`);
     await window.screenshot('walk-5-slider');
     near(await readCurve(frame, softplus, [0]), [Math.LN2 / beta]);
@@ -130,7 +130,7 @@ function near(actual: readonly number[], expected: readonly number[]): void {
 async function describePanel(window: Window) {
   const frame = window.plotFrame();
   const parameters = await frame
-    .locator('vscode-textfield[data-parameter] input')
+    .locator('input.number[data-parameter]')
     .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
   assert.ok(parameters.length > 0);
   const names = await frame.locator('.row .name').allTextContents();

@@ -1,8 +1,8 @@
 // The list below the plot: legend, controls and readout of each curve in one row.
-import { writePlainNumber } from '../../arithmetic/write-literal.ts';
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import type { Activation, Parameter, ParameterValue } from '../../catalog/activation.ts';
 import { colorOf, dashesOf } from '../../plot/export/exported-picture.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
@@ -237,7 +237,7 @@ function parameterControl(
   const { slider } = parameter;
   const shown = value === null ? 'None' : shortLiteral(number);
   const take = (event: Event) => {
-    const { value: typed } = event.currentTarget as HTMLElement & { value: string };
+    const { value: typed } = event.currentTarget as HTMLInputElement;
     const read = readField(typed, parameter);
     if (read === undefined) on.refuse(fieldOf(key, parameter.name), typed);
     else change(read);
@@ -261,20 +261,21 @@ function parameterControl(
           />`
         : nothing
     }
-    <vscode-textfield
+    <input
+      type="text"
       class="number"
+      spellcheck="false"
+      aria-label=${label}
+      aria-invalid=${isRefused ? 'true' : 'false'}
       data-parameter=${parameter.name}
       data-taken=${shown}
-      .label=${label}
       .value=${shown}
-      .invalid=${isRefused}
       @change=${take}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Enter') take(event);
         stepField(event, number, take, change);
       }}
-    ></vscode-textfield
-  ></span>`;
+    /></span>`;
 }
 
 /** As short as a literal of Python can be: `1e9` rather than 1000000000. */
@@ -301,7 +302,7 @@ function stepField(
   if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
   event.stopPropagation();
-  const field = event.currentTarget as HTMLElement & { value: string };
+  const field = event.currentTarget as HTMLInputElement;
   const typed = readNumberText(field.value);
   if (typed === undefined) {
     take(event);

@@ -206,6 +206,7 @@ function moveAlong(event: KeyboardEvent): void {
 
 /** Gives up words for icons, as far as the row's width asks for it: how long they are depends on the language. */
 export function fitToolbar(bar: HTMLElement): void {
-  bar.classList.remove('short', 'icons');
-  for (const less of ['short', 'icons']) if (bar.scrollWidth > bar.clientWidth) bar.classList.add(less);
+  bar.classList.remove('short', 'icons', 'wrapped');
+  for (const less of ['short', 'icons', 'wrapped'])
+    if (bar.scrollWidth > bar.clientWidth) bar.classList.add(less);
 }

@@ -63,13 +63,14 @@ export function measureFrom(state: PanelState, key: string): PanelState {
   return { ...state, baseline: key, shown: { ...state.shown, difference: true } };
 }
 
-/** Changes the curve of this key, where there is one. */
+/** Changes the curve of this key, where there is one; the same state where that changes nothing. */
 export function changeCurve(
   state: PanelState,
   key: string,
   change: (curve: CurveState) => CurveState,
 ): PanelState {
-  return { ...state, curves: state.curves.map((curve) => (curve.key === key ? change(curve) : curve)) };
+  const curves = state.curves.map((curve) => (curve.key === key ? change(curve) : curve));
+  return curves.every((curve, i) => curve === state.curves[i]) ? state : { ...state, curves };
 }
 
 /** Leaves alone what the activation has no parameter of this name for. */
@@ -80,6 +81,7 @@ export function setParameter(
   value: ParameterValue,
 ): PanelState {
   return changeCurve(state, key, (curve) => {
+    if (Object.is(curve.parameters[name], value)) return curve;
     const isKnown = findById(curve.id)?.parameters.some((parameter) => parameter.name === name);
     return isKnown ? { ...curve, parameters: { ...curve.parameters, [name]: value } } : curve;
   });
