@@ -195,9 +195,9 @@ describe('evaluating a selection', () => {
       const { document } = editor;
       await evaluate();
       await editor.edit((builder) => builder.replace(new vscode.Range(0, 6, 0, 7), '3'));
-      assert.match(await hoverText(document, '-3'), /have changed since/);
+      assert.match(await hoverText(document, '-3'), /numbers have changed/);
       await vscode.commands.executeCommand('undo');
-      assert.doesNotMatch(await hoverText(document, '-2'), /have changed since/);
+      assert.doesNotMatch(await hoverText(document, '-2'), /numbers have changed/);
     });
 
     it('are computed again where the settings say so', async () => {
