@@ -14,12 +14,13 @@ export async function openPlot(
 ): Promise<void> {
   const asked = readPlotRequest(argument);
   if (!asked) log().warn('Open Plot was called with an argument that is no object', argument);
-  const request =
-    argument === undefined ? await requestAtCursor(documents) : await withCallText(asked ?? {}, documents);
+  // A menu hands on the file that it was opened in, which asks for no curves.
+  const isAsked = asked?.curves !== undefined || asked?.points !== undefined;
+  const request = isAsked ? await withCallText(asked, documents) : await requestAtCursor(documents);
   const document = request.source ? findOpenDocument(request.source.uri) : undefined;
   const { release } = await releases.of(document ?? vscode.window.activeTextEditor?.document);
   panels.open({ release, ...request });
-  if (argument !== undefined) await hideHover();
+  if (isAsked) await hideHover();
 }
 
 export async function addToPlot(argument: unknown, { documents, panels }: Services): Promise<void> {

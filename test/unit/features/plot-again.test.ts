@@ -1,0 +1,76 @@
+// Open Plot and Add to Plot on the host's side: which panel they use, and what they say to its page.
+import assert from 'node:assert/strict';
+import { commands, Document, panels, seen, show, Uri } from '../../support/fake-vscode.ts';
+import { useExtension } from '../../support/start-extension.ts';
+
+const run = async (name: string, ...args: unknown[]) => commands.get(`activationLens.${name}`)?.(...args);
+
+/** Puts the cursor where `name` begins. */
+function pointAt(name: string): void {
+  const text = 'from torch import nn\n\nact = nn.GELU()\ngate = nn.Tanh()\n';
+  const at = text.indexOf(name);
+  show([new Document(text)], [[at, at]]);
+}
+
+/** The ids of the curves in the last message of a type. */
+function curvesOf(type: string): readonly string[] {
+  const message = [...seen.posted].reverse().find((one) => (one as { type: string }).type === type) as
+    | Record<string, { curves: readonly { id: string }[] }>
+    | undefined;
+  return (message?.state ?? message?.request)?.curves.map(({ id }) => id) ?? [];
+}
+
+describe('a plot that is open', () => {
+  useExtension();
+  afterEach(() => {
+    for (const panel of panels.splice(0)) panel.dispose();
+    seen.posted.length = 0;
+    seen.messages.length = 0;
+  });
+
+  it('is used again, and added to', async () => {
+    pointAt('GELU');
+    await run('openPlot');
+    await panels[0]?.say({ type: 'ready' });
+    assert.deepEqual(curvesOf('start'), ['GELU', 'ReLU']);
+    pointAt('Tanh');
+    await run('addToPlot');
+    assert.deepEqual(curvesOf('add'), ['Tanh']);
+    await run('openPlot');
+    assert.deepEqual(curvesOf('open'), ['Tanh', 'ReLU']);
+    assert.equal(panels.length, 1);
+  });
+
+  it('shows the activation at the cursor also from a menu, which hands on a file', async () => {
+    pointAt('GELU');
+    await run('openPlot', Uri.parse('file:///project/net.py'), { groupId: 0 });
+    await panels[0]?.say({ type: 'ready' });
+    assert.deepEqual(curvesOf('start'), ['GELU', 'ReLU']);
+    pointAt('Tanh');
+    await run('addToPlot', Uri.parse('file:///project/net.py'), { groupId: 0 });
+    assert.deepEqual(curvesOf('add'), ['Tanh']);
+  });
+
+  it('is left as it is where there is nothing to plot', async () => {
+    pointAt('GELU');
+    await run('openPlot');
+    await panels[0]?.say({ type: 'ready' });
+    pointAt('import');
+    await run('openPlot');
+    assert.deepEqual(curvesOf('open'), []);
+    await run('addToPlot');
+    assert.deepEqual(curvesOf('add'), []);
+    assert.notEqual(seen.messages.at(-1) ?? '', '');
+    assert.equal(panels.length, 1);
+  });
+
+  it('hears what was asked for while its page was not there yet', async () => {
+    pointAt('GELU');
+    await run('openPlot');
+    pointAt('Tanh');
+    await run('addToPlot');
+    assert.deepEqual(curvesOf('add'), []);
+    await panels[0]?.say({ type: 'ready' });
+    assert.deepEqual(curvesOf('add'), ['Tanh']);
+  });
+});
