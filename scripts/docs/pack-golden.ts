@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { argv, stdout } from 'node:process';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { catalog } from '../../src/catalog/catalog.ts';
 import type { Release } from '../../src/foundation/release.ts';
 import { readPack } from '../../test/unit/catalog/golden.ts';
 import { projectRoot } from '../tasks/project-root.ts';
@@ -77,7 +78,11 @@ function differences({ meta, parts }: Pack, release: string): readonly string[] 
   return [...new Set(parts.map(({ file }) => file))].flatMap((file) => {
     const [old, its] = [contentOf(file, before), contentOf(file, release)];
     if (old === undefined || its === undefined || old === its) return [];
-    return [`${file} is not as in ${before}`, ...parting(old, its)];
+    const entry = catalog.find(({ id }) => id.toLowerCase() === file);
+    const draft = entry
+      ? [`  for its entry, ${entry.id}: changes: [{ since: '${release}', function: … }]`]
+      : [];
+    return [`${file} is not as in ${before}`, ...parting(old, its), ...draft];
   });
 }
 
