@@ -106,7 +106,7 @@ describe('what is spoken, and how it looks larger', () => {
     assert.equal(pressed?.properties.pressed, 'true');
     const plot = told.find(({ name }) => /^Plot of Softplus.*, ReLU$/.test(name));
     assert.equal(plot?.properties.roledescription, 'plot', JSON.stringify(plot));
-    assert.match(plot?.description ?? '', /Arrow keys move the crosshair/);
+    assert.match(plot?.description ?? '', /Arrow keys: Move the crosshair/);
     const slider = told.find(
       ({ role, name }) => role === 'slider' && name.startsWith(promised('beta of Softplus')),
     );

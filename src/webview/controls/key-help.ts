@@ -8,7 +8,7 @@ function rowsOf(t: Translate): readonly (readonly [keys: string, meaning: string
   const control = /Mac/.test(navigator.userAgent) ? '⌘' : t('Ctrl');
   const shift = t('Shift');
   return [
-    ['← →', t('Move the crosshair')],
+    [t('Arrow keys'), t('Move the crosshair')],
     [t('Page Up, Page Down'), t('Move it in larger steps')],
     [t('Home, End'), t('Move it to the edges')],
     ['N, P', t('Next and previous kink, jump, zero or crossing')],
