@@ -242,6 +242,13 @@ describe('the controls of the panel', () => {
         .evaluate((line) => Number(getComputedStyle(line).opacity));
     await page.locator('.row[data-curve-id="c2"] .name').hover();
     assert.deepEqual([await dim('c1'), await dim('c2')], [0.25, 1]);
+    // Also while something else changes.
+    await page.evaluate(
+      `document.querySelector('activation-plot').dispatch({ type: 'moveCrosshair', x: 1 })`,
+    );
+    await page.locator('.head .num').first().waitFor();
+    assert.deepEqual([await dim('c1'), await dim('c2')], [0.25, 1]);
+    await page.evaluate(`document.querySelector('activation-plot').dispatch({ type: 'hideCrosshair' })`);
     await page.locator('.bar').hover();
     assert.deepEqual([await dim('c1'), await dim('c2')], [1, 1]);
   });

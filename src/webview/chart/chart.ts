@@ -53,6 +53,7 @@ export class Chart {
   private size = { width: 0, height: 0 };
   private drawAgain = () => {};
   viewport: Viewport = { x0: -5, x1: 5, y0: -1, y1: 5, width: 1, height: 1 };
+  private lit: string | undefined;
   /** True while a gesture goes on: names keep their places until it ends. */
   moving = false;
 
@@ -109,6 +110,8 @@ export class Chart {
     }
     const corner = { x: Number(this.plot.getAttribute('x')), y: MARGIN.top + viewport.height };
     this.strips.draw(striped, viewport, corner, this.size.height);
+    const isLighting = visible.some(({ state: { key } }) => key === this.lit);
+    set(this.plot, { class: isLighting ? 'plot lighting' : 'plot' });
     this.drawLines(visible);
     this.drawAsymptotes(visible, state);
     this.drawPoints(visible, state);
@@ -127,12 +130,8 @@ export class Chart {
 
   /** Makes the curve of this key stand out from the others; none, when undefined. */
   light(key: string | undefined): void {
-    const isLit =
-      key !== undefined && this.lineLayer.querySelector(`path[data-curve-id="${CSS.escape(key)}"]`);
-    this.plot.classList.toggle('lighting', Boolean(isLit));
-    for (const [id, { group, name }] of this.drawn) {
-      for (const element of [group, name]) element.classList.toggle('lit', id.startsWith(`${key} `));
-    }
+    this.lit = key;
+    this.drawAgain();
   }
 
   /** As drawn last. */
@@ -164,14 +163,15 @@ export class Chart {
 
   private drawLine(elements: LineElements, curve: Curve, trace: Trace, quantity: Shown): void {
     const { style, key, id } = trace.state;
-    set(elements.group, { class: `line style-${colorOf(style)}`, 'data-curve': id });
+    const look = `style-${colorOf(style)}${key === this.lit ? ' lit' : ''}`;
+    set(elements.group, { class: `line ${look}`, 'data-curve': id });
     set(elements.path, {
       'data-curve-id': key,
       'data-role': quantity,
       'stroke-width': STROKES[quantity],
       'stroke-dasharray': dashOf({ quantity, style }),
     });
-    set(elements.name, { class: `style-${colorOf(style)}` });
+    set(elements.name, { class: look });
     // A person's own name may be longer than the plot is wide.
     const longest = Math.max(8, Math.floor(this.viewport.width / 8));
     const name = trace.name.length > longest ? `${trace.name.slice(0, longest - 1)}…` : trace.name;
