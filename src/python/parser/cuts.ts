@@ -6,6 +6,7 @@ const continuing = /(?:else|elif|except|finally|case)\b|[)\]}]/y;
 /** What no open bracket can hold: the bracket is not closed yet. */
 const recovering =
   /(?:@[^\r\n]*(?:\r\n?|\n))*(?:async[ \t]+def|def|class)[ \t]+[^\W\d]|import[ \t]+[^\W\d]|from[ \t]+[\w.]+[ \t]+import\b/y;
+const decorators = /(?:@[^\r\n]*(?:\r\n?|\n))*/y;
 const restOfLine = /[^\r\n]*/y;
 /** How many characters are read before a caller may pause. */
 const charactersAStep = 16_384;
@@ -22,11 +23,17 @@ export function* cutsIn(text: string, start = 0): Generator<number | undefined, 
   let depth = 0;
   let isDecorated = false;
   let isLineStart = true;
+  /** Where the decorators end that are followed by no definition. */
+  let decorated = 0;
   let end = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (isLineStart && !isBlank(code)) {
-      const begins = depth > 0 ? isAt(recovering, text, at) : !isDecorated && !isAt(continuing, text, at);
+      // Lines of decorators are run through once, not once for each of them.
+      const isTried = code === 64 && depth > 0 && at < decorated;
+      const begins =
+        depth > 0 ? !isTried && isAt(recovering, text, at) : !isDecorated && !isAt(continuing, text, at);
+      if (code === 64 && depth > 0 && !begins && !isTried) decorated = endOf(decorators, text, at);
       if (begins) {
         if (at > begun) yield at;
         begun = at;
@@ -86,6 +93,10 @@ export function* cutsIn(text: string, start = 0): Generator<number | undefined, 
 /** Space, tab, form feed, a line's end or a comment: no statement begins with it at the margin. */
 function isBlank(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 35;
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number {
+  return isAt(pattern, text, at) ? pattern.lastIndex : at;
 }
 
 function isAt(pattern: RegExp, text: string, at: number): boolean {

@@ -45,7 +45,7 @@ function hideMagics(text: string): string {
         (depth <= 0 && /^[ \t]*%[A-Za-z%]/.test(line)) ||
         /^[ \t]*\??[\w.]+\?{1,2}\s*$/.test(line);
       if (!isMagic) depth += bracketsOf(line);
-      if (!isMagic) return line.replace(/^([ \t]*[\w., ]+=[ \t]*)([!%])(?=\w)/, '$1#');
+      if (!isMagic) return line.replace(/^([\w., \t]+=[ \t]*)([!%])(?=\w)/, '$1#');
       const prefix = isContinued ? null : prefixMagics.exec(line);
       if (prefix && prefix[0].length < line.trimEnd().length) {
         // `%time y = f(x)` becomes `_    = y = f(x)`, which keeps every column in its place.
@@ -69,6 +69,26 @@ function hide(text: string): string {
 
 /** How many brackets the line leaves open; those in strings of one line do not count. */
 function bracketsOf(line: string): number {
-  const code = line.replace(/(["'])(?:\\.|(?!\1).)*\1|#.*/g, '');
-  return (code.match(/[([{]/g)?.length ?? 0) - (code.match(/[)\]}]/g)?.length ?? 0);
+  let depth = 0;
+  let quote = '';
+  // What stands behind a quote that nothing closes counts after all.
+  let behind = 0;
+  for (let at = 0; at < line.length; at++) {
+    const mark = line.charAt(at);
+    if (quote !== '' && mark === '\\') at++;
+    else if (quote !== '') {
+      if (mark === quote) {
+        quote = '';
+        behind = 0;
+      } else behind += turnOf(mark);
+    } else if (mark === '#') break;
+    else if (mark === '"' || mark === "'") quote = mark;
+    else depth += turnOf(mark);
+  }
+  return depth + behind;
+}
+
+function turnOf(mark: string): number {
+  if (mark === '(' || mark === '[' || mark === '{') return 1;
+  return mark === ')' || mark === ']' || mark === '}' ? -1 : 0;
 }

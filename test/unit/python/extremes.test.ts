@@ -27,6 +27,8 @@ describe('the reader on extreme code', () => {
     'a million brackets': `${usual}x = ${'['.repeat(500_000)}nn.ReLU()${']'.repeat(500_000)}\nnn.Tanh()\n`,
     'a million open brackets': `${usual}x = ${'['.repeat(1_000_000)}\nclass A: pass\nnn.Tanh()\n`,
     'a long line of garbage': `${usual}${'x ) ( = ] 3 [ } { : '.repeat(5000)}\nclass A: pass\nnn.Tanh()\n`,
+    'decorators in an open bracket': `${usual}x = (\n${'@a\n'.repeat(60_000)}\nclass A: pass\nnn.Tanh()\n`,
+    'a number of many digits that is none': `${usual}nn.Softplus(float("${'1'.repeat(60_000)}x"))\nnn.Tanh()\n`,
     'a long sum': `${usual}x = ${'a+'.repeat(100_000)}nn.ReLU()\nnn.Tanh()\n`,
     'null characters': `${usual}\0\0\0nn.ReLU()\n\nnn.Tanh()\n`,
   };
