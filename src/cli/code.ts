@@ -116,7 +116,10 @@ export async function answerUses(fields: Fields): Promise<unknown> {
 function candidatesOf(use: ActivationUse, release: Release = newest): readonly Candidate[] {
   const certainty = certainties[use.certainty];
   if (use.mention === 'reduction') return [{ activation: null, parameters: {}, certainty }];
-  const others = (use.candidates ?? []).map((one) => candidateOf(one, 'possible'));
+  const unlisted: readonly Candidate[] = use.mayBeUnlisted
+    ? [{ activation: null, parameters: {}, certainty: 'possible' }]
+    : [];
+  const others = [...(use.candidates ?? []).map((one) => candidateOf(one, 'possible')), ...unlisted];
   const entry = findById(use.id, release);
   const isRefused = entry !== undefined && refuses(entry, use, release);
   return [candidateOf(isRefused ? { id: use.id, parameters: writtenOnly(use) } : use, certainty), ...others];

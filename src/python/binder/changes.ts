@@ -13,7 +13,7 @@ import {
 } from './scopes.ts';
 
 /** A change before its place is known. */
-type ChangeMade = Pick<Change, 'how' | 'key' | 'value'>;
+type ChangeMade = Pick<Change, 'how' | 'key' | 'value' | 'attribute'>;
 
 const methods: ReadonlyMap<string, Change['how']> = new Map([
   ['append', 'append'],
@@ -47,6 +47,35 @@ function changeByCall({ callee, arguments: list }: Call): ChangeMade | undefined
 function changeByStore({ index }: Subscript, value: Expression | undefined): ChangeMade {
   if (!index) return touched;
   return value ? { how: 'replace', key: index, value } : { how: 'mix', key: undefined, value: undefined };
+}
+
+const setting = (attribute: string): ChangeMade => ({
+  how: 'set',
+  key: undefined,
+  value: undefined,
+  attribute,
+});
+
+/** The module that a call sets something of, and what that is: `setattr(m, 'beta', 5)`, `nn.init.zeros_(m.weight)`. */
+function setByCall({ callee, arguments: list }: Call): readonly [Expression, string] | undefined {
+  const [first, second] = list;
+  if (callee.kind === 'name') {
+    const isSet = callee.name === 'setattr' && first && second;
+    return isSet ? [first.value, second.value.kind === 'text' ? second.value.value : '*'] : undefined;
+  }
+  if (callee.kind !== 'attribute') return undefined;
+  if (/^register_(?:forward|full_backward|backward)_(?:pre_)?hook$/.test(callee.name))
+    return [callee.object, '*'];
+  if (callee.name === 'load_state_dict') return [callee.object, 'weight'];
+  if (!callee.name.endsWith('_')) return undefined;
+  // `nn.init.zeros_(m.weight)`, `m.weight.data.fill_(1)`
+  return weightOf(callee.object) ?? (first && weightOf(first.value));
+}
+
+function weightOf(node: Expression): readonly [Expression, string] | undefined {
+  if (node.kind !== 'attribute') return undefined;
+  if (node.name === 'data') return weightOf(node.object);
+  return node.name === 'weight' ? [node.object, 'weight'] : undefined;
 }
 
 /** What is changed where a change is written to `object`: a name of a scope, a class' `self.x`, or `model.x` of a name. */
@@ -134,6 +163,8 @@ export class ChangeBinder {
 
   byCall(node: Call, scope: Scope, block: Block): void {
     const { callee, arguments: list, end } = node;
+    const set = setByCall(node);
+    if (set) this.note(set[0], setting(set[1]), scope, block, end, node === this.alone);
     const made = changeByCall(node);
     if (made && callee.kind === 'attribute') {
       const { object } = callee;
@@ -181,6 +212,10 @@ export class ChangeBinder {
   ): void {
     if (target.kind === 'sequence') {
       for (const one of target.elements) this.byStore(one, undefined, scope, block, start);
+    } else if (target.kind === 'attribute') {
+      const set = weightOf(target) ?? ([target.object, target.name] as const);
+      const isOwn = set[0].kind === 'name' && classOfSelf(set[0].name, scope) !== undefined;
+      if (!isOwn) this.note(set[0], setting(set[1]), scope, block, start, true);
     } else if (target.kind === 'subscript')
       this.note(target.object, changeByStore(target, value), scope, block, start, true);
   }
@@ -191,10 +226,12 @@ export class ChangeBinder {
     while (around?.kind === 'class') around = around.parent;
     if (!around || !changes) return;
     for (const [name, list] of changes) {
-      const [change] = list;
       // Whose `model.layers` that is depends on who calls.
-      if (!change || bindings.has(name) || name.includes('.')) continue;
-      this.add(around, name, { ...change, ...touched, block: around.root, isPlain: false });
+      if (bindings.has(name) || name.includes('.')) continue;
+      const change = list.find(({ how }) => how !== 'set');
+      if (change) this.add(around, name, { ...change, ...touched, block: around.root, isPlain: false });
+      for (const one of list)
+        if (one.how === 'set') this.add(around, name, { ...one, block: around.root, isPlain: false });
       changes.delete(name);
     }
   }

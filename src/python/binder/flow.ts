@@ -65,7 +65,8 @@ function countBefore(all: readonly Binding[], position: number): number {
   return low;
 }
 
-function isWithin(block: Block, outer: Block): boolean {
+/** Whether `block` is `outer` or stands inside of it. */
+export function isWithin(block: Block, outer: Block): boolean {
   let inner: Block | undefined = block;
   while (inner && inner.depth > outer.depth) inner = inner.parent;
   return inner === outer;

@@ -19,6 +19,15 @@ export interface Block {
   readonly isLoop: boolean;
   /** It leaves the scope at its end (`return`, `raise`), so that nothing it binds goes on. */
   leaves: boolean;
+  /** What `isinstance` has told of names where it runs. */
+  told?: readonly ToldType[];
+}
+
+/** `isinstance(node, types)`, and whether it answered True. */
+export interface ToldType {
+  readonly node: Name | Attribute;
+  readonly types: Expression;
+  readonly holds: boolean;
 }
 
 export interface Fork {
@@ -62,10 +71,12 @@ export interface Binding {
   readonly bound: BindingOrigin;
 }
 
-/** A change of what a list or a container of modules holds, in place: `layers.append(x)`. */
+/** A change of what a list or a container of modules holds, or of a module, in place: `layers.append(x)`, `act.beta = 2`. */
 export interface Change {
   /** `replace` one element; `mix`: which stands where is not known any more; `touch`: anything may have happened. */
-  readonly how: 'append' | 'extend' | 'insert' | 'name' | 'replace' | 'mix' | 'touch' | 'share';
+  readonly how: 'append' | 'extend' | 'insert' | 'name' | 'replace' | 'mix' | 'touch' | 'share' | 'set';
+  /** Of `set`: the attribute of a module that is set, or `*` where that may be any. */
+  readonly attribute?: string;
   /** The index or the name that is written with it; of `share`, what holds the same from here on. */
   readonly key: Expression | undefined;
   readonly value: Expression | undefined;

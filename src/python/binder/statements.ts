@@ -9,7 +9,16 @@ import type {
   Statement,
 } from '../syntax/syntax.ts';
 import { ExpressionBinder } from './expressions.ts';
-import { armOf, type Block, type ChunkScopes, createScope, type Fork, type Scope } from './scopes.ts';
+import {
+  armOf,
+  type Block,
+  type ChunkScopes,
+  createScope,
+  type Fork,
+  type Scope,
+  type ToldType,
+} from './scopes.ts';
+import { toldBy } from './told-types.ts';
 
 const mostNesting = 400;
 
@@ -121,7 +130,14 @@ class StatementBinder extends ExpressionBinder {
         for (const { test } of arms) if (test) yield* this.expressions([test], scope, block);
         const exhaustive = arms.length > 1 && arms.at(-1)?.test === undefined;
         const fork: Fork = { parent: block, arms: [], exhaustive, exclusive: true };
-        for (const { body } of arms) yield* this.statements(body, scope, armOf(fork), depth + 1);
+        const told: ToldType[] = [];
+        for (const { test, body } of arms) {
+          const inside = armOf(fork);
+          const here = test ? [...told, ...toldBy(test, true)] : [...told];
+          if (here.length > 0) inside.told = here;
+          if (test) told.push(...toldBy(test, false));
+          yield* this.statements(body, scope, inside, depth + 1);
+        }
         return;
       }
       case 'match': {

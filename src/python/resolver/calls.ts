@@ -14,14 +14,25 @@ import {
   sequenceOf,
   tupleOf,
 } from './containers.ts';
-import { isPlain, memberOf, returned } from './members.ts';
+import { isPlain } from './decorators.ts';
+import { givenToClass, givenToFunction } from './given-parameters.ts';
+import { memberOf, returned } from './members.ts';
 import type { Resolution } from './resolution.ts';
-import { answersItself, answersTensor, containerAt, layerAt, methodAnswersTensor } from './torch.ts';
+import {
+  answersItself,
+  answersTensor,
+  containerAt,
+  isForeign,
+  layerAt,
+  methodAnswersTensor,
+} from './torch.ts';
 import {
   type Alternative,
   argumentsTogether,
   assumedLike,
   type Entry,
+  type HeldArgument,
+  type KnownActivation,
   mapAlternatives,
   only,
   type Possible,
@@ -36,14 +47,30 @@ export function resultOfCall(resolution: Resolution, node: Call): Possible {
   if (named) return named;
   const callee = resolution.resolve(node.callee);
   const parts: Possible[] = callee.isOpen ? [unknown] : [];
+  // Where a helper returns a class in one branch only, `act(x)` is no construction.
+  const isApplied = callee.alternatives.some(({ value }) => /^(?:instance|layer|object)$/.test(value.kind));
   for (const one of callee.alternatives) {
-    const result = callOf(resolution, one, node);
+    const known = one.value.kind === 'path' ? findApiPath(one.value.path) : undefined;
+    const isNotMade =
+      known?.apiPath.kind === 'module' && (isApplied || (callee.isOpen && isInput(known, node.arguments)));
+    const result = isNotMade ? unknown : callOf(resolution, one, node);
     const through = mapAlternatives(result, (each) => ({ ...each, through: one.through ?? each.through }));
     parts.push(assumedLike(one, through));
   }
   const method = methodResult(resolution, node);
   if (method) parts.push(method);
   return parts.length > 0 ? union(parts) : unknown;
+}
+
+/** Whether the first argument hardly is what the class takes first, `inplace` of `act(x)`. */
+function isInput({ apiPath }: KnownActivation, [first]: readonly Argument[]): boolean {
+  const taken = apiPath.arguments[0]?.name;
+  return (
+    (taken === 'inplace' || taken === 'approximate') &&
+    first?.value.kind === 'name' &&
+    first.name === undefined &&
+    !first.value.name.includes(taken)
+  );
 }
 
 /** Methods of tensors, modules and dictionaries. */
@@ -95,7 +122,7 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
     case 'partial': {
       const construction = {
         call: node,
-        arguments: argumentsTogether(value.construction.arguments, node.arguments),
+        arguments: argumentsTogether(value.construction.arguments, resolution.holding(node.arguments)),
       };
       return value.of.apiPath.kind === 'module' ? madeAt(value.of, construction) : only({ kind: 'tensor' });
     }
@@ -104,12 +131,21 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
     case 'layer':
       return value.isPlain ? only({ kind: 'tensor' }) : unknown;
     case 'class':
-      return only({ kind: 'object', scope: value.scope });
+      return only({ kind: 'object', scope: value.scope, ...givenToClass(resolution, value.scope, node) });
     case 'function':
-      return union([returned(resolution, value.scope), ...handedBack(resolution, value.scope, node)]);
+      return resultOfFunction(resolution, value.scope, node);
     default:
       return unknown;
   }
+}
+
+/** What the function answers this call: where it may be an activation, with the arguments in sight. */
+function resultOfFunction(resolution: Resolution, scope: Scope, node: Call): Possible {
+  const always = returned(resolution, scope);
+  const isWorth = always.alternatives.some(({ value }) => !/^(?:tensor|other|layer)$/.test(value.kind));
+  const given = isWorth && scope.bindings.size > 0 ? givenToFunction(resolution, scope, node) : undefined;
+  const answered = given ? resolution.within(given, () => returned(resolution, scope)) : always;
+  return union([answered, ...handedBack(resolution, scope, node)]);
 }
 
 /** Functions that answer what they are given, or what behaves like it. */
@@ -120,7 +156,7 @@ function callOfPath(resolution: Resolution, path: string, node: Call): Possible 
   const known = findApiPath(path);
   if (known) {
     return known.apiPath.kind === 'module'
-      ? madeAt(known, { call: node, arguments: node.arguments })
+      ? madeAt(known, { call: node, arguments: resolution.holding(node.arguments) })
       : only({ kind: 'tensor' });
   }
   if (/^(?:functools|builtins)\.partial$/.test(path)) return partial(resolution, node);
@@ -149,7 +185,8 @@ function callOfPath(resolution: Resolution, path: string, node: Call): Possible 
   const layer = layerAt(path);
   if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
   if (answersTensor(path)) return only({ kind: 'tensor' });
-  return unknown;
+  // An array of another library, which has methods of the same names.
+  return isForeign(path) ? only({ kind: 'other' }) : unknown;
 }
 
 /** What a function answers of what it is given: `nn.GELU()` in `default(act, nn.GELU())`. */
@@ -197,7 +234,11 @@ function partial(resolution: Resolution, node: Call): Possible {
   for (const { value, through } of target.alternatives) {
     const known = value.kind === 'path' ? findApiPath(value.path) : undefined;
     if (!known) continue;
-    const partial: Value = { kind: 'partial', of: known, construction: { call: node, arguments: rest } };
+    const partial: Value = {
+      kind: 'partial',
+      of: known,
+      construction: { call: node, arguments: resolution.holding(rest) },
+    };
     parts.push({
       alternatives: [{ value: partial, origin: node, through, isAssumed: false }],
       isOpen: false,
@@ -208,7 +249,7 @@ function partial(resolution: Resolution, node: Call): Possible {
 
 function madeAt(
   of: Extract<Value, { kind: 'partial' }>['of'],
-  construction: { readonly call: Call; readonly arguments: readonly Argument[] },
+  construction: { readonly call: Call; readonly arguments: readonly HeldArgument[] },
 ): Possible {
   return {
     alternatives: [

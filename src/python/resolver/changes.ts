@@ -14,7 +14,7 @@ import {
   withMore,
 } from './containers.ts';
 import type { Resolution } from './resolution.ts';
-import type { Element, Entry, Possible } from './values.ts';
+import { type Element, type Entry, mapAlternatives, type Possible } from './values.ts';
 
 /** How many changes are followed; after more, nobody knows what is held. */
 const most = 64;
@@ -29,17 +29,31 @@ export function changed(
 ): Possible {
   const all = scope.changes?.get(binding.name) ?? [];
   if (all.length === 0) return possible;
-  if (!possible.alternatives.some(({ value }) => value.kind === 'container')) return possible;
+  if (!possible.alternatives.some(({ value }) => value.kind === 'container' || value.kind === 'instance'))
+    return possible;
   const reaching = changesReaching(all.slice(0, most), binding, moment);
-  return mapContainers(possible, (container) => {
+  const set = reaching.flatMap(({ change }) => change.attribute ?? []);
+  return mapContainers(withSet(possible, set), (container) => {
     const wasDictionary = isDictionary(container);
     let held = container;
     for (const { change, isSure } of reaching) {
       // What is asked for by name is there as long as nobody names it again.
+      if (change.how === 'set') continue;
       if (wasDictionary && (change.how === 'touch' || change.how === 'mix')) continue;
       held = after(resolution, held, change, isSure);
     }
     return all.length > most ? untold(held) : held;
+  });
+}
+
+/** The same, and of each instance of an activation that these of its attributes were perhaps set. */
+export function withSet(possible: Possible, attributes: readonly string[]): Possible {
+  if (attributes.length === 0) return possible;
+  return mapAlternatives(possible, (one) => {
+    const { value } = one;
+    return value.kind === 'instance'
+      ? { ...one, value: { ...value, set: [...(value.set ?? []), ...attributes] } }
+      : one;
   });
 }
 
@@ -51,7 +65,8 @@ export function shared(
   binding: Binding,
 ): Possible {
   const isChanged = changesOf(resolution, value)?.some(
-    ({ chunk, start, isPlain }) => !isPlain || chunk !== binding.chunk || start > binding.start,
+    ({ how, chunk, start, isPlain }) =>
+      how !== 'set' && (!isPlain || chunk !== binding.chunk || start > binding.start),
   );
   return isChanged ? mapContainers(possible, untold) : possible;
 }
@@ -61,10 +76,11 @@ function after(resolution: Resolution, held: Container, change: Change, isSure: 
   if (how === 'mix') return loosened(held);
   if (how === 'share') return key && changesOf(resolution, key) ? untold(held) : held;
   if (how === 'touch' || !value) return untold(held);
-  if (how === 'append') return withMore(held, { values: [value], isWhole: true, isCounted: isSure });
+  if (how === 'append')
+    return withMore(held, { values: [value], isWhole: true, isCounted: isSure, counted: isSure ? 1 : 0 });
   if (how === 'extend') {
     const more = spread(resolution, value);
-    return withMore(held, { ...more, isCounted: more.isCounted && isSure });
+    return withMore(held, isSure ? more : { ...more, isCounted: false, counted: 0 });
   }
   if (how === 'insert') return inserted(resolution, held, key, value, isSure);
   if (key?.kind === 'text') return named(held, key.value, value, isSure);
@@ -90,7 +106,7 @@ function oneOf(before: Element, after: Element): Element {
 
 /** The same with one more element, and nobody knows which stands where. */
 function mixedWith(held: Container, value: Expression): Container {
-  return withMore(loosened(held), { values: [value], isWhole: true, isCounted: false });
+  return withMore(loosened(held), { values: [value], isWhole: true, isCounted: false, counted: 0 });
 }
 
 function inserted(

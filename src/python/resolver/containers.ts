@@ -31,8 +31,9 @@ export function displayOf(
     if (element.kind === 'starred') {
       const more = spread(resolution, element.value);
       isWhole &&= more.isWhole;
+      for (const [index, value] of more.values.entries())
+        entries.push({ key: isCounted && index < more.counted ? entries.length : undefined, value });
       isCounted &&= more.isCounted;
-      for (const value of more.values) entries.push({ key: isCounted ? entries.length : undefined, value });
     } else entries.push({ key: isCounted ? entries.length : undefined, value: element });
   }
   return { kind: 'container', entries, isWhole, isModule };
@@ -45,6 +46,8 @@ interface Spread {
   readonly isWhole: boolean;
   /** Each of them is there once, in this order. */
   readonly isCounted: boolean;
+  /** How many stand first in any case, each once, in this order: an uncertain part behind them moves none. */
+  readonly counted: number;
 }
 
 /** The elements that `*node` gives. */
@@ -52,15 +55,26 @@ export function spread(resolution: Resolution, node: Expression): Spread {
   const { alternatives, isOpen } = resolution.resolve(node);
   const values: Element[] = [];
   let isWhole = !isOpen && alternatives.length > 0;
-  let counted = isWhole && alternatives.length === 1;
+  let isInOrder = isWhole && alternatives.length === 1;
+  const [first] = alternatives;
+  const isOne = !isOpen && alternatives.length === 1 && first?.value.kind === 'container';
+  const counted = isOne && !isDictionary(first.value) ? countedIn(first.value) : 0;
   for (const { value } of alternatives) {
     // Of a dictionary, it would give the keys.
     const isKnown = value.kind === 'container' && !isDictionary(value);
     isWhole &&= isKnown && value.isWhole;
-    counted &&= isKnown && isCounted(value);
+    isInOrder &&= isKnown && isCounted(value);
     if (value.kind === 'container') for (const entry of value.entries) values.push(entry.value);
   }
-  return { values, isWhole, isCounted: counted };
+  return { values, isWhole, isCounted: isInOrder, counted };
+}
+
+/** How many of the elements stand at the head in any case. */
+function countedIn(container: Container): number {
+  const { entries } = container;
+  if (isCounted(container)) return entries.length;
+  const end = entries.findIndex(({ key }, index) => key !== index);
+  return end < 0 ? entries.length : end;
 }
 
 /** Whether it is known which element stands where. */
@@ -93,9 +107,12 @@ export function mapContainers(possible: Possible, change: (container: Container)
 
 /** The same with more at its end. */
 export function withMore(container: Container, more: Spread): Container {
-  const isKnown = more.isCounted && isCounted(container);
+  const isKnown = isCounted(container);
   const { length } = container.entries;
-  const entries = more.values.map((value, index) => ({ key: isKnown ? length + index : undefined, value }));
+  const entries = more.values.map((value, index) => ({
+    key: isKnown && index < more.counted ? length + index : undefined,
+    value,
+  }));
   return {
     ...container,
     entries: [...container.entries, ...entries],
@@ -112,7 +129,12 @@ export function putTogether(operator: string, left: Possible, right: Possible): 
   const other = listOf(right);
   if (operator === '+' && one && other) {
     const values = other.entries.map(({ value }) => value);
-    return withMore(one, { values, isWhole: other.isWhole, isCounted: isCounted(other) });
+    return withMore(one, {
+      values,
+      isWhole: other.isWhole,
+      isCounted: isCounted(other),
+      counted: countedIn(other),
+    });
   }
   const list = one ?? other;
   if (operator !== '*' || !list || (one && other)) return undefined;
@@ -121,7 +143,10 @@ export function putTogether(operator: string, left: Possible, right: Possible): 
   const isKnown = isCounted(list) && times?.through?.kind !== 'parameter default';
   if (!isKnown || !(count * list.entries.length <= mostElements)) return loosened(list);
   const values = Array.from({ length: count }, () => list.entries.map(({ value }) => value)).flat();
-  return withMore({ ...list, entries: [] }, { values, isWhole: true, isCounted: true });
+  return withMore(
+    { ...list, entries: [] },
+    { values, isWhole: true, isCounted: true, counted: values.length },
+  );
 }
 
 /** The one list or container of modules that it is in any case. */

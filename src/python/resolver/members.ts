@@ -1,18 +1,23 @@
 // Follows attributes and subscripts: members of modules, of classes and their instances, of containers.
 import { type Moment, positionOf } from '../binder/flow.ts';
 import { type Binding, dottedChangesOf, type Scope } from '../binder/scopes.ts';
-import type { Attribute, Expression, FunctionStatement, Subscript } from '../syntax/syntax.ts';
-import { changed } from './changes.ts';
+import type { Attribute, Expression, Subscript } from '../syntax/syntax.ts';
+import { changed, withSet } from './changes.ts';
 import { mapContainers, pick, pickBy, untold } from './containers.ts';
+import { isPlain, isProperty, nameOfDecorator } from './decorators.ts';
+import { fieldsOf, givenToBase } from './given-parameters.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
+import { narrowed } from './narrowing.ts';
 import type { Resolution } from './resolution.ts';
 import { isTensorAttribute } from './torch.ts';
 import {
   type Alternative,
   assumedLike,
+  mapAlternatives,
   nothing,
   only,
   type Possible,
+  type ReachedThrough,
   union,
   unknown,
   type Value,
@@ -21,6 +26,15 @@ import {
 } from './values.ts';
 
 export function followAttribute(resolution: Resolution, node: Attribute): Possible {
+  let root: Expression = node;
+  while (root.kind === 'attribute') root = root.object;
+  const place = root.kind === 'name' ? resolution.placeOf(root) : undefined;
+  const possible = attributeBefore(resolution, node);
+  return place ? narrowed(resolution, node, possible, place) : possible;
+}
+
+/** What an attribute may be, whatever `isinstance` tells. */
+function attributeBefore(resolution: Resolution, node: Attribute): Possible {
   const object = resolution.resolve(node.object);
   const parts: Possible[] = [];
   if (object.isOpen) parts.push(unknown);
@@ -34,7 +48,11 @@ export function followAttribute(resolution: Resolution, node: Attribute): Possib
   if (stored) return stored;
   const possible = parts.length > 0 ? union(parts) : unknown;
   // When that was, and whether to the same object, nobody looks into.
-  return dottedChangesOf(resolution, node) ? mapContainers(possible, untold) : possible;
+  const changes = dottedChangesOf(resolution, node);
+  if (!changes) return possible;
+  const set = changes.flatMap(({ attribute }) => attribute ?? []);
+  const isHeld = changes.every(({ how }) => how === 'set');
+  return withSet(isHeld ? possible : mapContainers(possible, untold), set);
 }
 
 /** What was stored into an attribute by its dotted name, `model.act = nn.ReLU()`. */
@@ -64,7 +82,7 @@ export function memberOf(
       return importedName(resolution, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
     case 'object':
     case 'class':
-      return attributeOf(resolution, value.scope, name, moment, 0);
+      return attributeOf(resolution, value, name, moment, 0);
     case 'tensor':
       return isTensorAttribute(name) ? only(value) : nothing;
     case 'container': {
@@ -82,15 +100,23 @@ export function memberOf(
 /** An attribute of a class of this file and its instances, through its bases. */
 function attributeOf(
   resolution: Resolution,
-  scope: Scope,
+  of: Extract<Value, { kind: 'object' | 'class' }>,
   name: string,
   moment: Moment,
   depth: number,
 ): Possible {
-  const bindings = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
-  const parts = bindings
-    .slice(0, 32)
-    .map((binding) => changed(resolution, valueOfMember(resolution, binding), binding, scope, moment));
+  const { scope } = of;
+  const given = of.kind === 'object' ? of.given : undefined;
+  const own = scope.bindings.get(name) ?? [];
+  // What is stored into a property goes to its setter, which may do anything with it.
+  const stored = own.some(isProperty) ? [] : (scope.attributes?.get(name) ?? []);
+  const bindings = [...stored, ...own];
+  const parts = bindings.slice(0, 32).map((binding) => {
+    const value = () =>
+      (of.kind === 'object' ? valueOfField(resolution, of, binding) : undefined) ??
+      valueOfMember(resolution, binding);
+    return changed(resolution, given ? resolution.within(given, value) : value(), binding, scope, moment);
+  });
   // `self.act = None` is a place kept free.
   if (parts.length > 0) return union(parts);
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
@@ -98,12 +124,52 @@ function attributeOf(
     if (base.name) continue;
     for (const { value } of resolution.resolve(base.value).alternatives) {
       if (value.kind !== 'class' || value.scope === scope) continue;
-      const found = attributeOf(resolution, value.scope, name, moment, depth + 1);
+      const found = attributeOf(resolution, baseOf(resolution, of, value.scope), name, moment, depth + 1);
       if (found.alternatives.length > 0)
         return scope.changes?.has(name) ? mapContainers(found, untold) : found;
     }
   }
   return unknown;
+}
+
+/** The object as one of a base of its class. */
+function baseOf(
+  resolution: Resolution,
+  of: Extract<Value, { kind: 'object' | 'class' }>,
+  scope: Scope,
+): Extract<Value, { kind: 'object' | 'class' }> {
+  if (of.kind === 'class') return { kind: 'class', scope };
+  const { given } = of;
+  const handedOn = givenToBase(resolution, of.scope, scope);
+  // Of a class without an `__init__` of its own, the base is given what the class is given.
+  const all = new Map([...(given ?? []), ...(handedOn ?? [])]);
+  return all.size > 0 ? { kind: 'object', scope, given: all } : { kind: 'object', scope };
+}
+
+/** What a field of a dataclass holds, which whoever makes an instance may give; undefined where it is none. */
+function valueOfField(
+  resolution: Resolution,
+  { scope, given }: Extract<Value, { kind: 'object' }>,
+  binding: Binding,
+): Possible | undefined {
+  const { bound, chunk } = binding;
+  if (bound.kind !== 'value' || !bound.annotation) return undefined;
+  const field = fieldsOf(scope)?.find(
+    ({ name, annotation }) => name === binding.name && annotation === bound.annotation,
+  );
+  if (!field) return undefined;
+  const own = given?.get(field);
+  if (own) return own;
+  const { value } = bound;
+  const through: ReachedThrough = {
+    kind: 'parameter default',
+    name: field.name,
+    chunk,
+    start: value.start,
+    end: value.end,
+  };
+  const possible = valueOfMember(resolution, binding);
+  return { ...mapAlternatives(possible, (one) => ({ ...one, through })), isOpen: true };
 }
 
 /** What an attribute is that a class binds: of a property, what it returns. */
@@ -116,20 +182,6 @@ function valueOfMember(resolution: Resolution, binding: Binding): Possible {
       return returned(resolution, bound.scope);
   }
   return valueOfBinding(resolution, binding);
-}
-
-/** Decorators of a function that leave its answer as it is. */
-const transparent =
-  /^(?:property|cached_property|staticmethod|classmethod|cache|lru_cache|override|final|no_grad|inference_mode|export|unused|ignore)$/;
-
-function nameOfDecorator(node: Expression): string {
-  const named = node.kind === 'call' ? node.callee : node;
-  return named.kind === 'name' || named.kind === 'attribute' ? named.name : '';
-}
-
-/** Whether a function answers what its body returns. */
-export function isPlain({ decorators }: FunctionStatement): boolean {
-  return decorators.every((node) => transparent.test(nameOfDecorator(node)));
 }
 
 /** What a function of this file returns. */

@@ -13,9 +13,10 @@ import type { Expression, Name } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
 import { changed, shared } from './changes.ts';
 import { elementsOf, unpack } from './containers.ts';
+import { narrowed } from './narrowing.ts';
 import type { Resolution } from './resolution.ts';
 import { impliedName, nameFromStars } from './stars.ts';
-import { isTensorType, layerAt } from './torch.ts';
+import { isForeign, isTensorType, layerAt } from './torch.ts';
 import {
   mapAlternatives,
   only,
@@ -27,10 +28,10 @@ import {
   withOrigin,
 } from './values.ts';
 
-export function followName(resolution: Resolution, node: Name, { scope, block }: ScopePlace): Possible {
-  return (
-    lookUp(resolution, node.name, scope, block, positionOf(node.chunk, node.start)) ?? builtin(node.name)
-  );
+export function followName(resolution: Resolution, node: Name, place: ScopePlace): Possible {
+  const { scope, block } = place;
+  const possible = lookUp(resolution, node.name, scope, block, positionOf(node.chunk, node.start));
+  return possible ? narrowed(resolution, node, possible, place) : builtin(node.name);
 }
 
 function builtin(name: string): Possible {
@@ -221,6 +222,8 @@ function valueOfParameter(
 ): Possible {
   const { parameter, scope, index } = bound;
   const { parent, statement } = scope;
+  const given = resolution.givenTo(parameter);
+  if (given) return given;
   if (parameter.stars > 0) return only({ kind: 'other' });
   if (index === 0 && parent?.kind === 'class' && statement?.kind === 'function' && !isStatic(statement)) {
     const isClassMethod = statement.decorators.some(
@@ -293,6 +296,7 @@ function valueOfAnnotation(resolution: Resolution, annotation: Expression): Poss
     if (value.kind === 'class') return only({ kind: 'object', scope: value.scope });
     if (value.kind !== 'path') continue;
     if (isTensorType(value.path)) return only({ kind: 'tensor' });
+    if (isForeign(value.path)) return only({ kind: 'other' });
     const known = findApiPath(value.path);
     if (known?.apiPath.kind === 'module')
       return only({ kind: 'instance', of: known, construction: undefined });

@@ -1,8 +1,9 @@
 // What following names, calls and containers needs of the resolver around it.
 import type { OtherModule } from '../binder/modules.ts';
 import type { Binding, Scope, ScopeTable } from '../binder/scopes.ts';
+import type { Argument, Parameter } from '../syntax/syntax.ts';
 import type { Constant } from './arithmetic.ts';
-import type { Element, Possible, ReachedThrough } from './values.ts';
+import type { Element, GivenParameters, HeldArgument, Possible, ReachedThrough } from './values.ts';
 
 export interface Resolution extends ScopeTable {
   /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
@@ -15,6 +16,12 @@ export interface Resolution extends ScopeTable {
   resolve(node: Element): Possible;
   /** What the binding, or what the function returns, is by `compute`, which is asked once; unknown inside of itself. */
   remember(of: Binding | Scope, compute: () => Possible): Possible;
+  /** What `compute` answers where parameters hold what one call gives them; the same as everywhere where that is too deep. */
+  within(given: GivenParameters, compute: () => Possible): Possible;
+  /** What the call that is followed gives a parameter. */
+  givenTo(parameter: Parameter): Possible | undefined;
+  /** The arguments with what they hold in the call that is followed. */
+  holding(list: readonly Argument[]): readonly HeldArgument[];
   /** The one constant that `node` is in any case, or by a parameter's default. */
   constantOf(node: Element): KnownConstant | undefined;
 }

@@ -2,16 +2,36 @@
 // Nothing is executed.
 import type { OtherModule, OtherModules, WantedModule } from '../binder/modules.ts';
 import type { Binding, ChunkScopes, Scope, ScopePlace } from '../binder/scopes.ts';
-import type { Attribute, Call, Chunk, Expression, Lambda, Name, Subscript } from '../syntax/syntax.ts';
+import type {
+  Argument,
+  Attribute,
+  Call,
+  Chunk,
+  Expression,
+  Lambda,
+  Name,
+  Parameter,
+  Subscript,
+} from '../syntax/syntax.ts';
 import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
 import { displayOf, keyOf, putTogether } from './containers.ts';
 import { followAttribute, followSubscript } from './members.ts';
 import { followName } from './names.ts';
 import { constantFrom, type KnownConstant, type Resolution } from './resolution.ts';
-import { type Element, only, type Possible, union, unknown } from './values.ts';
+import {
+  type Element,
+  type GivenParameters,
+  type HeldArgument,
+  only,
+  type Possible,
+  union,
+  unknown,
+} from './values.ts';
 
 const mostNesting = 120;
+/** Through how many calls, one inside of the other, arguments are handed on. */
+const mostCalls = 3;
 /** How many expressions are looked at for one name; what takes more stays unknown. */
 const mostWork = 4000;
 
@@ -23,8 +43,10 @@ export class Resolver implements Resolution {
   private readonly asked = new Map<string, WantedModule>();
   private readonly others = new Map<string, OtherModule>();
   /** What has been resolved: of each chunk by the `id` of a node, and of bindings and functions. */
-  private readonly held = new Map<Chunk, (Possible | undefined)[]>();
-  private readonly remembered = new Map<Binding | Scope, Possible>();
+  private held = new Map<Chunk, (Possible | undefined)[]>();
+  private remembered = new Map<Binding | Scope, Possible>();
+  /** What the calls that are followed give, the innermost last. */
+  private readonly calls: GivenParameters[] = [];
   private depth = 0;
   private work = 0;
 
@@ -117,6 +139,32 @@ export class Resolver implements Resolution {
     return possible;
   }
 
+  within(given: GivenParameters, compute: () => Possible): Possible {
+    if (given.size === 0 || this.calls.length >= mostCalls) return compute();
+    const { held, remembered } = this;
+    this.held = new Map();
+    this.remembered = new Map();
+    this.calls.push(given);
+    try {
+      return compute();
+    } finally {
+      this.calls.pop();
+      this.held = held;
+      this.remembered = remembered;
+    }
+  }
+
+  givenTo(parameter: Parameter): Possible | undefined {
+    let given: Possible | undefined;
+    for (const call of this.calls) given = call.get(parameter) ?? given;
+    return given;
+  }
+
+  holding(list: readonly Argument[]): readonly HeldArgument[] {
+    if (this.calls.length === 0) return list;
+    return list.map((one) => (one.stars > 0 ? one : { ...one, possible: this.resolve(one.value) }));
+  }
+
   private load(node: Name | Attribute | Subscript | Call): Possible {
     switch (node.kind) {
       case 'name': {
@@ -187,6 +235,8 @@ export class Resolver implements Resolution {
     const [left, right] = parts;
     const list = left && right ? putTogether(node.operator.text, left, right) : undefined;
     if (list) return only(list);
+    // `a * b` of instances of a class of one's own.
+    if (parts.some(isNoTensor)) return only({ kind: 'other' });
     const constants = parts.map(constantFrom);
     const value = arithmetic(node.operator.text, constants);
     if (!value) return unknown;
@@ -196,4 +246,17 @@ export class Resolver implements Resolution {
       isOpen: parts.some((part) => part.isOpen),
     };
   }
+}
+
+/** It holds an instance of a class without a base, or something that is no tensor, in any case. */
+function isNoTensor({ alternatives, isOpen }: Possible): boolean {
+  return (
+    !isOpen &&
+    alternatives.length > 0 &&
+    alternatives.every(({ value }) => {
+      if (value.kind !== 'object') return false;
+      const { statement } = value.scope;
+      return statement?.kind === 'class' && statement.bases.length === 0;
+    })
+  );
 }

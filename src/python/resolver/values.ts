@@ -1,7 +1,7 @@
 // What an expression can stand for, as far as reading tells.
 import type { Activation, ApiPath } from '../../catalog/activation.ts';
 import type { Scope } from '../binder/scopes.ts';
-import type { Argument, Call, Chunk, Expression } from '../syntax/syntax.ts';
+import type { Argument, Call, Chunk, Expression, Parameter } from '../syntax/syntax.ts';
 import { numbersOfMath } from './arithmetic.ts';
 
 /** An entry of the catalog, and by which of its API paths it is meant. */
@@ -13,14 +13,22 @@ export interface KnownActivation {
 /** How an instance is constructed: the call, and its arguments with those that `functools.partial` has put by. */
 interface Construction {
   readonly call: Call;
-  readonly arguments: readonly Argument[];
+  readonly arguments: readonly HeldArgument[];
+}
+
+/** What parameters hold in one call: the arguments in sight, and the defaults of the others. */
+export type GivenParameters = ReadonlyMap<Parameter, Possible>;
+
+/** An argument, and what it holds in the one call that is followed. */
+export interface HeldArgument extends Argument {
+  readonly possible?: Possible;
 }
 
 /** The arguments of a call of what `functools.partial` made: its keywords go before those that were put by. */
 export function argumentsTogether(
-  before: readonly Argument[],
-  own: readonly Argument[],
-): readonly Argument[] {
+  before: readonly HeldArgument[],
+  own: readonly HeldArgument[],
+): readonly HeldArgument[] {
   const names = new Set(own.map(({ name }) => name));
   return [...before.filter(({ name }) => name === undefined || !names.has(name)), ...own];
 }
@@ -33,10 +41,13 @@ export type Value =
       readonly kind: 'instance';
       readonly of: KnownActivation;
       readonly construction: Construction | undefined;
+      /** Its attributes that were perhaps set since; `*` for any of them. */
+      readonly set?: readonly string[];
     }
   | { readonly kind: 'partial'; readonly of: KnownActivation; readonly construction: Construction }
   | { readonly kind: 'class'; readonly scope: Scope }
-  | { readonly kind: 'object'; readonly scope: Scope }
+  /** `given`: what its class is called with, where that is in sight. */
+  | { readonly kind: 'object'; readonly scope: Scope; readonly given?: GivenParameters }
   | { readonly kind: 'function'; readonly scope: Scope }
   | {
       readonly kind: 'container';
@@ -136,11 +147,10 @@ function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.kind === 'path' && b.kind === 'path') return a.path === b.path && a.from === b.from;
   if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value);
-  if ((a.kind === 'class' || a.kind === 'object' || a.kind === 'function') && a.kind === b.kind) {
-    return a.scope === b.scope;
-  }
+  if (a.kind === 'object' && b.kind === 'object') return a.scope === b.scope && a.given === b.given;
+  if ((a.kind === 'class' || a.kind === 'function') && a.kind === b.kind) return a.scope === b.scope;
   if (a.kind === 'instance' && b.kind === 'instance')
-    return a.of === b.of && a.construction?.call === b.construction?.call;
+    return a.of === b.of && a.construction?.arguments === b.construction?.arguments && a.set === b.set;
   return a.kind === b.kind && (a.kind === 'tensor' || a.kind === 'other');
 }
 

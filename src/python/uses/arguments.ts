@@ -1,8 +1,8 @@
 // Puts the arguments of a call to PyTorch's parameters.
 import type { ParameterValue } from '../../catalog/activation.ts';
-import type { Resolution } from '../resolver/resolution.ts';
-import type { KnownActivation, ReachedThrough } from '../resolver/values.ts';
-import type { Argument, Chunk, Expression } from '../syntax/syntax.ts';
+import { constantFrom, type Resolution } from '../resolver/resolution.ts';
+import type { HeldArgument, KnownActivation, ReachedThrough } from '../resolver/values.ts';
+import type { Chunk, Expression } from '../syntax/syntax.ts';
 import { assign } from './assign.ts';
 import { isSameFile, spanIn, textIn } from './placing.ts';
 import type { ParameterState, Span } from './use.ts';
@@ -19,7 +19,7 @@ interface AssignedArguments {
 /** `written`: the arguments in order, for a use in `at`; undefined where nothing is called (`nn.GELU` by itself): all defaults. */
 export function bindArguments(
   known: KnownActivation,
-  written: readonly Argument[] | undefined,
+  written: readonly HeldArgument[] | undefined,
   at: Chunk,
   resolution: Resolution,
 ): AssignedArguments {
@@ -57,10 +57,10 @@ function spanOf({ chunk, start, end }: Expression): Span {
 }
 
 /** `at`: where the use stands; a place in another file is none that could be shown or changed there. */
-function stateOf(argument: Argument, at: Chunk, resolution: Resolution): ParameterState {
+function stateOf(argument: HeldArgument, at: Chunk, resolution: Resolution): ParameterState {
   const { value, start, end, name, nameStart, nameEnd } = argument;
   const { chunk } = value;
-  const constant = resolution.constantOf(value);
+  const constant = argument.possible ? constantFrom(argument.possible) : resolution.constantOf(value);
   const through = constant?.through;
   const isHere = isSameFile(chunk, at);
   return {

@@ -5,6 +5,8 @@ import type { Call, Chunk, Expression, Load } from '../syntax/syntax.ts';
 interface ChunkCalls {
   readonly called: (Call | undefined)[];
   readonly given: (Call | undefined)[];
+  /** The name of the attribute that is asked of a node. */
+  readonly attributes: (string | undefined)[];
 }
 
 export class CallTable {
@@ -20,11 +22,17 @@ export class CallTable {
     return this.callsOf(node.chunk).given[node.id];
   }
 
+  /** `weight` of `node.weight`. */
+  attributeOf(node: Load): string | undefined {
+    return this.callsOf(node.chunk).attributes[node.id];
+  }
+
   private callsOf(chunk: Chunk): ChunkCalls {
     const known = this.chunks.get(chunk);
     if (known) return known;
-    const calls: ChunkCalls = { called: [], given: [] };
+    const calls: ChunkCalls = { called: [], given: [], attributes: [] };
     for (const node of chunk.loads) {
+      if (node.kind === 'attribute' && isLoad(node.object)) calls.attributes[node.object.id] = node.name;
       if (node.kind !== 'call') continue;
       if (isLoad(node.callee)) calls.called[node.callee.id] = node;
       for (const { value } of node.arguments) if (isLoad(value)) calls.given[value.id] = node;

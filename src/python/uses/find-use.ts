@@ -15,7 +15,7 @@ import { bindArguments } from './arguments.ts';
 import { CallTable } from './call-table.ts';
 import { givenOf } from './given.ts';
 import { isSameFile, originIn, spanIn } from './placing.ts';
-import { type ActivationUsage, inputOf, mayTake, nameOf, passedTo } from './usage.ts';
+import { type ActivationUsage, inputOf, isChangedBy, mayHave, mayTake, nameOf, passedTo } from './usage.ts';
 import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
 import { WrittenInputs } from './written-inputs.ts';
 
@@ -50,9 +50,14 @@ export class UseFinder {
       if (one) usages.push(one);
     }
     if (usages.length === 0) return undefined;
+    const unlisted = possible.alternatives.filter((one) => isCallable(one) && !this.usageOf(one, node));
+    // What it is by default is none of the catalog's: that the others may be given says nothing.
+    if (unlisted.some(({ through }) => through?.kind === 'parameter default')) return undefined;
     const different = this.different(usages, node);
-    const certainty = certaintyOf(possible, usages.length, different.length);
-    const use = this.use(node, different, certainty);
+    const isChanged = usages.some((one) => one.isChanged);
+    const certainty = isChanged ? 'candidate' : certaintyOf(possible, usages.length, different.length);
+    const told = this.use(node, different, certainty);
+    const use = told && unlisted.length > 0 ? { ...told, mayBeUnlisted: true as const } : told;
     const isByDefault =
       certainty === 'candidate' &&
       possible.alternatives.every(({ through }) => through?.kind === 'parameter default');
@@ -91,6 +96,8 @@ export class UseFinder {
     }
     if (value.kind === 'instance') {
       const { of: known, construction } = value;
+      // A list of layers was not followed to the one that stands there.
+      if (!mayHave(known, this.calls.attributeOf(node))) return undefined;
       const kind = call ? 'instance call' : 'instance';
       return {
         known,
@@ -98,6 +105,7 @@ export class UseFinder {
         call: construction?.call,
         arguments: construction?.arguments,
         origin: origin ?? construction?.call,
+        ...(isChangedBy(known, value.set ?? []) ? { isChanged: true as const } : {}),
       };
     }
     if (value.kind !== 'partial') return undefined;
@@ -330,6 +338,11 @@ function certaintyOf(
   const others = alternatives.filter((one) => !isFree(one));
   if (isOpen || different > 1 || others.length > count) return 'candidate';
   return others[0]?.isAssumed ? 'likely' : 'certain';
+}
+
+/** A function, a class or an instance of one's own or of another library. */
+function isCallable({ value }: Alternative): boolean {
+  return /^(?:class|function|object|path)$/.test(value.kind);
 }
 
 /** `self.act = None` only keeps a place free. */

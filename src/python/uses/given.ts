@@ -1,7 +1,9 @@
 // The arguments of a call as PyTorch gets them: their types as far as they are certain, their values where they are known.
 import { sureValueOf } from '../binder/flow.ts';
+import { constantFrom, type KnownConstant } from '../resolver/resolution.ts';
 import type { Resolver } from '../resolver/resolver.ts';
-import type { Argument, Expression } from '../syntax/syntax.ts';
+import type { HeldArgument } from '../resolver/values.ts';
+import type { Expression } from '../syntax/syntax.ts';
 import { textIn } from './placing.ts';
 import { pathOf } from './tensor-changes.ts';
 import type { GivenArgument } from './use.ts';
@@ -9,15 +11,15 @@ import { findWrittenTensor } from './written-tensor.ts';
 
 /** `hasInput`: the first by position is the input, which others look at. */
 export function givenOf(
-  written: readonly Argument[],
+  written: readonly HeldArgument[],
   hasInput: boolean,
   resolver: Resolver,
 ): readonly GivenArgument[] {
-  return written.map(({ name, stars, value }, index) => {
+  return written.map(({ name, stars, value, possible }, index) => {
     const named = { ...(name === undefined ? {} : { name }), stars };
     if (stars > 0) return named;
-    const type = typeOf(value, resolver);
-    const constant = resolver.constantOf(value);
+    const constant = possible ? constantFrom(possible) : resolver.constantOf(value);
+    const type = possible ? constant && typeOfConstant(constant) : typeOf(value, resolver);
     const isSure = constant && constant.through?.kind !== 'parameter default';
     const isInput = hasInput && index === 0 && name === undefined;
     const tensor = type === 'Tensor' && !isInput ? findWrittenTensor(value, resolver)?.tensor : undefined;
@@ -55,6 +57,10 @@ function typeOf(value: Expression, resolver: Resolver): string | undefined {
   }
   const constant = resolver.constantOf(held);
   if (!constant) return isTensor(held, resolver) ? 'Tensor' : undefined;
+  return typeOfConstant(constant);
+}
+
+function typeOfConstant(constant: KnownConstant): string | undefined {
   if (constant.through?.kind === 'parameter default') return undefined;
   if (constant.value === null) return 'NoneType';
   if (typeof constant.value === 'boolean') return 'bool';

@@ -1,7 +1,7 @@
 // What an expression is used as: its name, its input, and whether it can be a Tensor method at all.
 
 import type { StringArgument } from '../resolver/torch.ts';
-import type { KnownActivation, WrittenPlace } from '../resolver/values.ts';
+import type { HeldArgument, KnownActivation, WrittenPlace } from '../resolver/values.ts';
 import type { Argument, Call, Expression, Load, Text } from '../syntax/syntax.ts';
 import type { CallTable } from './call-table.ts';
 import type { UseKind } from './use.ts';
@@ -12,8 +12,10 @@ export interface ActivationUsage {
   readonly kind: UseKind;
   /** The call whose arguments shape it, and those arguments. */
   readonly call: Call | undefined;
-  readonly arguments: readonly Argument[] | undefined;
+  readonly arguments: readonly HeldArgument[] | undefined;
   readonly origin: WrittenPlace | undefined;
+  /** It may compute something else by now than what it was made as. */
+  readonly isChanged?: true;
   /** Of a string: the argument that takes it. */
   readonly takenBy?: StringArgument;
 }
@@ -22,9 +24,29 @@ export interface ActivationUsage {
 export function nameOf(node: Exclude<Load, Call> | Text): [number, number] {
   let current: Expression = node;
   while (current.kind === 'subscript') current = current.object;
+  // `{"relu": nn.ReLU()}[k]`: what stands inside has names of its own, which are pointed at for themselves.
+  if (node.kind === 'subscript' && !/^(?:attribute|name)$/.test(current.kind))
+    return [node.object.end, node.end];
   if (current.kind === 'attribute') return [current.nameStart, current.nameEnd];
   if (current.kind === 'text') return [current.contentStart, current.contentEnd];
   return current.kind === 'name' ? [current.start, current.end] : [node.start, node.end];
+}
+
+/** Attributes of layers, of which no activation has any but the learned `weight` of PReLU. */
+const ofLayers =
+  /^(?:weight|bias|(?:in|out)_(?:features|channels)|num_(?:features|embeddings)|embedding_dim|kernel_size|stride|padding|dilation|groups|(?:hidden|input)_size|running_(?:mean|var))$/;
+
+/** Whether an instance can be asked for the attribute: no Linear is taken for the ReLU that it may be. */
+export function mayHave({ entry }: KnownActivation, attribute: string | undefined): boolean {
+  if (attribute === undefined || !ofLayers.test(attribute)) return true;
+  return entry.learned === attribute;
+}
+
+/** Whether an instance computes something else once these attributes of it are set. */
+export function isChangedBy({ entry }: KnownActivation, set: readonly string[]): boolean {
+  return set.some(
+    (name) => /^(?:\*|forward|__class__)$/.test(name) || entry.parameters.some((one) => one.name === name),
+  );
 }
 
 /** What the activation is applied to, where that is written. */

@@ -128,6 +128,8 @@ export interface ActivationUse {
   readonly origin?: Origin;
   /** The other activations that this name may hold, for `candidate`. */
   readonly candidates?: readonly Candidate[];
+  /** It may be a function or a class that is not in the catalog, too. */
+  readonly mayBeUnlisted?: true;
   /** What its API path is given, in order; none where nothing is called. */
   readonly given?: readonly GivenArgument[];
   /** What the module that it makes is called with. */

@@ -57,6 +57,20 @@ describe('npm run ask', () => {
     ]);
   });
 
+  it('gives what is in no catalog as null among the candidates, and nothing where it is the default', async () => {
+    const table = 'import torch.nn.functional as F\nT = {"relu": F.relu, "own": lambda x: 2 * x}\n';
+    const told = async (code: string): Promise<unknown> => {
+      const source = table + code;
+      return (await answer({ hover: { source, offset: source.lastIndexOf('(x)') - 1 } }))['hover'];
+    };
+    const hover = (await told('def f(k):\n  act = T[k]\n  return act(x)')) as { candidates: unknown[] };
+    assert.deepEqual(hover.candidates, [
+      { activation: 'ReLU', parameters: {}, certainty: 'possible' },
+      { activation: null, parameters: {}, certainty: 'possible' },
+    ]);
+    assert.equal(await told('def f(k="own"):\n  act = T[k]\n  return act(x)'), null);
+  });
+
   it('answers who waits for the answer before asking on', async () => {
     const child = spawn('npm', ['run', '--silent', 'ask'], { cwd: root });
     const answers = readLines(child.stdout.setEncoding('utf8'));

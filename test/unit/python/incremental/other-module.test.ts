@@ -143,6 +143,10 @@ describe('names from other files', () => {
     ],
     'what a function returns': [
       'from layers import get_activation\nact = get_activation("relu")\n|act(x)',
+      'torch.nn.ReLU, instance call < layers.py:15 nn.ReLU()',
+    ],
+    'what a function returns for a name that is not known': [
+      'from layers import get_activation\nact = get_activation(name)\n|act(x)',
       'torch.nn.ReLU, instance call, candidate, or Tanh < layers.py:15 nn.ReLU()',
     ],
     'a name that a package passes on': [

@@ -1,0 +1,25 @@
+// What decorators make of functions and classes, told by their names.
+import type { Binding } from '../binder/scopes.ts';
+import type { Expression, FunctionStatement } from '../syntax/syntax.ts';
+
+/** Decorators of a function that leave its answer as it is. */
+const transparent =
+  /^(?:property|cached_property|staticmethod|classmethod|cache|lru_cache|override|final|no_grad|inference_mode|export|unused|ignore)$/;
+
+/** `lru_cache` of `@functools.lru_cache(maxsize=2)`; nothing of what has no name. */
+export function nameOfDecorator(node: Expression): string {
+  const named = node.kind === 'call' ? node.callee : node;
+  return named.kind === 'name' || named.kind === 'attribute' ? named.name : '';
+}
+
+/** Whether a function answers what its body returns. */
+export function isPlain({ decorators }: FunctionStatement): boolean {
+  return decorators.every((node) => transparent.test(nameOfDecorator(node)));
+}
+
+/** Whether it binds a property of a class. */
+export function isProperty({ bound }: Binding): boolean {
+  return (
+    bound.kind === 'function' && bound.statement.decorators.some((one) => nameOfDecorator(one) === 'property')
+  );
+}

@@ -1,0 +1,156 @@
+// What the parameters of a function or a class hold in one call of it: the arguments in sight are handed on to where they are
+// used, `make(5.0)` of `def make(b=2.0): return nn.Softplus(b)`.
+import { isStatic, type Scope } from '../binder/scopes.ts';
+import type { Argument, Call, FunctionStatement, Parameter, Statement } from '../syntax/syntax.ts';
+import { isPlain, nameOfDecorator } from './decorators.ts';
+import type { Resolution } from './resolution.ts';
+import {
+  type GivenParameters,
+  mapAlternatives,
+  type Possible,
+  type ReachedThrough,
+  unknown,
+  withOrigin,
+} from './values.ts';
+
+/** What `node` gives the parameters of the function that it calls; undefined where that cannot be told. */
+export function givenToFunction(
+  resolution: Resolution,
+  { statement, parent, returns, bindings }: Scope,
+  { callee, arguments: list }: Call,
+): GivenParameters | undefined {
+  if (statement === undefined) {
+    // A lambda; what it answers of its parameters is what it returns.
+    const parameters = [...bindings.values()].flatMap((all) =>
+      all.flatMap(({ bound }) => (bound.kind === 'parameter' ? [bound.parameter] : [])),
+    );
+    return returns.length > 0 ? bindParameters(resolution, parameters, list) : undefined;
+  }
+  if (statement.kind !== 'function' || !isPlain(statement)) return undefined;
+  if (parent?.kind !== 'class' || isStatic(statement))
+    return bindParameters(resolution, statement.parameters, list);
+  // Of `Class.method(object, x)` the first argument is the object.
+  if (callee.kind !== 'attribute') return undefined;
+  const { alternatives, isOpen } = resolution.resolve(callee.object);
+  const isBound = !isOpen && alternatives.every(({ value }) => value.kind === 'object');
+  return isBound ? bindParameters(resolution, statement.parameters.slice(1), list) : undefined;
+}
+
+/** What the call `node` of a class gives the parameters of its `__init__`. */
+export function givenToClass(
+  resolution: Resolution,
+  scope: Scope,
+  { arguments: list }: Call,
+): { readonly given?: GivenParameters } {
+  const maker = constructorOf(resolution, scope, 0);
+  const parameters = maker?.parameters.slice(1) ?? fieldsOf(scope);
+  const given = parameters && bindParameters(resolution, parameters, list);
+  return given && given.size > 0 ? { given } : {};
+}
+
+/** What the `__init__` of a class gives that of its base, `super().__init__(act=nn.Tanh())`. */
+export function givenToBase(resolution: Resolution, scope: Scope, base: Scope): GivenParameters | undefined {
+  const own = ownConstructor(scope);
+  const parameters = constructorOf(resolution, base, 0)?.parameters.slice(1);
+  const calls = own?.body.flatMap(callsOfSuper) ?? [];
+  const [only] = calls;
+  return parameters && only && calls.length === 1
+    ? bindParameters(resolution, parameters, only.arguments, true)
+    : undefined;
+}
+
+function callsOfSuper(statement: Statement): readonly Call[] {
+  if (statement.kind === 'group') return statement.body.flatMap(callsOfSuper);
+  if (statement.kind !== 'expression' || statement.value.kind !== 'call') return [];
+  const { callee } = statement.value;
+  const isSuper =
+    callee.kind === 'attribute' &&
+    callee.name === '__init__' &&
+    callee.object.kind === 'call' &&
+    callee.object.callee.kind === 'name' &&
+    callee.object.callee.name === 'super';
+  return isSuper ? [statement.value] : [];
+}
+
+function ownConstructor({ bindings }: Scope): FunctionStatement | undefined {
+  const own = bindings.get('__init__') ?? [];
+  const [only] = own;
+  return own.length === 1 && only?.bound.kind === 'function' ? only.bound.statement : undefined;
+}
+
+function constructorOf(resolution: Resolution, scope: Scope, depth: number): FunctionStatement | undefined {
+  const own = ownConstructor(scope);
+  if (own || scope.bindings.has('__init__') || scope.statement?.kind !== 'class' || depth > 8) return own;
+  for (const { value: base, name } of scope.statement.bases) {
+    if (name !== undefined) continue;
+    for (const { value } of resolution.resolve(base).alternatives) {
+      const found =
+        value.kind === 'class' && value.scope !== scope
+          ? constructorOf(resolution, value.scope, depth + 1)
+          : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Whether instances of the class get what is annotated in it from whoever makes them, as those of a dataclass do. */
+function hasFields({ statement }: Scope): boolean {
+  if (statement?.kind !== 'class') return false;
+  const { decorators, bases } = statement;
+  return (
+    decorators.some((one) =>
+      /^(?:dataclass|define|frozen|mutable|attrs|s|dataclasses)$/.test(nameOfDecorator(one)),
+    ) ||
+    bases.some(({ value }) => /^(?:NamedTuple|BaseModel|BaseSettings|Struct)$/.test(nameOfDecorator(value)))
+  );
+}
+
+const fields = new WeakMap<Scope, readonly Parameter[]>();
+
+/** The fields of a dataclass as parameters, in order; undefined of other classes. */
+export function fieldsOf(scope: Scope): readonly Parameter[] | undefined {
+  if (!hasFields(scope)) return undefined;
+  const known = fields.get(scope);
+  if (known) return known;
+  const found: Parameter[] = [];
+  for (const statement of scope.statement?.body ?? []) {
+    if (statement.kind !== 'assign' || !statement.annotation) continue;
+    const [target] = statement.targets;
+    if (target?.kind !== 'name') continue;
+    const { start, end, name } = target;
+    const { annotation, value: fallback } = statement;
+    found.push({ name, start, end, stars: 0, annotation, fallback });
+  }
+  fields.set(scope, found);
+  return found;
+}
+
+function bindParameters(
+  resolution: Resolution,
+  parameters: readonly Parameter[],
+  list: readonly Argument[],
+  isOwnDefault = false,
+): GivenParameters | undefined {
+  if (list.some(({ stars }) => stars > 0)) return undefined;
+  const positional = list.filter(({ name }) => name === undefined);
+  const given = new Map<Parameter, Possible>();
+  const firstStarred = parameters.findIndex(({ stars }) => stars > 0);
+  for (const [index, parameter] of parameters.entries()) {
+    const { name, stars, fallback } = parameter;
+    if (stars > 0) continue;
+    const isByPlace = firstStarred < 0 || index < firstStarred;
+    const argument = list.find((one) => one.name === name) ?? (isByPlace ? positional[index] : undefined);
+    const value = argument?.value ?? fallback;
+    if (!value) continue;
+    const { chunk, start, end } = value;
+    const through: ReachedThrough = { kind: 'constant', name, chunk, start, end };
+    const possible = withOrigin(resolution.resolve(value), value);
+    const told = mapAlternatives(possible, (one) =>
+      one.value.kind === 'constant' ? { ...one, through: one.through ?? through } : one,
+    );
+    // What is only perhaps handed on is followed no further, but from a class to its base.
+    given.set(parameter, possible.isOpen && !isOwnDefault ? unknown : told);
+  }
+  return given;
+}

@@ -1,0 +1,76 @@
+// Leaves out of what a name may be what `isinstance` has ruled out where it stands.
+import { isWithin } from '../binder/flow.ts';
+import type { ScopePlace, ToldType } from '../binder/scopes.ts';
+import type { Attribute, Expression, Name } from '../syntax/syntax.ts';
+import { canonical, findApiPath } from './api-paths.ts';
+import type { Resolution } from './resolution.ts';
+import type { Alternative, Possible } from './values.ts';
+
+/** What `node` may be in its place, of what it may be by what it was given. */
+export function narrowed(
+  resolution: Resolution,
+  node: Name | Attribute,
+  possible: Possible,
+  { scope, block: at }: ScopePlace,
+): Possible {
+  let left = possible;
+  for (let block: ScopePlace['block'] | undefined = at; block; block = block.parent) {
+    for (const told of block.told ?? []) {
+      if (!isSameName(told.node, node)) continue;
+      const inside = block;
+      const isBoundAnew =
+        node.kind === 'name' &&
+        scope.bindings
+          .get(node.name)
+          ?.some(
+            ({ block: own, start, chunk }) =>
+              chunk === node.chunk && start > told.types.end && isWithin(own, inside),
+          );
+      if (!isBoundAnew) left = without(resolution, left, told);
+    }
+  }
+  return left;
+}
+
+function isSameName(a: Expression, b: Expression): boolean {
+  if (a.kind === 'name' && b.kind === 'name') return a.name === b.name;
+  return (
+    a.kind === 'attribute' && b.kind === 'attribute' && a.name === b.name && isSameName(a.object, b.object)
+  );
+}
+
+function without(resolution: Resolution, possible: Possible, { types, holds }: ToldType): Possible {
+  const list = types.kind === 'sequence' ? types.elements : [types];
+  const paths = list.map((type) => pathOf(resolution, type));
+  const known = paths.filter((path) => path !== undefined);
+  // Of a class that is not known, nobody knows what its instances are.
+  const areKnown = known.length === paths.length;
+  const alternatives = possible.alternatives.filter((one) => {
+    const is = isOneOf(one, known);
+    return holds ? is !== 'no' || !areKnown : is !== 'yes';
+  });
+  if (alternatives.length === possible.alternatives.length) return possible;
+  return { alternatives, isOpen: possible.isOpen || alternatives.length === 0 };
+}
+
+function pathOf(resolution: Resolution, type: Expression): string | undefined {
+  const { alternatives, isOpen } = resolution.resolve(type);
+  const [only] = alternatives;
+  return !isOpen && alternatives.length === 1 && only?.value.kind === 'path'
+    ? canonical(only.value.path)
+    : undefined;
+}
+
+function isOneOf({ value }: Alternative, paths: readonly string[]): 'yes' | 'no' | 'perhaps' {
+  const isAny = paths.includes('torch.nn.Module');
+  if (value.kind === 'instance') {
+    const own = canonical(value.of.apiPath.path);
+    if (isAny || paths.includes(own)) return 'yes';
+    // A class without parameters may derive from one that has them, and fix them.
+    const hasNone = value.of.entry.parameters.length === 0;
+    return hasNone && paths.some((path) => findApiPath(path)?.entry.parameters.length) ? 'perhaps' : 'no';
+  }
+  // Which layer it is is not kept.
+  if (value.kind === 'layer' && !isAny && paths.every((path) => findApiPath(path))) return 'no';
+  return 'perhaps';
+}

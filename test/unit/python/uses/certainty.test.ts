@@ -1,0 +1,183 @@
+// What is followed for certain, and what no longer is: calls whose arguments are in sight, fields of dataclasses, types that
+// were asked for, modules that are changed once they are made.
+import assert from 'node:assert/strict';
+import { findActivationUses } from '../../../../src/python/index.ts';
+import { imports, tell, useAtCursor } from '../marked.ts';
+
+/** What is told at the cursor of each snippet. */
+type Table = Readonly<Record<string, string>>;
+
+const own = 'def my_swish(x): return x * torch.sigmoid(x)\nT = {"relu": F.relu, "silu": my_swish}\n';
+const pick = 'T = {"gelu": nn.GELU, "relu": nn.ReLU}\ndef pick(n): return T[n]\n';
+const dataclass =
+  'from dataclasses import dataclass, field\n@dataclass\nclass C:\n  act: object = F.gelu\n  other: object = F.relu\n';
+const slope =
+  'class N(nn.Module):\n  def __init__(self, slope=0.1, act=nn.ReLU()):\n    self.leaky = nn.LeakyReLU(slope)\n    self.act = act\n';
+const make = 'def make(b=2.0): return nn.Softplus(b)\n';
+const net = 'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\n';
+
+const kinds: Readonly<Record<string, Table>> = {
+  'a default that is in no catalog': {
+    [`${own}def f(act="silu"):\n  a = T[act]\n  return a|(x)`]: 'nothing',
+    [`${own}def f(act="relu"):\n  a = T[act]\n  return a|(x)`]:
+      'torch.nn.functional.relu, function call, candidate',
+    [`${own}def f(act):\n  a = T[act]\n  return a|(x)`]: 'torch.nn.functional.relu, function call, candidate',
+    [`${own}T["relu"|](x)`]: 'nothing',
+    [`${own}T|["relu"](x)`]: 'torch.nn.functional.relu, function call',
+    'class A:\n  def __init__(self, k):\n    if k: self.act = F.relu\n    else: self.act = lambda x: 2 * x\n  def f(self): self.a|ct(x)':
+      'torch.nn.functional.relu, function call, candidate',
+  },
+  'what a function answers of its arguments': {
+    [`${pick}m = pick("gelu")()\n|m(x)`]: 'torch.nn.GELU, instance call',
+    [`${pick}m = pick(n="relu")()\n|m(x)`]: 'torch.nn.ReLU, instance call',
+    [`${pick}m = pick(name)()\n|m(x)`]: 'torch.nn.GELU, instance call, candidate, or ReLU',
+    [`${pick}m = pick(*names)()\n|m(x)`]: 'torch.nn.GELU, instance call, candidate, or ReLU',
+    [`${pick}def again(n): return pick(n)\nm = again("relu")()\n|m(x)`]: 'torch.nn.ReLU, instance call',
+    [`${pick}m = pick("gelu")() if a else pick("relu")()\n|m(x)`]:
+      'torch.nn.GELU, instance call, candidate, or ReLU',
+    [`${make}g = make(5.0)\n|g(x)`]: 'torch.nn.Softplus, instance call, beta=5 by constant b',
+    [`${make}g = make()\n|g(x)`]: 'torch.nn.Softplus, instance call, beta=2 by constant b',
+    [`${make}g = make(5.0) if a else make(3.0)\n|g(x)`]:
+      'torch.nn.Softplus, instance call, beta=5 by constant b, candidate, or Softplus',
+    [`${make}g = make(b=c)\n|g(x)`]: 'torch.nn.Softplus, instance call, beta=? b',
+    [`${make}g = make(**options)\n|g(x)`]: 'torch.nn.Softplus, instance call, beta=2 by parameter default b',
+    'make = lambda s: nn.LeakyReLU(s)\n|make(0.3)': 'nothing',
+    'make = lambda s: nn.LeakyReLU(s)\ng = make(0.3)\n|g(x)':
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.3 by constant s',
+    '@wrap\ndef make(b=2.0): return nn.Softplus(b)\ng = make(5.0)\n|g(x)': 'nothing',
+    'def f(n): return f(n) if n else nn.ReLU()\ng = f(1)\n|g(x)': 'torch.nn.ReLU, instance call, candidate',
+  },
+  'what an instance is made with': {
+    [`${slope}n = N(slope=0.2)\nn.lea|ky(x)`]:
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.2 by constant slope',
+    [`${slope}N(0.2, nn.GELU()).ac|t(x)`]: 'torch.nn.GELU, instance call',
+    [`${slope}N(0.2, other()).ac|t(x)`]: 'nothing',
+    [`${slope}N(**options).ac|t(x)`]: 'torch.nn.ReLU, instance call, candidate',
+    [`${slope}  def f(self): self.ac|t(x)`]: 'torch.nn.ReLU, instance call, candidate',
+    [`${slope}class M(N):\n  def __init__(self):\n    super().__init__(act=nn.Tanh())\n  def f(self): self.ac|t(x)`]:
+      'torch.nn.Tanh, instance call',
+    [`${slope}class M(N):\n  def __init__(self, given):\n    super().__init__(act=given)\n  def f(self): self.ac|t(x)`]:
+      'nothing',
+    [`${slope}class M(N):\n  def __init__(self, given=nn.Tanh()):\n    super().__init__(act=given)\n  def f(self): self.ac|t(x)`]:
+      'torch.nn.Tanh, instance call, candidate',
+    [`${slope}class M(N): pass\nM(act=nn.Tanh()).ac|t(x)`]: 'torch.nn.Tanh, instance call',
+  },
+  'a field of a dataclass': {
+    [`${dataclass}C(act=F.silu).ac|t(x)`]: 'torch.nn.functional.silu, function call',
+    [`${dataclass}C(F.silu, F.elu).oth|er(x)`]: 'torch.nn.functional.elu, function call',
+    [`${dataclass}C(other=F.elu).ac|t(x)`]: 'torch.nn.functional.gelu, function call',
+    [`${dataclass}C(act=given).ac|t(x)`]: 'nothing',
+    [`${dataclass}C(**given).ac|t(x)`]: 'torch.nn.functional.gelu, function call, candidate',
+    [`${dataclass}  def f(self): return self.ac|t(x)`]: 'torch.nn.functional.gelu, function call, candidate',
+    [`${dataclass}def f(c: C): return c.ac|t(x)`]: 'torch.nn.functional.gelu, function call, candidate',
+    [`${dataclass}C.ac|t(x)`]: 'torch.nn.functional.gelu, function call',
+    'class C:\n  act: object = F.gelu\nC().ac|t(x)': 'torch.nn.functional.gelu, function call',
+  },
+  'a type that was asked for': {
+    [`${net}for m in net:\n  if isinstance(m, nn.Linear): |m(x)`]: 'nothing',
+    [`${net}for m in net:\n  if isinstance(m, nn.ReLU): |m(x)`]: 'torch.nn.ReLU, instance call',
+    [`${net}for m in net:\n  if a and isinstance(m, nn.ReLU): |m(x)`]: 'torch.nn.ReLU, instance call',
+    [`${net}for m in net:\n  if a or isinstance(m, nn.ReLU): |m(x)`]:
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    [`${net}for m in net:\n  if not isinstance(m, nn.ReLU): |m(x)`]:
+      'torch.nn.Tanh, instance call, candidate',
+    [`${net}for m in net:\n  if isinstance(m, nn.ReLU): pass\n  else: |m(x)`]:
+      'torch.nn.Tanh, instance call, candidate',
+    [`${net}for m in net:\n  if isinstance(m, (nn.Linear, nn.Tanh)): |m(x)`]:
+      'torch.nn.Tanh, instance call, candidate',
+    [`${net}for m in net:\n  if isinstance(m, nn.Module): |m(x)`]:
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'm = nn.ReLU6() if a else nn.Tanh()\nif isinstance(m, nn.Hardtanh): |m(x)':
+      'torch.nn.ReLU6, instance call, candidate, or Tanh',
+    [`${net}for m in net:\n  if isinstance(m, Mine): |m(x)`]:
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    [`${net}for m in net:\n  if isinstance(m, nn.Linear):\n    m = nn.GELU()\n    |m(x)`]:
+      'torch.nn.GELU, instance call',
+    [`${net}for m in net:\n  if isinstance(other, nn.Linear): |m(x)`]:
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+  },
+  'a module that is changed': {
+    'm = nn.Softplus()\nm.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, candidate',
+    'm = nn.Softplus()\n|m(x)\nm.beta = 5': 'torch.nn.Softplus, instance call',
+    'm = nn.Softplus()\nm.beta = 5\nm = nn.Softplus()\n|m(x)': 'torch.nn.Softplus, instance call',
+    'm = nn.Softplus()\nm.name = 5\n|m(x)': 'torch.nn.Softplus, instance call',
+    'm = nn.Softplus()\nn.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call',
+    'm = nn.Softplus()\nif a: m.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, candidate',
+    'm = nn.Softplus()\ndef f(): m.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, candidate',
+    'm = nn.Softplus()\nsetattr(m, "beta", 5)\n|m(x)': 'torch.nn.Softplus, instance call, candidate',
+    'm = nn.Softplus()\nsetattr(m, name, 5)\n|m(x)': 'torch.nn.Softplus, instance call, candidate',
+    'm = nn.Softplus()\nsetattr(m, "name", 5)\n|m(x)': 'torch.nn.Softplus, instance call',
+    'm = nn.PReLU()\nnn.init.constant_(m.weight, 0.1)\n|m(x)': 'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nm.weight.data.fill_(0.1)\n|m(x)': 'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nnn.init.constant_(n.weight, 0.1)\n|m(x)': 'torch.nn.PReLU, instance call',
+    'm = nn.PReLU()\nm.load_state_dict(d)\n|m(x)': 'torch.nn.PReLU, instance call, candidate',
+    'm = nn.ReLU()\nm.load_state_dict(d)\n|m(x)': 'torch.nn.ReLU, instance call',
+    'm = nn.ReLU()\nm.forward = f\n|m(x)': 'torch.nn.ReLU, instance call, candidate',
+    'm = nn.ReLU()\nm.register_forward_hook(f)\n|m(x)': 'torch.nn.ReLU, instance call, candidate',
+    'class A:\n  def __init__(self):\n    self.act = nn.Softplus()\n    self.act.beta = 5\n  def f(self): self.a|ct(x)':
+      'torch.nn.Softplus, instance call, candidate',
+  },
+  'an attribute that no activation has': {
+    'net = nn.Sequential(nn.Linear(1, 1), nn.GELU())\nn|et[-1].weight': 'nothing',
+    'net = nn.Sequential(nn.Linear(1, 1), nn.GELU())\nn|et[-1].training': 'torch.nn.GELU, instance',
+    'net = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\nn|et[-1].weight': 'torch.nn.PReLU, instance',
+    'net = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\nn|et[-1].in_features': 'nothing',
+  },
+  'a list whose end is not certain': {
+    'ls = [nn.ReLU()]\nif c: ls += [nn.Tanh()]\nnet = nn.Sequential(*ls)\nn|et[0](x)':
+      'torch.nn.ReLU, instance call',
+    'ls = [nn.ReLU()]\nif c: ls += [nn.Tanh()]\nnet = nn.Sequential(*ls)\nn|et[1](x)':
+      'torch.nn.Tanh, instance call',
+    'ls = [nn.ReLU()]\nif c: ls += [nn.Tanh()]\nls += [nn.GELU()]\nl|s[1](x)':
+      'torch.nn.Tanh, instance call, candidate, or GELU',
+    'ls = [nn.Conv2d(1, 1, 1)]\nif c: ls += [nn.ReLU()]\nnet = nn.Sequential(*ls)\nn|et[0](x)': 'nothing',
+    'ls = [nn.ReLU()]\nif c: ls += [nn.Tanh()]\nnet = nn.Sequential(*ls)\nn|et[-1](x)':
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'ls = [nn.ReLU()]\nls.append(*more)\nnet = nn.Sequential(*ls)\nn|et[0](x)':
+      'torch.nn.ReLU, instance call, candidate',
+  },
+  'a method of what is no tensor': {
+    'from tinygrad import Tensor\ndef f(x: Tensor): x.re|lu()': 'nothing',
+    'from torch import Tensor\ndef f(x: Tensor): x.re|lu()': 'torch.Tensor.relu, method call',
+    'from engine import Tensor\ndef f(x: Tensor): x.re|lu()': 'torch.Tensor.relu, method call, likely',
+    'import jax.numpy as jnp\nx = jnp.ones(3)\nx.re|lu()': 'nothing',
+    'class Value:\n  def tanh(self): pass\na = Value()\nb = a * a\nb.ta|nh()': 'nothing',
+    'class Value(Base):\n  def tanh(self): pass\na = Value()\nb = a * a\nb.ta|nh()':
+      'torch.Tensor.tanh, method call, likely',
+    'a = torch.ones(3)\nb = a * a\nb.ta|nh()': 'torch.Tensor.tanh, method call',
+  },
+  'a class that a helper returns in one branch': {
+    'def get(n):\n  if n: return nn.SiLU\n  return Snake()\nact = get(k)\nx = act(x)\n|x': 'nothing',
+    'def f(act=nn.PReLU): m = act(planes)\ndef g(act=nn.PReLU):\n  m = act(planes)\n  |m(x)':
+      'torch.nn.PReLU, instance call, num_parameters=? planes, candidate',
+    'def g(act=nn.ReLU):\n  m = act(inplace)\n  |m(x)':
+      'torch.nn.ReLU, instance call, inplace=? inplace, candidate',
+    'def get(n):\n  if n: return nn.SiLU\n  return nn.ReLU()\nact = get(k)\nx = act(x)\n|x': 'nothing',
+    'def get(n):\n  if n: return nn.SiLU\n  return nn.ReLU\nact = get(k)()\n|act(x)':
+      'torch.nn.SiLU, instance call, candidate, or ReLU',
+  },
+  'a property': {
+    'class A:\n  def __init__(self): self._a = nn.ReLU(); self.act = nn.GELU()\n  @property\n  def act(self): return self._a\n  @act.setter\n  def act(self, v): pass\n  def f(self): self.a|ct(x)':
+      'torch.nn.ReLU, instance call',
+    'class A:\n  def __init__(self): self.act = nn.GELU()\n  def f(self): self.a|ct(x)':
+      'torch.nn.GELU, instance call',
+  },
+  'a dictionary that is asked at once': {
+    'act = {"r": nn.ReLU(), "s": nn.Soft|plus(beta=3)}[k]': 'torch.nn.Softplus, module call, beta=3',
+    'act = {"r": nn.ReLU(), "s": nn.Softplus(beta=3)}|[k]': 'torch.nn.ReLU, instance, candidate, or Softplus',
+    'act = [nn.Re|LU(), nn.Tanh()][1](x)': 'torch.nn.ReLU, module call',
+  },
+};
+
+describe('certainty', () => {
+  for (const [kind, snippets] of Object.entries(kinds))
+    for (const [code, said] of Object.entries(snippets))
+      it(`of ${kind}: ${code.replaceAll('\n', ' ⏎ ')}`, () =>
+        assert.equal(tell(useAtCursor(imports + code)), said));
+
+  it('names what is in no catalog beside what is', () => {
+    const source = `${imports}${own}def f(k): return T[k](x)`;
+    const use = findActivationUses(source).find(({ start }) => start > source.indexOf('def f(k)'));
+    assert.equal(use?.mayBeUnlisted, true);
+  });
+});
