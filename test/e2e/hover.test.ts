@@ -34,7 +34,7 @@ unknown = nn.Softplus(beta=low.beta)
 const looks = [
   ['self.a|ct(x)', /self\.act is nn\.Softplus\(beta=.*line 24/, 'instance'],
   ['nn.Re|LU()', /units can die/, 'relu'],
-  ['nn.Soft|plus(threshold=1)', /0\.31 lower/, 'jump'],
+  ['nn.Soft|plus(threshold=1)', /drops by 0\.31/, 'jump'],
   ['nn.Soft|plus(betta=2)', /unexpected keyword argument/, 'finding'],
 ] as const;
 

@@ -6,7 +6,7 @@ import type { Sentence, SentencePart, SourceLocation } from '../sentence.ts';
 type LinkTo = (target: SourceLocation) => string;
 
 /** What parts two links on one line. */
-export const GAP = '&nbsp;&nbsp;&nbsp; ';
+export const GAP = '&nbsp;&nbsp; ';
 
 /** A picture, its size set: an SVG without would be stretched. */
 export function image(
