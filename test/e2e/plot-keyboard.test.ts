@@ -188,7 +188,7 @@ describe('the plot panel, by keyboard', () => {
   });
 
   it('shows a dtype and says where it gives up', async () => {
-    await pick(/^View/, /^float16 \(PyTorch\)/);
+    await pick(/^View/, /^float16 \(PyTorch 2\./);
     await spoken('Softplus: float16 underflows to 0 below x = −17.328, float16 overflows above x = 65504');
     await frame.locator('[data-fact="limit"]', { hasText: 'ReLU: float16 overflows' }).waitFor();
     await window.page.keyboard.press('Escape');
