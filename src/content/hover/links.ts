@@ -41,7 +41,7 @@ export function makeLinks(
   if (evaluated) links.push({ kind: 'evaluate', label: t('Evaluate…'), activation: evaluated });
   links.push({ kind: 'documentation', label: t('Docs'), url: pageOf(entry.documentation, release) });
   links.push({ kind: 'hide', label: t('Hide for {0}', entry.id), id: entry.id });
-  links.push({ kind: 'hide', label: t('Hide in Workspace') });
+  links.push({ kind: 'hide', label: t('Hide All') });
   links.push({ kind: 'report', label: t('Report') });
   return links;
 }
