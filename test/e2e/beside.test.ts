@@ -1,7 +1,7 @@
 // The compact hover beside pyright's own server: in sight on the first hover, whoever started first, with the server's
 // signature below it; the way from there to the full card; how hovers are switched off.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { palettes } from '../../src/plot/palette.ts';
 import {
@@ -18,7 +18,7 @@ import {
   views,
 } from './beside-server.ts';
 import { shows } from './shows.ts';
-import type { Window } from './window.ts';
+import { userSettingsFile, type Window } from './window.ts';
 
 /** Pixels: what leaves a signature of four lines its room in a hover of 250. */
 const HIGHEST = 120;
@@ -148,6 +148,7 @@ describe('from the compact hover', () => {
   });
 
   it('Hide for Softplus takes its hovers away, and no others', async () => {
+    const before = readFileSync(userSettingsFile(), 'utf8');
     await showCall(window, softplus);
     const hover = await hoverOnce(window, softplus, 'after');
     await hover.getByText('More', { exact: true }).click();
@@ -164,6 +165,11 @@ describe('from the compact hover', () => {
     await showCall(window, relu);
     const other = await hoverOnce(window, relu, 'after');
     assert.equal((await measureHover(other)).ours.length, 1);
+    assert.match(
+      readFileSync(userSettingsFile(), 'utf8'),
+      /"activationLens\.hover\.hide": \[\s*"Softplus"\s*\]/,
+    );
+    writeFileSync(userSettingsFile(), before);
   });
 
   it('Hide All takes hovers away, and the setting is written', async () => {

@@ -182,6 +182,12 @@ export function sharedBrowser(): Browser {
   return browser;
 }
 
+/** The file of the person's settings, which all windows of a run share: a test that has them changed puts them back. */
+export function userSettingsFile(): string {
+  assert.ok(server, 'there is a server inside tests and hooks only');
+  return path.join(server.logFolder, '../User/settings.json');
+}
+
 /** A person's hands and eyes on one window. */
 export class Window {
   private isStarted = false;
