@@ -6,6 +6,7 @@ import type { ActivationUse, Span } from '../../python/index.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import { readFile } from '../python/read-file.ts';
 import { isReadable, readTogether } from '../python/readable-documents.ts';
+import { isLink } from '../python/workspace-files.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 
@@ -73,11 +74,13 @@ async function rowsOfWorkspace(
 ): Promise<readonly Row[] | undefined> {
   const found = await vscode.workspace.findFiles(files.include, files.exclude, files.most, token);
   const rows: Row[] = [];
+  const isBehindLink = findLinks();
   const sorted = [...found].sort((one, other) => (one.path < other.path ? -1 : 1));
   for (const [at, uri] of sorted.entries()) {
     if (token.isCancellationRequested) return undefined;
     progress.report({ message: t('{0} of {1}', at + 1, sorted.length), increment: 100 / sorted.length });
     const open = findOpenDocument(uri.toString());
+    if (!open && (await isBehindLink(uri))) continue;
     const file = open ? undefined : await readFile(uri, modules, token);
     const uses = open ? await documents.usesOf(open, token) : (file?.uses ?? []);
     if (uses.length === 0) continue;
@@ -87,6 +90,21 @@ async function rowsOfWorkspace(
     if (own.length > 0) rows.push({ label, kind: vscode.QuickPickItemKind.Separator }, ...own);
   }
   return token.isCancellationRequested ? undefined : rows;
+}
+
+/** Tells whether a file or a folder on the way to it is a symbolic link, which may lead out of the workspace. */
+function findLinks(): (file: vscode.Uri) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  const isBehindLink = async (file: vscode.Uri): Promise<boolean> => {
+    const root = vscode.workspace.getWorkspaceFolder(file)?.uri.path;
+    if (root === undefined || file.path.length <= root.length) return false;
+    if (isLink((await vscode.workspace.fs.stat(file)).type)) return true;
+    const folder = vscode.Uri.joinPath(file, '..');
+    const answer = known.get(folder.path) ?? isBehindLink(folder);
+    known.set(folder.path, answer);
+    return answer;
+  };
+  return (file) => isBehindLink(file).catch(() => true);
 }
 
 const icons = { error: '$(error) ', warning: '$(warning) ' } as const;

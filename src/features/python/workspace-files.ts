@@ -19,7 +19,10 @@ export function watchWorkspaceModules(subscriptions: vscode.Disposable[]): Works
     },
     at: (path, file) => vscode.Uri.parse(file).with({ path }).toString(),
     list: async (folder) =>
-      (await vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder))).map(([name]) => name),
+      (await vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder)))
+        // A link may lead out of the workspace, and VS Code does not tell where to.
+        .filter(([, type]) => !isLink(type))
+        .map(([name]) => name),
     read: readFile,
   });
   const forget = (uri: vscode.Uri) => modules.forget(uri.toString());
@@ -43,6 +46,9 @@ export function watchWorkspaceModules(subscriptions: vscode.Disposable[]): Works
   );
   return modules;
 }
+
+/** Whether it is a symbolic link, to whatever. */
+export const isLink = (type: vscode.FileType): boolean => (type & vscode.FileType.SymbolicLink) !== 0;
 
 /** An open document's text, or the file's. */
 async function readFile(file: string): Promise<string | undefined> {
