@@ -311,17 +311,18 @@ describe('results of Evaluate', () => {
 
     it('are not written over what somebody types meanwhile', async () => {
       const lines = '-1\n'.repeat(200_000);
-      const editor = await show(await untitled(lines, 'csv'));
+      const editor = await show(await untitled(`x\n${lines}`, 'csv'));
       const { document } = editor;
+      // Below the first line: what is typed at the start of a selection may become part of it.
       await setSelections(
         editor,
-        new vscode.Selection(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end),
+        new vscode.Selection(new vscode.Position(1, 0), document.lineAt(document.lineCount - 1).range.end),
       );
       const done = run('replaceSelection', { activation: 'ReLU' });
       await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '5\n'));
       await done;
       // Whichever came first, each of the two is whole.
-      const whole = [`5\n${lines}`, `5\n${'0.0\n'.repeat(200_000)}`];
+      const whole = [`5\nx\n${lines}`, `5\nx\n${'0.0\n'.repeat(200_000)}`];
       assert.ok(whole.includes(document.getText()), document.getText(new vscode.Range(0, 0, 5, 0)));
     });
 
