@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEverything, hoverOver as hoverWithPictures, setHoverSize, until } from '../python-window.ts';
+import { makeWatchedFolders } from '../watched-folders.ts';
 
 const root = (): vscode.Uri => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -13,36 +14,6 @@ const at = (path: string): vscode.Uri => vscode.Uri.joinPath(root(), ...path.spl
 
 const write = (path: string, text: string): Thenable<void> =>
   vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
-
-/** Does `make` until VS Code tells of it, which begins to watch a moment after the window is there. */
-async function seen(uri: vscode.Uri, make: () => Thenable<void>): Promise<void> {
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    `**/${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`,
-  );
-  let isTold = false;
-  const tell = () => {
-    isTold = true;
-  };
-  watcher.onDidCreate(tell);
-  watcher.onDidChange(tell);
-  await until(async () => {
-    await make();
-    return isTold;
-  });
-  watcher.dispose();
-}
-
-/**
- * Makes folders one in another, each once VS Code has told of the one around it: its watcher may never see what stands in
- * a folder that was made in the same moment as the folder around it, or while it started to watch.
- */
-async function makeFolders(): Promise<void> {
-  const probe = vscode.Uri.joinPath(root(), '../probe.txt');
-  await seen(probe, () => vscode.workspace.fs.writeFile(probe, new Uint8Array()));
-  for (const folder of [root(), at('pkg')])
-    await seen(folder, () => vscode.workspace.fs.createDirectory(folder));
-  await vscode.workspace.fs.delete(probe);
-}
 
 async function show(path: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(at(path));
@@ -69,7 +40,7 @@ const files = {
 describe('names from other files', () => {
   before(async () => {
     await vscode.extensions.getExtension('activation-lens.activation-lens')?.activate();
-    await makeFolders();
+    await makeWatchedFolders(root(), at('pkg'));
     for (const [path, text] of Object.entries(files)) await write(path, text);
     await setHoverSize('full');
   });
