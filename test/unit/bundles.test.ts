@@ -33,8 +33,10 @@ describe('the bundles', () => {
     assert.deepEqual(filesWith(/\.(?:writeFile|createDirectory|delete\(.*recursive|copy|rename)\(/), [
       path.join('plot', 'export-picture.ts'),
     ]);
-    assert.deepEqual(filesWith(/findFiles/).sort(), [
+    assert.deepEqual(filesWith(/findFiles/), [path.join('python', 'python-files.ts')]);
+    assert.deepEqual(filesWith(/findPythonFiles\(/).sort(), [
       path.join('list', 'show-activations.ts'),
+      path.join('python', 'python-files.ts'),
       path.join('release', 'compare-releases.ts'),
     ]);
   });

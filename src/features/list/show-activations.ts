@@ -4,18 +4,14 @@ import { describeInList } from '../../content/hover/list-item.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
+import { findPythonFiles } from '../python/python-files.ts';
 import { readFile } from '../python/read-file.ts';
 import { isReadable, readTogether } from '../python/readable-documents.ts';
-import { isLink } from '../python/workspace-files.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 
-/** Where to look for Python, and what is somebody else's code or made by a machine. */
-const files = {
-  include: '**/*.py',
-  exclude: '**/{.*,node_modules,site-packages,dist-packages,venv,env,build,dist,__pycache__}/**',
-  most: 10_000,
-} as const;
+/** How many files are looked through. */
+const mostFiles = 10_000;
 
 /** A row of the list, and the place where Enter goes. */
 interface Row extends vscode.QuickPickItem {
@@ -72,15 +68,12 @@ async function rowsOfWorkspace(
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<readonly Row[] | undefined> {
-  const found = await vscode.workspace.findFiles(files.include, files.exclude, files.most, token);
+  const files = await findPythonFiles(mostFiles, token);
   const rows: Row[] = [];
-  const isBehindLink = findLinks();
-  const sorted = [...found].sort((one, other) => (one.path < other.path ? -1 : 1));
-  for (const [at, uri] of sorted.entries()) {
+  for (const [at, uri] of files.entries()) {
     if (token.isCancellationRequested) return undefined;
-    progress.report({ message: t('{0} of {1}', at + 1, sorted.length), increment: 100 / sorted.length });
+    progress.report({ message: t('{0} of {1}', at + 1, files.length), increment: 100 / files.length });
     const open = findOpenDocument(uri.toString());
-    if (!open && (await isBehindLink(uri))) continue;
     const file = open ? undefined : await readFile(uri, modules, token);
     const uses = open ? await documents.usesOf(open, token) : (file?.uses ?? []);
     if (uses.length === 0) continue;
@@ -90,21 +83,6 @@ async function rowsOfWorkspace(
     if (own.length > 0) rows.push({ label, kind: vscode.QuickPickItemKind.Separator }, ...own);
   }
   return token.isCancellationRequested ? undefined : rows;
-}
-
-/** Tells whether a file or a folder on the way to it is a symbolic link, which may lead out of the workspace. */
-function findLinks(): (file: vscode.Uri) => Promise<boolean> {
-  const known = new Map<string, Promise<boolean>>();
-  const isBehindLink = async (file: vscode.Uri): Promise<boolean> => {
-    const root = vscode.workspace.getWorkspaceFolder(file)?.uri.path;
-    if (root === undefined || file.path.length <= root.length) return false;
-    if (isLink((await vscode.workspace.fs.stat(file)).type)) return true;
-    const folder = vscode.Uri.joinPath(file, '..');
-    const answer = known.get(folder.path) ?? isBehindLink(folder);
-    known.set(folder.path, answer);
-    return answer;
-  };
-  return (file) => isBehindLink(file).catch(() => true);
 }
 
 const icons = { error: '$(error) ', warning: '$(warning) ' } as const;

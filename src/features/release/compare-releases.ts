@@ -7,6 +7,7 @@ import { isRecord } from '../../foundation/is-record.ts';
 import { releases as known, newest, type Release } from '../../foundation/release.ts';
 import { readDtype } from '../dtype-setting.ts';
 import type { Documents } from '../python/documents.ts';
+import { findPythonFiles } from '../python/python-files.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 
@@ -82,12 +83,7 @@ async function findDifferences(
     token,
   }: { readonly progress: vscode.Progress<{ message: string }>; readonly token: vscode.CancellationToken },
 ): Promise<readonly Found[] | undefined> {
-  const files = await vscode.workspace.findFiles(
-    '**/*.py',
-    '**/{.*,node_modules,site-packages,dist-packages,venv,env,build,dist,__pycache__}/**',
-    mostFiles,
-    token,
-  );
+  const files = await findPythonFiles(mostFiles, token);
   const own = active ? [active.uri] : [];
   const uris = new Map([...own, ...files].map((uri) => [uri.toString(), uri]));
   const found: Found[] = [];

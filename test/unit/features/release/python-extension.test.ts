@@ -35,7 +35,7 @@ describe('the environment that the Python extension has chosen', () => {
     ['/home/me/ml/bin/python3.11', '/home/me/ml'],
     ['/home/me/ml', '/home/me/ml'],
     ['/home/me/python', '/home/me'],
-    ['C:\\work\\.venv\\Scripts\\python.exe', '/C:/work/.venv'],
+    ['C:\\project\\.venv\\Scripts\\python.exe', '/C:/project/.venv'],
     ['C:\\conda\\envs\\ml\\python.exe', '/C:/conda/envs/ml'],
   ]) {
     it(`has its folder at ${folder} for ${path}`, async () => {

@@ -1,0 +1,38 @@
+// The Python files of the workspace, for what a person asks of all of them: not what others installed or a machine made, and
+// nothing behind a symbolic link, which may lead out of the workspace.
+import * as vscode from 'vscode';
+import { findOpenDocument } from './open-documents.ts';
+import { isLink } from './workspace-files.ts';
+
+const include = '**/*.py';
+const exclude = '**/{.*,node_modules,site-packages,dist-packages,venv,env,build,dist,__pycache__}/**';
+
+/** At most `most` of them, by path; those that are open stand for themselves, wherever they lie. */
+export async function findPythonFiles(
+  most: number,
+  token: vscode.CancellationToken,
+): Promise<readonly vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles(include, exclude, most, token);
+  const isBehindLink = findLinks();
+  const files: vscode.Uri[] = [];
+  for (const uri of found) {
+    if (token.isCancellationRequested) return [];
+    if (findOpenDocument(uri.toString()) || !(await isBehindLink(uri))) files.push(uri);
+  }
+  return files.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** Tells whether a file or a folder on the way to it is a symbolic link. */
+function findLinks(): (file: vscode.Uri) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  const isBehindLink = async (file: vscode.Uri): Promise<boolean> => {
+    const root = vscode.workspace.getWorkspaceFolder(file)?.uri.path;
+    if (root === undefined || file.path.length <= root.length) return false;
+    if (isLink((await vscode.workspace.fs.stat(file)).type)) return true;
+    const folder = vscode.Uri.joinPath(file, '..');
+    const answer = known.get(folder.path) ?? isBehindLink(folder);
+    known.set(folder.path, answer);
+    return answer;
+  };
+  return (file) => isBehindLink(file).catch(() => true);
+}
