@@ -29,7 +29,7 @@ export const entry = elementwise({
     float('beta', 1, (t) => t('Sharpness: the larger, the closer to ReLU'), {
       slider: { min: 0.1, max: 20, scale: 'log' },
     }),
-    float('threshold', 20, (t) => t('Above it, beta·x gives x itself'), {
+    float('threshold', 20, (t) => t('If beta·x is above it, the result is x itself'), {
       slider: { min: 0, max: 50, scale: 'linear' },
     }),
   ],
