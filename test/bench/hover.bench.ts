@@ -1,44 +1,18 @@
 // How long a hover takes: reading, content, picture and Markdown together, as the provider does it, beside the hover of
 // pyright's language server on the same text in the same run; and how long the extension takes to start.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
+import esbuild, { type BuildOptions } from 'esbuild';
 import { installPyright } from '../../scripts/corpus/install-pyright.ts';
 import { PyrightServer } from '../../scripts/corpus/pyright-server.ts';
-import { describeUse } from '../../src/content/hover/hover.ts';
-import { renderHover } from '../../src/content/hover/markdown.ts';
-import { palettes } from '../../src/plot/palette.ts';
-import { type ActivationUse, createReader } from '../../src/python/index.ts';
-import { english as t } from '../support/english.ts';
-import { allParts as parts } from '../unit/content/hover/read-aloud.ts';
+import { projectRoot } from '../../scripts/tasks/project-root.ts';
+import { answer, offsetsIn, read } from './one-hover.ts';
 import { madeNetworks } from './real-code.ts';
 import { type BenchRow, summarise } from './run.ts';
-
-const root = path.join(import.meta.dirname, '../..');
-
-function read(text: string): readonly ActivationUse[] {
-  const reading = createReader().read([{ text, language: 'python' }]);
-  while (!reading.step(8));
-  return reading.uses[0] ?? [];
-}
-
-/** What the provider does with what has been read, without VS Code. */
-function answer(uses: readonly ActivationUse[], text: string, offset: number): string {
-  const use = uses.find(({ start, end }) => start <= offset && offset <= end);
-  const content = use && describeUse(use, { cell: 0, read: ({ start, end }) => text.slice(start, end) }, t);
-  if (!content) throw new Error('No hover where the bench expects one.');
-  return renderHover(content, {
-    parts,
-    palette: palettes.dark,
-    t,
-    linkTo: (target) => `command:activationLens.openPlot?${encodeURIComponent(JSON.stringify(target))}`,
-  });
-}
-
-const offsetsIn = (text: string) =>
-  [...text.matchAll(/Softplus|LeakyReLU|relu|act\(/g)].map(({ index }) => index + 1);
 
 function timed(task: () => void): number {
   const start = performance.now();
@@ -72,25 +46,25 @@ function timeOurs(short: string, long: string): Times {
   const firsts = Array.from({ length: FILES }, (_, i) => {
     const text = fresh(short, i);
     const place = placeIn(text, i);
-    return timed(() => void answer(read(text), text, place));
+    return timed(() => void answer(read(text), place));
   });
   const readAhead = Array.from({ length: FILES }, (_, i) => {
     const text = fresh(short, 2 * FILES + i);
     const known = read(text);
-    return timed(() => void answer(known, text, offsetsIn(text)[0] ?? 0));
+    return timed(() => void answer(known, offsetsIn(text)[0] ?? 0));
   });
   const uses = read(long);
   const places = offsetsIn(long).slice(0, HOVERS);
-  const again = places.map((offset) => timed(() => void answer(uses, long, offset)));
+  const again = places.map((offset) => timed(() => void answer(uses, offset)));
   return { firsts, readAhead, again };
 }
 
 /** The same of pyright's language server. */
 async function timePyright(short: string, long: string): Promise<Times> {
   const server = new PyrightServer(await installPyright());
-  await server.start(root);
+  await server.start(projectRoot);
   const open = (name: string, text: string) => {
-    const uri = pathToFileURL(path.join(root, name)).href;
+    const uri = pathToFileURL(path.join(projectRoot, name)).href;
     server.notify('textDocument/didOpen', {
       textDocument: { uri, languageId: 'python', version: 1, text },
     });
@@ -129,9 +103,21 @@ async function timePyright(short: string, long: string): Promise<Times> {
   return { firsts, readAhead, again };
 }
 
+/**
+ * The first hover of a process, bundled as the product is, in a process of its own each time: code that has never run is
+ * compiled while it runs.
+ */
+async function timeCold(): Promise<readonly number[]> {
+  const { builds } = (await import('../../esbuild.mjs')) as { builds: readonly BuildOptions[] };
+  const [host] = builds;
+  const outfile = path.join(projectRoot, '.cache/cold-hover.cjs');
+  await esbuild.build({ ...host, entryPoints: ['test/bench/cold-hover.ts'], outfile, platform: 'node' });
+  return Array.from({ length: 9 }, () => Number(execFileSync(process.execPath, [outfile])));
+}
+
 /** Loading the packaged bundle and activating it, with a VS Code that does nothing. */
 function timeActivation(): number {
-  const file = path.join(root, 'dist/extension.js');
+  const file = path.join(projectRoot, 'dist/extension.js');
   const code = readFileSync(file, 'utf8');
   // A function of this kind can be called with `new`, too.
   const nothing: object = new Proxy(function nothing() {}, {
@@ -143,7 +129,7 @@ function timeActivation(): number {
     apply: () => nothing,
     construct: () => nothing,
   });
-  const types = readFileSync(path.join(root, 'node_modules/@types/vscode/index.d.ts'), 'utf8');
+  const types = readFileSync(path.join(projectRoot, 'node_modules/@types/vscode/index.d.ts'), 'utf8');
   const names = [...types.matchAll(/^\s+export (?:class|namespace|enum|const|function) (\w+)/gm)];
   const commands = {
     registerCommand: () => nothing,
@@ -169,6 +155,8 @@ export async function rows(): Promise<readonly BenchRow[]> {
   const [short, long] = [madeNetworks(1000), madeNetworks(5000)];
   const ours = timeOurs(short, long);
   const theirs = await timePyright(short, long);
+  const cold = await timeCold();
+  const theirFirst = theirs.firsts[0] ?? Number.NaN;
   const starts = Array.from({ length: 9 }, timeActivation);
   const row = (what: string, figure: (times: Times) => number): BenchRow => ({
     what,
@@ -177,10 +165,12 @@ export async function rows(): Promise<readonly BenchRow[]> {
     ratio: (figure(ours) / figure(theirs)).toPrecision(2),
   });
   return [
-    row(
-      'first hover of a process whose code has never run, 1,000 lines that nobody has read',
-      ({ firsts }) => firsts[0] ?? Number.NaN,
-    ),
+    {
+      what: 'first hover of a process whose code has never run, 1,000 lines that nobody has read, median',
+      figure: `${summarise(cold).median.toFixed(2)} ms`,
+      against: `pyright's first hover of a process, ${theirFirst.toFixed(2)} ms`,
+      ratio: (summarise(cold).median / theirFirst).toPrecision(2),
+    },
     row(
       'first hover in a file of 1,000 lines that nobody has read, in a window that has read others, median',
       ({ firsts }) => summarise(firsts.slice(1)).median,
