@@ -12,7 +12,7 @@ import { messagesOfUse, writeMessage } from '../content/message.ts';
 import type { Translate } from '../foundation/localization.ts';
 import { newest, type Release } from '../foundation/release.ts';
 import { palettes } from '../plot/palette.ts';
-import type { ActivationUse, Span } from '../python/index.ts';
+import type { ActivationUse } from '../python/index.ts';
 import {
   type Fields,
   Refusal,
@@ -63,8 +63,7 @@ export async function answerHover(fields: Fields, t: Translate, release: Release
   const files = readFiles(fields);
   if (language !== 'python' && language !== 'markdown') return null;
   const use = (await readCode({ source, language, path, files })).useAt(0, offset);
-  const read = ({ start, end }: Span) => source.slice(start, end);
-  const told = use && describeAt(use, offset, { cell: 0, read }, t, 'float32', release);
+  const told = use && describeAt(use, offset, 0, t, 'float32', release);
   if (!told) return null;
   const { content, span, argument } = told;
   const target = (link: Parameters<typeof linkTo>[0]) => linkTo(link, use, () => path);
@@ -109,7 +108,10 @@ export async function answerUses(fields: Fields): Promise<unknown> {
   const path = readOptionalText(fields, 'path') ?? UNNAMED;
   const reading = await readCode({ source, language: 'python', path, files: readFiles(fields) });
   return (reading.uses[0] ?? [])
-    .map((use) => ({ ...use.callee, candidates: candidatesOf(use), how: howByKind[use.kind] }))
+    .map((use) => {
+      const { start, end } = use.callee;
+      return { start, end, candidates: candidatesOf(use), how: howByKind[use.kind] };
+    })
     .sort((one, other) => one.start - other.start);
 }
 

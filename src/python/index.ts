@@ -19,6 +19,7 @@ export { assign, type Counts } from './uses/assign.ts';
 export type { Silence } from './uses/silence.ts';
 export type {
   ActivationUse,
+  Code,
   GivenArgument,
   Origin,
   ParameterState,

@@ -15,7 +15,6 @@ import { describeFacts } from './facts.ts';
 import { describeFindings, refuses } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { makeLinks } from './links.ts';
-import type { Surroundings } from './origin.ts';
 import { shownValues } from './values.ts';
 
 /**
@@ -25,7 +24,6 @@ import { shownValues } from './values.ts';
 export function describeArgument(
   use: ActivationUse,
   name: string,
-  around: Surroundings,
   t: Translate,
   release: Release = newest,
 ): HoverContent | undefined {
@@ -40,8 +38,7 @@ export function describeArgument(
   const isOther = there !== undefined && value !== undefined && value !== standard;
   const own = { id: entry.id, parameters: here };
   const usual = isOther ? { id: entry.id, parameters: there } : undefined;
-  const span = use.parameters[name]?.argumentName;
-  const written = span ? around.read(span, around.cell) : (argument?.name ?? name);
+  const written = use.parameters[name]?.argumentName?.code ?? argument?.name ?? name;
   // What raises has no curve, whichever argument is looked at; what it raises comes from another one, then.
   const isRefused = refuses(entry, use, release);
   const ofArgument = describeFindings(entry, use, release, t, name);

@@ -8,7 +8,7 @@ import { describeOutput } from '../evaluate/call-output.ts';
 import { describeArgument } from './argument.ts';
 import type { HoverContent } from './content.ts';
 import { describeUse } from './hover.ts';
-import { argumentsOf, codeAt, type Surroundings } from './origin.ts';
+import { argumentsOf } from './origin.ts';
 import { describeReduction } from './reduction.ts';
 import { describeSetting } from './setting.ts';
 
@@ -30,23 +30,23 @@ export interface HoverAtPlace {
 export function describeAt(
   use: ActivationUse,
   offset: number,
-  around: Surroundings,
+  cell: number,
   t: Translate,
   dtype: Dtype = 'float32',
   release: Release = newest,
 ): HoverAtPlace | undefined {
   if (use.mention === 'reduction') {
-    const content = describeReduction(use, around, t, release);
+    const content = describeReduction(use, t, release);
     return content && { content, span: { start: use.start, end: use.end } };
   }
   if (use.start <= offset && offset <= use.end) {
-    const content = describeCall(use, around, t, dtype, release);
+    const content = describeCall(use, cell, t, dtype, release);
     return content && { content, span: { start: use.start, end: use.end } };
   }
-  const argument = argumentAt(use, offset, around.cell);
-  if (!argument) return describeUnknownName(use, offset, around, t, { dtype, release });
+  const argument = argumentAt(use, offset, cell);
+  if (!argument) return describeUnknownName(use, offset, cell, t, { dtype, release });
   const { name, span } = argument;
-  const content = describeArgument(use, name, around, t, release) ?? describeSetting(use, name, t, release);
+  const content = describeArgument(use, name, t, release) ?? describeSetting(use, name, t, release);
   return content && { content, span, argument: name };
 }
 
@@ -54,16 +54,16 @@ export function describeAt(
 function describeUnknownName(
   use: ActivationUse,
   offset: number,
-  around: Surroundings,
+  cell: number,
   t: Translate,
   { dtype, release }: { readonly dtype: Dtype; readonly release: Release },
 ): HoverAtPlace | undefined {
-  if ((use.origin?.cell ?? around.cell) !== around.cell) return undefined;
+  if ((use.origin?.cell ?? cell) !== cell) return undefined;
   const pointedAt = use.arguments?.find(({ name }) => name && name.start <= offset && offset <= name.end);
   if (!pointedAt?.name) return undefined;
-  const { code: name } = codeAt(around, pointedAt.name);
+  const { code: name } = pointedAt.name;
   const isKnown = argumentsOf(use).some((one) => one.name === name);
-  const content = isKnown ? undefined : describeUse(use, around, t, dtype, release);
+  const content = isKnown ? undefined : describeUse(use, cell, t, dtype, release);
   if (!content?.isRefused) return undefined;
   const { start, end } = pointedAt;
   return { content, span: { start, end }, argument: name, isErrorOnly: true };
@@ -72,12 +72,12 @@ function describeUnknownName(
 /** What the hover says of the use, and the output of the call where its input can be known. */
 function describeCall(
   use: ActivationUse,
-  around: Surroundings,
+  cell: number,
   t: Translate,
   dtype: Dtype,
   release: Release,
 ): HoverContent | undefined {
-  const content = describeUse(use, around, t, dtype, release);
+  const content = describeUse(use, cell, t, dtype, release);
   const output = content && describeOutput(use, t, release);
   return content && output ? { ...content, output } : content;
 }

@@ -17,13 +17,7 @@ import { describeFindings, isInPlace, refuses } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { makeLinks } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
-import {
-  describeAssumption,
-  describeOrigin,
-  describeUncalled,
-  describeWritten,
-  type Surroundings,
-} from './origin.ts';
+import { describeAssumption, describeOrigin, describeUncalled, describeWritten } from './origin.ts';
 import { describeParameters, describeUnknown } from './parameters.ts';
 import { describeRelated } from './related.ts';
 import { describeSameAs } from './same-as.ts';
@@ -36,7 +30,7 @@ import { describeVectorFacts, makeVectorExample } from './vector.ts';
  */
 export function describeUse(
   use: ActivationUse,
-  around: Surroundings,
+  cell: number,
   t: Translate,
   preferred: Dtype = 'float32',
   release: Release = newest,
@@ -45,8 +39,8 @@ export function describeUse(
   if (!entry) return undefined;
   const parameters = shownValues(entry, use);
   const own = { id: entry.id, parameters };
-  const origin = describeOrigin(use, around, t);
-  const assumption = describeAssumption(use, around, t);
+  const origin = describeOrigin(use, cell, t);
+  const assumption = describeAssumption(use, t);
   const findings = describeFindings(entry, use, release, t);
   // The call raises, so that nothing is answered and there is no curve.
   const isRefused = refuses(entry, use, release);
@@ -54,7 +48,7 @@ export function describeUse(
   return {
     name: entry.id,
     summary: summaryOf(entry, use, parameters, findings, t),
-    head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, around, isRefused),
+    head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, isRefused),
     ...(origin ? { origin } : {}),
     ...(assumption ? { assumption } : {}),
     ...optional('uncalled', describeUncalled(use, t)),

@@ -5,7 +5,6 @@ import type { ActivationUse } from '../../python/index.ts';
 import { textOf } from '../sentence.ts';
 import { describeCompact } from './compact.ts';
 import { describeUse } from './hover.ts';
-import type { Surroundings } from './origin.ts';
 
 /** An activation in a list. */
 export interface ListItem {
@@ -20,11 +19,11 @@ export interface ListItem {
 /** What a list says of `use`, as `release` of PyTorch answers; undefined where there is nothing to tell. */
 export function describeInList(
   use: ActivationUse,
-  around: Surroundings,
+  cell: number,
   t: Translate,
   release: Release = newest,
 ): ListItem | undefined {
-  const content = describeUse(use, around, t, 'float32', release);
+  const content = describeUse(use, cell, t, 'float32', release);
   if (!content) return undefined;
   const { head, lines } = describeCompact(content, t);
   const [worst] = lines;

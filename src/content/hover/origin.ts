@@ -2,35 +2,27 @@
 import type { Argument } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import type { ActivationUse, Origin, Span } from '../../python/index.ts';
+import type { ActivationUse, Code, Origin } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
 import { composeSentence, type Sentence, type SentencePart, textOf } from '../sentence.ts';
 
 /** More of the document's own text than this is cut. */
 const LONGEST_CODE = 48;
 
-/** The document that a use stands in. */
-export interface Surroundings {
-  /** The number of this cell among those that were read; 0 outside of notebooks. */
-  readonly cell: number;
-  /** The text of a span of a cell. */
-  read(span: Span, cell: number): string;
-}
-
-/** One sentence, or undefined where the code itself says it all. */
-export function describeOrigin(use: ActivationUse, around: Surroundings, t: Translate): Sentence | undefined {
-  const name = codeAt(around, use.callee);
+/**
+ * One sentence, or undefined where the code itself says it all. `cell`: the number of the use's cell among those that were
+ * read; 0 outside of notebooks.
+ */
+export function describeOrigin(use: ActivationUse, cell: number, t: Translate): Sentence | undefined {
+  const name = shownCode(use.callee);
   if (use.certainty === 'candidate' && use.candidates && use.candidates.length > 0) {
-    return describeCandidates(use, name, around, t);
+    return describeCandidates(use, name, cell, t);
   }
   if (use.origin) {
     // Both on one line beside the picture; the values stand below anyway.
     const longest = Math.max(14, 34 - name.code.length);
-    const made =
-      use.origin.code === undefined
-        ? codeAt(around, use.origin, use.origin.cell, longest)
-        : { code: onOneLine(use.origin.code, longest) };
-    const place = placeOf(use.origin, around, t);
+    const made = shownCode(use.origin, longest);
+    const place = placeOf(use.origin, cell, t);
     if (use.certainty !== 'candidate') {
       return composeSentence((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
     }
@@ -60,14 +52,10 @@ export function describeOrigin(use: ActivationUse, around: Surroundings, t: Tran
 }
 
 /** What is taken for granted where the code does not say it; undefined where it says all. */
-export function describeAssumption(
-  use: ActivationUse,
-  around: Surroundings,
-  t: Translate,
-): Sentence | undefined {
+export function describeAssumption(use: ActivationUse, t: Translate): Sentence | undefined {
   if (use.certainty !== 'likely') return undefined;
   return use.kind === 'method call'
-    ? composeSentence((a) => t('Probably a Tensor method (type of {0} unknown).', a), receiverOf(use, around))
+    ? composeSentence((a) => t('Probably a Tensor method (type of {0} unknown).', a), receiverOf(use))
     : [t('Probably PyTorch (import not found).')];
 }
 
@@ -84,12 +72,12 @@ export function describeUncalled(
  * The name as the code writes it, with what is set of the activation: `nn.Softplus(beta=2)`, `F.relu`, `nn.ReLU()`; of a call
  * that PyTorch refuses, all of it as written.
  */
-export function describeWritten(use: ActivationUse, around: Surroundings, isRefused: boolean): Sentence {
-  if (isRefused) return [codeAt(around, use.expression)];
+export function describeWritten(use: ActivationUse, isRefused: boolean): Sentence {
+  if (isRefused) return [shownCode(use.expression)];
   // An import says what it brings, whatever it is called here.
   if (use.mention && use.mention !== 'reduction') return [{ code: use.apiPath }];
   // The name stands inside the quotes.
-  const { code } = codeAt(around, use.kind === 'string' ? use.expression : use.callee);
+  const { code } = shownCode(use.kind === 'string' ? use.expression : use.callee);
   const signature = argumentsOf(use);
   const placeIn = (name: string) => signature.findIndex((one) => (one.parameter ?? one.name) === name);
   const set = Object.entries({ ...use.parameters, ...use.settings })
@@ -112,17 +100,12 @@ export function argumentsOf({ id, apiPath }: ActivationUse): readonly Argument[]
 }
 
 /** `act may be ReLU, GELU or Tanh (line 5).`, or each with its own line. */
-function describeCandidates(
-  use: ActivationUse,
-  name: SentencePart,
-  around: Surroundings,
-  t: Translate,
-): Sentence {
+function describeCandidates(use: ActivationUse, name: SentencePart, cell: number, t: Translate): Sentence {
   const all = [use, ...(use.candidates ?? []).slice(0, 3)];
   const isSame = all.some(({ id }, i) => all.findIndex((other) => other.id === id) < i);
   const named = all.map((one) => ({
     label: isSame ? withArguments(one) : one.id,
-    place: one.origin ? placeOf(one.origin, around, t) : t('not certain'),
+    place: one.origin ? placeOf(one.origin, cell, t) : t('not certain'),
   }));
   const [{ place }] = named as [(typeof named)[number]];
   if (named.every((one) => textOf([one.place]) === textOf([place]))) {
@@ -148,29 +131,22 @@ function withArguments({ id, parameters }: Pick<ActivationUse, 'id' | 'parameter
   return `${id}(${given.map(([name, { text = '?' }]) => `${name}=${onOneLine(text, 12)}`).join(', ')})`;
 }
 
-function placeOf(origin: Origin, around: Surroundings, t: Translate): SentencePart {
+function placeOf(origin: Origin, from: number, t: Translate): SentencePart {
   const { line, start, end, cell, file } = origin;
   if (file) return { text: t('line {0} of {1}', line, file.name), to: { start, end, cell, file: file.key } };
-  const text = cell === around.cell ? t('line {0}', line) : t('earlier cell, line {0}', line);
+  const text = cell === from ? t('line {0}', line) : t('earlier cell, line {0}', line);
   return { text, to: { start, end, cell } };
 }
 
 /** What stands before the method's dot. */
-function receiverOf(use: ActivationUse, around: Surroundings): SentencePart {
-  const { code } = codeAt(around, { start: use.expression.start, end: use.start });
-  return { code: code.replace(/\s*\.\s*$/, '') };
+function receiverOf({ expression, start }: ActivationUse): SentencePart {
+  const code = expression.code.slice(0, start - expression.start);
+  return shownCode({ ...expression, code: code.replace(/\s*\.\s*$/, '') });
 }
 
-/** The document's own text on one line, cut where it is long. */
-export function codeAt(
-  around: Surroundings,
-  { start, end }: Span,
-  cell = around.cell,
-  longest = LONGEST_CODE,
-): { readonly code: string } {
-  return {
-    code: onOneLine(around.read({ start, end: Math.min(end, start + 4 * LONGEST_CODE) }, cell), longest),
-  };
+/** Code on one line, cut where it is long. */
+function shownCode({ code }: Code, longest = LONGEST_CODE): { readonly code: string } {
+  return { code: onOneLine(code, longest) };
 }
 
 function onOneLine(code: string, longest: number): string {

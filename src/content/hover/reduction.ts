@@ -5,12 +5,11 @@ import type { Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import type { HoverContent } from './content.ts';
 import { makeLinks } from './links.ts';
-import { describeAssumption, describeWritten, type Surroundings } from './origin.ts';
+import { describeAssumption, describeWritten } from './origin.ts';
 
 /** The reduction at `use`; undefined where the entry has none. */
 export function describeReduction(
   use: ActivationUse,
-  around: Surroundings,
   t: Translate,
   release: Release,
 ): HoverContent | undefined {
@@ -19,10 +18,10 @@ export function describeReduction(
   const { summary, formula } = entry.reduction;
   const facts = entry.reduction.facts.map((fact) => fact(t));
   const [main] = facts;
-  const assumption = describeAssumption(use, around, t);
+  const assumption = describeAssumption(use, t);
   return {
     name: use.apiPath.replace(/.*\./, ''),
-    head: describeWritten(use, around, false),
+    head: describeWritten(use, false),
     summary: summary(t),
     meaning: `f(x) = ${formula}`,
     formula: { tex: '', text: formula },

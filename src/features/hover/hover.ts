@@ -60,16 +60,9 @@ export async function answerHover(
   if (!isFull && isHidden(settings, use)) return undefined;
   const cells = readTogether(document);
   const cell = cells.indexOf(document);
-  const around = {
-    cell,
-    read: ({ start, end }: Span, at: number) => {
-      const source = cells[at];
-      return source ? source.getText(rangeOf(source, { start, end })) : '';
-    },
-  };
   const { release } = await releases.of(document);
   if (token?.isCancellationRequested) return undefined;
-  const told = describeAt(use, document.offsetAt(position), around, t, readDtype(document), release);
+  const told = describeAt(use, document.offsetAt(position), cell, t, readDtype(document), release);
   if (!told) return undefined;
   const isSaid =
     told.content.findings.some(({ kind }) => kind === 'raises') && isSaidByOthers(document, position, use);

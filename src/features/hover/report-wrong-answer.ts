@@ -5,7 +5,6 @@ import { renderReport } from '../../content/report.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
-import { readTogether } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { answerHover } from './hover.ts';
@@ -23,7 +22,7 @@ export async function reportWrongAnswer(place: unknown, services: Services): Pro
   const { version } = services.extension.packageJSON as { readonly version: string };
   const text = renderReport(
     {
-      code: codeOf(use, document),
+      code: codeOf(use),
       said: plainTextOf(markdown.value),
       versions: {
         'Activation Lens': version,
@@ -44,9 +43,6 @@ export async function reportWrongAnswer(place: unknown, services: Services): Pro
 }
 
 /** The call, and above it what made the instance that is called. */
-function codeOf({ expression, origin }: ActivationUse, document: vscode.TextDocument): readonly string[] {
-  const call = document.getText().slice(expression.start, expression.end);
-  if (!origin) return [call];
-  const { cell, start, end } = origin;
-  return [origin.code ?? readTogether(document)[cell]?.getText().slice(start, end) ?? '', call];
+function codeOf({ expression, origin }: ActivationUse): readonly string[] {
+  return origin ? [origin.code, expression.code] : [expression.code];
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { describeInList } from '../../content/hover/list-item.ts';
 import type { Release } from '../../foundation/release.ts';
-import type { ActivationUse, Span } from '../../python/index.ts';
+import type { ActivationUse } from '../../python/index.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import { findPythonFiles } from '../python/python-files.ts';
 import { readFile } from '../python/read-file.ts';
@@ -22,9 +22,7 @@ interface Row extends vscode.QuickPickItem {
 interface Source {
   readonly uri: vscode.Uri;
   positionAt(offset: number): vscode.Position;
-  /** The text of a cell that is read together with it; of a file, its own. */
-  read(span: Span, cell: number): string;
-  /** Its own number among those. */
+  /** Its number among the cells that are read together; of a file, 0. */
   readonly cell: number;
 }
 
@@ -89,7 +87,7 @@ const icons = { error: '$(error) ', warning: '$(warning) ' } as const;
 
 function rowsOf(source: Source, uses: readonly ActivationUse[], release: Release): readonly Row[] {
   return uses.flatMap((use): readonly Row[] => {
-    const item = describeInList(use, source, t, release);
+    const item = describeInList(use, source.cell, t, release);
     if (!item) return [];
     const [start, end] = [source.positionAt(use.start), source.positionAt(use.end)];
     const { head, text, severity } = item;
@@ -108,12 +106,10 @@ function rowsOf(source: Source, uses: readonly ActivationUse[], release: Release
 const withoutIcons = (text: string): string => text.replaceAll('$(', '$\u200b(');
 
 function sourceOf(document: vscode.TextDocument): Source {
-  const cells = readTogether(document);
   return {
     uri: document.uri,
-    cell: cells.indexOf(document),
+    cell: readTogether(document).indexOf(document),
     positionAt: (offset) => document.positionAt(offset),
-    read: ({ start, end }, cell) => cells[cell]?.getText().slice(start, end) ?? '',
   };
 }
 
@@ -125,7 +121,6 @@ function sourceOfText(uri: vscode.Uri, text: string): Source {
       const before = text.slice(0, offset).split(/\r\n|\r|\n/);
       return new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
     },
-    read: ({ start, end }) => text.slice(start, end),
   };
 }
 

@@ -4,7 +4,7 @@ import { constantFrom, type Resolution } from '../resolver/resolution.ts';
 import type { HeldArgument, KnownActivation, ReachedThrough } from '../resolver/values.ts';
 import type { Chunk, Expression } from '../syntax/syntax.ts';
 import { assign } from './assign.ts';
-import { isSameFile, spanIn, textIn } from './placing.ts';
+import { codeIn, isSameFile, spanIn, textIn } from './placing.ts';
 import type { ParameterState, Span } from './use.ts';
 
 interface AssignedArguments {
@@ -68,7 +68,7 @@ function stateOf(argument: HeldArgument, at: Chunk, resolution: Resolution): Par
     text: textIn(chunk, value),
     isDefault: false,
     ...(isHere ? { argument: spanIn(chunk, start, end) } : {}),
-    ...(isHere && name !== undefined ? { argumentName: spanIn(chunk, nameStart, nameEnd) } : {}),
+    ...(isHere && name !== undefined ? { argumentName: codeIn(chunk, nameStart, nameEnd) } : {}),
     ...(isHere ? { argumentValue: spanOf(value) } : {}),
     ...(through ? { from: fromOf(through, at) } : {}),
   };

@@ -14,7 +14,7 @@ import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '..
 import { bindArguments } from './arguments.ts';
 import { CallTable } from './call-table.ts';
 import { givenOf } from './given.ts';
-import { isSameFile, originIn, spanIn } from './placing.ts';
+import { codeIn, isSameFile, originIn, spanIn } from './placing.ts';
 import { type ActivationUsage, inputOf, isChangedBy, mayHave, mayTake, nameOf, passedTo } from './usage.ts';
 import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
 import { WrittenInputs } from './written-inputs.ts';
@@ -275,8 +275,8 @@ export class UseFinder {
       kind,
       apiPath: canonical(known.apiPath.path),
       ...spanIn(chunk, ...nameOf(node)),
-      callee: kind === 'string' ? spanIn(chunk, ...nameOf(node)) : spanIn(chunk, whole.start, whole.end),
-      expression: spanIn(chunk, around.start, around.end),
+      callee: kind === 'string' ? codeIn(chunk, ...nameOf(node)) : codeIn(chunk, whole.start, whole.end),
+      expression: codeIn(chunk, around.start, around.end),
       ...(list ? { argumentList: list, arguments: call.arguments.map((one) => written(one, call)) } : {}),
       parameters,
       settings: bound.settings,
@@ -323,7 +323,7 @@ function written(argument: Argument, { chunk }: Call): WrittenArgument {
   return {
     start: whole.start,
     end: whole.end,
-    name: spanIn(chunk, nameStart, nameEnd),
+    name: codeIn(chunk, nameStart, nameEnd),
     value: inside,
     stars,
   };

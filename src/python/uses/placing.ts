@@ -1,8 +1,8 @@
 // Turns offsets inside a chunk into offsets of the source that a person sees.
 import type { Chunk } from '../syntax/syntax.ts';
-import type { Origin, Span } from './use.ts';
+import type { Code, Origin, Span } from './use.ts';
 
-/** How much of another file's text is handed on. */
+/** How much of a span's code is handed on. */
 const longest = 200;
 
 /** The span of the source that a person sees. */
@@ -22,6 +22,12 @@ export function textIn({ base, source }: Chunk, { start, end }: Span): string {
   return source?.text.slice(base + start, base + end) ?? '';
 }
 
+/** The span of the source that a person sees, and its code. */
+export function codeIn(chunk: Chunk, start: number, end: number): Code {
+  const code = textIn(chunk, { start, end: Math.min(end, start + longest) });
+  return { ...spanIn(chunk, start, end), code };
+}
+
 /** Whether both stand in the same file. */
 export function isSameFile(a: Chunk, b: Chunk): boolean {
   return a.source?.file === b.source?.file;
@@ -30,15 +36,8 @@ export function isSameFile(a: Chunk, b: Chunk): boolean {
 /** The place in words that a person can follow. */
 export function originIn(chunk: Chunk, start: number, end: number): Origin {
   const { source } = chunk;
-  const span = spanIn(chunk, start, end);
+  const code = codeIn(chunk, start, end);
   const cell = source?.cell ?? 0;
-  const line = (source?.lines.lineAt(span.start) ?? 0) + 1;
-  if (!source?.file) return { ...span, line, cell };
-  return {
-    ...span,
-    line,
-    cell,
-    file: source.file,
-    code: textIn(chunk, { start, end: Math.min(end, start + longest) }),
-  };
+  const line = (source?.lines.lineAt(code.start) ?? 0) + 1;
+  return { ...code, line, cell, ...(source?.file ? { file: source.file } : {}) };
 }

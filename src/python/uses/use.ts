@@ -12,6 +12,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** A span with the code that stands there; of a long one only the beginning, of which more is never shown. */
+export interface Code extends Span {
+  readonly code: string;
+}
+
 /** What is known of one parameter of a use. */
 export interface ParameterState {
   /** Its value, where it can be known. */
@@ -22,7 +27,7 @@ export interface ParameterState {
   readonly isDefault: boolean;
   /** Where the argument is written: all of it (`beta=2`), its name (`beta`) if it has one, and its value (`2`). */
   readonly argument?: Span;
-  readonly argumentName?: Span;
+  readonly argumentName?: Code;
   readonly argumentValue?: Span;
   /** How the value came about, where that is not plain: a constant or a parameter's default, and where it stands. */
   readonly from?: {
@@ -35,13 +40,12 @@ export interface ParameterState {
 }
 
 /** A place in the source; in a notebook, `cell` is the number of the cell among those that were read. */
-export interface Origin extends Span {
+export interface Origin extends Code {
   /** As editors count, from 1. */
   readonly line: number;
   readonly cell: number;
-  /** The other file that it stands in, which `start` and `end` count in, and the text there (the first of it). */
+  /** The other file that it stands in, which `start` and `end` count in. */
   readonly file?: OtherFile;
-  readonly code?: string;
 }
 
 /** Another activation that a name may hold, and what is known of it. */
@@ -75,7 +79,7 @@ export type MentionKind =
 /** An argument as it is written: all of it, `beta=(2)`. */
 export interface WrittenArgument extends Span {
   /** `beta`, where it is given by its name. */
-  readonly name?: Span;
+  readonly name?: Code;
   /** `2` */
   readonly value: Span;
   /** 1 for `*args`, 2 for `**kwargs`. */
@@ -109,9 +113,9 @@ export interface ActivationUse {
   readonly start: number;
   readonly end: number;
   /** All of it as written without a call's parentheses: `nn.Softplus`, `self.net[1]`, `getattr(nn, 'ReLU')`. */
-  readonly callee: Span;
+  readonly callee: Code;
   /** The whole expression including the call's parentheses, where there is a call. */
-  readonly expression: Span;
+  readonly expression: Code;
   /** The inside of the parentheses of the call that carries the parameters (write-back goes there); none without a call, or where it stands in another file. */
   readonly argumentList?: Span;
   /** The arguments in `argumentList`, in order. */

@@ -24,11 +24,7 @@ function contentAt(code: string, name: string): HoverContent | undefined {
   const source = imports + code;
   const use = findActivationUses(source).at(-1);
   assert.ok(use, code);
-  const around = {
-    cell: 0,
-    read: ({ start, end }: { start: number; end: number }) => source.slice(start, end),
-  };
-  return describeArgument(use, name, around, english) ?? describeSetting(use, name, english);
+  return describeArgument(use, name, english) ?? describeSetting(use, name, english);
 }
 
 describe('hover over an argument', () => {

@@ -12,11 +12,7 @@ function changed(call: string, dtype: Dtype = 'float32', release?: Release): str
   const source = `import torch, torch.nn as nn, torch.nn.functional as F\nfrom math import inf\n${call}`;
   const use = findActivationUses(source).at(-1);
   assert.ok(use, call);
-  const around = {
-    cell: 0,
-    read: ({ start, end }: { start: number; end: number }) => source.slice(start, end),
-  };
-  return describeUse(use, around, english, dtype, release)?.changed;
+  return describeUse(use, 0, english, dtype, release)?.changed;
 }
 
 /** What an activation answers in a release. */

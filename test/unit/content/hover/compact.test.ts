@@ -24,11 +24,7 @@ function htmlAt(snippet: string, { dtype = 'float32', isSaid = false }: Asked = 
   const source = marked.replace('|', '');
   const use = findActivationUses(source).find(({ start, end }) => start <= offset && offset <= end);
   assert.ok(use, snippet);
-  const around = {
-    cell: 0,
-    read: ({ start, end }: { start: number; end: number }) => source.slice(start, end),
-  };
-  const content = describeUse(use, around, english, dtype);
+  const content = describeUse(use, 0, english, dtype);
   assert.ok(content, snippet);
   return render({ ...content, isSaid });
 }

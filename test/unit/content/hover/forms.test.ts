@@ -17,7 +17,7 @@ function saidAt(snippet: string, language: 'python' | 'markdown' = 'python'): re
     ({ start, end }) => start <= offset && offset <= end,
   );
   if (!use) return [];
-  const content = describeUse(use, { cell: 0, read: ({ start, end }) => source.slice(start, end) }, english);
+  const content = describeUse(use, 0, english);
   assert.ok(content);
   return readAloud(content)
     .split('\n')

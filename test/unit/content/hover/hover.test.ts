@@ -8,7 +8,6 @@ import { textOf } from '../../../../src/content/sentence.ts';
 import { english } from '../../../support/english.ts';
 import { allParts, contentOf, look, readAloud, useOf } from './read-aloud.ts';
 
-const nothing = { cell: 0, read: () => '' };
 const lines = (...text: string[]) => text.join('\n');
 
 describe('hover text', () => {
@@ -327,17 +326,16 @@ describe('hover text', () => {
   });
 
   it('explains one argument at its value, and what differs from the default', () => {
-    const content = describeArgument(useOf('Softplus', { beta: 2 }), 'beta', nothing, english);
+    const content = describeArgument(useOf('Softplus', { beta: 2 }), 'beta', english);
     assert.ok(content);
     const text = plainTextOf(renderHover(content, look));
     assert.match(text, /^beta = 2 /);
     assert.match(text, /^Default: 1 \(dashed\)\.$/m);
-    assert.equal(describeArgument(useOf('Softplus'), 'gamma', nothing, english), undefined);
+    assert.equal(describeArgument(useOf('Softplus'), 'gamma', english), undefined);
   });
 
   it('says that the default is drawn dashed only where the picture shows it', () => {
-    const notes = (beta: number) =>
-      describeArgument(useOf('Softplus', { beta }), 'beta', nothing, english)?.notes;
+    const notes = (beta: number) => describeArgument(useOf('Softplus', { beta }), 'beta', english)?.notes;
     assert.deepEqual(notes(3), ['Default: 1 (dashed).']);
     // Seen from so near, the default lies high above.
     assert.deepEqual(notes(100), ['Default: 1.']);
@@ -349,7 +347,7 @@ describe('hover text', () => {
       assert.match(text, new RegExp(`^${row.id} `));
       assert.doesNotMatch(text, /undefined|NaN|\{\d\}/);
     }
-    assert.equal(describeUse(useOf('Nothing'), { cell: 0, read: () => '' }, english), undefined);
+    assert.equal(describeUse(useOf('Nothing'), 0, english), undefined);
   });
 
   it('leaves out each part that is switched off', () => {

@@ -49,9 +49,7 @@ function ask(
   const uses = findActivationUses(source, { otherModules: folder(others, own) });
   const use = uses.find(({ start, end }) => start <= offset && offset <= end);
   const origin = use?.origin;
-  const from = origin
-    ? ` < ${origin.file?.name ?? 'here'}:${origin.line} ${origin.code ?? ''}`.trimEnd()
-    : '';
+  const from = origin ? ` < ${origin.file?.name ?? 'here'}:${origin.line} ${origin.code}` : '';
   return { said: `${tell(use)}${from}`, use };
 }
 
@@ -198,7 +196,7 @@ describe('names from other files', () => {
     ],
     'a local name before an imported one': [
       'from layers import act\nfrom torch import nn\nact = nn.Tanh()\n|act(x)',
-      'torch.nn.Tanh, instance call < here:3',
+      'torch.nn.Tanh, instance call < here:3 nn.Tanh()',
     ],
   };
   for (const [name, [code, said, own]] of Object.entries(table)) {
