@@ -59,9 +59,10 @@ export function answerEvaluate(fields: Fields, t: Translate, release: Release): 
   const missing = whyNone(tensor, t);
   const error =
     raisedByParameters(activation, given, release) ??
-    raisedBySettings(activation, given, dtype, t) ??
-    (missing === undefined ? raisedByShape(activation, given, tensor.shape) : undefined) ??
-    raisedByDtype(activation, dtype, release, false);
+    // What is refused for numbers is told where they are evaluated.
+    (missing === undefined
+      ? undefined
+      : (raisedBySettings(activation, given, dtype, t) ?? raisedByDtype(activation, dtype, release, false)));
   if (error !== undefined) return { error };
   const hasDerivatives = activation.kind === 'elementwise';
   if (missing !== undefined) {
@@ -70,16 +71,16 @@ export function answerEvaluate(fields: Fields, t: Translate, release: Release): 
   }
   const choice = { id: activation.id, parameters: { ...defaultValues(activation), ...given } };
   const evaluation = evaluateTensor(tensor.values, tensor.shape, [choice], dtype, t, release);
-  if (evaluation.kind === 'refused') return { error: evaluation.message };
+  if (evaluation.kind === 'refused') return { error: evaluation.raised ?? evaluation.message };
   const [result] = evaluation.results;
   if (!result) return { error: '' };
   const integers = describeIntegers(text, tensor, [choice], t);
   return {
     values: result.values,
     shape: result.shape,
-    derivatives: hasDerivatives ? result.derivatives : null,
+    derivatives: (hasDerivatives && result.derivatives) || null,
     printed: printTensor(result.values, result.shape, dtype),
-    notes: [...notesOf(text, tensor, t), ...(integers === undefined ? [] : [integers])],
+    notes: [...notesOf(text, tensor, t), integers, result.missing].filter((note) => note !== undefined),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Kernel } from '../../functions/function.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 import { type ActivationResult, type Evaluation, numbersInSlice } from './activation-result.ts';
 import { evaluateVectors } from './evaluate-vectors.ts';
-import { describeRefusal } from './refusal.ts';
+import { describeMissingGradient, describeRefusal } from './refusal.ts';
 
 /** Numbers of a tensor of `shape` through each of the activations, in `dtype`, as `release` of PyTorch answers. */
 export function evaluateTensor(
@@ -35,10 +35,10 @@ export function* evaluateInSlices(
   const results: ActivationResult[] = [];
   for (const [index, { id, parameters }] of activations.entries()) {
     const entry = findById(id, release);
-    const refusal = entry
-      ? describeRefusal(entry, parameters, shape, dtype, t)
-      : t('There is no activation {0}.', id);
-    if (!entry || refusal !== undefined) return { kind: 'refused', message: refusal ?? '' };
+    if (!entry) return { kind: 'refused', message: t('There is no activation {0}.', id) };
+    const refusal = describeRefusal(entry, parameters, { shape, dtype }, release, t);
+    if (refusal) return { kind: 'refused', ...refusal };
+    const missing = describeMissingGradient(entry, parameters, { dtype }, release, t);
     if (entry.kind === 'vector') {
       const vectors = evaluateVectors(entry, input, shape, parameters, dtype);
       results.push(yield* retell(vectors, (share) => (index + share) / activations.length));
@@ -57,8 +57,10 @@ export function* evaluateInSlices(
       parameters,
       shape,
       values,
+      ...(missing === undefined ? {} : { missing }),
       // A million of them are only worked out and kept for those who ask.
       get derivatives() {
+        if (missing !== undefined) return undefined;
         if (!derivatives) {
           derivatives = new Float64Array(input.length);
           kernel.batch(input, undefined, derivatives);

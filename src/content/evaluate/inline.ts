@@ -59,7 +59,7 @@ function columnsOf(
     const name = labelActivation(result);
     const value = { name, values: result.values };
     // f′ is that of each input, so a result with fewer numbers than inputs has it in the table only.
-    return derivatives && result.derivatives.length === result.values.length
+    return derivatives && result.derivatives?.length === result.values.length
       ? [value, { name: `${name}′`, values: result.derivatives }]
       : [value];
   });

@@ -49,6 +49,27 @@ export function raisedByDtype(
   return missing && `RuntimeError: "${missing.kernel}" not implemented for '${namesInC[dtype]}'`;
 }
 
+/** What is known of a tensor that an activation is given. */
+export interface GivenTensor {
+  readonly shape: readonly number[];
+  readonly dtype: Dtype;
+}
+
+/** What `release` raises first for these parameters and a tensor of numbers; undefined where it answers values. */
+export function raisedByTensor(
+  entry: Activation,
+  parameters: Values,
+  { shape, dtype }: GivenTensor,
+  release: Release,
+  t: Translate,
+): string | undefined {
+  return (
+    raisedBySettings(entry, parameters, dtype, t) ??
+    raisedByShape(entry, parameters, shape) ??
+    raisedByDtype(entry, dtype, release, false)
+  );
+}
+
 /** What PyTorch raises for a tensor of this shape; undefined where it takes it. */
 export function raisedByShape(
   entry: Activation,

@@ -1,45 +1,39 @@
-// Why PyTorch computes nothing for these parameters or this shape.
-import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.ts';
+// Why PyTorch computes nothing for these parameters, this shape or this dtype.
 import type { Activation, Values } from '../../catalog/activation.ts';
-import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { Release } from '../../foundation/release.ts';
 import { labelActivation } from '../configured-activation.ts';
-import { dimensionOf } from './evaluate-vectors.ts';
-import { raisedBySettings } from './raised.ts';
+import { type GivenTensor, raisedByDtype, raisedByTensor } from './raised.ts';
 
-/** PyTorch's own message where it refuses these parameters or this shape, and what to do. */
+/** Why there is no answer: a sentence for a person, and what PyTorch raises, `RuntimeError: …`. */
+export interface Refusal {
+  readonly message: string;
+  readonly raised: string;
+}
+
+/** What `release` of PyTorch raises for a tensor; undefined where it answers. */
 export function describeRefusal(
   entry: Activation,
   parameters: Values,
-  shape: readonly number[],
-  dtype: Dtype,
+  tensor: GivenTensor,
+  release: Release,
+  t: Translate,
+): Refusal | undefined {
+  const raised = raisedByTensor(entry, parameters, tensor, release, t);
+  return raised === undefined ? undefined : { message: tell(entry, parameters, raised, t), raised };
+}
+
+/** That `release` answers values of this dtype but no gradients; undefined where it answers both. */
+export function describeMissingGradient(
+  entry: Activation,
+  parameters: Values,
+  { dtype }: Pick<GivenTensor, 'dtype'>,
+  release: Release,
   t: Translate,
 ): string | undefined {
-  const raised = raisedBySettings(entry, parameters, dtype, t);
-  if (raised !== undefined)
-    return t('PyTorch refuses {0}: {1}', labelActivation({ id: entry.id, parameters }), raised);
-  if (entry.kind === 'elementwise') return undefined;
-  const dim = dimensionOf(entry, parameters, shape);
-  if (entry.fixed && !entry.fixed.ranks.includes(shape.length)) {
-    const ranks = entry.fixed.ranks;
-    return t(
-      '{0} needs a tensor of {1} or {2} dimensions; this one has {3}.',
-      entry.id,
-      ...ranks,
-      shape.length,
-    );
-  }
-  if (dim === undefined) {
-    return t(
-      'PyTorch refuses dim={0} for a tensor of {1} dimensions.',
-      writeLiteral(parameters.dim ?? null, { writeNumber: writePlainNumber }),
-      shape.length,
-    );
-  }
-  const length = shape[dim] ?? 1;
-  const halves = entry.functionAt(parameters).lengthOf(2) === 1;
-  if (halves && (shape.length === 0 || length % 2 === 1)) {
-    return t('{0} needs an even number of values; {1} selected.', entry.id, length);
-  }
-  return undefined;
+  const raised = raisedByDtype(entry, dtype, release, true);
+  return raised === undefined ? undefined : tell(entry, parameters, raised, t);
 }
+
+const tell = ({ id }: Activation, parameters: Values, raised: string, t: Translate): string =>
+  t('PyTorch refuses {0}: {1}', labelActivation({ id, parameters }), raised);

@@ -62,7 +62,7 @@ function tableOf(input: Float64Array, results: readonly ActivationResult[], dtyp
       const name = escapeHtml(labelActivation(result));
       return [
         { head: name, values: result.values },
-        { head: `${name}′`, values: result.derivatives },
+        ...(result.derivatives ? [{ head: `${name}′`, values: result.derivatives }] : []),
       ];
     }),
   ];

@@ -116,9 +116,9 @@ async function answersOf(
   const rows = results.flatMap((result) => {
     const name = listActivations([result], vscode.env.language, t);
     const value = rowOf(result, name);
-    const hasDerivatives =
-      result.values.length === reading.values.length && result.values.length <= mostDerivatives;
-    return hasDerivatives ? [value, rowOf({ ...result, values: result.derivatives }, `${name}′`)] : [value];
+    const { derivatives, values } = result;
+    const isShown = values.length === reading.values.length && values.length <= mostDerivatives;
+    return isShown && derivatives ? [value, rowOf({ ...result, values: derivatives }, `${name}′`)] : [value];
   });
   const told = [...notes, describeSkipped(reading, t), describeCut(text, t)];
   const hints = told.filter((note) => note !== undefined).map((note) => row(`$(info) ${note}`));

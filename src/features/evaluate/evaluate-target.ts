@@ -48,7 +48,10 @@ export type Outcome =
 /** Reads and evaluates one target; a sentence where that cannot be, `stopped` where the watch said so. */
 export async function evaluateTarget(target: Target, how: How, watch?: Watch): Promise<Outcome> {
   const reading = await finishInSlices(
-    parseTensorInSlices(target.text, { dtype: how.dtype ?? how.standardDtype }),
+    parseTensorInSlices(target.text, {
+      dtype: how.dtype ?? how.standardDtype,
+      release: how.release,
+    }),
     slice,
     watch && ((progress) => watch(0.4 * progress)),
   );
@@ -67,6 +70,7 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
     describeIntegers(target.text, reading, how.activations, t),
     describeCommas(target.text, t),
     describeDecimalCommas(reading, t),
+    ...evaluation.results.map(({ missing }) => missing),
   ];
   const briefly = [describeCommasBriefly(target.text, t)];
   const set = newResultSet(

@@ -37,7 +37,7 @@ export function answerOf({ reading, dtype, results }: ResultSet): EvaluatedSelec
         return Array.from(result.values);
       },
       get derivatives() {
-        return Array.from(result.derivatives);
+        return Array.from(result.derivatives ?? []);
       },
       text: printTensor(result.values, result.shape, dtype),
     })),

@@ -38,7 +38,7 @@ export function renewResults(document: vscode.TextDocument, set: ResultSet): voi
   const before = set.reading;
   set.inline = undefined;
   set.text = document.getText(range);
-  const reading = parseTensor(set.text, { dtype: set.dtype });
+  const reading = parseTensor(set.text, { dtype: set.dtype, release: set.release });
   const isSame = isSameArray(reading.values, before.values) && isSameArray(reading.shape, before.shape);
   if (isSame) {
     set.reading = reading;

@@ -46,7 +46,7 @@ export class Preview {
     this.before = shown.of(document);
     this.readings = targets
       .filter(({ text }) => text.length <= longText)
-      .map(({ text }) => parseTensor(text))
+      .map(({ text }) => parseTensor(text, { release }))
       .filter(({ values, problem }) => values.length > 0 && !problem);
   }
 

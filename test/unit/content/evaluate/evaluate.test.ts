@@ -22,6 +22,7 @@ import { replaceNumbers } from '../../../../src/content/evaluate/replace.ts';
 import { renderTable } from '../../../../src/content/evaluate/table.ts';
 import { printTensor } from '../../../../src/content/print.ts';
 import type { Dtype } from '../../../../src/foundation/dtype.ts';
+import type { Release } from '../../../../src/foundation/release.ts';
 import { findLiteralAt } from '../../../../src/tensors/literal-at.ts';
 import { parseTensor } from '../../../../src/tensors/parse-tensor.ts';
 import { assertProportional, type Counted, loadCounted } from '../../../support/count-steps.ts';
@@ -170,14 +171,54 @@ describe('evaluated numbers', () => {
       { id: 'LeakyReLU', parameters: { negative_slope: 1e39 } },
       /: RuntimeError: value cannot be converted to type float without overflow$/,
     ],
-    ['[1, 2, 3]', { id: 'GLU', parameters: {} }, /an even number of values/],
-    ['[1, 2, 3]', { id: 'Softmax', parameters: { dim: 3 } }, /dim=3/],
-    ['[1, 2, 3]', { id: 'Softmax2d', parameters: {} }, /3 or 4 dimensions/],
+    [
+      '[1, 2, 3]',
+      { id: 'GLU', parameters: {} },
+      /^PyTorch refuses GLU: RuntimeError: Halving dimension must be even/,
+    ],
+    [
+      '[1, 2, 3]',
+      { id: 'Softmax', parameters: { dim: 3 } },
+      /^PyTorch refuses Softmax\(dim=3\): IndexError: Dimension out of range/,
+    ],
+    [
+      '[1, 2, 3]',
+      { id: 'Softmax2d', parameters: {} },
+      /^PyTorch refuses Softmax2d: ValueError: Softmax2d: expected input to be 3D or 4D, got 1D instead/,
+    ],
     ['[1]', { id: 'Nothing', parameters: {} }, /no activation Nothing/],
   ] as const) {
     it(`one sentence where ${choice.id} is refused for ${text}`, () =>
       assert.match(refusal(text, choice), message));
   }
+});
+
+describe('a dtype that a release has no kernel for', () => {
+  const evaluateIn = (release: Release, id: string, dtype: Dtype) =>
+    evaluateTensor(Float64Array.of(-1, 2), [2], [{ id, parameters: {} }], dtype, t, release);
+
+  // test/golden: api of 2.0, and what `changes.test.ts` holds on both sides.
+  it('is refused in the words of that release, and answered by the next one', () => {
+    const refused = evaluateIn('2.0', 'ELU', 'float16');
+    assert.equal(
+      refused.kind === 'refused' && refused.message,
+      `PyTorch refuses ELU: RuntimeError: "elu_cpu" not implemented for 'Half'`,
+    );
+    assert.equal(evaluateIn('2.1', 'ELU', 'float16').kind, 'results');
+    assert.equal(evaluateIn('2.1', 'Softmax', 'float16').kind, 'refused');
+    assert.equal(evaluateIn('2.2', 'Softmax', 'float16').kind, 'results');
+  });
+
+  it('has values without gradients where only the gradient has none, and says so', () => {
+    const answered = evaluateIn('1.13', 'ReLU6', 'bfloat16');
+    assert.ok(answered.kind === 'results');
+    const [result] = answered.results;
+    assert.deepEqual([...(result?.values ?? [])], [0, 2]);
+    assert.equal(result?.derivatives, undefined);
+    assert.match(result?.missing ?? '', /"hardshrink_backward_cpu" not implemented for 'BFloat16'$/);
+    const inline = describeInline(answered.results, 'bfloat16', true, [{ from: 0, to: 2 }], 70, t);
+    assert.deepEqual(inline, ['→ ReLU6 0 2']);
+  });
 });
 
 describe('the text beside numbers', () => {
