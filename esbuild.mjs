@@ -46,6 +46,17 @@ const noIndentation = {
   },
 };
 
+/** Lit's style sheets for elements that have their own; those of the panel stand in the page, and use the page's. */
+const noSheets = {
+  name: 'no-sheets',
+  setup(build) {
+    build.onLoad({ filter: /reactive-element[\\/]css-tag\.js$/ }, () => ({
+      contents:
+        'export const adoptStyles = () => {}; export const getCompatibleStyle = (style) => style; export const supportsAdoptingStyleSheets = true; export const css = undefined; export const unsafeCSS = undefined; export const CSSResult = undefined;',
+    }));
+  },
+};
+
 /** esbuild copies all of `vscode` for each file that imports it, which was half the time to start: now once. */
 const vscodeOnce = {
   name: 'vscode-once',
@@ -71,7 +82,7 @@ const webview = {
   ...shared,
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
-  plugins: production ? [noStandIns, noIndentation] : [noStandIns],
+  plugins: production ? [noStandIns, noSheets, noIndentation] : [noStandIns],
   format: 'iife',
   platform: 'browser',
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
