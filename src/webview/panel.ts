@@ -1,5 +1,6 @@
 // The plot panel: holds the state, lets the parts draw it, and dispatches what a person and the host do to the reducer.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nameRelease } from '../content/release.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Place } from '../plot/find.ts';
 import type { Viewport } from '../plot/scale.ts';
@@ -143,7 +144,9 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     this.notice = '';
     this.show(history);
     if (state.follow !== before.follow) this.send({ type: 'follow', on: state.follow });
-    if (state.dtype !== before.dtype) this.speaker.say(() => describeAllLimits(this.traces, state, this.t));
+    if (state.release !== before.release) this.speaker.say(() => nameRelease(state.release));
+    else if (state.dtype !== before.dtype)
+      this.speaker.say(() => describeAllLimits(this.traces, state, this.t));
   }
 
   /** All that is on the screen follows from the present state. */

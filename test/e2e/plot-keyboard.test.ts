@@ -187,6 +187,20 @@ describe('the plot panel, by keyboard', () => {
     await frame.locator('.drawer').waitFor({ state: 'detached' });
   });
 
+  it('shows another release, and goes back to it', async () => {
+    await pick(/^View/, /^PyTorch 2\.15/);
+    await window.screenshot('plot-releases');
+    await pick(/^View/, /^PyTorch 2\.6/);
+    await spoken('PyTorch 2.6');
+    await pick(/^View/, /^PyTorch 2\.6/);
+    await window.page.keyboard.press('ArrowLeft');
+    assert.match(await focusedName(frame), /^PyTorch 2\.6/);
+    await window.page.keyboard.press('Escape');
+    await frame.getByRole('menu').waitFor({ state: 'detached' });
+    await window.page.keyboard.press('Control+z');
+    await spoken('PyTorch 2.15');
+  });
+
   it('shows a dtype and says where it gives up', async () => {
     await pick(/^View/, /^float16 \(PyTorch 2\./);
     await spoken('Softplus: float16 underflows to 0 below x = −17.328, float16 overflows above x = 65504');

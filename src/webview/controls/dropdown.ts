@@ -67,7 +67,7 @@ export abstract class Dropdown extends LitElement {
   }
 
   /** Below the button, or above it where there is more room; never beyond the panel's edge. */
-  private place(): void {
+  protected place(): void {
     const [dropped, button] = [this.querySelector<HTMLElement>('.dropped'), this.querySelector('button')];
     if (!dropped || !button) return;
     const at = button.getBoundingClientRect();

@@ -12,46 +12,65 @@ export interface MenuItem {
   /** Keys or another word at the end of the line. */
   readonly hint?: string;
   readonly disabled?: boolean;
-  run(): void;
+  /** Items that take the place of the menu's when it is chosen; Left goes back. */
+  readonly more?: () => readonly MenuItem[];
+  run?(): void;
 }
 
 /** `<lens-menu>`: `items` are asked for when it opens. */
 export class Menu extends Dropdown {
-  static override properties: PropertyDeclarations = { items: { attribute: false } };
+  static override properties: PropertyDeclarations = { items: { attribute: false }, within: { state: true } };
   declare items: () => readonly MenuItem[];
+  /** The item whose own items are shown. */
+  declare within: MenuItem | undefined;
   protected override readonly kind = 'menu';
   private at = 0;
 
   constructor() {
     super();
     this.items = () => [];
+    this.within = undefined;
     this.addEventListener('keydown', (event) => this.key(event));
   }
 
   protected override content(): TemplateResult {
-    return html`<div class="menu dropped" role="menu" aria-label=${this.label}>
-      ${this.items().map(
+    return html`<div class="menu dropped" role="menu" aria-label=${this.within?.label ?? this.label}>
+      ${this.shown().map(
         (item, i) => html`${item.separated ? html`<div class="separator" role="separator"></div>` : nothing}
           <div
             class="item"
             role=${item.kind === 'check' ? 'menuitemcheckbox' : item.kind === 'radio' ? 'menuitemradio' : 'menuitem'}
             aria-checked=${item.kind === 'check' || item.kind === 'radio' ? String(item.checked === true) : nothing}
             aria-disabled=${item.disabled ? 'true' : nothing}
+            aria-haspopup=${item.more ? 'menu' : nothing}
             tabindex=${i === this.at ? 0 : -1}
             @click=${() => this.choose(item)}
             @pointerenter=${() => this.focusItem(i)}
           >
             <span class="tick" aria-hidden="true">${item.checked ? '✓' : ''}</span>
             <span>${item.label}</span>
-            ${item.hint ? html`<span class="hint" aria-hidden="true">${item.hint}</span>` : nothing}
+            ${item.hint || item.more ? html`<span class="hint" aria-hidden="true">${item.hint ?? '›'}</span>` : nothing}
           </div>`,
       )}
     </div>`;
   }
 
+  private shown(): readonly MenuItem[] {
+    return this.within?.more?.() ?? this.items();
+  }
+
   protected override show(at = 0): void {
     this.at = at;
+    this.within = undefined;
     super.show();
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    super.updated(changed);
+    // Another list is shown at the same button.
+    if (!this.open || !changed.has('within') || changed.has('open')) return;
+    this.place();
+    this.enter();
   }
 
   protected override enter(): void {
@@ -60,8 +79,29 @@ export class Menu extends Dropdown {
 
   private choose(item: MenuItem): void {
     if (item.disabled) return;
+    const more = item.more?.();
+    if (more) {
+      // The item in focus may go, and the menu would close with it; the first one stays.
+      this.focusItem(0);
+      this.at = Math.max(
+        0,
+        more.findIndex(({ checked }) => checked),
+      );
+      this.within = item;
+      return;
+    }
     this.close();
-    item.run();
+    item.run?.();
+  }
+
+  private goBack(): void {
+    const label = this.within?.label;
+    this.focusItem(0);
+    this.at = Math.max(
+      0,
+      this.items().findIndex((item) => item.label === label),
+    );
+    this.within = undefined;
   }
 
   private focusItem(i: number): void {
@@ -79,10 +119,12 @@ export class Menu extends Dropdown {
       this.show(event.key === 'ArrowDown' ? 0 : this.items().length - 1);
       return;
     }
-    const items = this.items();
+    const items = this.shown();
     const move = { ArrowDown: this.at + 1, ArrowUp: this.at - 1, Home: 0, End: items.length - 1 }[event.key];
     const item = items[this.at];
     if (move !== undefined) this.focusItem(move);
+    else if (event.key === 'ArrowRight' && item?.more) this.choose(item);
+    else if (event.key === 'ArrowLeft' && this.within) this.goBack();
     else if (event.key === 'Escape') this.close();
     else if (event.key === 'Tab') this.open = false;
     else if ((event.key === 'Enter' || event.key === ' ') && item) this.choose(item);

@@ -1,12 +1,14 @@
 // The row of controls above the plot.
 import { html, type TemplateResult } from 'lit';
 import type { Dtype } from '../../foundation/dtype.ts';
+import { releases } from '../../foundation/release.ts';
 import { type ExportFormat, formats } from '../../protocol/formats.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import './add-curve.ts';
 import './key-help.ts';
 import './menu.ts';
 import { presets } from '../../catalog/presets.ts';
+import { nameRelease } from '../../content/release.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { type Action, type Options, RESET } from '../state/reducer.ts';
 import { icon } from './icons.ts';
@@ -163,6 +165,18 @@ function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonl
         run: () => set({ dtype }),
       }),
     ),
+    {
+      label: nameRelease(state.release),
+      more: () =>
+        [...releases].reverse().map(
+          (release): MenuItem => ({
+            label: nameRelease(release),
+            kind: 'radio',
+            checked: state.release === release,
+            run: () => set({ release }),
+          }),
+        ),
+    },
     drawer(t('Table of Values'), 'values', true),
     drawer(t('Compare Curves'), 'compare', false),
   ];

@@ -31,7 +31,7 @@ function choose(state: PanelState, index: number, label: string): PanelState | u
   const item = items.find((candidate) => candidate.label === label);
   assert.ok(item, label);
   if (item.disabled) return undefined;
-  item.run();
+  item.run?.();
   return next;
 }
 

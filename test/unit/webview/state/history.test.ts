@@ -1,6 +1,6 @@
 // Undo and redo in the panel.
 import assert from 'node:assert/strict';
-import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
+import { newPanelState, type PanelState, readPanelState } from '../../../../src/protocol/state.ts';
 import { advance, beginHistory, type History, redo, undo } from '../../../../src/webview/state/history.ts';
 import type { Action } from '../../../../src/webview/state/reducer.ts';
 
@@ -41,6 +41,12 @@ describe('undoing in a panel', () => {
     const shown = act(beginHistory(start), [beta(3), beta(4), beta(5)], [beta(6), beta(7)]);
     assert.equal(undo(shown).present.curves[0]?.parameters.beta, 5);
     assert.equal(undo(undo(shown)).present.curves[0]?.parameters.beta, 2);
+  });
+
+  it('takes the choice of a release for a step, which the panel keeps', () => {
+    const shown = act(beginHistory(start), { type: 'setOptions', options: { release: '2.6' } });
+    assert.equal(readPanelState(JSON.parse(JSON.stringify(shown.present)))?.release, '2.6');
+    assert.equal(undo(shown).present.release, start.release);
   });
 
   it('leaves alone where the person looks', () => {
