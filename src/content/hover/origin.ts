@@ -27,6 +27,22 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
       return composeSentence((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
     }
     const isNamed = made.code.includes(use.id);
+    if (use.mayBeUnlisted && !use.isByDefault) {
+      return made.code.toLowerCase().includes(use.id.toLowerCase())
+        ? composeSentence(
+            (a, b, c) => t('{0} may be {1} ({2}), or something else.', a, b, c),
+            name,
+            made,
+            place,
+          )
+        : composeSentence(
+            (a, b, c, d) => t('{0} is {1}, {2}: perhaps {3} or something else.', a, b, c, d),
+            name,
+            made,
+            place,
+            use.id,
+          );
+    }
     if (!use.isByDefault) {
       return isNamed
         ? composeSentence((a, b, c) => t('{0} may be {1}, {2}.', a, b, c), name, made, place)
@@ -112,7 +128,10 @@ function describeCandidates(use: ActivationUse, name: SentencePart, cell: number
     const last = named.pop()?.label ?? '';
     const others = named.map(({ label }) => label).join(', ');
     return composeSentence(
-      (a, b, c, d) => t('{0} may be {1} or {2} ({3}).', a, b, c, d),
+      (a, b, c, d) =>
+        use.mayBeUnlisted
+          ? t('{0} may be {1}, {2} ({3}), or something else.', a, b, c, d)
+          : t('{0} may be {1} or {2} ({3}).', a, b, c, d),
       name,
       others,
       last,
@@ -122,7 +141,15 @@ function describeCandidates(use: ActivationUse, name: SentencePart, cell: number
   const parts = named.map((one): Sentence => [`${one.label} (`, one.place, ')']);
   const last = parts.pop() ?? [];
   const others = parts.flatMap((one, i) => (i === 0 ? one : [', ', ...one]));
-  return composeSentence((a, b, c) => t('{0} may be {1} or {2}.', a, b, c), name, others, last);
+  return composeSentence(
+    (a, b, c) =>
+      use.mayBeUnlisted
+        ? t('{0} may be {1}, {2}, or something else.', a, b, c)
+        : t('{0} may be {1} or {2}.', a, b, c),
+    name,
+    others,
+    last,
+  );
 }
 
 /** `Softplus(beta=2)`, where the name alone would not tell two candidates apart. */

@@ -1,7 +1,7 @@
 // What changes a list or a container of modules in place: `layers.append(x)`, `net.add_module('act', x)`, `layers[0] = x`;
 // and what may, a list that is handed to a function.
 
-import type { Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
+import type { Argument, Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
 import {
   addChange,
   type Binding,
@@ -41,6 +41,19 @@ function changeByCall({ callee, arguments: list }: Call): ChangeMade | undefined
   if (list.some(({ name }) => name !== undefined)) return touched;
   if (how === 'append' || how === 'extend') return { how, key: undefined, value: first.value };
   return second ? { how, key: first.value, value: second.value } : touched;
+}
+
+/** What `T.update(…)` stores by which name; where that is not written down, by what names it. */
+function updatesOf(list: readonly Argument[]): readonly (readonly [Expression, Expression])[] {
+  return list.flatMap(({ name, nameStart: start, nameEnd: end, value }): [Expression, Expression][] => {
+    const { chunk } = value;
+    if (name !== undefined)
+      return [
+        [{ kind: 'text', chunk, start, end, value: name, contentStart: start, contentEnd: end }, value],
+      ];
+    if (value.kind !== 'dictionary') return [[value, value]];
+    return value.entries.map((one) => [one.key ?? one.value, one.value]);
+  });
 }
 
 /** What storing into `target`, or deleting it, does to the object that it is a part of. */
@@ -165,6 +178,9 @@ export class ChangeBinder {
     const { callee, arguments: list, end } = node;
     const set = setByCall(node);
     if (set) this.note(set[0], setting(set[1]), scope, block, end, node === this.alone);
+    if (callee.kind === 'attribute' && callee.name === 'update')
+      for (const [key, value] of updatesOf(list))
+        this.note(callee.object, { how: 'replace', key, value }, scope, block, end, node === this.alone);
     const made = changeByCall(node);
     if (made && callee.kind === 'attribute') {
       const { object } = callee;
@@ -230,6 +246,11 @@ export class ChangeBinder {
       if (bindings.has(name) || name.includes('.')) continue;
       const change = list.find(({ how }) => how !== 'set');
       if (change) this.add(around, name, { ...change, ...touched, block: around.root, isPlain: false });
+      // In a dictionary, what has another name stays.
+      for (const one of list) {
+        if (one.how !== 'replace') continue;
+        this.add(around, name, { ...one, how: 'touch', block: around.root, isPlain: false });
+      }
       for (const one of list)
         if (one.how === 'set') this.add(around, name, { ...one, block: around.root, isPlain: false });
       changes.delete(name);

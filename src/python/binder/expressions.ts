@@ -13,7 +13,9 @@ import {
   createScope,
   type Scope,
   type ScopePlace,
+  type ToldType,
 } from './scopes.ts';
+import { toldBy } from './told-types.ts';
 
 /** An expression that is still to be looked at. */
 interface Open {
@@ -145,7 +147,7 @@ export class ExpressionBinder {
           if (node.arguments.length > 0 || node.callee.kind === 'attribute')
             this.changes.byCall(node, place.scope, place.block);
         }
-        for (const child of childrenOf(node)) open.push({ node: child, place });
+        for (const child of childrenOf(node)) open.push({ node: child, place: placeIn(node, child, place) });
       }
     }
   }
@@ -162,10 +164,13 @@ export class ExpressionBinder {
     const { chunk, start } = node;
     const scope = createScope('comprehension', outer.scope, { block: outer.block, chunk, start });
     const inner: ScopePlace = { scope, block: scope.root };
+    const tests: Expression[] = [];
     let isFirst = true;
     for (const clause of node.clauses) {
-      if (clause.kind === 'if') open.push({ node: clause.test, place: inner });
-      else {
+      if (clause.kind === 'if') {
+        open.push({ node: clause.test, place: { scope, block: scope.root } });
+        tests.push(clause.test);
+      } else {
         const { target, iterable } = clause;
         // The first iterable is read outside.
         open.push({ node: iterable, place: isFirst ? outer : inner });
@@ -173,8 +178,12 @@ export class ExpressionBinder {
         this.bindTarget(target, scope, scope.root, 0, (path) => ({ kind: 'element', iterable, path }));
       }
     }
-    if (node.key) open.push({ node: node.key, place: inner });
-    open.push({ node: node.element, place: inner });
+    const chosen = told(
+      inner,
+      tests.flatMap((test) => toldBy(test, true)),
+    );
+    if (node.key) open.push({ node: node.key, place: chosen });
+    open.push({ node: node.element, place: chosen });
   }
 
   private bindNamed(node: Extract<Expression, { kind: 'named' }>, scope: Scope, block: Block): void {
@@ -200,6 +209,30 @@ export class ExpressionBinder {
     if (name?.kind !== 'text' || !value) return;
     this.bindAttribute(object, name.value, scope, block, end, { kind: 'value', value, path: [] });
   }
+}
+
+/** How many tests that are joined by one word are looked into. */
+const mostTold = 16;
+
+/** Where a part of `node` stands: `m` of `m(x) if isinstance(m, nn.Linear) else x` is known to be one. */
+function placeIn(node: Expression, child: Expression, place: ScopePlace): ScopePlace {
+  if (node.kind === 'conditional' && child !== node.test)
+    return told(place, toldBy(node.test, child === node.value));
+  if (node.kind !== 'boolean' || node.values.length > mostTold) return place;
+  const before = node.values.slice(0, node.values.indexOf(child));
+  const isAnd = node.operators.every(({ text }) => text === 'and');
+  return told(
+    place,
+    before.flatMap((one) => toldBy(one, isAnd)),
+  );
+}
+
+/** The same place, where more is known. */
+function told({ scope, block }: ScopePlace, types: readonly ToldType[]): ScopePlace {
+  if (types.length === 0) return { scope, block };
+  const inside = armOf({ parent: block, arms: [], exhaustive: false, exclusive: false });
+  inside.told = types;
+  return { scope, block: inside };
 }
 
 function append(map: Map<string, Binding[]>, name: string, binding: Binding): void {

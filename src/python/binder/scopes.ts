@@ -28,6 +28,8 @@ export interface ToldType {
   readonly node: Name | Attribute;
   readonly types: Expression;
   readonly holds: boolean;
+  /** From where on it is told, where that is not all of the block. */
+  readonly from?: number;
 }
 
 export interface Fork {

@@ -99,6 +99,7 @@ class StatementBinder extends ExpressionBinder {
       case 'assert': {
         const { test, message } = statement;
         yield* this.expressions(message ? [test, message] : [test], scope, block);
+        tell(block, toldBy(test, true), end);
         return;
       }
       case 'delete':
@@ -138,6 +139,10 @@ class StatementBinder extends ExpressionBinder {
           if (test) told.push(...toldBy(test, false));
           yield* this.statements(body, scope, inside, depth + 1);
         }
+        // `if not isinstance(m, nn.Linear): continue`
+        const [only] = arms;
+        if (arms.length === 1 && only?.test && goesAway(only.body))
+          tell(block, toldBy(only.test, false), end);
         return;
       }
       case 'match': {
@@ -263,6 +268,18 @@ class StatementBinder extends ExpressionBinder {
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
     this.changes.handOut(inner);
   }
+}
+
+/** Notes what is known in `block` from an offset on. */
+function tell(block: Block, told: readonly ToldType[], from: number): void {
+  if (told.length > 0) block.told = [...(block.told ?? []), ...told.map((one) => ({ ...one, from }))];
+}
+
+/** Whether nothing behind the statements runs after them. */
+function goesAway(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  if (last?.kind === 'group') return goesAway(last.body);
+  return last !== undefined && /^(?:return|raise|continue|break)$/.test(last.kind);
 }
 
 /** `case name:` and `case _:` take anything. */

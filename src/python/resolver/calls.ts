@@ -48,11 +48,16 @@ export function resultOfCall(resolution: Resolution, node: Call): Possible {
   const callee = resolution.resolve(node.callee);
   const parts: Possible[] = callee.isOpen ? [unknown] : [];
   // Where a helper returns a class in one branch only, `act(x)` is no construction.
-  const isApplied = callee.alternatives.some(({ value }) => /^(?:instance|layer|object)$/.test(value.kind));
+  const isApplied = callee.alternatives.some(({ value }) =>
+    value.kind === 'path'
+      ? findApiPath(value.path)?.apiPath.kind === 'function'
+      : /^(?:instance|layer|object)$/.test(value.kind),
+  );
   for (const one of callee.alternatives) {
     const known = one.value.kind === 'path' ? findApiPath(one.value.path) : undefined;
     const isNotMade =
-      known?.apiPath.kind === 'module' && (isApplied || (callee.isOpen && isInput(known, node.arguments)));
+      known?.apiPath.kind === 'module' &&
+      (isApplied || ((callee.isOpen || one.origin) && isInput(known, node.arguments)));
     const result = isNotMade ? unknown : callOf(resolution, one, node);
     const through = mapAlternatives(result, (each) => ({ ...each, through: one.through ?? each.through }));
     parts.push(assumedLike(one, through));

@@ -39,7 +39,7 @@ export function changed(
     for (const { change, isSure } of reaching) {
       // What is asked for by name is there as long as nobody names it again.
       if (change.how === 'set') continue;
-      if (wasDictionary && (change.how === 'touch' || change.how === 'mix')) continue;
+      if (wasDictionary && (change.how === 'touch' || change.how === 'mix') && !change.value) continue;
       held = after(resolution, held, change, isSure);
     }
     return all.length > most ? untold(held) : held;
@@ -75,6 +75,10 @@ function after(resolution: Resolution, held: Container, change: Change, isSure: 
   const { how, key, value } = change;
   if (how === 'mix') return loosened(held);
   if (how === 'share') return key && changesOf(resolution, key) ? untold(held) : held;
+  if (isDictionary(held) && key && value && (how === 'touch' || how === 'replace'))
+    return key.kind === 'text'
+      ? named(held, key.value, value, isSure)
+      : { ...held, entries: [...held.entries, { key: undefined, value }] };
   if (how === 'touch' || !value) return untold(held);
   if (how === 'append')
     return withMore(held, { values: [value], isWhole: true, isCounted: isSure, counted: isSure ? 1 : 0 });

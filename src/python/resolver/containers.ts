@@ -1,5 +1,5 @@
 // What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them.
-import { type Call, createChunk, type Expression } from '../syntax/syntax.ts';
+import { type Call, createChunk, type Dictionary, type Expression } from '../syntax/syntax.ts';
 import { constantFrom, type Resolution } from './resolution.ts';
 import {
   type Alternative,
@@ -156,7 +156,32 @@ function listOf({ alternatives, isOpen }: Possible): Container | undefined {
   return isDictionary(one.value) ? undefined : one.value;
 }
 
-export function keyOf(node: Expression | undefined): string | number | undefined {
+/** `{'relu': nn.ReLU, **others}` */
+export function dictionaryDisplay(resolution: Resolution, { entries: list }: Dictionary): Container {
+  const entries: Entry[] = [];
+  let isWhole = true;
+  for (const { key, value } of list) {
+    if (key) entries.push({ key: keyOf(key), value });
+    else isWhole = putIn(resolution, entries, value) && isWhole;
+  }
+  return { kind: 'container', entries, isWhole, isModule: false };
+}
+
+/** Puts what stands in the dictionary `node` behind `entries`; false where that may be more than is known. */
+function putIn(resolution: Resolution, entries: Entry[], node: Expression): boolean {
+  const { alternatives, isOpen } = resolution.resolve(node);
+  const [only] = alternatives;
+  if (!isOpen && alternatives.length === 1 && only?.value.kind === 'container') {
+    const { entries: more, isWhole } = pairsOf(only.value);
+    entries.push(...more);
+    if (isWhole) return true;
+  }
+  // It may hold any of the names before it.
+  entries.push({ key: undefined, value: computed(unknown) });
+  return false;
+}
+
+function keyOf(node: Expression | undefined): string | number | undefined {
   if (node?.kind === 'text') return node.value;
   if (node?.kind === 'constant' && typeof node.value === 'number') return node.value;
   return undefined;
@@ -195,7 +220,9 @@ export function pick(
     exact.push(...entries.slice(index, index + 1));
   const chosen =
     exact.length > 0
-      ? exact.slice(-1)
+      ? isDictionary(container)
+        ? [...exact.slice(-1), ...overwriting(entries, exact)]
+        : exact.slice(-1)
       : entries.filter(({ key: own }) => {
           if (index === undefined || own === undefined) return true;
           return isModule && !hasPlaces && typeof index === 'number' && typeof own === 'string';
@@ -210,6 +237,12 @@ export function pick(
   return isGuess ? unknown : possible;
 }
 
+/** What may have been stored under the name of `exact` since, by a name that is not known. */
+function overwriting(entries: readonly Entry[], exact: readonly Entry[]): readonly Entry[] {
+  const last = exact.at(-1);
+  return last ? entries.slice(entries.indexOf(last)).filter(({ key }) => key === undefined) : [];
+}
+
 /** The element that `index` asks for, or any; where only a parameter's default tells which, that one first. */
 export function pickBy(resolution: Resolution, container: Container, index: Expression): Possible {
   const constant = resolution.constantOf(index);
@@ -221,6 +254,8 @@ export function pickBy(resolution: Resolution, container: Container, index: Expr
   );
   const through = constant?.through;
   if (through?.kind !== 'parameter default') return picked;
+  // What it is by default is not known: that the others may be given says nothing.
+  if (picked.alternatives.length === 0) return unknown;
   const byDefault = mapAlternatives(picked, (one) => ({ ...one, through: one.through ?? through }));
   return union([byDefault, pick(resolution, container, undefined)]);
 }
@@ -260,14 +295,8 @@ export function dictionaryOf(resolution: Resolution, node: Call, isModule: boole
   let isWhole = true;
   for (const { name, stars, value } of node.arguments) {
     if (name) entries.push({ key: name, value });
-    else if (stars) isWhole = false;
-    else {
-      for (const one of resolution.resolve(value).alternatives) {
-        const pairs = one.value.kind === 'container' ? pairsOf(one.value) : undefined;
-        isWhole &&= pairs?.isWhole ?? false;
-        entries.push(...(pairs?.entries ?? []));
-      }
-    }
+    else if (stars === 1) isWhole = false;
+    else isWhole = putIn(resolution, entries, value) && isWhole;
   }
   return only({ kind: 'container', entries, isWhole, isModule });
 }

@@ -1,7 +1,14 @@
 // What the parameters of a function or a class hold in one call of it: the arguments in sight are handed on to where they are
 // used, `make(5.0)` of `def make(b=2.0): return nn.Softplus(b)`.
 import { isStatic, type Scope } from '../binder/scopes.ts';
-import type { Argument, Call, FunctionStatement, Parameter, Statement } from '../syntax/syntax.ts';
+import type {
+  Argument,
+  Call,
+  Expression,
+  FunctionStatement,
+  Parameter,
+  Statement,
+} from '../syntax/syntax.ts';
 import { isPlain, nameOfDecorator } from './decorators.ts';
 import type { Resolution } from './resolution.ts';
 import {
@@ -43,7 +50,9 @@ export function givenToClass(
   { arguments: list }: Call,
 ): { readonly given?: GivenParameters } {
   const maker = constructorOf(resolution, scope, 0);
-  const parameters = maker?.parameters.slice(1) ?? fieldsOf(scope);
+  const areNamed = list.every(({ name }) => name !== undefined);
+  const parameters =
+    maker?.parameters.slice(1) ?? allFieldsOf(resolution, scope) ?? (areNamed ? fieldsOf(scope) : undefined);
   const given = parameters && bindParameters(resolution, parameters, list);
   return given && given.size > 0 ? { given } : {};
 }
@@ -52,24 +61,24 @@ export function givenToClass(
 export function givenToBase(resolution: Resolution, scope: Scope, base: Scope): GivenParameters | undefined {
   const own = ownConstructor(scope);
   const parameters = constructorOf(resolution, base, 0)?.parameters.slice(1);
-  const calls = own?.body.flatMap(callsOfSuper) ?? [];
+  const calls = own?.body.flatMap((one) => callsOfBase(one, base)) ?? [];
   const [only] = calls;
   return parameters && only && calls.length === 1
-    ? bindParameters(resolution, parameters, only.arguments, true)
+    ? bindParameters(resolution, parameters, only, true)
     : undefined;
 }
 
-function callsOfSuper(statement: Statement): readonly Call[] {
-  if (statement.kind === 'group') return statement.body.flatMap(callsOfSuper);
+/** The arguments of `super().__init__(…)`, or of `Base.__init__(self, …)` without the first. */
+function callsOfBase(statement: Statement, base: Scope): readonly (readonly Argument[])[] {
+  if (statement.kind === 'group') return statement.body.flatMap((one) => callsOfBase(one, base));
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return [];
-  const { callee } = statement.value;
-  const isSuper =
-    callee.kind === 'attribute' &&
-    callee.name === '__init__' &&
-    callee.object.kind === 'call' &&
-    callee.object.callee.kind === 'name' &&
-    callee.object.callee.name === 'super';
-  return isSuper ? [statement.value] : [];
+  const { callee, arguments: list } = statement.value;
+  if (callee.kind !== 'attribute' || callee.name !== '__init__') return [];
+  const { object } = callee;
+  if (object.kind === 'call' && object.callee.kind === 'name' && object.callee.name === 'super')
+    return [list];
+  const isBase = object.kind === 'name' && object.name === base.statement?.name && list[0]?.stars === 0;
+  return isBase ? [list.slice(1)] : [];
 }
 
 function ownConstructor({ bindings }: Scope): FunctionStatement | undefined {
@@ -108,7 +117,7 @@ function hasFields({ statement }: Scope): boolean {
 
 const fields = new WeakMap<Scope, readonly Parameter[]>();
 
-/** The fields of a dataclass as parameters, in order; undefined of other classes. */
+/** The own fields of a dataclass as parameters, in order; undefined of other classes. */
 export function fieldsOf(scope: Scope): readonly Parameter[] | undefined {
   if (!hasFields(scope)) return undefined;
   const known = fields.get(scope);
@@ -120,10 +129,52 @@ export function fieldsOf(scope: Scope): readonly Parameter[] | undefined {
     if (target?.kind !== 'name') continue;
     const { start, end, name } = target;
     const { annotation, value: fallback } = statement;
-    found.push({ name, start, end, stars: 0, annotation, fallback });
+    if (isNoParameter(annotation, fallback)) continue;
+    // What stands behind `_: KW_ONLY` is given by name.
+    const isMark = nameOfDecorator(annotation) === 'KW_ONLY';
+    found.push({ name, start, end, stars: isMark ? 1 : 0, annotation, fallback });
   }
   fields.set(scope, found);
   return found;
+}
+
+/** What a dataclass does not take of whoever makes an instance. */
+function isNoParameter(annotation: Expression, value: Expression | undefined): boolean {
+  const type = annotation.kind === 'subscript' ? annotation.object : annotation;
+  if (nameOfDecorator(type) === 'ClassVar') return true;
+  const init =
+    value?.kind === 'call' ? value.arguments.find(({ name }) => name === 'init')?.value : undefined;
+  return init?.kind === 'constant' && init.value === false;
+}
+
+/** The fields of a dataclass and of its bases, in the order in which a call gives them; undefined where not all are known. */
+function allFieldsOf(resolution: Resolution, scope: Scope, depth = 0): readonly Parameter[] | undefined {
+  const own = fieldsOf(scope);
+  const { statement } = scope;
+  if (statement?.kind !== 'class' || depth > 8) return undefined;
+  const all = new Map<string, Parameter>();
+  for (const { value: base, name } of [...statement.bases].reverse()) {
+    if (name !== undefined || /^(?:object|ABC|Generic|Protocol|NamedTuple)$/.test(nameOfBase(base))) continue;
+    const { alternatives, isOpen } = resolution.resolve(base);
+    const [only] = alternatives;
+    if (isOpen || alternatives.length !== 1 || only?.value.kind !== 'class' || only.value.scope === scope)
+      // What `BaseModel` takes is told by the class alone.
+      return own &&
+        statement.bases.length === 1 &&
+        /^(?:BaseModel|BaseSettings|Struct)$/.test(nameOfBase(base))
+        ? own
+        : undefined;
+    const { scope: inherited } = only.value;
+    const given = allFieldsOf(resolution, inherited, depth + 1);
+    if (!given && inherited.bindings.size > 0) return undefined;
+    for (const field of given ?? []) all.set(field.name, field);
+  }
+  for (const field of own ?? []) all.set(field.name, field);
+  return own || all.size > 0 ? [...all.values()] : undefined;
+}
+
+function nameOfBase(base: Expression): string {
+  return nameOfDecorator(base.kind === 'subscript' ? base.object : base);
 }
 
 function bindParameters(
@@ -132,15 +183,24 @@ function bindParameters(
   list: readonly Argument[],
   isOwnDefault = false,
 ): GivenParameters | undefined {
-  if (list.some(({ stars }) => stars > 0)) return undefined;
-  const positional = list.filter(({ name }) => name === undefined);
+  const firstStar = list.findIndex(({ stars }) => stars === 1);
+  const positional = (firstStar < 0 ? list : list.slice(0, firstStar)).filter(
+    ({ name, stars }) => name === undefined && stars === 0,
+  );
+  const hasKeywords = list.some(({ stars }) => stars === 2);
   const given = new Map<Parameter, Possible>();
   const firstStarred = parameters.findIndex(({ stars }) => stars > 0);
   for (const [index, parameter] of parameters.entries()) {
     const { name, stars, fallback } = parameter;
     if (stars > 0) continue;
     const isByPlace = firstStarred < 0 || index < firstStarred;
-    const argument = list.find((one) => one.name === name) ?? (isByPlace ? positional[index] : undefined);
+    const argument =
+      list.find((one) => one.stars === 0 && one.name === name) ?? (isByPlace ? positional[index] : undefined);
+    if (!argument && (hasKeywords || (firstStar >= 0 && isByPlace))) {
+      // A starred argument may give it anything.
+      if (fallback) given.set(parameter, perhaps(resolution, parameter, fallback));
+      continue;
+    }
     const value = argument?.value ?? fallback;
     if (!value) continue;
     const { chunk, start, end } = value;
@@ -153,4 +213,17 @@ function bindParameters(
     given.set(parameter, possible.isOpen && !isOwnDefault ? unknown : told);
   }
   return given;
+}
+
+/** What a parameter holds unless a starred argument gives it something else: of no number it is known that it does. */
+function perhaps(resolution: Resolution, { name }: Parameter, fallback: Expression): Possible {
+  const { chunk, start, end } = fallback;
+  const through: ReachedThrough = { kind: 'parameter default', name, chunk, start, end };
+  const { alternatives } = withOrigin(resolution.resolve(fallback), fallback);
+  return {
+    alternatives: alternatives
+      .filter(({ value }) => value.kind !== 'constant')
+      .map((one) => ({ ...one, through })),
+    isOpen: true,
+  };
 }

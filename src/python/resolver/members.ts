@@ -44,7 +44,10 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
       : undefined;
   for (const one of object.alternatives)
     parts.push(assumedLike(one, memberOf(resolution, one, node.name, moment)));
-  const stored = storedByName(resolution, node);
+  const isTaken = object.alternatives.some(
+    ({ value }) => value.kind === 'object' && takesStores(resolution, value.scope, node.name, 0),
+  );
+  const stored = isTaken ? undefined : storedByName(resolution, node);
   if (stored) return stored;
   const possible = parts.length > 0 ? union(parts) : unknown;
   // When that was, and whether to the same object, nobody looks into.
@@ -53,6 +56,23 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
   const set = changes.flatMap(({ attribute }) => attribute ?? []);
   const isHeld = changes.every(({ how }) => how === 'set');
   return withSet(isHeld ? possible : mapContainers(possible, untold), set);
+}
+
+/** Whether what is stored into the attribute goes to code of the class: to a property, or to `__setattr__`. */
+function takesStores(resolution: Resolution, scope: Scope, name: string, depth: number): boolean {
+  const { bindings, statement } = scope;
+  if (bindings.get(name)?.some(isProperty) || bindings.has('__setattr__')) return true;
+  if (depth > 8 || statement?.kind !== 'class') return false;
+  return statement.bases.some(({ value: base }) =>
+    resolution
+      .resolve(base)
+      .alternatives.some(
+        ({ value }) =>
+          value.kind === 'class' &&
+          value.scope !== scope &&
+          takesStores(resolution, value.scope, name, depth + 1),
+      ),
+  );
 }
 
 /** What was stored into an attribute by its dotted name, `model.act = nn.ReLU()`. */
@@ -195,7 +215,7 @@ export function returned(resolution: Resolution, scope: Scope): Possible {
     const found = parts.length > 0 ? union(parts) : unknown;
     // What it returns may be declared; a decorator may make anything else of it.
     const declared = isKnown && statement?.kind === 'function' ? statement.returns : undefined;
-    return withAnnotation(resolution, found, declared);
+    return withAnnotation(resolution, found, declared, scope.parent);
   });
 }
 

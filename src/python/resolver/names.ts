@@ -235,7 +235,7 @@ function valueOfParameter(
     });
   }
   const { annotation, fallback, name } = parameter;
-  if (!fallback) return annotation ? valueOfAnnotation(resolution, annotation) : unknown;
+  if (!fallback) return annotation ? valueOfAnnotation(resolution, annotation, parent) : unknown;
   const { chunk } = fallback;
   const through: ReachedThrough = {
     kind: 'parameter default',
@@ -248,7 +248,7 @@ function valueOfParameter(
     ...one,
     through,
   }));
-  const typed = annotation ? valueOfAnnotation(resolution, annotation) : unknown;
+  const typed = annotation ? valueOfAnnotation(resolution, annotation, parent) : unknown;
   return { ...union([possible, typed]), isOpen: true };
 }
 
@@ -257,12 +257,13 @@ export function withAnnotation(
   resolution: Resolution,
   possible: Possible,
   annotation: Expression | undefined,
+  around?: Scope,
 ): Possible {
   const isFree = possible.alternatives.every(
     ({ value }) => value.kind === 'constant' && value.value === null,
   );
   if (!annotation || !isFree) return possible;
-  const typed = valueOfAnnotation(resolution, annotation);
+  const typed = valueOfAnnotation(resolution, annotation, around);
   if (!typed.alternatives.some(({ value }) => value.kind === 'tensor')) return possible;
   const { alternatives } = union([possible, typed]);
   return { alternatives, isOpen: typed.isOpen };
@@ -271,15 +272,16 @@ export function withAnnotation(
 /** Types in brackets that mean what stands in them, or one of it. */
 const wrapper = /^(?:typing|typing_extensions)\.(?:Optional|Union|Final|ClassVar)$/;
 
-function valueOfAnnotation(resolution: Resolution, annotation: Expression): Possible {
-  if (annotation.kind === 'text') {
-    return /^(?:torch\.)?Tensor$/.test(annotation.value) ? only({ kind: 'tensor' }) : unknown;
-  }
+/** `around`: the scope that it is written in, where names in quotes are looked up. */
+function valueOfAnnotation(resolution: Resolution, annotation: Expression, around?: Scope): Possible {
+  if (annotation.kind === 'text') return valueOfQuoted(resolution, annotation.value, around);
   if (annotation.kind === 'constant' && annotation.value === null) {
     return only({ kind: 'constant', value: null, isInteger: false });
   }
   if (annotation.kind === 'binary' && annotation.operator.text === '|') {
-    return union([annotation.left, annotation.right].map((one) => valueOfAnnotation(resolution, one)));
+    return union(
+      [annotation.left, annotation.right].map((one) => valueOfAnnotation(resolution, one, around)),
+    );
   }
   if (annotation.kind === 'subscript') {
     const { object, parts } = annotation;
@@ -289,10 +291,31 @@ function valueOfAnnotation(resolution: Resolution, annotation: Expression): Poss
     const none = of.value.path.endsWith('Optional')
       ? [only({ kind: 'constant', value: null, isInteger: false } as const)]
       : [];
-    return union([...inner.map((one) => valueOfAnnotation(resolution, one)), ...none]);
+    return union([...inner.map((one) => valueOfAnnotation(resolution, one, around)), ...none]);
   }
   if (annotation.kind !== 'name' && annotation.kind !== 'attribute') return unknown;
-  for (const { value } of resolution.resolve(annotation).alternatives) {
+  return instanceOf(resolution.resolve(annotation));
+}
+
+/** What `'Tensor'` in quotes promises. */
+function valueOfQuoted(resolution: Resolution, text: string, around: Scope | undefined): Possible {
+  if (!/^[A-Za-z_][\w.]*$/.test(text)) return unknown;
+  const [root = '', ...members] = text.split('.');
+  const found = around && lookUp(resolution, root, around, around.root, Number.POSITIVE_INFINITY);
+  if (!found) return /^(?:torch\.)?Tensor$/.test(text) ? only({ kind: 'tensor' }) : unknown;
+  const parts = found.alternatives.map(({ value }) => {
+    const { kind } = value;
+    if (members.length === 0) return only(value);
+    return kind === 'path'
+      ? only({ kind: 'path', path: [value.path, ...members].join('.') } as const)
+      : unknown;
+  });
+  return parts.length > 0 ? instanceOf(union(parts)) : unknown;
+}
+
+/** What is promised by a type: an instance of it. */
+function instanceOf({ alternatives }: Possible): Possible {
+  for (const { value } of alternatives) {
     if (value.kind === 'class') return only({ kind: 'object', scope: value.scope });
     if (value.kind !== 'path') continue;
     if (isTensorType(value.path)) return only({ kind: 'tensor' });

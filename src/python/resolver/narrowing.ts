@@ -16,7 +16,7 @@ export function narrowed(
   let left = possible;
   for (let block: ScopePlace['block'] | undefined = at; block; block = block.parent) {
     for (const told of block.told ?? []) {
-      if (!isSameName(told.node, node)) continue;
+      if (!isSameName(told.node, node) || (told.from !== undefined && node.start < told.from)) continue;
       const inside = block;
       const isBoundAnew =
         node.kind === 'name' &&

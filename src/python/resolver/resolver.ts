@@ -15,7 +15,7 @@ import type {
 } from '../syntax/syntax.ts';
 import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
-import { displayOf, keyOf, putTogether } from './containers.ts';
+import { dictionaryDisplay, displayOf, putTogether } from './containers.ts';
 import { followAttribute, followSubscript } from './members.ts';
 import { followName } from './names.ts';
 import { constantFrom, type KnownConstant, type Resolution } from './resolution.ts';
@@ -199,9 +199,7 @@ export class Resolver implements Resolution {
       case 'sequence':
         return only(displayOf(this, node.elements, false));
       case 'dictionary': {
-        const entries = node.entries.map((entry) => ({ key: keyOf(entry.key), value: entry.value }));
-        const isWhole = node.entries.every((entry) => entry.key !== undefined);
-        return only({ kind: 'container', entries, isWhole, isModule: false });
+        return only(dictionaryDisplay(this, node));
       }
       case 'comprehension': {
         const entries = [{ key: undefined, value: node.element }];
@@ -236,7 +234,11 @@ export class Resolver implements Resolution {
     const list = left && right ? putTogether(node.operator.text, left, right) : undefined;
     if (list) return only(list);
     // `a * b` of instances of a class of one's own.
-    if (parts.some(isNoTensor)) return only({ kind: 'other' });
+    if (
+      parts.some(isOwn) ||
+      (parts.some(isOther) && parts.every((part) => isOther(part) || constantFrom(part)))
+    )
+      return only({ kind: 'other' });
     const constants = parts.map(constantFrom);
     const value = arithmetic(node.operator.text, constants);
     if (!value) return unknown;
@@ -248,8 +250,13 @@ export class Resolver implements Resolution {
   }
 }
 
-/** It holds an instance of a class without a base, or something that is no tensor, in any case. */
-function isNoTensor({ alternatives, isOpen }: Possible): boolean {
+/** It holds what is known to be no tensor, an array of another library, in any case. */
+function isOther({ alternatives, isOpen }: Possible): boolean {
+  return !isOpen && alternatives.length > 0 && alternatives.every(({ value }) => value.kind === 'other');
+}
+
+/** It holds an instance of a class without a base in any case. */
+function isOwn({ alternatives, isOpen }: Possible): boolean {
   return (
     !isOpen &&
     alternatives.length > 0 &&

@@ -115,7 +115,7 @@ export function isTorchModule(path: string): boolean {
 /** Libraries with functions of the same names, none of which is PyTorch's. */
 const foreign = words(`
   jax flax haiku equinox tensorflow tf_keras keras numpy scipy sklearn cupy mxnet paddle mindspore tinygrad mlx theano
-  aesara pytensor chainer autograd math cmath pandas onnx onnxruntime
+  aesara pytensor chainer micrograd autograd math cmath pandas onnx onnxruntime
 `);
 
 /** Whether what is imported from `path` certainly is not PyTorch's. */

@@ -15,7 +15,16 @@ import { bindArguments } from './arguments.ts';
 import { CallTable } from './call-table.ts';
 import { givenOf } from './given.ts';
 import { codeIn, isSameFile, originIn, spanIn } from './placing.ts';
-import { type ActivationUsage, inputOf, isChangedBy, mayHave, mayTake, nameOf, passedTo } from './usage.ts';
+import {
+  type ActivationUsage,
+  inputOf,
+  isChangedBy,
+  mayBeAsked,
+  mayHave,
+  mayTake,
+  nameOf,
+  passedTo,
+} from './usage.ts';
 import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
 import { WrittenInputs } from './written-inputs.ts';
 
@@ -45,22 +54,26 @@ export class UseFinder {
   /** The use of the activations among what `node` may be. */
   useOf(node: Exclude<Load, Call>, possible: Possible): ActivationUse | undefined {
     const usages: ActivationUsage[] = [];
+    const isOnly = !possible.isOpen && possible.alternatives.length === 1;
     for (const alternative of possible.alternatives) {
-      const one = this.usageOf(alternative, node);
+      const one = this.usageOf(alternative, node, isOnly);
       if (one) usages.push(one);
     }
     if (usages.length === 0) return undefined;
-    const unlisted = possible.alternatives.filter((one) => isCallable(one) && !this.usageOf(one, node));
+    const unlisted = possible.alternatives.filter(
+      (one) => isCallable(one) && !this.usageOf(one, node, isOnly),
+    );
     // What it is by default is none of the catalog's: that the others may be given says nothing.
     if (unlisted.some(({ through }) => through?.kind === 'parameter default')) return undefined;
     const different = this.different(usages, node);
     const isChanged = usages.some((one) => one.isChanged);
     const certainty = isChanged ? 'candidate' : certaintyOf(possible, usages.length, different.length);
     const told = this.use(node, different, certainty);
-    const use = told && unlisted.length > 0 ? { ...told, mayBeUnlisted: true as const } : told;
     const isByDefault =
       certainty === 'candidate' &&
       possible.alternatives.every(({ through }) => through?.kind === 'parameter default');
+    const mayBeUnlisted = unlisted.length > 0 || (possible.isOpen && !isByDefault);
+    const use = told && mayBeUnlisted ? { ...told, mayBeUnlisted } : told;
     return use && isByDefault ? { ...use, isByDefault } : use;
   }
 
@@ -77,7 +90,7 @@ export class UseFinder {
     return [...told.values()];
   }
 
-  private usageOf({ value, origin }: Alternative, node: Load): ActivationUsage | undefined {
+  private usageOf({ value, origin }: Alternative, node: Load, isOnly: boolean): ActivationUsage | undefined {
     const call = this.calls.callOf(node);
     if (value.kind === 'path') {
       const known = findApiPath(value.path);
@@ -98,6 +111,7 @@ export class UseFinder {
       const { of: known, construction } = value;
       // A list of layers was not followed to the one that stands there.
       if (!mayHave(known, this.calls.attributeOf(node))) return undefined;
+      if (!isOnly && !mayBeAsked(call, this.calls.callAround(node))) return undefined;
       const kind = call ? 'instance call' : 'instance';
       return {
         known,

@@ -42,6 +42,18 @@ export function mayHave({ entry }: KnownActivation, attribute: string | undefine
   return entry.learned === attribute;
 }
 
+/** Whether an instance can be called so, or be given to what it is given to: it takes one tensor, and has no length. */
+export function mayBeAsked(call: Call | undefined, around: Call | undefined): boolean {
+  if (
+    around?.callee.kind === 'name' &&
+    /^(?:len|enumerate|zip|sorted|reversed|list|tuple|iter|float|int)$/.test(around.callee.name)
+  )
+    return false;
+  if (!call || call.arguments.some(({ stars }) => stars > 0)) return true;
+  const [first, ...more] = call.arguments;
+  return first !== undefined && more.length === 0 && (first.name === undefined || first.name === 'input');
+}
+
 /** Whether an instance computes something else once these attributes of it are set. */
 export function isChangedBy({ entry }: KnownActivation, set: readonly string[]): boolean {
   return set.some(

@@ -137,7 +137,7 @@ describe('hover over each form', () => {
       saidAt(
         'def block(x, is_on, act=nn.ReLU):\n    a = act() if is_on else nn.Identity()\n    return a|(x)',
       ),
-      withOrigin(relu, 'a is act(), line 6: perhaps ReLU.'),
+      withOrigin(relu, 'a is act(), line 6: perhaps ReLU or something else.'),
     );
   });
 

@@ -40,7 +40,7 @@ const kinds: Readonly<Record<string, Table>> = {
     [`${make}g = make(5.0) if a else make(3.0)\n|g(x)`]:
       'torch.nn.Softplus, instance call, beta=5 by constant b, candidate, or Softplus',
     [`${make}g = make(b=c)\n|g(x)`]: 'torch.nn.Softplus, instance call, beta=? b',
-    [`${make}g = make(**options)\n|g(x)`]: 'torch.nn.Softplus, instance call, beta=2 by parameter default b',
+    [`${make}g = make(**options)\n|g(x)`]: 'torch.nn.Softplus, instance call, beta=? b',
     'make = lambda s: nn.LeakyReLU(s)\n|make(0.3)': 'nothing',
     'make = lambda s: nn.LeakyReLU(s)\ng = make(0.3)\n|g(x)':
       'torch.nn.LeakyReLU, instance call, negative_slope=0.3 by constant s',

@@ -1,0 +1,367 @@
+// What is told of names whose value depends on something: through `ask`, as whoever asks from outside is told. Each answer was
+// written down by Python's own semantics; a lower certainty than there is would be right, too, another activation never.
+import assert from 'node:assert/strict';
+import { answerLine } from '../../../src/cli/answer.ts';
+import { imports } from '../python/marked.ts';
+
+/** What is told at the cursor `¦` of each snippet. */
+type Table = Readonly<Record<string, string>>;
+
+interface Candidate {
+  readonly activation: string | null;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly certainty: string;
+}
+
+/** `Softplus beta=2 threshold=20 certain`, each candidate so. */
+async function told(snippet: string): Promise<string> {
+  const marked = imports + snippet;
+  const offset = marked.indexOf('¦');
+  const request = { hover: { source: marked.replace('¦', ''), offset } };
+  const { hover } = JSON.parse(await answerLine(JSON.stringify(request))) as {
+    hover: { candidates: readonly Candidate[] } | null;
+  };
+  const said = hover?.candidates.map(({ activation, parameters, certainty }) => {
+    const set = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+    return activation === null ? 'something else' : [activation, ...set, certainty].join(' ');
+  });
+  return said?.join(', ') ?? 'nothing';
+}
+
+const kinds: Readonly<Record<string, Table>> = {
+  'a table with what is in no catalog': {
+    "T={'relu':F.relu,'silu':my_swish}\nclass A(nn.Module):\n  def __init__(self, act='silu'):\n    self.a=T[act]\n  def forward(self, x): return self.¦a(x)":
+      'nothing',
+    "def my_swish(x): return x*torch.sigmoid(x)\nT={'relu':F.relu,'silu':my_swish}\nclass A(nn.Module):\n  def __init__(self, act='silu'):\n    self.a=T[act]\n  def forward(self, x): return self.¦a(x)":
+      'nothing',
+    "from mine import my_swish\nclass A(nn.Module):\n  def __init__(self, act='silu'):\n    self.a={'relu':F.relu,'silu':my_swish}[act]\n  def forward(self, x): return self.¦a(x)":
+      'nothing',
+    "from mine import my_swish\nT=dict(relu=F.relu, silu=my_swish)\ndef f(x, act='silu'):\n  return T[act]¦(x)":
+      'nothing',
+    "from mine import my_swish\nT=dict(relu=F.relu, silu=my_swish)\ndef f(x, act='silu'):\n  a = T.get(act)\n  return ¦a(x)":
+      'nothing',
+    "from mine import my_swish\nT=dict(relu=F.relu, silu=my_swish)\ndef f(x, act='silu'):\n  a = T.get(act, F.relu)\n  return ¦a(x)":
+      'nothing',
+    "from mine import *\nT={'relu':F.relu,'silu':my_swish}\ndef f(x, act='silu'):\n  a = T[act]\n  return ¦a(x)":
+      'nothing',
+    "T={'relu':F.relu,'silu':lambda x: x*torch.sigmoid(x)}\ndef f(x, act='silu'):\n  a = T[act]\n  return ¦a(x)":
+      'nothing',
+    "T={'relu':F.relu,'silu':lambda x: x*torch.sigmoid(x)}\ndef f(x, act):\n  a = T[act]\n  return ¦a(x)":
+      'ReLU possible, something else',
+    "T={'relu':F.relu,'silu':lambda x: x*torch.sigmoid(x)}\ndef f(x, act='relu'):\n  a = T[act]\n  return ¦a(x)":
+      'ReLU possible, something else',
+    "T={'relu':F.relu,'silu':lambda x: x*torch.sigmoid(x)}\na = T['relu']\n¦a(x)": 'ReLU certain',
+    "T={'relu':F.relu,'silu':lambda x: x*torch.sigmoid(x)}\na = T['silu']\n¦a(x)": 'nothing',
+  },
+  'a branch with what is in no catalog': {
+    'class A(nn.Module):\n  def __init__(self, k):\n    if k: self.act = F.relu\n    else: self.act = lambda x: 2*x\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'class A(nn.Module):\n  def __init__(self, k):\n    if k: self.act = F.relu\n    else: self.act = Snake()\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'class Snake(nn.Module):\n  pass\nclass A(nn.Module):\n  def __init__(self, k):\n    if k: self.act = F.relu\n    else: self.act = Snake()\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'from snake import Snake\nclass A(nn.Module):\n  def __init__(self, k):\n    if k: self.act = nn.ReLU()\n    else: self.act = Snake()\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'from snake import snake\nclass A(nn.Module):\n  def __init__(self, k):\n    if k: self.act = F.relu\n    else: self.act = snake\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'from snake import snake\nclass A(nn.Module):\n  def __init__(self, k):\n    self.act = F.relu if k else snake\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'class A(nn.Module):\n  def __init__(self, k):\n    self.act = F.relu if k else (lambda x: x)\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'class A(nn.Module):\n  def __init__(self, k, own):\n    self.act = F.relu if k else own\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'class A(nn.Module):\n  def __init__(self, k):\n    if k:\n      self.act = nn.ReLU()\n    else:\n      self.act = nn.Linear(1, 1)\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible',
+    'from functools import partial\nclass A(nn.Module):\n  def __init__(self, k):\n    if k:\n      self.act = nn.ReLU()\n    else:\n      self.act = partial(mine, 2)\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible, something else',
+    'class A(nn.Module):\n  def __init__(self):\n    self.act = None\n    self.act = nn.ReLU()\n  def forward(self, x): return self.¦act(x)':
+      'ReLU certain',
+    'class A(nn.Module):\n  def __init__(self, k):\n    self.act = None\n    if k: self.act = nn.ReLU()\n  def forward(self, x): return self.¦act(x)':
+      'ReLU certain',
+    'def f(k, x):\n  def own(x): return 2*x\n  a = F.relu if k else own\n  return ¦a(x)':
+      'ReLU possible, something else',
+  },
+  'a field of a dataclass': {
+    'from dataclasses import dataclass\nfrom typing import Callable\n@dataclass\nclass C:\n  act: Callable = F.gelu\nC(act=F.silu).¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass\nfrom typing import Callable\n@dataclass\nclass C:\n  act: Callable = F.gelu\nc = C(act=F.silu)\nc.¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass\n@dataclass\nclass C:\n  act: object = F.gelu\ndef run(c):\n  return c.act(x)\nc = C(F.silu)\ny = c.¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass\n@dataclass\nclass C:\n  act: object = F.gelu\nc = C()\nc.act = F.silu\ny = c.¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass\n@dataclass\nclass C:\n  act: object = F.gelu\n  def __post_init__(self):\n    self.act = F.silu\ny = C(act=F.relu).¦act(x)':
+      'SiLU possible, ReLU possible',
+    'from dataclasses import dataclass, replace\n@dataclass\nclass C:\n  act: object = F.gelu\nc = C()\nc = replace(c, act=F.silu)\ny = c.¦act(x)':
+      'nothing',
+    'from dataclasses import dataclass, field\n@dataclass\nclass C:\n  act: object = field(default=F.gelu)\nC(**kw).¦act(x)':
+      'GELU approximate=none possible',
+    'from dataclasses import dataclass, field\n@dataclass\nclass C:\n  act: object = field(default=F.gelu)\nC(*kw).¦act(x)':
+      'GELU approximate=none possible',
+    'from dataclasses import dataclass, field\n@dataclass\nclass B:\n  act: object = F.gelu\n@dataclass\nclass C(B):\n  n: int = 1\nC(act=F.silu).¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass, field\n@dataclass\nclass B:\n  n: int = 1\n@dataclass\nclass C(B):\n  act: object = F.gelu\nC(2, F.silu).¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass, field\n@dataclass\nclass B:\n  n: int = 1\n@dataclass\nclass C(B):\n  act: object = F.gelu\n  other: object = F.relu\nC(F.tanh, F.silu).¦act(x)':
+      'SiLU certain',
+    'from typing import NamedTuple\nclass C(NamedTuple):\n  act: object = F.gelu\nC(act=F.silu).¦act(x)':
+      'SiLU certain',
+    'from typing import NamedTuple\nclass C(NamedTuple):\n  act: object = F.gelu\nC()._replace(act=F.silu).¦act(x)':
+      'nothing',
+    'from dataclasses import dataclass, field\n@dataclass\nclass C:\n  n: int = field(default=2, init=False)\n  act: object = F.gelu\nC(F.silu).¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass, field, KW_ONLY\n@dataclass\nclass C:\n  _: KW_ONLY\n  act: object = F.gelu\n  other: object = F.relu\nC(other=F.tanh).¦act(x)':
+      'GELU approximate=none certain',
+    'from dataclasses import dataclass, field\nfrom typing import ClassVar\n@dataclass\nclass C:\n  n: ClassVar[int] = 3\n  act: object = F.gelu\nC(F.silu).¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass\n@dataclass\nclass C(Unknown):\n  act: object = F.gelu\nC(F.silu).¦act(x)':
+      'GELU approximate=none possible',
+    'from dataclasses import dataclass\n@dataclass\nclass C(Unknown):\n  act: object = F.gelu\nC(act=F.silu).¦act(x)':
+      'SiLU certain',
+    'from pydantic import BaseModel\nclass C(BaseModel):\n  act: object = F.gelu\nC(act=F.silu).¦act(x)':
+      'SiLU certain',
+    'from dataclasses import dataclass\nclass B:\n  pass\n@dataclass\nclass C(B):\n  act: object = F.gelu\nC(F.silu).¦act(x)':
+      'SiLU certain',
+  },
+  'a function that picks': {
+    "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n): return T[n]\nm = pick('gelu')()\n¦m(x)":
+      'GELU approximate=none certain',
+    "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n='gelu'): return T[n]\nm = pick('relu')()\n¦m(x)":
+      'ReLU certain',
+    "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n): return T[n.lower()]\nm = pick('RELU')()\n¦m(x)":
+      'GELU approximate=none possible, ReLU possible',
+    "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n='gelu'): return T[n]\nm = pick(**kw)()\n¦m(x)":
+      'GELU approximate=none possible, ReLU possible',
+    "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n='gelu'): return T[n]\nm = pick(*kw)()\n¦m(x)":
+      'GELU approximate=none possible, ReLU possible',
+    "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n): return T[n]\nT['gelu'] = nn.SiLU\nm = pick('gelu')()\n¦m(x)":
+      'GELU approximate=none possible, SiLU possible',
+    "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n): return T[n]\nT.update(gelu=nn.SiLU)\nm = pick('gelu')()\n¦m(x)":
+      'GELU approximate=none possible, SiLU possible',
+    "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n):\n  n = 'relu'\n  return T[n]\nm = pick('gelu')()\n¦m(x)":
+      'ReLU certain',
+  },
+  'a starred argument': {
+    'def make(b=2.0): return nn.Softplus(b)\ng = make(**options)\n¦g(x)':
+      'Softplus beta=null threshold=20 certain',
+    'def make(b=2.0): return nn.Softplus(b)\ng = make(*args)\n¦g(x)':
+      'Softplus beta=null threshold=20 certain',
+    'def make(b=2.0, t=20): return nn.Softplus(b, t)\ng = make(3.0, *args)\n¦g(x)':
+      'Softplus beta=3 threshold=null certain',
+    'def make(b=2.0, t=20): return nn.Softplus(b, t)\ng = make(t=5, **kw)\n¦g(x)':
+      'Softplus beta=null threshold=5 certain',
+    'class N(nn.Module):\n  def __init__(self, b=2.0):\n    super().__init__()\n    self.act = nn.Softplus(b)\nn = N(**kw)\nn.¦act(x)':
+      'Softplus beta=null threshold=20 certain',
+    'class N(nn.Module):\n  def __init__(self, act=nn.ReLU()):\n    super().__init__()\n    self.act = act\nn = N(**kw)\nn.¦act(x)':
+      'ReLU possible',
+    'class N(nn.Module):\n  def __init__(self, act=nn.ReLU):\n    super().__init__()\n    self.act = act()\nn = N(*a)\nn.¦act(x)':
+      'ReLU possible',
+    'class N(nn.Module):\n  def __init__(self, k, act=nn.Tanh):\n    super().__init__()\n    self.act = act()\nn = N(1, act=nn.ReLU, **kw)\nn.¦act(x)':
+      'ReLU certain',
+    'class N(nn.Module):\n  def __init__(self, k, act=nn.Tanh):\n    super().__init__()\n    self.act = act()\nn = N(*a, nn.ReLU)\nn.¦act(x)':
+      'Tanh possible',
+    'class N(nn.Module):\n  def __init__(self, k, *, act=nn.Tanh):\n    super().__init__()\n    self.act = act()\nn = N(**a)\nn.¦act(x)':
+      'Tanh possible',
+    "class N(nn.Module):\n  def __init__(self, **kw):\n    super().__init__()\n    self.act = kw.get('act', nn.ReLU())\nn = N(act=nn.Tanh())\nn.¦act(x)":
+      'nothing',
+    'class N(nn.Module):\n  def __init__(self, *a):\n    super().__init__()\n    self.act = a[0] if a else nn.ReLU()\nn = N(nn.Tanh())\nn.¦act(x)':
+      'ReLU possible, something else',
+    'class B(nn.Module):\n  def __init__(self, act=nn.ReLU()):\n    super().__init__()\n    self.act = act\nclass N(B):\n  def __init__(self, **kw):\n    super().__init__(**kw)\nn = N(act=nn.Tanh())\nn.¦act(x)':
+      'ReLU possible',
+    'class N(nn.Module):\n  def __init__(self, k, act=nn.Tanh):\n    super().__init__()\n    self.act = act()\nn = N(1, nn.ReLU, **kw)\nn.¦act(x)':
+      'ReLU certain',
+    'def make(b=2.0): return nn.Softplus(b)\ng = make()\n¦g(x)': 'Softplus beta=2 threshold=20 certain',
+  },
+  'what a class gives its base': {
+    'class B(nn.Module):\n  def __init__(self, act=nn.ReLU()):\n    super().__init__()\n    self.act = act\nclass N(B):\n  def __init__(self):\n    B.__init__(self, act=nn.Tanh())\nn = N()\nn.¦act(x)':
+      'Tanh certain',
+    'class B(nn.Module):\n  def __init__(self, act=nn.ReLU()):\n    super().__init__()\n    self.act = act\nclass N(B):\n  def __init__(self):\n    super(N, self).__init__(nn.Tanh())\n  def forward(self, x): return self.¦act(x)':
+      'Tanh certain',
+    'class B(nn.Module):\n  def __init__(self, act=nn.ReLU()):\n    super().__init__()\n    self.act = act\nclass N(B):\n  def __init__(self, k):\n    if k: super().__init__(act=nn.Tanh())\n    else: super().__init__()\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible',
+    'class B(nn.Module):\n  def __init__(self, act=nn.ReLU()):\n    super().__init__()\n    self.act = act\nclass N(B):\n  def forward(self, x): return self.¦act(x)':
+      'ReLU possible',
+  },
+  'a helper that answers a class in one branch': {
+    'def get(n):\n  if n: return nn.SiLU\n  return nn.ReLU()\nclass A(nn.Module):\n  def __init__(self, n):\n    self.act = get(n)\n    self.drop = nn.Dropout()\n  def forward(self, x):\n    x = self.act(x)\n    x = self.drop(¦x)\n    return x':
+      'nothing',
+    'def get(n):\n  if n: return nn.SiLU\n  return F.relu\nclass A(nn.Module):\n  def __init__(self, n):\n    self.act = get(n)\n  def forward(self, x):\n    x = self.act(x)\n    return ¦x':
+      'nothing',
+    "def get(n):\n  return {'silu': nn.SiLU, 'relu': nn.ReLU()}[n]\nclass A(nn.Module):\n  def __init__(self, n):\n    self.act = get(n)\n  def forward(self, x):\n    x = self.act(x)\n    return ¦x":
+      'nothing',
+    "def get(n):\n  if n == 'silu': return nn.SiLU\n  elif n == 'swish': return Swish()\n  return None\nclass A(nn.Module):\n  def __init__(self, n):\n    self.act = get(n)\n  def forward(self, x):\n    x = self.act(x)\n    return ¦x":
+      'nothing',
+    'def get(n):\n  if n: return nn.SiLU\nclass A(nn.Module):\n  def __init__(self, n):\n    self.act = get(n)\n  def forward(self, x):\n    x = self.act(x)\n    return ¦x':
+      'nothing',
+    'class A(nn.Module):\n  def __init__(self, act=nn.SiLU):\n    self.act = act\n  def forward(self, x):\n    x = self.act(x)\n    return ¦x':
+      'nothing',
+  },
+  'a list that is put together': {
+    'body=[nn.Linear(1,1)]\nfor i in range(3):\n  body+=[nn.Linear(1,1),nn.ReLU()]\n¦body[0](x)': 'nothing',
+    'body=[nn.Linear(1,1)]\nfor i in range(3):\n  body+=[nn.Linear(1,1),nn.ReLU()]\n¦body[2](x)':
+      'ReLU possible',
+    'def make(): \n  body=[nn.Linear(1,1)]\n  for i in range(3):\n    body+=[nn.Linear(1,1),nn.ReLU()]\n  return body\nnet = nn.Sequential(*make())\n¦net[0].in_features':
+      'nothing',
+    'def make(a, b): \n  body=[]\n  for i in range(3):\n    body+=[nn.Linear(1,1),nn.Tanh()]\n  return body\nnet = nn.Sequential(*make(1, 2))\n¦net[0].in_features':
+      'nothing',
+    'def make(a, b): \n  body=[]\n  for i in range(3):\n    body+=[nn.Linear(1,1),nn.Tanh()]\n  return body\nnet = nn.Sequential(*make(1, 2))\n¦net[0].weight.data':
+      'nothing',
+    'class A(nn.Module):\n  def __init__(self):\n    self.net = nn.Sequential(nn.Sequential(nn.Linear(1,1), nn.GELU()), nn.Sequential(nn.Linear(1,1), nn.GELU()))\n    self.¦net[-1][-1].weight':
+      'nothing',
+    'net = nn.ModuleList([nn.Sequential(nn.Linear(1,1), nn.GELU()) for i in range(3)])\n¦net[-1][-1].weight':
+      'nothing',
+    'net = nn.Sequential(*[nn.Sequential(nn.GELU(), nn.Linear(1,1)) for i in range(3)])\nnn.init.zeros_(¦net[-1][-1].weight)':
+      'nothing',
+    'net = nn.Sequential(*layers, nn.GELU(), nn.Linear(1,1))\nnn.init.zeros_(¦net[-1].weight)': 'nothing',
+    'net = nn.Sequential(*layers, nn.Linear(1,1))\nnet = nn.Sequential(*layers, nn.GELU(), nn.Linear(1,1))\nnn.init.zeros_(¦net[-1].bias)':
+      'nothing',
+    'ls = [nn.Conv2d(1,1,1)]\nif c: ls += [nn.ReLU()]\nnet = nn.Sequential(*ls)\nn¦et[0](x)': 'nothing',
+    'ls = [nn.Conv2d(1,1,1)]\nif c: ls.append(nn.ReLU())\nnet = nn.Sequential(*ls)\nn¦et[0](x)': 'nothing',
+    'ls = [nn.Conv2d(1,1,1)]\nls.append(nn.ReLU() if c else nn.Tanh())\nnet = nn.Sequential(*ls)\nn¦et[0](x)':
+      'nothing',
+    'ls = [nn.Conv2d(1,1,1)]\nif c: ls.extend([nn.ReLU()])\nnet = nn.Sequential(*ls, nn.Tanh())\nn¦et[0](x)':
+      'nothing',
+    'ls = [nn.Conv2d(1,1,1)]\nif c: ls.extend([nn.ReLU()])\nnet = nn.Sequential(*ls, nn.Tanh())\nn¦et[1](x)':
+      'ReLU possible, Tanh possible',
+    'ls = [nn.ReLU()]\nif c: ls.insert(0, nn.Tanh())\nnet = nn.Sequential(*ls)\nn¦et[0](x)':
+      'ReLU possible, Tanh possible',
+    'ls = [nn.Conv2d(1,1,1)]\nif c: ls += [nn.ReLU()]\nnet = nn.Sequential(*ls, nn.Tanh())\nn¦et[-1](x)':
+      'ReLU possible, Tanh possible',
+  },
+  'a tensor of another library': {
+    'from tinygrad import Tensor\ndef f(x: Tensor): return x.re¦lu()': 'nothing',
+    'from tinygrad.tensor import Tensor\nx = Tensor([1.0])\ny = x.re¦lu()': 'nothing',
+    'from micrograd.engine import Value\nx = Value(1.0)\ny = x.re¦lu()': 'nothing',
+    'from micrograd.engine import Value\nx = Value(1.0)\nz = x * 2\ny = z.re¦lu()': 'nothing',
+    'import paddle\nx = paddle.ones([3])\ny = x.ta¦nh()': 'nothing',
+    'import paddle\nx = paddle.ones([3])\nz = x + 2\ny = z.ta¦nh()': 'nothing',
+    'import jax.numpy as jnp\nx = jnp.ones([3])\nz = x + 2\ny = z.ta¦nh()': 'nothing',
+    'import numpy as np\nz = np.ones(3) + 2\ny = z.ta¦nh()': 'nothing',
+    'import paddle\ndef f(x: paddle.Tensor): return x.ta¦nh()': 'nothing',
+    'import paddle.nn as nn\nm = nn.Re¦LU()': 'nothing',
+    'import paddle.nn.functional as F\nF.re¦lu(x)': 'nothing',
+    'import tinygrad\ndef f(x: tinygrad.Tensor): return (x + 1).ta¦nh()': 'nothing',
+    "import tinygrad\ndef f(x: 'tinygrad.Tensor'): return x.ta¦nh()": 'nothing',
+    "from tinygrad import Tensor\ndef f(x: 'Tensor'): return x.ta¦nh()": 'nothing',
+    "from tinygrad import Tensor\ndef f(x: 'Tensor'): \n  y = x * 2\n  return y.ta¦nh()": 'nothing',
+    'class Value:\n  def tanh(self): return self\na = Value()\nb=a*a\nb.ta¦nh()': 'nothing',
+    'class Value:\n  def tanh(self): return self\n  def __mul__(self, o): return Value()\na = Value()\nb=a*a\nc=b*b\nc.ta¦nh()':
+      'nothing',
+    'class Value:\n  def tanh(self): return self\n  def __mul__(self, o): \n    out = Value()\n    return out.ta¦nh()':
+      'nothing',
+    'class Tensor:\n  def relu(self): return self\ndef f(x: Tensor): return x.re¦lu()': 'nothing',
+    'class Tensor:\n  def relu(self): return self\ndef f(x: "Tensor"): return x.re¦lu()': 'nothing',
+    'class Tensor:\n  def relu(self): return self\nx = Tensor()\ny = (-x).re¦lu()': 'nothing',
+    'class Tensor:\n  def relu(self): return self\nx = Tensor()\ny = (x @ x + 1).re¦lu()': 'nothing',
+    'import mlx.core as mx\nmx.zeros(3).ta¦nh()': 'nothing',
+    'import tensorflow as tf\nt = tf.constant(1.)\n(t * 2).sig¦moid()': 'nothing',
+    "from torch import Tensor\ndef f(x: 'Tensor'): return x.ta¦nh()": 'Tanh certain',
+    "def f(x: 'torch.Tensor'): return x.ta¦nh()": 'Tanh certain',
+    "def f(x: 'Tensor'): return x.ta¦nh()": 'Tanh certain',
+    'def f(x):\n  out: "Tensor" = x\n  return out.ta¦nh()': 'Tanh certain',
+    'import numpy as np\nz = np.ones(3) * torch.ones(3)\nz.ta¦nh()': 'Tanh certain',
+    'class Value:\n  def tanh(self): return self\na = Value()\nb = a * 2\ntorch.ta¦nh(b)': 'Tanh certain',
+  },
+  'a type that was asked for': {
+    'net = [nn.Linear(1,1), nn.ReLU()]\nfor layer in net:\n  if isinstance(layer, nn.Linear): ¦layer(x, 1)':
+      'nothing',
+    'net = [nn.Linear(1,1), nn.ReLU()]\nfor layer in net:\n  if type(layer) == nn.Linear: ¦layer(x, 1)':
+      'nothing',
+    'net = [nn.Linear(1,1), nn.ReLU()]\nfor layer in net:\n  if type(layer) is nn.Linear: ¦layer(x)':
+      'nothing',
+    'net = [nn.LSTM(1,1), nn.ReLU()]\nfor layer in net:\n  ¦layer(x, 1)': 'nothing',
+    'net = [nn.Sequential(nn.ReLU()), nn.ReLU()]\nfor layer in net:\n  len(¦layer)': 'nothing',
+    'net = [nn.Sequential(nn.ReLU()), nn.ReLU()]\nfor layer in net:\n  if not isinstance(layer, nn.Sequential): continue\n  ¦layer(x)':
+      'nothing',
+    'net = [nn.Linear(1, 1), nn.ReLU()]\nfor layer in net:\n  if not isinstance(layer, nn.Linear): continue\n  ¦layer(x)':
+      'nothing',
+    'net = [nn.Linear(1, 1), nn.ReLU()]\nfor layer in net:\n  assert isinstance(layer, nn.Linear)\n  ¦layer(x)':
+      'nothing',
+    'net = [nn.Linear(1, 1), nn.ReLU()]\ny = [¦layer(x) for layer in net if isinstance(layer, nn.Linear)]':
+      'nothing',
+    'net = [nn.Linear(1, 1), nn.ReLU()]\nfor layer in net:\n  y = ¦layer(x) if isinstance(layer, nn.Linear) else x':
+      'nothing',
+    'net = [nn.Linear(1, 1), nn.ReLU()]\nfor layer in net:\n  y = isinstance(layer, nn.Linear) and ¦layer(x)':
+      'nothing',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\nfor layer in net:\n  if type(layer) == nn.ReLU: ¦layer(x)':
+      'ReLU certain',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\nfor layer in net:\n  if type(layer) != nn.ReLU: ¦layer(x)':
+      'Tanh possible',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\nfor layer in net:\n  if type(layer) in (nn.ReLU, nn.Linear): ¦layer(x)':
+      'ReLU possible',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\nfor layer in net:\n  if not isinstance(layer, nn.ReLU): continue\n  ¦layer(x)':
+      'ReLU certain',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\nfor layer in net:\n  if not isinstance(layer, nn.ReLU): print(1)\n  ¦layer(x)':
+      'ReLU possible, Tanh possible',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\nfor layer in net:\n  ¦layer(x)\n  assert isinstance(layer, nn.ReLU)':
+      'ReLU possible, Tanh possible',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\ny = [¦layer(x) for layer in net if not isinstance(layer, nn.ReLU)]':
+      'Tanh possible',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\ny = [x if isinstance(layer, nn.ReLU) else ¦layer(x) for layer in net]':
+      'Tanh possible',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\nfor layer in net: y = isinstance(layer, nn.ReLU) or ¦layer(x)':
+      'Tanh possible',
+    'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\nfor layer in net: ¦layer(input=x)':
+      'ReLU possible, Tanh possible',
+    'm = nn.ReLU()\n¦m(x, 1)': 'ReLU certain',
+  },
+  'a property': {
+    'class A:\n  def __init__(self):\n    self._a = nn.ReLU()\n    self.act = nn.GELU()\n  @property\n  def act(self): return self._a\n  @act.setter\n  def act(self, v): self._a = v\n  def f(self, x): return self.a¦ct(x)':
+      'ReLU possible, something else',
+    'class A:\n  def __init__(self):\n    self._a = nn.ReLU()\n    self.act = nn.GELU()\n  @property\n  def act(self): return self._a\n  @act.setter\n  def act(self, v): pass\n  def f(self, x): return self.a¦ct(x)':
+      'ReLU certain',
+    'class A:\n  def __init__(self):\n    self._a = nn.ReLU()\n    self.act = nn.GELU()\n  def get(self): return self._a\n  def set(self, v): self._a = v\n  act = property(get, set)\n  def f(self, x): return self.a¦ct(x)':
+      'GELU approximate=none possible, something else',
+    'class A:\n  def __init__(self):\n    self._a = nn.ReLU()\n  @property\n  def act(self): return self._a\n  @act.setter\n  def act(self, v): self._a = v\na = A()\na.act = nn.GELU()\na.a¦ct(x)':
+      'ReLU possible, something else',
+    'class A:\n  def __init__(self):\n    self._a = nn.ReLU()\n  @property\n  def act(self): return self._a\n  @act.setter\n  def act(self, v): pass\na = A()\na.act = nn.GELU()\na.a¦ct(x)':
+      'ReLU certain',
+    'class A:\n  def __init__(self):\n    self._a = nn.ReLU()\n  def act(self): return self._a\na = A()\na.act = nn.GELU()\na.a¦ct(x)':
+      'GELU approximate=none certain',
+    'class B:\n  @property\n  def act(self): return nn.ReLU()\n  @act.setter\n  def act(self, v): pass\nclass A(B): pass\na = A()\na.act = nn.GELU()\na.a¦ct(x)':
+      'ReLU certain',
+  },
+  'a table that is changed': {
+    "T = {'gelu': nn.GELU, **more}\nT['gelu']()\nm = T['gelu']()\n¦m(x)":
+      'GELU approximate=none possible, something else',
+    "T = {'gelu': nn.GELU}\nT |= {'gelu': nn.SiLU}\nm = T['gelu']()\n¦m(x)": 'nothing',
+    "T = {'gelu': nn.GELU}\ndef patch(): T['gelu'] = nn.SiLU\npatch()\nm = T['gelu']()\n¦m(x)":
+      'GELU approximate=none possible, SiLU possible',
+    "T = {'gelu': nn.GELU}\nif c: T['gelu'] = nn.SiLU\nm = T['gelu']()\n¦m(x)":
+      'GELU approximate=none possible, SiLU possible',
+    "T = {'gelu': nn.GELU}\nT[k] = nn.SiLU\nm = T['gelu']()\n¦m(x)":
+      'GELU approximate=none possible, SiLU possible',
+    "T = dict(gelu=nn.GELU, **more)\nm = T['gelu']()\n¦m(x)":
+      'GELU approximate=none possible, something else',
+    "A = {'gelu': nn.GELU}\nT = A\nT['gelu'] = nn.SiLU\nm = A['gelu']()\n¦m(x)":
+      'GELU approximate=none possible, something else',
+    "T = {'gelu': nn.GELU, **{'relu': nn.ReLU}}\nm = T['gelu']()\n¦m(x)": 'GELU approximate=none certain',
+    "T = {'gelu': nn.GELU, **{'gelu': nn.ReLU}}\nm = T['gelu']()\n¦m(x)": 'ReLU certain',
+    "T = {**more, 'gelu': nn.GELU}\nm = T['gelu']()\n¦m(x)": 'GELU approximate=none certain',
+    "T = {'gelu': nn.GELU}\nT.update(relu=nn.ReLU)\nm = T['gelu']()\n¦m(x)": 'GELU approximate=none certain',
+    "T = {'gelu': nn.GELU}\nT.update({'gelu': nn.ReLU})\nm = T['gelu']()\n¦m(x)": 'ReLU certain',
+    "T = {'gelu': nn.GELU}\nT.update(more)\nm = T['gelu']()\n¦m(x)":
+      'GELU approximate=none possible, something else',
+    "T = {'gelu': nn.GELU}\ndef add(): T['relu'] = nn.ReLU\nm = T['gelu']()\n¦m(x)":
+      'GELU approximate=none certain',
+    "T = {'gelu': nn.GELU}\ndef add(name, f): T[name] = f\nm = T['gelu']()\n¦m(x)":
+      'GELU approximate=none possible, something else',
+    "T = {'gelu': nn.GELU}\nm = T['gelu']()\n¦m(x)\nT['gelu'] = nn.SiLU": 'GELU approximate=none certain',
+    "T = {'gelu': nn.GELU}\nT['gelu'] = nn.SiLU\nm = T['gelu']()\n¦m(x)": 'SiLU certain',
+  },
+  'a table that is asked': {
+    'act = {"r": nn.ReLU(), "s": nn.Soft¦plus(beta=3)}[k]': 'Softplus beta=3 threshold=20 certain',
+    "T = {'gelu': nn.GELU}\nm = T.get('silu', nn.SiLU)()\n¦m(x)": 'SiLU certain',
+    "T = {'gelu': nn.GELU, 'own': Own}\nm = T[k]()\n¦m(x)": 'GELU approximate=none possible, something else',
+    "T = {'gelu': nn.GELU, 'own': Own}\nm = T['own']()\n¦m(x)": 'nothing',
+    "T = {'gelu': nn.GELU}\nm = T.pop('own', Own)()\n¦m(x)": 'nothing',
+    'T = [nn.GELU, nn.ReLU]\nm = T[-1]()\n¦m(x)': 'ReLU certain',
+    'T = [nn.GELU, nn.ReLU]\nm = T[2]()\n¦m(x)': 'nothing',
+  },
+};
+
+describe('certainty, asked from outside', () => {
+  for (const [kind, snippets] of Object.entries(kinds))
+    for (const [code, said] of Object.entries(snippets))
+      it(`of ${kind}: ${code.replaceAll('\n', ' ⏎ ')}`, async () => assert.equal(await told(code), said));
+});
