@@ -47,7 +47,7 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     fact(t('Derivative'), ({ gradient }) => formatInterval(gradient)),
     fact(t('Smooth'), (facts) => describeSmoothness(facts, t)),
     fact(t('Dead neurons'), (facts) => describeDeadNeurons(facts, t)),
-    fact(t('True zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
+    fact(t('Exact zeros'), ({ sparse }) => (sparse ? t('yes') : t('no'))),
     fact(t('Zero-centered'), ({ zeroCentered }) => (zeroCentered ? t('yes') : t('no'))),
     line(t('Forward cost'), ({ entry, parameters }) => describeCost(entry, parameters, 'forward', t)),
     line(t('Backward cost'), ({ entry, parameters }) => describeCost(entry, parameters, 'backward', t)),

@@ -25,7 +25,7 @@ describe('comparing activations', () => {
     assert.deepEqual(lines['At 5'], ['5.0067', '5.0000']);
     assert.deepEqual(lines['Dead neurons']?.[1], 'yes: no gradient for x ≤ 0');
     assert.match(lines['Dead neurons']?.[0] ?? '', /^small gradient for x </);
-    assert.deepEqual(lines['True zeros'], ['no', 'yes']);
+    assert.deepEqual(lines['Exact zeros'], ['no', 'yes']);
   });
 
   it('says what PyTorch’s kernels cost in each dtype that it has one for, and what nobody measured', () => {
