@@ -96,6 +96,23 @@ describe('a picture of curves that can die', () => {
     assert.ok(heightOf(several) > heightOf(one));
     assert.doesNotMatch(several, /<tanh/);
   });
+
+  it('has the same for LaTeX', () => {
+    const tikzOf = (...zones: ExportedZone[]) => exportTikz({ ...jumping, zones });
+    const one = tikzOf(zone('ReLU', 0, 0));
+    assert.match(one, /opacity=0\.08\] \(axis cs:/);
+    assert.doesNotMatch(one, /extra description/);
+    const several = tikzOf(zone('ReLU', 0, 0), zone('Hard_tanh', 1, -1));
+    assert.doesNotMatch(several, /opacity=0\.08|passes no gradient/);
+    // ReLU's from the left edge to 0, the other's to -1, on a window from -5 to 5.
+    const ends = [...several.matchAll(/\\fill.*description cs:0,0\) rectangle .*cs:([\d.]+),0\);/g)];
+    assert.deepEqual(
+      ends.map(([, end]) => Number(end)),
+      [0.5, 0.4],
+    );
+    assert.match(several, /\{Hard\\_tanh\};/);
+    assert.match(several, /\{\$f'=0\$\};/);
+  });
 });
 
 describe('styles of curves', () => {
