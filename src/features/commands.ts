@@ -19,7 +19,7 @@ import { addToPlot, openPlot } from './plot/open-plot.ts';
 import { chooseTorchVersion } from './release/choose-release.ts';
 import { compareTorchReleases } from './release/compare-releases.ts';
 import type { Services } from './services.ts';
-import { tryEvaluate, tryHover, tryPlot } from './walkthrough/walkthrough.ts';
+import { tryEvaluate, tryHover, tryPlot, tryWriteToCode } from './walkthrough/walkthrough.ts';
 
 export interface Command {
   readonly id: string;
@@ -93,8 +93,7 @@ export const commands: readonly Command[] = [
   { id: 'activationLens.tryHover', needs: 'link', run: tryHover },
   { id: 'activationLens.tryEvaluate', needs: 'link', run: tryEvaluate },
   { id: 'activationLens.tryPlot', needs: 'link', run: tryPlot },
-  // The same plot: what there is to try is its button.
-  { id: 'activationLens.tryWriteBack', needs: 'link', run: tryPlot },
+  { id: 'activationLens.tryWriteBack', needs: 'link', run: tryWriteToCode },
 ];
 
 /** The commands that links in a hover may call. */

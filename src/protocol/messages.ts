@@ -25,6 +25,8 @@ export type HostMessage =
   /** Shows these curves: instead of what is there, or beside it. */
   | { readonly type: 'open'; readonly request: PlotRequest }
   | { readonly type: 'add'; readonly request: PlotRequest }
+  /** Points at the slider of the curve that comes from `request.source`; shows the request where there is none. */
+  | { readonly type: 'point'; readonly request: PlotRequest }
   /** The call of this source now reads as `source.call` says. */
   | { readonly type: 'written'; readonly source: SourceSpan }
   /** What Write to Code would make of the call (`change`, or `same`), or why it would not (`refusal`). */
@@ -98,6 +100,7 @@ const hostReaders: Readers<HostMessage> = {
   followed: readUse,
   open: readRequest,
   add: readRequest,
+  point: readRequest,
   written: (value) => {
     const source = readSource(value.source);
     return source && { source };

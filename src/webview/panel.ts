@@ -6,7 +6,7 @@ import type { Place } from '../plot/find.ts';
 import type { Viewport } from '../plot/scale.ts';
 import type { ExportFormat } from '../protocol/formats.ts';
 import { type HostMessage, handle, type PanelMessage } from '../protocol/messages.ts';
-import type { PanelState } from '../protocol/state.ts';
+import type { PanelState, PlotRequest } from '../protocol/state.ts';
 import { Chart, describeChart } from './chart/chart.ts';
 import { applyCurveColors } from './chart/colors.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { curveList } from './controls/curve-list.ts';
 import type { ListActions } from './controls/curve-menu.ts';
 import { describeKeys, type KeyHelp } from './controls/key-help.ts';
+import { pointAtSlider } from './controls/point-at-slider.ts';
 import { fitToolbar, pictureTools, type ToolbarActions, toolbar } from './controls/toolbar.ts';
 import { Previews } from './host/previews.ts';
 import { copyPng, exportPicture } from './host/save.ts';
@@ -123,11 +124,26 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
         written: ({ source }) => this.dispatch({ type: 'renewSource', source }),
         open: ({ request }) => this.dispatch({ type: 'openCurves', request }),
         add: ({ request }) => this.dispatch({ type: 'addCurves', request }),
+        point: ({ request }) => void this.pointAt(request),
         followed: ({ id, parameters, source }) =>
           this.dispatch({ type: 'followUse', id, parameters, source }),
       },
       message,
     );
+  }
+
+  /** Goes to the slider of the curve that comes from the source, which is shown first where it is not. */
+  private async pointAt(request: PlotRequest): Promise<void> {
+    const [asked] = request.curves ?? [];
+    const { uri } = request.source ?? {};
+    // Where in the document may have changed since.
+    const own = () =>
+      this.state?.curves.find(({ id, source }) => id === asked?.id && source && source.uri === uri);
+    if (!own()) this.dispatch({ type: 'openCurves', request });
+    await this.updateComplete;
+    const curve = own();
+    if (curve && pointAtSlider(this, curve.key))
+      this.notice = this.t('Move the slider until the curve is right, then select Write to Code.');
   }
 
   /** What a person does. */

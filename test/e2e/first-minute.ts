@@ -7,6 +7,7 @@ import type { Locator } from 'playwright-core';
 import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { folder, keep } from './keep-picture.ts';
 import { answerInSight } from './read-beside.ts';
+import { takeStep } from './walkthrough.ts';
 import { openWindow, type Window } from './window.ts';
 
 const size = { width: 1100, height: 700 };
@@ -52,9 +53,9 @@ const steps: readonly Step[] = [
   {
     title: 'Write to code',
     button: 'Try Write to Code',
-    result: 'the slider of beta, whose value **Write to Code** puts into the call',
+    result: 'which slider to move in the same plot, for **Write to Code** to put its value into the call',
     async show(window) {
-      const slider = window.plotFrame().locator('input[type="range"][data-parameter="beta"]');
+      const slider = window.plotFrame().locator('.pointed[data-parameter="beta"]:focus');
       await slider.waitFor();
       return slider;
     },
@@ -71,10 +72,7 @@ describe('the first minute', function () {
     await window.runCommand('View: Close Primary Side Bar');
     const rows: string[] = [];
     for (const [at, step] of steps.entries()) {
-      await openWalkthrough(window);
-      const list = page.locator('.step-list-container .getting-started-step', { hasText: step.title });
-      await list.first().click();
-      await list.getByRole('button', { name: step.button, exact: true }).click();
+      await takeStep(window, step);
       const shown = await step.show(window);
       const box = await shown.boundingBox();
       assert.ok(box, step.title);
@@ -90,20 +88,6 @@ describe('the first minute', function () {
     writeFileSync(path.join(projectRoot, 'docs/first-minute.md'), pageOf(rows));
   });
 });
-
-/** As somebody who has just installed finds it: VS Code opens it by itself then. */
-async function openWalkthrough(window: Window): Promise<void> {
-  const { page } = window;
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill('>Welcome: Open Walkthrough...');
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Open Walkthrough' }).waitFor();
-  await page.keyboard.press('Enter');
-  const row = page.locator('.quick-input-list .monaco-list-row', {
-    hasText: 'Get Started with Activation Lens',
-  });
-  await row.click();
-}
 
 const pageOf = (steps: readonly string[]) => `# The first minute
 

@@ -255,7 +255,8 @@ describe('the controls of the panel', () => {
 
   it('writes nothing to code that is up to date', async () => {
     const write = page.getByRole('button', { name: 'Write to Code' });
-    await page.waitForFunction("messages.some(({ type }) => type === 'preview')");
+    // Who comes to the button asks at once; else the panel asks when the curve has rested.
+    await write.focus();
     await page.evaluate(
       `window.postMessage({ type: 'preview', key: 'c1', kind: 'same', text: 'Softplus(beta=2)' }, '*')`,
     );
@@ -273,6 +274,31 @@ describe('the controls of the panel', () => {
       .evaluateAll((hints) => hints.filter((hint) => hint.scrollWidth > hint.clientWidth + 1).length);
     assert.equal(cut, 0);
     await page.keyboard.press('Escape');
+  });
+
+  it('points at the slider of a curve from the code until it moves, and leaves the curves as they are', async () => {
+    const slider = page.locator('[data-curve-id="c1"] input[type="range"]').first();
+    const before = await page.evaluate('JSON.stringify(saved.curves)');
+    const point = (uri: string) => {
+      const source = { uri, start: 90, end: 98 };
+      const request = { curves: [{ id: 'Softplus', parameters: { beta: 7 } }], source };
+      return page.evaluate((message) => window.postMessage(message, '*'), { type: 'point', request });
+    };
+    await point('file:///a.py');
+    await page.locator('.notice', { hasText: 'Move the slider' }).waitFor();
+    assert.ok(await slider.evaluate((input) => input === document.activeElement));
+    const ring = () => slider.evaluate((input) => getComputedStyle(input).outlineWidth);
+    assert.equal(await ring(), '2px');
+    assert.equal(await page.evaluate('JSON.stringify(saved.curves)'), before);
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await ring(), '1px');
+    await page.locator('.notice', { hasText: 'Move the slider' }).waitFor({ state: 'hidden' });
+    // A plot without that code shows it first.
+    await point('file:///b.py');
+    await page.waitForFunction('saved.curves[0].parameters.beta === 7');
+    await page.locator('.pointed').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.pointed').waitFor({ state: 'detached' });
   });
 
   it('names curves as code does, and asks for a link with its state', async () => {

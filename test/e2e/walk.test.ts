@@ -5,6 +5,7 @@ import path from 'node:path';
 import { answerInSight } from './read-beside.ts';
 import { type CurvePicture, readCurve } from './read-curve.ts';
 import { shows } from './shows.ts';
+import { takeStep } from './walkthrough.ts';
 import { openWindow, type Window } from './window.ts';
 
 const inputs = [-2, -1, 0, 1, 2];
@@ -115,6 +116,33 @@ describe('a first session', () => {
     const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'Softplus');
     assert.match((await hover.textContent()) ?? '', /nn\.Softplus\(beta=2\)/);
     await window.screenshot('walk-7-notebook');
+  });
+
+  it('is shown by the walkthrough which slider to move, in the plot as it stands', async () => {
+    const { page } = window;
+    await window.runCommand('View: Close All Editors');
+    await takeStep(window, { title: 'Plot and compare', button: 'Open Plot' });
+    const frame = window.plotFrame();
+    const beta = frame.locator('input.number[data-parameter="beta"]');
+    await beta.fill('3');
+    await beta.press('Enter');
+    await takeStep(window, { title: 'Write to code', button: 'Try Write to Code' });
+    await frame.locator('.pointed[data-parameter="beta"]:focus').waitFor();
+    await frame.locator('.notice[role="status"]', { hasText: 'Move the slider' }).waitFor();
+    assert.equal(await beta.inputValue(), '3');
+    assert.equal(await page.locator('.tab', { hasText: 'Plot:' }).count(), 1);
+    // The whole example from its first line on, and no line pushed to the left.
+    await page.locator('.view-line', { hasText: /^import\storch$/ }).waitFor();
+    const scrolled = await page
+      .locator('.monaco-editor .lines-content')
+      .first()
+      .evaluate((lines) => [lines.style.left, lines.style.top].map((side) => Number.parseFloat(side) || 0));
+    assert.deepEqual(scrolled, [0, 0]);
+    await page.keyboard.press('ArrowRight');
+    await frame.locator('.pointed').waitFor({ state: 'detached' });
+    await frame.getByRole('button', { name: 'Write to Code' }).click();
+    await page.locator('.view-line', { hasText: `nn.Softplus(beta=${await beta.inputValue()})` }).waitFor();
+    await window.screenshot('walk-8-walkthrough');
   });
 });
 

@@ -241,6 +241,10 @@ export class Editor {
   get selection(): Selection {
     return this.selections[0] ?? new Selection(new Position(0, 0), new Position(0, 0));
   }
+  set selection(selection: Selection) {
+    this.selections = [selection];
+  }
+  revealRange(): void {}
   setDecorations(
     _type: unknown,
     options: readonly { renderOptions?: { after?: { contentText?: string } } }[],

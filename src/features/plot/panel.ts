@@ -22,7 +22,7 @@ import { writeToCode } from './write-to-code.ts';
 /** A panel that is served until it is disposed of, which leaves the panel itself where it is. */
 export interface FilledPanel extends vscode.Disposable {
   /** Says it to the page, as soon as there is one: a hidden panel has none. */
-  show(message: Extract<HostMessage, { type: 'open' | 'add' }>): void;
+  show(message: Extract<HostMessage, { type: 'open' | 'add' | 'point' }>): void;
 }
 
 /** Shows `state` in `panel` and serves it until it is closed, or until what this answers is disposed of. */

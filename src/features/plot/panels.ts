@@ -19,6 +19,8 @@ export interface PlotPanels extends vscode.Disposable {
   open(request: PlotRequest): void;
   /** Shows it beside what that panel shows. */
   add(request: PlotRequest): void;
+  /** Goes to the slider of the curve that comes from the request's source, in the panel that was used last. */
+  point(request: PlotRequest): void;
   /** A new panel with this state. */
   openState(state: PanelState): void;
 }
@@ -80,6 +82,11 @@ export function servePlotPanels(
     },
     open: (request) => show(request, 'open'),
     add: (request) => show(request, 'add'),
+    point(request) {
+      const [panel, filled] = [...open].at(-1) ?? [];
+      filled?.show({ type: 'point', request });
+      panel?.reveal();
+    },
     openState,
     dispose() {
       serializer.dispose();

@@ -1,6 +1,8 @@
 // The walkthrough's buttons: each does one thing on an example of its own, an untitled document that nothing is lost with.
 import * as vscode from 'vscode';
 import { baseline, example } from '../../catalog/roles.ts';
+import type { PlotRequest } from '../../protocol/state.ts';
+import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 
 const NAME = example.entry.id;
@@ -35,7 +37,20 @@ export const tryEvaluate = () =>
     await vscode.commands.executeCommand('activationLens.evaluateSelection');
   });
 
-export const tryPlot = () => onExample(plotFrom);
+export const tryPlot = () =>
+  onExample(async (editor) => {
+    const plot = plotOf(editor.document);
+    if (plot.source) showFromLineStart(editor, plot.source.start);
+    await vscode.commands.executeCommand('activationLens.openPlot', plot);
+  });
+
+/** In the plot that is open, and with the code as it stands: all there is to do is to move the slider. */
+export const tryWriteToCode = (_: unknown, { panels }: Services) =>
+  onExample(async ({ document }) => {
+    const plot = plotOf(document);
+    if (!panels.isOpen) await vscode.commands.executeCommand('activationLens.openPlot', plot);
+    panels.point(plot);
+  });
 
 /** Does something with the example open. */
 async function onExample(run: (editor: vscode.TextEditor) => Promise<void>): Promise<void> {
@@ -78,22 +93,20 @@ function showFromLineStart(editor: vscode.TextEditor, offset: number): void {
   editor.revealRange(new vscode.Range(start, start));
 }
 
-/** Plots the example's activation beside the baseline, tied to its call. */
-async function plotFrom(editor: vscode.TextEditor): Promise<void> {
-  const text = editor.document.getText();
-  const found = new RegExp(`nn\\.${NAME}\\(([^()]*)\\)`).exec(text);
-  if (found) showFromLineStart(editor, found.index);
+/** The example's activation beside the baseline, tied to its call. */
+function plotOf(document: vscode.TextDocument): PlotRequest {
+  const found = new RegExp(`nn\\.${NAME}\\(([^()]*)\\)`).exec(document.getText());
   const source = found && {
-    uri: editor.document.uri.toString(),
+    uri: document.uri.toString(),
     start: found.index + 'nn.'.length,
     end: found.index + `nn.${NAME}`.length,
     call: found[1] ?? '',
   };
-  await vscode.commands.executeCommand('activationLens.openPlot', {
+  return {
     curves: [
       { id: NAME, parameters: example.parameters },
       { id: baseline.id, parameters: {} },
     ],
     ...(source ? { source } : {}),
-  });
+  };
 }

@@ -64,6 +64,23 @@ describe('a plot that is open', () => {
     assert.equal(panels.length, 1);
   });
 
+  it('is where the walkthrough’s last step points at the slider, as the person has left it', async () => {
+    await run('tryPlot');
+    await panels[0]?.say({ type: 'ready' });
+    await run('tryWriteBack');
+    assert.deepEqual(curvesOf('point'), ['Softplus', 'ReLU']);
+    assert.deepEqual(curvesOf('open'), []);
+    assert.equal(panels.length, 1);
+  });
+
+  it('is opened by the walkthrough’s last step where there is none', async () => {
+    await run('tryWriteBack');
+    assert.equal(panels.length, 1);
+    await panels[0]?.say({ type: 'ready' });
+    assert.deepEqual(curvesOf('start'), ['Softplus', 'ReLU']);
+    assert.deepEqual(curvesOf('point'), ['Softplus', 'ReLU']);
+  });
+
   it('hears what was asked for while its page was not there yet', async () => {
     pointAt('GELU');
     await run('openPlot');

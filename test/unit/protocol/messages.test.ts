@@ -18,6 +18,7 @@ describe('what crosses the seam of host and panel', () => {
       { type: 'start', state, bundle: { Save: 'Sichern' } },
       { type: 'followed', id: 'Softplus', parameters: { beta: 2 }, source },
       { type: 'written', source },
+      { type: 'point', request: { curves: [{ id: 'Softplus', parameters: { beta: 2 } }], source } },
       { type: 'notice', text: 'Saved.' },
     ]) {
       assert.deepEqual(readHostMessage(message), message);
