@@ -23,6 +23,19 @@ async function choose(frame: FrameLocator, menu: string, item: string): Promise<
   await role.click();
 }
 
+/** Hands a link to VS Code, which asks before it passes one on to an extension. */
+async function openLink({ page }: Window, link: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill('>Developer: Open URL');
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Open URL' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget', { hasText: 'URL to open' }).waitFor();
+  await input.fill(link);
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Open', exact: true }).click();
+}
+
 // By keyboard the panel is used in high contrast; axe and pictures judge it in each kind of theme.
 describe('the plot panel, by mouse', () => {
   let window: Window;
@@ -453,7 +466,7 @@ describe('the plot panel, by mouse', () => {
     assert.equal(await tabs.count(), 1);
   });
 
-  it('copies a link that tells nothing of the code', async () => {
+  it('copies a link that tells nothing of the code and opens the same plot, by VS Code’s own hand', async () => {
     await choose(frame, 'Save', 'Copy Link');
     await frame.locator('.notice', { hasText: 'Link copied' }).waitFor();
     const link = await window.page.evaluate(() => navigator.clipboard.readText());
@@ -461,6 +474,21 @@ describe('the plot panel, by mouse', () => {
     const shared = Buffer.from(plot, 'base64url').toString();
     assert.match(shared, /"LeakyReLU"/, link);
     assert.doesNotMatch(shared, /net\.py|source/);
+    const { page } = window;
+    await openLink(window, link.replace(/plot=.*/, 'plot=broken'));
+    await page.locator('.notification-toast', { hasText: 'This link holds no plot.' }).waitFor();
+    const plots = page.locator('.tab', { hasText: 'Plot:' });
+    assert.equal(await plots.count(), 1);
+    await openLink(window, link);
+    await shows(
+      () => plots.allInnerTexts(),
+      ([one, other]) => other !== undefined && one === other,
+    );
+    await plots
+      .last()
+      .getByRole('button', { name: /^Close/ })
+      .click();
+    await plots.nth(1).waitFor({ state: 'detached' });
   });
 
   it('shows numbers from the editor as points on the curves', async () => {

@@ -6,14 +6,15 @@ import { t } from '../translate.ts';
 
 /** Copies a link to `state`, and answers what was done. `extensionId` is whom VS Code hands the link to. */
 export async function copyLink(state: PanelState, extensionId: string): Promise<string> {
-  const own = vscode.Uri.parse(
-    `${vscode.env.uriScheme}://${extensionId}${LINK_PATH}?${writeLink(state)}`,
-    true,
-  );
-  // In a browser, an address that the browser can open.
-  const uri = vscode.env.uiKind === vscode.UIKind.Web ? await vscode.env.asExternalUri(own) : own;
-  await vscode.env.clipboard.writeText(uri.toString(true));
-  return t('Link copied. It opens this plot in VS Code with Activation Lens.');
+  const { uriScheme, uiKind, clipboard } = vscode.env;
+  // Also in a browser: `asExternalUri` would make an address that works once, and in this window alone.
+  const uri = vscode.Uri.parse(`${uriScheme}://${extensionId}${LINK_PATH}?${writeLink(state)}`, true);
+  await clipboard.writeText(uri.toString(true));
+  return uiKind === vscode.UIKind.Web
+    ? t(
+        'Link copied. It opens this plot in VS Code with Activation Lens; in a browser, with “Developer: Open URL”.',
+      )
+    : t('Link copied. It opens this plot in VS Code with Activation Lens.');
 }
 
 /** Hands the plots of links that are opened to `open`. */
