@@ -11,9 +11,10 @@ import {
   classOfSelf,
   type Scope,
 } from './scopes.ts';
+import { type Setting, setByCall, setByStore } from './settings.ts';
 
 /** A change before its place is known. */
-type ChangeMade = Pick<Change, 'how' | 'key' | 'value' | 'attribute'>;
+type ChangeMade = Pick<Change, 'how' | 'key' | 'value' | 'setting'>;
 
 const methods: ReadonlyMap<string, Change['how']> = new Map([
   ['append', 'append'],
@@ -60,35 +61,6 @@ function updatesOf(list: readonly Argument[]): readonly (readonly [Expression, E
 function changeByStore({ index }: Subscript, value: Expression | undefined): ChangeMade {
   if (!index) return touched;
   return value ? { how: 'replace', key: index, value } : { how: 'mix', key: undefined, value: undefined };
-}
-
-const setting = (attribute: string): ChangeMade => ({
-  how: 'set',
-  key: undefined,
-  value: undefined,
-  attribute,
-});
-
-/** The module that a call sets something of, and what that is: `setattr(m, 'beta', 5)`, `nn.init.zeros_(m.weight)`. */
-function setByCall({ callee, arguments: list }: Call): readonly [Expression, string] | undefined {
-  const [first, second] = list;
-  if (callee.kind === 'name') {
-    const isSet = callee.name === 'setattr' && first && second;
-    return isSet ? [first.value, second.value.kind === 'text' ? second.value.value : '*'] : undefined;
-  }
-  if (callee.kind !== 'attribute') return undefined;
-  if (/^register_(?:forward|full_backward|backward)_(?:pre_)?hook$/.test(callee.name))
-    return [callee.object, '*'];
-  if (callee.name === 'load_state_dict') return [callee.object, 'weight'];
-  if (!callee.name.endsWith('_')) return undefined;
-  // `nn.init.zeros_(m.weight)`, `m.weight.data.fill_(1)`
-  return weightOf(callee.object) ?? (first && weightOf(first.value));
-}
-
-function weightOf(node: Expression): readonly [Expression, string] | undefined {
-  if (node.kind !== 'attribute') return undefined;
-  if (node.name === 'data') return weightOf(node.object);
-  return node.name === 'weight' ? [node.object, 'weight'] : undefined;
 }
 
 /** What is changed where a change is written to `object`: a name of a scope, a class' `self.x`, or `model.x` of a name. */
@@ -176,8 +148,7 @@ export class ChangeBinder {
 
   byCall(node: Call, scope: Scope, block: Block): void {
     const { callee, arguments: list, end } = node;
-    const set = setByCall(node);
-    if (set) this.note(set[0], setting(set[1]), scope, block, end, node === this.alone);
+    this.bySetting(setByCall(node), scope, block, end, node === this.alone);
     if (callee.kind === 'attribute' && callee.name === 'update')
       for (const [key, value] of updatesOf(list))
         this.note(callee.object, { how: 'replace', key, value }, scope, block, end, node === this.alone);
@@ -228,12 +199,29 @@ export class ChangeBinder {
   ): void {
     if (target.kind === 'sequence') {
       for (const one of target.elements) this.byStore(one, undefined, scope, block, start);
-    } else if (target.kind === 'attribute') {
-      const set = weightOf(target) ?? ([target.object, target.name] as const);
-      const isOwn = set[0].kind === 'name' && classOfSelf(set[0].name, scope) !== undefined;
-      if (!isOwn) this.note(set[0], setting(set[1]), scope, block, start, true);
-    } else if (target.kind === 'subscript')
+      return;
+    }
+    if (target.kind === 'subscript')
       this.note(target.object, changeByStore(target, value), scope, block, start, true);
+    this.bySetting(setByStore(target, value), scope, block, start, true);
+  }
+
+  /** Notes what is set of a module; what a class stores into its own `self` is bound there. */
+  bySetting(setting: Setting | undefined, scope: Scope, block: Block, start: number, isPlain: boolean): void {
+    if (!setting) return;
+    const { object, attribute } = setting;
+    const isOwn = object.kind === 'name' && classOfSelf(object.name, scope) !== undefined;
+    if (isOwn && !/^(?:\*|weight)$/.test(attribute)) return;
+    this.found.settings.push(setting);
+    if (!isOwn)
+      this.note(
+        object,
+        { how: 'set', key: undefined, value: undefined, setting },
+        scope,
+        block,
+        start,
+        isPlain,
+      );
   }
 
   /** What a function changes of names that it does not bind is changed around it, whenever it is called. */

@@ -27,6 +27,7 @@ export class ExpressionBinder {
   readonly found: ChunkScopes = {
     bindings: [],
     changes: [],
+    settings: [],
     stars: [],
     imported: [],
     dottedNames: [],

@@ -9,6 +9,7 @@ import type {
   Name,
   Parameter,
 } from '../syntax/syntax.ts';
+import type { Setting } from './settings.ts';
 
 /** A run of statements that is entered as a whole: a body of a function, an arm of an `if`, a loop. */
 export interface Block {
@@ -77,8 +78,8 @@ export interface Binding {
 export interface Change {
   /** `replace` one element; `mix`: which stands where is not known any more; `touch`: anything may have happened. */
   readonly how: 'append' | 'extend' | 'insert' | 'name' | 'replace' | 'mix' | 'touch' | 'share' | 'set';
-  /** Of `set`: the attribute of a module that is set, or `*` where that may be any. */
-  readonly attribute?: string;
+  /** Of `set`: what is set of a module. */
+  readonly setting?: Setting;
   /** The index or the name that is written with it; of `share`, what holds the same from here on. */
   readonly key: Expression | undefined;
   readonly value: Expression | undefined;
@@ -128,6 +129,8 @@ export interface ChunkScopes {
   /** What it adds to the module scope around it. */
   readonly bindings: Binding[];
   readonly changes: { readonly name: string; readonly change: Change }[];
+  /** What it sets of modules, in whatever scope. */
+  readonly settings: Setting[];
   /** `from module import *`, in order. */
   readonly stars: StarImport[];
   /** Every module path that is imported anywhere in the chunk. */

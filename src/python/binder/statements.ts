@@ -18,6 +18,7 @@ import {
   type Scope,
   type ToldType,
 } from './scopes.ts';
+import { setByLoop, setByStore } from './settings.ts';
 import { toldBy } from './told-types.ts';
 
 const mostNesting = 400;
@@ -74,6 +75,7 @@ class StatementBinder extends ExpressionBinder {
         yield* this.expressions(value ? [target, value] : [target], scope, block);
         const isLonger =
           value && operator.text === '+=' && this.changes.byAdding(target, value, scope, block, end);
+        this.changes.bySetting(setByStore(target, undefined), scope, block, end, true);
         if (!isLonger) this.bindTarget(target, scope, block, end, () => ({ kind: 'unknown' }));
         return;
       }
@@ -222,7 +224,10 @@ class StatementBinder extends ExpressionBinder {
   ): Generator<undefined, void> {
     const fork: Fork = { parent: block, arms: [], exhaustive: false, exclusive: false };
     const inside = armOf(fork, true);
-    if (iterable) yield* this.expressions([iterable], scope, block);
+    if (iterable) {
+      yield* this.expressions([iterable], scope, block);
+      this.changes.bySetting(setByLoop(iterable, body), scope, block, iterable.end, true);
+    }
     if (target) {
       yield* this.expressions([target], scope, inside);
       const at = iterable?.end ?? target.end;

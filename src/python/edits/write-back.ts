@@ -88,6 +88,10 @@ function apply({ name, value, isDefault }: Change, place: Place): Text | undefin
   if (!argument) return (t) => t('{0} takes no {1}, so nothing was written.', apiPath.path, name);
   const written =
     state?.argument && list.items.find((item) => item.at === (state.argument?.start ?? 0) - listStart);
+  // It is set once the module is made, or stands in another file.
+  if (state?.from && !state.argument)
+    return (t) =>
+      t('{0} is given as {1} here. Change it there, or write a number first.', name, state.text ?? '');
   if (!state?.argument) {
     add(place, argument.name, valueText(value, undefined, quote), argument.keywordOnly === true, index);
     return undefined;

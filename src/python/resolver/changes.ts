@@ -14,7 +14,14 @@ import {
   withMore,
 } from './containers.ts';
 import type { Resolution } from './resolution.ts';
-import { type Element, type Entry, mapAlternatives, type Possible } from './values.ts';
+import {
+  type AttributeSet,
+  type Element,
+  type Entry,
+  followedAs,
+  mapAlternatives,
+  type Possible,
+} from './values.ts';
 
 /** How many changes are followed; after more, nobody knows what is held. */
 const most = 64;
@@ -27,32 +34,36 @@ export function changed(
   scope: Scope,
   moment: Moment,
 ): Possible {
-  const all = scope.changes?.get(binding.name) ?? [];
-  if (all.length === 0) return possible;
   if (!possible.alternatives.some(({ value }) => value.kind === 'container' || value.kind === 'instance'))
     return possible;
+  const all = scope.changes?.get(binding.name) ?? [];
+  const held = followedAs(
+    possible,
+    all.flatMap(({ setting }) => setting ?? []),
+  );
+  if (all.length === 0) return held;
   const reaching = changesReaching(all.slice(0, most), binding, moment);
-  const set = reaching.flatMap(({ change }) => change.attribute ?? []);
-  return mapContainers(withSet(possible, set), (container) => {
+  const set = reaching.flatMap(({ change: { setting }, isSure }) => (setting ? [{ setting, isSure }] : []));
+  return mapContainers(withSet(held, set), (container) => {
     const wasDictionary = isDictionary(container);
-    let held = container;
+    let now = container;
     for (const { change, isSure } of reaching) {
       // What is asked for by name is there as long as nobody names it again.
       if (change.how === 'set') continue;
       if (wasDictionary && (change.how === 'touch' || change.how === 'mix') && !change.value) continue;
-      held = after(resolution, held, change, isSure);
+      now = after(resolution, now, change, isSure);
     }
-    return all.length > most ? untold(held) : held;
+    return all.length > most ? untold(now) : now;
   });
 }
 
-/** The same, and of each instance of an activation that these of its attributes were perhaps set. */
-export function withSet(possible: Possible, attributes: readonly string[]): Possible {
-  if (attributes.length === 0) return possible;
+/** The same, and of each instance of an activation that this was set of it. */
+export function withSet(possible: Possible, set: readonly AttributeSet[]): Possible {
+  if (set.length === 0) return possible;
   return mapAlternatives(possible, (one) => {
     const { value } = one;
     return value.kind === 'instance'
-      ? { ...one, value: { ...value, set: [...(value.set ?? []), ...attributes] } }
+      ? { ...one, value: { ...value, set: [...(value.set ?? []), ...set] } }
       : one;
   });
 }

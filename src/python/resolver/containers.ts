@@ -6,6 +6,7 @@ import {
   type Computed,
   type Element,
   type Entry,
+  followedAs,
   mapAlternatives,
   only,
   type Possible,
@@ -229,7 +230,7 @@ export function pick(
         });
   const parts = chosen
     .slice(0, mostElements)
-    .map((entry) => withOrigin(resolution.resolve(entry.value), entry.value));
+    .map((entry) => followedAs(withOrigin(resolution.resolve(entry.value), entry.value), []));
   const isKnown = chosen.length <= mostElements && (isWhole || exact.length > 0);
   const possible = isKnown ? union(parts) : union([...parts, unknown]);
   // What was put in first is a layer, so that what was put in after it hardly stands at the head.

@@ -53,7 +53,7 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
   // When that was, and whether to the same object, nobody looks into.
   const changes = dottedChangesOf(resolution, node);
   if (!changes) return possible;
-  const set = changes.flatMap(({ attribute }) => attribute ?? []);
+  const set = changes.flatMap(({ setting }) => (setting ? [{ setting, isSure: false }] : []));
   const isHeld = changes.every(({ how }) => how === 'set');
   return withSet(isHeld ? possible : mapContainers(possible, untold), set);
 }

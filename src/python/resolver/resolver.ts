@@ -2,6 +2,7 @@
 // Nothing is executed.
 import type { OtherModule, OtherModules, WantedModule } from '../binder/modules.ts';
 import type { Binding, ChunkScopes, Scope, ScopePlace } from '../binder/scopes.ts';
+import type { Setting } from '../binder/settings.ts';
 import type {
   Argument,
   Attribute,
@@ -59,6 +60,17 @@ export class Resolver implements Resolution {
     this.chunks = chunks;
     this.dottedNames = dottedNames;
     this.otherModules = otherModules;
+  }
+
+  /** What the program sets of modules once they are made, wherever. */
+  *settings(): Generator<Setting> {
+    for (const { settings } of this.chunks.values()) yield* settings;
+  }
+
+  /** All calls of the program. */
+  *allCalls(): Generator<Call> {
+    for (const { loads } of this.chunks.keys())
+      for (const node of loads) if (node.kind === 'call') yield node;
   }
 
   /** The modules that were asked for and are not known yet. */

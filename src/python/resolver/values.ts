@@ -1,6 +1,7 @@
 // What an expression can stand for, as far as reading tells.
 import type { Activation, ApiPath } from '../../catalog/activation.ts';
 import type { Scope } from '../binder/scopes.ts';
+import type { Setting } from '../binder/settings.ts';
 import type { Argument, Call, Chunk, Expression, Parameter } from '../syntax/syntax.ts';
 import { numbersOfMath } from './arithmetic.ts';
 
@@ -14,6 +15,13 @@ export interface KnownActivation {
 interface Construction {
   readonly call: Call;
   readonly arguments: readonly HeldArgument[];
+}
+
+/** An attribute that was set, or perhaps was. */
+export interface AttributeSet {
+  readonly setting: Setting;
+  /** It was set for certain, and what is set after it follows. */
+  readonly isSure: boolean;
 }
 
 /** What parameters hold in one call: the arguments in sight, and the defaults of the others. */
@@ -41,8 +49,10 @@ export type Value =
       readonly kind: 'instance';
       readonly of: KnownActivation;
       readonly construction: Construction | undefined;
-      /** Its attributes that were perhaps set since; `*` for any of them. */
-      readonly set?: readonly string[];
+      /** What was set of it since, by the name that holds it, in order. */
+      readonly set?: readonly AttributeSet[];
+      /** All that is set anywhere by that name, before or after. */
+      readonly followed?: readonly Setting[];
     }
   | { readonly kind: 'partial'; readonly of: KnownActivation; readonly construction: Construction }
   | { readonly kind: 'class'; readonly scope: Scope }
@@ -174,4 +184,16 @@ export function valueAtPath(path: string, from: { readonly from?: string } = {})
   const whole: Value =
     from.from === undefined ? { kind: 'path', path } : { kind: 'path', path, from: from.from };
   return number === undefined ? whole : { kind: 'constant', value: number, isInteger: false };
+}
+
+/** The same as one name holds it, where these settings of it are followed: by another name, it is set behind its back. */
+export function followedAs(possible: Possible, followed: readonly Setting[]): Possible {
+  const isSame = possible.alternatives.every(
+    ({ value }) => value.kind !== 'instance' || (followed.length === 0 && !value.followed),
+  );
+  if (isSame) return possible;
+  return mapAlternatives(possible, (one) => {
+    const { value } = one;
+    return value.kind === 'instance' ? { ...one, value: { ...value, followed } } : one;
+  });
 }

@@ -16,12 +16,16 @@ interface AssignedArguments {
   readonly input: Expression | undefined;
 }
 
-/** `written`: the arguments in order, for a use in `at`; undefined where nothing is called (`nn.GELU` by itself): all defaults. */
+/**
+ * `written`: the arguments in order, for a use in `at`; undefined where nothing is called (`nn.GELU` by itself): all defaults.
+ * `set`: the attributes that were set since.
+ */
 export function bindArguments(
   known: KnownActivation,
   written: readonly HeldArgument[] | undefined,
   at: Chunk,
   resolution: Resolution,
+  set?: ReadonlyMap<string, Expression>,
 ): AssignedArguments {
   const { apiPath, entry } = known;
   const declared = apiPath.arguments;
@@ -44,6 +48,10 @@ export function bindArguments(
       parameters[name] = { isDefault: false, text: textIn(stars.value.chunk, stars) };
     } else
       parameters[name] = fallback === undefined ? { isDefault: true } : { isDefault: true, value: fallback };
+  }
+  for (const [name, value] of set ?? []) {
+    const states = entry.parameters.some((one) => one.name === name) ? parameters : settings;
+    states[name] = stateOfSet(name, value, at, resolution);
   }
   return {
     parameters,
@@ -71,6 +79,18 @@ function stateOf(argument: HeldArgument, at: Chunk, resolution: Resolution): Par
     ...(isHere && name !== undefined ? { argumentName: codeIn(chunk, nameStart, nameEnd) } : {}),
     ...(isHere ? { argumentValue: spanOf(value) } : {}),
     ...(through ? { from: fromOf(through, at) } : {}),
+  };
+}
+
+/** Of an attribute that was set to `value` once the module was made. */
+function stateOfSet(name: string, value: Expression, at: Chunk, resolution: Resolution): ParameterState {
+  const { chunk, start, end } = value;
+  const constant = resolution.constantOf(value);
+  return {
+    ...(constant ? { value: constant.value satisfies ParameterValue } : {}),
+    text: textIn(chunk, value),
+    isDefault: false,
+    from: fromOf({ name, kind: 'constant', chunk, start, end }, at),
   };
 }
 

@@ -8,22 +8,24 @@ import {
   argumentsTogether,
   type KnownActivation,
   type Possible,
+  type Value,
   type WrittenPlace,
 } from '../resolver/values.ts';
 import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../syntax/syntax.ts';
 import { bindArguments } from './arguments.ts';
 import { CallTable } from './call-table.ts';
+import { ChangedInstances } from './changed-instances.ts';
 import { givenOf } from './given.ts';
 import { codeIn, isSameFile, originIn, spanIn } from './placing.ts';
 import {
   type ActivationUsage,
   inputOf,
-  isChangedBy,
   mayBeAsked,
   mayHave,
   mayTake,
   nameOf,
   passedTo,
+  setFor,
 } from './usage.ts';
 import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
 import { WrittenInputs } from './written-inputs.ts';
@@ -34,6 +36,7 @@ const MORE_LATER: ReadonlySet<ActivationUsage['kind']> = new Set(['partial', 're
 export class UseFinder {
   readonly inputs: WrittenInputs;
   private readonly calls = new CallTable();
+  private readonly changed: ChangedInstances;
   private readonly resolver: Resolver;
   private readonly usesTorch: boolean;
 
@@ -41,6 +44,7 @@ export class UseFinder {
     this.resolver = resolver;
     this.usesTorch = usesTorch;
     this.inputs = new WrittenInputs(resolver, this.calls);
+    this.changed = new ChangedInstances(resolver);
   }
 
   /** The use at this name, attribute, subscript or call; most are none. */
@@ -98,13 +102,15 @@ export class UseFinder {
       const partial = origin ? undefined : this.partialAround(node);
       if (partial)
         return { known, kind: 'partial', call: partial, arguments: partial.arguments.slice(1), origin };
-      if (!call) return { known, kind: 'reference', call, arguments: undefined, origin };
+      const replaced = this.changed.isReplaced(canonical(value.path)) ? { isChanged: true as const } : {};
+      if (!call) return { known, kind: 'reference', call, arguments: undefined, origin, ...replaced };
       return {
         known,
         kind: `${known.apiPath.kind} call`,
         call,
         arguments: this.ownArguments(known, call),
         origin,
+        ...replaced,
       };
     }
     if (value.kind === 'instance') {
@@ -119,7 +125,7 @@ export class UseFinder {
         call: construction?.call,
         arguments: construction?.arguments,
         origin: origin ?? construction?.call,
-        ...(isChangedBy(known, value.set ?? []) ? { isChanged: true as const } : {}),
+        ...this.changeOf(value),
       };
     }
     if (value.kind !== 'partial') return undefined;
@@ -132,6 +138,17 @@ export class UseFinder {
       arguments: list,
       origin,
     };
+  }
+
+  /** What was set of an instance since it was made, or that nobody can tell. */
+  private changeOf(
+    instance: Extract<Value, { kind: 'instance' }>,
+  ): Pick<ActivationUsage, 'set' | 'isChanged'> {
+    const set = instance.set
+      ? setFor(instance.of, instance.set, this.resolver)
+      : new Map<string, Expression>();
+    if (!set || this.changed.isSet(instance)) return { isChanged: true };
+    return set.size > 0 ? { set } : {};
   }
 
   /** The arguments without the receiver of a method that is called by its class, `torch.Tensor.relu(x)`. */
@@ -274,7 +291,7 @@ export class UseFinder {
     const { resolver } = this;
     const { chunk } = node;
     const { known, call, kind } = first;
-    const bound = bindArguments(known, first.arguments, chunk, resolver);
+    const bound = bindArguments(known, first.arguments, chunk, resolver, first.set);
     const input = inputOf(first, node, bound.input, this.calls);
     const passed = passedTo(first, node, this.calls);
     const around = this.calls.callOf(whole) ?? whole;
@@ -318,7 +335,13 @@ export class UseFinder {
 
   private candidate(usage: ActivationUsage, node: Expression): Candidate {
     const { known, origin } = usage;
-    const { parameters, settings } = bindArguments(known, usage.arguments, node.chunk, this.resolver);
+    const { parameters, settings } = bindArguments(
+      known,
+      usage.arguments,
+      node.chunk,
+      this.resolver,
+      usage.set,
+    );
     return {
       id: known.entry.id,
       apiPath: canonical(known.apiPath.path),

@@ -1,7 +1,11 @@
 // What an expression is used as: its name, its input, and whether it can be a Tensor method at all.
 
+import type { ParameterValue } from '../../catalog/activation.ts';
+import { catalog } from '../../catalog/catalog.ts';
+import type { KnownConstant } from '../resolver/resolution.ts';
+import type { Resolver } from '../resolver/resolver.ts';
 import type { StringArgument } from '../resolver/torch.ts';
-import type { HeldArgument, KnownActivation, WrittenPlace } from '../resolver/values.ts';
+import type { AttributeSet, HeldArgument, KnownActivation, WrittenPlace } from '../resolver/values.ts';
 import type { Argument, Call, Expression, Load, Text } from '../syntax/syntax.ts';
 import type { CallTable } from './call-table.ts';
 import type { UseKind } from './use.ts';
@@ -14,6 +18,8 @@ export interface ActivationUsage {
   readonly call: Call | undefined;
   readonly arguments: readonly HeldArgument[] | undefined;
   readonly origin: WrittenPlace | undefined;
+  /** What was set of the instance since it was made, by the name of its attribute. */
+  readonly set?: ReadonlyMap<string, Expression>;
   /** It may compute something else by now than what it was made as. */
   readonly isChanged?: true;
   /** Of a string: the argument that takes it. */
@@ -54,11 +60,45 @@ export function mayBeAsked(call: Call | undefined, around: Call | undefined): bo
   return first !== undefined && more.length === 0 && (first.name === undefined || first.name === 'input');
 }
 
-/** Whether an instance computes something else once these attributes of it are set. */
-export function isChangedBy({ entry }: KnownActivation, set: readonly string[]): boolean {
-  return set.some(
-    (name) => /^(?:\*|forward|__class__)$/.test(name) || entry.parameters.some((one) => one.name === name),
-  );
+/** Whether an instance computes something else once this attribute of it is set. */
+export function isChangedBy({ entry }: KnownActivation, attribute: string): boolean {
+  if (/^(?:\*|forward|__class__)$/.test(attribute)) return true;
+  // A class without parameters may derive from one that has them, and fix them.
+  const own = entry.parameters.length > 0 ? [entry] : catalog.filter(({ learned }) => learned !== attribute);
+  return own.some(({ parameters }) => parameters.some(({ name }) => name === attribute));
+}
+
+/** What is set of an instance for certain; undefined where it may have been made something else. */
+export function setFor(
+  known: KnownActivation,
+  set: readonly AttributeSet[],
+  resolver: Resolver,
+): ReadonlyMap<string, Expression> | undefined {
+  const values = new Map<string, Expression>();
+  const unsure = new Set<string>();
+  for (const { setting, isSure } of set) {
+    const { attribute, value } = setting;
+    const parameter = known.entry.parameters.find(({ name }) => name === attribute);
+    if (!parameter && attribute !== 'inplace') {
+      if (isChangedBy(known, attribute)) unsure.add(attribute);
+    } else if (isSure && value && fits(resolver.constantOf(value), parameter?.default)) {
+      unsure.delete(attribute);
+      values.set(attribute, value);
+    } else {
+      values.delete(attribute);
+      if (parameter) unsure.add(attribute);
+    }
+  }
+  return unsure.size === 0 ? values : undefined;
+}
+
+/** Whether a parameter with that default can hold the constant. */
+function fits(constant: KnownConstant | undefined, fallback: ParameterValue | undefined): boolean {
+  if (!constant || constant.through?.kind === 'parameter default') return false;
+  const { value } = constant;
+  return fallback === undefined || fallback === null
+    ? typeof value === 'number' || typeof value === 'boolean'
+    : typeof value === typeof fallback;
 }
 
 /** What the activation is applied to, where that is written. */

@@ -358,6 +358,187 @@ const kinds: Readonly<Record<string, Table>> = {
     'T = [nn.GELU, nn.ReLU]\nm = T[-1]()\n¦m(x)': 'ReLU certain',
     'T = [nn.GELU, nn.ReLU]\nm = T[2]()\n¦m(x)': 'nothing',
   },
+  'a module that is changed': {
+    'm = nn.Softplus(); m.beta = 5; ¦m(torch.tensor([0.5, -1.0]))': 'Softplus beta=5 threshold=20 certain',
+    'def f(x):\n  m = nn.Softplus()\n  m.beta = 5\n  return ¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus(threshold=3)\nm.beta = 5\n¦m(x)': 'Softplus beta=5 threshold=3 certain',
+    'm = nn.Softplus()\n¦m(x)\nm.beta = 5': 'Softplus beta=1 threshold=20 certain',
+    'm = nn.Softplus()\nm.beta = 5\nm.beta = 7\n¦m(x)': 'Softplus beta=7 threshold=20 certain',
+    'm = nn.Softplus()\nm.beta += 4\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nm.beta = y\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nfor i in range(3):\n  ¦m(x)\n  m.beta = 5': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nfor i in range(3):\n  m.beta = 5\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nif c: m.beta = 5\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nm.beta, m.threshold = 5, 3\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nsetattr(m, "beta", 5)\n¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nsetattr(m, name, 5)\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nm.__setattr__("beta", 5)\n¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nobject.__setattr__(m, "beta", 5)\n¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nm.__dict__["beta"] = 5\n¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nvars(m)["beta"] = 5\n¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nm.__dict__.update(beta=5)\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nvars(m).update(beta=5)\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\ndel m.beta\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nn = m\nn.beta = 5\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nn = m\nm.beta = 5\n¦n(x)': 'Softplus beta=1 threshold=20 possible',
+    'def f(x):\n  m = nn.Softplus()\n  n = m\n  n.beta = 5\n  return ¦m(x)':
+      'Softplus beta=1 threshold=20 possible',
+    'def f(x):\n  m = n = nn.Softplus()\n  n.beta = 5\n  return ¦m(x)':
+      'Softplus beta=1 threshold=20 possible',
+    'def setup(l):\n  l.beta = 5\nm = nn.Softplus()\nsetup(m)\n¦m(x)':
+      'Softplus beta=1 threshold=20 possible',
+    'def setup(l):\n  l.beta = 5\nm = nn.Softplus()\nk = nn.Softplus()\nsetup(k)\n¦m(x)':
+      'Softplus beta=1 threshold=20 certain',
+    'net = nn.Sequential(nn.Softplus())\nnet[0].beta = 5\n¦net[0](x)':
+      'Softplus beta=1 threshold=20 possible',
+    'net = nn.Sequential(nn.Softplus())\nfor l in net:\n  l.beta = 5\n¦net[0](x)':
+      'Softplus beta=1 threshold=20 possible',
+    'net = nn.Sequential(nn.Softplus(), nn.ReLU())\nfor l in net:\n  l.beta = 5\n¦net[1](x)': 'ReLU possible',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.Softplus()\n  def forward(self, x): return self.act(x)\nn = N()\nn.act.beta = 5\nn.a¦ct(x)':
+      'Softplus beta=1 threshold=20 possible',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.Softplus()\n  def forward(self, x): return self.¦act(x)\nn = N()\nn.act.beta = 5\nn(x)':
+      'Softplus beta=1 threshold=20 possible',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.Softplus()\n    self.act.beta = 5\n  def forward(self, x): return self.¦act(x)':
+      'Softplus beta=5 threshold=20 certain',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.Softplus()\n  def soft(self): self.act.beta = 5\n  def forward(self, x): return self.¦act(x)':
+      'Softplus beta=1 threshold=20 possible',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.Softplus()\n  def forward(self, x): return self.¦act(x)\nn = N()\nfor m in n.modules():\n  if isinstance(m, nn.Softplus):\n    m.beta = 5':
+      'Softplus beta=1 threshold=20 possible',
+    'm = nn.PReLU()\nnn.init.constant_(m.weight, 0.1)\n¦m(x)': 'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\ntorch.nn.init.zeros_(m.weight)\n¦m(x)': 'PReLU weight=0.25 possible',
+    'from torch.nn import init\nm = nn.PReLU()\ninit.zeros_(tensor=m.weight)\n¦m(x)':
+      'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nwith torch.no_grad():\n  m.weight[0] = 3\n¦m(x)': 'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nwith torch.no_grad():\n  m.weight.copy_(t)\n¦m(x)': 'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nwith torch.no_grad():\n  m.weight += 1\n¦m(x)': 'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nm.weight.data = t\n¦m(x)': 'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nm.weight.data[0] = 2\n¦m(x)': 'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nm.weight = nn.Parameter(t)\n¦m(x)': 'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nfor p in m.parameters():\n  nn.init.zeros_(p)\n¦m(x)': 'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nfor p in m.parameters():\n  p.data.fill_(1)\n¦m(x)': 'PReLU weight=0.25 possible',
+    "m = nn.PReLU()\nm.load_state_dict({'weight': torch.tensor([0.5])})\n¦m(x)": 'PReLU weight=0.25 possible',
+    'net = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\nnet.load_state_dict(d)\n¦net[1](x)':
+      'PReLU weight=0.25 possible',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.PReLU()\nn = N()\nn.load_state_dict(d)\nn.¦act(x)':
+      'PReLU weight=0.25 possible',
+    'def init(m):\n  if isinstance(m, nn.PReLU): nn.init.constant_(m.weight, 0.1)\nnet = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\nnet.apply(init)\n¦net[1](x)':
+      'PReLU weight=0.25 possible',
+    'm = nn.ReLU()\nm.forward = lambda x: x\n¦m(x)': 'ReLU possible',
+    'nn.ReLU.forward = lambda self, x: x\nm = nn.ReLU()\n¦m(x)': 'ReLU possible',
+    'm = nn.ReLU()\nm.__class__ = nn.Tanh\n¦m(x)': 'ReLU possible',
+    'm = nn.ReLU()\nm.register_forward_hook(h)\n¦m(x)': 'ReLU possible',
+    'm = nn.ReLU()\nhandle = m.register_forward_pre_hook(h)\n¦m(x)': 'ReLU possible',
+    'import types\nm = nn.ReLU()\nm.forward = types.MethodType(f, m)\n¦m(x)': 'ReLU possible',
+    'm = nn.ReLU6()\nm.max_val = 1\n¦m(x)': 'ReLU6 possible',
+    'm = nn.ReLU6()\nm.inplace = True\n¦m(x)': 'ReLU6 certain',
+    'm = nn.ELU()\nm.alpha = 2\n¦m(x)': 'ELU alpha=2 certain',
+    'm = nn.ELU()\nm.alpha = -2\n¦m(x)': 'ELU alpha=-2 certain',
+    'A = 2\nm = nn.ELU()\nm.alpha = A\n¦m(x)': 'ELU alpha=2 certain',
+    'm = nn.ELU()\nm.beta = 2\n¦m(x)': 'ELU alpha=1 certain',
+    'm = nn.ELU()\ndef change():\n  m.alpha = 2\nchange()\n¦m(x)': 'ELU alpha=1 possible',
+    'm = nn.ELU()\ndef run(x):\n  return ¦m(x)\nm.alpha = 2\nrun(1)': 'ELU alpha=1 possible',
+    'm = nn.ELU()\nm.alpha = 2\nm = nn.ELU()\n¦m(x)': 'ELU alpha=1 certain',
+    '(m := nn.ELU()).alpha = 2\n¦m(x)': 'ELU alpha=1 possible',
+    "acts = {'a': nn.ELU()}\nacts['a'].alpha = 2\nacts['a']¦(x)": 'nothing',
+    'm = nn.ELU()\nm.requires_grad_(False).alpha = 2\n¦m(x)': 'ELU alpha=1 possible',
+    'def make():\n  m = nn.ELU()\n  m.alpha = 2\n  return m\ng = make()\n¦g(x)': 'ELU alpha=1 possible',
+    'm = nn.ELU()\nwith torch.no_grad(): m.alpha = float(y)\n¦m(x)': 'ELU alpha=1 possible',
+    'm = nn.Softmax(dim=1)\nm.dim = 0\n¦m(x)': 'Softmax dim=0 certain',
+    "m = nn.GELU()\nm.approximate = 'tanh'\n¦m(x)": 'GELU approximate=tanh certain',
+    'import copy\nm = nn.Softplus()\nn = copy.deepcopy(m)\nn.beta = 5\n¦n(x)':
+      'Softplus beta=5 threshold=20 certain',
+    'import copy\nm = nn.Softplus()\nn = copy.deepcopy(m)\nn.beta = 5\n¦m(x)':
+      'Softplus beta=1 threshold=20 possible',
+    'nn.ReLU = nn.GELU\nm = nn.ReLU()\n¦m(x)': 'GELU approximate=none certain',
+    'F.relu = F.gelu\nF.r¦elu(x)': 'GELU approximate=none certain',
+    'import torch.nn.functional\ntorch.nn.functional.relu = mine\nF.r¦elu(x)': 'ReLU possible',
+    "setattr(F, 'relu', mine)\nF.r¦elu(x)": 'nothing',
+    'm = nn.PReLU()\nfor p in m.parameters():\n  p.requires_grad = False\n¦m(x)': 'PReLU weight=0.25 certain',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.conv = nn.Conv2d(1, 1, 1)\n    self.act = nn.PReLU()\n    for m in self.modules():\n      if isinstance(m, nn.Conv2d):\n        nn.init.kaiming_normal_(m.weight)\n  def forward(self, x): return self.¦act(x)':
+      'PReLU weight=0.25 certain',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.PReLU()\n    for m in self.modules():\n      if isinstance(m, (nn.Conv2d, nn.PReLU)):\n        nn.init.constant_(m.weight, 0.1)\n  def forward(self, x): return self.¦act(x)':
+      'PReLU weight=0.25 possible',
+    'def init(m):\n  if type(m) == nn.Linear:\n    m.weight.data.fill_(0.01)\nnet = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\nnet.apply(init)\n¦net[1](x)':
+      'PReLU weight=0.25 certain',
+    'def init(m):\n  for l in m.modules():\n    if isinstance(l, nn.PReLU): l.weight.data.fill_(0.01)\nnet = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\ninit(net)\n¦net[1](x)':
+      'PReLU weight=0.25 possible, something else',
+    'def init(m):\n  for l in m.modules():\n    if isinstance(l, nn.PReLU): l.weight.data.fill_(0.01)\nnet = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\nother = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\ninit(other)\n¦net[1](x)':
+      'PReLU weight=0.25 certain',
+    "class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.PReLU()\n    self.apply(self._init)\n  def _init(self, m):\n    if hasattr(m, 'weight'): nn.init.zeros_(m.weight)\n  def forward(self, x): return self.¦act(x)":
+      'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nk = nn.PReLU()\nk.load_state_dict(d)\n¦m(x)': 'PReLU weight=0.25 certain',
+    'm = nn.ReLU()\nm.load_state_dict(d)\n¦m(x)': 'ReLU certain',
+    "m = nn.ReLU()\nm.name = 'a'\n¦m(x)": 'ReLU certain',
+    'm = nn.ReLU()\nm.training = False\n¦m(x)': 'ReLU certain',
+    "m = nn.ReLU()\nm.eval()\nm.train(False)\nm.to('cpu')\n¦m(x)": 'ReLU certain',
+    "m = nn.ReLU()\nvars(m)['name'] = 1\n¦m(x)": 'ReLU certain',
+    "m = nn.Softplus()\nvars(m)['beta'] = 5\n¦m(x)": 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nvars(m)[k] = 5\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nnet.beta = 5\n¦m(x)': 'Softplus beta=1 threshold=20 certain',
+    'net = nn.Sequential(nn.Softplus())\nnet.beta = 5\n¦net[0](x)': 'Softplus beta=1 threshold=20 certain',
+    'net = nn.Sequential(nn.Softplus(), nn.Softplus())\nnet[1].beta = 5\n¦net[0](x)':
+      'Softplus beta=1 threshold=20 certain',
+    'net = nn.Sequential(nn.Softplus(), nn.Softplus())\nnet[i].beta = 5\n¦net[0](x)':
+      'Softplus beta=1 threshold=20 possible',
+    'net = [nn.Softplus()] * 2\nnet[1].beta = 5\n¦net[0](x)': 'Softplus beta=1 threshold=20 possible',
+    'def f(x):\n  if x is None: return None\n  m = nn.Softplus()\n  m.beta = 5\n  return ¦m(x)':
+      'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nm.beta = 5\ndef f(x): return ¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'for i in range(3):\n  m = nn.Softplus()\n  m.beta = 5\n  ¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nif False: pass\nelse: k = 1\n¦m(x)': 'Softplus beta=1 threshold=20 certain',
+    'm = nn.Softplus()\ntry: m.beta = 5\nexcept: pass\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nwith y: m.beta = z\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nwith y: m.beta = 5\n¦m(x)': 'Softplus beta=5 threshold=20 certain',
+    'm = nn.Softplus()\nm.beta = 5 if c else 3\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    "m = nn.Softplus()\nm.beta = 'x'\n¦m(x)": 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nm.beta = None\n¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Softplus()\nm.beta = -5\n¦m(x)': 'Softplus beta=-5 threshold=20 certain',
+    'm = nn.Softplus(5)\nm.beta = 1 + 1\n¦m(x)': 'Softplus beta=2 threshold=20 certain',
+    'def f(b=2):\n  m = nn.Softplus()\n  m.beta = b\n  return ¦m(x)': 'Softplus beta=1 threshold=20 possible',
+    'm = nn.Threshold(1, 2)\nm.value = 7\n¦m(x)': 'Threshold threshold=1 value=7 certain',
+    'm = nn.Hardtanh()\nm.max_val = 3\n¦m(x)': 'Hardtanh min_val=-1 max_val=3 certain',
+    'm = nn.LeakyReLU()\nm.negative_slope = 0.2\n¦m(x)': 'LeakyReLU negative_slope=0.2 certain',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.LeakyReLU()\n    self.act.negative_slope = 0.2\n  def forward(self, x): return self.¦act(x)':
+      'LeakyReLU negative_slope=0.2 certain',
+    'class N(nn.Module):\n  def __init__(self, k):\n    super().__init__()\n    self.act = nn.LeakyReLU()\n    if k: self.act.negative_slope = 0.2\n  def forward(self, x): return self.¦act(x)':
+      'LeakyReLU negative_slope=0.01 possible',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.LeakyReLU()\n    a = self.act\n    a.negative_slope = 0.2\n  def forward(self, x): return self.¦act(x)':
+      'LeakyReLU negative_slope=0.01 possible',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.LeakyReLU()\n    self.net = nn.Sequential(self.act)\n    self.net[0].negative_slope = 0.2\n  def forward(self, x): return self.¦act(x)':
+      'LeakyReLU negative_slope=0.01 possible',
+    'class N(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.LeakyReLU()\nclass M(N):\n  def __init__(self):\n    super().__init__()\n    self.act.negative_slope = 0.2\n  def forward(self, x): return self.¦act(x)':
+      'LeakyReLU negative_slope=0.01 possible',
+    'act = nn.LeakyReLU()\nclass N(nn.Module):\n  def forward(self, x): return ¦act(x)\ndef tune(): act.negative_slope = 0.2':
+      'LeakyReLU negative_slope=0.01 possible',
+    'act = nn.LeakyReLU()\ndef tune():\n  global act\n  act = nn.ReLU()\n¦act(x)':
+      'LeakyReLU negative_slope=0.01 possible, ReLU possible',
+    'act = nn.LeakyReLU()\ndef tune(act): act.negative_slope = 0.2\n¦act(x)':
+      'LeakyReLU negative_slope=0.01 certain',
+    'act = nn.LeakyReLU()\ndef tune(a): a.negative_slope = 0.2\ntune(a=act)\n¦act(x)':
+      'LeakyReLU negative_slope=0.01 possible',
+    "act = nn.LeakyReLU()\ntune = lambda a: setattr(a, 'negative_slope', 0.2)\ntune(act)\n¦act(x)":
+      'LeakyReLU negative_slope=0.01 possible',
+    "act = nn.LeakyReLU()\n[setattr(a, 'negative_slope', 0.2) for a in [act]]\n¦act(x)":
+      'LeakyReLU negative_slope=0.01 possible',
+    'act = nn.LeakyReLU()\nnn.LeakyReLU.forward = f\n¦act(x)': 'LeakyReLU negative_slope=0.01 possible',
+    'torch.relu = f\ntorch.re¦lu(x)': 'nothing',
+    'torch.relu = f\nF.re¦lu(x)': 'ReLU certain',
+    'm = nn.ELU()\nm = m.eval()\nm.alpha = y\n¦m(x)': 'ELU alpha=1 possible',
+    'm = nn.ELU()\nm = m.eval()\nm.alpha = 3\n¦m(x)': 'ELU alpha=3 certain',
+    'm = nn.ELU().eval()\nm.alpha = 3\n¦m(x)': 'ELU alpha=3 certain',
+    'm = nn.ELU()\nn = m.eval()\nn.alpha = 3\n¦m(x)': 'ELU alpha=1 possible',
+    'm = nn.ELU()\na, b = m, m\na.alpha = 3\n¦m(x)': 'ELU alpha=1 possible',
+    "m = nn.ELU()\nms = {'a': m}\nms['a'].alpha = 3\n¦m(x)": 'ELU alpha=1 possible',
+    "m = nn.ELU()\nms = nn.ModuleDict({'a': m})\nfor k, v in ms.items(): v.alpha = 3\n¦m(x)":
+      'ELU alpha=1 possible',
+    'm = nn.ReLU()\ndel m.name\n¦m(x)': 'ReLU certain',
+    'm = nn.ELU()\nm.alpha: float = y\n¦m(x)': 'ELU alpha=1 possible',
+    'm = nn.PReLU()\ntorch.nn.utils.vector_to_parameters(v, m.parameters())\n¦m(x)':
+      'PReLU weight=0.25 possible',
+    'm = nn.PReLU()\nnext(m.parameters()).data.fill_(1)\n¦m(x)': 'PReLU weight=0.25 possible',
+    "m = nn.PReLU()\nm.state_dict()['weight'].fill_(1)\n¦m(x)": 'PReLU weight=0.25 possible',
+    'from torch.nn.init import zeros_\nm = nn.PReLU()\nzeros_(m.weight)\n¦m(x)': 'PReLU weight=0.25 possible',
+  },
 };
 
 describe('certainty, asked from outside', () => {

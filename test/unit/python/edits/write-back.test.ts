@@ -121,6 +121,12 @@ describe('writing to code', () => {
     );
   });
 
+  it('refuses to write what is set again once the module is made', () => {
+    const code = 'm = nn.Softplus(threshold=3)\nm.beta = 5\nm(x)';
+    assert.match(write(code, { beta: 3, threshold: 3 }), /^refused: beta is given as 5 here/);
+    assert.match(write(code, { beta: 5, threshold: 2 }), /nn\.Softplus\(threshold=2\)/);
+  });
+
   it('refuses where the arguments cannot all be seen', () => {
     assert.match(write('a = nn.Softplus(**options)', { beta: 3 }), /^refused: The call takes arguments from/);
   });
