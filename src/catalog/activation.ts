@@ -63,11 +63,16 @@ export interface ApiPath {
 /** What PyTorch does with parameters outside their valid range, in its own words. */
 export interface Finding {
   readonly kind: 'raises' | 'warns' | 'nonsense';
-  /** When PyTorch says so: as the module is made, as it is called, or when gradients are asked for. */
-  readonly when: 'construction' | 'call' | 'backward';
+  /**
+   * When PyTorch says so: as the module is made, as it is called, when gradients are asked for, or as what stands around
+   * takes what stands there.
+   */
+  readonly when: 'construction' | 'call' | 'backward' | 'around';
   readonly parameter?: string;
   /** PyTorch's own message, or for `nonsense` what comes out. */
   readonly message: Text;
+  /** The message where there is little room. */
+  readonly short?: Text;
   /** PyTorch's own message word for word, where `message` explains it: `AssertionError: `. */
   readonly verbatim?: string;
   /** The one API path that looks, `torch.nn.functional.hardtanh`; none where all do. */
@@ -200,6 +205,8 @@ interface Entry {
    * that of `refusal` had no float16 before 2.1.
    */
   readonly missing?: readonly MissingKernel[];
+  /** Backward reads what it answered, so that nothing may overwrite that: always, or only where it overwrote its own input. */
+  readonly needsAnswer?: 'always' | 'in place';
   /** In training a module draws at random. */
   readonly isRandomInTraining?: true;
   /** The parameter that a module learns, kept in float32. */

@@ -230,13 +230,14 @@ function makeVector(definition: VectorDefinition, at: VectorActivation['in']): V
     check: (values: Values = {}): readonly Finding[] => {
       const isGiven = values.dim !== undefined && values.dim !== null;
       if (isGiven || implicitDim === undefined) return [];
+      const deprecated = `Implicit dimension choice for ${implicitDim} has been deprecated.`;
       return [
         {
           kind: 'warns',
           when: 'call',
           parameter: 'dim',
-          message: () =>
-            `Implicit dimension choice for ${implicitDim} has been deprecated. Change the call to include dim=X as an argument.`,
+          message: () => `${deprecated} Change the call to include dim=X as an argument.`,
+          short: () => deprecated,
         },
       ];
     },

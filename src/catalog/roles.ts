@@ -22,4 +22,4 @@ export const example: { readonly entry: Activation; readonly parameters: Values 
 export const typedExample = 'softplus(beta=3)';
 
 /** Well-known ones whose backward pass needs what they answered, so that nothing may overwrite it. */
-export const needTheirAnswer = [sigmoid, tanh, softmax] as const;
+export const needTheirAnswer = [relu, sigmoid, tanh, softmax] as const;

@@ -5,7 +5,7 @@ import { newest, type Release } from '../foundation/release.ts';
 import { type ActivationUse, findActivationUses } from '../python/index.ts';
 import { findFindings } from './hover/findings.ts';
 import { argumentFindings } from './messages/arguments.ts';
-import { raisedByInput } from './messages/input.ts';
+import { raisedByInput, raisedOfInput } from './messages/input.ts';
 
 /** An exception or a warning: `{ type: 'TypeError', message: 'softplus() takes …' }`. */
 export interface Message {
@@ -38,9 +38,10 @@ export function messagesOfUse(
     return finding && messageOf(finding);
   };
   // In backward is later than for the numbers themselves.
-  const isRaised = findings.some(({ kind, when }) => kind === 'raises' && when !== 'backward');
-  const refused =
-    entry && !isRaised && argument === undefined ? raisedByInput(entry, use, release, inEnglish) : undefined;
+  const isRaised = findings.some(
+    ({ kind, when }) => kind === 'raises' && (when === 'call' || when === 'construction'),
+  );
+  const refused = entry && !isRaised ? raisedOfInput(entry, use, release, inEnglish, argument) : undefined;
   const error = refused === undefined ? first('raises') : readMessage(refused, 'raises');
   return { error, warning: first('warns') };
 }
@@ -94,7 +95,7 @@ function reachedFindings(source: string, use: ActivationUse, release: Release): 
   const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);
   const isCalled = !isMade || use.kind === 'instance call' || CALLED.test(after);
   return findFindings(entry, use, release).filter(({ when }) =>
-    when === 'backward' ? /\.backward\(/.test(after) : when === 'construction' || isCalled,
+    when === 'backward' ? /\.backward\(/.test(after) : when !== 'call' || isCalled,
   );
 }
 

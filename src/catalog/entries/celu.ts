@@ -56,6 +56,7 @@ export const entry = elementwise({
         ),
     },
   ],
+  needsAnswer: 'in place',
   documentation: page('CELU'),
   check: (s, isInPlace) => {
     if (s.alpha === 0)

@@ -61,6 +61,7 @@ export const entry = elementwise({
         ),
     },
   ],
+  needsAnswer: 'in place',
   documentation: page('ELU'),
   check: (s, isInPlace) => {
     if (s.alpha < 0) {

@@ -65,6 +65,7 @@ export const entry = elementwise({
   initSlope: 'negative_slope',
   refusal: { kernel: 'leaky_relu_cpu' },
   takenByName: ['gain'],
+  needsAnswer: 'in place',
   documentation: page('LeakyReLU'),
   check: (s, isInPlace) => {
     if (Number.isFinite(s.negative_slope)) return flipped(s.negative_slope, 'negative_slope', isInPlace);

@@ -39,6 +39,7 @@ export const entry = vector({
       text: (t) => t('Since PyTorch 2.7 gradients along the last dimension are nearer to those of float32.'),
     },
   ],
+  needsAnswer: 'always',
   documentation: page('LogSoftmax'),
   changes: [
     { since: '2.7', function: logSoftmaxOfWideSum },

@@ -37,6 +37,7 @@ export const entry = elementwise({
   refusal: { bools: 'Boolean inputs not supported for relu' },
   takenByName: ['recurrent', 'transformer', 'gain'],
   missing: [...noHalf('clamp_min_cpu', '2.0'), ...noHalf('clamp_min_scalar_cpu')],
+  needsAnswer: 'always',
   documentation: page('ReLU'),
   function: relu,
 });

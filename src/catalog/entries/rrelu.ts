@@ -92,6 +92,7 @@ export const entry = elementwise({
       text: (t) => t('Since PyTorch 2.10 bounds that are not finite raise.'),
     },
   ],
+  needsAnswer: 'in place',
   documentation: page('RReLU'),
   check: inOrder,
   changes: [

@@ -34,6 +34,7 @@ export const entry = elementwise({
         ),
     },
   ],
+  needsAnswer: 'in place',
   documentation: page('SELU'),
   function: selu,
   changes: [{ since: '2.8', function: seluOfExpm1 }],

@@ -32,6 +32,7 @@ export const entry = vector({
   ],
   refusal: { kernel: 'softmax_lastdim_kernel_impl', across: 'softmax_kernel_impl' },
   missing: noHalf('softmax_kernel_impl', '2.2'),
+  needsAnswer: 'always',
   documentation: page('Softmax2d'),
   function: softmax2d,
 });

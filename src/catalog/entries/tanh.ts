@@ -43,6 +43,7 @@ export const entry = elementwise({
       text: (t) => t('Since PyTorch 2.0 it no longer warns that it is deprecated.'),
     },
   ],
+  needsAnswer: 'always',
   documentation: page('Tanh'),
   function: tanh,
   changes: [{ since: '2.0', apiPaths: paths({}) }],

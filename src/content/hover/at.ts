@@ -1,10 +1,12 @@
 // What a hover tells at a place of a document: of the use on whose name the place is, or of one of its arguments.
 
+import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { newest, type Release } from '../../foundation/release.ts';
 import type { ActivationUse, Span } from '../../python/index.ts';
 import { describeOutput } from '../evaluate/call-output.ts';
+import { raisedByInput } from '../messages/input.ts';
 import { describeArgument } from './argument.ts';
 import type { HoverContent } from './content.ts';
 import { describeUse } from './hover.ts';
@@ -78,8 +80,10 @@ function describeCall(
   release: Release,
 ): HoverContent | undefined {
   const content = describeUse(use, cell, t, dtype, release);
-  const output = content && describeOutput(use, t, release);
-  return content && output ? { ...content, output } : content;
+  const entry = findById(use.id, release);
+  if (!content || !entry || raisedByInput(entry, use, release, t) !== undefined) return content;
+  const output = describeOutput(use, t, release);
+  return output ? { ...content, output } : content;
 }
 
 /**

@@ -35,13 +35,15 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
   const isAlone = !content.isOneOf;
   const findings = shownFindings(content).map((finding): CompactLine => {
     const severity = finding.kind === 'raises' ? 'error' : 'warning';
-    return { severity, text: [shorten(`${leadOf(finding, t)} ${finding.text}`)] };
+    return { severity, text: [shorten(`${leadOf(finding, t)} ${finding.short ?? finding.text}`)] };
   });
   const isNamed = content.origin !== undefined && textOf(content.origin) !== textOf(content.head);
   const ladder: readonly CompactLine[] = isRefused
-    ? findings
+    ? [...findings, ...lineOf(content.instead)]
     : [
         ...findings,
+        ...lineOf(content.instead),
+        ...lineOf(content.chosenDim),
         ...lineOf(content.overwrites),
         ...(isAlone ? lineOf(content.dtypeLimits?.[0]) : []),
         ...(content.origin && isNamed ? [{ text: content.origin }] : []),

@@ -54,7 +54,16 @@ export interface HoverContent {
   /** What could not be known, and what is shown instead. */
   readonly cautions: readonly string[];
   /** What PyTorch does with these arguments if they are wrong, in its own message. */
-  readonly findings: readonly { readonly kind: Finding['kind']; readonly text: string }[];
+  readonly findings: readonly {
+    readonly kind: Finding['kind'];
+    readonly text: string;
+    /** The same where there is little room. */
+    readonly short?: string;
+  }[];
+  /** The dimension that PyTorch takes where the call names none; in the full card it stands beside the parameter. */
+  readonly chosenDim?: string;
+  /** What to write where the call is not what was meant, `nn.ReLU()(x)`. */
+  readonly instead?: Sentence;
   /** A marker of another extension says already what PyTorch raises, at the head of the same hover. */
   readonly isSaid?: boolean;
   /** Where the dtype gives up, for ordinary inputs. */

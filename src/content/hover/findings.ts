@@ -6,9 +6,11 @@ import type { Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
 import { argumentFindings } from '../messages/arguments.ts';
+import { aroundFindings, mistakenFindings } from '../messages/around.ts';
+import { raisedOfInput } from '../messages/input.ts';
 import { type Words, wordsOf } from '../messages/words.ts';
 import type { HoverContent } from './content.ts';
-import { isUnknown, knownValues } from './values.ts';
+import { isInPlace, isUnknown, knownValues } from './values.ts';
 
 /** Whether PyTorch raises for these arguments and their values, so that there is no curve. */
 export function refuses(entry: Activation, use: ActivationUse, release: Release): boolean {
@@ -20,9 +22,12 @@ export function refuses(entry: Activation, use: ActivationUse, release: Release)
   });
   return (
     isWrong ||
-    findFindings(entry, use, release).some(({ kind, when }) => kind === 'raises' && when !== 'backward')
+    findFindings(entry, use, release).some((finding) => finding.kind === 'raises' && isAtCall(finding))
   );
 }
+
+/** Whether the call itself ends there; later, and around it, something else does. */
+const isAtCall = ({ when }: Finding): boolean => when !== 'backward' && when !== 'around';
 
 /** What PyTorch would say of the call, or of one argument only. */
 export function describeFindings(
@@ -32,9 +37,14 @@ export function describeFindings(
   t: Translate,
   parameter?: string,
 ): HoverContent['findings'] {
-  return findFindings(entry, use, release)
+  const all = findFindings(entry, use, release);
+  const found = all
     .filter((finding) => parameter === undefined || finding.parameter === parameter)
-    .map(({ kind, message }) => ({ kind, text: message(t) }));
+    .map(({ kind, message, short }) => ({ kind, text: message(t), ...(short ? { short: short(t) } : {}) }));
+  const isRaised = all.some((finding) => finding.kind === 'raises' && isAtCall(finding));
+  const ofInput =
+    isRaised || use.certainty !== 'certain' ? undefined : raisedOfInput(entry, use, release, t, parameter);
+  return ofInput === undefined ? found : [{ kind: 'raises', text: ofInput }, ...found];
 }
 
 /** The findings that a hover shows: where PyTorch raises, that first and nothing that is never reached. */
@@ -67,7 +77,14 @@ export function findFindings(entry: Activation, use: ActivationUse, release: Rel
       ? []
       : [{ kind: 'warns', when: 'call', message: () => apiPath.deprecated ?? '' }];
   const ofArguments = argumentFindings(entry, use, release);
-  const own = [...tooLarge(entry, use, wordsOf(release)), ...checkOf(entry, use), ...deprecated];
+  const words = wordsOf(release);
+  const own = [
+    ...mistakenFindings(entry, use),
+    ...tooLarge(entry, use, words),
+    ...checkOf(entry, use),
+    ...aroundFindings(entry, use, words),
+    ...deprecated,
+  ];
   // A call that does not take its arguments never comes to a warning of its own.
   const isTaken = !ofArguments.some(({ kind }) => kind === 'raises');
   return onlyFirst([...ofArguments, ...own.filter(({ kind }) => isTaken || kind !== 'warns')]);
@@ -95,7 +112,7 @@ function tooLarge(entry: Activation, use: ActivationUse, { tooLong }: Words): re
 
 /** Without what is never reached: the first to raise, as the module is made or else as it is called, ends it. */
 function onlyFirst(findings: readonly Finding[]): readonly Finding[] {
-  const raising = findings.filter(({ kind, when }) => kind === 'raises' && when !== 'backward');
+  const raising = findings.filter((finding) => finding.kind === 'raises' && isAtCall(finding));
   const first = raising.find(({ when }) => when === 'construction') ?? raising[0];
   return first ? findings.filter((one) => one === first || one.kind === 'warns') : findings;
 }
@@ -141,12 +158,4 @@ function askedBy(entry: Activation, use: ActivationUse): Asked {
       return formatNumber(Number(value ?? standard), 'float64');
     },
   };
-}
-
-/** Whether the call overwrites its input, as far as is known. */
-export function isInPlace(entry: Activation, use: ActivationUse): boolean {
-  return (
-    Boolean(use.settings?.inplace?.value) ||
-    entry.apiPaths.some(({ path, inPlace }) => inPlace && path === use.apiPath)
-  );
 }

@@ -8,20 +8,23 @@ import { newest, type Release } from '../../foundation/release.ts';
 import type { ScalarFunction, VectorFunction } from '../../functions/function.ts';
 import { isOnUnitInterval } from '../../plot/interval-of-interest.ts';
 import type { ActivationUse } from '../../python/index.ts';
+import { dimensionOf } from '../evaluate/evaluate-vectors.ts';
+import type { Sentence } from '../sentence.ts';
 import { baselineOf, comparedId, isPlainBaseline } from './baseline.ts';
 import { describeChanged } from './changed.ts';
 import type { HoverContent } from './content.ts';
 import { describeDtypeLimits } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
-import { describeFindings, isInPlace, refuses } from './findings.ts';
+import { describeFindings, refuses } from './findings.ts';
 import { formulaOf } from './formula.ts';
+import { describeInstead } from './instead.ts';
 import { makeLinks } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
 import { describeAssumption, describeOrigin, describeUncalled, describeWritten } from './origin.ts';
 import { describeParameters, describeUnknown } from './parameters.ts';
 import { describeRelated } from './related.ts';
 import { describeSameAs } from './same-as.ts';
-import { isUnknown, shownValues } from './values.ts';
+import { isInPlace, isUnknown, shownValues } from './values.ts';
 import { describeVectorFacts, makeVectorExample } from './vector.ts';
 
 /**
@@ -44,6 +47,7 @@ export function describeUse(
   const findings = describeFindings(entry, use, release, t);
   // The call raises, so that nothing is answered and there is no curve.
   const isRefused = refuses(entry, use, release);
+  const chosenDim = isRefused ? undefined : describeChosenDim(entry, use, parameters, t);
   const other = comparedId(entry);
   return {
     name: entry.id,
@@ -55,7 +59,14 @@ export function describeUse(
     ...(use.certainty === 'candidate' && use.candidates?.length ? { isOneOf: true } : {}),
     ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, parameters, t) }),
     // What raises never comes to its defaults.
-    parameters: describeParameters(entry, use, t).filter(({ isDefault }) => !(isRefused && isDefault)),
+    parameters: describeParameters(entry, use, t)
+      .filter(({ isDefault }) => !(isRefused && isDefault))
+      .map((one) =>
+        one.name === 'dim' && chosenDim !== undefined && one.source === undefined
+          ? { ...one, source: chosenDim }
+          : one,
+      ),
+    ...optional('chosenDim', chosenDim && t('Takes dim = {0}.', chosenDim)),
     cautions: [
       ...describeUnknown(entry, use, t),
       ...(isDrawn(entry, use, parameters)
@@ -63,6 +74,7 @@ export function describeUse(
         : []),
     ],
     findings,
+    ...optional('instead', describeInstead(use, t)),
     ...(isRefused
       ? { facts: [] }
       : {
@@ -136,10 +148,33 @@ function describeFunction(
     facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, preferred.release, t)),
-    ...optional('overwrites', isInPlace(entry, use) ? t('Overwrites its input.') : undefined),
+    ...optional('overwrites', isInPlace(entry, use) ? describeOverwriting(use, t) : undefined),
     ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t, named) } : {}),
     numbers: makeNumberTable(f, dtype),
   };
+}
+
+/** That the input is gone, and which operation may look for it. */
+function describeOverwriting({ context }: ActivationUse, t: Translate): string {
+  const { needed } = context ?? {};
+  return needed && !needed.isSure
+    ? t('Overwrites its input, which {0} needs in backward.', needed.by)
+    : t('Overwrites its input.');
+}
+
+/** Which dimension PyTorch chooses where the call names none. */
+function describeChosenDim(
+  entry: Activation,
+  use: ActivationUse,
+  { dim }: Values,
+  t: Translate,
+): string | undefined {
+  if (entry.kind !== 'vector' || entry.fixed || dim !== null || isUnknown(use, 'dim')) return undefined;
+  const shape = use.tensor?.shape ?? use.context?.shape;
+  const chosen = shape && dimensionOf(entry, {}, shape);
+  return chosen === undefined
+    ? t('0 for 0, 1 or 3 dimensions, else 1')
+    : t('{0} here, of {1} dimensions', chosen, shape?.length ?? 0);
 }
 
 /** Whether the call may draw its parameters at random: a module does in training, a function where it is told to. */
@@ -151,6 +186,9 @@ function isDrawn(entry: Activation, use: ActivationUse, parameters: Values): boo
 }
 
 /** A member that is left out where there is nothing to say. */
-function optional<K extends string>(name: K, text: string | undefined): { readonly [key in K]?: string } {
-  return text === undefined ? {} : ({ [name]: text } as { readonly [key in K]: string });
+function optional<K extends string, T extends string | Sentence>(
+  name: K,
+  text: T | undefined,
+): { readonly [key in K]?: T } {
+  return text === undefined ? {} : ({ [name]: text } as { readonly [key in K]: T });
 }

@@ -134,6 +134,8 @@ function linesOf(
     for (const finding of parts.findings ? shownFindings(content) : []) {
       add(`${leadOf(finding, look.t)} ${finding.text} --`, findingOf(finding, look.t));
     }
+    if (parts.findings && content.instead)
+      add(textOf(content.instead), sentence(content.instead, look.linkTo));
   };
   if (content.isRefused) addFindings();
   if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look.linkTo));

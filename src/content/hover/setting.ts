@@ -71,7 +71,7 @@ const explanations: Readonly<
             (t) => t('Later readers, such as skip connections, see the modified tensor.'),
             (t) =>
               t(
-                'After {0}, {1}, exp or {2}, backward raises a RuntimeError: it needs their output.',
+                'After {0}, {1}, {2}, {3} or exp, backward raises a RuntimeError: it needs their output.',
                 ...needTheirAnswer.map(({ id }) => id),
               ),
             (t) => t('A leaf tensor that requires grad can’t be overwritten: PyTorch raises a RuntimeError.'),

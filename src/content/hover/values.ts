@@ -24,3 +24,11 @@ export function shownValues(entry: Activation, use: ActivationUse): Values {
   });
   return { ...Object.fromEntries(standard), ...knownValues(use) };
 }
+
+/** Whether the call overwrites its input, as far as is known. */
+export function isInPlace(entry: Activation, use: ActivationUse): boolean {
+  return (
+    Boolean(use.settings?.inplace?.value) ||
+    entry.apiPaths.some(({ path, inPlace }) => inPlace && path === use.apiPath)
+  );
+}

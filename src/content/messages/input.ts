@@ -6,12 +6,12 @@ import type { Release } from '../../foundation/release.ts';
 import { type ActivationUse, assign, type GivenArgument, type WrittenTensor } from '../../python/index.ts';
 import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
 import { raisedByDtype, raisedBySettings, raisedByShape } from '../evaluate/raised.ts';
-import { isInPlace } from '../hover/findings.ts';
-import { knownValues } from '../hover/values.ts';
+import { isInPlace, knownValues } from '../hover/values.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** Autograd would lose the numbers that it starts from. */
-const LEAF = 'RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.';
+const overwritten = (leaf: 'leaf' | 'view'): string =>
+  `RuntimeError: a ${leaf === 'view' ? 'view of a ' : ''}leaf Variable that requires grad is being used in an in-place operation.`;
 
 /** PyTorch's name of a tensor's dtype, `Long`. */
 function typeOf({ dtype, text }: WrittenTensor): string | undefined {
@@ -31,6 +31,12 @@ const readInput = (tensor: WrittenTensor | undefined): Input | undefined => {
   return tensor && type !== undefined ? { type, tensor } : undefined;
 };
 
+/** What PyTorch raises where a use overwrites what autograd starts from. */
+function raisedByOverwriting(entry: Activation, use: ActivationUse): string | undefined {
+  const leaf = use.tensor ? use.tensor.leaf : use.context?.leaf;
+  return leaf && isInPlace(entry, use) ? overwritten(leaf) : undefined;
+}
+
 /** What PyTorch raises for the input of a use, `RuntimeError: …`, where input and parameters are known. */
 export function raisedByInput(
   entry: Activation,
@@ -41,11 +47,13 @@ export function raisedByInput(
   const values = knownValues(use);
   const isKnown = entry.parameters.every(({ name }) => values[name] !== undefined);
   const input = readInput(use.tensor);
-  if (!input) return undefined;
-  const words = wordsOf(release);
   const isHere = isInPlace(entry, use);
+  const refused = raisedByOverwriting(entry, use);
+  if (refused !== undefined) return refused;
+  const { shape } = use.context ?? {};
+  if (!input) return isKnown && shape ? raisedByShape(entry, values, shape) : undefined;
+  const words = wordsOf(release);
   const { tensor } = input;
-  if (tensor.needsGradient && isHere) return LEAF;
   const isFloat = !isIntegerType(tensor.dtype);
   const dtype = floatTypeOf(tensor, 'float32');
   // Another type is asked for.
@@ -151,4 +159,16 @@ function madeWeight(assigned: ReadonlyMap<string, GivenArgument>): Weight | unde
   const isUsual = !dtype || dtype.type === 'NoneType';
   const own = isUsual ? 'float32' : elementTypeOf(String(dtype.value));
   return own === undefined || isIntegerType(own) ? undefined : { count, rank: 1, type: namesInC[own] };
+}
+
+/** What PyTorch raises for the input of a use; of one argument only, what that one brings about. */
+export function raisedOfInput(
+  entry: Activation,
+  use: ActivationUse,
+  release: Release,
+  translate: (text: string, ...args: (string | number)[]) => string,
+  argument?: string,
+): string | undefined {
+  if (argument === undefined) return raisedByInput(entry, use, release, translate);
+  return argument === 'inplace' ? raisedByOverwriting(entry, use) : undefined;
 }

@@ -5,11 +5,12 @@ import { Resolver } from '../resolver/resolver.ts';
 import { isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
+import { findContext } from '../uses/context.ts';
 import { findDtypeHint } from '../uses/dtype-hints.ts';
 import { UseFinder } from '../uses/find-use.ts';
 import { findMention, type PlaceInCode } from '../uses/mentions.ts';
 import { explainSilence, type Silence } from '../uses/silence.ts';
-import type { ActivationUse, DtypeHint } from '../uses/use.ts';
+import type { ActivationUse } from '../uses/use.ts';
 
 /** A text with its chunks; those of one `module` share its names. */
 export interface ProgramSource extends SourceText {
@@ -24,7 +25,7 @@ interface ProgramUses {
   /** The modules in other files that it would have to know to say more. */
   readonly wanted: readonly WantedModule[];
   /** What else is known at a place; only as long as no later program shares the modules of this one. */
-  readonly hintOf: (use: ActivationUse, cell: number) => DtypeHint | undefined;
+  readonly hintsOf: (use: ActivationUse, cell: number) => Pick<ActivationUse, 'dtype' | 'context'>;
   readonly mentionAt: (cell: number, offset: number) => ActivationUse | undefined;
   readonly silenceAt: (cell: number, offset: number) => Silence | undefined;
 }
@@ -86,11 +87,14 @@ export function* readProgram(
   const { wanted } = resolver;
   // Each question with a resolver of its own, so that what this reading has found need not be kept.
   const questions: Omit<ProgramUses, 'uses' | 'wanted'> = {
-    hintOf: (use, cell) => {
+    hintsOf: (use, cell) => {
       const place = placeAt(sources, cell, use.start);
-      if (!place) return undefined;
+      if (!place) return {};
       const chunks = sources.flatMap((one) => (one.module.scope === place.scope ? one.chunks : []));
-      return findDtypeHint(place, use, { resolver: createResolver(), chunks });
+      const program = { resolver: createResolver(), chunks };
+      const dtype = findDtypeHint(place, use, program);
+      const context = findContext(place, use, program);
+      return { ...(dtype ? { dtype } : {}), ...(context ? { context } : {}) };
     },
     mentionAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);

@@ -117,7 +117,7 @@ function* readCells(
     if (cell.language === 'markdown') yield* addFences(cell, place, sources);
     else yield* addCode(cell, place, sources, texts, memory);
   }
-  const { uses: found, wanted, hintOf, mentionAt, silenceAt } = yield* readProgram(sources, otherModules);
+  const { uses: found, wanted, hintsOf, mentionAt, silenceAt } = yield* readProgram(sources, otherModules);
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -140,8 +140,7 @@ function* readCells(
       const use = pickUse(sorted[cell] ?? [], offset, cell);
       if (!isLatest()) return use;
       if (!use) return mentionAt(cell, offset);
-      const dtype = hintOf(use, cell);
-      return dtype ? { ...use, dtype } : use;
+      return { ...use, ...hintsOf(use, cell) };
     },
     silenceAt: (cell, offset) => (isLatest() ? silenceAt(cell, offset) : undefined),
   };

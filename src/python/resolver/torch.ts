@@ -61,6 +61,26 @@ export function layerAt(path: string): { readonly isPlain: boolean } | undefined
   return { isPlain: !tupleModules.has(name) && !/^(?:Module|Parameter)(?:List|Dict)$/.test(name) };
 }
 
+/** Whether a layer of the class at `path` learns, so that autograd follows what it answers. */
+export function learns(path: string): boolean {
+  return /^torch\.nn\.(?:modules\.(?:\w+\.)?)?(?:Linear|Bilinear|(?:Lazy)?Conv(?:Transpose)?[123]d|Embedding)$/.test(
+    path,
+  );
+}
+
+/**
+ * Functions of PyTorch's that are no activations and read what they answered in backward, by the names in torch and
+ * torch.nn.functional. test/golden/misuse.json has them all.
+ */
+const readTheirAnswer = words(`
+  cumprod exp exp2 expm1 gumbel_softmax logcumsumexp norm_except_dim reciprocal rsqrt sgn sqrt tan
+`);
+
+/** Whether backward needs to find unchanged what the function at `path` answered. */
+export function needsAnswer(path: string): boolean {
+  return readTheirAnswer.has(/^torch\.(?:nn\.functional\.|special\.)?(\w+)$/.exec(path)?.[1] ?? '');
+}
+
 /** How the class at `path` holds modules. */
 export function containerAt(path: string): 'sequence' | 'dictionary' | undefined {
   if (/^torch\.nn\.(?:modules\.(?:container\.)?)?(?:Sequential|ModuleList)$/.test(path)) return 'sequence';

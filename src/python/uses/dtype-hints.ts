@@ -13,7 +13,7 @@ import { pathOf } from './tensor-changes.ts';
 import type { ActivationUse, DtypeHint } from './use.ts';
 
 /** What of a program the hints are read from. */
-interface Program {
+export interface Program {
   readonly resolver: Resolver;
   /** Those of the module that the use stands in. */
   readonly chunks: readonly Chunk[];
@@ -30,11 +30,11 @@ const mostSteps = 12;
 
 /** The dtype of `use`, whose name stands at this place; undefined where nothing is certain. */
 export function findDtypeHint(
-  { chunk, offset }: PlaceInCode,
+  { chunk, offset }: Pick<PlaceInCode, 'chunk' | 'offset'>,
   use: ActivationUse,
   program: Program,
 ): DtypeHint | undefined {
-  const node = nodeAt(chunk, offset);
+  const node = nodeAt({ chunk, offset });
   if (!node || use.certainty !== 'certain') return undefined;
   const calls = new CallTable();
   const said = ofInput(node, use, program, calls) ?? ofModule(node, use, program.resolver, calls);
@@ -43,8 +43,12 @@ export function findDtypeHint(
   return said.at.chunk.source?.file ? undefined : { dtype: said.dtype, by: said.by, start, end, line, cell };
 }
 
-function nodeAt({ loads }: Chunk, offset: number): Name | Attribute | undefined {
-  for (const node of loads) {
+/** The name or attribute whose own name starts at a place. */
+export function nodeAt({
+  chunk,
+  offset,
+}: Pick<PlaceInCode, 'chunk' | 'offset'>): Name | Attribute | undefined {
+  for (const node of chunk.loads) {
     if (node.kind === 'name' && node.start === offset) return node;
     if (node.kind === 'attribute' && node.nameStart === offset) return node;
   }
@@ -134,7 +138,7 @@ function ofInput(
 }
 
 /** The expression in `span`, an argument of one of the calls of `node`, or what its method is called of. */
-function inputOf(
+export function inputOf(
   node: Name | Attribute,
   { start, end }: { readonly start: number; readonly end: number },
   calls: CallTable,

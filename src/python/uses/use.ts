@@ -148,6 +148,22 @@ export interface ActivationUse {
   readonly dtype?: DtypeHint;
   /** The input, where it is known for certain. */
   readonly tensor?: WrittenTensor;
+  /** What the code around says beside; found only where somebody points. */
+  readonly context?: UseContext;
+}
+
+/** What the code around a use says of it for certain, beside its arguments. */
+export interface UseContext {
+  /** The lengths of the input's dimensions, NaN for those that are not known. */
+  readonly shape?: readonly number[];
+  /** The input is a leaf that requires grad, or a view of one, and gradients are on. */
+  readonly leaf?: 'leaf' | 'view';
+  /** The operation that answered the input and needs it in backward; `isSure`: autograd certainly follows it. */
+  readonly needed?: { readonly by: string; readonly isSure: boolean };
+  /** It stands, as it is or bound by `functools.partial`, where PyTorch takes modules only. */
+  readonly noModule?: 'itself' | 'partial';
+  /** A module is made of what was meant to be put through it: the text of that, and of the arguments after it. */
+  readonly meant?: { readonly input: string; readonly others: readonly string[] };
 }
 
 /** A dtype, and the place of the code that says so. */
@@ -172,4 +188,6 @@ export interface WrittenTensor {
   readonly dtype: ElementType;
   /** Autograd follows it, and PyTorch prints a `grad_fn`. */
   readonly needsGradient: boolean;
+  /** It is a leaf that requires grad, or a view of one. */
+  readonly leaf?: 'leaf' | 'view';
 }

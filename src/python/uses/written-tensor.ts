@@ -51,6 +51,7 @@ export function findWrittenTensor(input: Expression, resolver: Resolver): Found 
     shape,
     dtype,
     needsGradient: finder.needsGradient,
+    ...(finder.leaf ? { leaf: finder.leaf } : {}),
     // A million of them are made for those who ask only.
     valuesIn(release: Release) {
       const at = found.in(release);
@@ -63,12 +64,21 @@ export function findWrittenTensor(input: Expression, resolver: Resolver): Found 
 class TensorFinder {
   readonly roots: Expression[] = [];
   needsGradient = false;
+  /** What autograd follows is no leaf any more, or a view of one. */
+  private isCopied = false;
+  private isView = false;
   private depth = 0;
   private work = 0;
   private readonly resolver: Resolver;
 
   constructor(resolver: Resolver) {
     this.resolver = resolver;
+  }
+
+  /** How autograd sees the tensor, where it is or shows a leaf that requires grad. */
+  get leaf(): 'leaf' | 'view' | undefined {
+    if (!this.needsGradient || this.isCopied) return undefined;
+    return this.isView ? 'view' : 'leaf';
   }
 
   /** A tensor, an array, a range. */
@@ -101,6 +111,14 @@ class TensorFinder {
   }
 
   private made(path: string, node: Call): Written | undefined {
+    const found = this.madeAt(path, node);
+    // Whatever it was made of, it is one of its own.
+    this.isCopied = false;
+    this.isView = false;
+    return found;
+  }
+
+  private madeAt(path: string, node: Call): Written | undefined {
     const [first] = node.arguments;
     if (/^builtins\.(?:list|tuple)$/.test(path) && first && node.arguments.length === 1)
       return this.tensor(first.value) ?? this.number(first.value);
@@ -152,6 +170,8 @@ class TensorFinder {
       return undefined;
     const inner = this.tensor(object);
     if (name === 'detach') this.needsGradient = false;
+    if (name === 'clone') this.isCopied = true;
+    if (isReshape) this.isView = true;
     const given = inner && this.given(node, isConversion ? 0 : undefined);
     if (!given || inner.library === 'python' || given.named.size > 0) return undefined;
     const isOfNumpy = /^(?:reshape|astype|tolist)$/.test(name);
@@ -169,7 +189,9 @@ class TensorFinder {
       const dtype = isIntegerType(inner.dtype) ? 'int64' : 'float64';
       return { ...inner, library: 'python', dtype, text };
     }
-    return { ...convert(inner, cast ?? given.type ?? inner.dtype), text };
+    const dtype = cast ?? given.type ?? inner.dtype;
+    if (dtype !== inner.dtype) this.isCopied = true;
+    return { ...convert(inner, dtype), text };
   }
 
   /** The arguments of a call, from the one at `typeAt` on dtypes; undefined where one of them is not known. */

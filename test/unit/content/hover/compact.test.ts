@@ -222,7 +222,11 @@ describe('the compact hover', () => {
   });
 
   it('leaves out the second line where the first takes the room of both', () => {
-    const lines = saidAt('nn.Soft|max()');
+    const content = {
+      ...contentOf(useOf('Softmax')),
+      chosenDim: 'Takes one that needs many words'.padEnd(90, '.'),
+    };
+    const lines = plainTextOf(render(content)).split('\n');
     assert.equal(lines.length, 3);
     assert.match(lines[1] ?? '', /^PyTorch warns: Implicit dimension choice/);
   });

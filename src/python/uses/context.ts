@@ -1,0 +1,265 @@
+// What the code around a use tells of it beside its arguments: the shape of its input, what autograd has to do with it, whether
+// it stands where a module has to. Only what is certain, and looked for only where somebody asks.
+import { classOfSelf, type Scope } from '../binder/scopes.ts';
+import type { Resolver } from '../resolver/resolver.ts';
+import { containerAt } from '../resolver/torch.ts';
+import { statementsAt } from '../syntax/children.ts';
+import type { Attribute, Call, Chunk, Expression, Name } from '../syntax/syntax.ts';
+import { CallTable } from './call-table.ts';
+import { inputOf, nodeAt, type Program } from './dtype-hints.ts';
+import { findLeaf, findProducer, instanceKeepsAnswer, learnsAmong, type Producer } from './gradients.ts';
+import { findShape } from './input-shape.ts';
+import type { PlaceInCode } from './mentions.ts';
+import { textIn } from './placing.ts';
+import { pathOf } from './tensor-changes.ts';
+import type { ActivationUse, UseContext } from './use.ts';
+
+/** What is certain around `use`, whose name stands at this place; undefined where nothing is. */
+export function findContext(
+  place: PlaceInCode,
+  use: ActivationUse,
+  program: Program,
+): UseContext | undefined {
+  const { chunk, offset } = place;
+  const node = nodeAt(place);
+  if (!node || use.certainty !== 'certain') return undefined;
+  const calls = new CallTable();
+  const { resolver } = program;
+  const noModule = noModuleAt(node, use, calls, resolver);
+  const modes = modesAround(chunk, offset, program);
+  const input = use.input && inputOf(node, use.input, calls);
+  const shape = input && !mentions(program, reshapes) ? findShape(input, resolver) : undefined;
+  const leaf = input && modes.isLeafSure ? findLeaf(input, resolver) : undefined;
+  const producer = (input && findProducer(input, resolver)) ?? producerAhead(node, use, calls, resolver);
+  const isSure = producer?.isFollowed === 'yes' && !modes.mayBeFrozen;
+  const needed =
+    producer && !modes.isOff && producer.isFollowed !== 'no' ? { by: producer.name, isSure } : undefined;
+  const meant = misplacedInput(node, use, calls, resolver);
+  const found: UseContext = {
+    ...(noModule ? { noModule } : {}),
+    ...(shape ? { shape } : {}),
+    ...(leaf ? { leaf } : {}),
+    ...(needed ? { needed } : {}),
+    ...(meant ? { meant } : {}),
+  };
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
+const gradientModes = /^(?:no_grad|inference_mode|set_grad_enabled)$/;
+const reshapes = /^(?:(?:un)?squeeze_|resize_\w*|transpose_|t_|swap(?:axes|dims)_|set_)$/;
+
+/** Whether a name or an attribute like that stands anywhere in the program. */
+function mentions({ chunks }: Program, name: RegExp): boolean {
+  return chunks.some(({ loads }) =>
+    loads.some(
+      (one) => ((one.kind === 'name' && !one.isStored) || one.kind === 'attribute') && name.test(one.name),
+    ),
+  );
+}
+
+/** What is said of gradients around a place. */
+interface Modes {
+  /** They are, or may be, turned off right here. */
+  readonly isOff: boolean;
+  /** Nobody who calls the function around can have turned them off. */
+  readonly isLeafSure: boolean;
+  /** Layers and parameters may be told to require none. */
+  readonly mayBeFrozen: boolean;
+}
+
+function modesAround(chunk: Chunk, offset: number, program: Program): Modes {
+  const around = statementsAt(chunk, offset);
+  const isNamed = (node: Expression): boolean => {
+    const callee = node.kind === 'call' ? node.callee : node;
+    return (callee.kind === 'name' || callee.kind === 'attribute') && gradientModes.test(callee.name);
+  };
+  const isOff =
+    mentions(program, /^set_grad_enabled$/) ||
+    around.some((one) => {
+      if (one.kind === 'with') return one.items.some(({ value }) => isNamed(value));
+      return (one.kind === 'function' || one.kind === 'class') && one.decorators.some(isNamed);
+    });
+  const isInFunction = around.some(({ kind }) => kind === 'function');
+  const mayBeFrozen = mentions(program, /freeze/i) || freezes(program);
+  return {
+    isOff,
+    mayBeFrozen,
+    isLeafSure: !isOff && !mayBeFrozen && !(isInFunction && mentions(program, gradientModes)),
+  };
+}
+
+/** `model.requires_grad_(False)`, `p.requires_grad = False`, whatever is told that. */
+function freezes({ chunks }: Program): boolean {
+  return chunks.some(({ loads }) =>
+    loads.some((one) => {
+      if (one.kind === 'attribute') return one.name === 'requires_grad' && one.isStored;
+      if (one.kind !== 'call' || one.callee.kind !== 'attribute') return false;
+      return one.callee.name === 'requires_grad_' && one.arguments.length > 0;
+    }),
+  );
+}
+
+/** The module ahead of one in `nn.Sequential(…)`, where backward needs its answer. */
+function producerAhead(
+  node: Name | Attribute,
+  { kind }: ActivationUse,
+  calls: CallTable,
+  resolver: Resolver,
+): Producer | undefined {
+  const made = kind === 'module call' ? calls.callOf(node) : undefined;
+  const around = made && calls.callAround(made);
+  if (!made || !around || containerName(around, resolver) !== 'Sequential') return undefined;
+  const values = around.arguments.map(({ value }) => value);
+  const at = values.indexOf(made);
+  const ahead = values[at - 1];
+  if (!ahead || around.arguments.some(({ stars, name }) => stars > 0 || name !== undefined)) return undefined;
+  const { alternatives, isOpen } = resolver.resolve(ahead);
+  const [only] = alternatives;
+  if (!only || isOpen || alternatives.length > 1 || !instanceKeepsAnswer(only, ahead, resolver))
+    return undefined;
+  const name = textIn(ahead.chunk, ahead.kind === 'call' ? ahead.callee : ahead);
+  return { name, isFollowed: learnsAmong(values.slice(0, at), resolver) ? 'yes' : 'unknown' };
+}
+
+/** `Sequential` where a call certainly makes PyTorch's own, not a class derived from it. */
+function containerName({ callee }: Call, resolver: Resolver): string | undefined {
+  const path = pathOf(callee, resolver);
+  return path !== undefined && containerAt(path) ? path.replace(/.*\./, '') : undefined;
+}
+
+/** How what is no module stands where PyTorch wants one, `nn.Sequential(F.relu)`; undefined where it does not. */
+function noModuleAt(
+  node: Name | Attribute,
+  { kind }: ActivationUse,
+  calls: CallTable,
+  resolver: Resolver,
+): UseContext['noModule'] {
+  const partial = kind === 'partial' ? calls.callAround(node) : undefined;
+  const whole = kind === 'reference' ? node : partial;
+  const { alternatives } = resolver.resolve(node);
+  const [held] = alternatives;
+  if (!whole || !held || alternatives.length > 1) return undefined;
+  // A function of one's own has a name that depends on its file.
+  if (held.value.kind !== 'path' && held.value.kind !== 'partial') return undefined;
+  const isHeld = node.chunk.loads.some(
+    (call) =>
+      call.kind === 'call' &&
+      call.start <= whole.start &&
+      whole.end <= call.end &&
+      holds(call, whole, resolver),
+  );
+  if (!isHeld) return undefined;
+  return partial || held.value.kind === 'partial' ? 'partial' : 'itself';
+}
+
+/** Whether a call puts `node` as it is into a container of modules. */
+function holds(call: Call, node: Expression, resolver: Resolver): boolean {
+  const { callee, arguments: list } = call;
+  const [first, second] = list;
+  switch (containerName(call, resolver)) {
+    case 'Sequential':
+      return list.some(({ value, stars, name }) => {
+        if (stars === 1) return isAmong(value, node);
+        if (name !== undefined) return false;
+        return value === node || (list.length === 1 && isNamedAmong(value, node));
+      });
+    case 'ModuleList':
+      return first !== undefined && first.stars === 0 && isAmong(first.value, node);
+    case 'ModuleDict':
+      return first !== undefined && first.stars === 0 && isNamedAmong(first.value, node);
+    default:
+  }
+  if (callee.kind !== 'attribute' || list.some(({ stars, name }) => stars > 0 || name !== undefined))
+    return false;
+  const isGiven =
+    callee.name === 'append'
+      ? first?.value === node
+      : callee.name === 'extend'
+        ? first !== undefined && isAmong(first.value, node)
+        : /^(?:add|register)_module$/.test(callee.name) && second?.value === node;
+  return isGiven && isModule(callee.object, callee.name.endsWith('_module'), resolver);
+}
+
+/** Whether `node` is an element of a list that is written down. */
+function isAmong(list: Expression, node: Expression): boolean {
+  if (list.kind === 'comprehension') return list.element === node;
+  return list.kind === 'sequence' && list.elements.includes(node);
+}
+
+/** Whether `node` is a value of a dictionary that is written down, or stands second in a pair. */
+function isNamedAmong(list: Expression, node: Expression): boolean {
+  if (list.kind === 'dictionary') return list.entries.some(({ value }) => value === node);
+  if (list.kind === 'sequence')
+    return list.elements.some((pair) => pair.kind === 'sequence' && pair.elements[1] === node);
+  const { callee, arguments: given } = list.kind === 'call' ? list : { callee: undefined, arguments: [] };
+  const isOrdered =
+    (callee?.kind === 'name' || callee?.kind === 'attribute') && callee.name === 'OrderedDict';
+  return isOrdered && given.length === 1 && given[0] !== undefined && isNamedAmong(given[0].value, node);
+}
+
+/** Whether `node` certainly is a container of modules; with `isAny`, or `self` of a class of one's own that is a module. */
+function isModule(node: Expression, isAny: boolean, resolver: Resolver): boolean {
+  const { alternatives, isOpen } = resolver.resolve(node);
+  if (isOpen || alternatives.length === 0) return false;
+  return alternatives.every(({ value }) => {
+    if (value.kind === 'container') return value.isModule;
+    return isAny && value.kind === 'object' && isModuleClass(value.scope, resolver);
+  });
+}
+
+/** Whether a class of one's own certainly derives from `nn.Module`. */
+function isModuleClass({ statement }: Scope, resolver: Resolver, depth = 0): boolean {
+  if (statement?.kind !== 'class' || depth > 8) return false;
+  return statement.bases.some(({ value }) => {
+    if (/^torch\.nn\.(?:modules\.(?:module\.)?)?Module$/.test(pathOf(value, resolver) ?? '')) return true;
+    const { alternatives } = resolver.resolve(value);
+    return alternatives.some(
+      (one) => one.value.kind === 'class' && isModuleClass(one.value.scope, resolver, depth + 1),
+    );
+  });
+}
+
+/** Names of what a parameter may be given. */
+const settings =
+  /slope|alpha|beta|lambd|thresh|inplace|approx|dim|axis|min|max|low|upp|val|num|scale|flag|cfg|conf/i;
+
+/** The tensor that a module's class is called with as if it were a function: `x = nn.ReLU(x)`. */
+function misplacedInput(
+  node: Name | Attribute,
+  use: ActivationUse,
+  calls: CallTable,
+  resolver: Resolver,
+): UseContext['meant'] {
+  const call = use.kind === 'module call' && !use.passed ? calls.callOf(node) : undefined;
+  const [first, ...rest] = call?.arguments ?? [];
+  if (!call || !first || first.stars > 0 || (first.name !== undefined && first.name !== 'input'))
+    return undefined;
+  const { value } = first;
+  const given = use.given?.[0];
+  const isNumber = given?.tensor?.shape.length === 0;
+  const isSetting = (value.kind === 'name' || value.kind === 'attribute') && settings.test(value.name);
+  if (isNumber || isSetting || isLearned(value, resolver)) return undefined;
+  if (given?.type !== 'Tensor' && !(value.kind === 'name' && isFlowing(call, value, resolver)))
+    return undefined;
+  return { input: textIn(value.chunk, value), others: rest.map((one) => textIn(call.chunk, one)) };
+}
+
+/** A parameter may be handed over as a learned number. */
+function isLearned(value: Expression, resolver: Resolver): boolean {
+  return value.kind === 'attribute' && findLeaf(value, resolver) !== undefined;
+}
+
+/** Whether `name = nn.ReLU(name)` stands in the `forward` of a module, where `name` is what flows through it. */
+function isFlowing(call: Call, name: Name, resolver: Resolver): boolean {
+  const around = statementsAt(call.chunk, call.start);
+  const statement = around.at(-1);
+  const method = [...around].reverse().find(({ kind }) => kind === 'function');
+  const isRebound =
+    statement?.kind === 'assign' &&
+    statement.value === call &&
+    statement.targets.some((target) => target.kind === 'name' && target.name === name.name);
+  if (!isRebound || method?.kind !== 'function' || method.name !== 'forward') return false;
+  const scope = resolver.placeOf(name)?.scope;
+  const owner = scope && classOfSelf(method.parameters[0]?.name ?? '', scope);
+  return owner !== undefined && isModuleClass(owner, resolver);
+}
