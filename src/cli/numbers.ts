@@ -5,9 +5,12 @@ import { defaultValues } from '../catalog/defaults.ts';
 import { evaluateTensor } from '../content/evaluate/evaluate.ts';
 import {
   describeCommas,
+  describeDecimalCommas,
   describeIntegers,
   describeNoNumber,
   describeProblem,
+  describeReading,
+  describeRemarks,
   describeSkipped,
 } from '../content/evaluate/notes.ts';
 import { raisedByDtype, raisedBySettings, raisedByShape } from '../content/evaluate/raised.ts';
@@ -18,6 +21,7 @@ import type { Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
 import type { VectorFunction } from '../functions/function.ts';
 import { findLiteralAt } from '../tensors/literal-at.ts';
+import { readOtherwise } from '../tensors/other-readings.ts';
 import { parseTensor } from '../tensors/parse-tensor.ts';
 import { floatTypeOf, type ParsedTensor } from '../tensors/parsed-tensor.ts';
 import {
@@ -44,9 +48,15 @@ export function answerNumbers(fields: Fields, t: Translate, release: Release): u
   const text = place ? whole.slice(place.start, place.end) : whole;
   const tensor = parseTensor(text, { release });
   const missing = whyNone(tensor, t);
-  if (missing !== undefined) return { ...empty, notes: [missing], otherReadings: [] };
+  const otherReadings = readOtherwise(text, tensor, { release }).map(({ kind, tensor: other }) => ({
+    title: describeReading(kind, t),
+    values: other.values,
+    shape: other.shape,
+  }));
+  if (missing !== undefined)
+    return { ...empty, notes: [missing, ...describeRemarks(tensor, t)], otherReadings };
   const { values, shape } = tensor;
-  return { values, shape, notes: notesOf(text, tensor, t), otherReadings: [] };
+  return { values, shape, notes: notesOf(text, tensor, t), otherReadings };
 }
 
 export function answerEvaluate(fields: Fields, t: Translate, release: Release): unknown {
@@ -144,5 +154,6 @@ function whyNone(tensor: ParsedTensor, t: Translate): string | undefined {
 }
 
 function notesOf(text: string, tensor: ParsedTensor, t: Translate): readonly string[] {
-  return [describeSkipped(tensor, t), describeCommas(text, t)].filter((note) => note !== undefined);
+  const told = [describeSkipped(tensor, t), describeCommas(text, t), describeDecimalCommas(tensor, t)];
+  return [...told.filter((note) => note !== undefined), ...describeRemarks(tensor, t)];
 }

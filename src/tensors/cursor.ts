@@ -4,8 +4,9 @@ import type { Dtype } from '../foundation/dtype.ts';
 import type { Release } from '../foundation/release.ts';
 import { readConstant } from './constant-expression.ts';
 import { type Depth, never } from './open-brackets.ts';
+import type { OtherReadingKind } from './parsed-tensor.ts';
 import { TensorBuilder } from './shapes.ts';
-import { readMethods } from './tensor-calls.ts';
+import { readIndex, readMethods } from './tensor-calls.ts';
 
 /** A place in a text, and all that was found before it. */
 export class TokenCursor {
@@ -14,14 +15,17 @@ export class TokenCursor {
   protected readonly text: string;
   protected readonly dtype: Dtype;
   protected readonly release: Release;
+  /** How the person asked for what is uncertain. */
+  protected readonly as: OtherReadingKind | undefined;
   private readonly notGroups = new Set<number>();
   private readonly openBrackets = { 40: 0, 91: 0, 123: 0 };
   private readonly brackets: (40 | 91 | 123)[] = [];
 
-  constructor(text: string, depth: Depth, dtype: Dtype, release: Release) {
+  constructor(text: string, depth: Depth, dtype: Dtype, release: Release, as?: OtherReadingKind) {
     this.text = text;
     this.dtype = dtype;
     this.release = release;
+    this.as = as;
     this.found = new TensorBuilder(text, depth);
   }
 
@@ -48,9 +52,24 @@ export class TokenCursor {
   /** The arguments of a method that is not known, `.clamp(0, 1)`. */
   protected passOverArguments(): void {
     const { text, at, found } = this;
+    if (text.charCodeAt(at) === 91) {
+      const end = text.indexOf(']', at);
+      found.skip(at, end < 0 || end > at + 80 ? at + 1 : end + 1);
+    }
     if (text.charCodeAt(at) !== 40) return;
     this.open(40, at);
     found.open('call', at, never);
+  }
+
+  /** The number of the one element that an index behind a series of `shape` picks, `torch.arange(5)[2]`. */
+  protected indexInto(shape: readonly number[]): number | undefined {
+    const index = readIndex(this.text, this.at);
+    const [length = 0] = shape;
+    const [first = 0] = index?.indices ?? [];
+    const place = first < 0 ? length + first : first;
+    if (index?.indices.length !== 1 || shape.length !== 1 || place < 0 || place >= length) return undefined;
+    this.at = index.end;
+    return place;
   }
 
   protected open(bracket: 40 | 91 | 123, at: number): void {
@@ -74,6 +93,12 @@ export class TokenCursor {
       const { kind, hidden } = found.innermost;
       if (kind === 'tensor' && closed === bracket && hidden <= found.depth) {
         found.close(end, end - 1, (shape) => this.readMethods(shape));
+        for (
+          let index = readIndex(this.text, this.at);
+          index && found.pickFromLast(index.indices, end);
+          index = readIndex(this.text, this.at)
+        )
+          this.at = index.end;
         this.passOverArguments();
       } else found.close(closed === bracket ? end : end - 1, end - 1);
       if (closed === bracket) return;

@@ -23,7 +23,7 @@ const closers = ')]}';
 export function findLiteralAt(text: string, offset: number, isTable = false): LiteralSpan {
   const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.indexOf('\n', offset) < 0 ? text.length : text.indexOf('\n', offset);
-  const line = trimmed(text, lineStart, lineEnd);
+  const line = withoutBullet(text, trimmed(text, lineStart, lineEnd), offset);
   if (isTable || text.length > longestText) return line;
   const brackets = bracketsAround(text, offset, lineStart, lineEnd);
   const isLiteral = ({ start, end }: LiteralSpan) => {
@@ -41,6 +41,12 @@ export function findLiteralAt(text: string, offset: number, isTable = false): Li
   if (item >= 0) return { start: line.start + (starts[item] ?? 0), end: line.start + (ends[item] ?? 0) };
   const own = brackets.filter(({ start, end }) => start >= lineStart && start <= lineEnd && end > lineEnd);
   return { start: line.start, end: Math.max(line.end, ...own.map(({ end }) => end)) };
+}
+
+/** What stands behind the bullet of a list, `- 2` in YAML and Markdown, where the cursor is not at the bullet itself. */
+function withoutBullet(text: string, { start, end }: LiteralSpan, offset: number): LiteralSpan {
+  const bullet = /^[-*+][ \t]+(?=\S)/.exec(text.slice(start, Math.min(end, start + 40)))?.[0];
+  return bullet === undefined || offset < start + 2 ? { start, end } : { start: start + bullet.length, end };
 }
 
 function trimmed(text: string, from: number, to: number): LiteralSpan {

@@ -40,3 +40,10 @@ export function endOfRule(text: string, from: number): number {
 export function hasBullets(text: string): boolean {
   return /\n[ \t]*[-+*][ \t]/.test(text);
 }
+
+/** Where a word of several parts ends whose first one ends at `from`, `train/loss`; `from` where the last part is called. */
+export function endOfPath(text: string, from: number): number {
+  const rest = /(?:\/[A-Za-z_][\w.]*)+(?![\w.([])/y;
+  rest.lastIndex = from;
+  return rest.test(text) ? rest.lastIndex : from;
+}

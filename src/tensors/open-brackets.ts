@@ -31,6 +31,14 @@ export interface OpenBracket {
   /** Holds things that make no rows and columns, so that only their order is kept. */
   isFlat: boolean;
   commas: number;
+  /** Rows of a matrix, `[1 2; 3 4]`, that semicolons have ended: how many, how long the first is, what stood before this one. */
+  rows: number;
+  rowLength: number;
+  scalarsBefore: number;
+  /** Another row than the first is of this length; -1 while all are alike. */
+  otherLength: number;
+  /** Braces with a key in them. */
+  hasColon: boolean;
   keyword: string;
   /** Where the element began that is no constant, `x * 2`; -1 if it is one. */
   unknownFrom: number;
@@ -77,6 +85,11 @@ export function newBracket(
     shape: undefined,
     isFlat: false,
     commas: 0,
+    rows: 0,
+    rowLength: 0,
+    scalarsBefore: 0,
+    otherLength: -1,
+    hasColon: false,
     keyword: '',
     unknownFrom: -1,
     isSpaced: undefined,

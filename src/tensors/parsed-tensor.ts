@@ -17,7 +17,40 @@ export type TensorProblem =
   /** A number beside a list, or lists of different depth. */
   | { readonly kind: 'mixed' }
   /** `range(10 ** 12)`. */
-  | { readonly kind: 'too many'; readonly count: number };
+  | { readonly kind: 'too many'; readonly count: number }
+  /** A tensor that names only some of its numbers, and where they stand. */
+  | { readonly kind: 'sparse' };
+
+/** Another way to read a text whose numbers cannot be read with certainty. */
+export type OtherReadingKind =
+  /** `3,14` is one number. */
+  | 'decimal commas'
+  /** `1,234.5` and `1 000` are one number each. */
+  | 'thousands'
+  /** `3,14; 2,71` are four. */
+  | 'separating commas'
+  /** The row labels of a table are numbers, too. */
+  | 'labels'
+  /** The factor above a matrix is left out. */
+  | 'unscaled'
+  /** `1,,3` has a nan in its middle. */
+  | 'empty cells'
+  /** `11^2` is a power. */
+  | 'powers'
+  /** `25%` is 0.25. */
+  | 'fractions'
+  /** `3/10` are two numbers. */
+  | 'slashes';
+
+/** What has to be known about how a text was read. */
+export type Remark =
+  | { readonly kind: 'thousands' }
+  | { readonly kind: 'scaled' | 'unscaled'; readonly exponent: number }
+  | { readonly kind: 'empty cells'; readonly count: number }
+  /** `11^2`, exclusive or as Python has it, where `value` is given; what Python raises for is left out. */
+  | { readonly kind: 'xor'; readonly written: string; readonly value: number | undefined }
+  /** `3/10` beside words. */
+  | { readonly kind: 'division'; readonly written: string; readonly value: number };
 
 /** The numbers of a text, in order. */
 export interface ParsedTensor {
@@ -40,8 +73,13 @@ export interface ParsedTensor {
   readonly problem: TensorProblem | undefined;
   /** The first and the last row label of a table that pandas printed; they are no numbers and not among the skipped. */
   readonly labels?: readonly [first: string, last: string];
-  /** Its decimal mark is the comma, since semicolons part its numbers. */
+  /** Its decimal mark is the comma, since semicolons or tabs part its numbers. */
   readonly hasDecimalCommas?: boolean;
+  readonly remarks?: readonly Remark[];
+  /** How else the text may be read; `parseTensor` does it when asked. */
+  readonly others?: readonly OtherReadingKind[];
+  /** Its numbers stand for so many times their value, or in an order of their own, so that none can take another's place. */
+  readonly isRearranged?: boolean;
 }
 
 /** Whether PyTorch would make a tensor of integers of it. */

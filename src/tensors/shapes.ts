@@ -154,7 +154,8 @@ export class TensorBuilder {
         return made.shape;
       });
     // A list may be less hidden than the bracket around it, whose shape then is none.
-    if (closed.hidden > this.depth || closed.isFlat || kind === 'dict') {
+    const isDict = kind === 'dict' && (closed.hasColon || scalars + lists === 0);
+    if (closed.hidden > this.depth || closed.isFlat || isDict) {
       if (this.store.length > closed.valuesBefore) parent.isFlat = true;
       return;
     }
@@ -169,6 +170,10 @@ export class TensorBuilder {
         if (shape?.length) this.addList(shape, closed.start, end, closed.valuesBefore, closed.itemsBefore);
         else parent.scalars += scalars;
       } else reshape?.([0]);
+      return;
+    }
+    if (closed.rows > 0 && lists === 0) {
+      this.addMatrix(closed, end);
       return;
     }
     const hasSkipped = this.store.skippedCount > closed.skippedBefore;
@@ -186,6 +191,60 @@ export class TensorBuilder {
     } else if (scalars > 0 || !hasSkipped) {
       this.addList([scalars], closed.start, end, closed.valuesBefore, closed.itemsBefore);
     }
+  }
+
+  /** A semicolon within a list: a row of a matrix ends, as MATLAB and Julia write it. */
+  endMatrixRow(at: number): void {
+    this.endElement(at);
+    const { innermost } = this;
+    const length = innermost.scalars - innermost.scalarsBefore;
+    innermost.scalarsBefore = innermost.scalars;
+    if (length === 0) return;
+    innermost.rows++;
+    if (innermost.rows === 1) innermost.rowLength = length;
+    else if (length !== innermost.rowLength) innermost.otherLength = length;
+  }
+
+  private addMatrix(closed: OpenBracket, end: number): void {
+    const last = closed.scalars - closed.scalarsBefore;
+    if (last > 0 && last !== closed.rowLength) closed.otherLength = last;
+    const { rowLength, otherLength } = closed;
+    if (otherLength >= 0) {
+      if (this.store.skippedCount === closed.skippedBefore)
+        this.problem ??= { kind: 'ragged', expected: rowLength, got: otherLength };
+      this.innermost.isFlat = true;
+      return;
+    }
+    const rows = closed.rows + (last > 0 ? 1 : 0);
+    const shape = rowLength === 1 ? [rows] : [rows, rowLength];
+    this.addList(shape, closed.start, end, closed.valuesBefore, closed.itemsBefore);
+  }
+
+  /** Keeps one element or row of the tensor that was closed last, at `end`; false where there is none such. */
+  pickFromLast(indices: readonly number[], end: number): boolean {
+    const { lastList, innermost, store } = this;
+    const shape = innermost.shape ?? [];
+    if (lastList.end !== end || innermost.lists !== lastList.lists + 1 || innermost.isFlat) return false;
+    if (indices.length > shape.length) return false;
+    let from = 0;
+    let count = store.length - lastList.values;
+    for (const [at, index] of indices.entries()) {
+      const length = shape[at] ?? 0;
+      const place = index < 0 ? length + index : index;
+      if (place < 0 || place >= length) return false;
+      count /= length;
+      from += place * count;
+    }
+    if (!store.keepOnly(lastList.values, lastList.items, from, count)) return false;
+    innermost.lists = lastList.lists;
+    innermost.shape = lastList.shape;
+    const { start, values, items } = lastList;
+    const rest = shape.slice(indices.length);
+    if (rest.length === 0) {
+      innermost.scalars++;
+      lastList.end = -1;
+    } else this.addList(rest, start, end, values, items);
+    return true;
   }
 
   comma(at: number): void {
@@ -318,7 +377,10 @@ export class TensorBuilder {
     innermost.lists++;
     if (innermost.shape === undefined) innermost.shape = shape;
     else if (!isSameShape(innermost.shape, shape)) {
-      const isMeant = innermost.kind === 'list' || innermost.kind === 'tuple';
+      const isMeant =
+        innermost.kind === 'list' ||
+        innermost.kind === 'tuple' ||
+        (innermost.kind === 'dict' && !innermost.hasColon);
       if (isMeant && this.store.skippedCount === innermost.skippedBefore)
         this.problem ??= problemOf(innermost.shape, shape);
       innermost.isFlat = true;

@@ -2,8 +2,10 @@
 // back.
 import type { SkippedItem } from './parsed-tensor.ts';
 
-const keptSkips = 20;
-const longestSkip = 80;
+/** How many of what was skipped are kept. */
+export const keptSkips = 20;
+/** How much of one. */
+export const longestSkip = 80;
 
 /** What was found so far; numbers are in the order of the text. */
 export class NumberStore {
@@ -50,6 +52,17 @@ export class NumberStore {
     this.length = values;
     this.items = items;
     while ((this.series.at(-1)?.item ?? -1) >= items) this.series.pop();
+  }
+
+  /** Of all from number `values` and item `items` on, keeps `count` from the `from`-th; false where a series is among them. */
+  keepOnly(values: number, items: number, from: number, count: number): boolean {
+    if (this.items - items !== this.length - values) return false;
+    this.values.copyWithin(values, values + from, values + from + count);
+    this.starts.copyWithin(items, items + from, items + from + count);
+    this.ends.copyWithin(items, items + from, items + from + count);
+    this.length = values + count;
+    this.items = items + count;
+    return true;
   }
 
   skip(start: number, end: number): void {

@@ -6,12 +6,12 @@ import { endOfName, startsName } from './named-constants.ts';
 
 /** Calls whose first argument is the value. */
 export const tensorNames =
-  /^(?:[A-Za-z_][\w.]*\.)?(?:tensor|as_tensor|array|asarray|Tensor|FloatTensor|DoubleTensor|HalfTensor|BFloat16Tensor|LongTensor|IntTensor|Parameter|Variable|from_numpy|list|tuple)$/;
+  /^(?:[A-Za-z_][\w.]*\.)?(?:tensor|as_tensor|array|asarray|Tensor|FloatTensor|DoubleTensor|HalfTensor|BFloat16Tensor|LongTensor|IntTensor|Parameter|Variable|from_numpy|list|tuple|Array|DeviceArray|ndarray|matrix|Series|Index|constant|convert_to_tensor|masked_array|nested_tensor|NDArray)$/;
 const keepingMethods = new Set(['cuda', 'cpu', 'requires_grad_', 'detach', 'clone', 'contiguous', 'tolist']);
 
 /** Whether the call makes a tensor of no known numbers: `torch.FloatTensor(2, 3)` is given lengths. */
 export function takesLengths(name: string, inside: string): boolean {
-  return /Tensor$/.test(name) && !/^\s*[[(]/.test(inside);
+  return /Tensor$/.test(name) && !/^\s*(?:[[(]|[A-Za-z_][\w.]*\s*\()/.test(inside);
 }
 
 /** What methods after a tensor make of it. */
@@ -67,4 +67,16 @@ function reshapedTo(argument: string, shape: readonly number[]): readonly number
     .filter(Boolean)
     .map(Number);
   return reshaped(shape, wanted);
+}
+
+/** Reads `[1]`, `[0, -1]` behind a tensor at `from`; undefined for slices and anything else. */
+export function readIndex(
+  text: string,
+  from: number,
+): { readonly indices: readonly number[]; readonly end: number } | undefined {
+  if (text.charCodeAt(from) !== 91) return undefined;
+  const index = /\[\s*(-?\d{1,9}(?:\s*,\s*-?\d{1,9}){0,7})\s*\]/y;
+  index.lastIndex = from;
+  const found = index.exec(text)?.[1];
+  return found === undefined ? undefined : { indices: found.split(',').map(Number), end: index.lastIndex };
 }

@@ -6,9 +6,12 @@ import { isSeriesName } from '../arithmetic/series.ts';
 import { isDigitCode, isWordCode, readLiteral } from '../foundation/number-literal.ts';
 import { isSpaceCode, TokenCursor } from './cursor.ts';
 import { constantOfName, endOfName, startsName, statementWords } from './named-constants.ts';
-import { endOfOddNumber, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
+import { endOfOddNumber, endOfPath, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
+import { readExclusiveOr, readHexFloat } from './odd-numbers.ts';
 import { endOfQuoted } from './quotes.ts';
 import { readSeries } from './series-arguments.ts';
+import { separatorEnd } from './separators.ts';
+import type { OtherReadingKind, Remark } from './parsed-tensor.ts';
 import { takesLengths, tensorNames } from './tensor-calls.ts';
 
 /** Few enough that a slice is short even in code that runs for the first time. */
@@ -22,6 +25,18 @@ export class TokenReader extends TokenCursor {
   private isList: boolean | undefined;
   /** Where what stands behind a star begins, whose numbers go into the list around it. */
   private spreadAt = -1;
+  /** Commas with nothing between them: on this line, and in all. */
+  private emptyHere = 0;
+  private emptyCells = 0;
+  private readonly ownRemarks: Remark[] = [];
+  /** How else what was read may be meant. */
+  readonly others = new Set<OtherReadingKind>();
+
+  /** What has to be told of numbers that were read. */
+  get remarks(): readonly Remark[] {
+    const empty = this.emptyCells + this.emptyHere;
+    return empty > 0 ? [...this.ownRemarks, { kind: 'empty cells', count: empty }] : this.ownRemarks;
+  }
 
   /** Reads on for a while; true when all is read. */
   advance(): boolean {
@@ -35,7 +50,7 @@ export class TokenReader extends TokenCursor {
       }
       if (tokens++ > tokensInSlice) return false;
       if (isDigitCode(code)) this.number(this.at, 1);
-      else if (code === 44) this.found.comma(this.at++);
+      else if (code === 44) this.comma();
       else if (code === 10) {
         this.lineBreak();
         continue;
@@ -47,7 +62,31 @@ export class TokenReader extends TokenCursor {
     return true;
   }
 
+  private comma(): void {
+    const { text, at, found } = this;
+    const before = text.charCodeAt(at - 1);
+    if (before === 44 || before === 32 || before === 9 || before === 10 || at === 0) this.emptyCell(before);
+    found.comma(this.at++);
+  }
+
+  /** `1,,3`, and `,2,3` at the very start of a line. */
+  private emptyCell(before: number): void {
+    const { text, at, found } = this;
+    const { kind } = found.innermost;
+    if ((kind !== 'top' && kind !== 'list') || found.hiddenHere() > found.depth) return;
+    let last = at - 1;
+    while (last >= 0 && (text.charCodeAt(last) === 32 || text.charCodeAt(last) === 9)) last--;
+    const isFirst = kind === 'top' && (before === 10 || at === 0);
+    if (!isFirst && text.charCodeAt(last) !== 44) return;
+    this.emptyHere++;
+    this.others.add('empty cells');
+    if (this.as === 'empty cells') found.take(Number.NaN, false, at, at + 1);
+  }
+
   private lineBreak(): void {
+    // A line of names has empty cells, too.
+    if (this.found.level > 0 || this.found.innermost.scalars > 0) this.emptyCells += this.emptyHere;
+    this.emptyHere = 0;
     if (this.found.level === 0) this.found.endRow(this.at);
     this.at++;
     this.isLineStart = true;
@@ -66,7 +105,16 @@ export class TokenReader extends TokenCursor {
   /** A literal with its sign; the common case, so nothing is made anew here. */
   private number(start: number, sign: 1 | -1): void {
     const { text } = this;
-    const { end, value, isNumber, isInteger } = readLiteral(text, sign < 0 ? start + 1 : start);
+    const from = sign < 0 ? start + 1 : start;
+    if (text.charCodeAt(from) === 48 && (text.charCodeAt(from + 1) | 32) === 120) {
+      const hex = readHexFloat(text, from);
+      if (hex) {
+        this.at = hex.end;
+        this.found.take(sign * hex.value, false, start, hex.end);
+        return;
+      }
+    }
+    const { end, value, isNumber, isInteger } = readLiteral(text, from);
     if (!isNumber) {
       this.word(start);
       return;
@@ -81,8 +129,17 @@ export class TokenReader extends TokenCursor {
     const next = this.afterSpace(end);
     const code = text.charCodeAt(next);
     const isSign = code === 43 || code === 45 || code === 0x2212;
+    if (code === 94 || (code === 37 && this.isPercent(end))) {
+      const signed = sign < 0 && !(isInteger && value === 0) ? -value : value;
+      if (code === 94) this.constant(signed, isInteger, start, end);
+      else this.percent(signed, isInteger, start, end);
+      return;
+    }
     if (isSign || code === 42 || code === 47 || code === 37 || code === 92) {
-      const isOther = isSign && next > end && !isSpaceCode(text.charCodeAt(next + 1)) && this.isSpaced();
+      const isOther = isSign
+        ? next > end &&
+          (isSpaceCode(text.charCodeAt(next + 1)) ? this.isSeparator(next) : this.isSpaced())
+        : code === 47 && this.as === 'slashes' && isInteger && isDigitCode(text.charCodeAt(next + 1));
       if (!isOther) {
         this.expression(start);
         return;
@@ -91,6 +148,51 @@ export class TokenReader extends TokenCursor {
     this.at = end;
     // Python's -0 is the integer 0.
     this.found.take(sign < 0 && !(isInteger && value === 0) ? -value : value, isInteger, start, end);
+  }
+
+  /** `25%`: a mark, where Python would find no second operand. */
+  private isPercent(at: number): boolean {
+    const { text } = this;
+    const code = text.charCodeAt(at + 1);
+    if (text.charCodeAt(at) !== 37) return false;
+    return !(code >= 0) || isSpaceCode(code) || /[|,;)\]}:<>"'&\\]/.test(text.charAt(at + 1));
+  }
+
+  private percent(value: number, isInteger: boolean, start: number, end: number): void {
+    this.others.add('fractions');
+    const isFraction = this.as === 'fractions';
+    this.found.take(isFraction ? value / 100 : value, isInteger && !isFraction, start, end);
+    if (!isFraction) this.found.skip(end, end + 1);
+    this.at = end + 1;
+  }
+
+  /** A constant that ends at `end`, `^` behind it belonging to it. */
+  private constant(value: number, isInteger: boolean, start: number, end: number): void {
+    const { text, found } = this;
+    const mark = this.afterSpace(end);
+    const power = text.charCodeAt(mark) === 94 ? this.constantAt(mark + 1) : undefined;
+    if (power?.kind !== 'value') {
+      this.at = end;
+      found.take(value, isInteger, start, end);
+      if (text.charCodeAt(mark) === 94) this.at = mark + 1;
+      return;
+    }
+    const exclusive = isInteger && power.isInteger ? readExclusiveOr(value, power.value) : undefined;
+    this.at = power.end;
+    this.others.add('powers');
+    if (this.as === 'powers') {
+      found.take(Math.sign(value) * Math.abs(value) ** power.value, isInteger && power.value >= 0, start, power.end);
+      return;
+    }
+    const written = text.slice(start, Math.min(power.end, start + 40));
+    if (this.ownRemarks.length < 3) this.ownRemarks.push({ kind: 'xor', written, value: exclusive });
+    if (exclusive === undefined) found.skip(start, power.end);
+    else found.take(exclusive, true, start, power.end);
+  }
+
+  /** Whether the hyphen at `at` parts what a log tells, `step 3 - loss 0.5`. */
+  private isSeparator(at: number): boolean {
+    return this.found.innermost.kind === 'top' && separatorEnd(this.text, at) > at;
   }
 
   /** A word that begins like a number and is none, with all that hangs on it: `1.2.3-rc1`. */
@@ -109,7 +211,10 @@ export class TokenReader extends TokenCursor {
         return;
       }
     }
-    if (this.found.revokeListBefore(at)) this.at++;
+    if (isSpaceCode(next) && this.isSeparator(at)) {
+      this.found.endElement(at);
+      this.at++;
+    } else if (this.found.revokeListBefore(at)) this.at++;
     else if (code !== 43 && (isDigitCode(next) || (next === 46 && isDigitCode(text.charCodeAt(at + 2))))) {
       this.number(at, -1);
     } else if (next === 62) this.at += 2;
@@ -121,8 +226,8 @@ export class TokenReader extends TokenCursor {
     const { text, found } = this;
     const reading = this.constantAt(start);
     if (reading.kind === 'value') {
-      this.at = reading.end;
-      found.take(reading.value, reading.isInteger, start, reading.end);
+      this.noteDivision(start, reading.end, reading.value);
+      this.constant(reading.value, reading.isInteger, start, reading.end);
     } else if (text.charCodeAt(start) === 40 && reading.at <= start) {
       this.open(40, start);
       found.open('tuple', start);
@@ -141,6 +246,19 @@ export class TokenReader extends TokenCursor {
         this.at = Math.max(this.at, start + 1);
       }
     }
+  }
+
+  /** `Epoch 3/10` may be two numbers. */
+  private noteDivision(start: number, end: number, value: number): void {
+    const { text, others, ownRemarks } = this;
+    const written = end - start < 24 ? text.slice(start, end) : '';
+    if (!/^\d+ ?\/ ?\d+$/.test(written)) return;
+    const word = /(\w+):?\s+[[(]?$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+    const isCounted = word !== undefined && !statementWords.has(word) && /^[A-Za-z_]/.test(word);
+    if (!isCounted && !/^ +(?:\[|-? ?\d+m?s\b)/.test(text.slice(end, end + 80))) return;
+    others.add('slashes');
+    if (!ownRemarks.some(({ kind }) => kind === 'division'))
+      ownRemarks.push({ kind: 'division', written, value });
   }
 
   private other(code: number): void {
@@ -162,8 +280,12 @@ export class TokenReader extends TokenCursor {
     else if (code === 61) this.equals();
     else if (code === 58) this.colon();
     else if (code === 59) {
-      found.comma(this.at++);
+      if (found.innermost.kind === 'list') found.endMatrixRow(this.at++);
+      else found.comma(this.at++);
       if (found.level === 0) found.endStatement();
+    } else if (code === 124) {
+      // The cells of a table, the parts of a line in a log.
+      found.endElement(this.at++);
     } else if (code === 46 && isDigitCode(text.charCodeAt(at + 1))) this.number(at, 1);
     else if (code === 0x2013 && isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1)))
       // An en dash, which typesetting makes of a minus.
@@ -180,7 +302,8 @@ export class TokenReader extends TokenCursor {
       this.at++;
       this.spreadAt = this.at;
     } else if (code === 42 || code === 47 || code === 37) {
-      if (!found.revokeListBefore(at)) found.skip(at, at + 1);
+      const isSlash = code === 47 && this.as === 'slashes';
+      if (!isSlash && !found.revokeListBefore(at)) found.skip(at, at + 1);
       this.at++;
     } else if (startsName(code)) this.name();
     else if (code === 92) {
@@ -193,7 +316,9 @@ export class TokenReader extends TokenCursor {
   private name(): void {
     const { text, at: start, found } = this;
     const { innermost } = found;
-    const end = endOfName(text, start);
+    const nameEnd = endOfName(text, start);
+    // `train/loss`, `ms/batch`: one word, where no call follows.
+    const end = text.charCodeAt(nameEnd) === 47 ? endOfPath(text, nameEnd) : nameEnd;
     const name = end - start > 80 ? '' : text.slice(start, end);
     const code = text.charCodeAt(end);
     if ((code === 34 || code === 39) && /^[rbfu]{1,2}$/i.test(name)) {
@@ -207,9 +332,10 @@ export class TokenReader extends TokenCursor {
     this.at = end;
     const next = this.afterSpace(end);
     const follows = text.charCodeAt(next);
+    const isData = name === 'data' && innermost.kind === 'tensor' && innermost.commas === 0;
     const isKeyword = follows === 61 && text.charCodeAt(next + 1) !== 61;
     if (isKeyword && (innermost.kind === 'call' || innermost.kind === 'tensor')) {
-      innermost.keyword = name;
+      innermost.keyword = isData ? '' : name;
       this.at = next + 1;
     } else if (
       innermost.kind === 'tensor' &&
@@ -228,7 +354,7 @@ export class TokenReader extends TokenCursor {
       this.open(91, end);
       found.open('subscript', start);
     } else if (!statementWords.has(name)) {
-      const isSign = follows === 43 || follows === 45;
+      const isSign = (follows === 43 || follows === 45) && !(next > end && this.isSeparator(next));
       const isTight = next === end || isSpaceCode(text.charCodeAt(next + 1));
       if ((isSign && isTight) || follows === 42 || follows === 47 || follows === 37)
         found.beginUnknown(start);
@@ -256,6 +382,11 @@ export class TokenReader extends TokenCursor {
         if (series.dtype && found.hiddenHere() <= found.depth) found.dtype = series.dtype;
         const { shape, rounds } = this.readMethods(series.shape);
         const at = rounds ? (index: number) => rounds(series.at(index)) : series.at;
+        const element = this.indexInto(shape);
+        if (element !== undefined) {
+          found.take(at(element), series.isInteger, start, this.at);
+          return;
+        }
         found.takeSeries({ ...series, at }, shape, start, this.at, isSpread);
         this.passOverArguments();
         return;
@@ -315,7 +446,10 @@ export class TokenReader extends TokenCursor {
 
   private colon(): void {
     const { found } = this;
-    if (found.innermost.kind === 'dict') found.rollBack();
+    if (found.innermost.kind === 'dict') {
+      found.innermost.hasColon = true;
+      found.rollBack();
+    }
     else found.forgetSkipBefore(this.at);
     this.at++;
   }

@@ -2,9 +2,11 @@
 import { findById } from '../../catalog/catalog.ts';
 import { plainText } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import { readDecimalCommas } from '../../tensors/decimal-commas.ts';
+import { findOddNumber } from '../../tensors/formats/locales.ts';
+import { parseTensor } from '../../tensors/parse-tensor.ts';
 import {
   holdsIntegers,
+  type OtherReadingKind,
   type ParsedTensor,
   type SkippedItem,
   type TensorProblem,
@@ -19,7 +21,9 @@ export function describeSkipped(tensor: ParsedTensor, t: Translate): string | un
   const { skipped, skippedCount, starts } = tensor;
   const around = skipped.find((item) => holdsNumbers(item, starts));
   const isInside = around && t('Numbers inside {0}: the code itself is not run', short(around.text));
-  const names = skipped.filter((item) => !holdsNumbers(item, starts)).map(({ text }) => short(text));
+  const beside = skipped.filter((item) => !holdsNumbers(item, starts));
+  const percents = beside.filter(({ text }) => text === '%');
+  const names = beside.filter(({ text }) => !marks.has(text)).map(({ text }) => short(text));
   const count = skippedCount - (skipped.length - names.length);
   const [first] = names;
   const notNumbers =
@@ -34,9 +38,17 @@ export function describeSkipped(tensor: ParsedTensor, t: Translate): string | un
             names.slice(0, 3).join(', ') + (count > 3 ? ', …' : ''),
           );
   const labels = tensor.labels && t('Row labels {0} to {1} are left out', ...tensor.labels);
-  const all = [notNumbers, labels, isInside].filter((sentence) => sentence !== undefined);
+  const percent = percents.length > 0 ? t('% is left out: 50% is read as 50') : undefined;
+  const elided = beside.some(({ text }) => elisions.has(text))
+    ? t('The printout is elided: numbers are missing where {0} stands', '...')
+    : undefined;
+  const all = [notNumbers, percent, elided, labels, isInside].filter((sentence) => sentence !== undefined);
   return all.length > 0 ? all.join('. ') : undefined;
 }
+
+const elisions = new Set(['...', '..', '\u2026', '\u22ee', '\u22ef', '\u22f1']);
+/** What stands beside numbers and is no item of its own. */
+const marks = new Set(['%', ...elisions]);
 
 /** Whether numbers were taken from within what was skipped. */
 function holdsNumbers({ start, end }: SkippedItem, starts: ParsedTensor['starts']): boolean {
@@ -83,22 +95,63 @@ export function describeCommasBriefly(text: string, t: Translate): string | unde
 function findOddCommas(
   text: string,
 ): { readonly written: string; readonly count: number; readonly meant: string } | undefined {
-  const head = text.slice(0, 10_000).trim();
-  if (readDecimalCommas(head) !== undefined) return undefined;
-  const grouped = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+\.\d+/.exec(head)?.[0];
-  const isParted = /[;\t"']/.test(head) || /^[-+\u2212]?\d+,\d+$/.test(head);
-  const decimal = isParted ? /(?<![^\s;"'])[-+\u2212]?\d+,\d+(?![^\s;"'])/.exec(head)?.[0] : undefined;
-  const written = grouped ?? decimal;
-  if (written === undefined) return undefined;
-  const meant = grouped ? written.replaceAll(',', '') : written.replace(',', '.');
-  return { written, count: written.split(',').length, meant };
+  const found = findOddNumber(text);
+  return found && { ...found, count: parseTensor(found.written).values.length };
 }
 
 /** That commas were taken for decimal marks, where they were. */
 export function describeDecimalCommas({ hasDecimalCommas }: ParsedTensor, t: Translate): string | undefined {
   return hasDecimalCommas
-    ? t('Commas are decimal separators here: semicolons separate the numbers.')
+    ? t('Commas are decimal separators here.')
     : undefined;
+}
+
+/** What has to be known about how the numbers were read, a sentence each. */
+export function describeRemarks({ remarks = [] }: ParsedTensor, t: Translate): readonly string[] {
+  return remarks.map((remark) => {
+    switch (remark.kind) {
+      case 'thousands':
+        return t('Commas set thousands apart here.');
+      case 'scaled':
+        return t('All numbers are multiplied by 1e{0}, as the text says above them.', remark.exponent);
+      case 'unscaled':
+        return t('The factor 1e{0} above the numbers is left out.', remark.exponent);
+      case 'empty cells':
+        return remark.count === 1
+          ? t('Nothing stands between two commas: 1 cell is left out.')
+          : t('Nothing stands between commas: {0} cells are left out.', remark.count);
+      case 'xor':
+        return remark.value === undefined
+          ? t('{0} is no power in Python: write ** for one.', short(remark.written))
+          : t('{0} is {1} in Python, a bitwise operation. Write ** for a power.', short(remark.written), remark.value);
+      case 'division':
+        return t('{0} was read as the quotient {1}.', short(remark.written), Number(remark.value.toPrecision(6)));
+    }
+  });
+}
+
+/** What another reading takes the text for, for a list of them. */
+export function describeReading(kind: OtherReadingKind, t: Translate): string {
+  switch (kind) {
+    case 'decimal commas':
+      return t('Commas as Decimal Separators');
+    case 'thousands':
+      return t('Groups of Three Digits as One Number');
+    case 'separating commas':
+      return t('Commas Between Numbers');
+    case 'labels':
+      return t('With Row Labels');
+    case 'unscaled':
+      return t('Without the Factor Above');
+    case 'empty cells':
+      return t('Empty Cells as NaN');
+    case 'powers':
+      return t('^ as a Power');
+    case 'fractions':
+      return t('Percentages as Fractions');
+    case 'slashes':
+      return t('Both Sides of / as Numbers');
+  }
 }
 
 /** That a program that printed the numbers has left some out, as PyTorch, NumPy and debuggers do. */
@@ -117,6 +170,10 @@ export function describeProblem(problem: TensorProblem, t: Translate): string {
       );
     case 'mixed':
       return t('Numbers and lists are mixed. Select numbers, or lists of the same shape.');
+    case 'sparse':
+      return t(
+        'This is a sparse tensor, of which only some numbers are printed. Print its to_dense() and select that.',
+      );
     case 'too many':
       return t('That is a range of {0} numbers. Select one of at most 2,000,000.', problem.count);
   }

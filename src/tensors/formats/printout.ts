@@ -1,5 +1,5 @@
 // Tells the row labels of a table as pandas prints it from its numbers: a Series or DataFrame, copied out of a terminal.
-// Only parse-tensor.ts asks.
+// Only labels.ts asks.
 
 /** A printed table whose labels and last line stand there as spaces, so that every number keeps its place. */
 interface Printout {

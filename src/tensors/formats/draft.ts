@@ -1,0 +1,84 @@
+// A text on its way to the token reader: formats put spaces where something is no number, so that every number keeps its
+// place.
+import type { OtherReadingKind, Remark } from '../parsed-tensor.ts';
+
+/** A part of the text in UTF-16 units, end excluded. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What formats have made of a text so far. */
+export interface Draft {
+  /** As long as the original, number for number in its place. */
+  text: string;
+  /** The beginning and the end of a long text, all of a short one: what formats recognize themselves by. */
+  readonly sample: string;
+  /** Left out, and told of as no numbers. */
+  readonly left: Span[];
+  readonly remarks: Remark[];
+  /** The first row label and the last one of a table, where they are left out. */
+  labels: readonly [first: string, last: string] | undefined;
+  /** The text says its shape itself. */
+  shape: readonly number[] | undefined;
+  /** It is one row, however many lines it takes. */
+  isRow: boolean;
+  /** Where pages of a tensor begin, one below the other. */
+  readonly pages: number[];
+  /** Where blocks of columns begin, which stand side by side in the table. */
+  readonly blocks: number[];
+  /** All numbers stand for so many times their value; a power of ten. */
+  exponent: number;
+  hasDecimalCommas: boolean;
+  /** How the person asked for it to be read. */
+  readonly as: OtherReadingKind | undefined;
+  readonly others: Set<OtherReadingKind>;
+}
+
+/** Masks what is no number, where a text is of its format. */
+export type Format = (draft: Draft) => void;
+
+/** So much of either end of a long text is looked at to tell its format. */
+const sampled = 20_000;
+
+/** A text that no format has looked at. */
+export function newDraft(text: string, as: OtherReadingKind | undefined): Draft {
+  return {
+    text,
+    sample:
+      text.length <= 2 * sampled ? text : `${text.slice(0, sampled)}\n${text.slice(-sampled).replace(/^.*\n?/, '')}`,
+    left: [],
+    remarks: [],
+    labels: undefined,
+    shape: undefined,
+    isRow: false,
+    pages: [],
+    blocks: [],
+    exponent: 0,
+    hasDecimalCommas: false,
+    as,
+    others: new Set(),
+  };
+}
+
+/** Spaces in place of a text, its lines kept. */
+export function blank(written: string): string {
+  return written.includes('\n') ? written.replaceAll(/[^\n]/g, ' ') : ' '.repeat(written.length);
+}
+
+/** Puts spaces where `pattern` matches; answers where it did. */
+export function mask(draft: Draft, pattern: RegExp): readonly Span[] {
+  const spans: Span[] = [];
+  draft.text = draft.text.replaceAll(pattern, (...found: unknown[]) => {
+    const written = String(found[0]);
+    const start = found.find((part) => typeof part === 'number') ?? 0;
+    spans.push({ start, end: start + written.length });
+    return blank(written);
+  });
+  return spans;
+}
+
+/** The same, and tells of it as no numbers. */
+export function leaveOut(draft: Draft, pattern: RegExp): void {
+  for (const span of mask(draft, pattern)) draft.left.push(span);
+}

@@ -1,0 +1,23 @@
+// The formats that are looked for in a text, in this order: each puts spaces where something is no number.
+import { readCharacters } from './characters.ts';
+import type { Format } from './draft.ts';
+import { readGrids } from './grids.ts';
+import { readLabels } from './labels.ts';
+import { readLatex } from './latex.ts';
+import { readLiterals } from './literals.ts';
+import { readLocales } from './locales.ts';
+import { readLogs } from './logs.ts';
+import { readMatrices } from './matrices.ts';
+import { readMetadata } from './metadata.ts';
+
+export const formats: readonly Format[] = [
+  readCharacters,
+  readLogs,
+  readMetadata,
+  readMatrices,
+  readLatex,
+  readGrids,
+  readLabels,
+  readLiterals,
+  readLocales,
+];

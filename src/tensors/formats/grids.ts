@@ -1,0 +1,30 @@
+// Tables of Markdown, reStructuredText and terminals: rules between rows, cells between bars, marks around a number.
+import { blank, type Draft, type Format, leaveOut, mask } from './draft.ts';
+
+const rule = /^[ \t]*[|+:]?(?:[-=:+| ]*[-=]{2,}[-=:+| ]*)[|+:]?[ \t]*$/gm;
+const emphasis = /(?<![\w.)\]*])(\*{1,3}|__?|~~|`)([-+\u2212]?\.?\d[\d.,eE+-]*%?)\1(?![\w.([*])/g;
+
+export const readGrids: Format = (draft) => {
+  const { sample } = draft;
+  if (/[-=]{3}/.test(sample) && /^[ \t]*[-+|=][-+|=:\s]*$/m.test(sample)) mask(draft, rule);
+  if (/[*_~`][-+\u2212]?\.?\d/.test(sample))
+    draft.text = draft.text.replaceAll(emphasis, (_, marks: string, number: string) => {
+      return `${' '.repeat(marks.length)}${number}${' '.repeat(marks.length)}`;
+    });
+  if (/^shape: \(/m.test(sample)) readPolars(draft);
+};
+
+const polarsTypes =
+  /^ *\|(?: *(?:[iuf]\d+|str|bool|cat|enum|null|object|binary|date|time|decimal|(?:datetime|duration|list|array|struct|decimal)\[[^|\n]*\]|\u2026)? *\|)+ *$/;
+
+/** Polars writes the types of its columns below their names. */
+function readPolars(draft: Draft): void {
+  const lines = draft.text.split('\n');
+  const types = lines.findIndex((line) => polarsTypes.test(line));
+  const from = lines.findIndex((line) => line.trim().startsWith('|'));
+  if (types < 0 || types - from > 6) return;
+  for (let at = from; at <= types; at++) lines[at] = blank(lines[at] ?? '');
+  draft.text = lines.join('\n');
+  // An elided row or column.
+  leaveOut(draft, /(?<=\| *)\u2026(?= *\|)/g);
+}

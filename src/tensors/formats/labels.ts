@@ -1,0 +1,169 @@
+// Row labels of printed tables are no numbers: pandas, R, and tables whose first header cell is empty.
+import { blank, type Draft, type Format, mask } from './draft.ts';
+import { readPrintout } from './printout.ts';
+
+export const readLabels: Format = (draft) => {
+  draft.labels = maskLabels(draft);
+  if (/dtype: \w|^\[\d+ rows x/m.test(draft.sample)) mask(draft, trailer);
+};
+
+/** What pandas says below a table. */
+const trailer =
+  /^(?:Freq: \S+, )?(?:Name: [^\n]*, )?(?:Length: \d+, )?dtype: [\w[\], ]+$|^\[\d+ rows x \d+ columns\][ \t]*$/gm;
+
+type Labels = Draft['labels'];
+
+function maskLabels(draft: Draft): Labels {
+  const before = draft.text;
+  const blocks = draft.blocks.length;
+  const labels = maskPercentiles(draft) ?? maskWrapped(draft) ?? maskPrintout(draft) ?? maskCorner(draft);
+  if (!labels) return undefined;
+  draft.others.add('labels');
+  if (draft.as === 'labels') {
+    draft.text = before;
+    draft.blocks.length = blocks;
+    return undefined;
+  }
+  return labels;
+}
+
+function maskPrintout(draft: Draft): Labels {
+  const printout = readPrintout(draft.text);
+  if (printout) draft.text = printout.text;
+  return printout?.labels;
+}
+
+/** `describe()` of pandas and `quantile()` of R name rows or columns by percents. */
+function maskPercentiles(draft: Draft): Labels {
+  const { sample } = draft;
+  if (!/\d%/.test(sample)) return undefined;
+  const label = /^\d{1,3}(?:\.\d+)?%(?=[ \t])/gm;
+  const found = sample.match(label);
+  if (found && /^(?:count|mean|std|min)[ \t]/m.test(sample)) {
+    draft.text = draft.text.replaceAll(label, blank);
+    return [found[0] ?? '', found.at(-1) ?? ''];
+  }
+  const lines = draft.text.split('\n');
+  const header = lines.findIndex((line) => /^(?:\s*\d{1,3}(?:\.\d+)?%){2,}\s*$/.test(line));
+  const names = (lines[header] ?? '').trim().split(/\s+/);
+  const values = (lines[header + 1] ?? '').trim().split(/\s+/);
+  if (header < 0 || values.length !== names.length || /%/.test(lines[header + 1] ?? '')) return undefined;
+  lines[header] = blank(lines[header] ?? '');
+  draft.text = lines.join('\n');
+  return [names[0] ?? '', names.at(-1) ?? ''];
+}
+
+/** pandas ends the header of a block with a backslash where more columns follow below. */
+function maskWrapped(draft: Draft): Labels {
+  if (!/^[^\n]*\S +\\ *$/m.test(draft.sample)) return undefined;
+  const parts = draft.text.split(/(\n[ \t]*\n)/);
+  let at = 0;
+  let labels: Labels;
+  const starts: number[] = [];
+  const masked = parts.map((part) => {
+    const start = at;
+    at += part.length;
+    if (!/\S/.test(part)) return part;
+    const bare = part.replaceAll(/\\(?= *$)/gm, ' ');
+    const printout = readPrintout(bare) ?? cornered(bare);
+    starts.push(start);
+    if (printout) labels ??= printout.labels;
+    return printout?.text ?? bare;
+  });
+  if (starts.length < 2) return undefined;
+  const isAll = labels !== undefined || !/^-?\d/m.test(draft.text);
+  if (!isAll) return undefined;
+  draft.text = masked.join('');
+  draft.blocks.push(...starts);
+  return labels;
+}
+
+function maskCorner(draft: Draft): Labels {
+  const found = cornered(draft.text);
+  if (found) draft.text = found.text;
+  return found?.labels;
+}
+
+const longest = 2_000_000;
+
+/** A table whose header has nothing over the first column: `,a,b`, `|  | a |`, and `  a b` over `1 2 3`, aligned. */
+function cornered(text: string): { readonly text: string; readonly labels: readonly [string, string] } | undefined {
+  if (text.length > longest) return undefined;
+  const from = text.search(/\S/) < 0 ? 0 : text.lastIndexOf('\n', text.search(/\S/)) + 1;
+  const lines = text.slice(from).split('\n');
+  const [header = ''] = lines;
+  const parted = /^[ \t]*([,;\t|])/.exec(header)?.[1];
+  return parted === undefined || (parted === '\t' && /^\s+\S+( +\S+)*$/.test(header) && !header.startsWith('\t'))
+    ? aligned(text, from, lines, header)
+    : separated(text, from, lines, header, parted);
+}
+
+/** Cells between commas, tabs or bars. */
+function separated(text: string, from: number, lines: readonly string[], header: string, mark: string) {
+  const isBar = mark === '|';
+  const names = cellsOf(header, mark, isBar);
+  if (names.length < 2 || names[0]?.trim() !== '' || names.slice(1).every((name) => name.trim() === ''))
+    return undefined;
+  const labels: string[] = [];
+  const body = lines.slice(1).map((line) => {
+    if (line.trim() === '') return line;
+    const cells = cellsOf(line, mark, isBar);
+    if (cells.length !== names.length) return undefined;
+    const [label = ''] = cells;
+    labels.push(label.trim());
+    const start = isBar ? line.indexOf('|') + 1 : 0;
+    return line.slice(0, start) + label.replaceAll(/[^\s,;|"]/g, ' ') + line.slice(start + label.length);
+  });
+  if (labels.length === 0 || body.includes(undefined)) return undefined;
+  return settled(text, from, maskNumbers(header), body, labels);
+}
+
+function cellsOf(line: string, mark: string, isBar: boolean): readonly string[] {
+  const inner = isBar ? line.trim().replace(/^\|/, '').replace(/\|$/, '') : line.replace(/\r$/, '');
+  return inner.split(mark);
+}
+
+/** Cells below one another, as R and pandas print them. */
+function aligned(text: string, from: number, lines: readonly string[], header: string) {
+  if (!/^ +\S/.test(header) || /[=()[\]{},;:#]/.test(header)) return undefined;
+  const names = header.trim().split(/\s+/);
+  const labels: string[] = [];
+  const body = lines.slice(1).map((line) => {
+    if (line.trim() === '') return line;
+    const label = /^-?[^\s=()[\]{},;]+(?= )/.exec(line)?.[0];
+    const rest = line.slice(label?.length ?? 0).trim();
+    // The name of the index stands alone below the header.
+    if (labels.length === 0 && /^[\w.]+ *$/.test(line) && !/^\d/.test(line)) return line;
+    if (label === undefined || rest.split(/\s+/).length !== names.length) return undefined;
+    labels.push(label);
+    return /^[-\d]/.test(label) ? blank(label) + line.slice(label.length) : line;
+  });
+  if (labels.length === 0 || body.includes(undefined)) return undefined;
+  const numeric = labels.filter((label) => /^-?\d/.test(label));
+  const headerNumbers = names.some((name) => /^-?\d/.test(name));
+  if (numeric.length === 0 && !headerNumbers) return undefined;
+  // A header of numbers is one only where it counts.
+  if (headerNumbers && !names.every((name, at) => !/^-?\d/.test(name) || name === String(at + Number(names[0]))))
+    return undefined;
+  if (numeric.length > 0 && numeric.length < labels.length) return undefined;
+  // As far to the left as its labels are wide, nothing stands in the header.
+  const width = Math.max(...labels.map((label) => label.length));
+  if (/\S/.test(header.slice(0, width))) return undefined;
+  return settled(text, from, maskNumbers(header), body, labels);
+}
+
+const maskNumbers = (header: string): string =>
+  header.replaceAll(/(?<![^\s,;|"])-?\d[\d.]*(?![^\s,;|"])/g, blank);
+
+function settled(
+  text: string,
+  from: number,
+  header: string,
+  body: readonly (string | undefined)[],
+  labels: readonly string[],
+) {
+  return {
+    text: text.slice(0, from) + [header, ...body].join('\n'),
+    labels: [labels[0] ?? '', labels.at(-1) ?? ''] as const,
+  };
+}

@@ -1,0 +1,37 @@
+// Tables and matrices of LaTeX: cells part at &, rows at two backslashes, commands are no numbers.
+import { blank, type Format } from './draft.ts';
+
+const signs = /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)\b|(?<!\d)&(?!&)[^\n]*\\\\/;
+const withArguments =
+  /\\(?:begin|end|cmidrule|cline|vspace|hspace|rule|label|ref|cite|addlinespace|caption|multicolumn|multirow|color|textcolor|cellcolor|rowcolor|input|usepackage|documentclass)\*?(?:\([^()\n]{0,20}\)|\[[^[\]\n]{0,40}\]|\{[^{}\n]{0,80}\}){0,3}/g;
+
+export const readLatex: Format = (draft) => {
+  if (!draft.sample.includes('\\') || !signs.test(draft.sample)) return;
+  // Python carries a line on with one backslash at its end.
+  if (!/\\(?:\\|[a-z]{2,})/i.test(draft.sample)) return;
+  let { text } = draft;
+  text = text.replaceAll(/(?<!\\)%[^\n]*/g, blank);
+  // `\multicolumn{2}{c}{0.5}` keeps its last argument.
+  text = text.replaceAll(/\\multi(?:column|row)\*?\{[^{}\n]{0,20}\}\{[^{}\n]{0,40}\}/g, blank);
+  text = text.replaceAll(withArguments, blank);
+  text = text.replaceAll(/\{[lcrSX|@p{}. ]*\}(?=[ \t]*(?:\n|$))/g, blank);
+  // `1.2 \times 10^{-3}` is 1.2e-00000000003, as long as it was.
+  text = text.replaceAll(
+    /(\d\.?)( *(?:\\times|\\cdot) *10 *\^ *(?:\{ *([-+\u2212]?)(\d{1,3}) *\}|([-+\u2212]?)(\d)))/g,
+    (_, digit: string, rest: string, sign = '', power = '', bareSign = '', barePower = '') => {
+      const minus = `${sign}${bareSign}` === '' || `${sign}${bareSign}` === '+' ? '+' : '-';
+      return `${digit}e${minus}${`${power}${barePower}`.padStart(rest.length - 2, '0')}`;
+    },
+  );
+  text = text.replaceAll(
+    /\\[dt]?frac\{(-?[\d.]+)\}\{(-?[\d.]+)\}/g,
+    (whole, over: string, under: string) =>
+      `${' '.repeat(whole.length - over.length - under.length - 4)}(${over})/${under} `,
+  );
+  text = text.replaceAll(/\\\\(?:\[[^[\]\n]{0,12}\])?/g, (written) => `${' '.repeat(written.length - 1)}\n`);
+  // `\%` is a mark behind a number.
+  text = text.replaceAll('\\%', ' %').replaceAll(/\\[,;:! ]/g, '  ');
+  text = text.replaceAll(/\\[a-zA-Z]+\*?/g, blank).replaceAll(/[{}$~]/g, ' ');
+  text = text.replaceAll('&', ',');
+  draft.text = text;
+};

@@ -1,0 +1,65 @@
+// Matrices as R, MATLAB, Octave, Julia and PyTorch in C++ print them: with indices, in pages, in blocks of columns, scaled.
+import { type Draft, type Format, mask } from './draft.ts';
+
+/** `1.0e+03 *` above a matrix: all of it is so many times larger. */
+const scale = /^[ \t]*1(?:\.0+)?e([-+]?\d{1,3})[ \t]*\*[ \t]*$/gm;
+/** `(1,.,.) =`, `ans(:,:,1) =`, `[:, :, 1] =`, `, , 1`. */
+const page =
+  /^[ \t]*(?:\([ \d,]*\d *(?:, ?\.){2} ?\) ?=|\w+\(:,:(?:,\d+)+\) ?=|\[:, :(?:, \d+)+\] ?=|, , [^\n=]{1,40})[ \t]*$/gm;
+/** `Columns 1 through 8:`, ` Columns 9 and 10:`, `Column 3`. */
+const columns = /^[ \t]*Columns? \d+(?: (?:through|thru|to|and) \d+)?:?(?:[ \t]*$| (?=[ \t]*-?[\d.]))/gm;
+
+export const readMatrices: Format = (draft) => {
+  const { sample } = draft;
+  if (/e[-+]?\d+[ \t]*\*[ \t]*$/m.test(sample)) readScale(draft);
+  if (/^[ \t]*(?:\(|\w+\(:,|\[:,|, , )/m.test(sample)) {
+    for (const { start } of mask(draft, page)) draft.pages.push(start);
+  }
+  if (/^[ \t]*Columns? \d/m.test(sample)) readColumns(draft);
+  readR(draft);
+};
+
+function readScale(draft: Draft): void {
+  const found = [...draft.text.matchAll(scale)];
+  const exponents = new Set(found.map(([, exponent]) => Number(exponent)));
+  const [exponent = 0] = exponents;
+  // Of parts that are scaled by different factors none can be.
+  if (exponents.size !== 1) return;
+  mask(draft, scale);
+  draft.exponent = draft.as === 'unscaled' ? 0 : exponent;
+  draft.remarks.push({ kind: draft.as === 'unscaled' ? 'unscaled' : 'scaled', exponent });
+  draft.others.add('unscaled');
+}
+
+function readColumns(draft: Draft): void {
+  const found = mask(draft, columns);
+  // A block for the first of each page; pages of blocks are told by their order only.
+  if (found.length > 1 && draft.pages.length === 0) draft.blocks.push(...found.map(({ start }) => start));
+}
+
+/** `[1]  0.5 -0.5`, `[1,]`, `[,1]`, `[[1]]`, `$name`. */
+function readR(draft: Draft): void {
+  const { sample } = draft;
+  if (/^[ \t]*\[,\d+\]/m.test(sample)) {
+    const heads = mask(draft, /^[ \t]*(?:\[,\d+\][ \t]*)+$/gm);
+    if (heads.length > 1 && draft.pages.length === 0) draft.blocks.push(...heads.map(({ start }) => start));
+    mask(draft, /^[ \t]*\[\d+,\]/gm);
+    return;
+  }
+  if (/^\[\d+,\] /m.test(sample)) mask(draft, /^[ \t]*\[\d+,\]/gm);
+  const lines = sample.split('\n').filter((line) => line.trim() !== '');
+  const isVector = (line: string) => /^ *\[\d+\] /.test(line);
+  const isHead = (line: string) => /^(?:\[\[\d+\]\]|\$\S+|attr\(,"[^"]*"\))\s*$/.test(line);
+  const first = lines.find((line) => !isHead(line));
+  if (first === undefined || !/^ *\[1\] /.test(first)) return;
+  const body = lines.filter((line) => !isHead(line) && !/^(?:Levels:|>|\[ reached)/.test(line));
+  if (!body.every(isVector)) return;
+  // `[1] [2]` is a list of Python's.
+  if (body.some((line) => /^ *\[\d+\] *[[,\]]/.test(line))) return;
+  const starts = mask(draft, /^ *\[\d+\](?= )/gm);
+  mask(draft, /^(?:\[\[\d+\]\]|\$\S+)[ \t]*$/gm);
+  if (starts.length === body.length || draft.text.length > sample.length) {
+    const ones = body.filter((line) => /^ *\[1\] /.test(line)).length;
+    if (ones === 1) draft.isRow = true;
+  }
+}

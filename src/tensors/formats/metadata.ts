@@ -1,0 +1,79 @@
+// What programs print around a tensor and is none of its numbers: its type, its shape, its device. One row for each.
+import type { Format } from './draft.ts';
+import { mask } from './draft.ts';
+
+/** `pattern` is looked for in a text only where `sign` stands in it. */
+interface Row {
+  readonly sign: RegExp;
+  readonly pattern: RegExp;
+  /** What it captures is the shape, `2, 3` or `2x3`. */
+  readonly isShape?: true;
+}
+
+const rows: readonly Row[] = [
+  // PyTorch before 0.4, and in C++.
+  {
+    sign: /(?:Type|Tensor)\b[^\n]*\]\s*$/m,
+    pattern:
+      /^[ \t]*\[ ?(?:Variable\[)?[\w.]*(?:Float|Double|Half|BFloat16|Long|Int|Short|Char|Byte|Bool)(?:Type|Tensor)\]?(?:\{([\d,]*)\}| of size (\d+(?:x\d+)*)(?: \(GPU \d+\))?| of dimension 0| with no dimension)? ?\][ \t]*$/gm,
+    isShape: true,
+  },
+  { sign: / containing:/, pattern: /^(?:Parameter|Variable|Buffer|UninitializedParameter) containing:/gm },
+  { sign: /grad_fn=<|grad_fn = </, pattern: /, grad_fn=<[\w.: ]{1,80}>/g },
+  // TensorFlow.
+  { sign: /<tf\.\w+/, pattern: /<tf\.(?:Tensor|Variable)\b[^>\n]*?\bnumpy=\s*/g },
+  { sign: /<tf\.\w+/, pattern: /<tf\.(?:Tensor|Variable|RaggedTensor|SparseTensor)\b(?=[^>\n]*[>[])[^>\n[]*/g },
+  // Paddle, MindSpore.
+  {
+    sign: /Tensor\(shape=\[/,
+    pattern:
+      /\bTensor\(shape=\[([\d, ]*)\](?:,\s*(?!value=)\w+=[\w.:]+(?:\([^()\n]{0,40}\))?)*,\s*(?:value=[ \t]*)?/g,
+    isShape: true,
+  },
+  // MXNet.
+  { sign: /^<\w*NDArray /m, pattern: /^<\w*NDArray (\d+(?:x\d+)*) ?@\w+\(\d+\)>[ \t]*$/gm, isShape: true },
+  // Polars.
+  { sign: /^shape: \(/m, pattern: /^shape: \(([\d_,\u202f ]*)\)[ \t]*$/gm, isShape: true },
+  { sign: /^Series: '/m, pattern: /^Series: '[^\n']*' \[[^\n]*\][ \t]*$/gm },
+  // xarray.
+  { sign: /<xarray\./, pattern: /^<xarray\.[^\n]*$/gm },
+  {
+    sign: /<xarray\./,
+    pattern:
+      /^(?:Coordinates|Indexes|Attributes)(?:: ?\(\d+\)|:)[^\n]*(?:\n[ \t]+[^\n]*)*|^Dimensions(?: without coordinates)?:[^\n]*$/gm,
+  },
+  { sign: /<xarray\./, pattern: /^Data variables:[ \t]*$|^ {4}\w+ +\([^()\n]*\) \w+(?: [\d.]+k?M?G?B)?/gm },
+  // Julia.
+  {
+    sign: /(?:Array|Vector|Matrix|Range)\w*\{/,
+    pattern:
+      /^[ \t]*(?:\d+(?:[\u00d7x]\d+)* |\d+-element )?(?:\w+\.)*(?:\w*(?:Array|Vector|Matrix|Range)\w*|Adjoint|Transpose|Diagonal)\{[^\n]*:[ \t]*$/gm,
+  },
+  {
+    sign: /\b(?:Float(?:16|32|64)|Int(?:8|16|32|64)?|Any)\[/,
+    pattern: /(?<![\w.])(?:Float(?:16|32|64)|Int(?:8|16|32|64)?|Any)(?=\[)/g,
+  },
+  // MATLAB.
+  {
+    sign: /^\s*\d+(?:[\u00d7x]\d+)+ \w+/m,
+    pattern: /^[ \t]*\d+(?:[\u00d7x]\d+)+ (?:single|double|u?int\d+|logical|gpuArray|dlarray)\b[^\n]*$/gm,
+  },
+  { sign: /^(?:Diagonal|Permutation) Matrix/m, pattern: /^(?:Diagonal|Permutation) Matrix[ \t]*$/gm },
+];
+
+/** Puts spaces there; the shape that a text says is kept. */
+export const readMetadata: Format = (draft) => {
+  for (const { sign, pattern, isShape } of rows) {
+    if (!sign.test(draft.sample)) continue;
+    if (isShape) {
+      const found = [...draft.text.matchAll(pattern)];
+      const written = found[0]?.slice(1).find((part) => part !== undefined);
+      if (found.length === 1 && written !== undefined)
+        draft.shape = written
+          .split(/[,x]/)
+          .filter((length) => length.trim() !== '')
+          .map((length) => Number(length.replaceAll('_', '')));
+    }
+    mask(draft, pattern);
+  }
+};
