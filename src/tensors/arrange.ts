@@ -6,11 +6,12 @@ import type { ParsedTensor } from './parsed-tensor.ts';
 /** The tensor as its format arranges it; as it was where its numbers do not go together so. */
 export function arrange(tensor: ParsedTensor, draft: Draft): ParsedTensor {
   const scaled = draft.exponent === 0 ? tensor : scale(tensor, draft);
-  const placed = draft.blocks.length > 1 ? (besideOneAnother(scaled, draft) ?? scaled) : scaled;
+  const beside = draft.blocks.length > 1 ? (besideOneAnother(scaled, draft) ?? scaled) : scaled;
+  const placed = draft.pages.length > 1 ? (inPages(beside, draft) ?? beside) : beside;
   const { length } = placed.values;
   if (draft.shape && sizeOf(draft.shape) === length && length > 0) return { ...placed, shape: draft.shape };
   if (draft.isRow && length > 0) return { ...placed, shape: [length] };
-  return draft.pages.length > 1 ? (inPages(placed, draft) ?? placed) : placed;
+  return placed;
 }
 
 /** Every number times a power of ten, rounded once. */
@@ -35,7 +36,7 @@ function countsBefore(starts: Uint32Array, places: readonly number[]): readonly 
 
 /** Blocks of columns, printed one below the other, as the one table that they are. */
 function besideOneAnother(tensor: ParsedTensor, { text, blocks }: Draft): ParsedTensor | undefined {
-  const { values, starts, ends } = tensor;
+  const { values, starts } = tensor;
   const places = countsBefore(starts, blocks);
   if (places[0] !== 0 || values.length !== starts.length) return undefined;
   const sizes = places.map((place, at) => (places[at + 1] ?? starts.length) - place);
@@ -51,15 +52,20 @@ function besideOneAnother(tensor: ParsedTensor, { text, blocks }: Draft): Parsed
       for (let column = 0; column < columns; column++) order[next++] = place + row * columns + column;
     }
   }
-  const from = <T extends Float64Array | Uint32Array>(list: T): T =>
-    list.map((_, at) => list[order[at] ?? 0] ?? 0) as T;
   return {
     ...tensor,
-    values: from(values),
-    starts: from(starts),
-    ends: from(ends),
-    shape: [rows, width],
+    ...inOrder(tensor, order),
+    shape: rows === 1 ? [width] : [rows, width],
     isRearranged: true,
+  };
+}
+
+/** Numbers and their places in another order. */
+function inOrder({ values, starts, ends }: ParsedTensor, order: Uint32Array) {
+  return {
+    values: values.map((_, at) => values[order[at] ?? 0] ?? 0),
+    starts: starts.map((_, at) => starts[order[at] ?? 0] ?? 0),
+    ends: ends.map((_, at) => ends[order[at] ?? 0] ?? 0),
   };
 }
 
@@ -77,14 +83,35 @@ function countLines(text: string, starts: Uint32Array, count: number): number {
   return lines;
 }
 
-/** Pages of equal rows and columns. */
+/** Pages of equal rows and columns, which may be printed with their first index running fastest. */
 function inPages(tensor: ParsedTensor, { text, pages }: Draft): ParsedTensor | undefined {
   const { values, starts } = tensor;
-  const places = countsBefore(starts, pages);
+  const places = countsBefore(
+    starts,
+    pages.map(({ start }) => start),
+  );
   const count = pages.length;
   const size = starts.length / count;
   if (values.length !== starts.length || !Number.isInteger(size) || size === 0) return undefined;
   if (places.some((place, at) => place !== at * size)) return undefined;
   const rows = countLines(text, starts, size);
-  return Number.isInteger(size / rows) ? { ...tensor, shape: [count, rows, size / rows] } : undefined;
+  if (!Number.isInteger(size / rows)) return undefined;
+  const own = rows === 1 ? [size] : [rows, size / rows];
+  const depth = pages[0]?.index.length ?? 0;
+  if (depth < 2 || pages.some(({ index }) => index.length !== depth))
+    return { ...tensor, shape: [count, ...own] };
+  const lengths = Array.from({ length: depth }, (_, at) => new Set(pages.map(({ index }) => index[at])).size);
+  if (sizeOf(lengths) !== count) return { ...tensor, shape: [count, ...own] };
+  const sorted = pages
+    .map(({ index }, at) => ({ index, at }))
+    .sort((one, other) => compare(one.index, other.index));
+  const order = new Uint32Array(starts.length);
+  let next = 0;
+  for (const { at } of sorted) for (let item = 0; item < size; item++) order[next++] = at * size + item;
+  return { ...tensor, ...inOrder(tensor, order), shape: [...lengths, ...own], isRearranged: true };
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((each, place) => each !== other[place]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }

@@ -61,6 +61,14 @@ export class TokenCursor {
     found.open('call', at, never);
   }
 
+  /** Goes past an index behind the tensor that ends at `end`, and keeps what it picks; false where there is none. */
+  protected pick(end: number): boolean {
+    const index = readIndex(this.text, this.at);
+    if (!index || !this.found.pickFromLast(index.indices, end)) return false;
+    this.at = index.end;
+    return true;
+  }
+
   /** The number of the one element that an index behind a series of `shape` picks, `torch.arange(5)[2]`. */
   protected indexInto(shape: readonly number[]): number | undefined {
     const index = readIndex(this.text, this.at);
@@ -93,12 +101,7 @@ export class TokenCursor {
       const { kind, hidden } = found.innermost;
       if (kind === 'tensor' && closed === bracket && hidden <= found.depth) {
         found.close(end, end - 1, (shape) => this.readMethods(shape));
-        for (
-          let index = readIndex(this.text, this.at);
-          index && found.pickFromLast(index.indices, end);
-          index = readIndex(this.text, this.at)
-        )
-          this.at = index.end;
+        while (this.pick(end));
         this.passOverArguments();
       } else found.close(closed === bracket ? end : end - 1, end - 1);
       if (closed === bracket) return;

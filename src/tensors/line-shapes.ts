@@ -11,6 +11,11 @@ export class LineShapes {
   private shape: OpenBracket['shape'] = undefined;
   private isFlat = false;
 
+  /** Whether the lines make no rows of one length. */
+  get isUneven(): boolean {
+    return this.isFlat;
+  }
+
   /** Adds what `bracket` holds as one line, and empties it for the next; a line without a number is none. */
   add(bracket: OpenBracket): void {
     const { scalars, lists } = bracket;

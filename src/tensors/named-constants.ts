@@ -38,7 +38,8 @@ type Convert = (value: PythonNumber) => PythonNumber | undefined;
 
 /** What a call of `name` makes of one number, `int(2.5)`; undefined for other names. */
 export function conversionOf(name: string): Convert | undefined {
-  if (name === 'float' || /^(?:np|numpy)\.(?:float64|double|longdouble|float128)$/.test(name)) return (value) => Number(value);
+  if (name === 'float' || /^(?:np|numpy)\.(?:float64|double|longdouble|float128)$/.test(name))
+    return (value) => Number(value);
   if (/^(?:np|numpy)\.(?:float32|single)$/.test(name)) return (value) => Math.fround(Number(value));
   if (name === 'int' || /^(?:np|numpy)\.u?int(?:8|16|32|64)?$/.test(name))
     return (value) =>

@@ -41,9 +41,9 @@ export function hasBullets(text: string): boolean {
   return /\n[ \t]*[-+*][ \t]/.test(text);
 }
 
-/** Where a word of several parts ends whose first one ends at `from`, `train/loss`; `from` where the last part is called. */
+/** Where a word of several parts ends whose first one ends at `from`, `train/loss@1`; `from` where the last part is called. */
 export function endOfPath(text: string, from: number): number {
-  const rest = /(?:\/[A-Za-z_][\w.]*)+(?![\w.([])/y;
+  const rest = /(?:(?:\/[A-Za-z_]|@[A-Za-z_\d])[\w.]*)+(?![\w.([])/y;
   rest.lastIndex = from;
   return rest.test(text) ? rest.lastIndex : from;
 }

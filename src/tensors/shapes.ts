@@ -55,6 +55,11 @@ export class TensorBuilder {
     this.innermost = newBracket('top', 0, 0, false, { values: 0, items: 0, skipped: 0 });
   }
 
+  /** Whether the lines so far differ in length. */
+  get isUneven(): boolean {
+    return this.lines.isUneven;
+  }
+
   /** How hidden a number is that stands here. */
   hiddenHere(): number {
     const { innermost } = this;

@@ -6,7 +6,7 @@ import { endOfName, startsName } from './named-constants.ts';
 
 /** Calls whose first argument is the value. */
 export const tensorNames =
-  /^(?:[A-Za-z_][\w.]*\.)?(?:tensor|as_tensor|array|asarray|Tensor|FloatTensor|DoubleTensor|HalfTensor|BFloat16Tensor|LongTensor|IntTensor|Parameter|Variable|from_numpy|list|tuple|Array|DeviceArray|ndarray|matrix|Series|Index|constant|convert_to_tensor|masked_array|nested_tensor|NDArray)$/;
+  /^(?:[A-Za-z_][\w.]*\.)?(?:tensor|as_tensor|array|asarray|Tensor|FloatTensor|DoubleTensor|HalfTensor|BFloat16Tensor|LongTensor|IntTensor|Parameter|Variable|from_numpy|list|tuple|Array|DeviceArray|ndarray|matrix|Matrix|Immutable(?:Dense)?Matrix|Series|Index|constant|convert_to_tensor|masked_array|nested_tensor|NDArray)$/;
 const keepingMethods = new Set(['cuda', 'cpu', 'requires_grad_', 'detach', 'clone', 'contiguous', 'tolist']);
 
 /** Whether the call makes a tensor of no known numbers: `torch.FloatTensor(2, 3)` is given lengths. */

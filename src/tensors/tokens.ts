@@ -8,10 +8,10 @@ import { isSpaceCode, TokenCursor } from './cursor.ts';
 import { constantOfName, endOfName, startsName, statementWords } from './named-constants.ts';
 import { endOfOddNumber, endOfPath, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
 import { readExclusiveOr, readHexFloat } from './odd-numbers.ts';
-import { endOfQuoted } from './quotes.ts';
-import { readSeries } from './series-arguments.ts';
-import { separatorEnd } from './separators.ts';
 import type { OtherReadingKind, Remark } from './parsed-tensor.ts';
+import { endOfQuoted } from './quotes.ts';
+import { separatorEnd } from './separators.ts';
+import { readSeries } from './series-arguments.ts';
 import { takesLengths, tensorNames } from './tensor-calls.ts';
 
 /** Few enough that a slice is short even in code that runs for the first time. */
@@ -28,13 +28,16 @@ export class TokenReader extends TokenCursor {
   /** Commas with nothing between them: on this line, and in all. */
   private emptyHere = 0;
   private emptyCells = 0;
+  /** Tabs with nothing between them, which part cells only where the lines then differ in length. */
+  private emptyTabs = 0;
   private readonly ownRemarks: Remark[] = [];
   /** How else what was read may be meant. */
   readonly others = new Set<OtherReadingKind>();
 
   /** What has to be told of numbers that were read. */
   get remarks(): readonly Remark[] {
-    const empty = this.emptyCells + this.emptyHere;
+    const tabs = this.found.isUneven ? this.emptyTabs : 0;
+    const empty = this.emptyCells + this.emptyHere + tabs;
     return empty > 0 ? [...this.ownRemarks, { kind: 'empty cells', count: empty }] : this.ownRemarks;
   }
 
@@ -45,6 +48,7 @@ export class TokenReader extends TokenCursor {
     for (let tokens = 0; this.at < length; ) {
       const code = text.charCodeAt(this.at);
       if (code === 32 || code === 9 || code === 13) {
+        if (code === 9 && text.charCodeAt(this.at + 1) === 9) this.emptyTabs++;
         this.at++;
         continue;
       }
@@ -137,9 +141,11 @@ export class TokenReader extends TokenCursor {
     }
     if (isSign || code === 42 || code === 47 || code === 37 || code === 92) {
       const isOther = isSign
-        ? next > end &&
-          (isSpaceCode(text.charCodeAt(next + 1)) ? this.isSeparator(next) : this.isSpaced())
-        : code === 47 && this.as === 'slashes' && isInteger && isDigitCode(text.charCodeAt(next + 1));
+        ? next > end && (isSpaceCode(text.charCodeAt(next + 1)) ? this.isSeparator(next) : this.isSpaced())
+        : code === 47 &&
+          this.as === 'slashes' &&
+          isInteger &&
+          isDigitCode(text.charCodeAt(this.afterSpace(next + 1)));
       if (!isOther) {
         this.expression(start);
         return;
@@ -181,7 +187,12 @@ export class TokenReader extends TokenCursor {
     this.at = power.end;
     this.others.add('powers');
     if (this.as === 'powers') {
-      found.take(Math.sign(value) * Math.abs(value) ** power.value, isInteger && power.value >= 0, start, power.end);
+      found.take(
+        Math.sign(value) * Math.abs(value) ** power.value,
+        isInteger && power.value >= 0,
+        start,
+        power.end,
+      );
       return;
     }
     const written = text.slice(start, Math.min(power.end, start + 40));
@@ -254,7 +265,8 @@ export class TokenReader extends TokenCursor {
     const written = end - start < 24 ? text.slice(start, end) : '';
     if (!/^\d+ ?\/ ?\d+$/.test(written)) return;
     const word = /(\w+):?\s+[[(]?$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
-    const isCounted = word !== undefined && !statementWords.has(word) && /^[A-Za-z_]/.test(word);
+    const isCell = /\|\s*$/.test(text.slice(Math.max(0, start - 40), start));
+    const isCounted = isCell || (word !== undefined && !statementWords.has(word) && /^[A-Za-z_]/.test(word));
     if (!isCounted && !/^ +(?:\[|-? ?\d+m?s\b)/.test(text.slice(end, end + 80))) return;
     others.add('slashes');
     if (!ownRemarks.some(({ kind }) => kind === 'division'))
@@ -264,6 +276,7 @@ export class TokenReader extends TokenCursor {
   private other(code: number): void {
     const { text, at, found } = this;
     if (code === 91) {
+      if (text.charCodeAt(at - 1) === 93 && found.innermost.kind === 'top' && this.pick(at)) return;
       const isSubscript = text.charCodeAt(at - 1) === 41;
       this.open(91, at);
       found.open(isSubscript ? 'subscript' : 'list', at);
@@ -317,8 +330,9 @@ export class TokenReader extends TokenCursor {
     const { text, at: start, found } = this;
     const { innermost } = found;
     const nameEnd = endOfName(text, start);
-    // `train/loss`, `ms/batch`: one word, where no call follows.
-    const end = text.charCodeAt(nameEnd) === 47 ? endOfPath(text, nameEnd) : nameEnd;
+    // `train/loss`, `acc@1`: one word, where no call follows.
+    const joint = text.charCodeAt(nameEnd);
+    const end = joint === 47 || joint === 64 ? endOfPath(text, nameEnd) : nameEnd;
     const name = end - start > 80 ? '' : text.slice(start, end);
     const code = text.charCodeAt(end);
     if ((code === 34 || code === 39) && /^[rbfu]{1,2}$/i.test(name)) {
@@ -449,8 +463,7 @@ export class TokenReader extends TokenCursor {
     if (found.innermost.kind === 'dict') {
       found.innermost.hasColon = true;
       found.rollBack();
-    }
-    else found.forgetSkipBefore(this.at);
+    } else found.forgetSkipBefore(this.at);
     this.at++;
   }
 }

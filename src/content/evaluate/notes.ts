@@ -8,6 +8,7 @@ import {
   holdsIntegers,
   type OtherReadingKind,
   type ParsedTensor,
+  type Remark,
   type SkippedItem,
   type TensorProblem,
 } from '../../tensors/parsed-tensor.ts';
@@ -101,33 +102,41 @@ function findOddCommas(
 
 /** That commas were taken for decimal marks, where they were. */
 export function describeDecimalCommas({ hasDecimalCommas }: ParsedTensor, t: Translate): string | undefined {
-  return hasDecimalCommas
-    ? t('Commas are decimal separators here.')
-    : undefined;
+  return hasDecimalCommas ? t('Commas are decimal separators here.') : undefined;
 }
 
 /** What has to be known about how the numbers were read, a sentence each. */
 export function describeRemarks({ remarks = [] }: ParsedTensor, t: Translate): readonly string[] {
-  return remarks.map((remark) => {
-    switch (remark.kind) {
-      case 'thousands':
-        return t('Commas set thousands apart here.');
-      case 'scaled':
-        return t('All numbers are multiplied by 1e{0}, as the text says above them.', remark.exponent);
-      case 'unscaled':
-        return t('The factor 1e{0} above the numbers is left out.', remark.exponent);
-      case 'empty cells':
-        return remark.count === 1
-          ? t('Nothing stands between two commas: 1 cell is left out.')
-          : t('Nothing stands between commas: {0} cells are left out.', remark.count);
-      case 'xor':
-        return remark.value === undefined
-          ? t('{0} is no power in Python: write ** for one.', short(remark.written))
-          : t('{0} is {1} in Python, a bitwise operation. Write ** for a power.', short(remark.written), remark.value);
-      case 'division':
-        return t('{0} was read as the quotient {1}.', short(remark.written), Number(remark.value.toPrecision(6)));
-    }
-  });
+  return remarks.map((remark) => describeRemark(remark, t));
+}
+
+function describeRemark(remark: Remark, t: Translate): string {
+  switch (remark.kind) {
+    case 'thousands':
+      return t('Commas group thousands here.');
+    case 'scaled':
+      return t('All numbers are multiplied by 1e{0}, as the text says.', remark.exponent);
+    case 'unscaled':
+      return t('The factor 1e{0} is left out.', remark.exponent);
+    case 'empty cells':
+      return remark.count === 1
+        ? t('1 empty cell is left out.')
+        : t('{0} empty cells are left out.', remark.count);
+    case 'xor':
+      return remark.value === undefined
+        ? t('{0} is not a power in Python: write ** for one.', short(remark.written))
+        : t(
+            '{0} is {1} in Python, a bitwise operation. Write ** for a power.',
+            short(remark.written),
+            remark.value,
+          );
+    case 'division':
+      return t(
+        '{0} was read as the quotient {1}.',
+        short(remark.written),
+        Number(remark.value.toPrecision(6)),
+      );
+  }
 }
 
 /** What another reading takes the text for, for a list of them. */
@@ -136,13 +145,13 @@ export function describeReading(kind: OtherReadingKind, t: Translate): string {
     case 'decimal commas':
       return t('Commas as Decimal Separators');
     case 'thousands':
-      return t('Groups of Three Digits as One Number');
+      return t('Grouped Digits as One Number');
     case 'separating commas':
-      return t('Commas Between Numbers');
+      return t('Commas as List Separators');
     case 'labels':
       return t('With Row Labels');
     case 'unscaled':
-      return t('Without the Factor Above');
+      return t('Without the Factor');
     case 'empty cells':
       return t('Empty Cells as NaN');
     case 'powers':
@@ -150,7 +159,7 @@ export function describeReading(kind: OtherReadingKind, t: Translate): string {
     case 'fractions':
       return t('Percentages as Fractions');
     case 'slashes':
-      return t('Both Sides of / as Numbers');
+      return t('Two Numbers Around /');
   }
 }
 
@@ -172,7 +181,7 @@ export function describeProblem(problem: TensorProblem, t: Translate): string {
       return t('Numbers and lists are mixed. Select numbers, or lists of the same shape.');
     case 'sparse':
       return t(
-        'This is a sparse tensor, of which only some numbers are printed. Print its to_dense() and select that.',
+        'This is a sparse tensor, whose printout has only some of its numbers. Print tensor.to_dense() and select that.',
       );
     case 'too many':
       return t('That is a range of {0} numbers. Select one of at most 2,000,000.', problem.count);

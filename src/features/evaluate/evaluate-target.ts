@@ -8,6 +8,7 @@ import {
   describeDecimalCommas,
   describeIntegers,
   describeProblem,
+  describeRemarks,
 } from '../../content/evaluate/notes.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finishInSlices } from '../../foundation/generators.ts';
@@ -70,6 +71,7 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
     describeIntegers(target.text, reading, how.activations, t),
     describeCommas(target.text, t),
     describeDecimalCommas(reading, t),
+    ...describeRemarks(reading, t),
     ...evaluation.results.map(({ missing }) => missing),
   ];
   const briefly = [describeCommasBriefly(target.text, t)];

@@ -24,7 +24,7 @@ export interface Draft {
   /** It is one row, however many lines it takes. */
   isRow: boolean;
   /** Where pages of a tensor begin, one below the other. */
-  readonly pages: number[];
+  readonly pages: { readonly start: number; readonly index: readonly number[] }[];
   /** Where blocks of columns begin, which stand side by side in the table. */
   readonly blocks: number[];
   /** All numbers stand for so many times their value; a power of ten. */
@@ -46,7 +46,9 @@ export function newDraft(text: string, as: OtherReadingKind | undefined): Draft 
   return {
     text,
     sample:
-      text.length <= 2 * sampled ? text : `${text.slice(0, sampled)}\n${text.slice(-sampled).replace(/^.*\n?/, '')}`,
+      text.length <= 2 * sampled
+        ? text
+        : `${text.slice(0, sampled)}\n${text.slice(-sampled).replace(/^.*\n?/, '')}`,
     left: [],
     remarks: [],
     labels: undefined,

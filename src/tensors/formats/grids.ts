@@ -11,17 +11,22 @@ export const readGrids: Format = (draft) => {
     draft.text = draft.text.replaceAll(emphasis, (_, marks: string, number: string) => {
       return `${' '.repeat(marks.length)}${number}${' '.repeat(marks.length)}`;
     });
-  if (/^shape: \(/m.test(sample)) readPolars(draft);
+  if (/^\{\|/m.test(sample))
+    mask(
+      draft,
+      /^\{\|[^\n]*|^\|\}|^\|\+[^\n]*|(?<=[|!\s])(?:style|class|align|scope|bgcolor|colspan|rowspan)="[^"\n]*"(?:[ \t]*\|)?/gm,
+    );
+  readPolars(draft);
 };
 
 const polarsTypes =
-  /^ *\|(?: *(?:[iuf]\d+|str|bool|cat|enum|null|object|binary|date|time|decimal|(?:datetime|duration|list|array|struct|decimal)\[[^|\n]*\]|\u2026)? *\|)+ *$/;
+  /^[ |]*(?:(?:[iuf]\d+|str|bool|cat|enum|null|object|binary|date|time|decimal|(?:datetime|duration|list|array|struct|decimal)\[[^|\n]*\]|\u2026)(?:[ |]+|$))+$/;
 
 /** Polars writes the types of its columns below their names. */
 function readPolars(draft: Draft): void {
   const lines = draft.text.split('\n');
   const types = lines.findIndex((line) => polarsTypes.test(line));
-  const from = lines.findIndex((line) => line.trim().startsWith('|'));
+  const from = lines.findIndex((line) => /\S/.test(line));
   if (types < 0 || types - from > 6) return;
   for (let at = from; at <= types; at++) lines[at] = blank(lines[at] ?? '');
   draft.text = lines.join('\n');

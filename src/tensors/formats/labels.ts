@@ -16,7 +16,12 @@ type Labels = Draft['labels'];
 function maskLabels(draft: Draft): Labels {
   const before = draft.text;
   const blocks = draft.blocks.length;
-  const labels = maskPercentiles(draft) ?? maskWrapped(draft) ?? maskPrintout(draft) ?? maskCorner(draft);
+  const labels =
+    maskPercentiles(draft) ??
+    maskWrapped(draft) ??
+    maskRepeated(draft) ??
+    maskPrintout(draft) ??
+    maskCorner(draft);
   if (!labels) return undefined;
   draft.others.add('labels');
   if (draft.as === 'labels') {
@@ -78,6 +83,33 @@ function maskWrapped(draft: Draft): Labels {
   return labels;
 }
 
+/** R repeats the labels of a table with other columns below. */
+function maskRepeated(draft: Draft): Labels {
+  const { sample, text } = draft;
+  if (sample !== text || !/^ +[A-Za-z.]/m.test(text)) return undefined;
+  const lines = text.split('\n');
+  const heads = lines.flatMap((line, at) => (/^ +[A-Za-z.]\S*(?: +[A-Za-z.]\S*)* *$/.test(line) ? [at] : []));
+  const [first, second] = heads;
+  if (first === undefined || second === undefined || lines.slice(0, first).some((line) => /\S/.test(line)))
+    return undefined;
+  const labelOf = (line: string) => /^\S+(?= )/.exec(line)?.[0];
+  const blocks = heads.map((head, at) =>
+    lines.slice(head + 1, heads[at + 1]).filter((line) => /\S/.test(line)),
+  );
+  const labels = (blocks[0] ?? []).map(labelOf);
+  const isSame = (block: readonly string[]) =>
+    block.length === labels.length && block.every((line, at) => labelOf(line) === labels[at]);
+  if (labels.length === 0 || labels.includes(undefined) || !blocks.every(isSame)) return undefined;
+  let at = 0;
+  const masked = lines.map((line, row) => {
+    if (heads.includes(row)) draft.blocks.push(at);
+    at += line.length + 1;
+    return heads.includes(row) ? line : line.replace(/^-?\d\S*(?= )/, blank);
+  });
+  draft.text = masked.join('\n');
+  return [labels[0] ?? '', labels.at(-1) ?? ''];
+}
+
 function maskCorner(draft: Draft): Labels {
   const found = cornered(draft.text);
   if (found) draft.text = found.text;
@@ -87,13 +119,17 @@ function maskCorner(draft: Draft): Labels {
 const longest = 2_000_000;
 
 /** A table whose header has nothing over the first column: `,a,b`, `|  | a |`, and `  a b` over `1 2 3`, aligned. */
-function cornered(text: string): { readonly text: string; readonly labels: readonly [string, string] } | undefined {
+function cornered(
+  text: string,
+): { readonly text: string; readonly labels: readonly [string, string] } | undefined {
   if (text.length > longest) return undefined;
   const from = text.search(/\S/) < 0 ? 0 : text.lastIndexOf('\n', text.search(/\S/)) + 1;
   const lines = text.slice(from).split('\n');
-  const [header = ''] = lines;
+  // reStructuredText writes two points over it.
+  const header = (lines[0] ?? '').replace(/^( +)\.\.(?= )/, '$1  ');
   const parted = /^[ \t]*([,;\t|])/.exec(header)?.[1];
-  return parted === undefined || (parted === '\t' && /^\s+\S+( +\S+)*$/.test(header) && !header.startsWith('\t'))
+  return parted === undefined ||
+    (parted === '\t' && /^\s+\S+( +\S+)*$/.test(header) && !header.startsWith('\t'))
     ? aligned(text, from, lines, header)
     : separated(text, from, lines, header, parted);
 }
@@ -130,26 +166,35 @@ function aligned(text: string, from: number, lines: readonly string[], header: s
   const labels: string[] = [];
   const body = lines.slice(1).map((line) => {
     if (line.trim() === '') return line;
-    const label = /^-?[^\s=()[\]{},;]+(?= )/.exec(line)?.[0];
+    const label = /^ *-?[^\s=()[\]{},;]+(?= )/.exec(line)?.[0];
     const rest = line.slice(label?.length ?? 0).trim();
     // The name of the index stands alone below the header.
     if (labels.length === 0 && /^[\w.]+ *$/.test(line) && !/^\d/.test(line)) return line;
     if (label === undefined || rest.split(/\s+/).length !== names.length) return undefined;
     labels.push(label);
-    return /^[-\d]/.test(label) ? blank(label) + line.slice(label.length) : line;
+    return /^ *[-\d]/.test(label) ? blank(label) + line.slice(label.length) : line;
   });
   if (labels.length === 0 || body.includes(undefined)) return undefined;
-  const numeric = labels.filter((label) => /^-?\d/.test(label));
+  const numeric = labels.filter((label) => /^ *-?\d/.test(label));
   const headerNumbers = names.some((name) => /^-?\d/.test(name));
   if (numeric.length === 0 && !headerNumbers) return undefined;
   // A header of numbers is one only where it counts.
-  if (headerNumbers && !names.every((name, at) => !/^-?\d/.test(name) || name === String(at + Number(names[0]))))
+  if (
+    headerNumbers &&
+    !names.every((name, at) => !/^-?\d/.test(name) || name === String(at + Number(names[0])))
+  )
     return undefined;
   if (numeric.length > 0 && numeric.length < labels.length) return undefined;
   // As far to the left as its labels are wide, nothing stands in the header.
   const width = Math.max(...labels.map((label) => label.length));
   if (/\S/.test(header.slice(0, width))) return undefined;
-  return settled(text, from, maskNumbers(header), body, labels);
+  return settled(
+    text,
+    from,
+    maskNumbers(header),
+    body,
+    labels.map((label) => label.trim()),
+  );
 }
 
 const maskNumbers = (header: string): string =>

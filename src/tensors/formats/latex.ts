@@ -1,7 +1,8 @@
 // Tables and matrices of LaTeX: cells part at &, rows at two backslashes, commands are no numbers.
 import { blank, type Format } from './draft.ts';
 
-const signs = /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)\b|(?<!\d)&(?!&)[^\n]*\\\\/;
+const signs =
+  /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)\b|(?<!\d)&(?!&)[^\n]*\\\\/;
 const withArguments =
   /\\(?:begin|end|cmidrule|cline|vspace|hspace|rule|label|ref|cite|addlinespace|caption|multicolumn|multirow|color|textcolor|cellcolor|rowcolor|input|usepackage|documentclass)\*?(?:\([^()\n]{0,20}\)|\[[^[\]\n]{0,40}\]|\{[^{}\n]{0,80}\}){0,3}/g;
 
@@ -13,6 +14,7 @@ export const readLatex: Format = (draft) => {
   text = text.replaceAll(/(?<!\\)%[^\n]*/g, blank);
   // `\multicolumn{2}{c}{0.5}` keeps its last argument.
   text = text.replaceAll(/\\multi(?:column|row)\*?\{[^{}\n]{0,20}\}\{[^{}\n]{0,40}\}/g, blank);
+  text = text.replaceAll(/\\(?:left|right|[bB]igg?[lr]?)(?:\\[{}|]|[[\]().|])/g, blank);
   text = text.replaceAll(withArguments, blank);
   text = text.replaceAll(/\{[lcrSX|@p{}. ]*\}(?=[ \t]*(?:\n|$))/g, blank);
   // `1.2 \times 10^{-3}` is 1.2e-00000000003, as long as it was.

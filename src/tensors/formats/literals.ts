@@ -3,6 +3,8 @@ import type { Format } from './draft.ts';
 
 export const readLiterals: Format = (draft) => {
   const { sample } = draft;
+  if (/(?<![\w.)\]])\.(?:inf|nan)\b/i.test(sample))
+    draft.text = draft.text.replaceAll(/(?<![\w.)\]])\.(?=(?:inf|nan)\b)/gi, ' ');
   if (/\d\.?(?:`[\d.]*)?\*\^/.test(sample) || /\d\.\d*`/.test(sample)) {
     draft.text = draft.text.replaceAll(
       /(\d\.?)((?:`[\d.]*)?\*\^)([-+]?)(\d+)/g,

@@ -3,7 +3,8 @@
 import type { Draft, Format } from './draft.ts';
 
 /** A number with a decimal comma, its thousands set apart or not; never part of a longer list of commas. */
-const commaNumber = /(?<![\w.,])(?:[1-9]\d{0,2}(?:[. '\u00a0\u202f\u2009]\d{3})+(?:,\d+)?|\d+,\d+)(?:[eE][-+]?\d+)?(?![\w,]|\.\d)/g;
+const commaNumber =
+  /(?<![\w.,])(?:[1-9]\d{0,2}(?:[. '\u00a0\u202f\u2009]\d{3})+(?:,\d+)?|\d+,\d+)(?:[eE][-+]?\d+)?(?![\w,]|\.\d)/g;
 /** Thousands set apart by commas, spaces or apostrophes. */
 const pointNumber =
   /(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+|(?:['\u00a0\u202f\u2009]\d{3})+)(?:\.\d+)?(?![\w,]|\.\d| \d{3}(?!\d))/g;
@@ -66,7 +67,9 @@ function hasDecimalCommas(text: string): boolean {
 /** Tabs part the numbers, whose commas then can only set thousands apart: `1,234.50` beside `0.5`. */
 function hasGroups(text: string): boolean {
   if (!text.includes('\t') || /[;[\](){}"]/.test(text) || !/\d,\d{3}/.test(text)) return false;
-  return !/,/.test(text.replaceAll(pointNumber, '')) && /\d,\d{3}(?:,\d{3}|\.\d)|(?<![,\d])\d+\.\d/.test(text);
+  return (
+    !/,/.test(text.replaceAll(pointNumber, '')) && /\d,\d{3}(?:,\d{3}|\.\d)|(?<![,\d])\d+\.\d/.test(text)
+  );
 }
 
 const meantByCommas = (written: string): string =>
@@ -86,8 +89,7 @@ export function findOddNumber(text: string): OddNumber | undefined {
   const alone = /^(?:\w+\s*[:=]\s*)?([1-9]\d{0,2}(?: \d{3})+)$/.exec(head)?.[1];
   const isColumn = (written: string) => /^\d{3}(?: (?!000)\d{3})+$/.test(written);
   const spaced = spaces ?? alone;
-  if (spaced !== undefined && !isColumn(spaced))
-    return { written: spaced, meant: meantByCommas(spaced) };
+  if (spaced !== undefined && !isColumn(spaced)) return { written: spaced, meant: meantByCommas(spaced) };
   const groups = /^(?:\w+\s*[:=]\s*)?([1-9]\d?(?:,\d{3}){2,})$/.exec(head)?.[1];
   if (groups !== undefined) return { written: groups, meant: meantByGroups(groups) };
   const both = /(?<![\w.,])\d{1,3}(?:\.\d{3})+,\d+(?![\w,.])/.exec(head)?.[0];

@@ -13,7 +13,11 @@ export const readMatrices: Format = (draft) => {
   const { sample } = draft;
   if (/e[-+]?\d+[ \t]*\*[ \t]*$/m.test(sample)) readScale(draft);
   if (/^[ \t]*(?:\(|\w+\(:,|\[:,|, , )/m.test(sample)) {
-    for (const { start } of mask(draft, page)) draft.pages.push(start);
+    const { text } = draft;
+    for (const { start, end } of mask(draft, page)) {
+      const index = text.slice(start, end).match(/\d+/g) ?? [];
+      draft.pages.push({ start, index: index.map(Number) });
+    }
   }
   if (/^[ \t]*Columns? \d/m.test(sample)) readColumns(draft);
   readR(draft);
@@ -46,17 +50,25 @@ function readR(draft: Draft): void {
     mask(draft, /^[ \t]*\[\d+,\]/gm);
     return;
   }
-  if (/^\[\d+,\] /m.test(sample)) mask(draft, /^[ \t]*\[\d+,\]/gm);
-  const lines = sample.split('\n').filter((line) => line.trim() !== '');
+  if (/^[ \t]*\[\d+,\] /m.test(sample)) {
+    const heads = [...draft.text.matchAll(/^ {2,}(?:[A-Za-z.][\w.]*[ \t]*)+$/gm)].map(({ index }) => index);
+    if (heads.length > 1 && draft.pages.length === 0) draft.blocks.push(...heads);
+    mask(draft, /^[ \t]*\[\d+,\]/gm);
+    return;
+  }
+  if (!/^ *\[1\] /m.test(sample)) return;
+  const lines = sample.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('> '));
   const isVector = (line: string) => /^ *\[\d+\] /.test(line);
   const isHead = (line: string) => /^(?:\[\[\d+\]\]|\$\S+|attr\(,"[^"]*"\))\s*$/.test(line);
   const first = lines.find((line) => !isHead(line));
   if (first === undefined || !/^ *\[1\] /.test(first)) return;
-  const body = lines.filter((line) => !isHead(line) && !/^(?:Levels:|>|\[ reached)/.test(line));
+  const body = lines.filter((line) => !isHead(line) && !/^(?:Levels:|\[ reached)/.test(line));
   if (!body.every(isVector)) return;
   // `[1] [2]` is a list of Python's.
   if (body.some((line) => /^ *\[\d+\] *[[,\]]/.test(line))) return;
   const starts = mask(draft, /^ *\[\d+\](?= )/gm);
+  // What was typed at the prompt.
+  mask(draft, /^> [^\n]*$/gm);
   mask(draft, /^(?:\[\[\d+\]\]|\$\S+)[ \t]*$/gm);
   if (starts.length === body.length || draft.text.length > sample.length) {
     const ones = body.filter((line) => /^ *\[1\] /.test(line)).length;

@@ -22,7 +22,10 @@ const rows: readonly Row[] = [
   { sign: /grad_fn=<|grad_fn = </, pattern: /, grad_fn=<[\w.: ]{1,80}>/g },
   // TensorFlow.
   { sign: /<tf\.\w+/, pattern: /<tf\.(?:Tensor|Variable)\b[^>\n]*?\bnumpy=\s*/g },
-  { sign: /<tf\.\w+/, pattern: /<tf\.(?:Tensor|Variable|RaggedTensor|SparseTensor)\b(?=[^>\n]*[>[])[^>\n[]*/g },
+  {
+    sign: /<tf\.\w+/,
+    pattern: /<tf\.(?:Tensor|Variable|RaggedTensor|SparseTensor)\b(?=[^>\n]*[>[])[^>\n[]*/g,
+  },
   // Paddle, MindSpore.
   {
     sign: /Tensor\(shape=\[/,
@@ -53,6 +56,8 @@ const rows: readonly Row[] = [
     sign: /\b(?:Float(?:16|32|64)|Int(?:8|16|32|64)?|Any)\[/,
     pattern: /(?<![\w.])(?:Float(?:16|32|64)|Int(?:8|16|32|64)?|Any)(?=\[)/g,
   },
+  // GDB numbers its answers.
+  { sign: /^\$\d+ = /m, pattern: /^\$\d+ = /gm },
   // MATLAB.
   {
     sign: /^\s*\d+(?:[\u00d7x]\d+)+ \w+/m,
