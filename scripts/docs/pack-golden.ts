@@ -51,7 +51,8 @@ function take(pack: Pack, folder: string): Pack {
     if (known) parts[at] = { ...known, releases: [...known.releases, release].sort(byAge) };
     else parts.push({ file, releases: [release], content });
   }
-  return { meta: { ...pack.meta, [release]: meta }, parts };
+  // Part of a set leaves what is known of the rest.
+  return { meta: { ...pack.meta, [release]: { ...pack.meta[release], ...meta } }, parts };
 }
 
 /** Where two contents part, by their path in it; at most a few. */

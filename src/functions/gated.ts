@@ -79,6 +79,17 @@ const geluDefinition: ScalarDefinition<{ approximate: string }> = {
 /** x·Φ(x), or its tanh form (Hendrycks and Gimpel, 2016); any other word gives NaN. */
 export const gelu = scalar(geluDefinition);
 
+/** The same; the tanh form of numbers that the vector unit leaves over rounds a product that is fused elsewhere. */
+export const geluOfRoundedProduct = scalar<{ approximate: string }>({
+  ...geluDefinition,
+  torch: (s, m) => {
+    const steps = geluDefinition.torch(s, m);
+    if (s.approximate !== 'tanh') return steps;
+    const { value } = geluDefinition.torch(s, { ...m, fused: (a, b, c) => m.r(m.r(a * b) + c) });
+    return { ...steps, value, vector: { value: steps.value } };
+  },
+});
+
 /** The same; each step is rounded to the type of the tensor. */
 export const geluOfOwnSteps = scalar<{ approximate: string }>({
   ...geluDefinition,

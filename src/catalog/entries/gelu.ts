@@ -1,4 +1,4 @@
-import { gelu, geluOfOwnSteps } from '../../functions/gated.ts';
+import { gelu, geluOfOwnSteps, geluOfRoundedProduct } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { choice, elementwise } from '../define.ts';
 
@@ -63,5 +63,9 @@ export const entry = elementwise({
           },
         ],
   function: geluOfOwnSteps,
-  changes: [{ since: '2.0', function: gelu }],
+  changes: [
+    { since: '2.0', function: gelu },
+    { since: '2.6', function: geluOfRoundedProduct },
+    { since: '2.8', function: gelu },
+  ],
 });

@@ -64,6 +64,12 @@ const rows: readonly Row[] = [
     -0,
     -0.0025482177734375,
   ],
+  ...(['2.6', '2.8'] as const).map((since, at): Row => {
+    const answers = [-0.11161545664072037, -0.11161541193723679];
+    const [before, after] = at === 0 ? answers : [...answers].reverse();
+    const of = value('GELU', 'float32', -1.4129999876022339, { approximate: 'tanh' });
+    return ['GELU by tanh of one number', since, of, before, after];
+  }),
   ['Mish in bfloat16', '2.0', raised('Mish', 'bfloat16'), lacks('mish_cpu', 'BFloat16'), undefined],
   ...['ReLU6', 'Hardtanh'].map(
     (id): Row => [
