@@ -223,6 +223,8 @@ interface Entry {
   readonly isMethodOfInput?: boolean;
   /** Its module looks whether `dim` is a whole number as it is made. */
   readonly isDimChecked?: boolean;
+  /** How its module prints parameters at their defaults, where releases differ in it: `{ beta: '1.0' }`. */
+  readonly printedDefaults?: Readonly<Record<string, string>>;
   /** What people notice of the releases' differences, most telling first. */
   readonly changed?: readonly Changed[];
   /** Where PyTorch takes its name as a string: RNNs, Transformers' layers, `torch.nn.init`. Elsewhere it raises. */

@@ -51,7 +51,15 @@ export type ElementwiseDefinition<P extends readonly Parameter[]> = Omit<
 type Change<P extends readonly Parameter[]> = { readonly since: Release } & Partial<
   Pick<
     ElementwiseDefinition<P>,
-    'summary' | 'apiPaths' | 'function' | 'tex' | 'text' | 'check' | 'documentation' | 'refusal'
+    | 'summary'
+    | 'apiPaths'
+    | 'function'
+    | 'tex'
+    | 'text'
+    | 'check'
+    | 'documentation'
+    | 'refusal'
+    | 'printedDefaults'
   >
 >;
 

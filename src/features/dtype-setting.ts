@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { type Dtype, dtypes } from '../foundation/dtype.ts';
 
 /** The dtype that values and limits are told in: `activationLens.dtype`, float32 where it is no dtype. */
-export function readDtype(document: vscode.TextDocument | undefined): Dtype {
-  return dtypeFrom(document, 'dtype') ?? 'float32';
+export function readDtype(scope: vscode.ConfigurationScope | undefined): Dtype {
+  return dtypeFrom(scope, 'dtype') ?? 'float32';
 }
 
 /** What a setting of the name says, where the person has set it to a dtype; what it says by default is nothing here. */
@@ -24,7 +24,7 @@ export function readChosenDtype(
   return places.some((value) => value !== undefined) ? dtypeFrom(document, name) : undefined;
 }
 
-function dtypeFrom(document: vscode.TextDocument | undefined, name: string): Dtype | undefined {
-  const given = vscode.workspace.getConfiguration('activationLens', document).get(name);
+function dtypeFrom(scope: vscode.ConfigurationScope | undefined, name: string): Dtype | undefined {
+  const given = vscode.workspace.getConfiguration('activationLens', scope).get(name);
   return dtypes.find((dtype) => dtype === given);
 }

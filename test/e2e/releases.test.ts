@@ -1,4 +1,5 @@
-// A person whose folders use several releases of PyTorch, in a real window: what the status bar says, and how it is set.
+// A person whose folders use several releases of PyTorch, in a real window: what the status bar says, how it is set, and which
+// calls another release answers otherwise.
 import assert from 'node:assert/strict';
 import { openWindow, type Window } from './window.ts';
 
@@ -15,47 +16,79 @@ async function waitForStatus(window: Window, release: string, source: string): P
   await said.filter({ hasText: source }).first().waitFor();
 }
 
-describe('the release of PyTorch', () => {
-  it('shows once somebody asks, says why, and is set by a click', async () => {
-    const window = await openWindow({
+describe('the release of PyTorch in a workspace of several folders', () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow({
+      folders: ['locked', 'installed', 'other'],
       files: {
-        'locked/net.py': code,
-        'locked/uv.lock': lock,
-        'installed/model.py': code,
+        'locked/app/net.py': code,
+        'locked/app/uv.lock': lock,
+        'installed/model.py': `${code}step = nn.Hardswish()\n`,
         'installed/uv.lock': lock,
         'installed/.venv/lib/python3.11/site-packages/torch/version.py': "__version__ = '2.6.0+cu124'\n",
-        'other.py': code,
+        'other/other.py': code,
       },
     });
+  });
+  after(() => window.close());
+
+  const row = (text: string | RegExp) =>
+    window.page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+  const focusedRow = (text: string | RegExp) =>
+    window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
+  const input = () => window.page.locator('.quick-input-widget input').first();
+
+  it('shows once somebody asks, says why, and is set for its folder by a click', async () => {
     await window.openFile('net.py');
     assert.equal(await statusOf(window).count(), 0, 'nobody has asked yet');
     await window.hoverOver('nn.Soft|plus()', 'Softplus');
     await window.leaveHover();
-    await waitForStatus(window, 'PyTorch 2.14', 'from locked/uv.lock');
+    await waitForStatus(window, 'PyTorch 2.14', 'from app/uv.lock');
 
     await window.openFile('model.py');
     await window.hoverOver('nn.Soft|plus()', 'Softplus');
     await window.leaveHover();
-    await waitForStatus(window, 'PyTorch 2.6', 'from installed/.venv');
+    await waitForStatus(window, 'PyTorch 2.6', 'from .venv');
 
     await window.openFile('other.py');
     await window.hoverOver('nn.Soft|plus()', 'Softplus');
     await window.leaveHover();
     await waitForStatus(window, 'PyTorch 2.15', 'the newest known; no file names one');
+    await window.screenshot('release-status');
 
     await window.page.locator('.hover-language-status a', { hasText: 'Change' }).first().click();
-    const input = window.page.locator('.quick-input-widget input').first();
-    await input.fill('PyTorch 2.1');
-    await window.page
-      .locator('.quick-input-list .monaco-list-row.focused', { hasText: /PyTorch 2\.1/ })
-      .waitFor();
+    await row('PyTorch 2.15, the newest known; no file names one').waitFor();
+    await input().fill('PyTorch 2.1');
+    await focusedRow(/PyTorch 2\.1/).waitFor();
     await window.screenshot('choose-release');
-    await input.fill('2.13');
-    await window.page
-      .locator('.quick-input-list .monaco-list-row.focused', { hasText: 'PyTorch 2.13' })
-      .waitFor();
-    await input.press('Enter');
+    await input().fill('2.13');
+    await focusedRow('PyTorch 2.13').waitFor();
+    await input().press('Enter');
     await waitForStatus(window, 'PyTorch 2.13', 'set for this folder');
-    await window.close();
+    await window.openFile('net.py');
+    await waitForStatus(window, 'PyTorch 2.14', 'from app/uv.lock');
+  });
+
+  it('is compared with another one, each folder with its own', async () => {
+    await window.chooseCommand('Activation Lens: Compare PyTorch Releases…');
+    await focusedRow('What Each Folder Uses').waitFor();
+    await input().press('Enter');
+    await row('PyTorch 2.2').first().waitFor();
+    await input().fill('PyTorch 2.2');
+    await focusedRow('PyTorch 2.2').waitFor();
+    await input().press('Enter');
+    // Its own before it, each.
+    for (const difference of [
+      'printed, 2.14: beta=1.0, threshold=20.0; 2.2: beta=1, threshold=20',
+      'printed, 2.6: beta=1.0, threshold=20.0; 2.2: beta=1, threshold=20',
+      'printed, 2.13: beta=1.0, threshold=20.0; 2.2: beta=1, threshold=20',
+    ])
+      await row(difference).waitFor();
+    await window.screenshot('compare-releases');
+    await input().fill('2.6: beta');
+    await focusedRow('printed, 2.6').waitFor();
+    await input().press('Enter');
+    await window.page.locator('.tab.active', { hasText: 'model.py' }).waitFor();
   });
 });

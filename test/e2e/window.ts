@@ -60,6 +60,8 @@ const baseThemes = {
 export interface WindowOptions {
   /** Text by file name, folders and all, in place of a copy of examples/. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Those of `files` that are opened as a workspace of several folders; none: what is around them is the one folder. */
+  readonly folders?: readonly string[];
   /** Settings of the workspace. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** `dark` when not said. */
@@ -140,6 +142,14 @@ function makeWorkspace({ files, settings = {}, theme = 'dark' }: WindowOptions):
   return folder;
 }
 
+/** The file of a workspace of several of the folders in `folder`, with the settings that the folder has. */
+function makeFoldersWorkspace(folder: string, folders: readonly string[]): string {
+  const file = path.join(folder, 'several.code-workspace');
+  const settings: unknown = JSON.parse(readFileSync(path.join(folder, '.vscode/settings.json'), 'utf8'));
+  writeFileSync(file, JSON.stringify({ folders: folders.map((one) => ({ path: one })), settings }));
+  return file;
+}
+
 /** Opens a window and waits until it can be used. Close it, or leave that to the end of the run. */
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   assert.ok(server && browser, 'openWindow works inside tests and hooks only');
@@ -170,7 +180,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   complaintsOf(page, (complaint) => complaints.add(complaint));
   openPages.add(page);
   page.once('close', () => openPages.delete(page));
-  await page.goto(workbenchUrl(server, { open: folder }), { waitUntil: 'domcontentloaded' });
+  const open = options.folders ? makeFoldersWorkspace(folder, options.folders) : folder;
+  await page.goto(workbenchUrl(server, { open }), { waitUntil: 'domcontentloaded' });
   const window = new Window(page, folder);
   await window.waitUntilReady();
   return window;
@@ -301,7 +312,8 @@ export class Window {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  private async chooseCommand(title: string): Promise<void> {
+  /** The same for a command that asks for more in the same place, where the list stays. */
+  async chooseCommand(title: string): Promise<void> {
     await this.openQuickInput(`>${title}`);
     const exactly = new RegExp(`^${title.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&')}$`);
     await this.page

@@ -125,4 +125,6 @@ export const entry = elementwise({
     return [];
   },
   function: softplus,
+  printedDefaults: { beta: '1', threshold: '20' },
+  changes: [{ since: '2.3', printedDefaults: { beta: '1.0', threshold: '20.0' } }],
 });

@@ -9,22 +9,10 @@ import { readFile } from '../python/read-file.ts';
 import { isReadable, readTogether } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
+import { goTo, type Row, type Source, sourceOf, sourceOfText, withoutIcons } from './rows.ts';
 
 /** How many files are looked through. */
 const mostFiles = 10_000;
-
-/** A row of the list, and the place where Enter goes. */
-interface Row extends vscode.QuickPickItem {
-  readonly at?: { readonly uri: vscode.Uri; readonly range: vscode.Range };
-}
-
-/** A text that uses are told of: an open document or what a file holds. */
-interface Source {
-  readonly uri: vscode.Uri;
-  positionAt(offset: number): vscode.Position;
-  /** Its number among the cells that are read together; of a file, 0. */
-  readonly cell: number;
-}
 
 /** Lists the activations of the active editor's file, or of all cells of its notebook. */
 export async function showActivationsOfFile({ documents, releases }: Services): Promise<void> {
@@ -102,28 +90,6 @@ function rowsOf(source: Source, uses: readonly ActivationUse[], release: Release
   });
 }
 
-/** VS Code would draw an icon for what code writes as `$(name)`. */
-const withoutIcons = (text: string): string => text.replaceAll('$(', '$\u200b(');
-
-function sourceOf(document: vscode.TextDocument): Source {
-  return {
-    uri: document.uri,
-    cell: readTogether(document).indexOf(document),
-    positionAt: (offset) => document.positionAt(offset),
-  };
-}
-
-function sourceOfText(uri: vscode.Uri, text: string): Source {
-  return {
-    uri,
-    cell: 0,
-    positionAt(offset) {
-      const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-      return new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
-    },
-  };
-}
-
 const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
 
 async function pick(rows: readonly Row[], title: string, none: string): Promise<void> {
@@ -136,5 +102,5 @@ async function pick(rows: readonly Row[], title: string, none: string): Promise<
     placeHolder: t('Type a name, or select an activation to go to it'),
     matchOnDetail: true,
   });
-  if (row?.at) await vscode.commands.executeCommand('vscode.open', row.at.uri, { selection: row.at.range });
+  if (row) await goTo(row);
 }

@@ -16,6 +16,8 @@ const slice = 5;
 export interface FileReading {
   readonly text: string;
   readonly uses: readonly ActivationUse[];
+  /** The use whose name stands there, with what is found where somebody points only: its dtype. */
+  useAt(offset: number): ActivationUse | undefined;
 }
 
 /**
@@ -41,7 +43,9 @@ export async function readFile(
       if (token.isCancellationRequested) return undefined;
     }
     if (!(await imports.advance(reading.wanted, () => token.isCancellationRequested)))
-      return token.isCancellationRequested ? undefined : { text, uses: reading.uses[0] ?? [] };
+      return token.isCancellationRequested
+        ? undefined
+        : { text, uses: reading.uses[0] ?? [], useAt: (offset) => reading.useAt(0, offset) };
   }
 }
 

@@ -1,132 +1,151 @@
-// Compare PyTorch Releases: asks for two releases, then lists the calls that answer otherwise in the second one. A choice leads to
-// its call.
+// Compare PyTorch Releases: asks for two releases, then lists the calls that answer otherwise in the second one. Files are read as
+// they lie, without opening them. A choice leads to its call.
 import * as vscode from 'vscode';
-import { compareReleases, describeDifference } from '../../content/compare/compare-releases.ts';
+import {
+  type Compared,
+  compareReleases,
+  describeDifference,
+} from '../../content/compare/compare-releases.ts';
 import { nameRelease } from '../../content/release.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import { releases as known, newest, type Release } from '../../foundation/release.ts';
+import type { ActivationUse } from '../../python/index.ts';
 import { readDtype } from '../dtype-setting.ts';
-import type { Documents } from '../python/documents.ts';
+import { goTo, type Row, type Source, sourceOf, sourceOfText, withoutIcons } from '../list/rows.ts';
+import { findOpenDocument } from '../python/open-documents.ts';
 import { findPythonFiles } from '../python/python-files.ts';
+import { readFile } from '../python/read-file.ts';
+import { isReadable, readTogether } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 
 /** Files of the workspace that are looked through, and differences that are listed. */
-const mostFiles = 500;
+const mostFiles = 10_000;
 const mostListed = 2_000;
 
-interface Found extends vscode.QuickPickItem {
-  readonly uri: vscode.Uri;
-  readonly range: vscode.Range;
-}
+/** The release that a file is compared from: one for all, or what each folder uses. */
+type From = Release | 'own';
 
-/** The command; `argument` may name both releases: `{ from, to }`. */
-export async function compareTorchReleases(
-  argument: unknown,
-  { documents, releases }: Pick<Services, 'documents' | 'releases'>,
-): Promise<void> {
+/** The command; `argument` may name both releases, and the file whose folders are meant: `{ from, to, file }`. */
+export async function compareTorchReleases(argument: unknown, services: Services): Promise<void> {
   const asked = isRecord(argument) ? argument : {};
   const active = vscode.window.activeTextEditor?.document;
-  const used = (await releases.of(active)).release;
-  const from =
-    readRelease(asked.from) ?? (await pickRelease(t('Compare PyTorch Releases: From'), used, undefined));
+  const { release: used } = await services.releases.of(active);
+  const from = readRelease(asked.from) ?? (await pickFrom(used));
   if (!from) return;
-  const to =
-    readRelease(asked.to) ??
-    (await pickRelease(t('Compare PyTorch Releases: To'), from === newest ? undefined : newest, from));
+  const to = readRelease(asked.to) ?? (await pickRelease(t('Compare PyTorch Releases: To'), newest, from));
   if (!to || to === from) return;
-  const title = t('{0} Compared with {1}', nameRelease(to), nameRelease(from));
-  const found = await vscode.window.withProgress(
+  const old = from === 'own' ? t('What Each Folder Uses') : nameRelease(from);
+  const title = t('{0} Compared with {1}', nameRelease(to), old);
+  const file = typeof asked.file === 'string' ? asked.file : undefined;
+  const rows = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (progress, token) => findDifferences([from, to], active, documents, { progress, token }),
+    (progress, token) => findDifferences({ from, to, file }, active, services, { progress, token }),
   );
-  if (!found) return;
-  if (found.length === 0) {
-    void vscode.window.showInformationMessage(
-      t('No call is known to answer otherwise in {0} than in {1}.', nameRelease(to), nameRelease(from)),
-    );
-    return;
+  if (!rows) return;
+  const count = rows.filter(({ at }) => at).length;
+  if (count === 0) {
+    const none = t('No call is known to answer otherwise in {0} than in {1}.', nameRelease(to), old);
+    return void vscode.window.showInformationMessage(none);
   }
-  const picked = await vscode.window.showQuickPick(found, {
+  const picked = await vscode.window.showQuickPick(rows, {
     title,
-    placeHolder: t('{0} differences; choose one to go to its call', found.length),
-    matchOnDescription: true,
+    placeHolder: t('{0} differences; choose one to go to its call', count),
     matchOnDetail: true,
   });
-  if (picked) await vscode.window.showTextDocument(picked.uri, { selection: picked.range });
+  if (picked) await goTo(picked);
 }
 
 function readRelease(value: unknown): Release | undefined {
   return known.find((one) => one === value);
 }
 
-async function pickRelease(
-  title: string,
-  first: Release | undefined,
-  without: Release | undefined,
-): Promise<Release | undefined> {
-  const others = [...known].reverse().filter((one) => one !== first && one !== without);
-  const choices = [...(first ? [first] : []), ...others].map((release) => ({
-    label: nameRelease(release),
-    release,
-  }));
-  return (await vscode.window.showQuickPick(choices, { title }))?.release;
+interface Choice extends vscode.QuickPickItem {
+  readonly from: From;
+}
+
+/** Folders may use several releases: each is compared with its own, or all with one. */
+async function pickFrom(used: Release): Promise<From | undefined> {
+  const own: Choice = { label: t('What Each Folder Uses'), description: nameRelease(used), from: 'own' };
+  const picked = await vscode.window.showQuickPick([own, ...choicesFrom(used, undefined)], {
+    title: t('Compare PyTorch Releases: From'),
+  });
+  return picked?.from;
+}
+
+async function pickRelease(title: string, first: Release, without: From): Promise<Release | undefined> {
+  const picked = await vscode.window.showQuickPick(choicesFrom(first, without), { title });
+  return picked && readRelease(picked.from);
+}
+
+/** All releases but one, `first` before the others. */
+function choicesFrom(first: Release, without: From | undefined): readonly Choice[] {
+  const others = [...known].reverse().filter((one) => one !== first);
+  return [first, ...others]
+    .filter((one) => one !== without)
+    .map((release) => ({ label: nameRelease(release), from: release }));
+}
+
+interface Watch {
+  readonly progress: vscode.Progress<{ message: string; increment: number }>;
+  readonly token: vscode.CancellationToken;
 }
 
 /** The differences in the active document first, then in the Python files of the workspace; undefined where it was cancelled. */
 async function findDifferences(
-  pair: readonly [Release, Release],
+  { from, to, file }: { readonly from: From; readonly to: Release; readonly file: string | undefined },
   active: vscode.TextDocument | undefined,
-  documents: Documents,
-  {
-    progress,
-    token,
-  }: { readonly progress: vscode.Progress<{ message: string }>; readonly token: vscode.CancellationToken },
-): Promise<readonly Found[] | undefined> {
+  { documents, modules, releases }: Services,
+  { progress, token }: Watch,
+): Promise<readonly Row[] | undefined> {
+  const own = active && isReadable(active) ? readTogether(active).map(({ uri }) => uri) : [];
   const files = await findPythonFiles(mostFiles, token);
-  const own = active ? [active.uri] : [];
-  const uris = new Map([...own, ...files].map((uri) => [uri.toString(), uri]));
-  const found: Found[] = [];
-  let done = 0;
-  for (const uri of uris.values()) {
+  const uris = [...new Map([...own, ...files].map((uri) => [uri.toString(), uri])).values()];
+  const compared: Compared = new Map();
+  const rows: Row[] = [];
+  let count = 0;
+  for (const [at, uri] of uris.entries()) {
     if (token.isCancellationRequested) return undefined;
-    progress.report({ message: `${++done}/${uris.size}` });
-    const document = await open(uri);
-    if (document) found.push(...(await differencesIn(document, pair, documents)));
-    if (found.length >= mostListed) break;
+    progress.report({ message: t('{0} of {1}', at + 1, uris.length), increment: 100 / uris.length });
+    const document = findOpenDocument(uri.toString());
+    const used = await releases.of(document ?? { uri });
+    if (file !== undefined && used.file !== file) continue;
+    const pair = [from === 'own' ? used.release : from, to] as const;
+    if (pair[0] === to) continue;
+    const read = document ? undefined : await readFile(uri, modules, token);
+    const uses = document ? await documents.usesOf(document, token) : (read?.uses ?? []);
+    const source = document ? sourceOf(document) : sourceOfText(uri, read?.text ?? '');
+    const found: Row[] = [];
+    for (const use of uses) {
+      if (use.mention) continue;
+      const pointedAt = document
+        ? await documents.useAt(document, document.positionAt(use.start), token)
+        : read?.useAt(use.start);
+      const hinted = pointedAt?.dtype ? { ...use, dtype: pointedAt.dtype } : use;
+      found.push(...rowsOf(hinted, pair, source, compared));
+    }
+    if (found.length === 0) continue;
+    count += found.length;
+    const label = vscode.workspace.asRelativePath(uri);
+    rows.push({ label, kind: vscode.QuickPickItemKind.Separator }, ...found);
+    if (count >= mostListed) break;
   }
-  return found.slice(0, mostListed);
+  return token.isCancellationRequested ? undefined : rows;
 }
 
-async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    // It is gone, or no text.
-    return undefined;
-  }
-}
-
-async function differencesIn(
-  document: vscode.TextDocument,
+function rowsOf(
+  use: ActivationUse,
   pair: readonly [Release, Release],
-  documents: Documents,
-): Promise<readonly Found[]> {
-  const uses = await documents.usesOf(document);
-  const path = vscode.workspace.asRelativePath(document.uri);
-  return uses
-    .filter(({ mention }) => !mention)
-    .flatMap((use) =>
-      compareReleases(use, pair, readDtype(document)).map((difference): Found => {
-        const range = new vscode.Range(document.positionAt(use.start), document.positionAt(use.end));
-        return {
-          label: document.getText(range),
-          description: `${path}:${range.start.line + 1}`,
-          // VS Code would draw an icon for what a message quotes as `$(name)`.
-          detail: describeDifference(difference, pair, t).replaceAll('$(', '$\u200b('),
-          uri: document.uri,
-          range,
-        };
-      }),
-    );
+  source: Source,
+  compared: Compared,
+): readonly Row[] {
+  const range = new vscode.Range(source.positionAt(use.start), source.positionAt(use.end));
+  return compareReleases(use, pair, readDtype({ uri: source.uri, languageId: 'python' }), compared).map(
+    (difference) => ({
+      label: withoutIcons(use.expression.code.replaceAll(/\s+/g, ' ')),
+      description: t('line {0}', range.start.line + 1),
+      detail: withoutIcons(describeDifference(difference, pair, t)),
+      at: { uri: source.uri, range },
+    }),
+  );
 }

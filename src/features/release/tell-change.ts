@@ -16,7 +16,7 @@ export function tellChanges(releases: Releases): vscode.Disposable {
       compare,
     );
     if (picked === compare) {
-      await vscode.commands.executeCommand('activationLens.compareReleases', { from, to });
+      await vscode.commands.executeCommand('activationLens.compareReleases', { from, to, file });
     }
   });
 }
