@@ -3,7 +3,7 @@
 import type { Translate } from '../../foundation/localization.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { type Sentence, type SourceLocation, textOf } from '../sentence.ts';
-import type { CompactHover, CompactLine } from './compact.ts';
+import { type CompactHover, type CompactLine, TEXT_WIDTH, widthOf } from './compact.ts';
 import { anchor, GAP, image, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
 import { drawHoverThumbnail, wordsOfPicture } from './picture.ts';
@@ -20,14 +20,8 @@ export interface CompactLook {
   readonly more: string;
 }
 
-/** Pixels that a letter takes at VS Code's widest default, a letter of code, and the room around code. */
-const LETTER = 7.2;
-const CODE_LETTER = 8.4;
-/**
- * The width of the text in CSS pixels. Without one, an editor of half the window breaks every line, though there is room
- * beside it; more would not fit into a window of 1100 pixels with a side bar.
- */
-const TEXT_WIDTH = { least: 220, most: 404 };
+/** The least width of the text in CSS pixels: without one, an editor of half the window breaks every line. */
+const LEAST_WIDTH = 220;
 
 /** The compact hover as Markdown that holds one HTML block. */
 export function renderCompact(content: CompactHover, name: string, look: CompactLook): string {
@@ -41,8 +35,8 @@ export function renderCompact(content: CompactHover, name: string, look: Compact
   const lines = content.lines.map((line) => lineOf(line, look));
   const isShort = lines.length === 0 && textOf(content.head).length < SHORT_HEAD;
   const rows: Row[] = [
-    { html: head, width: widthOf(content.head) },
-    ...content.lines.map((line, at) => ({ html: lines[at] ?? '', width: widthOf(line.text) })),
+    { html: head, width: rowWidth(content.head) },
+    ...content.lines.map((line, at) => ({ html: lines[at] ?? '', width: rowWidth(line.text) })),
   ];
   const [first] = rows;
   const linksWidth = LINKS_WIDTH + Math.max(0, content.links.length - 2) * LINK_WIDTH;
@@ -53,7 +47,7 @@ export function renderCompact(content: CompactHover, name: string, look: Compact
   const words = wordsOfPicture(name, content.example, t);
   const drawn = image(picture, words);
   const text = withWords(rows, words);
-  const width = Math.min(TEXT_WIDTH.most, Math.max(TEXT_WIDTH.least, ...text.map((row) => row.width)));
+  const width = Math.min(TEXT_WIDTH, Math.max(LEAST_WIDTH, ...text.map((row) => row.width)));
   // The table's own width as well: a cell alone gives way where the editor is narrow.
   const whole = width + picture.width + GUTTER;
   return `<table width="${whole}"><tr><td width="${width}">${text.map(({ html }) => html).join('<br>')}</td><td>${drawn}</td></tr></table>`;
@@ -69,7 +63,7 @@ interface Row {
 function withWords(rows: readonly Row[], words: string): readonly Row[] {
   const besides = Math.ceil(words.length * SPOKEN_LETTER);
   const shortest = [...rows].sort((one, other) => one.width - other.width)[0];
-  if (!shortest || shortest.width + besides > TEXT_WIDTH.most)
+  if (!shortest || shortest.width + besides > TEXT_WIDTH)
     return [...rows, { html: spoken(words), width: besides }];
   return rows.map((row) =>
     row === shortest ? { html: `${row.html}${spoken(words)}`, width: row.width + besides } : row,
@@ -83,14 +77,8 @@ const GUTTER = 14;
 const LINKS_WIDTH = 190;
 const LINK_WIDTH = 130;
 
-/** About how many pixels a sentence takes, with room for a sign ahead of it. */
-function widthOf(text: Sentence): number {
-  const widths = text.map((part) => {
-    if (typeof part === 'string') return part.length * LETTER;
-    return 'code' in part ? part.code.length * CODE_LETTER + 12 : part.text.length * LETTER;
-  });
-  return Math.ceil(widths.reduce((sum, width) => sum + width, 24));
-}
+/** About how many pixels a row takes, with room for a sign ahead of it. */
+const rowWidth = (text: Sentence): number => Math.ceil(widthOf(text)) + 24;
 
 /** Letters of a head beside which the links have room. */
 const SHORT_HEAD = 18;

@@ -35,7 +35,7 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
   const isAlone = !content.isOneOf;
   const findings = shownFindings(content).map((finding): CompactLine => {
     const severity = finding.kind === 'raises' ? 'error' : 'warning';
-    return { severity, text: [shorten(`${leadOf(finding, t)} ${finding.short ?? finding.text}`)] };
+    return { severity, text: [`${leadOf(finding, t)} ${finding.short ?? finding.text}`] };
   });
   const isNamed = content.origin !== undefined && textOf(content.origin) !== textOf(content.head);
   const ladder: readonly CompactLine[] = isRefused
@@ -56,9 +56,10 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
       ];
   // Beside what is wrong with the call it is no matter; after all that it rests on it comes last, but comes.
   const last = isRefused ? [] : lineOf(content.assumption);
+  const head = isNameSaid(content) ? content.head : [...content.head, `\u00a0 ${content.name}`];
   return {
-    head: isNameSaid(content) ? content.head : [...content.head, `\u00a0 ${content.name}`],
-    lines: fitting([...ladder.slice(0, MOST_LINES - last.length), ...last]),
+    head,
+    lines: fitting(ladder.slice(0, MOST_LINES - last.length), last, MOST_ROWS - rowsOf(head)),
     ...(content.picture && !isRefused ? { picture: content.picture } : {}),
     ...(content.example && !isRefused ? { example: content.example } : {}),
     // There is nothing to plot or evaluate of a call that raises.
@@ -66,17 +67,55 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
   };
 }
 
-/** What takes more letters takes more lines than there is room for; the full card has all. */
-const LONGEST = 150;
+/** Pixels that a letter takes at VS Code's widest default, a letter of code, and the room around code. */
+const LETTER = 7.2;
+const CODE_LETTER = 8.4;
+const AROUND_CODE = 12;
 
-function shorten(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
+/** The width of the text beside the picture, in CSS pixels: more would not fit into a window of 1100 with a side bar. */
+export const TEXT_WIDTH = 404;
+
+/** Rows that head and lines may take together: with a row of links they stay below 120 px. */
+const MOST_ROWS = 4;
+
+/** About how many CSS pixels a sentence takes on one row. */
+export function widthOf(text: Sentence): number {
+  const widths = text.map((part) => {
+    if (typeof part === 'string') return part.length * LETTER;
+    return 'code' in part ? part.code.length * CODE_LETTER + AROUND_CODE : part.text.length * LETTER;
+  });
+  return widths.reduce((sum, width) => sum + width, 0);
 }
 
-/** The lines that have room together, the first in any case. */
-function fitting(lines: readonly CompactLine[]): readonly CompactLine[] {
-  const letters = lines.reduce((sum, { text }) => sum + textOf(text).length, 0);
-  return letters <= LONGEST ? lines : lines.slice(0, 1);
+const rowsOf = (text: Sentence): number => Math.ceil(widthOf(text) / TEXT_WIDTH);
+
+/** The letters that this many rows have room for, some of each lost where a word is not broken. */
+const lettersIn = (rows: number): number => Math.floor((rows * TEXT_WIDTH) / LETTER) - 6 * rows;
+
+function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+/**
+ * The lines that have room together, the `last` in any case, unless the first says what is wrong and needs all there is; the
+ * full card has the rest.
+ */
+function fitting(
+  lines: readonly CompactLine[],
+  last: readonly CompactLine[],
+  rows: number,
+): readonly CompactLine[] {
+  let left = rows - last.reduce((sum, { text }) => sum + rowsOf(text), 0);
+  const taken: CompactLine[] = [];
+  for (const line of lines) {
+    left -= rowsOf(line.text);
+    if (left < 0) break;
+    taken.push(line);
+  }
+  const [first] = lines;
+  if (taken.length > 0 || !first || (last.length > 0 && first.severity === undefined))
+    return [...taken, ...last];
+  return [{ ...first, text: [shorten(textOf(first.text), lettersIn(rows))] }];
 }
 
 /** Whether the head says which activation it is; `SP(beta=3)` does not, whatever was imported as `SP`. */

@@ -133,13 +133,19 @@ describe('the compact hover', () => {
       'Range (0, ∞), gradient 0 or 1: not sparse.',
       'Plot Evaluate… More',
     ],
-    // No "No error" beside an error.
+    // No "No error" beside an error, and no more rows than stay in sight beside a signature.
     [
       'nn.Leaky|ReLU(-0.2, inplace=True)',
       'nn.LeakyReLU(negative_slope=-0.2, inplace=True)',
       'PyTorch raises: a RuntimeError in backward: a negative slope cannot be undone in place',
-      'Overwrites its input.',
       'Plot Evaluate… More',
+    ],
+    // A long head takes the row of the fact, not of what all of it rests on.
+    [
+      'def f(data):\n    return gnn(data.x, data.edge_index).log_soft|max(dim=-1)',
+      'gnn(data.x, data.edge_index).log_softmax(dim=-1)',
+      'Probably a Tensor method (type of gnn(data.x, data.edge_index) unknown).',
+      'Evaluate… More',
     ],
     [
       'nn.Soft|plus(beta=2)',
