@@ -5,6 +5,7 @@ import { type Sentence, textOf } from '../sentence.ts';
 import type { HoverContent } from './content.ts';
 import { leadOf, shownFindings } from './findings.ts';
 import type { Link } from './links.ts';
+import { lettersOf } from './origin.ts';
 
 /** One line of the compact hover; `error` and `warning` have a sign of their own. */
 export interface CompactLine {
@@ -120,8 +121,7 @@ function fitting(
 
 /** Whether the head says which activation it is; `SP(beta=3)` does not, whatever was imported as `SP`. */
 function isNameSaid({ head, name }: HoverContent): boolean {
-  const letters = (text: string) => text.toLowerCase().replaceAll('_', '');
-  return letters(textOf(head)).includes(letters(name));
+  return lettersOf(textOf(head)).includes(lettersOf(name));
 }
 
 const isShown = (kind: Link['kind']): boolean => kind === 'plot' || kind === 'add' || kind === 'evaluate';

@@ -26,9 +26,10 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
     if (use.certainty !== 'candidate') {
       return composeSentence((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
     }
-    const isNamed = made.code.includes(use.id);
+    // `torch.tanh` names Tanh.
+    const isNamed = lettersOf(made.code).includes(lettersOf(use.id));
     if (use.mayBeUnlisted && !use.isByDefault) {
-      return made.code.toLowerCase().includes(use.id.toLowerCase())
+      return isNamed
         ? composeSentence(
             (a, b, c) => t('{0} may be {1} ({2}), or something else.', a, b, c),
             name,
@@ -181,9 +182,14 @@ function onOneLine(code: string, longest: number): string {
   return shortenCode(text, longest);
 }
 
-/** Cut so that nothing false is left: whole arguments of a call, whole names of a path. */
+/** A name's letters, which a class and a function of PyTorch's share. */
+export const lettersOf = (text: string): string => text.toLowerCase().replaceAll('_', '');
+
+/** Cut so that nothing false is left: whole arguments of a call, whole names of a path, the method of what is long. */
 function shortenCode(text: string, longest: number): string {
   if (text.length <= longest) return text;
+  const [method = ''] = /(?<=[)\]])\.\w+(?:\([^()]*\))?$/.exec(text) ?? [];
+  if (method && method.length < longest - 8) return `${text.slice(0, longest - 1 - method.length)}…${method}`;
   const open = text.indexOf('(');
   if (open > 0 && text.endsWith(')')) {
     const comma = text.lastIndexOf(', ', longest - 4);

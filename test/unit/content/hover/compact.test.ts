@@ -140,6 +140,19 @@ describe('the compact hover', () => {
       'PyTorch raises: a RuntimeError in backward: a negative slope cannot be undone in place',
       'Plot Evaluate… More',
     ],
+    [
+      'def f(x: torch.Tensor):\n    return x.view(x.shape[0], x.shape[1], x.shape[2], 4, 4).sig|moid()',
+      'x.view(x.shape[0], x.shape[1], x.shape[….sigmoid',
+      'Gradient peaks at 0.25; below 0.025 for |x| > 3.64.',
+      'Plot Evaluate… More',
+    ],
+    [
+      'if on:\n    act = torch.tanh\nelse:\n    act = clip\nac|t(x)',
+      'act may be torch.tanh, line 5.',
+      'In float32 the gradient is 0 for |x| > 9.02.',
+      'Gradient below 0.1 for |x| > 1.82.',
+      'Plot Evaluate… More',
+    ],
     // A long head takes the row of the fact, not of what all of it rests on.
     [
       'def f(data):\n    return gnn(data.x, data.edge_index).log_soft|max(dim=-1)',
