@@ -9,6 +9,7 @@ import {
   hoverOnce,
   isWhole,
   measureHover,
+  type Order,
   openBeside,
   putCursorAt,
   restartServer,
@@ -23,38 +24,41 @@ import { userSettingsFile, type Window } from './window.ts';
 /** Pixels: what leaves a signature of four lines its room in a hover of 250. */
 const HIGHEST = 120;
 
+/** A dozen of the calls, spread over the orders of starting and the views: what is shown of a call follows from neither. */
 const dozen = calls.slice(0, 12);
+const callsIn = (order: number, view: number) => dozen.filter((_, at) => at % 9 === order * 3 + view);
 
-for (const [turn, order] of (['before', 'after', 'restarted'] as const).entries()) {
-  describe(`the first hover, where the language server started ${order === 'restarted' ? 'again' : order}`, () => {
-    let window: Window;
-    before(async () => {
-      window = await openBeside(order);
-    });
-    after(() => window.close());
-
-    for (const [at, view] of views.entries()) {
-      it(`is in sight with the signature: ${view}`, async () => {
-        await showView(window, view);
-        // Each call in each view, over the three orders.
-        for (const call of dozen.filter((_, i) => i % views.length === (at + turn) % views.length)) {
-          await showCall(window, call);
-          if (order === 'restarted') await restartServer(window);
-          const sight = await measureHover(await hoverOnce(window, call, order));
-          const told = `${call}: ${JSON.stringify(sight)}`;
-          assert.equal(sight.ours.length, 1, told);
-          assert.ok(isWhole(sight), told);
-          assert.ok(showsSignature(sight), told);
-          const [own] = sight.ours;
-          assert.ok(own && own.bottom - own.top <= HIGHEST, told);
-        }
-        await window.screenshot(`beside-${order}-${view}`);
-      });
-    }
-  });
+/** Each call once, on its first hover: all of ours stands in sight, with the server's signature. */
+async function assertInSight(window: Window, order: Order, those: readonly string[]): Promise<void> {
+  for (const call of those) {
+    await showCall(window, call);
+    const sight = await measureHover(await hoverOnce(window, call, order));
+    const told = `${call}: ${JSON.stringify(sight)}`;
+    assert.equal(sight.ours.length, 1, told);
+    assert.ok(isWhole(sight), told);
+    assert.ok(showsSignature(sight), told);
+    const [own] = sight.ours;
+    assert.ok(own && own.bottom - own.top <= HIGHEST, told);
+  }
 }
 
-describe('from the compact hover', () => {
+describe('the first hover, where the language server started before', () => {
+  let window: Window;
+  before(async () => {
+    window = await openBeside('before');
+  });
+  after(() => window.close());
+
+  for (const [at, view] of views.entries()) {
+    it(`is in sight with the signature: ${view}`, async () => {
+      await showView(window, view);
+      await assertInSight(window, 'before', callsIn(0, at));
+      await window.screenshot(`beside-before-${view}`);
+    });
+  }
+});
+
+describe('where the language server started after', () => {
   let window: Window;
   const [relu, softplus, typo] = calls;
 
@@ -62,6 +66,27 @@ describe('from the compact hover', () => {
     window = await openBeside('after');
   });
   after(() => window.close());
+
+  for (const [at, view] of views.entries()) {
+    it(`the first hover is in sight with the signature: ${view}`, async () => {
+      await showView(window, view);
+      await assertInSight(window, 'after', callsIn(1, at));
+      await window.screenshot(`beside-after-${view}`);
+    });
+  }
+
+  // The plot stands beside the code still.
+  for (const [at, view] of [...views.entries()].reverse()) {
+    it(`the first hover after it started again is in sight with the signature: ${view}`, async () => {
+      if (view !== 'half width') {
+        await window.runCommand('View: Close Editors in Other Groups');
+        await showView(window, view);
+      }
+      await restartServer(window);
+      await assertInSight(window, 'restarted', callsIn(2, at));
+      await window.screenshot(`beside-restarted-${view}`);
+    });
+  }
 
   const card = () => window.page.locator('.monaco-hover:visible', { hasText: 'Range' }).first();
   const close = async () => {
