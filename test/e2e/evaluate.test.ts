@@ -1,9 +1,10 @@
 // A person evaluates numbers in a real window: what stands beside them, the hover, the list with its preview, Esc.
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { faintestText, leastContrast } from './contrast.ts';
 import { findText } from './find-text.ts';
 import { answerInSight, waitBeside } from './read-beside.ts';
-import { fullCard, openWindow, type Window } from './window.ts';
+import { fullCard, openWindow, themeKinds, type Window } from './window.ts';
 
 const COUNT = 1_000_000;
 
@@ -113,8 +114,15 @@ describe('evaluating numbers in a window', () => {
     // Half of the small window has 30 columns.
     await page.setViewportSize({ width: 1440, height: 900 });
     await window.runCommand('View: Split Editor');
-    await answerInSight(page, /^→ Softplus 0\.1269 · ReLU 0 …$/);
-    await window.screenshot('evaluate-half-window');
+    for (const theme of themeKinds) {
+      await window.setTheme(theme);
+      await answerInSight(page, /^→ Softplus 0\.1269 · ReLU 0 …$/);
+      const code = page.locator('.editor-group-container.active .monaco-editor').first();
+      const { text, contrast } = await faintestText(code, '::after');
+      assert.ok(text && contrast >= leastContrast, `${theme}: ${text} ${contrast}`);
+      await window.screenshot(`evaluate-half-window-${theme}`);
+    }
+    await window.setTheme('dark');
     await page.locator('.editor-group-container.active .tab.active .tab-actions .action-label').click();
     await answerInSight(page, /^→ Softplus .* 2\.1269 · ReLU 0 0 0 1 2$/);
     if (size) await page.setViewportSize(size);

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { catalog } from '../../src/catalog/catalog.ts';
+import { faintestText, leastContrast } from './contrast.ts';
 import { fullCard, openWindow, themeKinds, type Window } from './window.ts';
 
 const air = '\n'.repeat(16);
@@ -79,9 +80,9 @@ async function leave(window: Window): Promise<void> {
   await window.leaveHover();
 }
 
-/** Looks at the hovers in the four kinds of theme. */
-function showsHovers(window: () => Window, percent: number): void {
-  for (const theme of themeKinds) {
+/** Looks at the hovers in the kinds of theme. */
+function showsHovers(window: () => Window, percent: number, themes = themeKinds): void {
+  for (const theme of themes) {
     it(`shows formula, picture and facts: ${theme}`, async () => {
       await window().setTheme(theme);
       for (const [place, expected, name] of looks) {
@@ -108,7 +109,8 @@ describe('hover in a window', () => {
     });
     after(() => window.close());
 
-    showsHovers(() => window, 200);
+    // Borders take room in high contrast; in all else the themes differ in color.
+    showsHovers(() => window, 200, ['dark', 'high-contrast-light']);
   });
 
   describe('at 100 %', () => {
@@ -196,11 +198,16 @@ describe('hover in a window', () => {
       await frame.locator('.names text', { hasText: 'beta=100' }).first().waitFor({ state: 'attached' });
     });
 
-    it('fits beside the panel, too', async () => {
-      await leave(window);
-      const hover = await window.hoverOver('nn.Soft|plus(beta=100)', 'Compare with ReLU');
-      await assertWhole(hover);
-      await window.screenshot('hover-narrow');
+    it('fits beside the panel, too, and can be read in every kind of theme', async () => {
+      for (const theme of themeKinds) {
+        await leave(window);
+        await window.setTheme(theme);
+        const hover = await window.hoverOver('nn.Soft|plus(beta=100)', 'Compare with ReLU');
+        await assertWhole(hover);
+        const { text, contrast } = await faintestText(hover);
+        assert.ok(text && contrast >= leastContrast, `${theme}: ${text} ${contrast}`);
+        await window.screenshot(`hover-narrow-${theme}`);
+      }
     });
   });
 });

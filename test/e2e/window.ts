@@ -265,6 +265,8 @@ export class Window {
         cause: error,
       });
     }
+    // While another provider takes its time, a row says so, and all is drawn anew when it goes.
+    await hover.getByText('Loading...', { exact: true }).waitFor({ state: 'hidden' });
     // It fades in; a picture of it is taken when it stands.
     await hover.evaluate(async (element) => {
       const ending = element
