@@ -73,8 +73,11 @@ const LETTER = 7.2;
 const CODE_LETTER = 8.4;
 const AROUND_CODE = 12;
 
-/** The width of the text beside the picture, in CSS pixels: more would not fit into a window of 1100 with a side bar. */
-export const TEXT_WIDTH = 404;
+/**
+ * The width of the text beside the picture, in CSS pixels: the longest code of a head on one row. More would not fit into a
+ * window of 1100 with a side bar.
+ */
+export const TEXT_WIDTH = 416;
 
 /** Rows that head and lines may take together: with a row of links they stay below 120 px. */
 const MOST_ROWS = 4;
@@ -114,8 +117,8 @@ function fitting(
     taken.push(line);
   }
   const [first] = lines;
-  if (taken.length > 0 || !first || (last.length > 0 && first.severity === undefined))
-    return [...taken, ...last];
+  const isWrong = first?.severity === 'error' || first?.severity === 'warning';
+  if (taken.length > 0 || !first || (last.length > 0 && !isWrong)) return [...taken, ...last];
   return [{ ...first, text: [shorten(textOf(first.text), lettersIn(rows))] }];
 }
 

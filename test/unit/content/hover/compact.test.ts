@@ -133,11 +133,12 @@ describe('the compact hover', () => {
       'Range (0, ∞), gradient 0 or 1: not sparse.',
       'Plot Evaluate… More',
     ],
-    // No "No error" beside an error, and no more rows than stay in sight beside a signature.
+    // No "No error" beside an error.
     [
       'nn.Leaky|ReLU(-0.2, inplace=True)',
       'nn.LeakyReLU(negative_slope=-0.2, inplace=True)',
       'PyTorch raises: a RuntimeError in backward: a negative slope cannot be undone in place',
+      'Overwrites its input.',
       'Plot Evaluate… More',
     ],
     [
@@ -148,17 +149,10 @@ describe('the compact hover', () => {
     ],
     [
       'if on:\n    act = torch.tanh\nelse:\n    act = clip\nac|t(x)',
-      'act may be torch.tanh, line 5.',
+      'act may be torch.tanh (line 5), or something else.',
       'In float32 the gradient is 0 for |x| > 9.02.',
       'Gradient below 0.1 for |x| > 1.82.',
       'Plot Evaluate… More',
-    ],
-    // A long head takes the row of the fact, not of what all of it rests on.
-    [
-      'def f(data):\n    return gnn(data.x, data.edge_index).log_soft|max(dim=-1)',
-      'gnn(data.x, data.edge_index).log_softmax(dim=-1)',
-      'Probably a Tensor method (type of gnn(data.x, data.edge_index) unknown).',
-      'Evaluate… More',
     ],
     [
       'nn.Soft|plus(beta=2)',
@@ -248,6 +242,17 @@ describe('the compact hover', () => {
     const lines = plainTextOf(render(content)).split('\n');
     assert.equal(lines.length, 3);
     assert.match(lines[1] ?? '', /^PyTorch warns: Implicit dimension choice/);
+  });
+
+  it('leaves out what has no room below a long head, but not what all of it rests on', () => {
+    const twoRows = (letter: string) => letter.repeat(70);
+    const { assumption: _, ...content } = contentOf(useOf('Softplus'), 'Softplus');
+    const long = { ...content, head: [twoRows('h')], cautions: [twoRows('c')] };
+    const linesOf = (of: Parameters<typeof describeCompact>[0]) =>
+      describeCompact(of, english).lines.map(({ text }) => text.join(''));
+    assert.deepEqual(linesOf(long), [twoRows('c')]);
+    assert.deepEqual(linesOf({ ...long, assumption: [twoRows('a')] }), [twoRows('a')]);
+    assert.ok(linesOf({ ...long, head: ['short'] }).length > 1);
   });
 
   it('has a head, at most two lines and the links, for every activation', () => {
