@@ -29,6 +29,8 @@ export function shownValues(entry: Activation, use: ActivationUse): Values {
 export function isInPlace(entry: Activation, use: ActivationUse): boolean {
   return (
     Boolean(use.settings?.inplace?.value) ||
-    entry.apiPaths.some(({ path, inPlace }) => inPlace && path === use.apiPath)
+    entry.apiPaths.some(({ path, inPlace }) => inPlace && path === use.apiPath) ||
+    // An operator of ATen, `torch.ops.aten.relu_`, is no path of the entry's.
+    /_(?:\.default)?$/.test(use.apiPath)
   );
 }

@@ -3,6 +3,7 @@
 import { childrenOf } from '../syntax/children.ts';
 import type { Chunk, Comprehension, Expression, Lambda, Parameter } from '../syntax/syntax.ts';
 import { ChangeBinder } from './changes.ts';
+import { namedImport } from './named-imports.ts';
 import {
   armOf,
   type Binding,
@@ -144,6 +145,8 @@ export class ExpressionBinder {
       else {
         if (node.kind === 'named') this.bindNamed(node, place.scope, place.block);
         else if (node.kind === 'call') {
+          const module = namedImport(node);
+          if (module !== undefined) this.found.imported.push(module);
           this.bindByCall(node, place.scope, place.block);
           if (node.arguments.length > 0 || node.callee.kind === 'attribute')
             this.changes.byCall(node, place.scope, place.block);

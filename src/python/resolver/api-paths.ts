@@ -20,7 +20,31 @@ export function findReduction(path: string): KnownActivation | undefined {
 /** The activation at a qualified path, `torch.nn.modules.activation.ReLU` being `torch.nn.ReLU`. */
 export function findApiPath(path: string): KnownActivation | undefined {
   if (!path.startsWith('torch.')) return undefined;
-  return byPath.get(canonical(path));
+  return byPath.get(canonical(path)) ?? (path.startsWith(aten) ? operatorAt(path) : undefined);
+}
+
+const aten = 'torch.ops.aten.';
+
+/** An overload of an operator that takes and answers tensors: `gelu.default`, `softmax.int`. */
+const overload = /^(\w+?)(?:\.(default|int))?$/;
+
+/** Whether an attribute of an operator is one of its overloads. */
+export const isOverload = (name: string): boolean => /^(?:default|int|out|int_out)$/.test(name);
+
+/**
+ * The activation that an operator of ATen is, which takes the same arguments as the function of PyTorch's C++ of that name, but
+ * says otherwise what is wrong with them.
+ */
+function operatorAt(path: string): KnownActivation | undefined {
+  const [, name = '', which] = overload.exec(path.slice(aten.length)) ?? [];
+  const special = /^special_(\w+)$/.exec(name)?.[1];
+  const known = special
+    ? byPath.get(`torch.special.${special}`)
+    : (byPath.get(`torch._C._nn.${name}`) ?? byPath.get(`torch.${name}`));
+  if (!known || (which === 'int' && known.entry.kind !== 'vector')) return undefined;
+  const { isBuiltin: _, deprecated: __, ...apiPath } = known.apiPath;
+  const list = apiPath.arguments.filter((one) => one.name !== 'out');
+  return { entry: known.entry, apiPath: { ...apiPath, path, arguments: list } };
 }
 
 /** The path without the places where PyTorch keeps things inside. */

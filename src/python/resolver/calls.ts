@@ -16,6 +16,7 @@ import {
 } from './containers.ts';
 import { isPlain } from './decorators.ts';
 import { givenToClass, givenToFunction } from './given-parameters.ts';
+import { assumedImport, importedByCall } from './imports.ts';
 import { memberOf, returned } from './members.ts';
 import type { Resolution } from './resolution.ts';
 import {
@@ -64,7 +65,8 @@ export function resultOfCall(resolution: Resolution, node: Call): Possible {
   }
   const method = methodResult(resolution, node);
   if (method) parts.push(method);
-  return parts.length > 0 ? union(parts) : unknown;
+  const answered = parts.length > 0 ? union(parts) : unknown;
+  return answered.alternatives.length > 0 ? answered : (assumedImport(resolution, node) ?? answered);
 }
 
 /** Whether the first argument hardly is what the class takes first, `inplace` of `act(x)`. */
@@ -169,6 +171,8 @@ function callOfPath(resolution: Resolution, path: string, node: Call): Possible 
     const [first] = node.arguments;
     return first && !first.name && !first.stars ? resolution.resolve(first.value) : unknown;
   }
+  const module = importedByCall(resolution, path, node);
+  if (module) return module;
   if (path === 'dataclasses.field') return valueOfField(resolution, node);
   if (/^(?:builtins\.dict|collections\.OrderedDict)$/.test(path))
     return dictionaryOf(resolution, node, false);

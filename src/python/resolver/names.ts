@@ -11,6 +11,7 @@ import {
 } from '../binder/scopes.ts';
 import type { Expression, Name } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
+import { cellsThatHand } from './cells.ts';
 import { changed, shared } from './changes.ts';
 import { elementsOf, unpack } from './containers.ts';
 import { narrowed } from './narrowing.ts';
@@ -35,7 +36,11 @@ export function followName(resolution: Resolution, node: Name, place: ScopePlace
 }
 
 function builtin(name: string): Possible {
-  if (/^(?:getattr|partial|dict|list|tuple|set|float|int|enumerate|zip|reversed|super|type)$/.test(name)) {
+  if (
+    /^(?:__import__|getattr|partial|dict|list|tuple|set|float|int|enumerate|zip|reversed|super|type)$/.test(
+      name,
+    )
+  ) {
     return only({ kind: 'path', path: `builtins.${name}` });
   }
   return unknown;
@@ -235,6 +240,9 @@ function valueOfParameter(
     });
   }
   const { annotation, fallback, name } = parameter;
+  const handing = statement?.kind === 'function' ? cellsThatHand(resolution, statement, name, parent) : [];
+  const handed = handing.map((cell) => lookUp(resolution, name, cell, cell.root, Number.POSITIVE_INFINITY));
+  if (handed.length > 0) return union(handed.map((one) => one ?? unknown));
   if (!fallback) return annotation ? valueOfAnnotation(resolution, annotation, parent) : unknown;
   const { chunk } = fallback;
   const through: ReachedThrough = {

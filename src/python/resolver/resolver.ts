@@ -29,6 +29,7 @@ import {
   union,
   unknown,
 } from './values.ts';
+import { wrappedBy } from './wrappers.ts';
 
 const mostNesting = 120;
 /** Through how many calls, one inside of the other, arguments are handed on. */
@@ -219,7 +220,8 @@ export class Resolver implements Resolution {
       }
       case 'lambda': {
         const scope = this.scopeOf(node);
-        return scope ? only({ kind: 'function', scope }) : unknown;
+        const wrapped = wrappedBy(this, node);
+        return wrapped ?? (scope ? only({ kind: 'function', scope }) : unknown);
       }
       case 'computed':
         return node.possible;

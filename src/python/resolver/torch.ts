@@ -33,7 +33,10 @@ const tupleModules = words('RNN LSTM GRU LSTMCell MultiheadAttention AdaptiveLog
 
 /** Whether calling the function at `path` answers a tensor. */
 export function answersTensor(path: string): boolean {
-  const match = /^torch\.(?:(?:nn\.functional|linalg|fft|special|_C\._nn)\.)?([a-z_]\w*)$/.exec(path);
+  const match =
+    /^torch\.(?:(?:(?:ao\.)?nn\.(?:quantized\.)?functional|linalg|fft|special|_C\._nn)\.)?([a-z_]\w*)$/.exec(
+      path,
+    );
   if (match) return !notTensors.has(match[1] ?? '') && !/_pool\w*_with_indices$/.test(path);
   return /^torch\.(?:Tensor|(?:Float|Double|Half|Long|Int|Bool)Tensor|nn\.Parameter|nn\.parameter\.Parameter|autograd\.Variable|Tensor\.\w+)$/.test(
     path,
@@ -53,9 +56,13 @@ export function methodAnswersTensor(name: string): boolean {
 
 export const isTensorAttribute = (name: string): boolean => tensorAttributes.has(name);
 
+/** Where PyTorch keeps its layers, quantized and fused ones among them. */
+const layerPath =
+  /^torch\.(?:nn|(?:ao\.)?nn\.(?:intrinsic|quantized|quantizable|qat)(?:\.(?:qat|quantized|dynamic))?)\.(?:modules\.(?:\w+\.)?)?([A-Z]\w*)$/;
+
 /** A class of torch.nn, and whether its call answers one tensor. */
 export function layerAt(path: string): { readonly isPlain: boolean } | undefined {
-  const match = /^torch\.nn\.(?:modules\.(?:\w+\.)?)?([A-Z]\w*)$/.exec(path);
+  const match = layerPath.exec(path);
   const name = match?.[1];
   if (!name || name === 'Module' || name === 'Parameter') return undefined;
   return { isPlain: !tupleModules.has(name) && !/^(?:Module|Parameter)(?:List|Dict)$/.test(name) };
@@ -84,6 +91,9 @@ export function needsAnswer(path: string): boolean {
 /** How the class at `path` holds modules. */
 export function containerAt(path: string): 'sequence' | 'dictionary' | undefined {
   if (/^torch\.nn\.(?:modules\.(?:container\.)?)?(?:Sequential|ModuleList)$/.test(path)) return 'sequence';
+  // Modules that are fused: a Sequential of what it is given.
+  if (/^torch\.(?:ao\.)?nn\.intrinsic\.(?:modules\.(?:fused\.)?)?(?:Conv|Linear|BN)\w+$/.test(path))
+    return 'sequence';
   if (/^torch\.nn\.(?:modules\.(?:container\.)?)?ModuleDict$/.test(path)) return 'dictionary';
   return undefined;
 }

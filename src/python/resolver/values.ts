@@ -54,7 +54,13 @@ export type Value =
       /** All that is set anywhere by that name, before or after. */
       readonly followed?: readonly Setting[];
     }
-  | { readonly kind: 'partial'; readonly of: KnownActivation; readonly construction: Construction }
+  /** `hasInput`: its first argument only holds the place of what it is called with, as in a lambda. */
+  | {
+      readonly kind: 'partial';
+      readonly of: KnownActivation;
+      readonly construction: Construction;
+      readonly hasInput?: true;
+    }
   | { readonly kind: 'class'; readonly scope: Scope }
   /** `given`: what its class is called with, where that is in sight. */
   | { readonly kind: 'object'; readonly scope: Scope; readonly given?: GivenParameters }

@@ -140,7 +140,7 @@ function noModuleAt(
   const [held] = alternatives;
   if (!whole || !held || alternatives.length > 1) return undefined;
   // A function of one's own has a name that depends on its file.
-  if (held.value.kind !== 'path' && held.value.kind !== 'partial') return undefined;
+  if (held.value.kind !== 'path' && (held.value.kind !== 'partial' || held.value.hasInput)) return undefined;
   const isHeld = node.chunk.loads.some(
     (call) =>
       call.kind === 'call' &&

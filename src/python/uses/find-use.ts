@@ -1,11 +1,19 @@
 // Turns what an expression may be into the use that a person is shown.
 
-import { canonical, findApiPath, findByString, findMethod, findReduction } from '../resolver/api-paths.ts';
+import {
+  canonical,
+  findApiPath,
+  findByString,
+  findMethod,
+  findReduction,
+  isOverload,
+} from '../resolver/api-paths.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { stringArgumentOf } from '../resolver/torch.ts';
 import {
   type Alternative,
   argumentsTogether,
+  type HeldArgument,
   type KnownActivation,
   type Possible,
   type Value,
@@ -98,7 +106,8 @@ export class UseFinder {
     const call = this.calls.callOf(node);
     if (value.kind === 'path') {
       const known = findApiPath(value.path);
-      if (!known) return undefined;
+      const attribute = this.calls.attributeOf(node);
+      if (!known || (attribute !== undefined && isOverload(attribute))) return undefined;
       const partial = origin ? undefined : this.partialAround(node);
       if (partial)
         return { known, kind: 'partial', call: partial, arguments: partial.arguments.slice(1), origin };
@@ -130,7 +139,7 @@ export class UseFinder {
     }
     if (value.kind !== 'partial') return undefined;
     const { of: known, construction } = value;
-    const list = call ? argumentsTogether(construction.arguments, call.arguments) : construction.arguments;
+    const list = call ? handedTogether(value, call.arguments) : construction.arguments;
     return {
       known,
       kind: call ? `${known.apiPath.kind} call` : 'reference',
@@ -364,6 +373,17 @@ function written(argument: Argument, { chunk }: Call): WrittenArgument {
     value: inside,
     stars,
   };
+}
+
+/** The arguments of a call of what was put by: in a lambda, what it is called with stands in the place of its parameter. */
+function handedTogether(
+  { construction, hasInput }: Extract<Alternative['value'], { kind: 'partial' }>,
+  own: readonly Argument[],
+): readonly HeldArgument[] {
+  const { arguments: before } = construction;
+  if (!hasInput) return argumentsTogether(before, own);
+  const [input] = own;
+  return input && own.length === 1 ? [{ ...input, name: undefined }, ...before.slice(1)] : before;
 }
 
 /** `count`: how many of the alternatives are activations, `different`: how many of those differ. */

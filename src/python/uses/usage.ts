@@ -2,6 +2,7 @@
 
 import type { ParameterValue } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
+import { isOverload } from '../resolver/api-paths.ts';
 import type { KnownConstant } from '../resolver/resolution.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import type { StringArgument } from '../resolver/torch.ts';
@@ -33,7 +34,12 @@ export function nameOf(node: Exclude<Load, Call> | Text): [number, number] {
   // `{"relu": nn.ReLU()}[k]`: what stands inside has names of its own, which are pointed at for themselves.
   if (node.kind === 'subscript' && !/^(?:attribute|name)$/.test(current.kind))
     return [node.object.end, node.end];
-  if (current.kind === 'attribute') return [current.nameStart, current.nameEnd];
+  if (current.kind === 'attribute') {
+    // `torch.ops.aten.relu.default` is the operator and its overload.
+    const { object } = current;
+    const isWhole = object.kind === 'attribute' && isOverload(current.name);
+    return [isWhole ? object.nameStart : current.nameStart, current.nameEnd];
+  }
   if (current.kind === 'text') return [current.contentStart, current.contentEnd];
   return current.kind === 'name' ? [current.start, current.end] : [node.start, node.end];
 }
