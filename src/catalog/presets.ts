@@ -23,12 +23,12 @@ export const presets: readonly Preset[] = [
     x: [-4, 4],
   },
   {
-    name: (t) => t('The Softplus family'),
+    name: (t) => t('The Softplus Family'),
     curves: ['Softplus', 'Sigmoid', 'Logit', 'LogSumExp', 'NegativeBinaryEntropy'].map((id) => ({ id })),
     derivatives: false,
   },
   {
-    name: (t) => t('Smooth rectifiers'),
+    name: (t) => t('Smooth Rectifiers'),
     curves: ['ReLU', 'Softplus', 'GELU', 'SiLU', 'Mish', 'ELU', 'CELU', 'SELU'].map((id) => ({ id })),
     derivatives: false,
     x: [-4, 3],

@@ -23,10 +23,10 @@ export function nameRelease(release: Release): string {
 /** What says so, to stand behind the name: `from uv.lock`. */
 export function describeSource({ by, file = '', others = [], beyond }: UsedRelease, t: Translate): string {
   if (by === 'setting') return t('set for this folder');
-  if (by === 'nothing') return t('the newest known; no file names one');
+  if (by === 'nothing') return t('the newest known, because no file names a release');
   const name = shortName(file);
-  if (beyond === 'older') return t('from {0}, which names an older one', name);
-  if (beyond === 'newer') return t('from {0}, which names a newer one', name);
+  if (beyond === 'older') return t('from {0}, which names an older release', name);
+  if (beyond === 'newer') return t('from {0}, which names a newer release', name);
   return others.length > 0
     ? t('from {0}, which also names {1}', name, others.join(', '))
     : t('from {0}', name);

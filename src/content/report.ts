@@ -21,12 +21,12 @@ export function renderReport({ code, said, versions, release }: Report, t: Trans
     ([name, version]) => `- ${name} ${version}`,
   );
   return [
-    `# ${t('Wrong answer of Activation Lens')}`,
+    `# ${t('Wrong answer from Activation Lens')}`,
     `## ${t('Code')}`,
     fence(code.join('\n'), 'python'),
-    `## ${t('What was said')}`,
+    `## ${t('Actual answer')}`,
     fence(said, 'text'),
-    `## ${t('What would be right')}`,
+    `## ${t('Expected answer')}`,
     `…`,
     `## ${t('Versions')}`,
     rows.join('\n'),

@@ -44,7 +44,7 @@ describe('pictures taken along', () => {
         .evaluate((chart) => [Number(chart.getAttribute('width')), Number(chart.getAttribute('height'))]);
       for (const [suffix, background] of [
         ['…', WHITE],
-        [' in theme colors…', await backgroundOf(page)],
+        [' in Theme Colors…', await backgroundOf(page)],
       ] as const) {
         const svg = await save(page, `Save as SVG${suffix}`);
         assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="[\d.]+" height="[\d.]+"/);

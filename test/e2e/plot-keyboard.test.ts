@@ -170,7 +170,7 @@ describe('the plot panel, by keyboard', () => {
   };
 
   it('shows presets', async () => {
-    await pick(/^Presets/, /Smooth rectifiers/);
+    await pick(/^Presets/, /Smooth Rectifiers/);
     await lines('value', 8);
     await pick(/^Presets/, /Softplus and ReLU/);
     await lines('value', 2);

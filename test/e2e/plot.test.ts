@@ -238,7 +238,7 @@ describe('the plot panel, by mouse', () => {
   it('shows zones, asymptotes, tangents, a logarithmic y, equal scales and small dtypes', async () => {
     await frame.locator('[data-zone="dead"]').first().waitFor();
     const view = (item: string) => choose(frame, 'View', item);
-    await view('Shade where the gradient is small');
+    await view('Shade Small Gradient');
     // ReLU is dead where Softplus is saturated: no tints on each other, but a strip for each.
     await frame.locator('[data-strip="c1"] [data-zone="saturated"]').first().waitFor();
     await frame.locator('[data-strip="c2"] [data-zone="dead"]').first().waitFor();
@@ -262,7 +262,7 @@ describe('the plot panel, by mouse', () => {
       (d) => d !== exact,
     );
     await view('float64');
-    for (const name of ['gradient is small', 'Asymptotes', 'Tangent']) await view(name);
+    for (const name of ['Small Gradient', 'Asymptotes', 'Tangent']) await view(name);
     await frame.locator('.menu').waitFor({ state: 'detached' });
   });
 
@@ -476,7 +476,7 @@ describe('the plot panel, by mouse', () => {
     assert.doesNotMatch(shared, /net\.py|source/);
     const { page } = window;
     await openLink(window, link.replace(/plot=.*/, 'plot=broken'));
-    await page.locator('.notification-toast', { hasText: 'This link holds no plot.' }).waitFor();
+    await page.locator('.notification-toast', { hasText: 'This link doesn’t contain a plot.' }).waitFor();
     const plots = page.locator('.tab', { hasText: 'Plot:' });
     assert.equal(await plots.count(), 1);
     await openLink(window, link);

@@ -54,11 +54,11 @@ describe('the release of PyTorch in a workspace of several folders', () => {
     await window.openFile('other.py');
     await window.hoverOver('nn.Soft|plus()', 'Softplus');
     await window.leaveHover();
-    await waitForStatus(window, 'PyTorch 2.15', 'the newest known; no file names one');
+    await waitForStatus(window, 'PyTorch 2.15', 'the newest known, because no file names a release');
     await window.screenshot('release-status');
 
     await window.page.locator('.hover-language-status a', { hasText: 'Change' }).first().click();
-    await row('PyTorch 2.15, the newest known; no file names one').waitFor();
+    await row('PyTorch 2.15, the newest known, because no file names a release').waitFor();
     await input().fill('PyTorch 2.1');
     await focusedRow(/PyTorch 2\.1/).waitFor();
     await window.screenshot('choose-release');

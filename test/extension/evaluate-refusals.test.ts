@@ -24,7 +24,7 @@ function type(input: vscode.InputBox, value: string): void {
   for (const listener of listeners) listener(value);
 }
 
-/** What was said since the last question. */
+/** Actual answer since the last question. */
 const said = (): readonly string[] => messages.splice(0);
 
 async function show(text: string, ...selections: readonly vscode.Selection[]): Promise<vscode.TextDocument> {

@@ -39,7 +39,7 @@ export const entry = elementwise({
     { kind: 'near', id: 'ELU', note: (t) => t('CELU with alpha = 1 is ELU with alpha = 1') },
     { kind: 'near', id: 'ReLU', note: (t) => t('CELU approaches ReLU as alpha goes to 0') },
   ],
-  chosenFor: (t) => t('An ELU that may be tuned without a kink at 0'),
+  chosenFor: (t) => t('An ELU that can be tuned without a kink at 0'),
   givenUp: (t) => t('An exponential for each negative element; the gradient still vanishes far below 0'),
   numbersAs: 'double',
   refusal: { kernel: 'elu_cpu' },

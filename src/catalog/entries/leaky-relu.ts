@@ -61,7 +61,7 @@ export const entry = elementwise({
     },
   ],
   chosenFor: (t) => t('Networks whose ReLU units die, and generative adversarial networks (slope 0.2)'),
-  givenUp: (t) => t('No exact zeros; one more number to choose'),
+  givenUp: (t) => t('No exact zeros; one more parameter to choose'),
   initSlope: 'negative_slope',
   refusal: { kernel: 'leaky_relu_cpu' },
   takenByName: ['gain'],

@@ -31,8 +31,7 @@ export const entry = elementwise({
     { kind: 'near', id: 'LeakyReLU', note: (t) => t('With a fixed weight PReLU is LeakyReLU') },
     { kind: 'near', id: 'ReLU', note: (t) => t('With weight = 0 PReLU is ReLU') },
   ],
-  chosenFor: (t) =>
-    t('Networks that may find the best slope for themselves, one for all channels or one for each'),
+  chosenFor: (t) => t('Networks that learn the best slope themselves, one for all channels or one for each'),
   givenUp: (t) => t('More parameters to learn; weight decay pulls the slope to 0'),
   learned: 'weight',
   refusal: { kernel: 'prelu_cpu' },

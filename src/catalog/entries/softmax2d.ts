@@ -6,7 +6,7 @@ import { noHalf, vector } from '../define.ts';
 export const entry = vector({
   id: 'Softmax2d',
   isModule: true,
-  summary: (t) => t('Softmax over the channels at each place of an image'),
+  summary: (t) => t('Softmax over the channels at each pixel of an image'),
   parameters: [],
   apiPaths: module('Softmax2d'),
   isFloat32UnderAutocast: true,

@@ -107,7 +107,7 @@ export const entry = elementwise({
     if (s.beta < 0 && s.beta !== Number.NEGATIVE_INFINITY)
       return s.threshold < 0
         ? nonsense('beta', (t) => t('The switch to x lies right of 0, where values are positive'))
-        : nonsense('beta', (t) => t('The curve is turned over: no value is positive'));
+        : nonsense('beta', (t) => t('The curve is flipped: no value is positive'));
     if (Number.isNaN(s.beta)) return nonsense('beta', (t) => t('Every value is nan'));
     if (!Number.isFinite(s.beta))
       return nonsense('beta', (t) => t('Values are 0, nan and x instead of a smooth curve'));

@@ -54,7 +54,7 @@ export const entry = elementwise({
       note: (t) => t('Hardshrink keeps large values as they are, and jumps'),
     },
   ],
-  chosenFor: (t) => t('Sparse codes: it is the step that an L1 penalty calls for'),
+  chosenFor: (t) => t('Sparse codes: the proximal step of an L1 penalty'),
   givenUp: (t) => t('Large values are off by lambd; no gradient between −lambd and lambd'),
   numbersAs: 'double',
   refusal: { kernel: 'softshrink_cpu' },

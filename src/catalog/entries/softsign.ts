@@ -7,7 +7,7 @@ export const entry = elementwise({
   id: 'Softsign',
   family: 'sigmoid',
   isModule: true,
-  summary: (t) => t('Maps any number into (−1, 1), slowly'),
+  summary: (t) => t('Maps any number into (−1, 1), nearing the ends slowly'),
   parameters: [],
   apiPaths: [...module('Softsign'), ...functions('F.softsign')],
   askedOfInput: 'abs',

@@ -48,7 +48,7 @@ export const entry = elementwise({
     return s.value === 0 ? 'max(0, x)' : `max(x, ${plain(s.value)})`;
   },
   related: [{ kind: 'near', id: 'ReLU', note: (t) => t('With threshold = 0 and value = 0 it is ReLU') }],
-  chosenFor: (t) => t('Cutting off small activations by hand'),
+  chosenFor: (t) => t('Setting small activations to 0'),
   givenUp: (t) => t('Jumps unless value equals threshold; no gradient below it'),
   integers: 'taken',
   refusal: { kernel: 'threshold_cpu' },

@@ -70,7 +70,7 @@ export function describeUse(
     cautions: [
       ...describeUnknown(entry, use, t),
       ...(isDrawn(entry, use, parameters)
-        ? [t('In training the slope is random: shown as in eval mode.')]
+        ? [t('The slope is random in training; shown as in eval mode.')]
         : []),
     ],
     findings,

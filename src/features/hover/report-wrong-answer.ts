@@ -36,7 +36,7 @@ export async function reportWrongAnswer(place: unknown, services: Services): Pro
   await services.resultDocuments().show(`${t('Wrong Answer')}.md`, text);
   const copy = t('Copy');
   const chosen = await vscode.window.showInformationMessage(
-    t('Check the report, then copy it to an issue of Activation Lens. Nothing is sent from here.'),
+    t('Check the report, then copy it into an Activation Lens issue. Nothing is sent.'),
     copy,
   );
   if (chosen === copy) await vscode.env.clipboard.writeText(text);

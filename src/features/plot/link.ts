@@ -11,9 +11,7 @@ export async function copyLink(state: PanelState, extensionId: string): Promise<
   const uri = vscode.Uri.parse(`${uriScheme}://${extensionId}${LINK_PATH}?${writeLink(state)}`, true);
   await clipboard.writeText(uri.toString(true));
   return uiKind === vscode.UIKind.Web
-    ? t(
-        'Link copied. It opens this plot in VS Code with Activation Lens; in a browser, with “Developer: Open URL”.',
-      )
+    ? t('Link copied. In a browser, open it with “Developer: Open URL”.')
     : t('Link copied. It opens this plot in VS Code with Activation Lens.');
 }
 
@@ -23,7 +21,7 @@ export function serveLinks(open: (state: PanelState) => void): vscode.Disposable
     handleUri({ path, query }) {
       const state = path === LINK_PATH ? readLink(query) : 'broken';
       if (state === 'broken') {
-        void vscode.window.showWarningMessage(t('This link holds no plot. Ask for it again with Copy Link.'));
+        void vscode.window.showWarningMessage(t('This link doesn’t contain a plot. Ask for a new one.'));
       } else if (state === 'newer') {
         void vscode.window.showWarningMessage(
           t('This link was made by a newer version of Activation Lens. Update it to open the plot.'),

@@ -34,7 +34,7 @@ async function planWriting(
   if (!document) return { refusal: t('This call’s file can’t be opened, so nothing was written.') };
   const use = await findUseAgain(documents, document, id, source, sources);
   if (use === 'several') {
-    return { refusal: t('Several identical calls; open the plot from the one you mean.') };
+    return { refusal: t('There are several identical calls. Open the plot from the one you mean.') };
   }
   if (!use) {
     return { refusal: t('The call has changed. Reopen the plot from it.') };

@@ -30,7 +30,7 @@ export async function chooseTorchVersion({ releases }: Pick<Services, 'releases'
   );
   const picked = await vscode.window.showQuickPick(choices, {
     title: t('PyTorch Release'),
-    placeHolder: t('Answers are given as this release of PyTorch gives them'),
+    placeHolder: t('Values and messages are shown as this release gives them'),
   });
   if (!picked) return;
   const folder = owner && vscode.workspace.getWorkspaceFolder(owner);
@@ -50,7 +50,7 @@ export async function chooseTorchVersion({ releases }: Pick<Services, 'releases'
     await settings.update('torchVersion', value, target);
   } catch (error) {
     void vscode.window.showErrorMessage(
-      t('The setting could not be written: {0}', error instanceof Error ? error.message : String(error)),
+      t('The setting couldn’t be saved: {0}', error instanceof Error ? error.message : String(error)),
     );
   }
 }

@@ -45,12 +45,12 @@ export async function compareTorchReleases(argument: unknown, services: Services
   if (!rows) return;
   const count = rows.filter(({ at }) => at).length;
   if (count === 0) {
-    const none = t('No call is known to answer otherwise in {0} than in {1}.', nameRelease(to), old);
+    const none = t('No call is known to give different results in {0} and {1}.', nameRelease(to), old);
     return void vscode.window.showInformationMessage(none);
   }
   const picked = await vscode.window.showQuickPick(rows, {
     title,
-    placeHolder: t('{0} differences; choose one to go to its call', count),
+    placeHolder: t('{0} differences; select one to go to its call', count),
     matchOnDetail: true,
   });
   if (picked) await goTo(picked);

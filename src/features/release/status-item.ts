@@ -25,7 +25,7 @@ export function showReleases(releases: Releases): vscode.Disposable {
     item.command = {
       command: 'activationLens.chooseTorchVersion',
       title: t('Change'),
-      tooltip: t('Choose the PyTorch release that answers are given for'),
+      tooltip: t('Choose the PyTorch release whose values and messages are shown'),
     };
     return undefined;
   };

@@ -12,7 +12,7 @@ export function tellChanges(releases: Releases): vscode.Disposable {
     told.add(change);
     const compare = t('Compare');
     const picked = await vscode.window.showInformationMessage(
-      t('{0} names {1} now, {2} before.', file, nameRelease(to), from),
+      t('{0} now names {1}; it was {2} before.', file, nameRelease(to), from),
       compare,
     );
     if (picked === compare) {

@@ -90,7 +90,7 @@ export class AddCurve extends Dropdown {
             : ordered.map((entry) => this.option(entry, entry === active))
         }
       </div>
-      ${ordered.length === 0 ? html`<div class="empty" role="status">${t('No activation of that name')}</div>` : nothing}
+      ${ordered.length === 0 ? html`<div class="empty" role="status">${t('No activation with that name')}</div>` : nothing}
     </div>`;
   }
 

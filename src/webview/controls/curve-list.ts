@@ -156,7 +156,7 @@ function parametersOf(
       typed === undefined
         ? nothing
         : html`<span class="finding raises" role="alert" data-refused=${parameter.name}
-              >${t('{0} takes a number such as 0.5 or 1e-3; “{1}” is none.', parameter.name, typed.slice(0, 20))}</span
+              >${t('“{1}” isn’t a number. {0} takes one such as 0.5 or 1e-3.', parameter.name, typed.slice(0, 20))}</span
             >`
     }`;
   })}${findings.map(

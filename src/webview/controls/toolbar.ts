@@ -145,8 +145,8 @@ function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonl
   return [
     { label: t('Fit to Curves'), hint: 'F', run: () => on.dispatch({ type: 'fitWindow' }) },
     { label: t('Reset'), hint: '0', run: () => on.dispatch(RESET) },
-    { ...check(t('Shade where the gradient is zero'), 'zones'), separated: true },
-    check(t('Shade where the gradient is small'), 'saturated'),
+    { ...check(t('Shade Zero Gradient'), 'zones'), separated: true },
+    check(t('Shade Small Gradient'), 'saturated'),
     check(t('Asymptotes'), 'asymptotes'),
     check(t('Tangent at Crosshair'), 'tangent'),
     {
@@ -193,8 +193,8 @@ function saveItems(on: ToolbarActions, t: Translate): readonly MenuItem[] {
   });
   return [
     ...names.map(([format, name]) => save(format, t('Save as {0}…', name), false)),
-    save('svg', t('Save as SVG in theme colors…'), true, true),
-    save('png', t('Save as PNG in theme colors…'), true),
+    save('svg', t('Save as SVG in Theme Colors…'), true, true),
+    save('png', t('Save as PNG in Theme Colors…'), true),
     ...names.map(
       ([format, name], i): MenuItem => ({
         label: t('Copy {0}', name),

@@ -10,10 +10,10 @@ const told: readonly (readonly [Omit<UsedRelease, 'release'>, string])[] = [
   [{ by: 'file', file: 'app/venv/Lib/site-packages/torch-2.4.0.dist-info/METADATA' }, 'from app/venv'],
   [{ by: 'file', file: '/home/me/envs/ml/lib/python3.12/site-packages/torch/version.py' }, 'from ml'],
   [{ by: 'file', file: 'uv.lock', others: ['2.5', '2.2'] }, 'from uv.lock, which also names 2.5, 2.2'],
-  [{ by: 'file', file: 'uv.lock', beyond: 'older' }, 'from uv.lock, which names an older one'],
-  [{ by: 'file', file: 'uv.lock', beyond: 'newer' }, 'from uv.lock, which names a newer one'],
+  [{ by: 'file', file: 'uv.lock', beyond: 'older' }, 'from uv.lock, which names an older release'],
+  [{ by: 'file', file: 'uv.lock', beyond: 'newer' }, 'from uv.lock, which names a newer release'],
   [{ by: 'setting' }, 'set for this folder'],
-  [{ by: 'nothing' }, 'the newest known; no file names one'],
+  [{ by: 'nothing' }, 'the newest known, because no file names a release'],
 ];
 
 describe('the release that answers are given for', () => {

@@ -40,8 +40,8 @@ describe('links to plots', () => {
   it('that are broken or of a newer version open nothing and say so in one sentence', () => {
     const newer = Buffer.from(JSON.stringify({ version: 99, curves: [] })).toString('base64url');
     for (const [uri, said] of [
-      [{ path: '/plot', query: 'plot=broken' }, /^This link holds no plot\. /],
-      [{ path: '/other', query: '' }, /^This link holds no plot\. /],
+      [{ path: '/plot', query: 'plot=broken' }, /^This link doesn’t contain a plot\. /],
+      [{ path: '/other', query: '' }, /^This link doesn’t contain a plot\. /],
       [{ path: '/plot', query: `plot=${newer}` }, /newer version/],
     ] as const) {
       seen.messages.length = 0;

@@ -90,7 +90,7 @@ describe('the compact hover', () => {
     [
       'nn.RRe|LU(-1, 1)',
       'nn.RReLU(lower=-1, upper=1)',
-      'In training the slope is random: shown as in eval mode.',
+      'The slope is random in training; shown as in eval mode.',
       'Exactly 0, gradient 0 for x ≤ 0: units can die.',
       'Plot Evaluate… More',
     ],

@@ -17,8 +17,8 @@ describe('a change of PyTorch’s release', () => {
     tellChanges({ onDidFindAnother } as unknown as Releases);
     for (const to of ['2.14', '2.14', '2.15'] as const) await tell({ from: '2.6', to, file: 'uv.lock' });
     assert.deepEqual(seen.messages, [
-      'uv.lock names PyTorch 2.14 now, 2.6 before.',
-      'uv.lock names PyTorch 2.15 now, 2.6 before.',
+      'uv.lock now names PyTorch 2.14; it was 2.6 before.',
+      'uv.lock now names PyTorch 2.15; it was 2.6 before.',
     ]);
   });
 });

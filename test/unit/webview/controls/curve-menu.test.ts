@@ -59,8 +59,8 @@ describe('the menu beside a curve', () => {
     const [softplus, ...others] = start.curves;
     assert.ok(softplus);
     const changed = { ...start, curves: [{ ...softplus, parameters: { beta: 7 } }, ...others] };
-    const state = choose(changed, 0, 'Reset to PyTorch’s defaults');
+    const state = choose(changed, 0, 'Reset to PyTorch’s Defaults');
     assert.deepEqual(state?.curves[0]?.parameters, { beta: 1, threshold: 20 });
-    assert.equal(choose(changed, 1, 'Reset to PyTorch’s defaults'), undefined);
+    assert.equal(choose(changed, 1, 'Reset to PyTorch’s Defaults'), undefined);
   });
 });

@@ -25,7 +25,7 @@ function said(state: PanelState): string {
   return whyEmpty(traces, state, chart.isSeen, t);
 }
 const fitted = (state: PanelState) => fitView(state);
-const GONE = 'No curve passes here. Press F or double-click to fit the window to the curves.';
+const GONE = 'No curve is in this window. Press F or double-click to fit it to the curves.';
 
 describe('a picture without a curve', () => {
   let restore = () => {};
@@ -69,7 +69,7 @@ describe('a picture without a curve', () => {
       shown: { value: true, derivative: false, second: false, difference: false },
       view: { ...home, y0: 1e-8 },
     });
-    assert.equal(said(below), 'No curve is above 0, where a log scale begins.');
+    assert.equal(said(below), 'No curve is above 0, where the log scale begins.');
   });
 
   it('tells what to do where none is shown', () => {
