@@ -9,7 +9,7 @@ const sizes = {
   'beside the code at 1100×700': { width: 384, height: 590 },
   'alone at 1100×700': { width: 780, height: 590 },
 } as const;
-const themes: readonly Theme[] = ['dark', 'light', 'high-contrast-dark'];
+const themes: readonly Theme[] = ['dark', 'light', 'high-contrast-dark', 'high-contrast-light'];
 
 const curve = (id: string, at: number, parameters = {}) => ({ key: `c${at + 1}`, id, parameters, style: at });
 const two = [
@@ -89,6 +89,41 @@ for (const [at, [name, size]] of Object.entries(sizes).entries()) {
         await page.getByRole('button', { name: /^Close/ }).click();
       });
     }
+
+    it('has room for all of that in each kind of theme: toolbar, table, strips, keys and menus', async () => {
+      const others = dying.slice(1).map((one) => ({ ...one, key: `other-${one.key}` }));
+      const own = await openPanel({ state: { curves: [...two, ...others], drawer: 'compare' }, size });
+      const inside = async (...selectors: string[]) => {
+        for (const selector of selectors) {
+          const box = await boxOf(own, selector);
+          const { left, top, right, bottom } = box;
+          const isInside = left >= 0 && top >= 0 && right <= size.width && bottom <= size.height + 1;
+          assert.ok(isInside && box.height > 0, `${selector}: ${JSON.stringify(box)}`);
+        }
+      };
+      for (const theme of themes) {
+        await own.evaluate(
+          (name) => Object.assign(window, { worn: Reflect.get(window, 'wear')(name) }),
+          theme,
+        );
+        // Curves get their colors with the theme.
+        await own.locator('[data-strip]').nth(6).waitFor();
+        await inside('.bar .last .button', '.surface', 'input[type="range"]', '.drawer', '.strips .what');
+        assert.ok((await boxOf(own, '.bar')).height < 48, `${theme}: one row`);
+        await own.getByRole('button', { name: 'Keys and Gestures (?)' }).click();
+        await inside('.keys');
+        await own.keyboard.press('Escape');
+        for (const menu of ['View', 'Save']) {
+          await own.getByRole('button', { name: menu, exact: true }).click();
+          await inside('.menu');
+          await own.keyboard.press('Escape');
+        }
+        await own.getByRole('button', { name: 'Add Curve' }).click();
+        await inside('.popup');
+        await own.keyboard.press('Escape');
+      }
+      await closePanel(own);
+    });
 
     it('fits and zooms by buttons, shows its keys, and undoes', async () => {
       const width = () => page.evaluate<number>('saved.view.x1 - saved.view.x0');
@@ -226,7 +261,7 @@ describe('the controls of the panel', () => {
     await page.keyboard.press('Enter');
     await page
       .locator('[data-refused="beta"]', {
-        hasText: 'beta takes a number such as 0.5 or 1e-3; “two” is none.',
+        hasText: '“two” isn’t a number. beta takes one such as 0.5 or 1e-3.',
       })
       .waitFor();
     await field().fill('2');

@@ -15,11 +15,16 @@ const classes = {
   'high-contrast-light': 'vscode-high-contrast-light vscode-high-contrast',
 };
 const root = document.documentElement;
-for (const [name, value] of Object.entries(window.themes[look.theme]))
-  root.style.setProperty(`--vscode-${name}`, value);
-root.style.setProperty('--vscode-font-family', 'system-ui, "Ubuntu", "Droid Sans", sans-serif');
-root.style.setProperty('--vscode-font-size', '13px');
-document.body.className = classes[look.theme];
+/** Another theme, as VS Code changes it while the panel is open. */
+window.wear = (theme) => {
+  root.removeAttribute('style');
+  for (const [name, value] of Object.entries(window.themes[theme]))
+    root.style.setProperty(`--vscode-${name}`, value);
+  root.style.setProperty('--vscode-font-family', 'system-ui, "Ubuntu", "Droid Sans", sans-serif');
+  root.style.setProperty('--vscode-font-size', '13px');
+  document.body.className = classes[theme];
+};
+window.wear(look.theme);
 window.messages = [];
 window.acquireVsCodeApi = () => ({
   postMessage(message) {
