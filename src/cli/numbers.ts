@@ -13,6 +13,7 @@ import {
   describeRemarks,
   describeSkipped,
 } from '../content/evaluate/notes.ts';
+import { describeProcessor } from '../content/evaluate/processor.ts';
 import { raisedByDtype, raisedBySettings, raisedByShape } from '../content/evaluate/raised.ts';
 import { findParameterMessage, writeMessage } from '../content/message.ts';
 import { printTensor } from '../content/print.ts';
@@ -90,7 +91,12 @@ export function answerEvaluate(fields: Fields, t: Translate, release: Release): 
     shape: result.shape,
     derivatives: (hasDerivatives && result.derivatives) || null,
     printed: printTensor(result.values, result.shape, dtype),
-    notes: [...notesOf(text, tensor, t), integers, result.missing].filter((note) => note !== undefined),
+    notes: [
+      ...notesOf(text, tensor, t),
+      integers,
+      result.missing,
+      describeProcessor(tensor.values, result, dtype, release, t),
+    ].filter((note) => note !== undefined),
   };
 }
 

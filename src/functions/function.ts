@@ -16,6 +16,11 @@ export interface Kernel {
    * a multiple of 64 long.
    */
   batch(input: Float64Array, values: Float64Array | undefined, derivatives?: Float64Array): void;
+  /**
+   * How far from the value in `batch` that of x may be on another processor, measured: at least 0, NaN where it may be no
+   * number there. Missing where all processors answer alike.
+   */
+  spread?(x: number): number;
 }
 
 /** A function of one number, its parameters settled. It answers in float64, as exact as arithmetic allows. */

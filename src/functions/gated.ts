@@ -1,6 +1,6 @@
 // Gated units: the input times a soft gate of its own.
 
-import { severalGelu, severalGeluSlope } from '../arithmetic/onednn.ts';
+import { severalGelu, severalGeluSlope, severalGeluSpread } from '../arithmetic/onednn.ts';
 import * as special from '../arithmetic/special-functions.ts';
 import { clamp, normalPdf, sigmoid, sigmoidSlope, softplus, tanh } from '../arithmetic/special-functions.ts';
 import { type ScalarDefinition, scalar } from './scalar.ts';
@@ -79,12 +79,21 @@ const geluDefinition: ScalarDefinition<{ approximate: string }> = {
 /** x·Φ(x), or its tanh form (Hendrycks and Gimpel, 2016); any other word gives NaN. */
 export const gelu = scalar(geluDefinition);
 
+/** The same; processors with AVX-512 have another one of several numbers. */
+export const geluOfProcessor = scalar<{ approximate: string }>({
+  ...geluDefinition,
+  torch: (s, m) => ({
+    ...geluDefinition.torch(s, m),
+    ...(s.approximate === 'none' ? { spread: severalGeluSpread } : {}),
+  }),
+});
+
 /** The same; the tanh form of numbers that the vector unit leaves over rounds a product that is fused elsewhere. */
 export const geluOfRoundedProduct = scalar<{ approximate: string }>({
   ...geluDefinition,
   torch: (s, m) => {
     const steps = geluDefinition.torch(s, m);
-    if (s.approximate !== 'tanh') return steps;
+    if (s.approximate !== 'tanh') return { ...steps, spread: severalGeluSpread };
     const { value } = geluDefinition.torch(s, { ...m, fused: (a, b, c) => m.r(m.r(a * b) + c) });
     return { ...steps, value, vector: { value: steps.value } };
   },

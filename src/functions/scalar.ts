@@ -16,6 +16,8 @@ interface Steps extends Pair {
   fromResult?(y: number): number;
   /** A tensor of several numbers, where PyTorch has another library for those; not in float64. */
   readonly several?: Pair;
+  /** How far another processor's answers to several numbers may be, in float32 and bfloat16. */
+  spread?(x: number): number;
   /** What the vector loop answers otherwise: to as many numbers as fill it; what is left over it does not answer. */
   readonly vector?: Partial<Pair>;
 }
@@ -74,10 +76,11 @@ function roundedKernel(torch: (arithmetic: Arithmetic) => Steps, dtype: Dtype): 
   const { vector, ...steps } = torch(arithmeticOf(round, true));
   const { value, derivative } = pairOf(alone);
   const together = { ...pairOf({ ...steps, ...vector }), run: runs[dtype] };
-  const { several } = alone;
-  if (!several || dtype === 'float64') return kernelOf(value, derivative, together);
+  const { several, spread } = alone;
+  const apart = spread && (dtype === 'float32' || dtype === 'bfloat16') ? { spread } : {};
+  if (!several || dtype === 'float64') return { ...kernelOf(value, derivative, together), ...apart };
   const all = { value: rounded(several.value), derivative: rounded(several.derivative) };
-  return kernelOf(value, derivative, { ...all, run: 1 });
+  return { ...kernelOf(value, derivative, { ...all, run: 1 }), ...apart };
 }
 
 /** How many numbers the vector loop takes at a time. */

@@ -1,4 +1,4 @@
-import { gelu, geluOfOwnSteps, geluOfRoundedProduct } from '../../functions/gated.ts';
+import { gelu, geluOfOwnSteps, geluOfProcessor, geluOfRoundedProduct } from '../../functions/gated.ts';
 import { functions, module, page } from '../api-path.ts';
 import { choice, elementwise } from '../define.ts';
 
@@ -65,7 +65,8 @@ export const entry = elementwise({
   function: geluOfOwnSteps,
   changes: [
     { since: '2.0', function: gelu },
+    { since: '2.1', function: geluOfProcessor },
     { since: '2.6', function: geluOfRoundedProduct },
-    { since: '2.8', function: gelu },
+    { since: '2.8', function: geluOfProcessor },
   ],
 });

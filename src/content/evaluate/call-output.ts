@@ -13,6 +13,7 @@ import { argumentFindings } from '../messages/arguments.ts';
 import { printTensor } from '../print.ts';
 import { evaluateTensor } from './evaluate.ts';
 import { describeRefusedIntegers } from './notes.ts';
+import { describeProcessor } from './processor.ts';
 
 /** What a call answers, for a hover. */
 export interface CallOutput {
@@ -20,6 +21,8 @@ export interface CallOutput {
   readonly input: string;
   /** The output as PyTorch prints it, or a sentence that says what it raises. */
   readonly output: string;
+  /** That its digits hang on the processor, where they do. */
+  readonly note?: string;
 }
 
 /** The output of `use` in a release of PyTorch; undefined where the input or a parameter cannot be known. Never throws. */
@@ -69,5 +72,10 @@ export function describeOutput(
       : printTensor(result.values, result.shape, dtype);
   const output = printed.replaceAll(/\s+/g, ' ');
   // What a module learns is followed by autograd, too.
-  return { input, output: needsGradient || isLearned ? output.replace(/\)$/, ', grad_fn=…)') : output };
+  const note = isWhole ? undefined : describeProcessor(values, result, dtype, release, t);
+  return {
+    input,
+    output: needsGradient || isLearned ? output.replace(/\)$/, ', grad_fn=…)') : output,
+    ...(note === undefined ? {} : { note }),
+  };
 }

@@ -88,7 +88,9 @@ export function raisedByShape(
   const dim = dimensionOf(entry, parameters, shape);
   if (dim === undefined) {
     const rank = Math.max(1, shape.length);
-    const given = String(parameters.dim ?? null);
+    const { dim: chosen = null } = parameters;
+    // All digits, also where a number of JavaScript's has no room for them.
+    const given = Number.isInteger(chosen) ? BigInt(Number(chosen)) : String(chosen);
     return `IndexError: Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${given})`;
   }
   const length = shape[dim] ?? 1;

@@ -1,8 +1,11 @@
 // Where a function gives up in the dtype that people train in, as far as ordinary inputs get there.
+import type { Activation } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { Release } from '../../foundation/release.ts';
 import type { ScalarFunction } from '../../functions/function.ts';
 import { type DtypeLimit, limitsOf } from '../../plot/dtype-limits.ts';
+import { raisedByDtype } from '../evaluate/raised.ts';
 import { formatShort } from '../format.ts';
 
 /**
@@ -36,6 +39,20 @@ export function describeDtypeLimits(
     ...(nan ? [t('In {0} the value is nan for {1}.', named, nan)] : []),
     ...(gone ? [t('In {0} the gradient is 0 for {1}.', named, gone)] : []),
   ];
+}
+
+/** That a release answers nothing in this dtype on the CPU, or no gradients; empty where it answers both. */
+export function describeMissingKernel(
+  entry: Activation,
+  dtype: Dtype,
+  release: Release,
+  t: Translate,
+): readonly string[] {
+  if (raisedByDtype(entry, dtype, release, false) !== undefined)
+    return [t('On the CPU, PyTorch {0} raises in {1}.', release, dtype)];
+  return raisedByDtype(entry, dtype, release, true) === undefined
+    ? []
+    : [t('On the CPU, PyTorch {0} has no gradient in {1}.', release, dtype)];
 }
 
 function conditionOf(limits: readonly DtypeLimit[]): string | undefined {

@@ -13,7 +13,7 @@ import type { Sentence } from '../sentence.ts';
 import { baselineOf, comparedId, isPlainBaseline } from './baseline.ts';
 import { describeChanged } from './changed.ts';
 import type { HoverContent } from './content.ts';
-import { describeDtypeLimits } from './dtype.ts';
+import { describeDtypeLimits, describeMissingKernel } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
 import { describeFindings, refuses } from './findings.ts';
 import { formulaOf } from './formula.ts';
@@ -69,6 +69,10 @@ export function describeUse(
     ...optional('chosenDim', chosenDim && t('Takes dim = {0}.', chosenDim)),
     cautions: [
       ...describeUnknown(entry, use, t),
+      // A call that raises for its input says so itself.
+      ...(findings.some(({ kind }) => kind === 'raises')
+        ? []
+        : describeMissingKernel(entry, use.dtype?.dtype ?? preferred, release, t)),
       ...(isDrawn(entry, use, parameters)
         ? [t('The slope is random in training; shown as in eval mode.')]
         : []),

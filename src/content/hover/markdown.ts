@@ -164,6 +164,7 @@ function linesOf(
   const output = example && shortenTensor(example.output, 3 * letters);
   if (input) add(input, code(input), false, letters);
   if (output) add(output, `→ ${code(output)}`, false, letters);
+  if (content.output?.note !== undefined) add(content.output.note, escapeHtml(content.output.note));
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
   for (const fact of parts.facts
     ? [content.sameAs, ...(content.dtypeLimits ?? []), content.overwrites, content.changed, content.related]

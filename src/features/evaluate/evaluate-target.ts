@@ -10,6 +10,7 @@ import {
   describeProblem,
   describeRemarks,
 } from '../../content/evaluate/notes.ts';
+import { describeProcessor } from '../../content/evaluate/processor.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finishInSlices } from '../../foundation/generators.ts';
 import type { Release } from '../../foundation/release.ts';
@@ -72,7 +73,10 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
     describeCommas(target.text, t),
     describeDecimalCommas(reading, t),
     ...describeRemarks(reading, t),
-    ...evaluation.results.map(({ missing }) => missing),
+    ...evaluation.results.flatMap((result) => [
+      result.missing,
+      describeProcessor(reading.values, result, dtype, how.release, t),
+    ]),
   ];
   const briefly = [describeCommasBriefly(target.text, t)];
   const set = newResultSet(

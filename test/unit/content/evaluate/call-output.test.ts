@@ -236,6 +236,27 @@ describe('the output of a call in code', () => {
     assert.match(outputIn('2.0') ?? '', /^tensor\(\[0\.0000, .* 0\.0000, 0\.1000, /);
   });
 
+  it('says where the processor may print other digits, and is silent elsewhere', () => {
+    const noteOf = (call: string, release: Release = '2.15') => {
+      const [use] = findActivationUses(imports + call);
+      assert.ok(use, call);
+      return describeOutput(use, t, release)?.note;
+    };
+    const note = /^With AVX-512, PyTorch may print other digits here\.$/;
+    // Measured in 2.2, 2.8 and 2.15 with and without AVX-512: nan for inf, -1.1921e-06 for -1.4901e-06, -0.0000 for 0.0000.
+    for (const inputs of ["float('inf'), -float('inf')", '-5., 2.', '-6., 1.', '1., -3.'])
+      assert.match(noteOf(`F.gelu(torch.tensor([${inputs}]))`) ?? '', note, inputs);
+    for (const [call, release] of [
+      ['F.gelu(torch.tensor([-1., 0.5]))', '2.15'],
+      ['F.gelu(torch.tensor([-5.]))', '2.15'],
+      ['F.gelu(torch.tensor([-5., 2.]))', '2.0'],
+      ["F.gelu(torch.tensor([-5., 2.]), approximate='tanh')", '2.7'],
+      ['F.gelu(torch.tensor([-5., 2.], dtype=torch.float64))', '2.15'],
+      ['F.silu(torch.tensor([-5., 2.]))', '2.15'],
+    ] as const)
+      assert.equal(noteOf(call, release), undefined, call);
+  });
+
   it('follows an edit above', () => {
     const reader = createReader();
     const read = (text: string) => {

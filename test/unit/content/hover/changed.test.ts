@@ -22,6 +22,26 @@ function at(id: string, release: Release, values: Values = {}, dtype: Dtype = 'f
   return entry.functionAt(values).inDtype(dtype);
 }
 
+describe("a dtype that the folder's release has no kernel for", () => {
+  const cautions = (call: string, dtype: Dtype, release: Release) => {
+    const use = findActivationUses(`import torch, torch.nn as nn, torch.nn.functional as F\n${call}`).at(-1);
+    assert.ok(use, call);
+    return describeUse(use, 0, english, dtype, release)?.cautions;
+  };
+
+  // Both sides of each boundary are measured: see changes.test.ts.
+  it('is told until it has one', () => {
+    const refused = ['On the CPU, PyTorch 2.0 raises in float16.'];
+    assert.deepEqual(cautions('nn.ELU()', 'float16', '2.0'), refused);
+    assert.deepEqual(cautions('nn.ELU()', 'float16', '2.1'), []);
+    assert.deepEqual(cautions('nn.ELU()', 'bfloat16', '2.0'), []);
+    assert.deepEqual(cautions('nn.Softmax(dim=1)', 'float16', '2.0'), refused);
+    assert.deepEqual(cautions('nn.Softmax(dim=1)', 'float16', '2.2'), []);
+    const backward = ['On the CPU, PyTorch 1.13 has no gradient in bfloat16.'];
+    assert.deepEqual(cautions('nn.ReLU6()', 'bfloat16', '1.13'), backward);
+  });
+});
+
 describe('what another release does otherwise', () => {
   it('is told whatever release the folder uses', () => {
     for (const release of ['1.13', '2.7', '2.8', '2.15'] as const) {

@@ -1,0 +1,37 @@
+// Where the digits that PyTorch prints hang on the processor that it runs on.
+import { findById } from '../../catalog/catalog.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { Release } from '../../foundation/release.ts';
+import { printTensor } from '../print.ts';
+import type { ActivationResult } from './activation-result.ts';
+
+/** Nobody reads the digits of more numbers than PyTorch prints in full. */
+const mostRead = 1_000;
+
+/** That another processor may print other digits for these numbers; undefined where it prints the same. */
+export function describeProcessor(
+  input: Float64Array,
+  { id, parameters, values, shape }: Pick<ActivationResult, 'id' | 'parameters' | 'values' | 'shape'>,
+  dtype: Dtype,
+  release: Release,
+  t: Translate,
+): string | undefined {
+  const entry = findById(id, release);
+  if (entry?.kind !== 'elementwise' || input.length < 2 || input.length > mostRead) return undefined;
+  const { spread } = entry.functionAt(parameters).inDtype(dtype);
+  if (!spread) return undefined;
+  const printed = (side: number) =>
+    printTensor(
+      values.map((value, at) => {
+        const far = spread(input[at] ?? 0);
+        return far === 0 ? value : value + side * far;
+      }),
+      shape,
+      dtype,
+    );
+  const own = printTensor(values, shape, dtype);
+  return [-1, 1].some((side) => printed(side) !== own)
+    ? t('With AVX-512, PyTorch may print other digits here.')
+    : undefined;
+}
