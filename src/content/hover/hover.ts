@@ -52,7 +52,10 @@ export function describeUse(
   return {
     name: entry.id,
     summary: summaryOf(entry, use, parameters, findings, t),
-    head: origin && (use.origin || use.candidates) ? origin : describeWritten(use, isRefused),
+    head:
+      origin && (use.origin || use.candidates || use.library !== undefined)
+        ? origin
+        : describeWritten(use, isRefused),
     ...(origin ? { origin } : {}),
     ...(assumption ? { assumption } : {}),
     ...optional('uncalled', describeUncalled(use, t)),

@@ -65,6 +65,12 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
           use.id,
         );
   }
+  if (use.library !== undefined) {
+    const library = { code: use.library };
+    return use.certainty === 'candidate'
+      ? composeSentence((a, b, c) => t('{0} is set by {1}, perhaps to {2}.', a, b, c), name, library, use.id)
+      : composeSentence((a, b) => t('{0} is set by {1}.', a, b), name, library);
+  }
   return use.kind === 'partial' ? [t('Called later with these bound arguments.')] : undefined;
 }
 

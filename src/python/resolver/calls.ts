@@ -17,6 +17,7 @@ import {
 import { isPlain } from './decorators.ts';
 import { givenToClass, givenToFunction } from './given-parameters.ts';
 import { assumedImport, importedByCall } from './imports.ts';
+import { libraryClassAt } from './library.ts';
 import { memberOf, returned } from './members.ts';
 import type { Resolution } from './resolution.ts';
 import {
@@ -192,6 +193,8 @@ function callOfPath(resolution: Resolution, path: string, node: Call): Possible 
   if (container === 'dictionary') return dictionaryOf(resolution, node, true);
   if (container === 'sequence') return sequenceOf(resolution, path, node);
   const layer = layerAt(path);
+  const library = libraryClassAt(path);
+  if (library) return only({ kind: 'layer', isPlain: true, made: { of: library, call: node } });
   if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
   if (answersTensor(path)) return only({ kind: 'tensor' });
   // An array of another library, which has methods of the same names.

@@ -6,6 +6,7 @@ import { changed, withSet } from './changes.ts';
 import { mapContainers, pick, pickBy, untold } from './containers.ts';
 import { isPlain, isProperty, nameOfDecorator } from './decorators.ts';
 import { fieldsOf, givenToBase } from './given-parameters.ts';
+import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
 import type { Resolution } from './resolution.ts';
@@ -109,8 +110,13 @@ export function memberOf(
       const named = value.isModule ? value.entries.filter((entry) => entry.key === name) : [];
       return named.length > 0 ? pick(resolution, value, name) : nothing;
     }
+    case 'layer': {
+      const { made } = value;
+      const held = made && libraryMember(resolution, made.of, name, made.call);
+      if (held) return held;
+      return /^(?:weight|bias)$/.test(name) ? only({ kind: 'tensor' }) : made ? unknown : nothing;
+    }
     case 'instance':
-    case 'layer':
       return /^(?:weight|bias)$/.test(name) ? only({ kind: 'tensor' }) : nothing;
     default:
       return nothing;
@@ -140,9 +146,13 @@ function attributeOf(
   // `self.act = None` is a place kept free.
   if (parts.length > 0) return union(parts);
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
-  for (const base of scope.statement.bases) {
+  for (const [index, base] of scope.statement.bases.entries()) {
     if (base.name) continue;
     for (const { value } of resolution.resolve(base.value).alternatives) {
+      const library = value.kind === 'path' ? libraryClassAt(value.path) : undefined;
+      const held = of.kind === 'object' && library && libraryMember(resolution, library, name);
+      // What bases before it hold may go first.
+      if (held) return index === 0 ? held : { ...held, isOpen: true };
       if (value.kind !== 'class' || value.scope === scope) continue;
       const found = attributeOf(resolution, baseOf(resolution, of, value.scope), name, moment, depth + 1);
       if (found.alternatives.length > 0)
@@ -225,9 +235,17 @@ export function followSubscript(resolution: Resolution, node: Subscript): Possib
   for (const { value } of object.alternatives) {
     if (value.kind === 'tensor') parts.push(only(value));
     else if (value.kind === 'container' && node.index) parts.push(pickBy(resolution, value, node.index));
-    else parts.push(unknown);
+    else parts.push(elementOf(resolution, value, node.index) ?? unknown);
   }
   return parts.length > 0 ? union(parts) : unknown;
+}
+
+/** What stands at an index of a library's container. */
+function elementOf(resolution: Resolution, value: Value, node: Expression | undefined): Possible | undefined {
+  const index = node && resolution.constantOf(node);
+  if (value.kind !== 'layer' || !value.made || !index?.isInteger || typeof index.value !== 'number')
+    return undefined;
+  return libraryElement(resolution, value.made.of, index.value, value.made.call);
 }
 
 function memberOfPath(of: Extract<Value, { kind: 'path' }>, name: string): Possible {

@@ -1,5 +1,6 @@
 // What an expression can stand for, as far as reading tells.
 import type { Activation, ApiPath } from '../../catalog/activation.ts';
+import type { LibraryClass } from '../../catalog/library-classes.ts';
 import type { Scope } from '../binder/scopes.ts';
 import type { Setting } from '../binder/settings.ts';
 import type { Argument, Call, Chunk, Expression, Parameter } from '../syntax/syntax.ts';
@@ -41,9 +42,22 @@ export function argumentsTogether(
   return [...before.filter(({ name }) => name === undefined || !names.has(name)), ...own];
 }
 
+/** The class of a library that holds an activation, by its path. */
+export interface HoldingClass {
+  readonly path: string;
+  /** It works in place. */
+  readonly isInPlace?: true;
+}
+
 export type Value =
   /** Something imported, or a member of it, by its qualified path; `from` is the key of the other file that imports it. */
-  | { readonly kind: 'path'; readonly path: string; readonly from?: string }
+  | {
+      readonly kind: 'path';
+      readonly path: string;
+      readonly from?: string;
+      /** The class of a library that holds it. */
+      readonly library?: HoldingClass;
+    }
   /** A module of torch.nn that is an activation, made by `construction.call`; none where only an annotation says so. */
   | {
       readonly kind: 'instance';
@@ -53,6 +67,8 @@ export type Value =
       readonly set?: readonly AttributeSet[];
       /** All that is set anywhere by that name, before or after. */
       readonly followed?: readonly Setting[];
+      /** The class of a library that holds it, where no code makes it. */
+      readonly library?: HoldingClass;
     }
   /** `hasInput`: its first argument only holds the place of what it is called with, as in a lambda. */
   | {
@@ -78,7 +94,12 @@ export type Value =
     }
   | { readonly kind: 'tensor' }
   /** A module of torch.nn that is no activation; `isPlain` where a call of it answers one tensor. */
-  | { readonly kind: 'layer'; readonly isPlain: boolean }
+  | {
+      readonly kind: 'layer';
+      readonly isPlain: boolean;
+      /** Of a class that holds activations: which, and the call that made it. */
+      readonly made?: { readonly of: LibraryClass; readonly call: Call };
+    }
   /** Something else that is known to be no tensor. */
   | { readonly kind: 'other' };
 

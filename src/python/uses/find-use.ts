@@ -111,7 +111,10 @@ export class UseFinder {
       const partial = origin ? undefined : this.partialAround(node);
       if (partial)
         return { known, kind: 'partial', call: partial, arguments: partial.arguments.slice(1), origin };
-      const replaced = this.changed.isReplaced(canonical(value.path)) ? { isChanged: true as const } : {};
+      const replaced = {
+        ...(this.changed.isReplaced(canonical(value.path)) ? { isChanged: true as const } : {}),
+        ...(value.library ? { library: value.library } : {}),
+      };
       if (!call) return { known, kind: 'reference', call, arguments: undefined, origin, ...replaced };
       return {
         known,
@@ -134,6 +137,7 @@ export class UseFinder {
         call: construction?.call,
         arguments: construction?.arguments,
         origin: origin ?? construction?.call,
+        ...(value.library ? { library: value.library } : {}),
         ...this.changeOf(value),
       };
     }
@@ -319,7 +323,8 @@ export class UseFinder {
       expression: codeIn(chunk, around.start, around.end),
       ...(list ? { argumentList: list, arguments: call.arguments.map((one) => written(one, call)) } : {}),
       parameters,
-      settings: bound.settings,
+      settings: settingsOf(bound.settings, first.library),
+      ...(first.library && !first.origin ? { library: first.library.path } : {}),
       certainty,
       ...(first.origin ? { origin: originOf(first.origin) } : {}),
       ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
@@ -373,6 +378,16 @@ function written(argument: Argument, { chunk }: Call): WrittenArgument {
     value: inside,
     stars,
   };
+}
+
+/** What shapes nothing: of what a library's class holds, that it works in place. */
+function settingsOf(
+  settings: ActivationUse['settings'] & {},
+  library: ActivationUsage['library'],
+): ActivationUse['settings'] & {} {
+  return library?.isInPlace
+    ? { ...settings, inplace: { value: true, text: 'True', isDefault: false } }
+    : settings;
 }
 
 /** The arguments of a call of what was put by: in a lambda, what it is called with stands in the place of its parameter. */

@@ -6,7 +6,13 @@ import { isOverload } from '../resolver/api-paths.ts';
 import type { KnownConstant } from '../resolver/resolution.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import type { StringArgument } from '../resolver/torch.ts';
-import type { AttributeSet, HeldArgument, KnownActivation, WrittenPlace } from '../resolver/values.ts';
+import type {
+  AttributeSet,
+  HeldArgument,
+  HoldingClass,
+  KnownActivation,
+  WrittenPlace,
+} from '../resolver/values.ts';
 import type { Argument, Call, Expression, Load, Text } from '../syntax/syntax.ts';
 import type { CallTable } from './call-table.ts';
 import type { UseKind } from './use.ts';
@@ -25,6 +31,8 @@ export interface ActivationUsage {
   readonly isChanged?: true;
   /** Of a string: the argument that takes it. */
   readonly takenBy?: StringArgument;
+  /** The class of a library that holds it. */
+  readonly library?: HoldingClass;
 }
 
 /** The last identifier of the expression. */

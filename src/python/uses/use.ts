@@ -130,6 +130,8 @@ export interface ActivationUse {
   readonly isByDefault?: true;
   /** Where it was made (`self.act = nn.Softplus()`) or given its name, where that is another place. */
   readonly origin?: Origin;
+  /** The class of a library that holds it, where no code in sight makes it: `torchvision.models.resnet.ResNet`. */
+  readonly library?: string;
   /** The other activations that this name may hold, for `candidate`. */
   readonly candidates?: readonly Candidate[];
   /** It may be a function or a class that is not in the catalog, too. */

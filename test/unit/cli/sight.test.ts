@@ -109,6 +109,42 @@ const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'import torch\nfrom torch import nn\nm = torch.nn.intrinsic.LinearReLU(nn.Linear(1, 1), nn.ReLU())\nm¦[0](x)':
       '',
   },
+  'attributes that a library’s class sets': {
+    'from torchvision.models.resnet import ResNet\nclass R(ResNet):\n    def forward(self, x):\n        return self.re¦lu(x)':
+      'certain ReLU',
+    'import torchvision\nclass R(torchvision.models.ResNet):\n    def forward(self, x):\n        return self.re¦lu(x)':
+      'certain ReLU',
+    'from torchvision.models.resnet import BasicBlock\nclass A(BasicBlock): pass\nclass B(A):\n    def forward(self, x):\n        return self.re¦lu(x)':
+      'certain ReLU',
+    'import torchvision\nmodel = torchvision.models.resnet50(weights=None)\nmodel.re¦lu(x)': 'certain ReLU',
+    'import torch.nn as nn\nlayer = nn.TransformerEncoderLayer(8, 2)\nlayer.activ¦ation(x)': 'certain ReLU',
+    'import torch.nn as nn\nlayer = nn.TransformerEncoderLayer(8, 2, activation="gelu")\nlayer.activ¦ation(x)':
+      'certain GELU approximate=none',
+    'import torch.nn as nn, torch.nn.functional as F\nlayer = nn.TransformerDecoderLayer(8, 2, 16, 0.1, F.silu)\nlayer.activ¦ation(x)':
+      'certain SiLU',
+    'import torch.nn as nn\nclass L(nn.TransformerEncoderLayer):\n    def f(self, x):\n        return self.activ¦ation(x)':
+      'possible ReLU, possible null',
+    'from torchvision.ops import Conv2dNormActivation\nb = Conv2dNormActivation(3, 8)\nb¦[-1](x)':
+      'certain ReLU',
+    'from torchvision.ops import Conv2dNormActivation\nimport torch.nn as nn\nb = Conv2dNormActivation(3, 8, activation_layer=nn.SiLU)\nb¦[-1](x)':
+      'certain SiLU',
+    // Near misses.
+    'from torchvision.ops import Conv2dNormActivation\nb = Conv2dNormActivation(3, 8)\nb¦[0](x)': '',
+    'from torchvision.ops import Conv2dNormActivation\nb = Conv2dNormActivation(3, 8, activation_layer=None)\nb¦[-1](x)':
+      '',
+    'from mylib.resnet import ResNet\nclass R(ResNet):\n    def forward(self, x):\n        return self.re¦lu(x)':
+      '',
+    'from torchvision.models.resnet import ResNet\nclass R(ResNet):\n    def forward(self, x):\n        return self.fc¦(x)':
+      '',
+    'from torchvision.models.resnet import ResNet\nclass R(Mixin, ResNet):\n    def forward(self, x):\n        return self.re¦lu(x)':
+      'possible ReLU, possible null',
+    'from torchvision.models.resnet import ResNet\nimport torch.nn as nn\nclass R(ResNet):\n    def __init__(self):\n        self.relu = nn.SiLU()\n    def forward(self, x):\n        return self.re¦lu(x)':
+      'certain SiLU',
+    'import torchvision\nfrom torch import nn\nmodel = torchvision.models.resnet50()\nmodel.relu = nn.GELU()\nmodel.re¦lu(x)':
+      'certain GELU approximate=none',
+    'import torchvision\nfrom torch import nn\ndef patch(m):\n    m.relu = nn.GELU()\nmodel = torchvision.models.resnet50()\npatch(model)\nmodel.re¦lu(x)':
+      'possible ReLU, possible null',
+  },
   'lambdas that put their parameter through one activation': {
     'import torch.nn.functional as F\nact = lambda t: F.leaky_relu(t, 0.2)\na¦ct(x)':
       'certain LeakyReLU negative_slope=0.2',
