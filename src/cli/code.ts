@@ -88,9 +88,7 @@ export async function answerHover(fields: Fields, t: Translate, release: Release
     start,
     end,
     kind:
-      argument !== undefined
-        ? 'argument'
-        : (use.mention ?? (use.kind === 'string' ? 'string' : 'activation')),
+      argument !== undefined ? 'argument' : use.kind === 'string' ? 'string' : (use.mention ?? 'activation'),
     candidates: candidatesOf(use, release),
     error: said.error && writeMessage(said.error),
     warning: said.warning && writeMessage(said.warning),
@@ -117,7 +115,8 @@ export async function answerUses(fields: Fields): Promise<unknown> {
 
 function candidatesOf(use: ActivationUse, release: Release = newest): readonly Candidate[] {
   const certainty = certainties[use.certainty];
-  if (use.mention === 'reduction') return [{ activation: null, parameters: {}, certainty }];
+  if (use.mention === 'reduction' || use.mention === 'unlisted name')
+    return [{ activation: null, parameters: {}, certainty }];
   const unlisted: readonly Candidate[] = use.mayBeUnlisted
     ? [{ activation: null, parameters: {}, certainty: 'possible' }]
     : [];

@@ -13,6 +13,7 @@ import { describeUse } from './hover.ts';
 import { argumentsOf } from './origin.ts';
 import { describeReduction } from './reduction.ts';
 import { describeSetting } from './setting.ts';
+import { describeUnlistedName } from './unlisted-name.ts';
 
 /** What is hovered, and what is told of it. */
 export interface HoverAtPlace {
@@ -39,6 +40,10 @@ export function describeAt(
 ): HoverAtPlace | undefined {
   if (use.mention === 'reduction') {
     const content = describeReduction(use, t, release);
+    return content && { content, span: { start: use.start, end: use.end } };
+  }
+  if (use.mention === 'unlisted name') {
+    const content = describeUnlistedName(use, t);
     return content && { content, span: { start: use.start, end: use.end } };
   }
   if (use.start <= offset && offset <= use.end) {

@@ -76,10 +76,32 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
 
 /** What is taken for granted where the code does not say it; undefined where it says all. */
 export function describeAssumption(use: ActivationUse, t: Translate): Sentence | undefined {
+  if (use.namedBy) return describeNamed(use, t);
   if (use.certainty !== 'likely') return undefined;
   return use.kind === 'method call'
     ? composeSentence((a) => t('Probably a Tensor method (type of {0} unknown).', a), receiverOf(use))
     : [t('Probably PyTorch (import not found).')];
+}
+
+/** What a string names, and how that is known. */
+function describeNamed({ apiPath, namedBy, certainty }: ActivationUse, t: Translate): Sentence {
+  const { table, argument } = namedBy ?? {};
+  const path = { code: apiPath.replace(/^torch\.nn\.(?=[A-Z])/, 'nn.') };
+  if (table) {
+    const { library, name, version } = table;
+    return composeSentence(
+      (a, b, c) => t('Names an activation: probably {0}, as {1} of {2} has it.', a, b, c),
+      path,
+      { code: name },
+      `${library} ${version}`,
+    );
+  }
+  if (certainty === 'certain') return composeSentence((a) => t('Names an activation: {0}.', a), path);
+  return argument === undefined
+    ? composeSentence((a) => t('Names an activation: probably {0}.', a), path)
+    : composeSentence((a, b) => t('Names an activation: probably {0}, going by {1}.', a, b), path, {
+        code: argument,
+      });
 }
 
 /** That what is told holds of a call without arguments, where nothing is called and arguments could change it. */

@@ -16,6 +16,7 @@ export function isHidden(settings: vscode.WorkspaceConfiguration, use: Activatio
 }
 
 function kindOf({ kind, mention }: ActivationUse): HiddenKind {
+  if (mention === 'unlisted name') return 'strings';
   if (mention && mention !== 'reduction') return 'definitions';
   if (kind === 'method call') return 'methods';
   return kind === 'string' || kind === 'getattr' ? 'strings' : 'calls';

@@ -2,7 +2,7 @@
 import { joinModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import type { ChunkScopes } from '../binder/scopes.ts';
 import { Resolver } from '../resolver/resolver.ts';
-import { isTorchModule } from '../resolver/torch.ts';
+import { isOtherFramework, isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
 import { findContext } from '../uses/context.ts';
@@ -35,6 +35,8 @@ interface JoinedProgram {
   /** Follows them anew, without what others have found. */
   readonly createResolver: () => Resolver;
   readonly usesTorch: boolean;
+  /** It is written for another framework than PyTorch. */
+  readonly isOthers: boolean;
 }
 
 /** Puts the names of all sources together. Yields now and then. */
@@ -44,6 +46,7 @@ function* joinProgram(
 ): Generator<undefined, JoinedProgram> {
   let order = 0;
   let usesTorch = false;
+  let usesOther = false;
   const dottedNames = new Set<string>();
   const chunks = new Map<Chunk, ChunkScopes>();
   const modules = new Set(sources.map((source) => source.module));
@@ -56,12 +59,19 @@ function* joinProgram(
     for (const chunk of source.chunks) {
       const scopes = yield* joinModule(source.module, chunk, source, ++order);
       chunks.set(chunk, scopes);
-      for (const path of scopes.imported) usesTorch ||= isTorchModule(path);
+      for (const path of scopes.imported) {
+        usesTorch ||= isTorchModule(path);
+        usesOther ||= isOtherFramework(path);
+      }
       for (const name of scopes.dottedNames) dottedNames.add(name);
       if ((order & 15) === 0) yield undefined;
     }
   }
-  return { createResolver: () => new Resolver(chunks, dottedNames, otherModules), usesTorch };
+  return {
+    createResolver: () => new Resolver(chunks, dottedNames, otherModules),
+    usesTorch,
+    isOthers: usesOther && !usesTorch,
+  };
 }
 
 /** The uses in each source. Yields now and then. */
@@ -69,7 +79,7 @@ export function* readProgram(
   sources: readonly ProgramSource[],
   otherModules: OtherModules | undefined,
 ): Generator<undefined, ProgramUses> {
-  const { createResolver, usesTorch } = yield* joinProgram(sources, otherModules);
+  const { createResolver, usesTorch, isOthers } = yield* joinProgram(sources, otherModules);
   const resolver = createResolver();
   const finder = new UseFinder(resolver, usesTorch);
   const found: ActivationUse[][] = sources.map(() => []);
@@ -78,6 +88,11 @@ export function* readProgram(
     for (const chunk of chunks) {
       for (const node of chunk.loads) {
         const use = finder.useAt(node);
+        if (use) found[index]?.push(use);
+        if (++work % 16 === 0) yield undefined;
+      }
+      for (const text of chunk.words) {
+        const use = isOthers ? undefined : finder.stringAt(text);
         if (use) found[index]?.push(use);
         if (++work % 16 === 0) yield undefined;
       }
@@ -99,7 +114,7 @@ export function* readProgram(
     mentionAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);
       const own = createResolver();
-      return place && findMention(place, own, new UseFinder(own, usesTorch));
+      return place && findMention(place, own, new UseFinder(own, usesTorch), isOthers);
     },
     silenceAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);

@@ -2,7 +2,7 @@
 
 import { readNumber } from '../../foundation/number-literal.ts';
 import { readString } from '../../foundation/string-literal.ts';
-import type { Expression } from '../syntax/syntax.ts';
+import type { Expression, Text } from '../syntax/syntax.ts';
 import { argumentList, callExpression, parametersOf } from './call-expressions.ts';
 import { comprehension, dictionary, elementsOf, groupOf, sequence } from './displays.ts';
 import {
@@ -29,6 +29,9 @@ function tokenOf(type: string, { text, start, end }: Items): Item {
   return { kind: 'token', type, text: text.slice(start, end), start, end };
 }
 
+/** What may name something. */
+const word = /^[A-Za-z][\w.-]{2,39}$/;
+
 const builders = new Map<string, (items: Items) => Item>(
   Object.entries<(items: Items) => Item>({
     VariableName: (items) => makeName(items, items.start, items.end),
@@ -41,15 +44,10 @@ const builders = new Map<string, (items: Items) => Item>(
       if (!read) return constant(items, undefined);
       const { chunk, start, end } = items;
       const contentStart = start + read.from;
-      return {
-        kind: 'text',
-        chunk,
-        start,
-        end,
-        value: read.value,
-        contentStart,
-        contentEnd: Math.max(contentStart, start + read.to),
-      };
+      const contentEnd = Math.max(contentStart, start + read.to);
+      const text: Text = { kind: 'text', chunk, start, end, value: read.value, contentStart, contentEnd };
+      if (word.test(read.value)) chunk.words.push(text);
+      return text;
     },
     ContinuedString: (items) => {
       const { chunk, list, start, end } = items;

@@ -1,5 +1,5 @@
 // The catalog by the paths that code resolves to.
-import { catalog } from '../../catalog/catalog.ts';
+import { catalog, findById } from '../../catalog/catalog.ts';
 import type { KnownActivation } from './values.ts';
 
 const byPath = new Map<string, KnownActivation>();
@@ -64,4 +64,11 @@ export function findMethod(name: string): KnownActivation | undefined {
 /** The activation that PyTorch's own string arguments mean by `name` (`'leaky_relu'`). */
 export function findByString(name: string): KnownActivation | undefined {
   return byPath.get(`torch.nn.functional.${name}`);
+}
+
+/** The entry with this id, by its class where it has one. */
+export function knownById(id: string): KnownActivation | undefined {
+  const entry = findById(id);
+  const apiPath = entry?.apiPaths.find(({ kind }) => kind === 'module') ?? entry?.apiPaths[0];
+  return entry && apiPath && { entry, apiPath };
 }

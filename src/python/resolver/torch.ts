@@ -150,3 +150,10 @@ const foreign = words(`
 
 /** Whether what is imported from `path` certainly is not PyTorch's. */
 export const isForeign = (path: string): boolean => foreign.has(path.split('.')[0] ?? '');
+
+const frameworks = words(`
+  jax flax haiku equinox tensorflow tf_keras keras mxnet paddle mindspore tinygrad mlx theano chainer
+`);
+
+/** Whether what is imported from `path` is another framework for neural networks. */
+export const isOtherFramework = (path: string): boolean => frameworks.has(path.split('.')[0] ?? '');

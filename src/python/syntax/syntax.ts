@@ -17,6 +17,8 @@ export interface Chunk {
   readonly loads: readonly Load[];
   /** Strings that are a statement by themselves (documentation), and comments are not among them. */
   readonly documentation: readonly Text[];
+  /** Short strings without spaces, which may name something. */
+  readonly words: readonly Text[];
   /** What `+=` and the like change. */
   readonly updated: readonly Expression[];
 }
@@ -26,6 +28,7 @@ export interface GrowingChunk extends Chunk {
   statements: readonly Statement[];
   loads: Load[];
   readonly documentation: Text[];
+  readonly words: Text[];
   readonly updated: Expression[];
 }
 
@@ -38,6 +41,7 @@ export function createChunk(): GrowingChunk {
     statements: [],
     loads: [],
     documentation: [],
+    words: [],
     updated: [],
   };
 }

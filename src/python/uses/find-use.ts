@@ -1,5 +1,7 @@
 // Turns what an expression may be into the use that a person is shown.
 
+import type { Values } from '../../catalog/activation.ts';
+import { meaningOf } from '../../catalog/published/names.ts';
 import {
   canonical,
   findApiPath,
@@ -7,6 +9,7 @@ import {
   findMethod,
   findReduction,
   isOverload,
+  knownById,
 } from '../resolver/api-paths.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { stringArgumentOf } from '../resolver/torch.ts';
@@ -25,6 +28,7 @@ import { CallTable } from './call-table.ts';
 import { ChangedInstances } from './changed-instances.ts';
 import { givenOf } from './given.ts';
 import { codeIn, isSameFile, originIn, spanIn } from './placing.ts';
+import { type NamedString, namedString } from './strings.ts';
 import {
   type ActivationUsage,
   inputOf,
@@ -35,7 +39,7 @@ import {
   passedTo,
   setFor,
 } from './usage.ts';
-import type { ActivationUse, Candidate, Origin, WrittenArgument } from './use.ts';
+import type { ActivationUse, Candidate, NamedBy, Origin, WrittenArgument } from './use.ts';
 import { WrittenInputs } from './written-inputs.ts';
 
 /** What is written here may be called with more arguments. */
@@ -292,6 +296,45 @@ export class UseFinder {
     return usages.length > 0 ? this.use(text, usages.slice(0, 1), 'certain', undefined, node) : undefined;
   }
 
+  /**
+   * The activation that a string names to whatever takes it. With `isAsked`, also what is no activation of the catalog, and a
+   * name that the table lacks: told where somebody points at it, and no use.
+   */
+  stringAt(text: Text, isAsked = false): ActivationUse | undefined {
+    const found = namedString(text, this.resolver);
+    if (!found) return undefined;
+    const { taker, meaning, followed } = found;
+    const namedBy = namedByOf(found);
+    const known = followed?.known ?? (meaning?.id === undefined ? undefined : knownById(meaning.id));
+    if (!known) return isAsked ? this.unlisted(text, namedBy) : undefined;
+    const list = followed?.arguments ?? taker.given;
+    const use = this.use(
+      text,
+      [{ known, kind: 'string', call: undefined, arguments: list, origin: undefined }],
+      followed ? 'certain' : 'likely',
+    );
+    if (!use) return undefined;
+    const { given, ...told } = use;
+    return { ...told, parameters: { ...use.parameters, ...statesOf(meaning?.parameters) }, namedBy };
+  }
+
+  private unlisted(text: Text, namedBy: NamedBy): ActivationUse {
+    const { chunk } = text;
+    const code = codeIn(chunk, ...nameOf(text));
+    return {
+      id: '',
+      kind: 'string',
+      mention: 'unlisted name',
+      apiPath: '',
+      ...spanIn(chunk, ...nameOf(text)),
+      callee: code,
+      expression: codeIn(chunk, text.start, text.end),
+      parameters: {},
+      certainty: 'likely',
+      namedBy,
+    };
+  }
+
   private use(
     node: Exclude<Load, Call> | Text,
     usages: readonly ActivationUsage[],
@@ -364,6 +407,27 @@ export class UseFinder {
       origin: originOf(origin ?? node),
     };
   }
+}
+
+function namedByOf({ text, taker, meaning, followed }: NamedString): NamedBy {
+  const { argument, table } = taker;
+  const isInTable =
+    table !== undefined && (meaning === undefined || meaningOf(text.value, table) === meaning);
+  return {
+    ...(argument === undefined ? {} : { argument }),
+    ...(isInTable && !followed ? { table } : {}),
+    ...(meaning ? { meaning } : {}),
+  };
+}
+
+/** What a name sets by itself, as if it were written. */
+function statesOf(values: Values = {}): ActivationUse['parameters'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      { value, text: typeof value === 'string' ? `'${value}'` : String(value), isDefault: false },
+    ]),
+  );
 }
 
 function written(argument: Argument, { chunk }: Call): WrittenArgument {

@@ -36,7 +36,12 @@ export function findMention(
   { chunk, offset, scope }: PlaceInCode,
   resolver: Resolver,
   finder: UseFinder,
+  isOthers: boolean,
 ): ActivationUse | undefined {
+  const text = chunk.words.find(
+    ({ contentStart, contentEnd }) => contentStart <= offset && offset <= contentEnd,
+  );
+  if (text) return isOthers ? undefined : finder.stringAt(text, true);
   const statement = statementsAt(chunk, offset).at(-1);
   const named =
     (statement && byStatement(statement, offset, scope.name, resolver)) ?? keywordAt(chunk, offset, resolver);

@@ -1,6 +1,7 @@
 // What is known of one use of an activation in a source: plain data, as it is shown, hovered over and written back.
 import type { ElementType } from '../../arithmetic/element-type.ts';
 import type { ParameterValue } from '../../catalog/activation.ts';
+import type { Meaning, PublishedTable } from '../../catalog/published/names.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { StringArgument } from '../resolver/torch.ts';
@@ -74,7 +75,18 @@ export type MentionKind =
   | 'reduction' // torch.logsumexp(x, 1): no activation, but explained with the entry of that name
   | 'assignment' // act = nn.GELU(), self.act = nn.GELU()
   | 'name' // from torch.nn import ReLU; Block(act_layer=nn.GELU)
-  | 'definition'; // def f(act=nn.GELU)
+  | 'definition' // def f(act=nn.GELU)
+  | 'unlisted name'; // hidden_act='quick_gelu': no activation of the catalog, the id is empty
+
+/** How it is known that a string names an activation. */
+export interface NamedBy {
+  /** The argument, the field or the key that takes it, `hidden_act`. */
+  readonly argument?: string;
+  /** The library's table that has the name, or lacks it. */
+  readonly table?: PublishedTable;
+  /** What the name stands for; undefined where the table lacks it. */
+  readonly meaning?: Meaning;
+}
 
 /** An argument as it is written: all of it, `beta=(2)`. */
 export interface WrittenArgument extends Span {
@@ -142,6 +154,8 @@ export interface ActivationUse {
   readonly passed?: readonly GivenArgument[];
   /** Of a name in a string: the argument that takes it. */
   readonly takenBy?: StringArgument;
+  /** Of a name in a string that PyTorch itself does not take: how it is known to be one. */
+  readonly namedBy?: NamedBy;
   /** A later call may give it more. */
   readonly mayGetMore?: true;
   /** The text of the input, where it is written: `x` in `F.softplus(x)`. */

@@ -1,0 +1,81 @@
+// What an expression stands in: the statement, and the expressions from the outermost to itself.
+import { childrenOf, statementsAt } from './children.ts';
+import type { Expression, Parameter, Statement } from './syntax.ts';
+
+/** What is around an expression. */
+export interface PathTo {
+  readonly statement: Statement;
+  /** From the outermost to the expression itself. */
+  readonly expressions: readonly Expression[];
+  /** The parameter whose default it stands in. */
+  readonly parameter?: Parameter;
+}
+
+/** The way to `node`; undefined where it is no part of the tree, such as one of several strings that make one. */
+export function pathTo(node: Expression): PathTo | undefined {
+  const statements = statementsAt(node.chunk, node.start);
+  for (const statement of [...statements].reverse()) {
+    for (const { value, parameter } of partsOf(statement)) {
+      const expressions = within(value, node);
+      if (expressions) return { statement, expressions, ...(parameter ? { parameter } : {}) };
+    }
+  }
+  return undefined;
+}
+
+function within(outer: Expression, node: Expression): readonly Expression[] | undefined {
+  const expressions = [outer];
+  for (let current = outer; current !== node; ) {
+    const next = insideOf(current).find(({ start, end }) => start <= node.start && node.end <= end);
+    if (!next) return undefined;
+    expressions.push(next);
+    current = next;
+  }
+  return expressions;
+}
+
+function insideOf(node: Expression): readonly Expression[] {
+  if (node.kind === 'lambda') return node.body ? [node.body] : [];
+  if (node.kind === 'comprehension') return node.key ? [node.key, node.element] : [node.element];
+  return childrenOf(node);
+}
+
+interface Part {
+  readonly value: Expression;
+  readonly parameter?: Parameter;
+}
+
+/** The expressions that stand in a statement, those of the statements in it left out. */
+function partsOf(statement: Statement): readonly Part[] {
+  const plain = (...values: readonly (Expression | undefined)[]): readonly Part[] =>
+    values.flatMap((value) => (value ? [{ value }] : []));
+  switch (statement.kind) {
+    case 'expression':
+    case 'return':
+    case 'update':
+      return plain(statement.value);
+    case 'assign':
+      return plain(statement.value, ...statement.targets);
+    case 'assert':
+      return plain(statement.test);
+    case 'function':
+      return [
+        ...statement.parameters.flatMap((parameter) =>
+          parameter.fallback ? [{ value: parameter.fallback, parameter }] : [],
+        ),
+        ...plain(...statement.decorators),
+      ];
+    case 'class':
+      return plain(...statement.bases.map(({ value }) => value), ...statement.decorators);
+    case 'if':
+      return plain(...statement.arms.map(({ test }) => test));
+    case 'for':
+      return plain(statement.iterable);
+    case 'while':
+      return plain(statement.test);
+    case 'with':
+      return plain(...statement.items.map(({ value }) => value));
+    default:
+      return [];
+  }
+}
