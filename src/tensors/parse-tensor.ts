@@ -54,7 +54,7 @@ export function* parseTensorInSlices(
     );
     while (!reader.advance()) yield reader.at / text.length;
     const { found } = reader;
-    const tensor = settle(found.finish(), reader, draft, text);
+    const tensor = settle(found.finish(), reader, draft, text, depth);
     const deeper = found.passedOver.findIndex((count, hidden) => hidden > depth && count > 0);
     if (tensor.values.length > 0 || tensor.problem || deeper < 0) return tensor;
     depth = deeper as Depth;
@@ -62,7 +62,13 @@ export function* parseTensorInSlices(
 }
 
 /** The tensor with all that its format and its reader know of it. */
-function settle(read: ParsedTensor, reader: TokenReader, draft: Draft, text: string): ParsedTensor {
+function settle(
+  read: ParsedTensor,
+  reader: TokenReader,
+  draft: Draft,
+  text: string,
+  depth: Depth,
+): ParsedTensor {
   const { labels, hasDecimalCommas, left } = draft;
   const remarks = [...draft.remarks, ...reader.remarks];
   const others = new Set([...draft.others, ...reader.others]);
@@ -74,6 +80,7 @@ function settle(read: ParsedTensor, reader: TokenReader, draft: Draft, text: str
     ...arrange(read, draft),
     skipped,
     skippedCount: read.skippedCount + left.length,
+    ...(depth === 4 ? { isInText: true } : {}),
     ...(labels ? { labels } : {}),
     ...(hasDecimalCommas ? { hasDecimalCommas } : {}),
     ...(remarks.length > 0 ? { remarks } : {}),

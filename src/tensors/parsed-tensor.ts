@@ -78,8 +78,10 @@ export interface ParsedTensor {
   readonly remarks?: readonly Remark[];
   /** How else the text may be read; `parseTensor` does it when asked. */
   readonly others?: readonly OtherReadingKind[];
-  /** Its numbers stand for so many times their value, or in an order of their own, so that none can take another's place. */
+  /** Its items are not in the order of the text, or stand for other numbers than are written. */
   readonly isRearranged?: boolean;
+  /** Its numbers stand in strings or comments, where there are no others. */
+  readonly isInText?: boolean;
 }
 
 /** Whether PyTorch would make a tensor of integers of it. */

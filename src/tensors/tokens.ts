@@ -222,6 +222,7 @@ export class TokenReader extends TokenCursor {
         return;
       }
     }
+    if (next === 46 && this.special(at, at + 1)) return;
     if (isSpaceCode(next) && this.isSeparator(at)) {
       this.found.endElement(at);
       this.at++;
@@ -303,6 +304,7 @@ export class TokenReader extends TokenCursor {
     else if (code === 0x2013 && isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1)))
       // An en dash, which typesetting makes of a minus.
       this.number(at, -1);
+    else if (code === 46 && this.special(at, at)) return;
     else if (code === 46 && text.startsWith('...', at)) {
       found.skip(at, at + 3);
       this.at += 3;
@@ -324,6 +326,21 @@ export class TokenReader extends TokenCursor {
       if (text.charCodeAt(at + 1) === 13) this.at++;
       this.at += text.charCodeAt(this.at + 1) === 10 ? 2 : 1;
     } else this.at++;
+  }
+
+  /** `.inf`, `-.inf` and `.nan` of YAML, whose point stands at `point`; false where there is none. */
+  private special(start: number, point: number): boolean {
+    const { text, found } = this;
+    const end = point + 4;
+    const name = text.slice(point + 1, end);
+    const before = text.charCodeAt(start - 1);
+    if (!/^(?:inf|nan)$/i.test(name) || isWordCode(before) || before === 46 || before === 41 || before === 93)
+      return false;
+    if (isWordCode(text.charCodeAt(end))) return false;
+    const value = /^n/i.test(name) ? Number.NaN : Number.POSITIVE_INFINITY;
+    found.take(start < point ? -value : value, false, start, end);
+    this.at = end;
+    return true;
   }
 
   private name(): void {

@@ -12,6 +12,7 @@ function specialsOf(languageId: string): (written: string, original: string) => 
   if (/^jsonc?$/.test(languageId)) {
     return (written) => written.replace('inf', 'Infinity').replace('nan', 'NaN');
   }
+  if (languageId === 'yaml') return (written) => written.replace(/inf|nan/, '.$&');
   if (languageId !== 'python') return (written) => written;
   return (written, original) => {
     const module = /\b(math|np|numpy|torch|th)\.(?:inf|nan)\b/.exec(original)?.[1];
@@ -38,8 +39,11 @@ export function* replaceInSlices(
   dtype: Dtype,
   languageId: string,
 ): Generator<number, string, void> {
-  const { starts, ends, series } = tensor;
-  const write = numberWriter(dtype, languageId);
+  const { series } = tensor;
+  const { starts, ends, values: results } = inOrderOfText(tensor, result.values);
+  // In a string or a comment of Python's, only what stands in braces may be code.
+  const isCode = languageId === 'python' && (!tensor.isInText || text.includes('{'));
+  const write = numberWriter(dtype, tensor.isInText ? 'text' : languageId);
   if (result.values.length !== tensor.values.length) {
     const first = starts[0] ?? 0;
     const last = ends.at(-1) ?? 0;
@@ -58,11 +62,13 @@ export function* replaceInSlices(
     tape.put(text, copied, start);
     copied = end;
     if (count === undefined) {
-      const value = result.values[number++] ?? 0;
-      if (!(value < 0) && isGlued(text, start)) putText('+');
+      const value = results[number++] ?? 0;
+      const special = Number.isFinite(value) ? '' : write(value, text.slice(start, end));
+      const hasSign = special ? special.startsWith('-') : value < 0 || Object.is(value, -0);
+      if (!hasSign && isSigned(text, start, isCode)) putText('+');
       if (tensor.hasDecimalCommas) putText(write(value, '').replace('.', ','));
-      else if (Number.isFinite(value)) tape.putNumber(value);
-      else putText(write(value, text.slice(start, end)));
+      else if (special) putText(special);
+      else tape.putNumber(value);
     } else {
       const values = result.values.subarray(number, number + count);
       // The list goes where a tensor stood, so it stays one.
@@ -79,12 +85,60 @@ export function* replaceInSlices(
   return tape.finish();
 }
 
-/** Whether only the sign of the number at `start` parts it from a word, `loss-0.5`. */
-function isGlued(text: string, start: number): boolean {
+/**
+ * Whether only the sign of the number at `start` parts it from what stands before it, `loss-0.5`; in code with spaces between,
+ * too, `dim -1`.
+ */
+function isSigned(text: string, start: number, isCode: boolean): boolean {
   const sign = text.charCodeAt(start);
   if (start === 0 || !(sign === 45 || sign === 43 || sign === 0x2212 || sign === 0x2013)) return false;
-  const before = text.charCodeAt(start - 1);
-  return isWordCode(before) || before === 46;
+  return isCode ? textBefore(text, start) !== '' : isOperandEnd(text, start - 1);
+}
+
+/**
+ * The character before the sign at `start` of code, if an operand ends there; otherwise ''. Spaces lie between, and in
+ * brackets the ends of lines.
+ */
+export function textBefore(text: string, start: number): string {
+  let at = start - 1;
+  while (at >= 0 && /\s/.test(text.charAt(at))) at--;
+  if (at < 0 || !(isOperandEnd(text, at) || /['"]/.test(text.charAt(at)))) return '';
+  if (text.slice(at, start).includes('\n') && !isInBrackets(text, at)) return '';
+  const word = /(?<![\w.])[a-z]{2,8}$/.exec(text.slice(Math.max(0, at - 9), at + 1))?.[0];
+  return word !== undefined && operandWords.has(word) ? '' : text.charAt(at);
+}
+
+/** Words of Python that an operand follows. */
+const operandWords = new Set(
+  'and assert await case elif else if in is lambda not or return while yield'.split(' '),
+);
+
+/** Whether a bracket is open at `at`; only so far back is looked for it. */
+function isInBrackets(text: string, at: number): boolean {
+  let open = 0;
+  for (let place = at; place >= 0 && place > at - 400; place--) {
+    const character = text.charAt(place);
+    if (')]}'.includes(character)) open--;
+    else if ('([{'.includes(character) && ++open > 0) return true;
+  }
+  return at > 400;
+}
+
+function isOperandEnd(text: string, at: number): boolean {
+  return isWordCode(text.charCodeAt(at)) || /[.)\]}]/.test(text.charAt(at));
+}
+
+/** Items and results in the order in which they stand in the text, where a format has given them another. */
+function inOrderOfText({ starts, ends, isRearranged }: ParsedTensor, values: Float64Array) {
+  if (!isRearranged || values.length !== starts.length) return { starts, ends, values };
+  const order = Uint32Array.from(starts, (_, at) => at).sort(
+    (one, other) => (starts[one] ?? 0) - (starts[other] ?? 0),
+  );
+  return {
+    starts: starts.map((_, at) => starts[order[at] ?? 0] ?? 0),
+    ends: ends.map((_, at) => ends[order[at] ?? 0] ?? 0),
+    values: values.map((_, at) => values[order[at] ?? 0] ?? 0),
+  };
 }
 
 /** What stands before and after the list that takes the place of `torch.arange(3.)`. */

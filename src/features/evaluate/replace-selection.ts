@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { labelActivation } from '../../content/configured-activation.ts';
 import type { ActivationResult } from '../../content/evaluate/activation-result.ts';
 import { copyText } from '../../content/evaluate/copy-text.ts';
-import { replaceInSlices } from '../../content/evaluate/replace.ts';
+import { replaceSafelyInSlices } from '../../content/evaluate/safe-replace.ts';
 import { finishInSlices } from '../../foundation/generators.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
-import { editDocument } from './edit-document.ts';
+import { editDocument, offerCopy } from './edit-document.ts';
 import { slice } from './evaluate-target.ts';
 import { findResults, haveMoved, rangeOf, warnOfChange } from './find-results.ts';
 import type { ResultSet } from './result-set.ts';
@@ -27,9 +27,11 @@ export async function replaceSelection(argument: unknown, services: Services): P
   for (const set of sets) {
     const result = resultNamed(set, label);
     if (!result) continue;
-    const steps = replaceInSlices(set.text, set.reading, result, set.dtype, document.languageId);
-    const text = await finishInSlices(steps, slice);
-    if (text !== undefined) texts.set(set, text);
+    const { text, reading, dtype } = set;
+    const steps = replaceSafelyInSlices(text, reading, result, dtype, document.languageId, t);
+    const replaced = await finishInSlices(steps, slice);
+    if (replaced?.kind === 'refused') return offerCopy(replaced.message, copyText([result], dtype, false));
+    if (replaced) texts.set(set, replaced.text);
   }
   if (haveMoved(found)) return warnOfChange();
   const edits = [...texts].map(([set, text]) => ({ range: rangeOf(document, set), text }));

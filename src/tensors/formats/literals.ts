@@ -1,10 +1,8 @@
-// Numbers as other languages write them: `1.2*^-3` of Mathematica, `1.5f0` of Julia, `1.5d0` of Fortran, `.inf` of YAML.
+// Numbers as other languages write them: `1.2*^-3` of Mathematica, `1.5f0` of Julia, `1.5d0` of Fortran.
 import type { Format } from './draft.ts';
 
 export const readLiterals: Format = (draft) => {
   const { sample } = draft;
-  if (/(?<![\w.)\]])\.(?:inf|nan)\b/i.test(sample))
-    draft.text = draft.text.replaceAll(/(?<![\w.)\]])\.(?=(?:inf|nan)\b)/gi, ' ');
   if (/\d\.?(?:`[\d.]*)?\*\^/.test(sample) || /\d\.\d*`/.test(sample)) {
     draft.text = draft.text.replaceAll(
       /(\d\.?)((?:`[\d.]*)?\*\^)([-+]?)(\d+)/g,

@@ -1,0 +1,120 @@
+// Replaces numbers by results only where nothing else is damaged: whole literals that stand by themselves, in a text that is
+// read alike afterwards. Otherwise says why not.
+import { roundTo } from '../../arithmetic/rounding.ts';
+import type { Dtype } from '../../foundation/dtype.ts';
+import { plainText } from '../../foundation/escape.ts';
+import { finish, retell } from '../../foundation/generators.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import { isWordCode } from '../../foundation/number-literal.ts';
+import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';
+import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
+import type { ActivationResult } from './activation-result.ts';
+import { replaceInSlices, textBefore } from './replace.ts';
+
+/** The text with the results in it, or a sentence that says why they cannot stand there. */
+export type Replacement =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** In slices: each step answers how far it has come, from 0 to 1. */
+export function* replaceSafelyInSlices(
+  text: string,
+  tensor: ParsedTensor,
+  result: ActivationResult,
+  dtype: Dtype,
+  languageId: string,
+  t: Translate,
+): Generator<number, Replacement, void> {
+  const refused = (message: string): Replacement => ({ kind: 'refused', message });
+  if (tensor.remarks?.some(({ kind }) => kind === 'scaled'))
+    return refused(t('The numbers cannot be replaced: the text says by how much they are multiplied.'));
+  const isFewer = result.values.length !== tensor.values.length;
+  if (isFewer && !isOneList(text, tensor))
+    return refused(
+      t(
+        'The results are not as many as the numbers, and can only take the place of a list that stands alone.',
+      ),
+    );
+  const glued = findGlued(text, tensor);
+  if (glued) return refused(t('{0} cannot be replaced on its own: it is part of {1}.', ...glued));
+  const replaced = yield* retell(
+    replaceInSlices(text, tensor, result, dtype, languageId),
+    (share) => share / 2,
+  );
+  const again = yield* retell(parseTensorInSlices(replaced, { dtype }), (share) => 0.5 + share / 2);
+  if (
+    !isSame(again, result, dtype) ||
+    again.isInText !== tensor.isInText ||
+    (!isFewer && again.starts.length < tensor.starts.length)
+  )
+    return refused(
+      t('The results cannot take the place of these numbers: the text would be read differently.'),
+    );
+  return { kind: 'text', text: replaced };
+}
+
+/** The same at once. */
+export function replaceSafely(...given: Parameters<typeof replaceSafelyInSlices>): Replacement {
+  return finish(replaceSafelyInSlices(...given));
+}
+
+/** The first number that something hangs on, and the whole; undefined where each stands by itself. */
+function findGlued(text: string, { starts, ends }: ParsedTensor): readonly [string, string] | undefined {
+  for (let item = 0; item < starts.length; item++) {
+    const start = starts[item] ?? 0;
+    const end = ends[item] ?? 0;
+    if (!hangsBefore(text, start) && !hangsBehind(text, end)) continue;
+    let from = start;
+    // Before an operator stands what it belongs to.
+    while (from > 0 && /\s/.test(text.charAt(from - 1))) from--;
+    while (from > 0 && start - from < 20 && !/[\s,;]/.test(text.charAt(from - 1))) from--;
+    let to = end;
+    while (to < text.length && to - end < 20 && !/[\s,;]/.test(text.charAt(to))) to++;
+    const whole = text.slice(from, to);
+    return [plainText(text.slice(start, end), 24), plainText(whole, 40)];
+  }
+  return undefined;
+}
+
+function hangsBefore(text: string, start: number): boolean {
+  if (start === 0) return false;
+  const first = text.charCodeAt(start);
+  const isSign = first === 43 || first === 45 || first === 0x2212 || first === 0x2013;
+  // A sign that touches its number is written again where it parts two operands; one that does not is an operator.
+  if (isSign) return /\s/.test(text.charAt(start + 1)) && textBefore(text, start) !== '';
+  // `not_known (1 + 1)` is a call.
+  if (first === 40 && textBefore(text, start) !== '') return true;
+  const before = text.charCodeAt(start - 1);
+  return isWordCode(before) || /[.)\]}\\]/.test(text.charAt(start - 1));
+}
+
+function hangsBehind(text: string, end: number): boolean {
+  if (end >= text.length) return false;
+  return (
+    isWordCode(text.charCodeAt(end)) ||
+    /[([{]|\.\w/.test(text.slice(end, end + 2).slice(0, /\./.test(text.charAt(end)) ? 2 : 1))
+  );
+}
+
+/** Whether the text holds nothing but one list of numbers, with what may stand around it. */
+function isOneList(text: string, { starts, ends }: ParsedTensor): boolean {
+  const first = starts[0] ?? 0;
+  const last = ends.at(-1) ?? 0;
+  const from = Math.max(text.lastIndexOf('[', first), 0);
+  const to = text.indexOf(']', last) + 1 || text.length;
+  for (let item = 0, at = from; item <= starts.length; item++) {
+    const end = item < starts.length ? (starts[item] ?? 0) : to;
+    if (/[^\s,;[\]()]/.test(text.slice(at, end))) return false;
+    at = ends[item] ?? to;
+  }
+  return true;
+}
+
+/** Whether a text is read as the result that was written into it. */
+function isSame(again: ParsedTensor, { values }: ActivationResult, dtype: Dtype): boolean {
+  if (again.problem || again.values.length !== values.length) return false;
+  const round = roundTo(dtype);
+  return again.values.every(
+    (value, at) => Object.is(round(value), values[at]) || round(value) === values[at],
+  );
+}
