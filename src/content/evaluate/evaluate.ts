@@ -63,7 +63,9 @@ export function* evaluateInSlices(
         if (missing !== undefined) return undefined;
         if (!derivatives) {
           derivatives = new Float64Array(input.length);
-          kernel.batch(input, undefined, derivatives);
+          // As with values, PyTorch may have another kernel for a single number.
+          if (input.length === 1) derivatives[0] = kernel.derivative(input[0] ?? 0);
+          else kernel.batch(input, undefined, derivatives);
         }
         return derivatives;
       },

@@ -285,6 +285,21 @@ const others: readonly (readonly [
   [',a,b\n0,1.5,2\n1,3,4', 'With Row Labels', [0, 1.5, 2, 1, 3, 4], [2, 3]],
 ];
 
+describe('ask to evaluate', () => {
+  // PyTorch 1.13.1 has another gradient for one number than for several.
+  for (const [text, dy] of [
+    ['[-5., -5.]', [-7.12275505065918e-6, -7.12275505065918e-6]],
+    ['-5.', [-7.13557483322802e-6]],
+  ] as const) {
+    it(`answers the gradient of GELU at ${text}`, async () => {
+      const { evaluate } = JSON.parse(
+        await answerLine(JSON.stringify({ version: '1.13', evaluate: { text, activation: 'GELU' } })),
+      ) as { readonly evaluate: { readonly derivatives: readonly number[] } };
+      assert.deepEqual(evaluate.derivatives, dy);
+    });
+  }
+});
+
 describe('ask of numbers', () => {
   for (const [text, values, shape, offset] of rows) {
     it(JSON.stringify(text), async () => {
