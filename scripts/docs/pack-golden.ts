@@ -7,6 +7,7 @@ import { argv, stdout } from 'node:process';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { catalog } from '../../src/catalog/catalog.ts';
 import type { Release } from '../../src/foundation/release.ts';
+import { findActivationUses } from '../../src/python/index.ts';
 import { readPack } from '../../test/unit/catalog/golden.ts';
 import { projectRoot } from '../tasks/project-root.ts';
 
@@ -70,6 +71,30 @@ function parting(one: unknown, other: unknown, at = '', found: string[] = []): s
 
 const mostTold = 5;
 
+const draft = (id: string, release: string, change: string): string =>
+  `  for its entry, ${id}: changes: [{ since: '${release}', ${change} }]`;
+
+/** The calls of an `api` file that are answered otherwise, by their text. */
+function changedCalls(
+  old: unknown,
+  its: unknown,
+): readonly { readonly call: string; readonly was: string; readonly is: string }[] {
+  const [before, after] = [old, its].map((content) => {
+    const { probes = [] } = content as { readonly probes?: readonly { readonly call: string }[] };
+    return new Map(probes.map(({ call, ...answer }) => [call, JSON.stringify(answer).slice(0, 160)]));
+  });
+  return [...(after ?? [])].flatMap(([call, is]) => {
+    const was = before?.get(call);
+    return was === undefined || was === is ? [] : [{ call, was, is }];
+  });
+}
+
+/** The activations in a call. */
+const idsIn = (call: string): readonly string[] =>
+  findActivationUses(
+    `import torch, torch.nn as nn, torch.nn.functional as F\nx = torch.ones(3)\n${call}`,
+  ).map(({ id }) => id);
+
 /** What a release answers otherwise than the one before it: the files, and the first places in each. */
 function differences({ meta, parts }: Pack, release: string): readonly string[] {
   const known = Object.keys(meta).sort(byAge);
@@ -79,11 +104,15 @@ function differences({ meta, parts }: Pack, release: string): readonly string[] 
   return [...new Set(parts.map(({ file }) => file))].flatMap((file) => {
     const [old, its] = [contentOf(file, before), contentOf(file, release)];
     if (old === undefined || its === undefined || old === its) return [];
+    const calls = changedCalls(old, its);
+    if (calls.length > 0) {
+      const ids = [...new Set(calls.flatMap(({ call }) => idsIn(call)))];
+      const told = calls.map(({ call, was, is }) => `  ${call}: ${was} -> ${is}`);
+      return [`${file} is not as in ${before}`, ...told, ...ids.map((id) => draft(id, release, 'check: …'))];
+    }
     const entry = catalog.find(({ id }) => id.toLowerCase() === file);
-    const draft = entry
-      ? [`  for its entry, ${entry.id}: changes: [{ since: '${release}', function: … }]`]
-      : [];
-    return [`${file} is not as in ${before}`, ...parting(old, its), ...draft];
+    const drafts = entry ? [draft(entry.id, release, 'function: …')] : [];
+    return [`${file} is not as in ${before}`, ...parting(old, its), ...drafts];
   });
 }
 
