@@ -49,7 +49,7 @@ export const entry = elementwise({
       when: ({ alpha = 1 }) => Number(alpha) >= 1,
       text: (t) =>
         t(
-          'Since PyTorch {0} small negative numbers keep their digits; before, {1} gave {2}.',
+          'Since PyTorch {0} small negative numbers keep their digits; before, {1} gave {2} on the CPU, not on CUDA or compiled.',
           '2.8',
           '−1e-8',
           '0',

@@ -47,7 +47,9 @@ export const entry = elementwise({
       since: '2.0',
       dtypes: ['bfloat16'],
       text: (t) =>
-        t('Since PyTorch 2.0 it is computed in float32 and rounded once; before, rounded after each step.'),
+        t(
+          'Since PyTorch 2.0 it is computed in float32 and rounded once, as on CUDA; before, rounded after each step.',
+        ),
     },
   ],
   documentation: page('GELU'),

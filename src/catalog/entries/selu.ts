@@ -27,7 +27,7 @@ export const entry = elementwise({
       since: '2.8',
       text: (t) =>
         t(
-          'Since PyTorch {0} small negative numbers keep their digits; before, {1} gave {2}.',
+          'Since PyTorch {0} small negative numbers keep their digits; before, {1} gave {2} on the CPU, not on CUDA or compiled.',
           '2.8',
           '−1e-7',
           '−2.0958e-7',

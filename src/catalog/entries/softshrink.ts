@@ -63,7 +63,9 @@ export const entry = elementwise({
       since: '2.14',
       dtypes: ['bfloat16', 'float16'],
       text: (t) =>
-        t('Since PyTorch 2.14 lambd is rounded to the dtype first; before, it was compared in float32.'),
+        t(
+          'Since PyTorch 2.14 lambd is rounded to the dtype first, as on CUDA; before, it was compared in float32.',
+        ),
     },
     { since: '2.6', text: (t) => t('Since PyTorch 2.6 nan stays nan; before, it became 0.') },
   ],

@@ -56,7 +56,10 @@ export const entry = elementwise({
     {
       since: '2.1',
       dtypes: ['bfloat16'],
-      text: (t) => t('Since PyTorch 2.1 it compares in float32; before, with threshold rounded to bfloat16.'),
+      text: (t) =>
+        t(
+          'Since PyTorch 2.1 it compares in float32; before, and on CUDA still, with threshold rounded to bfloat16.',
+        ),
     },
   ],
   documentation: page('Threshold'),
