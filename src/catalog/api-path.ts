@@ -5,7 +5,7 @@ import type { ApiPath, Argument } from './activation.ts';
 /** An argument that sets the parameter of the same name; `name=parameter` where PyTorch calls it otherwise, `!` when it must be given, `*` when only by keyword, `-` when it shapes nothing. */
 function argument(mark: string): Argument {
   const name = mark.replace(/^[!*-]+/, '').replace(/=.*/, '');
-  const parameter = mark.includes('=') ? mark.replace(/[!*-]/g, '').replace(/.*=/, '') : name;
+  const parameter = mark.includes('=') ? mark.slice(mark.lastIndexOf('=') + 1).replace(/[!*-]/g, '') : name;
   return {
     name,
     ...(mark.includes('-') ? {} : { parameter }),
@@ -13,6 +13,9 @@ function argument(mark: string): Argument {
     ...(mark.includes('!') ? { required: true } : {}),
   };
 }
+
+/** The last name of a path, `softplus`. */
+export const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 const list = (marks: string): Argument[] => marks.split(' ').filter(Boolean).map(argument);
 

@@ -27,7 +27,7 @@ export function formatGeneral(x: number, digits: number): string {
   if (x === 0) return '0';
   const [mantissa = '', power = '0'] = x.toExponential(digits - 1).split('e');
   const exponent = Number(power);
-  const trim = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  const trim = (text: string) => text.replace(/^(-?\d+)(?:\.0*|(\.\d*[1-9])0*)$/, '$1$2');
   if (exponent < -4 || exponent >= Math.max(digits, 6)) {
     return `${trim(mantissa)}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
   }

@@ -97,7 +97,7 @@ export function tickLabel(at: number, step: number): string {
     const [mantissa = '', exponent = ''] = at
       .toExponential(Math.min(16, Math.max(0, magnitude - precision)))
       .split('e');
-    const trimmed = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+    const trimmed = mantissa.replace(/^(-?\d+)(?:\.0*|(\.\d*[1-9])0*)$/, '$1$2');
     return `${trimmed}e${exponent}`;
   }
   return at.toFixed(Math.min(15, Math.max(0, -precision)));

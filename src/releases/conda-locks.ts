@@ -9,7 +9,9 @@ import { readSpecifier } from './specifier.ts';
 export function readCondaLock(text: string): readonly Requirement[] {
   return text
     .split(/^(?=\s{0,4}- (?:name|category):)/m)
-    .filter((item) => item.length < 20_000 && /^[\s-]*name:\s*["']?(?:pytorch|torch)["']?\s*$/m.test(item))
+    .filter(
+      (item) => item.length < 20_000 && /^[ \t-]*name:[ \t]*["']?(?:pytorch|torch)["']?[ \t\r]*$/m.test(item),
+    )
     .flatMap((item) => {
       const [read]: unknown[] = [load(item)].flat();
       const specifier = isRecord(read) ? readSpecifier(`==${String(read.version)}`) : undefined;

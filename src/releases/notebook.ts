@@ -1,6 +1,6 @@
 // What a notebook installs itself: `%pip install torch==2.1`, `!pip install …`, `!conda install pytorch=2.1`.
 import { isRecord } from '../foundation/is-record.ts';
-import { type Requirement, readCondaRequirement } from './requirement.ts';
+import { type Requirement, readCondaRequirement, upTo } from './requirement.ts';
 import { type ReadBeside, readRequirements } from './requirements.ts';
 
 /** The code of each cell of a notebook file. */
@@ -22,12 +22,10 @@ export async function readInstalls(
     .join('\n')
     .replace(/\\\r?\n/g, ' ')
     .split(/\r?\n/)) {
-    const [, tool = '', given = ''] =
-      /^\s*[!%]+\s*(?:\S*python\S*\s+-m\s+|\{sys\.executable\}\s+-m\s+|uv\s+)?(pip3?|conda|mamba)\s+install\s+(.*)$/.exec(
-        line,
-      ) ?? [];
-    if (given === '') continue;
-    const words = [...given.replace(/\s[&|;].*$|\s#.*$/, '').matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    const [, program, tool = '', given = ''] =
+      /^\s*[!%]+\s*(?:([^\s!%]\S*)\s+-m\s+|uv\s+)?(pip3?|conda|mamba)\s+install\s+(\S.*)$/.exec(line) ?? [];
+    if (given === '' || (program !== undefined && !/python|^\{sys\.executable\}$/.test(program))) continue;
+    const words = [...upTo(given, /\s[&|;#]/).matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
       ([, double, single, bare]) => double ?? single ?? bare ?? '',
     );
     const found = tool.startsWith('pip')

@@ -54,13 +54,24 @@ const order = (release: Release): number => {
   return major * 1000 + minor;
 };
 
+/** What stands ahead of the first `mark`; all where there is none. */
+export function upTo(text: string, mark: RegExp): string {
+  const at = text.search(mark);
+  return at < 0 ? text : text.slice(0, at);
+}
+
 /** `torch[extra]>=2.1; marker`, `torch @ address`, or an address or a path of a wheel; undefined for any other line. */
 export function readRequirement(line: string): Requirement | undefined {
-  const [, required = '', marker] = /^(.*?)(?:\s*;\s*(.*))?$/s.exec(line.trim()) ?? [];
-  const when = marker ? { when: marker.trim() } : {};
-  const named = /^torch\s*(?:\[[^\]]*\])?\s*(?![\w.-])(.*)$/is.exec(required);
-  const rest = named?.[1]?.trim() ?? '';
-  const specifier = named
+  const required = upTo(line, /;/).trim();
+  const marker = line.includes(';') ? line.slice(line.indexOf(';') + 1).trim() : '';
+  const when = marker ? { when: marker } : {};
+  const isNamed = /^torch(?![\w.-])/i.test(required);
+  const rest = required
+    .slice('torch'.length)
+    .trim()
+    .replace(/^\[[^\]]*\](?![\w.-])/, '')
+    .trim();
+  const specifier = isNamed
     ? rest.startsWith('@')
       ? readAddress(rest.slice(1))
       : readSpecifier(rest)
@@ -92,8 +103,8 @@ export function readCondaRequirement(text: string): Requirement | undefined {
 
 /** conda's version and perhaps build: `2.1.0=py3.10_cuda11.8_0`, `=2.1`, `2.1.* cpu_*`, `>=2,<2.5`. */
 export function readCondaVersion(written: string): Requirement | undefined {
-  const part = String.raw`[<>!~=]*\s*[^\s=,|<>!~]+`;
-  const [version = ''] = new RegExp(String.raw`^${part}(?:\s*[,|]\s*${part})*`).exec(written.trim()) ?? [];
+  const [version = ''] =
+    /^(?:[<>!~=]+\s*)?[^\s=,|<>!~]+(?:\s*[,|]\s*(?:[<>!~=]+\s*)?[^\s=,|<>!~]+)*/.exec(written.trim()) ?? [];
   const specifier = version === '' && written.trim() !== '' ? undefined : readSpecifier(version);
   return specifier && { specifier };
 }

@@ -1,5 +1,5 @@
 // requirements.txt, with the files that it names: `-r` for more requirements, `-c` for constraints.
-import { type Requirement, readRequirement } from './requirement.ts';
+import { type Requirement, readRequirement, upTo } from './requirement.ts';
 
 /** Gives the text of a file by its path from the folder of what is read; undefined where there is none. */
 export type ReadBeside = (path: string) => Promise<string | undefined>;
@@ -17,10 +17,10 @@ async function readLines(
 ): Promise<readonly Requirement[]> {
   const found: Requirement[] = [];
   for (const line of logicalLines(text)) {
-    const [, option, path] =
-      /^(-r|--requirement|-c|--constraint)(?:\s*=\s*|\s+|(?<=-[rc]))["']?(.+?)["']?$/.exec(line) ?? [];
-    if (option === undefined || path === undefined) {
-      const requirement = line.startsWith('-') ? undefined : readRequirement(withoutOptions(line));
+    const [option, path] = fileNamedBy(line);
+    if (option === undefined || path === '') {
+      // `torch==2.1 --hash=sha256:…` without its options.
+      const requirement = line.startsWith('-') ? undefined : readRequirement(upTo(line, /\s--?[a-z]/i));
       if (requirement) found.push(requirement);
       continue;
     }
@@ -43,11 +43,15 @@ function logicalLines(text: string): readonly string[] {
     .replace(/^\uFEFF/, '')
     .replace(/\\\r?\n/g, ' ')
     .split(/\r?\n/)
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+    .map((line) => upTo(line, /(?:^|\s)#/).trim())
     .filter((line) => line !== '');
 }
 
-/** `torch==2.1 --hash=sha256:…` without its options. */
-function withoutOptions(line: string): string {
-  return line.replace(/\s--?[a-z].*$/i, '');
+/** The option and the path of a line that names another file, `-r base.txt`, `--constraint="limits.txt"`. */
+function fileNamedBy(line: string): readonly [option: string | undefined, path: string] {
+  const [option = ''] = /^(?:-[rc]|--requirement|--constraint)/.exec(line) ?? [];
+  const rest = line.slice(option.length);
+  if (option === '' || (option.length > 2 && !/^[\s=]/.test(rest))) return [undefined, ''];
+  const path = rest.trim().replace(/^=/, '').trim();
+  return [option, path.replace(/^["']/, '').replace(/["']$/, '')];
 }

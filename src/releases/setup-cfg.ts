@@ -1,5 +1,5 @@
 // setup.cfg: `install_requires` and extras, a requirement a line.
-import { type Requirement, readRequirement } from './requirement.ts';
+import { type Requirement, readRequirement, upTo } from './requirement.ts';
 
 export function readSetupCfg(text: string): readonly Requirement[] {
   const found: Requirement[] = [];
@@ -13,7 +13,7 @@ export function readSetupCfg(text: string): readonly Requirement[] {
     const written = header === undefined ? (name === undefined ? line : (value ?? '')) : '';
     const isExtra = section === 'options.extras_require';
     if (!isExtra && !(section === 'options' && key === 'install_requires')) continue;
-    const requirement = readRequirement(written.replace(/\s#.*$/, ''));
+    const requirement = readRequirement(upTo(written, /\s#/));
     if (requirement) found.push(isExtra ? { when: key, ...requirement, isOptional: true } : requirement);
   }
   return found;

@@ -51,7 +51,7 @@ const operators: Readonly<Record<string, (numbers: readonly number[], version: V
   '~': (numbers, version) => ({ from: version, to: beyondPrefix(numbers.slice(0, 2)) }),
 };
 
-const clausePattern = /\s*,?\s*(===|==|~=|!=|<=|>=|<|>|=|\^|~)?\s*(\*|v?\d[\w.!+*-]*)\s*/iy;
+const clausePattern = /\s*(?:,\s*)?(?:(===|==|~=|!=|<=|>=|<|>|=|\^|~)\s*)?(\*|v?\d[\w.!+*-]*)\s*/iy;
 
 /** Reads a specifier; undefined where it is none. */
 export function readSpecifier(text: string): Specifier | undefined {

@@ -92,7 +92,7 @@ function readLengths(
   text: string,
   at: number,
 ): { readonly part: SeriesArgument; readonly end: number } | undefined {
-  const list = /\[\s*((?:\d{1,9}\s*,\s*)*(?:\d{1,9})?)\s*\]|\(\s*((?:\d{1,9}\s*,\s*)+(?:\d{1,9})?)\s*\)/y;
+  const list = /\[\s*((?:\d{1,9}\s*,\s*)*(?:\d{1,9}\s*)?)\]|\(\s*((?:\d{1,9}\s*,\s*)+(?:\d{1,9}\s*)?)\)/y;
   list.lastIndex = at;
   const found = list.exec(text);
   if (!found) return undefined;

@@ -60,7 +60,7 @@ export function readMethods(
 
 /** The shape that `reshape(2, -1)` gives; undefined where PyTorch raises or the argument is no list of integers. */
 function reshapedTo(argument: string, shape: readonly number[]): readonly number[] | undefined {
-  if (!/^\[?\s*-?\d{1,9}\s*(?:,\s*-?\d{1,9}\s*)*,?\s*\]?$/.test(argument)) return undefined;
+  if (!/^\[?\s*-?\d{1,9}\s*(?:,\s*-?\d{1,9}\s*)*(?:,\s*)?\]?$/.test(argument)) return undefined;
   const wanted = argument
     .replaceAll(/[[\]\s]/g, '')
     .split(',')

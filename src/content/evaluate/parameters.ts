@@ -53,7 +53,7 @@ export function readParameters(id: string, text: string, t: Translate): Values |
  * sentence where they cannot be followed, and undefined where it is no call of an activation yet.
  */
 export function readCall(text: string, t: Translate): ConfiguredActivation | string | undefined {
-  const [, path = '', written = ''] = /^\s*([A-Za-z_][\w.]*)\s*\(([^()]*)\)?\s*$/.exec(text) ?? [];
+  const [, path = '', written = ''] = /^([A-Za-z_][\w.]*)\s*\(([^()]*)\)?$/.exec(text.trim()) ?? [];
   const name = path
     .slice(path.lastIndexOf('.') + 1)
     .replaceAll('_', '')

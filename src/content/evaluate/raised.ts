@@ -1,6 +1,8 @@
 // What PyTorch raises for an activation's parameters and for the tensor that it is given, in PyTorch's own words.
+
 import { namesInC } from '../../arithmetic/element-type.ts';
 import type { Activation, Finding, Values } from '../../catalog/activation.ts';
+import { lastName } from '../../catalog/api-path.ts';
 import { noHalf } from '../../catalog/define.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
@@ -82,7 +84,7 @@ export function raisedByShape(
   }
   const isHalved = entry.functionAt(parameters).lengthOf(2) === 1;
   if (isHalved && shape.length === 0) {
-    const name = entry.apiPaths.find(({ kind }) => kind === 'function')?.path.replace(/.*\./, '');
+    const name = lastName(entry.apiPaths.find(({ kind }) => kind === 'function')?.path ?? '');
     return `RuntimeError: ${name} does not support scalars because halving size must be even`;
   }
   const dim = dimensionOf(entry, parameters, shape);

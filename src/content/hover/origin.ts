@@ -197,7 +197,7 @@ function placeOf(origin: Origin, from: number, t: Translate): SentencePart {
 /** What stands before the method's dot. */
 function receiverOf({ expression, start }: ActivationUse): SentencePart {
   const code = expression.code.slice(0, start - expression.start);
-  return shownCode({ ...expression, code: code.replace(/\s*\.\s*$/, '') });
+  return shownCode({ ...expression, code: code.trimEnd().replace(/\.$/, '').trimEnd() });
 }
 
 /** Code on one line, cut where it is long. */

@@ -1,4 +1,5 @@
 // What the hover over a reduction says (`torch.logsumexp`), which makes one number of all along a dimension: there is no curve.
+import { lastName } from '../../catalog/api-path.ts';
 import { findById } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Release } from '../../foundation/release.ts';
@@ -20,7 +21,7 @@ export function describeReduction(
   const [main] = facts;
   const assumption = describeAssumption(use, t);
   return {
-    name: use.apiPath.replace(/.*\./, ''),
+    name: lastName(use.apiPath),
     head: describeWritten(use, false),
     summary: summary(t),
     meaning: `f(x) = ${formula}`,

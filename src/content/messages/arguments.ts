@@ -1,5 +1,7 @@
 // PyTorch's own messages about the arguments of a call, word for word as a release raises them.
+
 import type { Activation, ApiPath, Argument as Declared, Finding } from '../../catalog/activation.ts';
+import { lastName } from '../../catalog/api-path.ts';
 import type { Release } from '../../foundation/release.ts';
 import { type ActivationUse, assign, type Counts, type GivenArgument } from '../../python/index.ts';
 import {
@@ -59,7 +61,7 @@ function nameFindings(
   { unknownNonlinearity }: Words,
 ): readonly Finding[] {
   if (takenByName.includes(taker)) return [];
-  const name = path.replace(/.*\./, '');
+  const name = lastName(path);
   const text = {
     recurrent: isLate
       ? `RuntimeError: Unknown nonlinearity: ${name}`
@@ -104,7 +106,7 @@ function firstMessage(
   if (repeated !== undefined) return { text: `keyword argument repeated: ${repeated}`, argument: repeated };
   if (apiPath.kind !== 'module' && apiPath.isBuiltin)
     return inC(called, given, assigned, counts, isOpen, words);
-  const own = apiPath.messageName ?? apiPath.path.replace(/.*\./, '');
+  const own = apiPath.messageName ?? lastName(apiPath.path);
   const isModule = apiPath.kind === 'module';
   const name = isModule ? `${(apiPath.arguments.length === 0 && words.sharedInit) || own}.__init__` : own;
   return (
@@ -151,7 +153,7 @@ function inC(
   isOpen: boolean,
   words: Words,
 ): Said | undefined {
-  const name = messageName ?? path.replace(/.*\./, '');
+  const name = messageName ?? lastName(path);
   if (kind === 'method' && declared.length === 0) {
     if (first) return { text: `${words.tensorClass}.${name}() takes no keyword arguments` };
     return extra.length > 0

@@ -2,6 +2,7 @@
 
 import { elementTypeOf, isIntegerType, namesInC } from '../../arithmetic/element-type.ts';
 import type { Activation, Values } from '../../catalog/activation.ts';
+import { lastName } from '../../catalog/api-path.ts';
 import type { Release } from '../../foundation/release.ts';
 import { type ActivationUse, assign, type GivenArgument, type WrittenTensor } from '../../python/index.ts';
 import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
@@ -124,7 +125,7 @@ function raisedByWeight(
   const { assigned } = assign(path, given);
   const weight = path.kind === 'module' ? madeWeight(assigned) : givenWeight(assigned.get(learned));
   if (!weight) return undefined;
-  const called = path.path.replace(/.*\./, '').toLowerCase();
+  const called = lastName(path.path).toLowerCase();
   const channels = shape.length > 1 ? (shape[1] ?? 1) : 1;
   const differ =
     type === weight.type ? undefined : `RuntimeError: ${words.dtypesDiffer(called, type, weight.type)}`;

@@ -1,6 +1,8 @@
 // Which types PyTorch takes for an argument, and its own words where one is of another.
+
 import { isIntegerType } from '../../arithmetic/element-type.ts';
 import type { Activation, ApiPath, Argument as Declared } from '../../catalog/activation.ts';
+import { lastName } from '../../catalog/api-path.ts';
 import type { GivenArgument } from '../../python/index.ts';
 import type { Words } from './words.ts';
 
@@ -194,7 +196,7 @@ function nameInC(entry: Activation, apiPath: ApiPath, assigned: Assigned): strin
     apiPath.kind === 'module'
       ? (entry.apiPaths.find(({ path: one }) => /^torch\.nn\.functional\.\w*[^_]$/.test(one))?.path ?? '')
       : apiPath.path;
-  const name = (path && entry.nameInC) || path.replace(/.*\./, '');
+  const name = (path && entry.nameInC) || lastName(path);
   return isOn && !name.endsWith('_') ? `${name}_` : name;
 }
 

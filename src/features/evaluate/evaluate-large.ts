@@ -89,7 +89,7 @@ async function showColumns(
     summaries.push(summary);
     done++;
   }
-  const name = /([^\\/]*?)(?:\.\w+)?$/.exec(fileName)?.[1] ?? '';
+  const name = (fileName.split(/[\\/]/).at(-1) ?? '').replace(/\.\w+$/, '');
   for (const table of tables) {
     const text = await finishInSlices(writeTableInSlices(values, table, dtype), slice, watchStep);
     if (text === undefined) return false;

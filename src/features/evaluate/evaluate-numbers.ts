@@ -67,7 +67,11 @@ function selectedNumbers(): string | undefined {
   if (!editor || editor.selection.isEmpty) return undefined;
   const text = editor.document.getText(editor.selection);
   if (text.length > longestInput) return undefined;
-  const line = text.trim().replaceAll(/\s*\n\s*/g, ' ');
+  const line = text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .join(' ');
   const [before, after] = [parseTensor(text), parseTensor(line)];
   const isSame = before.shape.join() === after.shape.join();
   const isUsable = !after.problem && after.values.length > 0 && after.skippedCount <= after.values.length;

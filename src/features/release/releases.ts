@@ -153,7 +153,8 @@ function placeOf(document: Located): DocumentPlace | undefined {
 }
 
 function keyOf({ file, cells }: DocumentPlace): string {
-  const folder = file.toString().replace(/[^/]*$/, '');
+  const path = file.toString();
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return [folder, chosenEnvironment(file) ?? '', ...(cells ? [file.toString(), ...cells] : [])].join('\n');
 }
 

@@ -95,12 +95,15 @@ function showFromLineStart(editor: vscode.TextEditor, offset: number): void {
 
 /** The example's activation beside the baseline, tied to its call. */
 function plotOf(document: vscode.TextDocument): PlotRequest {
-  const found = new RegExp(`nn\\.${NAME}\\(([^()]*)\\)`).exec(document.getText());
-  const source = found && {
+  const text = document.getText();
+  const at = text.indexOf(`nn.${NAME}(`);
+  const end = at + `nn.${NAME}`.length;
+  const [, call] = at < 0 ? [] : (/^\(([^()]*)\)/.exec(text.slice(end)) ?? []);
+  const source = call !== undefined && {
     uri: document.uri.toString(),
-    start: found.index + 'nn.'.length,
-    end: found.index + `nn.${NAME}`.length,
-    call: found[1] ?? '',
+    start: at + 'nn.'.length,
+    end,
+    call,
   };
   return {
     curves: [

@@ -147,7 +147,9 @@ function separatorAfterLast(list: ArgumentList): string {
 /** How this list separates its arguments: on one line or on several, with or without a space. */
 function separatorLike(list: ArgumentList): string {
   const model = list.separators.at(-1) ?? (list.lead.includes('\n') ? `,${list.lead}` : ', ');
-  return model.replace(/#[^\r\n]*/g, '').replace(/[ \t]+(?=\r?\n)/g, '');
+  const lines = model.replace(/#[^\r\n]*/g, '').split(/(\r\n?|\n)/);
+  // Between two lines stands their break.
+  return lines.map((line, at) => (at % 2 === 0 && at < lines.length - 1 ? line.trimEnd() : line)).join('');
 }
 
 function remove(list: ArgumentList, index: number): void {

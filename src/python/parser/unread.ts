@@ -2,13 +2,18 @@
 import { type Chunk, createChunk } from '../syntax/syntax.ts';
 
 /** Blank lines and comments ahead of a statement. */
-const ahead = String.raw`^(?:[ \t\f]*(?:#[^\n]*)?\r?\n)*`;
-const definition = new RegExp(
-  String.raw`${ahead}(?:@[^\n]*\n)*(?:async[ \t]+)?(?:def|class)[ \t]+([A-Za-z_]\w*)[ \t]*[(:[]`,
-);
-const block = new RegExp(String.raw`${ahead}(?:@|(?:async|class|def|for|if|match|try|while|with)\b)`);
-const assignment = new RegExp(String.raw`${ahead}((?:[A-Za-z_]\w*[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*)+)`);
-const target = /([A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=/g;
+const ahead = /(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)*/y;
+const definition = /(?:@[^\n]*\n)*(?:async[ \t]+)?(?:def|class)[ \t]+([A-Za-z_]\w*)[ \t]*[(:[]/y;
+const block = /@|(?:async|class|def|for|if|match|try|while|with)\b/y;
+const assignment = /(?:[A-Za-z_]\w*[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*)+/y;
+
+/** What `pattern` finds at the beginning of the statement. */
+function findAtStart(pattern: RegExp, source: string): RegExpExecArray | null {
+  ahead.lastIndex = 0;
+  ahead.exec(source);
+  pattern.lastIndex = ahead.lastIndex;
+  return pattern.exec(source);
+}
 
 /**
  * How many characters a statement may have, and one that holds others. Lezer puts a tree together in one go: a long sum, or a
@@ -21,15 +26,16 @@ const longestBlock = 524_288;
 /** Whether a chunk is too long to be read without holding up whoever waits; nobody writes one by hand. */
 export function isTooLong(source: string): boolean {
   if (source.length <= longestStatement) return false;
-  return source.length > longestBlock || !block.test(source);
+  return source.length > longestBlock || !findAtStart(block, source);
 }
 
 /** Stands for the statement `source`. */
 export function unreadChunk(source: string): Chunk {
   const chunk = createChunk();
-  const name = definition.exec(source)?.[1];
-  const assigned = assignment.exec(source)?.[1] ?? '';
-  const names = name === undefined ? [...assigned.matchAll(target)].map(([, one = '']) => one) : [name];
+  const name = findAtStart(definition, source)?.[1];
+  const assigned = findAtStart(assignment, source)?.[0] ?? '';
+  const names =
+    name === undefined ? assigned.split('=').flatMap((one) => /\w+/.exec(one)?.[0] ?? []) : [name];
   chunk.statements = [{ kind: 'unread', chunk, start: 0, end: source.length, names }];
   return chunk;
 }

@@ -190,9 +190,11 @@ export function importedName(
   path: string,
   from: string | undefined,
 ): Possible | undefined {
-  const match = /^(\.+|.+(?=\.))\.?([^.]+)$/.exec(path);
-  if (!match || fixed.test(path)) return undefined;
-  const [, parent = '', name = ''] = match;
+  const at = path.lastIndexOf('.');
+  const name = path.slice(at + 1);
+  if (at < 0 || name === '' || fixed.test(path)) return undefined;
+  // Dots alone are a package, `..`.
+  const parent = /^\.+$/.test(path.slice(0, at + 1)) ? path.slice(0, at + 1) : path.slice(0, at);
   const module = resolution.moduleAt(parent, from ?? '');
   return module && nameIn(resolution, module, name);
 }

@@ -37,7 +37,8 @@ export function answersTensor(path: string): boolean {
     /^torch\.(?:(?:(?:ao\.)?nn\.(?:quantized\.)?functional|linalg|fft|special|_C\._nn)\.)?([a-z_]\w*)$/.exec(
       path,
     );
-  if (match) return !notTensors.has(match[1] ?? '') && !/_pool\w*_with_indices$/.test(path);
+  if (match)
+    return !notTensors.has(match[1] ?? '') && !(path.includes('_pool') && path.endsWith('_with_indices'));
   return /^torch\.(?:Tensor|(?:Float|Double|Half|Long|Int|Bool)Tensor|nn\.Parameter|nn\.parameter\.Parameter|autograd\.Variable|Tensor\.\w+)$/.test(
     path,
   );

@@ -11,7 +11,7 @@ interface CellCode {
 const pythonMagics =
   /^%%(?:time|timeit|capture|prun|python3?|pypy|memit|mprun|ipytest|notify|debug|wandb|skip|cache)\b/;
 /** Line magics whose rest is Python, and their options. */
-const prefixMagics = /^[ \t]*%(?:time|timeit|prun|memit|mprun|debug)\b[ \t]*(?:-\w+(?:[ \t]*\d+)?[ \t]+)*/;
+const prefixMagics = /^[ \t]*%(?:time|timeit|prun|memit|mprun|debug)\b[ \t]*(?:-\w+(?:[ \t]+\d+)?[ \t]+)*/;
 
 /** Undefined for a cell that is no Python. */
 export function codeOfCell(cell: string): CellCode | undefined {

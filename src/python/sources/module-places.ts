@@ -23,6 +23,7 @@ export function modulePlaces(path: string, from: string, root: string): readonly
 
 /** The module that a file of an installed package is, `torch.nn.modules.activation`; relative imports in it count from there. */
 export function installedModule(path: string): string | undefined {
-  const inside = /\/(?:site|dist)-packages\/(.+)\.pyi?$/.exec(path)?.[1];
-  return inside?.replaceAll('/', '.');
+  const inside = /\/(?:site|dist)-packages\/(.+)$/s.exec(path)?.[1];
+  if (inside === undefined || !/.\.pyi?$/.test(inside)) return undefined;
+  return inside.replace(/\.pyi?$/, '').replaceAll('/', '.');
 }

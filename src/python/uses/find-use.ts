@@ -1,6 +1,7 @@
 // Turns what an expression may be into the use that a person is shown.
 
 import type { Values } from '../../catalog/activation.ts';
+import { lastName } from '../../catalog/api-path.ts';
 import { meaningOf } from '../../catalog/published/names.ts';
 import {
   canonical,
@@ -290,7 +291,7 @@ export class UseFinder {
     const usages: ActivationUsage[] = [];
     for (const { value, origin } of possible.alternatives) {
       const known = value.kind === 'path' ? findApiPath(value.path) : undefined;
-      if (!known || !value.kind || text.value !== known.apiPath.path.replace(/.*\./, '')) continue;
+      if (!known || !value.kind || text.value !== lastName(known.apiPath.path)) continue;
       usages.push({ known, kind: 'getattr', call, arguments: call?.arguments, origin });
     }
     return usages.length > 0 ? this.use(text, usages.slice(0, 1), 'certain', undefined, node) : undefined;

@@ -83,7 +83,7 @@ function dtypeOf(value: Expression, resolver: Resolver): string | undefined {
 
 function typeOfOdd(text: string): string | undefined {
   if (text === '...') return 'ellipsis';
-  if (/^\w*[bB]\w*['"]/.test(text)) return 'bytes';
+  if (/b/i.test(/^(\w+)['"]/.exec(text)?.[1] ?? '')) return 'bytes';
   // `0j` is as good as 0.
   return /^[\d._eE+-]+[jJ]$/.test(text) && /[1-9]/.test(text) ? 'complex' : undefined;
 }
