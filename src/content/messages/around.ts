@@ -1,6 +1,8 @@
 // What PyTorch makes of a call that was meant otherwise, and what it raises because of the code around: arguments of the wrong
 // kind that it takes in silence, a function where a module has to stand, an input that backward still needs.
+
 import type { Activation, ApiPath, Finding } from '../../catalog/activation.ts';
+import { lastName } from '../../catalog/api-path.ts';
 import { type ActivationUse, assign } from '../../python/index.ts';
 import type { Words } from './words.ts';
 
@@ -103,7 +105,7 @@ export function typeName(
   { path, kind, isBuiltin, messageName }: ApiPath,
   { tensorClass }: Pick<Words, 'tensorClass'>,
 ): string {
-  const name = path.replace(/.*\./, '');
+  const name = lastName(path);
   if (kind === 'module') return `torch.nn.modules.activation.${name}`;
   if (kind === 'method') return `${tensorClass}.${name}`;
   if (path.startsWith('torch._C.')) return path;

@@ -1,5 +1,6 @@
 // What the code around a use tells of it beside its arguments: the shape of its input, what autograd has to do with it, whether
 // it stands where a module has to. Only what is certain, and looked for only where somebody asks.
+import { lastName } from '../../catalog/api-path.ts';
 import { classOfSelf, type Scope } from '../binder/scopes.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { containerAt } from '../resolver/torch.ts';
@@ -124,7 +125,7 @@ function producerAhead(
 /** `Sequential` where a call certainly makes PyTorch's own, not a class derived from it. */
 function containerName({ callee }: Call, resolver: Resolver): string | undefined {
   const path = pathOf(callee, resolver);
-  return path !== undefined && containerAt(path) ? path.replace(/.*\./, '') : undefined;
+  return path !== undefined && containerAt(path) ? lastName(path) : undefined;
 }
 
 /** How what is no module stands where PyTorch wants one, `nn.Sequential(F.relu)`; undefined where it does not. */
