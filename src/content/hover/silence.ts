@@ -6,6 +6,8 @@ import type { Silence } from '../../python/index.ts';
 /** The reason in words. */
 export function describeSilence(silence: Silence, t: Translate): string {
   switch (silence.kind) {
+    case 'too large':
+      return t('This document is too large for Activation Lens to read.');
     case 'unread':
       return t('This statement is too long for Activation Lens to read.');
     case 'import':

@@ -4,6 +4,7 @@
 import { stepThrough } from '../../foundation/generators.ts';
 import { createModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import { type KnownText, readText } from '../parser/read-text.ts';
+import { createRoom, isFull, type Room, takeChunk } from '../parser/room.ts';
 import { codeOfCell } from '../sources/cells.ts';
 import { placeIn, type Snippet, snippetIn } from '../sources/snippets.ts';
 import { LineIndex, withoutMark } from '../sources/source.ts';
@@ -112,10 +113,15 @@ function* readCells(
   const program = ++memory.programs;
   const texts = new Map<string, KnownText>();
   const sources: ProgramSource[] = [];
+  const room = createRoom();
   for (const [index, cell] of cells.entries()) {
     const place = { cell: index, lines: new LineIndex(cell.text) };
-    if (cell.language === 'markdown') yield* addFences(cell, place, sources);
-    else yield* addCode(cell, place, sources, texts, memory);
+    if (cell.language === 'markdown') yield* addFences(cell, place, sources, room);
+    else yield* addCode(cell, place, sources, texts, memory, room);
+    if (!isFull(room)) continue;
+    memory.texts = new Map();
+    memory.last = { cells, revision: otherModules?.revision, program, ...tooLarge(cells) };
+    return memory.last;
   }
   const { uses: found, wanted, hintsOf, mentionAt, silenceAt } = yield* readProgram(sources, otherModules);
   memory.texts = texts;
@@ -147,11 +153,28 @@ function* readCells(
   return memory.last;
 }
 
+/** Of what does not fit into the room. */
+function tooLarge(cells: readonly Cell[]): Answer {
+  return {
+    uses: cells.map(() => []),
+    wanted: [],
+    useAt: () => undefined,
+    silenceAt: () => ({ kind: 'too large' }),
+  };
+}
+
 /** The fences of a Markdown cell, which know nothing of other cells. */
-function* addFences(cell: Cell, place: CellPlace, sources: ProgramSource[]): Generator<undefined, void> {
+function* addFences(
+  cell: Cell,
+  place: CellPlace,
+  sources: ProgramSource[],
+  room: Room,
+): Generator<undefined, void> {
+  room.characters -= cell.text.length;
+  if (isFull(room)) return;
   const snippet = yield* snippetIn(cell.text, 0, cell.text.length, true);
   if (!snippet) return;
-  const { chunks } = yield* readText(snippet.text, undefined);
+  const { chunks } = yield* readText(snippet.text, undefined, room);
   sources.push({
     text: snippet.text,
     ...place,
@@ -168,12 +191,14 @@ function* addCode(
   sources: ProgramSource[],
   texts: Map<string, KnownText>,
   memory: Memory,
+  room: Room,
 ): Generator<undefined, void> {
   const code = cell.isNotebook ? codeOfCell(cell.text) : { text: cell.text };
   if (!code) return;
   const text = withoutMark(code.text);
   const key = cell.key ?? String(place.cell);
-  const known = yield* readText(text, memory.texts.get(key));
+  const known = yield* readText(text, memory.texts.get(key), room);
+  if (isFull(room)) return;
   texts.set(key, known);
   const { chunks } = known;
   const module = moduleOf(memory, code.file ?? '', cell.module);
@@ -183,6 +208,8 @@ function* addCode(
     if (chunk.documentation.length === 0) continue;
     const inside = yield* snippetOf(chunk, text, module, memory);
     if (!inside) continue;
+    for (const one of inside.chunks) takeChunk(room, one);
+    if (isFull(room)) return;
     const { snippet } = inside;
     sources.push({
       ...inside,

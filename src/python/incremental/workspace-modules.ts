@@ -100,7 +100,9 @@ export function createWorkspaceModules(files: WorkspaceFiles): WorkspaceModules 
     const before = changes;
     const text = await files.read(file).catch(() => undefined);
     const name = nameOfFile(files.locate(file)?.path ?? '');
-    const work = text === undefined ? undefined : readOtherModule(text, { key: file, name });
+    // An open document may be larger than a file would be read.
+    const isRead = text !== undefined && text.length <= moduleLimits.bytes;
+    const work = isRead ? readOtherModule(text, { key: file, name }) : undefined;
     const module = (work && (await finishInSlices(work, slice))) ?? 'none';
     // The file may have changed on the way.
     if (changes !== before) return readFile(file);

@@ -4,6 +4,7 @@ import type { Chunk } from '../syntax/syntax.ts';
 import { buildChunk } from './build.ts';
 import { cutsIn } from './cuts.ts';
 import { changeBetween, type ParsedText, parseInSteps } from './parse.ts';
+import { createRoom, isFull, takeChunk } from './room.ts';
 import { isTooLong, unreadChunk } from './unread.ts';
 
 /** A text that is read, and what is kept of it for its next version. */
@@ -27,14 +28,24 @@ const chunksAStep = 512;
 /** From how many characters on the tree of a chunk is kept. */
 const long = 8192;
 
-/** The chunks of `text`; `before` is an earlier version of it. A chunk depends on nothing but its own text. */
-export function* readText(text: string, before: KnownText | undefined): Generator<undefined, KnownText> {
+/**
+ * The chunks of `text`; `before` is an earlier version of it. A chunk depends on nothing but its own text. Stops as soon as
+ * `room` is full.
+ */
+export function* readText(
+  text: string,
+  before: KnownText | undefined,
+  room = createRoom(),
+): Generator<undefined, KnownText> {
+  room.characters -= text.length;
+  if (isFull(room)) return { text, chunks: [], places: [] };
   const change = before && changeBetween(before.text, text);
   const old = before?.places ?? [];
   const places: ChunkPlace[] = [];
   const keep = function* (from: number, to: number, shift: number): Generator<undefined, void> {
     for (const [index, place] of old.slice(from, to).entries()) {
       places.push(moved(place, place.from + shift));
+      takeChunk(room, place.chunk);
       if (index % chunksAStep === chunksAStep - 1) yield undefined;
     }
   };
@@ -56,7 +67,10 @@ export function* readText(text: string, before: KnownText | undefined): Generato
     // The chunk ahead of the change, or the one that it is in.
     const known = old.slice(untouched, untouched + 2).find((place) => place.from === start);
     const isKept = known !== undefined && change && cut <= change.fromA && cut === known.to;
-    places.push(isKept ? moved(known, start) : yield* readPlace(text, start, cut, known));
+    const place = isKept ? moved(known, start) : yield* readPlace(text, start, cut, known);
+    places.push(place);
+    takeChunk(room, place.chunk);
+    if (isFull(room)) break;
     start = cut;
   }
   return { text, chunks: places.map(({ chunk }) => chunk), places };

@@ -12,6 +12,8 @@ import type { PlaceInCode } from './mentions.ts';
 
 /** Why nothing is told; `name` as it is written there. */
 export type Silence =
+  /** There is more of the document than is read. */
+  | { readonly kind: 'too large' }
   /** The statement is too long to be read. */
   | { readonly kind: 'unread' }
   /** It is a module of PyTorch's that is only imported here. */

@@ -20,6 +20,7 @@ const table: readonly [Silence, string][] = [
     { kind: 'not in the catalog', path: 'torch.exp' },
     'torch.exp is not one of the activations that Activation Lens knows.',
   ],
+  [{ kind: 'too large' }, 'This document is too large for Activation Lens to read.'],
   [{ kind: 'unread' }, 'This statement is too long for Activation Lens to read.'],
 ];
 
