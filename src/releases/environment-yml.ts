@@ -13,7 +13,8 @@ export async function readEnvironmentYml(text: string, read: ReadBeside): Promis
       const requirement = readCondaRequirement(entry);
       if (requirement) found.push(requirement);
     } else if (isRecord(entry) && Array.isArray(entry.pip)) {
-      found.push(...(await readRequirements(entry.pip.map(String).join('\n'), read)));
+      const lines = entry.pip.filter((line) => typeof line === 'string');
+      found.push(...(await readRequirements(lines.join('\n'), read)));
     }
   }
   return found;

@@ -25,25 +25,33 @@ export interface FoundRelease {
   readonly others: readonly Release[];
 }
 
-/** How much may be looked at for one answer, and how large a file may be. */
-export const limits = { folders: 100, files: 100, bytes: 8_000_000, depth: 40 } as const;
+/**
+ * How much may be looked at for one answer, and how large a file may be: any, and one that is parsed as a whole by a parser of
+ * TOML or YAML, which takes some 50 ms for it.
+ */
+export const limits = { folders: 100, files: 100, bytes: 8_000_000, parsed: 200_000, depth: 40 } as const;
+
+/** How long a file may be that is read line by line, or as JSON. */
+const longest = 1_000_000;
 
 /** The files that say so, in the order that they are believed in, and how each is read. */
 const manifests: readonly {
   readonly name: RegExp;
+  /** How large it may be, where it is not parsed as a whole, or by a faster parser. */
+  readonly most?: number;
   readonly read: (
     text: string,
     beside: ReadBeside,
   ) => readonly Requirement[] | Promise<readonly Requirement[]>;
 }[] = [
-  { name: /^uv\.lock$/, read: readLockTables },
-  { name: /^poetry\.lock$/, read: readLockTables },
-  { name: /^pdm\.lock$/, read: readLockTables },
-  { name: /^pylock(?:\.[\w-]+)?\.toml$/, read: readLockTables },
-  { name: /^Pipfile\.lock$/, read: readPipfileLock },
-  { name: /^pixi\.lock$/, read: readPixiLock },
-  { name: /^conda-lock\.ya?ml$/, read: readCondaLock },
-  { name: /^requirements[\w.-]*\.txt$/, read: readRequirements },
+  { name: /^uv\.lock$/, most: limits.bytes, read: readLockTables },
+  { name: /^poetry\.lock$/, most: limits.bytes, read: readLockTables },
+  { name: /^pdm\.lock$/, most: limits.bytes, read: readLockTables },
+  { name: /^pylock(?:\.[\w-]+)?\.toml$/, most: limits.bytes, read: readLockTables },
+  { name: /^Pipfile\.lock$/, most: longest, read: readPipfileLock },
+  { name: /^pixi\.lock$/, most: limits.bytes, read: readPixiLock },
+  { name: /^conda-lock\.ya?ml$/, most: limits.bytes, read: readCondaLock },
+  { name: /^requirements[\w.-]*\.txt$/, most: longest, read: readRequirements },
   { name: /^pyproject\.toml$/, read: readPyproject },
   { name: /^Pipfile$/, read: readPipfile },
   { name: /^pixi\.toml$/, read: readPixi },
@@ -97,13 +105,15 @@ async function* statementsIn(
   const names = [...(await files.list(folder))].sort();
   const beside: ReadBeside = async (path) => {
     const file = join(folder, path);
-    return file?.startsWith(`${place.root}/`) ? files.read(file) : undefined;
+    const text = file?.startsWith(`${place.root}/`) ? await files.read(file) : undefined;
+    return text !== undefined && text.length > longest ? undefined : text;
   };
-  for (const { name, read } of manifests) {
+  for (const { name, most = limits.parsed, read } of manifests) {
     for (const file of shortestFirst(names.filter((one) => name.test(one)))) {
       const from = `${folder}/${file}`;
       const text = await files.read(from);
-      const settled = text === undefined ? undefined : await settleAll(() => read(text, beside));
+      const isRead = text !== undefined && text.length <= most;
+      const settled = !isRead ? undefined : await settleAll(() => read(text, beside));
       if (settled) yield [from, settled];
     }
   }

@@ -2,7 +2,7 @@
 // lock file of megabytes is read in a few milliseconds.
 import { parse } from 'smol-toml';
 import { isRecord } from '../foundation/is-record.ts';
-import { type Requirement, readAddress } from './requirement.ts';
+import { mostRequirements, type Requirement, readAddress } from './requirement.ts';
 import { readSpecifier } from './specifier.ts';
 
 /** Longer tables belong to no package. */
@@ -13,6 +13,7 @@ export function readLockTables(text: string): readonly Requirement[] {
   return text
     .split(/^(?=\[\[packages?\]\])/m)
     .filter((table) => table.length < longestTable && /^name\s*=\s*(["'])torch\1\s*$/im.test(table))
+    .slice(0, mostRequirements)
     .flatMap((table, at) => {
       const specifier = readTable(ownLines(table));
       return specifier ? [{ specifier, when: String(at) }] : [];

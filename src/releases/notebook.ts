@@ -12,16 +12,18 @@ export function readCells(text: string): readonly string[] {
   );
 }
 
+/** How long the code of cells may be. */
+const longest = 400_000;
+
 /** What the last command that installs PyTorch asks for. */
 export async function readInstalls(
   cells: readonly string[],
   read: ReadBeside,
 ): Promise<readonly Requirement[]> {
   let last: readonly Requirement[] = [];
-  for (const line of cells
-    .join('\n')
-    .replace(/\\\r?\n/g, ' ')
-    .split(/\r?\n/)) {
+  const text = cells.join('\n');
+  if (text.length > longest) return last;
+  for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
     const [, program, tool = '', given = ''] =
       /^\s*[!%]+\s*(?:([^\s!%]\S*)\s+-m\s+|uv\s+)?(pip3?|conda|mamba)\s+install\s+(\S.*)$/.exec(line) ?? [];
     if (given === '' || (program !== undefined && !/python|^\{sys\.executable\}$/.test(program))) continue;

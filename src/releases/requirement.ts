@@ -24,8 +24,12 @@ export interface Settled {
   readonly isOpen: boolean;
 }
 
+/** How many requirements of one package a file may have: more than any that people or tools write. */
+export const mostRequirements = 256;
+
 /** What requirements come to; undefined where they require no PyTorch, or none that can be found out. */
-export function settle(requirements: readonly Requirement[]): Settled | undefined {
+export function settle(all: readonly Requirement[]): Settled | undefined {
+  const requirements = all.slice(0, mostRequirements);
   const required = requirements.filter(({ isConstraint }) => !isConstraint);
   const firm = required.filter(({ isOptional }) => !isOptional);
   const counted = firm.length > 0 ? firm : required;
@@ -33,7 +37,7 @@ export function settle(requirements: readonly Requirement[]): Settled | undefine
   const always = requirements.filter(
     (one) => one.when === undefined && (one.isConstraint || counted.includes(one)),
   );
-  const base = always.reduce((all, { specifier }) => intersect(all, specifier), anyVersion);
+  const base = always.reduce((both, { specifier }) => intersect(both, specifier), anyVersion);
   const cases = new Map<string, Specifier>();
   for (const { when, specifier, isConstraint } of requirements) {
     if (when === undefined || (!isConstraint && !counted.some((one) => one.when === when))) continue;
@@ -45,8 +49,8 @@ export function settle(requirements: readonly Requirement[]): Settled | undefine
   named.sort((one, other) => order(other.release) - order(one.release));
   const [first] = named;
   if (!first) return undefined;
-  const all = [...new Set(named.map(({ release }) => release))];
-  return { ...first, others: all.slice(1), isOpen: alternatives.every(isOpen) };
+  const releases = [...new Set(named.map(({ release }) => release))];
+  return { ...first, others: releases.slice(1), isOpen: alternatives.every(isOpen) };
 }
 
 const order = (release: Release): number => {

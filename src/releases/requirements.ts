@@ -1,5 +1,5 @@
 // requirements.txt, with the files that it names: `-r` for more requirements, `-c` for constraints.
-import { type Requirement, readRequirement, upTo } from './requirement.ts';
+import { mostRequirements, type Requirement, readRequirement, upTo } from './requirement.ts';
 
 /** Gives the text of a file by its path from the folder of what is read; undefined where there is none. */
 export type ReadBeside = (path: string) => Promise<string | undefined>;
@@ -17,6 +17,7 @@ async function readLines(
 ): Promise<readonly Requirement[]> {
   const found: Requirement[] = [];
   for (const line of logicalLines(text)) {
+    if (found.length >= mostRequirements) break;
     const [option, path] = fileNamedBy(line);
     if (option === undefined || path === '') {
       // `torch==2.1 --hash=sha256:…` without its options.

@@ -53,8 +53,12 @@ const operators: Readonly<Record<string, (numbers: readonly number[], version: V
 
 const clausePattern = /\s*(?:,\s*)?(?:(===|==|~=|!=|<=|>=|<|>|=|\^|~)\s*)?(\*|v?\d[\w.!+*-]*)\s*/iy;
 
+/** How long a specifier may be. */
+const longest = 1000;
+
 /** Reads a specifier; undefined where it is none. */
 export function readSpecifier(text: string): Specifier | undefined {
+  if (text.length > longest) return undefined;
   const inner = text.trim().replace(/^\((.*)\)$/s, '$1');
   if (inner === '') return anyVersion;
   const alternatives = inner.split(/\|\|?/).map(readClauses);

@@ -24,6 +24,8 @@ interface Project {
 const packed = readFileSync(path.join(import.meta.dirname, '../../golden/projects.json.br'));
 const projects: readonly Project[] = JSON.parse(brotliDecompressSync(packed).toString());
 
+const uvTable = '[[package]]\nname = "torch"\nversion = "2.1.0"\n';
+
 describe('the release of a folder', () => {
   for (const { name, tool, files, from, releases } of projects) {
     it(`is what ${tool} chose: ${name}`, async () => {
@@ -42,6 +44,41 @@ describe('the release of a folder', () => {
   for (const { name, path: asked = 'src/model.py', files, answer } of writtenProjects) {
     it(`is found, or honestly not: ${name}`, async () => {
       assert.deepEqual(await answerTorchVersion({ path: asked, files }), answer);
+    });
+  }
+
+  /** YAML of a few lines that is 9 to the power of `depth` words long once it is written out. */
+  const lists = (depth: number, indent = '') =>
+    Array.from(
+      { length: depth },
+      (_, at) => `${indent}a${at}: &a${at} [${Array(9).fill(at === 0 ? 'x' : `*a${at - 1}`)}]\n`,
+    ).join('');
+  const hostile: Readonly<Record<string, readonly [file: string, text: string, version: string]>> = {
+    'lists of lists in an environment': [
+      'environment.yml',
+      `${lists(9)}dependencies:\n- pip: [*a8]\n`,
+      newest,
+    ],
+    'lists of lists in a lock file': [
+      'conda-lock.yml',
+      `package:\n- name: pytorch\n  x:\n${lists(9, '    ')}  version: *a8\n`,
+      newest,
+    ],
+    'PyTorch once in each line': ['requirements.txt', 'torch>=1.13,<2.3\n'.repeat(20_000), '2.2'],
+    'a requirement without end': ['requirements.txt', `torch${',>=1'.repeat(90_000)}`, newest],
+    'a manifest of megabytes': ['pyproject.toml', 'a.b.c = 1\n'.repeat(500_000), newest],
+    'PyTorch in each table': ['uv.lock', uvTable.repeat(100_000), '2.1'],
+    'PyTorch in each package': [
+      'conda-lock.yml',
+      '- name: pytorch\n  version: 2.1.0\n'.repeat(100_000),
+      '2.1',
+    ],
+    'PyTorch in each address': ['pixi.lock', 'x/noarch/pytorch-2.1.0-py_0.conda\n'.repeat(100_000), '2.1'],
+  };
+  for (const [title, [file, text, version]] of Object.entries(hostile)) {
+    it(`is found in no time, or not: ${title}`, async () => {
+      const answer = await answerTorchVersion({ path: 'src/model.py', files: { [file]: text } });
+      assert.equal(Object(answer).version, version);
     });
   }
 
