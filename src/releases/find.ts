@@ -71,16 +71,25 @@ export interface Place {
   readonly cells?: readonly string[];
 }
 
-/** The release that is used at a place; undefined where nothing says so. */
-export async function findRelease(place: Place, files: Folders): Promise<FoundRelease | undefined> {
-  const limited = within(files);
+/**
+ * The release that is used at a place; undefined where nothing says so. `outside` looks at environments, which may lie
+ * where `files` does not look.
+ */
+export async function findRelease(
+  place: Place,
+  files: Folders,
+  outside = files,
+): Promise<FoundRelease | undefined> {
+  const used = { lists: 0, reads: 0 };
+  const limited = within(files, used);
+  const environments = within(outside, used);
   const folders = foldersAround(place);
   if (place.environment !== undefined) {
-    const installed = await findInstalled(place.environment, limited);
+    const installed = await findInstalled(place.environment, environments);
     if (installed) return foundIn(installed);
   }
   for (const folder of folders) {
-    const installed = await findInstalledIn(folder, await limited.list(folder), limited);
+    const installed = await findInstalledIn(folder, await limited.list(folder), environments);
     if (installed) return foundIn(installed);
   }
   // One that names no version counts where none does.
@@ -169,10 +178,9 @@ function join(folder: string, path: string): string | undefined {
 }
 
 /** Looks at no more than the limits allow. */
-function within(files: Folders): Folders {
-  let [lists, reads] = [0, 0];
+function within(files: Folders, used: { lists: number; reads: number }): Folders {
   return {
-    list: async (folder) => (++lists > limits.folders ? [] : files.list(folder)),
-    read: async (file) => (++reads > limits.files ? undefined : files.read(file)),
+    list: async (folder) => (++used.lists > limits.folders ? [] : files.list(folder)),
+    read: async (file) => (++used.reads > limits.files ? undefined : files.read(file)),
   };
 }

@@ -146,6 +146,9 @@ export class Uri {
   static joinPath(base: Uri, ...parts: string[]): Uri {
     return new Uri(base.scheme, base.authority, [base.path, ...parts].join('/'), '');
   }
+  with({ path }: { path: string }): Uri {
+    return new Uri(this.scheme, this.authority, path, this.rest);
+  }
   toString(): string {
     return `${this.scheme}:${this.authority || this.scheme === 'file' ? `//${this.authority}` : ''}${this.path}${this.rest}`;
   }
@@ -379,6 +382,7 @@ const vscode = {
   CodeActionKind: { Empty: { append: () => ({}) }, RefactorRewrite: {} },
   ThemeColor: class {},
   EndOfLine: { LF: 1, CRLF: 2 },
+  FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
   ColorThemeKind: { Light: 1, Dark: 2, HighContrast: 3, HighContrastLight: 4 },
   DecorationRangeBehavior: {},
   NotebookCellKind: { Markup: 1, Code: 2 },
@@ -474,6 +478,7 @@ const vscode = {
     get notebookDocuments() {
       return open.notebooks;
     },
+    createFileSystemWatcher: () => lenient({}),
     workspaceFolders: undefined,
     getWorkspaceFolder: () => undefined,
     isTrusted: false,
@@ -505,6 +510,9 @@ const vscode = {
     onDidChangeTextDocument: events.onDidChangeTextDocument.event,
   }),
 };
+
+/** The workspace, which a test may give folders and files. */
+export const { workspace } = vscode;
 
 /** What never cancels. */
 export const token = { isCancellationRequested: false, onCancellationRequested: () => new Disposable() };

@@ -2,7 +2,7 @@
 // nothing behind a symbolic link, which may lead out of the workspace.
 import * as vscode from 'vscode';
 import { findOpenDocument } from './open-documents.ts';
-import { isLink } from './workspace-files.ts';
+import { findLinks } from './workspace-files.ts';
 
 const include = '**/*.py';
 const exclude = '**/{.*,node_modules,site-packages,dist-packages,venv,env,build,dist,__pycache__}/**';
@@ -20,19 +20,4 @@ export async function findPythonFiles(
     if (findOpenDocument(uri.toString()) || !(await isBehindLink(uri))) files.push(uri);
   }
   return files.sort((one, other) => (one.path < other.path ? -1 : 1));
-}
-
-/** Tells whether a file or a folder on the way to it is a symbolic link. */
-function findLinks(): (file: vscode.Uri) => Promise<boolean> {
-  const known = new Map<string, Promise<boolean>>();
-  const isBehindLink = async (file: vscode.Uri): Promise<boolean> => {
-    const root = vscode.workspace.getWorkspaceFolder(file)?.uri.path;
-    if (root === undefined || file.path.length <= root.length) return false;
-    if (isLink((await vscode.workspace.fs.stat(file)).type)) return true;
-    const folder = vscode.Uri.joinPath(file, '..');
-    const answer = known.get(folder.path) ?? isBehindLink(folder);
-    known.set(folder.path, answer);
-    return answer;
-  };
-  return (file) => isBehindLink(file).catch(() => true);
 }

@@ -47,8 +47,26 @@ export function watchWorkspaceModules(subscriptions: vscode.Disposable[]): Works
   return modules;
 }
 
+/**
+ * Tells whether a file of the workspace, or a folder on the way to it, is a symbolic link, or not there at all; remembers what
+ * it has looked at.
+ */
+export function findLinks(): (file: vscode.Uri) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  const isBehindLink = async (file: vscode.Uri): Promise<boolean> => {
+    const root = vscode.workspace.getWorkspaceFolder(file)?.uri.path;
+    if (root === undefined || file.path.length <= root.length) return false;
+    if (isLink((await vscode.workspace.fs.stat(file)).type)) return true;
+    const folder = file.with({ path: file.path.slice(0, file.path.lastIndexOf('/')) });
+    const answer = known.get(folder.path) ?? isBehindLink(folder);
+    known.set(folder.path, answer);
+    return answer;
+  };
+  return (file) => isBehindLink(file).catch(() => true);
+}
+
 /** Whether it is a symbolic link, to whatever. */
-export const isLink = (type: vscode.FileType): boolean => (type & vscode.FileType.SymbolicLink) !== 0;
+const isLink = (type: vscode.FileType): boolean => (type & vscode.FileType.SymbolicLink) !== 0;
 
 /** An open document's text, or the file's. */
 async function readFile(file: string): Promise<string | undefined> {

@@ -3,7 +3,9 @@
 import * as vscode from 'vscode';
 import type { UsedRelease } from '../../content/release.ts';
 import { newest, type Release, releases } from '../../foundation/release.ts';
+import type { Folders } from '../../releases/folders.ts';
 import { notebookOf } from '../python/readable-documents.ts';
+import { findLinks } from '../python/workspace-files.ts';
 import { chosenEnvironment, onDidChooseEnvironment } from './python-extension.ts';
 
 /** A document, or a file that is not opened. */
@@ -163,25 +165,33 @@ async function look({ file, folder, cells }: DocumentPlace): Promise<UsedRelease
   const { findRelease, limits } = await import('../../releases/find.ts');
   const at = (path: string) => folder.uri.with({ path });
   const root = folder.uri.path.replace(/\/$/, '');
+  const environments: Folders = {
+    list: async (path) => {
+      try {
+        return (await vscode.workspace.fs.readDirectory(at(path || '/'))).map(([name]) => name);
+      } catch {
+        return [];
+      }
+    },
+    read: async (path) => {
+      try {
+        if ((await vscode.workspace.fs.stat(at(path))).size > limits.bytes) return undefined;
+        return new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path)));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+  // An environment often lies elsewhere; everything else must not lead out of the workspace.
+  const isBehindLink = findLinks();
+  const files: Folders = {
+    list: async (path) => ((await isBehindLink(at(path || '/'))) ? [] : environments.list(path)),
+    read: async (path) => ((await isBehindLink(at(path))) ? undefined : environments.read(path)),
+  };
   const found = await findRelease(
     { path: file.path, root, environment: chosenEnvironment(file), ...(cells ? { cells } : {}) },
-    {
-      list: async (path) => {
-        try {
-          return (await vscode.workspace.fs.readDirectory(at(path || '/'))).map(([name]) => name);
-        } catch {
-          return [];
-        }
-      },
-      read: async (path) => {
-        try {
-          if ((await vscode.workspace.fs.stat(at(path))).size > limits.bytes) return undefined;
-          return new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path)));
-        } catch {
-          return undefined;
-        }
-      },
-    },
+    files,
+    environments,
   );
   if (!found) return nothing;
   const isInside = found.from.startsWith(`${root}/`);

@@ -1,6 +1,8 @@
 // How much is read at most, of what is open as of other files, and what a person is told of the rest.
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/foundation/generators.ts';
 import { type Cell, createReader, createWorkspaceModules, moduleLimits } from '../../../src/python/index.ts';
+import { readText } from '../../../src/python/parser/read-text.ts';
 
 const python = (text: string, key = '0'): Cell => ({ text, language: 'python', key });
 const code = 'import torch.nn as nn\nnn.ReLU()\n';
@@ -23,7 +25,6 @@ describe('a document that is too large', () => {
     'is a notebook of more than 10 MB': Array.from({ length: 5 }, (_, at) =>
       python(code + comment(2.1 * megabytes), String(at)),
     ),
-    'has more names than fit into memory': [python(code + `x = [${'a,'.repeat(50_000)}]\n`.repeat(41))],
   };
   for (const [title, cells] of Object.entries(tooLarge)) {
     it(`${title}: nothing is told of it, but that`, () => {
@@ -45,6 +46,18 @@ describe('a document that is too large', () => {
     assert.equal(uses[0]?.length, 1);
     const strings = `x = '${'x'.repeat(100_000)}'\n`.repeat(103);
     assert.equal(read([python(code + strings)], reader).uses[0]?.length, 1);
+  });
+});
+
+describe('names that fill the memory', () => {
+  it('end the reading of a text', () => {
+    const text = 'x = [a, a, a, a]\n'.repeat(100);
+    const read = (nodes: number) =>
+      finish(readText(text, undefined, { characters: 10_000, nodes })).chunks.length;
+    assert.equal(read(900), 100);
+    assert.equal(read(899), 100);
+    assert.equal(read(890), 99);
+    assert.equal(read(9), 2);
   });
 });
 
