@@ -43,6 +43,8 @@ const everywhere = (): never => {
   throw new Error('not begun');
 };
 
+const lineEnd = String.raw`[\n\r\u2028\u2029]`;
+
 /** What is ambiguous in the pattern; undefined where its time grows with its input alone. */
 export function findAmbiguity(source: string, flags: string): Ambiguity | undefined {
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, {
@@ -52,10 +54,13 @@ export function findAmbiguity(source: string, flags: string): Ambiguity | undefi
   const sample = sampleOf(pattern, /[uv]/.test(flags));
   const all = (1n << BigInt(sample.length)) - 1n;
   const automaton: Automaton = { takes: [], names: [], follow: [], lazy: new Set(), doubled: new Set() };
-  const whole = new Builder(automaton, sample, all, flags).alternatives(pattern.alternatives);
+  const builder = new Builder(automaton, sample, all, flags);
+  const whole = builder.alternatives(pattern.alternatives);
   const begun = new Set(whole.first.keys());
   if (!flags.includes('y')) addSearch(automaton, whole, all, begun);
-  return ambiguityIn(automaton, begun, isOver(automaton, whole, all));
+  // What takes all but the ends of lines comes to the end of one.
+  const most = flags.includes('m') ? all & ~builder.setOf(lineEnd) : all;
+  return ambiguityIn(automaton, begun, isOver(automaton, whole, most));
 }
 
 /** Characters that stand for all others: ASCII, odd ones, and those that the pattern names. */
@@ -118,12 +123,12 @@ class Builder {
   }
 
   private assertion(node: AST.Assertion): Piece {
-    const nothing = this.nothing(node.kind === 'end' && !this.flags.includes('m') ? 1 : 2);
+    const nothing = this.nothing(node.kind === 'end' ? 1 : 2);
     const word = this.setOf(String.raw`\w`);
     if (node.kind === 'start')
       return {
         ...this.nothing(0),
-        ahead: () => (this.flags.includes('m') ? this.setOf(String.raw`[\n\r\u2028\u2029]`) : 0n),
+        ahead: () => (this.flags.includes('m') ? this.setOf(lineEnd) : 0n),
       };
     if (node.kind === 'word' && !node.negate) {
       return {
@@ -160,7 +165,7 @@ class Builder {
     };
   }
 
-  private setOf(raw: string): Characters {
+  setOf(raw: string): Characters {
     const one = new RegExp(`^(?:${raw})$`, this.flags.replace(/[^iuvs]/g, ''));
     return this.sample.reduce(
       (set, character, at) => (one.test(character) ? set | (1n << BigInt(at)) : set),
@@ -245,10 +250,10 @@ function addSearch(
 }
 
 /** The loops behind which it has matched already, or is certain to: nothing is given back there. */
-function isOver({ takes, follow, lazy }: Automaton, whole: Piece, all: Characters): (at: number) => boolean {
+function isOver({ takes, follow, lazy }: Automaton, whole: Piece, most: Characters): (at: number) => boolean {
   return (at) => {
     const guard = whole.last.get(at);
-    const isAny = takes[at] === all && follow[at]?.has(at) === true && !lazy.has(at);
+    const isAny = ((takes[at] ?? 0n) & most) === most && follow[at]?.has(at) === true && !lazy.has(at);
     return guard === 0 || (guard === 1 && isAny);
   };
 }
