@@ -82,7 +82,7 @@ function activationAt({ value }: Alternative): NamedString['followed'] {
 
 /** Functions that answer what is set under a name, or else what they are given. */
 const answersSetting =
-  /^(?:\w*getattr|get|pop|setdefault|setattr|get_\w*(?:config|option|arg|attr|param)\w*)$/;
+  /^(?:\w*getattr|get|pop|setdefault|setattr|get_\w*(?:config|option|arg|attr|param)\w{0,16})$/;
 /** Functions that do something else with a name than look it up. */
 const noLookUp =
   /register|add|set|has|hook|remove|delete|replace|update|find|log|print|save|load|plot|check|count|name|is_|test|assert/i;
