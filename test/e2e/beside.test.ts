@@ -197,13 +197,16 @@ describe('where the language server started after', () => {
     writeFileSync(userSettingsFile(), before);
   });
 
-  it('Hide All takes hovers away, and the setting is written', async () => {
+  it('Hide in Workspace takes hovers away, and the setting is written', async () => {
     await showCall(window, relu);
     const hover = await hoverOnce(window, relu, 'after');
     await hover.getByText('More', { exact: true }).click();
     const hide = window.page.locator('.monaco-hover:visible').getByText('Hide for ReLU', { exact: true });
     await hide.waitFor();
-    await window.page.locator('.monaco-hover:visible').getByText('Hide All', { exact: true }).click();
+    await window.page
+      .locator('.monaco-hover:visible')
+      .getByText('Hide in Workspace', { exact: true })
+      .click();
     const written = () => readFileSync(path.join(window.folder, '.vscode/settings.json'), 'utf8');
     await shows(
       async () => written(),

@@ -202,7 +202,7 @@ describe('hover in a window', () => {
       for (const theme of themeKinds) {
         await leave(window);
         await window.setTheme(theme);
-        const hover = await window.hoverOver('nn.Soft|plus(beta=100)', 'Compare with ReLU');
+        const hover = await window.hoverOver('nn.Soft|plus(beta=100)', 'Add to Plot');
         await assertWhole(hover);
         const { text, contrast } = await faintestText(hover);
         assert.ok(text && contrast >= leastContrast, `${theme}: ${text} ${contrast}`);

@@ -24,6 +24,7 @@ clip = nn.Hardtanh(-2, 2)
 implicit = nn.Softmax()
 shares = nn.Softmax(dim=-1)
 typo = nn.Softplus(betta=2)
+longest = nn.Hardsigmoid()
 `;
 
 function wordsOf(file: string): (key: string, ...args: readonly string[]) => string {
@@ -134,6 +135,12 @@ for (const language of languages) {
       const last = frame.locator('[data-table=comparison]').getByText(say('Trade-offs'), { exact: true });
       await last.scrollIntoViewIfNeeded();
       await judge('panel-comparison');
+    });
+
+    it('keeps the links of the hover on one line while a plot is open', async () => {
+      const hover = await window.hoverOver('nn.Hard|sigmoid()', say('Add to Plot'));
+      await window.screenshot(`language-${language}-hover-links`);
+      assert.equal(await hiddenIn(hover), 0);
     });
   });
 }

@@ -164,7 +164,9 @@ export function describeReading(kind: OtherReadingKind, t: Translate): string {
 }
 
 /** That a program that printed the numbers has left some out, as PyTorch, NumPy and debuggers do. */
-export function describeCut(text: string, t: Translate): string | undefined {
+export function describeCut(text: string, { skipped }: ParsedTensor, t: Translate): string | undefined {
+  // Where the mark stands for itself, it is told as what was left out.
+  if (skipped.some((item) => elisions.has(item.text))) return undefined;
   return /\.\.\.|…/.test(text) ? t('The text is cut off: only the numbers in it are evaluated.') : undefined;
 }
 

@@ -39,9 +39,10 @@ function partOf(part: SentencePart, linkTo: LinkTo): string {
   return 'code' in part ? code(part.code) : anchor(part.text, linkTo(part.to));
 }
 
-/** A link. */
-export function anchor(label: string, target: string): string {
-  return `<a href="${escapeHtml(target, Number.POSITIVE_INFINITY)}">${escapeHtml(label)}</a>`;
+/** A link; its label is not broken where that is asked for. */
+export function anchor(label: string, target: string, isUnbroken = false): string {
+  const shown = isUnbroken ? escapeHtml(label).replaceAll(' ', '&nbsp;') : escapeHtml(label);
+  return `<a href="${escapeHtml(target, Number.POSITIVE_INFINITY)}">${shown}</a>`;
 }
 
 /** Code as it stands in the document. */

@@ -41,14 +41,18 @@ export function makeLinks(
   if (evaluated) links.push({ kind: 'evaluate', label: t('Evaluate…'), activation: evaluated });
   links.push({ kind: 'documentation', label: t('Docs'), url: pageOf(entry.documentation, release) });
   links.push({ kind: 'hide', label: t('Hide for {0}', entry.id), id: entry.id });
-  links.push({ kind: 'hide', label: t('Hide All') });
+  links.push({ kind: 'hide', label: t('Hide in Workspace') });
   links.push({ kind: 'report', label: t('Report') });
   return links;
 }
 
-/** The links where a plot is open: what can be plotted can be added to it. */
+/**
+ * The links where a plot is open: what can be plotted can be added to it. That compares, too, and more links would not stand
+ * on one line.
+ */
 export function withAddToPlot(links: readonly Link[], t: Translate): readonly Link[] {
-  return links.flatMap((link) =>
-    link.kind === 'plot' ? [link, { ...link, kind: 'add' as const, label: t('Add to Plot') }] : [link],
-  );
+  return links.flatMap((link) => {
+    if (link.kind === 'compare') return [];
+    return link.kind === 'plot' ? [link, { ...link, kind: 'add' as const, label: t('Add to Plot') }] : [link];
+  });
 }

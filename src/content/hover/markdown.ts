@@ -46,6 +46,8 @@ const BOTH_COLUMNS = 696;
  * as the column's lines, up to this, keeps them whole. The width of a cell does not.
  */
 const COLUMN = 400;
+/** The widest line of links, in letters as wide as they are on the safe side. */
+const LINKS = 760;
 /** Stands for the formula until the width of its column is known. */
 const FORMULA = '<img>';
 /** Each of two columns of facts across the whole hover. */
@@ -87,10 +89,18 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
     `<div>${headOf(content)}${picture && isInTitle ? spoken(curveWords) : ''}</div>`,
     body === '<div></div>' ? '' : body,
     parts.facts && content.compared ? comparisonOf(content.compared, look.t) : '',
-    parts.links
-      ? `<div>${content.links.map((link) => anchor(link.label, look.linkTo(link))).join(GAP)}</div>`
-      : '',
+    parts.links ? linksOf(content.links, look) : '',
   ].join('');
+}
+
+/**
+ * The links, on a line that is not broken where it has room in the widest hover: in a narrow editor VS Code makes a hover as wide
+ * as what cannot be broken.
+ */
+function linksOf(links: readonly Link[], look: HoverLook): string {
+  const isUnbroken = links.map(({ label }) => label).join('   ').length * LETTER <= LINKS;
+  const row = links.map((link) => anchor(link.label, look.linkTo(link), isUnbroken));
+  return `<div>${row.join(isUnbroken ? GAP.replace(' ', '&nbsp;') : GAP)}</div>`;
 }
 
 /** Cells stand in the middle of their row: nothing, of this size, below a short column brings it to the top. */

@@ -120,7 +120,7 @@ async function answersOf(
     const isShown = values.length === reading.values.length && values.length <= mostDerivatives;
     return isShown && derivatives ? [value, rowOf({ ...result, values: derivatives }, `${name}′`)] : [value];
   });
-  const told = [...notes, describeSkipped(reading, t), describeCut(text, t)];
+  const told = [...notes, describeSkipped(reading, t), describeCut(text, reading, t)];
   const hints = told.filter((note) => note !== undefined).map((note) => row(`$(info) ${note}`));
   return { rows: [...rows, ...hints], isAnswer: true };
 }

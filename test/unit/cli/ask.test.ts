@@ -173,7 +173,10 @@ describe('answers of ask', () => {
       { activation: 'Softplus', parameters: { beta: 2, threshold: null }, certainty: 'certain' },
     ];
     assert.deepEqual(rest, { title: 'Softplus', start, end, kind: 'activation', candidates });
-    assert.match(String(text), /^Softplus A smooth ReLU: .*\n[^<&]*Docs Hide for Softplus Hide All Report$/s);
+    assert.match(
+      String(text),
+      /^Softplus A smooth ReLU: .*\n[^<&]*Docs Hide for Softplus Hide in Workspace Report$/s,
+    );
     assert.match(String(markdown), /^<div><strong>Softplus<\/strong>/);
     const { hover: argument } = await at('beta=2');
     const { title, kind, start: from, end: to } = argument as Record<string, unknown>;

@@ -109,7 +109,17 @@ describe('evaluating numbers that stand in no document', () => {
       variable: { name: 'x', value: 'array([-2. , -1.9, ...,  1.9,  2. ], dtype=float32)' },
     });
     assert.ok(rowsOf(cut).includes('ReLU: 0.0000, 0.0000, 1.9000, 2.0000'), rowsOf(cut).join('\n'));
-    assert.ok(rowsOf(cut).some((row) => row.includes('The text is cut off')));
+    const told = (rows: readonly string[]) =>
+      rows
+        .filter((row) => /elided|cut off|not a number/.test(row))
+        .map((row) => row.replace(/^\$\(info\) /, ''));
+    assert.deepEqual(told(rowsOf(cut)), ['The printout is elided: numbers are missing where ... stands']);
+    // As debugpy shows a long list, and as one does that cuts a number.
+    const long = await list('evaluateVariable', { variable: { name: 'x', value: '[-2, 2, ...]' } });
+    assert.ok(rowsOf(long).includes('ReLU: 0, 2'), rowsOf(long).join('\n'));
+    assert.equal(told(rowsOf(long)).length, 1);
+    const within = await list('evaluateVariable', { variable: { name: 'x', value: '[-2, 2, 3...' } });
+    assert.ok(told(rowsOf(within)).includes('The text is cut off: only the numbers in it are evaluated.'));
   });
 
   it('does nothing where a debugger hands over something else', async () => {

@@ -83,7 +83,7 @@ describe('hover over an argument', () => {
     assert.deepEqual(said('nn.CELU(alpha=0)', 'alpha').slice(1), [
       'PyTorch raises: RuntimeError: ZeroDivisionError: alpha cannot be 0 for CELU',
       'Default: 1.',
-      'Docs Hide for CELU Hide All Report',
+      'Docs Hide for CELU Hide in Workspace Report',
     ]);
   });
 

@@ -273,7 +273,7 @@ describe('hover over each form', () => {
   it('no curve and no facts of what raises', () => {
     assert.deepEqual(saidAt('nn.Soft|shrink(-1)').slice(1), [
       'PyTorch raises: RuntimeError: lambda must be in range [0, 3.40282e+38] for input dtype Float, but found -1',
-      'Docs Hide for Softshrink Hide All Report',
+      'Docs Hide for Softshrink Hide in Workspace Report',
     ]);
   });
 

@@ -27,7 +27,7 @@ describe('hover text', () => {
         'Gradient below 0.1 for x < −1.1.',
         'Max. gap to ReLU: +0.3466 at x = 0.',
         'Gradient below 1e-6 for x < −6.91.',
-        'Plot Compare with ReLU Evaluate… Docs Hide for Softplus Hide All Report',
+        'Plot Compare with ReLU Evaluate… Docs Hide for Softplus Hide in Workspace Report',
       ),
     );
   });
@@ -169,7 +169,7 @@ describe('hover text', () => {
         'Exactly 0, gradient 0 for x ≤ 0: units can die.',
         'Kink at x = 0; PyTorch’s gradient there is 0.',
         'Softplus approaches ReLU as beta grows.',
-        'Plot Compare with Softplus Evaluate… Docs Hide for ReLU Hide All Report',
+        'Plot Compare with Softplus Evaluate… Docs Hide for ReLU Hide in Workspace Report',
       ),
     );
     assert.match(readAloud(contentOf(useOf('Hardtanh'))), /Gradient 0 for x ≤ −1 and x ≥ 1: units can die\./);
