@@ -69,7 +69,7 @@ function settle(
   text: string,
   depth: Depth,
 ): ParsedTensor {
-  const { labels, hasDecimalCommas, left } = draft;
+  const { labels, hasDecimalCommas, left, leftCount } = draft;
   const remarks = [...draft.remarks, ...reader.remarks];
   const others = new Set([...draft.others, ...reader.others]);
   const skipped = [...read.skipped, ...left]
@@ -79,7 +79,7 @@ function settle(
   return {
     ...arrange(read, draft),
     skipped,
-    skippedCount: read.skippedCount + left.length,
+    skippedCount: read.skippedCount + leftCount,
     ...(depth === 4 ? { isInText: true } : {}),
     ...(labels ? { labels } : {}),
     ...(hasDecimalCommas ? { hasDecimalCommas } : {}),

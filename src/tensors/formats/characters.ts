@@ -9,21 +9,31 @@ const otherDigits = new RegExp(
   'g',
 );
 
+const otherDigit = new RegExp(otherDigits.source);
+const bars = ['\u2502', '\u2503', '\u2506', '\u250a', '\u2551'];
+const typeset = /[\u200b-\u200f\u2060\ufeff\u2007\u2009\u200a]/;
+
 /** Writes them as Python would. */
 export const readCharacters: Format = (draft) => {
   if (!beyondAscii.test(draft.sample)) return;
   let { text } = draft;
+  // Each only where it is needed: a long text is gone through once for it.
+  const put = (sign: RegExp, pattern: RegExp, written: string) => {
+    if (sign.test(text)) text = text.replaceAll(pattern, written);
+  };
   // `1e−3`; elsewhere the reader knows the sign.
-  text = text.replaceAll(/(?<=\d\.?[eE])[\u2212\u2013\ufe63\uff0d](?=\d)/g, '-');
-  text = text.replaceAll(/[\u2010\u2011\ufe63\uff0d](?=\.?\d)(?<![\w.].)/g, '-');
-  text = text.replaceAll(otherDigits, (digit) => {
-    const code = digit.charCodeAt(0);
-    const zero = zeros.find((each) => code >= each && code <= each + 9) ?? code;
-    return String(code - zero);
-  });
+  put(/[eE][\u2212\u2013\ufe63\uff0d]/, /(?<=\d\.?[eE])[\u2212\u2013\ufe63\uff0d](?=\d)/g, '-');
+  put(/[\u2010\u2011\ufe63\uff0d]/, /[\u2010\u2011\ufe63\uff0d](?=\.?\d)(?<![\w.].)/g, '-');
+  if (otherDigit.test(text))
+    text = text.replaceAll(otherDigits, (digit) => {
+      const code = digit.charCodeAt(0);
+      const zero = zeros.find((each) => code >= each && code <= each + 9) ?? code;
+      return String(code - zero);
+    });
   // What parts the cells of a drawn table parts numbers; its other lines, and bars of progress, are nothing.
-  text = text.replaceAll(/[\u2502\u2503\u2506\u250a\u2551]/g, '|').replaceAll(/[\u2500-\u259f]/g, ' ');
+  for (const bar of bars) text = text.replaceAll(bar, '|');
+  put(/[\u2500-\u259f]/, /[\u2500-\u259f]/g, ' ');
   // What a page's typesetting puts into and between words.
-  text = text.replaceAll(/[\u200b-\u200f\u2060\ufeff\u2007\u2009\u200a]/g, ' ');
+  put(typeset, new RegExp(typeset, 'g'), ' ');
   draft.text = text;
 };

@@ -1,6 +1,7 @@
 // A text on its way to the token reader: formats put spaces where something is no number, so that every number keeps its
 // place.
 import type { OtherReadingKind, Remark } from '../parsed-tensor.ts';
+import { keptSkips } from '../store.ts';
 
 /** A part of the text in UTF-16 units, end excluded. */
 export interface Span {
@@ -14,8 +15,9 @@ export interface Draft {
   text: string;
   /** The beginning and the end of a long text, all of a short one: what formats recognize themselves by. */
   readonly sample: string;
-  /** Left out, and told of as no numbers. */
+  /** The first of what was left out, told of as no numbers, and how many there were in all. */
   readonly left: Span[];
+  leftCount: number;
   readonly remarks: Remark[];
   /** The first row label and the last one of a table, where they are left out. */
   labels: readonly [first: string, last: string] | undefined;
@@ -50,6 +52,7 @@ export function newDraft(text: string, as: OtherReadingKind | undefined): Draft 
         ? text
         : `${text.slice(0, sampled)}\n${text.slice(-sampled).replace(/^.*\n?/, '')}`,
     left: [],
+    leftCount: 0,
     remarks: [],
     labels: undefined,
     shape: undefined,
@@ -82,5 +85,14 @@ export function mask(draft: Draft, pattern: RegExp): readonly Span[] {
 
 /** The same, and tells of it as no numbers. */
 export function leaveOut(draft: Draft, pattern: RegExp): void {
-  for (const span of mask(draft, pattern)) draft.left.push(span);
+  const { left } = draft;
+  draft.text = draft.text.replaceAll(pattern, (...found: unknown[]) => {
+    const written = String(found[0]);
+    draft.leftCount++;
+    if (left.length < keptSkips) {
+      const start = found.find((part) => typeof part === 'number') ?? 0;
+      left.push({ start, end: start + written.length });
+    }
+    return blank(written);
+  });
 }

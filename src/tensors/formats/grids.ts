@@ -24,12 +24,14 @@ const polarsTypes =
 
 /** Polars writes the types of its columns below their names. */
 function readPolars(draft: Draft): void {
-  const lines = draft.text.split('\n');
+  const { text } = draft;
+  const head = text.slice(0, 4000);
+  const lines = head.split('\n');
   const types = lines.findIndex((line) => polarsTypes.test(line));
   const from = lines.findIndex((line) => /\S/.test(line));
   if (types < 0 || types - from > 6) return;
   for (let at = from; at <= types; at++) lines[at] = blank(lines[at] ?? '');
-  draft.text = lines.join('\n');
+  draft.text = lines.join('\n') + text.slice(head.length);
   // An elided row or column.
   leaveOut(draft, /(?<=\| *)\u2026(?= *\|)/g);
 }

@@ -21,7 +21,8 @@ function maskLabels(draft: Draft): Labels {
     maskWrapped(draft) ??
     maskRepeated(draft) ??
     maskPrintout(draft) ??
-    maskCorner(draft);
+    maskCorner(draft) ??
+    maskLong(draft);
   if (!labels) return undefined;
   draft.others.add('labels');
   if (draft.as === 'labels') {
@@ -114,6 +115,25 @@ function maskCorner(draft: Draft): Labels {
   const found = cornered(draft.text);
   if (found) draft.text = found.text;
   return found?.labels;
+}
+
+/** So much of a long text tells whether its rows have labels. */
+const longHead = 20_000;
+
+/** Of a text that is too long to look at each line, the beginning decides for all. */
+function maskLong(draft: Draft): Labels {
+  const { text } = draft;
+  if (text.length <= 250_000) return undefined;
+  const cut = text.lastIndexOf('\n', longHead);
+  const head = text.slice(0, Math.max(cut, 0));
+  const found = readPrintout(head) ?? cornered(head);
+  if (!found || !/^-?\d/.test(found.labels[0])) return undefined;
+  const rest = text.slice(head.length);
+  const label = /^[ \t]*(?:\|[ \t]*)?"?-?\d[\w.:-]*(?=[ \t",;|])/gm;
+  const end = text.trimEnd();
+  const last = /-?\d[\w.:-]*/.exec(end.slice(end.lastIndexOf('\n') + 1))?.[0];
+  draft.text = found.text + rest.replaceAll(label, (written) => written.replaceAll(/[^|"\s]/g, ' '));
+  return [found.labels[0], last ?? found.labels[1]];
 }
 
 const longest = 2_000_000;

@@ -11,25 +11,31 @@ export const readLatex: Format = (draft) => {
   // Python carries a line on with one backslash at its end.
   if (!/\\(?:\\|[a-z]{2,})/i.test(draft.sample)) return;
   let { text } = draft;
-  text = text.replaceAll(/(?<!\\)%[^\n]*/g, blank);
+  const { sample } = draft;
+  const has = (sign: RegExp) => sign.test(sample) || (sample !== text && sign.test(text));
+  if (has(/%/)) text = text.replaceAll(/(?<!\\)%[^\n]*/g, blank);
   // `\multicolumn{2}{c}{0.5}` keeps its last argument.
-  text = text.replaceAll(/\\multi(?:column|row)\*?\{[^{}\n]{0,20}\}\{[^{}\n]{0,40}\}/g, blank);
-  text = text.replaceAll(/\\(?:left|right|[bB]igg?[lr]?)(?:\\[{}|]|[[\]().|])/g, blank);
+  if (has(/\\multi/))
+    text = text.replaceAll(/\\multi(?:column|row)\*?\{[^{}\n]{0,20}\}\{[^{}\n]{0,40}\}/g, blank);
+  if (has(/\\(?:left|right|[bB]ig)/))
+    text = text.replaceAll(/\\(?:left|right|[bB]igg?[lr]?)(?:\\[{}|]|[[\]().|])/g, blank);
   text = text.replaceAll(withArguments, blank);
-  text = text.replaceAll(/\{[lcrSX|@p{}. ]*\}(?=[ \t]*(?:\n|$))/g, blank);
+  if (has(/\{[lcrSX|@p]/)) text = text.replaceAll(/\{[lcrSX|@p{}. ]*\}(?=[ \t]*(?:\n|$))/g, blank);
   // `1.2 \times 10^{-3}` is 1.2e-00000000003, as long as it was.
-  text = text.replaceAll(
-    /(\d\.?)( *(?:\\times|\\cdot) *10 *\^ *(?:\{ *([-+\u2212]?)(\d{1,3}) *\}|([-+\u2212]?)(\d)))/g,
-    (_, digit: string, rest: string, sign = '', power = '', bareSign = '', barePower = '') => {
-      const minus = `${sign}${bareSign}` === '' || `${sign}${bareSign}` === '+' ? '+' : '-';
-      return `${digit}e${minus}${`${power}${barePower}`.padStart(rest.length - 2, '0')}`;
-    },
-  );
-  text = text.replaceAll(
-    /\\[dt]?frac\{(-?[\d.]+)\}\{(-?[\d.]+)\}/g,
-    (whole, over: string, under: string) =>
-      `${' '.repeat(whole.length - over.length - under.length - 4)}(${over})/${under} `,
-  );
+  if (has(/\\(?:times|cdot)/))
+    text = text.replaceAll(
+      /(\d\.?)( *(?:\\times|\\cdot) *10 *\^ *(?:\{ *([-+\u2212]?)(\d{1,3}) *\}|([-+\u2212]?)(\d)))/g,
+      (_, digit: string, rest: string, sign = '', power = '', bareSign = '', barePower = '') => {
+        const minus = `${sign}${bareSign}` === '' || `${sign}${bareSign}` === '+' ? '+' : '-';
+        return `${digit}e${minus}${`${power}${barePower}`.padStart(rest.length - 2, '0')}`;
+      },
+    );
+  if (has(/frac/))
+    text = text.replaceAll(
+      /\\[dt]?frac\{(-?[\d.]+)\}\{(-?[\d.]+)\}/g,
+      (whole, over: string, under: string) =>
+        `${' '.repeat(whole.length - over.length - under.length - 4)}(${over})/${under} `,
+    );
   text = text.replaceAll(/\\\\(?:\[[^[\]\n]{0,12}\])?/g, (written) => `${' '.repeat(written.length - 1)}\n`);
   // `\%` is a mark behind a number.
   text = text.replaceAll('\\%', ' %').replaceAll(/\\[,;:! ]/g, '  ');

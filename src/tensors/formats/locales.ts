@@ -19,14 +19,18 @@ interface OddNumber {
 export const readLocales: Format = (draft) => {
   const { sample, as } = draft;
   if (!/\d[, '\u00a0\u202f\u2009]\d/.test(sample)) return;
-  const isCertain = hasDecimalCommas(sample) && (sample === draft.text || hasDecimalCommas(draft.text));
+  const isCertain = hasDecimalCommas(sample) && (sample === draft.text || !/[[\](){}]/.test(draft.text));
   if (as === 'decimal commas' || (isCertain && as !== 'separating commas' && as !== 'thousands')) {
-    draft.text = draft.text.replaceAll(commaNumber, (written) => asLong(written, meantByCommas(written)));
+    // Where nothing sets thousands apart, a million numbers need no look at each.
+    draft.text =
+      isCertain && !/\d[. '\u00a0\u202f\u2009]\d/.test(draft.text)
+        ? draft.text.replaceAll(',', '.')
+        : draft.text.replaceAll(commaNumber, (written) => asLong(written, meantByCommas(written)));
     draft.hasDecimalCommas = true;
     if (isCertain) draft.others.add('separating commas');
     return;
   }
-  const isGrouped = hasGroups(sample) && (sample === draft.text || hasGroups(draft.text));
+  const isGrouped = hasGroups(sample) && (sample === draft.text || !/[;[\](){}"]/.test(draft.text));
   if (as === 'thousands' || (isGrouped && as !== 'separating commas')) {
     draft.text = draft.text.replaceAll(pointNumber, (written) => asLong(written, meantByGroups(written)));
     if (isGrouped) {

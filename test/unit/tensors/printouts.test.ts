@@ -1,5 +1,6 @@
 // What real programs print of known numbers is read in full and in shape, or it is said what is not.
 import assert from 'node:assert/strict';
+import { parseTensor } from '../../../src/tensors/parse-tensor.ts';
 import { handwritten } from './handwritten-printouts.ts';
 import { judge, readPrintouts } from './printouts.ts';
 
@@ -25,6 +26,15 @@ describe('printouts of real programs', () => {
       }
     });
   }
+
+  it('lose their row labels in tables of any length', () => {
+    const rows = Array.from({ length: 60_000 }, (_, at) => `${at},${at / 8},-1.5`);
+    const csv = parseTensor(`,a,b\n${rows.join('\n')}\n`);
+    assert.deepEqual(csv.shape, [60_000, 2]);
+    assert.deepEqual(csv.labels, ['0', '59999']);
+    const lines = rows.map((_, at) => `${String(at).padEnd(6)}  ${String(at % 10).padStart(4)}  -1.5`);
+    assert.deepEqual(parseTensor(`           a     b\n${lines.join('\n')}`).shape, [60_000, 2]);
+  });
 
   it('are at least 300, and 99 in 100 are read in full or are such that cannot be', () => {
     const all = readPrintouts().flatMap(({ cases }) => cases);
