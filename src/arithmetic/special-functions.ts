@@ -16,7 +16,7 @@ import {
   sum,
 } from './double-double.ts';
 
-export { erf };
+export { erf, erfc };
 
 /** Beyond this, e^x is below the last bit of 1 by far. */
 const negligible = 42;

@@ -3,6 +3,7 @@ import { isRecord } from '../foundation/is-record.ts';
 import type { Translate } from '../foundation/localization.ts';
 import { newest, type Release, releases } from '../foundation/release.ts';
 import { answerHover, answerUses } from './code.ts';
+import { answerDefinitions } from './definitions.ts';
 import { writeJson } from './json.ts';
 import { locales, translatorOf } from './languages.ts';
 import { answerMessage } from './message.ts';
@@ -16,6 +17,7 @@ type Handler = (fields: Fields, t: Translate, release: Release) => unknown;
 const handlers: Readonly<Record<string, Handler>> = {
   hover: answerHover,
   uses: answerUses,
+  definitions: answerDefinitions,
   numbers: answerNumbers,
   evaluate: answerEvaluate,
   values: answerValues,
@@ -24,7 +26,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 };
 
 /** Keys of requests that no capability answers yet. */
-const unanswered = ['definitions', 'moments', 'train', 'rand', 'randn', 'diagnostics', 'actions'] as const;
+const unanswered = ['moments', 'train', 'rand', 'randn', 'diagnostics', 'actions'] as const;
 
 /** The answer to one line, without a line break. Never rejects. */
 export async function answerLine(line: string): Promise<string> {

@@ -25,6 +25,7 @@ import { findLiteralAt } from '../tensors/literal-at.ts';
 import { readOtherwise } from '../tensors/other-readings.ts';
 import { parseTensor } from '../tensors/parse-tensor.ts';
 import { floatTypeOf, type ParsedTensor } from '../tensors/parsed-tensor.ts';
+import { answerOwnValues } from './definitions.ts';
 import {
   type Fields,
   isGiven,
@@ -101,6 +102,8 @@ export function answerEvaluate(fields: Fields, t: Translate, release: Release): 
 }
 
 export function answerValues(fields: Fields, t: Translate, release: Release): unknown {
+  if (isGiven(fields, 'source'))
+    return answerOwnValues(fields, readChoice(fields, 'dtype', [...dtypes, 'exact']), release);
   const activation = readActivation(fields, release);
   const parameters = readParameters(fields, activation);
   const asked = readChoice(fields, 'dtype', [...dtypes, 'exact']);

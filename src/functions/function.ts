@@ -9,6 +9,8 @@ export interface Kernel {
   value(x: number): number;
   /** f′(x), as autograd defines it where the curve breaks (ReLU: 0 at 0). */
   derivative(x: number): number;
+  /** What autograd hands on for a gradient of `g` that comes in, where that is rounded otherwise than g·f′(x). */
+  through?(g: number, x: number): number;
   /**
    * Many numbers at a time, about 1,000: f(input[i]) goes to `values` and f′(input[i]) to `derivatives`, each as long as
    * `input`; what is left out is not worked out. They are those of a tensor of several numbers, which PyTorch hands to its

@@ -14,6 +14,8 @@ export type Exact = Pick<ScalarFunction, 'value' | 'derivative' | 'second'>;
 interface Steps extends Pair {
   /** f′ from f(x), for those whose backward pass PyTorch computes from the answer that it kept. */
   fromResult?(y: number): number;
+  /** What the backward pass makes of a gradient that comes in, where it takes that in before it is done with f′. */
+  through?(g: number, y: number, x: number): number;
   /** A tensor of several numbers, where PyTorch has another library for those; not in float64. */
   readonly several?: Pair;
   /** How far another processor's answers to several numbers may be, in float32 and bfloat16. */
@@ -78,9 +80,15 @@ function roundedKernel(torch: (arithmetic: Arithmetic) => Steps, dtype: Dtype): 
   const together = { ...pairOf({ ...steps, ...vector }), run: runs[dtype] };
   const { several, spread } = alone;
   const apart = spread && (dtype === 'float32' || dtype === 'bfloat16') ? { spread } : {};
-  if (!several || dtype === 'float64') return { ...kernelOf(value, derivative, together), ...apart };
+  const more = { ...apart, ...throughOf(alone, round) };
+  if (!several || dtype === 'float64') return { ...kernelOf(value, derivative, together), ...more };
   const all = { value: rounded(several.value), derivative: rounded(several.derivative) };
-  return { ...kernelOf(value, derivative, { ...all, run: 1 }), ...apart };
+  return { ...kernelOf(value, derivative, { ...all, run: 1 }), ...more };
+}
+
+function throughOf({ value, through }: Steps, round: Round): Pick<Kernel, 'through'> {
+  if (!through) return {};
+  return { through: (g, x) => round(through(g, round(value(round(x))), round(x))) };
 }
 
 /** How many numbers the vector loop takes at a time. */

@@ -22,7 +22,8 @@ export const sigmoid = scalar({
   torch: (_, { half, r, exp }) => {
     const value = (x: number): number => r(1 / r(1 + exp(-x)));
     const fromResult = (y: number): number => r(half(r(1 - y)) * y);
-    return { value, derivative: (x) => fromResult(value(x)), fromResult };
+    const through = (g: number, y: number): number => r(r(g * r(1 - y)) * y);
+    return { value, derivative: (x) => fromResult(value(x)), fromResult, through };
   },
   shape: () => ({
     turns: [0],

@@ -44,6 +44,12 @@ export const softplus = scalar<{ beta: number; threshold: number }>({
         const e = exp(z);
         return r(e / r(e + 1));
       },
+      through: (g, _, x) => {
+        const z = r(x * beta);
+        if (z > threshold) return g;
+        const e = exp(z);
+        return r(r(g * e) / r(e + 1));
+      },
     };
   },
   shape: ({ beta, threshold }) => {

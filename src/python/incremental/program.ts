@@ -1,6 +1,8 @@
 // Reads the meaning of a program whose chunks are built: scopes first, then every name. Can be stepped.
+import { finish } from '../../foundation/generators.ts';
 import { joinModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import type { ChunkScopes } from '../binder/scopes.ts';
+import { type Definition, findDefinitions } from '../expressions/definitions.ts';
 import { Resolver } from '../resolver/resolver.ts';
 import { isOtherFramework, isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
@@ -28,6 +30,7 @@ interface ProgramUses {
   readonly hintsOf: (use: ActivationUse, cell: number) => Pick<ActivationUse, 'dtype' | 'context'>;
   readonly mentionAt: (cell: number, offset: number) => ActivationUse | undefined;
   readonly silenceAt: (cell: number, offset: number) => Silence | undefined;
+  readonly definitionsIn: (cell: number) => readonly Definition[];
 }
 
 /** A program whose names can be followed. */
@@ -120,6 +123,7 @@ export function* readProgram(
       const place = placeAt(sources, cell, offset);
       return place && explainSilence(place, createResolver());
     },
+    definitionsIn: (cell) => definitionsOf(sources, cell, createResolver),
   };
   if (tensors.size === 0) return { uses: found, wanted, ...questions };
   const uses = found.map((uses) =>
@@ -129,6 +133,20 @@ export function* readProgram(
     }),
   );
   return { uses, wanted, ...questions };
+}
+
+/** The activations that a cell defines, those in its documentation too. */
+function definitionsOf(
+  sources: readonly ProgramSource[],
+  cell: number,
+  createResolver: () => Resolver,
+): readonly Definition[] {
+  const own = sources.filter((one) => one.cell === cell);
+  const chunks = new Set(own.flatMap((one) => one.chunks));
+  const modules = new Set(own.map(({ module }) => module.scope));
+  return [...modules]
+    .flatMap((scope) => finish(findDefinitions(scope, chunks, createResolver)))
+    .sort((a, b) => a.start - b.start);
 }
 
 /** The code at an offset of a cell: its own, or a snippet's in its documentation. */

@@ -3,6 +3,7 @@
 
 import { stepThrough } from '../../foundation/generators.ts';
 import { createModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
+import type { Definition } from '../expressions/definitions.ts';
 import { type KnownText, readText } from '../parser/read-text.ts';
 import { createRoom, isFull, type Room, takeChunk } from '../parser/room.ts';
 import { codeOfCell } from '../sources/cells.ts';
@@ -41,6 +42,8 @@ export interface Reading {
   useAt(cell: number, offset: number): ActivationUse | undefined;
   /** Why `useAt` finds nothing there, where that is certain. */
   silenceAt(cell: number, offset: number): Silence | undefined;
+  /** The activations that a cell defines itself. Once all is read, and until the next reading begins. */
+  definitionsIn(cell: number): readonly Definition[];
 }
 
 export interface Reader {
@@ -55,7 +58,7 @@ interface KnownSnippet {
   readonly module: ModuleNames;
 }
 
-type Answer = Pick<Reading, 'uses' | 'wanted' | 'useAt' | 'silenceAt'>;
+type Answer = Pick<Reading, 'uses' | 'wanted' | 'useAt' | 'silenceAt' | 'definitionsIn'>;
 type CellPlace = Pick<ProgramSource, 'cell' | 'lines'>;
 
 /** What is kept from one reading to the next. */
@@ -97,6 +100,7 @@ export function createReader(): Reader {
         },
         useAt: (cell, offset) => work.result?.useAt(cell, offset),
         silenceAt: (cell, offset) => work.result?.silenceAt(cell, offset),
+        definitionsIn: (cell) => work.result?.definitionsIn(cell) ?? [],
       };
     },
   };
@@ -123,7 +127,8 @@ function* readCells(
     memory.last = { cells, revision: otherModules?.revision, program, ...tooLarge(cells) };
     return memory.last;
   }
-  const { uses: found, wanted, hintsOf, mentionAt, silenceAt } = yield* readProgram(sources, otherModules);
+  const read = yield* readProgram(sources, otherModules);
+  const { uses: found, wanted, hintsOf, mentionAt, silenceAt, definitionsIn } = read;
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -149,6 +154,7 @@ function* readCells(
       return { ...use, ...hintsOf(use, cell) };
     },
     silenceAt: (cell, offset) => (isLatest() ? silenceAt(cell, offset) : undefined),
+    definitionsIn: (cell) => (isLatest() ? definitionsIn(cell) : []),
   };
   return memory.last;
 }
@@ -160,6 +166,7 @@ function tooLarge(cells: readonly Cell[]): Answer {
     wanted: [],
     useAt: () => undefined,
     silenceAt: () => ({ kind: 'too large' }),
+    definitionsIn: () => [],
   };
 }
 

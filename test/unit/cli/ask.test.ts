@@ -111,7 +111,7 @@ describe('answers of ask', () => {
       [{ id: 1 }, 'exactly one'],
       [{ id: 1, hover: {}, uses: {} }, 'exactly one'],
       [{ id: 1, message: { call: 'x' }, definitions: {} }, 'exactly one'],
-      [{ id: 1, definitions: { source: '' } }, 'definitions is not answered yet.'],
+      [{ id: 1, moments: { activation: 'ReLU' } }, 'moments is not answered yet.'],
       [{ id: 1, constructor: {} }, 'exactly one'],
       [{ id: 1, message: null }, 'message must be an object.'],
       [{ id: 1, message: { call: 1 } }, 'call must be a string.'],
@@ -383,6 +383,35 @@ describe('a hover over a name that is given an activation', () => {
       assert.equal(uses.length, kind === 'name' && span === 'g' ? 0 : 1);
     });
   }
+});
+
+describe('an activation that a source writes itself', () => {
+  const source = 'import torch\ndef act(x, beta=1.5):\n    return x * torch.sigmoid(beta * x)\n';
+
+  it('is listed with its parameters and what it is near to', async () => {
+    const { definitions } = await answer({ definitions: { source } });
+    const [{ near, ...definition }] = definitions as [{ near: { activation: string }[] }];
+    const start = source.indexOf('act');
+    const at = source.indexOf('1.5');
+    assert.deepEqual(definition, {
+      name: 'act',
+      start,
+      end: start + 3,
+      kind: 'function',
+      parameters: { beta: { value: 1.5, start: at, end: at + 3 } },
+      equals: null,
+    });
+    assert.ok(near.some(({ activation }) => activation === 'SiLU'));
+  });
+
+  it('has values by its name', async () => {
+    const x = [0.5, -3, 'NaN'];
+    const { values } = await answer({ values: { source, name: 'act', x, dtype: 'float64' } });
+    const { y, dy } = values as { y: unknown[]; dy: unknown[] };
+    assert.deepEqual([y.length, dy.length, y[2]], [3, 3, 'NaN']);
+    const other = await answer({ values: { source, name: 'other', x } });
+    assert.equal(other['error'], 'The source defines no activation that is called other.');
+  });
 });
 
 describe('a hover where the code says the dtype', () => {

@@ -1,0 +1,69 @@
+// What is told of activations that a source writes itself: which there are, and what they answer.
+import { roundTo } from '../arithmetic/rounding.ts';
+import { compile } from '../autodiff/compile.ts';
+import { identify } from '../autodiff/identify.ts';
+import type { Dtype } from '../foundation/dtype.ts';
+import type { Translate } from '../foundation/localization.ts';
+import type { Release } from '../foundation/release.ts';
+import type { Definition } from '../python/index.ts';
+import {
+  type Fields,
+  Refusal,
+  readFiles,
+  readFlag,
+  readNumbers,
+  readOptionalText,
+  readText,
+} from './request.ts';
+import { readCode } from './workspace.ts';
+
+const UNNAMED = 'untitled.py';
+
+async function definitionsIn(fields: Fields): Promise<readonly Definition[]> {
+  const source = readText(fields, 'source');
+  const path = readOptionalText(fields, 'path') ?? UNNAMED;
+  const reading = await readCode({ source, language: 'python', path, files: readFiles(fields) });
+  return reading.definitionsIn(0);
+}
+
+export async function answerDefinitions(fields: Fields, _: Translate, release: Release): Promise<unknown> {
+  const definitions = await definitionsIn(fields);
+  return definitions
+    .filter(({ isActivation }) => isActivation)
+    .map(({ name, start, end, kind, formula }) => {
+      const { equals, near } = identify(formula, release);
+      return {
+        name,
+        start,
+        end,
+        kind,
+        parameters: Object.fromEntries(formula.parameters.map(({ name: of, ...rest }) => [of, rest])),
+        equals: equals
+          ? { activation: equals.id, parameters: equals.parameters, gradient: equals.gradient }
+          : null,
+        near: near.map(({ id, ...rest }) => ({ activation: id, ...rest })),
+      };
+    });
+}
+
+/** The values of the definition that is called `name`. */
+export async function answerOwnValues(
+  fields: Fields,
+  asked: Dtype | 'exact',
+  release: Release,
+): Promise<unknown> {
+  const name = readText(fields, 'name');
+  const definition = (await definitionsIn(fields)).filter((one) => one.name === name).at(-1);
+  if (!definition) throw new Refusal(`The source defines no activation that is called ${name}.`);
+  const { formula } = definition;
+  const isLong = readFlag(fields, 'several');
+  const given = asked === 'exact' ? 'float64' : asked;
+  const dtype = formula.isNumpy ? 'float64' : given;
+  const parameters = Object.fromEntries(formula.parameters.map((one) => [one.name, one.value]));
+  const kernel = compile(formula, parameters, { dtype, release, isVector: isLong });
+  if (isLong && kernel.hasBranches && !formula.isNumpy)
+    return { error: 'RuntimeError: Boolean value of Tensor with more than one value is ambiguous' };
+  const x = Float64Array.from(readNumbers(fields, 'x'), roundTo(given));
+  const hasGradient = !formula.isNumpy && !kernel.hasNoGradient;
+  return { y: x.map(kernel.value), dy: hasGradient ? x.map(kernel.derivative) : null };
+}

@@ -1,0 +1,164 @@
+// What attributes hold while a formula is read: of tensors, of a module's `self`, of autograd's context.
+import type { Binding, Scope } from '../binder/scopes.ts';
+import { nameOfDecorator } from '../resolver/decorators.ts';
+import type { Resolver } from '../resolver/resolver.ts';
+import type { Attribute, Expression, FunctionStatement, Lambda, Statement } from '../syntax/syntax.ts';
+import { type Environment, type Held, placeOf, refuse } from './held.ts';
+import type { Walk } from './walk.ts';
+
+const mostBases = 8;
+
+/** What `owner.name` holds; undefined where that is not known. */
+export function memberOf(lowering: Walk, owner: Held, { name }: Attribute): Held | undefined {
+  switch (owner.kind) {
+    case 'node':
+      if (name === 'dtype') return { kind: 'type', dtype: 'input' };
+      if (name === 'data') return lowering.formula.operation('detach', [owner]);
+      return /^(?:device|shape|requires_grad|ndim)$/.test(name) ? { kind: 'opaque' } : undefined;
+    case 'context':
+      if (/^saved_(?:tensors|variables)$/.test(name)) return { kind: 'tuple', items: owner.saved };
+      return owner.attributes.get(name);
+    case 'object':
+      return memberOfObject(lowering, owner, name);
+    case 'value': {
+      if (owner.value.kind !== 'class') return undefined;
+      return memberOfObject(lowering, { kind: 'object', scope: owner.value.scope, given: new Map() }, name);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function memberOfObject(
+  lowering: Walk,
+  object: Extract<Held, { kind: 'object' }>,
+  name: string,
+): Held | undefined {
+  const found = bindingsOf(lowering.resolver, object.scope, name);
+  const buffer = found.length === 0 ? bufferOf(lowering.resolver, object, name) : undefined;
+  if (buffer) return named(lowering, lowering.value(buffer, environmentOf(lowering, object)), name, buffer);
+  const [binding, ...others] = found;
+  if (!binding || others.length > 0) return undefined;
+  const { bound } = binding;
+  if (bound.kind === 'function') {
+    const decorators = bound.statement.decorators.map(nameOfDecorator);
+    if (decorators.includes('staticmethod'))
+      return { kind: 'value', value: { kind: 'function', scope: bound.scope } };
+    const method = { kind: 'method', object, scope: bound.scope } as const;
+    if (decorators.some((one) => one === 'property' || one === 'cached_property')) {
+      const [self] = bound.statement.parameters;
+      return self && lowering.run(bound.statement, new Map([[self.name, object]]));
+    }
+    return method;
+  }
+  if (bound.kind !== 'value' || bound.path.length > 0) return undefined;
+  return named(lowering, lowering.value(bound.value, environmentOf(lowering, object)), name, bound.value);
+}
+
+/** A number that is written where the attribute is given it can be changed there. */
+function named(lowering: Walk, held: Held, name: string, value: Expression): Held {
+  const { formula } = lowering;
+  const number = formula.numberOf(held);
+  if (number === undefined) return held;
+  const written = literalIn(value);
+  // What `__init__` is given stays the number to change: `nn.Parameter(scale * torch.ones(1))`.
+  if (isLearned(value) && formula.hangsOnParameter(held)) return held;
+  if (isLearned(value))
+    return formula.parameter(name, number, placeOf(written ?? value), formula.oneNumber(held) ?? 'scalar');
+  const isNumber = held.kind === 'constant' && typeof held.value === 'number';
+  return isNumber && written === value ? formula.parameter(name, number, placeOf(value)) : held;
+}
+
+const isLearned = (node: Expression): boolean =>
+  node.kind === 'call' &&
+  (node.callee.kind === 'name' || node.callee.kind === 'attribute') &&
+  node.callee.name === 'Parameter';
+
+/** The only number in an expression, with its sign. */
+function literalIn(node: Expression): Expression | undefined {
+  if (node.kind === 'constant') return typeof node.value === 'number' ? node : undefined;
+  if (node.kind === 'unary') return node.operand.kind === 'constant' ? node : undefined;
+  if (node.kind !== 'call') return undefined;
+  const [first, ...others] = node.arguments;
+  const isTensor = node.callee.kind === 'name' || node.callee.kind === 'attribute' ? node.callee.name : '';
+  if (!first || others.some(({ name }) => name === undefined)) return undefined;
+  return /^(?:Parameter|tensor|as_tensor)$/.test(isTensor) ? literalIn(first.value) : undefined;
+}
+
+/** What binds an attribute: in its class or, where that does not, in the nearest base. */
+function bindingsOf(resolver: Resolver, scope: Scope, name: string, depth = 0): readonly Binding[] {
+  const own = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
+  if (own.length > 0 || depth > mostBases) return own;
+  for (const base of basesOf(resolver, scope)) {
+    const found = bindingsOf(resolver, base, name, depth + 1);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The classes of one's own that a class is made from. */
+export function basesOf(resolver: Resolver, { statement }: Scope): readonly Scope[] {
+  if (statement?.kind !== 'class') return [];
+  return statement.bases.flatMap(({ value }) =>
+    resolver
+      .resolveAfresh(value)
+      .alternatives.flatMap(({ value: base }) =>
+        base.kind === 'class' && base.scope !== undefined ? [base.scope] : [],
+      ),
+  );
+}
+
+/** The scope of a method, of the class or a base. */
+export function methodOf(resolver: Resolver, scope: Scope, name: string): Scope | undefined {
+  const [binding, ...others] = bindingsOf(resolver, scope, name);
+  if (others.length > 0 || binding?.bound.kind !== 'function') return undefined;
+  return binding.bound.scope;
+}
+
+const transparent =
+  /^(?:staticmethod|classmethod|property|cached_property|override|final|export|script|script_if_tracing|script_method|compile|custom_fwd|custom_bwd|once_differentiable|lru_cache|cache|njit|jit|vectorize)$/;
+
+/** The code of a function that runs as it is written; undefined where a decorator may make anything of it. */
+export function codeOf(scope: Scope): FunctionStatement | Lambda | undefined {
+  const { statement } = scope;
+  if (statement?.kind !== 'function') return undefined;
+  return statement.decorators.every((node) => transparent.test(nameOfDecorator(node)))
+    ? statement
+    : undefined;
+}
+
+/** What the parameters of `__init__` hold where an attribute is given its value. */
+function environmentOf(lowering: Walk, object: Extract<Held, { kind: 'object' }>): Environment {
+  const env: Environment = new Map();
+  const init = methodOf(lowering.resolver, object.scope, '__init__');
+  const code = init && codeOf(init);
+  if (code?.kind !== 'function') return env;
+  const [self, ...parameters] = code.parameters;
+  if (self) env.set(self.name, object);
+  for (const parameter of parameters) {
+    if (parameter.stars > 0) continue;
+    const held = object.given.get(parameter.name) ?? lowering.fallback(parameter);
+    if (held) env.set(parameter.name, held);
+  }
+  return env;
+}
+
+/** The value of `self.register_buffer('name', value)`. */
+function bufferOf(
+  resolver: Resolver,
+  { scope }: Extract<Held, { kind: 'object' }>,
+  name: string,
+): Expression | undefined {
+  const init = methodOf(resolver, scope, '__init__');
+  const code = init && codeOf(init);
+  if (code?.kind !== 'function') return undefined;
+  const calls = code.body.flatMap((one: Statement) =>
+    one.kind === 'expression' && one.value.kind === 'call' ? [one.value] : [],
+  );
+  const found = calls.filter(({ callee, arguments: [first] }) => {
+    const isRegistered = callee.kind === 'attribute' && /^register_(?:buffer|parameter)$/.test(callee.name);
+    return isRegistered && first?.value.kind === 'text' && first.value.value === name;
+  });
+  if (found.length > 1) refuse('registered twice');
+  return found[0]?.arguments[1]?.value;
+}

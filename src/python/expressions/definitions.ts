@@ -1,0 +1,233 @@
+// Finds the activations that a source writes itself: functions, lambdas, modules and autograd functions whose answer is a
+// function of one tensor, element by element.
+import { compile } from '../../autodiff/compile.ts';
+import type { Formula } from '../../autodiff/graph.ts';
+import { identify } from '../../autodiff/identify.ts';
+import { newest } from '../../foundation/release.ts';
+import type { Binding, Scope } from '../binder/scopes.ts';
+import { nameOfDecorator } from '../resolver/decorators.ts';
+import type { Resolver } from '../resolver/resolver.ts';
+import type { Chunk, ClassStatement, FunctionStatement, Lambda, Parameter } from '../syntax/syntax.ts';
+import { spanIn } from '../uses/placing.ts';
+import type { Span } from '../uses/use.ts';
+import { basesOf, codeOf, methodOf } from './attributes.ts';
+import { type Environment, type Held, refuse, Unreadable } from './held.ts';
+import { Lowering } from './lower.ts';
+
+/** An activation that the source writes itself; `start` and `end` are those of its name. */
+export interface Definition extends Span {
+  readonly name: string;
+  readonly kind: 'function' | 'lambda' | 'module' | 'autograd-function' | 'method';
+  readonly formula: Formula;
+  /** It is meant as an activation, as far as its name and its curve tell. */
+  readonly isActivation: boolean;
+}
+
+/** How many definitions are looked at in one source. */
+const mostDefinitions = 500;
+
+const deepest = 4;
+
+/** The definitions among what `module` binds in these chunks, in order of their names' places. */
+export function* findDefinitions(
+  module: Scope,
+  chunks: ReadonlySet<Chunk>,
+  createResolver: () => Resolver,
+): Generator<undefined, readonly Definition[]> {
+  const found: Definition[] = [];
+  let looked = 0;
+  for (const { binding, owner } of candidatesIn(module, 0)) {
+    if (!chunks.has(binding.chunk)) continue;
+    if (++looked > mostDefinitions) break;
+    const definition = readDefinition(binding, owner, createResolver());
+    if (definition) found.push(definition);
+    yield undefined;
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Functions, classes and lambdas, and what stands in them; `owner` is the class of a method. */
+function* candidatesIn(
+  scope: Scope,
+  depth: number,
+): Generator<{ readonly binding: Binding; readonly owner: Scope | undefined }> {
+  for (const bindings of scope.bindings.values()) {
+    for (const binding of bindings) {
+      const { bound } = binding;
+      const isLambda = bound.kind === 'value' && bound.value.kind === 'lambda';
+      if (bound.kind !== 'function' && bound.kind !== 'class' && !isLambda) continue;
+      yield { binding, owner: scope.kind === 'class' ? scope : undefined };
+      if (depth < deepest && bound.kind !== 'value') yield* candidatesIn(bound.scope, depth + 1);
+    }
+  }
+}
+
+function readDefinition(
+  binding: Binding,
+  owner: Scope | undefined,
+  resolver: Resolver,
+): Definition | undefined {
+  const lowering = new Lowering(resolver);
+  try {
+    const read = answerOf(binding, owner, lowering);
+    if (!read || !lowering.formula.hangsOnInput(read.answer)) return undefined;
+    const formula: Formula = {
+      ...lowering.formula.finish(read.answer),
+      ...(lowering.isNumpy ? { isNumpy: true } : {}),
+    };
+    if (!isCurve(formula)) return undefined;
+    const isActivation = isMeantAsActivation(binding.name, read.kind, formula);
+    return { name: binding.name, kind: read.kind, formula, isActivation, ...read.at };
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
+interface Read {
+  readonly kind: Definition['kind'];
+  readonly answer: Held;
+  readonly at: Span;
+}
+
+function answerOf(binding: Binding, owner: Scope | undefined, lowering: Lowering): Read | undefined {
+  const { bound, chunk } = binding;
+  if (bound.kind === 'value' && bound.value.kind === 'lambda') {
+    const at = spanIn(chunk, binding.start, binding.start + binding.name.length);
+    return {
+      kind: 'lambda',
+      answer: answerOfFunction(bound.value, bound.value.parameters, new Map(), lowering),
+      at,
+    };
+  }
+  if (bound.kind === 'function') {
+    const { statement, scope } = bound;
+    const at = nameOf(statement, chunk);
+    if (!codeOf(scope)) return undefined;
+    if (!owner)
+      return {
+        kind: 'function',
+        answer: answerOfFunction(statement, statement.parameters, new Map(), lowering),
+        at,
+      };
+    if (/^(?:forward|backward|__\w+__)$/.test(statement.name)) return undefined;
+    const decorators = statement.decorators.map(nameOfDecorator);
+    if (decorators.some((one) => /property|setter/.test(one))) return undefined;
+    if (decorators.includes('staticmethod'))
+      return {
+        kind: 'method',
+        answer: answerOfFunction(statement, statement.parameters, new Map(), lowering),
+        at,
+      };
+    const [self, ...rest] = statement.parameters;
+    if (!self) return undefined;
+    const object: Held = { kind: 'object', scope: owner, given: new Map() };
+    return {
+      kind: 'method',
+      answer: answerOfFunction(statement, rest, new Map([[self.name, object]]), lowering),
+      at,
+    };
+  }
+  if (bound.kind !== 'class') return undefined;
+  const at = nameOf(bound.statement, chunk);
+  const { scope } = bound;
+  const { resolver } = lowering;
+  if (isMadeFrom(resolver, scope, /^torch\.autograd\.(?:function\.)?Function$/)) {
+    const given = { positional: [lowering.formula.input()], named: new Map() };
+    return { kind: 'autograd-function', answer: lowering.applyFunction(scope, given, undefined), at };
+  }
+  if (
+    !isMadeFrom(resolver, scope, /^torch\.nn\.(?:modules\.(?:module\.)?)?Module$|^torch\.jit\.ScriptModule$/)
+  )
+    return undefined;
+  const forward = methodOf(resolver, scope, 'forward');
+  const code = forward && codeOf(forward);
+  if (code?.kind !== 'function') return undefined;
+  const [self, ...rest] = code.parameters;
+  if (!self) return undefined;
+  const object: Held = { kind: 'object', scope, given: new Map() };
+  return {
+    kind: 'module',
+    answer: answerOfFunction(code, rest, new Map([[self.name, object]]), lowering),
+    at,
+  };
+}
+
+const nameOf = (statement: FunctionStatement | ClassStatement, chunk: Chunk): Span =>
+  spanIn(chunk, statement.nameStart, statement.nameEnd);
+
+/** What a function answers of an open x: the only parameter that must be given. */
+function answerOfFunction(
+  code: FunctionStatement | Lambda,
+  parameters: readonly Parameter[],
+  env: Environment,
+  lowering: Lowering,
+): Held {
+  const plain = parameters.filter(({ stars }) => stars === 0);
+  const needed = plain.filter(({ fallback }) => !fallback);
+  const [first, second, ...others] = needed;
+  if (!first || others.length > 0) return refuse('not one input', code);
+  const x = second ? inputBesideBias(code, first, second) : first;
+  for (const parameter of plain) {
+    if (parameter === x) env.set(parameter.name, lowering.formula.input());
+    else if (parameter.fallback)
+      env.set(parameter.name, lowering.fallback(parameter) ?? refuse('default', code));
+    else env.set(parameter.name, lowering.formula.constant(0));
+  }
+  return lowering.run(code, env);
+}
+
+/** Of `bias_gelu(bias, y)`, where no more is done with both than `y + bias`, the one that is not named a bias. */
+function inputBesideBias(code: FunctionStatement | Lambda, one: Parameter, other: Parameter): Parameter {
+  const bias = [one, other].find(({ name }) => /bias/i.test(name));
+  const x = bias === one ? other : one;
+  if (!bias) return refuse('two inputs', code);
+  const named = (name: string) =>
+    code.chunk.loads.filter(
+      (node) =>
+        node.kind === 'name' &&
+        node.name === name &&
+        !node.isStored &&
+        node.start >= code.start &&
+        node.end <= code.end,
+    );
+  if (named(bias.name).length !== 1) refuse('two inputs', code);
+  return x;
+}
+
+function isMadeFrom(resolver: Resolver, scope: Scope, path: RegExp, depth = 0): boolean {
+  const { statement } = scope;
+  if (statement?.kind !== 'class' || depth > deepest) return false;
+  const isDirect = statement.bases.some(({ value }) =>
+    resolver
+      .resolveAfresh(value)
+      .alternatives.some(({ value: base }) => base.kind === 'path' && path.test(base.path)),
+  );
+  return isDirect || basesOf(resolver, scope).some((base) => isMadeFrom(resolver, base, path, depth + 1));
+}
+
+/** Words in the names of activations, and in those of what belongs to one but is none. */
+const words =
+  /relu|gelu|selu|celu|elu$|silu|swish|mish|sigmoid|sigm|softplus|softsign|softcap|shrink|snake|siren|squash|rectif|activation|nonlinear|symlog|gaussian|isru|serf|logcosh|squareplus|tanh|arctan$|hsig|(?:^|_)act\d?(?:_|$)/i;
+const otherWords = /deriv|prime|grad|backward|inverse|loss|error|(?:^|_)d_/i;
+
+/** A module says what it is by being one; a function by its name or by what it computes. */
+function isMeantAsActivation(name: string, kind: Definition['kind'], formula: Formula): boolean {
+  if (otherWords.test(name)) return false;
+  if (kind === 'module' || kind === 'autograd-function' || words.test(name)) return true;
+  const { equals, known, near } = identify(formula);
+  const [nearest] = near;
+  return equals !== undefined || known !== undefined || (nearest !== undefined && nearest.distance < 0.1);
+}
+
+/** A straight line is no activation, nor is what answers nothing anywhere. */
+function isCurve(formula: Formula): boolean {
+  const values = Object.fromEntries(formula.parameters.map(({ name, value }) => [name, value]));
+  const { value } = compile(formula, values, { dtype: 'float64', release: newest });
+  const at = [-3.1, -1.7, -0.6, 0.35, 0.9, 2.2, 3.7].map((x) => ({ x, y: value(x) }));
+  const known = at.filter(({ y }) => Number.isFinite(y));
+  const [first, second, ...rest] = known;
+  if (!first || !second || rest.length === 0) return false;
+  const slope = (second.y - first.y) / (second.x - first.x);
+  return rest.some(({ x, y }) => Math.abs(first.y + slope * (x - first.x) - y) > 1e-9 * (1 + Math.abs(y)));
+}

@@ -1,0 +1,43 @@
+// What names hold while a hand-written activation is read: parts of its formula, plain constants, and what can be called.
+import type { ParameterValue } from '../../catalog/activation.ts';
+import type { Scope } from '../binder/scopes.ts';
+import type { Value, WrittenPlace } from '../resolver/values.ts';
+import type { FunctionStatement, Lambda } from '../syntax/syntax.ts';
+import { spanIn } from '../uses/placing.ts';
+import type { Span } from '../uses/use.ts';
+
+export type Held =
+  /** A part of the formula; what changes it in place gives it another node, under all of its names. */
+  | { readonly kind: 'node'; at: number }
+  | { readonly kind: 'constant'; readonly value: number | string | boolean | null }
+  | { readonly kind: 'tuple'; readonly items: readonly Held[] }
+  /** An instance of a class of one's own; what its `__init__` is given, by name. */
+  | { readonly kind: 'object'; readonly scope: Scope; readonly given: ReadonlyMap<string, Held> }
+  /** What `autograd.Function` hands from forward to backward. */
+  | { readonly kind: 'context'; saved: readonly Held[]; readonly attributes: Map<string, Held> }
+  | { readonly kind: 'type'; readonly dtype: 'input' | 'float32' | 'float64' }
+  | { readonly kind: 'value'; readonly value: Value }
+  /** A module of the catalog. */
+  | {
+      readonly kind: 'module';
+      readonly id: string;
+      readonly parameters: Readonly<Record<string, ParameterValue>>;
+      readonly isInPlace: boolean;
+    }
+  | { readonly kind: 'method'; readonly object: Extract<Held, { kind: 'object' }>; readonly scope: Scope }
+  | { readonly kind: 'local'; readonly code: FunctionStatement | Lambda; readonly env: Environment }
+  /** `x.device` and the like: may be handed on, decides nothing. */
+  | { readonly kind: 'opaque' };
+
+export type Environment = Map<string, Held>;
+
+/** What is not read as a formula. It ends the reading of a definition and is told to nobody. */
+export class Unreadable extends Error {}
+
+/** Ends the reading; `node` is where it stopped, for whoever looks for what is not read yet. */
+export function refuse(why: string, node?: { readonly start: number }): never {
+  throw new Unreadable(node ? `${why} at ${node.start}` : why);
+}
+
+/** Where it stands in the document. */
+export const placeOf = ({ chunk, start, end }: WrittenPlace): Span => spanIn(chunk, start, end);

@@ -1,0 +1,495 @@
+// Reads the code of a hand-written activation as a formula, by walking through it as Python would, with x left open. What
+// is not certainly elementwise in x ends the reading: nothing is guessed.
+import type { Scope } from '../binder/scopes.ts';
+import { constantFrom } from '../resolver/resolution.ts';
+import type { Resolver } from '../resolver/resolver.ts';
+import type { Value, WrittenPlace } from '../resolver/values.ts';
+import type {
+  Attribute,
+  Call,
+  Expression,
+  FunctionStatement,
+  Lambda,
+  Name,
+  Parameter,
+  Statement,
+} from '../syntax/syntax.ts';
+import { codeOf, memberOf, methodOf } from './attributes.ts';
+import { callPath, callTensorMethod, type Given, moduleOf } from './calls.ts';
+import { FormulaBuilder } from './formula-builder.ts';
+import { type Environment, type Held, placeOf, refuse } from './held.ts';
+import { binaryOperators, comparisons } from './operation-paths.ts';
+import type { Walk } from './walk.ts';
+
+/** How deep functions that are called are followed. */
+const mostCalls = 8;
+
+/** How many statements and expressions of one definition are walked through. */
+const mostWork = 4000;
+
+const nothing: Held = { kind: 'constant', value: null };
+
+/** Walks through code and builds its formula. Every method throws `Unreadable` where it finds what is no part of one. */
+export class Lowering implements Walk {
+  readonly formula = new FormulaBuilder();
+  readonly resolver: Resolver;
+  /** NumPy has computed a part of it. */
+  isNumpy = false;
+  private depth = 0;
+  private work = 0;
+
+  constructor(resolver: Resolver) {
+    this.resolver = resolver;
+  }
+
+  /** What a function answers where its parameters hold what `env` says. */
+  run(code: FunctionStatement | Lambda, env: Environment): Held {
+    if (++this.depth > mostCalls) refuse('too deep', code);
+    try {
+      if (code.kind === 'lambda') return code.body ? this.value(code.body, env) : refuse('no body', code);
+      return this.block(code.body, env) ?? nothing;
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Calls what is held, as `f(…)` does. */
+  call(held: Held, given: Given, node: Call): Held {
+    switch (held.kind) {
+      case 'local':
+        return this.run(held.code, new Map([...held.env, ...this.bind(held.code.parameters, given, node)]));
+      case 'method': {
+        const code = codeOf(held.scope) ?? refuse('no code', node);
+        const [self, ...rest] = code.parameters;
+        if (!self) refuse('no self', node);
+        const env = this.bind(rest, given, node);
+        env.set(self.name, held.object);
+        return this.run(code, env);
+      }
+      case 'object': {
+        const forward =
+          methodOf(this.resolver, held.scope, 'forward') ?? methodOf(this.resolver, held.scope, '__call__');
+        if (!forward) refuse('no forward', node);
+        return this.call({ kind: 'method', object: held, scope: forward }, given, node);
+      }
+      case 'module': {
+        const [x, ...others] = given.positional;
+        if (!x || others.length > 0 || given.named.size > 0) refuse('arguments', node);
+        return this.activation(held, x, node);
+      }
+      case 'value':
+        return this.callValue(held.value, given, node);
+      default:
+        return refuse('not callable', node);
+    }
+  }
+
+  /** A module of the catalog on `x`, which it changes where it is told to work in place. */
+  activation(
+    { id, parameters, isInPlace }: Extract<Held, { kind: 'module' }>,
+    x: Held,
+    node: WrittenPlace,
+  ): Held {
+    const answer = this.formula.activation(id, parameters, x, placeOf(node));
+    if (isInPlace && x.kind === 'node' && answer.kind === 'node') x.at = answer.at;
+    return answer;
+  }
+
+  private callValue(value: Value, given: Given, node: Call): Held {
+    if (value.kind === 'function') {
+      const code = codeOf(value.scope);
+      if (!code) return refuse('no code', node);
+      return this.run(code, this.bind(code.parameters, given, node));
+    }
+    if (value.kind === 'class') {
+      const init = methodOf(this.resolver, value.scope, '__init__');
+      const code = init && codeOf(init);
+      const own = code ? this.bind(code.parameters.slice(1), given, node) : new Map();
+      return { kind: 'object', scope: value.scope, given: own };
+    }
+    if (value.kind === 'path') return callPath(this, value.path, given, node);
+    if (value.kind === 'instance') return this.call(moduleOf(this, value, node), given, node);
+    return refuse(`call of ${value.kind}`, node);
+  }
+
+  /** What parameters hold in a call. */
+  private bind(parameters: readonly Parameter[], given: Given, node: Call): Environment {
+    const env: Environment = new Map();
+    if (given.positional.length > parameters.length) refuse('too many arguments', node);
+    for (const [i, parameter] of parameters.entries()) {
+      if (parameter.stars > 0) continue;
+      const held = given.positional[i] ?? given.named.get(parameter.name);
+      if (held) env.set(parameter.name, held);
+      else env.set(parameter.name, this.fallback(parameter) ?? refuse('argument missing', node));
+    }
+    return env;
+  }
+
+  /** What a parameter holds that is not given; undefined where it has no default. */
+  fallback({ name, fallback }: Parameter): Held | undefined {
+    if (!fallback) return undefined;
+    const held = this.value(fallback, new Map());
+    const number = this.formula.numberOf(held);
+    const isNumber = held.kind !== 'constant' || typeof held.value === 'number';
+    return number !== undefined && isNumber ? this.formula.parameter(name, number, placeOf(fallback)) : held;
+  }
+
+  // Statements. They answer what the function returns; undefined where it goes on.
+
+  private block(list: readonly Statement[], env: Environment): Held | undefined {
+    for (const [i, statement] of list.entries()) {
+      if (++this.work > mostWork) refuse('too much work', statement);
+      if (statement.kind === 'if') return this.choose(statement.arms, list.slice(i + 1), env);
+      if (statement.kind === 'group') return this.block([...statement.body, ...list.slice(i + 1)], env);
+      if (statement.kind === 'return') return statement.value ? this.value(statement.value, env) : nothing;
+      this.statement(statement, env);
+    }
+    return undefined;
+  }
+
+  /** An `if`, with all that comes after it: either way may leave the function. */
+  private choose(
+    arms: Extract<Statement, { kind: 'if' }>['arms'],
+    rest: readonly Statement[],
+    env: Environment,
+  ): Held | undefined {
+    const [arm, ...others] = arms;
+    if (!arm) return this.block(rest, env);
+    if (!arm.test) return this.block([...arm.body, ...rest], env);
+    const test = this.value(arm.test, env);
+    const truth = this.truthOf(test);
+    if (truth === true) return this.block([...arm.body, ...rest], env);
+    if (truth === false) return this.choose(others, rest, env);
+    const taken = this.block([...arm.body, ...rest], copyOf(env));
+    const left = this.choose(others, rest, copyOf(env));
+    if (!taken || !left) refuse('returns nothing', arm.test);
+    return this.formula.operation('branch', [test, taken, left]);
+  }
+
+  private statement(statement: Statement, env: Environment): void {
+    switch (statement.kind) {
+      case 'assign': {
+        if (!statement.value) return;
+        const held = this.value(statement.value, env);
+        for (const target of statement.targets) this.assign(target, held, env);
+        return;
+      }
+      case 'update': {
+        if (!statement.value) refuse('no value', statement);
+        const target = this.value(statement.target, env);
+        const operation = binaryOperators[statement.operator.text.replace(/=$/, '')];
+        const operand = this.value(statement.value, env);
+        const held =
+          statement.operator.text.replace(/=$/, '') === '**'
+            ? this.power(target, operand, statement)
+            : operation
+              ? this.formula.operation(operation, [target, operand], placeOf(statement))
+              : refuse('operator', statement);
+        if (target.kind === 'node' && held.kind === 'node' && this.formula.hangsOnInput(target))
+          target.at = held.at;
+        else this.assign(statement.target, held, env);
+        return;
+      }
+      case 'expression':
+        if (statement.value.kind === 'text') return;
+        if (statement.value.kind !== 'call') refuse('statement', statement);
+        this.value(statement.value, env);
+        return;
+      case 'function':
+        env.set(statement.name, { kind: 'local', code: statement, env });
+        return;
+      case 'pass':
+      case 'import':
+      case 'assert':
+        return;
+      default:
+        refuse(statement.kind, statement);
+    }
+  }
+
+  private assign(target: Expression, held: Held, env: Environment): void {
+    if (target.kind === 'name') {
+      env.set(target.name, held);
+      return;
+    }
+    if (target.kind === 'sequence' && held.kind === 'tuple' && held.items.length === target.elements.length) {
+      for (const [i, one] of target.elements.entries()) this.assign(one, held.items[i] ?? nothing, env);
+      return;
+    }
+    if (target.kind === 'attribute' && target.object.kind === 'name') {
+      const owner = env.get(target.object.name);
+      if (owner?.kind === 'context') {
+        owner.attributes.set(target.name, held);
+        return;
+      }
+    }
+    // y[y < 0] = 0
+    if (target.kind === 'subscript' && target.index) {
+      const changed = this.value(target.object, env);
+      const mask = this.value(target.index, env);
+      if (changed.kind === 'node' && mask.kind === 'node' && this.formula.hangsOnInput(mask)) {
+        if (this.formula.numberOf(held) === undefined) refuse('picks elements', target);
+        const chosen = this.formula.operation('where', [mask, held, changed]);
+        if (chosen.kind === 'node') changed.at = chosen.at;
+        return;
+      }
+    }
+    refuse('target', target);
+  }
+
+  // Expressions.
+
+  value(node: Expression, env: Environment): Held {
+    if (++this.work > mostWork) refuse('too much work', node);
+    switch (node.kind) {
+      case 'constant':
+        return node.value === undefined ? refuse('literal', node) : { kind: 'constant', value: node.value };
+      case 'text':
+        return { kind: 'constant', value: node.value };
+      case 'name':
+        return env.get(node.name) ?? this.free(node);
+      case 'attribute':
+        return this.attribute(node, env);
+      case 'call':
+        return this.called(node, env);
+      case 'unary':
+        return this.unary(node, env);
+      case 'binary':
+        return this.binary(node, env);
+      case 'comparison':
+        return this.comparison(node, env);
+      case 'boolean':
+        return this.boolean(node, env);
+      case 'conditional': {
+        const test = this.value(node.test, env);
+        const truth = this.truthOf(test);
+        if (truth !== undefined) return this.value(truth ? node.value : node.otherwise, env);
+        const taken = this.value(node.value, env);
+        const other = this.value(node.otherwise, env);
+        return this.formula.operation('branch', [test, taken, other], placeOf(node));
+      }
+      case 'named': {
+        const held = this.value(node.value, env);
+        this.assign(node.target, held, env);
+        return held;
+      }
+      case 'lambda':
+        return { kind: 'local', code: node, env };
+      case 'sequence':
+        if (node.type === 'set') refuse('set', node);
+        return { kind: 'tuple', items: node.elements.map((one) => this.value(one, env)) };
+      case 'subscript': {
+        const object = this.value(node.object, env);
+        const index = node.index && this.formula.numberOf(this.value(node.index, env));
+        if (object.kind !== 'tuple' || index === undefined) refuse('subscript', node);
+        return object.items.at(index) ?? refuse('index', node);
+      }
+      default:
+        return refuse(node.kind, node);
+    }
+  }
+
+  private unary(node: Extract<Expression, { kind: 'unary' }>, env: Environment): Held {
+    const operand = this.value(node.operand, env);
+    switch (node.operator.text) {
+      case '-':
+        return this.formula.operation('negate', [operand], placeOf(node));
+      case '+':
+        return operand;
+      case 'not': {
+        const truth = this.truthOf(operand);
+        if (truth !== undefined) return { kind: 'constant', value: !truth };
+        return this.formula.operation('not', [operand], placeOf(node));
+      }
+      case '~':
+        return this.formula.operation('not', [operand], placeOf(node));
+      default:
+        return refuse('operator', node);
+    }
+  }
+
+  private binary(node: Extract<Expression, { kind: 'binary' }>, env: Environment): Held {
+    const left = this.value(node.left, env);
+    const right = this.value(node.right, env);
+    if (node.operator.text === '**') return this.power(left, right, node);
+    // A number by a tensor: PyTorch multiplies by the tensor's reciprocal.
+    if (node.operator.text === '/' && !this.formula.isTensor(left) && this.formula.isTensor(right)) {
+      const reciprocal = this.formula.operation('reciprocal', [right], placeOf(node));
+      return this.formula.operation('multiply', [reciprocal, left], placeOf(node));
+    }
+    const operation = binaryOperators[node.operator.text] ?? refuse('operator', node);
+    return this.formula.operation(operation, [left, right], placeOf(node));
+  }
+
+  power(base: Held, exponent: Held, node: WrittenPlace): Held {
+    const isNumber = this.formula.numberOf(exponent) !== undefined;
+    return this.formula.operation(isNumber ? 'power' : 'powerOfTensors', [base, exponent], placeOf(node));
+  }
+
+  private comparison(node: Extract<Expression, { kind: 'comparison' }>, env: Environment): Held {
+    const operands = node.operands.map((one) => this.value(one, env));
+    const parts = node.operators.map(({ text }, i): Held => {
+      const [left = nothing, right = nothing] = [operands[i], operands[i + 1]];
+      if (/^is(?: not)?$/.test(text)) {
+        const isSame = left.kind === 'constant' && right.kind === 'constant' && left.value === right.value;
+        if (right.kind !== 'constant') refuse('is', node);
+        return { kind: 'constant', value: (text === 'is') === isSame };
+      }
+      if (left.kind === 'constant' && right.kind === 'constant' && /^[!=]=$/.test(text))
+        return { kind: 'constant', value: (text === '==') === (left.value === right.value) };
+      const operation = comparisons[text] ?? refuse('comparison', node);
+      return this.formula.operation(operation, [left, right], placeOf(node));
+    });
+    return parts.reduce((all, part) => this.formula.operation('and', [all, part]));
+  }
+
+  private boolean(node: Extract<Expression, { kind: 'boolean' }>, env: Environment): Held {
+    const isAnd = node.operators[0]?.text === 'and';
+    let held: Held | undefined;
+    for (const one of node.values) {
+      if (held === undefined) held = this.value(one, env);
+      else {
+        const truth = this.truthOf(held);
+        if (truth === !isAnd) return held;
+        const next: Held = this.value(one, env);
+        held = truth === undefined ? this.formula.operation(isAnd ? 'and' : 'or', [held, next]) : next;
+      }
+    }
+    return held ?? refuse('empty', node);
+  }
+
+  /** What `if` makes of it; undefined where that hangs on x. */
+  private truthOf(held: Held): boolean | undefined {
+    if (held.kind === 'constant') return Boolean(held.value);
+    if (held.kind === 'node') {
+      const number = this.formula.numberOf(held);
+      return number === undefined ? undefined : number !== 0;
+    }
+    return held.kind === 'tuple' ? held.items.length > 0 : true;
+  }
+
+  private attribute(node: Attribute, env: Environment): Held {
+    const owner = this.ownerOf(node, env);
+    if (!owner) return this.free(node);
+    return memberOf(this, owner, node) ?? refuse(`attribute ${node.name}`, node);
+  }
+
+  /** What the object of an attribute holds, where that is no module or other path. */
+  private ownerOf({ object }: Attribute, env: Environment): Held | undefined {
+    let root: Expression = object;
+    while (root.kind === 'attribute') root = root.object;
+    if (root.kind === 'name') return env.has(root.name) ? this.value(object, env) : undefined;
+    return this.value(object, env);
+  }
+
+  /** A name that the function does not bind: a constant, or what can be called. */
+  private free(node: Name | Attribute): Held {
+    const possible = this.resolver.resolveAfresh(node);
+    const constant = constantFrom(possible);
+    if (constant) return { kind: 'constant', value: constant.value };
+    const [only, ...others] = possible.alternatives;
+    if (!only || others.length > 0 || possible.isOpen) {
+      if (node.kind === 'name' && possible.alternatives.length === 0 && this.isBuiltin(node))
+        return { kind: 'value', value: { kind: 'path', path: `builtins.${node.name}` } };
+      return refuse(`name ${node.name}`, node);
+    }
+    if (only.value.kind === 'object') return { kind: 'object', scope: only.value.scope, given: new Map() };
+    const isType =
+      only.value.kind === 'path' && /^torch\.(float|float32|double|float64)$/.exec(only.value.path);
+    if (isType)
+      return { kind: 'type', dtype: /^(?:float|float32)$/.test(isType[1] ?? '') ? 'float32' : 'float64' };
+    return { kind: 'value', value: only.value };
+  }
+
+  /** No scope around binds it. */
+  private isBuiltin(node: Name): boolean {
+    for (let scope = this.resolver.placeOf(node)?.scope; scope; scope = scope.parent)
+      if (scope.bindings.has(node.name)) return false;
+    return true;
+  }
+
+  private called(node: Call, env: Environment): Held {
+    const { callee } = node;
+    if (callee.kind === 'attribute') {
+      // super().__init__() and ctx.save_for_backward(x)
+      const owner = this.ownerOf(callee, env);
+      if (owner?.kind === 'node')
+        return callTensorMethod(this, owner, callee.name, this.given(node, env), node);
+      if (owner?.kind === 'context') {
+        if (callee.name !== 'save_for_backward') refuse('context', node);
+        owner.saved = this.given(node, env).positional;
+        return nothing;
+      }
+      if (callee.name === 'apply') {
+        const applied = this.applied(callee, node, env);
+        if (applied) return applied;
+      }
+      const held = owner ? memberOf(this, owner, callee) : this.free(callee);
+      return this.call(held ?? refuse('method', node), this.given(node, env), node);
+    }
+    return this.call(this.value(callee, env), this.given(node, env), node);
+  }
+
+  private given(node: Call, env: Environment): Given {
+    const positional: Held[] = [];
+    const named = new Map<string, Held>();
+    for (const { name, stars, value } of node.arguments) {
+      if (stars > 0) refuse('stars', node);
+      const held = this.value(value, env);
+      if (name === undefined) positional.push(held);
+      else named.set(name, held);
+    }
+    return { positional, named };
+  }
+
+  /** `Fn.apply(x)` of an `autograd.Function`: its forward, and its backward for the gradient. */
+  private applied(callee: Attribute, node: Call, env: Environment): Held | undefined {
+    const owner = this.free(callee.object as Name | Attribute);
+    if (owner.kind !== 'value' || owner.value.kind !== 'class') return undefined;
+    return this.applyFunction(owner.value.scope, this.given(node, env), node);
+  }
+
+  applyFunction(scope: Scope, given: Given, node: Call | undefined): Held {
+    const [forward, backward] = ['forward', 'backward'].map((name) => {
+      const method = methodOf(this.resolver, scope, name);
+      return method && codeOf(method);
+    });
+    if (!forward || !backward) return refuse('no forward and backward', node);
+    const context: Held = { kind: 'context', saved: [], attributes: new Map() };
+    const [ctx, ...rest] = forward.parameters;
+    const [, gradient] = backward.parameters;
+    if (!ctx || !gradient) return refuse('no context', node);
+    const env = new Map<string, Held>();
+    for (const [i, parameter] of rest.entries())
+      env.set(
+        parameter.name,
+        given.positional[i] ?? this.fallback(parameter) ?? refuse('argument missing', node),
+      );
+    const x = given.positional.find((one) => this.formula.hangsOnInput(one)) ?? refuse('no input', node);
+    const taken: Held = x.kind === 'node' ? { kind: 'node', at: x.at } : x;
+    env.set(ctx.name, context);
+    const answer = this.run(forward, env);
+    const back = new Map<string, Held>([
+      [backward.parameters[0]?.name ?? '', context],
+      // What comes back for an answer's gradient of 1: a backward is linear in it.
+      [gradient.name, this.formula.operation('fill', [this.formula.constant(1), taken])],
+    ]);
+    const handed = this.run(backward, back);
+    const slope = handed.kind === 'tuple' ? handed.items[0] : handed;
+    if (!slope || slope.kind === 'constant') return refuse('no gradient', node);
+    return this.formula.operation('withGradient', [answer, slope, taken]);
+  }
+}
+
+/** A copy in which what is changed in place stays apart. */
+function copyOf(env: Environment): Environment {
+  const copies = new Map<Held, Held>();
+  return new Map(
+    [...env].map(([name, held]) => {
+      if (held.kind !== 'node') return [name, held];
+      const copy = copies.get(held) ?? { ...held };
+      copies.set(held, copy);
+      return [name, copy];
+    }),
+  );
+}

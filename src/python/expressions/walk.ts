@@ -1,0 +1,23 @@
+// What reading a formula offers to its parts: those that know attributes, and those that know calls.
+import type { Resolver } from '../resolver/resolver.ts';
+import type { WrittenPlace } from '../resolver/values.ts';
+import type { Expression, FunctionStatement, Lambda, Parameter } from '../syntax/syntax.ts';
+import type { FormulaBuilder } from './formula-builder.ts';
+import type { Environment, Held } from './held.ts';
+
+/** A walk through the code of one definition. Every method throws `Unreadable` where it finds what is no part of a formula. */
+export interface Walk {
+  readonly formula: FormulaBuilder;
+  readonly resolver: Resolver;
+  /** NumPy has computed a part of it. */
+  isNumpy: boolean;
+  /** What an expression holds. */
+  value(node: Expression, env: Environment): Held;
+  /** What a function answers where its parameters hold what `env` says. */
+  run(code: FunctionStatement | Lambda, env: Environment): Held;
+  /** What a parameter holds that is not given; undefined where it has no default. */
+  fallback(parameter: Parameter): Held | undefined;
+  power(base: Held, exponent: Held, node: WrittenPlace): Held;
+  /** A module of the catalog on `x`, which it changes where it is told to work in place. */
+  activation(module: Extract<Held, { kind: 'module' }>, x: Held, node: WrittenPlace): Held;
+}

@@ -1,0 +1,106 @@
+// Which activations a source defines itself, what they are, and what is none.
+import assert from 'node:assert/strict';
+import { identify } from '../../../../src/autodiff/identify.ts';
+import { createReader, type Definition } from '../../../../src/python/index.ts';
+
+const imports =
+  'import math\nimport numpy as np\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
+
+function definitionsIn(code: string): readonly Definition[] {
+  const reading = createReader().read([{ text: imports + code, language: 'python' }]);
+  while (!reading.step(Number.POSITIVE_INFINITY));
+  return reading.definitionsIn(0).filter(({ isActivation }) => isActivation);
+}
+
+/** `f = GELU(approximate='tanh')`, `g ~ Swish(1.5)`, `h near SiLU`; nothing where there is none. */
+function said(code: string): string {
+  return definitionsIn(code)
+    .map(({ name, formula }) => {
+      const { equals, known, near } = identify(formula);
+      if (equals) {
+        const values = Object.values(equals.parameters).join(', ');
+        return `${name} = ${equals.id}(${values})${equals.gradient ? '' : ', another gradient'}`;
+      }
+      if (known) return `${name} ~ ${known.formula.name}(${known.parameter ?? ''})`;
+      const [nearest] = near;
+      return `${name} near ${nearest ? nearest.id : 'nothing'}`;
+    })
+    .join('; ');
+}
+
+describe('activations that a source defines', () => {
+  const rows: Readonly<Record<string, string>> = {
+    'def relu(x): return max(0.0, x)': 'relu = ReLU()',
+    'def relu(x):\n    if x > 0:\n        return x\n    return 0': 'relu = ReLU()',
+    'def f(x): return x * torch.sigmoid(x)': 'f = SiLU()',
+    'swish = lambda t, beta=1.5: t * torch.sigmoid(beta * t)': 'swish ~ Swish(1.5)',
+    'def quick_gelu(x): return x * torch.sigmoid(1.702 * x)': 'quick_gelu ~ QuickGELU()',
+    'def act(x): return torch.log(1 + torch.exp(x))': 'act = Softplus(1, 20)',
+    'def act(x, beta=3): return torch.log1p(torch.exp(beta * x)) / beta': 'act = Softplus(3, 20)',
+    'def gelu(x): return 0.5 * x * (1 + torch.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x ** 3)))':
+      'gelu = GELU(tanh)',
+    'def gelu(x): return x * 0.5 * (1.0 + torch.erf(x / math.sqrt(2.0)))': 'gelu = GELU(none)',
+    'def leaky(x, slope=0.2): return torch.where(x > 0, x, slope * x)': 'leaky = LeakyReLU(0.2)',
+    // At 0 autograd hands PyTorch's slope to the other branch.
+    'def leaky(x, slope=0.2): return torch.where(x >= 0, x, slope * x)':
+      'leaky = LeakyReLU(0.2), another gradient',
+    'def relu(x): return torch.maximum(x, torch.zeros_like(x))': 'relu = ReLU(), another gradient',
+    'def np_relu(x): return np.maximum(0, x)': 'np_relu = ReLU(), another gradient',
+    'class Swish(nn.Module):\n    def forward(self, x):\n        return x.mul(x.sigmoid())': 'Swish = SiLU()',
+    'class S(nn.Module):\n    def __init__(self, inplace=False):\n        super().__init__()\n        self.inplace = inplace\n    def forward(self, x):\n        return x.mul_(x.sigmoid()) if self.inplace else x * x.sigmoid()':
+      'S = SiLU()',
+    'class Sq(nn.Module):\n    def forward(self, x):\n        return torch.square(F.relu(x))':
+      'Sq ~ Squared ReLU()',
+    'class H(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.act = nn.ReLU6()\n    def forward(self, x):\n        return x * self.act(x + 3) / 6':
+      'H = Hardswish(), another gradient',
+    'def softcap(x, cap=30.0): return cap * torch.tanh(x / cap)': 'softcap ~ Softcap(30)',
+    'def helper(x): return torch.exp(-x)\ndef act(x): return 1 / (1 + helper(x))': 'act = Sigmoid()',
+    'def bias_gelu(bias, y):\n    x = y + bias\n    return x * 0.5 * (1.0 + torch.tanh(0.79788456 * x * (1 + 0.044715 * x * x)))':
+      'bias_gelu = GELU(tanh)',
+    // What differs a little is another function.
+    'def gelu(x): return 0.5 * x * (1 + torch.tanh(math.sqrt(2 / math.pi) * (x + 0.0447 * x ** 3)))':
+      'gelu near GELU',
+    'def quick_gelu(x): return x * torch.sigmoid(1.7 * x)': 'quick_gelu ~ Swish(1.7)',
+    'def gelu(x): return 0.5 * x * (1 - torch.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x ** 3)))':
+      'gelu near nothing',
+    'def hard_swish(x): return x * F.relu6(x + 3) / 7': 'hard_swish near nothing',
+    'def softplus(x): return torch.log(2 + torch.exp(x))': 'softplus near nothing',
+    // What is no activation, or not certainly one number for each.
+    'def scale(x): return (x - 0.5) / 0.5': '',
+    'def norm(x): return x / x.norm()': '',
+    'def act(x): return torch.relu(x).sum()': '',
+    'def act(x): return torch.relu(x) + torch.randn_like(x)': '',
+    'def act(x, y): return torch.relu(x) * y': '',
+    'def act(x): return my_library(x) * x': '',
+    'def glu(x):\n    a, b = x.chunk(2, -1)\n    return a * torch.sigmoid(b)': '',
+    'def act(x):\n    for i in range(3):\n        x = torch.relu(x)\n    return x': '',
+    'def sigmoid_derivative(x): return torch.sigmoid(x) * (1 - torch.sigmoid(x))': '',
+    'def celsius(f): return (f - 32) * 5 / 9': '',
+    'def area(r): return math.pi * r ** 2': '',
+    'class Block(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.fc = nn.Linear(2, 2)\n    def forward(self, x):\n        return torch.relu(self.fc(x))':
+      '',
+    'class Act(nn.Module):\n    def __init__(self, act):\n        super().__init__()\n        self.act = act\n    def forward(self, x):\n        return self.act(x) * x':
+      '',
+    '@decorated\ndef relu(x): return max(0.0, x)': '',
+  };
+  for (const [code, expected] of Object.entries(rows)) {
+    it(`${code.split('\n')[0]} … ${expected || 'none'}`, () => assert.equal(said(code), expected));
+  }
+
+  it('have their numbers where they are written', () => {
+    const code =
+      'class S(nn.Module):\n    def __init__(self, limit=1.5, unused=7):\n        super().__init__()\n        self.beta = nn.Parameter(torch.tensor(2.5))\n        self.scale = 3.0\n        self.cap = limit\n    def forward(self, x):\n        return self.scale * x * torch.sigmoid(self.beta * x) * self.cap\n';
+    const [definition] = definitionsIn(code);
+    const text = imports + code;
+    const written = definition?.formula.parameters.map(({ name, value, start, end }) => [
+      name,
+      value,
+      text.slice(start, end),
+    ]);
+    assert.deepEqual(written, [
+      ['limit', 1.5, '1.5'],
+      ['beta', 2.5, '2.5'],
+      ['scale', 3, '3.0'],
+    ]);
+  });
+});
