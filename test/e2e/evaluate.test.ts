@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { faintestText, leastContrast } from './contrast.ts';
 import { findText } from './find-text.ts';
 import { answerInSight, waitBeside } from './read-beside.ts';
+import { shows } from './shows.ts';
 import { fullCard, openWindow, themeKinds, type Window } from './window.ts';
 
 const COUNT = 1_000_000;
@@ -141,6 +142,18 @@ describe('evaluating numbers in a window', () => {
     // Each of the list says what it answers, so that one needs not look behind it.
     const row = quickInput(window).locator('.monaco-list-row', { hasText: '→ 0.5000, 5.0000' });
     await row.first().waitFor();
+    // The list lies over a file's first lines, until one moves it.
+    const covers = async () => {
+      const list = await quickInput(window).boundingBox();
+      const { y } = await findText(window.page, 'y = [0.5');
+      return list !== null && list.y < y + 12 && y < list.y + list.height;
+    };
+    assert.ok(await covers());
+    await quickInput(window).getByRole('button', { name: 'Move Lists Below the First Lines' }).click();
+    await shows(covers, (isCovered) => !isCovered);
+    await window.screenshot('evaluate-with-below');
+    await quickInput(window).getByRole('button', { name: 'Move Lists to the Top' }).click();
+    await shows(covers, (isCovered) => isCovered);
     await input.pressSequentially('GELU');
     await waitBeside(window.page, 'y = [', /^→ GELU 0\.3457 5\.0000$/);
     await waitBeside(window.page, '[0.0, 1.0]', /^→ GELU 0\.0000 0\.8413$/);
@@ -338,6 +351,36 @@ describe('evaluating numbers in a window', () => {
     await window.screenshot('evaluate-read-only');
     await offer.locator('.monaco-button', { hasText: 'Copy Result' }).click();
     await offer.waitFor({ state: 'detached' });
+  });
+
+  it('answers what a debugger shows of a variable, and asks nothing of the program', async () => {
+    const { page } = window;
+    await window.runCommand('Debugger: Start');
+    const variables = page.locator('.debug-variables');
+    await variables.getByText('Locals', { exact: true }).click();
+    // Opens it, where VS Code has not.
+    await page.keyboard.press('ArrowRight');
+    const evaluate = async (name: string) => {
+      const row = variables.locator('.monaco-list-row', { hasText: new RegExp(`^${name}\\s*=`) });
+      await row.click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Evaluate with Activation', exact: true }).hover();
+      // By key: VS Code ignores a click that comes right after a menu has opened.
+      await page.keyboard.press('Enter');
+      await quickInput(window)
+        .locator('.quick-input-title', { hasText: `Evaluate ${name} with` })
+        .waitFor();
+      return quickInput(window).locator('.monaco-list-row');
+    };
+    const rows = await evaluate('x');
+    await rows.filter({ hasText: '0.1269, 0.3133, 0.6931, 1.3133, 2.1269' }).first().waitFor();
+    await window.screenshot('evaluate-variable');
+    await page.keyboard.press('Escape');
+    const cut = await evaluate('long');
+    await cut.filter({ hasText: 'numbers are missing where ... stands' }).waitFor();
+    await cut.filter({ hasText: '0, 0, 0, 1, 2' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByText('Debugger was asked to evaluate').count(), 0);
+    await window.runCommand('Debug: Stop');
   });
 
   describe('in a column of a million', function () {

@@ -10,6 +10,7 @@ import { askParameters } from './ask-parameters.ts';
 import { longText } from './evaluate-target.ts';
 import { findEditor, findTargets, type Target } from './find-targets.ts';
 import { readLastUsed, rememberUsed } from './last-used.ts';
+import { placeList } from './list-place.ts';
 import { pickActivation } from './pick-activation.ts';
 import { Preview } from './preview.ts';
 
@@ -31,13 +32,13 @@ export async function evaluateSelectionWith({
     results(),
     (await releases.of(editor.document)).release,
   );
-  const scroll = await uncover(editor, targets);
-  const picked = await pickActivation(readLastUsed(memory), preview);
+  const place = await placeList(editor, targets[0]?.start, memory);
+  const picked = await pickActivation(readLastUsed(memory), preview, place);
   const activation = picked?.isComplete
     ? picked.activation
     : picked && (await askParameters(picked.activation, preview));
   if (!activation) {
-    scroll.back();
+    place.back();
     return preview.restore();
   }
   await rememberUsed(memory, activation);
@@ -65,26 +66,4 @@ function describeNothing(targets: readonly Target[]): string | undefined {
     count += reading.values.length;
   }
   return count === 0 ? describeNoNumber(skipped, t) : undefined;
-}
-
-/** Lines of an editor that a list at the top of the window may lie over. */
-const coveredLines = 20;
-
-/**
- * Scrolls the numbers to the bottom of the editor where the list would lie over them; the first lines of a file cannot be
- * scrolled away from the top. `back` undoes it.
- */
-async function uncover(
-  editor: vscode.TextEditor,
-  targets: readonly Target[],
-): Promise<{ readonly back: () => void }> {
-  const stay = { back: () => {} };
-  const [first] = targets;
-  const top = editor.visibleRanges[0]?.start;
-  if (!first || !top) return stay;
-  const { line } = editor.document.positionAt(first.start);
-  if (line < top.line || line - top.line > coveredLines || top.line === 0) return stay;
-  await vscode.commands.executeCommand('revealLine', { lineNumber: line, at: 'bottom' });
-  const back = () => void vscode.commands.executeCommand('revealLine', { lineNumber: top.line, at: 'top' });
-  return { back };
 }

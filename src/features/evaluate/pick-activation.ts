@@ -10,6 +10,7 @@ import {
 } from '../../content/configured-activation.ts';
 import { readCall } from '../../content/evaluate/parameters.ts';
 import { t } from '../translate.ts';
+import type { ListPlace } from './list-place.ts';
 import type { Preview } from './preview.ts';
 import { configureByDefault, readConfiguredActivation } from './read-activation.ts';
 
@@ -29,6 +30,7 @@ interface Picked {
 export async function pickActivation(
   remembered: readonly ConfiguredActivation[],
   preview: Preview,
+  place: ListPlace,
 ): Promise<Picked | undefined> {
   const picker = vscode.window.createQuickPick<Item>();
   // The list may lie over the numbers.
@@ -39,6 +41,15 @@ export async function pickActivation(
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.items = items;
+  const showButton = () => {
+    const button = place.button();
+    picker.buttons = button ? [button] : [];
+  };
+  showButton();
+  picker.onDidTriggerButton(async () => {
+    await place.move();
+    showButton();
+  });
   return new Promise((resolve) => {
     let picked: Picked | undefined;
     picker.onDidChangeValue((value) => {
