@@ -33,6 +33,7 @@ import {
   workbenchUrl,
 } from '../../scripts/vscode/serve-vscode.ts';
 import { findText, isDrawnOver } from './find-text.ts';
+import { installNeighbor } from './install-neighbor.ts';
 import { installLanguageServer } from './language-server/install.ts';
 import { complaintsOf, ours } from './our-complaints.ts';
 
@@ -85,6 +86,7 @@ before(async function startVsCode() {
   const vscode = await installVsCode();
   const extensionsFolder = await installExtensions(vscode, vsix);
   await installLanguageServer(extensionsFolder);
+  await installNeighbor(extensionsFolder, path.join(projectRoot, 'test/e2e/debugger'));
   [server, browser] = await Promise.all([
     serveVsCode(vscode, { extensionsFolder }),
     findOrInstallChromium().then(openBrowser),
