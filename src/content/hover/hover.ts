@@ -49,6 +49,9 @@ export function describeUse(
   const isRefused = refuses(entry, use, release);
   const chosenDim = isRefused ? undefined : describeChosenDim(entry, use, parameters, t);
   const other = comparedId(entry);
+  const told = isRefused
+    ? undefined
+    : describeFunction(entry.functionAt(parameters), entry, use, { dtype: preferred, release }, t);
   return {
     name: entry.id,
     summary: summaryOf(entry, use, parameters, findings, t),
@@ -82,13 +85,13 @@ export function describeUse(
     ],
     findings,
     ...optional('instead', describeInstead(use, t)),
-    ...(isRefused
-      ? { facts: [] }
-      : {
-          ...describeFunction(entry.functionAt(parameters), entry, use, { dtype: preferred, release }, t),
+    ...(told
+      ? {
+          ...told,
           picture: { ...own, release },
-          ...optional('related', describeRelated(entry, t)),
-        }),
+          ...optional('related', describeRelated(entry, told.sameAs, t)),
+        }
+      : { facts: [] }),
     ...optional(
       'changed',
       describeChanged(entry, use, { values: parameters, dtype: use.dtype?.dtype ?? preferred, isRefused }, t),

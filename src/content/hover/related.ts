@@ -16,9 +16,18 @@ export const RELATION_KINDS = [
   'near',
 ] as const;
 
-/** The most telling relation as a sentence or a formula; undefined where there is none. */
-export function describeRelated({ related }: Activation, t: Translate): string | undefined {
-  const closest = RELATION_KINDS.flatMap((kind) => related.filter((relation) => relation.kind === kind))[0];
+/**
+ * The most telling relation as a sentence or a formula; undefined where there is none but with an activation that the sentence
+ * `said` names already.
+ */
+export function describeRelated(
+  { related }: Activation,
+  said: string | undefined,
+  t: Translate,
+): string | undefined {
+  const named = said?.split(/\W+/) ?? [];
+  const news = related.filter(({ id }) => !named.includes(id));
+  const closest = RELATION_KINDS.flatMap((kind) => news.filter((relation) => relation.kind === kind))[0];
   return closest && describeRelation(closest, t);
 }
 

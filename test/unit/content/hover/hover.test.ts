@@ -363,4 +363,19 @@ describe('hover text', () => {
     assert.doesNotMatch(html('picture'), /alt="Curve of Softplus"/);
     assert.match(html('links'), /alt="Curve of Softplus"/);
   });
+
+  it('names no activation twice as the same and as related', () => {
+    let count = 0;
+    for (const { id } of catalog) {
+      const { sameAs, related } = contentOf(useOf(id));
+      const words = (sentence: string) => sentence.split(/\W+/);
+      const [other] = words(sameAs ?? '').filter(
+        (word) => word !== id && catalog.some((one) => one.id === word),
+      );
+      if (other === undefined) continue;
+      count++;
+      assert.ok(!words(related ?? '').includes(other), `${id}: ${sameAs} ${related}`);
+    }
+    assert.ok(count > 0);
+  });
 });
