@@ -208,6 +208,10 @@ export class Document {
     const start = this.starts[line - 1] ?? 0;
     return new Position(line - 1, Math.min(at, this.lineEnd(line - 1)) - start);
   }
+  validatePosition(position: Position): Position {
+    return position;
+  }
+
   validateRange(range: Range): Range {
     return new Range(this.positionAt(this.offsetAt(range.start)), this.positionAt(this.offsetAt(range.end)));
   }
