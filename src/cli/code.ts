@@ -1,6 +1,7 @@
 // What is told of code: the hover at a place, and all uses of activations.
 import type { Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
+import { nameAt } from '../configuration/names.ts';
 import { describeAt } from '../content/hover/at.ts';
 import { describeCompact } from '../content/hover/compact.ts';
 import { renderCompact } from '../content/hover/compact-markdown.ts';
@@ -61,8 +62,10 @@ export async function answerHover(fields: Fields, t: Translate, release: Release
   const size = readChoice(fields, 'size', ['full', 'compact']);
   const path = readOptionalText(fields, 'path') ?? UNNAMED;
   const files = readFiles(fields);
-  if (language !== 'python' && language !== 'markdown') return null;
-  const use = (await readCode({ source, language, path, files })).useAt(0, offset);
+  const use =
+    language === 'python' || language === 'markdown'
+      ? (await readCode({ source, language, path, files })).useAt(0, offset)
+      : nameAt(source, language, offset);
   const told = use && describeAt(use, offset, 0, t, 'float32', release);
   if (!told) return null;
   const { content, span, argument } = told;

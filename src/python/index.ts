@@ -17,6 +17,7 @@ export {
 } from './incremental/workspace-modules.ts';
 export { installedModule, modulePlaces } from './sources/module-places.ts';
 export { assign, type Counts } from './uses/assign.ts';
+export { useOfName } from './uses/named-use.ts';
 export type { Silence } from './uses/silence.ts';
 export type {
   ActivationUse,

@@ -20,6 +20,9 @@ export const publishedTables: readonly PublishedTable[] = [
   fairseq,
 ];
 
+/** The table that a `config.json` of transformers' is looked up in. */
+export const transformersTable: PublishedTable = transformers;
+
 /** Ids that are words for other things, too, and what is no layer: none is meant by its bare name. */
 const ambiguous = new Set(['Threshold', 'Logit', 'LogSumExp', 'NegativeBinaryEntropy']);
 

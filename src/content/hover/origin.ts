@@ -120,7 +120,7 @@ export function describeUncalled(
 export function describeWritten(use: ActivationUse, isRefused: boolean): Sentence {
   if (isRefused) return [shownCode(use.expression)];
   // An import says what it brings, whatever it is called here.
-  if (use.mention && use.mention !== 'reduction') return [{ code: use.apiPath }];
+  if (use.mention && !/^(?:reduction|setting)$/.test(use.mention)) return [{ code: use.apiPath }];
   // The name stands inside the quotes.
   const { code } = shownCode(use.kind === 'string' ? use.expression : use.callee);
   const signature = argumentsOf(use);

@@ -16,10 +16,10 @@ export function isHidden(settings: vscode.WorkspaceConfiguration, use: Activatio
 }
 
 function kindOf({ kind, mention }: ActivationUse): HiddenKind {
-  if (mention === 'unlisted name') return 'strings';
+  if (kind === 'string') return 'strings';
   if (mention && mention !== 'reduction') return 'definitions';
   if (kind === 'method call') return 'methods';
-  return kind === 'string' || kind === 'getattr' ? 'strings' : 'calls';
+  return kind === 'getattr' ? 'strings' : 'calls';
 }
 
 /** The command behind *Hide for ReLU*: `{ id }`. What does not have this form is ignored. */

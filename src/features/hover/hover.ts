@@ -9,26 +9,31 @@ import { type HoverParts, hoverParts, renderHover } from '../../content/hover/ma
 import type { SourceLocation } from '../../content/sentence.ts';
 import { giveWay } from '../../foundation/generators.ts';
 import { palettes, type ThemeKind } from '../../plot/palette.ts';
-import type { Span } from '../../python/index.ts';
+import type { ActivationUse, Span } from '../../python/index.ts';
 import { readDtype } from '../dtype-setting.ts';
 import type { PlotPanels } from '../plot/panels.ts';
 import { isReadable, readTogether } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
+import { configurations, nameInConfiguration } from './configuration.ts';
 import { isHidden } from './hidden.ts';
 import { isSaidByOthers } from './said-by-others.ts';
 import { keepHoverInPlace } from './standing.ts';
 
-/** Hovers in Python files, notebook cells and Markdown. */
+/** Hovers in Python files, notebook cells, Markdown and configuration files. */
 export function registerHover(services: Services): vscode.Disposable {
-  return keepHoverInPlace({
+  const provider: vscode.HoverProvider = {
     async provideHover(document, position, token) {
       const isFull = services.fullHover.take(document, position);
       const hover = await answerHover(services, document, position, { isFull, token });
       if (hover) services.hoverAtCursor.note(document, position);
       return hover;
     },
-  });
+  };
+  return vscode.Disposable.from(
+    vscode.languages.registerHoverProvider(configurations, provider),
+    keepHoverInPlace(provider),
+  );
 }
 
 /** How a hover is asked for. */
@@ -52,10 +57,9 @@ export async function answerHover(
   position: vscode.Position,
   { isFull = false, token }: HoverRequest = {},
 ): Promise<vscode.Hover | undefined> {
-  if (!isReadable(document)) return undefined;
   const settings = vscode.workspace.getConfiguration('activationLens.hover', document);
   if (!isFull && !settings.get('enabled', true)) return undefined;
-  const use = await documents.useAt(document, position, token);
+  const use = await pointedAt({ documents, releases }, document, position, token);
   if (!use || token?.isCancellationRequested) return undefined;
   if (!isFull && isHidden(settings, use)) return undefined;
   const cells = readTogether(document);
@@ -100,6 +104,18 @@ export async function answerHover(
   markdown.supportHtml = true;
   markdown.isTrusted = { enabledCommands: linkedCommands };
   return new vscode.Hover(markdown, rangeOf(document, told.span));
+}
+
+/** What a person points at, in code or in a configuration file. */
+export function pointedAt(
+  { documents, releases }: Pick<Services, 'documents' | 'releases'>,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  token?: vscode.CancellationToken,
+): Promise<ActivationUse | undefined> {
+  return isReadable(document)
+    ? documents.useAt(document, position, token)
+    : nameInConfiguration(document, position, releases);
 }
 
 function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {

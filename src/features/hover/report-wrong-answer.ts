@@ -7,7 +7,7 @@ import type { ActivationUse } from '../../python/index.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
-import { answerHover } from './hover.ts';
+import { answerHover, pointedAt } from './hover.ts';
 
 /** Opens the report of what is said at `{ uri, start }`. What does not have this form is ignored. */
 export async function reportWrongAnswer(place: unknown, services: Services): Promise<void> {
@@ -15,7 +15,7 @@ export async function reportWrongAnswer(place: unknown, services: Services): Pro
   const document = findOpenDocument(place.uri);
   if (!document) return;
   const position = document.positionAt(Number(place.start));
-  const use = await services.documents.useAt(document, position);
+  const use = await pointedAt(services, document, position);
   const hover = await answerHover(services, document, position, { isFull: true });
   const [markdown] = hover?.contents ?? [];
   if (!use || !(markdown instanceof vscode.MarkdownString)) return;

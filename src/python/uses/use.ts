@@ -76,6 +76,7 @@ export type MentionKind =
   | 'assignment' // act = nn.GELU(), self.act = nn.GELU()
   | 'name' // from torch.nn import ReLU; Block(act_layer=nn.GELU)
   | 'definition' // def f(act=nn.GELU)
+  | 'setting' // activation: gelu, in a configuration file
   | 'unlisted name'; // hidden_act='quick_gelu': no activation of the catalog, the id is empty
 
 /** How it is known that a string names an activation. */
