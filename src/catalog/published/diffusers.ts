@@ -7,5 +7,5 @@ export const table: PublishedTable = {
   version: '0.42.1',
   isCaseless: true,
   names: plain({ gelu: 'GELU', mish: 'Mish', relu: 'ReLU', silu: 'SiLU', swish: 'SiLU' }),
-  takers: ['models.activations.get_activation', 'activations.get_activation'],
+  takers: { 'models.activations.get_activation': 'instance', 'activations.get_activation': 'instance' },
 };

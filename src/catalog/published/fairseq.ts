@@ -12,5 +12,5 @@ export const table: PublishedTable = {
     linear: unlisted.identity,
     relu_squared: unlisted.squaredRelu,
   },
-  takers: ['utils.get_activation_fn'],
+  takers: { 'utils.get_activation_fn': 'function' },
 };

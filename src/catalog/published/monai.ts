@@ -27,10 +27,10 @@ export const table: PublishedTable = {
     }),
     geglu: { words: (t) => t('It halves its input and computes {0}.', 'x · gelu(gate)') },
   },
-  takers: [
-    'networks.layers.Act',
-    'networks.layers.factories.Act',
-    'networks.layers.get_act_layer',
-    'networks.layers.utils.get_act_layer',
-  ],
+  takers: {
+    'networks.layers.Act': 'class',
+    'networks.layers.factories.Act': 'class',
+    'networks.layers.get_act_layer': 'instance',
+    'networks.layers.utils.get_act_layer': 'instance',
+  },
 };

@@ -4,11 +4,11 @@ import { table as diffusers } from './diffusers.ts';
 import { table as fairseq } from './fairseq.ts';
 import { table as monai } from './monai.ts';
 import { table as openmmlab } from './openmmlab.ts';
-import type { Meaning, PublishedTable } from './table.ts';
+import type { Answers, Meaning, PublishedTable } from './table.ts';
 import { table as timm } from './timm.ts';
 import { table as transformers } from './transformers.ts';
 
-export type { Meaning, PublishedTable } from './table.ts';
+export type { Answers, Meaning, PublishedTable } from './table.ts';
 
 /** Every published table that is known. */
 export const publishedTables: readonly PublishedTable[] = [
@@ -89,9 +89,14 @@ export function tableAt(path: string): PublishedTable | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-function isTaker({ takers }: PublishedTable, path: string): boolean {
+function isTaker(table: PublishedTable, path: string): boolean {
+  return takerAt(table, path) !== undefined;
+}
+
+/** What that which stands at `path` answers to a name; undefined where it is not asked for one. */
+export function takerAt({ takers }: PublishedTable, path: string): Answers | undefined {
   const rest = path.replace(/^\.+/, '');
-  return takers.some((taker) => rest === taker || path.endsWith(`.${taker}`));
+  return Object.entries(takers).find(([taker]) => rest === taker || path.endsWith(`.${taker}`))?.[1];
 }
 
 /** The table whose own word an argument is, `hidden_act`, `decoder_hidden_act`. */

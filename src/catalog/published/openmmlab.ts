@@ -36,10 +36,10 @@ export const table: PublishedTable = {
     Clamp: { words: (t) => t('It computes {0}.', 'min(max(x, min), max)') },
     Clip: { words: (t) => t('It computes {0}.', 'min(max(x, min), max)') },
   },
-  takers: [
-    'cnn.build_activation_layer',
-    'cnn.bricks.build_activation_layer',
-    'cnn.bricks.activation.build_activation_layer',
-  ],
+  takers: {
+    'cnn.build_activation_layer': 'other',
+    'cnn.bricks.build_activation_layer': 'other',
+    'cnn.bricks.activation.build_activation_layer': 'other',
+  },
   words: ['act_cfg'],
 };

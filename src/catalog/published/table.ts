@@ -7,6 +7,9 @@ export type Meaning =
   | { readonly id: string; readonly parameters?: Values; readonly words?: never }
   | { readonly words: Text; readonly id?: never; readonly parameters?: never };
 
+/** What a table answers: a module, a class or function of PyTorch's, or what has to be called with more than a name. */
+export type Answers = 'instance' | 'class' | 'function' | 'other';
+
 /** One library's table. */
 export interface PublishedTable {
   /** The library as people call it, `transformers`, and its packages in imports where they are called otherwise. */
@@ -19,8 +22,8 @@ export interface PublishedTable {
   readonly names: Readonly<Record<string, Meaning>>;
   /** Takes `RELU` for `relu`. */
   readonly isCaseless?: true;
-  /** What it is called with, or asked for, in the end of its path behind the package. */
-  readonly takers: readonly string[];
+  /** What is asked for a name, by the end of its path behind the package, and what that answers. */
+  readonly takers: Readonly<Record<string, Answers>>;
   /** Arguments that are this library's own words, wherever they are written. */
   readonly words?: readonly string[];
 }

@@ -31,13 +31,13 @@ export const table: PublishedTable = {
     identity: unlisted.identity,
     quick_gelu: unlisted.quickGelu,
   },
-  takers: [
-    'layers.create_act_layer',
-    'layers.get_act_layer',
-    'layers.get_act_fn',
-    'layers.create_act.create_act_layer',
-    'layers.create_act.get_act_layer',
-    'layers.create_act.get_act_fn',
-  ],
+  takers: {
+    'layers.create_act_layer': 'instance',
+    'layers.get_act_layer': 'class',
+    'layers.get_act_fn': 'function',
+    'layers.create_act.create_act_layer': 'instance',
+    'layers.create_act.get_act_layer': 'class',
+    'layers.create_act.get_act_fn': 'function',
+  },
   words: ['gate_layer'],
 };

@@ -33,6 +33,10 @@ export const table: PublishedTable = {
     sqrtsoftplus: { words: (t) => t('It computes {0}.', '√softplus(x)') },
     xielu: { words: (t) => t('It learns how steep it is on either side (xIELU).') },
   },
-  takers: ['activations.ACT2FN', 'activations.ACT2CLS', 'activations.get_activation'],
+  takers: {
+    'activations.ACT2FN': 'instance',
+    'activations.ACT2CLS': 'class',
+    'activations.get_activation': 'instance',
+  },
   words: ['hidden_act', 'hidden_activation', 'feat_extract_activation', 'feed_forward_proj', 'conv_glu_type'],
 };

@@ -76,11 +76,25 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
 
 /** What is taken for granted where the code does not say it; undefined where it says all. */
 export function describeAssumption(use: ActivationUse, t: Translate): Sentence | undefined {
-  if (use.namedBy) return describeNamed(use, t);
+  if (use.namedBy) return use.kind === 'string' ? describeNamed(use, t) : describeMadeByName(use, t);
   if (use.certainty !== 'likely') return undefined;
   return use.kind === 'method call'
     ? composeSentence((a) => t('Probably a Tensor method (type of {0} unknown).', a), receiverOf(use))
     : [t('Probably PyTorch (import not found).')];
+}
+
+/** That a library's table made it by a name. */
+function describeMadeByName({ apiPath, namedBy }: ActivationUse, t: Translate): Sentence | undefined {
+  const { table } = namedBy ?? {};
+  return (
+    table &&
+    composeSentence(
+      (a, b, c) => t('Probably {0}, as {1} of {2} has it.', a, b, c),
+      { code: apiPath.replace(/^torch\.nn\.(?=[A-Z])/, 'nn.') },
+      { code: table.name },
+      `${table.library} ${table.version}`,
+    )
+  );
 }
 
 /** What a string names, and how that is known. */

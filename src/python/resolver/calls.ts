@@ -19,6 +19,7 @@ import { givenToClass, givenToFunction } from './given-parameters.ts';
 import { assumedImport, importedByCall } from './imports.ts';
 import { libraryClassAt } from './library.ts';
 import { memberOf, returned } from './members.ts';
+import { answerOfTable } from './published.ts';
 import type { Resolution } from './resolution.ts';
 import {
   answersItself,
@@ -172,6 +173,9 @@ function callOfPath(resolution: Resolution, path: string, node: Call): Possible 
     const [first] = node.arguments;
     return first && !first.name && !first.stars ? resolution.resolve(first.value) : unknown;
   }
+  const [name] = node.arguments;
+  const named = answerOfTable(resolution, path, name?.stars ? undefined : name?.value);
+  if (named) return named;
   const module = importedByCall(resolution, path, node);
   if (module) return module;
   if (path === 'dataclasses.field') return valueOfField(resolution, node);

@@ -9,6 +9,7 @@ import { fieldsOf, givenToBase } from './given-parameters.ts';
 import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
+import { answerOfTable } from './published.ts';
 import type { Resolution } from './resolution.ts';
 import { isTensorAttribute } from './torch.ts';
 import {
@@ -234,6 +235,7 @@ export function followSubscript(resolution: Resolution, node: Subscript): Possib
   const parts: Possible[] = object.isOpen ? [unknown] : [];
   for (const { value } of object.alternatives) {
     if (value.kind === 'tensor') parts.push(only(value));
+    else if (value.kind === 'path') parts.push(answerOfTable(resolution, value.path, node.index) ?? unknown);
     else if (value.kind === 'container' && node.index) parts.push(pickBy(resolution, value, node.index));
     else parts.push(elementOf(resolution, value, node.index) ?? unknown);
   }

@@ -1,6 +1,7 @@
 // What an expression can stand for, as far as reading tells.
-import type { Activation, ApiPath } from '../../catalog/activation.ts';
+import type { Activation, ApiPath, Values } from '../../catalog/activation.ts';
 import type { LibraryClass } from '../../catalog/library-classes.ts';
+import type { PublishedTable } from '../../catalog/published/names.ts';
 import type { Scope } from '../binder/scopes.ts';
 import type { Setting } from '../binder/settings.ts';
 import type { Argument, Call, Chunk, Expression, Parameter } from '../syntax/syntax.ts';
@@ -49,6 +50,12 @@ export interface HoldingClass {
   readonly isInPlace?: true;
 }
 
+/** What a published table makes of a name. */
+export interface NamedActivation {
+  readonly table: PublishedTable;
+  readonly parameters: Values;
+}
+
 export type Value =
   /** Something imported, or a member of it, by its qualified path; `from` is the key of the other file that imports it. */
   | {
@@ -69,6 +76,8 @@ export type Value =
       readonly followed?: readonly Setting[];
       /** The class of a library that holds it, where no code makes it. */
       readonly library?: HoldingClass;
+      /** The library's table that made it by a name, and what the name sets. */
+      readonly named?: NamedActivation;
     }
   /** `hasInput`: its first argument only holds the place of what it is called with, as in a lambda. */
   | {

@@ -143,6 +143,7 @@ export class UseFinder {
         arguments: construction?.arguments,
         origin: origin ?? construction?.call,
         ...(value.library ? { library: value.library } : {}),
+        ...(value.named ? { named: value.named } : {}),
         ...this.changeOf(value),
       };
     }
@@ -366,8 +367,9 @@ export class UseFinder {
       callee: kind === 'string' ? codeIn(chunk, ...nameOf(node)) : codeIn(chunk, whole.start, whole.end),
       expression: codeIn(chunk, around.start, around.end),
       ...(list ? { argumentList: list, arguments: call.arguments.map((one) => written(one, call)) } : {}),
-      parameters,
+      parameters: { ...parameters, ...statesOf(first.named?.parameters) },
       settings: settingsOf(bound.settings, first.library),
+      ...(first.named ? { namedBy: { table: first.named.table, meaning: { id: known.entry.id } } } : {}),
       ...(first.library && !first.origin ? { library: first.library.path } : {}),
       certainty,
       ...(first.origin ? { origin: originOf(first.origin) } : {}),
@@ -403,7 +405,7 @@ export class UseFinder {
     return {
       id: known.entry.id,
       apiPath: canonical(known.apiPath.path),
-      parameters,
+      parameters: { ...parameters, ...statesOf(usage.named?.parameters) },
       settings,
       origin: originOf(origin ?? node),
     };

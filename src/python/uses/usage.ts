@@ -11,6 +11,7 @@ import type {
   HeldArgument,
   HoldingClass,
   KnownActivation,
+  NamedActivation,
   WrittenPlace,
 } from '../resolver/values.ts';
 import type { Argument, Call, Expression, Load, Text } from '../syntax/syntax.ts';
@@ -33,6 +34,8 @@ export interface ActivationUsage {
   readonly takenBy?: StringArgument;
   /** The class of a library that holds it. */
   readonly library?: HoldingClass;
+  /** The library's table that made it by a name. */
+  readonly named?: NamedActivation;
 }
 
 /** The last identifier of the expression. */

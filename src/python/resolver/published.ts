@@ -1,0 +1,64 @@
+// What a library's published table answers to a name: `ACT2FN[config.hidden_act]`, `create_act_layer("gelu_tanh")`.
+import type { Values } from '../../catalog/activation.ts';
+import {
+  type Answers,
+  meaningOf,
+  type PublishedTable,
+  tableAt,
+  takerAt,
+} from '../../catalog/published/names.ts';
+import type { Expression } from '../syntax/syntax.ts';
+import { knownById } from './api-paths.ts';
+import type { Resolution } from './resolution.ts';
+import { type KnownActivation, only, type Possible, union, unknown } from './values.ts';
+
+/** What the table at `path` answers to what `name` may hold; undefined where no known table stands there. */
+export function answerOfTable(
+  resolution: Resolution,
+  path: string,
+  name: Expression | undefined,
+): Possible | undefined {
+  const table = tableAt(path);
+  const answers = table && takerAt(table, path);
+  if (!table || !answers) return undefined;
+  if (!name) return unknown;
+  const { alternatives, isOpen: isUnknown } = resolution.resolve(name);
+  // What a configuration holds is a default: whoever made it may have set something else.
+  const isSetting =
+    name.kind === 'attribute' && !(name.object.kind === 'name' && name.object.name === 'self');
+  const isOpen = isUnknown || isSetting;
+  const parts = alternatives.map((one) => {
+    const text = one.value.kind === 'constant' && typeof one.value.value === 'string' ? one.value.value : '';
+    const meaning = meaningOf(text, table);
+    const known = meaning?.id === undefined ? undefined : knownById(meaning.id);
+    if (!known || !meaning) return unknown;
+    const made = madeBy(answers, known, meaning.parameters, table);
+    return {
+      ...made,
+      alternatives: made.alternatives.map((each) => ({
+        ...each,
+        through:
+          one.through && isSetting ? { ...one.through, kind: 'parameter default' as const } : one.through,
+        isAssumed: true,
+      })),
+    };
+  });
+  return union(isOpen || parts.length === 0 ? [...parts, unknown] : parts);
+}
+
+function madeBy(
+  answers: Answers,
+  of: KnownActivation,
+  parameters: Values | undefined,
+  table: PublishedTable,
+): Possible {
+  if (answers === 'instance') {
+    const named = { table, parameters: parameters ?? {} };
+    return only({ kind: 'instance', of, construction: undefined, named });
+  }
+  // A class that has parameters of its own set is none of PyTorch's.
+  const kind = answers === 'class' ? 'module' : 'function';
+  const paths = of.entry.apiPaths.filter((one) => one.kind === kind && !one.inPlace);
+  const apiPath = paths.find(({ path }) => path.startsWith('torch.nn.')) ?? paths[0];
+  return parameters || !apiPath ? unknown : only({ kind: 'path', path: apiPath.path });
+}
