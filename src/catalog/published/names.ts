@@ -63,6 +63,11 @@ export function meaningOf(name: string, table?: PublishedTable): Meaning | undef
   return meaning === 'several' ? undefined : meaning;
 }
 
+/** Whether anybody means an activation by `name`; asked of each string of a program. */
+export function mayName(name: string): boolean {
+  return everywhere.has(letters(name.replace(/^.*\./, '')));
+}
+
 /** The class or function that is written out in full, `torch.nn.ReLU`; undefined for anything else. */
 export function meaningOfPath(path: string): Meaning | undefined {
   const entry = catalog.find(({ apiPaths }) =>

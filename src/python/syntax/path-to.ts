@@ -23,10 +23,15 @@ export function pathTo(node: Expression): PathTo | undefined {
   return undefined;
 }
 
+/** What holds more is data, whose every string would look through all of it. */
+const mostInside = 2000;
+
 function within(outer: Expression, node: Expression): readonly Expression[] | undefined {
   const expressions = [outer];
   for (let current = outer; current !== node; ) {
-    const next = insideOf(current).find(({ start, end }) => start <= node.start && node.end <= end);
+    const inside = insideOf(current);
+    if (inside.length > mostInside) return undefined;
+    const next = inside.find(({ start, end }) => start <= node.start && node.end <= end);
     if (!next) return undefined;
     expressions.push(next);
     current = next;

@@ -2,7 +2,7 @@
 
 import type { Values } from '../../catalog/activation.ts';
 import { lastName } from '../../catalog/api-path.ts';
-import { meaningOf } from '../../catalog/published/names.ts';
+import { mayName, meaningOf } from '../../catalog/published/names.ts';
 import {
   canonical,
   findApiPath,
@@ -303,6 +303,7 @@ export class UseFinder {
    * name that the table lacks: told where somebody points at it, and no use.
    */
   stringAt(text: Text, isAsked = false): ActivationUse | undefined {
+    if (!isAsked && !mayName(text.value)) return undefined;
     const found = namedString(text, this.resolver);
     if (!found) return undefined;
     const { taker, meaning, followed } = found;
