@@ -25,7 +25,6 @@ describe('the package', () => {
       'extension/dist/webview/plot.js',
       'extension/l10n/bundle.l10n.de.json',
       'extension/l10n/bundle.l10n.fr.json',
-      'extension/l10n/bundle.l10n.json',
       'extension/media/icon.png',
       'extension/media/icon.svg',
       'extension/media/plot.css',
