@@ -51,7 +51,7 @@ const manifests: readonly {
   { name: /^Pipfile\.lock$/, most: longest, read: readPipfileLock },
   { name: /^pixi\.lock$/, most: limits.bytes, read: readPixiLock },
   { name: /^conda-lock\.ya?ml$/, most: limits.bytes, read: readCondaLock },
-  { name: /^requirements[\w.-]*\.txt$/, most: longest, read: readRequirements },
+  { name: /^requirements(?:[\w.-]*|\/[\w.-]+)\.txt$/, most: longest, read: readRequirements },
   { name: /^pyproject\.toml$/, read: readPyproject },
   { name: /^Pipfile$/, read: readPipfile },
   { name: /^pixi\.toml$/, read: readPixi },
@@ -111,25 +111,30 @@ async function* statementsIn(
   place: Place,
   files: Folders,
 ): AsyncGenerator<readonly [from: string, Settled], void> {
-  const names = [...(await files.list(folder))].sort();
-  const beside: ReadBeside = async (path) => {
-    const file = join(folder, path);
-    const text = file?.startsWith(`${place.root}/`) ? await files.read(file) : undefined;
-    return text !== undefined && text.length > longest ? undefined : text;
-  };
+  const own = await files.list(folder);
+  // Many keep one file for each kind of machine there.
+  const sets = own.includes('requirements') ? await files.list(`${folder}/requirements`) : [];
+  const names = [...own, ...sets.map((name) => `requirements/${name}`)].sort();
+  const besideIn =
+    (base: string): ReadBeside =>
+    async (path) => {
+      const file = join(base, path);
+      const text = file?.startsWith(`${place.root}/`) ? await files.read(file) : undefined;
+      return text !== undefined && text.length > longest ? undefined : text;
+    };
   for (const { name, most = limits.parsed, read } of manifests) {
     for (const file of shortestFirst(names.filter((one) => name.test(one)))) {
       const from = `${folder}/${file}`;
       const text = await files.read(from);
       const isRead = text !== undefined && text.length <= most;
-      const settled = !isRead ? undefined : await settleAll(() => read(text, beside));
+      const settled = !isRead ? undefined : await settleAll(() => read(text, besideIn(folderOf(from))));
       if (settled) yield [from, settled];
     }
   }
   if (folder !== folderOf(place.path) || !(place.cells || place.path.endsWith('.ipynb'))) return;
   const settled = await settleAll(async () => {
     const cells = place.cells ?? readCells((await files.read(place.path)) ?? 'null');
-    return readInstalls(cells, beside);
+    return readInstalls(cells, besideIn(folder));
   });
   if (settled) yield [place.path, settled];
 }

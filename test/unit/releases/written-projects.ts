@@ -131,6 +131,15 @@ export const writtenProjects: readonly WrittenProject[] = [
   },
   // requirements.txt.
   {
+    name: 'requirements in a folder of their own',
+    files: {
+      'requirements/gpu.txt': '-r base.txt\ntorch==2.8.0\n',
+      'requirements/base.txt': 'numpy\n',
+      'requirements/notes.md': 'torch==1.13',
+    },
+    answer: from('2.8', 'requirements/gpu.txt'),
+  },
+  {
     name: 'requirements in another file',
     files: {
       'requirements.txt': '-r requirements/base.txt\n',
