@@ -117,8 +117,9 @@ class Builder {
     if (!greedy) for (const at of once.last.keys()) this.automaton.lazy.add(at);
     if (max === Number.POSITIVE_INFINITY) this.join(once, once);
     // How often something bounded is repeated does not grow with the input: twice stands for all.
-    const more =
-      max > 1 && max < Number.POSITIVE_INFINITY ? this.joined(once, this.maybe(this.element(element))) : once;
+    const isBounded = max > 1 && max < Number.POSITIVE_INFINITY;
+    const again = isBounded ? this.element(element) : once;
+    const more = isBounded ? this.joined(once, min > 1 ? again : this.maybe(again)) : once;
     return min === 0 ? this.maybe(more) : more;
   }
 
@@ -264,10 +265,11 @@ function ambiguityIn(
   isOver: (at: number) => boolean,
 ): Ambiguity | undefined {
   const { takes, names } = automaton;
-  const follow = automaton.follow.map((next) => [...next]);
+  // Whoever gives back comes to a place where it has matched ahead of all that lies before.
+  const follow = automaton.follow.map((next) => [...next].filter((at) => !isOver(at)));
   const reach = follow.map((next) => reachedFrom(next, (at) => follow[at] ?? []));
-  const live = reachedFrom([...begun], (at) => follow[at] ?? []);
-  const loops = [...live].filter((at) => reach[at]?.has(at) && !isOver(at));
+  const live = reachedFrom([...begun], (at) => [...(automaton.follow[at] ?? [])]);
+  const loops = [...live].filter((at) => reach[at]?.has(at));
   const size = takes.length;
   const shared = (...places: number[]) => places.reduce((set, at) => set & (takes[at] ?? 0n), -1n) !== 0n;
   for (const p of loops) {

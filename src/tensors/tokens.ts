@@ -265,7 +265,7 @@ export class TokenReader extends TokenCursor {
     const { text, others, ownRemarks } = this;
     const written = end - start < 24 ? text.slice(start, end) : '';
     if (!/^\d+ ?\/ ?\d+$/.test(written)) return;
-    const word = /(\w+):?\s+[[(]?$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+    const word = /(?<!\w)(\w+):?\s+[[(]?$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
     const isCell = /\|\s*$/.test(text.slice(Math.max(0, start - 40), start));
     const isCounted = isCell || (word !== undefined && !statementWords.has(word) && /^[A-Za-z_]/.test(word));
     if (!isCounted && !/^ +(?:\[|-? ?\d+m?s\b)/.test(text.slice(end, end + 80))) return;

@@ -12,6 +12,7 @@ describe('Regular expressions take time in proportion to their text: this is ref
     'any text ahead of a word': '/^\\S*python\\S*x/',
     'what is looked ahead at': '/^a*(?=a*b)/',
     'the end of a line': '/#.*x$/m',
+    'what may follow a match': '/^a(?:b*b*c)?/',
     'a lazy loop': '/^(.*?)(?:\\s*;)?$/s',
     'a case that is not told apart': '/^[a-c]*[B]*x/i',
     'one that is put together': "new RegExp('a')",
@@ -34,6 +35,7 @@ describe('Regular expressions are let through', () => {
     'that begin where they are told to': '/\\s*\\n/y',
     'that nothing makes fail': '/\\s*(.*)/s',
     'that take the rest of a line': '/^> .*$/m',
+    'that come to a match ahead of all they give back': '/^\\w+(?:\\n[ ]+.*)*/',
     'that repeat no more than so often': '/,\\s{0,4}\\s{0,4}x/',
     'with a word that each round ends with': '/^(?:\\w+\\.)*\\w*$/',
   };

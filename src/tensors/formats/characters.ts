@@ -4,10 +4,7 @@ import type { Format } from './draft.ts';
 const beyondAscii = /[^\p{ASCII}]/u;
 /** Ten digits of a script each begin here: Arabic, Persian, Devanagari, Bengali, Thai, full-width. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
-const otherDigits = new RegExp(
-  `[${zeros.map((zero) => `${String.fromCharCode(zero)}-${String.fromCharCode(zero + 9)}`).join('')}]`,
-  'g',
-);
+const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
 
 const otherDigit = new RegExp(otherDigits.source);
 const bars = ['\u2502', '\u2503', '\u2506', '\u250a', '\u2551'];

@@ -1,12 +1,12 @@
 // Tables of Markdown, reStructuredText and terminals: rules between rows, cells between bars, marks around a number.
 import { blank, type Draft, type Format, leaveOut, mask } from './draft.ts';
 
-const rule = /^[ \t]*[|+:]?(?:[-=:+| ]*[-=]{2,}[-=:+| ]*)[|+:]?[ \t]*$/gm;
+const rule = /^(?:[:+| \t]|[-=][:+| \t])*[-=]{2}[-=:+| \t]*$/gm;
 const emphasis = /(?<![\w.)\]*])(\*{1,3}|__?|~~|`)([-+\u2212]?\.?\d[\d.,eE+-]*%?)\1(?![\w.([*])/g;
 
 export const readGrids: Format = (draft) => {
   const { sample } = draft;
-  if (/[-=]{3}/.test(sample) && /^[ \t]*[-+|=][-+|=:\s]*$/m.test(sample)) mask(draft, rule);
+  if (/[-=]{3}/.test(sample) && /^[ \t]*[-+|=][-+|=: \t]*$/m.test(sample)) mask(draft, rule);
   if (/[*_~`][-+\u2212]?\.?\d/.test(sample))
     draft.text = draft.text.replaceAll(emphasis, (_, marks: string, number: string) => {
       return `${' '.repeat(marks.length)}${number}${' '.repeat(marks.length)}`;
@@ -19,15 +19,16 @@ export const readGrids: Format = (draft) => {
   readPolars(draft);
 };
 
+/** Of a line with a space at its end. */
 const polarsTypes =
-  /^[ |]*(?:(?:[iuf]\d+|str|bool|cat|enum|null|object|binary|date|time|decimal|(?:datetime|duration|list|array|struct|decimal)\[[^|\n]*\]|\u2026)(?:[ |]+|$))+$/;
+  /^[ |]*(?:(?:[iuf]\d+|str|bool|cat|enum|null|object|binary|date|time|decimal|(?:datetime|duration|list|array|struct|decimal)\[(?:[^|\n ,]|, ?)*\]|\u2026)[ |]+)+$/;
 
 /** Polars writes the types of its columns below their names. */
 function readPolars(draft: Draft): void {
   const { text } = draft;
   const head = text.slice(0, 4000);
   const lines = head.split('\n');
-  const types = lines.findIndex((line) => polarsTypes.test(line));
+  const types = lines.findIndex((line) => polarsTypes.test(`${line} `));
   const from = lines.findIndex((line) => /\S/.test(line));
   if (types < 0 || types - from > 6) return;
   for (let at = from; at <= types; at++) lines[at] = blank(lines[at] ?? '');

@@ -9,7 +9,7 @@ export const readLabels: Format = (draft) => {
 
 /** What pandas says below a table. */
 const trailer =
-  /^(?:Freq: \S+, )?(?:Name: [^\n]*, )?(?:Length: \d+, )?dtype: [\w[\], ]+$|^\[\d+ rows x \d+ columns\][ \t]*$/gm;
+  /^(?:Freq: \S+, )?(?:Name: .*, )?(?:Length: \d+, )?dtype: [\w[\], ]+$|^\[\d+ rows x \d+ columns\][ \t]*$/gm;
 
 type Labels = Draft['labels'];
 
@@ -61,7 +61,7 @@ function maskPercentiles(draft: Draft): Labels {
 
 /** pandas ends the header of a block with a backslash where more columns follow below. */
 function maskWrapped(draft: Draft): Labels {
-  if (!/^[^\n]*\S +\\ *$/m.test(draft.sample)) return undefined;
+  if (!/\S +\\ *$/m.test(draft.sample)) return undefined;
   const parts = draft.text.split(/(\n[ \t]*\n)/);
   let at = 0;
   let labels: Labels;

@@ -1,8 +1,7 @@
 // Tables and matrices of LaTeX: cells part at &, rows at two backslashes, commands are no numbers.
 import { blank, type Format } from './draft.ts';
 
-const signs =
-  /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)\b|(?<!\d)&(?!&)[^\n]*\\\\/;
+const signs = /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)\b/;
 const withArguments =
   /\\(?:begin|end|cmidrule|cline|vspace|hspace|rule|label|ref|cite|addlinespace|caption|multicolumn|multirow|color|textcolor|cellcolor|rowcolor|input|usepackage|documentclass)\*?(?:\([^()\n]{0,20}\)|\[[^[\]\n]{0,40}\]|\{[^{}\n]{0,80}\}){0,3}/g;
 
@@ -20,7 +19,11 @@ export const readLatex: Format = (draft) => {
   if (has(/\\(?:left|right|[bB]ig)/))
     text = text.replaceAll(/\\(?:left|right|[bB]igg?[lr]?)(?:\\[{}|]|[[\]().|])/g, blank);
   text = text.replaceAll(withArguments, blank);
-  if (has(/\{[lcrSX|@p]/)) text = text.replaceAll(/\{[lcrSX|@p{}. ]*\}(?=[ \t]*(?:\n|$))/g, blank);
+  if (has(/\{[lcrSX|@p]/))
+    text = text.replaceAll(
+      /\{[lcrSX|@p. ]*(?:\{[lcrSX|@p. ]*\}[lcrSX|@p. ]*)*\}(?=[ \t]*(?:\n|$))/g,
+      blank,
+    );
   // `1.2 \times 10^{-3}` is 1.2e-00000000003, as long as it was.
   if (has(/\\(?:times|cdot)/))
     text = text.replaceAll(

@@ -4,10 +4,10 @@ import type { Draft, Format } from './draft.ts';
 
 /** A number with a decimal comma, its thousands set apart or not; never part of a longer list of commas. */
 const commaNumber =
-  /(?<![\w.,])(?:[1-9]\d{0,2}(?:[. '\u00a0\u202f\u2009]\d{3})+(?:,\d+)?|\d+,\d+)(?:[eE][-+]?\d+)?(?![\w,]|\.\d)/g;
+  /(?<![\w.,])(?:[1-9]\d{0,2}(?:[. '\u00a0\u202f\u2009]\d{3}){1,16}(?:,\d+)?|\d+,\d+)(?:[eE][-+]?\d+)?(?![\w,]|\.\d)/g;
 /** Thousands set apart by commas, spaces or apostrophes. */
 const pointNumber =
-  /(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+|(?:['\u00a0\u202f\u2009]\d{3})+)(?:\.\d+)?(?![\w,]|\.\d| \d{3}(?!\d))/g;
+  /(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3}){1,16}|(?: \d{3}){1,16}|(?:['\u00a0\u202f\u2009]\d{3}){1,16})(?:\.\d+)?(?![\w,]|\.\d| \d{3}(?!\d))/g;
 
 /** What is read otherwise than written for Python, as a person would write it for Python. */
 interface OddNumber {
@@ -44,7 +44,7 @@ export const readLocales: Format = (draft) => {
 
 function offer(draft: Draft): void {
   const { sample, others } = draft;
-  const hasOne = (pattern: RegExp) => sample.search(new RegExp(pattern.source)) >= 0;
+  const hasOne = (pattern: RegExp) => sample.search(pattern) >= 0;
   if (mayBeDecimals(sample) && hasOne(commaNumber)) others.add('decimal commas');
   if (hasOne(pointNumber) && !/[[(]/.test(sample)) others.add('thousands');
 }
@@ -89,7 +89,7 @@ export function findOddNumber(text: string): OddNumber | undefined {
   if (!/\d[, ]\d/.test(head) || hasDecimalCommas(head) || hasGroups(head)) return undefined;
   const points = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+\.\d+/.exec(head)?.[0];
   if (points !== undefined) return { written: points, meant: meantByGroups(points) };
-  const spaces = /(?<![\w.,] ?)[1-9]\d{0,2}(?: \d{3}){2,}(?:[.,]\d+)?(?![\w,.]| ?\d)/.exec(head)?.[0];
+  const spaces = /(?<![\w.,] ?)[1-9]\d{0,2}(?: \d{3}){2,16}(?:[.,]\d+)?(?![\w,.]| ?\d)/.exec(head)?.[0];
   const alone = /^(?:\w+\s*[:=]\s*)?([1-9]\d{0,2}(?: \d{3})+)$/.exec(head)?.[1];
   const isColumn = (written: string) => /^\d{3}(?: (?!000)\d{3})+$/.test(written);
   const spaced = spaces ?? alone;
@@ -102,7 +102,7 @@ export function findOddNumber(text: string): OddNumber | undefined {
   const looksDecimal =
     mayBeDecimals(head) &&
     (/(?<![\d,])0,\d/.test(head) || /^(?:[-+\u2212]?\d+(?:,\d+)?\s+)+[-+\u2212]?\d+,\d+$/.test(head)) &&
-    (/[\t ]/.test(head.replaceAll(/[:=] +| +[:=]/g, '')) || /(?<![\d,])0,\d/.test(head));
+    (/[\t ]/.test(head.replaceAll(/[:=] +|(?<! ) +[:=]/g, '')) || /(?<![\d,])0,\d/.test(head));
   const decimal =
     isParted || looksDecimal
       ? /(?<![^\s;"'=:])[-+\u2212]?\d+,\d+(?:[eE][-+]?\d+)?(?![^\s;"'])/.exec(head)?.[0]

@@ -51,7 +51,9 @@ function readR(draft: Draft): void {
     return;
   }
   if (/^[ \t]*\[\d+,\] /m.test(sample)) {
-    const heads = [...draft.text.matchAll(/^ {2,}(?:[A-Za-z.][\w.]*[ \t]*)+$/gm)].map(({ index }) => index);
+    const heads = [...draft.text.matchAll(/^ {2,}[A-Za-z.][\w.]*(?:[ \t]+[A-Za-z.][\w.]*)*[ \t]*$/gm)].map(
+      ({ index }) => index,
+    );
     if (heads.length > 1 && draft.pages.length === 0) draft.blocks.push(...heads);
     mask(draft, /^[ \t]*\[\d+,\]/gm);
     return;

@@ -13,7 +13,7 @@ interface Row {
 const rows: readonly Row[] = [
   // PyTorch before 0.4, and in C++.
   {
-    sign: /(?:Type|Tensor)\b[^\n]*\]\s*$/m,
+    sign: /^[ \t]*\[ ?[\w.[]*(?:Type|Tensor)\b/m,
     pattern:
       /^[ \t]*\[ ?(?:Variable\[)?[\w.]*(?:Float|Double|Half|BFloat16|Long|Int|Short|Char|Byte|Bool)(?:Type|Tensor)\]?(?:\{([\d,]*)\}| of size (\d+(?:x\d+)*)(?: \(GPU \d+\))?| of dimension 0| with no dimension)? ?\][ \t]*$/gm,
     isShape: true,
@@ -21,10 +21,10 @@ const rows: readonly Row[] = [
   { sign: / containing:/, pattern: /^(?:Parameter|Variable|Buffer|UninitializedParameter) containing:/gm },
   { sign: /grad_fn=<|grad_fn = </, pattern: /, grad_fn=<[\w.: ]{1,80}>/g },
   // TensorFlow.
-  { sign: /<tf\.\w+/, pattern: /<tf\.(?:Tensor|Variable)\b[^>\n]*?\bnumpy=\s*/g },
+  { sign: /<tf\.\w+/, pattern: /<tf\.(?:Tensor|Variable)\b[^<>\n]*?\bnumpy=\s*/g },
   {
     sign: /<tf\.\w+/,
-    pattern: /<tf\.(?:Tensor|Variable|RaggedTensor|SparseTensor)\b(?=[^>\n]*[>[])[^>\n[]*/g,
+    pattern: /<tf\.(?:Tensor|Variable|RaggedTensor|SparseTensor)\b(?=[^<>\n]*[>[])[^<>\n[]*/g,
   },
   // Paddle, MindSpore.
   {
@@ -37,20 +37,20 @@ const rows: readonly Row[] = [
   { sign: /^<\w*NDArray /m, pattern: /^<\w*NDArray (\d+(?:x\d+)*) ?@\w+\(\d+\)>[ \t]*$/gm, isShape: true },
   // Polars.
   { sign: /^shape: \(/m, pattern: /^shape: \(([\d_,\u202f ]*)\)[ \t]*$/gm, isShape: true },
-  { sign: /^Series: '/m, pattern: /^Series: '[^\n']*' \[[^\n]*\][ \t]*$/gm },
+  { sign: /^Series: '/m, pattern: /^Series: '[^\n\r\u2028\u2029']*' \[.*\][ \t]*$/gm },
   // xarray.
   { sign: /<xarray\./, pattern: /^<xarray\.[^\n]*$/gm },
   {
     sign: /<xarray\./,
     pattern:
-      /^(?:Coordinates|Indexes|Attributes)(?:: ?\(\d+\)|:)[^\n]*(?:\n[ \t]+[^\n]*)*|^Dimensions(?: without coordinates)?:[^\n]*$/gm,
+      /^(?:Coordinates|Indexes|Attributes)(?:: ?\(\d+\)|:).*(?:\r?\n[ \t]+.*)*|^Dimensions(?: without coordinates)?:.*$/gm,
   },
   { sign: /<xarray\./, pattern: /^Data variables:[ \t]*$|^ {4}\w+ +\([^()\n]*\) \w+(?: [\d.]+k?M?G?B)?/gm },
   // Julia.
   {
-    sign: /(?:Array|Vector|Matrix|Range)\w*\{/,
+    sign: /\w\{/,
     pattern:
-      /^[ \t]*(?:\d+(?:[\u00d7x]\d+)* |\d+-element )?(?:\w+\.)*(?:\w*(?:Array|Vector|Matrix|Range)\w*|Adjoint|Transpose|Diagonal)\{[^\n]*:[ \t]*$/gm,
+      /^[ \t]*(?:\d+(?:[\u00d7x]\d+)* |\d+-element )?(?:\w+\.)*(?:\w*(?:Array|Vector|Matrix|Range)\w{0,24}|Adjoint|Transpose|Diagonal)\{.*:[ \t]*$/gm,
   },
   {
     sign: /\b(?:Float(?:16|32|64)|Int(?:8|16|32|64)?|Any)\[/,
@@ -60,7 +60,7 @@ const rows: readonly Row[] = [
   { sign: /^\$\d+ = /m, pattern: /^\$\d+ = /gm },
   // MATLAB.
   {
-    sign: /^\s*\d+(?:[\u00d7x]\d+)+ \w+/m,
+    sign: /^[ \t]*\d+(?:[\u00d7x]\d+)+ \w+/m,
     pattern: /^[ \t]*\d+(?:[\u00d7x]\d+)+ (?:single|double|u?int\d+|logical|gpuArray|dlarray)\b[^\n]*$/gm,
   },
   { sign: /^(?:Diagonal|Permutation) Matrix/m, pattern: /^(?:Diagonal|Permutation) Matrix[ \t]*$/gm },
