@@ -100,7 +100,7 @@ export async function answerHover(fields: Fields, t: Translate, release: Release
 
 /** The line and the character of an offset, as editors count, from 0. */
 function placeOf(source: string, offset: number): { readonly line: number; readonly character: number } {
-  const lines = source.slice(0, offset).split('\n');
+  const lines = source.slice(0, offset).split(/\r\n?|\n/);
   return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
 }
 

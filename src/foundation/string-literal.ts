@@ -11,6 +11,9 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
+/** What Python reads beside these, and nobody writes. */
+const rareEscapes: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', v: '\v' };
+
 /** From how many characters on nobody asks for what the escapes in a string mean. */
 const giant = 65_536;
 
@@ -30,8 +33,13 @@ export function readString(
   if (prefix.includes('r') || inside.length > giant || !inside.includes('\\'))
     return { value: inside, from, to };
   const value = inside.replace(
-    /\\(\r\n|[\s\S])/g,
-    (whole, mark: string) => escapes[mark] ?? (/^[\r\n]/.test(mark) ? '' : whole),
+    /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(\r\n|[\s\S]))/g,
+    (whole, octal?: string, two?: string, four?: string, eight?: string, mark = '') => {
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      const code = Number.parseInt(two ?? four ?? eight ?? '', 16);
+      if (code <= 0x10ffff) return String.fromCodePoint(code);
+      return escapes[mark] ?? rareEscapes[mark] ?? (/^[\r\n]/.test(mark) ? '' : whole);
+    },
   );
   return { value, from, to };
 }

@@ -137,7 +137,7 @@ function add(
 /** What stands between the last argument and one that is added: a comment behind the last stays on its line. */
 function separatorAfterLast(list: ArgumentList): string {
   const separator = separatorLike(list);
-  const lineBreak = /\r?\n[ \t]*$/.exec(separator)?.[0];
+  const lineBreak = /(?:\r\n?|\n)[ \t]*$/.exec(separator)?.[0];
   const [before = '', comma = '', comment] = /^(?:\s*(,))?([ \t]*#[^\r\n]*)/.exec(list.tail) ?? [];
   if (comment === undefined || lineBreak === undefined) return separator;
   list.tail = comma + list.tail.slice(before.length);
@@ -146,7 +146,7 @@ function separatorAfterLast(list: ArgumentList): string {
 
 /** How this list separates its arguments: on one line or on several, with or without a space. */
 function separatorLike(list: ArgumentList): string {
-  const model = list.separators.at(-1) ?? (list.lead.includes('\n') ? `,${list.lead}` : ', ');
+  const model = list.separators.at(-1) ?? (/[\r\n]/.test(list.lead) ? `,${list.lead}` : ', ');
   const lines = model.replace(/#[^\r\n]*/g, '').split(/(\r\n?|\n)/);
   // Between two lines stands their break.
   return lines.map((line, at) => (at % 2 === 0 && at < lines.length - 1 ? line.trimEnd() : line)).join('');

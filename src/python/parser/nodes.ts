@@ -23,12 +23,17 @@ export function makeName({ chunk, text }: Items, start: number, end: number): Na
     chunk,
     start,
     end,
-    name: text.slice(start, end),
+    name: normalized(text.slice(start, end)),
     id: chunk.loads.length,
     isStored: false,
   };
   chunk.loads.push(name);
   return name;
+}
+
+/** Names that look alike to Python are the same: `\uff32eLU` is `ReLU`. */
+function normalized(name: string): string {
+  return /[^\0-\x7f]/.test(name) ? name.normalize('NFKC') : name;
 }
 
 /** `object.name`, which begins at `from`: at the bracket around the object, if there is one. */
@@ -44,7 +49,7 @@ export function makeAttribute(
     start: from,
     end,
     object,
-    name,
+    name: normalized(name),
     nameStart: start,
     nameEnd: end,
     id: chunk.loads.length,

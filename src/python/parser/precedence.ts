@@ -14,14 +14,18 @@ type Mutable<Node> = Node extends unknown
   : never;
 
 /** Whether the next thing in `text` is a bracket. */
-const opening = /(?:\s|\\|#[^\n]*\n)*\(/y;
+const opening = /(?:\s|\\|#[^\r\n]*[\r\n])*\(/y;
+/** What may stand between two closing brackets. */
+const closing = /(?:\s|\\|#[^\r\n]*[\r\n])*\)/y;
 
 /** The brackets around `node` where it stands between `from` and `to`; undefined where there are none. */
 export function bracketsAround(text: string, from: number, node: Expression, to: number): Span | undefined {
   if (from === node.start) return undefined;
   opening.lastIndex = from;
   if (!opening.test(text) || opening.lastIndex > node.start) return undefined;
-  return { start: opening.lastIndex - 1, end: text.lastIndexOf(')', to - 1) + 1 };
+  let end = node.end;
+  for (closing.lastIndex = end; closing.test(text) && closing.lastIndex <= to; ) end = closing.lastIndex;
+  return { start: opening.lastIndex - 1, end };
 }
 
 /** `left operator right`, from `start` to `end`, where `operator` is `and` or `or`. */

@@ -2,10 +2,10 @@
 import { type Chunk, createChunk } from '../syntax/syntax.ts';
 
 /** Blank lines and comments ahead of a statement. */
-const ahead = /(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)*/y;
-const definition = /(?:@[^\n]*\n)*(?:async[ \t]+)?(?:def|class)[ \t]+([A-Za-z_]\w*)[ \t]*[(:[]/y;
+const ahead = /(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n))*/y;
+const definition = /(?:@[^\r\n]*(?:\r\n?|\n))*(?:async[ \t]+)?(?:def|class)[ \t]+([A-Za-z_]\w*)[ \t]*[(:[]/y;
 const block = /@|(?:async|class|def|for|if|match|try|while|with)\b/y;
-const assignment = /(?:[A-Za-z_]\w*[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*)+/y;
+const assignment = /(?:[A-Za-z_]\w*[ \t]*(?::[^=\r\n]*)?=(?!=)[ \t]*)+/y;
 
 /** What `pattern` finds at the beginning of the statement. */
 function findAtStart(pattern: RegExp, source: string): RegExpExecArray | null {

@@ -25,6 +25,7 @@ export interface OtherFile {
 export class LineIndex {
   private readonly starts: number[] = [0];
   private readonly text: string;
+  private readonly ends = /\r\n?|\n/g;
 
   constructor(text: string) {
     this.text = text;
@@ -32,9 +33,10 @@ export class LineIndex {
 
   /** 0-based. */
   lineAt(offset: number): number {
-    const { starts, text } = this;
+    const { starts, text, ends } = this;
     for (let last = starts.at(-1) ?? 0; last <= offset; last = starts.at(-1) ?? 0) {
-      const next = text.indexOf('\n', last) + 1;
+      ends.lastIndex = last;
+      const next = ends.test(text) ? ends.lastIndex : 0;
       if (next === 0 || next > offset) break;
       starts.push(next);
     }

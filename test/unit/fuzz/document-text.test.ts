@@ -18,6 +18,7 @@ import {
 } from '../../support/fake-vscode.ts';
 import { assertHoverIsHarmless } from '../../support/harmless.ts';
 import { holds } from '../../support/holds.ts';
+import { oddCode } from '../../support/odd-code.ts';
 import { code, snippets, tokens } from '../../support/random-code.ts';
 import { useExtension } from '../../support/start-extension.ts';
 
@@ -87,7 +88,7 @@ describe('text of a document', () => {
 
   holds(
     'is read without an error, in order, every span inside of it, the same twice',
-    fc.oneof(code, hostileCode),
+    fc.oneof(code, hostileCode, oddCode),
     (source) => {
       const uses = findActivationUses(source);
       assertInside(uses, source, [source.length]);
@@ -99,11 +100,11 @@ describe('text of a document', () => {
   const edit = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     remove: fc.nat(30),
-    insert: fc.oneof(fc.constantFrom(...snippets, ...tokens), fc.constant(''), anyText),
+    insert: fc.oneof(fc.constantFrom(...snippets, ...tokens, '\r', '\f', '\\\r'), fc.constant(''), anyText),
   });
   holds(
     'is read after edits as a fresh reader reads it',
-    fc.tuple(code, fc.array(edit, { minLength: 1, maxLength: 6 })),
+    fc.tuple(fc.oneof(code, oddCode), fc.array(edit, { minLength: 1, maxLength: 6 })),
     ([start, edits]) => {
       const reader = createReader();
       let text = start;

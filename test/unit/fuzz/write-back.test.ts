@@ -7,6 +7,7 @@ import { writeBack } from '../../../src/python/edits/write-back.ts';
 import { findActivationUses } from '../../../src/python/index.ts';
 import { hostileCode } from '../../support/arbitraries.ts';
 import { holds } from '../../support/holds.ts';
+import { oddCode } from '../../support/odd-code.ts';
 import { code } from '../../support/random-code.ts';
 
 const english = (text: string, ...args: unknown[]) =>
@@ -23,7 +24,7 @@ const values = fc.dictionary(fc.constantFrom(...names), value);
 describe('writing back', () => {
   holds(
     'changes nothing beyond the call’s parentheses, and the call is read with what was written',
-    fc.tuple(fc.oneof(code, hostileCode), fc.nat(), values),
+    fc.tuple(fc.oneof(code, hostileCode, oddCode), fc.nat(), values),
     ([source, pick, given]) => {
       const uses = findActivationUses(source);
       const use = uses[pick % Math.max(1, uses.length)];
