@@ -76,8 +76,13 @@ def faults_of(source, use):
         yield f'the whole is no expression: {whole!r}'
         return
     found = source.nodes.get(tuple(use['expression']), [])
-    if not any(dump(one) == dump(node) for one in found) and use['kind'] != 'string':
+    if not any(dump(one) == dump(node) for one in found):
         yield f'the whole is no node: {whole!r}'
+    if use['kind'] == 'string':
+        # What is hovered over there is what stands in the quotes.
+        if not is_value(node, source.cut(use['callee'])):
+            yield f"the string is another: {source.cut(use['callee'])!r} of {whole!r}"
+        return
     callee = parsed(source.cut(use['callee']))
     if callee is None:
         yield f"the callee is no expression: {source.cut(use['callee'])!r}"
@@ -87,7 +92,7 @@ def faults_of(source, use):
         yield f"the callee is another: {source.cut(use['callee'])!r} of {whole!r}"
     name = unicodedata.normalize('NFKC', source.cut(use['name']))
     own = getattr(callee, 'attr', getattr(callee, 'id', None))
-    if own is not None and use['kind'] not in ('getattr', 'string', 'partial') and own != name:
+    if own is not None and use['kind'] not in ('getattr', 'partial') and own != name:
         yield f'the name is {name!r}, and the callee ends in {own!r}'
     if use['input'] and parsed(source.cut(use['input'])) is None:
         yield f"the input is no expression: {source.cut(use['input'])!r}"

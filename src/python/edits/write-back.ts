@@ -27,7 +27,9 @@ export function writeBack(source: string, use: ActivationUse, values: Values): W
     return { refusal: (t) => t('The call takes arguments from * or **, so nothing was written.') };
   }
   const list = argumentsIn(source, span, use.arguments ?? []);
-  const quote = source.split('"').length > source.split("'").length ? '"' : "'";
+  const usual = source.split('"').length > source.split("'").length ? '"' : "'";
+  const around = quoteAround(source, span.start);
+  const quote = around === undefined ? usual : around === '"' ? "'" : '"';
   for (const change of changesOf(entry, use, values)) {
     const refusal = apply(change, { list, use, apiPath, listStart: span.start, quote });
     if (refusal) return { refusal };
@@ -35,6 +37,23 @@ export function writeBack(source: string, use: ActivationUse, values: Values): W
   const text = joinArguments(list);
   if (source[span.end] !== ')' || !isArguments(text)) return { refusal: unreadable };
   return { span, text };
+}
+
+/** The quotes of the f-string that `at` stands in, on one line: before Python 3.12, they could not stand inside of it. */
+function quoteAround(source: string, at: number): string | undefined {
+  let quote: string | undefined;
+  for (
+    let from = Math.max(source.lastIndexOf('\n', at - 1), source.lastIndexOf('\r', at - 1)) + 1;
+    from < at;
+    from++
+  ) {
+    const mark = source.charAt(from);
+    if (mark === '\\') from++;
+    else if (mark === quote) quote = undefined;
+    else if (quote === undefined && mark === '#') return undefined;
+    else if (quote === undefined && (mark === '"' || mark === "'")) quote = mark;
+  }
+  return quote;
 }
 
 const unreadable: Text = (t) => t('This call is too complex to edit.');

@@ -44,6 +44,8 @@ const table: readonly (readonly [string, Values, string])[] = [
     'a = nn.LeakyReLU(inplace=True, negative_slope=0.2)',
   ],
   ['a = nn.GELU()', { approximate: 'tanh' }, "a = nn.GELU(approximate='tanh')"],
+  ['s = f"{nn.GELU()} {1}"', { approximate: 'tanh' }, `s = f"{nn.GELU(approximate='tanh')} {1}"`],
+  ["s = 'a' + f'{nn.GELU()}'", { approximate: 'tanh' }, `s = 'a' + f'{nn.GELU(approximate="tanh")}'`],
   ['s = "a" + "b"\na = nn.GELU()', { approximate: 'tanh' }, 's = "a" + "b"\na = nn.GELU(approximate="tanh")'],
   ['a = nn.Softplus()', { beta: Number.POSITIVE_INFINITY }, "a = nn.Softplus(beta=float('inf'))"],
   ['a = nn.Softplus()', { beta: 1e-5 }, 'a = nn.Softplus(beta=1e-05)'],
