@@ -6,9 +6,8 @@ const beyondAscii = /[^\p{ASCII}]/u;
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
 
-const otherDigit = new RegExp(otherDigits.source);
+const otherDigit = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/;
 const bars = ['\u2502', '\u2503', '\u2506', '\u250a', '\u2551'];
-const typeset = /[\u200b-\u200f\u2060\ufeff\u2007\u2009\u200a]/;
 
 /** Writes them as Python would. */
 export const readCharacters: Format = (draft) => {
@@ -31,6 +30,6 @@ export const readCharacters: Format = (draft) => {
   for (const bar of bars) text = text.replaceAll(bar, '|');
   put(/[\u2500-\u259f]/, /[\u2500-\u259f]/g, ' ');
   // What a page's typesetting puts into and between words.
-  put(typeset, new RegExp(typeset, 'g'), ' ');
+  put(/[\u200b-\u200f\u2060\ufeff\u2007\u2009\u200a]/, /[\u200b-\u200f\u2060\ufeff\u2007\u2009\u200a]/g, ' ');
   draft.text = text;
 };

@@ -20,10 +20,7 @@ export const readLatex: Format = (draft) => {
     text = text.replaceAll(/\\(?:left|right|[bB]igg?[lr]?)(?:\\[{}|]|[[\]().|])/g, blank);
   text = text.replaceAll(withArguments, blank);
   if (has(/\{[lcrSX|@p]/))
-    text = text.replaceAll(
-      /\{[lcrSX|@p. ]*(?:\{[lcrSX|@p. ]*\}[lcrSX|@p. ]*)*\}(?=[ \t]*(?:\n|$))/g,
-      blank,
-    );
+    text = text.replaceAll(/\{[lcrSX|@p. ]*(?:\{[lcrSX|@p. ]*\}[lcrSX|@p. ]*)*\}(?=[ \t]*(?:\n|$))/g, blank);
   // `1.2 \times 10^{-3}` is 1.2e-00000000003, as long as it was.
   if (has(/\\(?:times|cdot)/))
     text = text.replaceAll(
