@@ -117,11 +117,21 @@ function resultOfGetattr(resolution: Resolution, node: Call): Possible | undefin
   const [first, second, third] = list;
   if (callee.name === 'getattr' && first && second?.value.kind === 'text') {
     const { value: name } = second.value;
-    const parts = resolution.resolve(first.value).alternatives.map((one) => memberOf(resolution, one, name));
-    if (third) parts.push(resolution.resolve(third.value));
+    const object = resolution.resolve(first.value);
+    const parts = object.alternatives.map((one) => memberOf(resolution, one, name));
+    if (third) parts.push(...fallbackOf(resolution, third.value, object.isOpen));
     return parts.length > 0 ? union(parts) : unknown;
   }
   return undefined;
+}
+
+/** What `getattr` answers where the object lacks the attribute; of an object that is not known, a default like a parameter's. */
+function fallbackOf(resolution: Resolution, node: Expression, isUnknown: boolean): readonly Possible[] {
+  const possible = resolution.resolve(node);
+  if (!isUnknown) return [possible];
+  const { chunk, start, end } = node;
+  const through = { kind: 'parameter default', name: 'default', chunk, start, end } as const;
+  return [mapAlternatives(possible, (one) => ({ ...one, through: one.through ?? through })), unknown];
 }
 
 function callOf(resolution: Resolution, { value }: Alternative, node: Call): Possible {

@@ -36,6 +36,10 @@ describe('activations made by a name', () => {
       'torch.nn.ReLU, instance call, candidate, by default, transformers',
     ],
     [
+      transformers + module('ACT2FN[getattr(config, "act", "relu")]', ', config'),
+      'torch.nn.ReLU, instance call, candidate, by default, transformers',
+    ],
+    [
       transformers + module('ACT2FN["relu" if plain else "silu"]', ', plain'),
       'torch.nn.ReLU, instance call, candidate, or SiLU, transformers',
     ],
