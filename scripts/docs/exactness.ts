@@ -182,7 +182,7 @@ The truth is the build on PyPI for x86-64, on a processor with AVX2 and glibc 2.
   computed here; the hover and Evaluate say where printed digits may hang on it. Until 2.1 that holds of GELU of several numbers in bfloat16, too. Softmax differs there in last bits.
 - **Threads**: of a 16-bit Softmax along a dimension that is not the last, some last bits hang on how many share the work. Here it is one.
 - **2.6 and 2.7** round a product in GELU by tanh that the other releases fuse into a sum, of one number and of those that the vector
-  unit leaves over: 70 of 32,000 inputs answer otherwise, and each has PyTorch's bits here.
+  unit leaves over: 70 of 32,000 inputs give another answer, and each has PyTorch's bits here.
 - **float64** of long tensors is the vector library's, which is not repeated here: its answers are within a few units. That
   includes the gradient of GELU, whose last bits changed in 2.7.
 - **GPUs and torch.compile** are not held against numbers. By its source, CUDA computes one formula in float32 and rounds once, and

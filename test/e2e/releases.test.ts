@@ -72,7 +72,7 @@ describe('the release of PyTorch in a workspace of several folders', () => {
 
   it('is compared with another one, each folder with its own', async () => {
     await window.chooseCommand('Activation Lens: Compare PyTorch Releases…');
-    await focusedRow('What Each Folder Uses').waitFor();
+    await focusedRow('Each Folder’s Own Release').waitFor();
     await input().press('Enter');
     await row('PyTorch 2.2').first().waitFor();
     await input().fill('PyTorch 2.2');

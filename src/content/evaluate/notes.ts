@@ -159,7 +159,7 @@ export function describeReading(kind: OtherReadingKind, t: Translate): string {
     case 'fractions':
       return t('Percentages as Fractions');
     case 'slashes':
-      return t('Two Numbers Around /');
+      return t('Two Numbers Separated by /');
   }
 }
 

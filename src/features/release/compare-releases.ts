@@ -35,7 +35,7 @@ export async function compareTorchReleases(argument: unknown, services: Services
   if (!from) return;
   const to = readRelease(asked.to) ?? (await pickRelease(t('Compare PyTorch Releases: To'), newest, from));
   if (!to || to === from) return;
-  const old = from === 'own' ? t('What Each Folder Uses') : nameRelease(from);
+  const old = from === 'own' ? t('Each Folder’s Own Release') : nameRelease(from);
   const title = t('{0} Compared with {1}', nameRelease(to), old);
   const file = typeof asked.file === 'string' ? asked.file : undefined;
   const rows = await vscode.window.withProgress(
@@ -45,7 +45,7 @@ export async function compareTorchReleases(argument: unknown, services: Services
   if (!rows) return;
   const count = rows.filter(({ at }) => at).length;
   if (count === 0) {
-    const none = t('No call is known to give different results in {0} and {1}.', nameRelease(to), old);
+    const none = t('No call is known to behave differently in {0}.', nameRelease(to));
     return void vscode.window.showInformationMessage(none);
   }
   const picked = await vscode.window.showQuickPick(rows, {
@@ -66,7 +66,7 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Folders may use several releases: each is compared with its own, or all with one. */
 async function pickFrom(used: Release): Promise<From | undefined> {
-  const own: Choice = { label: t('What Each Folder Uses'), description: nameRelease(used), from: 'own' };
+  const own: Choice = { label: t('Each Folder’s Own Release'), description: nameRelease(used), from: 'own' };
   const picked = await vscode.window.showQuickPick([own, ...choicesFrom(used, undefined)], {
     title: t('Compare PyTorch Releases: From'),
   });

@@ -280,7 +280,7 @@ const others: readonly (readonly [
   ['2.5^2', '^ as a Power', [6.25], []],
   ['11^2', '^ as a Power', [121], []],
   ['25%', 'Percentages as Fractions', [0.25], []],
-  ['Epoch 3/10 loss 0.5', 'Two Numbers Around /', [3, 10, 0.5], [3]],
+  ['Epoch 3/10 loss 0.5', 'Two Numbers Separated by /', [3, 10, 0.5], [3]],
   ['   1.0e+03 *\n\n   1   2', 'Without the Factor', [1, 2], [2]],
   [',a,b\n0,1.5,2\n1,3,4', 'With Row Labels', [0, 1.5, 2, 1, 3, 4], [2, 3]],
 ];
