@@ -144,6 +144,10 @@ export async function showCall(window: Window, call: string): Promise<void> {
 /** Brings a line of the file into the middle of the editor, and the cursor to the `|` in it, by keyboard. */
 export async function putCursorAt(window: Window, line: string): Promise<void> {
   await showCall(window, line);
+  // What is typed arrives there from now on.
+  const { page } = window;
+  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  await page.locator('#status\\.editor\\.selection', { hasText: `Ln ${lineOf(line)}, Col 1` }).waitFor();
   for (let column = 0; column < line.indexOf('|'); column++) await window.page.keyboard.press('ArrowRight');
 }
 
