@@ -23,3 +23,6 @@ export const typedExample = 'softplus(beta=3)';
 
 /** Well-known ones whose backward pass needs what they answered, so that nothing may overwrite it. */
 export const needTheirAnswer = [relu, sigmoid, tanh, softmax] as const;
+
+/** What other libraries call an activation, and PyTorch does not. */
+export const foreignNames: readonly string[] = ['Swish'];

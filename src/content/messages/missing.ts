@@ -1,12 +1,13 @@
 // Names of activations at places of PyTorch where there is none: `torch.softplus`, `F.relu6_`, `nn.ReLu`.
 import { lastName } from '../../catalog/api-path.ts';
 import { catalog } from '../../catalog/catalog.ts';
+import { foreignNames } from '../../catalog/roles.ts';
 
 /** A name as people mix it up: without underscores and capitals. */
 const loosely = (name: string): string => name.replaceAll('_', '').toLowerCase();
 
 const paths = new Set(catalog.flatMap(({ apiPaths }) => apiPaths.map(({ path }) => path)));
-const names = new Set([...paths].map((path) => loosely(lastName(path))));
+const names = new Set([...[...paths].map((path) => loosely(lastName(path))), ...foreignNames.map(loosely)]);
 
 /** A way to a name in code, `F.` or `x.`, and the place of PyTorch that it leads to. */
 export type Place = readonly [written: string, place: string];

@@ -19,9 +19,6 @@ const golden: {
 
 /** Calls of which nothing is claimed, each with the reason. */
 const unclaimed: Readonly<Record<string, string>> = {
-  'nn.Swish()': 'no name of an activation that PyTorch has',
-  'F.swish(x)': 'no name of an activation that PyTorch has',
-  'x.swish()': 'no name of an activation that PyTorch has',
   "nn.Sequential(nn.ReLU(), nn.GELU('a'))(x)": 'what a container hands to its layers is not followed',
   'nn.Sequential(nn.Linear(3, 2), nn.PReLU(3))(x)': 'what a container hands to its layers is not followed',
   "nn.init.calculate_gain('leaky_relu', 'a')": 'the argument beside a name is not looked at',
