@@ -2,7 +2,7 @@
 import type { Activation, Finding, ParameterValue, Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
 import { newest, type Release } from '../foundation/release.ts';
-import { type ActivationUse, findActivationUses } from '../python/index.ts';
+import { type ActivationUse, createReader, findActivationUses } from '../python/index.ts';
 import { findFindings } from './hover/findings.ts';
 import { argumentFindings } from './messages/arguments.ts';
 import { raisedByInput, raisedOfInput } from './messages/input.ts';
@@ -64,9 +64,13 @@ export function writeMessage({ type, message }: Message): string {
  * undefined where it answers in silence, as far as is known.
  */
 export function findMessage(source: string, from = 0, release: Release = newest): Message | undefined {
+  const reading = createReader().read([{ text: source, language: 'python' }]);
+  while (!reading.step(Number.POSITIVE_INFINITY));
   // What stands inside of a call is done before it.
-  const uses = findActivationUses(source)
+  const uses = (reading.uses[0] ?? [])
     .filter((use) => use.start >= from)
+    // With what the code around says of it.
+    .map((use) => reading.useAt(0, use.start) ?? use)
     .sort((one, other) => one.expression.end - other.expression.end);
   let warning: Message | undefined;
   for (const use of uses) {
@@ -90,11 +94,12 @@ function reachedFindings(source: string, use: ActivationUse, release: Release): 
   const entry = findById(use.id, release);
   if (!entry) return [];
   const after = source.slice(use.expression.end);
+  const findings = findFindings(entry, use, release);
   // Its arguments are looked at where it is called.
-  if (use.kind === 'reference') return [];
+  if (use.kind === 'reference') return findings.filter(({ when }) => when === 'around');
   const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);
   const isCalled = !isMade || use.kind === 'instance call' || CALLED.test(after);
-  return findFindings(entry, use, release).filter(({ when }) =>
+  return findings.filter(({ when }) =>
     when === 'backward' ? /\.backward\(/.test(after) : when !== 'call' || isCalled,
   );
 }

@@ -2,10 +2,11 @@
 // it stands where a module has to. Only what is certain, and looked for only where somebody asks.
 import { lastName } from '../../catalog/api-path.ts';
 import { classOfSelf, type Scope } from '../binder/scopes.ts';
+import { findApiPath } from '../resolver/api-paths.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { containerAt } from '../resolver/torch.ts';
 import { statementsAt } from '../syntax/children.ts';
-import type { Attribute, Call, Chunk, Expression, Name } from '../syntax/syntax.ts';
+import type { Attribute, Call, Expression, Name } from '../syntax/syntax.ts';
 import { CallTable } from './call-table.ts';
 import { inputOf, nodeAt, type Program } from './dtype-hints.ts';
 import { findLeaf, findProducer, instanceKeepsAnswer, learnsAmong, type Producer } from './gradients.ts';
@@ -21,20 +22,15 @@ export function findContext(
   use: ActivationUse,
   program: Program,
 ): UseContext | undefined {
-  const { chunk, offset } = place;
   const node = nodeAt(place);
   if (!node || use.certainty !== 'certain') return undefined;
   const calls = new CallTable();
   const { resolver } = program;
-  const noModule = noModuleAt(node, use, calls, resolver);
-  const modes = modesAround(chunk, offset, program);
+  const noModule = noModuleAt(node, use, calls, program);
   const input = use.input && inputOf(node, use.input, calls);
-  const shape = input && !mentions(program, reshapes) ? findShape(input, resolver) : undefined;
-  const leaf = input && modes.isLeafSure ? findLeaf(input, resolver) : undefined;
-  const producer = (input && findProducer(input, resolver)) ?? producerAhead(node, use, calls, resolver);
-  const isSure = producer?.isFollowed === 'yes' && !modes.mayBeFrozen;
-  const needed =
-    producer && !modes.isOff && producer.isFollowed !== 'no' ? { by: producer.name, isSure } : undefined;
+  const isAlong = findApiPath(use.apiPath)?.entry.kind === 'vector';
+  const shape = input && isAlong ? shapeIn(input, program) : undefined;
+  const { leaf, needed } = isOverwriting(use) ? overwritten(node, use, input, calls, program) : {};
   const meant = misplacedInput(node, use, calls, resolver);
   const found: UseContext = {
     ...(noModule ? { noModule } : {}),
@@ -46,16 +42,50 @@ export function findContext(
   return Object.keys(found).length > 0 ? found : undefined;
 }
 
+/** Whether a use certainly works in place. */
+function isOverwriting({ settings, apiPath }: ActivationUse): boolean {
+  return Boolean(settings?.inplace?.value) || /_(?:\.default)?$/.test(apiPath);
+}
+
+/** What autograd has to do with an input that is overwritten. */
+function overwritten(
+  node: Name | Attribute,
+  use: ActivationUse,
+  input: Expression | undefined,
+  calls: CallTable,
+  program: Program,
+): Pick<UseContext, 'leaf' | 'needed'> {
+  const { resolver } = program;
+  const leaf = input && findLeaf(input, resolver);
+  const producer = (input && findProducer(input, resolver)) ?? producerAhead(node, use, calls, resolver);
+  if (!leaf && (!producer || producer.isFollowed === 'no')) return {};
+  const { isOff, mayBeFrozen, isLeafSure } = modesAround(node, program);
+  const isSure = producer?.isFollowed === 'yes' && !mayBeFrozen;
+  return {
+    ...(leaf && isLeafSure ? { leaf } : {}),
+    ...(producer && producer.isFollowed !== 'no' && !isOff ? { needed: { by: producer.name, isSure } } : {}),
+  };
+}
+
+/** The shape of an input, in a program that changes no shape in place. */
+function shapeIn(input: Expression, program: Program): UseContext['shape'] {
+  const shape = findShape(input, program.resolver);
+  return shape && namesIn(program, reshapes).length === 0 ? shape : undefined;
+}
+
 const gradientModes = /^(?:no_grad|inference_mode|set_grad_enabled)$/;
+const modes = /^(?:no_grad|inference_mode|set_grad_enabled|requires_grad_?)$|freeze/i;
 const reshapes = /^(?:(?:un)?squeeze_|resize_\w*|transpose_|t_|swap(?:axes|dims)_|set_)$/;
 
-/** Whether a name or an attribute like that stands anywhere in the program. */
-function mentions({ chunks }: Program, name: RegExp): boolean {
-  return chunks.some(({ loads }) =>
-    loads.some(
-      (one) => ((one.kind === 'name' && !one.isStored) || one.kind === 'attribute') && name.test(one.name),
-    ),
-  );
+/** The names and attributes like that, anywhere in the program. */
+function namesIn({ chunks }: Program, name: RegExp): readonly (Name | Attribute)[] {
+  const found: (Name | Attribute)[] = [];
+  for (const { loads } of chunks) {
+    for (const one of loads) {
+      if ((one.kind === 'name' || one.kind === 'attribute') && name.test(one.name)) found.push(one);
+    }
+  }
+  return found;
 }
 
 /** What is said of gradients around a place. */
@@ -68,36 +98,35 @@ interface Modes {
   readonly mayBeFrozen: boolean;
 }
 
-function modesAround(chunk: Chunk, offset: number, program: Program): Modes {
-  const around = statementsAt(chunk, offset);
-  const isNamed = (node: Expression): boolean => {
-    const callee = node.kind === 'call' ? node.callee : node;
+function modesAround(node: Name | Attribute, program: Program): Modes {
+  const around = statementsAt(node.chunk, node.start);
+  const isMode = (one: Expression): boolean => {
+    const callee = one.kind === 'call' ? one.callee : one;
     return (callee.kind === 'name' || callee.kind === 'attribute') && gradientModes.test(callee.name);
   };
+  const said = namesIn(program, modes);
   const isOff =
-    mentions(program, /^set_grad_enabled$/) ||
+    said.some(({ name }) => name === 'set_grad_enabled') ||
     around.some((one) => {
-      if (one.kind === 'with') return one.items.some(({ value }) => isNamed(value));
-      return (one.kind === 'function' || one.kind === 'class') && one.decorators.some(isNamed);
+      if (one.kind === 'with') return one.items.some(({ value }) => isMode(value));
+      return (one.kind === 'function' || one.kind === 'class') && one.decorators.some(isMode);
     });
-  const isInFunction = around.some(({ kind }) => kind === 'function');
-  const mayBeFrozen = mentions(program, /freeze/i) || freezes(program);
-  return {
-    isOff,
-    mayBeFrozen,
-    isLeafSure: !isOff && !mayBeFrozen && !(isInFunction && mentions(program, gradientModes)),
-  };
+  const mayBeFrozen = said.some(freezes);
+  const mayBeCalledWithout = around.some(({ kind }) => kind === 'function') && said.some(isMode);
+  return { isOff, mayBeFrozen, isLeafSure: !isOff && !mayBeFrozen && !mayBeCalledWithout };
 }
 
-/** `model.requires_grad_(False)`, `p.requires_grad = False`, whatever is told that. */
-function freezes({ chunks }: Program): boolean {
-  return chunks.some(({ loads }) =>
-    loads.some((one) => {
-      if (one.kind === 'attribute') return one.name === 'requires_grad' && one.isStored;
-      if (one.kind !== 'call' || one.callee.kind !== 'attribute') return false;
-      return one.callee.name === 'requires_grad_' && one.arguments.length > 0;
-    }),
-  );
+/** `model.requires_grad_(False)`, `p.requires_grad = False`, `freeze(model)`, whatever is told that. */
+function freezes(node: Name | Attribute): boolean {
+  const { name, kind, isStored } = node;
+  if (/freeze/i.test(name)) return kind === 'attribute' || !isStored;
+  if (kind !== 'attribute') return false;
+  return name === 'requires_grad' ? isStored : name === 'requires_grad_' && !isFreshAndOn(node);
+}
+
+/** `torch.zeros(3).requires_grad_()` is no module that is told to require none. */
+function isFreshAndOn({ object }: Attribute): boolean {
+  return object.kind === 'call';
 }
 
 /** The module ahead of one in `nn.Sequential(…)`, where backward needs its answer. */
@@ -133,7 +162,7 @@ function noModuleAt(
   node: Name | Attribute,
   { kind }: ActivationUse,
   calls: CallTable,
-  resolver: Resolver,
+  { resolver, chunks }: Program,
 ): UseContext['noModule'] {
   const partial = kind === 'partial' ? calls.callAround(node) : undefined;
   const whole = kind === 'reference' ? node : partial;
@@ -142,13 +171,18 @@ function noModuleAt(
   if (!whole || !held || alternatives.length > 1) return undefined;
   // A function of one's own has a name that depends on its file.
   if (held.value.kind !== 'path' && (held.value.kind !== 'partial' || held.value.hasInput)) return undefined;
-  const isHeld = node.chunk.loads.some(
-    (call) =>
-      call.kind === 'call' &&
-      call.start <= whole.start &&
-      whole.end <= call.end &&
-      holds(call, whole, resolver),
-  );
+  const isHeld =
+    node.chunk.loads.some(
+      (call) =>
+        call.kind === 'call' &&
+        call.start <= whole.start &&
+        whole.end <= call.end &&
+        holds(call, whole, resolver),
+    ) ||
+    (isListed(whole, calls) &&
+      chunks.some(({ loads }) =>
+        loads.some((call) => call.kind === 'call' && holdsByName(call, whole, resolver)),
+      ));
   if (!isHeld) return undefined;
   return partial || held.value.kind === 'partial' ? 'partial' : 'itself';
 }
@@ -179,6 +213,30 @@ function holds(call: Call, node: Expression, resolver: Resolver): boolean {
         ? first !== undefined && isAmong(first.value, node)
         : /^(?:add|register)_module$/.test(callee.name) && second?.value === node;
   return isGiven && isModule(callee.object, callee.name.endsWith('_module'), resolver);
+}
+
+/** Whether an expression may be an element of a list: no argument of a call, but one of `append` and the like. */
+function isListed(node: Name | Attribute | Call, calls: CallTable): boolean {
+  const around = calls.callAround(node);
+  return !around || (around.callee.kind === 'attribute' && /^(?:append|insert)$/.test(around.callee.name));
+}
+
+/** Whether a call makes a container of a list that goes by a name, `nn.Sequential(*layers)`, in which `node` certainly stands. */
+function holdsByName(call: Call, node: Expression, resolver: Resolver): boolean {
+  const { callee, arguments: list } = call;
+  const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+  const [first] = list;
+  if (!/Sequential|ModuleList/.test(name) || first?.value.kind !== 'name' || list.length > 1) return false;
+  const held = containerName(call, resolver);
+  if (first.stars !== (held === 'Sequential' ? 1 : 0) || held === undefined) return false;
+  const { alternatives, isOpen } = resolver.resolve(first.value);
+  const [only] = alternatives;
+  return (
+    !isOpen &&
+    alternatives.length === 1 &&
+    only?.value.kind === 'container' &&
+    only.value.entries.some(({ key, value }) => typeof key === 'number' && value === node)
+  );
 }
 
 /** Whether `node` is an element of a list that is written down. */

@@ -304,6 +304,9 @@ describe('what is no module, where a module has to stand', () => {
     'net = nn.Sequential()\nnet.append(F.re¦lu)': 'torch.nn.functional.relu',
     'net = nn.Sequential()\nnet.add_module("a", F.re¦lu)': 'torch.nn.functional.relu',
     [inForward('self.add_module("a", F.re¦lu)')]: 'torch.nn.functional.relu',
+    'layers = [nn.Linear(1, 1), F.re¦lu]\nnet = nn.Sequential(*layers)': 'torch.nn.functional.relu',
+    'def make():\n    layers = [nn.Linear(1, 1)]\n    layers.append(F.re¦lu)\n    return nn.Sequential(*layers)':
+      'torch.nn.functional.relu',
   })) {
     it(titleOf(code), async () => {
       for (const size of ['full', 'compact']) {
@@ -318,6 +321,9 @@ describe('what is no module, where a module has to stand', () => {
     'class S(nn.Sequential): pass\nS(nn.Linear(1, 1), F.re¦lu)',
     'nn.Sequential(nn.Linear(1, 1), nn.Re¦LU())',
     'layers = [F.re¦lu]',
+    'layers = [nn.Linear(1, 1), F.re¦lu]\nlayers.pop()\nnet = nn.Sequential(*layers)',
+    'layers = [nn.Linear(1, 1), F.re¦lu]\nlayers = [as_module(one) for one in layers]\nnet = nn.Sequential(*layers)',
+    'layers = [nn.Linear(1, 1)]\nif wide:\n    layers.append(F.re¦lu)\nnet = Sequence(*layers)',
     'layers = []\nlayers.append(F.re¦lu)',
     'Block(act=F.re¦lu)',
     'nn.Sequential(Block(F.re¦lu))',
@@ -326,6 +332,22 @@ describe('what is no module, where a module has to stand', () => {
   ]) {
     it(`keeps silent of ${titleOf(code)}`, async () => {
       assert.equal((await hoverAt(code)).error, undefined);
+    });
+  }
+});
+
+describe('the message of a call', () => {
+  for (const [call, said] of Object.entries({
+    'nn.Sequential(nn.Linear(1, 1), F.relu)': 'torch.nn.functional.relu is not a Module subclass',
+    'nn.ModuleList([nn.ReLU])': 'torch.nn.modules.activation.ReLU is not a Module subclass',
+    'nn.Sequential(nn.Linear(1, 1), nn.ReLU())': undefined,
+    'F.relu_(leaf)': LEAF.replace('RuntimeError: ', ''),
+    'F.relu_(leaf.clone())': undefined,
+    'F.relu_(leaf.view(3))': VIEW.replace('RuntimeError: ', ''),
+  })) {
+    it(`${call} → ${said}`, async () => {
+      const { message } = JSON.parse(await answerLine(JSON.stringify({ message: { call } })));
+      assert.equal(message?.message, said);
     });
   }
 });
