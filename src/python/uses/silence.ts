@@ -22,6 +22,8 @@ export type Silence =
   | { readonly kind: 'foreign'; readonly name: string; readonly library: string }
   /** It is PyTorch's, but no activation of the catalog. */
   | { readonly kind: 'not in the catalog'; readonly path: string }
+  /** It is PyTorch's, and an activation, but of quantized numbers, which are rounded to a scale. */
+  | { readonly kind: 'quantized'; readonly path: string }
   /** It is a number, a tensor, a layer. */
   | { readonly kind: 'other value'; readonly name: string }
   /** What it holds is unknown: it is a parameter without an annotation, or is bound in a loop or more than once. */
@@ -66,6 +68,9 @@ function ofImport(
   return isTorch(library) ? { kind: 'import', name: found.name } : undefined;
 }
 
+/** Where PyTorch keeps its quantized modules and functions. */
+const ofQuantized = /^torch\.(?:ao\.)?nn\.quantized\.(?:(functional)\.|modules\.(?:activation\.)?)?(\w+)$/;
+
 /** Of what a name holds for certain. */
 function ofValue({ name }: Name | Attribute, { alternatives, isOpen }: Possible): Silence | undefined {
   const [only] = alternatives;
@@ -74,6 +79,9 @@ function ofValue({ name }: Name | Attribute, { alternatives, isOpen }: Possible)
   if (alternatives.length > 1 || only.value.kind !== 'path') return undefined;
   const { path } = only.value;
   if (isForeign(path)) return { kind: 'foreign', name, library: path.replace(/\.[^.]*$/, '') };
+  const quantized = ofQuantized.exec(path);
+  if (quantized && findApiPath(`torch.nn.${quantized[1] ? 'functional.' : ''}${quantized[2]}`))
+    return { kind: 'quantized', path };
   const isUnlisted = /^torch\.(?:\w+\.)*\w+$/.test(path) && !findApiPath(path);
   return isUnlisted ? { kind: 'not in the catalog', path } : undefined;
 }

@@ -21,6 +21,10 @@ const table: readonly [Silence, string][] = [
     'torch.exp is not one of the activations that Activation Lens knows.',
   ],
   [{ kind: 'too large' }, 'This document is too large for Activation Lens to read.'],
+  [
+    { kind: 'quantized', path: 'torch.ao.nn.quantized.ReLU6' },
+    'torch.ao.nn.quantized.ReLU6 works on quantized numbers, which are rounded: Activation Lens has no curve of it.',
+  ],
   [{ kind: 'unread' }, 'This statement is too long for Activation Lens to read.'],
 ];
 

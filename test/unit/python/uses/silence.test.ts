@@ -27,6 +27,10 @@ const table: Readonly<Record<string, string>> = {
   'from torch import n|n': 'import nn',
   'torch.ex|p(x)': 'not in the catalog torch.exp',
   'nn.Lin|ear(1, 2)': 'not in the catalog torch.nn.Linear',
+  'torch.ao.nn.quantized.ReLU|6()': 'quantized torch.ao.nn.quantized.ReLU6',
+  'import torch.ao.nn.quantized.functional as qF\nqF.leaky|_relu(x, 0.1)':
+    'quantized torch.ao.nn.quantized.functional.leaky_relu',
+  'torch.ao.nn.quantized.Lin|ear(1, 2)': 'not in the catalog torch.ao.nn.quantized.Linear',
   'x = torch.ones(2)\nprint(x|)': 'other value x',
   'lin = nn.Linear(1, 2)\nli|n(x)': 'other value lin',
   'beta = 2\nf(be|ta)': 'other value beta',
