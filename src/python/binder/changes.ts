@@ -1,7 +1,7 @@
 // What changes a list or a container of modules in place: `layers.append(x)`, `net.add_module('act', x)`, `layers[0] = x`;
 // and what may, a list that is handed to a function.
 
-import type { Argument, Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
+import type { Argument, Attribute, Call, Chunk, Expression, Name, Subscript } from '../syntax/syntax.ts';
 import {
   addChange,
   type Binding,
@@ -11,7 +11,7 @@ import {
   classOfSelf,
   type Scope,
 } from './scopes.ts';
-import { type Setting, setByCall, setByStore } from './settings.ts';
+import { type Setting, setByCall, setByMethod, setByStore } from './settings.ts';
 
 /** A change before its place is known. */
 type ChangeMade = Pick<Change, 'how' | 'key' | 'value' | 'setting'>;
@@ -166,6 +166,25 @@ export class ChangeBinder {
       if (this.mayHoldList(value, scope) && mayChange(callee))
         this.note(value, touched, scope, block, end, true);
     }
+  }
+
+  /** Notes what a method that is only named may change once it is called: `add = layers.append`. */
+  byMethod(node: Attribute, scope: Scope, block: Block): void {
+    const { object, name, start, end } = node;
+    if (methods.has(name)) this.note(object, touched, scope, block, end, true);
+    // A dictionary may be given any name by it.
+    if (/^(?:update|setdefault|__setitem__)$/.test(name)) {
+      const value: Expression = {
+        kind: 'other',
+        type: 'unknown',
+        chunk: this.chunk,
+        start,
+        end,
+        children: [],
+      };
+      this.note(object, { how: 'replace', key: node, value }, scope, block, end, true);
+    }
+    this.bySetting(setByMethod(node), scope, block, end, false);
   }
 
   /** At the top, what a name holds may be written in another statement. */

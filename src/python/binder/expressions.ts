@@ -22,6 +22,8 @@ import { toldBy } from './told-types.ts';
 interface Open {
   readonly node: Expression;
   readonly place: ScopePlace;
+  /** It is what a call calls. */
+  readonly isCalled?: boolean;
 }
 
 export class ExpressionBinder {
@@ -143,6 +145,8 @@ export class ExpressionBinder {
         if (node.body) open.push({ node: node.body, place: { scope: inner, block: inner.root } });
       } else if (node.kind === 'comprehension') this.comprehension(node, place, open);
       else {
+        if (node.kind === 'attribute' && !next.isCalled && !node.isStored)
+          this.changes.byMethod(node, place.scope, place.block);
         if (node.kind === 'named') this.bindNamed(node, place.scope, place.block);
         else if (node.kind === 'call') {
           const module = namedImport(node);
@@ -151,7 +155,12 @@ export class ExpressionBinder {
           if (node.arguments.length > 0 || node.callee.kind === 'attribute')
             this.changes.byCall(node, place.scope, place.block);
         }
-        for (const child of childrenOf(node)) open.push({ node: child, place: placeIn(node, child, place) });
+        for (const child of childrenOf(node))
+          open.push({
+            node: child,
+            place: placeIn(node, child, place),
+            isCalled: node.kind === 'call' && child === node.callee,
+          });
       }
     }
   }

@@ -1,5 +1,5 @@
 // What code sets of modules once they are made: `act.beta = 2`, `setattr(act, 'beta', 2)`, `nn.init.zeros_(act.weight)`.
-import type { Call, Expression, Statement } from '../syntax/syntax.ts';
+import type { Attribute, Call, Expression, Statement } from '../syntax/syntax.ts';
 
 /** An attribute of what `object` holds is set. */
 export interface Setting {
@@ -79,11 +79,21 @@ export function setByCall({ callee, arguments: list }: Call): Setting | undefine
     if (/^(?:update|setdefault|pop|clear)$/.test(name)) return partOf(callee.object);
   }
   if (name === 'register_parametrization' && first) return of(first, '*');
+  // `change(m, 'beta', 5)`, whatever that does.
+  const isNamed = callee.kind === 'name' && first?.kind === 'name' && second?.kind === 'text';
+  if (isNamed && !/^(?:getattr|hasattr|isinstance|print)$/.test(name)) return of(first, second.value);
   if (name === 'vector_to_parameters' && second) return partOf(second);
   if (!name.endsWith('_') || name.endsWith('__')) return undefined;
   // `nn.init.zeros_(m.weight)`, `m.weight.data.fill_(1)`; what it takes gradients of changes no number.
   if (name === 'requires_grad_') return undefined;
   return (callee.kind === 'attribute' ? partOf(callee.object) : undefined) ?? (first && partOf(first));
+}
+
+/** What a method sets once it is called, that is only named: `load = m.load_state_dict`, `fill = m.weight.fill_`. */
+export function setByMethod({ object, name }: Attribute): Setting | undefined {
+  if (hooks.test(name) || /^__(?:set|del)attr__$/.test(name)) return of(object, '*');
+  if (name === 'load_state_dict') return learned(object);
+  return name.endsWith('_') && !name.endsWith('__') ? partOf(object) : undefined;
 }
 
 /** What a loop over `m.parameters()` sets of `m`, unless it only says what is trained. */

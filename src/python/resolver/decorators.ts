@@ -1,6 +1,7 @@
 // What decorators make of functions and classes, told by their names.
 import type { Binding } from '../binder/scopes.ts';
 import type { Expression, FunctionStatement } from '../syntax/syntax.ts';
+import type { Resolution } from './resolution.ts';
 
 /** Decorators of a function that leave its answer as it is. */
 const transparent =
@@ -10,6 +11,13 @@ const transparent =
 export function nameOfDecorator(node: Expression): string {
   const named = node.kind === 'call' ? node.callee : node;
   return named.kind === 'name' || named.kind === 'attribute' ? named.name : '';
+}
+
+/** The same by what the name was imported as: `dataclass` of `import dataclass as record`. */
+export function importedDecorator(resolution: Resolution, node: Expression): string {
+  const named = node.kind === 'call' ? node.callee : node;
+  const [only] = named.kind === 'name' ? resolution.resolve(named).alternatives : [];
+  return only?.value.kind === 'path' ? only.value.path.replace(/.*\./, '') : nameOfDecorator(node);
 }
 
 /** Whether a function answers what its body returns. */

@@ -9,7 +9,7 @@ import type {
   Parameter,
   Statement,
 } from '../syntax/syntax.ts';
-import { isPlain, nameOfDecorator } from './decorators.ts';
+import { importedDecorator, isPlain } from './decorators.ts';
 import type { Resolution } from './resolution.ts';
 import {
   type GivenParameters,
@@ -52,7 +52,9 @@ export function givenToClass(
   const maker = constructorOf(resolution, scope, 0);
   const areNamed = list.every(({ name }) => name !== undefined);
   const parameters =
-    maker?.parameters.slice(1) ?? allFieldsOf(resolution, scope) ?? (areNamed ? fieldsOf(scope) : undefined);
+    maker?.parameters.slice(1) ??
+    allFieldsOf(resolution, scope) ??
+    (areNamed ? fieldsOf(resolution, scope) : undefined);
   const given = parameters && bindParameters(resolution, parameters, list);
   return given && given.size > 0 ? { given } : {};
 }
@@ -104,23 +106,41 @@ function constructorOf(resolution: Resolution, scope: Scope, depth: number): Fun
 }
 
 /** Whether instances of the class get what is annotated in it from whoever makes them, as those of a dataclass do. */
-function hasFields({ statement }: Scope): boolean {
+function hasFields(resolution: Resolution, { statement }: Scope): boolean {
   if (statement?.kind !== 'class') return false;
   const { decorators, bases } = statement;
   return (
     decorators.some((one) =>
-      /^(?:dataclass|define|frozen|mutable|attrs|s|dataclasses)$/.test(nameOfDecorator(one)),
+      /^(?:dataclass|define|frozen|mutable|attrs|s|dataclasses)$/.test(importedDecorator(resolution, one)),
     ) ||
-    bases.some(({ value }) => /^(?:NamedTuple|BaseModel|BaseSettings|Struct)$/.test(nameOfDecorator(value)))
+    bases.some(({ value }) =>
+      /^(?:NamedTuple|BaseModel|BaseSettings|Struct)$/.test(importedDecorator(resolution, value)),
+    )
   );
 }
 
-const fields = new WeakMap<Scope, readonly Parameter[]>();
+/** Whether code that is not in sight may give its instances what is annotated in the class. */
+export function mayHaveFields(resolution: Resolution, scope: Scope): boolean {
+  const { statement } = scope;
+  if (statement?.kind !== 'class' || constructorOf(resolution, scope, 0)) return false;
+  return (
+    statement.decorators.length > 0 ||
+    statement.bases.some(({ value: base, name }) => {
+      if (name !== undefined) return name === 'metaclass';
+      const { alternatives, isOpen } = resolution.resolve(base);
+      return isOpen || alternatives.some(({ value }) => value.kind === 'path' && !ordinary.test(value.path));
+    })
+  );
+}
 
-/** The own fields of a dataclass as parameters, in order; undefined of other classes. */
-export function fieldsOf(scope: Scope): readonly Parameter[] | undefined {
-  if (!hasFields(scope)) return undefined;
-  const known = fields.get(scope);
+/** Bases that make nothing of annotations. */
+const ordinary = /^(?:torch|builtins|abc|typing)\b(?!\.NamedTuple)/;
+
+/** What is annotated in each class, once, so that what calls give them finds them again. */
+const annotated = new WeakMap<Scope, readonly Parameter[]>();
+
+function annotatedIn(scope: Scope): readonly Parameter[] {
+  const known = annotated.get(scope);
   if (known) return known;
   const found: Parameter[] = [];
   for (const statement of scope.statement?.body ?? []) {
@@ -129,19 +149,28 @@ export function fieldsOf(scope: Scope): readonly Parameter[] | undefined {
     if (target?.kind !== 'name') continue;
     const { start, end, name } = target;
     const { annotation, value: fallback } = statement;
-    if (isNoParameter(annotation, fallback)) continue;
-    // What stands behind `_: KW_ONLY` is given by name.
-    const isMark = nameOfDecorator(annotation) === 'KW_ONLY';
-    found.push({ name, start, end, stars: isMark ? 1 : 0, annotation, fallback });
+    found.push({ name, start, end, stars: 0, annotation, fallback });
   }
-  fields.set(scope, found);
+  annotated.set(scope, found);
   return found;
 }
 
+/** The own fields of a dataclass as parameters, in order; undefined of other classes. */
+export function fieldsOf(resolution: Resolution, scope: Scope): readonly Parameter[] | undefined {
+  if (!hasFields(resolution, scope)) return undefined;
+  return annotatedIn(scope)
+    .filter((one) => !isNoParameter(resolution, one))
+    .map((one) => {
+      // What stands behind `_: KW_ONLY` is given by name.
+      const isMark = one.annotation && importedDecorator(resolution, one.annotation) === 'KW_ONLY';
+      return isMark ? { ...one, stars: 1 as const } : one;
+    });
+}
+
 /** What a dataclass does not take of whoever makes an instance. */
-function isNoParameter(annotation: Expression, value: Expression | undefined): boolean {
-  const type = annotation.kind === 'subscript' ? annotation.object : annotation;
-  if (nameOfDecorator(type) === 'ClassVar') return true;
+function isNoParameter(resolution: Resolution, { annotation, fallback: value }: Parameter): boolean {
+  const type = annotation?.kind === 'subscript' ? annotation.object : annotation;
+  if (type && importedDecorator(resolution, type) === 'ClassVar') return true;
   const init =
     value?.kind === 'call' ? value.arguments.find(({ name }) => name === 'init')?.value : undefined;
   return init?.kind === 'constant' && init.value === false;
@@ -149,19 +178,23 @@ function isNoParameter(annotation: Expression, value: Expression | undefined): b
 
 /** The fields of a dataclass and of its bases, in the order in which a call gives them; undefined where not all are known. */
 function allFieldsOf(resolution: Resolution, scope: Scope, depth = 0): readonly Parameter[] | undefined {
-  const own = fieldsOf(scope);
+  const own = fieldsOf(resolution, scope);
   const { statement } = scope;
   if (statement?.kind !== 'class' || depth > 8) return undefined;
   const all = new Map<string, Parameter>();
   for (const { value: base, name } of [...statement.bases].reverse()) {
-    if (name !== undefined || /^(?:object|ABC|Generic|Protocol|NamedTuple)$/.test(nameOfBase(base))) continue;
+    if (
+      name !== undefined ||
+      /^(?:object|ABC|Generic|Protocol|NamedTuple)$/.test(nameOfBase(resolution, base))
+    )
+      continue;
     const { alternatives, isOpen } = resolution.resolve(base);
     const [only] = alternatives;
     if (isOpen || alternatives.length !== 1 || only?.value.kind !== 'class' || only.value.scope === scope)
       // What `BaseModel` takes is told by the class alone.
       return own &&
         statement.bases.length === 1 &&
-        /^(?:BaseModel|BaseSettings|Struct)$/.test(nameOfBase(base))
+        /^(?:BaseModel|BaseSettings|Struct)$/.test(nameOfBase(resolution, base))
         ? own
         : undefined;
     const { scope: inherited } = only.value;
@@ -173,8 +206,8 @@ function allFieldsOf(resolution: Resolution, scope: Scope, depth = 0): readonly 
   return own || all.size > 0 ? [...all.values()] : undefined;
 }
 
-function nameOfBase(base: Expression): string {
-  return nameOfDecorator(base.kind === 'subscript' ? base.object : base);
+function nameOfBase(resolution: Resolution, base: Expression): string {
+  return importedDecorator(resolution, base.kind === 'subscript' ? base.object : base);
 }
 
 function bindParameters(

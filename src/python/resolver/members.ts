@@ -5,7 +5,7 @@ import type { Attribute, Expression, Subscript } from '../syntax/syntax.ts';
 import { changed, withSet } from './changes.ts';
 import { mapContainers, pick, pickBy, untold } from './containers.ts';
 import { isPlain, isProperty, nameOfDecorator } from './decorators.ts';
-import { fieldsOf, givenToBase } from './given-parameters.ts';
+import { fieldsOf, givenToBase, mayHaveFields } from './given-parameters.ts';
 import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
@@ -185,16 +185,16 @@ function valueOfField(
 ): Possible | undefined {
   const { bound, chunk } = binding;
   if (bound.kind !== 'value' || !bound.annotation) return undefined;
-  const field = fieldsOf(scope)?.find(
+  const field = fieldsOf(resolution, scope)?.find(
     ({ name, annotation }) => name === binding.name && annotation === bound.annotation,
   );
-  if (!field) return undefined;
-  const own = given?.get(field);
+  if (!field && !mayHaveFields(resolution, scope)) return undefined;
+  const own = field && given?.get(field);
   if (own) return own;
   const { value } = bound;
   const through: ReachedThrough = {
     kind: 'parameter default',
-    name: field.name,
+    name: binding.name,
     chunk,
     start: value.start,
     end: value.end,
