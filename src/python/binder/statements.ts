@@ -275,9 +275,13 @@ class StatementBinder extends ExpressionBinder {
   }
 }
 
+/** How many tests are remembered of one block. */
+const mostTold = 64;
+
 /** Notes what is known in `block` from an offset on. */
 function tell(block: Block, told: readonly ToldType[], from: number): void {
-  if (told.length > 0) block.told = [...(block.told ?? []), ...told.map((one) => ({ ...one, from }))];
+  if (told.length > 0 && (block.told?.length ?? 0) < mostTold)
+    block.told = [...(block.told ?? []), ...told.map((one) => ({ ...one, from }))];
 }
 
 /** Whether nothing behind the statements runs after them. */

@@ -39,7 +39,7 @@ export function changed(
   const all = scope.changes?.get(binding.name) ?? [];
   const held = followedAs(
     possible,
-    all.flatMap(({ setting }) => setting ?? []),
+    all.slice(0, most).flatMap(({ setting }) => setting ?? []),
   );
   if (all.length === 0) return held;
   const reaching = changesReaching(all.slice(0, most), binding, moment);

@@ -17,7 +17,9 @@ export function nameOfDecorator(node: Expression): string {
 export function importedDecorator(resolution: Resolution, node: Expression): string {
   const named = node.kind === 'call' ? node.callee : node;
   const [only] = named.kind === 'name' ? resolution.resolve(named).alternatives : [];
-  return only?.value.kind === 'path' ? only.value.path.replace(/.*\./, '') : nameOfDecorator(node);
+  return only?.value.kind === 'path'
+    ? only.value.path.slice(only.value.path.lastIndexOf('.') + 1)
+    : nameOfDecorator(node);
 }
 
 /** Whether a function answers what its body returns. */

@@ -1,5 +1,6 @@
 // Puts the arguments of a call to PyTorch's parameters.
 import type { ParameterValue } from '../../catalog/activation.ts';
+import type { Setting } from '../binder/settings.ts';
 import { constantFrom, type Resolution } from '../resolver/resolution.ts';
 import type { HeldArgument, KnownActivation, ReachedThrough } from '../resolver/values.ts';
 import type { Chunk, Expression } from '../syntax/syntax.ts';
@@ -25,7 +26,7 @@ export function bindArguments(
   written: readonly HeldArgument[] | undefined,
   at: Chunk,
   resolution: Resolution,
-  set?: ReadonlyMap<string, Expression>,
+  set?: ReadonlyMap<string, Setting>,
 ): AssignedArguments {
   const { apiPath, entry } = known;
   const declared = apiPath.arguments;
@@ -49,9 +50,9 @@ export function bindArguments(
     } else
       parameters[name] = fallback === undefined ? { isDefault: true } : { isDefault: true, value: fallback };
   }
-  for (const [name, value] of set ?? []) {
+  for (const [name, setting] of set ?? []) {
     const states = entry.parameters.some((one) => one.name === name) ? parameters : settings;
-    states[name] = stateOfSet(name, value, at, resolution);
+    if (setting.value) states[name] = stateOfSet(setting, setting.value, at, resolution);
   }
   return {
     parameters,
@@ -82,10 +83,16 @@ function stateOf(argument: HeldArgument, at: Chunk, resolution: Resolution): Par
   };
 }
 
-/** Of an attribute that was set to `value` once the module was made. */
-function stateOfSet(name: string, value: Expression, at: Chunk, resolution: Resolution): ParameterState {
+/** Of an attribute that was set to `value` once the module was made, `m.beta = 5`. */
+function stateOfSet(
+  { object, attribute }: Setting,
+  value: Expression,
+  at: Chunk,
+  resolution: Resolution,
+): ParameterState {
   const { chunk, start, end } = value;
   const constant = resolution.constantOf(value);
+  const name = `${textIn(object.chunk, object)}.${attribute}`;
   return {
     ...(constant ? { value: constant.value satisfies ParameterValue } : {}),
     text: textIn(chunk, value),

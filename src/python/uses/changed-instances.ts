@@ -15,7 +15,7 @@ const mostSteps = 4;
 /** How many elements of a container, and how many calls of a function, are looked at. */
 const mostElements = 64;
 /** How many places that set an attribute are looked at; where there are more, it may be set. */
-const mostSettings = 256;
+const mostSettings = 64;
 
 /** Loops over these give what a module holds. */
 const walks = /^(?:named_)?(?:modules|children)$/;

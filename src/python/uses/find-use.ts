@@ -3,6 +3,7 @@
 import type { Values } from '../../catalog/activation.ts';
 import { lastName } from '../../catalog/api-path.ts';
 import { mayName, meaningOf } from '../../catalog/published/names.ts';
+import type { Setting } from '../binder/settings.ts';
 import {
   canonical,
   findApiPath,
@@ -163,9 +164,7 @@ export class UseFinder {
   private changeOf(
     instance: Extract<Value, { kind: 'instance' }>,
   ): Pick<ActivationUsage, 'set' | 'isChanged'> {
-    const set = instance.set
-      ? setFor(instance.of, instance.set, this.resolver)
-      : new Map<string, Expression>();
+    const set = instance.set ? setFor(instance.of, instance.set, this.resolver) : new Map<string, Setting>();
     if (!set || this.changed.isSet(instance)) return { isChanged: true };
     return set.size > 0 ? { set } : {};
   }

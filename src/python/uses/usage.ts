@@ -2,6 +2,7 @@
 
 import type { ParameterValue } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
+import type { Setting } from '../binder/settings.ts';
 import { isOverload } from '../resolver/api-paths.ts';
 import type { KnownConstant } from '../resolver/resolution.ts';
 import type { Resolver } from '../resolver/resolver.ts';
@@ -27,7 +28,7 @@ export interface ActivationUsage {
   readonly arguments: readonly HeldArgument[] | undefined;
   readonly origin: WrittenPlace | undefined;
   /** What was set of the instance since it was made, by the name of its attribute. */
-  readonly set?: ReadonlyMap<string, Expression>;
+  readonly set?: ReadonlyMap<string, Setting>;
   /** It may compute something else by now than what it was made as. */
   readonly isChanged?: true;
   /** Of a string: the argument that takes it. */
@@ -90,8 +91,8 @@ export function setFor(
   known: KnownActivation,
   set: readonly AttributeSet[],
   resolver: Resolver,
-): ReadonlyMap<string, Expression> | undefined {
-  const values = new Map<string, Expression>();
+): ReadonlyMap<string, Setting> | undefined {
+  const values = new Map<string, Setting>();
   const unsure = new Set<string>();
   for (const { setting, isSure } of set) {
     const { attribute, value } = setting;
@@ -100,7 +101,7 @@ export function setFor(
       if (isChangedBy(known, attribute)) unsure.add(attribute);
     } else if (isSure && value && fits(resolver.constantOf(value), parameter?.default)) {
       unsure.delete(attribute);
-      values.set(attribute, value);
+      values.set(attribute, setting);
     } else {
       values.delete(attribute);
       if (parameter) unsure.add(attribute);
