@@ -7,7 +7,14 @@ import { newest } from '../../foundation/release.ts';
 import type { Binding, Scope } from '../binder/scopes.ts';
 import { nameOfDecorator } from '../resolver/decorators.ts';
 import type { Resolver } from '../resolver/resolver.ts';
-import type { Chunk, ClassStatement, FunctionStatement, Lambda, Parameter } from '../syntax/syntax.ts';
+import type {
+  Chunk,
+  ClassStatement,
+  Expression,
+  FunctionStatement,
+  Lambda,
+  Parameter,
+} from '../syntax/syntax.ts';
 import { spanIn } from '../uses/placing.ts';
 import type { Span } from '../uses/use.ts';
 import { basesOf, codeOf, methodOf } from './attributes.ts';
@@ -44,6 +51,35 @@ export function* findDefinitions(
     yield undefined;
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** The definition whose name stands at `offset` of a chunk; undefined where there is none. */
+export function definitionAt(
+  module: Scope,
+  chunk: Chunk,
+  offset: number,
+  createResolver: () => Resolver,
+): Definition | undefined {
+  for (const { binding, owner } of candidatesIn(module, 0)) {
+    if (binding.chunk !== chunk) continue;
+    const start = startOfName(binding);
+    if (start === undefined || offset < start || offset > start + binding.name.length) continue;
+    const definition = readDefinition(binding, owner, createResolver());
+    return definition?.isActivation ? definition : undefined;
+  }
+  return undefined;
+}
+
+function startOfName({ bound, name }: Binding): number | undefined {
+  if (bound.kind === 'function' || bound.kind === 'class') return bound.statement.nameStart;
+  return bound.kind === 'value' ? storedName(name, bound.value)?.start : undefined;
+}
+
+/** The name that a value is given, `act` of `act = lambda x: …`. */
+function storedName(name: string, { chunk, start }: Expression): Expression | undefined {
+  return chunk.loads
+    .filter((node) => node.kind === 'name' && node.isStored && node.name === name && node.end <= start)
+    .at(-1);
 }
 
 /** Functions, classes and lambdas, and what stands in them; `owner` is the class of a method. */
@@ -93,7 +129,9 @@ interface Read {
 function answerOf(binding: Binding, owner: Scope | undefined, lowering: Lowering): Read | undefined {
   const { bound, chunk } = binding;
   if (bound.kind === 'value' && bound.value.kind === 'lambda') {
-    const at = spanIn(chunk, binding.start, binding.start + binding.name.length);
+    const written = storedName(binding.name, bound.value);
+    if (!written) return undefined;
+    const at = spanIn(chunk, written.start, written.end);
     return {
       kind: 'lambda',
       answer: answerOfFunction(bound.value, bound.value.parameters, new Map(), lowering),

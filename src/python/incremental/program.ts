@@ -2,7 +2,8 @@
 import { finish } from '../../foundation/generators.ts';
 import { joinModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import type { ChunkScopes } from '../binder/scopes.ts';
-import { type Definition, findDefinitions } from '../expressions/definitions.ts';
+import { useOfDefinition } from '../expressions/definition-use.ts';
+import { type Definition, definitionAt, findDefinitions } from '../expressions/definitions.ts';
 import { Resolver } from '../resolver/resolver.ts';
 import { isOtherFramework, isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
@@ -117,7 +118,11 @@ export function* readProgram(
     mentionAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);
       const own = createResolver();
-      return place && findMention(place, own, new UseFinder(own, usesTorch), isOthers);
+      if (!place) return undefined;
+      const mention = findMention(place, own, new UseFinder(own, usesTorch), isOthers);
+      if (mention) return mention;
+      const definition = definitionAt(place.scope, place.chunk, place.offset, createResolver);
+      return definition && useOfDefinition(definition);
     },
     silenceAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);

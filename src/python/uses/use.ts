@@ -118,6 +118,14 @@ export interface ActivationUse {
   /** The catalog's id, `Softplus`. */
   readonly id: string;
   readonly kind: UseKind;
+  /** Code of one's own that computes the activation stands here, under its name. */
+  readonly defines?: {
+    readonly name: string;
+    /** Autograd's gradient is another one at some x. */
+    readonly hasOtherGradient: boolean;
+    /** Python's own `if`, `max` or `math` decide or compute, which take one number at a time. */
+    readonly isForSingleNumbers: boolean;
+  };
   /** The name is only given the activation here: no use, but told where somebody points at it. */
   readonly mention?: MentionKind;
   /** The API path that it resolves to, `torch.nn.functional.softplus`. */

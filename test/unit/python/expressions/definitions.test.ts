@@ -87,6 +87,17 @@ describe('activations that a source defines', () => {
     it(`${code.split('\n')[0]} … ${expected || 'none'}`, () => assert.equal(said(code), expected));
   }
 
+  it('have the places of their names', () => {
+    for (const code of [
+      'def act(x): return x * torch.sigmoid(x)',
+      'act = lambda x: x * torch.sigmoid(x)',
+      'class act(nn.Module):\n    def forward(self, x): return x.sigmoid() * x',
+    ]) {
+      const [definition] = definitionsIn(code);
+      assert.equal((imports + code).slice(definition?.start, definition?.end), 'act', code);
+    }
+  });
+
   it('have their numbers where they are written', () => {
     const code =
       'class S(nn.Module):\n    def __init__(self, limit=1.5, unused=7):\n        super().__init__()\n        self.beta = nn.Parameter(torch.tensor(2.5))\n        self.scale = 3.0\n        self.cap = limit\n    def forward(self, x):\n        return self.scale * x * torch.sigmoid(self.beta * x) * self.cap\n';
