@@ -7,7 +7,8 @@ import type { Dtype } from '../foundation/dtype.ts';
 import { isSince, type Release } from '../foundation/release.ts';
 import type { Kernel } from '../functions/function.ts';
 import type { Graph, GraphNode } from './graph.ts';
-import { type Gradient, type Operation, operationOf, type Steps, type Value } from './operations.ts';
+import type { Gradient, Operation, Steps, Value } from './operation.ts';
+import { operationOf } from './operations.ts';
 
 /** What a formula is computed in. */
 export interface ComputedIn {

@@ -12,13 +12,13 @@ const table = (rows: string): ReadonlyMap<string, OperationName> =>
       }),
   );
 
-/** Of `torch`, `torch.special` and tensors: operations of as many tensors as they take, by their names there. */
-export const torchNames = table(`
+/** What PyTorch and NumPy call alike. */
+const shared = `
   add
-  subtract sub
-  multiply mul
-  divide div true_divide
-  negate neg negative
+  subtract
+  multiply
+  divide true_divide
+  negate negative
   remainder
   fmod
   exp
@@ -29,9 +29,7 @@ export const torchNames = table(`
   log2
   log10
   logaddexp
-  xlogy
   sqrt
-  rsqrt
   square
   reciprocal
   hypot
@@ -48,81 +46,7 @@ export const torchNames = table(`
   atanh arctanh
   tanh
   atan2 arctan2
-  erf
-  erfc
-  lgamma gammaln
-  digamma psi
   abs absolute
-  sign sgn
-  floor
-  ceil
-  trunc fix
-  round
-  frac
-  copysign
-  maximum
-  minimum
-  fmax
-  fmin
-  heaviside
-  where
-  lerp
-  less lt
-  lessOrEqual le less_equal
-  more gt greater
-  moreOrEqual ge greater_equal
-  equal eq
-  notEqual ne not_equal
-  and logical_and
-  or logical_or
-  not logical_not
-  isNan isnan
-  floorDivide floor_divide
-  detach
-  copy clone contiguous positive
-`);
-
-/** Names that answer one number of a whole tensor where they are given one, and the operation where they are given two. */
-export const ofTwo: ReadonlyMap<string, OperationName> = new Map([
-  ['max', 'maximum'],
-  ['min', 'minimum'],
-]);
-
-/** Of NumPy, where arrays are of float64. */
-export const numpyNames = table(`
-  add
-  subtract
-  multiply
-  divide true_divide
-  negate negative
-  remainder mod
-  fmod
-  exp
-  exp2
-  expm1
-  log
-  log1p
-  log2
-  log10
-  logaddexp
-  sqrt
-  square
-  reciprocal
-  hypot
-  sin
-  cos
-  tan
-  asin arcsin
-  acos arccos
-  atan arctan
-  sinh
-  cosh
-  asinh arcsinh
-  acosh arccosh
-  atanh arctanh
-  tanh
-  atan2 arctan2
-  abs absolute fabs
   sign
   floor
   ceil
@@ -144,6 +68,45 @@ export const numpyNames = table(`
   or logical_or
   not logical_not
   isNan isnan
+`;
+
+/** Of `torch`, `torch.special` and tensors: operations of as many tensors as they take, by their names there. */
+export const torchNames = table(`${shared}
+  subtract sub
+  multiply mul
+  divide div
+  negate neg
+  xlogy
+  rsqrt
+  erf
+  erfc
+  lgamma gammaln
+  digamma psi
+  sign sgn
+  round
+  frac
+  lerp
+  less lt
+  lessOrEqual le
+  more gt
+  moreOrEqual ge
+  equal eq
+  notEqual ne
+  floorDivide floor_divide
+  detach
+  copy clone contiguous positive
+`);
+
+/** Names that answer one number of a whole tensor where they are given one, and the operation where they are given two. */
+export const ofTwo: ReadonlyMap<string, OperationName> = new Map([
+  ['max', 'maximum'],
+  ['min', 'minimum'],
+]);
+
+/** Of NumPy, where arrays are of float64. */
+export const numpyNames = table(`${shared}
+  remainder mod
+  abs fabs
 `);
 
 /** Of `math`: a number of Python, whatever it is given. */
