@@ -2,7 +2,7 @@
 // what a person reads beside a language server's hover, so each line has to be worth its place.
 import type { Translate } from '../../foundation/localization.ts';
 import { type Sentence, textOf } from '../sentence.ts';
-import type { HoverContent } from './content.ts';
+import type { HoverContent, ShownParameter } from './content.ts';
 import { leadOf, shownFindings } from './findings.ts';
 import type { Link } from './links.ts';
 import { lettersOf } from './origin.ts';
@@ -48,6 +48,7 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
         ...lineOf(content.overwrites),
         ...(isAlone ? lineOf(content.dtypeLimits?.[0]) : []),
         ...(content.origin && isNamed ? [{ text: content.origin }] : []),
+        ...content.parameters.filter(({ isSetLater }) => isSetLater).map(describeSetLater),
         ...content.cautions.map((caution): CompactLine => ({ severity: 'info', text: [caution] })),
         ...lineOf(content.meaning),
         ...(content.notes ?? []).map((note): CompactLine => ({ text: [note] })),
@@ -67,6 +68,11 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
     links: content.links.filter(({ kind }) => (isRefused ? kind === 'documentation' : isShown(kind))),
   };
 }
+
+/** What the head's call does not show: `beta = 5 from m.beta`. */
+const describeSetLater = ({ name, value = '?', source = '' }: ShownParameter): CompactLine => ({
+  text: [{ code: `${name} = ${value}` }, ` ${source}`],
+});
 
 /** Pixels that a letter takes at VS Code's widest default, a letter of code, and the room around code. */
 const LETTER = 7.2;

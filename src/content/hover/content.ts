@@ -16,6 +16,8 @@ export interface ShownParameter {
   readonly isDefault: boolean;
   /** How the value came about, where it is not written in the call: `from B`, `by default`. */
   readonly source?: string;
+  /** It was set once the module was made, so that the call that made it shows another value. */
+  readonly isSetLater?: true;
 }
 
 /** Facts of one kind side by side; none where there is nothing of the kind. */

@@ -42,8 +42,11 @@ export function describeUse(
   if (!entry) return undefined;
   const parameters = shownValues(entry, use);
   const own = { id: entry.id, parameters };
-  const origin = describeOrigin(use, cell, t);
-  const assumption = describeAssumption(use, t);
+  const supposed = describeAssumption(use, t);
+  // What a string names is which one it is: it stands above all facts.
+  const isNamed = use.kind === 'string' && use.namedBy !== undefined;
+  const origin = describeOrigin(use, cell, t) ?? (isNamed ? supposed : undefined);
+  const assumption = isNamed ? undefined : supposed;
   const findings = describeFindings(entry, use, release, t);
   // The call raises, so that nothing is answered and there is no curve.
   const isRefused = refuses(entry, use, release);

@@ -22,6 +22,7 @@ export function describeParameters(
       value: value === undefined ? undefined : writeValue(value),
       isDefault: state?.isDefault ?? true,
       ...(state?.from ? { source: sourceOf(state.from, t) } : {}),
+      ...(state?.from?.kind === 'set later' ? { isSetLater: true } : {}),
     };
   });
   const settings = Object.entries(use.settings ?? {})
@@ -34,7 +35,7 @@ export function describeParameters(
 }
 
 function sourceOf({ kind, name, file }: NonNullable<ParameterState['from']>, t: Translate): string {
-  if (kind !== 'constant') return t('by default');
+  if (kind === 'parameter default') return t('by default');
   return file ? t('from {0} in {1}', name, file.name) : t('from {0}', name);
 }
 

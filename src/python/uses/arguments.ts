@@ -97,7 +97,7 @@ function stateOfSet(
     ...(constant ? { value: constant.value satisfies ParameterValue } : {}),
     text: textIn(chunk, value),
     isDefault: false,
-    from: fromOf({ name, kind: 'constant', chunk, start, end }, at),
+    from: { ...fromOf({ name, kind: 'constant', chunk, start, end }, at), kind: 'set later' },
   };
 }
 

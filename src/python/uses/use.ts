@@ -33,7 +33,7 @@ export interface ParameterState {
   /** How the value came about, where that is not plain: a constant or a parameter's default, and where it stands. */
   readonly from?: {
     readonly name: string;
-    readonly kind: 'constant' | 'parameter default';
+    readonly kind: 'constant' | 'parameter default' | 'set later';
     readonly span: Span;
     /** The other file that the constant stands in. */
     readonly file?: OtherFile;

@@ -211,6 +211,17 @@ describe('the compact hover', () => {
     assert.doesNotMatch(plainTextOf(htmlAt('nn.Re|LU(True, 1)')), /Curve/);
   });
 
+  it('tells what was set of a module once it was made, which its call does not show', () => {
+    const lines = plainTextOf(htmlAt('m = nn.Softplus()\nm.beta = 5\n|m(torch.ones(2))')).split('\n');
+    assert.match(lines[1] ?? '', /^beta = 5 from m\.beta/);
+    assert.doesNotMatch(plainTextOf(htmlAt('m = nn.Softplus(beta=5)\n|m(torch.ones(2))')), /from/);
+  });
+
+  it('tells which activation a string names ahead of what holds of it', () => {
+    const lines = plainTextOf(htmlAt("N(hidden_act='si|lu')")).split('\n');
+    assert.match(lines[1] ?? '', /^Names an activation: probably nn\.SiLU/);
+  });
+
   it('tells first what PyTorch raises, and shows no curve of it', () => {
     const html = htmlAt('nn.Soft|plus(betta=2)');
     const [head, first] = plainTextOf(html).split('\n');

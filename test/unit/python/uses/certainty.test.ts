@@ -97,7 +97,7 @@ const kinds: Readonly<Record<string, Table>> = {
       'torch.nn.ReLU, instance call, candidate, or Tanh',
   },
   'a module that is changed': {
-    'm = nn.Softplus()\nm.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, beta=5 by constant m.beta',
+    'm = nn.Softplus()\nm.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, beta=5 by set later m.beta',
     'm = nn.Softplus()\n|m(x)\nm.beta = 5': 'torch.nn.Softplus, instance call',
     'm = nn.Softplus()\nm.beta = 5\nm = nn.Softplus()\n|m(x)': 'torch.nn.Softplus, instance call',
     'm = nn.Softplus()\nm.name = 5\n|m(x)': 'torch.nn.Softplus, instance call',
@@ -105,7 +105,7 @@ const kinds: Readonly<Record<string, Table>> = {
     'm = nn.Softplus()\nif a: m.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, candidate',
     'm = nn.Softplus()\ndef f(): m.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, candidate',
     'm = nn.Softplus()\nsetattr(m, "beta", 5)\n|m(x)':
-      'torch.nn.Softplus, instance call, beta=5 by constant m.beta',
+      'torch.nn.Softplus, instance call, beta=5 by set later m.beta',
     'm = nn.Softplus()\nsetattr(m, name, 5)\n|m(x)': 'torch.nn.Softplus, instance call, candidate',
     'm = nn.Softplus()\nsetattr(m, "name", 5)\n|m(x)': 'torch.nn.Softplus, instance call',
     'm = nn.PReLU()\nnn.init.constant_(m.weight, 0.1)\n|m(x)': 'torch.nn.PReLU, instance call, candidate',
@@ -116,7 +116,7 @@ const kinds: Readonly<Record<string, Table>> = {
     'm = nn.ReLU()\nm.forward = f\n|m(x)': 'torch.nn.ReLU, instance call, candidate',
     'm = nn.ReLU()\nm.register_forward_hook(f)\n|m(x)': 'torch.nn.ReLU, instance call, candidate',
     'class A:\n  def __init__(self):\n    self.act = nn.Softplus()\n    self.act.beta = 5\n  def f(self): self.a|ct(x)':
-      'torch.nn.Softplus, instance call, beta=5 by constant self.act.beta',
+      'torch.nn.Softplus, instance call, beta=5 by set later self.act.beta',
   },
   'an attribute that no activation has': {
     'net = nn.Sequential(nn.Linear(1, 1), nn.GELU())\nn|et[-1].weight': 'nothing',
