@@ -1,24 +1,21 @@
 // Which activation of the catalog a formula is, or is near to: compared as functions over the reals, in float64.
 import type { ElementwiseActivation, ParameterValue, Values } from '../catalog/activation.ts';
-import { catalog } from '../catalog/catalog.ts';
+import { catalog, findById } from '../catalog/catalog.ts';
 import { type KnownFormula, knownFormulas } from '../catalog/known-formulas.ts';
 import { newest, type Release } from '../foundation/release.ts';
 import { compile } from './compile.ts';
 import type { Formula } from './graph.ts';
 
-/** What a formula is of the catalog. */
-export interface Identity {
-  /** The activation that it is, however it rounds or overflows; `gradient`: autograd's gradient is that one's, too. */
-  readonly equals?: { readonly id: string; readonly parameters: Values; readonly gradient: boolean };
-  /** The formula outside of PyTorch that it is, and its parameter. */
-  readonly known?: { readonly formula: KnownFormula; readonly parameter?: number };
-  /** Those that it is near to on [−10, 10], the nearest first: how far apart at most, and at which x. */
-  readonly near: readonly {
-    readonly id: string;
-    readonly parameters: Values;
-    readonly distance: number;
-    readonly at: number;
-  }[];
+/** An activation of the catalog with settled parameters. */
+export interface Identified {
+  readonly id: string;
+  readonly parameters: Values;
+}
+
+/** Another one, how far apart the two are at most on [−10, 10], and at which x. */
+export interface Near extends Identified {
+  readonly distance: number;
+  readonly at: number;
 }
 
 /** What float32 cannot tell apart where values are about 1. */
@@ -38,64 +35,84 @@ const everywhere = [
   ...[-100, -50, -20, -1e-3, -1e-6, 0, 1e-6, 1e-3, 20, 50, 100],
 ];
 
-/** Compares a formula, its parameters at their written values, with every elementwise activation. */
-export function identify(formula: Formula, release: Release = newest): Identity {
-  const values = Object.fromEntries(formula.parameters.map(({ name, value }) => [name, value]));
-  const f = compile(formula, values, { dtype: 'exact', release });
+/** The numbers of a formula's parameters as they are written. */
+export const writtenValues = ({ parameters }: Formula): Readonly<Record<string, number>> =>
+  Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+
+/** The formula as a function over the reals. */
+const functionOf = (formula: Formula): ((x: number) => number) =>
+  compile(formula, writtenValues(formula), { dtype: 'exact', release: newest }).value;
+
+/** Activations that answer one number for each and draw none at random; those that learn only beside a formula that does. */
+function candidatesFor(formula: Formula): readonly ElementwiseActivation[] {
   const isLearned = formula.nodes.some((node) => node.kind === 'parameter' && node.tensor);
-  const entries = catalog.filter(
+  return catalog.filter(
     (entry): entry is ElementwiseActivation =>
       entry.kind === 'elementwise' && !entry.isRandomInTraining && (isLearned || entry.learned === undefined),
   );
-  const found = entries
-    .flatMap((entry) => assignments(entry, numbersIn(formula)).map((parameters) => ({ entry, parameters })))
-    .filter(({ entry, parameters }) => isSame(f.value, entry.functionAt(parameters).value))
+}
+
+/** The activation that a formula is, its parameters as written, however it rounds or overflows; undefined where it is none. */
+export function findEqual(formula: Formula): Identified | undefined {
+  const f = functionOf(formula);
+  const numbers = numbersIn(formula);
+  const [best] = candidatesFor(formula)
+    .flatMap((entry) => assignments(entry, numbers).map((parameters) => ({ entry, parameters })))
+    .filter(({ entry, parameters }) => isSame(f, entry.functionAt(parameters).value, numbers))
     .sort(
-      (a, b) =>
-        Number(b.entry.isModule) - Number(a.entry.isModule) ||
-        changes(a) - changes(b) ||
-        Object.keys(a.parameters).length - Object.keys(b.parameters).length ||
-        a.entry.id.length - b.entry.id.length,
+      (one, other) =>
+        Number(other.entry.isModule) - Number(one.entry.isModule) ||
+        changes(one) - changes(other) ||
+        Object.keys(one.parameters).length - Object.keys(other.parameters).length ||
+        one.entry.id.length - other.entry.id.length,
     );
-  const [best] = found;
-  const near = entries
+  return best && { id: best.entry.id, parameters: best.parameters };
+}
+
+/** Whether autograd's gradient of a formula in `release` is that of the activation that it is. */
+export function hasSameGradient(formula: Formula, { id, parameters }: Identified, release: Release): boolean {
+  const entry = findById(id, release);
+  const own = compile(formula, writtenValues(formula), { dtype: 'float32', release });
+  if (entry?.kind !== 'elementwise' || formula.isNumpy || own.hasNoGradient) return false;
+  const theirs = entry.functionAt(parameters);
+  const { derivative } = theirs.inDtype('float32');
+  const kinks = theirs.facts().breaks.map(({ x }) => x);
+  return [...everywhere, ...kinks].every((x) => {
+    const [here, there] = [own.derivative(x), derivative(x)];
+    if (Object.is(here, there) || isOverflow(here, x)) return true;
+    return Math.abs(here - there) <= 1e-4 * (1 + Math.abs(there));
+  });
+}
+
+/** The activations that a formula is near to on [−10, 10], the nearest first, without the one that it `equals`. */
+export function findNear(formula: Formula, equals?: Identified): readonly Near[] {
+  const f = functionOf(formula);
+  return candidatesFor(formula)
     .flatMap((entry) =>
       choices(entry).map((parameters) => ({
         id: entry.id,
         parameters,
-        ...distance(f.value, entry.functionAt(parameters).value),
+        ...distance(f, entry.functionAt(parameters).value),
       })),
     )
-    .filter((one) => one.distance <= farthest && one.distance > tolerance)
-    .sort((a, b) => a.distance - b.distance)
+    .filter((one) => one.distance <= farthest && one.id !== equals?.id)
+    .sort((one, other) => one.distance - other.distance)
     .slice(0, 3);
-  if (!best) return { ...knownAs(f.value, numbersIn(formula)), near };
-  const { entry, parameters } = best;
-  const single = compile(formula, values, { dtype: 'float32', release });
-  const theirs = entry.functionAt(parameters).inDtype('float32').derivative;
-  const kinks = entry
-    .functionAt(parameters)
-    .facts()
-    .breaks.map(({ x }) => x);
-  const hasGradient = !formula.isNumpy && !single.hasNoGradient;
-  const isSameSlope = (x: number): boolean => {
-    const [own, other] = [single.derivative(x), theirs(x)];
-    if (Object.is(own, other) || !Number.isFinite(f.value(x)) || isOverflow(own, x)) return true;
-    return Math.abs(own - other) <= 1e-4 * (1 + Math.abs(other));
-  };
-  const gradient = hasGradient && [...everywhere, ...kinks].every(isSameSlope);
-  return { equals: { id: entry.id, parameters, gradient }, near };
 }
 
-/** The first formula outside of PyTorch that it is, its parameter among `numbers`. */
-function knownAs(f: (x: number) => number, numbers: readonly number[]): Pick<Identity, 'known'> {
-  for (const formula of knownFormulas) {
-    const { parameter, value } = formula;
+/** The first formula outside of PyTorch that a formula is, and its parameter. */
+export function findKnown(
+  formula: Formula,
+): { readonly formula: KnownFormula; readonly parameter?: number } | undefined {
+  const f = functionOf(formula);
+  const numbers = numbersIn(formula);
+  for (const known of knownFormulas) {
+    const { parameter, value } = known;
     const options = parameter ? [...new Set([parameter.usual, 1, ...numbers])] : [Number.NaN];
-    const fit = options.find((a) => isSame(f, (x) => value(x, a)));
-    if (fit !== undefined) return { known: parameter ? { formula, parameter: fit } : { formula } };
+    const fit = options.find((a) => isSame(f, (x) => value(x, a), numbers));
+    if (fit !== undefined) return parameter ? { formula: known, parameter: fit } : { formula: known };
   }
-  return {};
+  return undefined;
 }
 
 /** Far out float32 runs over where the formula is written so: that is another question than which function it is. */
@@ -112,7 +129,11 @@ function changes({
   return entry.parameters.filter(({ name, default: standard }) => parameters[name] !== standard).length;
 }
 
-function isSame(f: (x: number) => number, g: (x: number) => number): boolean {
+/** Far out, where what is meant to be without an end may have one: `relu(x).clamp(max=1000)`. */
+const farOut = [1e3, 1e4, 1e6, 1e9].flatMap((x) => [x, -x]);
+
+/** `numbers`: those that are written in one of the two, around which it may bend. */
+function isSame(f: (x: number) => number, g: (x: number) => number, numbers: readonly number[]): boolean {
   const apart = (x: number): boolean => {
     const [here, there] = [f(x), g(x)];
     return (
@@ -123,7 +144,9 @@ function isSame(f: (x: number) => number, g: (x: number) => number): boolean {
   };
   if (firstLook.some(apart)) return false;
   const known = everywhere.filter((x) => Number.isFinite(f(x)) && Number.isFinite(g(x)));
-  return known.length > everywhere.length * 0.9 && !known.some(apart);
+  if (known.length <= everywhere.length * 0.9) return false;
+  const around = numbers.flatMap((x) => [x / 2, x * 0.99, x, x * 1.01, 2 * x]);
+  return ![...known, ...around, ...farOut].some(apart);
 }
 
 function distance(

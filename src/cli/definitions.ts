@@ -1,7 +1,7 @@
 // What is told of activations that a source writes itself: which there are, and what they answer.
 import { roundTo } from '../arithmetic/rounding.ts';
 import { compile } from '../autodiff/compile.ts';
-import { identify } from '../autodiff/identify.ts';
+import { findEqual, findNear, hasSameGradient, writtenValues } from '../autodiff/identify.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
@@ -31,7 +31,7 @@ export async function answerDefinitions(fields: Fields, _: Translate, release: R
   return definitions
     .filter(({ isActivation }) => isActivation)
     .map(({ name, start, end, kind, formula }) => {
-      const { equals, near } = identify(formula, release);
+      const equals = findEqual(formula);
       return {
         name,
         start,
@@ -39,9 +39,13 @@ export async function answerDefinitions(fields: Fields, _: Translate, release: R
         kind,
         parameters: Object.fromEntries(formula.parameters.map(({ name: of, ...rest }) => [of, rest])),
         equals: equals
-          ? { activation: equals.id, parameters: equals.parameters, gradient: equals.gradient }
+          ? {
+              activation: equals.id,
+              parameters: equals.parameters,
+              gradient: hasSameGradient(formula, equals, release),
+            }
           : null,
-        near: near.map(({ id, ...rest }) => ({ activation: id, ...rest })),
+        near: findNear(formula, equals).map(({ id, ...rest }) => ({ activation: id, ...rest })),
       };
     });
 }
@@ -57,13 +61,11 @@ export async function answerOwnValues(
   if (!definition) throw new Refusal(`The source defines no activation that is called ${name}.`);
   const { formula } = definition;
   const isLong = readFlag(fields, 'several');
-  const given = asked === 'exact' ? 'float64' : asked;
-  const dtype = formula.isNumpy ? 'float64' : given;
-  const parameters = Object.fromEntries(formula.parameters.map((one) => [one.name, one.value]));
-  const kernel = compile(formula, parameters, { dtype, release, isVector: isLong });
+  const dtype = formula.isNumpy && asked !== 'exact' ? 'float64' : asked;
+  const kernel = compile(formula, writtenValues(formula), { dtype, release, isVector: isLong });
   if (isLong && kernel.hasBranches && !formula.isNumpy)
     return { error: 'RuntimeError: Boolean value of Tensor with more than one value is ambiguous' };
-  const x = Float64Array.from(readNumbers(fields, 'x'), roundTo(given));
+  const x = Float64Array.from(readNumbers(fields, 'x'), roundTo(asked === 'exact' ? 'float64' : asked));
   const hasGradient = !formula.isNumpy && !kernel.hasNoGradient;
   return { y: x.map(kernel.value), dy: hasGradient ? x.map(kernel.derivative) : null };
 }

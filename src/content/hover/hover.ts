@@ -9,10 +9,11 @@ import type { ScalarFunction, VectorFunction } from '../../functions/function.ts
 import { isOnUnitInterval } from '../../plot/interval-of-interest.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { dimensionOf } from '../evaluate/evaluate-vectors.ts';
-import { composeSentence, type Sentence } from '../sentence.ts';
+import type { Sentence } from '../sentence.ts';
 import { baselineOf, comparedId, isPlainBaseline } from './baseline.ts';
 import { describeChanged } from './changed.ts';
 import type { HoverContent } from './content.ts';
+import { describeDefinition } from './definition.ts';
 import { describeDtypeLimits, describeMissingKernel } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
 import { describeFindings, refuses } from './findings.ts';
@@ -115,28 +116,7 @@ export function describeUse(
       t,
     ),
   };
-  return use.defines ? describeDefinition(content, use.defines, t) : content;
-}
-
-/** What holds of code of one's own that computes the activation: not where its dtype gives up, nor what releases changed. */
-function describeDefinition(
-  content: HoverContent,
-  { name, hasOtherGradient, isForSingleNumbers }: NonNullable<ActivationUse['defines']>,
-  t: Translate,
-): HoverContent {
-  const { dtypeLimits: _, changed: __, overwrites: ___, uncalled: ____, ...rest } = content;
-  const set = content.parameters.filter(({ isDefault }) => !isDefault);
-  const call = `${content.name}(${set.map((one) => `${one.name}=${one.value}`).join(', ')})`;
-  const head = composeSentence((a, b) => t('{0} computes {1}.', a, b), { code: name }, { code: call });
-  return {
-    ...rest,
-    head,
-    origin: head,
-    cautions: [
-      ...(isForSingleNumbers ? [t('For one number at a time: a tensor of several raises an error.')] : []),
-      ...(hasOtherGradient ? [t('Its gradient differs from PyTorch’s at some inputs.')] : []),
-    ],
-  };
+  return use.defines ? describeDefinition(content, use.defines, own, release, t) : content;
 }
 
 /** The line that says what it is; empty where a finding says that it is not so. */

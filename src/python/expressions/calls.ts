@@ -225,6 +225,9 @@ const argumentNames: Readonly<Record<string, readonly string[]>> = {
   addcmul: ['input', 'tensor1', 'tensor2'],
 };
 
+/** Functions that take no number beside a tensor. */
+const tensorsOnly = new Set('maximum minimum fmax fmin heaviside logaddexp hypot atan2 arctan2'.split(' '));
+
 function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held {
   const made = madeTensor(lowering, name, given, node) ?? cast(lowering, name, given, node);
   if (made) return made;
@@ -257,6 +260,13 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
         at,
       );
     default: {
+      // `torch.max(x, 0)` looks along a dimension, and `torch.exp(0.5)` raises, as `torch.maximum(x, 0)` does.
+      const areTensors = operands.filter((one) => one !== undefined).map((one) => formula.isTensor(one));
+      if (
+        !areTensors.includes(true) ||
+        ((tensorsOnly.has(name) || ofTwo.has(name)) && areTensors.includes(false))
+      )
+        return refuse(`arguments of ${name}`, node);
       const two = second ? ofTwo.get(name) : undefined;
       return operate(lowering, two ?? torchNames.get(name), operands, node, name);
     }

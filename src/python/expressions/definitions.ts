@@ -2,7 +2,7 @@
 // function of one tensor, element by element.
 import { compile } from '../../autodiff/compile.ts';
 import type { Formula } from '../../autodiff/graph.ts';
-import { identify } from '../../autodiff/identify.ts';
+import { findEqual, findKnown, findNear, writtenValues } from '../../autodiff/identify.ts';
 import { newest } from '../../foundation/release.ts';
 import type { Binding, Scope } from '../binder/scopes.ts';
 import { nameOfDecorator } from '../resolver/decorators.ts';
@@ -26,6 +26,10 @@ export interface Definition extends Span {
   readonly name: string;
   readonly kind: 'function' | 'lambda' | 'module' | 'autograd-function' | 'method';
   readonly formula: Formula;
+  /** What it computes hangs on a default, which whoever calls it or makes an instance may replace. */
+  readonly isByDefault: boolean;
+  /** A number that it hangs on is learned. */
+  readonly isLearned: boolean;
   /** It is meant as an activation, as far as its name and its curve tell. */
   readonly isActivation: boolean;
 }
@@ -113,7 +117,13 @@ function readDefinition(
     };
     if (!isCurve(formula)) return undefined;
     const isActivation = isMeantAsActivation(binding.name, read.kind, formula);
-    return { name: binding.name, kind: read.kind, formula, isActivation, ...read.at };
+    const isByDefault =
+      lowering.isByDefault || formula.parameters.some(({ start }) => lowering.defaults.has(start));
+    const names = new Set(formula.parameters.map(({ name }) => name));
+    const isLearned = formula.nodes.some(
+      (node) => node.kind === 'parameter' && node.tensor && names.has(node.name),
+    );
+    return { name: binding.name, kind: read.kind, formula, isByDefault, isLearned, isActivation, ...read.at };
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
@@ -253,15 +263,14 @@ const otherWords = /deriv|prime|grad|backward|inverse|loss|error|(?:^|_)d_/i;
 function isMeantAsActivation(name: string, kind: Definition['kind'], formula: Formula): boolean {
   if (otherWords.test(name)) return false;
   if (kind === 'module' || kind === 'autograd-function' || words.test(name)) return true;
-  const { equals, known, near } = identify(formula);
-  const [nearest] = near;
-  return equals !== undefined || known !== undefined || (nearest !== undefined && nearest.distance < 0.1);
+  if (findEqual(formula) || findKnown(formula)) return true;
+  const [nearest] = findNear(formula);
+  return nearest !== undefined && nearest.distance < 0.1;
 }
 
 /** A straight line is no activation, nor is what answers nothing anywhere. */
 function isCurve(formula: Formula): boolean {
-  const values = Object.fromEntries(formula.parameters.map(({ name, value }) => [name, value]));
-  const { value } = compile(formula, values, { dtype: 'float64', release: newest });
+  const { value } = compile(formula, writtenValues(formula), { dtype: 'float64', release: newest });
   const at = [-3.1, -1.7, -0.6, 0.35, 0.9, 2.2, 3.7].map((x) => ({ x, y: value(x) }));
   const known = at.filter(({ y }) => Number.isFinite(y));
   const [first, second, ...rest] = known;

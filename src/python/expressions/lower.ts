@@ -35,6 +35,11 @@ export class Lowering implements Walk {
   readonly resolver: Resolver;
   /** NumPy has computed a part of it. */
   isNumpy = false;
+  /** A flag or a function has been read that is a default, which somebody may replace. */
+  isByDefault = false;
+  /** Where numbers stand that are defaults. */
+  readonly defaults = new Set<number>();
+  private readonly choices = new Set<Held>();
   private depth = 0;
   private work = 0;
 
@@ -131,7 +136,14 @@ export class Lowering implements Walk {
     const held = this.value(fallback, new Map());
     const number = this.formula.numberOf(held);
     const isNumber = held.kind !== 'constant' || typeof held.value === 'number';
-    return number !== undefined && isNumber ? this.formula.parameter(name, number, placeOf(fallback)) : held;
+    if (number !== undefined && isNumber) {
+      const place = placeOf(fallback);
+      this.defaults.add(place.start);
+      return this.formula.parameter(name, number, place);
+    }
+    const choice = { ...held };
+    this.choices.add(choice);
+    return choice;
   }
 
   // Statements. They answer what the function returns; undefined where it goes on.
@@ -246,8 +258,12 @@ export class Lowering implements Walk {
         return node.value === undefined ? refuse('literal', node) : { kind: 'constant', value: node.value };
       case 'text':
         return { kind: 'constant', value: node.value };
-      case 'name':
-        return env.get(node.name) ?? this.free(node);
+      case 'name': {
+        const held = env.get(node.name);
+        // Whether it works in place changes no answer.
+        if (held && this.choices.has(held) && node.name !== 'inplace') this.isByDefault = true;
+        return held ?? this.free(node);
+      }
       case 'attribute':
         return this.attribute(node, env);
       case 'call':
@@ -318,6 +334,10 @@ export class Lowering implements Walk {
       return this.formula.operation('multiply', [reciprocal, left], placeOf(node));
     }
     const operation = binaryOperators[node.operator.text] ?? refuse('operator', node);
+    // Of masks; of whole numbers they work bit by bit.
+    const isOfBits = operation === 'and' || operation === 'or';
+    if (isOfBits && !(this.formula.hangsOnInput(left) && this.formula.hangsOnInput(right)))
+      refuse('bits', node);
     return this.formula.operation(operation, [left, right], placeOf(node));
   }
 
@@ -352,7 +372,8 @@ export class Lowering implements Walk {
         const truth = this.truthOf(held);
         if (truth === !isAnd) return held;
         const next: Held = this.value(one, env);
-        held = truth === undefined ? this.formula.operation(isAnd ? 'and' : 'or', [held, next]) : next;
+        const either: readonly Held[] = isAnd ? [held, next, held] : [held, held, next];
+        held = truth === undefined ? this.formula.operation('branch', either) : next;
       }
     }
     return held ?? refuse('empty', node);
@@ -386,7 +407,11 @@ export class Lowering implements Walk {
   private free(node: Name | Attribute): Held {
     const possible = this.resolver.resolveAfresh(node);
     const constant = constantFrom(possible);
-    if (constant) return { kind: 'constant', value: constant.value };
+    if (constant) {
+      // A default of a function around, which hands on what it is given.
+      if (constant.through?.kind === 'parameter default') this.isByDefault = true;
+      return { kind: 'constant', value: constant.value };
+    }
     const [only, ...others] = possible.alternatives;
     if (!only || others.length > 0 || possible.isOpen) {
       if (node.kind === 'name' && possible.alternatives.length === 0 && this.isBuiltin(node))

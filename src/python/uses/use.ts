@@ -1,5 +1,6 @@
 // What is known of one use of an activation in a source: plain data, as it is shown, hovered over and written back.
 import type { ElementType } from '../../arithmetic/element-type.ts';
+import type { Formula } from '../../autodiff/graph.ts';
 import type { ParameterValue } from '../../catalog/activation.ts';
 import type { Meaning, PublishedTable } from '../../catalog/published/names.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
@@ -121,10 +122,11 @@ export interface ActivationUse {
   /** Code of one's own that computes the activation stands here, under its name. */
   readonly defines?: {
     readonly name: string;
-    /** Autograd's gradient is another one at some x. */
-    readonly hasOtherGradient: boolean;
-    /** Python's own `if`, `max` or `math` decide or compute, which take one number at a time. */
-    readonly isForSingleNumbers: boolean;
+    readonly formula: Formula;
+    /** It is so as long as nobody gives another value in a default's place. */
+    readonly isByDefault: boolean;
+    /** It is so until training has learned another number. */
+    readonly isLearned: boolean;
   };
   /** The name is only given the activation here: no use, but told where somebody points at it. */
   readonly mention?: MentionKind;

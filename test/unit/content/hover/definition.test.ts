@@ -32,6 +32,28 @@ describe('hover over a hand-written activation', () => {
     assert.equal(linesAt('ac|t = lambda t: 1 / (1 + torch.exp(-t))')?.[0], 'act computes Sigmoid().');
   });
 
+  it('says that a default may be replaced', () => {
+    const rows = {
+      'def lea|ky(x, slope=0.2):\n    if x > 0:\n        return x\n    return slope * x':
+        'leaky computes LeakyReLU(negative_slope=0.2) by default.',
+      'def lea|ky(x, slope=0.2): return torch.where(x > 0, x, slope * x)':
+        'leaky computes LeakyReLU(negative_slope=0.2) by default.',
+      'def a|ct(x, is_smooth=True):\n    return x * torch.sigmoid(x) if is_smooth else torch.relu(x)':
+        'act computes SiLU() by default.',
+      'class S|wish(nn.Module):\n    def __init__(self, beta=1.0):\n        super().__init__()\n        self.beta = beta\n    def forward(self, x):\n        return x * torch.sigmoid(self.beta * x)':
+        'Swish computes SiLU() by default.',
+      'class S|wish(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.beta = nn.Parameter(torch.ones(1))\n    def forward(self, x):\n        return x * torch.sigmoid(self.beta * x)':
+        'Swish computes SiLU() before training.',
+      // What a function around is given, nobody knows here.
+      'def make(slope=0.0):\n    def a|ct(x):\n        return torch.where(x > 0, x, slope * x)\n    return act':
+        'act computes ReLU() by default.',
+      'def sw|ish(x, inplace=False): return x.mul_(x.sigmoid()) if inplace else x * x.sigmoid()':
+        'swish computes SiLU().',
+      'def sw|ish(x, unused=3): return x * torch.sigmoid(x)': 'swish computes SiLU().',
+    };
+    for (const [code, expected] of Object.entries(rows)) assert.equal(linesAt(code)?.[0], expected, code);
+  });
+
   it('says what of it is not as PyTorch’s own', () => {
     const single = 'For one number at a time: a tensor of several raises an error.';
     assert.ok(linesAt('def re|lu(x): return max(0.0, x)')?.includes(single));

@@ -1,6 +1,7 @@
 // Which activations a source defines itself, what they are, and what is none.
 import assert from 'node:assert/strict';
-import { identify } from '../../../../src/autodiff/identify.ts';
+import { findEqual, findKnown, findNear, hasSameGradient } from '../../../../src/autodiff/identify.ts';
+import { newest } from '../../../../src/foundation/release.ts';
 import { createReader, type Definition } from '../../../../src/python/index.ts';
 
 const imports =
@@ -16,13 +17,14 @@ function definitionsIn(code: string): readonly Definition[] {
 function said(code: string): string {
   return definitionsIn(code)
     .map(({ name, formula }) => {
-      const { equals, known, near } = identify(formula);
+      const equals = findEqual(formula);
       if (equals) {
         const values = Object.values(equals.parameters).join(', ');
-        return `${name} = ${equals.id}(${values})${equals.gradient ? '' : ', another gradient'}`;
+        return `${name} = ${equals.id}(${values})${hasSameGradient(formula, equals, newest) ? '' : ', another gradient'}`;
       }
+      const known = findKnown(formula);
       if (known) return `${name} ~ ${known.formula.name}(${known.parameter ?? ''})`;
-      const [nearest] = near;
+      const [nearest] = findNear(formula);
       return `${name} near ${nearest ? nearest.id : 'nothing'}`;
     })
     .join('; ');
@@ -52,7 +54,7 @@ describe('activations that a source defines', () => {
     'class Sq(nn.Module):\n    def forward(self, x):\n        return torch.square(F.relu(x))':
       'Sq ~ Squared ReLU()',
     'class H(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.act = nn.ReLU6()\n    def forward(self, x):\n        return x * self.act(x + 3) / 6':
-      'H = Hardswish(), another gradient',
+      'H = Hardswish()',
     'def softcap(x, cap=30.0): return cap * torch.tanh(x / cap)': 'softcap ~ Softcap(30)',
     'def helper(x): return torch.exp(-x)\ndef act(x): return 1 / (1 + helper(x))': 'act = Sigmoid()',
     'def bias_gelu(bias, y):\n    x = y + bias\n    return x * 0.5 * (1.0 + torch.tanh(0.79788456 * x * (1 + 0.044715 * x * x)))':
@@ -65,6 +67,20 @@ describe('activations that a source defines', () => {
       'gelu near nothing',
     'def hard_swish(x): return x * F.relu6(x + 3) / 7': 'hard_swish near nothing',
     'def softplus(x): return torch.log(2 + torch.exp(x))': 'softplus near nothing',
+    // Far out or close by it is another one.
+    'def relu(x): return torch.relu(x).clamp(max=1000)': 'relu near ReLU',
+    'def relu(x): return torch.where(x.abs() < 0.001, torch.ones_like(x), torch.relu(x))':
+      'relu near nothing',
+    'def tanh(x): return torch.tanh(x) + torch.where(x > 5e4, torch.ones_like(x), torch.zeros_like(x))':
+      'tanh near Tanh',
+    // What raises, or looks along a dimension, or at bits.
+    'def relu(x): return torch.maximum(x, 0)': '',
+    'def relu(x): return torch.max(x, 0)': '',
+    'def relu(x): return x.max(0)': '',
+    'def gelu(x): return 0.5 * x * (1 + torch.tanh(torch.sqrt(2 / math.pi) * (x + 0.044715 * x ** 3)))': '',
+    'def relu(x): return torch.relu(x) * (2 | 1) / 3': '',
+    'def relu(x): return torch.max(x, torch.tensor(0.0))': 'relu = ReLU(), another gradient',
+    'def relu(x): return (x > 0) and x or 0.0': 'relu = ReLU()',
     // What is no activation, or not certainly one number for each.
     'def scale(x): return (x - 0.5) / 0.5': '',
     'def norm(x): return x / x.norm()': '',
