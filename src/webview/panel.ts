@@ -5,8 +5,9 @@ import type { Translate } from '../foundation/localization.ts';
 import type { Place } from '../plot/find.ts';
 import type { Viewport } from '../plot/scale.ts';
 import type { ExportFormat } from '../protocol/formats.ts';
-import { type HostMessage, handle, type PanelMessage } from '../protocol/messages.ts';
-import type { PanelState, PlotRequest } from '../protocol/state.ts';
+import type { HostMessage, PanelMessage } from '../protocol/messages.ts';
+import type { PanelState } from '../protocol/state.ts';
+import { attachChart } from './chart/attach.ts';
 import { Chart, describeChart } from './chart/chart.ts';
 import { applyCurveColors } from './chart/colors.ts';
 import {
@@ -20,13 +21,14 @@ import {
 import { curveList } from './controls/curve-list.ts';
 import type { ListActions } from './controls/curve-menu.ts';
 import { describeKeys, type KeyHelp } from './controls/key-help.ts';
-import { pointAtSlider } from './controls/point-at-slider.ts';
-import { fitToolbar, pictureTools, type ToolbarActions, toolbar } from './controls/toolbar.ts';
-import { Previews } from './host/previews.ts';
+import { pictureTools, type ToolbarActions, toolbar } from './controls/toolbar.ts';
+import { type Preview, Previews } from './host/previews.ts';
+import { type Receiver, receive } from './host/receive.ts';
 import { copyPng, exportPicture } from './host/save.ts';
 import { translateBy } from './host/translate.ts';
 import { answerKey, snap } from './input/keys.ts';
 import { navigate } from './input/navigate.ts';
+import { answerShortcut } from './input/shortcuts.ts';
 import { windowAt, zoomAbout } from './input/window.ts';
 import { drawer } from './readouts/drawers.ts';
 import { whyEmpty } from './readouts/empty.ts';
@@ -38,7 +40,7 @@ import { type Action, RESET, reduce } from './state/reducer.ts';
 import { type Trace, tracesOf, visibleOf } from './state/traces.ts';
 
 /** `<activation-plot>`: `start` shows a state, `send` and `remember` are the way back to the host. */
-export class PlotPanel extends LitElement implements ToolbarActions, ListActions {
+export class PlotPanel extends LitElement implements ToolbarActions, ListActions, Receiver {
   static override properties = {
     renaming: { state: true },
     notice: { state: true },
@@ -112,38 +114,12 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
 
   /** Takes what the host says while the panel is open. */
   receive(message: Exclude<HostMessage, { type: 'start' }>): void {
-    handle<typeof message, void>(
-      {
-        notice: ({ text }) => {
-          this.notice = text;
-        },
-        preview: (answer) => {
-          this.previews.receive(answer);
-          this.requestUpdate();
-        },
-        written: ({ source }) => this.dispatch({ type: 'renewSource', source }),
-        open: ({ request }) => this.dispatch({ type: 'openCurves', request }),
-        add: ({ request }) => this.dispatch({ type: 'addCurves', request }),
-        point: ({ request }) => void this.pointAt(request),
-        followed: ({ id, parameters, source }) =>
-          this.dispatch({ type: 'followUse', id, parameters, source }),
-      },
-      message,
-    );
+    receive(message, this, this.t);
   }
 
-  /** Goes to the slider of the curve that comes from the source, which is shown first where it is not. */
-  private async pointAt(request: PlotRequest): Promise<void> {
-    const [asked] = request.curves ?? [];
-    const { uri } = request.source ?? {};
-    // Where in the document may have changed since.
-    const own = () =>
-      this.state?.curves.find(({ id, source }) => id === asked?.id && source && source.uri === uri);
-    if (!own()) this.dispatch({ type: 'openCurves', request });
-    await this.updateComplete;
-    const curve = own();
-    if (curve && pointAtSlider(this, curve.key))
-      this.notice = this.t('Move the slider until the curve is right, then select Write to Code.');
+  showPreview(answer: Preview): void {
+    this.previews.receive(answer);
+    this.requestUpdate();
   }
 
   /** What a person does. */
@@ -279,22 +255,8 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
 
   /** Puts the picture into its place and listens there; once, as soon as the place is there. */
   private attach(): void {
-    const area = this.querySelector<HTMLElement>('.plot-area');
-    const surface = this.chart.plot.querySelector<SVGRectElement>('.surface');
-    if (!area || !surface) return;
-    area.prepend(this.chart.root);
-    const bar = this.querySelector<HTMLElement>('.bar');
-    const measure = () => {
-      if (bar) fitToolbar(bar);
-      this.chart.resize(area.clientWidth, area.clientHeight);
-      this.draw();
-    };
-    measure();
-    new ResizeObserver(measure).observe(area);
-    new MutationObserver(() => applyCurveColors(document.documentElement)).observe(document.body, {
-      attributes: true,
-      attributeFilter: ['class', 'data-vscode-theme-id'],
-    });
+    const surface = attachChart(this, this.chart, () => this.draw());
+    if (!surface) return;
     navigate(surface, this.chart.boxLayer, {
       viewport: () => this.chart.viewport,
       nextViewport: () => this.nextViewport(),
@@ -390,19 +352,13 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     if (card && x !== undefined && this.hovering) placeCard(card, x, this.chart);
   }
 
-  /** Keys that work wherever the focus is, but where somebody types. */
   private readonly keyAnywhere = (event: KeyboardEvent): void => {
-    const at = event.target;
-    // In a number that has been taken there is nothing more to type back.
-    const isTyping = at instanceof HTMLInputElement && at.type === 'text' && at.value !== at.dataset.taken;
-    const key = event.key.toLowerCase();
-    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (isTyping || !(isCommand ? key === 'z' || key === 'y' : key === '?')) return;
+    const answer = answerShortcut(event);
+    if (!answer) return;
     event.preventDefault();
     event.stopPropagation();
-    if (key === '?') this.querySelector<KeyHelp>('lens-keys')?.toggle();
-    else if (key === 'y' || event.shiftKey) this.redo();
-    else this.undo();
+    if (answer === 'help') this.querySelector<KeyHelp>('lens-keys')?.toggle();
+    else this[answer]();
   };
 
   private readonly key = (event: KeyboardEvent): void => {
