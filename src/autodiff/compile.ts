@@ -68,13 +68,18 @@ export function compile(
     typed.push(isExact ? { ...type, dtype } : type);
   }
   const slots: number[] = nodes.map((node) => startOf(node, parameters, isExact));
+  // Of what Python computes with numbers the slope is asked for as of any function.
+  const isOfNumbers = isExact && typed[output]?.is === 'number';
   const steps: Step[] = [];
   for (const [slot, node] of nodes.entries()) {
     if (node.kind !== 'operation' && node.kind !== 'activation') continue;
     const type = typed[slot] as Typed;
     const row = node.kind === 'operation' ? operationOf(node.operation) : rowOfActivation(node, where);
     const taken = operandDtype(node.arguments.map((at) => typed[at] as Typed)) ?? type.dtype;
-    const { value, gradients } = rowIn(row, stepsOf(row.isMask ? taken : type.dtype));
+    const { value, gradients } = rowIn(
+      isOfNumbers && node.kind === 'operation' && node.operation === 'item' ? operationOf('copy') : row,
+      stepsOf(row.isMask ? taken : type.dtype),
+    );
     const operands = node.arguments.map((at) => {
       const operand = typed[at] as Typed;
       if (operand.isDynamic && operand.is !== 'number') return at;

@@ -87,13 +87,14 @@ export function hasSameGradient(formula: Formula, { id, parameters }: Identified
 /** The activations that a formula is near to on [−10, 10], the nearest first, without the one that it `equals`. */
 export function findNear(formula: Formula, equals?: Identified): readonly Near[] {
   const f = functionOf(formula);
+  const values = grid.map(f);
   return candidatesFor(formula)
     .flatMap((entry) =>
-      choices(entry).map((parameters) => ({
-        id: entry.id,
-        parameters,
-        ...distance(f, entry.functionAt(parameters).value),
-      })),
+      choices(entry).flatMap((parameters) => {
+        const g = entry.functionAt(parameters).value;
+        const isFar = firstLook.some((x) => !(Math.abs(f(x) - g(x)) <= farthest));
+        return isFar ? [] : [{ id: entry.id, parameters, ...distance(f, values, g) }];
+      }),
     )
     .filter((one) => one.distance <= farthest && one.id !== equals?.id)
     .sort((one, other) => one.distance - other.distance)
@@ -149,13 +150,15 @@ function isSame(f: (x: number) => number, g: (x: number) => number, numbers: rea
   return ![...known, ...around, ...farOut].some(apart);
 }
 
+/** `values`: those of f on the grid. */
 function distance(
   f: (x: number) => number,
+  values: Float64Array,
   g: (x: number) => number,
 ): { readonly distance: number; readonly at: number } {
   let [most, at] = [0, 0];
-  for (const x of grid) {
-    const apart = Math.abs(f(x) - g(x));
+  for (const [i, x] of grid.entries()) {
+    const apart = Math.abs((values[i] ?? 0) - g(x));
     if (!(apart <= most)) [most, at] = [Number.isNaN(apart) ? Number.POSITIVE_INFINITY : apart, x];
   }
   if (!Number.isFinite(most)) return { distance: most, at };
