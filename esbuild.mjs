@@ -84,6 +84,51 @@ const samePolynomials = {
   },
 };
 
+/** What entries of the catalog hold for the host alone: hover, reader and messages. The panel's bundle is without it. */
+export const hostOnly = [
+  'askedByFunction',
+  'askedOfInput',
+  'changed',
+  'documentation',
+  'forwardOf',
+  'initSlope',
+  'integers',
+  'isDimChecked',
+  'isFloat32UnderAutocast',
+  'isMethodOfInput',
+  'isOverloaded',
+  'isRandomInTraining',
+  'learned',
+  'missing',
+  'nameInC',
+  'needsAnswer',
+  'negatesInput',
+  'numbersAs',
+  'printedDefaults',
+  'reduction',
+  'refusal',
+  'takenByName',
+];
+
+/** Relies on the form that the formatter gives to entries: a property starts with two spaces, what is in it with more. */
+const noHostFields = {
+  name: 'no-host-fields',
+  setup(build) {
+    const fields = (names) =>
+      new RegExp(`^ {2}(?:${names.join('|')})(?::|\\().*\n(?:(?: {3,}| {2}[\\])}]).*\n)*`, 'gm');
+    build.onLoad({ filter: /src[\\/]catalog[\\/]entries[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const start = text.indexOf('export const entry');
+      const entry = text.slice(start).replace(fields(hostOnly), '');
+      // Formulas are typeset in hovers.
+      return {
+        contents: text.slice(0, start) + entry.replace(fields(['tex']), "  tex: '',\n"),
+        loader: 'ts',
+      };
+    });
+  },
+};
+
 /** D3 makes functions as it loads, of which the panel uses none: without this each counts as one that is used. */
 const onlyTicks = {
   name: 'only-ticks',
@@ -141,7 +186,7 @@ const webview = {
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
   plugins: production
-    ? [noStandIns, noSheets, noIndentation, onlyTicks, samePolynomials, smaller]
+    ? [noStandIns, noSheets, noIndentation, noHostFields, onlyTicks, samePolynomials, smaller]
     : [noStandIns],
   format: 'iife',
   platform: 'browser',
