@@ -118,8 +118,7 @@ export async function answerUses(fields: Fields): Promise<unknown> {
 
 function candidatesOf(use: ActivationUse, release: Release = newest): readonly Candidate[] {
   const certainty = certainties[use.certainty];
-  if (use.mention === 'reduction' || use.mention === 'unlisted name')
-    return [{ activation: null, parameters: {}, certainty }];
+  if (use.mention === 'reduction' || use.id === '') return [{ activation: null, parameters: {}, certainty }];
   const unlisted: readonly Candidate[] = use.mayBeUnlisted
     ? [{ activation: null, parameters: {}, certainty: 'possible' }]
     : [];

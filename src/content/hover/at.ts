@@ -11,6 +11,7 @@ import { describeArgument } from './argument.ts';
 import type { HoverContent } from './content.ts';
 import { describeUse } from './hover.ts';
 import { argumentsOf } from './origin.ts';
+import { describeLonePart, describeOwn } from './own.ts';
 import { describeReduction } from './reduction.ts';
 import { describeSetting } from './setting.ts';
 import { describeUnlistedName } from './unlisted-name.ts';
@@ -46,6 +47,15 @@ export function describeAt(
     const content = describeUnlistedName(use, t);
     return content && { content, span: { start: use.start, end: use.end } };
   }
+  if (use.mention === 'part') {
+    const content = describeLonePart(use, t);
+    return content && { content, span: { start: use.start, end: use.end } };
+  }
+  if (use.defines && use.id === '')
+    return {
+      content: describeOwn(use.defines, dtype, release, t),
+      span: { start: use.start, end: use.end },
+    };
   if (use.start <= offset && offset <= use.end) {
     const content = describeCall(use, cell, t, dtype, release);
     return content && { content, span: { start: use.start, end: use.end } };

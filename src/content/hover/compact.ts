@@ -44,12 +44,17 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
     : [
         ...findings,
         ...lineOf(content.instead),
+        ...lineOf(content.part),
         ...lineOf(content.chosenDim),
         ...lineOf(content.overwrites),
         ...(isAlone ? lineOf(content.dtypeLimits?.[0]) : []),
         ...(content.origin && isNamed ? [{ text: content.origin }] : []),
         ...content.parameters.filter(({ isSetLater }) => isSetLater).map(describeSetLater),
         ...content.cautions.map((caution): CompactLine => ({ severity: 'info', text: [caution] })),
+        // Nobody knows the formula of code that has no name; those of the catalog are known, or stand in the full card.
+        ...(content.picture && 'formula' in content.picture && content.formula
+          ? lineOf([{ code: `f(x) = ${content.formula.text}` }])
+          : []),
         ...lineOf(content.meaning),
         ...(content.notes ?? []).map((note): CompactLine => ({ text: [note] })),
         // Of a call that sets nothing it is the same for everybody, and no news.

@@ -1,5 +1,6 @@
 // What a hover says, as plain data: knows neither Markdown nor VS Code. What stands in the document is handed on as it is,
 // and escaped by whoever lays it out.
+import type { Formula } from '../../autodiff/graph.ts';
 import type { Finding, TexForm } from '../../catalog/activation.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
@@ -45,6 +46,8 @@ export interface HoverContent {
   readonly uncalled?: string;
   readonly formula?: ShownFormula;
   readonly parameters: readonly ShownParameter[];
+  /** That it is a part of an expression which is another activation as a whole. */
+  readonly part?: Sentence;
   /** PyTorch raises: there is nothing to draw, to compute or to write as a formula. */
   readonly isRefused?: true;
   /** It is the first of several that the name may hold: what holds of it need not hold of the others. */
@@ -89,7 +92,7 @@ export interface HoverContent {
   readonly example?: VectorExample;
   /** What this very call answers, where its input can be known. */
   readonly output?: CallOutput;
-  readonly picture?: ConfiguredActivation & {
+  readonly picture?: (ConfiguredActivation | { readonly formula: Formula }) & {
     /** Whose curve it is; the newest's by default. */
     readonly release?: Release;
     /** What is drawn behind, with the name that stands at it; none: the activation that people compare with. */

@@ -22,6 +22,7 @@ import { describeInstead } from './instead.ts';
 import { makeLinks } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
 import { describeAssumption, describeOrigin, describeUncalled, describeWritten } from './origin.ts';
+import { describePart } from './own.ts';
 import { describeParameters, describeUnknown } from './parameters.ts';
 import { describeRelated } from './related.ts';
 import { describeSameAs } from './same-as.ts';
@@ -77,6 +78,7 @@ export function describeUse(
           : one,
       ),
     ...optional('chosenDim', chosenDim && t('Takes dim = {0}.', chosenDim)),
+    ...optional('part', use.partOf && describePart(use.partOf, t)),
     cautions: [
       ...describeUnknown(entry, use, t),
       // A call that raises for its input says so itself.

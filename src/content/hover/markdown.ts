@@ -148,6 +148,7 @@ function linesOf(
       add(textOf(content.instead), sentence(content.instead, look.linkTo));
   };
   if (content.isRefused) addFindings();
+  if (content.part) add(textOf(content.part), sentence(content.part, look.linkTo));
   if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look.linkTo));
   const text = content.formula && `f(x) = ${content.formula.text}`;
   if (formula) {

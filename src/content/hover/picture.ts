@@ -1,8 +1,10 @@
 // Draws the picture that belongs to a hover: curves, or bars for an activation along a dimension.
 
+import { scalarOf } from '../../autodiff/scalar-of.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { baseline } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { ScalarFunction } from '../../functions/function.ts';
 import { drawBars } from '../../plot/bars.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { drawPicture } from '../../plot/picture.ts';
@@ -29,13 +31,13 @@ export function drawHoverPicture(
   const size = { width: WIDTH, height: compared ? LOW : HEIGHT };
   if (!picture) return undefined;
   if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
-  const entry = findById(picture.id, picture.release);
+  const f = curveOf(picture);
   const behind = picture.behind ?? { id: baseline.id, parameters: {}, name: baseline.id };
   const other = findById(behind.id, picture.release);
-  if (entry?.kind !== 'elementwise') return undefined;
+  if (!f) return undefined;
   const svg = drawPicture({
-    f: entry.functionAt(picture.parameters),
-    ...(other?.kind === 'elementwise' && (picture.behind || other.id !== entry.id)
+    f,
+    ...(other?.kind === 'elementwise' && (picture.behind || !('id' in picture) || other.id !== picture.id)
       ? { baseline: { f: other.functionAt(behind.parameters), name: behind.name } }
       : {}),
     palette,
@@ -43,6 +45,13 @@ export function drawHoverPicture(
     labels: { dead: t('gradient 0') },
   });
   return { svg, ...size };
+}
+
+/** The curve itself; undefined of what has none. */
+function curveOf(picture: NonNullable<HoverContent['picture']>): ScalarFunction | undefined {
+  if ('formula' in picture) return scalarOf(picture.formula, {}, picture.release);
+  const entry = findById(picture.id, picture.release);
+  return entry?.kind === 'elementwise' ? entry.functionAt(picture.parameters) : undefined;
 }
 
 /** What the picture shows, in words. */
@@ -60,13 +69,13 @@ export function drawHoverThumbnail(
   // There is no room for the numbers at the bars; the full card has them.
   const bare = { inputLabels: [], outputLabels: [] };
   if (example) return { svg: drawBars({ ...example, ...bare, palette, ...size }), ...size };
-  const entry = findById(picture.id, picture.release);
-  if (entry?.kind !== 'elementwise') return undefined;
+  const f = curveOf(picture);
+  if (!f) return undefined;
   const behind = picture.behind ?? { id: baseline.id, parameters: {} };
   const other = findById(behind.id, picture.release);
   const svg = drawThumbnail({
-    f: entry.functionAt(picture.parameters),
-    ...(other?.kind === 'elementwise' && (picture.behind || other.id !== entry.id)
+    f,
+    ...(other?.kind === 'elementwise' && (picture.behind || !('id' in picture) || other.id !== picture.id)
       ? { baseline: other.functionAt(behind.parameters) }
       : {}),
     palette,

@@ -1,17 +1,30 @@
 // Tells of a hand-written activation what is told of the catalog's, where it is one of those.
 import { findEqual } from '../../autodiff/identify.ts';
 import { findById } from '../../catalog/catalog.ts';
-import type { ActivationUse, ParameterState } from '../uses/use.ts';
+import type { ActivationUse, Code, ParameterState } from '../uses/use.ts';
 import type { Definition } from './definitions.ts';
+import type { WholeExpression } from './pointed-at.ts';
 
-/** The definition as a use of the activation that it computes; undefined where it is none of the catalog's. */
-export function useOfDefinition(definition: Definition): ActivationUse | undefined {
-  const { name, start, end, formula, isByDefault, isLearned } = definition;
+/** The definition as a use of the activation that it computes, at its name or `at` another one that holds it. */
+export function useOfDefinition(
+  definition: Definition,
+  at: Code = { start: definition.start, end: definition.end, code: definition.name },
+): ActivationUse {
+  const { name, formula, isByDefault, isLearned } = definition;
   const equal = findEqual(formula);
   const entry = equal && findById(equal.id);
   const apiPath = entry?.apiPaths.find(({ kind }) => kind === 'module') ?? entry?.apiPaths[0];
-  if (!equal || !entry || !apiPath) return undefined;
-  const place = { start, end, code: name };
+  const own = {
+    kind: 'reference',
+    mention: 'definition',
+    start: at.start,
+    end: at.end,
+    callee: at,
+    expression: at,
+    certainty: 'certain',
+    defines: { name, formula, isByDefault, isLearned },
+  } as const;
+  if (!equal || !entry || !apiPath) return { ...own, id: '', apiPath: '', parameters: {} };
   const parameters = Object.fromEntries(
     entry.parameters.map((one): [string, ParameterState] => {
       const value = equal.parameters[one.name];
@@ -19,17 +32,22 @@ export function useOfDefinition(definition: Definition): ActivationUse | undefin
       return [one.name, { isDefault, ...(value === undefined ? {} : { value, text: String(value) }) }];
     }),
   );
+  return { ...own, id: entry.id, apiPath: apiPath.path, parameters };
+}
+
+/** The name of what is no activation by itself, in an expression that is one as a whole. */
+export function useOfPart({ at, ...partOf }: WholeExpression): ActivationUse {
   return {
-    id: entry.id,
+    id: '',
     kind: 'reference',
-    mention: 'definition',
-    apiPath: apiPath.path,
-    start,
-    end,
-    callee: place,
-    expression: place,
-    parameters,
+    mention: 'part',
+    apiPath: '',
+    start: at.start,
+    end: at.end,
+    callee: at,
+    expression: at,
+    parameters: {},
     certainty: 'certain',
-    defines: { name, formula, isByDefault, isLearned },
+    partOf,
   };
 }

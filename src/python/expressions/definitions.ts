@@ -8,6 +8,7 @@ import type { Binding, Scope } from '../binder/scopes.ts';
 import { nameOfDecorator } from '../resolver/decorators.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import type {
+  Call,
   Chunk,
   ClassStatement,
   Expression,
@@ -107,33 +108,91 @@ function readDefinition(
   owner: Scope | undefined,
   resolver: Resolver,
 ): Definition | undefined {
-  const lowering = new Lowering(resolver);
+  return readWith(new Lowering(resolver), binding.name, (lowering) => answerOf(binding, owner, lowering));
+}
+
+function readWith(
+  lowering: Lowering,
+  name: string,
+  answer: (lowering: Lowering) => Read | undefined,
+): Definition | undefined {
   try {
-    const read = answerOf(binding, owner, lowering);
+    const read = answer(lowering);
     if (!read || !lowering.formula.hangsOnInput(read.answer)) return undefined;
     const formula: Formula = {
       ...lowering.formula.finish(read.answer),
       ...(lowering.isNumpy ? { isNumpy: true } : {}),
     };
     if (!isCurve(formula)) return undefined;
-    const isActivation = isMeantAsActivation(binding.name, read.kind, formula);
+    const isActivation = isMeantAsActivation(name, read.kind, formula);
     const isByDefault =
-      lowering.isByDefault || formula.parameters.some(({ start }) => lowering.defaults.has(start));
-    const names = new Set(formula.parameters.map(({ name }) => name));
+      !read.isSettled &&
+      (lowering.isByDefault || formula.parameters.some(({ start }) => lowering.defaults.has(start)));
+    const names = new Set(formula.parameters.map((one) => one.name));
     const isLearned = formula.nodes.some(
       (node) => node.kind === 'parameter' && node.tensor && names.has(node.name),
     );
-    return { name: binding.name, kind: read.kind, formula, isByDefault, isLearned, isActivation, ...read.at };
+    return { name, kind: read.kind, formula, isByDefault, isLearned, isActivation, ...read.at };
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
 }
 
+/** A function or a class of one’s own, and the call that says with which numbers it is meant. */
+export interface HeldDefinition {
+  readonly scope: Scope;
+  readonly call?: Call;
+}
+
+/** The definition of what a name holds, with what its call gives it; `at` is the name in its definition. */
+export function definitionOf({ scope, call }: HeldDefinition, resolver: Resolver): Definition | undefined {
+  const { statement } = scope;
+  if (statement?.kind !== 'function' && statement?.kind !== 'class') return undefined;
+  return readWith(new Lowering(resolver), statement.name, (lowering) => {
+    const settled = call ? { isSettled: true as const } : {};
+    const at = nameOf(statement, statement.chunk);
+    if (statement.kind === 'function') {
+      const isMethod = scope.parent?.kind === 'class';
+      const isStatic = statement.decorators.map(nameOfDecorator).includes('staticmethod');
+      if (!codeOf(scope) || (isMethod && !isStatic)) return undefined;
+      const given = call ? constantsOf(call, statement.parameters, lowering) : new Map<string, Held>();
+      const answer = answerOfFunction(statement, statement.parameters, new Map(), lowering, given);
+      return { kind: isMethod ? 'method' : 'function', answer, at, ...settled };
+    }
+    const init = methodOf(resolver, scope, '__init__');
+    const parameters = (init && codeOf(init))?.parameters.slice(1) ?? [];
+    const given = call ? constantsOf(call, parameters, lowering) : new Map<string, Held>();
+    // What is called with a tensor is no constructor.
+    if ([...given.values()].some((one) => one.kind === 'opaque')) return undefined;
+    const read = answerOfClass(scope, given, lowering);
+    return read && { ...read, at, ...settled };
+  });
+}
+
+/** What a call gives, by the names of parameters; `opaque` what is not known. */
+function constantsOf(
+  { arguments: list }: Call,
+  parameters: readonly Parameter[],
+  { resolver }: Lowering,
+): Map<string, Held> {
+  const given = new Map<string, Held>();
+  const places = parameters.filter(({ stars }) => stars === 0);
+  for (const [i, { name, stars, value }] of list.entries()) {
+    const parameter = name ?? places[i]?.name;
+    if (stars > 0 || parameter === undefined) refuse('arguments', value);
+    const constant = resolver.constantOf(value);
+    given.set(parameter, constant ? { kind: 'constant', value: constant.value } : { kind: 'opaque' });
+  }
+  return given;
+}
+
 interface Read {
   readonly kind: Definition['kind'];
   readonly answer: Held;
   readonly at: Span;
+  /** A call says which numbers hold. */
+  readonly isSettled?: true;
 }
 
 function answerOf(binding: Binding, owner: Scope | undefined, lowering: Lowering): Read | undefined {
@@ -177,12 +236,20 @@ function answerOf(binding: Binding, owner: Scope | undefined, lowering: Lowering
     };
   }
   if (bound.kind !== 'class') return undefined;
-  const at = nameOf(bound.statement, chunk);
-  const { scope } = bound;
+  const read = answerOfClass(bound.scope, new Map(), lowering);
+  return read && { ...read, at: nameOf(bound.statement, chunk) };
+}
+
+/** What an instance, made with what is `given`, answers of an open x; or what an `autograd.Function` does. */
+function answerOfClass(
+  scope: Scope,
+  given: ReadonlyMap<string, Held>,
+  lowering: Lowering,
+): Pick<Read, 'kind' | 'answer'> | undefined {
   const { resolver } = lowering;
   if (isMadeFrom(resolver, scope, /^torch\.autograd\.(?:function\.)?Function$/)) {
-    const given = { positional: [lowering.formula.input()], named: new Map() };
-    return { kind: 'autograd-function', answer: lowering.applyFunction(scope, given, undefined), at };
+    const applied = { positional: [lowering.formula.input()], named: new Map() };
+    return { kind: 'autograd-function', answer: lowering.applyFunction(scope, applied, undefined) };
   }
   if (
     !isMadeFrom(resolver, scope, /^torch\.nn\.(?:modules\.(?:module\.)?)?Module$|^torch\.jit\.ScriptModule$/)
@@ -193,33 +260,38 @@ function answerOf(binding: Binding, owner: Scope | undefined, lowering: Lowering
   if (code?.kind !== 'function') return undefined;
   const [self, ...rest] = code.parameters;
   if (!self) return undefined;
-  const object: Held = { kind: 'object', scope, given: new Map() };
-  return {
-    kind: 'module',
-    answer: answerOfFunction(code, rest, new Map([[self.name, object]]), lowering),
-    at,
-  };
+  const object: Held = { kind: 'object', scope, given };
+  return { kind: 'module', answer: answerOfFunction(code, rest, new Map([[self.name, object]]), lowering) };
 }
 
 const nameOf = (statement: FunctionStatement | ClassStatement, chunk: Chunk): Span =>
   spanIn(chunk, statement.nameStart, statement.nameEnd);
 
-/** What a function answers of an open x: the only parameter that must be given. */
+/** What a function answers of an open x: the only parameter that must be given, beside those that a call gives a constant. */
 function answerOfFunction(
   code: FunctionStatement | Lambda,
   parameters: readonly Parameter[],
   env: Environment,
   lowering: Lowering,
+  given: ReadonlyMap<string, Held> = new Map(),
 ): Held {
   const plain = parameters.filter(({ stars }) => stars === 0);
-  const needed = plain.filter(({ fallback }) => !fallback);
+  const constant = ({ name }: Parameter) => {
+    const held = given.get(name);
+    return held?.kind === 'constant' ? held : undefined;
+  };
+  const required = plain.filter((one) => !one.fallback);
+  const open = required.filter((one) => !constant(one));
+  // `relu(3.0)`: the curve is told of, not the one number.
+  const needed = open.length > 0 ? open : required.slice(0, 1);
   const [first, second, ...others] = needed;
   if (!first || others.length > 0) return refuse('not one input', code);
   const x = second ? inputBesideBias(code, first, second) : first;
   for (const parameter of plain) {
     if (parameter === x) env.set(parameter.name, lowering.formula.input());
-    else if (parameter.fallback)
-      env.set(parameter.name, lowering.fallback(parameter) ?? refuse('default', code));
+    else if (parameter.fallback && given.get(parameter.name)?.kind === 'opaque') refuse('argument', code);
+    else if (constant(parameter) || parameter.fallback)
+      env.set(parameter.name, constant(parameter) ?? lowering.fallback(parameter) ?? refuse('default', code));
     else env.set(parameter.name, lowering.formula.constant(0));
   }
   return lowering.run(code, env);

@@ -43,8 +43,12 @@ export class Lowering implements Walk {
   private depth = 0;
   private work = 0;
 
-  constructor(resolver: Resolver) {
+  /** What a name holds that nothing is known of; by default it ends the reading. */
+  private readonly open: ((node: Name | Attribute) => Held) | undefined;
+
+  constructor(resolver: Resolver, open?: (node: Name | Attribute) => Held) {
     this.resolver = resolver;
+    this.open = open;
   }
 
   /** What a function answers where its parameters hold what `env` says. */
@@ -416,14 +420,27 @@ export class Lowering implements Walk {
     if (!only || others.length > 0 || possible.isOpen) {
       if (node.kind === 'name' && possible.alternatives.length === 0 && this.isBuiltin(node))
         return { kind: 'value', value: { kind: 'path', path: `builtins.${node.name}` } };
-      return refuse(`name ${node.name}`, node);
+      return this.open?.(node) ?? refuse(`name ${node.name}`, node);
     }
-    if (only.value.kind === 'object') return { kind: 'object', scope: only.value.scope, given: new Map() };
+    if (this.open && only.value.kind === 'tensor') return this.open(node);
+    if (only.value.kind === 'object') return this.objectOf(only.value, node);
     const isType =
       only.value.kind === 'path' && /^torch\.(float|float32|double|float64)$/.exec(only.value.path);
     if (isType)
       return { kind: 'type', dtype: /^(?:float|float32)$/.test(isType[1] ?? '') ? 'float32' : 'float64' };
     return { kind: 'value', value: only.value };
+  }
+
+  /** An instance that is made elsewhere, of what is in sight there. */
+  private objectOf({ scope, given }: Extract<Value, { kind: 'object' }>, node: WrittenPlace): Held {
+    const known = [...(given ?? [])].map(([{ name }, possible]): [string, Held] => {
+      const constant = constantFrom(possible);
+      return [
+        name,
+        constant ? { kind: 'constant', value: constant.value } : refuse(`argument ${name}`, node),
+      ];
+    });
+    return { kind: 'object', scope, given: new Map(known) };
   }
 
   /** No scope around binds it. */
@@ -437,7 +454,7 @@ export class Lowering implements Walk {
     const { callee } = node;
     if (callee.kind === 'attribute') {
       // super().__init__() and ctx.save_for_backward(x)
-      const owner = this.ownerOf(callee, env);
+      const owner = this.ownerOf(callee, env) ?? this.openOwnerOf(callee, env);
       if (owner?.kind === 'node')
         return callTensorMethod(this, owner, callee.name, this.given(node, env), node);
       if (owner?.kind === 'context') {
@@ -453,6 +470,13 @@ export class Lowering implements Walk {
       return this.call(held ?? refuse('method', node), this.given(node, env), node);
     }
     return this.call(this.value(callee, env), this.given(node, env), node);
+  }
+
+  /** `x` of `x.sigmoid()`, where nothing is known of x. */
+  private openOwnerOf({ object }: Attribute, env: Environment): Held | undefined {
+    if (!this.open || (object.kind !== 'name' && object.kind !== 'attribute')) return undefined;
+    const held = this.value(object, env);
+    return held.kind === 'node' ? held : undefined;
   }
 
   private given(node: Call, env: Environment): Given {

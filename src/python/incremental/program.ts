@@ -2,8 +2,9 @@
 import { finish } from '../../foundation/generators.ts';
 import { joinModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import type { ChunkScopes } from '../binder/scopes.ts';
-import { useOfDefinition } from '../expressions/definition-use.ts';
+import { useOfDefinition, useOfPart } from '../expressions/definition-use.ts';
 import { type Definition, definitionAt, findDefinitions } from '../expressions/definitions.ts';
+import { definitionUsedAt, expressionAround } from '../expressions/pointed-at.ts';
 import { Resolver } from '../resolver/resolver.ts';
 import { isOtherFramework, isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
@@ -28,7 +29,7 @@ interface ProgramUses {
   /** The modules in other files that it would have to know to say more. */
   readonly wanted: readonly WantedModule[];
   /** What else is known at a place; only as long as no later program shares the modules of this one. */
-  readonly hintsOf: (use: ActivationUse, cell: number) => Pick<ActivationUse, 'dtype' | 'context'>;
+  readonly hintsOf: (use: ActivationUse, cell: number) => Pick<ActivationUse, 'dtype' | 'context' | 'partOf'>;
   readonly mentionAt: (cell: number, offset: number) => ActivationUse | undefined;
   readonly silenceAt: (cell: number, offset: number) => Silence | undefined;
   readonly definitionsIn: (cell: number) => readonly Definition[];
@@ -113,7 +114,12 @@ export function* readProgram(
       const program = { resolver: createResolver(), chunks };
       const dtype = findDtypeHint(place, use, program);
       const context = findContext(place, use, program);
-      return { ...(dtype ? { dtype } : {}), ...(context ? { context } : {}) };
+      const partOf = expressionAround(place, createResolver);
+      return {
+        ...(dtype ? { dtype } : {}),
+        ...(context ? { context } : {}),
+        ...(partOf ? { partOf } : {}),
+      };
     },
     mentionAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);
@@ -122,7 +128,11 @@ export function* readProgram(
       const mention = findMention(place, own, new UseFinder(own, usesTorch), isOthers);
       if (mention) return mention;
       const definition = definitionAt(place.scope, place.chunk, place.offset, createResolver);
-      return definition && useOfDefinition(definition);
+      if (definition) return useOfDefinition(definition);
+      const used = definitionUsedAt(place, createResolver);
+      if (used) return useOfDefinition(used.definition, used.at);
+      const part = expressionAround(place, createResolver);
+      return part && useOfPart(part);
     },
     silenceAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);

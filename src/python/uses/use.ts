@@ -76,7 +76,8 @@ export type MentionKind =
   | 'reduction' // torch.logsumexp(x, 1): no activation, but explained with the entry of that name
   | 'assignment' // act = nn.GELU(), self.act = nn.GELU()
   | 'name' // from torch.nn import ReLU; Block(act_layer=nn.GELU)
-  | 'definition' // def f(act=nn.GELU)
+  | 'definition' // def f(act=nn.GELU), def swish(x), swish(x)
+  | 'part' // exp in log(1 + exp(x)), the id is empty
   | 'setting' // activation: gelu, in a configuration file
   | 'unlisted name'; // hidden_act='quick_gelu': no activation of the catalog, the id is empty
 
@@ -116,7 +117,7 @@ export interface GivenArgument {
 
 /** One use of an activation. */
 export interface ActivationUse {
-  /** The catalog's id, `Softplus`. */
+  /** The catalog's id, `Softplus`; empty of what the catalog does not have. */
   readonly id: string;
   readonly kind: UseKind;
   /** Code of one's own that computes the activation stands here, under its name. */
@@ -175,6 +176,8 @@ export interface ActivationUse {
   readonly dtype?: DtypeHint;
   /** The input, where it is known for certain. */
   readonly tensor?: WrittenTensor;
+  /** What it is a part of: the code, and its formula; found only where somebody points. */
+  readonly partOf?: { readonly code: Code; readonly formula: Formula };
   /** What the code around says beside; found only where somebody points. */
   readonly context?: UseContext;
 }

@@ -469,4 +469,15 @@ describe('a hover over a reduction', () => {
     assert.equal(await hover('import torch\nfrom scipy.special import logsumexp\nlogsum|exp(x)\n'), null);
     assert.equal(await hover('def f(x): return x.logsum|exp(0)\n'), null);
   });
+
+  it('shows a hand-written activation that PyTorch does not have', async () => {
+    const source = 'import torch\ndef act(x): return x * torch.sigmoid(1.702 * x)\ny = act(z)\n';
+    for (const offset of [source.indexOf('act(x)'), source.indexOf('act(z)')]) {
+      const { hover } = (await answer({ hover: { source, offset } })) as { hover: Record<string, unknown> };
+      assert.equal(hover.kind, 'definition');
+      assert.equal(source.slice(Number(hover.start), Number(hover.end)), 'act');
+      assert.deepEqual(hover.candidates, [{ activation: null, parameters: {}, certainty: 'certain' }]);
+      assert.match(String(hover.text), /^QuickGELU Hendrycks and Gimpel, 2016/);
+    }
+  });
 });

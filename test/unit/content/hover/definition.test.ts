@@ -1,20 +1,21 @@
 // The hover over the name of a hand-written activation says which one it is, and nothing where it is none.
 import assert from 'node:assert/strict';
+import { describeAt } from '../../../../src/content/hover/at.ts';
 import { describeCompact } from '../../../../src/content/hover/compact.ts';
-import { describeUse } from '../../../../src/content/hover/hover.ts';
 import { textOf } from '../../../../src/content/sentence.ts';
 import { createReader } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
 
-const imports = 'import math\nimport torch\nimport torch.nn as nn\n';
+const imports = 'import math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 
 /** The lines of the compact card at `|`; undefined where there is none. */
 function linesAt(marked: string): readonly string[] | undefined {
   const source = imports + marked.replace('|', '');
   const reading = createReader().read([{ text: source, language: 'python' }]);
   while (!reading.step(Number.POSITIVE_INFINITY));
-  const use = reading.useAt(0, imports.length + marked.indexOf('|'));
-  const content = use && describeUse(use, 0, english);
+  const offset = imports.length + marked.indexOf('|');
+  const use = reading.useAt(0, offset);
+  const content = use && describeAt(use, offset, 0, english)?.content;
   if (!content) return undefined;
   const { head, lines } = describeCompact(content, english);
   return [textOf(head), ...lines.map(({ text }) => textOf(text))];
@@ -64,9 +65,106 @@ describe('hover over a hand-written activation', () => {
     assert.ok(same && !same.includes(single) && !same.includes(other));
   });
 
-  it('keeps quiet where it is none of the catalog’s, and elsewhere in its code', () => {
+  it('names what PyTorch does not have, with its formula', () => {
+    assert.deepEqual(linesAt('def qui|ck(x): return x * torch.sigmoid(1.702 * x)'), [
+      'quick computes QuickGELU.',
+      'f(x) = x·σ(1.702·x)',
+      'Gradient peaks at 1.100; below 0.11 for x < −0.518.',
+    ]);
+    assert.equal(linesAt('def a|ct(x): return F.relu(x) ** 2')?.[0], 'act computes Squared ReLU.');
+    const snake =
+      'class S|nake(nn.Module):\n    def __init__(self, a=0.5):\n        super().__init__()\n        self.a = a\n    def forward(self, x):\n        return x + torch.sin(self.a * x) ** 2 / self.a';
+    // It swings without end: no fact is claimed of it.
+    assert.deepEqual(linesAt(snake), ['Snake computes Snake(a=0.5) by default.', 'f(x) = x + sin(a·x)² / a']);
+  });
+
+  it('says what it is close to, how close and where', () => {
+    const [head] =
+      linesAt(
+        'def ge|lu(x): return 0.5 * x * (1 + torch.tanh(math.sqrt(2 / math.pi) * (x + 0.0447 * x ** 3)))',
+      ) ?? [];
+    assert.equal(
+      head,
+      "gelu is close to GELU(approximate='tanh'): at most 8.73e-6 apart for |x| ≤ 10, at x = ±1.84.",
+    );
+  });
+
+  it('shows the formula and the facts of what nobody has named', () => {
+    assert.deepEqual(
+      linesAt(
+        'class My|Act(nn.Module):\n    def forward(self, x):\n        return torch.where(x > 1, x ** 3, -x)',
+      ),
+      ['MyAct', 'f(x) = x³ where x > 1, else −x', 'Jumps from −1 to 1 at x = 1.'],
+    );
+  });
+
+  it('shows it at every call and instance, with the numbers that are given there', () => {
+    const swish =
+      'class S(nn.Module):\n    def __init__(self, beta=1.0):\n        super().__init__()\n        self.beta = beta\n    def forward(self, x): return x * torch.sigmoid(self.beta * x)\n';
+    const block = (line: string, call: string) =>
+      `${swish}class B(nn.Module):\n    def __init__(self):\n        super().__init__()\n        ${line}\n    def forward(self, x):\n        return ${call}`;
+    const rows = {
+      'def sw(x): return x * torch.sigmoid(x)\ny = s|w(z)': 'sw computes SiLU().',
+      'def cap(x, c=50.0): return c * torch.tanh(x / c)\ny = ca|p(z, c=30.0)':
+        'cap computes Softcap(cap=30).',
+      [`${swish}act = S(2.5)\ny = a|ct(z)`]: 'S computes Swish(beta=2.5).',
+      [`${swish}act = S|(2.5)`]: 'S computes Swish(beta=2.5).',
+      [`${swish}act = S()\ny = a|ct(z)`]: 'S computes SiLU().',
+      [`${swish}make = S|`]: 'S computes SiLU() by default.',
+      [block('self.a|ct = S(3)', 'self.act(x)')]: 'S computes Swish(beta=3).',
+      [block('self.act = S(3)', 'self.a|ct(x)')]: 'S computes Swish(beta=3).',
+      [`${swish}act = S(2.5)\ndef outer|(x): return act(x)`]: 'outer computes Swish(beta=2.5).',
+    };
+    for (const [code, expected] of Object.entries(rows)) assert.equal(linesAt(code)?.[0], expected, code);
     for (const code of [
-      'def quick_ge|lu(x): return x * torch.sigmoid(1.7 * x)',
+      // What is given is not known, or what the name holds.
+      `${swish}def make(b):\n    return S|(b)`,
+      'def cap(x, c=50.0): return c * torch.tanh(x / c)\ndef f(z, limit): return ca|p(z, limit)',
+      'def sw(x): return x * torch.sigmoid(x)\nfor sw in many: s|w(z)',
+    ])
+      assert.equal(linesAt(code), undefined, code);
+  });
+
+  it('says what a name in an expression is a part of', () => {
+    const rows: Readonly<Record<string, string | undefined>> = {
+      'def f(h):\n    return h * torch.sig|moid(h)': 'Part of h * torch.sigmoid(h) = nn.SiLU.',
+      'def f(h):\n    return h * h.sig|moid()': 'Part of h * h.sigmoid() = nn.SiLU.',
+      'def f(h):\n    return h * torch.sig|moid(1.702 * h)':
+        'Part of h * torch.sigmoid(1.702 * h) = QuickGELU.',
+      'def f(h):\n    h = torch.log(1 + torch.e|xp(h))\n    return h':
+        'Part of torch.log(1 + torch.exp(h)) = nn.Softplus.',
+      'def f(h):\n    return h * 0.5 * (1 + torch.e|rf(h / math.sqrt(2)))':
+        'Part of h * 0.5 * (1 + torch.erf(h / math.sqrt(2))) = nn.GELU.',
+      'def f(q):\n    s = 50.0 * torch.ta|nh(q / 50.0)\n    return s':
+        'Part of 50.0 * torch.tanh(q / 50.0) = Softcap.',
+      'def f(h):\n    return F.re|lu(h) ** 2 + h': 'Part of F.relu(h) ** 2 = Squared ReLU.',
+      // Of two tensors, of another number, or nothing that has a name.
+      'def f(h, g):\n    return g * torch.sig|moid(h)': undefined,
+      'def f(h):\n    return h + 1 * torch.sig|moid(h)': undefined,
+      'def f(h):\n    return 1 + torch.e|xp(h)': undefined,
+      'def f(h):\n    return 2 * h + 1 + ma|th.pi': undefined,
+      'def f(h, c):\n    return c * torch.ta|nh(h / c)': undefined,
+      'def f(h):\n    return h.cla|mp(min=0)': undefined,
+    };
+    for (const [code, expected] of Object.entries(rows)) {
+      const lines = linesAt(code) ?? [];
+      assert.equal(
+        lines.find((line) => line.startsWith('Part of')),
+        expected,
+        code,
+      );
+    }
+  });
+
+  it('keeps quiet where it is no activation, and elsewhere in its code', () => {
+    for (const code of [
+      'def half|_off(x): return x - 0.5',
+      'def nor|malize(x): return (x - 0.5) / 0.5',
+      'def to_|float(x): return x / 255',
+      'def ar|ea(r): return math.pi * r ** 2',
+      'inc|rement = lambda x: x + 1',
+      'class Sca|le(nn.Module):\n    def forward(self, x):\n        return x * 2.0',
+      'def one|s(x): return torch.ones_like(x)',
       'def half|(x): return x / 2',
       'def swish(|x): return x * torch.sigmoid(x)',
       'def sw|ish(x, y): return x * torch.sigmoid(y)',
