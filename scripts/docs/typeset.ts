@@ -1,124 +1,87 @@
-// Typesets the catalog's formulas once, with MathJax, into paths that the hover can show without it.
-// `npm run typeset` writes src/content/hover/formulas.generated.ts; a unit test says when it is behind the catalog.
+// Writes the outlines of the letters that formulas need, from MathJax's TeX fonts: `npm run typeset` writes
+// src/content/typeset/glyphs.generated.ts. Where each letter of a formula stands is worked out by src/content/typeset, which a
+// unit test holds against MathJax.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { catalog } from '../../src/catalog/catalog.ts';
 import { projectRoot } from '../tasks/project-root.ts';
 
-/** CSS pixels for one em of the formulas; the hover's own text has 13. */
-const EM = 14;
+type Char = readonly [
+  number,
+  number,
+  number,
+  { readonly ic?: number; readonly p?: string; readonly smp?: number }?,
+];
 
-interface Node {
-  readonly kind: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly Node[];
-}
+const upright = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_()+−=<>≤≥≠≈⊗⋅|,./…Φ√{'];
+const italic = [...'abcdefghijklmnopqrstuvwxyzαβγδλμσωθπ'];
+const large = [...'(){√'];
+const variants = ['normal', '-smallop', '-largeop', '-size3', '-size4'];
 
 /** The text of the generated file. */
-export function typesetCatalog(): string {
-  const typeset = prepareMathJax();
-  const names = new Map<string, string>();
-  const shapes: string[] = [];
-  const nameOf = (shape: string): string => {
-    const known = names.get(shape);
-    if (known) return known;
-    const name = `g${names.size.toString(36)}`;
-    names.set(shape, name);
-    shapes.push(`  ${name}: '${shape}',`);
-    return name;
+export function writeGlyphs(): string {
+  const load = createRequire(import.meta.url);
+  const { TeXFont } = load('mathjax-full/js/output/svg/fonts/tex.js');
+  const font = new TeXFont();
+  const charOf = (variant: string, letter: string): Char => {
+    const found = font.getChar(variant, letter.codePointAt(0));
+    const code = found?.[3]?.smp;
+    const char = code === undefined ? found : font.getChar('normal', code);
+    if (!char) throw new Error(`MathJax has no ${letter} in ${variant}.`);
+    return char;
   };
-  const all = [...new Set(catalog.flatMap(({ formula }) => formula.forms.map(({ tex }) => tex)))].sort();
-  const entries = all.map((tex) => {
-    const root = typeset(tex);
-    const [left = 0, top = 0, width = 0, height = 0] = (root.attributes.viewBox ?? '').split(' ').map(Number);
-    const scale = EM / 1000;
-    const box = [left, top, width, height].map((x) => Math.round(x)).join(' ');
-    const body = root.children.map((child) => bodyOf(child, nameOf)).join('');
-    return `  ${quote(tex)}: {\n    width: ${Math.ceil(width * scale)},\n    height: ${Math.ceil(height * scale)},\n    box: '${box}',\n    body: '${body}',\n  },`;
-  });
+  const rows = [
+    ...upright.map((letter) => [letter, charOf('normal', letter)] as const),
+    ...italic.map((letter) => [`i${letter}`, charOf('italic', letter)] as const),
+    ...large.flatMap((letter) =>
+      variants.slice(1).map((variant, i) => [`${i + 1}${letter}`, charOf(variant, letter)] as const),
+    ),
+    ...['1', '2'].map((size) => [`${size}∑`, charOf(variants[Number(size)] ?? '', '∑')] as const),
+    ...[...'⎧⎨⎩⎪'].map((letter) => [letter, charOf('-size4', letter)] as const),
+  ];
   return [
-    '// Made by `npm run typeset` from the formulas of the catalog: paths of letters, and where each letter stands.',
-    '// Do not edit.',
-    '',
-    '/** A typeset formula: its size in CSS pixels, its view box, and SVG that refers to the glyphs. */',
-    'export interface TypesetFormula {',
-    '  readonly width: number;',
-    '  readonly height: number;',
-    '  readonly box: string;',
-    '  readonly body: string;',
-    '}',
+    '// Made by `npm run typeset` from MathJax’s TeX fonts: of each letter its width, height, depth and lean in thousandths of an',
+    '// em, and its outline. Do not edit.',
     '',
     'export const glyphs: Readonly<Record<string, string>> = {',
-    ...shapes,
-    '};',
-    '',
-    'export const formulas: Readonly<Record<string, TypesetFormula>> = {',
-    ...entries,
+    ...rows.map(([name, char]) => `  ${keyOf(name)}: '${rowOf(char)}',`),
     '};',
     '',
   ].join('\n');
 }
 
-/** MathJax's SVG of a formula as a tree of plain nodes. */
-function prepareMathJax(): (tex: string) => Node {
-  const load = createRequire(import.meta.url);
-  const { mathjax } = load('mathjax-full/js/mathjax.js');
-  const { TeX } = load('mathjax-full/js/input/tex.js');
-  const { SVG } = load('mathjax-full/js/output/svg.js');
-  const { liteAdaptor } = load('mathjax-full/js/adaptors/liteAdaptor.js');
-  const { RegisterHTMLHandler } = load('mathjax-full/js/handlers/html.js');
-  load('mathjax-full/js/input/tex/ams/AmsConfiguration.js');
-  load('mathjax-full/js/input/tex/textmacros/TextMacrosConfiguration.js');
-  const adaptor = liteAdaptor();
-  RegisterHTMLHandler(adaptor);
-  const document = mathjax.document('', {
-    InputJax: new TeX({
-      packages: ['base', 'ams', 'textmacros'],
-      formatError: (_jax: unknown, error: Error) => {
-        throw error;
-      },
-    }),
-    OutputJax: new SVG({ fontCache: 'none' }),
-  });
-  return (tex) => adaptor.firstChild(document.convert(tex, { display: true }));
+const keyOf = (name: string): string => (/^[a-zA-Z]\w*$/.test(name) ? name : `'${name}'`);
+
+function rowOf([height, depth, width, { ic = 0, p = '' } = {}]: Char): string {
+  return `${[width, height, depth, ic].map((one) => Math.round(one * 1000)).join(' ')} ${relative(`M${p}Z`)}`;
 }
 
-/** SVG without what only MathJax's own stylesheet reads; letters become references. */
-function bodyOf(node: Node, nameOf: (shape: string) => string): string {
-  const { kind, attributes, children } = node;
-  const inner = () => children.map((child) => bodyOf(child, nameOf)).join('');
-  const place = attributes.transform
-    ?.replace(/translate\(0, ?0\)/, '')
-    .replace(/, /g, ' ')
-    .trim();
-  const where = place ? ` transform="${place}"` : '';
-  switch (kind) {
-    case 'path':
-      // A space has no shape.
-      return !attributes.d ? '' : `<use href="#${nameOf(attributes.d ?? '')}"${where}/>`;
-    case 'rect':
-      return `<path d="M${attributes.x} ${attributes.y}h${attributes.width}v${attributes.height}h-${attributes.width}z"${where}/>`;
-    case 'g':
-      return where ? `<g${where}>${inner()}</g>` : inner();
-    case 'svg': {
-      const kept = ['x', 'y', 'width', 'height', 'viewBox'].map(
-        (name) => ` ${name}="${attributes[name] ?? 0}"`,
-      );
-      return `<svg${kept.join('')}>${inner()}</svg>`;
+/** An outline with places counted from the last one, which are shorter numbers. */
+export function relative(outline: string): string {
+  let [x, y] = [0, 0];
+  let [startX, startY] = [0, 0];
+  return outline.replace(/([MLHVQTZ])([^MLHVQTZ]*)/g, (_, command: string, rest: string) => {
+    const numbers = (rest.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+    const out: number[] = [];
+    if (command === 'Z') [x, y] = [startX, startY];
+    else if (command === 'H') {
+      for (const to of numbers) [out[out.length], x] = [to - x, to];
+    } else if (command === 'V') {
+      for (const to of numbers) [out[out.length], y] = [to - y, to];
+    } else {
+      const pairs = command === 'Q' ? 2 : 1;
+      for (let i = 0; i < numbers.length; i += 2 * pairs) {
+        for (let j = 0; j < pairs; j++)
+          out.push((numbers[i + 2 * j] ?? 0) - x, (numbers[i + 2 * j + 1] ?? 0) - y);
+        [x, y] = [numbers[i + 2 * pairs - 2] ?? 0, numbers[i + 2 * pairs - 1] ?? 0];
+      }
+      if (command === 'M') [startX, startY] = [x, y];
     }
-    case 'defs':
-      return '';
-    default:
-      throw new Error(`MathJax drew <${kind}>, which scripts/docs/typeset.ts does not know.`);
-  }
-}
-
-function quote(text: string): string {
-  return `'${text.replace(/[\\']/g, (sign) => `\\${sign}`)}'`;
+    return `${command.toLowerCase()}${out.join(' ').replaceAll(' -', '-')}`;
+  });
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const file = path.join(projectRoot, 'src/content/hover/formulas.generated.ts');
-  writeFileSync(file, typesetCatalog());
+  const file = path.join(projectRoot, 'src/content/typeset/glyphs.generated.ts');
+  writeFileSync(file, writeGlyphs());
 }

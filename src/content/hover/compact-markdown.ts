@@ -4,6 +4,7 @@ import type { Translate } from '../../foundation/localization.ts';
 import type { Palette } from '../../plot/palette.ts';
 import { type Sentence, type SourceLocation, textOf } from '../sentence.ts';
 import { type CompactHover, type CompactLine, TEXT_WIDTH, widthOf } from './compact.ts';
+import { drawFormula } from './formula-picture.ts';
 import { anchor, GAP, image, SPOKEN_LETTER, sentence, sign, spoken } from './html.ts';
 import type { Link } from './links.ts';
 import { drawHoverThumbnail, wordsOfPicture } from './picture.ts';
@@ -36,7 +37,7 @@ export function renderCompact(content: CompactHover, name: string, look: Compact
   const isShort = lines.length === 0 && textOf(content.head).length < SHORT_HEAD;
   const rows: Row[] = [
     { html: head, width: rowWidth(content.head) },
-    ...content.lines.map((line, at) => ({ html: lines[at] ?? '', width: rowWidth(line.text) })),
+    ...content.lines.map((line, at) => ({ html: lines[at] ?? '', width: widthOfLine(line, look) })),
   ];
   const [first] = rows;
   const linksWidth = LINKS_WIDTH + Math.max(0, content.links.length - 2) * LINK_WIDTH;
@@ -83,7 +84,22 @@ const rowWidth = (text: Sentence): number => Math.ceil(widthOf(text)) + 24;
 /** Letters of a head beside which the links have room. */
 const SHORT_HEAD = 18;
 
-function lineOf({ severity, text }: CompactLine, look: CompactLook): string {
+/** A higher or wider formula stays text. */
+const HIGHEST_FORMULA = 44;
+
+/** The typeset formula of a line; undefined where it has none, or none that fits. */
+function formulaIn({ tex }: CompactLine, { palette, withPicture }: CompactLook) {
+  const drawn = tex !== undefined && withPicture ? drawFormula(tex, palette) : undefined;
+  return drawn && drawn.height <= HIGHEST_FORMULA && drawn.width <= TEXT_WIDTH ? drawn : undefined;
+}
+
+const widthOfLine = (line: CompactLine, look: CompactLook): number =>
+  formulaIn(line, look)?.width ?? rowWidth(line.text);
+
+function lineOf(line: CompactLine, look: CompactLook): string {
+  const { severity, text } = line;
+  const formula = formulaIn(line, look);
+  if (formula) return `${image(formula, textOf(text))}${spoken(textOf(text))}`;
   const words = sentence(text, look.linkTo);
   return severity === undefined ? words : `${sign(severity)} ${words}`;
 }

@@ -11,6 +11,8 @@ import { lettersOf } from './origin.ts';
 export interface CompactLine {
   readonly severity?: 'error' | 'warning' | 'info';
   readonly text: Sentence;
+  /** The text as a formula to typeset. */
+  readonly tex?: string;
 }
 
 /** All that a compact hover holds. */
@@ -53,7 +55,7 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
         ...content.cautions.map((caution): CompactLine => ({ severity: 'info', text: [caution] })),
         // Nobody knows the formula of code that has no name; those of the catalog are known, or stand in the full card.
         ...(content.picture && 'formula' in content.picture && content.formula
-          ? lineOf([{ code: `f(x) = ${content.formula.text}` }])
+          ? [{ text: [{ code: `f(x) = ${content.formula.text}` }], tex: content.formula.tex }]
           : []),
         ...lineOf(content.meaning),
         ...(content.notes ?? []).map((note): CompactLine => ({ text: [note] })),
@@ -104,6 +106,9 @@ export function widthOf(text: Sentence): number {
 
 const rowsOf = (text: Sentence): number => Math.ceil(widthOf(text) / TEXT_WIDTH);
 
+/** A formula is as high as two rows. */
+const rowsOfLine = ({ text, tex }: CompactLine): number => (tex === undefined ? rowsOf(text) : 2);
+
 /** The letters that this many rows have room for, some of each lost where a word is not broken. */
 const lettersIn = (rows: number): number => Math.floor((rows * TEXT_WIDTH) / LETTER) - 6 * rows;
 
@@ -120,10 +125,10 @@ function fitting(
   last: readonly CompactLine[],
   rows: number,
 ): readonly CompactLine[] {
-  let left = rows - last.reduce((sum, { text }) => sum + rowsOf(text), 0);
+  let left = rows - last.reduce((sum, line) => sum + rowsOfLine(line), 0);
   const taken: CompactLine[] = [];
   for (const line of lines) {
-    left -= rowsOf(line.text);
+    left -= rowsOfLine(line);
     if (left < 0) break;
     taken.push(line);
   }

@@ -165,7 +165,9 @@ export function texOfFormula(one: Written): string {
   }
 }
 
-const bracketed = (tex: string): string => String.raw`\left(${tex}\right)`;
+/** In brackets, which grow with what is higher than a letter. */
+const bracketed = (tex: string): string =>
+  /[\\^](?:frac|sqrt|begin|left|\{)/.test(tex) ? String.raw`\left(${tex}\right)` : `(${tex})`;
 
 /** `2x`, `x \cdot \sigma(x)`: a dot stands between what would be read as one. */
 function between(before: Written | undefined, after: Written): string {
@@ -186,7 +188,7 @@ function texOfName(name: string): string {
   if (name === 'π') return String.raw`\pi`;
   if (name === 'lambd') return String.raw`\lambda`;
   if (name in letters) return `\\${name}`;
-  return name.length === 1 ? name : String.raw`\text{${name.replaceAll('_', String.raw`\_`)}}`;
+  return /^[a-z]$/.test(name) ? name : String.raw`\text{${name.replaceAll('_', String.raw`\_`)}}`;
 }
 
 function texOfNumber(value: number): string {

@@ -1,28 +1,111 @@
+// Formulas stand as TeX sets them: MathJax, which only tests have, is the judge.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { typesetCatalog } from '../../../../scripts/docs/typeset.ts';
+import path from 'node:path';
+import { relative, writeGlyphs } from '../../../../scripts/docs/typeset.ts';
+import { writeFormula } from '../../../../src/autodiff/written.ts';
 import { catalog } from '../../../../src/catalog/catalog.ts';
 import { drawFormula } from '../../../../src/content/hover/formula-picture.ts';
+import { texOfFormula } from '../../../../src/content/hover/written-formula.ts';
+import { glyphOf, typeset } from '../../../../src/content/typeset/typeset.ts';
 import { palettes } from '../../../../src/plot/palette.ts';
+import { createReader } from '../../../../src/python/index.ts';
+import { prepareMathJax } from '../../../support/mathjax.ts';
+
+/** Formulas of the catalog, and those that people write. */
+function allFormulas(): { readonly catalog: readonly string[]; readonly written: readonly string[] } {
+  const text = readFileSync(path.resolve(__dirname, '../../../golden/definitions.py'), 'utf8');
+  const reading = createReader().read([{ text, language: 'python' }]);
+  while (!reading.step(Number.POSITIVE_INFINITY));
+  const written = reading.definitionsIn(0).flatMap(({ formula }) => {
+    const one = writeFormula(formula);
+    return one ? [`f(x) = ${texOfFormula(one)}`] : [];
+  });
+  return {
+    catalog: [...new Set(catalog.flatMap(({ formula }) => formula.forms.map(({ tex }) => tex)))],
+    // MathJax sets the digit of a function’s name apart.
+    written: [...new Set(written)].filter((tex) => !/\\operatorname\{\w*\d/.test(tex)),
+  };
+}
+
+/** The farthest that a letter stands from where MathJax puts it, in thousandths of an em; infinite where letters differ. */
+function farthest(tex: string, { placed }: ReturnType<ReturnType<typeof prepareMathJax>>): number {
+  const ours = typeset(tex);
+  // Pieces of a long brace are stretched otherwise.
+  const marks = ours?.marks.filter(({ stretch }) => stretch === undefined) ?? [];
+  const theirs = placed.filter(({ outline }) => outline !== '');
+  if (!ours || marks.length !== theirs.length) return Number.POSITIVE_INFINITY;
+  const distances = marks.map((mark) => {
+    const outline = mark.bar ? undefined : glyphOf(mark.glyph ?? '')?.path;
+    const same = theirs.filter((one) =>
+      outline === undefined ? one.outline.startsWith('bar') : relative(one.outline) === outline,
+    );
+    return Math.min(
+      ...same.map(({ x, y, scale }) =>
+        Math.max(
+          Math.abs(mark.x * 1000 - x),
+          Math.abs(mark.y * 1000 - y),
+          1000 * Math.abs(mark.scale - scale),
+        ),
+      ),
+    );
+  });
+  return Math.max(...distances);
+}
 
 describe('typeset formulas', () => {
-  it('are those of the catalog', () => {
-    const file = new URL('../../../../src/content/hover/formulas.generated.ts', import.meta.url);
+  const all = allFormulas();
+
+  it('have the letters of MathJax’s fonts', () => {
+    const file = path.resolve(__dirname, '../../../../src/content/typeset/glyphs.generated.ts');
     assert.ok(
-      readFileSync(file, 'utf8') === typesetCatalog(),
-      'The formulas have changed: run `npm run typeset` and commit src/content/hover/formulas.generated.ts.',
+      readFileSync(file, 'utf8') === writeGlyphs(),
+      'The letters have changed: run `npm run typeset` and commit src/content/typeset/glyphs.generated.ts.',
     );
   });
 
+  it('have each letter where MathJax puts it', () => {
+    const mathJax = prepareMathJax();
+    assert.ok(
+      all.catalog.length >= 60 && all.written.length >= 80,
+      `${all.catalog.length}, ${all.written.length}`,
+    );
+    // MathJax is slow.
+    for (const tex of [...all.catalog, ...all.written.filter((_, i) => i % 5 === 0)]) {
+      const theirs = mathJax(tex);
+      const ours = typeset(tex);
+      assert.ok(
+        ours && Math.abs(ours.width * 1000 - theirs.width) <= 12,
+        `${tex}: ${ours?.width} for ${theirs.width}`,
+      );
+      assert.ok(farthest(tex, theirs) <= 12, `${tex}: ${farthest(tex, theirs)}`);
+    }
+  });
+
   it('are drawn in the theme’s color, with every letter that they use', () => {
-    for (const { tex } of catalog.flatMap(({ formula }) => formula.forms)) {
+    for (const tex of all.catalog) {
       const drawn = drawFormula(tex, palettes.light);
       assert.ok(drawn, tex);
       assert.ok(drawn.height <= 60 && drawn.width <= 380, `${tex}: ${drawn.width} × ${drawn.height}`);
       assert.ok(drawn.svg.includes(palettes.light.text));
       for (const [, id] of drawn.svg.matchAll(/href="#(\w+)"/g)) {
-        assert.match(drawn.svg, new RegExp(`<path id="${id}" d="M`));
+        assert.match(drawn.svg, new RegExp(`<path id="${id}" d="m`));
       }
     }
+  });
+
+  it('are none where a letter or a command is not known', () => {
+    for (const tex of [
+      'x + ж',
+      String.raw`\unknown x`,
+      String.raw`\frac{1}{`,
+      '}',
+      '{',
+      'x^',
+      String.raw`\left( x`,
+      '#',
+      ''.padEnd(3, '\\'),
+    ])
+      assert.equal(drawFormula(tex, palettes.dark), undefined, tex);
   });
 });
