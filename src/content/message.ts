@@ -46,12 +46,11 @@ export function messagesOfUse(
   return { error, warning: first('warns') };
 }
 
-/** The type and the words of a text that a finding holds; those without a type are Python's about the arguments. */
+/** The type and the words of a text that a finding holds; only warnings may have no type. */
 function readMessage(text: string, kind: 'raises' | 'warns'): Message {
   const [, type, message = ''] = /^([A-Z]\w*(?:Error|Warning)): (.*)$/s.exec(text) ?? [];
   if (type !== undefined) return { type, message };
-  if (kind === 'warns') return { type: 'UserWarning', message: text };
-  return { type: text.startsWith('keyword argument repeated') ? 'SyntaxError' : 'TypeError', message: text };
+  return { type: kind === 'warns' ? 'UserWarning' : 'TypeError', message: text };
 }
 
 /** As the last line of Python's report has it: `TypeError: …`. */

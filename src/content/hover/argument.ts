@@ -12,7 +12,7 @@ import { type Baseline, baselineOf } from './baseline.ts';
 import type { ComparedFact, HoverContent } from './content.ts';
 import { describeDifference } from './extremes.ts';
 import { describeFacts } from './facts.ts';
-import { describeFindings, refuses } from './findings.ts';
+import { describeFindings, isRefusedHere } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { makeLinks } from './links.ts';
 import { shownValues } from './values.ts';
@@ -40,10 +40,10 @@ export function describeArgument(
   const usual = isOther ? { id: entry.id, parameters: there } : undefined;
   const written = use.parameters[name]?.argumentName?.code ?? argument?.name ?? name;
   // What raises has no curve, whichever argument is looked at; what it raises comes from another one, then.
-  const isRefused = refuses(entry, use, release);
+  const ofUse = describeFindings(entry, use, release, t);
+  const isRefused = isRefusedHere(entry, use, release, ofUse);
   const ofArgument = describeFindings(entry, use, release, t, name);
-  const findings =
-    isRefused && ofArgument.length === 0 ? describeFindings(entry, use, release, t) : ofArgument;
+  const findings = isRefused && ofArgument.length === 0 ? ofUse : ofArgument;
   const isCurve = entry.kind === 'elementwise' && !isRefused;
   const f = isCurve ? entry.functionAt(here) : undefined;
   const byDefault = isCurve && isOther ? entry.functionAt(there) : undefined;

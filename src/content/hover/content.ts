@@ -64,12 +64,16 @@ export interface HoverContent {
     readonly text: string;
     /** The same where there is little room. */
     readonly short?: string;
+    /** Only in backward, once the call has answered. */
+    readonly isLater?: true;
+    /** What stands around the use raises it. */
+    readonly isAround?: true;
   }[];
   /** The dimension that PyTorch takes where the call names none; in the full card it stands beside the parameter. */
   readonly chosenDim?: string;
   /** What to write where the call is not what was meant, `nn.ReLU()(x)`. */
   readonly instead?: Sentence;
-  /** A marker of another extension says already what PyTorch raises, at the head of the same hover. */
+  /** Markers of other extensions say already what PyTorch raises, at the head of the same hover. */
   readonly isSaid?: boolean;
   /** Where the dtype gives up, for ordinary inputs. */
   readonly dtypeLimits?: readonly string[];

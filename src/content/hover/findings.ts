@@ -12,7 +12,7 @@ import { type Words, wordsOf } from '../messages/words.ts';
 import type { HoverContent } from './content.ts';
 import { isInPlace, isUnknown, knownValues } from './values.ts';
 
-/** Whether PyTorch raises for these arguments and their values, so that there is no curve. */
+/** Whether PyTorch raises for these arguments and their values. */
 export function refuses(entry: Activation, use: ActivationUse, release: Release): boolean {
   const known = knownValues(use);
   const isWrong = entry.parameters.some(({ name, type, default: standard }) => {
@@ -40,11 +40,30 @@ export function describeFindings(
   const all = findFindings(entry, use, release);
   const found = all
     .filter((finding) => parameter === undefined || finding.parameter === parameter)
-    .map(({ kind, message, short }) => ({ kind, text: message(t), ...(short ? { short: short(t) } : {}) }));
+    .map(({ kind, when, message, short }) => ({
+      kind,
+      text: message(t),
+      ...(short ? { short: short(t) } : {}),
+      ...(when === 'backward' ? { isLater: true as const } : {}),
+      ...(when === 'around' ? { isAround: true as const } : {}),
+    }));
   const isRaised = all.some((finding) => finding.kind === 'raises' && isAtCall(finding));
   const ofInput =
     isRaised || use.certainty !== 'certain' ? undefined : raisedOfInput(entry, use, release, t, parameter);
   return ofInput === undefined ? found : [{ kind: 'raises', text: ofInput }, ...found];
+}
+
+/**
+ * Whether PyTorch raises where the use stands, for its arguments, its input or the code around it, so that nothing is answered and
+ * there is no curve. What it raises in backward comes after an answer.
+ */
+export function isRefusedHere(
+  entry: Activation,
+  use: ActivationUse,
+  release: Release,
+  findings: HoverContent['findings'],
+): boolean {
+  return findings.some(({ kind, isLater }) => kind === 'raises' && !isLater) || refuses(entry, use, release);
 }
 
 /** The findings that a hover shows: where PyTorch raises, that first and nothing that is never reached. */

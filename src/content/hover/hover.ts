@@ -16,7 +16,7 @@ import type { HoverContent } from './content.ts';
 import { describeDefinition } from './definition.ts';
 import { describeDtypeLimits, describeMissingKernel } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
-import { describeFindings, refuses } from './findings.ts';
+import { describeFindings, isRefusedHere } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { describeInstead } from './instead.ts';
 import { makeLinks } from './links.ts';
@@ -51,7 +51,7 @@ export function describeUse(
   const assumption = isNamed ? undefined : supposed;
   const findings = describeFindings(entry, use, release, t);
   // The call raises, so that nothing is answered and there is no curve.
-  const isRefused = refuses(entry, use, release);
+  const isRefused = isRefusedHere(entry, use, release, findings);
   const chosenDim = isRefused ? undefined : describeChosenDim(entry, use, parameters, t);
   const other = comparedId(entry);
   const told = isRefused
@@ -66,7 +66,7 @@ export function describeUse(
         : describeWritten(use, isRefused),
     ...(origin ? { origin } : {}),
     ...(assumption ? { assumption } : {}),
-    ...optional('uncalled', describeUncalled(use, t)),
+    ...optional('uncalled', isRefused ? undefined : describeUncalled(use, t)),
     ...(use.certainty === 'candidate' && use.candidates?.length ? { isOneOf: true } : {}),
     ...(isRefused ? { isRefused } : { formula: formulaOf(entry, use, parameters, t) }),
     // What raises never comes to its defaults.
@@ -79,18 +79,21 @@ export function describeUse(
       ),
     ...optional('chosenDim', chosenDim && t('Takes dim = {0}.', chosenDim)),
     ...optional('part', use.partOf && describePart(use.partOf, t)),
-    cautions: [
-      ...describeUnknown(entry, use, t),
-      // A call that raises for its input says so itself.
-      ...(findings.some(({ kind }) => kind === 'raises')
-        ? []
-        : describeMissingKernel(entry, use.dtype?.dtype ?? preferred, release, t)),
-      ...(isDrawn(entry, use, parameters)
-        ? [t('The slope is random in training; shown as in eval mode.')]
-        : []),
-    ],
+    // Nothing is shown of what raises.
+    cautions: isRefused
+      ? []
+      : [
+          ...describeUnknown(entry, use, t),
+          // A call that raises for its input says so itself.
+          ...(findings.some(({ kind }) => kind === 'raises')
+            ? []
+            : describeMissingKernel(entry, use.dtype?.dtype ?? preferred, release, t)),
+          ...(isDrawn(entry, use, parameters)
+            ? [t('The slope is random in training; shown as in eval mode.')]
+            : []),
+        ],
     findings,
-    ...optional('instead', describeInstead(use, t)),
+    ...optional('instead', describeInstead(entry, use, t)),
     ...(told
       ? {
           ...told,

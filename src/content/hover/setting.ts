@@ -9,7 +9,7 @@ import { newest, type Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { writeValue } from '../configured-activation.ts';
 import type { HoverContent } from './content.ts';
-import { describeFindings, refuses } from './findings.ts';
+import { describeFindings, isRefusedHere } from './findings.ts';
 import { makeLinks } from './links.ts';
 
 interface Explained {
@@ -38,7 +38,8 @@ export function describeSetting(
   const { meaning, facts } = explain(value, entry);
   const written = value === undefined ? text : writeValue(value);
   const shown = written && written.length <= LONGEST_TEXT ? `${name} = ${written}` : name;
-  const isRefused = refuses(entry, use, release);
+  const ofUse = describeFindings(entry, use, release, t);
+  const isRefused = isRefusedHere(entry, use, release, ofUse);
   const ofArgument = describeFindings(entry, use, release, t, name);
   const [main] = facts;
   return {
@@ -48,7 +49,7 @@ export function describeSetting(
     meaning: `${meaning(t)}.`,
     parameters: [],
     cautions: [],
-    findings: ofArgument.length > 0 || !isRefused ? ofArgument : describeFindings(entry, use, release, t),
+    findings: ofArgument.length > 0 || !isRefused ? ofArgument : ofUse,
     ...(isRefused
       ? { isRefused, facts: [] }
       : { facts: facts.map((fact) => fact(t)), ...(main ? { mainFact: main(t) } : {}) }),

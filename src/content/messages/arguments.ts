@@ -78,9 +78,15 @@ function raised({ kind, arguments: declared }: ApiPath, { text, argument, when }
   return {
     kind: 'raises',
     when: when ?? (kind === 'module' ? 'construction' : 'call'),
-    message: () => text,
+    message: () => withType(text),
     ...(shaping === undefined ? {} : { parameter: shaping }),
   };
+}
+
+/** As the last line of Python's report begins; what Python says of arguments has no type yet. */
+function withType(text: string): string {
+  if (/^[A-Z]\w*Error: /.test(text)) return text;
+  return `${text.startsWith('keyword argument repeated') ? 'SyntaxError' : 'TypeError'}: ${text}`;
 }
 
 /** PyTorch's warnings about arguments with names of old; None is as good as not given. */

@@ -68,8 +68,7 @@ export async function answerHover(
   if (token?.isCancellationRequested) return undefined;
   const told = describeAt(use, document.offsetAt(position), cell, t, readDtype(document), release);
   if (!told) return undefined;
-  const isSaid =
-    told.content.findings.some(({ kind }) => kind === 'raises') && isSaidByOthers(document, position, use);
+  const isSaid = isSaidByOthers(document, position, use, told.content.findings);
   if (isSaid && told.isErrorOnly) return undefined;
   const links = panels?.isOpen ? withAddToPlot(told.content.links, t) : told.content.links;
   const content = { ...told.content, links, ...(isSaid ? { isSaid } : {}) };

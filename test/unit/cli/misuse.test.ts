@@ -336,6 +336,48 @@ describe('what is no module, where a module has to stand', () => {
   }
 });
 
+describe('what raises is never shown as if it answered', () => {
+  const answered = [
+    'nn.Sequential(nn.ReLU(), F.re¦lu)',
+    'nn.ModuleList([F.ge¦lu])',
+    'F.softmax(torch.tensor([1., 2.]), dim=3)'.replace('max', '¦max'),
+    'F.softmax(torch.tensor([1., 2.]), d¦im=3)',
+    'nn.GL¦U()(torch.zeros(3))',
+    'F.soft¦plus(torch.tensor([1, 2]))',
+    'F.softplus(torch.tensor([1, 2]), be¦ta=2)',
+    'F.leaky_¦relu(torch.tensor([1.]), 1e39)',
+    'nn.Soft¦plus(betta=2)',
+    'nn.Soft¦plus(torch.tensor([1., 2.]))',
+  ];
+  for (const code of answered)
+    for (const size of ['compact', 'full'] as const)
+      it(`${titleOf(code)}, ${size}`, async () => {
+        const { text } = await hoverAt(code, { size });
+        assert.match(text, /PyTorch raises: [A-Z]\w+Error: /);
+        assert.doesNotMatch(text, /Curve|Example|Plot|Range|^f\(x\)|^f |shown with/m);
+      });
+
+  it('what raises in backward only has answered', async () => {
+    const code = 'w = nn.Parameter(torch.zeros(2))\ny = torch.sigmoid(w)\nF.relu_(y)'.replace(
+      'relu_',
+      're¦lu_',
+    );
+    const { text, error } = await hoverAt(code, { size: 'compact' });
+    assert.match(error ?? '', /modified by an inplace operation/);
+    assert.match(text, /Curve[\s\S]*in backward/);
+  });
+
+  it('tells which module stands for a function where modules have to', async () => {
+    const { text } = await hoverAt('nn.Sequential(nn.Linear(1, 1), F.leaky_re¦lu)', { size: 'compact' });
+    assert.match(text, /Write nn\.LeakyReLU\(\) here\./);
+    // The dimension is nobody's but the person's.
+    const { text: ofVector } = await hoverAt('nn.Sequential(nn.Linear(1, 1), F.soft¦max)', {
+      size: 'compact',
+    });
+    assert.doesNotMatch(ofVector, /Write/);
+  });
+});
+
 describe('the message of a call', () => {
   for (const [call, said] of Object.entries({
     'nn.Sequential(nn.Linear(1, 1), F.relu)': 'torch.nn.functional.relu is not a Module subclass',

@@ -101,7 +101,7 @@ describe('hover over an argument', () => {
     }
     assert.match(
       said('nn.ReLU(True, 1)', 'inplace')[1] ?? '',
-      /^PyTorch raises: ReLU\.__init__\(\) takes from 1 to 2/,
+      /^PyTorch raises: TypeError: ReLU\.__init__\(\) takes from 1 to 2/,
     );
   });
 

@@ -213,7 +213,7 @@ describe('hover over each form', () => {
   it('arguments that PyTorch refuses', () => {
     assert.ok(
       saidAt('nn.Soft|plus(betta=2)').includes(
-        "PyTorch raises: Softplus.__init__() got an unexpected keyword argument 'betta'",
+        "PyTorch raises: TypeError: Softplus.__init__() got an unexpected keyword argument 'betta'",
       ),
     );
     assert.ok(saidAt('F.soft|min(x)').some((line) => line.startsWith('PyTorch warns: Implicit dimension')));
@@ -249,7 +249,7 @@ describe('hover over each form', () => {
   it('of several errors the one that PyTorch comes to first', () => {
     const raised = (snippet: string) => saidAt(snippet).filter((line) => line.startsWith('PyTorch raises'));
     assert.deepEqual(raised("nn.Soft|shrink('1', 2)"), [
-      'PyTorch raises: Softshrink.__init__() takes from 1 to 2 positional arguments but 3 were given',
+      'PyTorch raises: TypeError: Softshrink.__init__() takes from 1 to 2 positional arguments but 3 were given',
     ]);
     assert.deepEqual(raised("F.r|relu(x, 0.3, 0.1, 'yes')"), [
       "PyTorch raises: TypeError: rrelu(): argument 'training' (position 4) must be bool, not str",

@@ -207,7 +207,7 @@ describe('hover text', () => {
     const text = readAloud(contentOf(useOf('Softplus', {}, { given })));
     assert.match(
       text,
-      /^PyTorch raises: Softplus\.__init__\(\) got an unexpected keyword argument 'betta'$/m,
+      /^PyTorch raises: TypeError: Softplus\.__init__\(\) got an unexpected keyword argument 'betta'$/m,
     );
     // It never comes to the defaults.
     assert.doesNotMatch(text, /beta =|threshold =/);

@@ -126,7 +126,8 @@ describe('the place of the hover', () => {
     assert.match(await say(), /raises/);
     assert.match(await say(source.split('\n')[1]?.indexOf('betta')), /raises/);
     const line = source.split('\n')[1] ?? '';
-    const mark = { source: 'Pyright', code: { value: 'reportCallIssue' }, severity: 0 };
+    const message = 'No parameter named "betta"';
+    const mark = { source: 'Pyright', code: { value: 'reportCallIssue' }, severity: 0, message };
     const call = new Range(1, line.indexOf('nn'), 1, line.length);
     diagnostics.push({ ...mark, range: call });
     assert.doesNotMatch(await say(), /raises|<img/);
