@@ -9,7 +9,7 @@ export const nonsense = (parameter: string, message: Finding['message']): Findin
 /** What a slope that is no finite number does. */
 export const boundless = (slope: number, parameter: string): Finding[] =>
   nonsense(parameter, (t) =>
-    Number.isNaN(slope) ? t('Negative input gives NaN') : t('Negative input gives infinities or NaN'),
+    Number.isNaN(slope) ? t('negative input gives nan.') : t('negative input gives inf, −inf or nan.'),
   );
 
 /** The gradient of an activation that overwrote its input would need the sign that a negative slope has lost. */
@@ -31,7 +31,7 @@ const INVITATION =
 export function flipped(slope: number, parameter: string, isInPlace: boolean): Finding[] {
   if (!(slope < 0)) return [];
   return [
-    ...nonsense(parameter, (t) => t('Negative input comes out positive')),
+    ...nonsense(parameter, (t) => t('negative input comes out positive.')),
     ...(isInPlace ? noBackward(parameter, 'leakyReLu') : []),
   ];
 }

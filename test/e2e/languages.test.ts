@@ -80,7 +80,7 @@ for (const language of languages) {
       ['nn.Soft|max()', 'warning', say('PyTorch warns:')],
       ['nn.Soft|max(dim=-1)', 'shares', say('Keeps the order; adding a constant changes nothing.')],
       ['nn.Soft|plus(betta=2)', 'finding', say('PyTorch raises:')],
-      ['nn.Softplus(thresh|old=1)', 'argument', say('If beta·x is above it, the result is x itself')],
+      ['nn.Softplus(thresh|old=1)', 'argument', say('Where beta·x is above it, the result is x itself')],
     ] as const;
     for (const [place, name, words] of hovers) {
       it(`shows the hover whole: ${name}`, async () => {

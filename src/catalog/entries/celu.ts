@@ -72,13 +72,13 @@ export const entry = elementwise({
       return [
         ...nonsense('alpha', (t) =>
           s.alpha === Number.NEGATIVE_INFINITY
-            ? t('Negative input gives NaN')
-            : t('Negative input falls exponentially to −inf'),
+            ? t('negative input gives nan.')
+            : t('negative input falls exponentially to −inf.'),
         ),
         ...(isInPlace ? noBackward('alpha', 'elu') : []),
       ];
     }
-    return Number.isFinite(s.alpha) ? [] : nonsense('alpha', (t) => t('Negative input gives NaN'));
+    return Number.isFinite(s.alpha) ? [] : nonsense('alpha', (t) => t('negative input gives nan.'));
   },
   function: celu,
   changes: [{ since: '2.8', function: celuOfExpm1 }],

@@ -66,7 +66,7 @@ export const entry = elementwise({
   check: (s, isInPlace) => {
     if (s.alpha < 0) {
       return [
-        ...nonsense('alpha', (t) => t('Negative input comes out positive')),
+        ...nonsense('alpha', (t) => t('negative input comes out positive.')),
         ...(isInPlace ? noBackward('alpha', 'elu') : []),
       ];
     }

@@ -52,7 +52,7 @@ export const entry = elementwise({
             kind: 'nonsense',
             when: 'call',
             parameter: 'lambd',
-            message: (t) => t('Nothing becomes 0: the input is returned unchanged'),
+            message: (t) => t('nothing becomes 0, and the input is returned unchanged.'),
           },
         ],
   function: hardshrink,

@@ -31,7 +31,7 @@ interface Bounds {
 /** What comes out where the bounds are not in order. */
 const clipped = ({ min_val, max_val }: Bounds): Finding[] =>
   nonsense('min_val', (t) =>
-    Number.isNaN(min_val + max_val) ? t('Every value is nan') : t('Every value is max_val'),
+    Number.isNaN(min_val + max_val) ? t('every value is nan.') : t('every value is max_val.'),
   );
 
 /** What the function in torch.nn.functional says of bounds that are not in order. */
@@ -141,7 +141,7 @@ export const entry = elementwise({
             parameter: 'min_val',
             message: (t) =>
               t(
-                'AssertionError: max_val must be larger than min_val; F.hardtanh does not check and answers max_val',
+                'AssertionError: max_val must be larger than min_val; F.hardtanh doesn’t check and returns max_val',
               ),
             verbatim: 'AssertionError: ',
           },

@@ -15,7 +15,7 @@ export const entry = elementwise({
     { when: (s) => s.negative_slope === 1, summary: (t) => t('Returns its input unchanged') },
     {
       when: (s) => s.negative_slope > 0.3,
-      summary: (t) => t('A ReLU with a slope for negative input, too, so no unit dies'),
+      summary: (t) => t('A ReLU that also has a slope for negative input, so no unit dies'),
     },
   ],
   parameters: [

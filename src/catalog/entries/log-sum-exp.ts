@@ -29,9 +29,9 @@ export const entry = elementwise({
     summary: (t) => t('A smooth maximum along a dimension'),
     formula: 'ln(exp(x₁) + … + exp(xₙ))',
     facts: [
-      (t) => t('From the maximum up to ln(n) above it.'),
+      (t) => t('Between the maximum and the maximum + ln(n).'),
       (t) => t('The gradient is {0}(x): positive, with sum 1.', 'Softmax'),
-      (t) => t('The maximum is taken out first, so that exp does not overflow.'),
+      (t) => t('The maximum is subtracted first so that exp doesn’t overflow.'),
     ],
   },
   chosenFor: (t) => t('A smooth maximum; the log of Softmax’s denominator'),

@@ -46,7 +46,7 @@ export const entry = elementwise({
   documentation: 'https://pytorch.org/docs/stable/generated/torch.logit.html',
   check: ({ eps }) =>
     eps > 0.5
-      ? nonsense('eps', (t) => t('Above 0.5, the result depends on a number’s position in its tensor'))
+      ? nonsense('eps', (t) => t('above 0.5, the result depends on a number’s position in its tensor.'))
       : [],
   function: logit,
 });

@@ -34,7 +34,7 @@ export const entry = elementwise({
     },
     {
       when: (s) => s.lower === s.upper,
-      summary: (t) => t('A ReLU with a slope for negative input, too, so no unit dies'),
+      summary: (t) => t('A ReLU that also has a slope for negative input, so no unit dies'),
     },
   ],
   parameters: [

@@ -14,7 +14,7 @@ export const entry = vector({
   text: 'exp(x[c, i, j]) / Σₖ exp(x[k, i, j])',
   related: [{ kind: 'special case of', id: 'Softmax', note: (t) => t('Softmax2d is Softmax with dim = −3') }],
   chosenFor: (t) => t('Segmentation: one class for each pixel'),
-  givenUp: (t) => t('The same as for Softmax; input must have 3 or 4 dimensions'),
+  givenUp: (t) => t('Same as for Softmax; input must have 3 or 4 dimensions'),
   fixed: {
     dim: -3,
     ranks: [3, 4],

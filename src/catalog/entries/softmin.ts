@@ -17,7 +17,7 @@ export const entry = vector({
   implicitDim: 'softmin',
   related: [{ kind: 'made of', id: 'Softmax', formula: 'Softmin(x) = Softmax(−x)' }],
   chosenFor: (t) => t('Weights from distances or costs'),
-  givenUp: (t) => t('The same as for Softmax'),
+  givenUp: (t) => t('Same as for Softmax'),
   negatesInput: true,
   refusal: {
     kernel: 'softmax_lastdim_kernel_impl',

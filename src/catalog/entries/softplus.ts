@@ -29,7 +29,7 @@ export const entry = elementwise({
     float('beta', 1, (t) => t('Sharpness: the larger, the closer to ReLU'), {
       slider: { min: 0.1, max: 20, scale: 'log' },
     }),
-    float('threshold', 20, (t) => t('If beta·x is above it, the result is x itself'), {
+    float('threshold', 20, (t) => t('Where beta·x is above it, the result is x itself'), {
       slider: { min: 0, max: 50, scale: 'linear' },
     }),
   ],
@@ -102,22 +102,22 @@ export const entry = elementwise({
   check: (s) => {
     if (s.beta === 0)
       return s.threshold < 0
-        ? nonsense('beta', (t) => t('0 is above the threshold: every value is x'))
-        : nonsense('beta', (t) => t('Division by 0: every value is inf'));
+        ? nonsense('beta', (t) => t('0 is above the threshold, so every value is x.'))
+        : nonsense('beta', (t) => t('a division by 0 makes every value inf.'));
     if (s.beta < 0 && s.beta !== Number.NEGATIVE_INFINITY)
       return s.threshold < 0
-        ? nonsense('beta', (t) => t('The switch to x lies right of 0, where values are positive'))
-        : nonsense('beta', (t) => t('The curve is flipped: no value is positive'));
-    if (Number.isNaN(s.beta)) return nonsense('beta', (t) => t('Every value is nan'));
+        ? nonsense('beta', (t) => t('the switch to x lies right of 0, where values are positive.'))
+        : nonsense('beta', (t) => t('the curve is flipped, and no value is positive.'));
+    if (Number.isNaN(s.beta)) return nonsense('beta', (t) => t('every value is nan.'));
     if (!Number.isFinite(s.beta))
-      return nonsense('beta', (t) => t('Values are 0, nan and x instead of a smooth curve'));
+      return nonsense('beta', (t) => t('values are 0, nan, and x instead of a smooth curve.'));
     if (s.threshold < 0)
-      return nonsense('threshold', (t) => t('The switch to x lies left of 0, where values are negative'));
+      return nonsense('threshold', (t) => t('the switch to x lies left of 0, where values are negative.'));
     // exp(beta·x) overflows before the switch comes.
     if (!(s.threshold <= LARGEST))
       return nonsense('threshold', (t) =>
         t(
-          'In float32 it is inf where {0} lies between {1} and the threshold',
+          'in float32, the value is inf where {0} is between {1} and the threshold.',
           times(s.beta, 'x'),
           plain(LARGEST),
         ),

@@ -55,7 +55,7 @@ export const entry = elementwise({
     },
   ],
   chosenFor: (t) => t('Sparse codes: the proximal step of an L1 penalty'),
-  givenUp: (t) => t('Large values are off by lambd; no gradient between −lambd and lambd'),
+  givenUp: (t) => t('Large values are shifted by lambd; no gradient between −lambd and lambd'),
   numbersAs: 'double',
   refusal: { kernel: 'softshrink_cpu' },
   changed: [

@@ -21,7 +21,7 @@ export const entry = elementwise({
       slider: { min: -5, max: 5, scale: 'linear' },
       example: 0.1,
     }),
-    float('value', undefined, (t) => t('Value for the rest'), {
+    float('value', undefined, (t) => t('Value for all other inputs'), {
       slider: { min: -20, max: 20, scale: 'linear' },
       example: 20,
     }),
@@ -64,7 +64,7 @@ export const entry = elementwise({
   ],
   documentation: page('Threshold'),
   check: (s) =>
-    Number.isNaN(s.value) ? nonsense('value', (t) => t('Values not above the threshold become nan')) : [],
+    Number.isNaN(s.value) ? nonsense('value', (t) => t('values not above the threshold become nan.')) : [],
   function: thresholdOfOwn,
   changes: [{ since: '2.1', function: threshold }],
 });

@@ -21,7 +21,7 @@ import type { ConfiguredActivation } from '../configured-activation.ts';
 export function describeSkipped(tensor: ParsedTensor, t: Translate): string | undefined {
   const { skipped, skippedCount, starts } = tensor;
   const around = skipped.find((item) => holdsNumbers(item, starts));
-  const isInside = around && t('Numbers inside {0}: the code itself is not run', short(around.text));
+  const isInside = around && t('Only numbers inside {0}; the code isn’t run', short(around.text));
   const beside = skipped.filter((item) => !holdsNumbers(item, starts));
   const percents = beside.filter(({ text }) => text === '%');
   const names = beside.filter(({ text }) => !marks.has(text)).map(({ text }) => short(text));
@@ -41,7 +41,7 @@ export function describeSkipped(tensor: ParsedTensor, t: Translate): string | un
   const labels = tensor.labels && t('Row labels {0} to {1} are left out', ...tensor.labels);
   const percent = percents.length > 0 ? t('% is left out: 50% is read as 50') : undefined;
   const elided = beside.some(({ text }) => elisions.has(text))
-    ? t('The printout is elided: numbers are missing where {0} stands', '...')
+    ? t('The printout is shortened: numbers are missing at {0}', '...')
     : undefined;
   const all = [notNumbers, percent, elided, labels, isInside].filter((sentence) => sentence !== undefined);
   return all.length > 0 ? all.join('. ') : undefined;

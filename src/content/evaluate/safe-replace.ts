@@ -27,16 +27,12 @@ export function* replaceSafelyInSlices(
 ): Generator<number, Replacement, void> {
   const refused = (message: string): Replacement => ({ kind: 'refused', message });
   if (tensor.remarks?.some(({ kind }) => kind === 'scaled'))
-    return refused(t('The numbers cannot be replaced: the text says by how much they are multiplied.'));
+    return refused(t('These numbers can’t be replaced: the text multiplies all of them by a factor.'));
   const isFewer = result.values.length !== tensor.values.length;
   if (isFewer && !isOneList(text, tensor))
-    return refused(
-      t(
-        'The results are not as many as the numbers, and can only take the place of a list that stands alone.',
-      ),
-    );
+    return refused(t('There are more or fewer results than numbers, so they can only replace a whole list.'));
   const glued = findGlued(text, tensor);
-  if (glued) return refused(t('{0} cannot be replaced on its own: it is part of {1}.', ...glued));
+  if (glued) return refused(t('{0} can’t be replaced on its own: it is part of {1}.', ...glued));
   const replaced = yield* retell(
     replaceInSlices(text, tensor, result, dtype, languageId),
     (share) => share / 2,
@@ -47,9 +43,7 @@ export function* replaceSafelyInSlices(
     again.isInText !== tensor.isInText ||
     (!isFewer && again.starts.length < tensor.starts.length)
   )
-    return refused(
-      t('The results cannot take the place of these numbers: the text would be read differently.'),
-    );
+    return refused(t('These numbers can’t be replaced: the text would then mean something else.'));
   return { kind: 'text', text: replaced };
 }
 

@@ -49,7 +49,7 @@ export function describeMissingKernel(
   t: Translate,
 ): readonly string[] {
   if (raisedByDtype(entry, dtype, release, false) !== undefined)
-    return [t('On the CPU, PyTorch {0} raises in {1}.', release, dtype)];
+    return [t('On the CPU, PyTorch {0} raises an error in {1}.', release, dtype)];
   return raisedByDtype(entry, dtype, release, true) === undefined
     ? []
     : [t('On the CPU, PyTorch {0} has no gradient in {1}.', release, dtype)];

@@ -82,7 +82,7 @@ export function shownFindings({
 
 /** What stands before a finding. */
 export function leadOf({ kind }: HoverContent['findings'][number], t: Translate): string {
-  return { raises: t('PyTorch raises:'), warns: t('PyTorch warns:'), nonsense: t('No error, but:') }[kind];
+  return { raises: t('PyTorch raises:'), warns: t('PyTorch warns:'), nonsense: t('No error, but') }[kind];
 }
 
 /**

@@ -77,7 +77,7 @@ export function describeUse(
           ? { ...one, source: chosenDim }
           : one,
       ),
-    ...optional('chosenDim', chosenDim && t('Takes dim = {0}.', chosenDim)),
+    ...optional('chosenDim', chosenDim && t('Uses dim = {0}.', chosenDim)),
     ...optional('part', use.partOf && describePart(use.partOf, t)),
     // Nothing is shown of what raises.
     cautions: isRefused
@@ -193,8 +193,8 @@ function describeChosenDim(
   const shape = use.tensor?.shape ?? use.context?.shape;
   const chosen = shape && dimensionOf(entry, {}, shape);
   return chosen === undefined
-    ? t('0 for 0, 1 or 3 dimensions, else 1')
-    : t('{0} here, of {1} dimensions', chosen, shape?.length ?? 0);
+    ? t('0 for 0D, 1D, or 3D input, else 1')
+    : t('{0} for this {1}D input', chosen, shape?.length ?? 0);
 }
 
 /** Whether the call may draw its parameters at random: a module does in training, a function where it is told to. */

@@ -89,7 +89,7 @@ function describeMadeByName({ apiPath, namedBy }: ActivationUse, t: Translate): 
   return (
     table &&
     composeSentence(
-      (a, b, c) => t('Probably {0}, as {1} of {2} has it.', a, b, c),
+      (a, b, c) => t('Probably {0}, according to {1} in {2}.', a, b, c),
       { code: apiPath.replace(/^torch\.nn\.(?=[A-Z])/, 'nn.') },
       { code: table.name },
       `${table.library} ${table.version}`,
@@ -104,7 +104,7 @@ function describeNamed({ apiPath, namedBy, certainty }: ActivationUse, t: Transl
   if (table) {
     const { library, name, version } = table;
     return composeSentence(
-      (a, b, c) => t('Names an activation: probably {0}, as {1} of {2} has it.', a, b, c),
+      (a, b, c) => t('Names an activation: probably {0}, according to {1} in {2}.', a, b, c),
       path,
       { code: name },
       `${library} ${version}`,

@@ -23,7 +23,7 @@ export function describeSameAs(
     if (other.parameters.some((parameter) => parameter.default === undefined)) continue;
     const g = other.in(release).functionAt({});
     const isSame = PLACES.every((x) => f.value(x) === g.value(x) && f.derivative(x) === g.derivative(x));
-    if (isSame) return t('The same as {0} with its defaults.', other.id);
+    if (isSame) return t('Same as {0} with default parameters.', other.id);
   }
   return undefined;
 }

@@ -95,17 +95,17 @@ const explanations: Readonly<
     facts: [
       value === 1
         ? (t) => t('One slope for all channels.')
-        : (t) => t('One slope for each channel: dimension 1 of the input must be as long.'),
+        : (t) => t('One slope for each channel: dimension 1 of the input must have this size.'),
     ],
   }),
   training: (value) => ({
-    meaning: (t) => t('Whether the slopes are drawn at random'),
+    meaning: (t) => t('Whether the slopes are random'),
     facts: [
       ...(value === false
         ? []
         : [
             (t: Translate) =>
-              t('True: each negative number is multiplied by a slope of its own, from lower to upper.'),
+              t('True: each negative number gets its own random slope between lower and upper.'),
           ]),
       ...(value === true
         ? []
@@ -123,6 +123,6 @@ const explanations: Readonly<
   }),
   _stacklevel: () => ({
     meaning: (t) => t('Stack level for warnings'),
-    facts: [(t) => t('It changes no value.')],
+    facts: [(t) => t('It doesn’t change the values.')],
   }),
 };

@@ -21,10 +21,7 @@ export function describeSilence(silence: Silence, t: Translate): string {
     case 'not in the catalog':
       return t('{0} is not one of the activations that Activation Lens knows.', silence.path);
     case 'quantized':
-      return t(
-        '{0} works on quantized numbers, which are rounded: Activation Lens has no curve of it.',
-        silence.path,
-      );
+      return t('{0} works on quantized, rounded numbers. Activation Lens has no curve for it.', silence.path);
     case 'other value':
       return t('{0} is not an activation.', silence.name);
     case 'parameter':

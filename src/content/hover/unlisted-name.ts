@@ -22,11 +22,11 @@ export function describeUnlistedName(
   if (meaning?.words) {
     const said = table
       ? composeSentence(
-          (a, b) => t('Names an activation that PyTorch does not have, as {0} of {1} has it.', a, b),
+          (a, b) => t('Names an activation that PyTorch doesn’t have, according to {0} in {1}.', a, b),
           { code: table.name },
           `${table.library} ${table.version}`,
         )
-      : [t('Names an activation that PyTorch does not have.')];
+      : [t('Names an activation that PyTorch doesn’t have.')];
     return {
       ...own,
       summary: meaning.words(t),
@@ -39,9 +39,9 @@ export function describeUnlistedName(
   const nearest = nearestName(callee.code, table);
   const text =
     nearest === undefined
-      ? t('{0} of {1} has no such name.', table.name, `${table.library} ${table.version}`)
+      ? t('{0} in {1} has no such name.', table.name, `${table.library} ${table.version}`)
       : t(
-          '{0} of {1} has no such name. The nearest is {2}.',
+          '{0} in {1} has no such name. The closest is {2}.',
           table.name,
           `${table.library} ${table.version}`,
           nearest,

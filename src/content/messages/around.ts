@@ -41,7 +41,7 @@ function ofFlag(name: string, value: number | string | boolean): Finding[] {
   const isOn = value !== '';
   return nonsenseOf(name, (t) =>
     isOn
-      ? t('{0} is taken as {1}: the input is overwritten.', written, `${name}=True`)
+      ? t('{0} is taken as {1}, so the input is overwritten.', written, `${name}=True`)
       : t('{0} is taken as {1}.', written, `${name}=False`),
   );
 }
@@ -55,7 +55,7 @@ function meantFinding({ arguments: declared }: ApiPath, { context }: ActivationU
   return {
     kind: 'nonsense',
     when: 'construction',
-    message: (t) => t('This makes a module with {0}, and applies nothing.', `${first.name}=${input}`),
+    message: (t) => t('this only creates a module, with {0}.', `${first.name}=${input}`),
   };
 }
 

@@ -110,7 +110,11 @@ function apply({ name, value, isDefault }: Change, place: Place): Text | undefin
   // It is set once the module is made, or stands in another file.
   if (state?.from && !state.argument)
     return (t) =>
-      t('{0} is given as {1} here. Change it there, or write a number first.', name, state.text ?? '');
+      t(
+        '{0} is set from {1} here. Change it there, or write a number in the call first.',
+        name,
+        state.text ?? '',
+      );
   if (!state?.argument) {
     add(place, argument.name, valueText(value, undefined, quote), argument.keywordOnly === true, index);
     return undefined;
@@ -118,7 +122,8 @@ function apply({ name, value, isDefault }: Change, place: Place): Text | undefin
   if (!written || !state.argumentValue) return unreadable;
   if (state.from || state.value === undefined) {
     const text = state.text ?? '';
-    return (t) => t('{0} is given as {1} here. Change it there, or write a number first.', name, text);
+    return (t) =>
+      t('{0} is set from {1} here. Change it there, or write a number in the call first.', name, text);
   }
   const position = list.items.indexOf(written);
   const holdsOthers = !state.argumentName && list.items.slice(position + 1).some((item) => !item.isKeyword);

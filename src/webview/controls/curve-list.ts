@@ -164,7 +164,7 @@ function parametersOf(
       html`<span class="finding ${finding.kind}" role="status"
         ><span aria-hidden="true">⚠</span> ${
           finding.kind === 'nonsense'
-            ? finding.message(t)
+            ? capitalized(finding.message(t))
             : finding.kind === 'raises'
               ? t('PyTorch raises: {0}', finding.message(t))
               : t('PyTorch warns: {0}', finding.message(t))
@@ -172,6 +172,9 @@ function parametersOf(
       >`,
   )}`;
 }
+
+/** What follows `No error, but` in a sentence, as a sentence of its own. */
+const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The button that writes back, and what it would write. */
 function writing(

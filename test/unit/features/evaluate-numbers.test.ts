@@ -111,9 +111,9 @@ describe('evaluating numbers that stand in no document', () => {
     assert.ok(rowsOf(cut).includes('ReLU: 0.0000, 0.0000, 1.9000, 2.0000'), rowsOf(cut).join('\n'));
     const told = (rows: readonly string[]) =>
       rows
-        .filter((row) => /elided|cut off|not a number/.test(row))
+        .filter((row) => /shortened|cut off|not a number/.test(row))
         .map((row) => row.replace(/^\$\(info\) /, ''));
-    assert.deepEqual(told(rowsOf(cut)), ['The printout is elided: numbers are missing where ... stands']);
+    assert.deepEqual(told(rowsOf(cut)), ['The printout is shortened: numbers are missing at ...']);
     // As debugpy shows a long list, and as one does that cuts a number.
     const long = await list('evaluateVariable', { variable: { name: 'x', value: '[-2, 2, ...]' } });
     assert.ok(rowsOf(long).includes('ReLU: 0, 2'), rowsOf(long).join('\n'));

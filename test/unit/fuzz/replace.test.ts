@@ -198,15 +198,15 @@ describe('results in the place of numbers', () => {
   );
 
   for (const [text, why] of [
-    ['dim + 1', '+ 1 cannot be replaced on its own: it is part of dim + 1.'],
-    ['1e999007f(3)', '(3) cannot be replaced on its own: it is part of 1e999007f(3).'],
+    ['dim + 1', '+ 1 can’t be replaced on its own: it is part of dim + 1.'],
+    ['1e999007f(3)', '(3) can’t be replaced on its own: it is part of 1e999007f(3).'],
     [
       'math.sqrt(2)2**10torch.tensor([1,2])',
-      'math.sqrt(2) cannot be replaced on its own: it is part of math.sqrt(2)2**10torch.tensor([1.',
+      'math.sqrt(2) can’t be replaced on its own: it is part of math.sqrt(2)2**10torch.tensor([1.',
     ],
     [
       '   1.0e+03 *\n\n   1   2',
-      'The numbers cannot be replaced: the text says by how much they are multiplied.',
+      'These numbers can’t be replaced: the text multiplies all of them by a factor.',
     ],
   ] as const) {
     it(`are refused in ${JSON.stringify(text)}`, () =>

@@ -312,11 +312,11 @@ describe('the text beside numbers', () => {
   it('says that code around numbers is not run, and does not call it no number', () => {
     assert.equal(
       describeSkipped(parseTensor('np.arange(3) / 10'), t),
-      'Numbers inside np.arange(3) / 10: the code itself is not run',
+      'Only numbers inside np.arange(3) / 10; the code isn’t run',
     );
     assert.equal(
       describeSkipped(parseTensor('f(1, 2), abc'), t),
-      '2 of 3 items: abc is not a number. Numbers inside f(1, 2): the code itself is not run',
+      '2 of 3 items: abc is not a number. Only numbers inside f(1, 2); the code isn’t run',
     );
   });
 

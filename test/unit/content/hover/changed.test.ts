@@ -31,7 +31,7 @@ describe("a dtype that the folder's release has no kernel for", () => {
 
   // Both sides of each boundary are measured: see changes.test.ts.
   it('is told until it has one', () => {
-    const refused = ['On the CPU, PyTorch 2.0 raises in float16.'];
+    const refused = ['On the CPU, PyTorch 2.0 raises an error in float16.'];
     assert.deepEqual(cautions('nn.ELU()', 'float16', '2.0'), refused);
     assert.deepEqual(cautions('nn.ELU()', 'float16', '2.1'), []);
     assert.deepEqual(cautions('nn.ELU()', 'bfloat16', '2.0'), []);

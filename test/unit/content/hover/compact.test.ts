@@ -97,14 +97,14 @@ describe('the compact hover', () => {
     [
       'F.soft|plus(x, 0, -1)',
       'F.softplus(beta=0, threshold=-1)',
-      'No error, but: 0 is above the threshold: every value is x',
+      'No error, but 0 is above the threshold, so every value is x.',
       'Range (−∞, ∞), gradient 1.',
       'Plot Evaluate… More',
     ],
     [
       'F.soft|plus(x, -2, -5)',
       'F.softplus(beta=-2, threshold=-5)',
-      'No error, but: The switch to x lies right of 0, where values are positive',
+      'No error, but the switch to x lies right of 0, where values are positive.',
       'Switches to x below x = 2.5 (jumps up by 2.503).',
       'Plot Evaluate… More',
     ],
@@ -129,7 +129,7 @@ describe('the compact hover', () => {
     [
       "F.thresh|old(x, 0, float('nan'))",
       "F.threshold(threshold=0, value=float('nan'))",
-      'No error, but: Values not above the threshold become nan',
+      'No error, but values not above the threshold become nan.',
       'Range (0, ∞), gradient 0 or 1: not sparse.',
       'Plot Evaluate… More',
     ],
@@ -187,7 +187,7 @@ describe('the compact hover', () => {
     [
       'nn.Hard|tanh(0, 6)',
       'nn.Hardtanh(min_val=0, max_val=6)',
-      'The same as ReLU6 with its defaults.',
+      'Same as ReLU6 with default parameters.',
       'Gradient 0 for x ≤ 0 and x ≥ 6: units can die.',
       'Plot Evaluate… More',
     ],

@@ -56,7 +56,7 @@ describe('hover over a hand-written activation', () => {
   });
 
   it('says what of it is not as PyTorch’s own', () => {
-    const single = 'For one number at a time: a tensor of several raises an error.';
+    const single = 'Works on one number at a time: a tensor with several raises an error.';
     assert.ok(linesAt('def re|lu(x): return max(0.0, x)')?.includes(single));
     assert.ok(linesAt('def sigm|oid(x): return 1 / (1 + math.exp(-x))')?.includes(single));
     const other = 'Its gradient differs from PyTorch’s at some inputs.';

@@ -228,7 +228,7 @@ describe('hover over each form', () => {
     assert.deepEqual(warned('nn.Hard|tanh(2, high)'), []);
     assert.deepEqual(warned('nn.Hard|tanh(2)').length, 1);
     assert.deepEqual(warned('nn.Soft|plus(0, threshold)'), [
-      'No error, but: Division by 0: every value is inf',
+      'No error, but a division by 0 makes every value inf.',
     ]);
   });
 
@@ -242,7 +242,7 @@ describe('hover over each form', () => {
     assert.deepEqual(told('F.hard|tanh(x, 1, -1)'), [
       'PyTorch raises: ValueError: min_val cannot be greater than max_val',
     ]);
-    assert.deepEqual(told('F.hard|tanh_(x, 1, -1)'), ['No error, but: Every value is max_val']);
+    assert.deepEqual(told('F.hard|tanh_(x, 1, -1)'), ['No error, but every value is max_val.']);
     assert.ok(saidAt('F.hard|tanh_(x, 1, -1)').includes('Range −1, gradient 0.'));
   });
 

@@ -52,7 +52,7 @@ describe('hover text', () => {
     const told = (parameters: Record<string, number>) =>
       contentOf(useOf('Softplus', parameters)).findings.map(({ text }) => text);
     assert.deepEqual(told({ threshold: 1000 }), [
-      'In float32 it is inf where x lies between 88.72 and the threshold',
+      'in float32, the value is inf where x is between 88.72 and the threshold.',
     ]);
     assert.deepEqual(told({ threshold: 88 }), []);
   });
@@ -211,7 +211,7 @@ describe('hover text', () => {
     );
     // It never comes to the defaults.
     assert.doesNotMatch(text, /beta =|threshold =/);
-    assert.match(readAloud(contentOf(useOf('Softplus', { beta: 0 }))), /^No error, but: Division by 0/m);
+    assert.match(readAloud(contentOf(useOf('Softplus', { beta: 0 }))), /^No error, but a division by 0/m);
   });
 
   it('says where an instance was made', () => {

@@ -23,7 +23,7 @@ const table: readonly [Silence, string][] = [
   [{ kind: 'too large' }, 'This document is too large for Activation Lens to read.'],
   [
     { kind: 'quantized', path: 'torch.ao.nn.quantized.ReLU6' },
-    'torch.ao.nn.quantized.ReLU6 works on quantized numbers, which are rounded: Activation Lens has no curve of it.',
+    'torch.ao.nn.quantized.ReLU6 works on quantized, rounded numbers. Activation Lens has no curve for it.',
   ],
   [{ kind: 'unread' }, 'This statement is too long for Activation Lens to read.'],
 ];
