@@ -2,6 +2,7 @@
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { labelActivation } from '../configured-activation.ts';
+import { formatGeneral } from '../format.ts';
 import { printNumbers } from '../print.ts';
 import type { ActivationResult } from './activation-result.ts';
 import type { NumberLine } from './number-lines.ts';
@@ -24,9 +25,9 @@ interface AnswerColumn {
 
 /**
  * A text for each of `lines`, at most `room` characters long: `→ Softplus 0.1269 0.3133 · ReLU 0 0 … 3 more`. The names
- * stand on the first line, the numbers below one another. Where there is not room for a number of each activation, the last
- * ones are left out, and where there is room for none, `→ …` stays. A result with fewer numbers than its input stands on
- * the first line.
+ * stand on the first line, the numbers below one another. Where there is no room for a number of each activation, digits and
+ * then names are shortened (`→ Soft… 0.13 · ReLU 0 …`), then the last ones are left out, and where there is room for none,
+ * `→ …` stays. A result with fewer numbers than its input stands on the first line.
  */
 export function describeInline(
   results: readonly ActivationResult[],
@@ -37,12 +38,14 @@ export function describeInline(
   t: Translate,
 ): readonly string[] {
   const columns = columnsOf(results, dtype, derivatives, lines);
+  const tail = (left: number) => t('… {0} more', left);
   for (let shown = columns.length; shown > 0; shown--) {
     const taken = columns.slice(0, shown);
     const isCut = shown < columns.length;
-    const tail = (left: number) => t('… {0} more', left);
     const layout =
-      layOut(taken, lines.length, room, isCut, tail) ?? layOut(taken, lines.length, room, isCut, () => '…');
+      layOut(taken, lines.length, room, isCut, tail) ??
+      layOut(taken, lines.length, room, isCut, () => '…') ??
+      layOutShorter(taken, lines.length, room, isCut);
     if (layout) return layout;
   }
   return lines.map((_, at) => (at === 0 ? `${mark}…` : ''));
@@ -80,6 +83,44 @@ function columnsOf(
     });
     return { name, rows, counts: places.map(({ from, to }) => to - from) };
   });
+}
+
+/** Significant digits where PyTorch's have no room, most first. */
+const fewerDigits = [3, 2];
+/** Letters of a name that are left where all of it has no room. */
+const lettersLeft = 4;
+
+/** A printed number in so many digits, or in all of those ahead of its point. */
+function withDigits(text: string, digits: number): string {
+  if (!text.includes('.')) return text;
+  return formatGeneral(Number(text), Math.max(digits, text.replace(/^-|\..*$/g, '').length));
+}
+
+/** The lines with fewer digits, then with shorter names too; undefined where even those have no room. One alone keeps its own. */
+function layOutShorter(
+  columns: readonly AnswerColumn[],
+  lineCount: number,
+  room: number,
+  isCut: boolean,
+): readonly string[] | undefined {
+  if (columns.length === 1) return undefined;
+  const names = columns.map(({ name }) =>
+    name.length > lettersLeft + 1 ? `${name.slice(0, lettersLeft)}…${name.endsWith('′') ? '′' : ''}` : name,
+  );
+  const areDistinct = new Set(names).size === names.length;
+  for (const isShort of areDistinct ? [false, true] : [false])
+    for (const digits of fewerDigits) {
+      const shorter = columns.map(
+        ({ name, rows, counts }, at): AnswerColumn => ({
+          name: isShort ? (names[at] ?? name) : name,
+          rows: rows.map((row) => row.map((text) => withDigits(text, digits))),
+          counts,
+        }),
+      );
+      const layout = layOut(shorter, lineCount, room, isCut, () => '…');
+      if (layout) return layout;
+    }
+  return undefined;
 }
 
 /** The lines with as many numbers as fit, as many of each activation; undefined where not even one does. */

@@ -267,7 +267,25 @@ describe('the text beside numbers', () => {
     for (let room = 70; room >= 4; room--)
       for (const line of beside('[[0.1, -8e-9, 3e9], [1, 2, 3], [4, 5, 6]]', [softplus, relu], room))
         assert.ok(line.length <= room, `${room}: ${line}`);
-    assert.deepEqual(beside('[1, 2]', [softplus, relu], 25), ['→ Softplus 1.3133 …']);
+    // Beside the 45 columns of `x = torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0])`, of 70.
+    assert.deepEqual(beside('[-2.0, -1.0, 0.0, 1.0, 2.0]', [softplus, relu], 23), [
+      '→ Soft… 0.13 · ReLU 0 …',
+    ]);
+    assert.deepEqual(beside('[-2.0, -1.0, 0.0, 1.0, 2.0]', [softplus, relu], 27), [
+      '→ Softplus 0.127 · ReLU 0 …',
+    ]);
+    // What is inf stays so, and no digit ahead of the point is lost.
+    assert.deepEqual(beside('[-inf, 1]', [softplus, { id: 'Tanhshrink', parameters: {} }], 25), [
+      '→ Soft… 0 · Tanh… -inf …',
+    ]);
+    assert.deepEqual(beside('[1234.56, 1]', [softplus, { id: 'Tanhshrink', parameters: {} }], 28), [
+      '→ Soft… 1235 · Tanh… 1234 …',
+    ]);
+    // Names that would look alike stay whole, or one of them is left out.
+    assert.deepEqual(beside('[1, 2]', [softplus, { id: 'Softsign', parameters: {} }], 25), [
+      '→ Softplus 1.3133 …',
+    ]);
+    assert.deepEqual(beside('[1, 2]', [softplus, relu], 20), ['→ Softplus 1.3133 …']);
     assert.deepEqual(beside('[1, 2]', [softplus, relu], 8), ['→ …']);
   });
 
