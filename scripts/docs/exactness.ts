@@ -151,8 +151,8 @@ Written by \`npm run exactness\` from the golden numbers in \`test/golden\`. Do 
 The largest distance from the exact number (at least 800 digits, rounded once to float64), in units in the last place,
 over ${xs.length} inputs from −746 to 746, for \`value\` and \`derivative\` here and for PyTorch ${made?.torch} in float64 on the CPU.
 Large numbers are tails that PyTorch loses and differences that cancel. A dash: made of straight pieces, without
-rounding to speak of. The last column: how many answers and gradients in float32 have the very bits of PyTorch's, for numbers
-alone.
+rounding to speak of. The last column: how many float32 values and gradients are bit-identical to PyTorch's, for single
+numbers.
 
 | activation | value | PyTorch's | derivative | PyTorch's | float32 bits equal |
 |---|--:|--:|--:|--:|--:|
@@ -160,7 +160,7 @@ ${rows.join('\n')}
 
 ## Each release
 
-How many answers and gradients, of numbers alone and of long tensors, have the very bits of PyTorch's in float32 · float64, in
+How many values and gradients, of single numbers and of long tensors, are bit-identical to PyTorch's in float32 · float64, in
 percent. A column stands for releases that answered every golden point and printed every tensor alike; printing is the same
 in all of them (\`test/unit/arithmetic/printing.test.ts\`), and so are Softmax and its kin in float32
 (\`test/unit/catalog/vectors.test.ts\`). In bfloat16 and float16 all 65,536 numbers are held, alone and in a long tensor, for 36 settings

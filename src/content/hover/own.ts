@@ -95,7 +95,7 @@ export function describeRunning(formula: Formula, release: Release, t: Translate
   const where = { dtype: 'float32', release } as const;
   const { hasBranches, hasNoGradient } = compile(formula, writtenValues(formula), where);
   return hasBranches || hasNoGradient
-    ? [t('For one number at a time: a tensor of several raises an error.')]
+    ? [t('Works on one number at a time: a tensor with several raises an error.')]
     : [];
 }
 
