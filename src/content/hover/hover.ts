@@ -168,10 +168,19 @@ function describeFunction(
     facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, preferred.release, t)),
-    ...optional('overwrites', isInPlace(entry, use) ? describeOverwriting(use, t) : undefined),
+    ...optional(
+      'overwrites',
+      isInPlace(entry, use) && !isMistaken(use) ? describeOverwriting(use, t) : undefined,
+    ),
     ...(hasFacts ? { dtypeLimits: describeDtypeLimits(f, dtype, t, named) } : {}),
     numbers: makeNumberTable(f, dtype),
   };
+}
+
+/** Whether `inplace` was given what is no bool: a finding says already that the input is overwritten. */
+function isMistaken({ settings }: ActivationUse): boolean {
+  const { value } = settings?.inplace ?? {};
+  return typeof value === 'string' || (typeof value === 'number' && value !== 1);
 }
 
 /** That the input is gone, and which operation may look for it. */

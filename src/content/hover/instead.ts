@@ -14,7 +14,6 @@ import { argumentsOf } from './origin.ts';
 export function describeInstead(entry: Activation, use: ActivationUse, t: Translate): Sentence | undefined {
   const { meant, noModule } = use.context ?? {};
   const module = entry.apiPaths.find(({ kind }) => kind === 'module');
-  // Along which dimension a vector goes, only a person can say.
   const isReady = entry.kind === 'elementwise' && module?.arguments.every((one) => !one.required);
   if (noModule === 'itself' && module && isReady) {
     return composeSentence((a) => t('Write {0} here.', a), { code: `nn.${lastName(module.path)}()` });
@@ -23,6 +22,10 @@ export function describeInstead(entry: Activation, use: ActivationUse, t: Transl
   const { input, others } = meant;
   const required = argumentsOf(use).filter((one) => one.required);
   if (others.length < required.length) return undefined;
-  const code = `${shortened(use.callee.code)}(${others.map(shortened).join(', ')})(${shortened(input)})`;
+  // Which dimension, only a person can say, and without one it warns.
+  const isAlong =
+    others.length === 0 && entry.parameters.some((one) => one.name === 'dim' && one.default === null);
+  const given = isAlong ? 'dim=…' : others.map(shortened).join(', ');
+  const code = `${shortened(use.callee.code)}(${given})(${shortened(input)})`;
   return composeSentence((a) => t('To apply it, write {0}.', a), { code });
 }

@@ -364,6 +364,13 @@ describe('what raises is never shown as if it answered', () => {
     assert.match(text, /Curve[\s\S]*in backward/);
   });
 
+  it('says once that the input is overwritten, and leaves the dimension to the person', async () => {
+    const { text } = await hoverAt("nn.Re¦LU('yes')", { size: 'compact' });
+    assert.equal(text.match(/overwr/gi)?.length, 1, text);
+    assert.match((await hoverAt('x = torch.zeros(3)\ny = nn.Soft¦max(x)')).text, /nn\.Softmax\(dim=…\)\(x\)/);
+    assert.match((await hoverAt('x = torch.zeros(4)\ny = nn.GL¦U(x)')).text, /nn\.GLU\(\)\(x\)/);
+  });
+
   it('tells which module stands for a function where modules have to', async () => {
     const { text } = await hoverAt('nn.Sequential(nn.Linear(1, 1), F.leaky_re¦lu)', { size: 'compact' });
     assert.match(text, /Write nn\.LeakyReLU\(\) here\./);
