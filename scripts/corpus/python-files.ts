@@ -31,7 +31,7 @@ export function moduleName(path: string): string | undefined {
   return parts.length > 1 ? parts.join('.') : undefined;
 }
 
-/** The code cells of a notebook with their index among all cells; undefined where the file is no notebook. */
+/** The code cells of a notebook with their index among all cells; undefined if the file is no notebook. */
 export function notebookCells(
   source: string,
 ): { readonly index: number; readonly text: string }[] | undefined {

@@ -17,7 +17,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** Each of the ways; undefined where a program gives no occasion for it, or where that would not be safe. */
+/** Each of the ways; undefined if a program gives no occasion for it, or where that would not be safe. */
 export const rewritings: Readonly<Record<string, Rewriting>> = {
   'rename variables': (text) => edited(text, renamedVariables(text)),
   'wrap in a function': wrapped,

@@ -63,7 +63,7 @@ export const measured = {
   dtypes: [${dtypes.map((dtype) => `'${dtype}'`).join(', ')}],
 } as const;
 
-/** For each dtype the times of forward and backward as ratios to the baseline's, by id; none where PyTorch has no kernel. */
+/** For each dtype the times of forward and backward as ratios to the baseline's, by id; none if PyTorch has no kernel. */
 export const costs: Readonly<Record<string, readonly (number | undefined)[]>> = {
 ${rows.join('\n')}
 };

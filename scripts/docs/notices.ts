@@ -78,7 +78,7 @@ export async function writeNotices(): Promise<string> {
   return ['Activation Lens contains work of others, with thanks.\n', BY_HAND, ...parts].join('\n');
 }
 
-/** What stands in the file now; empty where there is none. */
+/** What stands in the file now; empty if there is none. */
 export const writtenNotices = () => (existsSync(noticesFile) ? readFileSync(noticesFile, 'utf8') : '');
 
 if (process.argv[1] === import.meta.filename) {

@@ -20,7 +20,7 @@ interface Piece {
   /** The places it may begin with, and which characters may stand ahead of each. */
   readonly first: ReadonlyMap<number, Characters>;
   readonly last: ReadonlyMap<number, Guard>;
-  /** What must hold where it takes nothing; undefined where it takes something. */
+  /** What must hold where it takes nothing; undefined if it takes something. */
   readonly empty: Guard | undefined;
   /** Which characters may stand ahead of what follows, where it takes nothing. */
   readonly ahead: (next: Characters) => Characters;
@@ -45,7 +45,7 @@ const everywhere = (): never => {
 
 const lineEnd = String.raw`[\n\r\u2028\u2029]`;
 
-/** What is ambiguous in the pattern; undefined where its time grows with its input alone. */
+/** What is ambiguous in the pattern; undefined if its time grows with its input alone. */
 export function findAmbiguity(source: string, flags: string): Ambiguity | undefined {
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, {
     unicode: flags.includes('u'),

@@ -6,7 +6,7 @@ import { projectRoot } from './project-root.ts';
 /**
  * A room of `src`, which is a file or a folder without the rooms in it, and what it may import beside itself: rooms,
  * packages, and groups of rooms (below). What is not here is forbidden, so `python` is the reader's only door,
- * `python/index.ts`, and whoever lists no `vscode` runs in a web worker, a webview and Node alike.
+ * `python/index.ts`, and a room without `vscode` runs in a web worker, a webview and Node alike.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   foundation: [],
@@ -80,7 +80,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   mathematics: ['foundation', 'arithmetic', 'functions', 'catalog'],
 };
 
-/** The innermost room that holds the file, both as paths below `src`; undefined where the table has none. */
+/** The innermost room that holds the file, both as paths below `src`; undefined if the table has none. */
 function roomOf(file: string): string | undefined {
   const names = file.split('/');
   for (let depth = names.length; depth > 0; depth--) {

@@ -15,7 +15,7 @@ runMain(async () => {
   if (!(Number(values.cases) >= 1)) throw new Error('--cases takes a number from 1 on.');
   const args = [
     ...[path.join(projectRoot, 'node_modules/mocha/bin/mocha.js'), '--config', `${folder}/.mocharc.json`],
-    // Every time is told, however short.
+    // Every time is printed, however short.
     ...['--slow', '0', ...(values.grep ? ['--fgrep', values.grep] : [])],
     ...(positionals.length > 0 ? positionals : [`${folder}/**/*.test.ts`]),
   ];

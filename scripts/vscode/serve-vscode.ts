@@ -48,7 +48,7 @@ export interface RunningServer {
   readonly url: string;
   /** Holds the logs of the server and of the extension hosts. */
   readonly logFolder: string;
-  /** Resolves with the exit code when the server ends, whoever ended it. */
+  /** Resolves with the exit code when the server ends, whatever ended it. */
   readonly ended: Promise<number>;
   stop(): Promise<void>;
 }

@@ -27,7 +27,7 @@ const twos = Float64Array.from({ length: 320 }, (_, i) => 2 ** (i - 160));
 
 const parts = Float64Array.from({ length: 32 }, (_, i) => 2 ** (i / 32));
 
-/** expf, by a cubic in float64 and a table of 2^(i/32), as glibc has it from Arm. */
+/** expf, by a cubic in float64 and a table of 2^(i/32), as in glibc, which took it from Arm. */
 export function expf(x: number): number {
   if (!(x > -104)) return Number.isNaN(x) ? x : 0;
   if (x > 88.8) return Number.POSITIVE_INFINITY;

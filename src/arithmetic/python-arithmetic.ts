@@ -36,7 +36,7 @@ export function multiply(left: PythonNumber, right: PythonNumber): PythonNumber 
   return areInts(left, right) ? bounded(BigInt(left) * BigInt(right)) : Number(left) * Number(right);
 }
 
-/** Python's `/`, `//` and `%`, whose quotient is rounded down; undefined where it raises ZeroDivisionError. */
+/** Python's `/`, `//` and `%`, whose quotient is rounded down; undefined if it raises ZeroDivisionError. */
 export function divide(
   left: PythonNumber,
   right: PythonNumber,
@@ -58,7 +58,7 @@ export function divide(
   return Math.round((a - (isOff ? rest + b : rest)) / b);
 }
 
-/** Python's `**`; undefined where it raises, where the answer is complex, and where it is too large to be worked out. */
+/** Python's `**`; undefined if it raises, where the answer is complex, and where it is too large to be worked out. */
 export function power(base: PythonNumber, exponent: PythonNumber): PythonNumber | undefined {
   if (areInts(base, exponent)) return powerOfInts(BigInt(base), BigInt(exponent));
   const [a, b] = [Number(base), Number(exponent)];

@@ -42,7 +42,7 @@ export function isSeriesName(name: string): boolean {
 
 /**
  * What the call of `name` makes in a release of PyTorch, whose floats are of `dtype` where the call does not say; `count` may be more than
- * `longestSeries`. Undefined where Python raises or an argument is missing.
+ * `longestSeries`. Undefined if Python raises or an argument is missing.
  */
 export function makeSeries(
   name: string,

@@ -10,7 +10,7 @@ export function isSameShape(one: readonly number[], other: readonly number[]): b
   return one.length === other.length && one.every((length, index) => length === other[index]);
 }
 
-/** The shape that `reshape(2, -1)` gives; undefined where PyTorch raises. */
+/** The shape that `reshape(2, -1)` gives; undefined if PyTorch raises. */
 export function reshaped(shape: readonly number[], wanted: readonly number[]): readonly number[] | undefined {
   const count = sizeOf(shape);
   const known = sizeOf(wanted.filter((length) => length !== -1));

@@ -178,7 +178,7 @@ function severalOf(kernel: Kernel): Pick<Kernel, 'value' | 'derivative'> {
 
 const widths: Readonly<Record<Dtype, number>> = { float16: 0, bfloat16: 0, float32: 1, float64: 2 };
 
-/** The type that tensors side by side are brought to; undefined where there is none. */
+/** The type that tensors are promoted to together, or undefined if there is none. */
 function operandDtype(operands: readonly Typed[]): Dtype | undefined {
   const tensors = operands.filter(({ is }) => is === 'tensor');
   const some = tensors.length > 0 ? tensors : operands.filter(({ is }) => is === 'scalar');

@@ -52,7 +52,7 @@ function candidatesFor(formula: Formula): readonly ElementwiseActivation[] {
   );
 }
 
-/** The activation that a formula is, its parameters as written, however it rounds or overflows; undefined where it is none. */
+/** The activation that a formula is, its parameters as written, however it rounds or overflows, or undefined if it is not one. */
 export function findEqual(formula: Formula): Identified | undefined {
   const f = functionOf(formula);
   const numbers = numbersIn(formula);

@@ -75,7 +75,7 @@ export interface Finding {
   readonly short?: Text;
   /** PyTorch's own message word for word, where `message` explains it: `AssertionError: `. */
   readonly verbatim?: string;
-  /** The one API path that looks, `torch.nn.functional.hardtanh`; none where all do. */
+  /** The one API path that looks, `torch.nn.functional.hardtanh`; none if all do. */
   readonly path?: string;
 }
 
@@ -89,14 +89,14 @@ export interface Asked {
 
 /** How PyTorch refuses types of numbers, by the names of its kernels: `"softplus_cpu" not implemented for 'Long'`. */
 interface Refusal {
-  /** The kernel that says so; none where all types are taken. */
+  /** The kernel that says so; none if all types are taken. */
   readonly kernel?: string;
   /** The kernel along a dimension that is not the last, and in training, where that is another. */
   readonly across?: string;
   readonly inTraining?: string;
   /** What is said of bools, where that is not the kernel's; null where they are taken. */
   readonly bools?: string | null;
-  /** What is said of unsigned numbers with these values of its parameters; undefined where they are taken. */
+  /** What is said of unsigned numbers with these values of its parameters; undefined if they are taken. */
   readonly unsigned?: (values: Values) => string | undefined;
 }
 
@@ -104,9 +104,9 @@ interface Refusal {
 interface Changed {
   readonly since: Release;
   readonly text: Text;
-  /** The dtypes that it shows in; none where it shows in all. */
+  /** The dtypes that it shows in; none if it shows in all. */
   readonly dtypes?: readonly Dtype[];
-  /** The one API path that it shows at; none where it shows at all. */
+  /** The one API path that it shows at; none if it shows at all. */
   readonly path?: string;
   /** It is about what raises: told where the call does, too. */
   readonly isRefusal?: true;
@@ -185,7 +185,7 @@ interface Entry {
   readonly isModule: boolean;
   /** One line, without the name: "a smooth ReLU whose gradient is never zero". */
   readonly summary: Text;
-  /** That line with these values; undefined where they make nonsense of it. */
+  /** That line with these values; undefined if they make nonsense of it. */
   summaryAt(values: Values, t: Translate): string | undefined;
   readonly parameters: readonly Parameter[];
   readonly apiPaths: readonly ApiPath[];
@@ -244,11 +244,11 @@ interface Entry {
   readonly expression?: string;
   /** The page in PyTorch's documentation. */
   readonly documentation: string;
-  /** What PyTorch does with invalid values; empty where all is well. `isInPlace`: the input is overwritten. */
+  /** What PyTorch does with invalid values; empty if all is well. `isInPlace`: the input is overwritten. */
   check(values: Values, isInPlace?: boolean, asked?: Asked): readonly Finding[];
 }
 
-/** An entry as one of PyTorch's releases has it. Entries themselves are those of the oldest, 1.13. */
+/** An entry in one of PyTorch's releases. Entries themselves are those of the oldest, 1.13. */
 interface Versioned<Own> {
   in(release: Release): Own;
 }

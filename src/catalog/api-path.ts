@@ -71,7 +71,7 @@ export function methods(names: string, marks = ''): ApiPath[] {
   }));
 }
 
-/** The page of PyTorch's documentation as a release has it; what is no page of the current release's stays as it is. */
+/** The page of PyTorch's documentation in a given release; what is no page of the current release's stays as it is. */
 export function pageOf(documentation: string, release: Release): string {
   // The pages of 1.13 have stayed where all of them were.
   const host = release === '1.13' ? 'pytorch.org' : 'docs.pytorch.org';

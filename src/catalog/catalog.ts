@@ -8,7 +8,7 @@ export const catalog: readonly Activation[] = entries;
 
 const byId = new Map(catalog.map((entry) => [entry.id, entry]));
 
-/** The entry with this id (PyTorch's class name) as a release has it, or undefined. */
+/** The entry with this id (PyTorch's class name) in a given release, or undefined. */
 export function findById(id: string, release: Release = newest): Activation | undefined {
   return byId.get(id)?.in(release);
 }

@@ -1,4 +1,4 @@
-// What parameters are where nobody says anything.
+// Default parameters.
 import type { Activation, Parameter, ParameterValue, Values } from './activation.ts';
 
 /** PyTorch's default, or a value to start from where it has none. */

@@ -6,7 +6,7 @@ export interface Held {
   /** The API path of the activation: its class, of which an instance is made, or its function. */
   readonly path: string;
   readonly isInPlace?: true;
-  /** The argument that may give another one, and its place among those by position; none where it is always the same. */
+  /** The argument that may give another one, and its place among those by position; none if it is always the same. */
   readonly argument?: { readonly name: string; readonly position: number };
 }
 

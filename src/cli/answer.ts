@@ -1,4 +1,4 @@
-// Answers one line of `ask` with one line: reads the request, hands it to whoever knows, writes what it says.
+// Answers one line of `ask` with one line: reads the request, dispatches it, and writes the result.
 import { isRecord } from '../foundation/is-record.ts';
 import type { Translate } from '../foundation/localization.ts';
 import { newest, type Release, releases } from '../foundation/release.ts';

@@ -5,6 +5,6 @@ import { answerLine } from './answer.ts';
 import { readLines } from './lines.ts';
 
 stdin.setEncoding('utf8');
-// Who asked has gone: nobody reads on.
+// The client is gone: nothing reads the output.
 stdout.on('error', () => stdin.destroy());
 for await (const line of readLines(stdin)) stdout.write(`${await answerLine(line)}\n`);

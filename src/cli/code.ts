@@ -1,4 +1,4 @@
-// What is told of code: the hover at a place, and all uses of activations.
+// Answers about code: the hover at an offset, and all uses of activations.
 import type { Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
 import { nameAt } from '../configuration/names.ts';
@@ -48,7 +48,7 @@ const howByKind = {
   string: 'string',
 } as const satisfies Readonly<Record<ActivationUse['kind'], string>>;
 
-/** Where a source lies that nobody named. */
+/** The path of a source without one. */
 const UNNAMED = 'untitled.py';
 
 /** All parts of the full card. */

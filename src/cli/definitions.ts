@@ -1,4 +1,4 @@
-// What is told of activations that a source writes itself: which there are, and what they answer.
+// Answers about hand-written activations: which a source defines, and their values.
 import { roundTo } from '../arithmetic/rounding.ts';
 import { compile } from '../autodiff/compile.ts';
 import { findEqual, findNear, hasSameGradient, writtenValues } from '../autodiff/identify.ts';

@@ -7,7 +7,7 @@ const byWord: ReadonlyMap<unknown, number> = new Map([
   ['-0', -0],
 ]);
 
-/** The number that a JSON value stands for; undefined where it stands for none. */
+/** The number that a JSON value stands for; undefined if it stands for none. */
 export function readNumber(value: unknown): number | undefined {
   return typeof value === 'number' ? value : byWord.get(value);
 }

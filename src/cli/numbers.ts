@@ -1,4 +1,4 @@
-// What is told of numbers: those in a text, what an activation makes of them, and its values at given places.
+// Answers about numbers: those in a text, what an activation makes of them, and its values at given places.
 import { roundTo } from '../arithmetic/rounding.ts';
 import type { Activation, Values } from '../catalog/activation.ts';
 import { defaultValues } from '../catalog/defaults.ts';
@@ -156,7 +156,7 @@ function raisedByParameters(
   return message && writeMessage(message);
 }
 
-/** Why a text holds no tensor; undefined where it holds one. */
+/** Why a text holds no tensor; undefined if it holds one. */
 function whyNone(tensor: ParsedTensor, t: Translate): string | undefined {
   if (tensor.problem) return describeProblem(tensor.problem, t);
   return tensor.values.length === 0 ? describeNoNumber(tensor.skipped[0]?.text, t) : undefined;

@@ -11,7 +11,7 @@ export class Refusal extends Error {}
 /** An object of JSON. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A member that is there: null is as good as absent. */
+/** A member that is present: null counts as absent. */
 function memberOf(fields: Fields, name: string): unknown {
   return Object.hasOwn(fields, name) ? (fields[name] ?? undefined) : undefined;
 }
@@ -81,7 +81,7 @@ export function readFiles(fields: Fields): ReadonlyMap<string, string> {
   );
 }
 
-/** The entry that is named, as a release of PyTorch has it. */
+/** The entry that is named, in a given release of PyTorch. */
 export function readActivation(fields: Fields, release: Release): Activation {
   const id = readText(fields, 'activation');
   const activation = findById(id, release);

@@ -28,7 +28,7 @@ export const configurationLanguages = Object.keys(readers) as readonly Configura
 /** Longer texts are data, and stay unread. */
 const longest = 500_000;
 
-/** The activation that is named at `offset`; undefined where there is none. Never throws. */
+/** The activation that is named at `offset`, or undefined if there is none. Never throws. */
 export function nameAt(
   text: string,
   language: ConfigurationLanguage,

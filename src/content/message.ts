@@ -104,7 +104,7 @@ function reachedFindings(source: string, use: ActivationUse, release: Release): 
 }
 
 /**
- * What PyTorch raises where the parameters themselves are wrong: missing, unknown, of a wrong type. Undefined where it
+ * What PyTorch raises where the parameters themselves are wrong: missing, unknown, of a wrong type. Undefined if it
  * takes them, or only their values are wrong. As the module's constructor and its call have it, or the function where
  * there is no module.
  */

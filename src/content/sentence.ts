@@ -1,4 +1,4 @@
-// Sentences that hold code and links: plain data, put into Markdown or text by whoever shows them.
+// Sentences that hold code and links: plain data, turned into Markdown or text by the surface that shows them.
 
 /** A place in a document, in UTF-16 code units; in a notebook, in the cell of this number; or in another `file`. */
 export interface SourceLocation {

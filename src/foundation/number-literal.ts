@@ -129,7 +129,7 @@ export function readNumber(word: string): {
   return isNumber && end === text.length ? { value, isInteger } : { value: undefined, isInteger: false };
 }
 
-/** Python's float() of a string: `' -1e3 '`, `'Infinity'`, `'nan'`; undefined where it raises. */
+/** Python's float() of a string: `' -1e3 '`, `'Infinity'`, `'nan'`; undefined if it raises. */
 export function readFloat(written: string): number | undefined {
   const word = written.trim();
   const sign = word.startsWith('-') ? -1 : 1;

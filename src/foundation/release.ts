@@ -23,7 +23,7 @@ export const releases = [
 
 export type Release = (typeof releases)[number];
 
-/** The newest one that is known: what is meant where nobody says which. */
+/** The newest one that is known: the default. */
 export const newest: Release = '2.15';
 
 /** Whether `release` is `since` or a later one. */

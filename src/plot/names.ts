@@ -23,7 +23,7 @@ export interface PlacedName {
 /** A name's height in pixels, and how far its baseline stands above its lower end. */
 export const nameHeight = 13;
 export const descent = 3;
-/** A name clear of everything by this many pixels is as good as it gets; by fewer than `leastClear` it touches. */
+/** More distance than this many pixels makes a name no clearer; by fewer than `leastClear` it touches. */
 const CLEAR = 7;
 const leastClear = 2;
 const GAPS = [4, 8] as const;
@@ -37,7 +37,7 @@ type Size = Readonly<Record<'width' | 'height', number>>;
 /**
  * The best place for the name of each of `lines`, the earlier ones first choice: near its own curve, where that runs apart
  * from the others, clear of all curves, of the other names and of the points in `grid`, inside a viewport of this size,
- * rather to the right. None where there is no place clear of other names, and where `mayTouch` is false, of curves.
+ * rather to the right. None if no place is clear of other names, and where `mayTouch` is false, of curves.
  */
 export function placeNames(
   lines: readonly NamedLine[],

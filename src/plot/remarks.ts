@@ -40,7 +40,7 @@ const EDGE = 8;
 
 /**
  * A place for each remark in its interval (or over its edge, where that is narrow), at the upper or lower end of the plot,
- * whichever the lines leave free, and further in where they do not; undefined where every place lies on a line, on one of
+ * whichever the lines leave free, and further in where they do not; undefined if every place lies on a line, on one of
  * `names` or on a remark before it. `lines` are the lines as drawn, see `sample`.
  */
 export function placeRemarks(
@@ -84,7 +84,7 @@ export function placeRemarks(
   });
 }
 
-/** The least and the greatest y of a line's points, sorted by x, from `left` to `right`; undefined where it does not run. */
+/** The least and the greatest y of a line's points, sorted by x, from `left` to `right`; undefined if it does not run. */
 function spanOf(
   line: readonly (readonly [x: number, y: number])[],
   left: number,

@@ -35,7 +35,7 @@ export function sample(curve: Curve, viewport: Viewport, cell = CELL): readonly 
   return polylinesOf(sampleEvenly(curve, viewport, MAX_POINTS));
 }
 
-/** The smallest and greatest finite y of `curve` at `count` places from x0 to x1; undefined where there is none. */
+/** The smallest and greatest finite y of `curve` at `count` places from x0 to x1, or undefined if there is none. */
 export function extentOf(
   curve: Curve,
   x0: number,

@@ -131,7 +131,7 @@ export interface NamePlace {
   readonly dy: number;
 }
 
-/** A place for the name of each line, the earlier ones first choice; undefined where other names leave none. */
+/** A place for the name of each line, the earlier ones first choice; undefined if other names leave none. */
 export function namePlacesOf(
   names: readonly { readonly text: string; readonly line: Line }[],
   viewport: Viewport,
@@ -150,7 +150,7 @@ export function namePlacesOf(
   });
 }
 
-/** A curve's name at the place that was found for it; undefined where it has none, or where the curve has left the plot. */
+/** A curve's name at the place that was found for it; undefined if it has none, or where the curve has left the plot. */
 export function nameOf(
   text: string,
   curve: Curve,
@@ -164,7 +164,7 @@ export function nameOf(
   return { text, x: place.x(placed.x) + placed.dx, y: y + placed.dy, anchor: 'middle' };
 }
 
-/** What is said of areas, where neither lines nor names run; undefined where there is no room. */
+/** What is said of areas, where neither lines nor names run; undefined if there is no room. */
 export function remarksOf(
   remarks: readonly Remark[],
   lines: readonly Line[],

@@ -31,7 +31,7 @@ const LETTER = 6;
 /** What stands left of the first strip: true of what is under a solid bar. */
 export const STRIPS_SAY = 'f′ = 0';
 
-/** Those that stand in strips; none where a single curve has some, which its tint tells better, and never those of a dtype's limits. */
+/** Those that stand in strips; none if a single curve has some, which its tint tells better, and never those of a dtype's limits. */
 export function inStrips<Own extends Stretch>(stretches: readonly Own[]): readonly Own[] {
   const own = stretches.filter(({ kind }) => kind !== 'limit');
   return new Set(own.map(({ curve }) => curve)).size > 1 ? own : [];
@@ -67,7 +67,7 @@ export function stripsOf(
   });
 }
 
-/** The name at the left of the widest part that no bar covers; undefined where it is too long for it. */
+/** The name at the left of the widest part that no bar covers; undefined if it is too long for it. */
 function nameIn(text: string, bars: readonly Area[], width: number): Strip['name'] {
   const sorted = [...bars].sort((one, other) => one.x - other.x);
   const starts = [0, ...sorted.map((bar) => bar.x + bar.width)];

@@ -78,7 +78,7 @@ export function handle<Message extends { readonly type: string }, Result>(
   return take(message);
 }
 
-/** For each message how what else stands in it is read; undefined where that has the wrong form. */
+/** For each message how what else stands in it is read; undefined if that has the wrong form. */
 type Readers<Message extends { readonly type: string }> = {
   readonly [Type in Message['type']]: (
     value: Readonly<Record<string, unknown>>,

@@ -67,7 +67,7 @@ export interface PanelState {
   readonly release: Release;
   /** None: fitted to the curves when first drawn. */
   readonly view?: View;
-  /** Where the crosshair stands; none where it is not shown. */
+  /** Where the crosshair stands; none if it is not shown. */
   readonly crosshair?: number;
   /** x of the person's own numbers, shown as points on the curves. */
   readonly points: readonly number[];
@@ -133,7 +133,7 @@ export function readPlotRequest(value: unknown): PlotRequest | undefined {
 
 /**
  * A remembered state, whatever version wrote it. What cannot be read of it is set aside for what a new panel has,
- * so that a panel always shows something; undefined where there is no state at all.
+ * so that a panel always shows something; undefined if there is no state at all.
  */
 export function readPanelState(value: unknown): PanelState | undefined {
   if (!isRecord(value)) return undefined;

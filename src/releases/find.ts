@@ -1,5 +1,5 @@
 // Which release of PyTorch the code at a path is written for: what is installed in an environment beside it, else what the
-// nearest lock file or manifest says. Reads texts through whoever calls, never runs anything, and never throws.
+// nearest lock file or manifest says. Reads texts through the caller, never runs anything, and never throws.
 import type { Release } from '../foundation/release.ts';
 import { readCondaLock, readPixiLock } from './conda-locks.ts';
 import { readEnvironmentYml } from './environment-yml.ts';
@@ -72,7 +72,7 @@ export interface Place {
 }
 
 /**
- * The release that is used at a place; undefined where nothing says so. `outside` looks at environments, which may lie
+ * The release that is used at a place; undefined if nothing says so. `outside` looks at environments, which may lie
  * where `files` does not look.
  */
 export async function findRelease(
@@ -142,7 +142,7 @@ async function* statementsIn(
 const shortestFirst = (names: readonly string[]): readonly string[] =>
   [...names].sort((one, other) => one.length - other.length);
 
-/** What is read comes to; nothing where it has not the form of its kind, as while somebody writes it. */
+/** What is read comes to; nothing where it has not the form of its kind, as while it is being typed. */
 async function settleAll(
   read: () => readonly Requirement[] | Promise<readonly Requirement[]>,
 ): Promise<Settled | undefined> {

@@ -4,6 +4,6 @@
 export interface Folders {
   /** The names of what lies in a folder. */
   list(folder: string): Promise<readonly string[]>;
-  /** A file's text; undefined where there is none, and for one that is too large. */
+  /** A file's text, or undefined if there is none, and for one that is too large. */
   read(file: string): Promise<string | undefined>;
 }

@@ -27,7 +27,7 @@ export interface Settled {
 /** How many requirements of one package a file may have: more than any that people or tools write. */
 export const mostRequirements = 256;
 
-/** What requirements come to; undefined where they require no PyTorch, or none that can be found out. */
+/** What requirements come to; undefined if they require no PyTorch, or none that can be found out. */
 export function settle(all: readonly Requirement[]): Settled | undefined {
   const requirements = all.slice(0, mostRequirements);
   const required = requirements.filter(({ isConstraint }) => !isConstraint);

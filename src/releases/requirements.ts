@@ -1,7 +1,7 @@
 // requirements.txt, with the files that it names: `-r` for more requirements, `-c` for constraints.
 import { mostRequirements, type Requirement, readRequirement, upTo } from './requirement.ts';
 
-/** Gives the text of a file by its path from the folder of what is read; undefined where there is none. */
+/** Gives the text of a file by its path from the folder of what is read, or undefined if there is none. */
 export type ReadBeside = (path: string) => Promise<string | undefined>;
 
 /** What the file requires of PyTorch. `read` bounds how many files are followed. */

@@ -56,7 +56,7 @@ const clausePattern = /\s*(?:,\s*)?(?:(===|==|~=|!=|<=|>=|<|>|=|\^|~)\s*)?(\*|v?
 /** How long a specifier may be. */
 const longest = 1000;
 
-/** Reads a specifier; undefined where it is none. */
+/** Reads a specifier, or undefined if it is not one. */
 export function readSpecifier(text: string): Specifier | undefined {
   if (text.length > longest) return undefined;
   const inner = text.trim().replace(/^\((.*)\)$/s, '$1');

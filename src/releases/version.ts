@@ -46,7 +46,7 @@ export function releaseOf([major, minor]: Version): NamedRelease {
   return isOlder ? { release: releases[0], beyond: 'older' } : { release: newest, beyond: 'newer' };
 }
 
-/** The numbers that a version begins with: 2, 6 and 0 of `v2.6.0rc1+cpu`; undefined where it begins otherwise. */
+/** The numbers that a version begins with: 2, 6 and 0 of `v2.6.0rc1+cpu`; undefined if it begins otherwise. */
 export function readNumbers(text: string): readonly number[] | undefined {
   const [, numbers] = /^v?(?:\d+!)?(\d{1,6}(?:\.\d{1,6}){0,5})/i.exec(text) ?? [];
   return numbers?.split('.').map(Number);

@@ -61,7 +61,7 @@ export class TokenCursor {
     found.open('call', at, never);
   }
 
-  /** Goes past an index behind the tensor that ends at `end`, and keeps what it picks; false where there is none. */
+  /** Goes past an index behind the tensor that ends at `end`, and keeps what it picks; false if there is none. */
   protected pick(end: number): boolean {
     const index = readIndex(this.text, this.at);
     if (!index || !this.found.pickFromLast(index.indices, end)) return false;

@@ -33,7 +33,7 @@ export function startsName(code: number): boolean {
   return isWordCode(code) && !isDigitCode(code);
 }
 
-/** What a call makes of one number; undefined where Python raises. */
+/** What a call makes of one number; undefined if Python raises. */
 type Convert = (value: PythonNumber) => PythonNumber | undefined;
 
 /** What a call of `name` makes of one number, `int(2.5)`; undefined for other names. */

@@ -47,7 +47,7 @@ export type Remark =
   | { readonly kind: 'thousands' }
   | { readonly kind: 'scaled' | 'unscaled'; readonly exponent: number }
   | { readonly kind: 'empty cells'; readonly count: number }
-  /** `11^2`, exclusive or as Python has it, where `value` is given; what Python raises for is left out. */
+  /** `11^2`, bitwise XOR, as in Python, where `value` is given; what Python raises for is left out. */
   | { readonly kind: 'xor'; readonly written: string; readonly value: number | undefined }
   /** `3/10` beside words. */
   | { readonly kind: 'division'; readonly written: string; readonly value: number };

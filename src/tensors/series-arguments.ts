@@ -38,7 +38,7 @@ export function readSeries(
   return { kind: 'series', end: call.end, dtype: call.dtype, ...series };
 }
 
-/** Constants by position and by name; undefined where an argument that matters is no constant. */
+/** Constants by position and by name; undefined if an argument that matters is no constant. */
 function readArguments(text: string, open: number): (SeriesArguments & { readonly end: number }) | undefined {
   const positional: SeriesArgument[] = [];
   const named = new Map<string, SeriesArgument>();

@@ -225,7 +225,7 @@ export class TensorBuilder {
     this.addList(shape, closed.start, end, closed.valuesBefore, closed.itemsBefore);
   }
 
-  /** Keeps one element or row of the tensor that was closed last, at `end`; false where there is none such. */
+  /** Keeps one element or row of the tensor that was closed last, at `end`; false if there is none such. */
   pickFromLast(indices: readonly number[], end: number): boolean {
     const { lastList, innermost, store } = this;
     const shape = innermost.shape ?? [];

@@ -54,7 +54,7 @@ export class NumberStore {
     while ((this.series.at(-1)?.item ?? -1) >= items) this.series.pop();
   }
 
-  /** Of all from number `values` and item `items` on, keeps `count` from the `from`-th; false where a series is among them. */
+  /** Of all from number `values` and item `items` on, keeps `count` from the `from`-th; false if a series is among them. */
   keepOnly(values: number, items: number, from: number, count: number): boolean {
     if (this.items - items !== this.length - values) return false;
     this.values.copyWithin(values, values + from, values + from + count);

@@ -58,7 +58,7 @@ export function readMethods(
   return { end: at, shape, dtype, before, unknown: undefined };
 }
 
-/** The shape that `reshape(2, -1)` gives; undefined where PyTorch raises or the argument is no list of integers. */
+/** The shape that `reshape(2, -1)` gives; undefined if PyTorch raises or the argument is no list of integers. */
 function reshapedTo(argument: string, shape: readonly number[]): readonly number[] | undefined {
   if (!/^\[?\s*-?\d{1,9}\s*(?:,\s*-?\d{1,9}\s*)*(?:,\s*)?\]?$/.test(argument)) return undefined;
   const wanted = argument

@@ -328,7 +328,7 @@ export class TokenReader extends TokenCursor {
     } else this.at++;
   }
 
-  /** `.inf`, `-.inf` and `.nan` of YAML, whose point stands at `point`; false where there is none. */
+  /** `.inf`, `-.inf` and `.nan` of YAML, whose point stands at `point`; false if there is none. */
   private special(start: number, point: number): boolean {
     const { text, found } = this;
     const end = point + 4;

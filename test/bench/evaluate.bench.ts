@@ -77,7 +77,7 @@ for _ in range(3):
 print((imported - began) * 1000, min(times) * 1000)
 `;
 
-/** Milliseconds of the import and of the same work in Python; undefined where there is no torch. */
+/** Milliseconds of the import and of the same work in Python; undefined if there is no torch. */
 function runPython(text: string): { readonly imported: number; readonly work: number } | undefined {
   const { status, stdout } = spawnSync(python, ['-c', pythonProgram], { input: text, encoding: 'utf8' });
   if (status !== 0) return undefined;

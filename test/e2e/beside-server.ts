@@ -123,7 +123,7 @@ export async function showView(window: Window, view: View): Promise<void> {
 
 /** What of a hover is in sight. */
 export interface Sight {
-  /** Top and bottom of our part, in pixels from the top of what is visible of the hover; none where there is none. */
+  /** Top and bottom of our part, in pixels from the top of what is visible of the hover; none if there is none. */
   readonly ours: readonly { readonly top: number; readonly bottom: number }[];
   /** Bottom of the language server's signature, measured likewise. */
   readonly signature: number | undefined;

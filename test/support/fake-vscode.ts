@@ -73,7 +73,7 @@ class EventEmitter {
   }
 }
 
-/** Fired as a language server starts, and while somebody types. */
+/** Fired as a language server starts, and while a person types. */
 export const diagnosticsChanged = new EventEmitter();
 
 export class Position {

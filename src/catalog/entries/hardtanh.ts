@@ -6,7 +6,7 @@ import { elementwise, float, noHalf } from '../define.ts';
 import { nonsense } from '../findings.ts';
 import { plain, RAMP } from '../formula-text.ts';
 
-/** With the words for an argument's name of old, and how the bounds are compared as a module is made and in the function. */
+/** With the words for an argument's deprecated name, and how the bounds are compared as a module is made and in the function. */
 const paths = (
   deprecated: (old: string, name: string) => string,
   inModule: ApiPath['compared'] & {},

@@ -99,7 +99,7 @@ export const entry = elementwise({
     {
       since: '2.10',
       check: (s, isInPlace) => {
-        // In place nobody looks whether they are finite.
+        // In place, nothing checks that they are finite.
         if (isInPlace) return inOrder(s, isInPlace);
         for (const [name, bound] of [
           ['lower', s.lower],

@@ -49,7 +49,7 @@ function describe({ id, parameters, words }: Meaning): string {
 const qualified = /^(?:torch\.nn\.functional|torch\.nn|nn\.functional|torch|nn|F)\.(?=\w+$)/;
 
 /**
- * What `name` means to `table`, or to anybody where that is undefined; undefined where it means nothing, or to each something
+ * What `name` means to `table`, or to anybody where that is undefined; undefined if it means nothing, or to each something
  * else.
  */
 export function meaningOf(name: string, table?: PublishedTable): Meaning | undefined {
@@ -98,7 +98,7 @@ function isTaker(table: PublishedTable, path: string): boolean {
   return takerAt(table, path) !== undefined;
 }
 
-/** What that which stands at `path` answers to a name; undefined where it is not asked for one. */
+/** What that which stands at `path` answers to a name; undefined if it is not asked for one. */
 export function takerAt({ takers }: PublishedTable, path: string): Answers | undefined {
   const rest = path.replace(/^\.+/, '');
   return Object.entries(takers).find(([taker]) => rest === taker || path.endsWith(`.${taker}`))?.[1];
@@ -111,7 +111,7 @@ export function tableOfWord(name: string): PublishedTable | undefined {
   );
 }
 
-/** The known name of `table` that is nearest to `name`; undefined where none is near. */
+/** The known name of `table` that is nearest to `name`; undefined if none is near. */
 export function nearestName(name: string, { names }: PublishedTable): string | undefined {
   const near = Object.keys(names)
     .map((known) => ({ known, distance: distanceOf(letters(name), letters(known)) }))

@@ -59,7 +59,7 @@ const grid: readonly number[] = Array.from({ length: 1201 }, (_, at) => (at - 60
 /** Comparisons of numbers that need not be made again: of another call with the same parameters. */
 export type Compared = Map<string, readonly ReleaseDifference[]>;
 
-/** What differs between two releases for a use, in `dtype` where the code says no other; empty where nothing is known to. Never throws. */
+/** What differs between two releases for a use, in `dtype` where the code says no other; empty if nothing is known to. Never throws. */
 export function compareReleases(
   use: ActivationUse,
   pair: Pair,

@@ -8,7 +8,7 @@ export interface ActivationResult {
   readonly shape: readonly number[];
   /** In row-major order, numbers of the dtype. */
   readonly values: Float64Array;
-  /** What autograd answers for a gradient of ones, one for each input; undefined where it raises. */
+  /** What autograd answers for a gradient of ones, one for each input; undefined if it raises. */
   readonly derivatives: Float64Array | undefined;
   /** A sentence that says what it raises. */
   readonly missing?: string;

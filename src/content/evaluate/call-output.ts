@@ -25,7 +25,7 @@ export interface CallOutput {
   readonly note?: string;
 }
 
-/** The output of `use` in a release of PyTorch; undefined where the input or a parameter cannot be known. Never throws. */
+/** The output of `use` in a release of PyTorch; undefined if the input or a parameter cannot be known. Never throws. */
 export function describeOutput(
   use: ActivationUse,
   t: Translate,

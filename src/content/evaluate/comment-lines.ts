@@ -30,7 +30,7 @@ const commentSigns: Readonly<Record<string, string>> = {
 };
 const uncommentable = new Set(['json', 'csv', 'tsv', 'html', 'xml', 'markdown', 'css']);
 
-/** The sign that begins a line comment in a language, `#` where nothing is known; undefined where there are no line comments. */
+/** The sign that begins a line comment in a language, `#` where nothing is known; undefined if there are no line comments. */
 export function commentSignOf(languageId: string): string | undefined {
   if (uncommentable.has(languageId)) return undefined;
   return Object.hasOwn(commentSigns, languageId) ? commentSigns[languageId] : '#';

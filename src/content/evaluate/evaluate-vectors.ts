@@ -6,7 +6,7 @@ import { retell } from '../../foundation/generators.ts';
 import type { Across, VectorFunction } from '../../functions/function.ts';
 import { type ActivationResult, numbersInSlice } from './activation-result.ts';
 
-/** The dimension that a vector activation acts along; undefined where PyTorch raises. */
+/** The dimension that a vector activation acts along; undefined if PyTorch raises. */
 export function dimensionOf(
   entry: VectorActivation,
   parameters: Values,

@@ -1,4 +1,4 @@
-// What stands beside evaluated numbers, on the line of each, and what a screen reader is told.
+// What stands beside evaluated numbers, on the line of each, and what a screen reader says.
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { labelActivation } from '../configured-activation.ts';
@@ -96,7 +96,7 @@ function withDigits(text: string, digits: number): string {
   return formatGeneral(Number(text), Math.max(digits, text.replace(/^-|\..*$/g, '').length));
 }
 
-/** The lines with fewer digits, then with shorter names too; undefined where even those have no room. One alone keeps its own. */
+/** The lines with fewer digits, then with shorter names too; undefined if even those have no room. One alone keeps its own. */
 function layOutShorter(
   columns: readonly AnswerColumn[],
   lineCount: number,
@@ -123,7 +123,7 @@ function layOutShorter(
   return undefined;
 }
 
-/** The lines with as many numbers as fit, as many of each activation; undefined where not even one does. */
+/** The lines with as many numbers as fit, as many of each activation; undefined if not even one does. */
 function layOut(
   columns: readonly AnswerColumn[],
   lineCount: number,
@@ -166,7 +166,7 @@ function layOut(
   });
 }
 
-/** What a screen reader is told, and the status bar: the results of the first selection, and how many there are. */
+/** What a screen reader and the status bar say: the results of the first selection, and how many there are. */
 export function describeAloud(
   sets: readonly { readonly results: readonly ActivationResult[]; readonly dtype: Dtype }[],
   t: Translate,

@@ -16,7 +16,7 @@ import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /**
  * `3 of 4 items: abc is not a number`; where the numbers stand inside of code that is not known, `2 * x`, that it is not
- * run; that the labels of a printed table were left out. Undefined where all was taken.
+ * run; that the labels of a printed table were left out. Undefined if all was taken.
  */
 export function describeSkipped(tensor: ParsedTensor, t: Translate): string | undefined {
   const { skipped, skippedCount, starts } = tensor;
@@ -204,7 +204,7 @@ export function describeIntegers(
   return isTensor && holdsIntegers(tensor) ? describeRefusedIntegers(activations, t) : undefined;
 }
 
-/** That PyTorch raises for a tensor of integers; undefined where it takes it. */
+/** That PyTorch raises for a tensor of integers; undefined if it takes it. */
 export function describeRefusedIntegers(
   activations: readonly ConfiguredActivation[],
   t: Translate,

@@ -9,7 +9,7 @@ import { unquote } from '../../foundation/string-literal.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 
-/** All parameters of an activation as Python writes them: `beta=1.0, threshold=20.0`. Empty where there are none. */
+/** All parameters of an activation in Python's notation: `beta=1.0, threshold=20.0`. Empty if there are none. */
 export function writeParameters({ id, parameters }: ConfiguredActivation): string {
   const entry = findById(id);
   return (entry?.parameters ?? [])

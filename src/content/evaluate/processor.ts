@@ -6,10 +6,10 @@ import type { Release } from '../../foundation/release.ts';
 import { printTensor } from '../print.ts';
 import type { ActivationResult } from './activation-result.ts';
 
-/** Nobody reads the digits of more numbers than PyTorch prints in full. */
+/** More numbers than PyTorch prints in full are summarized: their digits are not read. */
 const mostRead = 1_000;
 
-/** That another processor may print other digits for these numbers; undefined where it prints the same. */
+/** That another processor may print other digits for these numbers; undefined if it prints the same. */
 export function describeProcessor(
   input: Float64Array,
   { id, parameters, values, shape }: Pick<ActivationResult, 'id' | 'parameters' | 'values' | 'shape'>,

@@ -10,7 +10,7 @@ import { isSince, type Release } from '../../foundation/release.ts';
 import { dimensionOf } from './evaluate-vectors.ts';
 
 /**
- * What PyTorch raises for values of the right type that it refuses, `RuntimeError: …`; undefined where it takes them.
+ * What PyTorch raises for values of the right type that it refuses, `RuntimeError: …`; undefined if it takes them.
  * `when`: only what it says at that time; a function does not look at what the constructor of a module looks at. `path`:
  * the API path that is called, where that is known.
  */
@@ -35,7 +35,7 @@ export function raisedBySettings(
 
 /**
  * What a release of PyTorch raises on the CPU for a type that it has no kernel for, of the values or with `isBackward` of the
- * gradients, too; undefined where it has one.
+ * gradients, too; undefined if it has one.
  */
 export function raisedByDtype(
   entry: Activation,
@@ -57,7 +57,7 @@ export interface GivenTensor {
   readonly dtype: Dtype;
 }
 
-/** What `release` raises first for these parameters and a tensor of numbers; undefined where it answers values. */
+/** What `release` raises first for these parameters and a tensor of numbers; undefined if it answers values. */
 export function raisedByTensor(
   entry: Activation,
   parameters: Values,
@@ -72,7 +72,7 @@ export function raisedByTensor(
   );
 }
 
-/** What PyTorch raises for a tensor of this shape; undefined where it takes it. */
+/** What PyTorch raises for a tensor of this shape; undefined if it takes it. */
 export function raisedByShape(
   entry: Activation,
   parameters: Values,

@@ -11,7 +11,7 @@ export interface Refusal {
   readonly raised: string;
 }
 
-/** What `release` of PyTorch raises for a tensor; undefined where it answers. */
+/** What `release` of PyTorch raises for a tensor; undefined if it answers. */
 export function describeRefusal(
   entry: Activation,
   parameters: Values,
@@ -23,7 +23,7 @@ export function describeRefusal(
   return raised === undefined ? undefined : { message: tell(entry, parameters, raised, t), raised };
 }
 
-/** That `release` answers values of this dtype but no gradients; undefined where it answers both. */
+/** That `release` answers values of this dtype but no gradients; undefined if it answers both. */
 export function describeMissingGradient(
   entry: Activation,
   parameters: Values,

@@ -52,7 +52,7 @@ export function replaceSafely(...given: Parameters<typeof replaceSafelyInSlices>
   return finish(replaceSafelyInSlices(...given));
 }
 
-/** The first number that something hangs on, and the whole; undefined where each stands by itself. */
+/** The first number that something hangs on, and the whole; undefined if each stands by itself. */
 function findGlued(text: string, { starts, ends }: ParsedTensor): readonly [string, string] | undefined {
   for (let item = 0; item < starts.length; item++) {
     const start = starts[item] ?? 0;

@@ -24,7 +24,7 @@ export interface ResultSummary {
   readonly mean: number;
   readonly max: number;
   readonly zeros: number;
-  /** Shares of the inputs with a gradient of exactly 0, and of a small one; undefined where outputs have several inputs. */
+  /** Shares of the inputs with a gradient of exactly 0, and of a small one; undefined if outputs have several inputs. */
   readonly gradient: { readonly zero: number; readonly vanishing: number } | undefined;
   /** How many lie in each of equal steps from `min` to `max`. */
   readonly bins: readonly number[];

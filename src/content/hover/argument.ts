@@ -19,7 +19,7 @@ import { shownValues } from './values.ts';
 
 /**
  * The parameter `name` of `use` at this value: its meaning, its default, and the facts that differ from those at the
- * default, with both curves. Undefined where the entry has no such parameter. Never throws.
+ * default, with both curves. Undefined if the entry has no such parameter. Never throws.
  */
 export function describeArgument(
   use: ActivationUse,

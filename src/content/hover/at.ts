@@ -16,7 +16,7 @@ import { describeReduction } from './reduction.ts';
 import { describeSetting } from './setting.ts';
 import { describeUnlistedName } from './unlisted-name.ts';
 
-/** What is hovered, and what is told of it. */
+/** What is hovered, and what the hover says. */
 export interface HoverAtPlace {
   readonly content: HoverContent;
   /** The name of the use, or the argument. */

@@ -1,4 +1,4 @@
-// What an activation is compared with where nobody says.
+// What an activation is compared with by default.
 import type { Activation } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { baseline } from '../../catalog/roles.ts';
@@ -15,7 +15,7 @@ export function baselineOf(entry: Activation): Baseline | undefined {
   return baseline.id === entry.id ? undefined : { f: baseline.functionAt({}), name: baseline.id };
 }
 
-/** The id of what the hover offers to compare with; undefined where nothing suits. */
+/** The id of what the hover offers to compare with; undefined if nothing suits. */
 export function comparedId(entry: Activation): string | undefined {
   return entry.id === baseline.id ? nearestOf(entry) : baseline.id;
 }

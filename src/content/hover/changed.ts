@@ -4,7 +4,7 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse } from '../../python/index.ts';
 
-/** The most telling change that this call comes to, with these values and in this dtype; undefined where there is none. */
+/** The most telling change that this call comes to, with these values and in this dtype, or undefined if there is none. */
 export function describeChanged(
   { changed = [] }: Activation,
   { apiPath }: ActivationUse,

@@ -26,7 +26,7 @@ export interface CompactHover {
   readonly links: readonly Link[];
 }
 
-/** More lines than this are in nobody's sight beside a signature. */
+/** More lines than this push the signature out of sight. */
 const MOST_LINES = 2;
 
 /**
@@ -63,7 +63,7 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
         ...(isAlone && content.parameters.some(({ isDefault }) => !isDefault) ? lineOf(content.sameAs) : []),
         ...(isAlone ? lineOf(content.mainFact) : []),
       ];
-  // Beside what is wrong with the call it is no matter; after all that it rests on it comes last, but comes.
+  // An error makes it irrelevant; otherwise it comes last, but always comes.
   const last = isRefused ? [] : lineOf(content.assumption);
   const head = isNameSaid(content) ? content.head : [...content.head, `\u00a0 ${content.name}`];
   return {

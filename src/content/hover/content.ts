@@ -21,7 +21,7 @@ export interface ShownParameter {
   readonly isSetLater?: true;
 }
 
-/** Facts of one kind side by side; none where there is nothing of the kind. */
+/** Facts of one kind side by side; none if there is nothing of the kind. */
 export interface ComparedFact {
   readonly here: string | undefined;
   readonly byDefault: string | undefined;
@@ -42,7 +42,7 @@ export interface HoverContent {
   readonly origin?: Sentence;
   /** What is taken for granted: that a name is PyTorch's, that a receiver is a tensor. */
   readonly assumption?: Sentence;
-  /** That it is told with its defaults, since nothing is called. */
+  /** That its defaults are shown, since nothing is called. */
   readonly uncalled?: string;
   readonly formula?: ShownFormula;
   readonly parameters: readonly ShownParameter[];

@@ -16,7 +16,7 @@ const ORDINARY = 12;
 
 /**
  * The sentences: where values are inf or nan, and where the gradient is 0, though the function's is not. That a value
- * itself underflows is left out: it is as good as 0. `named`: what the dtype is called, with where it comes from.
+ * itself underflows is left out: it counts as 0. `named`: what the dtype is called, with where it comes from.
  */
 export function describeDtypeLimits(
   f: ScalarFunction,
@@ -41,7 +41,7 @@ export function describeDtypeLimits(
   ];
 }
 
-/** That a release answers nothing in this dtype on the CPU, or no gradients; empty where it answers both. */
+/** That a release answers nothing in this dtype on the CPU, or no gradients; empty if it answers both. */
 export function describeMissingKernel(
   entry: Activation,
   dtype: Dtype,

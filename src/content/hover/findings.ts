@@ -73,7 +73,7 @@ export function shownFindings({
   isSaid,
 }: Pick<HoverContent, 'findings' | 'isRefused' | 'isSaid'>): HoverContent['findings'] {
   const raised = findings.filter(({ kind }) => kind === 'raises');
-  // Nobody reads of no error beside one, in backward as it may be.
+  // Where there is an error, even only in backward, the others are left out.
   const others = findings.filter(
     ({ kind }) => (kind === 'nonsense' && raised.length === 0) || (kind === 'warns' && !isRefused),
   );

@@ -58,7 +58,7 @@ export function describeFading(facts: Facts, curve: ScalarFunction, t: Translate
 
 const NEARLY_NOTHING = 1e-6;
 
-/** Below (or above) which x the gradient is nearly nothing, as a condition; undefined where it never is. */
+/** Below (or above) which x the gradient is nearly nothing, as a condition; undefined if it never is. */
 function nearlyDead({ low, high }: Interval, curve: ScalarFunction): string | undefined {
   const [start, side] = Number.isFinite(high) ? [high, -1] : [low, 1];
   const isSmall = (reach: number) => Math.abs(curve.derivative(start + side * reach)) < NEARLY_NOTHING;

@@ -30,7 +30,7 @@ import { isInPlace, isUnknown, shownValues } from './values.ts';
 import { describeVectorFacts, makeVectorExample } from './vector.ts';
 
 /**
- * What the hover says of `use`, in the document `around` it, with values and limits in `dtype`; undefined where the catalog
+ * What the hover says of `use`, in the document `around` it, with values and limits in `dtype`; undefined if the catalog
  * does not know it. Never throws.
  */
 export function describeUse(
@@ -124,7 +124,7 @@ export function describeUse(
   return use.defines ? describeDefinition(content, use.defines, own, release, t) : content;
 }
 
-/** The line that says what it is; empty where a finding says that it is not so. */
+/** The line that says what it is; empty if a finding says that it is not so. */
 function summaryOf(
   entry: Activation,
   use: ActivationUse,
@@ -157,7 +157,7 @@ function describeFunction(
   const hasFacts =
     !Number.isNaN(f.facts().range.low) &&
     (isOnUnitInterval(f) || [-1, 1].every((x) => !Number.isNaN(f.derivative(x))));
-  // What the code says goes before what the person has set; where both are the same there is nothing to say.
+  // What the code says takes precedence over the setting; where both are the same there is nothing to say.
   const hint = use.dtype?.dtype === preferred.dtype ? undefined : use.dtype;
   const dtype = hint?.dtype ?? preferred.dtype;
   const named = hint ? t('{0} ({1}, line {2})', dtype, hint.by, hint.line) : dtype;
@@ -206,7 +206,7 @@ function describeChosenDim(
     : t('{0} for this {1}D input', chosen, shape?.length ?? 0);
 }
 
-/** Whether the call may draw its parameters at random: a module does in training, a function where it is told to. */
+/** Whether the call may draw its parameters at random: a module does in training, a function if its argument says so. */
 function isDrawn(entry: Activation, use: ActivationUse, parameters: Values): boolean {
   if (!entry.isRandomInTraining || new Set(Object.values(parameters)).size < 2) return false;
   const isModule = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);

@@ -8,7 +8,7 @@ import { composeSentence, type Sentence } from '../sentence.ts';
 import { argumentsOf } from './origin.ts';
 
 /**
- * `To apply it, write nn.ReLU()(x).`, `Write nn.ReLU() here.` Undefined where the code is as it was meant, or the module takes more
+ * `To apply it, write nn.ReLU()(x).`, `Write nn.ReLU() here.` Undefined if the code is as it was meant, or the module takes more
  * than what is known.
  */
 export function describeInstead(entry: Activation, use: ActivationUse, t: Translate): Sentence | undefined {

@@ -10,13 +10,13 @@ import { describeUse } from './hover.ts';
 export interface ListItem {
   /** The name as written with what this call sets. */
   readonly head: string;
-  /** What PyTorch raises or warns of, else the fact that matters most; empty where there is none. */
+  /** What PyTorch raises or warns of, else the fact that matters most; empty if there is none. */
   readonly text: string;
   /** Whether something is wrong with it, and how bad it is. */
   readonly severity?: 'error' | 'warning';
 }
 
-/** What a list says of `use`, as `release` of PyTorch answers; undefined where there is nothing to tell. */
+/** What a list says of `use`, as `release` of PyTorch answers; undefined if there is nothing to tell. */
 export function describeInList(
   use: ActivationUse,
   cell: number,

@@ -74,7 +74,7 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
   return use.kind === 'partial' ? [t('Called later with these bound arguments.')] : undefined;
 }
 
-/** What is taken for granted where the code does not say it; undefined where it says all. */
+/** What is taken for granted where the code does not say it; undefined if it says all. */
 export function describeAssumption(use: ActivationUse, t: Translate): Sentence | undefined {
   if (use.namedBy) return use.kind === 'string' ? describeNamed(use, t) : describeMadeByName(use, t);
   if (use.certainty !== 'likely') return undefined;
@@ -118,7 +118,7 @@ function describeNamed({ apiPath, namedBy, certainty }: ActivationUse, t: Transl
       });
 }
 
-/** That what is told holds of a call without arguments, where nothing is called and arguments could change it. */
+/** That what is shown assumes a call without arguments, where nothing is called and arguments could change it. */
 export function describeUncalled(
   { kind, parameters, origin }: ActivationUse,
   t: Translate,

@@ -22,7 +22,7 @@ interface DrawnPicture {
   readonly height: number;
 }
 
-/** The picture as SVG with its size; undefined where there is nothing to draw. Takes about a millisecond. */
+/** The picture as SVG with its size; undefined if there is nothing to draw. Takes about a millisecond. */
 export function drawHoverPicture(
   { picture, example, compared }: HoverContent,
   palette: Palette,

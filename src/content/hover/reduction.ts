@@ -8,7 +8,7 @@ import type { HoverContent } from './content.ts';
 import { makeLinks } from './links.ts';
 import { describeAssumption, describeWritten } from './origin.ts';
 
-/** The reduction at `use`; undefined where the entry has none. */
+/** The reduction at `use`; undefined if the entry has none. */
 export function describeReduction(
   use: ActivationUse,
   t: Translate,

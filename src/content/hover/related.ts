@@ -17,7 +17,7 @@ export const RELATION_KINDS = [
 ] as const;
 
 /**
- * The most telling relation as a sentence or a formula; undefined where there is none but with an activation that the sentence
+ * The most telling relation as a sentence or a formula, or undefined if there is none but with an activation that the sentence
  * `said` names already.
  */
 export function describeRelated(

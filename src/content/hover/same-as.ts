@@ -11,7 +11,7 @@ const PLACES = [0, 0.001, 0.1, 0.25, 0.5, 0.9, 1, 1.5, 2, 2.5, 3, 4, 5, 5.5, 6, 
   (x) => [x, -x],
 );
 
-/** The sentence that names it; undefined where this call is no other activation as it stands at its defaults. */
+/** The sentence that names it; undefined if this call is no other activation as it stands at its defaults. */
 export function describeSameAs(
   entry: Activation,
   f: ScalarFunction,

@@ -1,4 +1,4 @@
-// Says in one sentence why nothing is told of a name.
+// Says in one sentence why a name has no hover.
 import { example } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Silence } from '../../python/index.ts';

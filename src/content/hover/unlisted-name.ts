@@ -5,7 +5,7 @@ import type { ActivationUse } from '../../python/index.ts';
 import { composeSentence } from '../sentence.ts';
 import type { HoverContent } from './content.ts';
 
-/** The name at `use`; undefined where nothing is known of it. */
+/** The name at `use`; undefined if nothing is known of it. */
 export function describeUnlistedName(
   { callee, namedBy }: ActivationUse,
   t: Translate,

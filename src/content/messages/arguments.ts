@@ -28,7 +28,7 @@ const ofTorch = /^torch\.(?:Tensor\.)?\w+$/;
 const forward: readonly Declared[] = [{ name: 'input', required: true }];
 
 /**
- * What PyTorch says of the arguments of a use: what it would raise first, and warnings about names of old. Nothing of what
+ * What PyTorch says of the arguments of a use: what it would raise first, and warnings about deprecated names. Nothing of what
  * `*args`, `**kwargs` or a later call may bring. `entry` is the release's.
  */
 export function argumentFindings(
@@ -89,7 +89,7 @@ function withType(text: string): string {
   return `${text.startsWith('keyword argument repeated') ? 'SyntaxError' : 'TypeError'}: ${text}`;
 }
 
-/** PyTorch's warnings about arguments with names of old; None is as good as not given. */
+/** PyTorch's warnings about arguments with deprecated names; None counts as not given. */
 function deprecatedFindings(apiPath: ApiPath, assigned: Assigned): readonly Finding[] {
   return apiPath.arguments.flatMap(({ name, parameter, deprecated }): Finding[] => {
     const argument = assigned.get(name);

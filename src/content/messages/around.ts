@@ -34,7 +34,7 @@ const nonsenseOf = (parameter: string, message: Finding['message']): Finding[] =
   { kind: 'nonsense', when: 'call', parameter, message },
 ];
 
-/** Of what is no bool; 1 and 0 are as good as one. */
+/** Of what is no bool; 1 and 0 count as one. */
 function ofFlag(name: string, value: number | string | boolean): Finding[] {
   if (value === 1 || value === 0) return [];
   const written = typeof value === 'string' ? `'${value}'` : String(value);

@@ -6,7 +6,7 @@ import type { HoverContent } from '../hover/content.ts';
 export interface Complaint extends Span {
   /** Who says it, `Pyright`. */
   readonly source: string;
-  /** Its rule, `reportCallIssue`; empty where it has none. */
+  /** Its rule, `reportCallIssue`; empty if it has none. */
   readonly code: string;
   readonly message: string;
   readonly isError: boolean;

@@ -152,7 +152,7 @@ function givenWeight(argument: GivenArgument | undefined): Weight | undefined {
   return { count: shape.reduce((all, length) => all * length, 1), rank: shape.length, type: input.type };
 }
 
-/** As a module makes it: one slope unless it is told how many, of float32 unless it is told otherwise. */
+/** As a module makes it: one slope and float32 by default. */
 function madeWeight(assigned: ReadonlyMap<string, GivenArgument>): Weight | undefined {
   const [sizes, dtype] = ['num_parameters', 'dtype'].map((name) => assigned.get(name));
   const count = sizes ? sizes.value : 1;

@@ -1,4 +1,4 @@
-// Names of activations at places of PyTorch where there is none: `torch.softplus`, `F.relu6_`, `nn.ReLu`.
+// Names of activations that a module of PyTorch lacks: `torch.softplus`, `F.relu6_`, `nn.ReLu`.
 import { lastName } from '../../catalog/api-path.ts';
 import { catalog } from '../../catalog/catalog.ts';
 import { foreignNames } from '../../catalog/roles.ts';
@@ -13,7 +13,7 @@ const names = new Set([...[...paths].map((path) => loosely(lastName(path))), ...
 export type Place = readonly [written: string, place: string];
 
 /**
- * What Python raises for the first name in `code` that an activation has elsewhere, but not at its place; undefined where there
+ * What Python raises for the first name in `code` that an activation has elsewhere, but not at its place; undefined if there
  * is none.
  */
 export function findMissingName(code: string, places: readonly Place[]): string | undefined {

@@ -37,7 +37,7 @@ const wantedByName: Readonly<Record<string, string>> = {
   generator: 'torch.Generator',
 };
 
-/** Arguments that may be None, which is as good as not given. */
+/** Arguments that may be None, which counts as not given. */
 const optional: ReadonlySet<string> = new Set(['out', 'eps', 'dtype', 'generator']);
 
 const accepted: Readonly<Record<string, readonly string[]>> = {
@@ -53,7 +53,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 /** How long a tensor that is handed over is in each dimension, where that is known. */
 const shapeOf = ({ tensor }: GivenArgument): readonly number[] | undefined => tensor?.shape;
 
-/** What PyTorch wants of the argument, and what it got instead; undefined where all is well or nothing is known. */
+/** What PyTorch wants of the argument, and what it got instead; undefined if all is well or nothing is known. */
 export function wrongType(
   { name, parameter }: Declared,
   argument: GivenArgument,
@@ -127,7 +127,7 @@ function passedOn({ entry, apiPath, rank }: Called, assigned: Assigned, name: st
     const position = names.indexOf(one.parameter ?? one.name) + first;
     if (!argument || (position < first && one.name !== 'dtype') || one.name === 'init') continue;
     if (entry.isMethodOfInput && argument.type === 'NoneType') continue;
-    // A name of old goes before the new one.
+    // A deprecated name goes before the new one.
     const isTwice = (other: Declared) => other !== one && other.parameter === one.parameter;
     if (one.parameter && apiPath.arguments.some((other) => isTwice(other) && assigned.has(other.name)))
       continue;
@@ -152,7 +152,7 @@ export function overloadMessage(
   called: string,
   assigned: Assigned,
   rank: number | undefined,
-  /** What it is given; none where torch.nn.functional hands on what is left, and chooses a dimension where there is none. */
+  /** What it is given; none if torch.nn.functional hands on what is left, and chooses a dimension where there is none. */
   given?: readonly GivenArgument[],
 ): Said | undefined {
   const [dim, dtype] = [assigned.get('dim'), assigned.get('dtype')];
@@ -241,7 +241,7 @@ function orderMessage({ entry, apiPath }: Called, assigned: Assigned): Said | un
       .filter((one) => one.parameter === parameter)
       .map(({ name }) => assigned.get(name))
       .filter((one) => one !== undefined);
-    // A name of old goes before the new one, unless it is None.
+    // A deprecated name goes before the new one, unless it is None.
     const used = given.length > 1 ? given.find((one) => one.type !== 'NoneType') : given[0];
     const isOld = used && apiPath.arguments.some((one) => one.deprecated && assigned.get(one.name) === used);
     if (!used || (isOld && used.type === 'NoneType')) {

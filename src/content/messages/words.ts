@@ -6,7 +6,7 @@ import { isSince, type Release } from '../../foundation/release.ts';
 export interface Words {
   /** The class that the methods of a tensor belong to. */
   readonly tensorClass: string;
-  /** The class whose `__init__` answers for those that take no arguments; none where each has its own. */
+  /** The class whose `__init__` answers for those that take no arguments; none if each has its own. */
   readonly sharedInit?: string | undefined;
   /** What is raised where a kernel is not written for a dtype. */
   readonly unimplemented: string;
@@ -16,11 +16,11 @@ export interface Words {
   readonly dtypesDiffer: (called: string, input: string, weight: string) => string;
   /** Of a weight of more than one dimension. */
   readonly weightRank: (called: string, rank: number) => string;
-  /** Of a whole number that has no room; undefined where it has. */
+  /** Of a whole number that has no room; undefined if it has. */
   readonly tooLong: (value: number) => string | undefined;
   /** Of the name of a nonlinearity that recurrent layers do not take. */
   readonly unknownNonlinearity: (name: string) => string;
-  /** A count of parameters of another type is no matter of several signatures. */
+  /** A count of parameters of another type is checked before the signatures. */
   readonly takesSizesOnly: boolean;
 }
 

@@ -70,7 +70,7 @@ export async function evaluateLargeTarget(
   );
 }
 
-/** Opens the results in documents of their own, and says what they are like; false where the watch stopped it. */
+/** Opens the results in documents of their own, and says what they are like; false if the watch stopped it. */
 async function showColumns(
   { reading, results, dtype, release }: ResultSet,
   { fileName }: vscode.TextDocument,

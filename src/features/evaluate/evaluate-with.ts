@@ -54,7 +54,7 @@ export async function evaluateSelectionWith({
   } else announcer.announce(describeAloud(preview.sets, t));
 }
 
-/** Why no activation could answer anything; undefined where one may, and for what takes long to read. */
+/** Why no activation could answer anything; undefined if one may, and for what takes long to read. */
 function describeNothing(targets: readonly Target[]): string | undefined {
   let skipped: string | undefined;
   let count = 0;

@@ -21,7 +21,7 @@ export interface EvaluatedSelection {
   }[];
 }
 
-/** A set as the command answers it. Arrays are made when they are read, since mostly nobody does. */
+/** A set as the command answers it. Arrays are made when they are read, since most callers don't. */
 export function answerOf({ reading, dtype, results }: ResultSet): EvaluatedSelection {
   return {
     get input() {

@@ -41,7 +41,7 @@ export async function findResults(
   return undefined;
 }
 
-/** The results of the selections; a sentence where there are none. */
+/** The results of the selections; a sentence if there are none. */
 async function findOrEvaluate(
   argument: unknown,
   shown: ShownResults,
@@ -81,7 +81,7 @@ async function findOrEvaluate(
   return sets.size > 0 ? { document, version, sets: [...sets] } : describeNoNumber(skipped, t);
 }
 
-/** Whether somebody has typed meanwhile, so that numbers no longer stand where they were read. */
+/** Whether the document has changed since, so that the numbers may have moved. */
 export function haveMoved({ document, version, sets }: FoundResults): boolean {
   return (
     document.version !== version && sets.some((set) => document.getText(rangeOf(document, set)) !== set.text)

@@ -13,7 +13,7 @@ export interface Target {
 /** Selections beyond this are more than anybody means to look at. */
 const mostSelections = 1000;
 
-/** The editor whose selections, or `ranges`, are to be evaluated; a sentence where there is none, or too many of them. */
+/** The editor whose selections, or `ranges`, are to be evaluated; a sentence if there is none, or too many of them. */
 export function findEditor(ranges?: readonly vscode.Range[]): vscode.TextEditor | string {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return t('Open a file and select the numbers to evaluate.');
@@ -56,7 +56,7 @@ export async function findTargets(
 /** Lines that VS Code hands out in a few milliseconds; a million take a tenth of a second. */
 const linesInChunk = 20_000;
 
-/** The text of a range, which holds nobody up however long it is. */
+/** The text of a range, read in slices so that a long one doesn't block. */
 async function readInChunks(document: vscode.TextDocument, range: vscode.Range): Promise<string> {
   const { version } = document;
   const chunks: string[] = [];

@@ -1,4 +1,4 @@
-// What becomes of results while somebody types: they move with their numbers, fade, or are evaluated again.
+// What becomes of results while a person types: they move with their numbers, fade, or are evaluated again.
 import * as vscode from 'vscode';
 import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';

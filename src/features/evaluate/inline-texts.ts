@@ -8,7 +8,7 @@ import type { InlineText, ResultSet } from './result-set.ts';
 
 const mostLines = 500;
 /**
- * Columns in which code and answer are in sight together. VS Code tells nobody how wide an editor is; beside an open side
+ * Columns in which code and answer are in sight together. No API gives the width of an editor; beside an open side
  * bar, in a window of 1100 pixels, it shows about so many, and less than half of them where editors stand side by side, each
  * with its line numbers and its minimap.
  */

@@ -5,7 +5,7 @@ import { t } from '../translate.ts';
 
 /** The list's place among the lines of one editor. */
 export interface ListPlace {
-  /** Moves the list; undefined where this VS Code does not know how. */
+  /** Moves the list; undefined if this VS Code does not know how. */
   button(): vscode.QuickInputButton | undefined;
   /** What the button does. */
   move(): Promise<void>;

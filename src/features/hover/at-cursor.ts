@@ -10,7 +10,7 @@ export interface HoverAtCursor {
   take(): boolean;
 }
 
-/** Milliseconds after which nobody reads a hover any more. */
+/** Milliseconds after which a hover counts as closed. */
 const longestRead = 30_000;
 
 export function rememberHoverAtCursor(): HoverAtCursor {

@@ -10,7 +10,7 @@ export const configurations: vscode.DocumentSelector = configurationLanguages.ma
   language,
 }));
 
-/** The activation that is named at `position`; undefined where none is, and where nothing says that PyTorch is used. */
+/** The activation that is named at `position`; undefined if none is, and where nothing says that PyTorch is used. */
 export async function nameInConfiguration(
   document: vscode.TextDocument,
   position: vscode.Position,

@@ -72,7 +72,7 @@ export function servePlotPanels(
       openState({ ...newPanelState(request), ...(dtype ? { dtype } : {}) });
       return;
     }
-    // Nothing is asked for: what the panel shows is as good as what a new one would.
+    // Nothing is asked for: the panel already shows what a new one would.
     if (request.curves?.length || request.points?.length) filled.show({ type, request });
     panel.reveal(undefined, true);
   };

@@ -10,7 +10,7 @@ import { previewWriting } from './write-to-code.ts';
 type Question = Extract<PanelMessage, { type: 'preview' }>;
 type Answer = Extract<HostMessage, { type: 'preview' }>;
 
-/** How long nobody must have typed, in milliseconds. */
+/** Idle time after typing, in milliseconds. */
 const pause = 200;
 
 export interface Previews extends vscode.Disposable {

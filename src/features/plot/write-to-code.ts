@@ -79,7 +79,7 @@ export async function writeToCode(
     sources.noteWrittenOver(wish.source, before);
     return { notice: t('Updated to {0}', plan.call), source: { ...wish.source, call: plan.text } };
   }
-  // Somebody has typed meanwhile, and the call may stand in another place.
+  // The document has changed since, so the call may have moved.
   if (hasMoved()) return writeToCode(wish, sources, documents);
   return { notice: t('The file can’t be edited, so nothing was written.') };
 }

@@ -19,7 +19,7 @@ import { cellOf, isReadable, notebookOf, readTogether } from './readable-documen
 const patience = 300;
 /** How long the reader may hold the extension host at a stretch, in milliseconds. */
 const slice = 5;
-/** How long nobody must have typed before a changed document is read ahead, in milliseconds. */
+/** Idle time after typing before a changed document is read ahead, in milliseconds. */
 const calm = 150;
 
 /** How much must be read: the document itself, or the files that it imports from as well. */
@@ -68,12 +68,12 @@ export interface Documents extends vscode.Disposable {
   silenceAt(document: vscode.TextDocument, position: vscode.Position): Promise<Silence | undefined>;
 }
 
-/** Reads documents when somebody asks, and those that are shown as soon as nobody has typed for a moment. */
+/** Reads documents on demand, and visible ones once typing has paused. */
 export function readDocuments(modules: WorkspaceModules): Documents {
   /** One reading of each document or notebook, as long as VS Code knows it. */
   const sessions = new WeakMap<vscode.TextDocument | vscode.NotebookDocument, Session>();
 
-  /** The session of `document`, once it has read that far; undefined where nobody waits for it any more. */
+  /** The session of `document`, once it has read that far; undefined once the request has been cancelled. */
   const readAsFarAs = async (
     extent: Extent,
     document: vscode.TextDocument,
@@ -105,7 +105,7 @@ export function readDocuments(modules: WorkspaceModules): Documents {
       });
     }
     if (token?.isCancellationRequested) return undefined;
-    // Somebody may have typed meanwhile, or asked for more: the answer is for the text as it is now.
+    // The document may have changed, or more may have been asked for: answer for the current text.
     const isCurrent = documents.every(({ version }, at) => version === read[at]);
     if (!isCurrent || !reaches(session, extent)) return readAsFarAs(extent, document, token);
     return session;
@@ -169,7 +169,7 @@ function readAgain(session: Session): void {
 
 const reaches = ({ known }: Session, extent: Extent): boolean => known === 'all' || known === extent;
 
-/** Goes on while somebody waits; a reading that nobody waits for any more rests until the next question. */
+/** Runs while a request is pending; an abandoned reading rests until the next request. */
 async function run(session: Session): Promise<void> {
   session.isRunning = true;
   while (isAwaited(session)) {

@@ -16,12 +16,12 @@ const slice = 5;
 export interface FileReading {
   readonly text: string;
   readonly uses: readonly ActivationUse[];
-  /** The use whose name stands there, with what is found where somebody points only: its dtype. */
+  /** The use whose name stands there, with what is computed only on hover: its dtype. */
   useAt(offset: number): ActivationUse | undefined;
 }
 
 /**
- * Reads a Python file, names followed into others of the workspace. Undefined where it cannot be read or is larger than
+ * Reads a Python file, names followed into others of the workspace. Undefined if it cannot be read or is larger than
  * `moduleLimits.bytes`, and as soon as `token` is cancelled.
  */
 export async function readFile(

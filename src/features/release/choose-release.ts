@@ -7,7 +7,7 @@ import { t } from '../translate.ts';
 import { ownerOf } from './releases.ts';
 
 interface Choice extends vscode.QuickPickItem {
-  /** As the setting has it. */
+  /** The value of the setting. */
   readonly value: string;
 }
 

@@ -91,7 +91,7 @@ interface Watch {
   readonly token: vscode.CancellationToken;
 }
 
-/** The differences in the active document first, then in the Python files of the workspace; undefined where it was cancelled. */
+/** The differences in the active document first, then in the Python files of the workspace; undefined if it was cancelled. */
 async function findDifferences(
   { from, to, file }: { readonly from: From; readonly to: Release; readonly file: string | undefined },
   active: vscode.TextDocument | undefined,

@@ -22,7 +22,7 @@ interface ReleaseChange {
 export interface Releases extends vscode.Disposable {
   /** The release of a document, its folder looked at once and again when its files change. The newest where nothing says so. */
   of(document: Located | undefined): Promise<UsedRelease>;
-  /** The release of a document that somebody has asked for before. */
+  /** The release of a document that was asked for before. */
   known(document: vscode.TextDocument): UsedRelease | undefined;
   /** What its files say, whatever is set. */
   automatic(document: vscode.TextDocument): Promise<UsedRelease>;

@@ -1,4 +1,4 @@
-// Says in the status bar which release of PyTorch answers are given for: in documents that somebody has asked about, beside
+// Says in the status bar which release of PyTorch answers are given for: in documents that were asked about, beside
 // their language.
 import * as vscode from 'vscode';
 import { describeSource, nameRelease } from '../../content/release.ts';

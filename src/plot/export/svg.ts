@@ -69,7 +69,7 @@ ${writeStrips(strips, viewport.width, palette, `translate(${left} ${round(MARGIN
 `;
 }
 
-/** Empty where there are none. */
+/** Empty if there are none. */
 function writeStrips(
   strips: readonly Strip[],
   width: number,

@@ -75,7 +75,7 @@ ${[...shades, ...plots.filter((plot) => plot !== '')].join('\n')}
 `;
 }
 
-/** The strips below the axis, which clips only what is in it; empty where there are none. */
+/** The strips below the axis, which clips only what is in it; empty if there are none. */
 function writeStrips(strips: readonly Strip[], { y0, y1, logY }: ExportedPicture['viewport']): string {
   const [first] = strips;
   if (!first) return '';

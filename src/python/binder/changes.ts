@@ -66,7 +66,7 @@ function changeByStore({ index }: Subscript, value: Expression | undefined): Cha
 /** What is changed where a change is written to `object`: a name of a scope, a class' `self.x`, or `model.x` of a name. */
 interface Changed {
   readonly scope: Scope;
-  /** The block in that scope which the change stands in; none where it stands in a scope of its own. */
+  /** The block in that scope which the change stands in; none if it stands in a scope of its own. */
   readonly block: Block | undefined;
   readonly name: string;
 }
@@ -192,7 +192,7 @@ export class ChangeBinder {
     return (node.kind === 'name' && scope === this.module) || bindingsOf(node, scope).some(holdsList);
   }
 
-  /** Notes `target += value` where that makes a list longer; false where it may be something else. */
+  /** Notes `target += value` where that makes a list longer; false if it may be something else. */
   byAdding(target: Expression, value: Expression, scope: Scope, block: Block, start: number): boolean {
     const all = bindingsOf(target, scope);
     const isList =
@@ -264,7 +264,7 @@ export class ChangeBinder {
     }
   }
 
-  /** False where nobody can tell whose change it is. */
+  /** False if it is unclear whose change it is. */
   private note(
     object: Expression,
     made: ChangeMade,

@@ -61,7 +61,7 @@ export class ExpressionBinder {
     const outside = scope.outside?.get(name);
     if (outside === 'global') {
       target = this.module;
-      // Nobody knows when the function is called.
+      // When the function is called is unknown.
       where = armOf({ parent: this.module.root, arms: [], exhaustive: false, exclusive: false });
     } else if (outside === 'nonlocal') {
       for (let next = scope.parent; next; next = next.parent) {

@@ -72,7 +72,7 @@ export function isWithin(block: Block, outer: Block): boolean {
   return inner === outer;
 }
 
-/** The blocks from `from` up to, but without, the innermost one that holds both; none where `from` holds `to`. */
+/** The blocks from `from` up to, but without, the innermost one that holds both; none if `from` holds `to`. */
 function pathToCommon(
   from: Block,
   to: Block,
@@ -171,7 +171,7 @@ function loopAround(block: Block, test: (loop: Block) => boolean): boolean {
   return false;
 }
 
-/** The one expression whose value `node` has here in any case; undefined where that is not sure. */
+/** The one expression whose value `node` has here in any case; undefined if that is not sure. */
 export function sureValueOf(table: ScopeTable, node: Name): Expression | undefined {
   const { name, chunk, start } = node;
   const place = table.placeOf(node);

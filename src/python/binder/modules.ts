@@ -29,7 +29,7 @@ export interface WantedModule {
 export interface OtherModules {
   /** Another number whenever `find` may answer otherwise than before. */
   readonly revision: number;
-  /** The module; `none` where there is none that could be read; undefined where the caller must look first. */
+  /** The module; `none` where there is none that could be read; undefined if the caller must look first. */
   find(wanted: WantedModule): OtherModule | 'none' | undefined;
 }
 

@@ -150,7 +150,7 @@ export interface ScopePlace {
 
 /** What the binder has found of the nodes of a program. */
 export interface ScopeTable {
-  /** Where a name stands; undefined where the binder never came, in very deep code. */
+  /** Where a name stands; undefined if the binder never came, in very deep code. */
   placeOf(name: Name): ScopePlace | undefined;
   scopeOf(lambda: Lambda): Scope | undefined;
 }

@@ -53,7 +53,7 @@ function partOf(node: Expression): Setting | undefined {
   }
 }
 
-/** What storing `value` into `target` sets; of what is updated or deleted, nobody looks into what comes of it. */
+/** What storing `value` into `target` sets; of what is updated or deleted, the result is not followed. */
 export function setByStore(target: Expression, value: Expression | undefined): Setting | undefined {
   const part = partOf(target);
   if (part) return part.attribute === 'weight' ? part : { ...part, value };

@@ -8,7 +8,7 @@ import type { Walk } from './walk.ts';
 
 const mostBases = 8;
 
-/** What `owner.name` holds; undefined where that is not known. */
+/** What `owner.name` holds; undefined if that is not known. */
 export function memberOf(lowering: Walk, owner: Held, { name }: Attribute): Held | undefined {
   switch (owner.kind) {
     case 'node':
@@ -118,7 +118,7 @@ export function methodOf(resolver: Resolver, scope: Scope, name: string): Scope 
 const transparent =
   /^(?:staticmethod|classmethod|property|cached_property|override|final|export|script|script_if_tracing|script_method|compile|custom_fwd|custom_bwd|once_differentiable|lru_cache|cache|njit|jit|vectorize)$/;
 
-/** The code of a function that runs as it is written; undefined where a decorator may make anything of it. */
+/** The code of a function that runs as it is written; undefined if a decorator may make anything of it. */
 export function codeOf(scope: Scope): FunctionStatement | Lambda | undefined {
   const { statement } = scope;
   if (statement?.kind !== 'function') return undefined;

@@ -149,7 +149,7 @@ function madeTensor(
     const inside = first?.kind === 'tuple' && first.items.length === 1 ? first.items[0] : first;
     const number = inside && formula.numberOf(inside);
     if (number === undefined || name === 'DoubleTensor') return refuse('tensor', node);
-    // `Tensor(3)` makes three numbers that nobody knows.
+    // `Tensor(3)` makes three uninitialized numbers.
     if (name !== 'tensor' && name !== 'as_tensor' && name !== 'scalar_tensor' && first?.kind !== 'tuple')
       return refuse('tensor', node);
     return formula.constant(number, first?.kind === 'tuple' ? 'vector' : 'scalar');

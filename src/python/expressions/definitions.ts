@@ -27,7 +27,7 @@ export interface Definition extends Span {
   readonly name: string;
   readonly kind: 'function' | 'lambda' | 'module' | 'autograd-function' | 'method';
   readonly formula: Formula;
-  /** What it computes hangs on a default, which whoever calls it or makes an instance may replace. */
+  /** What it computes hangs on a default, which a caller may replace. */
   readonly isByDefault: boolean;
   /** A number that it hangs on is learned. */
   readonly isLearned: boolean;
@@ -58,7 +58,7 @@ export function* findDefinitions(
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** The definition whose name stands at `offset` of a chunk; undefined where there is none. */
+/** The definition whose name stands at `offset` of a chunk, or undefined if there is none. */
 export function definitionAt(
   module: Scope,
   chunk: Chunk,

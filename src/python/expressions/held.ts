@@ -31,10 +31,10 @@ export type Held =
 
 export type Environment = Map<string, Held>;
 
-/** What is not read as a formula. It ends the reading of a definition and is told to nobody. */
+/** What is not read as a formula. It ends the reading of a definition and is not reported. */
 export class Unreadable extends Error {}
 
-/** Ends the reading; `node` is where it stopped, for whoever looks for what is not read yet. */
+/** Ends the reading; `node` is where it stopped, to find what is not read yet. */
 export function refuse(why: string, node?: { readonly start: number }): never {
   throw new Unreadable(node ? `${why} at ${node.start}` : why);
 }

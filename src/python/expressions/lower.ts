@@ -134,7 +134,7 @@ export class Lowering implements Walk {
     return env;
   }
 
-  /** What a parameter holds that is not given; undefined where it has no default. */
+  /** What a parameter holds that is not given; undefined if it has no default. */
   fallback({ name, fallback }: Parameter): Held | undefined {
     if (!fallback) return undefined;
     const held = this.value(fallback, new Map());
@@ -150,7 +150,7 @@ export class Lowering implements Walk {
     return choice;
   }
 
-  // Statements. They answer what the function returns; undefined where it goes on.
+  // Statements. They answer what the function returns; undefined if it goes on.
 
   private block(list: readonly Statement[], env: Environment): Held | undefined {
     for (const [i, statement] of list.entries()) {
@@ -383,7 +383,7 @@ export class Lowering implements Walk {
     return held ?? refuse('empty', node);
   }
 
-  /** What `if` makes of it; undefined where that hangs on x. */
+  /** What `if` makes of it; undefined if that hangs on x. */
   private truthOf(held: Held): boolean | undefined {
     if (held.kind === 'constant') return Boolean(held.value);
     if (held.kind === 'node') {

@@ -15,7 +15,7 @@ export interface Walk {
   value(node: Expression, env: Environment): Held;
   /** What a function answers where its parameters hold what `env` says. */
   run(code: FunctionStatement | Lambda, env: Environment): Held;
-  /** What a parameter holds that is not given; undefined where it has no default. */
+  /** What a parameter holds that is not given; undefined if it has no default. */
   fallback(parameter: Parameter): Held | undefined;
   power(base: Held, exponent: Held, node: WrittenPlace): Held;
   /** A module of the catalog on `x`, which it changes where it is told to work in place. */

@@ -5,7 +5,7 @@ import { createRoom, isFull } from '../parser/room.ts';
 import { LineIndex, type OtherFile, withoutMark } from '../sources/source.ts';
 
 /**
- * Reads the module in `text`; undefined where it is too large, or no text that Python would take: one with a null character.
+ * Reads the module in `text`; undefined if it is too large, or no text that Python would take: one with a null character.
  * Yields now and then; never throws.
  */
 export function* readOtherModule(

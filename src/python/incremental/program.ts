@@ -178,7 +178,7 @@ function placeAt(sources: readonly ProgramSource[], cell: number, offset: number
   return found;
 }
 
-/** Where in a text of `length` that which stands at `offset` of the document is; undefined where it does not come from there. */
+/** Where in a text of `length` that which stands at `offset` of the document is; undefined if it does not come from there. */
 function offsetOf(place: (offset: number) => number, length: number, offset: number): number | undefined {
   let low = 0;
   let high = length;

@@ -1,5 +1,5 @@
 // Finds the modules that Python code imports from other files of its workspace, and reads them: each once for everybody,
-// a little at a time, anew when its file changes. Knows no file system: whoever has one hands in how to look at it.
+// a little at a time, anew when its file changes. Knows no file system: the caller hands in how to read files.
 
 import { finishInSlices } from '../../foundation/generators.ts';
 import type { OtherModule, OtherModules, WantedModule } from '../binder/modules.ts';
@@ -32,7 +32,7 @@ export interface WorkspaceFiles {
   at(path: string, file: string): string;
   /** The names in a folder. May reject. */
   list(folder: string): Promise<readonly string[]>;
-  /** The text of a file; undefined where it is larger than `moduleLimits.bytes`. May reject. */
+  /** The text of a file; undefined if it is larger than `moduleLimits.bytes`. May reject. */
   read(file: string): Promise<string | undefined>;
 }
 

@@ -12,7 +12,7 @@ const restOfLine = /[^\r\n]*/y;
 const charactersAStep = 16_384;
 
 /**
- * Where the chunks of `text` end, in order, the end of the text among them; undefined where a caller may pause. Reads
+ * Where the chunks of `text` end, in order, the end of the text among them; undefined if a caller may pause. Reads
  * from `start`, which is 0 or an earlier cut: where a chunk begins nothing is open, so that what stands above it does
  * not matter. Strings inside of an f-string's braces that use its own quotes are not told apart.
  */

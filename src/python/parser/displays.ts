@@ -27,7 +27,7 @@ function isLiteral(node: Expression): boolean {
   return operand.kind === 'constant' || operand.kind === 'text' || operand.kind === 'literals';
 }
 
-/** The numbers of a list of literals; undefined where something else is among them, or they are no table. */
+/** The numbers of a list of literals; undefined if something else is among them, or they are no table. */
 function numbersIn(elements: readonly Expression[]): LiteralNumbers | undefined {
   const [first] = elements;
   const shape = first?.kind === 'literals' ? first.numbers?.shape : [];

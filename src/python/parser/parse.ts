@@ -47,7 +47,7 @@ export function* parseInSteps(
   return { text, tree: flat ?? parser.parse(''), isFlat: true };
 }
 
-/** Undefined where the text is nested too deep, or too broken, for Lezer to put a sound tree together. */
+/** Undefined if the text is nested too deep, or too broken, for Lezer to put a sound tree together. */
 function* parseText(text: string, kept: readonly TreeFragment[]): Generator<undefined, Tree | undefined> {
   const parse = parser.startParse(new TextInput(text), kept);
   for (let count = 1; ; count++) {

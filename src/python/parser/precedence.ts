@@ -18,7 +18,7 @@ const opening = /(?:\s|\\|#[^\r\n]*[\r\n])*\(/y;
 /** What may stand between two closing brackets. */
 const closing = /(?:\s|\\|#[^\r\n]*[\r\n])*\)/y;
 
-/** The brackets around `node` where it stands between `from` and `to`; undefined where there are none. */
+/** The brackets around `node` where it stands between `from` and `to`, or undefined if there are none. */
 export function bracketsAround(text: string, from: number, node: Expression, to: number): Span | undefined {
   if (from === node.start) return undefined;
   opening.lastIndex = from;

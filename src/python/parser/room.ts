@@ -1,7 +1,7 @@
-// How much of a document is read, so that none fills the memory of whoever reads it.
+// How much of a document is read, so that none fills the memory.
 import type { Chunk } from '../syntax/syntax.ts';
 
-/** What may still be read of a document, a notebook or a module. Where there is more, nothing is told of any of it. */
+/** What may still be read of a document, a notebook or a module. Where there is more, all of it is ignored. */
 export interface Room {
   characters: number;
   /** Names, attributes, subscripts and calls; a top-level statement takes as much memory as several of them. */

@@ -23,7 +23,7 @@ function findAtStart(pattern: RegExp, source: string): RegExpExecArray | null {
 const longestStatement = 131_072;
 const longestBlock = 524_288;
 
-/** Whether a chunk is too long to be read without holding up whoever waits; nobody writes one by hand. */
+/** Whether a chunk is too long to be read without blocking; no one writes one by hand. */
 export function isTooLong(source: string): boolean {
   if (source.length <= longestStatement) return false;
   return source.length > longestBlock || !findAtStart(block, source);

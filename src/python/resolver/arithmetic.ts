@@ -28,7 +28,7 @@ const functions: Readonly<Record<string, (x: number) => number>> = {
   'builtins.float': (x) => x,
 };
 
-/** The result of an operator or a function of `math` on constants; undefined where it cannot be known or raises. */
+/** The result of an operator or a function of `math` on constants; undefined if it cannot be known or raises. */
 export function arithmetic(
   operator: string,
   operands: readonly (Constant | undefined)[],

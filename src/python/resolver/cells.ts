@@ -4,7 +4,7 @@ import type { Binding, Scope } from '../binder/scopes.ts';
 import type { Expression, FunctionStatement } from '../syntax/syntax.ts';
 import type { Resolution } from './resolution.ts';
 
-/** The cells that hand `name` to the cell `statement`; empty where that is none. */
+/** The cells that hand `name` to the cell `statement`; empty if that is none. */
 export function cellsThatHand(
   resolution: Resolution,
   statement: FunctionStatement,

@@ -23,7 +23,7 @@ import {
   type Possible,
 } from './values.ts';
 
-/** How many changes are followed; after more, nobody knows what is held. */
+/** How many changes are followed; beyond that, the content is unknown. */
 const most = 64;
 
 /** What `binding` gave its name, after what changed it in `scope` until the `moment`. */
@@ -119,7 +119,7 @@ function oneOf(before: Element, after: Element): Element {
   return { kind: 'either', chunk, start, end, alternatives: [before, after] };
 }
 
-/** The same with one more element, and nobody knows which stands where. */
+/** The same with one more element, in unknown order. */
 function mixedWith(held: Container, value: Expression): Container {
   return withMore(loosened(held), { values: [value], isWhole: true, isCounted: false, counted: 0 });
 }

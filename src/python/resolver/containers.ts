@@ -124,7 +124,7 @@ export function withMore(container: Container, more: Spread): Container {
 /** How many elements are told apart in a list that is repeated. */
 const mostElements = 64;
 
-/** `[a] + [b]`, `[a] * 2`; undefined where it is not known to make a list. */
+/** `[a] + [b]`, `[a] * 2`; undefined if it is not known to make a list. */
 export function putTogether(operator: string, left: Possible, right: Possible): Container | undefined {
   const one = listOf(left);
   const other = listOf(right);
@@ -168,7 +168,7 @@ export function dictionaryDisplay(resolution: Resolution, { entries: list }: Dic
   return { kind: 'container', entries, isWhole, isModule: false };
 }
 
-/** Puts what stands in the dictionary `node` behind `entries`; false where that may be more than is known. */
+/** Puts what stands in the dictionary `node` behind `entries`; false if that may be more than is known. */
 function putIn(resolution: Resolution, entries: Entry[], node: Expression): boolean {
   const { alternatives, isOpen } = resolution.resolve(node);
   const [only] = alternatives;

@@ -20,7 +20,7 @@ import {
   withOrigin,
 } from './values.ts';
 
-/** What `node` gives the parameters of the function that it calls; undefined where that cannot be told. */
+/** What `node` gives the parameters of the function that it calls; undefined if that cannot be told. */
 export function givenToFunction(
   resolution: Resolution,
   { statement, parent, returns, bindings }: Scope,
@@ -105,7 +105,7 @@ function constructorOf(resolution: Resolution, scope: Scope, depth: number): Fun
   return undefined;
 }
 
-/** Whether instances of the class get what is annotated in it from whoever makes them, as those of a dataclass do. */
+/** Whether instances of the class get what is annotated in it from their caller, as those of a dataclass do. */
 function hasFields(resolution: Resolution, { statement }: Scope): boolean {
   if (statement?.kind !== 'class') return false;
   const { decorators, bases } = statement;
@@ -167,7 +167,7 @@ export function fieldsOf(resolution: Resolution, scope: Scope): readonly Paramet
     });
 }
 
-/** What a dataclass does not take of whoever makes an instance. */
+/** What a dataclass does not take from its caller. */
 function isNoParameter(resolution: Resolution, { annotation, fallback: value }: Parameter): boolean {
   const type = annotation?.kind === 'subscript' ? annotation.object : annotation;
   if (type && importedDecorator(resolution, type) === 'ClassVar') return true;
@@ -176,7 +176,7 @@ function isNoParameter(resolution: Resolution, { annotation, fallback: value }: 
   return init?.kind === 'constant' && init.value === false;
 }
 
-/** The fields of a dataclass and of its bases, in the order in which a call gives them; undefined where not all are known. */
+/** The fields of a dataclass and of its bases, in the order in which a call gives them; undefined if not all are known. */
 function allFieldsOf(resolution: Resolution, scope: Scope, depth = 0): readonly Parameter[] | undefined {
   const own = fieldsOf(resolution, scope);
   const { statement } = scope;
@@ -191,7 +191,7 @@ function allFieldsOf(resolution: Resolution, scope: Scope, depth = 0): readonly 
     const { alternatives, isOpen } = resolution.resolve(base);
     const [only] = alternatives;
     if (isOpen || alternatives.length !== 1 || only?.value.kind !== 'class' || only.value.scope === scope)
-      // What `BaseModel` takes is told by the class alone.
+      // Only the class itself says what `BaseModel` takes.
       return own &&
         statement.bases.length === 1 &&
         /^(?:BaseModel|BaseSettings|Struct)$/.test(nameOfBase(resolution, base))

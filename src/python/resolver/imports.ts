@@ -9,7 +9,7 @@ import { only, type Possible, unknown, valueAtPath } from './values.ts';
 const importers =
   /^(?:pytest\.importorskip|py\.test\.importorskip|_pytest\.outcomes\.importorskip|importlib\.import_module|lazy_loader\.load|builtins\.__import__)$/;
 
-/** The module that a call of what stands at `path` imports; undefined where it imports none that is known. */
+/** The module that a call of what stands at `path` imports; undefined if it imports none that is known. */
 export function importedByCall(resolution: Resolution, path: string, node: Call): Possible | undefined {
   const name = textAt(resolution, node, 0);
   if (importers.test(path)) {

@@ -20,7 +20,7 @@ export function libraryClassAt(path: string): LibraryClass | undefined {
 
 /**
  * The attribute of an instance that `call` made; of a class that derives from `of`, without a call, for it may hand on anything.
- * Undefined where the class says nothing of it.
+ * Undefined if the class says nothing of it.
  */
 export function libraryMember(
   resolution: Resolution,
@@ -30,11 +30,11 @@ export function libraryMember(
 ): Possible | undefined {
   const held = Object.hasOwn(of.attributes, name) ? of.attributes[name] : undefined;
   const possible = held && heldBy(resolution, of, held, call);
-  // Somebody stores one into an object of which nobody knows which it is.
+  // One is stored into an unknown object.
   return possible && call && resolution.dottedNames.has(name) ? { ...possible, isOpen: true } : possible;
 }
 
-/** The element at an index of an instance that `call` made; undefined where the class says nothing of it. */
+/** The element at an index of an instance that `call` made; undefined if the class says nothing of it. */
 export function libraryElement(
   resolution: Resolution,
   of: LibraryClass,

@@ -52,7 +52,7 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
   const stored = isTaken ? undefined : storedByName(resolution, node);
   if (stored) return stored;
   const possible = parts.length > 0 ? union(parts) : unknown;
-  // When that was, and whether to the same object, nobody looks into.
+  // When that was, and whether to the same object, is not checked.
   const changes = dottedChangesOf(resolution, node);
   if (!changes) return possible;
   const set = changes.flatMap(({ setting }) => (setting ? [{ setting, isSure: false }] : []));
@@ -177,7 +177,7 @@ function baseOf(
   return all.size > 0 ? { kind: 'object', scope, given: all } : { kind: 'object', scope };
 }
 
-/** What a field of a dataclass holds, which whoever makes an instance may give; undefined where it is none. */
+/** What a field of a dataclass holds, which a caller may give, or undefined if it is not one. */
 function valueOfField(
   resolution: Resolution,
   { scope, given }: Extract<Value, { kind: 'object' }>,

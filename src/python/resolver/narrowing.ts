@@ -43,7 +43,7 @@ function without(resolution: Resolution, possible: Possible, { types, holds }: T
   const list = types.kind === 'sequence' ? types.elements : [types];
   const paths = list.map((type) => pathOf(resolution, type));
   const known = paths.filter((path) => path !== undefined);
-  // Of a class that is not known, nobody knows what its instances are.
+  // What instances of an unknown class are is unknown.
   const areKnown = known.length === paths.length;
   const alternatives = possible.alternatives.filter((one) => {
     const is = isOneOf(one, known);

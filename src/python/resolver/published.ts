@@ -12,7 +12,7 @@ import { knownById } from './api-paths.ts';
 import type { Resolution } from './resolution.ts';
 import { type KnownActivation, only, type Possible, union, unknown } from './values.ts';
 
-/** What the table at `path` answers to what `name` may hold; undefined where no known table stands there. */
+/** What the table at `path` answers to what `name` may hold; undefined if no known table stands there. */
 export function answerOfTable(
   resolution: Resolution,
   path: string,
@@ -23,7 +23,7 @@ export function answerOfTable(
   if (!table || !answers) return undefined;
   if (!name) return unknown;
   const { alternatives, isOpen: isUnknown } = resolution.resolve(name);
-  // What a configuration holds is a default: whoever made it may have set something else.
+  // What a configuration holds is a default: its author may have set something else.
   const isSetting =
     name.kind === 'attribute' && !(name.object.kind === 'name' && name.object.name === 'self');
   const isOpen = isUnknown || isSetting;

@@ -1,4 +1,4 @@
-// Names that nobody binds by name: those of star imports, and those that documentation takes for granted.
+// Names that are bound without being named: those of star imports, and those that documentation takes for granted.
 import { positionOf } from '../binder/flow.ts';
 import type { StarImport } from '../binder/scopes.ts';
 import { findApiPath } from './api-paths.ts';

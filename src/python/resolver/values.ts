@@ -65,7 +65,7 @@ export type Value =
       /** The class of a library that holds it. */
       readonly library?: HoldingClass;
     }
-  /** A module of torch.nn that is an activation, made by `construction.call`; none where only an annotation says so. */
+  /** A module of torch.nn that is an activation, made by `construction.call`; none if only an annotation says so. */
   | {
       readonly kind: 'instance';
       readonly of: KnownActivation;

@@ -11,7 +11,7 @@ export interface PathTo {
   readonly parameter?: Parameter;
 }
 
-/** The way to `node`; undefined where it is no part of the tree, such as one of several strings that make one. */
+/** The way to `node`; undefined if it is no part of the tree, such as one of several strings that make one. */
 export function pathTo(node: Expression): PathTo | undefined {
   const statements = statementsAt(node.chunk, node.start);
   for (const statement of [...statements].reverse()) {

@@ -18,7 +18,7 @@ interface AssignedArguments {
 }
 
 /**
- * `written`: the arguments in order, for a use in `at`; undefined where nothing is called (`nn.GELU` by itself): all defaults.
+ * `written`: the arguments in order, for a use in `at`; undefined if nothing is called (`nn.GELU` by itself): all defaults.
  * `set`: the attributes that were set since.
  */
 export function bindArguments(
@@ -36,7 +36,7 @@ export function bindArguments(
   for (const { name, parameter, deprecated } of declared) {
     const argument = assigned.get(name);
     if (!argument) continue;
-    // None under a name of old is as good as not given.
+    // None under a deprecated name counts as not given.
     if (deprecated !== undefined && resolution.constantOf(argument.value)?.value === null) continue;
     if (parameter !== undefined) parameters[parameter] = stateOf(argument, at, resolution);
     else if (name !== 'input') settings[name] = stateOf(argument, at, resolution);

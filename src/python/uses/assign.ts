@@ -50,6 +50,6 @@ export function assign<A extends { readonly name?: string | undefined; readonly 
     }
   }
   const given = written.filter((one) => one.stars === 0 && !one.name).length;
-  // How many there are in all behind `*args`, nobody can tell.
+  // How many there are behind `*args` is unknown.
   return { assigned, counts: { given, extra: isPositionKnown ? extra : [], refused, repeated } };
 }

@@ -83,7 +83,7 @@ export class ChangedInstances {
           return isWalk && this.mayHold(iterable.callee.object, instance, true, steps + 1);
         }
         if (bound.kind !== 'parameter') return false;
-        // Who calls a lambda, nobody looks into.
+        // Calls of a lambda are not followed.
         if (bound.scope.statement?.kind !== 'function') return true;
         const { statement, parent } = bound.scope;
         const at = bound.index - (parent?.kind === 'class' && bound.index > 0 ? 1 : 0);

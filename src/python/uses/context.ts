@@ -1,5 +1,5 @@
 // What the code around a use tells of it beside its arguments: the shape of its input, what autograd has to do with it, whether
-// it stands where a module has to. Only what is certain, and looked for only where somebody asks.
+// it stands where a module has to. Only what is certain, and computed only on demand.
 import { lastName } from '../../catalog/api-path.ts';
 import { classOfSelf, type Scope } from '../binder/scopes.ts';
 import { findApiPath } from '../resolver/api-paths.ts';
@@ -16,7 +16,7 @@ import { textIn } from './placing.ts';
 import { pathOf } from './tensor-changes.ts';
 import type { ActivationUse, UseContext } from './use.ts';
 
-/** What is certain around `use`, whose name stands at this place; undefined where nothing is. */
+/** What is certain around `use`, whose name stands at this place; undefined if nothing is. */
 export function findContext(
   place: PlaceInCode,
   use: ActivationUse,
@@ -157,7 +157,7 @@ function containerName({ callee }: Call, resolver: Resolver): string | undefined
   return path !== undefined && containerAt(path) ? lastName(path) : undefined;
 }
 
-/** How what is no module stands where PyTorch wants one, `nn.Sequential(F.relu)`; undefined where it does not. */
+/** How what is no module stands where PyTorch wants one, `nn.Sequential(F.relu)`; undefined if it does not. */
 function noModuleAt(
   node: Name | Attribute,
   { kind }: ActivationUse,

@@ -1,5 +1,5 @@
 // The dtype that code says an activation computes in, as far as it says so for certain: a cast of the very module or input,
-// autocast around it, another default. Looked for only where somebody asks.
+// autocast around it, another default. Computed only on demand.
 import { findById } from '../../catalog/catalog.ts';
 import { type Dtype, dtypes } from '../../foundation/dtype.ts';
 import { positionOf, sureValueOf } from '../binder/flow.ts';
@@ -28,7 +28,7 @@ interface Said {
 
 const mostSteps = 12;
 
-/** The dtype of `use`, whose name stands at this place; undefined where nothing is certain. */
+/** The dtype of `use`, whose name stands at this place; undefined if nothing is certain. */
 export function findDtypeHint(
   { chunk, offset }: Pick<PlaceInCode, 'chunk' | 'offset'>,
   use: ActivationUse,

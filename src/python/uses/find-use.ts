@@ -160,7 +160,7 @@ export class UseFinder {
     };
   }
 
-  /** What was set of an instance since it was made, or that nobody can tell. */
+  /** What was set on an instance since it was made, or that this is unknown. */
   private changeOf(
     instance: Extract<Value, { kind: 'instance' }>,
   ): Pick<ActivationUsage, 'set' | 'isChanged'> {
@@ -186,7 +186,7 @@ export class UseFinder {
     return isPartial ? within : undefined;
   }
 
-  /** What reduces a dimension, `torch.logsumexp` or `x.logsumexp(1)`: told where somebody points at it, and no use. */
+  /** What reduces a dimension, `torch.logsumexp` or `x.logsumexp(1)`: shown on hover, but not counted as a use. */
   reductionAt(node: Name | Attribute): ActivationUse | undefined {
     const { alternatives, isOpen } = this.resolver.resolveAfresh(node);
     const [only] = alternatives;
@@ -299,7 +299,7 @@ export class UseFinder {
 
   /**
    * The activation that a string names to whatever takes it. With `isAsked`, also what is no activation of the catalog, and a
-   * name that the table lacks: told where somebody points at it, and no use.
+   * name that the table lacks: shown on hover, but not counted as a use.
    */
   stringAt(text: Text, isAsked = false): ActivationUse | undefined {
     if (!isAsked && !mayName(text.value)) return undefined;

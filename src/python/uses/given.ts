@@ -34,7 +34,7 @@ export function givenOf(
   });
 }
 
-/** The name of the type of `value`; undefined where it cannot be known for certain. */
+/** The name of the type of `value`; undefined if it cannot be known for certain. */
 function typeOf(value: Expression, resolver: Resolver): string | undefined {
   const held = value.kind === 'name' ? (sureValueOf(resolver, value) ?? value) : value;
   switch (held.kind) {
@@ -44,7 +44,7 @@ function typeOf(value: Expression, resolver: Resolver): string | undefined {
       return 'dict';
     case 'lambda':
       return 'function';
-    // `self.dim = None` only keeps a place free, for whoever stores something there.
+    // `self.dim = None` only keeps a place free, for what is stored there later.
     case 'attribute':
     case 'subscript':
       return dtypeOf(held, resolver);
@@ -84,6 +84,6 @@ function dtypeOf(value: Expression, resolver: Resolver): string | undefined {
 function typeOfOdd(text: string): string | undefined {
   if (text === '...') return 'ellipsis';
   if (/b/i.test(/^(\w+)['"]/.exec(text)?.[1] ?? '')) return 'bytes';
-  // `0j` is as good as 0.
+  // `0j` counts as 0.
   return /^[\d._eE+-]+[jJ]$/.test(text) && /[1-9]/.test(text) ? 'complex' : undefined;
 }

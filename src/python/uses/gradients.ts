@@ -20,7 +20,7 @@ const view =
 /** How autograd sees a tensor that is written down: a leaf that requires grad, or a view of one. */
 export type Leaf = 'leaf' | 'view';
 
-/** Whether `node` certainly is a leaf that requires grad, or a view of one; undefined where it is none, or nobody knows. */
+/** Whether `node` certainly is a leaf that requires grad, or a view of one, or undefined if it is not one, or it is unknown. */
 export function findLeaf(node: Expression, resolver: Resolver, depth = 0): Leaf | undefined {
   if (depth > mostSteps) return undefined;
   const viewOf = (inner: Expression) => (findLeaf(inner, resolver, depth + 1) ? 'view' : undefined);
@@ -168,7 +168,7 @@ export interface Producer {
   readonly isFollowed: Followed;
 }
 
-/** The operation that answered `node`, which backward of it needs to find unchanged; undefined where none is certain. */
+/** The operation that answered `node`, which backward of it needs to find unchanged; undefined if none is certain. */
 export function findProducer(node: Expression, resolver: Resolver, depth = 0): Producer | undefined {
   if (depth > mostSteps) return undefined;
   if (node.kind === 'name') {

@@ -20,7 +20,7 @@ const keeps =
   /^(?:clone|detach|contiguous|cpu|cuda|to|type|float|double|half|bfloat16|requires_grad_|exp|sqrt|rsqrt|abs|neg|log|sin|cos)$/;
 const wraps = /^torch\.(?:nn\.(?:parameter\.)?Parameter|autograd\.Variable)$/;
 
-/** The shape of the tensor that `node` is for certain; undefined where not even the count of its dimensions is known. */
+/** The shape of the tensor that `node` is for certain; undefined if not even the count of its dimensions is known. */
 export function findShape(node: Expression, resolver: Resolver, depth = 0): Shape | undefined {
   if (depth > mostSteps) return undefined;
   const inside = (inner: Expression) => findShape(inner, resolver, depth + 1);

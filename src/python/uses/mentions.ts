@@ -1,5 +1,5 @@
 // Names that are given an activation rather than used: `act = nn.GELU()`, `from torch.nn import ReLU`, `act_layer=nn.GELU`,
-// `def f(act=nn.GELU)`. They are looked for only where somebody points, and are no uses for anything else.
+// `def f(act=nn.GELU)`. They are computed only on demand, and are no uses for anything else.
 
 import type { Scope } from '../binder/scopes.ts';
 import { absolutePath } from '../binder/statements.ts';
@@ -29,7 +29,7 @@ interface Named {
 }
 
 /**
- * The activation that the name at `offset` of `chunk` is given there; undefined where it holds several or nothing certain. Or
+ * The activation that the name at `offset` of `chunk` is given there; undefined if it holds several or nothing certain. Or
  * the reduction that stands there.
  */
 export function findMention(

@@ -1,4 +1,4 @@
-// Why nothing is told at a place, where that is known for certain. Looked for only where somebody asks.
+// Why there is no hover at a place, if that is certain. Computed only on demand.
 import { bindingsReaching, positionOf } from '../binder/flow.ts';
 import type { Binding, Block } from '../binder/scopes.ts';
 import { absolutePath } from '../binder/statements.ts';
@@ -10,7 +10,7 @@ import { statementsAt } from '../syntax/children.ts';
 import type { Attribute, Chunk, Expression, Name, Statement } from '../syntax/syntax.ts';
 import type { PlaceInCode } from './mentions.ts';
 
-/** Why nothing is told; `name` as it is written there. */
+/** Why there is no hover; `name` as it is written there. */
 export type Silence =
   /** There is more of the document than is read. */
   | { readonly kind: 'too large' }
@@ -29,7 +29,7 @@ export type Silence =
   /** What it holds is unknown: it is a parameter without an annotation, or is bound in a loop or more than once. */
   | { readonly kind: 'parameter' | 'loop' | 'several'; readonly name: string };
 
-/** Why nothing is told at this place; undefined where no reason is certain. */
+/** Why there is no hover at this place; undefined if no reason is certain. */
 export function explainSilence(
   { chunk, offset, scope }: PlaceInCode,
   resolver: Resolver,
@@ -96,7 +96,7 @@ function isOtherValue({ value }: Alternative): boolean {
 function ofStored(node: Name | Attribute, resolver: Resolver): Silence | undefined {
   const { name } = node;
   if (node.kind === 'attribute') {
-    // What is stored under one name in several places, whoever reads it cannot tell apart.
+    // What is stored under one name in several places, a reader cannot tell apart.
     const { alternatives } = resolver.resolveAfresh(node);
     return alternatives.length > 1 ? { kind: 'several', name } : undefined;
   }

@@ -37,13 +37,13 @@ interface Taker {
 export interface NamedString {
   readonly text: Text;
   readonly taker: Taker;
-  /** What it means; undefined where the table that is asked has no such name. */
+  /** What it means; undefined if the table that is asked has no such name. */
   readonly meaning: Meaning | undefined;
   /** Where the code itself says which it is. */
   readonly followed?: { readonly known: KnownActivation; readonly arguments?: readonly HeldArgument[] };
 }
 
-/** What the string names, by what it stands in; undefined where nothing says that it names an activation. */
+/** What the string names, by what it stands in; undefined if nothing says that it names an activation. */
 export function namedString(text: Text, resolver: Resolver): NamedString | undefined {
   const path = pathTo(text);
   if (!path) return undefined;
@@ -62,7 +62,7 @@ export function namedString(text: Text, resolver: Resolver): NamedString | undef
   return meaning || isAsked ? { text, taker, meaning } : undefined;
 }
 
-/** What code in sight answers to the name: one activation, something else, or nobody knows. */
+/** What code in sight answers to the name: one activation, something else, or unknown. */
 function follow(answer: Expression, resolver: Resolver): NamedString['followed'] | 'another' {
   const { alternatives, isOpen } = resolver.resolveAfresh(answer);
   const [only] = alternatives;

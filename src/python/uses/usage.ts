@@ -86,7 +86,7 @@ export function isChangedBy({ entry }: KnownActivation, attribute: string): bool
   return own.some(({ parameters }) => parameters.some(({ name }) => name === attribute));
 }
 
-/** What is set of an instance for certain; undefined where it may have been made something else. */
+/** What is set of an instance for certain; undefined if it may have been made something else. */
 export function setFor(
   known: KnownActivation,
   set: readonly AttributeSet[],
@@ -136,7 +136,7 @@ export function inputOf(
   return input;
 }
 
-/** What the module is called with once it is made: `x` of `nn.ReLU()(x)`; undefined where it is not called. */
+/** What the module is called with once it is made: `x` of `nn.ReLU()(x)`; undefined if it is not called. */
 export function passedTo(
   { known, kind, call }: Pick<ActivationUsage, 'known' | 'kind' | 'call'>,
   node: Exclude<Load, Call> | Text,

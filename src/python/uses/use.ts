@@ -71,7 +71,7 @@ export type UseKind =
   | 'instance' // self.act, act without a call
   | 'string'; // nonlinearity='relu'
 
-/** How a name stands for an activation, or for what is told with one, without using it. */
+/** How a name refers to an activation without using it. */
 export type MentionKind =
   | 'reduction' // torch.logsumexp(x, 1): no activation, but explained with the entry of that name
   | 'assignment' // act = nn.GELU(), self.act = nn.GELU()
@@ -87,7 +87,7 @@ export interface NamedBy {
   readonly argument?: string;
   /** The library's table that has the name, or lacks it. */
   readonly table?: PublishedTable;
-  /** What the name stands for; undefined where the table lacks it. */
+  /** What the name stands for; undefined if the table lacks it. */
   readonly meaning?: Meaning;
 }
 
@@ -107,7 +107,7 @@ export interface GivenArgument {
   readonly name?: string;
   /** 1 for `*args`, 2 for `**kwargs`. */
   readonly stars: 0 | 1 | 2;
-  /** What Python's `type(value).__name__` says, `torch.dtype` for a dtype; none where it is not certain. */
+  /** What Python's `type(value).__name__` says, `torch.dtype` for a dtype; none if it is not certain. */
   readonly type?: string;
   /** Where it is a constant, for certain; of a dtype its path, `torch.float64`. */
   readonly value?: ParameterValue;
@@ -129,7 +129,7 @@ export interface ActivationUse {
     /** It is so until training has learned another number. */
     readonly isLearned: boolean;
   };
-  /** The name is only given the activation here: no use, but told where somebody points at it. */
+  /** The name is only given the activation here: not a use, but explained on hover. */
   readonly mention?: MentionKind;
   /** The API path that it resolves to, `torch.nn.functional.softplus`. */
   readonly apiPath: string;
@@ -160,7 +160,7 @@ export interface ActivationUse {
   readonly candidates?: readonly Candidate[];
   /** It may be a function or a class that is not in the catalog, too. */
   readonly mayBeUnlisted?: true;
-  /** What its API path is given, in order; none where nothing is called. */
+  /** What its API path is given, in order; none if nothing is called. */
   readonly given?: readonly GivenArgument[];
   /** What the module that it makes is called with. */
   readonly passed?: readonly GivenArgument[];
@@ -172,7 +172,7 @@ export interface ActivationUse {
   readonly mayGetMore?: true;
   /** The text of the input, where it is written: `x` in `F.softplus(x)`. */
   readonly input?: Span;
-  /** The dtype that the code says it computes in; found only where somebody points. */
+  /** The dtype that the code says it computes in; computed only on hover. */
   readonly dtype?: DtypeHint;
   /** The input, where it is known for certain. */
   readonly tensor?: WrittenTensor;

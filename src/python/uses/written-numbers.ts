@@ -18,7 +18,7 @@ export function scalar(value: number, isInteger: boolean): Numbers {
   return { shape: [], dtype: isInteger ? 'int64' : 'float64', library: 'python', in: () => () => value };
 }
 
-/** A list of them; undefined where they differ in shape, and so make no tensor. */
+/** A list of them; undefined if they differ in shape, and so make no tensor. */
 export function listOf(parts: readonly Numbers[]): Numbers | undefined {
   const inner = parts[0]?.shape ?? [];
   if (parts.some(({ shape }) => !isSameShape(shape, inner))) return undefined;

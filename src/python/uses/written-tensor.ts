@@ -194,7 +194,7 @@ class TensorFinder {
     return { ...convert(inner, dtype), text };
   }
 
-  /** The arguments of a call, from the one at `typeAt` on dtypes; undefined where one of them is not known. */
+  /** The arguments of a call, from the one at `typeAt` on dtypes; undefined if one of them is not known. */
   private given({ arguments: list }: Call, typeAt = Number.POSITIVE_INFINITY): Given | undefined {
     const texts: string[] = [];
     const positional: Written[] = [];

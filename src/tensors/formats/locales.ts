@@ -83,7 +83,7 @@ const meantByGroups = (written: string): string => written.replaceAll(/[, '\u00a
 /** Zeros before a number change nothing but its length. */
 const asLong = (written: string, meant: string): string => meant.padStart(written.length, '0');
 
-/** The first number that is read as several, though it looks like one; undefined where nothing does. */
+/** The first number that is read as several, though it looks like one; undefined if nothing does. */
 export function findOddNumber(text: string): OddNumber | undefined {
   const head = text.slice(0, 10_000).trim();
   if (!/\d[, ]\d/.test(head) || hasDecimalCommas(head) || hasGroups(head)) return undefined;

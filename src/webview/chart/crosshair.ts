@@ -164,7 +164,7 @@ function pixelsOf(polylines: readonly Polyline[], viewport: Viewport): readonly 
   );
 }
 
-/** The highest place from 12 pixels on where a card covers none of `paths` and `boxes` in a plot of this height; undefined where there is none. */
+/** The highest place from 12 pixels on where a card covers none of `paths` and `boxes` in a plot of this height, or undefined if there is none. */
 export function freeTop(
   card: { readonly left: number; readonly width: number; readonly height: number },
   paths: readonly Path[],

@@ -73,7 +73,7 @@ export interface Zone {
   readonly text: string;
 }
 
-/** A zone as a strip has it. */
+/** A zone as a strip shows it. */
 export function stretchOf({ trace: { state, name }, interval: { low, high }, kind }: Zone): Stretch {
   return { curve: state.key, name, style: state.style, kind, low, high };
 }

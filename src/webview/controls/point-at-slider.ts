@@ -1,6 +1,6 @@
-// Points at a slider for somebody who is to move it: the focus, and a ring for as long as it stays there unmoved.
+// Points a person at a slider to move: the focus, and a ring for as long as it stays there unmoved.
 
-/** Goes to the first slider of a curve's row; false where it has none. */
+/** Goes to the first slider of a curve's row; false if it has none. */
 export function pointAtSlider(page: ParentNode, curve: string): boolean {
   const slider = page.querySelector<HTMLInputElement>(
     `[data-curve-id="${CSS.escape(curve)}"] input[type="range"]`,

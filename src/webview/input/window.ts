@@ -39,7 +39,7 @@ export function zoomAbout({ x, y }: Position, k: number): Transform {
   return { k, x: x * (1 - k), y: y * (1 - k) };
 }
 
-/** The window that `base` becomes when moved by `transform`; undefined where it would be too narrow or too wide. */
+/** The window that `base` becomes when moved by `transform`; undefined if it would be too narrow or too wide. */
 export function windowAt(base: Viewport, { k, x, y }: Transform): View | undefined {
   const read = toData(base);
   const across = (pixel: number) => read.x((pixel - x) / k);
@@ -47,7 +47,7 @@ export function windowAt(base: Viewport, { k, x, y }: Transform): View | undefin
   return allowed({ x0: across(0), x1: across(base.width), y0: up(base.height), y1: up(0) });
 }
 
-/** The window between two corners of a box drawn in `viewport`; undefined where it would be too narrow. */
+/** The window between two corners of a box drawn in `viewport`; undefined if it would be too narrow. */
 export function windowBetween(viewport: Viewport, one: Position, other: Position): View | undefined {
   const read = toData(viewport);
   return allowed({

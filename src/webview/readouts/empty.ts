@@ -6,7 +6,7 @@ import type { PanelState } from '../../protocol/state.ts';
 import { fittedView } from '../state/fit.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 
-/** One or two short sentences; empty where a curve is seen. */
+/** One or two short sentences; empty if a curve is seen. */
 export function whyEmpty(traces: readonly Trace[], state: PanelState, isSeen: boolean, t: Translate): string {
   if (isSeen) return '';
   if (traces.length === 0) return t('Add a curve to see it here.');

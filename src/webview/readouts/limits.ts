@@ -61,7 +61,7 @@ export function describeLimits(
   );
 }
 
-/** All limits of the visible curves in words; empty where the dtype holds them all. */
+/** All limits of the visible curves in words; empty if the dtype holds them all. */
 export function describeAllLimits(traces: readonly Trace[], state: PanelState, t: Translate): string {
   const visible = visibleOf(traces);
   return describeLimits(visible, state, t)

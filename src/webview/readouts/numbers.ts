@@ -23,7 +23,7 @@ export function printX(x: number): string {
   return /^-?\d+(\.\d)?$/.test(plain) && Math.abs(x) < 1000 ? x.toFixed(2) : plain;
 }
 
-/** What a person typed into a number field; undefined where it is no number that Python's float() would read. */
+/** What a person typed into a number field; undefined if it is no number that Python's float() would read. */
 export function readNumberText(text: string): number | undefined {
   return readFloat(text.replace('−', '-'));
 }

@@ -52,7 +52,7 @@ export function redo(history: History): History {
   return { past: [...past, present], present: keepPlace(after, present), future };
 }
 
-/** What nobody would undo. */
+/** What isn't worth an undo step. */
 function isNoStep(action: Action): boolean {
   if (action.type === 'setOptions') return 'drawer' in action.options || 'follow' in action.options;
   return ['moveCrosshair', 'hideCrosshair', 'followUse'].includes(action.type);

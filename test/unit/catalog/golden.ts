@@ -40,7 +40,7 @@ export function goldenParts<T>(file: string): readonly Part<T>[] {
   return readPack().parts.filter((part): part is Part<T> => part.file === file);
 }
 
-/** The golden file of this name as a release has it. */
+/** The golden file of this name in a given release. */
 export function readGolden<T>(file: string, release: Release): T {
   const part = goldenParts<T>(file).find(({ releases }) => releases.includes(release));
   if (!part) throw new Error(`There is no ${file} of ${release}.`);

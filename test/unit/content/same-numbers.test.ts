@@ -27,14 +27,14 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   ),
 }));
 
-/** What the reader of Python makes of an argument; undefined where it does not know. */
+/** What the reader of Python makes of an argument; undefined if it does not know. */
 function argumentOf(text: string): number | undefined {
   const [use] = findActivationUses(`import torch.nn as nn\nnn.Softplus(beta=${text})`);
   const value = use?.parameters.beta?.value;
   return typeof value === 'number' ? value : undefined;
 }
 
-/** What is evaluated where the text is selected; undefined where it is not one number. */
+/** What is evaluated where the text is selected; undefined if it is not one number. */
 function selected(text: string): number | undefined {
   const { values, skippedCount } = parseTensor(text);
   return skippedCount === 0 && values.length === 1 ? values[0] : undefined;

@@ -12,7 +12,7 @@ import { english as t } from '../../support/english.ts';
 import { holds } from '../../support/holds.ts';
 import { code } from '../../support/random-code.ts';
 
-/** The text with an activation's results in it; undefined where it holds no tensor. */
+/** The text with an activation's results in it; undefined if it holds no tensor. */
 function replace(
   text: string,
   id: string,

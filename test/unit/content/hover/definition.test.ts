@@ -8,7 +8,7 @@ import { english } from '../../../support/english.ts';
 
 const imports = 'import math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 
-/** The lines of the compact card at `|`; undefined where there is none. */
+/** The lines of the compact card at `|`, or undefined if there is none. */
 function linesAt(marked: string): readonly string[] | undefined {
   const source = imports + marked.replace('|', '');
   const reading = createReader().read([{ text: source, language: 'python' }]);

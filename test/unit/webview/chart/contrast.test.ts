@@ -81,7 +81,7 @@ const decoration: Readonly<Record<string, string>> = {
 
 const themes = readThemeColors();
 
-/** A color of a theme over what lies below it; undefined where the theme has none. */
+/** A color of a theme over what lies below it; undefined if the theme has none. */
 function colorOf(colors: Readonly<Record<string, string>>, token: string, below: Rgb): Rgb | undefined {
   const text = colors[token] ?? '';
   const color = parseColor(text);

@@ -11,7 +11,7 @@ const start = newPanelState({
 });
 const order = (state: PanelState) => state.curves.map(({ id }) => id).join(' ');
 
-/** Chooses an item of the menu beside the curve at `index`; undefined where it is disabled. */
+/** Chooses an item of the menu beside the curve at `index`; undefined if it is disabled. */
 function choose(state: PanelState, index: number, label: string): PanelState | undefined {
   const traces = tracesOf(state);
   const trace = traces[index];
