@@ -93,7 +93,7 @@ const lettersLeft = 4;
 /** A printed number in so many digits, or in all of those ahead of its point. */
 function withDigits(text: string, digits: number): string {
   if (!text.includes('.')) return text;
-  return formatGeneral(Number(text), Math.max(digits, text.replace(/^-|\..*$/g, '').length));
+  return formatGeneral(Number(text), Math.max(digits, text.indexOf('.') - (text.startsWith('-') ? 1 : 0)));
 }
 
 /** The lines with fewer digits, then with shorter names too; undefined if even those have no room. One alone keeps its own. */

@@ -32,6 +32,6 @@ export function describeProcessor(
     );
   const own = printTensor(values, shape, dtype);
   return [-1, 1].some((side) => printed(side) !== own)
-    ? t('On a CPU with AVX-512, PyTorch’s last digits may differ here.')
+    ? t('On a CPU with AVX-512, PyTorch may print different digits here.')
     : undefined;
 }

@@ -458,7 +458,7 @@ describe('a hover over a reduction', () => {
       const [first = '', second, third = ''] = String(told?.text).split('\n');
       assert.equal(first.replace(/\s+/g, ' '), head.replace(/\s+/g, ' '));
       assert.equal(second, formula);
-      assert.match(third, certainty === 'likely' ? /^Probably a Tensor method/ : /^From the maximum/);
+      assert.match(third, certainty === 'likely' ? /^Probably a Tensor method/ : /^Between the maximum/);
       assert.doesNotMatch(String(told?.markdown), /<img|evaluateNumbers|openPlot/);
       const { uses } = await answer({ uses: { source: marked.replace('|', '') } });
       assert.ok(!JSON.stringify(uses).includes('LogSumExp'));
