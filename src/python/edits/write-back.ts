@@ -111,7 +111,7 @@ function apply({ name, value, isDefault }: Change, place: Place): Text | undefin
   if (state?.from && !state.argument)
     return (t) =>
       t(
-        '{0} is set from {1} here. Change it there, or write a number in the call first.',
+        '{0} is set to {1} here. Change it there, or write a number in the call first.',
         name,
         state.text ?? '',
       );
@@ -123,7 +123,7 @@ function apply({ name, value, isDefault }: Change, place: Place): Text | undefin
   if (state.from || state.value === undefined) {
     const text = state.text ?? '';
     return (t) =>
-      t('{0} is set from {1} here. Change it there, or write a number in the call first.', name, text);
+      t('{0} is set to {1} here. Change it there, or write a number in the call first.', name, text);
   }
   const position = list.items.indexOf(written);
   const holdsOthers = !state.argumentName && list.items.slice(position + 1).some((item) => !item.isKeyword);

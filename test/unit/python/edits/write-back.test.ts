@@ -109,10 +109,10 @@ describe('writing to code', () => {
   });
 
   it('refuses to replace a name by a number', () => {
-    assert.match(write('b = 2\na = nn.Softplus(beta=b)', { beta: 3 }), /^refused: beta is given as b here/);
+    assert.match(write('b = 2\na = nn.Softplus(beta=b)', { beta: 3 }), /^refused: beta is set to b here/);
     assert.match(
       write('a = nn.Softplus(beta=cfg.beta)', { beta: 3 }),
-      /^refused: beta is given as cfg.beta here/,
+      /^refused: beta is set to cfg.beta here/,
     );
   });
 
@@ -125,7 +125,7 @@ describe('writing to code', () => {
 
   it('refuses to write what is set again once the module is made', () => {
     const code = 'm = nn.Softplus(threshold=3)\nm.beta = 5\nm(x)';
-    assert.match(write(code, { beta: 3, threshold: 3 }), /^refused: beta is given as 5 here/);
+    assert.match(write(code, { beta: 3, threshold: 3 }), /^refused: beta is set to 5 here/);
     assert.match(write(code, { beta: 5, threshold: 2 }), /nn\.Softplus\(threshold=2\)/);
   });
 
