@@ -136,15 +136,17 @@ function onlyFirst(findings: readonly Finding[]): readonly Finding[] {
   return first ? findings.filter((one) => one === first || one.kind === 'warns') : findings;
 }
 
-/** What is not called here may be called with more arguments. */
 const LATER: ReadonlySet<ActivationUse['kind']> = new Set(['reference', 'partial', 'getattr', 'string']);
+
+/** Whether it is not called here, and may be called with more arguments. */
+export const isCalledLater = ({ kind }: ActivationUse): boolean => LATER.has(kind);
 
 /** What the entry says of the values; of those that cannot be known, only what holds whatever they are. */
 function checkOf(entry: Activation, use: ActivationUse): readonly Finding[] {
   const known = knownValues(use);
   const unknown = entry.parameters.filter(({ name }) => isUnknown(use, name));
   const isHere = isInPlace(entry, use);
-  const isOpen = LATER.has(use.kind);
+  const isOpen = isCalledLater(use);
   const isMade = entry.apiPaths.some(({ path, kind }) => kind === 'module' && path === use.apiPath);
   // A bound that is a string is none that could be looked at.
   if (entry.parameters.some(({ name, type }) => type !== 'choice' && typeof known[name] === 'string'))

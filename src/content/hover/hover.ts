@@ -16,7 +16,7 @@ import type { HoverContent } from './content.ts';
 import { describeDefinition } from './definition.ts';
 import { describeDtypeLimits, describeMissingKernel } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
-import { describeFindings, isRefusedHere } from './findings.ts';
+import { describeFindings, isCalledLater, isRefusedHere } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { describeInstead } from './instead.ts';
 import { makeLinks } from './links.ts';
@@ -199,6 +199,8 @@ function describeChosenDim(
   t: Translate,
 ): string | undefined {
   if (entry.kind !== 'vector' || entry.fixed || dim !== null || isUnknown(use, 'dim')) return undefined;
+  // Where it is called, it may be given one: `self.act = F.softmax`, `self.act(x, dim=1)`.
+  if (isCalledLater(use)) return undefined;
   const shape = use.tensor?.shape ?? use.context?.shape;
   const chosen = shape && dimensionOf(entry, {}, shape);
   return chosen === undefined

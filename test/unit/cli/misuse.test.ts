@@ -455,6 +455,12 @@ describe('the dimension that nobody names', () => {
     });
   }
 
+  it('is left open where the call comes later, which may name one', async () => {
+    for (const code of ['self.act = F.soft¦max', 'act = nn.Soft¦max', "act = getattr(nn, 'Softm¦ax')"])
+      for (const size of ['full', 'compact'])
+        assert.doesNotMatch((await hoverAt(code, { size })).text, /else 1/, code);
+  });
+
   it('is no matter where one is named', async () => {
     const { text, warning: said } = await hoverAt('F.soft¦max(torch.randn(4, 2), dim=-1)');
     assert.equal(said, undefined);
