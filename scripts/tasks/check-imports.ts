@@ -43,9 +43,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   tensors: ['mathematics'],
   releases: ['foundation', 'smol-toml', 'js-yaml'],
   plot: ['mathematics', 'autodiff', 'd3-array'],
-  content: ['mathematics', 'autodiff', 'python', 'tensors', 'plot'],
+  lab: ['mathematics'],
+  content: ['mathematics', 'autodiff', 'python', 'tensors', 'plot', 'lab'],
   protocol: ['mathematics', 'autodiff', 'plot'],
-  lab: ['mathematics', 'autodiff', 'plot', 'content'],
   features: [
     'mathematics',
     'autodiff',

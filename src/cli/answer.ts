@@ -7,6 +7,7 @@ import { answerDefinitions } from './definitions.ts';
 import { writeJson } from './json.ts';
 import { locales, translatorOf } from './languages.ts';
 import { answerMessage } from './message.ts';
+import { answerMoments } from './moments.ts';
 import { answerEvaluate, answerNumbers, answerValues } from './numbers.ts';
 import { type Fields, Refusal, readChoice } from './request.ts';
 import { answerTorchVersion } from './torch-version.ts';
@@ -23,10 +24,11 @@ const handlers: Readonly<Record<string, Handler>> = {
   values: answerValues,
   message: answerMessage,
   torchVersion: answerTorchVersion,
+  moments: answerMoments,
 };
 
 /** Keys of requests that no capability answers yet. */
-const unanswered = ['moments', 'train', 'rand', 'randn', 'diagnostics', 'actions'] as const;
+const unanswered = ['train', 'rand', 'randn', 'diagnostics', 'actions'] as const;
 
 /** The answer to one line, without a line break. Never rejects. */
 export async function answerLine(line: string): Promise<string> {

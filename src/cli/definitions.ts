@@ -50,16 +50,21 @@ export async function answerDefinitions(fields: Fields, _: Translate, release: R
     });
 }
 
+/** What the definition that is called `name` computes; the last, where there are several. */
+export async function findOwnFormula(fields: Fields): Promise<Definition['formula']> {
+  const name = readText(fields, 'name');
+  const definition = (await definitionsIn(fields)).filter((one) => one.name === name).at(-1);
+  if (!definition) throw new Refusal(`The source defines no activation that is called ${name}.`);
+  return definition.formula;
+}
+
 /** The values of the definition that is called `name`. */
 export async function answerOwnValues(
   fields: Fields,
   asked: Dtype | 'exact',
   release: Release,
 ): Promise<unknown> {
-  const name = readText(fields, 'name');
-  const definition = (await definitionsIn(fields)).filter((one) => one.name === name).at(-1);
-  if (!definition) throw new Refusal(`The source defines no activation that is called ${name}.`);
-  const { formula } = definition;
+  const formula = await findOwnFormula(fields);
   const isLong = readFlag(fields, 'several');
   const dtype = formula.isNumpy && asked !== 'exact' ? 'float64' : asked;
   const kernel = compile(formula, writtenValues(formula), { dtype, release, isVector: isLong });

@@ -1,0 +1,85 @@
+// What an activation is given: numbers spread as a normal or a uniform distribution, or numbers that are there.
+import { erfc } from '../arithmetic/special-functions.ts';
+import type { Interval } from '../foundation/interval.ts';
+import { type Integrand, integrate } from './quadrature.ts';
+
+/** `normal`: mean and standard deviation, which is at least 0. `uniform`: from low to high, which may be the same. */
+export type Input =
+  | { readonly kind: 'normal'; readonly mean: number; readonly std: number }
+  | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
+  | { readonly kind: 'values'; readonly values: ArrayLike<number> };
+
+/** Beyond so many standard deviations float64 has no probability left; what is not looked at closely needs fewer. */
+const [reach, nearby] = [38, 9];
+
+/** From this tolerance on, what is in the far tails of a normal distribution does not count. */
+const coarse = 1e-5;
+
+/** The numbers of an input that has only some: those given, and the one of a distribution without any width. */
+export function numbersOf(input: Input): ArrayLike<number> | undefined {
+  if (input.kind === 'values') return input.values;
+  if (input.kind === 'normal') return input.std === 0 ? [input.mean] : undefined;
+  return input.low === input.high ? [input.low] : undefined;
+}
+
+/** The probability that an input is at most x, or above it where `isUpper`: each exact in its own tail. */
+function tail(input: Input, x: number, isUpper: boolean): number {
+  if (input.kind === 'normal') {
+    const distance = (x - input.mean) / (input.std * Math.SQRT2);
+    return erfc(isUpper ? distance : -distance) / 2;
+  }
+  if (input.kind === 'uniform') {
+    const share = (x - input.low) / (input.high - input.low);
+    return Math.min(1, Math.max(0, isUpper ? 1 - share : share));
+  }
+  return Number.NaN;
+}
+
+/** The probability that an input lies between two numbers; of a distribution that has a width. */
+export function probabilityBetween(input: Input, low: number, high: number): number {
+  const [first] = middleOf(input);
+  const isUpper = low >= first;
+  const [more, less] = isUpper ? [low, high] : [high, low];
+  return Math.max(0, tail(input, more, isUpper) - tail(input, less, isUpper));
+}
+
+const middleOf = (input: Input): readonly [number] =>
+  input.kind === 'normal' ? [input.mean] : [Number.NEGATIVE_INFINITY];
+
+/** The probability of intervals that do not overlap. */
+export const probabilityOf = (input: Input, intervals: readonly Interval[]): number =>
+  intervals.reduce((sum, { low, high }) => sum + probabilityBetween(input, low, high), 0);
+
+/**
+ * The expected values of `count` functions of an input that has a width. `splits` are where they break or turn sharply.
+ * `tolerance` is relative to the expected absolute value.
+ */
+export function expect(
+  input: Exclude<Input, { kind: 'values' }>,
+  count: number,
+  f: Integrand,
+  splits: readonly number[],
+  tolerance: number,
+): Float64Array {
+  if (input.kind === 'uniform') {
+    const { low, high } = input;
+    const grid = Array.from({ length: 65 }, (_, at) => low + ((high - low) * at) / 64);
+    const density = 1 / (high - low);
+    return integrate(f, count, edgesOf(grid, splits), tolerance).map((sum) => sum * density);
+  }
+  const { mean, std } = input;
+  const far = tolerance < coarse ? reach : nearby;
+  const grid = Array.from({ length: 2 * far + 1 }, (_, at) => at - far);
+  const weighted: Integrand = (x, into) => {
+    const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+    f(mean + std * x, into);
+    for (let i = 0; i < count; i++) into[i] = (into[i] ?? 0) * density;
+  };
+  const places = splits.map((x) => (x - mean) / std);
+  return integrate(weighted, count, edgesOf(grid, places), tolerance);
+}
+
+function edgesOf(grid: readonly number[], splits: readonly number[]): readonly number[] {
+  const [first = 0, last = 0] = [grid[0], grid.at(-1)];
+  return [...new Set([...grid, ...splits.filter((x) => x > first && x < last)])].sort((a, b) => a - b);
+}

@@ -1,0 +1,114 @@
+// What activations make of spread inputs: against integrals to 30 digits, PyTorch's own samples, and what is known on paper.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { answerLine } from '../../../src/cli/answer.ts';
+import type { Moments } from '../../../src/lab/moments.ts';
+
+interface Case {
+  readonly activation: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly input: Readonly<Record<string, readonly number[]>>;
+}
+
+const golden = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, '../../golden/moments.json'), 'utf8'),
+) as {
+  readonly cases: readonly (Case & Moments)[];
+  readonly sampled: readonly {
+    readonly activation: string;
+    readonly parameters: Readonly<Record<string, unknown>>;
+    readonly mean: number;
+    readonly second: number;
+    readonly meanError: number;
+    readonly secondError: number;
+  }[];
+};
+
+async function ask(fields: object): Promise<Moments> {
+  const answer = JSON.parse(await answerLine(JSON.stringify({ moments: fields }))) as { moments?: Moments };
+  assert.ok(answer.moments, JSON.stringify(answer));
+  return answer.moments;
+}
+
+const measures = ['mean', 'std', 'zeros', 'noGradient', 'saturated', 'gain', 'gradientFactor'] as const;
+const named = ({ activation, parameters }: { activation: string; parameters: object }) =>
+  `${activation}${JSON.stringify(parameters)}`;
+const standard = { normal: [0, 1] };
+
+describe('moments', () => {
+  for (const one of golden.cases) {
+    const { activation, parameters, input } = one;
+    it(`of ${named(one)} for ${JSON.stringify(input)} are those of its integrals`, async () => {
+      const moments = await ask({ activation, parameters, input });
+      for (const measure of measures) {
+        const [here, there] = [Number(moments[measure]), Number(one[measure])];
+        assert.ok(
+          Math.abs(here - there) <= 1e-9 * Math.max(1, Math.abs(there)),
+          `${measure}: ${here}, ${there}`,
+        );
+      }
+    });
+  }
+
+  for (const one of golden.sampled) {
+    it(`of ${named(one)} are those of samples that PyTorch drew`, async () => {
+      const { activation, parameters, mean, second, meanError, secondError } = one;
+      const moments = await ask({ activation, parameters, input: standard });
+      assert.ok(Math.abs(moments.mean - mean) <= 5 * meanError, `${moments.mean}, ${mean}`);
+      const ours = moments.mean ** 2 + moments.std ** 2;
+      assert.ok(Math.abs(ours - second) <= 5 * secondError, `${ours}, ${second}`);
+    });
+  }
+
+  it('of ReLU are those on paper', async () => {
+    const moments = await ask({ activation: 'ReLU', input: standard });
+    assert.ok(Math.abs(moments.mean - 1 / Math.sqrt(2 * Math.PI)) < 1e-12);
+    assert.ok(Math.abs(moments.mean ** 2 + moments.std ** 2 - 1 / 2) < 1e-12);
+    assert.ok(Math.abs(moments.gain - Math.SQRT2) < 1e-12 && Math.abs(moments.gradientFactor - 1) < 1e-12);
+  });
+
+  it('of given numbers are theirs, the standard deviation divided by how many there are', async () => {
+    const moments = await ask({ activation: 'ReLU', input: { values: [-3, -1, 0, 4] } });
+    const { gain, ...others } = moments;
+    assert.ok(Math.abs(gain - Math.sqrt(26 / 16)) < 1e-15);
+    assert.deepEqual(others, {
+      mean: 1,
+      std: Math.sqrt(3),
+      zeros: 0.75,
+      noGradient: 0.75,
+      saturated: 0.75,
+      gradientFactor: 26 / 64,
+    });
+  });
+
+  it('count what a dtype makes 0', async () => {
+    // float16 has no number between 0 and 2^-24: exp(x) is rounded to 0 from 2^-25 = exp(-17.33) down, and is exact there.
+    const input = { uniform: [-30, 0] };
+    const narrow = await ask({ activation: 'Sigmoid', dtype: 'float16', input });
+    const exact = await ask({ activation: 'Sigmoid', input });
+    assert.equal(exact.zeros, 0);
+    assert.ok(Math.abs(narrow.zeros - (30 - 25 * Math.LN2) / 30) < 1e-3, String(narrow.zeros));
+  });
+
+  it('of code are those of the activation that it is', async () => {
+    const source = 'import torch\ndef swish(x):\n    return x * torch.sigmoid(x)\n';
+    const [own, known] = [
+      await ask({ source, name: 'swish', input: standard }),
+      await ask({ activation: 'SiLU', input: standard }),
+    ];
+    for (const measure of measures)
+      assert.ok(Math.abs(Number(own[measure]) - Number(known[measure])) < 1e-9, measure);
+  });
+
+  it('know no share of a largest slope where there is none', async () => {
+    const source = 'import torch\ndef sq(x):\n    return torch.relu(x) ** 2\n';
+    assert.equal((await ask({ source, name: 'sq', input: standard })).saturated, null);
+    assert.equal((await ask({ activation: 'Logit', input: { uniform: [0.1, 0.9] } })).saturated, null);
+  });
+
+  it('are infinite where an integral is', async () => {
+    const line = JSON.stringify({ moments: { activation: 'Logit', input: { uniform: [0, 1] } } });
+    assert.match(await answerLine(line), /"gradientFactor":"Infinity"/);
+  });
+});
