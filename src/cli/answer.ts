@@ -11,6 +11,7 @@ import { answerMoments } from './moments.ts';
 import { answerEvaluate, answerNumbers, answerValues } from './numbers.ts';
 import { type Fields, Refusal, readChoice } from './request.ts';
 import { answerTorchVersion } from './torch-version.ts';
+import { answerRand, answerRandn, answerTrain } from './training.ts';
 
 type Handler = (fields: Fields, t: Translate, release: Release) => unknown;
 
@@ -25,10 +26,13 @@ const handlers: Readonly<Record<string, Handler>> = {
   message: answerMessage,
   torchVersion: answerTorchVersion,
   moments: answerMoments,
+  train: answerTrain,
+  rand: answerRand,
+  randn: answerRandn,
 };
 
 /** Keys of requests that no capability answers yet. */
-const unanswered = ['train', 'rand', 'randn', 'diagnostics', 'actions'] as const;
+const unanswered = ['diagnostics', 'actions'] as const;
 
 /** The answer to one line, without a line break. Never rejects. */
 export async function answerLine(line: string): Promise<string> {

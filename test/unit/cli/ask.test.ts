@@ -119,6 +119,8 @@ describe('answers of ask', () => {
       ],
       [{ id: 1, moments: { activation: 'Softmax', input: { normal: [0, 1] } } }, 'answers vectors'],
       [{ id: 1, moments: { activation: 'ReLU', input: { values: [] } } }, 'at least one number'],
+      [{ id: 1, rand: { seed: -1, count: 2 } }, 'seed must be a whole number'],
+      [{ id: 1, train: { layers: [] } }, 'at least one layer'],
       [{ id: 1, constructor: {} }, 'exactly one'],
       [{ id: 1, message: null }, 'message must be an object.'],
       [{ id: 1, message: { call: 1 } }, 'call must be a string.'],

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Losses of small networks while PyTorch trains them, and PyTorch's own spread when the rows of a batch change places.
+
+Writes training.json: for each case the activation, its parameters, the loss, the optimizer and `losses`: before each of 30 steps
+and after the last. Weights and data are not written: they are `torch.rand` of the case's seed, in the order below, which the
+project's own `rand` gives to the bit. `spread`: how far the losses of four other orders of the rows are from these, at most.
+Random numbers: `rand` and `randn` by seed and count, of 100,000 as the SHA-256 of their bytes.
+
+    python make_training.py --out training.json
+"""
+import argparse
+import hashlib
+import json
+
+import torch
+import torch.nn as nn
+
+torch.set_num_threads(1)
+ROWS, STEPS = 48, 30
+SIZES = [2, 8, 8]
+
+ACTIVATIONS = [
+    ("ReLU", {}), ("ReLU6", {}), ("LeakyReLU", {"negative_slope": 0.1}), ("PReLU", {}), ("RReLU", {}),
+    ("Threshold", {"threshold": 0.1, "value": -0.5}), ("Softplus", {"beta": 2}), ("ELU", {}), ("CELU", {"alpha": 0.5}),
+    ("SELU", {}), ("GELU", {}), ("GELU", {"approximate": "tanh"}), ("SiLU", {}), ("Mish", {}), ("Hardswish", {}),
+    ("Sigmoid", {}), ("Hardsigmoid", {}), ("LogSigmoid", {}), ("Tanh", {}), ("Hardtanh", {}), ("Softsign", {}),
+    ("Hardshrink", {"lambd": 0.1}), ("Softshrink", {"lambd": 0.1}), ("Tanhshrink", {}),
+]
+LOSSES = {"mse": (nn.MSELoss, 1), "bce-with-logits": (nn.BCEWithLogitsLoss, 1), "cross-entropy": (nn.CrossEntropyLoss, 3),
+          "poisson-nll": (nn.PoissonNLLLoss, 1)}
+OPTIMIZERS = [
+    {"name": "sgd", "lr": 0.05}, {"name": "sgd", "lr": 0.02, "momentum": 0.9, "weightDecay": 0.01},
+    {"name": "adam", "lr": 0.01}, {"name": "adam", "lr": 0.005, "betas": [0.8, 0.99], "eps": 1e-6, "weightDecay": 0.1},
+]
+
+
+def drawn(seed, outputs):
+    """Weights and biases from -1 to 1, scaled by the width; inputs from -1 to 1; a number from 0 to 1 for each row."""
+    torch.manual_seed(seed)
+    sizes = SIZES + [outputs]
+    layers = []
+    for inputs, width in zip(sizes, sizes[1:]):
+        numbers = torch.rand(width * inputs + width)
+        scaled = (numbers * 2 - 1) * (1.5 / inputs ** 0.5)
+        layers.append((scaled[:width * inputs].reshape(width, inputs), scaled[width * inputs:]))
+    return layers, torch.rand(ROWS * 2).reshape(ROWS, 2) * 2 - 1, torch.rand(ROWS)
+
+
+def targets(loss, u):
+    if loss == "bce-with-logits":
+        return (u > 0.5).float()[:, None]
+    if loss == "cross-entropy":
+        return (u * 3).floor().long()
+    return (u * 4).floor()[:, None] if loss == "poisson-nll" else u[:, None]
+
+
+def train(seed, name, parameters, loss, optimizer, order):
+    make, outputs = LOSSES[loss]
+    layers, x, u = drawn(seed, outputs)
+    y = targets(loss, u)
+    modules = []
+    for at, (weight, bias) in enumerate(layers):
+        linear = nn.Linear(weight.shape[1], weight.shape[0])
+        with torch.no_grad():
+            linear.weight.copy_(weight)
+            linear.bias.copy_(bias)
+        modules.append(linear)
+        if at < len(layers) - 1:
+            modules.append(getattr(nn, name)(**parameters))
+    net = nn.Sequential(*modules)
+    if name == "RReLU":
+        net.eval()
+    options = {{"weightDecay": "weight_decay"}.get(k, k): v for k, v in optimizer.items() if k != "name"}
+    steps = getattr(torch.optim, {"sgd": "SGD", "adam": "Adam"}[optimizer["name"]])(net.parameters(), **options)
+    criterion, losses = make(), []
+    for _ in range(STEPS):
+        value = criterion(net(x[order]), y[order])
+        losses.append(value.item())
+        steps.zero_grad()
+        value.backward()
+        steps.step()
+    losses.append(criterion(net(x[order]), y[order]).item())
+    return losses
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--out", required=True)
+    out = parser.parse_args().out
+    cases = []
+    for at, (name, parameters) in enumerate(ACTIVATIONS):
+        for k, loss in enumerate(LOSSES):
+            seed, optimizer = 100 * at + k, OPTIMIZERS[(at + k) % len(OPTIMIZERS)]
+            straight = list(range(ROWS))
+            losses = train(seed, name, parameters, loss, optimizer, straight)
+            spread = 0
+            for turn in range(4):
+                generator = torch.Generator().manual_seed(turn)
+                order = torch.randperm(ROWS, generator=generator).tolist()
+                other = train(seed, name, parameters, loss, optimizer, order)
+                spread = max(spread, max(abs(a - b) for a, b in zip(losses, other)))
+            cases.append({"seed": seed, "activation": name, "parameters": parameters, "loss": loss, "optimizer": optimizer,
+                          "losses": losses, "spread": spread})
+    random = []
+    for kind in ("rand", "randn"):
+        for seed in (0, 42, 2 ** 32 - 1):
+            for count in (1, 2, 15, 16, 17, 33, 100000):
+                torch.manual_seed(seed)
+                numbers = getattr(torch, kind)(count)
+                kept = {"values": numbers.tolist()} if count < 100 else {"sha256": hashlib.sha256(numbers.numpy().tobytes()).hexdigest()}
+                random.append({"kind": kind, "seed": seed, "count": count, **kept})
+    with open(out, "w", encoding="utf-8") as file:
+        json.dump({"torch": torch.__version__.split("+")[0], "cases": cases, "random": random}, file)
+
+
+main()

@@ -1,0 +1,96 @@
+// Networks that PyTorch trained, trained again; and its random numbers, to the bit.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { answerLine } from '../../../src/cli/answer.ts';
+import { rand, randn } from '../../../src/lab/random.ts';
+
+interface Golden {
+  readonly cases: readonly {
+    readonly seed: number;
+    readonly activation: string;
+    readonly parameters: Readonly<Record<string, unknown>>;
+    readonly loss: string;
+    readonly optimizer: { readonly name: string; readonly lr: number };
+    readonly losses: readonly number[];
+    readonly spread: number;
+  }[];
+  readonly random: readonly {
+    readonly kind: 'rand' | 'randn';
+    readonly seed: number;
+    readonly count: number;
+    readonly values?: readonly number[];
+    readonly sha256?: string;
+  }[];
+}
+
+const file = path.resolve(import.meta.dirname, '../../golden/training.json.gz');
+const golden = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Golden;
+const ROWS = 48;
+
+/** What a case was trained on, drawn as the golden script draws it. */
+function drawn(seed: number, loss: string) {
+  const sizes = [2, 8, 8, loss === 'cross-entropy' ? 3 : 1];
+  const counts = sizes.slice(1).map((width, at) => width * (sizes[at] ?? 0) + width);
+  const all = rand(seed, counts.reduce((sum, count) => sum + count) + 3 * ROWS);
+  let at = 0;
+  const take = (count: number): Float32Array => {
+    at += count;
+    return all.slice(at - count, at);
+  };
+  const layers = counts.map((count, layer) => {
+    const inputs = sizes[layer] ?? 0;
+    const scale = Math.fround(1.5 / inputs ** 0.5);
+    const numbers = take(count).map((u) => Math.fround(Math.fround(u * 2 - 1) * scale));
+    const width = count / (inputs + 1);
+    const rows = Array.from({ length: width }, (_, row) => [
+      ...numbers.slice(row * inputs, (row + 1) * inputs),
+    ]);
+    return { weight: rows, bias: [...numbers.slice(width * inputs)] };
+  });
+  const x = take(2 * ROWS).map((u) => u * 2 - 1);
+  const y = [...take(ROWS)].map((u) => {
+    if (loss === 'bce-with-logits') return u > 0.5 ? 1 : 0;
+    if (loss === 'mse') return u;
+    return Math.floor(Math.fround(u * (loss === 'cross-entropy' ? 3 : 4)));
+  });
+  return { layers, x: y.map((_, row) => [...x.slice(2 * row, 2 * row + 2)]), y: y.map((one) => [one]) };
+}
+
+async function train(one: Golden['cases'][number]): Promise<readonly number[]> {
+  const { seed, activation, parameters, loss, optimizer, losses } = one;
+  const request = { ...drawn(seed, loss), activation, parameters, loss, optimizer, steps: losses.length - 1 };
+  const answer = JSON.parse(await answerLine(JSON.stringify({ train: request }))) as {
+    train?: { losses?: readonly number[] };
+  };
+  return answer.train?.losses ?? [];
+}
+
+describe('a network', () => {
+  for (const one of golden.cases) {
+    const { activation, parameters, loss, optimizer } = one;
+    it(`with ${activation}${JSON.stringify(parameters)} learns by ${optimizer.name} at ${optimizer.lr} as PyTorch’s does: ${loss}`, async () => {
+      const losses = await train(one);
+      assert.equal(losses.length, one.losses.length);
+      for (const [step, expected] of one.losses.entries()) {
+        const off = Math.abs((losses[step] ?? Number.NaN) - expected);
+        const allowed =
+          step <= 10 ? 1e-5 * Math.abs(expected) : Math.max(1e-5 * Math.abs(expected), 4 * one.spread);
+        assert.ok(off <= allowed, `step ${step}: ${losses[step]}, PyTorch ${expected}`);
+      }
+    });
+  }
+});
+
+describe('random numbers', () => {
+  for (const { kind, seed, count, values, sha256 } of golden.random) {
+    it(`of torch.${kind}(${count}) after manual_seed(${seed}) are PyTorch’s`, () => {
+      const numbers = (kind === 'rand' ? rand : randn)(seed, count);
+      assert.equal(numbers.length, count);
+      if (values) assert.deepEqual([...numbers], values);
+      else assert.equal(createHash('sha256').update(new Uint8Array(numbers.buffer)).digest('hex'), sha256);
+    });
+  }
+});
