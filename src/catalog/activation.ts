@@ -77,6 +77,8 @@ export interface Finding {
   readonly verbatim?: string;
   /** The one API path that looks, `torch.nn.functional.hardtanh`; none if all do. */
   readonly path?: string;
+  /** The rule that marks it in the editor, where that is not the one for wrong arguments. */
+  readonly rule?: string;
 }
 
 /** What a message about values depends on beside them. */
@@ -244,6 +246,8 @@ interface Entry {
   readonly askedByFunction?: string;
   /** In PyTorch, of a tensor `x`: for those that have no API path. */
   readonly expression?: string;
+  /** How far the curve jumps down where nobody wants it to, with the digits that matter; undefined where float32 shows no jump. */
+  jumpDown?(values: Values): string | undefined;
   /** The page in PyTorch's documentation. */
   readonly documentation: string;
   /** What PyTorch does with invalid values; empty if all is well. `isInPlace`: the input is overwritten. */

@@ -2,8 +2,8 @@
 import type { Finding } from './activation.ts';
 
 /** What comes out of arguments that PyTorch takes though they make no sense. */
-export const nonsense = (parameter: string, message: Finding['message']): Finding[] => [
-  { kind: 'nonsense', when: 'call', parameter, message },
+export const nonsense = (parameter: string, message: Finding['message'], rule?: string): Finding[] => [
+  { kind: 'nonsense', when: 'call', parameter, message, ...(rule === undefined ? {} : { rule }) },
 ];
 
 /** What a slope that is no finite number does. */

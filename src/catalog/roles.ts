@@ -1,5 +1,6 @@
 // Which activations stand for something where nobody has chosen. Surfaces ask here, so that none of them names one.
 import type { Activation, ElementwiseActivation, Values } from './activation.ts';
+import { entry as leakyRelu } from './entries/leaky-relu.ts';
 import { entry as relu } from './entries/relu.ts';
 import { entry as sigmoid } from './entries/sigmoid.ts';
 import { entry as softmax } from './entries/softmax.ts';
@@ -8,6 +9,9 @@ import { entry as tanh } from './entries/tanh.ts';
 
 /** What people compare others with, and what cost is measured against. */
 export const baseline: ElementwiseActivation = relu;
+
+/** The baseline with a slope below 0. */
+export const leaky: ElementwiseActivation = leakyRelu;
 
 /** What a plot shows and Evaluate answers where nobody says which. package.json repeats it as the setting's default. */
 export const usual: readonly Activation[] = [softplus, relu];

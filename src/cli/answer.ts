@@ -4,6 +4,7 @@ import type { Translate } from '../foundation/localization.ts';
 import { newest, type Release, releases } from '../foundation/release.ts';
 import { answerHover, answerUses } from './code.ts';
 import { answerDefinitions } from './definitions.ts';
+import { answerDiagnostics } from './diagnostics.ts';
 import { writeJson } from './json.ts';
 import { locales, translatorOf } from './languages.ts';
 import { answerMessage } from './message.ts';
@@ -20,6 +21,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   hover: answerHover,
   uses: answerUses,
   definitions: answerDefinitions,
+  diagnostics: answerDiagnostics,
   numbers: answerNumbers,
   evaluate: answerEvaluate,
   values: answerValues,
@@ -32,7 +34,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 };
 
 /** Keys of requests that no capability answers yet. */
-const unanswered = ['diagnostics', 'actions'] as const;
+const unanswered = ['actions'] as const;
 
 /** The answer to one line, without a line break. Never rejects. */
 export async function answerLine(line: string): Promise<string> {

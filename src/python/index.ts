@@ -7,6 +7,7 @@ import type { ActivationUse } from './uses/use.ts';
 export type { OtherModule, OtherModules } from './binder/modules.ts';
 export { writeBack } from './edits/write-back.ts';
 export type { Definition } from './expressions/definitions.ts';
+export type { CheckedUse } from './flows/check.ts';
 export { readOtherModule } from './incremental/other-module.ts';
 export { type Cell, createReader, type Reader, type Reading } from './incremental/reader.ts';
 export {

@@ -99,11 +99,24 @@ export const entry = elementwise({
     },
   ],
   documentation: page('Softplus'),
+  jumpDown: ({ beta, threshold }) =>
+    typeof beta === 'number' &&
+    typeof threshold === 'number' &&
+    beta > 0 &&
+    threshold >= 0 &&
+    hasJump(threshold)
+      ? plain(Number((Math.log1p(Math.exp(-threshold)) / beta).toPrecision(3)))
+      : undefined,
   check: (s) => {
     if (s.beta === 0)
-      return s.threshold < 0
-        ? nonsense('beta', (t) => t('0 is above the threshold, so every value is x.'))
-        : nonsense('beta', (t) => t('a division by 0 makes every value inf.'));
+      return nonsense(
+        'beta',
+        (t) =>
+          s.threshold < 0
+            ? t('0 is above the threshold, so every value is x.')
+            : t('a division by 0 makes every value inf.'),
+        'zero-beta',
+      );
     if (s.beta < 0 && s.beta !== Number.NEGATIVE_INFINITY)
       return s.threshold < 0
         ? nonsense('beta', (t) => t('the switch to x lies right of 0, where values are positive.'))

@@ -31,7 +31,7 @@ export function mistakenFindings(entry: Activation, use: ActivationUse): readonl
 }
 
 const nonsenseOf = (parameter: string, message: Finding['message']): Finding[] => [
-  { kind: 'nonsense', when: 'call', parameter, message },
+  { kind: 'nonsense', when: 'call', parameter, message, rule: 'misread-argument' },
 ];
 
 /** Of what is no bool; 1 and 0 count as one. */
@@ -80,13 +80,14 @@ export function aroundFindings(
   if (noModule) {
     const name = noModule === 'partial' ? 'functools.partial' : typeName(entry, apiPath, words);
     const message = `TypeError: ${name} is not a Module subclass`;
-    found.push({ kind: 'raises', when: 'around', message: () => message });
+    found.push({ kind: 'raises', when: 'around', message: () => message, rule: 'function-as-module' });
   }
   const isOverwritten = Boolean(apiPath.inPlace || use.settings?.inplace?.value);
   if (needed?.isSure && isOverwritten) {
     found.push({
       kind: 'raises',
       when: 'backward',
+      rule: 'inplace-breaks-backward',
       ...(use.settings?.inplace ? { parameter: 'inplace' } : {}),
       message: (t) => t('a RuntimeError in backward: {0} needs what is overwritten here', needed.by),
       verbatim: MODIFIED,

@@ -5,6 +5,7 @@ import type { ChunkScopes } from '../binder/scopes.ts';
 import { useOfDefinition, useOfPart } from '../expressions/definition-use.ts';
 import { type Definition, definitionAt, findDefinitions } from '../expressions/definitions.ts';
 import { definitionUsedAt, expressionAround } from '../expressions/pointed-at.ts';
+import { type CheckedUse, checkUses } from '../flows/check.ts';
 import { Resolver } from '../resolver/resolver.ts';
 import { isOtherFramework, isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
@@ -33,6 +34,11 @@ interface ProgramUses {
   readonly mentionAt: (cell: number, offset: number) => ActivationUse | undefined;
   readonly silenceAt: (cell: number, offset: number) => Silence | undefined;
   readonly definitionsIn: (cell: number) => readonly Definition[];
+  /** What a check of a cell tells, whose uses these are. */
+  readonly checkIn: (
+    cell: number,
+    uses: readonly ActivationUse[],
+  ) => Generator<undefined, readonly CheckedUse[]>;
 }
 
 /** A program whose names can be followed. */
@@ -139,6 +145,13 @@ export function* readProgram(
       return place && explainSilence(place, createResolver());
     },
     definitionsIn: (cell) => definitionsOf(sources, cell, createResolver),
+    *checkIn(cell, uses) {
+      const own = sources.find((one) => one.cell === cell && !one.place);
+      if (!own) return [];
+      const chunks = sources.flatMap((one) => (one.module === own.module ? one.chunks : []));
+      const program = { resolver: createResolver(), chunks };
+      return yield* checkUses(uses, own.chunks, program, own.module.scope);
+    },
   };
   if (tensors.size === 0) return { uses: found, wanted, ...questions };
   const uses = found.map((uses) =>

@@ -4,6 +4,7 @@
 import { stepThrough } from '../../foundation/generators.ts';
 import { createModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import type { Definition } from '../expressions/definitions.ts';
+import type { CheckedUse } from '../flows/check.ts';
 import { type KnownText, readText } from '../parser/read-text.ts';
 import { createRoom, isFull, type Room, takeChunk } from '../parser/room.ts';
 import { codeOfCell } from '../sources/cells.ts';
@@ -44,6 +45,8 @@ export interface Reading {
   silenceAt(cell: number, offset: number): Silence | undefined;
   /** The activations that a cell defines itself. Once all is read, and until the next reading begins. */
   definitionsIn(cell: number): readonly Definition[];
+  /** What a check of a cell tells of it. Once all is read; undefined where the next reading has begun meanwhile. */
+  checkIn(cell: number): Generator<undefined, readonly CheckedUse[] | undefined>;
 }
 
 export interface Reader {
@@ -58,7 +61,7 @@ interface KnownSnippet {
   readonly module: ModuleNames;
 }
 
-type Answer = Pick<Reading, 'uses' | 'wanted' | 'useAt' | 'silenceAt' | 'definitionsIn'>;
+type Answer = Pick<Reading, 'uses' | 'wanted' | 'useAt' | 'silenceAt' | 'definitionsIn' | 'checkIn'>;
 type CellPlace = Pick<ProgramSource, 'cell' | 'lines'>;
 
 /** What is kept from one reading to the next. */
@@ -101,6 +104,7 @@ export function createReader(): Reader {
         useAt: (cell, offset) => work.result?.useAt(cell, offset),
         silenceAt: (cell, offset) => work.result?.silenceAt(cell, offset),
         definitionsIn: (cell) => work.result?.definitionsIn(cell) ?? [],
+        checkIn: (cell) => work.result?.checkIn(cell) ?? nothingFound(),
       };
     },
   };
@@ -128,7 +132,7 @@ function* readCells(
     return memory.last;
   }
   const read = yield* readProgram(sources, otherModules);
-  const { uses: found, wanted, hintsOf, mentionAt, silenceAt, definitionsIn } = read;
+  const { uses: found, wanted, hintsOf, mentionAt, silenceAt, definitionsIn, checkIn } = read;
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -155,8 +159,27 @@ function* readCells(
     },
     silenceAt: (cell, offset) => (isLatest() ? silenceAt(cell, offset) : undefined),
     definitionsIn: (cell) => (isLatest() ? definitionsIn(cell) : []),
+    checkIn: (cell) => whileLatest(checkIn(cell, sorted[cell] ?? []), isLatest),
   };
   return memory.last;
+}
+
+// biome-ignore lint/correctness/useYield: it has nothing to do.
+function* nothingFound(): Generator<undefined, readonly CheckedUse[]> {
+  return [];
+}
+
+/** The work, left where a later reading has begun to share what it looks at. */
+function* whileLatest<Result>(
+  work: Generator<undefined, Result>,
+  isLatest: () => boolean,
+): Generator<undefined, Result | undefined> {
+  while (isLatest()) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield undefined;
+  }
+  return undefined;
 }
 
 /** Of what does not fit into the room. */
@@ -167,6 +190,7 @@ function tooLarge(cells: readonly Cell[]): Answer {
     useAt: () => undefined,
     silenceAt: () => ({ kind: 'too large' }),
     definitionsIn: () => [],
+    checkIn: nothingFound,
   };
 }
 

@@ -23,8 +23,17 @@ export function findContext(
   program: Program,
 ): UseContext | undefined {
   const node = nodeAt(place);
-  if (!node || use.certainty !== 'certain') return undefined;
-  const calls = new CallTable();
+  return node && contextAt(node, use, program, new CallTable());
+}
+
+/** The same of the use that stands at `node`. */
+export function contextAt(
+  node: Name | Attribute,
+  use: ActivationUse,
+  program: Program,
+  calls: CallTable,
+): UseContext | undefined {
+  if (use.certainty !== 'certain') return undefined;
   const { resolver } = program;
   const noModule = noModuleAt(node, use, calls, program);
   const input = use.input && inputOf(node, use.input, calls);

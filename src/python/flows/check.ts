@@ -1,0 +1,130 @@
+// Looks over all of a document's own code for what a check of it tells: of each use what the code around says, as where
+// somebody points. One pass with one resolver; code in documentation is left out, which shows what not to do, too.
+import type { Scope } from '../binder/scopes.ts';
+import { statementsAt } from '../syntax/children.ts';
+import type { Attribute, Call, Chunk, Expression, Name } from '../syntax/syntax.ts';
+import { CallTable } from '../uses/call-table.ts';
+import { contextAt } from '../uses/context.ts';
+import type { Program } from '../uses/dtype-hints.ts';
+import type { ActivationUse } from '../uses/use.ts';
+
+/** By which names code can write modules of PyTorch at a place: `nn` for `torch.nn`. */
+type Spelling = Readonly<Partial<Record<(typeof spelled)[number], string>>>;
+
+/** A use, and what a fix of it needs to know. */
+export interface CheckedUse {
+  readonly use: ActivationUse;
+  readonly spelling: Spelling;
+  /** An exception is what the code waits for: it stands in a `try`, or in a test that wants one. */
+  readonly isExpected: boolean;
+}
+
+const spelled = ['torch', 'torch.nn', 'torch.nn.functional'] as const;
+
+/** `uses` are those in `chunks`, which lie in the document as they are, among the chunks of `program`. Yields now and then. */
+export function* checkUses(
+  uses: readonly ActivationUse[],
+  chunks: readonly Chunk[],
+  program: Program,
+  module: Scope,
+): Generator<undefined, readonly CheckedUse[]> {
+  const calls = new CallTable();
+  const nodes = new NodeTable(chunks);
+  const wanting = callsWantingOne(chunks);
+  const found: CheckedUse[] = [];
+  for (const use of uses) {
+    const node = nodes.at(use.start);
+    if (node) {
+      const context = contextAt(node, use, program, calls);
+      found.push({
+        use: context ? { ...use, context } : use,
+        spelling: spellingAt(node, module, program),
+        isExpected: isExpected(node, wanting),
+      });
+    }
+    yield undefined;
+  }
+  return found;
+}
+
+/** Names and attributes by where their own name starts in the document. */
+class NodeTable {
+  private readonly chunks: readonly Chunk[];
+  private readonly nodes = new Map<Chunk, ReadonlyMap<number, Name | Attribute>>();
+
+  constructor(chunks: readonly Chunk[]) {
+    this.chunks = chunks;
+  }
+
+  at(offset: number): Name | Attribute | undefined {
+    let low = 0;
+    let high = this.chunks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.chunks[middle]?.base ?? 0) > offset) high = middle;
+      else low = middle + 1;
+    }
+    const chunk = this.chunks[low - 1];
+    if (!chunk) return undefined;
+    let own = this.nodes.get(chunk);
+    if (!own) {
+      own = nodesOf(chunk);
+      this.nodes.set(chunk, own);
+    }
+    return own.get(offset - chunk.base);
+  }
+}
+
+function nodesOf({ loads }: Chunk): ReadonlyMap<number, Name | Attribute> {
+  const nodes = new Map<number, Name | Attribute>();
+  for (const node of loads) {
+    if (node.kind === 'name') nodes.set(node.start, node);
+    if (node.kind === 'attribute') nodes.set(node.nameStart, node);
+  }
+  return nodes;
+}
+
+/** The names that the module imports once and that nothing between it and `node` binds again. */
+function spellingAt(node: Expression, module: Scope, { resolver }: Program): Spelling {
+  let root = node;
+  while (root.kind === 'attribute') root = root.object;
+  const place = root.kind === 'name' ? resolver.placeOf(root) : undefined;
+  const found: Record<string, string> = {};
+  for (const [name, bindings] of module.bindings) {
+    const [only] = bindings;
+    if (bindings.length !== 1 || only?.bound.kind !== 'import') continue;
+    const { path } = only.bound;
+    if (!(spelled as readonly string[]).includes(path)) continue;
+    let scope = place?.scope;
+    while (scope && scope !== module && !scope.bindings.has(name)) scope = scope.parent;
+    if (!place || scope === module) found[path] ??= name;
+  }
+  return found;
+}
+
+const wantsException = /^(?:raises|assertRaises\w*|assert_raises\w*|warns|suppress)$/i;
+
+/** The calls that want an exception of what they are given. */
+function callsWantingOne(chunks: readonly Chunk[]): ReadonlyMap<Chunk, readonly Call[]> {
+  return new Map(
+    chunks.map((chunk) => [
+      chunk,
+      chunk.loads.filter((one): one is Call => one.kind === 'call' && isWanting(one.callee)),
+    ]),
+  );
+}
+
+const isWanting = (callee: Expression): boolean =>
+  (callee.kind === 'name' || callee.kind === 'attribute') && wantsException.test(callee.name);
+
+/** Whether an exception at `node` is caught or waited for. */
+function isExpected({ chunk, start }: Expression, wanting: ReadonlyMap<Chunk, readonly Call[]>): boolean {
+  return (
+    statementsAt(chunk, start).some((one) => {
+      if (one.kind === 'with')
+        return one.items.some(({ value }) => value.kind === 'call' && isWanting(value.callee));
+      if (one.kind !== 'try' || one.handlers.length === 0) return false;
+      return one.body.some((inner) => inner.start <= start && start <= inner.end);
+    }) || (wanting.get(chunk) ?? []).some((one) => one.start <= start && start <= one.argumentsEnd)
+  );
+}
