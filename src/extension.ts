@@ -1,6 +1,8 @@
 // Starts the extension: makes what lives as long as it does, and registers the commands and the rest of the features.
 import * as vscode from 'vscode';
 import { commands, commandsLinkedFrom } from './features/commands.ts';
+import { registerFixes } from './features/diagnostics/code-actions.ts';
+import { markMistakes } from './features/diagnostics/marks.ts';
 import { Announcer } from './features/evaluate/announcer.ts';
 import { registerEvaluateCodeActions } from './features/evaluate/code-actions.ts';
 import { ResultDocuments } from './features/evaluate/result-documents.ts';
@@ -43,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     releases,
     modules,
     results,
+    marks: lazily(subscriptions, () => markMistakes({ documents, releases })),
     resultDocuments: lazily(subscriptions, () => new ResultDocuments()),
     announcer,
     hoverAtCursor,
@@ -60,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
     announcer,
     panels,
     registerHover(services),
+    registerFixes(services.marks()),
     registerEvaluateCodeActions(),
     registerPlotCodeActions(services),
     serveLinks((state) => panels.openState(state)),

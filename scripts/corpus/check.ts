@@ -63,7 +63,7 @@ function* findIn(
   const reading = createReader().read(cells);
   while (!reading.step(Number.POSITIVE_INFINITY));
   for (const [at, { text, index }] of numbered.entries()) {
-    for (const one of diagnose(text, finish(reading.checkIn(at)) ?? [], newest, inEnglish)) {
+    for (const one of diagnose(text, finish(reading.checkIn(at)), newest, inEnglish)) {
       const line = text.slice(0, one.start).split('\n').length;
       yield {
         ...(index === undefined ? {} : { cell: index }),

@@ -13,7 +13,7 @@ export async function answerDiagnostics(fields: Fields, t: Translate, release: R
   const source = readText(fields, 'source');
   const path = readOptionalText(fields, 'path') ?? UNNAMED;
   const reading = await readCode({ source, language: 'python', path, files: readFiles(fields) });
-  const found = diagnose(source, finish(reading.checkIn(0)) ?? [], release, t);
+  const found = diagnose(source, finish(reading.checkIn(0)), release, t);
   return found.map(({ rule, severity, start, end, message, fixes }) => ({
     rule,
     severity,

@@ -1,5 +1,6 @@
 // Every command: what it does, what must be there for it to be offered, and which hover may link to it. Registration and the
 // links that hovers are trusted with come from here; a test compares it with package.json.
+import { checkWorkspace } from './diagnostics/check-workspace.ts';
 import { clearResults } from './evaluate/clear-results.ts';
 import { copyResult } from './evaluate/copy-result.ts';
 import { evaluateClipboard, evaluateNumbers, evaluateVariable } from './evaluate/evaluate-numbers.ts';
@@ -71,6 +72,11 @@ export const commands: readonly Command[] = [
     id: 'activationLens.showActivationsOfWorkspace',
     needs: 'nothing',
     run: (_, services) => showActivationsOfWorkspace(services),
+  },
+  {
+    id: 'activationLens.checkWorkspace',
+    needs: 'nothing',
+    run: (_, services) => checkWorkspace(services),
   },
   { id: 'activationLens.explainAtCursor', needs: 'editor', run: (_, services) => explainAtCursor(services) },
   {

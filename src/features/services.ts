@@ -2,6 +2,7 @@
 // Nothing else in this folder remembers anything between two calls.
 import type * as vscode from 'vscode';
 import type { WorkspaceModules } from '../python/index.ts';
+import type { Marks } from './diagnostics/marks.ts';
 import type { Announcer } from './evaluate/announcer.ts';
 import type { ResultDocuments } from './evaluate/result-documents.ts';
 import type { ShownResults } from './evaluate/shown-results.ts';
@@ -24,6 +25,8 @@ export interface Services {
   readonly results: () => ShownResults;
   /** Documents with the results of long selections; made with the first of them. */
   readonly resultDocuments: () => ResultDocuments;
+  /** Mistakes that are marked. */
+  readonly marks: () => Marks;
   readonly announcer: Announcer;
   readonly hoverAtCursor: HoverAtCursor;
   readonly fullHover: FullHover;

@@ -59,6 +59,55 @@ export let openLink: (uri: LinkUri) => void = () => {};
 /** What other extensions mark in every document. */
 export const diagnostics: unknown[] = [];
 
+/** What the extension itself marks, by the document's URI. */
+export const marked = new Map<string, readonly Diagnostic[]>();
+export const codeActionProviders: CodeActionProvider[] = [];
+
+interface CodeActionProvider {
+  provideCodeActions(
+    document: Document,
+    range: Range,
+    context: { readonly only?: ReturnType<typeof kindOf> },
+    token: unknown,
+  ): PromiseLike<readonly CodeAction[]> | readonly CodeAction[];
+}
+
+export class Diagnostic {
+  source?: string;
+  code?: unknown;
+  constructor(
+    readonly range: Range,
+    readonly message: string,
+    readonly severity: number,
+  ) {}
+}
+
+export class CodeAction {
+  edit?: { readonly edits: readonly { readonly range: Range; readonly text: string }[] };
+  constructor(
+    readonly title: string,
+    readonly kind: { readonly value: string },
+  ) {}
+}
+
+/** What is made of two things, and only looked at. */
+class Pair {
+  constructor(
+    readonly first: unknown,
+    readonly second: unknown,
+  ) {}
+}
+
+/** A kind of code actions, `source.fixAll`. */
+export function kindOf(value: string) {
+  return {
+    value,
+    append: (part: string) => kindOf(value === '' ? part : `${value}.${part}`),
+    contains: (other: { readonly value: string }) =>
+      other.value === value || other.value.startsWith(`${value}.`),
+  };
+}
+
 class EventEmitter {
   private readonly listeners = new Set<Listener>();
   readonly event = (listener: Listener): Disposable => {
@@ -106,6 +155,11 @@ export class Range {
   }
   get isEmpty(): boolean {
     return this.start.isEqual(this.end);
+  }
+  intersection(other: Range): Range | undefined {
+    const start = this.start.isBefore(other.start) ? other.start : this.start;
+    const end = this.end.isBefore(other.end) ? this.end : other.end;
+    return end.isBefore(start) ? undefined : new Range(start, end);
   }
   contains(position: Position): boolean {
     return !position.isBefore(this.start) && !this.end.isBefore(position);
@@ -382,8 +436,17 @@ const item = () =>
 
 const vscode = {
   ...{ Disposable, EventEmitter, Position, Range, Selection, Uri, WorkspaceEdit, MarkdownString, Hover },
-  CodeAction: class {},
-  CodeActionKind: { Empty: { append: () => ({}) }, RefactorRewrite: {} },
+  CodeAction,
+  CodeActionKind: {
+    Empty: kindOf(''),
+    QuickFix: kindOf('quickfix'),
+    RefactorRewrite: kindOf('refactor.rewrite'),
+    SourceFixAll: kindOf('source.fixAll'),
+  },
+  Diagnostic,
+  DiagnosticTag: { Unnecessary: 1 },
+  DiagnosticRelatedInformation: Pair,
+  Location: Pair,
   ThemeColor: class {},
   EndOfLine: { LF: 1, CRLF: 2 },
   FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
@@ -426,7 +489,17 @@ const vscode = {
       hoverProviders.push(provider);
       return new Disposable(() => hoverProviders.splice(hoverProviders.indexOf(provider), 1));
     },
-    getDiagnostics: () => diagnostics,
+    getDiagnostics: (uri: Uri) => [...diagnostics, ...(marked.get(uri.toString()) ?? [])],
+    createDiagnosticCollection: () => ({
+      set: (uri: Uri, list: readonly Diagnostic[]) => void marked.set(uri.toString(), list),
+      get: (uri: Uri) => marked.get(uri.toString()),
+      delete: (uri: Uri) => void marked.delete(uri.toString()),
+      dispose: () => marked.clear(),
+    }),
+    registerCodeActionsProvider: (_: unknown, provider: CodeActionProvider) => {
+      codeActionProviders.push(provider);
+      return new Disposable();
+    },
     onDidChangeDiagnostics: diagnosticsChanged.event,
   }),
   window: lenient({

@@ -81,7 +81,14 @@ describe('the manifest', () => {
     const always = commands.map(({ command }) => command).filter((command) => !listed.has(command));
     assert.deepEqual(
       always.map((command) => command.replace('activationLens.', '')),
-      ['openPlot', 'evaluateNumbers', 'evaluateClipboard', 'showActivationsOfWorkspace', 'compareReleases'],
+      [
+        'openPlot',
+        'evaluateNumbers',
+        'evaluateClipboard',
+        'showActivationsOfWorkspace',
+        'checkWorkspace',
+        'compareReleases',
+      ],
     );
     for (const [command, when] of listed)
       assert.ok(['false', 'editorIsOpen', 'activationLens.hasResults'].includes(when ?? ''), command);

@@ -1,29 +1,35 @@
 // The marks of a document: every mistake that a check finds, one for each place, and none that a comment wants ignored.
 import type { Translate } from '../../foundation/localization.ts';
 import type { Release } from '../../foundation/release.ts';
-import type { CheckedUse } from '../../python/index.ts';
+import type { CheckedCode } from '../../python/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { diagnoseLoss, diagnosePair } from './of-flow.ts';
 import { diagnoseUse } from './of-use.ts';
 import { rules } from './rules.ts';
 
 /** The marks of the document with this `text`, by where they start. */
 export function diagnose(
   text: string,
-  checked: readonly CheckedUse[],
+  code: CheckedCode | undefined,
   release: Release,
   t: Translate,
 ): readonly Diagnostic[] {
-  const found = checked.flatMap((one) => onlyFirst(diagnoseUse(one, release, t)));
-  return found
-    .filter((one) => !isIgnored(text, one))
-    .sort((one, other) => one.start - other.start || one.end - other.end);
+  if (!code) return [];
+  // Of what is wrong with one call only the first is told.
+  const found = new Map<number, Diagnostic>();
+  const add = (at: number, list: readonly Diagnostic[]): void => {
+    for (const one of list) {
+      const other = found.get(at);
+      if (!isIgnored(text, one) && (!other || rankOf(one) < rankOf(other))) found.set(at, one);
+    }
+  };
+  for (const one of code.uses) add(one.use.callee.start, diagnoseUse(one, release, t));
+  for (const one of code.losses) add((one.from?.at ?? one.called).start, diagnoseLoss(one, t));
+  for (const one of code.pairs) add(one.second.at.start, diagnosePair(one, t));
+  return [...found.values()].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
-/** Of what is wrong at one place only the first is told. */
-function onlyFirst(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const rank = ({ rule }: Diagnostic): number => rules.findIndex(({ id }) => id === rule);
-  return [...found].sort((one, other) => rank(one) - rank(other)).slice(0, 1);
-}
+const rankOf = ({ rule }: Diagnostic): number => rules.findIndex(({ id }) => id === rule);
 
 /** `# activation-lens: ignore[zero-beta, odd-glu]`, or `ignore` of all. */
 const comment = /#[ \t]*activation-lens:[ \t]*ignore(?:\[([\w, -]*)\])?/;

@@ -1,16 +1,13 @@
 // A mark in the editor as plain data: what is wrong where, and what mends it.
-import type { Origin, Span } from '../../python/index.ts';
+import type { Edit, Origin, Span } from '../../python/index.ts';
 import type { Severity } from './rules.ts';
-
-/** A text that stands in place of a span. */
-export interface Edit extends Span {
-  readonly text: string;
-}
 
 /** One way to mend it. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** It changes what the code answers, as its title tells: nobody's *Fix All*. */
+  readonly isTold?: true;
 }
 
 export interface Diagnostic extends Span {

@@ -2,9 +2,9 @@
 import { findById } from '../../catalog/catalog.ts';
 import { leaky } from '../../catalog/roles.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import type { ActivationUse, CheckedUse, Span } from '../../python/index.ts';
+import type { ActivationUse, CheckedUse, Edit, Span } from '../../python/index.ts';
 import { argumentsOf } from '../hover/origin.ts';
-import type { Edit, Fix, Mistake } from './diagnostic.ts';
+import type { Fix, Mistake } from './diagnostic.ts';
 
 /** What may be written instead, the best first. */
 export function fixesOf(mistake: Mistake, { use, spelling }: CheckedUse, t: Translate): readonly Fix[] {
@@ -55,9 +55,13 @@ function instanced({ origin }: ActivationUse, t: Translate): readonly Fix[] {
   ];
 }
 
+/** The keyword that PyTorch does not know, as its message has it. */
+export const unknownKeyword = (message: string): string | undefined =>
+  /unexpected keyword argument '(\w+)'/.exec(message)?.[1];
+
 /** A misspelt keyword is renamed, any other that is unknown removed. */
 function withoutUnknown(message: string, use: ActivationUse, t: Translate): readonly Fix[] {
-  const [, keyword] = /unexpected keyword argument '(\w+)'/.exec(message) ?? [];
+  const keyword = unknownKeyword(message);
   const at = use.arguments?.findIndex(({ name }) => name?.code === keyword) ?? -1;
   const given = use.arguments?.[at];
   if (keyword === undefined || !given?.name) return [];

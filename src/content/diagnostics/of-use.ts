@@ -9,7 +9,7 @@ import { findFindings, leadOf } from '../hover/findings.ts';
 import { knownValues } from '../hover/values.ts';
 import { raisedOfInput } from '../messages/input.ts';
 import type { Diagnostic, Mistake } from './diagnostic.ts';
-import { fixesOf } from './fixes.ts';
+import { fixesOf, unknownKeyword } from './fixes.ts';
 import { ruleOf } from './rules.ts';
 
 /** The marks of one use. */
@@ -119,7 +119,10 @@ function ofValues(entry: Activation, use: ActivationUse, t: Translate): readonly
 }
 
 /** The argument that it is about where that stands in the call; else the call. */
-function spanOf(use: ActivationUse, { parameter = '' }: Mistake): Span {
+function spanOf(use: ActivationUse, { parameter = '', message }: Mistake): Span {
+  const unknown = unknownKeyword(message);
+  const given = use.origin ? undefined : use.arguments?.find(({ name }) => name && name.code === unknown);
+  if (given) return { start: given.start, end: given.end };
   const { argument, isDefault } = (use.parameters[parameter] ?? use.settings?.[parameter]) || {};
   const isHere = argument && !isDefault && !use.origin && use.argumentList;
   const { start, end } = isHere ? argument : use.callee;

@@ -19,8 +19,12 @@ export const rules: readonly Rule[] = [
     'warning',
     'module-not-called class-not-instance function-as-module wrong-argument dim-out-of-range odd-glu inplace-on-leaf inplace-breaks-backward',
   ),
-  ...row('nonsense', 'warning', 'misread-argument zero-beta'),
-  ...row('nonsense', 'information', 'softplus-jump implicit-dim'),
+  ...row(
+    'nonsense',
+    'warning',
+    'misread-argument softmax-before-cross-entropy softmax-before-nll sigmoid-before-bce-with-logits missing-sigmoid-before-bce zero-beta',
+  ),
+  ...row('nonsense', 'information', 'relu-as-output no-effect softplus-jump implicit-dim'),
 ];
 
 /** The rule of this name. */

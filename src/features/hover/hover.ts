@@ -17,7 +17,7 @@ import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { configurations, nameInConfiguration } from './configuration.ts';
 import { isHidden } from './hidden.ts';
-import { isSaidByOthers } from './said-by-others.ts';
+import { isSaidByOthers, isSaidByUs } from './said-by-others.ts';
 import { keepHoverInPlace } from './standing.ts';
 
 /** Hovers in Python files, notebook cells, Markdown and configuration files. */
@@ -68,10 +68,14 @@ export async function answerHover(
   if (token?.isCancellationRequested) return undefined;
   const told = describeAt(use, document.offsetAt(position), cell, t, readDtype(document), release);
   if (!told) return undefined;
-  const isSaid = isSaidByOthers(document, position, use, told.content.findings);
+  const isSaidHere = isSaidByUs(document, position);
+  const isSaid = isSaidHere
+    ? told.content.findings.some(({ kind }) => kind === 'raises')
+    : isSaidByOthers(document, position, use, told.content.findings);
   if (isSaid && told.isErrorOnly) return undefined;
   const links = panels?.isOpen ? withAddToPlot(told.content.links, t) : told.content.links;
-  const content = { ...told.content, links, ...(isSaid ? { isSaid } : {}) };
+  const findings = told.content.findings.filter(({ kind }) => kind !== 'nonsense' || !isSaidHere);
+  const content = { ...told.content, findings, links, ...(isSaid ? { isSaid } : {}) };
   // Others get their turn before it is drawn, and the request its chance to be cancelled.
   await giveWay();
   if (token?.isCancellationRequested) return undefined;

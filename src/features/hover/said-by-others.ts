@@ -4,6 +4,9 @@ import type { HoverContent } from '../../content/hover/content.ts';
 import { saysTheSame } from '../../content/messages/complaints.ts';
 import type { ActivationUse } from '../../python/index.ts';
 
+/** The source of our own markers. */
+export const ownSource = 'Activation Lens';
+
 /**
  * Whether markers of somebody else under the pointer say all of what PyTorch raises for `use`. VS Code puts the markers at the
  * very position into the hover, and no others.
@@ -18,7 +21,7 @@ export function isSaidByOthers(
   if (raised.length === 0) return false;
   const complaints = vscode.languages
     .getDiagnostics(document.uri)
-    .filter(({ range }) => range.contains(position))
+    .filter(({ source, range }) => source !== ownSource && range.contains(position))
     .map((diagnostic) => ({
       source: diagnostic.source ?? '',
       code: codeOf(diagnostic),
@@ -30,6 +33,13 @@ export function isSaidByOthers(
   return raised.every((finding) => complaints.some((complaint) => saysTheSame(complaint, finding, use)));
 }
 
-function codeOf({ code }: vscode.Diagnostic): string {
+/** Whether a marker of ours stands there, which says what is wrong with the call. */
+export function isSaidByUs(document: vscode.TextDocument, position: vscode.Position): boolean {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .some(({ source, range }) => source === ownSource && range.contains(position));
+}
+
+export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : (code ?? ''));
 }

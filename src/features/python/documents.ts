@@ -2,10 +2,11 @@
 // ahead of the first question. Runs in the extension host, on the desktop and in the browser alike.
 import * as vscode from 'vscode';
 import { debounce } from '../../foundation/debounce.ts';
-import { giveWay } from '../../foundation/generators.ts';
+import { finishInSlices, giveWay } from '../../foundation/generators.ts';
 import {
   type ActivationUse,
   type Cell,
+  type CheckedCode,
   createReader,
   type FollowedImports,
   type Reader,
@@ -64,6 +65,8 @@ export interface Documents extends vscode.Disposable {
     position: vscode.Position,
     token?: vscode.CancellationToken,
   ): Promise<ActivationUse | undefined>;
+  /** What a check of it finds; undefined where it is no Python, or somebody types meanwhile. */
+  checkOf(document: vscode.TextDocument): Promise<CheckedCode | undefined>;
   /** Why there is no use at `position`, where that is certain. */
   silenceAt(document: vscode.TextDocument, position: vscode.Position): Promise<Silence | undefined>;
 }
@@ -137,6 +140,12 @@ export function readDocuments(modules: WorkspaceModules): Documents {
       if (own && isSettled(own)) return own;
       const all = readAsFarAs('all', document, token).then((read) => read?.last?.useAt(cell, offset));
       return own ? Promise.race([all, after(patience).then(() => own)]) : all;
+    },
+    async checkOf(document) {
+      const session = await readAsFarAs('all', document, undefined);
+      const cell = readTogether(document).indexOf(document);
+      const work = session?.last?.checkIn(cell);
+      return work && finishInSlices(work, slice);
     },
     async silenceAt(document, position) {
       const session = await readAsFarAs('all', document, undefined);

@@ -1,8 +1,9 @@
 // Reads a file that no editor shows, for what must look at many of them: nothing is opened and nothing is kept.
 import * as vscode from 'vscode';
-import { giveWay } from '../../foundation/generators.ts';
+import { finishInSlices, giveWay } from '../../foundation/generators.ts';
 import {
   type ActivationUse,
+  type CheckedCode,
   createReader,
   installedModule,
   moduleLimits,
@@ -18,6 +19,8 @@ export interface FileReading {
   readonly uses: readonly ActivationUse[];
   /** The use whose name stands there, with what is computed only on hover: its dtype. */
   useAt(offset: number): ActivationUse | undefined;
+  /** What a check of it finds. */
+  check(): Promise<CheckedCode | undefined>;
 }
 
 /**
@@ -45,7 +48,12 @@ export async function readFile(
     if (!(await imports.advance(reading.wanted, () => token.isCancellationRequested)))
       return token.isCancellationRequested
         ? undefined
-        : { text, uses: reading.uses[0] ?? [], useAt: (offset) => reading.useAt(0, offset) };
+        : {
+            text,
+            uses: reading.uses[0] ?? [],
+            useAt: (offset) => reading.useAt(0, offset),
+            check: () => finishInSlices(reading.checkIn(0), slice),
+          };
   }
 }
 

@@ -7,6 +7,9 @@ import { CallTable } from '../uses/call-table.ts';
 import { contextAt } from '../uses/context.ts';
 import type { Program } from '../uses/dtype-hints.ts';
 import type { ActivationUse } from '../uses/use.ts';
+import { findLossFlows, type LossFlow } from './losses.ts';
+import { findPairs, type Pair } from './pairs.ts';
+import { Tracer } from './trace.ts';
 
 /** By which names code can write modules of PyTorch at a place: `nn` for `torch.nn`. */
 type Spelling = Readonly<Partial<Record<(typeof spelled)[number], string>>>;
@@ -21,13 +24,21 @@ export interface CheckedUse {
 
 const spelled = ['torch', 'torch.nn', 'torch.nn.functional'] as const;
 
+/** What a check of code finds. */
+export interface CheckedCode {
+  readonly uses: readonly CheckedUse[];
+  readonly losses: readonly LossFlow[];
+  readonly pairs: readonly Pair[];
+}
+
 /** `uses` are those in `chunks`, which lie in the document as they are, among the chunks of `program`. Yields now and then. */
-export function* checkUses(
+export function* checkCode(
   uses: readonly ActivationUse[],
   chunks: readonly Chunk[],
   program: Program,
   module: Scope,
-): Generator<undefined, readonly CheckedUse[]> {
+): Generator<undefined, CheckedCode> {
+  const { resolver } = program;
   const calls = new CallTable();
   const nodes = new NodeTable(chunks);
   const wanting = callsWantingOne(chunks);
@@ -44,7 +55,12 @@ export function* checkUses(
     }
     yield undefined;
   }
-  return found;
+  const tracer = new Tracer(resolver);
+  return {
+    uses: found,
+    losses: yield* findLossFlows(chunks, tracer, resolver, (node) => isExpected(node, wanting)),
+    pairs: yield* findPairs(chunks, tracer, resolver),
+  };
 }
 
 /** Names and attributes by where their own name starts in the document. */

@@ -5,7 +5,7 @@ import type { ChunkScopes } from '../binder/scopes.ts';
 import { useOfDefinition, useOfPart } from '../expressions/definition-use.ts';
 import { type Definition, definitionAt, findDefinitions } from '../expressions/definitions.ts';
 import { definitionUsedAt, expressionAround } from '../expressions/pointed-at.ts';
-import { type CheckedUse, checkUses } from '../flows/check.ts';
+import { type CheckedCode, checkCode } from '../flows/check.ts';
 import { Resolver } from '../resolver/resolver.ts';
 import { isOtherFramework, isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
@@ -38,7 +38,7 @@ interface ProgramUses {
   readonly checkIn: (
     cell: number,
     uses: readonly ActivationUse[],
-  ) => Generator<undefined, readonly CheckedUse[]>;
+  ) => Generator<undefined, CheckedCode | undefined>;
 }
 
 /** A program whose names can be followed. */
@@ -147,10 +147,10 @@ export function* readProgram(
     definitionsIn: (cell) => definitionsOf(sources, cell, createResolver),
     *checkIn(cell, uses) {
       const own = sources.find((one) => one.cell === cell && !one.place);
-      if (!own) return [];
+      if (!own) return undefined;
       const chunks = sources.flatMap((one) => (one.module === own.module ? one.chunks : []));
       const program = { resolver: createResolver(), chunks };
-      return yield* checkUses(uses, own.chunks, program, own.module.scope);
+      return yield* checkCode(uses, own.chunks, program, own.module.scope);
     },
   };
   if (tensors.size === 0) return { uses: found, wanted, ...questions };

@@ -4,7 +4,7 @@
 import { stepThrough } from '../../foundation/generators.ts';
 import { createModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import type { Definition } from '../expressions/definitions.ts';
-import type { CheckedUse } from '../flows/check.ts';
+import type { CheckedCode } from '../flows/check.ts';
 import { type KnownText, readText } from '../parser/read-text.ts';
 import { createRoom, isFull, type Room, takeChunk } from '../parser/room.ts';
 import { codeOfCell } from '../sources/cells.ts';
@@ -45,8 +45,8 @@ export interface Reading {
   silenceAt(cell: number, offset: number): Silence | undefined;
   /** The activations that a cell defines itself. Once all is read, and until the next reading begins. */
   definitionsIn(cell: number): readonly Definition[];
-  /** What a check of a cell tells of it. Once all is read; undefined where the next reading has begun meanwhile. */
-  checkIn(cell: number): Generator<undefined, readonly CheckedUse[] | undefined>;
+  /** What a check of a cell finds. Once all is read; undefined of Markdown, and where the next reading has begun meanwhile. */
+  checkIn(cell: number): Generator<undefined, CheckedCode | undefined>;
 }
 
 export interface Reader {
@@ -165,8 +165,8 @@ function* readCells(
 }
 
 // biome-ignore lint/correctness/useYield: it has nothing to do.
-function* nothingFound(): Generator<undefined, readonly CheckedUse[]> {
-  return [];
+function* nothingFound(): Generator<undefined, undefined> {
+  return undefined;
 }
 
 /** The work, left where a later reading has begun to share what it looks at. */

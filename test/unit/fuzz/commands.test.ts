@@ -178,7 +178,7 @@ describe('commands', () => {
       for (const [share, length, added] of edits) {
         const offset = Math.floor(share * document.getText().length);
         const [start, end] = [document.positionAt(offset), document.positionAt(offset + length)];
-        const range = { start, end, isEmpty: false, contains: () => false };
+        const range = { start, end, isEmpty: false, contains: () => false, intersection: () => undefined };
         await document.change([{ range, text: added }]);
       }
       assertSeenIsHarmless();

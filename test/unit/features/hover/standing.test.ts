@@ -5,6 +5,7 @@ import {
   diagnostics,
   diagnosticsChanged,
   hoverProviders,
+  marked,
   Position,
   Range,
   settings,
@@ -117,6 +118,8 @@ describe('the place of the hover', () => {
   });
 
   it('says nothing twice that another extension marks in the call', async () => {
+    settings.set('activationLens.diagnostics.rules', { '*': 'off' });
+    marked.clear();
     const document = new Document(source, 'python');
     show([document]);
     const say = async (character = 10) => {

@@ -4,23 +4,20 @@ import { net, type Snippets } from './snippet.ts';
 export const raises: Readonly<Record<string, Snippets>> = {
   'wrong-argument': {
     hits: [
-      '«nn.Softplus»(betta=1)',
-      '«nn.LeakyReLU»(slope=0.2)',
+      'nn.Softplus(«betta=1»)',
+      'nn.LeakyReLU(«slope=0.2»)',
       'nn.GELU(«True»)',
       'nn.PReLU(«0.25»)',
       '«F.gelu»(x, "tanh")',
       'nn.Hardtanh(«2», 1)',
       '«nn.ReLU»(True, 0.1)',
       '«nn.Threshold»(0.1)',
-      '«F.elu»(x, alhpa=2)',
+      'F.elu(x, «alhpa=2»)',
       '«torch.relu»(x, True)',
-      '«nn.Tanh»(inplace=True)',
-      'nn.GELU(approximate="sigmoid")(«x»)'
-        .replace('«x»', 'x')
-        .replace('approximate', '«approximate')
-        .replace('")', '"»)'),
+      'nn.Tanh(«inplace=True»)',
+      'nn.GELU(«approximate="sigmoid"»)(x)',
       '«nn.SELU»(1.0, 1.05)',
-      net('self.act = «nn.CELU»(beta=2)'),
+      net('self.act = nn.CELU(«beta=2»)'),
     ],
     misses: [
       'nn.Softplus(beta=1)',
