@@ -1,64 +1,70 @@
-// What each rule marks and what it leaves alone: snippets with « and » around what is marked.
+// What each rule marks and what it leaves alone: snippets with « and » around what is marked, beside what PyTorch makes of
+// them (test/golden/rules.json).
 import assert from 'node:assert/strict';
-import { diagnose } from '../../../../src/content/diagnostics/diagnose.ts';
-import type { Diagnostic, Fix } from '../../../../src/content/diagnostics/diagnostic.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { allFixed } from '../../../../src/content/diagnostics/mend.ts';
 import { rules } from '../../../../src/content/diagnostics/rules.ts';
-import { finish } from '../../../../src/foundation/generators.ts';
-import { newest } from '../../../../src/foundation/release.ts';
-import { createReader } from '../../../../src/python/index.ts';
-import { losses } from './snippets/losses.ts';
-import { nonsense } from './snippets/nonsense.ts';
-import { raises } from './snippets/raises.ts';
+import { findMarks, plainOf, snippets, withFix } from './snippets/all.ts';
 import { setup } from './snippets/snippet.ts';
 
-const inEnglish = (text: string, ...args: (string | number)[]): string =>
-  text.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
-
-const snippets = { ...raises, ...nonsense, ...losses };
-
-/** The marks of a source as the newest release has it. */
-function marksOf(source: string): readonly Diagnostic[] {
-  const reading = createReader().read([{ text: source, language: 'python' }]);
-  while (!reading.step(Number.POSITIVE_INFINITY));
-  return diagnose(source, finish(reading.checkIn(0)), newest, inEnglish);
+interface Outcome {
+  readonly raises?: string;
+  readonly loss?: number;
 }
+const golden = (
+  JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../golden/rules.json'), 'utf8')) as {
+    readonly rules: Readonly<
+      Record<string, Readonly<Record<'hits' | 'misses', readonly (readonly Outcome[])[]>>>
+    >;
+  }
+).rules;
 
-function withFix(source: string, { edits }: Fix): string {
-  return [...edits]
-    .sort((one, other) => other.start - one.start)
-    .reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), source);
-}
+/** A module is made of what was meant to be put through it, which some take: nothing is raised before somebody computes. */
+const isSilent = new Set(['module-not-called', 'class-not-instance']);
 
 /** The last line says most of it. */
-const titleOf = (code: string): string => code.replace(/\s*\n\s*/g, ' ⏎ ').slice(0, 150);
+const titleOf = (code: string): string => code.replace(/\s*\n\s*/g, ' ⏎ ').slice(-150);
 
-for (const { id } of rules) {
+for (const { id, group } of rules) {
   const { hits, misses } = snippets[id] ?? { hits: [], misses: [] };
   describe(`rule ${id}`, () => {
-    it('has ten snippets that it marks and ten that it does not', () => {
+    it('has ten snippets that it marks and ten that it does not, all run in PyTorch', () => {
       assert.ok(hits.length >= 10 && misses.length >= 10, `${hits.length}, ${misses.length}`);
+      assert.deepEqual(
+        [golden[id]?.hits.length, golden[id]?.misses.length],
+        [hits.length, misses.length],
+        'npm run rules says how to run them',
+      );
     });
-    for (const code of hits) {
+    for (const [at, code] of hits.entries()) {
       it(`marks ${titleOf(code)}`, () => {
         const source = setup + code;
-        const plain = source.replaceAll(/[«»]/g, '');
-        const found = marksOf(plain);
+        const plain = plainOf(code);
+        const found = findMarks(plain);
         assert.deepEqual(
           found.map(({ rule, start, end }) => [rule, start, end]),
           [[id, source.indexOf('«'), source.indexOf('»') - 1]],
         );
-        for (const fix of found.flatMap(({ fixes }) => fixes)) {
-          const mended = withFix(plain, fix);
-          assert.deepEqual(marksOf(mended), [], mended);
-        }
+        const fixes = found.flatMap((one) => one.fixes);
+        for (const fix of fixes) assert.deepEqual(findMarks(withFix(plain, fix)), [], fix.title);
+        const mended = withFix(plain, { edits: allFixed(found) });
+        assert.deepEqual(allFixed(findMarks(mended)), [], 'all at once, twice');
+        const [before, ...after] = golden[id]?.hits[at] ?? [];
+        assert.equal(after.length, fixes.length);
+        if (group === 'raises' && before?.raises === undefined)
+          assert.ok(isSilent.has(id), 'PyTorch runs it');
+        for (const one of after) assert.equal(one.raises, undefined);
       });
     }
-    for (const code of misses) {
+    for (const [at, code] of misses.entries()) {
       it(`leaves ${titleOf(code)}`, () => {
         assert.deepEqual(
-          marksOf(setup + code).filter(({ rule }) => rule === id),
+          findMarks(plainOf(code)).filter(({ rule }) => rule === id),
           [],
         );
+        if (group === 'raises' && !code.includes('activation-lens: ignore'))
+          assert.equal(golden[id]?.misses[at]?.[0]?.raises, undefined);
       });
     }
   });
