@@ -111,7 +111,7 @@ describe('answers of ask', () => {
       [{ id: 1 }, 'exactly one'],
       [{ id: 1, hover: {}, uses: {} }, 'exactly one'],
       [{ id: 1, message: { call: 'x' }, definitions: {} }, 'exactly one'],
-      [{ id: 1, diagnostics: { source: '' } }, 'diagnostics is not answered yet.'],
+      [{ id: 1, actions: { source: '' } }, 'actions is not answered yet.'],
       [{ id: 1, moments: { activation: 'ReLU' } }, 'input must be'],
       [
         { id: 1, moments: { activation: 'ReLU', input: { normal: [0, -1] } } },
