@@ -36,9 +36,13 @@ function memberOfObject(
 ): Held | undefined {
   const found = bindingsOf(lowering.resolver, object.scope, name);
   const buffer = found.length === 0 ? bufferOf(lowering.resolver, object, name) : undefined;
-  if (buffer) return named(lowering, lowering.value(buffer, environmentOf(lowering, object)), name, buffer);
+  if (buffer) return heldIn(lowering, object, name, buffer);
   const [binding, ...others] = found;
-  if (!binding || others.length > 0) return undefined;
+  if (binding && others.length > 0) {
+    const value = chosenIn(lowering, object, name, found.length);
+    return value && heldIn(lowering, object, name, value);
+  }
+  if (!binding) return undefined;
   const { bound } = binding;
   if (bound.kind === 'function') {
     const decorators = bound.statement.decorators.map(nameOfDecorator);
@@ -52,7 +56,73 @@ function memberOfObject(
     return method;
   }
   if (bound.kind !== 'value' || bound.path.length > 0) return undefined;
-  return named(lowering, lowering.value(bound.value, environmentOf(lowering, object)), name, bound.value);
+  return heldIn(lowering, object, name, bound.value);
+}
+
+/** What an attribute holds that is given `value`. */
+function heldIn(
+  lowering: Walk,
+  object: Extract<Held, { kind: 'object' }>,
+  name: string,
+  value: Expression,
+): Held {
+  // `self.act = wrap(self.act)`
+  if (lowering.entered.has(value)) refuse('holds itself', value);
+  lowering.entered.add(value);
+  try {
+    return named(lowering, lowering.value(value, environmentOf(lowering, object)), name, value);
+  } finally {
+    lowering.entered.delete(value);
+  }
+}
+
+/** What `__init__` gives an attribute that it gives `times` values, in branches of which one is known to run. */
+function chosenIn(
+  lowering: Walk,
+  object: Extract<Held, { kind: 'object' }>,
+  name: string,
+  times: number,
+): Expression | undefined {
+  const init = methodOf(lowering.resolver, object.scope, '__init__');
+  const code = init && codeOf(init);
+  const self = code?.parameters[0]?.name;
+  if (code?.kind !== 'function' || self === undefined) return undefined;
+  const env = environmentOf(lowering, object);
+  let seen = 0;
+  let value: Expression | undefined;
+  const walk = (list: readonly Statement[], isTaken: boolean): void => {
+    for (const statement of list) {
+      if (statement.kind === 'group') walk(statement.body, isTaken);
+      if (statement.kind === 'assign' && statement.targets.some((one) => isOwn(one, self, name))) {
+        seen++;
+        if (isTaken) value = statement.value;
+      }
+      if (statement.kind !== 'if' || !assigns(statement, self, name)) continue;
+      let isOpen = isTaken;
+      for (const { test, body } of statement.arms) {
+        const holds = isOpen && (!test || (lowering.holds(test, env) ?? refuse('branch', test)));
+        walk(body, holds);
+        isOpen &&= !holds;
+      }
+    }
+  };
+  walk(code.body, true);
+  return seen === times ? value : undefined;
+}
+
+const isOwn = (target: Expression, self: string, name: string): boolean =>
+  target.kind === 'attribute' &&
+  target.name === name &&
+  target.object.kind === 'name' &&
+  target.object.name === self;
+
+function assigns({ arms }: Extract<Statement, { kind: 'if' }>, self: string, name: string): boolean {
+  return arms.some(({ body }) =>
+    body.some((one) => {
+      if (one.kind === 'if') return assigns(one, self, name);
+      return one.kind === 'assign' && one.targets.some((target) => isOwn(target, self, name));
+    }),
+  );
 }
 
 /** A number that is written where the attribute is given it can be changed there. */

@@ -36,6 +36,10 @@ export function callPath(lowering: Walk, path: string, given: Given, node: Call)
     case 'builtins.':
       return callBuiltin(lowering, name, given, node);
     default:
+      if (path === 'functools.partial') {
+        const [of, ...positional] = given.positional;
+        return of ? { kind: 'partial', of, positional, named: given.named } : refuse('partial', node);
+      }
       if (/^torch\.nn\.(?:parameter\.)?(?:Parameter|Buffer)$/.test(path))
         return learned(lowering, given, node);
       return refuse(`call of ${path}`, node);
@@ -340,6 +344,9 @@ function callBuiltin(lowering: Walk, name: string, { positional, named }: Given,
   const { formula } = lowering;
   const [x, second] = positional;
   if (!x || named.size > 0) return refuse(`call of ${name}`, node);
+  // A function that keeps a number asks so the first time.
+  if (name === 'hasattr' && x.kind === 'value' && x.value.kind === 'function')
+    return { kind: 'constant', value: false };
   if (name === 'abs' && positional.length === 1) return formula.operation('abs', [x], placeOf(node));
   if (name === 'pow' && second && positional.length === 2) return lowering.power(x, second, node);
   if (name === 'float' && positional.length === 1) return numbersOf(lowering, [x])[0] ?? x;

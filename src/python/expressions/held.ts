@@ -24,6 +24,13 @@ export type Held =
       readonly parameters: Readonly<Record<string, ParameterValue>>;
       readonly isInPlace: boolean;
     }
+  /** `functools.partial(f, …)`. */
+  | {
+      readonly kind: 'partial';
+      readonly of: Held;
+      readonly positional: readonly Held[];
+      readonly named: ReadonlyMap<string, Held>;
+    }
   | { readonly kind: 'method'; readonly object: Extract<Held, { kind: 'object' }>; readonly scope: Scope }
   | { readonly kind: 'local'; readonly code: FunctionStatement | Lambda; readonly env: Environment }
   /** `x.device` and the like: may be handed on, decides nothing. */

@@ -39,6 +39,9 @@ export class Lowering implements Walk {
   isByDefault = false;
   /** Where numbers stand that are defaults. */
   readonly defaults = new Set<number>();
+  /** What a function keeps as an attribute of its own. */
+  private readonly ofFunctions = new Map<string, Held>();
+  readonly entered = new Set<Expression>();
   private readonly choices = new Set<Held>();
   private depth = 0;
   private work = 0;
@@ -85,6 +88,10 @@ export class Lowering implements Walk {
         const [x, ...others] = given.positional;
         if (!x || others.length > 0 || given.named.size > 0) refuse('arguments', node);
         return this.activation(held, x, node);
+      }
+      case 'partial': {
+        const positional = [...held.positional, ...given.positional];
+        return this.call(held.of, { positional, named: new Map([...held.named, ...given.named]) }, node);
       }
       case 'value':
         return this.callValue(held.value, given, node);
@@ -239,6 +246,14 @@ export class Lowering implements Walk {
         return;
       }
     }
+    // gelu._a = math.sqrt(2 / math.pi)
+    if (target.kind === 'attribute' && target.object.kind === 'name' && !env.has(target.object.name)) {
+      const owner = this.free(target.object);
+      if (owner.kind === 'value' && owner.value.kind === 'function') {
+        this.ofFunctions.set(nameOfAttribute(target), held);
+        return;
+      }
+    }
     // y[y < 0] = 0
     if (target.kind === 'subscript' && target.index) {
       const changed = this.value(target.object, env);
@@ -383,6 +398,12 @@ export class Lowering implements Walk {
     return held ?? refuse('empty', node);
   }
 
+  holds(test: Expression, env: Environment): boolean | undefined {
+    const held = this.value(test, env);
+    this.isByDefault ||= this.formula.hangsOnParameter(held);
+    return this.truthOf(held);
+  }
+
   /** What `if` makes of it; undefined if that hangs on x. */
   private truthOf(held: Held): boolean | undefined {
     if (held.kind === 'constant') return Boolean(held.value);
@@ -395,7 +416,7 @@ export class Lowering implements Walk {
 
   private attribute(node: Attribute, env: Environment): Held {
     const owner = this.ownerOf(node, env);
-    if (!owner) return this.free(node);
+    if (!owner) return this.ofFunctions.get(nameOfAttribute(node)) ?? this.free(node);
     return memberOf(this, owner, node) ?? refuse(`attribute ${node.name}`, node);
   }
 
@@ -529,6 +550,10 @@ export class Lowering implements Walk {
     return this.formula.operation('withGradient', [answer, slope, taken]);
   }
 }
+
+/** `f.a`; empty of what stands deeper. */
+const nameOfAttribute = ({ object, name }: Attribute): string =>
+  object.kind === 'name' ? `${object.name}.${name}` : '';
 
 /** A copy in which what is changed in place stays apart. */
 function copyOf(env: Environment): Environment {

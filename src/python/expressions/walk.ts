@@ -11,8 +11,12 @@ export interface Walk {
   readonly resolver: Resolver;
   /** NumPy has computed a part of it. */
   isNumpy: boolean;
+  /** The values of attributes that are being read. */
+  readonly entered: Set<Expression>;
   /** What an expression holds. */
   value(node: Expression, env: Environment): Held;
+  /** Whether Python takes a branch; undefined where that hangs on x. */
+  holds(test: Expression, env: Environment): boolean | undefined;
   /** What a function answers where its parameters hold what `env` says. */
   run(code: FunctionStatement | Lambda, env: Environment): Held;
   /** What a parameter holds that is not given; undefined if it has no default. */

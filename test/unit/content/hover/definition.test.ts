@@ -6,7 +6,8 @@ import { textOf } from '../../../../src/content/sentence.ts';
 import { createReader } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
 
-const imports = 'import math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
+const imports =
+  'import functools\nimport math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 
 /** The lines of the compact card at `|`, or undefined if there is none. */
 function linesAt(marked: string): readonly string[] | undefined {
@@ -53,6 +54,33 @@ describe('hover over a hand-written activation', () => {
       'def sw|ish(x, unused=3): return x * torch.sigmoid(x)': 'swish computes SiLU().',
     };
     for (const [code, expected] of Object.entries(rows)) assert.equal(linesAt(code)?.[0], expected, code);
+  });
+
+  it('follows the branch of __init__ that runs, partial, and what a function keeps', () => {
+    const init = (first: string, other: string) =>
+      `class A|ct(nn.Module):\n    def __init__(self, flag=False, beta=1.0):\n        super().__init__()\n        if flag:\n            self.act = ${first}\n        else:\n            self.act = ${other}\n    def own(self, x):\n        return x * torch.sigmoid(x)\n    def forward(self, x):\n        return self.act(x)`;
+    const rows = {
+      [init('self.own', 'F.gelu')]: 'Act computes GELU() by default.',
+      [init('F.gelu', 'self.own')]: 'Act computes SiLU() by default.',
+      [init('self.own', "functools.partial(F.gelu, approximate='tanh')")]:
+        "Act computes GELU(approximate='tanh') by default.",
+      [init('nn.Tanh()', 'lambda x: x * torch.sigmoid(beta * x)')]: 'Act computes SiLU() by default.',
+      [init('nn.Tanh()', 'self.own').replace('if flag', 'if beta > 1')]: 'Act computes SiLU() by default.',
+      "def ge|lu(x):\n    if not hasattr(gelu, '_a'):\n        gelu._a = math.sqrt(2 / math.pi)\n    return 0.5 * x * (1 + torch.tanh(gelu._a * (x + 0.044715 * x ** 3)))":
+        "gelu computes GELU(approximate='tanh').",
+    };
+    for (const [code, expected] of Object.entries(rows)) assert.equal(linesAt(code)?.[0], expected, code);
+    // Which one runs is not known, or it is set in a loop as well.
+    for (const code of [
+      init('F.gelu', 'self.own').replace('if flag', 'if os.environ'),
+      init('F.gelu', 'self.act'),
+      init('self.act', 'wrap(self.act)'),
+      init('F.gelu', 'self.own').replace(
+        '        super',
+        '        for one in many:\n            self.act = one\n        super',
+      ),
+    ])
+      assert.equal(linesAt(code), undefined, code);
   });
 
   it('says what of it is not as PyTorch’s own', () => {
