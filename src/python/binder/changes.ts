@@ -11,7 +11,14 @@ import {
   classOfSelf,
   type Scope,
 } from './scopes.ts';
-import { type Setting, setByCall, setByMethod, setByStore } from './settings.ts';
+import {
+  type Setting,
+  setByCall,
+  setByMethod,
+  setByStore,
+  tensorsSetByCall,
+  tensorsSetByStore,
+} from './settings.ts';
 
 /** A change before its place is known. */
 type ChangeMade = Pick<Change, 'how' | 'key' | 'value' | 'setting'>;
@@ -106,7 +113,7 @@ function placeOf({ name }: Name, from: Scope, at: Block): Changed {
 
 /** Functions that leave the lists they are given as they are. */
 const harmless =
-  /^(?:[A-Z_]\w*|len|print|list|tuple|set|dict|enumerate|zip|reversed|sum|range|isinstance|iter|next|max|min|sorted|repr|str|id|type|any|all|map|filter|super|hasattr|getattr|bool|partial|deepcopy|append|extend|insert|join|format)$/;
+  /^(?:[A-Z_]\w*|len|print|list|tuple|set|dict|enumerate|zip|reversed|sum|range|isinstance|iter|next|max|min|sorted|repr|str|id|type|any|all|map|filter|super|hasattr|getattr|setattr|bool|partial|deepcopy|append|extend|insert|join|format)$/;
 const harmlessModules = /^(?:torch|nn|F|np|numpy|random|copy|itertools|functools|math)$/;
 
 /** Whether what is called may change a list that it is given. */
@@ -149,6 +156,18 @@ export class ChangeBinder {
   byCall(node: Call, scope: Scope, block: Block): void {
     const { callee, arguments: list, end } = node;
     this.bySetting(setByCall(node), scope, block, end, node === this.alone);
+    this.found.settings.push(...tensorsSetByCall(node));
+    const [object, attribute, given] = list.map(({ value }) => value);
+    // `setattr(net, '1', act)`
+    if (callee.kind === 'name' && callee.name === 'setattr' && object && attribute && given)
+      this.note(
+        object,
+        { how: 'replace', key: attribute, value: given },
+        scope,
+        block,
+        end,
+        node === this.alone,
+      );
     if (callee.kind === 'attribute' && callee.name === 'update')
       for (const [key, value] of updatesOf(list))
         this.note(callee.object, { how: 'replace', key, value }, scope, block, end, node === this.alone);
@@ -220,9 +239,13 @@ export class ChangeBinder {
       for (const one of target.elements) this.byStore(one, undefined, scope, block, start);
       return;
     }
-    if (target.kind === 'subscript')
-      this.note(target.object, changeByStore(target, value), scope, block, start, true);
+    if (target.kind === 'subscript') {
+      const { object } = target;
+      const isTable = object.kind === 'attribute' && object.name === '_modules';
+      this.note(isTable ? object.object : object, changeByStore(target, value), scope, block, start, true);
+    }
     this.bySetting(setByStore(target, value), scope, block, start, true);
+    this.found.settings.push(...tensorsSetByStore(target, false));
   }
 
   /** Notes what is set of a module; what a class stores into its own `self` is bound there. */

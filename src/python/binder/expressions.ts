@@ -16,6 +16,7 @@ import {
   type ScopePlace,
   type ToldType,
 } from './scopes.ts';
+import { storedInTable } from './settings.ts';
 import { toldBy } from './told-types.ts';
 
 /** An expression that is still to be looked at. */
@@ -36,6 +37,7 @@ export class ExpressionBinder {
     dottedNames: [],
     places: [],
     lambdas: new Map(),
+    classes: [],
   };
   readonly module: Scope;
   readonly changes: ChangeBinder;
@@ -96,7 +98,18 @@ export class ExpressionBinder {
         }
       } else if (node.kind === 'attribute')
         this.bindAttribute(node.object, node.name, scope, block, start, make(path));
+      else if (node.kind === 'subscript') {
+        const stored = storedInTable(node);
+        if (isNames(node.object, scope)) this.bindByNames(node.index, start, make(path));
+        else if (stored) this.bindAttribute(stored.object, stored.name, scope, block, start, make(path));
+      }
     }
+  }
+
+  /** Binds a name of the module that is stored into its table; of any name, as a star import does. */
+  private bindByNames(name: Expression | undefined, start: number, bound: BindingOrigin): void {
+    if (name?.kind === 'text') this.bind(this.module, this.module.root, name.value, start, bound);
+    else this.found.stars.push({ path: '', chunk: this.chunk, start });
   }
 
   private bindAttribute(
@@ -210,18 +223,35 @@ export class ExpressionBinder {
     this.bindTarget(node.target, target, where, node.start, (path) => ({ kind: 'value', value, path }));
   }
 
-  /** `setattr(self, 'act', value)`, `self.add_module('act', value)`. */
+  /** `setattr(self, 'act', value)`, `delattr(self, 'act')`, `self.__setattr__('act', value)`, `self.add_module('act', value)`. */
   private bindByCall(node: Extract<Expression, { kind: 'call' }>, scope: Scope, block: Block): void {
     const { callee, end } = node;
     const values = node.arguments.map((argument) => argument.value);
-    const isSetattr = callee.kind === 'name' && callee.name === 'setattr';
-    const object = isSetattr ? values.shift() : callee.kind === 'attribute' ? callee.object : undefined;
+    if (callee.kind !== 'name' && callee.kind !== 'attribute') return;
+    const isRunning = callee.kind === 'name' && callee.name === 'exec' && scope.kind === 'module';
+    const isNaming = callee.kind === 'attribute' && /^(?:update|setdefault|__setitem__)$/.test(callee.name);
+    if (isRunning || (isNaming && isNames(callee.object, scope)))
+      this.bindByNames(undefined, end, { kind: 'unknown' });
+    const [, isSetting, deleted] = /^(?:__)?(?:(set|(del))attr)(?:__)?$/.exec(callee.name) ?? [];
+    const isOwn = callee.kind === 'attribute' && values.length === (deleted ? 1 : 2);
     const isAdding = callee.kind === 'attribute' && /^(?:add_module|register_module)$/.test(callee.name);
-    if (!object || !(isSetattr || isAdding)) return;
+    const isAttribute =
+      isSetting !== undefined && callee.name.startsWith('__') === (callee.kind === 'attribute');
+    if (!isAdding && !isAttribute) return;
+    const object = callee.kind === 'attribute' && (isOwn || isAdding) ? callee.object : values.shift();
     const [name, value] = values;
-    if (name?.kind !== 'text' || !value) return;
-    this.bindAttribute(object, name.value, scope, block, end, { kind: 'value', value, path: [] });
+    if (!object || name?.kind !== 'text') return;
+    if (deleted) this.bindAttribute(object, name.value, scope, block, end, { kind: 'unknown' });
+    else if (value)
+      this.bindAttribute(object, name.value, scope, block, end, { kind: 'value', value, path: [] });
   }
+}
+
+/** Whether `node` is the table of the module's names. */
+function isNames(node: Expression, scope: Scope): boolean {
+  if (node.kind !== 'call' || node.arguments.length > 0 || node.callee.kind !== 'name') return false;
+  const { name } = node.callee;
+  return name === 'globals' || (scope.kind === 'module' && /^(?:locals|vars)$/.test(name));
 }
 
 /** How many tests that are joined by one word are looked into. */

@@ -35,7 +35,8 @@ export function bindingsReaching(all: readonly Binding[], block: Block, position
       stop = binding;
       break;
     }
-    if (path.isExcluded || path.blocks.some((part) => part.leaves || covered.has(part))) continue;
+    const isOver = (part: Block) => (part.leaves || covered.has(part)) && !mayHaveStopped(part, block);
+    if (path.isExcluded || path.blocks.some(isOver)) continue;
     found.push(binding);
     if (cover(binding.block, block, covered)) stop = binding;
   }
@@ -102,13 +103,21 @@ function pathToCommon(
   return { blocks, isExcluded };
 }
 
+/** Whether code in `use` may run where `part` has stopped halfway. */
+function mayHaveStopped({ mayStop, fork }: Block, use: Block): boolean {
+  return mayStop === true || (fork !== undefined && isAtLast(fork, use));
+}
+
+const isAtLast = ({ last }: Fork, use: Block): boolean => last !== undefined && isWithin(use, last);
+
 /** Notes that `block` binds the name; true when that makes it bound in any case at the use. */
 function cover(block: Block, use: Block, covered: Set<Block>): boolean {
   for (let next: Block | undefined = block; next; ) {
     if (isWithin(use, next)) return true;
     covered.add(next);
     const fork: Fork | undefined = next.fork;
-    if (!fork?.exhaustive || !fork.arms.every((arm) => arm.leaves || covered.has(arm))) return false;
+    if (!fork?.exhaustive || isAtLast(fork, use) || !fork.arms.every((arm) => arm.leaves || covered.has(arm)))
+      return false;
     next = fork.parent;
   }
   return false;

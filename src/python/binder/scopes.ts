@@ -20,15 +20,23 @@ export interface Block {
   readonly isLoop: boolean;
   /** It leaves the scope at its end (`return`, `raise`), so that nothing it binds goes on. */
   leaves: boolean;
+  /** It may stop anywhere, and what stands behind its fork runs all the same: what is tried, and goes on in a handler. */
+  mayStop?: true;
   /** What `isinstance` has told of names where it runs. */
   told?: readonly ToldType[];
 }
 
-/** `isinstance(node, types)`, and whether it answered True. */
+/** What a test tells of a name: `isinstance(node, types)`, `hasattr(node, attribute)`, `case nn.ReLU():`. */
 export interface ToldType {
   readonly node: Name | Attribute;
-  readonly types: Expression;
+  /** It is one of these, */
+  readonly types: readonly Expression[];
+  /** or has this. */
+  readonly attribute?: string;
+  /** Whether the test answered True. */
   readonly holds: boolean;
+  /** Where the test ends. */
+  readonly end: number;
   /** From where on it is told, where that is not all of the block. */
   readonly from?: number;
 }
@@ -40,6 +48,8 @@ export interface Fork {
   readonly exhaustive: boolean;
   /** Only one of the arms runs. */
   readonly exclusive: boolean;
+  /** Of `try`: what runs at last, wherever the arms have stopped. */
+  last?: Block;
 }
 
 /** What a binding gives its name. */
@@ -117,7 +127,7 @@ export interface Scope {
   readonly returns: Expression[];
 }
 
-/** `from path import *` */
+/** `from path import *`; without a path, what gives the module names that nobody can tell: `exec(code)`. */
 export interface StarImport {
   readonly path: string;
   readonly chunk: Chunk;
@@ -140,6 +150,8 @@ export interface ChunkScopes {
   /** Where each name stands, by its `id`. */
   readonly places: (ScopePlace | undefined)[];
   readonly lambdas: Map<Lambda, Scope>;
+  /** The classes in it, wherever. */
+  readonly classes: Scope[];
 }
 
 /** Which names code can see, and what has run before it. */

@@ -1,15 +1,17 @@
 // What code sets of modules once they are made: `act.beta = 2`, `setattr(act, 'beta', 2)`, `nn.init.zeros_(act.weight)`.
-import type { Attribute, Call, Expression, Statement } from '../syntax/syntax.ts';
+import type { Attribute, Call, Expression, Statement, Subscript } from '../syntax/syntax.ts';
 
 /** An attribute of what `object` holds is set. */
 export interface Setting {
   readonly object: Expression;
-  /** `*` where it may be any. */
+  /** `*` where it may be any, `**` where its name is put together: `f'layer{i}'`. */
   readonly attribute: string;
   /** What it is set to, where that is written. */
   readonly value: Expression | undefined;
   /** What the object holds is set, too. */
   readonly isDeep: boolean;
+  /** The object is the tensor itself, which a module may hold. */
+  readonly isTensor?: true;
 }
 
 const of = (object: Expression, attribute: string, value?: Expression): Setting => ({
@@ -22,14 +24,33 @@ const of = (object: Expression, attribute: string, value?: Expression): Setting 
 /** What may set any parameter that the module learns. */
 const learned = (object: Expression): Setting => ({ ...of(object, 'weight'), isDeep: true });
 
-/** Modules' own tables of what they hold. */
-const tables = /^(?:__dict__|_parameters|_buffers|_(?:forward|backward)_(?:pre_)?hooks)$/;
+/** What may change what calling the module answers. */
+const answer = 'forward';
+
+/** Objects' own tables of what they hold; `keywords` of what `functools.partial` made. */
+const tables = /^(?:__dict__|_parameters|_buffers|_modules|keywords)$/;
+const tablesOfHooks = /^_(?:forward|backward)_(?:pre_)?hooks$/;
+
+/** The object and the attribute that are stored into by `m.__dict__['act'] = x`, `m._modules['act'] = x`, `vars(m)['act'] = x`. */
+export function storedInTable({
+  object,
+  index,
+}: Subscript): { readonly object: Expression; readonly name: string } | undefined {
+  const part = index?.kind === 'text' && isTable(object) ? partOf(object) : undefined;
+  return part && index?.kind === 'text' ? { object: part.object, name: index.value } : undefined;
+}
+
+function isTable(node: Expression): boolean {
+  if (node.kind === 'attribute') return tables.test(node.name);
+  return node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'vars';
+}
 
 /** What is set where something is stored into `node` or changed in place: `m.weight.data`, `vars(m)['beta']`. */
-function partOf(node: Expression): Setting | undefined {
+export function partOf(node: Expression): Setting | undefined {
   switch (node.kind) {
     case 'attribute':
       if (node.name === 'weight') return of(node.object, 'weight');
+      if (tablesOfHooks.test(node.name)) return of(node.object, answer);
       return tables.test(node.name) ? of(node.object, '*') : partOf(node.object);
     case 'subscript': {
       const part = partOf(node.object);
@@ -55,30 +76,49 @@ function partOf(node: Expression): Setting | undefined {
 
 /** What storing `value` into `target` sets; of what is updated or deleted, the result is not followed. */
 export function setByStore(target: Expression, value: Expression | undefined): Setting | undefined {
+  // `sys.modules['torch.nn.functional'] = mine`
+  if (target.kind === 'subscript' && target.index?.kind === 'text' && lastName(target.object) === 'modules')
+    return of(target.index, '*', value);
   const part = partOf(target);
   if (part) return part.attribute === 'weight' ? part : { ...part, value };
   return target.kind === 'attribute' ? of(target.object, target.name, value) : undefined;
 }
 
-const hooks = /^register_(?:(?:module_)?(?:forward|full_backward|backward)_(?:pre_)?hook|parameter)$/;
+const lastName = (node: Expression): string =>
+  node.kind === 'name' || node.kind === 'attribute' ? node.name : '';
+
+/** The attribute that an expression names. */
+function nameIn(node: Expression): string {
+  if (node.kind === 'text') return node.value;
+  return /^(?:formatted text|binary|call)$/.test(node.kind) ? '**' : '*';
+}
+
+const hooks = /^register_(?:module_)?(?:forward|full_backward|backward)_(?:pre_)?hook$/;
 
 /** What a call sets. */
 export function setByCall({ callee, arguments: list }: Call): Setting | undefined {
   if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
   const { name } = callee;
   const [first, second, third] = list.map(({ value }) => value);
+  // `patch('torch.nn.functional.relu', mine)`, `monkeypatch.setattr('torch.relu', mine)`
+  if (/^(?:patch|setattr)$/.test(name) && first?.kind === 'text' && first.value.includes('.'))
+    return of(first, first.value.slice(first.value.lastIndexOf('.') + 1));
+  if (callee.kind === 'attribute' && lastName(callee.object) === 'patch' && first)
+    return of(first, name === 'object' && second ? nameIn(second) : '*');
   if (/^(?:__)?(?:set|del)attr(?:__)?$/.test(name)) {
     // `m.__setattr__('beta', 5)`; of `object.__setattr__(m, 'beta', 5)` the module comes first, as in `setattr`.
     const isOwn = callee.kind === 'attribute' && (name.includes('set') ? !third : !second);
     const [object, attribute, value] = isOwn ? [callee.object, first, second] : [first, second, third];
-    return object && attribute && of(object, attribute.kind === 'text' ? attribute.value : '*', value);
+    return object && attribute && of(object, nameIn(attribute), value);
   }
   if (callee.kind === 'attribute') {
-    if (hooks.test(name)) return of(callee.object, '*');
+    if (hooks.test(name)) return of(callee.object, answer);
+    if (name === 'register_parameter') return learned(callee.object);
+    if (name === '__setstate__') return of(callee.object, '*');
     if (name === 'load_state_dict') return learned(callee.object);
     if (/^(?:update|setdefault|pop|clear)$/.test(name)) return partOf(callee.object);
   }
-  if (name === 'register_parametrization' && first) return of(first, '*');
+  if (name === 'register_parametrization' && first) return learned(first);
   // `change(m, 'beta', 5)`, whatever that does.
   const isNamed = callee.kind === 'name' && first?.kind === 'name' && second?.kind === 'text';
   if (isNamed && !/^(?:getattr|hasattr|isinstance|print)$/.test(name)) return of(first, second.value);
@@ -91,9 +131,48 @@ export function setByCall({ callee, arguments: list }: Call): Setting | undefine
 
 /** What a method sets once it is called, that is only named: `load = m.load_state_dict`, `fill = m.weight.fill_`. */
 export function setByMethod({ object, name }: Attribute): Setting | undefined {
-  if (hooks.test(name) || /^__(?:set|del)attr__$/.test(name)) return of(object, '*');
-  if (name === 'load_state_dict') return learned(object);
+  if (hooks.test(name)) return of(object, answer);
+  if (/^__(?:setattr|delattr|setstate)__$/.test(name)) return of(object, '*');
+  if (/^(?:load_state_dict|register_parameter)$/.test(name)) return learned(object);
   return name.endsWith('_') && !name.endsWith('__') ? partOf(object) : undefined;
+}
+
+/** The name or the attribute that holds the tensor which `node` is a part or a view of: `w` of `w.data[0]`. */
+function holderOf(node: Expression): Expression | undefined {
+  let held = node;
+  for (;;) {
+    if (held.kind === 'subscript') held = held.object;
+    else if (held.kind === 'attribute' && /^(?:data|T)$/.test(held.name)) held = held.object;
+    else if (held.kind === 'call' && held.callee.kind === 'attribute' && views.test(held.callee.name))
+      held = held.callee.object;
+    else return held.kind === 'name' || held.kind === 'attribute' ? held : undefined;
+  }
+}
+
+const views = /^(?:detach|view|view_as|reshape|flatten|squeeze|unsqueeze|numpy|t)$/;
+
+const tensorHeld = (node: Expression): readonly Setting[] => {
+  const object = holderOf(node);
+  return object ? [{ ...of(object, 'weight'), isTensor: true }] : [];
+};
+
+/** The tensors that a call changes by names of their own: `w.data.fill_(1)`, `nn.init.zeros_(w)`, `torch.add(a, b, out=w)`. */
+export function tensorsSetByCall({ callee, arguments: list }: Call): readonly Setting[] {
+  if (callee.kind !== 'name' && callee.kind !== 'attribute') return [];
+  const { name } = callee;
+  const out = list.find((one) => one.name === 'out')?.value;
+  const outs = out ? tensorHeld(out) : [];
+  const [first, second] = list.map(({ value }) => value);
+  if (name === 'vector_to_parameters' && second) return tensorHeld(second);
+  if (!name.endsWith('_') || name.endsWith('__') || name === 'requires_grad_') return outs;
+  const own = callee.kind === 'attribute' ? tensorHeld(callee.object) : [];
+  return [...outs, ...own, ...(first ? tensorHeld(first) : [])];
+}
+
+/** The tensor that storing into `target` changes: `w[0] = 1`, `w.data = x`; with `isUpdate`, `w += 1`, too. */
+export function tensorsSetByStore(target: Expression, isUpdate: boolean): readonly Setting[] {
+  const isPart = target.kind === 'subscript' || (target.kind === 'attribute' && target.name === 'data');
+  return isPart || isUpdate ? tensorHeld(target) : [];
 }
 
 /** What a loop over `m.parameters()` sets of `m`, unless it only says what is trained. */

@@ -18,8 +18,8 @@ import {
   type Scope,
   type ToldType,
 } from './scopes.ts';
-import { setByLoop, setByStore } from './settings.ts';
-import { toldBy } from './told-types.ts';
+import { setByLoop, setByStore, tensorsSetByStore } from './settings.ts';
+import { toldBy, toldByCase } from './told-types.ts';
 
 const mostNesting = 400;
 
@@ -76,6 +76,7 @@ class StatementBinder extends ExpressionBinder {
         const isLonger =
           value && operator.text === '+=' && this.changes.byAdding(target, value, scope, block, end);
         this.changes.bySetting(setByStore(target, undefined), scope, block, end, true);
+        this.found.settings.push(...tensorsSetByStore(target, true));
         if (!isLonger) this.bindTarget(target, scope, block, end, () => ({ kind: 'unknown' }));
         return;
       }
@@ -108,7 +109,7 @@ class StatementBinder extends ExpressionBinder {
         yield* this.expressions(statement.targets, scope, block);
         for (const target of statement.targets) {
           this.changes.byStore(target, undefined, scope, block, end);
-          if (target.kind === 'name') this.bind(scope, block, target.name, end, { kind: 'unknown' });
+          this.bindTarget(target, scope, block, end, () => ({ kind: 'unknown' }));
         }
         return;
       case 'loose':
@@ -151,7 +152,8 @@ class StatementBinder extends ExpressionBinder {
         const { subject, cases } = statement;
         if (subject) yield* this.expressions([subject], scope, block);
         const exhaustive = cases.some(({ tests }) => tests.length === 1 && isCapture(tests[0]));
-        yield* this.arms(cases, scope, { parent: block, arms: [], exhaustive, exclusive: true }, depth);
+        const fork: Fork = { parent: block, arms: [], exhaustive, exclusive: true };
+        yield* this.arms(cases, scope, fork, depth, subject);
         return;
       }
       case 'for':
@@ -167,21 +169,33 @@ class StatementBinder extends ExpressionBinder {
         return;
       }
       case 'try': {
+        const { body, otherwise, handlers, last } = statement;
         const fork: Fork = { parent: block, arms: [], exhaustive: true, exclusive: false };
         const inside = armOf(fork);
-        yield* this.statements(statement.body, scope, inside, depth + 1);
-        yield* this.statements(statement.otherwise, scope, inside, depth + 1);
-        yield* this.arms(statement.handlers, scope, fork, depth);
-        yield* this.statements(statement.last, scope, block, depth + 1);
+        yield* this.statements(body, scope, inside, depth + 1);
+        yield* this.statements(otherwise, scope, inside, depth + 1);
+        yield* this.arms(handlers, scope, fork, depth);
+        if (fork.arms.some((arm) => arm !== inside && !arm.leaves)) inside.mayStop = true;
+        if (last.length === 0) return;
+        const atLast = armOf({ parent: block, arms: [], exhaustive: true, exclusive: false });
+        fork.last = atLast;
+        yield* this.statements(last, scope, atLast, depth + 1);
+        if (atLast.leaves) block.leaves = true;
         return;
       }
-      case 'with':
+      case 'with': {
         for (const { value, target } of statement.items) {
           yield* this.expressions(target ? [value, target] : [value], scope, block);
           if (target) this.bindTarget(target, scope, block, value.end, () => ({ kind: 'unknown' }));
         }
-        yield* this.statements(statement.body, scope, block, depth + 1);
+        let inside = block;
+        if (statement.items.some(({ value }) => swallows(value))) {
+          inside = armOf({ parent: block, arms: [], exhaustive: false, exclusive: false });
+          inside.mayStop = true;
+        }
+        yield* this.statements(statement.body, scope, inside, depth + 1);
         return;
+      }
       case 'unread':
         for (const name of statement.names) this.bind(scope, block, name, end, { kind: 'unknown' });
         return;
@@ -190,9 +204,20 @@ class StatementBinder extends ExpressionBinder {
     }
   }
 
-  private *arms(arms: readonly Arm[], scope: Scope, fork: Fork, depth: number): Generator<undefined, void> {
+  /** `subject`: of `match`, what its cases are held against. */
+  private *arms(
+    arms: readonly Arm[],
+    scope: Scope,
+    fork: Fork,
+    depth: number,
+    subject?: Expression,
+  ): Generator<undefined, void> {
+    const told: ToldType[] = [];
     for (const arm of arms) {
       const inside = armOf(fork);
+      const here = [...told, ...toldByCase(subject, arm.tests, true)].slice(0, mostTold);
+      if (here.length > 0) inside.told = here;
+      if (told.length < mostTold) told.push(...toldByCase(subject, arm.tests, false));
       yield* this.expressions(arm.tests, scope, inside);
       for (const { name, start } of arm.bound) this.bind(scope, inside, name, start, { kind: 'unknown' });
       yield* this.statements(arm.body, scope, inside, depth + 1);
@@ -253,6 +278,7 @@ class StatementBinder extends ExpressionBinder {
       block,
     );
     const inner = createScope('class', scope, { block, chunk, start }, statement);
+    this.found.classes.push(inner);
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
     this.bind(scope, block, statement.name, end, { kind: 'class', statement, scope: inner });
   }
@@ -282,6 +308,14 @@ const mostTold = 64;
 function tell(block: Block, told: readonly ToldType[], from: number): void {
   if (told.length > 0 && (block.told?.length ?? 0) < mostTold)
     block.told = [...(block.told ?? []), ...told.map((one) => ({ ...one, from }))];
+}
+
+/** Whether what stands in `with` may stop anywhere, and what follows runs all the same: `suppress(E)`, `pytest.raises(E)`. */
+function swallows(value: Expression): boolean {
+  if (value.kind !== 'call') return false;
+  const { callee } = value;
+  const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
+  return /^(?:suppress|raises|assertRaises(?:Regex)?)$/.test(name);
 }
 
 /** Whether nothing behind the statements runs after them. */

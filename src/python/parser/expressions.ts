@@ -130,6 +130,8 @@ const builders = new Map<string, (items: Items) => Item>(
       for (const item of items.list) if (item.kind === 'name') store(item);
       return other(items, 'capture');
     },
+    ClassPattern: (items) => other(items, 'class'),
+    OrPattern: (items) => other(items, 'either'),
     AttributePattern: attributePattern,
     TypeDef: ({ list, start, end }) => ({ kind: 'type', start, end, value: expressionsOf(list)[0] }),
   }),

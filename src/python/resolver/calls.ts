@@ -14,7 +14,7 @@ import {
   sequenceOf,
   tupleOf,
 } from './containers.ts';
-import { isPlain } from './decorators.ts';
+import { isPlain, makesItsOwn } from './decorators.ts';
 import { givenToClass, givenToFunction } from './given-parameters.ts';
 import { assumedImport, importedByCall } from './imports.ts';
 import { libraryClassAt } from './library.ts';
@@ -33,8 +33,8 @@ import {
   type Alternative,
   argumentsTogether,
   assumedLike,
+  type Construction,
   type Entry,
-  type HeldArgument,
   type KnownActivation,
   mapAlternatives,
   only,
@@ -142,6 +142,7 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
       const construction = {
         call: node,
         arguments: argumentsTogether(value.construction.arguments, resolution.holding(node.arguments)),
+        partial: value.construction.call,
       };
       return value.of.apiPath.kind === 'module' ? madeAt(value.of, construction) : only({ kind: 'tensor' });
     }
@@ -149,8 +150,11 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
       return only({ kind: 'tensor' });
     case 'layer':
       return value.isPlain ? only({ kind: 'tensor' }) : unknown;
-    case 'class':
-      return only({ kind: 'object', scope: value.scope, ...givenToClass(resolution, value.scope, node) });
+    case 'class': {
+      const { scope } = value;
+      const made = only({ kind: 'object', scope, ...givenToClass(resolution, scope, node), isExact: true });
+      return makesItsOwn(resolution, scope) ? made : { ...made, isOpen: true };
+    }
     case 'function':
       return resultOfFunction(resolution, value.scope, node);
     default:
@@ -273,10 +277,7 @@ function partial(resolution: Resolution, node: Call): Possible {
   return parts.length > 0 ? union(parts) : unknown;
 }
 
-function madeAt(
-  of: Extract<Value, { kind: 'partial' }>['of'],
-  construction: { readonly call: Call; readonly arguments: readonly HeldArgument[] },
-): Possible {
+function madeAt(of: KnownActivation, construction: Construction): Possible {
   return {
     alternatives: [
       {

@@ -1,5 +1,5 @@
 // What decorators make of functions and classes, told by their names.
-import type { Binding } from '../binder/scopes.ts';
+import type { Binding, Scope } from '../binder/scopes.ts';
 import type { Expression, FunctionStatement } from '../syntax/syntax.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -25,6 +25,24 @@ export function importedDecorator(resolution: Resolution, node: Expression): str
 /** Whether a function answers what its body returns. */
 export function isPlain({ decorators }: FunctionStatement): boolean {
   return decorators.every((node) => transparent.test(nameOfDecorator(node)));
+}
+
+/** Decorators of a class that leave it the class that is written. */
+const ofClasses =
+  /^(?:dataclass|define|frozen|mutable|attrs|s|dataclasses|final|total_ordering|runtime_checkable|unique|export)$|register|deprecated|docstring/i;
+
+/** Metaclasses that make instances as `type` does. */
+const ordinaryMaker = /^(?:ABCMeta|type|EnumMeta|Registry\w*|\w*RegistryMeta)$/;
+
+/** Whether calling a class makes an instance of what is written there. */
+export function makesItsOwn(resolution: Resolution, { statement, bindings }: Scope): boolean {
+  if (statement?.kind !== 'class' || bindings.has('__new__')) return false;
+  return (
+    statement.decorators.every((node) => ofClasses.test(importedDecorator(resolution, node))) &&
+    statement.bases.every(
+      ({ name, value }) => name !== 'metaclass' || ordinaryMaker.test(importedDecorator(resolution, value)),
+    )
+  );
 }
 
 /** Whether it binds a property of a class. */

@@ -9,6 +9,7 @@ import { fieldsOf, givenToBase, mayHaveFields } from './given-parameters.ts';
 import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
+import { overridings, storedOutside } from './outside-stores.ts';
 import { answerOfTable } from './published.ts';
 import type { Resolution } from './resolution.ts';
 import { isTensorAttribute } from './torch.ts';
@@ -104,7 +105,7 @@ export function memberOf(
       return importedName(resolution, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
     case 'object':
     case 'class':
-      return attributeOf(resolution, value, name, moment, 0);
+      return heldBy(resolution, value, name, moment);
     case 'tensor':
       return isTensorAttribute(name) ? only(value) : nothing;
     case 'container': {
@@ -122,6 +123,24 @@ export function memberOf(
     default:
       return nothing;
   }
+}
+
+/** What an object holds by what its class says, and by what other code puts in its place. */
+function heldBy(
+  resolution: Resolution,
+  of: Extract<Value, { kind: 'object' | 'class' }>,
+  name: string,
+  moment: Moment,
+): Possible {
+  const own = attributeOf(resolution, of, name, moment, 0);
+  if (own.alternatives.length === 0) return own;
+  const parts = [own, ...storedOutside(resolution, of, name)];
+  const others = of.kind === 'object' && !of.isExact ? overridings(resolution, of.scope, name) : [];
+  if (others === 'many' || of.scope.bindings.has('__getattribute__')) parts.push(unknown);
+  if (others !== 'many')
+    for (const scope of others)
+      parts.push(attributeOf(resolution, { kind: 'object', scope }, name, moment, 0));
+  return union(parts);
 }
 
 /** An attribute of a class of this file and its instances, through its bases. */
@@ -147,20 +166,23 @@ function attributeOf(
   // `self.act = None` is a place kept free.
   if (parts.length > 0) return union(parts);
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
+  const inherited: Possible[] = [];
   for (const [index, base] of scope.statement.bases.entries()) {
     if (base.name) continue;
     for (const { value } of resolution.resolve(base.value).alternatives) {
       const library = value.kind === 'path' ? libraryClassAt(value.path) : undefined;
       const held = of.kind === 'object' && library && libraryMember(resolution, library, name);
       // What bases before it hold may go first.
-      if (held) return index === 0 ? held : { ...held, isOpen: true };
+      if (held) return union([...inherited, index === 0 ? held : { ...held, isOpen: true }]);
       if (value.kind !== 'class' || value.scope === scope) continue;
       const found = attributeOf(resolution, baseOf(resolution, of, value.scope), name, moment, depth + 1);
-      if (found.alternatives.length > 0)
-        return scope.changes?.has(name) ? mapContainers(found, untold) : found;
+      if (found.alternatives.length === 0) continue;
+      inherited.push(scope.changes?.has(name) ? mapContainers(found, untold) : found);
+      // What the base only inherits, another base may put something else in place of.
+      if (value.scope.bindings.has(name) || value.scope.attributes?.has(name)) return union(inherited);
     }
   }
-  return unknown;
+  return inherited.length > 0 ? union(inherited) : unknown;
 }
 
 /** The object as one of a base of its class. */

@@ -16,7 +16,7 @@ import { changed, shared } from './changes.ts';
 import { elementsOf, unpack } from './containers.ts';
 import { narrowed } from './narrowing.ts';
 import type { Resolution } from './resolution.ts';
-import { impliedName, nameFromStars } from './stars.ts';
+import { afterStars, impliedName, nameFromStars } from './stars.ts';
 import { isForeign, isTensorType, layerAt } from './torch.ts';
 import {
   mapAlternatives,
@@ -89,7 +89,7 @@ export function lookUp(
     }
     // What a function reads around it is looked up when it runs; a comprehension and a class body run at once.
     if (scope.kind === 'function') isDeferred = true;
-    isFirst = scope.kind === 'comprehension' && isFirst;
+    isFirst = false;
     block = scope.parentBlock ?? scope.root;
     if (scope.chunk) where = positionOf(scope.chunk, scope.start);
     scope = scope.parent;
@@ -103,7 +103,7 @@ function nameFromStar(
   { path, chunk }: StarImport,
   name: string,
 ): Possible | undefined {
-  if (name.startsWith('_') || fixed.test(path)) return undefined;
+  if (path === '' || name.startsWith('_') || fixed.test(path)) return undefined;
   const module = resolution.moduleAt(path, chunk.source?.file?.key ?? '');
   return module && nameIn(resolution, module, name);
 }
@@ -127,12 +127,21 @@ function among(
     if (scope.kind !== 'function' || isStored) return undefined;
     chosen = bindings.slice(0, 8);
   }
+  const last = Math.max(0, ...chosen.map(({ chunk, start }) => positionOf(chunk, start)));
+  const later = scope.stars.filter((star) => {
+    const at = positionOf(star.chunk, star.start);
+    return at > last && (isDeferred || at <= position);
+  });
   const moment = { block: isDeferred ? undefined : block, position };
   const parts = chosen.map((binding) =>
     changed(resolution, valueOfBinding(resolution, binding), binding, scope, moment),
   );
   // What an object had before something was stored into it nobody can tell.
-  return union(isStored && !here.isSure && !isDeferred ? [...parts, unknown] : parts);
+  const found = union(isStored && !here.isSure && !isDeferred ? [...parts, unknown] : parts);
+  const first = chosen[0]?.name;
+  return later.length > 0 && first !== undefined && !isStored
+    ? afterStars(first, found, later, (star) => nameFromStar(resolution, star, first))
+    : found;
 }
 
 export function valueOfBinding(resolution: Resolution, binding: Binding): Possible {
@@ -324,7 +333,16 @@ function valueOfQuoted(resolution: Resolution, text: string, around: Scope | und
 }
 
 /** What is promised by a type: an instance of it. */
-function instanceOf({ alternatives }: Possible): Possible {
+function instanceOf(possible: Possible): Possible {
+  const types = possible.alternatives.filter(
+    ({ value }) => value.kind === 'path' || value.kind === 'class' || value.kind === 'function',
+  );
+  // `Tensor` of one library or of another.
+  const found = instanceOfAny(possible);
+  return types.length > 1 ? mapAlternatives(found, (one) => ({ ...one, isAssumed: true })) : found;
+}
+
+function instanceOfAny({ alternatives }: Possible): Possible {
   for (const { value } of alternatives) {
     if (value.kind === 'class') return only({ kind: 'object', scope: value.scope });
     if (value.kind !== 'path') continue;

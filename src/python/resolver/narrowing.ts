@@ -1,4 +1,6 @@
-// Leaves out of what a name may be what `isinstance` has ruled out where it stands.
+// Leaves out of what a name may be what `isinstance`, `hasattr` or a `case` has ruled out where it stands.
+import type { Activation } from '../../catalog/activation.ts';
+import { catalog } from '../../catalog/catalog.ts';
 import { isWithin } from '../binder/flow.ts';
 import type { ScopePlace, ToldType } from '../binder/scopes.ts';
 import type { Attribute, Expression, Name } from '../syntax/syntax.ts';
@@ -24,7 +26,7 @@ export function narrowed(
           .get(node.name)
           ?.some(
             ({ block: own, start, chunk }) =>
-              chunk === node.chunk && start > told.types.end && isWithin(own, inside),
+              chunk === node.chunk && start > told.end && isWithin(own, inside),
           );
       if (!isBoundAnew) left = without(resolution, left, told);
     }
@@ -39,19 +41,37 @@ function isSameName(a: Expression, b: Expression): boolean {
   );
 }
 
-function without(resolution: Resolution, possible: Possible, { types, holds }: ToldType): Possible {
-  const list = types.kind === 'sequence' ? types.elements : [types];
-  const paths = list.map((type) => pathOf(resolution, type));
+function without(
+  resolution: Resolution,
+  possible: Possible,
+  { types, attribute, holds }: ToldType,
+): Possible {
+  const paths = types.map((type) => pathOf(resolution, type));
   const known = paths.filter((path) => path !== undefined);
   // What instances of an unknown class are is unknown.
   const areKnown = known.length === paths.length;
   const alternatives = possible.alternatives.filter((one) => {
-    const is = isOneOf(one, known);
+    const is = attribute === undefined ? isOneOf(one, known) : has(one, attribute);
     return holds ? is !== 'no' || !areKnown : is !== 'yes';
   });
   if (alternatives.length === possible.alternatives.length) return possible;
   return { alternatives, isOpen: possible.isOpen || alternatives.length === 0 };
 }
+
+/** Whether it has the attribute, of what activations are known to have or to lack. */
+function has({ value }: Alternative, attribute: string): 'yes' | 'no' | 'perhaps' {
+  if (value.kind !== 'instance') return 'perhaps';
+  const { entry } = value.of;
+  if (entry.learned === attribute || (value.construction && hasParameter(entry, attribute))) return 'yes';
+  const isOfLayers = /^(?:bias|in_features|out_features|in_channels|out_channels|running_mean)$/.test(
+    attribute,
+  );
+  const isOfOthers = catalog.some((one) => one.learned === attribute || hasParameter(one, attribute));
+  return isOfLayers || isOfOthers ? 'no' : 'perhaps';
+}
+
+const hasParameter = ({ parameters }: Activation, attribute: string): boolean =>
+  parameters.some(({ name }) => name === attribute);
 
 function pathOf(resolution: Resolution, type: Expression): string | undefined {
   const { alternatives, isOpen } = resolution.resolve(type);

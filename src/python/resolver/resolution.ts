@@ -1,6 +1,7 @@
 // What following names, calls and containers needs of the resolver around it.
 import type { OtherModule } from '../binder/modules.ts';
 import type { Binding, Scope, ScopeTable } from '../binder/scopes.ts';
+import type { Setting } from '../binder/settings.ts';
 import type { Argument, Parameter } from '../syntax/syntax.ts';
 import type { Constant } from './arithmetic.ts';
 import type { Element, GivenParameters, HeldArgument, Possible, ReachedThrough } from './values.ts';
@@ -8,6 +9,10 @@ import type { Element, GivenParameters, HeldArgument, Possible, ReachedThrough }
 export interface Resolution extends ScopeTable {
   /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
   readonly dottedNames: ReadonlySet<string>;
+  /** What the program sets of objects once they are made, by the name of the attribute. */
+  readonly settings: ReadonlyMap<string, readonly Setting[]>;
+  /** The classes of the program that derive from the one with the scope. */
+  derivedFrom(scope: Scope): ReadonlySet<Scope>;
   /** The module in another file that `path` means there; undefined where it is not known. */
   moduleAt(path: string, from: string): OtherModule | undefined;
   /** What names of other modules hold, by the module's key and the name, once somebody has asked. */

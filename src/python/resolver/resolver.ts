@@ -49,6 +49,8 @@ export class Resolver implements Resolution {
   private remembered = new Map<Binding | Scope, Possible>();
   /** What the calls that are followed give, the innermost last. */
   private readonly calls: GivenParameters[] = [];
+  private byAttribute: ReadonlyMap<string, readonly Setting[]> | undefined;
+  private derived: ReadonlyMap<Scope, readonly Scope[]> | undefined;
   private depth = 0;
   private work = 0;
 
@@ -63,9 +65,44 @@ export class Resolver implements Resolution {
     this.otherModules = otherModules;
   }
 
-  /** What the program sets of modules once they are made, wherever. */
-  *settings(): Generator<Setting> {
-    for (const { settings } of this.chunks.values()) yield* settings;
+  /** What the program sets of objects once they are made, wherever, by the name of the attribute. */
+  get settings(): ReadonlyMap<string, readonly Setting[]> {
+    if (this.byAttribute) return this.byAttribute;
+    const found = new Map<string, Setting[]>();
+    for (const { settings } of this.chunks.values())
+      for (const one of settings) listIn(found, one.attribute).push(one);
+    this.byAttribute = found;
+    return found;
+  }
+
+  /** The classes of the program that derive from the one with the scope, directly or not. */
+  derivedFrom(scope: Scope): ReadonlySet<Scope> {
+    this.derived ??= this.allDerived();
+    const found = new Set<Scope>();
+    const open = [scope];
+    for (let next = open.pop(); next; next = open.pop())
+      for (const one of this.derived.get(next) ?? [])
+        if (one !== scope && !found.has(one)) {
+          found.add(one);
+          open.push(one);
+        }
+    return found;
+  }
+
+  /** The classes that name each class as a base. */
+  private allDerived(): ReadonlyMap<Scope, readonly Scope[]> {
+    const found = new Map<Scope, Scope[]>();
+    this.derived = found;
+    const { work } = this;
+    for (const { classes } of this.chunks.values())
+      for (const scope of classes)
+        for (const { value: base, name } of scope.statement?.kind === 'class' ? scope.statement.bases : []) {
+          if (name !== undefined) continue;
+          for (const { value } of this.resolveAfresh(base).alternatives)
+            if (value.kind === 'class') listIn(found, value.scope).push(scope);
+        }
+    this.work = work;
+    return found;
   }
 
   /** All calls of the program. */
@@ -262,6 +299,16 @@ export class Resolver implements Resolution {
       isOpen: parts.some((part) => part.isOpen),
     };
   }
+}
+
+/** The list at a key, a new one where there is none. */
+export function listIn<Key, T>(map: Map<Key, T[]>, key: Key): T[] {
+  let list = map.get(key);
+  if (!list) {
+    list = [];
+    map.set(key, list);
+  }
+  return list;
 }
 
 /** It holds what is known to be no tensor, an array of another library, in any case. */

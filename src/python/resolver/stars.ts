@@ -2,7 +2,7 @@
 import { positionOf } from '../binder/flow.ts';
 import type { StarImport } from '../binder/scopes.ts';
 import { findApiPath } from './api-paths.ts';
-import { only, type Possible } from './values.ts';
+import { mapAlternatives, nothing, only, type Possible, union } from './values.ts';
 
 /** What PyTorch's own documentation and most snippets take for granted. */
 const usual: Readonly<Record<string, string>> = {
@@ -33,6 +33,29 @@ export function nameFromStars(
     if (found) return found;
   }
   return undefined;
+}
+
+/** The same for what a name was bound to by its own name before these star imports, which may bind it anew. */
+export function afterStars(
+  name: string,
+  possible: Possible,
+  stars: readonly StarImport[],
+  known: (star: StarImport) => Possible | undefined,
+): Possible {
+  let now = possible;
+  for (const star of stars) {
+    const found =
+      known(star) ?? (/^torch(?:\.|$)/.test(star.path) ? (nameFrom(star.path, name) ?? nothing) : undefined);
+    if (found) now = union([found, now]);
+    else
+      now = mapAlternatives(now, (one) => {
+        // Whoever brings `nn` along brings the same.
+        const isUsual =
+          one.value.kind === 'path' && Object.hasOwn(usual, name) && usual[name] === one.value.path;
+        return isUsual ? one : { ...one, isAssumed: true };
+      });
+  }
+  return now;
 }
 
 function nameFrom(path: string, name: string): Possible | undefined {

@@ -14,9 +14,11 @@ export interface KnownActivation {
 }
 
 /** How an instance is constructed: the call, and its arguments with those that `functools.partial` has put by. */
-interface Construction {
+export interface Construction {
   readonly call: Call;
   readonly arguments: readonly HeldArgument[];
+  /** The call of `functools.partial` that put some of them by. */
+  readonly partial?: Call;
 }
 
 /** An attribute that was set, or perhaps was. */
@@ -87,8 +89,13 @@ export type Value =
       readonly hasInput?: true;
     }
   | { readonly kind: 'class'; readonly scope: Scope }
-  /** `given`: what its class is called with, where that is in sight. */
-  | { readonly kind: 'object'; readonly scope: Scope; readonly given?: GivenParameters }
+  /** `given`: what its class is called with, where that is in sight; `isExact`: it is of no class that derives from its own. */
+  | {
+      readonly kind: 'object';
+      readonly scope: Scope;
+      readonly given?: GivenParameters;
+      readonly isExact?: true;
+    }
   | { readonly kind: 'function'; readonly scope: Scope }
   | {
       readonly kind: 'container';
@@ -193,7 +200,8 @@ function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.kind === 'path' && b.kind === 'path') return a.path === b.path && a.from === b.from;
   if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value);
-  if (a.kind === 'object' && b.kind === 'object') return a.scope === b.scope && a.given === b.given;
+  if (a.kind === 'object' && b.kind === 'object')
+    return a.scope === b.scope && a.given === b.given && a.isExact === b.isExact;
   if ((a.kind === 'class' || a.kind === 'function') && a.kind === b.kind) return a.scope === b.scope;
   if (a.kind === 'instance' && b.kind === 'instance')
     return a.of === b.of && a.construction?.arguments === b.construction?.arguments && a.set === b.set;

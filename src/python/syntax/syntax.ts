@@ -231,7 +231,8 @@ export interface LiteralNumbers {
 /** Anything else with expressions in it: patterns of `match`, and broken code. */
 interface Other extends Placed {
   readonly kind: 'other';
-  readonly type: 'capture' | 'unknown';
+  /** `class`: a pattern `nn.ReLU()`, the class first; `either`: patterns with `|` between them. */
+  readonly type: 'capture' | 'class' | 'either' | 'unknown';
   readonly children: readonly Expression[];
 }
 export type Expression =

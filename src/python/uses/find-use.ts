@@ -157,6 +157,9 @@ export class UseFinder {
       call: construction.call,
       arguments: list,
       origin,
+      ...(this.changed.isSet(value) || this.changed.isReplaced(canonical(known.apiPath.path))
+        ? { isChanged: true as const }
+        : {}),
     };
   }
 
@@ -165,7 +168,8 @@ export class UseFinder {
     instance: Extract<Value, { kind: 'instance' }>,
   ): Pick<ActivationUsage, 'set' | 'isChanged'> {
     const set = instance.set ? setFor(instance.of, instance.set, this.resolver) : new Map<string, Setting>();
-    if (!set || this.changed.isSet(instance)) return { isChanged: true };
+    const isReplaced = this.changed.isReplaced(canonical(instance.of.apiPath.path));
+    if (!set || isReplaced || this.changed.isSet(instance)) return { isChanged: true };
     return set.size > 0 ? { set } : {};
   }
 
@@ -234,7 +238,8 @@ export class UseFinder {
         arguments: call?.arguments,
         origin: undefined,
       };
-      return this.use(node, [usage], isOpen || alternatives.length > 1 ? 'likely' : 'certain');
+      const isSure = !isOpen && alternatives.length === 1 && !alternatives[0]?.isAssumed;
+      return this.use(node, [usage], isSure ? 'certain' : 'likely');
     }
     if (!call || !isOpen || !this.usesTorch || !alternatives.every(isFree)) return undefined;
     if (this.resolver.resolve(node).alternatives.length > 0) return undefined;

@@ -80,7 +80,7 @@ export function mayBeAsked(call: Call | undefined, around: Call | undefined): bo
 
 /** Whether an instance computes something else once this attribute of it is set. */
 export function isChangedBy({ entry }: KnownActivation, attribute: string): boolean {
-  if (/^(?:\*|forward|__class__)$/.test(attribute)) return true;
+  if (/^(?:\*\*?|forward|__class__|__call__|_call_impl)$/.test(attribute)) return true;
   // A class without parameters may derive from one that has them, and fix them.
   const own = entry.parameters.length > 0 ? [entry] : catalog.filter(({ learned }) => learned !== attribute);
   return own.some(({ parameters }) => parameters.some(({ name }) => name === attribute));

@@ -95,6 +95,155 @@ const kinds: Readonly<Record<string, Table>> = {
       'torch.nn.GELU, instance call',
     [`${net}for m in net:\n  if isinstance(other, nn.Linear): |m(x)`]:
       'torch.nn.ReLU, instance call, candidate, or Tanh',
+    [`${net}for m in net:\n  match m:\n    case nn.ReLU(): |m(x)`]: 'torch.nn.ReLU, instance call',
+    [`${net}for m in net:\n  match m:\n    case nn.Linear(): pass\n    case nn.ReLU(): pass\n    case _: |m(x)`]:
+      'torch.nn.Tanh, instance call, candidate',
+    [`${net}for m in net:\n  match m:\n    case nn.ReLU() if a: pass\n    case _: |m(x)`]:
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    [`${net}for m in net:\n  match m:\n    case nn.ReLU(inplace=True): pass\n    case _: |m(x)`]:
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    [`${net}for m in net:\n  match m:\n    case [nn.ReLU(), n]: |m(x)`]:
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'for m in [nn.ReLU(), nn.PReLU()]:\n  if hasattr(m, "weight"): |m(x)': 'torch.nn.PReLU, instance call',
+    'for m in [nn.ReLU(), nn.PReLU()]:\n  if not hasattr(m, "weight"): |m(x)': 'torch.nn.ReLU, instance call',
+    'for m in [nn.ReLU(), nn.Softplus()]:\n  if hasattr(m, "beta"): |m(x)':
+      'torch.nn.Softplus, instance call',
+    'for m in [nn.ReLU(), nn.Softplus()]:\n  if hasattr(m, "mine"): |m(x)':
+      'torch.nn.ReLU, instance call, candidate, or Softplus',
+  },
+  'a tensor that a module holds': {
+    'm = nn.PReLU()\nw = m.weight\nw.data.fill_(1)\n|m(x)': 'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nw, n = m.weight, 1\nw[0] = 1\n|m(x)': 'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nw = m.weight\nw += 1\n|m(x)': 'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nw = m.weight.data\nnn.init.constant_(w, 1)\n|m(x)':
+      'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nw = m.weight\ntorch.add(a, b, out=w)\n|m(x)': 'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nps = list(m.parameters())\nps[0].data.fill_(1)\n|m(x)':
+      'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nfor a, b in zip(m.parameters(), other): a.data.copy_(b)\n|m(x)':
+      'torch.nn.PReLU, instance call, candidate',
+    'def fill(w): w.data.fill_(1)\nm = nn.PReLU()\nfill(m.weight)\n|m(x)':
+      'torch.nn.PReLU, instance call, candidate',
+    'class A(nn.Module):\n  def __init__(self):\n    self.m = nn.PReLU()\n    self.w = self.m.weight\n    self.w.data.fill_(1)\n  def f(self, x): return self.|m(x)':
+      'torch.nn.PReLU, instance call, candidate',
+    'm = nn.PReLU()\nw = n.weight\nw.data.fill_(1)\n|m(x)': 'torch.nn.PReLU, instance call',
+    'm = nn.PReLU()\nw = m.weight\nw.requires_grad_(False)\n|m(x)': 'torch.nn.PReLU, instance call',
+    'm = nn.PReLU()\nw = m.weight\nv = w + 1\nv.fill_(2)\n|m(x)': 'torch.nn.PReLU, instance call',
+    'def fill(w): w.data.fill_(1)\nm = nn.PReLU()\nfill(n.weight)\n|m(x)': 'torch.nn.PReLU, instance call',
+  },
+  'arguments that functools.partial has put by': {
+    'import functools\na = functools.partial(F.softplus, beta=2)\na.keywords["beta"] = 5\n|a(x)':
+      'torch.nn.functional.softplus, function call, beta=2, candidate',
+    'import functools\na = functools.partial(F.softplus, beta=2)\na.keywords.update(beta=5)\n|a(x)':
+      'torch.nn.functional.softplus, function call, beta=2, candidate',
+    'import functools\na = functools.partial(nn.Softplus, beta=2)\na.keywords["beta"] = 5\nm = a()\n|m(x)':
+      'torch.nn.Softplus, instance call, beta=2, candidate',
+    'import functools\na = functools.partial(F.softplus, beta=2)\nb.keywords["beta"] = 5\n|a(x)':
+      'torch.nn.functional.softplus, function call, beta=2',
+  },
+  'what is put in the place of PyTorch’s own': {
+    'with patch("torch.nn.functional.relu", mine): F.re|lu(x)':
+      'torch.nn.functional.relu, function call, candidate',
+    'with mock.patch.object(F, "relu", mine): F.re|lu(x)':
+      'torch.nn.functional.relu, function call, candidate',
+    'def test(monkeypatch):\n  monkeypatch.setattr("torch.relu", mine)\n  torch.re|lu(x)':
+      'torch.relu, function call, candidate',
+    'for n in names: setattr(F, n, wrap(n))\nF.re|lu(x)':
+      'torch.nn.functional.relu, function call, candidate',
+    'sys.modules["torch.nn.functional"] = mine\nF.re|lu(x)':
+      'torch.nn.functional.relu, function call, candidate',
+    'nn.Module.__call__ = mine\nm = nn.ReLU()\n|m(x)': 'torch.nn.ReLU, instance call, candidate',
+    'nn.modules.module.register_module_forward_hook(f)\nm = nn.ReLU()\n|m(x)':
+      'torch.nn.ReLU, instance call, candidate',
+    'nn.ReLU.forward = mine\nm = nn.GELU()\n|m(x)': 'torch.nn.GELU, instance call',
+    'with mock.patch.object(F, "relu", mine): F.ge|lu(x)': 'torch.nn.functional.gelu, function call',
+    'with patch("mine.utils.load", mine): F.re|lu(x)': 'torch.nn.functional.relu, function call',
+    'setattr(other, name, mine)\nF.re|lu(x)': 'torch.nn.functional.relu, function call',
+  },
+  'a name that the module’s table is given': {
+    'from torch import relu\nglobals()["relu"] = mine\nre|lu(x)': 'nothing',
+    'from torch import relu\nglobals()["relu"] = torch.tanh\nre|lu(x)': 'torch.tanh, function call',
+    'from torch import relu\nglobals().update(mine)\nre|lu(x)': 'torch.relu, function call, likely',
+    'from torch import relu\nexec(code)\nre|lu(x)': 'torch.relu, function call, likely',
+    'from torch import relu\nfrom mine import *\nre|lu(x)': 'torch.relu, function call, likely',
+    'from mine import *\nfrom torch import relu\nre|lu(x)': 'torch.relu, function call',
+    'from torch import relu\nre|lu(x)\nfrom mine import *': 'torch.relu, function call',
+    'from torch import relu\nfrom torch.nn.functional import *\nre|lu(x)':
+      'torch.nn.functional.relu, function call',
+    'from torch import relu\nfrom torch.autograd import *\nre|lu(x)': 'torch.relu, function call',
+    'from mine import *\nF.re|lu(x)': 'torch.nn.functional.relu, function call',
+  },
+  'an attribute that other code stores': {
+    'class A:\n  act = nn.ReLU()\nA.act = nn.GELU()\na = A()\na.ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'class A:\n  def __init__(self): self.act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\na = A()\na.act = nn.GELU()':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'class A:\n  def __init__(self): self.act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\na = A()\na.other = nn.GELU()':
+      'torch.nn.ReLU, instance call',
+    'class A:\n  def __init__(self): self.act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\nclass B: pass\nb = B()\nb.act = nn.GELU()':
+      'torch.nn.ReLU, instance call',
+    'class A:\n  def __init__(self): self.act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\nfor m in net.children(): m.act = nn.GELU()':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'class A:\n  def __init__(self): self.act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\nconfig.act = "gelu"':
+      'torch.nn.ReLU, instance call',
+    'class A:\n  def __init__(self): self.act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\nfor n, m in net.named_children(): setattr(net, n, nn.GELU())':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'class A:\n  def __init__(self, **k):\n    self.act = nn.ReLU()\n    self.__dict__.update(k)\n  def f(self, x): return self.ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate',
+    'class A:\n  def __init__(self, **k):\n    self.act = nn.ReLU()\n    for n, v in k.items(): setattr(self, n, v)\n  def f(self, x): return self.ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate',
+    'class A:\n  def __init__(self, **k):\n    self.act = nn.ReLU()\n    for i in a: setattr(self, f"layer{i}", make(i))\n  def f(self, x): return self.ac|t(x)':
+      'torch.nn.ReLU, instance call',
+    'class A(nn.Module):\n  def __init__(self):\n    self.act = nn.ReLU()\n    self._modules["act"] = nn.GELU()\n  def f(self, x): return self.ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'class A(nn.Module):\n  def __init__(self):\n    self.act = nn.ReLU()\n    self.register_forward_hook(f)\n  def f(self, x): return self.ac|t(x)':
+      'torch.nn.ReLU, instance call',
+    'net = nn.Sequential(nn.ReLU())\nsetattr(net, "0", nn.GELU())\nn|et[0](x)':
+      'torch.nn.GELU, instance call',
+    'net = nn.Sequential(nn.ReLU())\nnet._modules["0"] = nn.GELU()\nn|et[0](x)':
+      'torch.nn.GELU, instance call',
+  },
+  'an attribute that a class deriving from it replaces': {
+    'class A:\n  act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\nclass B(A):\n  act = nn.GELU()':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'class A:\n  act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\nclass B(A): pass\nclass C(B):\n  def __init__(self): self.act = nn.GELU()':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'class A:\n  act = nn.ReLU()\nclass B(A):\n  act = nn.GELU()\nA().ac|t(x)':
+      'torch.nn.ReLU, instance call',
+    'class A:\n  act = nn.ReLU()\n  def f(self, x): return self.ac|t(x)\nclass B:\n  act = nn.GELU()':
+      'torch.nn.ReLU, instance call',
+    'class T: act = nn.ReLU()\nclass L(T): pass\nclass R(T): act = nn.GELU()\nclass A(L, R): pass\nA().ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'class L: act = nn.ReLU()\nclass R: act = nn.GELU()\nclass A(L, R): pass\nA().ac|t(x)':
+      'torch.nn.ReLU, instance call',
+  },
+  'a class that may make something else': {
+    '@mine\nclass A:\n  def __init__(self): self.act = nn.ReLU()\nA().ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate',
+    'class A(metaclass=Mine):\n  def __init__(self): self.act = nn.ReLU()\nA().ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate',
+    'class A:\n  def __new__(cls): return mine()\n  def __init__(self): self.act = nn.ReLU()\nA().ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate',
+    'class A:\n  def __getattribute__(self, n): return mine\n  def __init__(self): self.act = nn.ReLU()\nA().ac|t(x)':
+      'torch.nn.ReLU, instance call, candidate',
+    '@register("a")\nclass A:\n  def __init__(self): self.act = nn.ReLU()\nA().ac|t(x)':
+      'torch.nn.ReLU, instance call',
+  },
+  'what may stop halfway': {
+    'try:\n  a = nn.ReLU()\n  f()\n  a = nn.GELU()\nexcept E: pass\n|a(x)':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'try:\n  a = nn.ReLU()\n  f()\n  a = nn.GELU()\nexcept E: raise\n|a(x)': 'torch.nn.GELU, instance call',
+    'a = nn.ReLU()\ntry:\n  f()\n  a = nn.GELU()\nfinally: |a(x)':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'a = nn.ReLU()\ntry:\n  f()\n  a = nn.GELU()\nfinally: g()\n|a(x)': 'torch.nn.GELU, instance call',
+    'a = nn.ReLU()\ntry: f()\nfinally: a = nn.GELU()\n|a(x)': 'torch.nn.GELU, instance call',
+    'a = nn.ReLU()\nwith suppress(E):\n  f()\n  a = nn.GELU()\n|a(x)':
+      'torch.nn.ReLU, instance call, candidate, or GELU',
+    'a = nn.ReLU()\nwith open(p):\n  a = nn.GELU()\n|a(x)': 'torch.nn.GELU, instance call',
+  },
+  'a name in the body of a class': {
+    'a = nn.GELU()\nclass A:\n  a = nn.ReLU()\n  r = [|a(x) for _ in y]': 'torch.nn.GELU, instance call',
+    'a = nn.GELU()\nclass A:\n  a = nn.ReLU()\n  r = |a(x)': 'torch.nn.ReLU, instance call',
   },
   'a module that is changed': {
     'm = nn.Softplus()\nm.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, beta=5 by set later m.beta',
