@@ -36,6 +36,7 @@ export function functionDefinition(items: Items): Statement {
   return {
     kind: 'function',
     ...definitionOf(items, 'def'),
+    isAsync: items.text.startsWith('async', items.start),
     parameters: parameters?.kind === 'parameters' ? parameters.list : [],
     returns: returns?.kind === 'type' ? returns.value : undefined,
   };

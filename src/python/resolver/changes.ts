@@ -5,6 +5,7 @@ import { type Binding, type Change, changesOf, type Scope } from '../binder/scop
 import type { Expression } from '../syntax/syntax.ts';
 import {
   type Container,
+  computed,
   isCounted,
   isDictionary,
   loosened,
@@ -21,6 +22,7 @@ import {
   followedAs,
   mapAlternatives,
   type Possible,
+  unknown,
 } from './values.ts';
 
 /** How many changes are followed; beyond that, the content is unknown. */
@@ -50,7 +52,7 @@ export function changed(
     for (const { change, isSure } of reaching) {
       // What is asked for by name is there as long as nobody names it again.
       if (change.how === 'set') continue;
-      if (wasDictionary && (change.how === 'touch' || change.how === 'mix') && !change.value) continue;
+      if (wasDictionary && change.how === 'mix') continue;
       now = after(resolution, now, change, isSure);
     }
     return all.length > most ? untold(now) : now;
@@ -90,6 +92,9 @@ function after(resolution: Resolution, held: Container, change: Change, isSure: 
     return key.kind === 'text'
       ? named(held, key.value, value, isSure)
       : { ...held, entries: [...held.entries, { key: undefined, value }] };
+  // Whoever is given a dictionary may store into it under any name.
+  if (isDictionary(held) && how === 'touch')
+    return { ...held, entries: [...held.entries, { key: undefined, value: computed(unknown) }] };
   if (how === 'touch' || !value) return untold(held);
   if (how === 'append')
     return withMore(held, { values: [value], isWhole: true, isCounted: isSure, counted: isSure ? 1 : 0 });

@@ -23,8 +23,8 @@ export function importedDecorator(resolution: Resolution, node: Expression): str
 }
 
 /** Whether a function answers what its body returns. */
-export function isPlain({ decorators }: FunctionStatement): boolean {
-  return decorators.every((node) => transparent.test(nameOfDecorator(node)));
+export function isPlain({ decorators, isAsync }: FunctionStatement): boolean {
+  return !isAsync && decorators.every((node) => transparent.test(nameOfDecorator(node)));
 }
 
 /** Decorators of a class that leave it the class that is written. */

@@ -28,6 +28,7 @@ import {
   valueAtPath,
   withOrigin,
 } from './values.ts';
+import { wrappedByFunction } from './wrappers.ts';
 
 export function followName(resolution: Resolution, node: Name, place: ScopePlace): Possible {
   const { scope, block } = place;
@@ -157,6 +158,9 @@ function computeBound(resolution: Resolution, binding: Binding): Possible {
     case 'function': {
       const own = ownPath(bound.scope, name);
       if (own && findApiPath(own)) return only({ kind: 'path', path: own });
+      const wrapped =
+        bound.kind === 'function' && wrappedByFunction(resolution, bound.statement, bound.scope.parent);
+      if (wrapped) return withOrigin(wrapped, bound.statement);
       return only({ kind: bound.kind, scope: bound.scope });
     }
     case 'annotation':

@@ -259,6 +259,8 @@ export type Expression =
 
 export interface FunctionStatement extends Placed {
   readonly kind: 'function';
+  /** `async def`: a call answers a coroutine. */
+  readonly isAsync: boolean;
   readonly name: string;
   readonly nameStart: number;
   readonly nameEnd: number;

@@ -245,6 +245,26 @@ const kinds: Readonly<Record<string, Table>> = {
     'a = nn.GELU()\nclass A:\n  a = nn.ReLU()\n  r = [|a(x) for _ in y]': 'torch.nn.GELU, instance call',
     'a = nn.GELU()\nclass A:\n  a = nn.ReLU()\n  r = |a(x)': 'torch.nn.ReLU, instance call',
   },
+  'a function that only applies an activation': {
+    'def act(x): return F.leaky_relu(x, 0.3)\na|ct(y)':
+      'torch.nn.functional.leaky_relu, function call, negative_slope=0.3',
+    'def act(x):\n  "Soft."\n  return F.softplus(x, beta=2)\nclass A:\n  def __init__(self): self.act = act\n  def f(self, x): return self.ac|t(x)':
+      'torch.nn.functional.softplus, function call, beta=2',
+    'def act(x): return F.gelu(x.float())\na|ct(y)': 'nothing',
+    'def act(x, y): return F.gelu(x)\na|ct(y)': 'nothing',
+    'def act(x=1): return F.gelu(x)\na|ct(y)': 'nothing',
+    'def act(x):\n  x = 2 * x\n  return F.gelu(x)\na|ct(y)': 'nothing',
+    '@mine\ndef act(x): return F.gelu(x)\na|ct(y)': 'nothing',
+    'async def act(x): return F.gelu(x)\na|ct(y)': 'nothing',
+    'def act(x): return F.gelu(x)\nif c:\n  def act(x): return 2 * x\na|ct(y)':
+      'torch.nn.functional.gelu, function call, candidate',
+    'async def make(): return nn.ReLU()\nm = make()\n|m(x)': 'nothing',
+  },
+  'a dictionary that others are given': {
+    'T = {"a": nn.ReLU()}\nfill(T)\nm = T["a"]\n|m(x)': 'torch.nn.ReLU, instance call, candidate',
+    'T = {"a": nn.ReLU()}\nprint(T)\nm = T["a"]\n|m(x)': 'torch.nn.ReLU, instance call',
+    'T = {"a": nn.ReLU()}\nm = T["a"]\n|m(x)\nfill(T)': 'torch.nn.ReLU, instance call',
+  },
   'a module that is changed': {
     'm = nn.Softplus()\nm.beta = 5\n|m(x)': 'torch.nn.Softplus, instance call, beta=5 by set later m.beta',
     'm = nn.Softplus()\n|m(x)\nm.beta = 5': 'torch.nn.Softplus, instance call',
