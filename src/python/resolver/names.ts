@@ -109,6 +109,9 @@ function nameFromStar(
   return module && nameIn(resolution, module, name);
 }
 
+/** How many star imports, the last ones, are looked at for what they may bind anew. */
+const mostStars = 32;
+
 function among(
   resolution: Resolution,
   bindings: readonly Binding[],
@@ -129,7 +132,7 @@ function among(
     chosen = bindings.slice(0, 8);
   }
   const last = Math.max(0, ...chosen.map(({ chunk, start }) => positionOf(chunk, start)));
-  const later = scope.stars.filter((star) => {
+  const later = scope.stars.slice(-mostStars).filter((star) => {
     const at = positionOf(star.chunk, star.start);
     return at > last && (isDeferred || at <= position);
   });

@@ -2,7 +2,7 @@
 // classes that derive from it put in its place.
 import type { Scope } from '../binder/scopes.ts';
 import type { Setting } from '../binder/settings.ts';
-import type { Resolution } from './resolution.ts';
+import { mostDerived, type Resolution } from './resolution.ts';
 import { type Possible, unknown, type Value, withOrigin } from './values.ts';
 
 /** How many places that store an attribute are looked at; where there are more, it may be anything. */
@@ -43,7 +43,11 @@ function holderIs(resolution: Resolution, { object }: Setting, scope: Scope): 'y
 }
 
 function isRelated(resolution: Resolution, one: Scope, other: Scope): boolean {
-  return one === other || resolution.derivedFrom(one).has(other) || resolution.derivedFrom(other).has(one);
+  const derives = (base: Scope, from: Scope) => {
+    const all = resolution.derivedFrom(base);
+    return all.size > mostDerived || all.has(from);
+  };
+  return one === other || derives(one, other) || derives(other, one);
 }
 
 /** It may be an activation, or code of one's own. */
@@ -64,7 +68,9 @@ function isOther({ alternatives, isOpen }: Possible): boolean {
 /** The classes deriving from the one with the scope that put something else in the attribute's place. */
 export function overridings(resolution: Resolution, scope: Scope, name: string): readonly Scope[] | 'many' {
   const found: Scope[] = [];
-  for (const one of resolution.derivedFrom(scope)) {
+  const all = resolution.derivedFrom(scope);
+  if (all.size > mostDerived) return 'many';
+  for (const one of all) {
     if (!one.bindings.has(name) && !one.attributes?.has(name)) continue;
     if (found.length >= most) return 'many';
     found.push(one);

@@ -6,12 +6,15 @@ import type { Argument, Parameter } from '../syntax/syntax.ts';
 import type { Constant } from './arithmetic.ts';
 import type { Element, GivenParameters, HeldArgument, Possible, ReachedThrough } from './values.ts';
 
+/** How many classes that derive from one are told apart. */
+export const mostDerived = 128;
+
 export interface Resolution extends ScopeTable {
   /** Every attribute that is stored into a name, `act` of `model.act = nn.ReLU()`. */
   readonly dottedNames: ReadonlySet<string>;
   /** What the program sets of objects once they are made, by the name of the attribute. */
   readonly settings: ReadonlyMap<string, readonly Setting[]>;
-  /** The classes of the program that derive from the one with the scope. */
+  /** The classes of the program that derive from the one with the scope, directly or not; of more than `mostDerived`, some. */
   derivedFrom(scope: Scope): ReadonlySet<Scope>;
   /** The module in another file that `path` means there; undefined where it is not known. */
   moduleAt(path: string, from: string): OtherModule | undefined;

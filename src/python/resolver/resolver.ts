@@ -19,7 +19,7 @@ import { resultOfCall } from './calls.ts';
 import { dictionaryDisplay, displayOf, putTogether } from './containers.ts';
 import { followAttribute, followSubscript } from './members.ts';
 import { followName } from './names.ts';
-import { constantFrom, type KnownConstant, type Resolution } from './resolution.ts';
+import { constantFrom, type KnownConstant, mostDerived, type Resolution } from './resolution.ts';
 import {
   type Element,
   type GivenParameters,
@@ -51,6 +51,7 @@ export class Resolver implements Resolution {
   private readonly calls: GivenParameters[] = [];
   private byAttribute: ReadonlyMap<string, readonly Setting[]> | undefined;
   private derived: ReadonlyMap<Scope, readonly Scope[]> | undefined;
+  private readonly derivedOf = new Map<Scope, ReadonlySet<Scope>>();
   private depth = 0;
   private work = 0;
 
@@ -75,17 +76,20 @@ export class Resolver implements Resolution {
     return found;
   }
 
-  /** The classes of the program that derive from the one with the scope, directly or not. */
   derivedFrom(scope: Scope): ReadonlySet<Scope> {
     this.derived ??= this.allDerived();
+    const known = this.derivedOf.get(scope);
+    if (known) return known;
     const found = new Set<Scope>();
+    this.derivedOf.set(scope, found);
     const open = [scope];
     for (let next = open.pop(); next; next = open.pop())
-      for (const one of this.derived.get(next) ?? [])
-        if (one !== scope && !found.has(one)) {
-          found.add(one);
-          open.push(one);
-        }
+      for (const one of this.derived.get(next) ?? []) {
+        if (one === scope || found.has(one)) continue;
+        found.add(one);
+        if (found.size > mostDerived) return found;
+        open.push(one);
+      }
     return found;
   }
 

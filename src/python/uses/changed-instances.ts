@@ -24,6 +24,9 @@ const walks = /^(?:named_)?(?:modules|children)$/;
 export class ChangedInstances {
   private readonly resolver: Resolver;
   private readonly found = new Map<Call | KnownActivation, readonly Setting[] | 'many'>();
+  private readonly replaced = new Map<string, boolean>();
+  /** By attribute, what is set of it, without tensors that no module holds. */
+  private readonly heldSettings = new Map<string, readonly Setting[]>();
   private calls: { readonly named: Map<string, Call[]>; readonly given: Map<string, Call[]> } | undefined;
 
   constructor(resolver: Resolver) {
@@ -48,7 +51,11 @@ export class ChangedInstances {
     const found: Setting[] = [];
     for (const [attribute, all] of this.resolver.settings) {
       if (!isChangedBy(instance.of, attribute)) continue;
-      const settings = all.filter((one) => !one.isTensor || this.mayBeHeld(one.object, undefined, 0));
+      let settings = this.heldSettings.get(attribute);
+      if (!settings) {
+        settings = all.filter((one) => !one.isTensor || this.mayBeHeld(one.object, undefined, 0));
+        this.heldSettings.set(attribute, settings);
+      }
       if (settings.length > mostSettings) return 'many';
       for (const one of settings) {
         const { object, isDeep, isTensor } = one;
@@ -99,6 +106,15 @@ export class ChangedInstances {
 
   /** Whether code stores something else at an API path: `torch.nn.functional.relu = mine`. */
   isReplaced(path: string): boolean {
+    let is = this.replaced.get(path);
+    if (is === undefined) {
+      is = this.isStoredInto(path);
+      this.replaced.set(path, is);
+    }
+    return is;
+  }
+
+  private isStoredInto(path: string): boolean {
     const [, parent = '', name = ''] = /^(.+)\.(\w+)$/.exec(path) ?? [];
     const { settings } = this.resolver;
     return [name, '*', '**'].some((attribute) =>
