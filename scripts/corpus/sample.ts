@@ -1,7 +1,8 @@
 // Draws places at which the reader says something, for a person to judge: `npm run corpus:sample -- [--seed N] [--each N]
 // [--all] FOLDER...` prints each place with the code around it and every line that binds its name, but not what the reader
 // says; `--answers FILE` writes that down, to be compared with verdicts that were written before. Places are drawn from each
-// mechanism by which a name comes to an activation, of what is certain unless `--all` is given.
+// mechanism by which a name comes to an activation, of what is certain unless `--all` is given. `--from uses.jsonl --files N`
+// reads only N of the files in which `npm run corpus` found modules by a name, drawn by the same seed.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type ActivationUse, type Cell, createReader } from '../../src/python/index.ts';
@@ -36,16 +37,21 @@ async function main(): Promise<number> {
       each: { type: 'string', default: '60' },
       all: { type: 'boolean', default: false },
       answers: { type: 'string' },
+      from: { type: 'string' },
+      files: { type: 'string', default: '300' },
     },
   });
-  if (folders.length === 0)
+  if (folders.length === 0 && values.from === undefined)
     throw new Error(
       'Usage: npm run corpus:sample -- [--seed N] [--each N] [--all] [--answers FILE] FOLDER...',
     );
   for (const folder of folders) if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
   const random = randomFrom(Number(values.seed));
   const found = new Map<Mechanism, Place[]>();
-  for (const path of folders.flatMap((folder) => [...pythonFiles(folder)])) {
+  const paths = values.from
+    ? drawn(filesIn(values.from), Number(values.files), random)
+    : folders.flatMap((folder) => [...pythonFiles(folder)]);
+  for (const path of paths) {
     const text = path.endsWith('.py') ? readFileSync(path, 'utf8') : '';
     for (const use of usesIn(path, text)) {
       if (use.kind === 'string' || (!values.all && use.certainty !== 'certain')) continue;
@@ -59,7 +65,7 @@ async function main(): Promise<number> {
   for (const [mechanism, places] of found) {
     console.log(`==== ${mechanism}: ${places.length} places`);
     for (let count = 0; count < Number(values.each) && places.length > 0; count++) {
-      const [place] = places.splice(Math.floor(random() * places.length), 1);
+      const [place] = drawn(places, 1, random);
       if (!place) break;
       console.log(`---- ${answers.length} ${describe(place)}`);
       answers.push(`${answers.length}\t${mechanism}\t${answerOf(place.use)}`);
@@ -78,6 +84,24 @@ function randomFrom(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** The files that a list of uses has modules of by a name. */
+function filesIn(path: string): string[] {
+  const found = new Set<string>();
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    const { path: file = '', kind = '' } = line === '' ? {} : JSON.parse(line);
+    if (/^instance/.test(kind)) found.add(file);
+  }
+  return [...found];
+}
+
+/** Takes so many of the list out of it. */
+function drawn<T>(list: T[], count: number, random: () => number): T[] {
+  const taken: T[] = [];
+  while (taken.length < count && list.length > 0)
+    taken.push(...list.splice(Math.floor(random() * list.length), 1));
+  return taken;
 }
 
 function usesIn(path: string, text: string): readonly ActivationUse[] {
