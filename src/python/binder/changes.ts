@@ -183,7 +183,7 @@ export class ChangeBinder {
       if (value.kind !== 'name' && value.kind !== 'attribute') continue;
       // Few calls are given a list, and matching is slow.
       if (this.mayHoldList(value, scope) && mayChange(callee))
-        this.note(value, touched, scope, block, end, true);
+        this.note(value, { ...touched, how: 'give' }, scope, block, end, true);
     }
   }
 
@@ -278,8 +278,9 @@ export class ChangeBinder {
       if (change) this.add(around, name, { ...change, ...touched, block: around.root, isPlain: false });
       // In a dictionary, what has another name stays.
       for (const one of list) {
-        if (one.how !== 'replace') continue;
-        this.add(around, name, { ...one, how: 'touch', block: around.root, isPlain: false });
+        if (one.how !== 'replace' && one.how !== 'give') continue;
+        const how = one.how === 'give' ? 'give' : 'touch';
+        this.add(around, name, { ...one, how, block: around.root, isPlain: false });
       }
       for (const one of list)
         if (one.how === 'set') this.add(around, name, { ...one, block: around.root, isPlain: false });

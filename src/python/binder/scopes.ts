@@ -86,8 +86,21 @@ export interface Binding {
 
 /** A change of what a list or a container of modules holds, or of a module, in place: `layers.append(x)`, `act.beta = 2`. */
 export interface Change {
-  /** `replace` one element; `mix`: which stands where is not known any more; `touch`: anything may have happened. */
-  readonly how: 'append' | 'extend' | 'insert' | 'name' | 'replace' | 'mix' | 'touch' | 'share' | 'set';
+  /**
+   * `replace` one element; `mix`: which stands where is not known any more; `touch`: anything may have happened; `give`: a
+   * function is given it.
+   */
+  readonly how:
+    | 'append'
+    | 'extend'
+    | 'insert'
+    | 'name'
+    | 'replace'
+    | 'mix'
+    | 'touch'
+    | 'give'
+    | 'share'
+    | 'set';
   /** Of `set`: what is set of a module. */
   readonly setting?: Setting;
   /** The index or the name that is written with it; of `share`, what holds the same from here on. */

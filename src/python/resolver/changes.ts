@@ -52,7 +52,7 @@ export function changed(
     for (const { change, isSure } of reaching) {
       // What is asked for by name is there as long as nobody names it again.
       if (change.how === 'set') continue;
-      if (wasDictionary && change.how === 'mix') continue;
+      if (wasDictionary && (change.how === 'touch' || change.how === 'mix') && !change.value) continue;
       now = after(resolution, now, change, isSure);
     }
     return all.length > most ? untold(now) : now;
@@ -93,9 +93,9 @@ function after(resolution: Resolution, held: Container, change: Change, isSure: 
       ? named(held, key.value, value, isSure)
       : { ...held, entries: [...held.entries, { key: undefined, value }] };
   // Whoever is given a dictionary may store into it under any name.
-  if (isDictionary(held) && how === 'touch')
+  if (isDictionary(held) && how === 'give')
     return { ...held, entries: [...held.entries, { key: undefined, value: computed(unknown) }] };
-  if (how === 'touch' || !value) return untold(held);
+  if (how === 'touch' || how === 'give' || !value) return untold(held);
   if (how === 'append')
     return withMore(held, { values: [value], isWhole: true, isCounted: isSure, counted: isSure ? 1 : 0 });
   if (how === 'extend') {

@@ -134,7 +134,8 @@ function heldBy(
 ): Possible {
   const own = attributeOf(resolution, of, name, moment, 0);
   if (own.alternatives.length === 0) return own;
-  const parts = [own, ...storedOutside(resolution, of, name)];
+  const isTaken = takesStores(resolution, of.scope, name, 0);
+  const parts = [own, ...(isTaken ? [] : storedOutside(resolution, of, name))];
   const others = of.kind === 'object' && !of.isExact ? overridings(resolution, of.scope, name) : [];
   if (others === 'many' || of.scope.bindings.has('__getattribute__')) parts.push(unknown);
   if (others !== 'many')
