@@ -108,7 +108,7 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
  * Behind the string that begins at `start`. One in single quotes ends with its line, an open triple one with the text.
  * Looks from `from` on; in a giant string that may not be far enough, and the answer is the complement of where to go on.
  */
-function endOfString(text: string, start: number, from = start): number {
+export function endOfString(text: string, start: number, from = start): number {
   const quote = text.charCodeAt(start);
   const isTriple = text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote;
   let at = from === start ? start + (isTriple ? 3 : 1) : from;

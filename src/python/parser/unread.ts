@@ -1,5 +1,6 @@
 // Giant chunks, of which nothing is read but the names that they bind.
 import { type Chunk, createChunk } from '../syntax/syntax.ts';
+import { endOfString } from './cuts.ts';
 
 /** Blank lines and comments ahead of a statement. */
 const ahead = /(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n))*/y;
@@ -24,7 +25,7 @@ const longestStatement = 131_072;
 const longestBlock = 524_288;
 
 /** How many operators a chunk may have, each of which nests the one ahead of it: 60,000 signs in a row take 90 ms. */
-const mostOperators = 24_576;
+const mostOperators = 32_768;
 
 /** Whether a chunk is too long to be read without blocking; no one writes one by hand. */
 export function isTooLong(source: string): boolean {
@@ -33,7 +34,7 @@ export function isTooLong(source: string): boolean {
   return source.length > longestBlock || !findAtStart(block, source);
 }
 
-/** Whether there are too many, but for those in comments, signs of numbers, and lines of dashes. */
+/** Whether there are too many, but for those in strings and comments, and signs of numbers. */
 function hasMoreOperators(source: string): boolean {
   let count = 0;
   for (let at = 0; at < source.length; at++) {
@@ -41,7 +42,11 @@ function hasMoreOperators(source: string): boolean {
     if (mark === '#') {
       restOfLine.lastIndex = at;
       at += (restOfLine.exec(source)?.[0].length ?? 1) - 1;
-    } else if (mark === '-' ? !/[-\d.]/.test(source[at + 1] ?? '') : '*+/%&|^~<>!@;'.includes(mark)) {
+    } else if (mark === '"' || mark === "'") {
+      let end = endOfString(source, at);
+      while (end < 0) end = endOfString(source, at, ~end);
+      at = end - 1;
+    } else if (mark === '-' ? !/[\d.]/.test(source[at + 1] ?? '') : '*+/%&|^~<>!@;'.includes(mark)) {
       if (++count > mostOperators) return true;
     }
   }

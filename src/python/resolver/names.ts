@@ -20,6 +20,7 @@ import { afterStars, impliedName, nameFromStars } from './stars.ts';
 import { isForeign, isTensorType, layerAt } from './torch.ts';
 import {
   mapAlternatives,
+  nothing,
   only,
   type Possible,
   type ReachedThrough,
@@ -109,6 +110,13 @@ function nameFromStar(
   return module && nameIn(resolution, module, name);
 }
 
+/** The same; nothing where it is known that it brings no such name. */
+function broughtByStar(resolution: Resolution, star: StarImport, name: string): Possible | undefined {
+  const found = nameFromStar(resolution, star, name);
+  if (found || star.path === '' || fixed.test(star.path)) return found;
+  return resolution.moduleAt(star.path, star.chunk.source?.file?.key ?? '') && nothing;
+}
+
 /** How many star imports, the last ones, are looked at for what they may bind anew. */
 const mostStars = 32;
 
@@ -144,7 +152,7 @@ function among(
   const found = union(isStored && !here.isSure && !isDeferred ? [...parts, unknown] : parts);
   const first = chosen[0]?.name;
   return later.length > 0 && first !== undefined && !isStored
-    ? afterStars(first, found, later, (star) => nameFromStar(resolution, star, first))
+    ? afterStars(first, found, later, (star) => broughtByStar(resolution, star, first))
     : found;
 }
 
