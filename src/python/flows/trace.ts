@@ -119,6 +119,9 @@ export class Tracer {
         return this.answerOf(value.scope, 'forward', steps + 1);
       case 'function':
         return this.returnedBy(value.scope, steps + 1);
+      case 'partial':
+        // A function or a lambda that only applies an activation.
+        return value.hasInput ? this.sourceOf(value.construction.call, steps + 1) : undefined;
       default:
         return undefined;
     }
