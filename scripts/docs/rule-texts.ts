@@ -99,4 +99,29 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     right: 'ReLU ahead of ReLU6, and whatever changes some of the numbers.',
     mend: 'Remove it where it changes nothing.',
   },
+  'unstable-softplus': {
+    what: 'log(1 + exp(x)), which overflows to inf in float32 from x = 89 on.',
+    right: 'What keeps x small, such as a clamp, −|x| or x less its maximum, and code without gradients.',
+    mend: '`F.softplus(x)`.',
+  },
+  'unstable-logsigmoid': {
+    what: 'The logarithm of a sigmoid, which is −inf in float32 from x = −89 on.',
+    right: 'A probability that is clamped, or has a small number added.',
+    mend: '`F.logsigmoid(x)`.',
+  },
+  'unstable-log-softmax': {
+    what: 'The logarithm of a softmax, which is −inf in float32 for what is 104 below the largest.',
+    right: 'A probability that is clamped, or has a small number added, and predictions.',
+    mend: '`F.log_softmax(x, dim)`.',
+  },
+  'unstable-logsumexp': {
+    what: 'The logarithm of a sum of exponentials, which overflows to inf in float32 from x = 89 on.',
+    right: 'x less its maximum.',
+    mend: '`torch.logsumexp(x, dim)`.',
+  },
+  'unstable-one-minus-sigmoid': {
+    what: 'The logarithm of 1 − sigmoid(x), which is −inf in float32 from x = 17 on.',
+    right: 'Without the logarithm, as in gates, nothing is lost.',
+    mend: '`F.logsigmoid(-x)`.',
+  },
 };

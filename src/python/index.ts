@@ -7,10 +7,11 @@ import type { ActivationUse } from './uses/use.ts';
 export type { OtherModule, OtherModules } from './binder/modules.ts';
 export { writeBack } from './edits/write-back.ts';
 export type { Definition } from './expressions/definitions.ts';
-export type { CheckedCode, CheckedUse } from './flows/check.ts';
+export type { CheckedCode, CheckedUse, Spelling } from './flows/check.ts';
 export type { Edit } from './flows/edits.ts';
 export type { FlowSource, LossFlow } from './flows/losses.ts';
 export type { Applied, Pair } from './flows/pairs.ts';
+export type { UnstableFormula } from './flows/unstable.ts';
 export { readOtherModule } from './incremental/other-module.ts';
 export { type Cell, createReader, type Reader, type Reading } from './incremental/reader.ts';
 export {

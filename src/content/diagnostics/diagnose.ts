@@ -4,6 +4,7 @@ import type { Release } from '../../foundation/release.ts';
 import type { CheckedCode } from '../../python/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { diagnoseLoss, diagnosePair } from './of-flow.ts';
+import { diagnoseFormula } from './of-formula.ts';
 import { diagnoseUse } from './of-use.ts';
 import { rules } from './rules.ts';
 
@@ -26,6 +27,7 @@ export function diagnose(
   for (const one of code.uses) add(one.use.callee.start, diagnoseUse(one, release, t));
   for (const one of code.losses) add((one.from?.at ?? one.called).start, diagnoseLoss(one, t));
   for (const one of code.pairs) add(one.second.at.start, diagnosePair(one, t));
+  for (const one of code.formulas) add(one.at.start, diagnoseFormula(one, code.spelling, t));
   return [...found.values()].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 

@@ -25,6 +25,11 @@ export const rules: readonly Rule[] = [
     'misread-argument softmax-before-cross-entropy softmax-before-nll sigmoid-before-bce-with-logits missing-sigmoid-before-bce zero-beta',
   ),
   ...row('nonsense', 'information', 'relu-as-output no-effect softplus-jump implicit-dim'),
+  ...row(
+    'accuracy',
+    'information',
+    'unstable-softplus unstable-logsigmoid unstable-log-softmax unstable-logsumexp unstable-one-minus-sigmoid',
+  ),
 ];
 
 /** The rule of this name. */

@@ -7,12 +7,13 @@ import { CallTable } from '../uses/call-table.ts';
 import { contextAt } from '../uses/context.ts';
 import type { Program } from '../uses/dtype-hints.ts';
 import type { ActivationUse } from '../uses/use.ts';
-import { findLossFlows, type LossFlow } from './losses.ts';
+import { findLossFlows, isLooking, type LossFlow } from './losses.ts';
 import { findPairs, type Pair } from './pairs.ts';
 import { Tracer } from './trace.ts';
+import { findUnstable, type UnstableFormula } from './unstable.ts';
 
 /** By which names code can write modules of PyTorch at a place: `nn` for `torch.nn`. */
-type Spelling = Readonly<Partial<Record<(typeof spelled)[number], string>>>;
+export type Spelling = Readonly<Partial<Record<(typeof spelled)[number], string>>>;
 
 /** A use, and what a fix of it needs to know. */
 export interface CheckedUse {
@@ -29,6 +30,9 @@ export interface CheckedCode {
   readonly uses: readonly CheckedUse[];
   readonly losses: readonly LossFlow[];
   readonly pairs: readonly Pair[];
+  readonly formulas: readonly UnstableFormula[];
+  /** How the top of the module writes PyTorch's modules. */
+  readonly spelling: Spelling;
 }
 
 /** `uses` are those in `chunks`, which lie in the document as they are, among the chunks of `program`. Yields now and then. */
@@ -60,6 +64,8 @@ export function* checkCode(
     uses: found,
     losses: yield* findLossFlows(chunks, tracer, resolver, (node) => isExpected(node, wanting)),
     pairs: yield* findPairs(chunks, tracer, resolver),
+    formulas: yield* findUnstable(chunks, resolver, (node) => isLooking(node)),
+    spelling: spellingAt(undefined, module, program),
   };
 }
 
@@ -101,10 +107,10 @@ function nodesOf({ loads }: Chunk): ReadonlyMap<number, Name | Attribute> {
 }
 
 /** The names that the module imports once and that nothing between it and `node` binds again. */
-function spellingAt(node: Expression, module: Scope, { resolver }: Program): Spelling {
+function spellingAt(node: Expression | undefined, module: Scope, { resolver }: Program): Spelling {
   let root = node;
-  while (root.kind === 'attribute') root = root.object;
-  const place = root.kind === 'name' ? resolver.placeOf(root) : undefined;
+  while (root?.kind === 'attribute') root = root.object;
+  const place = root?.kind === 'name' ? resolver.placeOf(root) : undefined;
   const found: Record<string, string> = {};
   for (const [name, bindings] of module.bindings) {
     const [only] = bindings;

@@ -43,7 +43,7 @@ const looking =
 const modes = /^(?:no_grad|inference_mode)$/;
 
 /** Whether gradients are off at `node`, or the function around is there to test or to predict. */
-function isLooking({ chunk, start }: Expression): boolean {
+export function isLooking({ chunk, start }: Expression): boolean {
   const isOff = (one: Expression): boolean => {
     const callee = one.kind === 'call' ? one.callee : one;
     return (callee.kind === 'name' || callee.kind === 'attribute') && modes.test(callee.name);

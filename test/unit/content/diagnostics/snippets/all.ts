@@ -4,12 +4,18 @@ import type { Diagnostic, Fix } from '../../../../../src/content/diagnostics/dia
 import { finish } from '../../../../../src/foundation/generators.ts';
 import { newest } from '../../../../../src/foundation/release.ts';
 import { createReader } from '../../../../../src/python/index.ts';
+import { accuracy } from './accuracy.ts';
 import { losses } from './losses.ts';
 import { nonsense } from './nonsense.ts';
 import { raises } from './raises.ts';
 import { type Snippets, setup } from './snippet.ts';
 
-export const snippets: Readonly<Record<string, Snippets>> = { ...raises, ...nonsense, ...losses };
+export const snippets: Readonly<Record<string, Snippets>> = {
+  ...raises,
+  ...nonsense,
+  ...losses,
+  ...accuracy,
+};
 
 /** A snippet as Python runs it: below what stands ahead of all, without marks. */
 export const plainOf = (code: string): string => (setup + code).replaceAll(/[«»]/g, '');
