@@ -1,8 +1,12 @@
 // Which activations stand for something where nobody has chosen. Surfaces ask here, so that none of them names one.
 import type { Activation, ElementwiseActivation, Values } from './activation.ts';
+import { entry as elu } from './entries/elu.ts';
+import { entry as gelu } from './entries/gelu.ts';
 import { entry as leakyRelu } from './entries/leaky-relu.ts';
+import { entry as mish } from './entries/mish.ts';
 import { entry as relu } from './entries/relu.ts';
 import { entry as sigmoid } from './entries/sigmoid.ts';
+import { entry as silu } from './entries/silu.ts';
 import { entry as softmax } from './entries/softmax.ts';
 import { entry as softplus } from './entries/softplus.ts';
 import { entry as tanh } from './entries/tanh.ts';
@@ -12,6 +16,17 @@ export const baseline: ElementwiseActivation = relu;
 
 /** The baseline with a slope below 0. */
 export const leaky: ElementwiseActivation = leakyRelu;
+
+/** Those that people try in each other's place between layers. */
+export const exchangeable: readonly ElementwiseActivation[] = [
+  relu,
+  leakyRelu,
+  softplus,
+  gelu,
+  silu,
+  elu,
+  mish,
+];
 
 /** What a plot shows and Evaluate answers where nobody says which. package.json repeats it as the setting's default. */
 export const usual: readonly Activation[] = [softplus, relu];

@@ -4,7 +4,7 @@ import type { Translate } from '../foundation/localization.ts';
 import { newest, type Release, releases } from '../foundation/release.ts';
 import { answerHover, answerUses } from './code.ts';
 import { answerDefinitions } from './definitions.ts';
-import { answerDiagnostics } from './diagnostics.ts';
+import { answerActions, answerDiagnostics } from './diagnostics.ts';
 import { writeJson } from './json.ts';
 import { locales, translatorOf } from './languages.ts';
 import { answerMessage } from './message.ts';
@@ -22,6 +22,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   uses: answerUses,
   definitions: answerDefinitions,
   diagnostics: answerDiagnostics,
+  actions: answerActions,
   numbers: answerNumbers,
   evaluate: answerEvaluate,
   values: answerValues,
@@ -32,9 +33,6 @@ const handlers: Readonly<Record<string, Handler>> = {
   rand: answerRand,
   randn: answerRandn,
 };
-
-/** Keys of requests that no capability answers yet. */
-const unanswered = ['actions'] as const;
 
 /** The answer to one line, without a line break. Never rejects. */
 export async function answerLine(line: string): Promise<string> {
@@ -65,12 +63,12 @@ function writeRefusal(error: unknown, id: object): string {
 
 async function answer(request: unknown): Promise<object> {
   if (!isRecord(request)) throw new Refusal('A request is an object of JSON.');
-  const known = [...Object.keys(handlers), ...unanswered];
+  const known = Object.keys(handlers);
   const keys = known.filter((key) => Object.hasOwn(request, key));
   const [key = ''] = keys;
-  if (keys.length !== 1) throw new Refusal(`A request has exactly one of the keys ${known.join(', ')}.`);
   const handler = handlers[key];
-  if (!handler) throw new Refusal(`${key} is not answered yet.`);
+  if (keys.length !== 1 || !handler)
+    throw new Refusal(`A request has exactly one of the keys ${known.join(', ')}.`);
   const release = readChoice(request, 'version', [newest, ...releases.filter((one) => one !== newest)]);
   const t = translatorOf(readChoice(request, 'locale', locales));
   const fields = request[key];

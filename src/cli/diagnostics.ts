@@ -1,9 +1,10 @@
 // What a check of code marks.
+import { actionsAt } from '../content/diagnostics/actions.ts';
 import { diagnose } from '../content/diagnostics/diagnose.ts';
 import { finish } from '../foundation/generators.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
-import { type Fields, readFiles, readOptionalText, readText } from './request.ts';
+import { type Fields, Refusal, readFiles, readOffset, readOptionalText, readText } from './request.ts';
 import { readCode } from './workspace.ts';
 
 /** Where a source lies that nobody named. */
@@ -21,5 +22,19 @@ export async function answerDiagnostics(fields: Fields, t: Translate, release: R
     end,
     message,
     fixes,
+  }));
+}
+
+export async function answerActions(fields: Fields, t: Translate): Promise<unknown> {
+  const source = readText(fields, 'source');
+  const [start, end] = [readOffset(fields, 'start', source), readOffset(fields, 'end', source)];
+  if (start === undefined || end === undefined) throw new Refusal('start and end are missing.');
+  const path = readOptionalText(fields, 'path') ?? UNNAMED;
+  const reading = await readCode({ source, language: 'python', path, files: readFiles(fields) });
+  const uses = finish(reading.checkIn(0))?.uses ?? [];
+  return actionsAt(uses, { start, end }, t).map(({ title, edits }) => ({
+    title,
+    kind: 'refactor.rewrite',
+    edits,
   }));
 }

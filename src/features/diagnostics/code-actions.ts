@@ -1,7 +1,8 @@
 // Offers what mends a mark: its fixes, a comment that has it ignored, and all safe fixes of a file at once.
 import * as vscode from 'vscode';
+import { actionsAt } from '../../content/diagnostics/actions.ts';
 import { allFixed, ignoring } from '../../content/diagnostics/mend.ts';
-import type { Edit } from '../../python/index.ts';
+import type { Edit, Span } from '../../python/index.ts';
 import { t } from '../translate.ts';
 import type { Marks } from './marks.ts';
 
@@ -43,11 +44,24 @@ export function registerFixes(marks: Marks): vscode.Disposable {
               comment,
             ]).diagnostics = [shown];
         }
+        for (const { title, edits } of actionsAt(marks.usesOf(document), spanOf(document, range), t))
+          offer(title, vscode.CodeActionKind.RefactorRewrite, edits);
         const all = only?.contains(fixAll) ? allFixed(known.map(({ found }) => found)) : [];
         if (all.length > 0) offer(t('Fix All Activation Lens Problems'), fixAll, all);
         return offered;
       },
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAll] },
+    {
+      providedCodeActionKinds: [
+        vscode.CodeActionKind.QuickFix,
+        vscode.CodeActionKind.RefactorRewrite,
+        fixAll,
+      ],
+    },
   );
 }
+
+const spanOf = (document: vscode.TextDocument, { start, end }: vscode.Range): Span => ({
+  start: document.offsetAt(start),
+  end: document.offsetAt(end),
+});

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { diagnose } from '../../content/diagnostics/diagnose.ts';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { debounce } from '../../foundation/debounce.ts';
+import type { CheckedUse } from '../../python/index.ts';
 import { ownSource } from '../hover/said-by-others.ts';
 import { type Source, sourceOf } from '../list/rows.ts';
 import type { Documents } from '../python/documents.ts';
@@ -17,6 +18,8 @@ const calm = 400;
 export interface Marks extends vscode.Disposable {
   /** Those of a document as it is now; none where it has changed since. */
   of(document: vscode.TextDocument): readonly Mark[];
+  /** The uses of a document as it is now; none where it has changed since. */
+  usesOf(document: vscode.TextDocument): readonly CheckedUse[];
   /** Marks what was found in a file that no editor shows; answers how many are shown. */
   show(source: Source, found: readonly Diagnostic[]): number;
   /** Takes away what stands at files that no editor shows. */
@@ -26,6 +29,7 @@ export interface Marks extends vscode.Disposable {
 interface Marked {
   readonly version: number;
   marks: readonly Mark[];
+  readonly uses: readonly CheckedUse[];
 }
 
 export function markMistakes({
@@ -56,7 +60,7 @@ export function markMistakes({
     if (!code || document.version !== version || document.isClosed) return;
     const found = marksIn(sourceOf(document), diagnose(document.getText(), code, release, t));
     const kept = (marked.get(document)?.marks ?? []).filter((mark) => isKept(mark, document, found));
-    const own = { version, marks: [...found, ...kept] };
+    const own = { version, marks: [...found, ...kept], uses: code.uses };
     marked.set(document, own);
     publish(document, own, true);
   };
@@ -64,7 +68,7 @@ export function markMistakes({
     for (const { document } of vscode.window.visibleTextEditors) void check(document);
   });
   const checkAgain = () => {
-    for (const [document, { marks }] of marked) marked.set(document, { version: -1, marks });
+    for (const [document, known] of marked) marked.set(document, { ...known, version: -1 });
     checkVisible.in(calm);
   };
   const subscriptions = vscode.Disposable.from(
@@ -95,6 +99,10 @@ export function markMistakes({
     of(document) {
       const known = marked.get(document);
       return known?.version === document.version ? known.marks : [];
+    },
+    usesOf(document) {
+      const known = marked.get(document);
+      return known?.version === document.version ? known.uses : [];
     },
     show(source, found) {
       const shown = marksIn(source, found).map((mark) => mark.shown);

@@ -111,7 +111,8 @@ describe('answers of ask', () => {
       [{ id: 1 }, 'exactly one'],
       [{ id: 1, hover: {}, uses: {} }, 'exactly one'],
       [{ id: 1, message: { call: 'x' }, definitions: {} }, 'exactly one'],
-      [{ id: 1, actions: { source: '' } }, 'actions is not answered yet.'],
+      [{ id: 1, actions: { source: '' } }, 'start and end are missing.'],
+      [{ id: 1, colors: {} }, 'exactly one'],
       [{ id: 1, moments: { activation: 'ReLU' } }, 'input must be'],
       [
         { id: 1, moments: { activation: 'ReLU', input: { normal: [0, -1] } } },
