@@ -14,6 +14,10 @@ export interface OwnFunction extends ScalarFunction {
   readonly hasFacts: boolean;
 }
 
+/** Whether the facts of a function tell its curve: of one that was written, not always. */
+export const hasFacts = (f: ScalarFunction & { readonly hasFacts?: boolean }): boolean =>
+  f.hasFacts !== false;
+
 /**
  * The formula with these values of its parameters, those that are written by default, as `release` computes it. Its facts are
  * found in its numbers.

@@ -40,6 +40,9 @@ export const example: { readonly entry: Activation; readonly parameters: Values 
 /** A call as a person may type it. */
 export const typedExample = 'softplus(beta=3)';
 
+/** A formula as a person may type it. */
+export const formulaExample = 'x * sigmoid(1.7 * x)';
+
 /** Well-known ones whose backward pass needs what they answered, so that nothing may overwrite it. */
 export const needTheirAnswer = [relu, sigmoid, tanh, softmax] as const;
 

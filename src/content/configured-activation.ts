@@ -1,19 +1,19 @@
 // An activation with its parameters: as results and links hand it on, and as a person names it.
+
 import { shortenExponent, writeLiteral } from '../arithmetic/write-literal.ts';
+import { activationOf, type Named } from '../autodiff/own-activation.ts';
 import type { ParameterValue, Values } from '../catalog/activation.ts';
-import { findById } from '../catalog/catalog.ts';
 import type { Translate } from '../foundation/localization.ts';
 import { formatGeneral } from './format.ts';
 
 /** An activation with its parameters; those that are missing stand at their defaults. */
-export interface ConfiguredActivation {
-  readonly id: string;
+export interface ConfiguredActivation extends Named {
   readonly parameters: Values;
 }
 
 /** The activation as a person names it, with the parameters that are not at their defaults: `Softplus(beta=2.0)`. */
-export function labelActivation({ id, parameters }: ConfiguredActivation): string {
-  const entry = findById(id);
+export function labelActivation({ id, own, parameters }: ConfiguredActivation): string {
+  const entry = activationOf(own ? { id, own } : { id });
   const given = (entry?.parameters ?? []).flatMap((parameter) => {
     const value = parameters[parameter.name];
     return value === undefined || Object.is(value, parameter.default)

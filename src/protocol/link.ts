@@ -7,12 +7,12 @@ import { newPanelState, type PanelState, readPanelState } from './state.ts';
 /** The path of a link's URI. */
 export const LINK_PATH = '/plot';
 
-/** Longer links are cut off by programs that they pass through. */
-const LONGEST = 32_000;
+/** Longer links are cut off by programs that they pass through, and are not read. */
+export const LONGEST_LINK = 32_000;
 
 /**
  * The query of a link that shows `state`. What belongs to this person alone stays behind: places in their code, and the
- * cursor that is followed. What is as in a new panel is left out.
+ * cursor that is followed. What is as in a new panel is left out
  */
 export function writeLink(state: PanelState): string {
   const fresh = encode(newPanelState());
@@ -29,7 +29,7 @@ export function writeLink(state: PanelState): string {
 /** What a link's query holds: a state, or why there is none. Never throws. */
 export function readLink(query: string): PanelState | 'broken' | 'newer' {
   const text = /(?:^|&)plot=([\w-]+)(?:&|$)/.exec(query)?.[1];
-  if (text === undefined || text.length > LONGEST) return 'broken';
+  if (text === undefined || text.length > LONGEST_LINK) return 'broken';
   let value: unknown;
   try {
     value = JSON.parse(decodeText(text));
@@ -46,7 +46,11 @@ export function readLink(query: string): PanelState | 'broken' | 'newer' {
 }
 
 function withoutCode(state: PanelState): PanelState {
-  return { ...state, follow: false, curves: state.curves.map(({ source: _, ...curve }) => curve) };
+  return {
+    ...state,
+    follow: false,
+    curves: state.curves.map(({ source: _, isStale: __, ...curve }) => curve),
+  };
 }
 
 /** Base64 for URIs, of UTF-8: such as no program on the way takes for anything else. */

@@ -1,10 +1,11 @@
 // What host and panel say to each other. Used on both sides; knows neither. Messages carry ids and parameters, never
 // sampled points, and are checked when they arrive.
 
-import type { Values } from '../catalog/activation.ts';
+import type { OwnActivation } from '../autodiff/own-activation.ts';
 import { isRecord } from '../foundation/is-record.ts';
-import { readActivation, readSource, type SourceSpan } from './fields.ts';
+import { readSource, type SourceSpan } from './fields.ts';
 import { type ExportFormat, readFormat } from './formats.ts';
+import { type Plotted, readOwn, readPlotted } from './own.ts';
 import {
   newPanelState,
   type PanelState,
@@ -13,15 +14,15 @@ import {
   readPlotRequest,
 } from './state.ts';
 
+/** An activation as a document uses or defines it. */
+export interface UseInCode extends Plotted {
+  readonly source: SourceSpan;
+}
+
 /** From the host to the panel. */
 export type HostMessage =
   | { readonly type: 'start'; readonly state: PanelState; readonly bundle: Readonly<Record<string, string>> }
-  | {
-      readonly type: 'followed';
-      readonly id: string;
-      readonly parameters: Values;
-      readonly source: SourceSpan;
-    }
+  | ({ readonly type: 'followed' } & UseInCode)
   /** Shows these curves: instead of what is there, or beside it. */
   | { readonly type: 'open'; readonly request: PlotRequest }
   | { readonly type: 'add'; readonly request: PlotRequest }
@@ -29,6 +30,11 @@ export type HostMessage =
   | { readonly type: 'point'; readonly request: PlotRequest }
   /** The call of this source now reads as `source.call` says. */
   | { readonly type: 'written'; readonly source: SourceSpan }
+  /** The definition of this source now reads as `own`; without one, it can no longer be read. */
+  | { readonly type: 'redefined'; readonly source: SourceSpan; readonly own?: OwnActivation }
+  /** What a typed formula is, or why it is none. */
+  | { readonly type: 'formula'; readonly own: OwnActivation }
+  | { readonly type: 'noFormula'; readonly text: string }
   /** What Write to Code would make of the call (`change`, or `same`), or why it would not (`refusal`). */
   | {
       readonly type: 'preview';
@@ -43,15 +49,11 @@ export type PanelMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'follow'; readonly on: boolean }
   | { readonly type: 'title'; readonly text: string }
-  | { readonly type: 'write'; readonly id: string; readonly parameters: Values; readonly source: SourceSpan }
+  | ({ readonly type: 'write' } & UseInCode)
   /** Asks what `write` would do. */
-  | {
-      readonly type: 'preview';
-      readonly key: string;
-      readonly id: string;
-      readonly parameters: Values;
-      readonly source: SourceSpan;
-    }
+  | ({ readonly type: 'preview'; readonly key: string } & UseInCode)
+  /** Asks for the curve of a formula that was typed, in Python. */
+  | { readonly type: 'formula'; readonly text: string }
   | {
       readonly type: 'export';
       readonly action: 'save' | 'copy';
@@ -87,6 +89,8 @@ type Readers<Message extends { readonly type: string }> = {
 
 const PREVIEWS = ['change', 'same', 'refusal'] as const;
 const MAX_CONTENT = 50_000_000;
+/** More is no formula that anybody types. */
+const LONGEST_FORMULA = 2000;
 
 const hostReaders: Readers<HostMessage> = {
   start: ({ state, bundle }) => ({
@@ -112,6 +116,15 @@ const hostReaders: Readers<HostMessage> = {
       : undefined;
   },
   notice: ({ text }) => (typeof text === 'string' ? { text } : undefined),
+  redefined: (value) => {
+    const [source, own] = [readSource(value.source), readOwn(value.own)];
+    return source && (own ? { source, own } : { source });
+  },
+  formula: (value) => {
+    const own = readOwn(value.own);
+    return own && { own };
+  },
+  noFormula: ({ text }) => (typeof text === 'string' ? { text } : undefined),
 };
 
 const panelReaders: Readers<PanelMessage> = {
@@ -119,6 +132,7 @@ const panelReaders: Readers<PanelMessage> = {
   follow: ({ on }) => (typeof on === 'boolean' ? { on } : undefined),
   title: ({ text }) => (typeof text === 'string' ? { text: text.slice(0, 200) } : undefined),
   write: readUse,
+  formula: ({ text }) => (typeof text === 'string' && text.length <= LONGEST_FORMULA ? { text } : undefined),
   preview: (value) => {
     const use = readUse(value);
     return use && typeof value.key === 'string' ? { key: value.key, ...use } : undefined;
@@ -163,6 +177,6 @@ function readRequest(value: Readonly<Record<string, unknown>>) {
 
 /** An activation as called in a document. */
 function readUse(value: Readonly<Record<string, unknown>>) {
-  const [activation, source] = [readActivation(value), readSource(value.source)];
+  const [activation, source] = [readPlotted(value), readSource(value.source)];
   return activation && source ? { ...activation, source } : undefined;
 }

@@ -1,16 +1,16 @@
 // All that is remembered of a plot panel, and how it is read again, whatever version wrote it. Used on both sides of
 // the seam; knows neither.
 
-import type { Values } from '../catalog/activation.ts';
 import { usual } from '../catalog/roles.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import { isRecord } from '../foundation/is-record.ts';
 import { newest, type Release, releases } from '../foundation/release.ts';
-import { finite, list, readActivation, readNumber, readSource, type SourceSpan } from './fields.ts';
+import { finite, list, readNumber, readSource, type SourceSpan } from './fields.ts';
+import { type Plotted, readPlotted } from './own.ts';
 
 /** What `activationLens.openPlot` takes. */
 export interface PlotRequest {
-  readonly curves?: readonly { readonly id: string; readonly parameters: Values }[];
+  readonly curves?: readonly Plotted[];
   /** The use that the first curve comes from; its parameters can be written back there. */
   readonly source?: SourceSpan;
   /** Numbers to show as points on the curves, from Evaluate. */
@@ -20,11 +20,9 @@ export interface PlotRequest {
 }
 
 /** One curve of a panel. */
-export interface CurveState {
+export interface CurveState extends Plotted {
   /** Tells curves of a panel apart. */
   readonly key: string;
-  readonly id: string;
-  readonly parameters: Values;
   /** The person's own name for it. */
   readonly name?: string;
   readonly hidden: boolean;
@@ -32,6 +30,8 @@ export interface CurveState {
   readonly style: number;
   /** Where in the code it comes from. */
   readonly source?: SourceSpan;
+  /** Of one's own: its code can no longer be read, and this is what it was. */
+  readonly isStale?: true;
 }
 
 /** The window onto the plane. */
@@ -76,7 +76,9 @@ export interface PanelState {
 }
 
 const DTYPES: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
-const readRelease = (value: unknown): Release | undefined => releases.find((one) => one === value);
+/** A dtype, and a release that is known; undefined for anything else. */
+export const readDtype = (value: unknown): Dtype | undefined => DTYPES.find((one) => one === value);
+export const readRelease = (value: unknown): Release | undefined => releases.find((one) => one === value);
 
 const MAX_CURVES = 64;
 const MAX_POINTS = 10_000;
@@ -85,13 +87,14 @@ export const STYLES = 32;
 
 /** A new panel's state: `curves`, or the usual ones. */
 export function newPanelState(request: PlotRequest = {}): PanelState {
-  const wanted = request.curves?.length ? request.curves : usual.map(({ id }) => ({ id, parameters: {} }));
+  const wanted: readonly Plotted[] = request.curves?.length
+    ? request.curves
+    : usual.map(({ id }) => ({ id, parameters: {} }));
   return {
     version: 3,
-    curves: wanted.map(({ id, parameters }, i) => ({
+    curves: wanted.map((one, i) => ({
       key: `c${i + 1}`,
-      id,
-      parameters,
+      ...one,
       hidden: false,
       style: i % STYLES,
       ...(i === 0 && request.source ? { source: request.source } : {}),
@@ -116,8 +119,7 @@ export function readPlotRequest(value: unknown): PlotRequest | undefined {
   if (value === undefined || value === null) return {};
   if (!isRecord(value)) return undefined;
   const curves = list(value.curves, MAX_CURVES, (entry) => {
-    if (typeof entry === 'string') return readActivation({ id: entry });
-    return readActivation(entry);
+    return readPlotted(typeof entry === 'string' ? { id: entry } : entry);
   });
   const source = readSource(value.source);
   // Version 1.0.0 called them marks.
@@ -167,7 +169,7 @@ export function readPanelState(value: unknown): PanelState | undefined {
     tangent: flag('tangent', fresh.tangent),
     logY: flag('logY', fresh.logY),
     equalAspect: flag('equalAspect', fresh.equalAspect),
-    dtype: DTYPES.find((dtype) => dtype === old.dtype) ?? fresh.dtype,
+    dtype: readDtype(old.dtype) ?? fresh.dtype,
     // Panels of 1.0.0 name none.
     release: readRelease(old.release) ?? fresh.release,
     ...(view ? { view } : {}),
@@ -200,7 +202,7 @@ function migrateFirst(old: Record<string, unknown>): Record<string, unknown> {
 }
 
 function readCurve(value: unknown): CurveState | undefined {
-  const activation = readActivation(value);
+  const activation = readPlotted(value);
   if (!activation || !isRecord(value) || typeof value.key !== 'string' || value.key === '') return undefined;
   const source = readSource(value.source);
   const style = finite(value.style) ?? 0;

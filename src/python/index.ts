@@ -6,6 +6,7 @@ import type { ActivationUse } from './uses/use.ts';
 
 export type { OtherModule, OtherModules } from './binder/modules.ts';
 export { writeBack } from './edits/write-back.ts';
+export { writeNumbers } from './edits/write-numbers.ts';
 export type { Definition } from './expressions/definitions.ts';
 export type { CheckedCode, CheckedUse, Spelling } from './flows/check.ts';
 export type { Edit } from './flows/edits.ts';
@@ -21,6 +22,7 @@ export {
   type WorkspaceModules,
 } from './incremental/workspace-modules.ts';
 export { installedModule, modulePlaces } from './sources/module-places.ts';
+export { readTypedFormula } from './typed-formula.ts';
 export { assign, type Counts } from './uses/assign.ts';
 export { useOfName } from './uses/named-use.ts';
 export type { Silence } from './uses/silence.ts';

@@ -1,5 +1,6 @@
 // The plot panel: holds the state, lets the parts draw it, and dispatches what a person and the host do to the reducer.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { OwnActivation } from '../autodiff/own-activation.ts';
 import { nameRelease } from '../content/release.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Place } from '../plot/find.ts';
@@ -18,6 +19,7 @@ import {
   readAt,
   readoutCard,
 } from './chart/crosshair.ts';
+import type { AddCurve } from './controls/add-curve.ts';
 import { curveList } from './controls/curve-list.ts';
 import type { ListActions } from './controls/curve-menu.ts';
 import { describeKeys, type KeyHelp } from './controls/key-help.ts';
@@ -120,6 +122,20 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   showPreview(answer: Preview): void {
     this.previews.receive(answer);
     this.requestUpdate();
+  }
+
+  takeFormula(answer: OwnActivation | string): void {
+    const add = this.querySelector<AddCurve>('lens-add');
+    if (typeof answer === 'string') {
+      if (add) add.problem = answer;
+      return;
+    }
+    add?.close();
+    this.dispatch({ type: 'addCurve', id: answer.name, own: answer });
+  }
+
+  readFormula(text: string): void {
+    this.send({ type: 'formula', text });
   }
 
   /** What a person does. */
@@ -342,8 +358,8 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     this.previews.ask(state);
   }
 
-  writeToCode({ state: { id, parameters, source } }: Trace): void {
-    if (source) this.send({ type: 'write', id, parameters, source });
+  writeToCode({ state: { id, parameters, source, own } }: Trace): void {
+    if (source) this.send({ type: 'write', id, parameters, source, ...(own ? { own } : {}) });
   }
 
   private placeCard(): void {

@@ -1,10 +1,11 @@
 // The panel's ties to the code, in a real extension host: what the cursor stands on, and writing back.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type CodeCurve, followCursor, requestAtCursor } from '../../src/features/plot/follow-cursor.ts';
+import { followCursor, requestAtCursor } from '../../src/features/plot/follow-cursor.ts';
 import { answerPreviews } from '../../src/features/plot/previews.ts';
 import { type SourceTracker, trackSources } from '../../src/features/plot/track-sources.ts';
 import { previewWriting, writeToCode } from '../../src/features/plot/write-to-code.ts';
+import type { UseInCode } from '../../src/protocol/messages.ts';
 import { documents } from './documents.ts';
 import { closeEverything, setSelections, showPython, until } from './python-window.ts';
 
@@ -15,7 +16,7 @@ async function putCursor(editor: vscode.TextEditor, text: string): Promise<void>
   await setSelections(editor, new vscode.Selection(at, at));
 }
 
-async function curveAt(editor: vscode.TextEditor, text: string): Promise<CodeCurve> {
+async function curveAt(editor: vscode.TextEditor, text: string): Promise<UseInCode> {
   await putCursor(editor, text);
   const { curves, source } = await requestAtCursor(documents);
   const [curve] = curves ?? [];

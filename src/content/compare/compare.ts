@@ -1,4 +1,5 @@
 // Sets activations side by side: what each is, does and costs, as plain data.
+import { hasFacts } from '../../autodiff/scalar-of.ts';
 import type { Activation, Values } from '../../catalog/activation.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Facts } from '../../functions/function.ts';
@@ -26,7 +27,11 @@ export interface ComparedLine {
 export function compareActivations(compared: readonly Compared[], t: Translate): readonly ComparedLine[] {
   const withFacts = compared.map((one) => {
     const f = one.entry.functionAt(one.parameters);
-    return { ...one, facts: f.kind === 'scalar' ? f.facts() : undefined, value: curveOf(f, 'value') };
+    return {
+      ...one,
+      facts: f.kind === 'scalar' && hasFacts(f) ? f.facts() : undefined,
+      value: curveOf(f, 'value'),
+    };
   });
   type One = (typeof withFacts)[number];
   const line = (label: string, cell: (one: One) => string, isProse = false): ComparedLine => ({
@@ -35,7 +40,9 @@ export function compareActivations(compared: readonly Compared[], t: Translate):
     isProse,
   });
   const fact = (label: string, cell: (facts: Facts, one: One) => string) =>
-    line(label, (one) => (one.facts ? cell(one.facts, one) : t('depends on the whole vector')));
+    line(label, (one) =>
+      one.facts ? cell(one.facts, one) : one.entry.kind === 'vector' ? t('depends on the whole vector') : '–',
+    );
   return [
     line(t('Definition'), ({ entry, parameters }) => entry.formula.text(parameters, t)),
     fact(t('Range'), ({ range }) => formatInterval(range)),

@@ -1,9 +1,9 @@
 // What Evaluate answers, as plain data.
+import type { Named } from '../../autodiff/own-activation.ts';
 import type { Values } from '../../catalog/activation.ts';
 
 /** What one activation answers. */
-export interface ActivationResult {
-  readonly id: string;
+export interface ActivationResult extends Named {
   readonly parameters: Values;
   readonly shape: readonly number[];
   /** In row-major order, numbers of the dtype. */

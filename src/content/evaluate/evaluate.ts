@@ -1,6 +1,6 @@
 // Puts the numbers of a tensor through activations as PyTorch would.
 
-import { findById } from '../../catalog/catalog.ts';
+import { activationOf } from '../../autodiff/own-activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { finish, retell } from '../../foundation/generators.ts';
 import type { Translate } from '../../foundation/localization.ts';
@@ -8,6 +8,7 @@ import { newest, type Release } from '../../foundation/release.ts';
 import type { Kernel } from '../../functions/function.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 import { type ActivationResult, type Evaluation, numbersInSlice } from './activation-result.ts';
+import { ownKernel } from './evaluate-own.ts';
 import { evaluateVectors } from './evaluate-vectors.ts';
 import { describeMissingGradient, describeRefusal } from './refusal.ts';
 
@@ -33,18 +34,20 @@ export function* evaluateInSlices(
   release: Release = newest,
 ): Generator<number, Evaluation, void> {
   const results: ActivationResult[] = [];
-  for (const [index, { id, parameters }] of activations.entries()) {
-    const entry = findById(id, release);
+  for (const [index, activation] of activations.entries()) {
+    const { id, parameters, own } = activation;
+    const entry = activationOf(activation, release);
     if (!entry) return { kind: 'refused', message: t('There is no activation {0}.', id) };
-    const refusal = describeRefusal(entry, parameters, { shape, dtype }, release, t);
+    const refusal = own ? undefined : describeRefusal(entry, parameters, { shape, dtype }, release, t);
     if (refusal) return { kind: 'refused', ...refusal };
-    const missing = describeMissingGradient(entry, parameters, { dtype }, release, t);
+    const made = own && ownKernel(own, parameters, { dtype, release, count: input.length }, t);
+    const missing = made ? made.missing : describeMissingGradient(entry, parameters, { dtype }, release, t);
     if (entry.kind === 'vector') {
       const vectors = evaluateVectors(entry, input, shape, parameters, dtype);
       results.push(yield* retell(vectors, (share) => (index + share) / activations.length));
       continue;
     }
-    const kernel = entry.functionAt(parameters).inDtype(dtype);
+    const kernel = made?.kernel ?? entry.functionAt(parameters).inDtype(dtype);
     const values = new Float64Array(input.length);
     for (let start = 0; start < input.length; start += numbersInSlice) {
       const end = Math.min(input.length, start + numbersInSlice);
@@ -55,6 +58,7 @@ export function* evaluateInSlices(
     results.push({
       id,
       parameters,
+      ...(own ? { own } : {}),
       shape,
       values,
       ...(missing === undefined ? {} : { missing }),
@@ -76,7 +80,7 @@ export function* evaluateInSlices(
 
 /** The values of the numbers from `start` to `end` of a tensor; PyTorch may have another kernel for a single number. */
 function evaluateBlock(
-  kernel: Kernel,
+  kernel: Pick<Kernel, 'value' | 'batch'>,
   input: Float64Array,
   values: Float64Array,
   start: number,

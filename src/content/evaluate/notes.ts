@@ -209,7 +209,7 @@ export function describeRefusedIntegers(
   activations: readonly ConfiguredActivation[],
   t: Translate,
 ): string | undefined {
-  const refusing = activations.find(({ id }) => findById(id)?.integers === undefined);
+  const refusing = activations.find(({ id, own }) => !own && findById(id)?.integers === undefined);
   return (
     refusing &&
     t('PyTorch refuses {0} for a tensor of integers: write 1. for 1, or add .float().', refusing.id)

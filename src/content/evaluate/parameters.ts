@@ -2,16 +2,18 @@
 
 import { formatNumber } from '../../arithmetic/printing.ts';
 import { writeLiteral } from '../../arithmetic/write-literal.ts';
+import { activationOf, type Named } from '../../autodiff/own-activation.ts';
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
-import { catalog, findById } from '../../catalog/catalog.ts';
+import { catalog } from '../../catalog/catalog.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { unquote } from '../../foundation/string-literal.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /** All parameters of an activation in Python's notation: `beta=1.0, threshold=20.0`. Empty if there are none. */
-export function writeParameters({ id, parameters }: ConfiguredActivation): string {
-  const entry = findById(id);
+export function writeParameters(activation: ConfiguredActivation): string {
+  const { parameters } = activation;
+  const entry = activationOf(activation);
   return (entry?.parameters ?? [])
     .flatMap(({ name, type }) => {
       const value = parameters[name];
@@ -24,8 +26,9 @@ export function writeParameters({ id, parameters }: ConfiguredActivation): strin
 }
 
 /** Reads `2, threshold=20` in the order of the activation's parameters; a sentence where that cannot be followed. */
-export function readParameters(id: string, text: string, t: Translate): Values | string {
-  const entry = findById(id);
+export function readParameters(named: Named, text: string, t: Translate): Values | string {
+  const { id } = named;
+  const entry = activationOf(named);
   if (!entry) return t('There is no activation {0}.', id);
   const values: Record<string, ParameterValue> = {};
   const parts = text.split(',').map((part) => part.trim());
@@ -60,7 +63,7 @@ export function readCall(text: string, t: Translate): ConfiguredActivation | str
     .toLowerCase();
   const entry = catalog.find(({ id }) => id.toLowerCase() === name);
   if (!entry) return undefined;
-  const parameters = readParameters(entry.id, written, t);
+  const parameters = readParameters({ id: entry.id }, written, t);
   return typeof parameters === 'string' ? parameters : { id: entry.id, parameters };
 }
 

@@ -1,5 +1,5 @@
 // Where the digits that PyTorch prints hang on the processor that it runs on.
-import { findById } from '../../catalog/catalog.ts';
+import { activationOf } from '../../autodiff/own-activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Release } from '../../foundation/release.ts';
@@ -12,12 +12,13 @@ const mostRead = 1_000;
 /** That another processor may print other digits for these numbers; undefined if it prints the same. */
 export function describeProcessor(
   input: Float64Array,
-  { id, parameters, values, shape }: Pick<ActivationResult, 'id' | 'parameters' | 'values' | 'shape'>,
+  result: Omit<ActivationResult, 'derivatives' | 'missing'>,
   dtype: Dtype,
   release: Release,
   t: Translate,
 ): string | undefined {
-  const entry = findById(id, release);
+  const { parameters, values, shape } = result;
+  const entry = activationOf(result, release);
   if (entry?.kind !== 'elementwise' || input.length < 2 || input.length > mostRead) return undefined;
   const { spread } = entry.functionAt(parameters).inDtype(dtype);
   if (!spread) return undefined;

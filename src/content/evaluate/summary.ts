@@ -1,6 +1,6 @@
 // What a great many results are like: how they lie, how many are exactly 0, and for how many inputs the gradient is lost.
 
-import { findById } from '../../catalog/catalog.ts';
+import { activationOf } from '../../autodiff/own-activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import { escapeHtml } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
@@ -75,11 +75,12 @@ export function* summarizeInSlices(
 
 function* countGradients(
   input: Float64Array,
-  { id, parameters }: ActivationResult,
+  result: ActivationResult,
   dtype: Dtype,
   release: Release,
 ): Generator<number, ResultSummary['gradient'], void> {
-  const entry = findById(id, release);
+  const { parameters } = result;
+  const entry = activationOf(result, release);
   if (entry?.kind !== 'elementwise') return undefined;
   const f = entry.functionAt(parameters);
   const { gradient } = f.facts();

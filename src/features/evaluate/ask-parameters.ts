@@ -1,6 +1,6 @@
 // The box for the parameters of an activation, with results shown while one types.
 import * as vscode from 'vscode';
-import { findById } from '../../catalog/catalog.ts';
+import { activationOf } from '../../autodiff/own-activation.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import { readParameters, writeParameters } from '../../content/evaluate/parameters.ts';
 import { t } from '../translate.ts';
@@ -12,7 +12,7 @@ export async function askParameters(
   activation: ConfiguredActivation,
   preview: Preview,
 ): Promise<ConfiguredActivation | undefined> {
-  const entry = findById(activation.id);
+  const entry = activationOf(activation);
   if (!entry?.parameters.length) return activation;
   const input = vscode.window.createInputBox();
   input.title = t('Parameters of {0}', activation.id);
@@ -23,13 +23,13 @@ export async function askParameters(
   return new Promise((resolve) => {
     let latest: ConfiguredActivation | undefined = activation;
     const check = async () => {
-      const read = readParameters(activation.id, input.value, t);
+      const read = readParameters(activation, input.value, t);
       latest = undefined;
       if (typeof read === 'string') {
         input.validationMessage = read;
         return;
       }
-      const complete = readConfiguredActivation({ id: activation.id, parameters: read });
+      const complete = readConfiguredActivation({ ...activation, parameters: read });
       if (typeof complete === 'string') {
         input.validationMessage = complete;
         return;

@@ -2,21 +2,31 @@
 import * as vscode from 'vscode';
 import { isRecord } from '../../foundation/is-record.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
+import { findLinked } from '../plot/definitions.ts';
 import type { Releases } from '../release/releases.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { exampleNumbers, showAnswers } from './answer-list.ts';
-import { readConfiguredActivation } from './read-activation.ts';
+import { configureOwn, readConfiguredActivation } from './read-activation.ts';
 import { readEvaluateSettings } from './settings.ts';
 
 const key = 'activationLens.evaluate.lastInput';
 /** Longer selections are no input that anybody edits. */
 const longestInput = 200;
 
-/** Evaluates what the person types, with the activation that the argument names; asked for by the hover, too. */
-export async function evaluateNumbers(argument: unknown, { memory, releases }: Services): Promise<void> {
-  const activation =
-    isRecord(argument) && argument.activation !== undefined
+/**
+ * Evaluates what the person types, with the activation that the argument names; asked for by the hover, too. With
+ * `{ definition: { uri, offset } }` it is the one that the code defines at that place.
+ */
+export async function evaluateNumbers(
+  argument: unknown,
+  { documents, memory, releases }: Services,
+): Promise<void> {
+  const isLinked = isRecord(argument) && argument.definition !== undefined;
+  const linked = isLinked ? await findLinked(argument, documents) : undefined;
+  const activation = linked
+    ? configureOwn(linked.definition)
+    : isRecord(argument) && argument.activation !== undefined
       ? readConfiguredActivation(argument.activation)
       : undefined;
   if (typeof activation === 'string') return void vscode.window.showWarningMessage(activation);

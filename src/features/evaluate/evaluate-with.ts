@@ -13,8 +13,10 @@ import { readLastUsed, rememberUsed } from './last-used.ts';
 import { placeList } from './list-place.ts';
 import { pickActivation } from './pick-activation.ts';
 import { Preview } from './preview.ts';
+import { configureOwn } from './read-activation.ts';
 
 export async function evaluateSelectionWith({
+  documents,
   memory,
   results,
   announcer,
@@ -33,7 +35,8 @@ export async function evaluateSelectionWith({
     (await releases.of(editor.document)).release,
   );
   const place = await placeList(editor, targets[0]?.start, memory);
-  const picked = await pickActivation(readLastUsed(memory), preview, place);
+  const own = (await documents.definitionsOf(editor.document)).map(configureOwn);
+  const picked = await pickActivation({ remembered: readLastUsed(memory), own }, preview, place);
   const activation = picked?.isComplete
     ? picked.activation
     : picked && (await askParameters(picked.activation, preview));
@@ -41,7 +44,8 @@ export async function evaluateSelectionWith({
     place.back();
     return preview.restore();
   }
-  await rememberUsed(memory, activation);
+  // What a file defines is offered in that file.
+  if (!activation.own) await rememberUsed(memory, activation);
   if (targets.some(({ text }) => text.length > longText)) {
     preview.restore();
     await vscode.commands.executeCommand('activationLens.evaluateSelection', { activations: [activation] });

@@ -1,7 +1,8 @@
 // The list of all activations, the last used first, with what each answers, and results shown for the one that is looked
 // at. A call can be typed as well: `softplus(beta=3)`.
 import * as vscode from 'vscode';
-import { catalog, findById } from '../../catalog/catalog.ts';
+import { activationOf } from '../../autodiff/own-activation.ts';
+import { catalog } from '../../catalog/catalog.ts';
 import { typedExample } from '../../catalog/roles.ts';
 import {
   type ConfiguredActivation,
@@ -20,6 +21,12 @@ interface Item extends vscode.QuickPickItem {
   readonly isComplete?: boolean;
 }
 
+/** What the list begins with: what was used last, and what the file defines itself. */
+interface Offered {
+  readonly remembered: readonly ConfiguredActivation[];
+  readonly own: readonly ConfiguredActivation[];
+}
+
 /** What the person picks, and whether its parameters were typed along with it. */
 interface Picked {
   readonly activation: ConfiguredActivation;
@@ -28,14 +35,14 @@ interface Picked {
 
 /** The activation that the person picks; undefined on Esc. */
 export async function pickActivation(
-  remembered: readonly ConfiguredActivation[],
+  { remembered, own }: Offered,
   preview: Preview,
   place: ListPlace,
 ): Promise<Picked | undefined> {
   const picker = vscode.window.createQuickPick<Item>();
   // The list may lie over the numbers.
   const title = t('Evaluate {0} With…', preview.describeNumbers());
-  const items = itemsOf(remembered, preview);
+  const items = itemsOf({ remembered, own }, preview);
   picker.title = title;
   picker.placeholder = t('Activation, parameter, or a call such as {0}', typedExample);
   picker.matchOnDescription = true;
@@ -92,10 +99,10 @@ function typedItem(value: string, preview: Preview): Item | undefined {
       };
 }
 
-function itemsOf(remembered: readonly ConfiguredActivation[], preview: Preview): readonly Item[] {
+function itemsOf({ remembered, own }: Offered, preview: Preview): readonly Item[] {
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const itemOf = (activation: ConfiguredActivation): Item => {
-    const entry = findById(activation.id);
+    const entry = activationOf(activation);
     const given = (entry?.parameters ?? []).flatMap(({ name }) => {
       const value = activation.parameters[name];
       return value === undefined ? [] : [`${name}=${writeValue(value)}`];
@@ -109,6 +116,11 @@ function itemsOf(remembered: readonly ConfiguredActivation[], preview: Preview):
     };
   };
   const all = catalog.map((entry) => itemOf(configureByDefault(entry.id)));
-  if (!remembered.length) return all;
-  return [separator(t('last used')), ...remembered.map(itemOf), separator(t('all activations')), ...all];
+  const groups = [
+    [t('last used'), remembered.map(itemOf)],
+    [t('in this file'), own.map(itemOf)],
+    [t('all activations'), all],
+  ] as const;
+  const filled = groups.filter(([, list]) => list.length > 0);
+  return filled.length < 2 ? all : filled.flatMap(([label, list]) => [separator(label), ...list]);
 }

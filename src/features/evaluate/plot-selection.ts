@@ -12,6 +12,10 @@ export async function plotSelection(argument: unknown, services: Services): Prom
   const points = found.sets
     .flatMap((set) => Array.from(set.reading.values.subarray(0, mostPoints)))
     .slice(0, mostPoints);
-  const curves = (found.sets[0]?.activations ?? []).map(({ id, parameters }) => ({ id, parameters }));
+  const curves = (found.sets[0]?.activations ?? []).map(({ id, parameters, own }) => ({
+    id,
+    parameters,
+    ...(own ? { own } : {}),
+  }));
   await vscode.commands.executeCommand('activationLens.openPlot', encode({ curves, points }));
 }

@@ -1,6 +1,6 @@
 // Results that are shown while a person still chooses an activation and its parameters.
 import type * as vscode from 'vscode';
-import { findById } from '../../catalog/catalog.ts';
+import { activationOf } from '../../autodiff/own-activation.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import { evaluateTensor } from '../../content/evaluate/evaluate.ts';
 import { describeValues } from '../../content/evaluate/inline.ts';
@@ -94,9 +94,9 @@ export class Preview {
   }
 
   /** What an activation answers for the first selection, as a row of a list shows it; why it answers nothing. */
-  describeAnswer({ id, parameters }: ConfiguredActivation): string {
+  describeAnswer(activation: ConfiguredActivation): string {
     const [first] = this.readings;
-    const entry = findById(id);
+    const entry = activationOf(activation);
     if (!first || !entry) return '';
     const dtype = floatTypeOf(first, readEvaluateSettings(this.document).dtype);
     const { length } = first.values;
@@ -105,7 +105,7 @@ export class Preview {
     if (entry.kind === 'vector' && length > mostInVector) return '';
     const values = isFirst ? first.values.subarray(0, mostInRow) : first.values;
     const shape = isFirst ? [mostInRow] : first.shape;
-    const evaluation = evaluateTensor(values, shape, [{ id, parameters }], dtype, t, this.release);
+    const evaluation = evaluateTensor(values, shape, [activation], dtype, t, this.release);
     if (evaluation.kind === 'refused') return evaluation.message;
     const [result] = evaluation.results;
     if (!result) return '';

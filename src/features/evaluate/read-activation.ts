@@ -1,10 +1,13 @@
 // An activation as settings, arguments of commands and memory write it down, checked before it is used.
+import { ownActivation } from '../../autodiff/own-activation.ts';
 import type { Parameter, ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { defaultValues } from '../../catalog/defaults.ts';
 import type { ConfiguredActivation } from '../../content/configured-activation.ts';
 import { plainText } from '../../foundation/escape.ts';
 import { isRecord } from '../../foundation/is-record.ts';
+import { readPlotted } from '../../protocol/own.ts';
+import type { Definition } from '../../python/index.ts';
 import { t } from '../translate.ts';
 
 /** More activations than these are not evaluated at once. */
@@ -16,8 +19,17 @@ export function configureByDefault(id: string): ConfiguredActivation {
   return { id, parameters: entry ? defaultValues(entry) : {} };
 }
 
+/** An activation that code defines, at the numbers that it has there. */
+export function configureOwn({ name, formula }: Definition): ConfiguredActivation {
+  const own = ownActivation(name, formula);
+  const parameters = own.parameters.map((one) => [one.name, one.value] as const);
+  return { id: name, parameters: Object.fromEntries(parameters), own };
+}
+
 /** `'Softplus'` or `{ id: 'LeakyReLU', parameters: { negative_slope: 0.2 } }`; a sentence where it is neither. */
 export function readConfiguredActivation(value: unknown): ConfiguredActivation | string {
+  const own = isRecord(value) && value.own !== undefined ? readPlotted(value) : undefined;
+  if (own) return own;
   const id = isRecord(value) ? value.id : value;
   const entry = typeof id === 'string' ? findById(id) : undefined;
   if (!entry) return t('There is no activation {0}.', typeof id === 'string' ? plainText(id, 60) : quote(id));

@@ -1,16 +1,20 @@
 // Copies or saves a picture that the panel has made.
 import * as vscode from 'vscode';
+import { exportPython } from '../../plot/export/python.ts';
 import { formats } from '../../protocol/formats.ts';
 import type { PanelMessage } from '../../protocol/messages.ts';
+import { readPythonPicture } from '../../protocol/python-picture.ts';
 import { t } from '../translate.ts';
 
 /** Copies or saves it, and answers what was done; an empty text where the person changed their mind. */
 export async function exportPicture({
   action,
   format,
-  content,
+  content: sent,
 }: Extract<PanelMessage, { type: 'export' }>): Promise<string> {
   const { extension, kind } = formats[format];
+  const picture = format === 'python' ? readPythonPicture(sent) : undefined;
+  const content = picture ? exportPython(picture) : sent;
   if (action === 'copy') {
     if (format === 'png') return t('Copied to clipboard.');
     await vscode.env.clipboard.writeText(content);

@@ -1,36 +1,38 @@
 // The activation under the cursor, as a plot takes it over: once, or for as long as it follows the cursor.
 import * as vscode from 'vscode';
+import { ownActivation } from '../../autodiff/own-activation.ts';
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import { baseline } from '../../catalog/roles.ts';
 import { debounce } from '../../foundation/debounce.ts';
 import type { SourceSpan } from '../../protocol/fields.ts';
+import type { UseInCode } from '../../protocol/messages.ts';
+import type { Plotted } from '../../protocol/own.ts';
 import type { PlotRequest } from '../../protocol/state.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import type { Documents } from '../python/documents.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
+import { besideDefinition, curveOfDefinition } from './definitions.ts';
 import { findCall } from './find-call.ts';
 
 /** How long the cursor must rest before the panel follows it, in milliseconds. */
 const pause = 60;
 
-/** An activation as it is used in the code. */
-export interface CodeCurve {
-  readonly id: string;
-  readonly parameters: Values;
-  readonly source: SourceSpan;
+/** An activation in the code, and what it is looked at beside. */
+export interface CurveAtCursor extends Plotted {
+  readonly source?: SourceSpan;
+  readonly beside?: Plotted;
 }
 
 /** The activation under the cursor beside the baseline; nothing to plot there gives the usual curves. */
 export async function requestAtCursor(documents: Documents): Promise<PlotRequest> {
   const found = await curveAtCursor(documents);
   if (!found) return {};
-  const { id, parameters, source } = found;
-  const beside = id === baseline.id ? [] : [{ id: baseline.id, parameters: {} }];
-  return { curves: [{ id, parameters }, ...beside], source };
+  const { source, beside, ...curve } = found;
+  return { curves: [curve, ...(beside ? [beside] : [])], ...(source ? { source } : {}) };
 }
 
 /** The activation under the cursor, where one is called. */
-export async function curveAtCursor(documents: Documents): Promise<CodeCurve | undefined> {
+export async function curveAtCursor(documents: Documents): Promise<CurveAtCursor | undefined> {
   const editor = vscode.window.activeTextEditor;
   return editor && (await curveAt(documents, editor.document, editor.selection.active));
 }
@@ -38,6 +40,8 @@ export async function curveAtCursor(documents: Documents): Promise<CodeCurve | u
 /** Notes what the call says now, so that a later change is noticed; drops a source that is no use of the curve. */
 export async function withCallText(request: PlotRequest, documents: Documents): Promise<PlotRequest> {
   const { source, ...rest } = request;
+  // A definition is found again by its place.
+  if (request.curves?.[0]?.own) return request;
   const document = source && findOpenDocument(source.uri);
   if (!document) return rest;
   const uses = await documents.usesOf(document);
@@ -53,17 +57,20 @@ export interface FollowedCursor extends vscode.Disposable {
 }
 
 /** Hands on the activation under the cursor, now and whenever it changes. */
-export function followCursor(documents: Documents, receive: (curve: CodeCurve) => void): FollowedCursor {
+export function followCursor(documents: Documents, receive: (curve: UseInCode) => void): FollowedCursor {
   let last = '';
   let looks = 0;
   const look = async () => {
     const mine = ++looks;
     const found = await curveAtCursor(documents);
-    const text = JSON.stringify(found);
     // The cursor may have gone on meanwhile, or nobody follow it any more.
-    if (mine !== looks || !found || text === last) return;
+    if (mine !== looks || !found?.source) return;
+    const { id, parameters, own, source } = found;
+    const curve = { id, parameters, source, ...(own ? { own } : {}) };
+    const text = JSON.stringify(curve);
+    if (text === last) return;
     last = text;
-    receive(found);
+    receive(curve);
   };
   const looking = debounce(() => void look());
   const soon = () => looking.in(pause);
@@ -91,14 +98,25 @@ async function curveAt(
   documents: Documents,
   document: vscode.TextDocument,
   position: vscode.Position,
-): Promise<CodeCurve | undefined> {
+): Promise<CurveAtCursor | undefined> {
   const use = await documents.useAt(document, position);
+  if (!use || use.mention === 'definition' || use.mention === 'part') {
+    const definition = await documents.definitionAround(document, position);
+    const defined = use?.defines;
+    // A call of it, or an instance, which hold the numbers given there and no place to write them.
+    if (defined && definition?.start !== use.start) {
+      const own = ownActivation(defined.name, defined.formula);
+      return { id: own.name, parameters: {}, own, beside: besideDefinition(defined) };
+    }
+    return definition && { ...curveOfDefinition(document, definition), beside: besideDefinition(definition) };
+  }
   // A name that is only given the activation has no call to follow.
-  if (!use || use.mention) return undefined;
+  if (use.mention) return undefined;
   const call = await findCall(documents, document, use);
   const { id, start, end } = use;
   const source = { uri: document.uri.toString(), start, end, ...(call ? { call: call.text } : {}) };
-  return { id, parameters: knownParameters(use), source };
+  const beside = id === baseline.id ? {} : { beside: { id: baseline.id, parameters: {} } };
+  return { id, parameters: knownParameters(use), source, ...beside };
 }
 
 function knownParameters(use: ActivationUse): Values {

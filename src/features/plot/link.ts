@@ -1,14 +1,17 @@
 // Copy Link: a link to what a plot shows, and what is done with one that somebody opens.
 import * as vscode from 'vscode';
-import { LINK_PATH, readLink, writeLink } from '../../protocol/link.ts';
+import { LINK_PATH, LONGEST_LINK, readLink, writeLink } from '../../protocol/link.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { t } from '../translate.ts';
 
 /** Copies a link to `state`, and answers what was done. `extensionId` is whom VS Code hands the link to. */
 export async function copyLink(state: PanelState, extensionId: string): Promise<string> {
   const { uriScheme, uiKind, clipboard } = vscode.env;
+  const query = writeLink(state);
+  if (query.length > LONGEST_LINK)
+    return t('This plot is too long for a link. Remove a curve or some of the points.');
   // Also in a browser: `asExternalUri` would make an address that works once, and in this window alone.
-  const uri = vscode.Uri.parse(`${uriScheme}://${extensionId}${LINK_PATH}?${writeLink(state)}`, true);
+  const uri = vscode.Uri.parse(`${uriScheme}://${extensionId}${LINK_PATH}?${query}`, true);
   await clipboard.writeText(uri.toString(true));
   return uiKind === vscode.UIKind.Web
     ? t('Link copied. In a browser, open it with “Developer: Open URL”.')

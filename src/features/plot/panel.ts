@@ -8,12 +8,15 @@ import {
   handle,
   type PanelMessage,
   readPanelMessage,
+  type UseInCode,
 } from '../../protocol/messages.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import type { Documents } from '../python/documents.ts';
 import { t } from '../translate.ts';
+import { followDefinitions } from './definitions.ts';
 import { exportPicture } from './export-picture.ts';
-import { type CodeCurve, type FollowedCursor, followCursor } from './follow-cursor.ts';
+import { type FollowedCursor, followCursor } from './follow-cursor.ts';
+import { answerFormula } from './formula.ts';
 import { copyLink } from './link.ts';
 import { answerPreviews } from './previews.ts';
 import { trackSources } from './track-sources.ts';
@@ -41,8 +44,14 @@ export function fillPanel(
   let isPageThere = false;
   let waiting: readonly HostMessage[] = [];
 
-  const sendFollowed = (curve: CodeCurve) => {
+  const definitions = followDefinitions(sources, documents, (source, own) => {
+    send({ type: 'redefined', source, ...(own ? { own } : {}) });
+  });
+  for (const { source, own } of state.curves) if (source && own) definitions.add(source, own);
+
+  const sendFollowed = (curve: UseInCode) => {
     sources.add(curve.source);
+    if (curve.own) definitions.add(curve.source, curve.own);
     send({ type: 'followed', ...curve });
   };
 
@@ -69,6 +78,9 @@ export function fillPanel(
       send({ type: 'notice', text: notice });
     },
     preview: (message) => previews.answer(message),
+    formula: ({ text }) => {
+      send(answerFormula(text));
+    },
     export: async (message) => {
       send({ type: 'notice', text: await exportPicture(message) });
     },
@@ -102,14 +114,16 @@ export function fillPanel(
     hiding.dispose();
     following?.dispose();
     previews.dispose();
+    definitions.dispose();
     sources.dispose();
   });
   panel.onDidDispose(() => ties.dispose());
   panel.webview.html = pageOf(panel.webview, extension.extensionUri);
   return {
     show(message) {
-      const { source } = message.request;
+      const { source, curves: [first] = [] } = message.request;
       if (source) sources.add(source);
+      if (source && first?.own) definitions.add(source, first.own);
       if (isPageThere) send(message);
       else waiting = [...waiting, message];
     },

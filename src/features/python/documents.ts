@@ -8,6 +8,7 @@ import {
   type Cell,
   type CheckedCode,
   createReader,
+  type Definition,
   type FollowedImports,
   type Reader,
   type Reading,
@@ -67,6 +68,10 @@ export interface Documents extends vscode.Disposable {
   ): Promise<ActivationUse | undefined>;
   /** What a check of it finds; undefined where it is no Python, or somebody types meanwhile. */
   checkOf(document: vscode.TextDocument): Promise<CheckedCode | undefined>;
+  /** The activations that `document` defines itself and means as such. */
+  definitionsOf(document: vscode.TextDocument): Promise<readonly Definition[]>;
+  /** The innermost definition whose code holds `position`, whatever it is meant as. */
+  definitionAround(document: vscode.TextDocument, position: vscode.Position): Promise<Definition | undefined>;
   /** Why there is no use at `position`, where that is certain. */
   silenceAt(document: vscode.TextDocument, position: vscode.Position): Promise<Silence | undefined>;
 }
@@ -146,6 +151,16 @@ export function readDocuments(modules: WorkspaceModules): Documents {
       const cell = readTogether(document).indexOf(document);
       const work = session?.last?.checkIn(cell);
       return work && finishInSlices(work, slice);
+    },
+    async definitionsOf(document) {
+      const session = await readAsFarAs('all', document, undefined);
+      const found = session?.last?.definitionsIn(readTogether(document).indexOf(document)) ?? [];
+      return found.filter(({ isActivation }) => isActivation);
+    },
+    async definitionAround(document, position) {
+      const session = await readAsFarAs('all', document, undefined);
+      const cell = readTogether(document).indexOf(document);
+      return session?.last?.definitionAround(cell, document.offsetAt(position));
     },
     async silenceAt(document, position) {
       const session = await readAsFarAs('all', document, undefined);

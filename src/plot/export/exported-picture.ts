@@ -1,4 +1,5 @@
 // What all exports are made from: a picture as data: the panel describes what it shows, the formats write it down.
+import type { OwnActivation } from '../../autodiff/own-activation.ts';
 import type { Activation, Values } from '../../catalog/activation.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Release } from '../../foundation/release.ts';
@@ -12,6 +13,8 @@ export interface ExportedLine {
   readonly label: string;
   readonly entry: Activation;
   readonly parameters: Values;
+  /** Of an activation of somebody's own, what it computes. */
+  readonly own?: OwnActivation;
   readonly quantity: 'value' | 'derivative' | 'second' | 'difference';
   /** Index of color and dash. */
   readonly style: number;
@@ -35,7 +38,7 @@ export interface ExportedPicture {
   /** Of PyTorch, whose answers the curves are. */
   readonly release: Release;
   /** What differences are measured from. */
-  readonly baseline?: { readonly entry: Activation; readonly parameters: Values };
+  readonly baseline?: Pick<ExportedLine, 'entry' | 'parameters' | 'own'>;
 }
 
 /** Colors of a picture, `#rrggbb`. */

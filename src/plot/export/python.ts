@@ -3,27 +3,34 @@
 import { formatNumber } from '../../arithmetic/printing.ts';
 import { writeLiteral } from '../../arithmetic/write-literal.ts';
 import type { Activation, ParameterValue, Values, VectorActivation } from '../../catalog/activation.ts';
+import { findById } from '../../catalog/catalog.ts';
 import { writeString } from '../../foundation/string-literal.ts';
 import type { VectorFunction } from '../../functions/function.ts';
-import {
-  dashOf,
-  type ExportedLine,
-  type ExportedPicture,
-  PAPER,
-  paintOf,
-  STROKES,
-} from './exported-picture.ts';
+import { dashOf, PAPER, paintOf, STROKES } from './exported-picture.ts';
+import { writeOwn } from './own-python.ts';
+import type { PythonCurve, PythonPicture } from './python-picture.ts';
 
 /** The program; `numbers()` in it gives what it draws, without drawing. */
-export function exportPython(picture: ExportedPicture): string {
+export function exportPython(picture: PythonPicture): string {
   const { viewport, lines, points, dtype, baseline } = picture;
+  // Each function of somebody's own is defined once for the same parameters.
+  const own: string[] = [];
+  const functionOf = (line: PythonCurve): string => {
+    const entry = line.own ? undefined : findById(line.id, picture.release);
+    if (entry) return callOf(entry, line.parameters);
+    const write = (name: string) =>
+      line.own ? writeOwn(name, line.own, line.parameters, { write: pythonValue, call: callOf }) : '';
+    const known = own.findIndex((text, i) => text === write(`own${i + 1}`));
+    if (known < 0) own.push(write(`own${own.length + 1}`));
+    return `own${known < 0 ? own.length : known + 1}`;
+  };
   const entries = lines.map((line) => {
     const of =
       line.quantity === 'difference' && baseline
         ? `difference(${functionOf(line)}, ${functionOf(baseline)})`
         : functionOf(line);
     const order = { value: 0, derivative: 1, second: 2, difference: 0 }[line.quantity];
-    const breaks = line.curve.cuts.map((cut) => cut.x).filter((x) => x > viewport.x0 && x < viewport.x1);
+    const breaks = line.breaks.filter((x) => x > viewport.x0 && x < viewport.x1);
     const dash = dashOf(line);
     const style = dash ? `(0, (${dash.split(' ').join(', ')}))` : '"-"';
     return `    (${pythonString(line.label)}, ${of}, ${order}, [${breaks.map((x) => formatNumber(x)).join(', ')}], ${pythonString(paintOf(PAPER, line.style))}, ${style}, ${STROKES[line.quantity] * 0.75}),`;
@@ -54,7 +61,7 @@ def module(layer):
     return layer.to(DTYPE).eval()
 
 
-${helpers}# label, function, order of the derivative, where it breaks, color, line style, line width
+${helpers}${own.map((text) => `${text}\n\n`).join('')}# label, function, order of the derivative, where it breaks, color, line style, line width
 CURVES = [
 ${entries.join('\n')}
 ]
@@ -99,8 +106,8 @@ if __name__ == "__main__":
 `;
 }
 
-/** An expression that is a function of a tensor. */
-function functionOf({ entry, parameters }: Pick<ExportedLine, 'entry' | 'parameters'>): string {
+/** An activation of the catalog as an expression that is a function of a tensor. */
+function callOf(entry: Activation, parameters: Values): string {
   if (entry.kind === 'vector') return sliceOf(entry, entry.functionAt(parameters));
   if (entry.isModule) return `module(nn.${entry.id}(${keywords(entry, parameters, 'module')}))`;
   if (entry.expression !== undefined) return `lambda x: ${entry.expression}`;

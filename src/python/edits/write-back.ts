@@ -56,7 +56,7 @@ function quoteAround(source: string, at: number): string | undefined {
   return quote;
 }
 
-const unreadable: Text = (t) => t('This call is too complex to edit.');
+const unreadable: Text = (t) => t('This code is too complex to edit.');
 
 /** Whether Python would take `text` for a call's arguments: in code that is half typed a string or a bracket may be open. */
 function isArguments(text: string): boolean {
@@ -184,7 +184,8 @@ function remove(list: ArgumentList, index: number): void {
   } else list.separators.splice(Math.min(index, list.separators.length - 1), 1);
 }
 
-function valueText(value: ParameterValue, old: string | undefined, quote: '"' | "'"): string {
+/** A value as Python writes it, in the style of what stands there: whoever writes 2.0 wants 3.0. */
+export function valueText(value: ParameterValue, old: string | undefined, quote: '"' | "'"): string {
   const mark = old?.startsWith('"') ? '"' : old?.startsWith("'") ? "'" : quote;
   // Whoever writes 2.0 wants 3.0, and whoever writes 2 or nothing wants 3.
   const isFloat = old !== undefined && /[.e]/i.test(old);

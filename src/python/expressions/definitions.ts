@@ -75,6 +75,26 @@ export function definitionAt(
   return undefined;
 }
 
+/** The innermost definition whose code holds `offset` of a chunk, whatever it is meant as; undefined where there is none. */
+export function definitionAround(
+  module: Scope,
+  chunk: Chunk,
+  offset: number,
+  createResolver: () => Resolver,
+): Definition | undefined {
+  const around = [...candidatesIn(module, 0)].filter(({ binding }) => {
+    const { bound } = binding;
+    const code = bound.kind === 'value' ? bound.value : 'statement' in bound ? bound.statement : undefined;
+    const start = bound.kind === 'value' ? startOfName(binding) : code?.start;
+    return binding.chunk === chunk && code && start !== undefined && offset >= start && offset <= code.end;
+  });
+  for (const { binding, owner } of around.reverse()) {
+    const definition = readDefinition(binding, owner, createResolver());
+    if (definition) return definition;
+  }
+  return undefined;
+}
+
 function startOfName({ bound, name }: Binding): number | undefined {
   if (bound.kind === 'function' || bound.kind === 'class') return bound.statement.nameStart;
   return bound.kind === 'value' ? storedName(name, bound.value)?.start : undefined;

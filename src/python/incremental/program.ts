@@ -3,7 +3,12 @@ import { finish } from '../../foundation/generators.ts';
 import { joinModule, type ModuleNames, type OtherModules, type WantedModule } from '../binder/modules.ts';
 import type { ChunkScopes } from '../binder/scopes.ts';
 import { useOfDefinition, useOfPart } from '../expressions/definition-use.ts';
-import { type Definition, definitionAt, findDefinitions } from '../expressions/definitions.ts';
+import {
+  type Definition,
+  definitionAround,
+  definitionAt,
+  findDefinitions,
+} from '../expressions/definitions.ts';
 import { definitionUsedAt, expressionAround } from '../expressions/pointed-at.ts';
 import { type CheckedCode, checkCode } from '../flows/check.ts';
 import { Resolver } from '../resolver/resolver.ts';
@@ -39,6 +44,8 @@ interface ProgramUses {
     cell: number,
     uses: readonly ActivationUse[],
   ) => Generator<undefined, CheckedCode | undefined>;
+  /** The innermost definition of an activation whose code holds an offset. */
+  readonly definitionAround: (cell: number, offset: number) => Definition | undefined;
 }
 
 /** A program whose names can be followed. */
@@ -151,6 +158,10 @@ export function* readProgram(
       const chunks = sources.flatMap((one) => (one.module === own.module ? one.chunks : []));
       const program = { resolver: createResolver(), chunks };
       return yield* checkCode(uses, own.chunks, program, own.module.scope);
+    },
+    definitionAround: (cell, offset) => {
+      const place = placeAt(sources, cell, offset);
+      return place && definitionAround(place.scope, place.chunk, place.offset, createResolver);
     },
   };
   if (tensors.size === 0) return { uses: found, wanted, ...questions };

@@ -47,6 +47,8 @@ export interface Reading {
   definitionsIn(cell: number): readonly Definition[];
   /** What a check of a cell finds. Once all is read; undefined of Markdown, and where the next reading has begun meanwhile. */
   checkIn(cell: number): Generator<undefined, CheckedCode | undefined>;
+  /** The innermost of them whose code holds `offset`, also where nothing says that it is meant as an activation. */
+  definitionAround(cell: number, offset: number): Definition | undefined;
 }
 
 export interface Reader {
@@ -61,7 +63,10 @@ interface KnownSnippet {
   readonly module: ModuleNames;
 }
 
-type Answer = Pick<Reading, 'uses' | 'wanted' | 'useAt' | 'silenceAt' | 'definitionsIn' | 'checkIn'>;
+type Answer = Pick<
+  Reading,
+  'uses' | 'wanted' | 'useAt' | 'silenceAt' | 'definitionsIn' | 'definitionAround' | 'checkIn'
+>;
 type CellPlace = Pick<ProgramSource, 'cell' | 'lines'>;
 
 /** What is kept from one reading to the next. */
@@ -105,6 +110,7 @@ export function createReader(): Reader {
         silenceAt: (cell, offset) => work.result?.silenceAt(cell, offset),
         definitionsIn: (cell) => work.result?.definitionsIn(cell) ?? [],
         checkIn: (cell) => work.result?.checkIn(cell) ?? nothingFound(),
+        definitionAround: (cell, offset) => work.result?.definitionAround(cell, offset),
       };
     },
   };
@@ -132,7 +138,16 @@ function* readCells(
     return memory.last;
   }
   const read = yield* readProgram(sources, otherModules);
-  const { uses: found, wanted, hintsOf, mentionAt, silenceAt, definitionsIn, checkIn } = read;
+  const {
+    uses: found,
+    wanted,
+    hintsOf,
+    mentionAt,
+    silenceAt,
+    definitionsIn,
+    definitionAround,
+    checkIn,
+  } = read;
   memory.texts = texts;
   const uses: ActivationUse[][] = cells.map(() => []);
   for (const [index, list] of found.entries()) {
@@ -160,6 +175,7 @@ function* readCells(
     silenceAt: (cell, offset) => (isLatest() ? silenceAt(cell, offset) : undefined),
     definitionsIn: (cell) => (isLatest() ? definitionsIn(cell) : []),
     checkIn: (cell) => whileLatest(checkIn(cell, sorted[cell] ?? []), isLatest),
+    definitionAround: (cell, offset) => (isLatest() ? definitionAround(cell, offset) : undefined),
   };
   return memory.last;
 }
@@ -191,6 +207,7 @@ function tooLarge(cells: readonly Cell[]): Answer {
     silenceAt: () => ({ kind: 'too large' }),
     definitionsIn: () => [],
     checkIn: nothingFound,
+    definitionAround: () => undefined,
   };
 }
 

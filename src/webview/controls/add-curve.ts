@@ -2,7 +2,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Activation } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
-import { baseline } from '../../catalog/roles.ts';
+import { baseline, formulaExample } from '../../catalog/roles.ts';
 import type { Text, Translate } from '../../foundation/localization.ts';
 import { translateBy } from '../host/translate.ts';
 import { Dropdown } from './dropdown.ts';
@@ -34,15 +34,21 @@ function searchCatalog(query: string, t: Translate): readonly Activation[] {
   return [...found].sort((a, b) => rank(a) - rank(b));
 }
 
-/** `<lens-add>`: fires `add` with the entry's id as detail. */
+/** What is no search, but a formula of x: it calculates. */
+const isFormula = (query: string): boolean => /\bx\b/.test(query) && /[-+*/(<>]/.test(query);
+
+/** `<lens-add>`: fires `add` with the entry's id as detail, `formula` with a formula that was typed. */
 export class AddCurve extends Dropdown {
   static override properties: PropertyDeclarations = {
     query: { state: true },
     at: { state: true },
+    problem: { state: true },
     t: { attribute: false },
   };
   declare query: string;
   declare at: number;
+  /** Why what was typed is no formula. */
+  declare problem: string;
   declare t: Translate;
   protected override readonly kind = 'dialog';
 
@@ -50,12 +56,14 @@ export class AddCurve extends Dropdown {
     super();
     this.query = '';
     this.at = 0;
+    this.problem = '';
     this.t = translateBy({});
   }
 
   protected override content(): TemplateResult {
     const { t } = this;
-    const found = searchCatalog(this.query, t);
+    const isTyped = isFormula(this.query);
+    const found = isTyped ? [] : searchCatalog(this.query, t);
     const ordered = this.query.trim() === '' ? this.grouped(found) : found;
     const active = ordered[this.at];
     return html`<div class="popup dropped" role="dialog" aria-label=${this.label}>
@@ -67,12 +75,13 @@ export class AddCurve extends Dropdown {
         aria-controls="add-list"
         aria-activedescendant=${active ? `add-${active.id}` : nothing}
         aria-label=${t('Search activations')}
-        placeholder=${t('Search activations')}
+        placeholder=${t('Name, or a formula: {0}', formulaExample)}
         spellcheck="false"
         .value=${this.query}
         @input=${(event: Event) => {
           this.query = (event.target as HTMLInputElement).value;
           this.at = 0;
+          this.problem = '';
         }}
         @keydown=${(event: KeyboardEvent) => this.key(event, ordered)}
       />
@@ -90,7 +99,18 @@ export class AddCurve extends Dropdown {
             : ordered.map((entry) => this.option(entry, entry === active))
         }
       </div>
-      ${ordered.length === 0 ? html`<div class="empty" role="status">${t('No activation with that name')}</div>` : nothing}
+      ${
+        isTyped
+          ? html`<button type="button" class="item active" @click=${() => this.plot()}>
+              <span class="id">${t('Plot Formula')}</span><span class="hint">${this.query}</span>
+            </button>`
+          : nothing
+      }
+      ${
+        this.problem !== '' || (ordered.length === 0 && !isTyped)
+          ? html`<div class="empty" role="status">${this.problem || t('No activation with that name')}</div>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -110,6 +130,7 @@ export class AddCurve extends Dropdown {
   protected override show(): void {
     this.query = '';
     this.at = 0;
+    this.problem = '';
     super.show();
   }
 
@@ -131,6 +152,11 @@ export class AddCurve extends Dropdown {
     this.dispatchEvent(new CustomEvent('add', { detail: entry.id }));
   }
 
+  /** Whoever answers closes the list, or says what is wrong. */
+  private plot(): void {
+    this.dispatchEvent(new CustomEvent('formula', { detail: this.query }));
+  }
+
   private key(event: KeyboardEvent, entries: readonly Activation[]): void {
     const last = entries.length - 1;
     const to = { ArrowDown: this.at + 1, ArrowUp: this.at - 1, PageDown: this.at + 8, PageUp: this.at - 8 }[
@@ -140,6 +166,7 @@ export class AddCurve extends Dropdown {
     else if (event.key === 'Enter') {
       const entry = entries[this.at];
       if (entry) this.choose(entry);
+      else if (isFormula(this.query)) this.plot();
     } else if (event.key === 'Escape') {
       this.close();
     } else return;

@@ -159,7 +159,13 @@ function parametersOf(
               >${t('“{1}” isn’t a number. {0} takes one such as 0.5 or 1e-3.', parameter.name, typed.slice(0, 20))}</span
             >`
     }`;
-  })}${findings.map(
+  })}${
+    trace.state.isStale
+      ? html`<span class="finding warns" role="status"
+            ><span aria-hidden="true">⚠</span> ${t('The code can’t be read as a function of x. This is the last curve that could.')}</span
+          >`
+      : nothing
+  }${findings.map(
     (finding) =>
       html`<span class="finding ${finding.kind}" role="status"
         ><span aria-hidden="true">⚠</span> ${
@@ -198,7 +204,7 @@ function writing(
       type="button"
       class="button write"
       aria-disabled=${isDisabled ? 'true' : 'false'}
-      title=${t('Write these parameters into the call that the curve comes from')}
+      title=${t('Write these parameters into the code that the curve comes from')}
       aria-describedby=${`write-${key}`}
       @pointerenter=${ask}
       @focus=${ask}

@@ -40,7 +40,7 @@ export function curveMenuItems(
     { label: hidden ? t('Show') : t('Hide'), run: run('toggleCurve') },
     { label: t('Duplicate'), run: run('duplicateCurve') },
     {
-      label: t('Reset to PyTorch’s Defaults'),
+      label: trace.state.own ? t('Reset to Values in Code') : t('Reset to PyTorch’s Defaults'),
       disabled: trace.entry.parameters.length === 0,
       run: run('resetParameters'),
     },

@@ -60,7 +60,7 @@ export abstract class Dropdown extends LitElement {
     this.open = true;
   }
 
-  protected close(): void {
+  close(): void {
     this.open = false;
     // What was chosen may have scrolled into sight, far from the button.
     this.querySelector('button')?.focus({ preventScroll: true });

@@ -24,6 +24,8 @@ export interface ToolbarActions {
   redo(): void;
   zoom(factor: number): void;
   copyLink(): void;
+  /** Asks for the curve of a formula that was typed. */
+  readFormula(text: string): void;
   exportPicture(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void;
 }
 
@@ -43,6 +45,7 @@ export function toolbar(state: PanelState, on: ToolbarActions, t: Translate): Te
         .label=${t('Add Curve')}
         .face=${html`<span aria-hidden="true">+</span><span class="wide">${t('Add Curve')}</span>`}
         @add=${(event: CustomEvent<string>) => on.dispatch({ type: 'addCurve', id: event.detail })}
+        @formula=${(event: CustomEvent<string>) => on.readFormula(event.detail)}
       ></lens-add>
       <lens-menu .label=${t('Presets')} .face=${dropFace('presets', t('Presets'))} .items=${() => presetItems(on, t)}></lens-menu>
     </div>

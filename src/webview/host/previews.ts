@@ -45,13 +45,13 @@ export class Previews {
   }
 
   ask(curve: CurveState): void {
-    const { key, id, parameters, source } = curve;
+    const { key, id, parameters, source, own } = curve;
     if (!source) return;
     this.asked.set(key, questionOf(curve));
-    this.send({ type: 'preview', key, id, parameters, source });
+    this.send({ type: 'preview', key, id, parameters, source, ...(own ? { own } : {}) });
   }
 }
 
-function questionOf({ id, parameters, source }: CurveState): string {
-  return JSON.stringify([id, encode(parameters), source]);
+function questionOf({ id, parameters, source, own }: CurveState): string {
+  return JSON.stringify([id, encode(parameters), source, encode(own?.parameters)]);
 }

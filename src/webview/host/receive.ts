@@ -1,4 +1,5 @@
 // What the host says while the panel is open, and what the panel does about it: one handler for each message.
+import type { OwnActivation } from '../../autodiff/own-activation.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { type HostMessage, handle } from '../../protocol/messages.ts';
 import type { PanelState, PlotRequest } from '../../protocol/state.ts';
@@ -14,6 +15,8 @@ export interface Receiver extends ParentNode {
   readonly updateComplete: Promise<unknown>;
   dispatch(action: Action): void;
   showPreview(answer: Preview): void;
+  /** The curve of what was typed, or why there is none. */
+  takeFormula(answer: OwnActivation | string): void;
 }
 
 /** Does what a message asks for. */
@@ -32,7 +35,10 @@ export function receive(
       open: ({ request }) => panel.dispatch({ type: 'openCurves', request }),
       add: ({ request }) => panel.dispatch({ type: 'addCurves', request }),
       point: ({ request }) => void pointAt(request, panel, t),
-      followed: ({ id, parameters, source }) => panel.dispatch({ type: 'followUse', id, parameters, source }),
+      followed: (use) => panel.dispatch({ ...use, type: 'followUse' }),
+      redefined: (change) => panel.dispatch({ ...change, type: 'redefine' }),
+      formula: ({ own }) => panel.takeFormula(own),
+      noFormula: ({ text }) => panel.takeFormula(text),
     },
     message,
   );

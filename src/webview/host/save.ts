@@ -1,6 +1,7 @@
 // Makes what is copied or saved of the picture: text, or a PNG as base64.
 
 import { hexOf, parseColor } from '../../foundation/color.ts';
+import { encode } from '../../foundation/encode.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { exportCsv } from '../../plot/export/csv.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type ExportedZone,
   PAPER,
 } from '../../plot/export/exported-picture.ts';
-import { exportPython } from '../../plot/export/python.ts';
+import { pythonPicture } from '../../plot/export/python-picture.ts';
 import { exportSvg } from '../../plot/export/svg.ts';
 import { exportTikz } from '../../plot/export/tikz.ts';
 import type { Viewport } from '../../plot/scale.ts';
@@ -39,7 +40,8 @@ export async function exportPicture(
     case 'csv':
       return exportCsv(exported);
     case 'python':
-      return exportPython(exported);
+      // The host writes the program: nothing in it has to be drawn.
+      return JSON.stringify(encode(pythonPicture(exported)));
     case 'tikz':
       return exportTikz(exported);
     case 'svg':
@@ -59,8 +61,17 @@ export function describePicture({ traces, state, viewport, t }: Picture): Export
       if (!curve) return [];
       const label = quantity === 'difference' ? `Δ ${trace.name}` : `${trace.name}${SIGN[quantity]}`;
       const { entry } = trace;
+      const { own } = trace.state;
       return [
-        { label, entry, parameters: trace.state.parameters, quantity, style: trace.state.style, curve },
+        {
+          label,
+          entry,
+          parameters: trace.state.parameters,
+          ...(own ? { own } : {}),
+          quantity,
+          style: trace.state.style,
+          curve,
+        },
       ];
     }),
   );
@@ -75,7 +86,7 @@ export function describePicture({ traces, state, viewport, t }: Picture): Export
     points: state.points,
     dtype: state.dtype,
     release: state.release,
-    ...(baseline ? { baseline: { entry: baseline.entry, parameters: baseline.state.parameters } } : {}),
+    ...(baseline ? { baseline: { ...baseline.state, entry: baseline.entry } } : {}),
   };
 }
 

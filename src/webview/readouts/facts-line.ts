@@ -90,7 +90,8 @@ function gradientsOf(traces: readonly Trace[], { dtype }: PanelState, t: Transla
   // What the function always does, PyTorch in a small dtype may not.
   const alive = (dtype === 'float64' ? traces : []).filter(({ facts, entry, state }) => {
     const gradient = facts?.gradient;
-    if (entry.check(state.parameters).length > 0) return false;
+    // What was found by looking along a curve is no proof.
+    if (state.own || entry.check(state.parameters).length > 0) return false;
     return facts?.dead.length === 0 && gradient !== undefined && gradient.low >= 0 && !gradient.includesLow;
   });
   const names = alive.map((trace) => trace.name).join(', ');

@@ -1,9 +1,11 @@
 // What a person can do to the curves of a panel, each a function from one state to the next; reducer.ts calls them.
+import { activationOf, type Named, type OwnActivation } from '../../autodiff/own-activation.ts';
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { defaultValues } from '../../catalog/defaults.ts';
 import type { Preset } from '../../catalog/presets.ts';
 import type { SourceSpan } from '../../protocol/fields.ts';
+import type { UseInCode } from '../../protocol/messages.ts';
 import {
   type CurveState,
   newPanelState,
@@ -16,11 +18,12 @@ import {
 const FOLLOWED = 'followed';
 
 /** Adds a curve at its start values. */
-export function addCurve(state: PanelState, id: string): PanelState {
+export function addCurve(state: PanelState, { id, own }: Named): PanelState {
   const curve: CurveState = {
     key: freeKey(state),
     id,
-    parameters: startValues(id),
+    parameters: own ? {} : startValues(id),
+    ...(own ? { own } : {}),
     hidden: false,
     style: freeStyle(state),
   };
@@ -31,7 +34,7 @@ export function addCurve(state: PanelState, id: string): PanelState {
 export function duplicateCurve(state: PanelState, key: string): PanelState {
   const curve = state.curves.find((candidate) => candidate.key === key);
   if (!curve) return state;
-  const { source: _, name: __, ...rest } = curve;
+  const { source: _, name: __, isStale: ___, ...rest } = curve;
   const copy = { ...rest, key: freeKey(state), style: freeStyle(state), hidden: false };
   const at = state.curves.indexOf(curve) + 1;
   return { ...state, curves: [...state.curves.slice(0, at), copy, ...state.curves.slice(at)] };
@@ -82,7 +85,7 @@ export function setParameter(
 ): PanelState {
   return changeCurve(state, key, (curve) => {
     if (Object.is(curve.parameters[name], value)) return curve;
-    const isKnown = findById(curve.id)?.parameters.some((parameter) => parameter.name === name);
+    const isKnown = activationOf(curve)?.parameters.some((parameter) => parameter.name === name);
     return isKnown ? { ...curve, parameters: { ...curve.parameters, [name]: value } } : curve;
   });
 }
@@ -90,7 +93,7 @@ export function setParameter(
 /** PyTorch's defaults; examples where it has none. */
 export function resetParameters(state: PanelState, key: string): PanelState {
   return changeCurve(state, key, (curve) => {
-    const entry = findById(curve.id);
+    const entry = activationOf(curve);
     return entry ? { ...curve, parameters: defaultValues(entry) } : curve;
   });
 }
@@ -129,14 +132,23 @@ export function openCurves(state: PanelState, request: PlotRequest): PanelState 
 /** Shows what is asked for beside the others; what is there already is shown, not added again. */
 export function addCurves(state: PanelState, { curves = [], source, points = [] }: PlotRequest): PanelState {
   let added: PanelState = { ...state, points: [...state.points, ...points] };
-  for (const [i, { id, parameters }] of curves.entries()) {
+  for (const [i, { id, parameters, own: formula }] of curves.entries()) {
     const from = i === 0 ? source : undefined;
     const known = added.curves.find((curve) =>
       from
         ? isAt(curve.source, from)
-        : !curve.source && curve.id === id && isSame(curve.parameters, parameters),
+        : !curve.source &&
+          curve.id === id &&
+          isSame(curve.parameters, parameters) &&
+          JSON.stringify(curve.own) === JSON.stringify(formula),
     );
-    const own = { id, parameters, hidden: false, ...(from ? { source: from } : {}) };
+    const own = {
+      id,
+      parameters,
+      hidden: false,
+      ...(from ? { source: from } : {}),
+      ...(formula ? { own: formula } : {}),
+    };
     const changed = known ?? { key: freeKey(added), style: freeStyle(added), ...own };
     const others = known ? added.curves : [...added.curves, changed];
     added = changeCurve({ ...added, curves: others }, changed.key, (curve) => ({ ...curve, ...own }));
@@ -153,19 +165,17 @@ function isSame(one: Values, other: Values): boolean {
 }
 
 /** Shows the activation under the cursor in the one curve that follows it. */
-export function followUse(
-  state: PanelState,
-  use: { readonly id: string; readonly parameters: Values; readonly source: SourceSpan },
-): PanelState {
-  const parameters = { ...startValues(use.id), ...use.parameters };
+export function followUse(state: PanelState, use: UseInCode): PanelState {
+  const parameters = use.own ? use.parameters : { ...startValues(use.id), ...use.parameters };
+  const used = { id: use.id, parameters, source: use.source, ...(use.own ? { own: use.own } : {}) };
   const known = state.curves.find((curve) => curve.key === FOLLOWED);
   if (known) {
     return changeCurve(state, FOLLOWED, (curve) => {
-      const { name: _, ...rest } = curve;
-      return { ...rest, id: use.id, parameters, source: use.source };
+      const { name: _, own: __, isStale: ___, ...rest } = curve;
+      return { ...rest, ...used };
     });
   }
-  const curve = { key: FOLLOWED, id: use.id, parameters, source: use.source, hidden: false };
+  const curve = { key: FOLLOWED, ...used, hidden: false };
   return { ...state, curves: [...state.curves, { ...curve, style: freeStyle(state) }] };
 }
 
@@ -175,6 +185,26 @@ export function renewSource(state: PanelState, source: SourceSpan): PanelState {
     ...state,
     curves: state.curves.map((curve) => (isAt(curve.source, source) ? { ...curve, source } : curve)),
   };
+}
+
+/**
+ * Takes over what a definition says after it was edited; where it can no longer be read, its curve stays and says so. A
+ * number that a person has moved stays moved, unless the code now has another one.
+ */
+export function redefine(state: PanelState, source: SourceSpan, own: OwnActivation | undefined): PanelState {
+  const before = state.curves.filter((curve) => curve.own && isAt(curve.source, source));
+  if (before.length === 0) return state;
+  const renewed = (curve: CurveState): CurveState => {
+    if (!own) return { ...curve, isStale: true };
+    const { isStale: _, ...rest } = curve;
+    const written = (name: string) => curve.own?.parameters.find((one) => one.name === name)?.value;
+    const kept = own.parameters.flatMap(({ name, value }) => {
+      const moved = curve.parameters[name];
+      return moved !== undefined && written(name) === value ? [[name, moved] as const] : [];
+    });
+    return { ...rest, id: own.name, own, parameters: Object.fromEntries(kept) };
+  };
+  return { ...state, curves: state.curves.map((curve) => (before.includes(curve) ? renewed(curve) : curve)) };
 }
 
 /** Values for parameters that PyTorch gives no default. */

@@ -24,7 +24,7 @@ export function advance(history: History, action: Action, now: number): History 
   const present = reduce(history.present, action);
   if (present === history.present) return history;
   const { type } = action;
-  if (type === 'renewSource') {
+  if (type === 'renewSource' || type === 'redefine') {
     // The code says otherwise from now on, whichever state is gone back to.
     const renew = (state: PanelState) => reduce(state, action);
     return { ...history, present, past: history.past.map(renew), future: history.future.map(renew) };

@@ -1,8 +1,10 @@
 // What becomes of a panel's state by what a person, or the code beside the panel, does: one function from a state and an
 // action to the next state. Both are plain data; no state is ever changed in place, so that past ones can be kept.
-import type { ParameterValue, Values } from '../../catalog/activation.ts';
+import type { Named, OwnActivation } from '../../autodiff/own-activation.ts';
+import type { ParameterValue } from '../../catalog/activation.ts';
 import type { Preset } from '../../catalog/presets.ts';
 import type { SourceSpan } from '../../protocol/fields.ts';
+import type { UseInCode } from '../../protocol/messages.ts';
 import type { PanelState, PlotRequest, Shown, View } from '../../protocol/state.ts';
 import {
   addCurve,
@@ -14,6 +16,7 @@ import {
   measureFrom,
   moveCurve,
   openCurves,
+  redefine,
   removeCurve,
   renameCurve,
   renewSource,
@@ -30,7 +33,7 @@ export type Options = Pick<
 
 /** What can happen to a panel. */
 export type Action =
-  | { readonly type: 'addCurve'; readonly id: string }
+  | ({ readonly type: 'addCurve' } & Named)
   | { readonly type: 'duplicateCurve'; readonly key: string }
   | { readonly type: 'removeCurve'; readonly key: string }
   | { readonly type: 'moveCurve'; readonly key: string; readonly by: -1 | 1 }
@@ -58,14 +61,11 @@ export type Action =
   | { readonly type: 'moveCrosshair'; readonly x: number; readonly follow?: boolean }
   | { readonly type: 'hideCrosshair' }
   /** The cursor came to stand on an activation. */
-  | {
-      readonly type: 'followUse';
-      readonly id: string;
-      readonly parameters: Values;
-      readonly source: SourceSpan;
-    }
+  | ({ readonly type: 'followUse' } & UseInCode)
   /** The call of this source now reads as `source.call` says. */
-  | { readonly type: 'renewSource'; readonly source: SourceSpan };
+  | { readonly type: 'renewSource'; readonly source: SourceSpan }
+  /** The definition of this source was edited; without `own` it can no longer be read. */
+  | { readonly type: 'redefine'; readonly source: SourceSpan; readonly own?: OwnActivation };
 
 /** Shows the window that a new panel shows, as far as x goes. */
 export const RESET: Action = { type: 'fitWindow', x: [-5, 5] };
@@ -78,7 +78,7 @@ type Steps = {
 };
 
 const steps: Steps = {
-  addCurve: (state, { id }) => addCurve(state, id),
+  addCurve,
   duplicateCurve: (state, { key }) => duplicateCurve(state, key),
   removeCurve: (state, { key }) => removeCurve(state, key),
   moveCurve: (state, { key, by }) => moveCurve(state, key, by),
@@ -105,6 +105,7 @@ const steps: Steps = {
   hideCrosshair: ({ crosshair: _, ...state }) => state,
   followUse: (state, use) => (state.follow ? followUse(state, use) : state),
   renewSource: (state, { source }) => renewSource(state, source),
+  redefine: (state, { source, own }) => redefine(state, source, own),
 };
 
 /** The state after `action`; `state` itself where nothing changes. */

@@ -1,7 +1,8 @@
 // What is drawn of a panel's state: for each curve its entry and the functions to draw. Runs in the panel, keeps no DOM.
 import { writeLiteral, writePlainNumber } from '../../arithmetic/write-literal.ts';
+import { activationOf } from '../../autodiff/own-activation.ts';
+import { hasFacts } from '../../autodiff/scalar-of.ts';
 import type { Activation, ParameterValue, Values } from '../../catalog/activation.ts';
-import { findById } from '../../catalog/catalog.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { Facts, ScalarFunction, VectorFunction } from '../../functions/function.ts';
@@ -75,7 +76,7 @@ export function visibleOf(traces: readonly Trace[]): readonly Trace[] {
 export function namesOf(curves: readonly CurveState[]): readonly string[] {
   return curves.map((curve) => {
     if (curve.name) return curve.name;
-    const entry = findById(curve.id);
+    const entry = activationOf(curve);
     const given = entry ? differing(entry, curve.parameters) : [];
     const own = given.map(([name, value]) => `${name}=${value}`).join(', ');
     return own === '' ? curve.id : `${curve.id}(${own})`;
@@ -100,7 +101,7 @@ function functionsOf(
   curve: CurveState,
   { dtype, release }: Pick<PanelState, 'dtype' | 'release'>,
 ): Functions | undefined {
-  const entry = findById(curve.id, release);
+  const entry = activationOf(curve, release);
   if (!entry) return undefined;
   const answered = dtype === 'float64' ? undefined : dtype;
   const f = entry.functionAt(curve.parameters);
@@ -117,6 +118,6 @@ function functionsOf(
       limits[quantity] ??= limitsOf(f, dtype, quantity);
       return limits[quantity];
     },
-    ...(f.kind === 'scalar' ? { facts: f.facts() } : {}),
+    ...(f.kind === 'scalar' && hasFacts(f) ? { facts: f.facts() } : {}),
   };
 }

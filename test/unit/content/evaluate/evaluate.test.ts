@@ -473,12 +473,12 @@ describe('parameters as a person types them', () => {
     ['GELU', 'approximate=erf', 'approximate of GELU can’t be erf.'],
     ['Softmax', 'dim=None', { dim: null }],
   ] as const) {
-    it(`${id}: ${text || 'nothing'}`, () => assert.deepEqual(readParameters(id, text, t), values));
+    it(`${id}: ${text || 'nothing'}`, () => assert.deepEqual(readParameters({ id }, text, t), values));
   }
 
   it('are written as they are read', () => {
     assert.equal(writeParameters(softplus), 'beta=1.0, threshold=20.0');
-    assert.deepEqual(readParameters('Softplus', writeParameters(softplus), t), softplus.parameters);
+    assert.deepEqual(readParameters({ id: 'Softplus' }, writeParameters(softplus), t), softplus.parameters);
   });
 });
 

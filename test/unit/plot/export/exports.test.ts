@@ -17,6 +17,7 @@ import {
   PAPER,
 } from '../../../../src/plot/export/exported-picture.ts';
 import { exportPython } from '../../../../src/plot/export/python.ts';
+import { pythonPicture } from '../../../../src/plot/export/python-picture.ts';
 import { exportSvg } from '../../../../src/plot/export/svg.ts';
 import { exportTikz } from '../../../../src/plot/export/tikz.ts';
 import { STYLES } from '../../../../src/protocol/state.ts';
@@ -126,7 +127,7 @@ describe('styles of curves', () => {
 describe('a picture in any format', () => {
   const written = {
     csv: exportCsv(jumping),
-    python: exportPython(jumping),
+    python: exportPython(pythonPicture(jumping)),
     svg: exportSvg(jumping, PAPER),
     tikz: exportTikz(jumping),
   };
@@ -216,7 +217,7 @@ describe('a picture as a Python program', () => {
     this.timeout(180_000);
     for (const [name, drawn] of Object.entries({ everything, hostile, jumping })) {
       const file = path.join(mkdtempSync(path.join(tmpdir(), 'picture-')), 'plot.py');
-      writeFileSync(file, exportPython(drawn));
+      writeFileSync(file, exportPython(pythonPicture(drawn)));
       const checked = python(`ast.parse(open(${JSON.stringify(file)}, encoding='utf-8').read())`, 'ast');
       if (!checked) console.log('      (python3 is not here: its syntax is not checked)');
       else assert.equal(checked.status, 0, `${name}: ${checked.stderr}`);
@@ -226,7 +227,7 @@ describe('a picture as a Python program', () => {
   it('draws the same numbers with torch', function runIt() {
     this.timeout(180_000);
     const folder = mkdtempSync(path.join(tmpdir(), 'picture-'));
-    writeFileSync(path.join(folder, 'plot.py'), exportPython(everything));
+    writeFileSync(path.join(folder, 'plot.py'), exportPython(pythonPicture(everything)));
     const ran = python(
       `matplotlib.use("Agg"); sys.path.insert(0, ${JSON.stringify(folder)})
 import plot

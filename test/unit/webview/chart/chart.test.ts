@@ -41,7 +41,7 @@ describe('the drawn chart', () => {
       ...start,
       shown: { value: true, derivative: true, second: true, difference: true },
     };
-    for (let i = 0; i < 6; i++) state = addCurve(state, 'GELU');
+    for (let i = 0; i < 6; i++) state = addCurve(state, { id: 'GELU' });
     const root = draw(state);
     const values = dashes(root, 'value');
     assert.equal(values.length, 8);
