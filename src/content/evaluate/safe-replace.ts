@@ -6,6 +6,8 @@ import { plainText } from '../../foundation/escape.ts';
 import { finish, retell } from '../../foundation/generators.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { isWordCode } from '../../foundation/number-literal.ts';
+import { isSpaceCode } from '../../tensors/cursor.ts';
+import { startsName } from '../../tensors/named-constants.ts';
 import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';
 import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
 import type { ActivationResult } from './activation-result.ts';
@@ -37,11 +39,16 @@ export function* replaceSafelyInSlices(
     replaceInSlices(text, tensor, result, dtype, languageId),
     (share) => share / 2,
   );
-  const again = yield* retell(parseTensorInSlices(replaced, { dtype }), (share) => 0.5 + share / 2);
+  const { as } = tensor;
+  const again = yield* retell(
+    parseTensorInSlices(replaced, { dtype, ...(as ? { as } : {}) }),
+    (share) => 0.5 + share / 2,
+  );
   if (
     !isSame(again, result, dtype) ||
     again.isInText !== tensor.isInText ||
-    (!isFewer && again.starts.length < tensor.starts.length)
+    (!isFewer && again.starts.length < tensor.starts.length) ||
+    (!isFewer && tensor.series.size === 0 && !standAlike(text, tensor, replaced, again))
   )
     return refused(t('These numbers can’t be replaced: the text would then mean something else.'));
   return { kind: 'text', text: replaced };
@@ -57,7 +64,8 @@ function findGlued(text: string, { starts, ends }: ParsedTensor): readonly [stri
   for (let item = 0; item < starts.length; item++) {
     const start = starts[item] ?? 0;
     const end = ends[item] ?? 0;
-    if (!hangsBefore(text, start) && !hangsBehind(text, end)) continue;
+    if (!hangsBefore(text, start) && !hangsBehind(text, end) && !isMember(text, start, ends[item - 1]))
+      continue;
     let from = start;
     // Before an operator stands what it belongs to.
     while (from > 0 && /\s/.test(text.charAt(from - 1))) from--;
@@ -80,6 +88,32 @@ function hangsBefore(text: string, start: number): boolean {
   if (first === 40 && textBefore(text, start) !== '') return true;
   const before = text.charCodeAt(start - 1);
   return isWordCode(before) || /[.)\]}\\]/.test(text.charAt(start - 1));
+}
+
+/** `x. range(3)`: a name behind a point that ends no number. */
+function isMember(text: string, start: number, numberEnd: number | undefined): boolean {
+  if (!startsName(text.charCodeAt(start))) return false;
+  let at = start - 1;
+  while (at >= 0 && isSpaceCode(text.charCodeAt(at))) at--;
+  return at >= 0 && text.charCodeAt(at) === 46 && at + 1 !== numberEnd;
+}
+
+/** Whether items stand in two texts with as much around and between them; a sign that parts two operands may have come in. */
+function standAlike(text: string, tensor: ParsedTensor, made: string, again: ParsedTensor): boolean {
+  if (again.starts.length !== tensor.starts.length) return false;
+  const [starts, ends] = [inTextOrder(tensor, tensor.starts), inTextOrder(tensor, tensor.ends)];
+  const [newStarts, newEnds] = [inTextOrder(again, again.starts), inTextOrder(again, again.ends)];
+  for (let item = 0; item <= starts.length; item++) {
+    const gap = (starts[item] ?? text.length) - (ends[item - 1] ?? 0);
+    const newStart = newStarts[item] ?? made.length;
+    const newGap = newStart - (newEnds[item - 1] ?? 0);
+    if (newGap !== gap && !(newGap === gap + 1 && made.charCodeAt(newStart - 1) === 43)) return false;
+  }
+  return true;
+}
+
+function inTextOrder({ isRearranged }: ParsedTensor, places: Uint32Array): Uint32Array {
+  return isRearranged ? places.slice().sort() : places;
 }
 
 function hangsBehind(text: string, end: number): boolean {

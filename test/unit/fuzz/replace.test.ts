@@ -204,6 +204,8 @@ describe('results in the place of numbers', () => {
       'math.sqrt(2)2**10torch.tensor([1,2])',
       'math.sqrt(2) can’t be replaced on its own: it is part of math.sqrt(2)2**10torch.tensor([1.',
     ],
+    ['0.5. range(3)', 'range(3) cannot be replaced on its own: it is part of 0.5. range(3).'],
+    ['1-.nan', 'The results cannot take the place of these numbers: the text would be read differently.'],
     [
       '   1.0e+03 *\n\n   1   2',
       'These numbers can’t be replaced: the text multiplies all of them by a factor.',
@@ -220,6 +222,7 @@ describe('results in the place of numbers', () => {
     ["x = [float('-inf'), -1]", 'x = [0.0, 0.0]', 'python'],
     ['- .inf\n- -1', '- .inf\n- 0.0', 'yaml'],
     ['loss -1', 'loss 0.0', 'plaintext'],
+    ['[ 1. nan -2. inf]', '[ 1.0 nan 0.0 inf]', 'plaintext'],
     ['[1 -2; 3 4]', '[1.0 0.0; 3.0 4.0]', 'matlab'],
     ['     [,1] [,2]\n[1,]   -1    2', '     [,1] [,2]\n[1,]   0.0    2.0', 'plaintext'],
     ['2-element Vector{Float64}:\n -0.5\n 1.5', '2-element Vector{Float64}:\n 0.0\n 1.5', 'plaintext'],
