@@ -8,6 +8,7 @@ import { evaluateSelection } from './evaluate/evaluate-selection.ts';
 import { evaluateSelectionWith } from './evaluate/evaluate-with.ts';
 import { insertResult } from './evaluate/insert-result.ts';
 import { plotSelection } from './evaluate/plot-selection.ts';
+import { readAnotherWay } from './evaluate/read-another-way.ts';
 import { replaceSelection } from './evaluate/replace-selection.ts';
 import { toggleDerivatives } from './evaluate/toggle-derivatives.ts';
 import { explainAtCursor } from './hover/explain-at-cursor.ts';
@@ -86,6 +87,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'activationLens.copyResult', needs: 'selection', linkedFrom: 'results', run: copyResult },
   { id: 'activationLens.replaceSelection', needs: 'selection', linkedFrom: 'results', run: replaceSelection },
+  { id: 'activationLens.readAnotherWay', needs: 'selection', linkedFrom: 'results', run: readAnotherWay },
   { id: 'activationLens.insertResult', needs: 'selection', linkedFrom: 'results', run: insertResult },
   { id: 'activationLens.plotSelection', needs: 'selection', linkedFrom: 'results', run: plotSelection },
   { id: 'activationLens.toggleDerivatives', needs: 'results', linkedFrom: 'results', run: toggleDerivatives },

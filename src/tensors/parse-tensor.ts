@@ -69,7 +69,7 @@ function settle(
   text: string,
   depth: Depth,
 ): ParsedTensor {
-  const { labels, hasDecimalCommas, left, leftCount } = draft;
+  const { as, labels, hasDecimalCommas, left, leftCount } = draft;
   const remarks = [...draft.remarks, ...reader.remarks];
   const others = new Set([...draft.others, ...reader.others]);
   const skipped = [...read.skipped, ...left]
@@ -81,6 +81,7 @@ function settle(
     skipped,
     skippedCount: read.skippedCount + leftCount,
     ...(depth === 4 ? { isInText: true } : {}),
+    ...(as ? { as } : {}),
     ...(labels ? { labels } : {}),
     ...(hasDecimalCommas ? { hasDecimalCommas } : {}),
     ...(remarks.length > 0 ? { remarks } : {}),

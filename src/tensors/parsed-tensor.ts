@@ -76,6 +76,8 @@ export interface ParsedTensor {
   /** Its decimal mark is the comma, since semicolons or tabs part its numbers. */
   readonly hasDecimalCommas?: boolean;
   readonly remarks?: readonly Remark[];
+  /** It was asked to be read so. */
+  readonly as?: OtherReadingKind;
   /** How else the text may be read; `parseTensor` does it when asked. */
   readonly others?: readonly OtherReadingKind[];
   /** Its items are not in the order of the text, or stand for other numbers than are written. */

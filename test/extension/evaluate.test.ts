@@ -254,6 +254,40 @@ describe('evaluating a selection', () => {
     });
   });
 
+  describe('that can be read in two ways', () => {
+    it('are read as the person picks, and replaced so that one undo restores them', async () => {
+      const text = 'loss;acc\n-0,5;1,5\n';
+      const { document } = await open('loss;acc\n«-0,5;1,5»\n', 'txt');
+      const setting = vscode.workspace.getConfiguration('activationLens.evaluate');
+      await setting.update('activations', ['ReLU'], vscode.ConfigurationTarget.Global);
+      try {
+        await evaluate();
+        const linkTo = (hover: string, label: string): unknown => {
+          const found = hover.split(`[${label}](command:activationLens.readAnotherWay?`)[1]?.split(')')[0];
+          assert.ok(found, hover);
+          return JSON.parse(decodeURIComponent(found))[0];
+        };
+        const usual = await hoverText(document, '0,5');
+        assert.match(usual, /Commas are decimal separators here\./);
+        await run('readAnotherWay', linkTo(usual, 'Commas as List Separators'));
+        const parted = await until(async () => {
+          const hover = await hoverText(document, '0,5');
+          return hover.includes('4 numbers') ? hover : '';
+        });
+        assert.equal(document.getText(), text);
+        await run('readAnotherWay', linkTo(parted, 'Usual Reading'));
+        await until(async () => (await hoverText(document, '0,5')).includes('2 numbers'));
+        assert.equal(document.getText(), text);
+        assert.equal(document.isDirty, false);
+        await run('replaceSelection', { result: 'ReLU' });
+        assert.equal(document.getText(), 'loss;acc\n0,0;1,5\n');
+        assert.equal(await undone(document), text);
+      } finally {
+        await setting.update('activations', undefined, vscode.ConfigurationTarget.Global);
+      }
+    });
+  });
+
   describe('replacing and inserting', () => {
     it('replaces all selections in one undo step and touches nothing else', async () => {
       const before =

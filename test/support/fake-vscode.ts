@@ -334,8 +334,9 @@ export class QuickPick {
   readonly onDidAccept = this.accepted.event;
   readonly onDidChangeValue = this.changed.event;
   readonly onDidChangeActive = new EventEmitter().event;
+  private active = 0;
   get activeItems() {
-    return this.items.slice(0, 1);
+    return this.items.slice(this.active, this.active + 1);
   }
   show(): void {}
   dispose(): void {}
@@ -346,7 +347,8 @@ export class QuickPick {
     this.value = value;
     await this.changed.fire(value);
   }
-  accept(): Promise<void> {
+  accept(row = 0): Promise<void> {
+    this.active = row;
     return this.accepted.fire(undefined);
   }
 }

@@ -23,8 +23,8 @@ interface ResultTable {
   readonly isStale: boolean;
 }
 
-/** The table as Markdown: x, each activation and its derivative, with all digits; then `links`, ready-made. */
-export function renderTable(table: ResultTable, links: readonly string[], t: Translate): string {
+/** The table as Markdown: x, each activation and its derivative, with all digits; then lines of `links`, ready-made. */
+export function renderTable(table: ResultTable, links: readonly (readonly string[])[], t: Translate): string {
   const { input, results, dtype, shape } = table;
   const size =
     input.length === 1
@@ -48,7 +48,7 @@ export function renderTable(table: ResultTable, links: readonly string[], t: Tra
   }
   if (table.skipped) parts.push(escapeHtml(table.skipped));
   parts.push(...table.notes.map((note) => escapeHtml(note)));
-  if (links.length) parts.push(links.join(' · '));
+  for (const line of links) if (line.length > 0) parts.push(line.join(' · '));
   return parts.join('\n\n');
 }
 

@@ -9,6 +9,7 @@ import { describeCut, describeNoNumber, describeSkipped } from '../../content/ev
 import type { Release } from '../../foundation/release.ts';
 import { t } from '../translate.ts';
 import { evaluateTarget } from './evaluate-target.ts';
+import { describeTensor, listReadings, type Reading } from './read-another-way.ts';
 import { readEvaluateSettings } from './settings.ts';
 
 /** Numbers in a row of the list. */
@@ -19,6 +20,8 @@ const mostDerivatives = 10_000;
 interface Answer extends vscode.QuickPickItem {
   /** What goes to the clipboard when the row is chosen. */
   readonly copy?: () => string;
+  /** How the text is read when the row is chosen. */
+  readonly reading?: Reading;
 }
 
 /** What the list is opened with. */
@@ -47,12 +50,13 @@ export async function showAnswers({
   picker.placeholder = t('Numbers, for example {0}', exampleNumbers);
   picker.value = typed;
   let latest: string | undefined;
+  let as: Reading['as'];
   let turn = 0;
   const answer = async () => {
     const { value } = picker;
     const isTyped = value.trim() !== '' || !given;
     const own = ++turn;
-    const { rows, isAnswer } = await answersOf(isTyped ? value : given.text, activations, release);
+    const { rows, isAnswer } = await answersOf(isTyped ? value : given.text, activations, release, as);
     if (own !== turn) return;
     picker.items = rows;
     if (isAnswer && isTyped) latest = value;
@@ -60,7 +64,11 @@ export async function showAnswers({
   return new Promise((resolve) => {
     picker.onDidChangeValue(() => void answer());
     picker.onDidAccept(async () => {
-      const copy = picker.activeItems[0]?.copy;
+      const { copy, reading } = picker.activeItems[0] ?? {};
+      if (reading) {
+        as = reading.as;
+        return answer();
+      }
       if (!copy) return;
       picker.hide();
       await vscode.env.clipboard.writeText(copy());
@@ -83,6 +91,7 @@ async function answersOf(
   text: string,
   activations: readonly ConfiguredActivation[],
   release: Promise<Release>,
+  as: Reading['as'],
 ): Promise<{ readonly rows: readonly Answer[]; readonly isAnswer: boolean }> {
   const settings = readEvaluateSettings(vscode.window.activeTextEditor?.document);
   const row = (label: string, description?: string, copy?: () => string): Answer => ({
@@ -91,16 +100,19 @@ async function answersOf(
     ...(description === undefined ? {} : { description }),
     ...(copy ? { copy } : {}),
   });
-  const outcome = await evaluateTarget(
-    { start: 0, text },
-    {
-      activations,
-      dtype: undefined,
-      standardDtype: settings.dtype,
-      derivatives: false,
-      release: await release,
-    },
-  );
+  const how = {
+    activations,
+    dtype: undefined,
+    standardDtype: settings.dtype,
+    derivatives: false,
+    as,
+    release: await release,
+  };
+  const outcome = await evaluateTarget({ start: 0, text }, how);
+  const readings = listReadings(text, how).map((reading) => ({
+    ...row(`$(list-selection) ${reading.title}`, describeTensor(reading.tensor)),
+    reading,
+  }));
   if (outcome.kind !== 'set') {
     const message =
       outcome.kind === 'refused'
@@ -108,7 +120,8 @@ async function answersOf(
         : outcome.kind === 'none'
           ? describeNoNumber(outcome.skipped, t)
           : undefined;
-    return { rows: message === undefined ? [] : [row(`$(info) ${message}`)], isAnswer: false };
+    const why = message === undefined ? [] : [row(`$(info) ${message}`)];
+    return { rows: [...why, ...readings], isAnswer: false };
   }
   const { results, dtype, reading, notes } = outcome.set;
   const rowOf = (result: ActivationResult, name: string) =>
@@ -122,5 +135,5 @@ async function answersOf(
   });
   const told = [...notes, describeSkipped(reading, t), describeCut(text, reading, t)];
   const hints = told.filter((note) => note !== undefined).map((note) => row(`$(info) ${note}`));
-  return { rows: [...rows, ...hints], isAnswer: true };
+  return { rows: [...rows, ...hints, ...readings], isAnswer: true };
 }

@@ -14,8 +14,19 @@ import {
   withoutNumbersAsJson,
 } from './evaluated-selection.ts';
 import { findEditor, findTargets } from './find-targets.ts';
+import { listReadings } from './read-another-way.ts';
 import type { ResultSet } from './result-set.ts';
 import { readEvaluateSettings } from './settings.ts';
+
+/** Says why nothing was evaluated, where the numbers can be read in another way. */
+function offerReadings(message: string): readonly EvaluatedSelection[] {
+  const read = t('Read Numbers Another Way');
+  void vscode.window.showWarningMessage(message, read).then((picked) => {
+    if (picked === read) return vscode.commands.executeCommand('activationLens.readAnotherWay');
+    return undefined;
+  });
+  return [];
+}
 
 /** Evaluates as asked, shows the results beside their numbers, and answers them. Never throws, never edits. */
 export async function evaluateSelection(
@@ -45,10 +56,15 @@ export async function evaluateSelection(
   let evaluated = 0;
   let skipped: string | undefined;
   for (const target of await findTargets(editor, ranges)) {
+    const asked: How = { ...how, as: ranges ? undefined : results().asOf(document, target) };
     const outcome = isLarge(target)
-      ? await evaluateLargeTarget(target, document, how, show, resultDocuments)
-      : await evaluateTarget(target, how);
-    if (outcome.kind === 'refused') return say(outcome.message);
+      ? await evaluateLargeTarget(target, document, asked, show, resultDocuments)
+      : await evaluateTarget(target, asked);
+    if (outcome.kind === 'refused') {
+      if (show && !ranges && listReadings(target.text, asked).length > 0)
+        return offerReadings(outcome.message);
+      return say(outcome.message);
+    }
     if (outcome.kind === 'stopped') return [];
     if (outcome.kind === 'none') {
       skipped ??= outcome.skipped;

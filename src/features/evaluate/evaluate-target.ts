@@ -15,7 +15,7 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import { finishInSlices } from '../../foundation/generators.ts';
 import type { Release } from '../../foundation/release.ts';
 import { parseTensorInSlices } from '../../tensors/parse-tensor.ts';
-import { floatTypeOf } from '../../tensors/parsed-tensor.ts';
+import { floatTypeOf, type OtherReadingKind } from '../../tensors/parsed-tensor.ts';
 import { t } from '../translate.ts';
 import type { Target } from './find-targets.ts';
 import { newResultSet, type ResultSet } from './result-set.ts';
@@ -35,6 +35,8 @@ export interface How {
   readonly dtype: Dtype | undefined;
   readonly standardDtype: Dtype;
   readonly derivatives: boolean;
+  /** Which of several readings of the text; the usual one where undefined. */
+  readonly as?: OtherReadingKind | undefined;
   /** Of PyTorch. */
   readonly release: Release;
 }
@@ -53,6 +55,7 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
     parseTensorInSlices(target.text, {
       dtype: how.dtype ?? how.standardDtype,
       release: how.release,
+      ...(how.as ? { as: how.as } : {}),
     }),
     slice,
     watch && ((progress) => watch(0.4 * progress)),
@@ -70,7 +73,7 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
   if (evaluation.kind === 'refused') return evaluation;
   const notes = [
     describeIntegers(target.text, reading, how.activations, t),
-    describeCommas(target.text, t),
+    how.as ? undefined : describeCommas(target.text, t),
     describeDecimalCommas(reading, t),
     ...describeRemarks(reading, t),
     ...evaluation.results.flatMap((result) => [
@@ -78,7 +81,7 @@ export async function evaluateTarget(target: Target, how: How, watch?: Watch): P
       describeProcessor(reading.values, result, dtype, how.release, t),
     ]),
   ];
-  const briefly = [describeCommasBriefly(target.text, t)];
+  const briefly = [how.as ? undefined : describeCommasBriefly(target.text, t)];
   const set = newResultSet(
     target,
     reading,

@@ -61,8 +61,7 @@ async function findOrEvaluate(
   const sets = new Set<ResultSet>();
   let skipped: string | undefined;
   for (const target of await findTargets(editor)) {
-    const end = target.start + target.text.length;
-    const old = shown.of(document).find((set) => !set.isStale && set.start <= end && target.start <= set.end);
+    const old = shown.near(document, target);
     if (old && !activation) {
       sets.add(old);
       continue;
@@ -72,6 +71,7 @@ async function findOrEvaluate(
       dtype: undefined,
       standardDtype: settings.dtype,
       derivatives: settings.derivatives,
+      as: shown.asOf(document, target),
       release,
     });
     if (outcome.kind === 'refused') return outcome.message;

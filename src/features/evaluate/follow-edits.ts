@@ -38,7 +38,9 @@ export function renewResults(document: vscode.TextDocument, set: ResultSet): voi
   const before = set.reading;
   set.inline = undefined;
   set.text = document.getText(range);
-  const reading = parseTensor(set.text, { dtype: set.dtype, release: set.release });
+  const { dtype, release } = set;
+  const { as } = before;
+  const reading = parseTensor(set.text, { dtype, release, ...(as ? { as } : {}) });
   const isSame = isSameArray(reading.values, before.values) && isSameArray(reading.shape, before.shape);
   if (isSame) {
     set.reading = reading;
@@ -46,7 +48,7 @@ export function renewResults(document: vscode.TextDocument, set: ResultSet): voi
     return;
   }
   if (readEvaluateSettings(document).onChange === 'recompute' && reading.values.length && !reading.problem) {
-    const { activations, dtype, release } = set;
+    const { activations } = set;
     const evaluation = evaluateTensor(reading.values, reading.shape, activations, dtype, t, release);
     if (evaluation.kind === 'results') {
       set.reading = reading;

@@ -27,6 +27,7 @@ export class Preview {
   /** The numbers of the selections that have any. */
   private readonly readings: readonly ParsedTensor[];
   private readonly before: readonly ResultSet[];
+  private readonly readAs: ReadonlyMap<Target, ParsedTensor['as']>;
   private latest = 0;
   private readonly document: vscode.TextDocument;
   private readonly targets: readonly Target[];
@@ -44,9 +45,11 @@ export class Preview {
     this.targets = targets;
     this.shown = shown;
     this.before = shown.of(document);
+    this.readAs = new Map(targets.map((target) => [target, shown.asOf(document, target)]));
     this.readings = targets
       .filter(({ text }) => text.length <= longText)
-      .map(({ text }) => parseTensor(text, { release }))
+      .map((target) => ({ text: target.text, as: this.readAs.get(target) }))
+      .map(({ text, as }) => parseTensor(text, { release, ...(as ? { as } : {}) }))
       .filter(({ values, problem }) => values.length > 0 && !problem);
   }
 
@@ -66,7 +69,7 @@ export class Preview {
     let skipped: string | undefined;
     for (const target of this.targets) {
       if (target.text.length > longText) continue;
-      const outcome = await evaluateTarget(target, how);
+      const outcome = await evaluateTarget(target, { ...how, as: this.readAs.get(target) });
       if (turn !== this.latest) return undefined;
       if (outcome.kind === 'refused') message = outcome.message;
       if (outcome.kind === 'set') sets.push(outcome.set);

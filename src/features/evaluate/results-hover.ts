@@ -1,10 +1,11 @@
 // The hover over results: the whole table, and links to copy, replace, insert and plot.
 import * as vscode from 'vscode';
-import { describeSkipped } from '../../content/evaluate/notes.ts';
+import { describeReading, describeSkipped } from '../../content/evaluate/notes.ts';
 import { renderTable } from '../../content/evaluate/table.ts';
 import { commandsLinkedFrom } from '../commands.ts';
 import type { HoverAtCursor } from '../hover/at-cursor.ts';
 import { t } from '../translate.ts';
+import { listReadings } from './read-another-way.ts';
 import type { ShownResults } from './shown-results.ts';
 
 /** Answers hovers over numbers that were evaluated, and over the results beside them, in every kind of document. */
@@ -26,6 +27,10 @@ export function registerResultsHover(shown: ShownResults, hoverAtCursor: HoverAt
         link(set.derivatives ? t('Hide Derivatives') : t('Show Derivatives'), 'toggleDerivatives'),
         link(t('Clear'), 'clearResults'),
       ];
+      const others = isStale ? [] : listReadings(set.text, { ...set, as: reading.as, standardDtype: dtype });
+      const readings = others.map(({ as, title }) => link(title, 'readAnotherWay', { as }));
+      if (readings.length > 0)
+        readings.unshift(reading.as ? describeReading(reading.as, t) : t('Usual Reading'));
       const markdown = new vscode.MarkdownString(
         renderTable(
           {
@@ -37,7 +42,7 @@ export function registerResultsHover(shown: ShownResults, hoverAtCursor: HoverAt
             notes,
             isStale,
           },
-          links,
+          [links, readings],
           t,
         ),
       );

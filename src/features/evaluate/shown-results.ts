@@ -1,5 +1,7 @@
 // Results that stand beside their numbers: kept for each document, moved with edits, faded or renewed when numbers change.
 import * as vscode from 'vscode';
+import type { ParsedTensor } from '../../tensors/parsed-tensor.ts';
+import type { Target } from './find-targets.ts';
 import { isNear, moveToItsText, moveWithText, renewResults } from './follow-edits.ts';
 import { placesOf } from './inline-texts.ts';
 import type { ResultSet } from './result-set.ts';
@@ -47,6 +49,18 @@ export class ShownResults implements vscode.Disposable {
   /** The sets of a document, in order. */
   of(document: vscode.TextDocument): readonly ResultSet[] {
     return this.sets.get(document.uri.toString()) ?? [];
+  }
+
+  /** A set of these numbers, or of some of them, that still holds. */
+  near(document: vscode.TextDocument, { start, text }: Target): ResultSet | undefined {
+    const end = start + text.length;
+    return this.of(document).find((set) => !set.isStale && set.start <= end && start <= set.end);
+  }
+
+  /** How the person has said that a text is to be read whose results are shown. */
+  asOf(document: vscode.TextDocument, target: Target): ParsedTensor['as'] {
+    const set = this.near(document, target);
+    return set?.text === target.text ? set.reading.as : undefined;
   }
 
   /** What a link names the set by. */

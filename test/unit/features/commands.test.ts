@@ -62,6 +62,7 @@ describe('the list of commands', () => {
       'copyResult',
       'insertResult',
       'plotSelection',
+      'readAnotherWay',
       'replaceSelection',
       'toggleDerivatives',
     ]);

@@ -78,6 +78,20 @@ describe('evaluating numbers that stand in no document', () => {
     assert.equal(seen.clipboard, 'tensor([0.0091, 0.0635, 0.3466, 1.0635, 2.0091])');
   });
 
+  it('offers the other readings of an uncertain text, and goes back from them', async () => {
+    seen.clipboard = '0,5 1,5';
+    const picker = await list('evaluateClipboard');
+    const rowOf = (name: string) => picker.items.findIndex(({ label }) => label.endsWith(name));
+    assert.ok(rowsOf(picker).includes('ReLU: 0, 5, 1, 5'), rowsOf(picker).join('\n'));
+    assert.equal(picker.items[rowOf('Commas as Decimal Separators')]?.description, '0.5000, 1.5000');
+    await picker.accept(rowOf('Commas as Decimal Separators'));
+    assert.ok(rowsOf(picker).includes('ReLU: 0.5000, 1.5000'), rowsOf(picker).join('\n'));
+    assert.ok(!rowsOf(picker).some((row) => row.includes('was read as')));
+    await picker.accept(rowOf('Usual Reading'));
+    assert.ok(rowsOf(picker).includes('ReLU: 0, 5, 1, 5'), rowsOf(picker).join('\n'));
+    assert.equal(seen.clipboard, '0,5 1,5');
+  });
+
   it('answers what is in the clipboard, until something is typed', async () => {
     seen.clipboard = 'loss -1.0\nloss 2.0';
     const picker = await list('evaluateClipboard');
