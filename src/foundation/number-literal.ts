@@ -72,17 +72,61 @@ export function readLiteral(text: string, start: number): Literal {
     }
     shift = at - point - 1;
   }
+  // `1.5e-03`, as programs print it.
+  if ((code | 32) === 101 && plain) {
+    const sign = text.charCodeAt(at + 1);
+    const first = sign === 45 || sign === 43 ? at + 2 : at + 1;
+    let next = first;
+    let exponent = 0;
+    let digit = text.charCodeAt(next);
+    while (digit >= 48 && digit <= 57) {
+      exponent = exponent * 10 + (digit - 48);
+      digit = text.charCodeAt(++next);
+    }
+    if (next > first) {
+      isInteger = false;
+      at = next;
+      code = at < length ? digit : 0;
+      shift -= sign === 45 ? -exponent : exponent;
+    }
+  }
   if (plain && (at >= length || !(isWordCode(code) || code === 46))) {
     literal.end = at;
     literal.isInteger = isInteger;
     literal.isNumber = true;
     literal.hasLeadingZero = isInteger && whole > 1 && text.charCodeAt(start) === 48;
-    if (digits <= 15 && shift <= 22)
-      literal.value = shift === 0 ? mantissa : mantissa / (powersOfTen[shift] ?? 1);
-    else literal.value = Number(text.slice(start, at));
+    literal.value = digits <= 15 ? timesTen(mantissa, -shift) : Number.NaN;
+    if (Number.isNaN(literal.value)) literal.value = Number(text.slice(start, at));
     return literal;
   }
   return readOddLiteral(text, start);
+}
+
+/** An integer of up to 15 digits times a power of ten, rounded once; NaN where one operation could not. */
+function timesTen(mantissa: number, exponent: number): number {
+  if (exponent === 0) return mantissa;
+  if (exponent < 0) return mantissa / (powersOfTen[-exponent] ?? Number.NaN);
+  return mantissa * (powersOfTen[exponent] ?? Number.NaN);
+}
+
+/**
+ * The number that stands from `start` to `end`, `-12.5`, times a power of ten, rounded once; undefined where it is written in
+ * another way.
+ */
+export function readTimesTen(text: string, start: number, end: number, exponent: number): number | undefined {
+  const isNegative = text.charCodeAt(start) === 45;
+  let mantissa = 0;
+  let point = -1;
+  for (let at = isNegative ? start + 1 : start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46 && point < 0) point = at;
+    else if (isDigitCode(code)) mantissa = mantissa * 10 + (code - 48);
+    else return undefined;
+  }
+  const shift = point < 0 ? 0 : end - point - 1;
+  const exact = mantissa < 1e15 ? timesTen(mantissa, exponent - shift) : Number.NaN;
+  if (Number.isNaN(exact)) return Number(`${text.slice(start, end)}e${exponent}`);
+  return isNegative ? -exact : exact;
 }
 
 function isRadixCode(code: number): boolean {

@@ -1,5 +1,6 @@
 // What the format of a text says of all its numbers at once: their shape, their order, their scale.
 import { sizeOf } from '../arithmetic/shapes.ts';
+import { readTimesTen } from '../foundation/number-literal.ts';
 import type { Draft } from './formats/draft.ts';
 import type { ParsedTensor } from './parsed-tensor.ts';
 
@@ -18,10 +19,9 @@ export function arrange(tensor: ParsedTensor, draft: Draft): ParsedTensor {
 function scale(tensor: ParsedTensor, { text, exponent }: Draft): ParsedTensor {
   const { values, starts, ends } = tensor;
   if (values.length !== starts.length) return tensor;
-  const scaled = values.map((value, at) => {
-    const written = text.slice(starts[at] ?? 0, ends[at] ?? 0);
-    return /^-?[\d.]+$/.test(written) ? Number(`${written}e${exponent}`) : value * 10 ** exponent;
-  });
+  const scaled = values.map(
+    (value, at) => readTimesTen(text, starts[at] ?? 0, ends[at] ?? 0, exponent) ?? value * 10 ** exponent,
+  );
   return { ...tensor, values: scaled, isRearranged: true };
 }
 

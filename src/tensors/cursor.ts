@@ -18,7 +18,8 @@ export class TokenCursor {
   /** How the person asked for what is uncertain. */
   protected readonly as: OtherReadingKind | undefined;
   private readonly notGroups = new Set<number>();
-  private readonly openBrackets = { 40: 0, 91: 0, 123: 0 };
+  /** How many of each are open, by the bracket's code. */
+  private readonly openBrackets = new Uint32Array(128);
   private readonly brackets: (40 | 91 | 123)[] = [];
 
   constructor(text: string, depth: Depth, dtype: Dtype, release: Release, as?: OtherReadingKind) {
@@ -82,7 +83,7 @@ export class TokenCursor {
 
   protected open(bracket: 40 | 91 | 123, at: number): void {
     this.brackets.push(bracket);
-    this.openBrackets[bracket]++;
+    this.openBrackets[bracket] = (this.openBrackets[bracket] ?? 0) + 1;
     this.at = at + 1;
   }
 
@@ -97,7 +98,7 @@ export class TokenCursor {
     for (;;) {
       const closed = this.brackets.pop();
       if (closed === undefined) return;
-      this.openBrackets[closed]--;
+      this.openBrackets[closed] = (this.openBrackets[closed] ?? 0) - 1;
       const { kind, hidden } = found.innermost;
       if (kind === 'tensor' && closed === bracket && hidden <= found.depth) {
         found.close(end, end - 1, (shape) => this.readMethods(shape));

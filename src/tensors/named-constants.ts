@@ -8,12 +8,19 @@ const notANumber = /^(?:nan|NaN|NAN)$/;
 const knownModules = /^(?:math|cmath|np|numpy|jnp|torch|th)\.$/;
 /** The value of a named constant, `math.inf`, `nan`, `np.pi`; undefined for any other name. */
 export function constantOfName(name: string): number | undefined {
+  if (!mayBeConstant(name)) return undefined;
   const dot = name.lastIndexOf('.');
   const last = name.slice(dot + 1);
   if (infiniteOrNot.test(last)) return last.length ? Number.POSITIVE_INFINITY : undefined;
   if (notANumber.test(last)) return Number.NaN;
   if (dot < 0 || !knownModules.test(name.slice(0, dot + 1))) return undefined;
   return Object.hasOwn(mathConstants, last) ? mathConstants[last as keyof typeof mathConstants] : undefined;
+}
+
+/** Whether a name has a point or one of the letters that constants begin with: few names in logs have. */
+function mayBeConstant(name: string): boolean {
+  const code = name.charCodeAt(0) | 32;
+  return code === 105 || code === 110 || code === 112 || name.includes('.');
 }
 
 /** Where the dotted name that starts at `start` ends. */
@@ -49,9 +56,12 @@ export function conversionOf(name: string): Convert | undefined {
   return undefined;
 }
 
-/** Words of Python that stand beside numbers and are none of the items. */
-export const statementWords = new Set(
+/** Words of Python that stand beside numbers and are none of the items; none has more than six letters. */
+const statementWords = new Set(
   'return print if elif else for in while and or not is import from as with yield lambda del assert def class'.split(
     ' ',
   ),
 );
+
+/** Whether it is one of them. */
+export const isStatementWord = (word: string): boolean => word.length <= 6 && statementWords.has(word);

@@ -16,7 +16,7 @@ import {
   problemOf,
 } from './open-brackets.ts';
 import type { ParsedTensor, TensorProblem } from './parsed-tensor.ts';
-import { NumberStore } from './store.ts';
+import { isBlank, NumberStore } from './store.ts';
 
 /** The tensor of a text while it is read: told of every number, bracket, comma and line break, in order. */
 export class TensorBuilder {
@@ -328,7 +328,7 @@ export class TensorBuilder {
   /** An operator after a list makes the list part of an expression that is not known: `torch.ones(3) * 2`. */
   revokeListBefore(at: number): boolean {
     const { lastList, innermost, store } = this;
-    if (lastList.end < 0 || /\S/.test(this.text.slice(lastList.end, at))) return false;
+    if (lastList.end < 0 || !isBlank(this.text, lastList.end, at)) return false;
     if (this.depth === 0) {
       this.passedOver[1] = (this.passedOver[1] ?? 0) + store.length - lastList.values;
       store.truncate(lastList.values, lastList.items);

@@ -76,13 +76,13 @@ export class NumberStore {
 
   truncateSkips(count: number): void {
     this.skippedCount = count;
-    this.skipped.length = Math.min(this.skipped.length, count);
+    while (this.skipped.length > count) this.skipped.pop();
   }
 
   /** Takes back what was skipped last, where only space stands between it and `at`. */
   forgetSkipBefore(at: number): void {
     if (this.skippedCount === 0 || this.lastSkipEnd < 0 || this.lastSkipEnd > at) return;
-    if (/\S/.test(this.text.slice(this.lastSkipEnd, at))) return;
+    if (!isBlank(this.text, this.lastSkipEnd, at)) return;
     this.truncateSkips(this.skippedCount - 1);
     this.lastSkipEnd = -1;
   }
@@ -95,6 +95,15 @@ export class NumberStore {
     this.starts[this.items] = start;
     this.ends[this.items++] = end;
   }
+}
+
+/** Whether only spaces and ends of lines stand there. */
+export function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 32 && (code < 128 || !/\s/.test(text.charAt(at)))) return false;
+  }
+  return true;
 }
 
 function grown(values: Float64Array, needed: number): Float64Array<ArrayBuffer> {

@@ -5,7 +5,7 @@ import { elementTypeOf, typeOfMaker } from '../arithmetic/element-type.ts';
 import { isSeriesName } from '../arithmetic/series.ts';
 import { isDigitCode, isWordCode, readLiteral } from '../foundation/number-literal.ts';
 import { isSpaceCode, TokenCursor } from './cursor.ts';
-import { constantOfName, endOfName, startsName, statementWords } from './named-constants.ts';
+import { constantOfName, endOfName, isStatementWord, startsName } from './named-constants.ts';
 import { endOfOddNumber, endOfPath, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
 import { readExclusiveOr, readHexFloat } from './odd-numbers.ts';
 import type { OtherReadingKind, Remark } from './parsed-tensor.ts';
@@ -161,7 +161,7 @@ export class TokenReader extends TokenCursor {
     const { text } = this;
     const code = text.charCodeAt(at + 1);
     if (text.charCodeAt(at) !== 37) return false;
-    return !(code >= 0) || isSpaceCode(code) || /[|,;)\]}:<>"'&\\]/.test(text.charAt(at + 1));
+    return !(code >= 0) || isSpaceCode(code) || '|,;)]}:<>"\'&\\'.includes(text.charAt(at + 1));
   }
 
   private percent(value: number, isInteger: boolean, start: number, end: number): void {
@@ -267,7 +267,7 @@ export class TokenReader extends TokenCursor {
     if (!/^\d+ ?\/ ?\d+$/.test(written)) return;
     const word = /(?<!\w)(\w+):?\s+[[(]?$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
     const isCell = /\|\s*$/.test(text.slice(Math.max(0, start - 40), start));
-    const isCounted = isCell || (word !== undefined && !statementWords.has(word) && /^[A-Za-z_]/.test(word));
+    const isCounted = isCell || (word !== undefined && !isStatementWord(word) && /^[A-Za-z_]/.test(word));
     if (!isCounted && !/^ +(?:\[|-? ?\d+m?s\b)/.test(text.slice(end, end + 80))) return;
     others.add('slashes');
     if (!ownRemarks.some(({ kind }) => kind === 'division'))
@@ -384,7 +384,7 @@ export class TokenReader extends TokenCursor {
       found.beginUnknown(start);
       this.open(91, end);
       found.open('subscript', start);
-    } else if (!statementWords.has(name)) {
+    } else if (!isStatementWord(name)) {
       const isSign = (follows === 43 || follows === 45) && !(next > end && this.isSeparator(next));
       const isTight = next === end || isSpaceCode(text.charCodeAt(next + 1));
       if ((isSign && isTight) || follows === 42 || follows === 47 || follows === 37)
@@ -465,7 +465,8 @@ export class TokenReader extends TokenCursor {
 
   private noteHiddenText(start: number, end: number): void {
     const { found } = this;
-    if (found.hiddenHere() <= 4 && /\d|nan|inf/i.test(this.text.slice(start, end))) found.passedOver[4] = 1;
+    if (!found.passedOver[4] && found.hiddenHere() <= 4 && /\d|nan|inf/i.test(this.text.slice(start, end)))
+      found.passedOver[4] = 1;
   }
 
   private equals(): void {

@@ -1,35 +1,48 @@
 // Characters that other programs than Python write numbers with: typeset minus signs, digits of other scripts, lines of boxes.
-import type { Format } from './draft.ts';
+import { type Format, textOf } from './draft.ts';
 
 const beyondAscii = /[^\p{ASCII}]/u;
 /** Ten digits of a script each begin here: Arabic, Persian, Devanagari, Bengali, Thai, full-width. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
-const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
+/** Lines between the cells of a drawn table. */
+const bars = new Set([0x2502, 0x2503, 0x2506, 0x250a, 0x2551]);
+/** What a page's typesetting puts into and between words. */
+const spaces = new Set([0x2007, 0x2009, 0x200a, 0x2060, 0xfeff]);
+/** Minus signs, dashes and hyphens that stand for one in an exponent, or in front of a number. */
+const exponentSigns = new Set([0x2212, 0x2013, 0xfe63, 0xff0d]);
+const numberSigns = new Set([0x2010, 0x2011, 0xfe63, 0xff0d]);
 
-const otherDigit = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/;
-const bars = ['\u2502', '\u2503', '\u2506', '\u250a', '\u2551'];
-
-/** Writes them as Python would. */
+/** Writes them as Python would, in one pass: a long text of boxes is mostly such characters. */
 export const readCharacters: Format = (draft) => {
   if (!beyondAscii.test(draft.sample)) return;
-  let { text } = draft;
-  // Each only where it is needed: a long text is gone through once for it.
-  const put = (sign: RegExp, pattern: RegExp, written: string) => {
-    if (sign.test(text)) text = text.replaceAll(pattern, written);
-  };
-  // `1e−3`; elsewhere the reader knows the sign.
-  put(/[eE][\u2212\u2013\ufe63\uff0d]/, /(?<=\d\.?[eE])[\u2212\u2013\ufe63\uff0d](?=\d)/g, '-');
-  put(/[\u2010\u2011\ufe63\uff0d]/, /[\u2010\u2011\ufe63\uff0d](?=\.?\d)(?<![\w.].)/g, '-');
-  if (otherDigit.test(text))
-    text = text.replaceAll(otherDigits, (digit) => {
-      const code = digit.charCodeAt(0);
-      const zero = zeros.find((each) => code >= each && code <= each + 9) ?? code;
-      return String(code - zero);
-    });
-  // What parts the cells of a drawn table parts numbers; its other lines, and bars of progress, are nothing.
-  for (const bar of bars) text = text.replaceAll(bar, '|');
-  put(/[\u2500-\u259f]/, /[\u2500-\u259f]/g, ' ');
-  // What a page's typesetting puts into and between words.
-  put(/[\u200b-\u200f\u2060\ufeff\u2007\u2009\u200a]/, /[\u200b-\u200f\u2060\ufeff\u2007\u2009\u200a]/g, ' ');
-  draft.text = text;
+  const { text } = draft;
+  const codes = new Uint16Array(text.length);
+  for (let at = 0; at < codes.length; at++) {
+    const code = text.charCodeAt(at);
+    codes[at] = code < 0x660 ? code : plainCode(code, codes, text, at);
+  }
+  draft.text = textOf(codes);
 };
+
+const space = 32;
+
+/** What to read in the place of a character; those before `at` stand in `codes` as they are read. */
+function plainCode(code: number, codes: Uint16Array, text: string, at: number): number {
+  if (code >= 0x2500 && code <= 0x259f) return bars.has(code) ? 124 : space;
+  const zero = zeros.find((each) => code >= each && code <= each + 9);
+  if (zero !== undefined) return 48 + code - zero;
+  if (spaces.has(code) || (code >= 0x200b && code <= 0x200f)) return space;
+  const isSign = exponentSigns.has(code) || numberSigns.has(code);
+  if (!isSign) return code;
+  const before = String.fromCharCode(...codes.subarray(Math.max(0, at - 3), at));
+  // Elsewhere the reader knows the sign itself.
+  if (exponentSigns.has(code) && /\d\.?[eE]$/.test(before) && isDigitAt(text, at + 1)) return 45;
+  const isBefore = isDigitAt(text, text.charAt(at + 1) === '.' ? at + 2 : at + 1);
+  return numberSigns.has(code) && isBefore && !/[\w.]$/.test(before) ? 45 : code;
+}
+
+/** Whether a digit stands there, of any script. */
+function isDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || zeros.some((zero) => code >= zero && code <= zero + 9);
+}

@@ -34,5 +34,5 @@ function readPolars(draft: Draft): void {
   for (let at = from; at <= types; at++) lines[at] = blank(lines[at] ?? '');
   draft.text = lines.join('\n') + text.slice(head.length);
   // An elided row or column.
-  leaveOut(draft, /(?<=\| *)\u2026(?= *\|)/g);
+  if (draft.text.includes('\u2026')) leaveOut(draft, /(?<=\| *)\u2026(?= *\|)/g);
 }

@@ -1,5 +1,5 @@
 // Tables and matrices of LaTeX: cells part at &, rows at two backslashes, commands are no numbers.
-import { blank, type Format } from './draft.ts';
+import { blank, type Format, swap } from './draft.ts';
 
 const signs = /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)\b/;
 const withArguments =
@@ -38,8 +38,8 @@ export const readLatex: Format = (draft) => {
     );
   text = text.replaceAll(/\\\\(?:\[[^[\]\n]{0,12}\])?/g, (written) => `${' '.repeat(written.length - 1)}\n`);
   // `\%` is a mark behind a number.
-  text = text.replaceAll('\\%', ' %').replaceAll(/\\[,;:! ]/g, '  ');
+  text = text.replaceAll(/\\%/g, ' %').replaceAll(/\\[,;:! ]/g, '  ');
   text = text.replaceAll(/\\[a-zA-Z]+\*?/g, blank).replaceAll(/[{}$~]/g, ' ');
-  text = text.replaceAll('&', ',');
+  text = swap(text, '&', ',');
   draft.text = text;
 };

@@ -1,6 +1,6 @@
 // Numbers as much of the world writes them: `3,14`, `1.234,50`, `1 000 000`, `1'234.5`. Where it is certain what a comma
 // is, it is read so; elsewhere the other reading is offered.
-import type { Draft, Format } from './draft.ts';
+import { type Draft, type Format, swap } from './draft.ts';
 
 /** A number with a decimal comma, its thousands set apart or not; never part of a longer list of commas. */
 const commaNumber =
@@ -24,7 +24,7 @@ export const readLocales: Format = (draft) => {
     // Where nothing sets thousands apart, a million numbers need no look at each.
     draft.text =
       isCertain && !/\d[. '\u00a0\u202f\u2009]\d/.test(draft.text)
-        ? draft.text.replaceAll(',', '.')
+        ? swap(draft.text, ',', '.')
         : draft.text.replaceAll(commaNumber, (written) => asLong(written, meantByCommas(written)));
     draft.hasDecimalCommas = true;
     if (isCertain) draft.others.add('separating commas');
