@@ -442,9 +442,7 @@ export class TokenReader extends TokenCursor {
       this.at = quoteAt + 1;
       return;
     }
-    const quote = text.charAt(quoteAt);
-    if (start === quoteAt && quote === "'" && startsName(text.charCodeAt(start - 1))) {
-      // An apostrophe: `don't`.
+    if (start === quoteAt && this.isApostrophe(start)) {
       do this.at++;
       while (startsName(text.charCodeAt(this.at)));
       return;
@@ -453,6 +451,14 @@ export class TokenReader extends TokenCursor {
     this.noteHiddenText(quoteAt, end);
     found.skip(start, end);
     this.at = end;
+  }
+
+  /** `don't`; behind a word of Python, `return'%d'`, a string begins. */
+  private isApostrophe(at: number): boolean {
+    const { text } = this;
+    if (text.charCodeAt(at) !== 39 || !startsName(text.charCodeAt(at - 1))) return false;
+    const word = /[A-Za-z_]\w*$/.exec(text.slice(Math.max(0, at - 12), at))?.[0];
+    return word === undefined || !isStatementWord(word);
   }
 
   private comment(): void {

@@ -222,6 +222,7 @@ describe('results in the place of numbers', () => {
     ["x = [float('-inf'), -1]", 'x = [0.0, 0.0]', 'python'],
     ['- .inf\n- -1', '- .inf\n- 0.0', 'yaml'],
     ['loss -1', 'loss 0.0', 'plaintext'],
+    ["return'%nan', -1", "return'%nan', 0.0", 'python'],
     ['[ 1. nan -2. inf]', '[ 1.0 nan 0.0 inf]', 'plaintext'],
     ['[1 -2; 3 4]', '[1.0 0.0; 3.0 4.0]', 'matlab'],
     ['     [,1] [,2]\n[1,]   -1    2', '     [,1] [,2]\n[1,]   0.0    2.0', 'plaintext'],
