@@ -36,10 +36,13 @@ export const readLatex: Format = (draft) => {
       (whole, over: string, under: string) =>
         `${' '.repeat(whole.length - over.length - under.length - 4)}(${over})/${under} `,
     );
-  text = text.replaceAll(/\\\\(?:\[[^[\]\n]{0,12}\])?/g, (written) => `${' '.repeat(written.length - 1)}\n`);
-  // `\%` is a mark behind a number.
-  text = text.replaceAll(/\\%/g, ' %').replaceAll(/\\[,;:! ]/g, '  ');
-  text = text.replaceAll(/\\[a-zA-Z]+\*?/g, blank).replaceAll(/[{}$~]/g, ' ');
-  text = swap(text, '&', ',');
-  draft.text = text;
+  // A row's end, the mark behind a percentage, space, any other command, braces and formulas.
+  text = text.replaceAll(/\\(?:\\(?:\[[^[\]\n]{0,12}\])?|[%,;:! ]|[a-zA-Z]+\*?)|[{}$~]/g, (written) =>
+    written.startsWith('\\\\')
+      ? `${' '.repeat(written.length - 1)}\n`
+      : written === '\\%'
+        ? ' %'
+        : blank(written),
+  );
+  draft.text = swap(text, '&', ',');
 };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTensor } from '../../../src/tensors/parse-tensor.ts';
 import { assertProportional, type Counted, loadCounted } from '../../support/count-steps.ts';
+import { numberForms } from '../../support/number-forms.ts';
 
 /** text -> [values, shape, skipped texts] */
 type Row = readonly [
@@ -335,6 +336,7 @@ describe('numbers in any text', () => {
       ['spaces', (count) => `1${' '.repeat(count)}* `.repeat(3)],
       ['what ends a printed table', (count) => `0  1\n1  2\n${'Name: , '.repeat(count)}`],
       ['lists and operators', (count) => '[1] *'.repeat(count)],
+      ...numberForms,
       ['prose', (count) => 'the quick brown fox, "jumps" (over) the lazy dog.\n'.repeat(count)],
     ] satisfies readonly (readonly [string, (count: number) => string])[]) {
       it(title, () =>
@@ -343,6 +345,17 @@ describe('numbers in any text', () => {
           return counted.count(() => counted.module.parseTensor(text));
         }),
       );
+    }
+
+    for (const [name, write] of numberForms) {
+      it(`${name}: at most five times those of as many numbers in a column`, () => {
+        const plain = numberForms[0]?.[1] ?? write;
+        const stepsOf = (text: string) => counted.count(() => counted.module.parseTensor(text));
+        // What more numbers take, since each format looks once at the beginning of a text.
+        const more = (form: (count: number) => string) => stepsOf(form(12_000)) - stepsOf(form(6000));
+        assert.equal(parseTensor(write(12_000)).values.length, 12_000);
+        assert.ok(more(write) <= 5 * more(plain), `${more(write)} and ${more(plain)} steps`);
+      });
     }
   });
 });
