@@ -457,8 +457,9 @@ export class TokenReader extends TokenCursor {
   private isApostrophe(at: number): boolean {
     const { text } = this;
     if (text.charCodeAt(at) !== 39 || !startsName(text.charCodeAt(at - 1))) return false;
-    const word = /[A-Za-z_]\w*$/.exec(text.slice(Math.max(0, at - 12), at))?.[0];
-    return word === undefined || !isStatementWord(word);
+    let start = at;
+    while (start > at - 12 && isWordCode(text.charCodeAt(start - 1))) start--;
+    return !isStatementWord(text.slice(start, at));
   }
 
   private comment(): void {

@@ -110,9 +110,9 @@ export function leaveOut(draft: Draft, pattern: RegExp): void {
 
 /** Where a global pattern matches, more than nothing. */
 function* matches(text: string, pattern: RegExp): Generator<Span, void> {
-  const finder = new RegExp(pattern);
-  for (let found = finder.exec(text); found; found = finder.exec(text)) {
-    if (found[0] === '') finder.lastIndex++;
-    else yield { start: found.index, end: finder.lastIndex };
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    if (found[0] === '') pattern.lastIndex++;
+    else yield { start: found.index, end: pattern.lastIndex };
   }
 }

@@ -48,7 +48,7 @@ const rows: readonly Row[] = [
   { sign: /<xarray\./, pattern: /^Data variables:[ \t]*$|^ {4}\w+ +\([^()\n]*\) \w+(?: [\d.]+k?M?G?B)?/gm },
   // Julia.
   {
-    sign: /\w\{.*:[ \t]*$/m,
+    sign: /\w\{/,
     pattern:
       /^[ \t]*(?:\d+(?:[\u00d7x]\d+)* |\d+-element )?(?:\w+\.)*(?:\w*(?:Array|Vector|Matrix|Range)\w{0,24}|Adjoint|Transpose|Diagonal)\{.*:[ \t]*$/gm,
   },
