@@ -204,8 +204,8 @@ describe('results in the place of numbers', () => {
       'math.sqrt(2)2**10torch.tensor([1,2])',
       'math.sqrt(2) can’t be replaced on its own: it is part of math.sqrt(2)2**10torch.tensor([1.',
     ],
-    ['0.5. range(3)', 'range(3) cannot be replaced on its own: it is part of 0.5. range(3).'],
-    ['1-.nan', 'The results cannot take the place of these numbers: the text would be read differently.'],
+    ['0.5. range(3)', 'range(3) can’t be replaced on its own: it is part of 0.5. range(3).'],
+    ['1-.nan', 'These numbers can’t be replaced: the text would then mean something else.'],
     [
       '   1.0e+03 *\n\n   1   2',
       'These numbers can’t be replaced: the text multiplies all of them by a factor.',
