@@ -1,8 +1,12 @@
 // Answers about hand-written activations: which a source defines, and their values.
+import { orderedDtypes } from '../arithmetic/ordered.ts';
 import { roundTo } from '../arithmetic/rounding.ts';
 import { compile } from '../autodiff/compile.ts';
+import type { Formula } from '../autodiff/graph.ts';
+import { findHazards, type Hazard } from '../autodiff/hazards.ts';
 import { findEqual, findNear, hasSameGradient, writtenValues } from '../autodiff/identify.ts';
 import type { Dtype } from '../foundation/dtype.ts';
+import { finish } from '../foundation/generators.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
 import type { Definition } from '../python/index.ts';
@@ -46,8 +50,13 @@ export async function answerDefinitions(fields: Fields, _: Translate, release: R
             }
           : null,
         near: findNear(formula, equals).map(({ id, ...rest }) => ({ activation: id, ...rest })),
+        hazards: hazardsOf(formula, release),
       };
     });
+}
+
+function hazardsOf(formula: Formula, release: Release): readonly Hazard[] {
+  return orderedDtypes.flatMap((dtype) => finish(findHazards(formula, dtype, release)));
 }
 
 /** What the definition that is called `name` computes; the last, where there are several. */
