@@ -1,0 +1,485 @@
+"""Where the formulas of definitions.py and hazards.py break in this PyTorch: searched over all numbers of float16 and bfloat16
+and 100,000 of float32, judged by mpmath, and written into hazards.json.gz. Needs mpmath.
+
+A number fails where the value or the gradient is infinite or nan, or more than half of the digits are lost, and the formula has
+a value (a slope) over the reals there. What counts as lost stands at `digits_lost`. Left out is what takes one number at a
+time and what NumPy computes."""
+import gzip
+import importlib.util
+import inspect
+import json
+import math
+import pathlib
+import re
+import sys
+import warnings
+
+import mpmath
+import torch
+from mpmath import mp, mpf
+
+warnings.simplefilter('ignore')
+torch.set_num_threads(1)
+mp.prec = 500
+here = pathlib.Path(__file__).parent
+DTYPES = {'float32': torch.float32, 'float16': torch.float16, 'bfloat16': torch.bfloat16}
+LAST = {'float32': 0x7F7FFFFF, 'float16': 0x7BFF, 'bfloat16': 0x7F7F}
+PRECISION = {'float32': 24, 'float16': 11, 'bfloat16': 8}
+SMALLEST_NORMAL = {'float32': 2.0**-126, 'float16': 2.0**-14, 'bfloat16': 2.0**-126}
+# Exponentials of larger numbers are not worked out.
+FARTHEST = mpf(2) ** 600
+
+
+class Real:
+    """A real number in place of a tensor; None where there is none."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __bool__(self):
+        if self.value is None:
+            raise ArithmeticError
+        return bool(self.value)
+
+    dtype = torch.float64
+    shape = torch.Size([])
+    device = torch.device('cpu')
+
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        return apply(func.__name__, args, kwargs or {})
+
+    def __getattr__(self, name):
+        if name.startswith('__'):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: apply(name, (self, *args), kwargs)
+
+    def __setitem__(self, mask, held):
+        if mask.value is None:
+            self.value = None
+        elif mask.value:
+            self.value = number(held)
+
+
+def number(held):
+    if isinstance(held, Real):
+        return held.value
+    if isinstance(held, torch.Tensor):
+        return mpf(held.double().item())
+    return mpf(held)
+
+
+def exp(x):
+    if abs(x) > FARTHEST:
+        return mpf(0) if x < 0 else None
+    return mp.exp(x)
+
+
+def log(x):
+    return mp.log(x) if x > 0 else None
+
+
+def power(x, y):
+    if x == 0:
+        return mpf(0) if y > 0 else mpf(1) if y == 0 else None
+    if y == int(y) and abs(y) < 64:
+        return x ** int(y)
+    if x < 0:
+        return None
+    return exp(y * mp.log(x))
+
+
+def sigmoid(x):
+    e = exp(-x)
+    return mpf(0) if e is None else 1 / (1 + e)
+
+
+def softplus(x, beta=1, threshold=20):
+    z = x * mpf(beta)
+    if z > threshold:
+        return x
+    e = exp(z)
+    return mp.log1p(e) / mpf(beta) if e > mpf(2) ** -400 else e / mpf(beta)
+
+
+def tanh(x):
+    return mp.sign(x) * mpf(1) if abs(x) > 4000 else mp.tanh(x)
+
+
+def erf(x):
+    return mp.sign(x) * mpf(1) if abs(x) > 30 else mp.erf(x)
+
+
+def erfc(x):
+    return mpf(2) if x < -30 else mp.erfc(x) if x < 1e5 else mpf(0)
+
+
+def gelu(x, approximate='none'):
+    if approximate == 'tanh':
+        return x / 2 * (1 + tanh(mp.sqrt(2 / mp.pi) * (x + mpf(0.044715) * x**3)))
+    return x / 2 * erfc(-x / mp.sqrt(2))
+
+
+def elu(x, alpha=1):
+    return x if x > 0 else mpf(alpha) * mp.expm1(x)
+
+
+def clamp(x, min=None, max=None):
+    x = x if min is None or x >= number(min) else number(min)
+    return x if max is None or x <= number(max) else number(max)
+
+
+def half_even(x):
+    return mp.nint(x)
+
+
+def whole(n):
+    return mpf(mp.floor(n))
+
+
+UNARY = {
+    'exp': exp, 'log': log, 'expm1': lambda x: mp.expm1(x) if x < FARTHEST else None,
+    'log1p': lambda x: mp.log1p(x) if x > -1 else None, 'exp2': lambda x: power(mpf(2), x),
+    'log2': lambda x: None if x <= 0 else mp.log(x) / mp.log(2), 'log10': lambda x: None if x <= 0 else mp.log(x) / mp.log(10),
+    'sqrt': lambda x: mp.sqrt(x) if x >= 0 else None, 'rsqrt': lambda x: 1 / mp.sqrt(x) if x > 0 else None,
+    'square': lambda x: x * x, 'reciprocal': lambda x: 1 / x if x else None, 'abs': abs, '__abs__': abs, 'absolute': abs,
+    'neg': lambda x: -x, '__neg__': lambda x: -x, 'sign': mp.sign, 'sgn': mp.sign,
+    'sin': mp.sin, 'cos': mp.cos, 'tan': mp.tan, 'atan': mp.atan,
+    'asin': lambda x: mp.asin(x) if abs(x) <= 1 else None, 'acos': lambda x: mp.acos(x) if abs(x) <= 1 else None,
+    'sinh': lambda x: mp.sinh(x) if abs(x) < FARTHEST else None, 'cosh': lambda x: mp.cosh(x) if abs(x) < FARTHEST else None,
+    'tanh': tanh, 'asinh': mp.asinh, 'erf': erf, 'erfc': erfc, 'sigmoid': sigmoid, 'relu': lambda x: max(x, mpf(0)),
+    'silu': lambda x: x * sigmoid(x), 'mish': lambda x: x * tanh(softplus(x)), 'relu6': lambda x: clamp(x, 0, 6),
+    'floor': whole, 'ceil': lambda x: -whole(-x), 'trunc': lambda x: whole(x) if x >= 0 else -whole(-x), 'round': half_even,
+    'clone': lambda x: x, 'float': lambda x: x, 'double': lambda x: x, 'detach': lambda x: x, 'contiguous': lambda x: x,
+    'logical_not': lambda x: mpf(x == 0),
+}
+BINARY = {
+    'add': lambda a, b: a + b, 'sub': lambda a, b: a - b, 'mul': lambda a, b: a * b, 'div': lambda a, b: a / b if b else None,
+    'pow': power, 'maximum': max, 'max': max, 'minimum': min, 'min': min, 'fmax': max, 'fmin': min,
+    'lt': lambda a, b: mpf(a < b), 'le': lambda a, b: mpf(a <= b), 'gt': lambda a, b: mpf(a > b), 'ge': lambda a, b: mpf(a >= b),
+    'eq': lambda a, b: mpf(a == b), 'ne': lambda a, b: mpf(a != b),
+    'remainder': lambda a, b: a - b * mp.floor(a / b), 'mod': lambda a, b: a - b * mp.floor(a / b),
+    'fmod': lambda a, b: a - b * (mp.floor(a / b) if a / b >= 0 else mp.ceil(a / b)),
+    'hypot': lambda a, b: mp.sqrt(a * a + b * b), 'atan2': lambda a, b: mp.atan2(a, b),
+    'copysign': lambda a, b: abs(a) if b >= 0 else -abs(a),
+    'logaddexp': lambda a, b: max(a, b) + softplus(-abs(a - b)),
+    'xlogy': lambda a, b: mpf(0) if a == 0 else None if b <= 0 else a * mp.log(b),
+    'heaviside': lambda a, b: b if a == 0 else mpf(a > 0),
+}
+FIXED = {'zeros_like': 0, 'ones_like': 1}
+
+
+def apply(name, args, kwargs):
+    in_place = name.endswith('_') and not name.endswith('__')
+    plain = name.strip('_') if name.startswith('__') else name.rstrip('_')
+    x, *rest = args
+    if in_place or kwargs.pop('inplace', False):
+        x.value = apply(plain, args, kwargs).value
+        return x
+    if plain in FIXED:
+        return Real(mpf(FIXED[plain]))
+    if plain in ('to', 'type_as'):
+        return Real(x.value)
+    if plain in ('where', 'masked_fill'):
+        mask, taken, other = (x, *rest) if plain == 'where' else (rest[0], rest[1], x)
+        return Real(None if number(mask) is None else number(taken if number(mask) else other))
+    operands = [number(one) for one in args if not isinstance(one, str)]
+    if any(one is None for one in operands):
+        return Real(None)
+    if plain in UNARY and len(operands) == 1:
+        return Real(UNARY[plain](*operands))
+    reflected = plain[1:] if plain.startswith('r') and plain[1:] in ('sub', 'add', 'mul', 'pow', 'truediv', 'div') else None
+    if reflected:
+        plain, operands = reflected, operands[::-1]
+    plain = {'truediv': 'div', 'subtract': 'sub', 'iadd': 'add', 'isub': 'sub', 'imul': 'mul', 'itruediv': 'div'}.get(plain, plain)
+    if plain in BINARY and len(operands) == 2:
+        return Real(BINARY[plain](*operands))
+    x, *rest = operands
+    if plain in ('clamp', 'clip', 'clamp_min', 'clamp_max', 'hardtanh'):
+        names = {'clamp_min': ['min'], 'clamp_max': ['max']}.get(plain, ['min', 'max'])
+        given = {**dict(zip(names, rest)), **{key.removesuffix('_val'): value for key, value in kwargs.items()}}
+        return Real(clamp(x, **({'min': -1, 'max': 1, **given} if plain == 'hardtanh' else given)))
+    if plain == 'softplus':
+        return Real(softplus(x, *rest, **kwargs))
+    if plain == 'gelu':
+        return Real(gelu(x, **kwargs))
+    if plain in ('elu', 'celu', 'leaky_relu'):
+        if plain == 'elu':
+            return Real(elu(x, *rest, **kwargs))
+    raise NotImplementedError(name)
+
+
+for _name in ('add', 'radd', 'sub', 'rsub', 'mul', 'rmul', 'truediv', 'rtruediv', 'pow', 'rpow', 'neg', 'abs', 'lt', 'le', 'gt', 'ge',
+              'mod', 'iadd', 'isub', 'imul', 'itruediv'):
+    def _method(self, *args, _name=_name):
+        if _name[0] == 'i' and _name not in ('invert',):
+            self.value = apply(_name[1:], (self, *args), {}).value
+            return self
+        return apply(_name, (self, *args), {})
+    setattr(Real, f'__{_name}__', _method)
+
+
+class Context:
+    def save_for_backward(self, *_):
+        pass
+
+
+def load(file):
+    spec = importlib.util.spec_from_file_location(file, here / f'{file}.py')
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    source = (here / f'{file}.py').read_text()
+    names = [''.join(groups) for groups in re.findall(r'^(?:def (\w+)|class (\w+)|(\w+) = lambda)', source, re.M)]
+    return {name: getattr(module, name) for name in names if not name.startswith('_')}
+
+
+def callable_of(name, held):
+    if not inspect.isclass(held):
+        return (lambda x: held(torch.zeros((), dtype=getattr(x, 'dtype', None)), x)) if name == 'bias_gelu' else held
+    if issubclass(held, torch.autograd.Function):
+        return lambda x: held.forward(Context(), x) if isinstance(x, Real) else held.apply(x)
+    if not issubclass(held, torch.nn.Module):
+        return held.relu2
+    made = held()
+
+    def forward(x):
+        for module in made.modules():
+            module.requires_grad_(False)
+        return made.forward(x)
+    return forward
+
+
+def number_at(dtype, place):
+    bits = torch.tensor([abs(place)], dtype=torch.int32)
+    if dtype == 'float32':
+        x = bits.view(torch.float32)
+    else:
+        x = bits.to(torch.int16).view(DTYPES[dtype])
+    return (-1 if place < 0 else 1) * x.double().item()
+
+
+def all_places(dtype):
+    last = LAST[dtype]
+    if dtype != 'float32':
+        return list(range(-last, last + 1))
+    spread = [round(last * i / 30000) for i in range(-30000, 30001)]
+    linear = torch.tensor([i / 200 for i in range(-20000, 20001)], dtype=torch.float32)
+    near = [(-1 if x < 0 else 1) * bits for x, bits in zip(linear.tolist(), linear.abs().view(torch.int32).tolist())]
+    return sorted({*spread, *near})
+
+
+def answers(call, dtype, xs):
+    """Values and gradients of many numbers; the gradients are None where backward raises or there is nothing to go back through."""
+    x = torch.tensor(xs, dtype=torch.float64).to(DTYPES[dtype]).requires_grad_()
+    # What is filled up fills the vector unit.
+    y = call(x)
+    values = y.detach().double()
+    try:
+        (slopes,) = torch.autograd.grad(y, x, torch.ones_like(y))
+    except RuntimeError as error:
+        return values.tolist(), None, 'modified by an inplace operation' in str(error)
+    return values.tolist(), slopes.double().tolist(), False
+
+
+class Judge:
+    def __init__(self, call, dtype):
+        self.call, self.dtype, self.known, self.slopes = call, dtype, {}, {}
+
+    def exact(self, x):
+        if x not in self.known:
+            try:
+                self.known[x] = self.call(Real(mpf(x))).value
+            except ArithmeticError:
+                self.known[x] = None
+        return self.known[x]
+
+    def has_slope(self, x):
+        if x not in self.slopes:
+            h = abs(mpf(x)) * mpf(2) ** -150 if x else mpf(2) ** -290
+            middle, left, right = self.exact(x), self.call(Real(mpf(x) - h)).value, self.call(Real(mpf(x) + h)).value
+            if None in (middle, left, right):
+                self.slopes[x] = False
+            else:
+                down, up = (middle - left) / h, (right - middle) / h
+                noise = abs(middle) * mpf(2) ** -490 / h
+                self.slopes[x] = abs(up - down) <= mpf(2) ** -8 * max(abs(up), abs(down)) + 100 * noise
+        return self.slopes[x]
+
+    def digits_lost(self, x, y):
+        """More than half of the type's digits, of a value that is not too small to have them all."""
+        exact = self.exact(x)
+        if exact is None or abs(exact) < SMALLEST_NORMAL[self.dtype]:
+            return False
+        return abs(mpf(y) - exact) > mpf(2) ** (-mpf(PRECISION[self.dtype]) / 2) * abs(exact)
+
+    def fails(self, kind, x, y, dy):
+        if kind == 'overflow':
+            return math.isinf(y) and self.exact(x) is not None
+        if kind == 'nan':
+            return math.isnan(y) and self.exact(x) is not None
+        if kind == 'digits':
+            return math.isfinite(y) and self.digits_lost(x, y)
+        if dy is None:
+            return False
+        return (math.isnan if kind == 'nan-gradient' else math.isinf)(dy) and self.has_slope(x)
+
+
+KINDS = ['overflow', 'nan', 'digits', 'nan-gradient', 'inf-gradient']
+
+
+def failing(kind, judge, xs, ys, dys, doubles):
+    """Which numbers fail. Between two that the judge has looked at, and that have one verdict and one kind of answer, those
+    that float64 tells are judged by float64, the others share the verdict; where the two differ, the judge looks at all."""
+    dy_of = lambda i: None if dys is None else dys[i]
+    cache = {}
+
+    def look(i):
+        if i not in cache:
+            cache[i] = judge.fails(kind, xs[i], ys[i], dy_of(i))
+        return cache[i]
+
+    def near(i):
+        exact = judge.exact(xs[i])
+        return exact is not None and math.isfinite(doubles[i]) and abs(mpf(doubles[i]) - exact) <= mpf(2) ** -20 * abs(exact)
+
+    if kind != 'digits':
+        values = ys if kind in ('overflow', 'nan') else dys
+        if values is None:
+            return []
+        test = math.isnan if 'nan' in kind else math.isinf
+        found, i = [], 0
+        while i < len(xs):
+            if not test(values[i]):
+                i += 1
+                continue
+            end = i
+            while end + 1 < len(xs) and test(values[end + 1]):
+                end += 1
+            marks = sorted({i, end, *(i + (end - i) * k // 6 for k in range(1, 6))})
+            for first, last in zip(marks, marks[1:] or marks):
+                if look(first) == look(last):
+                    found += [k for k in range(first, last + 1)] if look(first) else []
+                else:
+                    low, high = first, last
+                    while high - low > 1:
+                        middle = (low + high) // 2
+                        low, high = (middle, high) if look(middle) == look(first) else (low, middle)
+                    found += list(range(first, low + 1)) if look(first) else list(range(high, last + 1))
+            i = end + 1
+        return sorted(set(found))
+    loss = 2.0 ** (-PRECISION[judge.dtype] / 2)
+    small = SMALLEST_NORMAL[judge.dtype]
+    found = set()
+    step = 32
+    for start in range(0, len(xs), step):
+        end = min(start + step, len(xs) - 1)
+        if not any(math.isfinite(ys[i]) for i in range(start, end + 1)):
+            continue
+        both = near(start) and near(end)
+        for i in range(start, end + 1):
+            if not math.isfinite(ys[i]):
+                continue
+            if both:
+                size, apart = abs(doubles[i]), abs(ys[i] - doubles[i])
+                doubtful = abs(apart - loss * size) < 1e-4 * loss * size or abs(size - small) < 1e-4 * small or size < 1e-3 * max(abs(doubles[start]), abs(doubles[end]))
+                if look(i) if doubtful else size >= small and apart > loss * size:
+                    found.add(i)
+            elif look(start) == look(end) and not look((start + end) // 2) ^ look(start):
+                if look(start):
+                    found.add(i)
+            elif look(i):
+                found.add(i)
+    return sorted(found)
+
+
+def stretches(dtype, places, found, fails):
+    """Stretches of the numbers that fail, their ends sought among all numbers; small gaps do not part them."""
+    last = LAST[dtype]
+    joined = []
+    at = {place: i for i, place in enumerate(places)}
+    index = set(found)
+    for i in found:
+        if i - 1 in index:
+            continue
+        end = i
+        while end + 1 in index:
+            end += 1
+        edges = []
+        for inside, outside in ((i, i - 1), (end, end + 1)):
+            if not 0 <= outside < len(places):
+                edges.append(places[inside])
+                continue
+            yes, no = places[inside], places[outside]
+            while abs(yes - no) > 1:
+                middle = int((yes + no) / 2)
+                yes, no = (middle, no) if fails(middle) else (yes, middle)
+            edges.append(yes)
+        if joined and edges[0] - joined[-1][1] < 2 * last / 16:
+            joined[-1][1] = edges[1]
+        else:
+            joined.append(edges)
+    return [[number_at(dtype, place) for place in edges] for edges in joined]
+
+
+def hazards_of(name, held, dtype):
+    call = callable_of(name, held)
+    judge = Judge(call, dtype)
+    places = all_places(dtype)
+    xs = [number_at_fast(dtype, place) for place in places]
+    ys, dys, overwritten = answers(call, dtype, xs)
+    try:
+        doubles = call(torch.tensor(xs, dtype=torch.float64)).double().tolist()
+    except (RuntimeError, TypeError):
+        doubles = [math.nan] * len(xs)
+
+    def fails_at(kind):
+        def fails(place):
+            x = number_at(dtype, place)
+            y, dy, _ = answers(call, dtype, [x] * 64)
+            return judge.fails(kind, x, y[0], None if dy is None else dy[0])
+        return fails
+
+    out = [{'kind': 'in-place', 'from': xs[0], 'to': xs[-1]}] if overwritten else []
+    for kind in KINDS:
+        found = failing(kind, judge, xs, ys, dys, doubles)
+        for start, end in stretches(dtype, places, found, fails_at(kind)):
+            out.append({'kind': kind, 'from': start, 'to': end})
+    return out
+
+
+def number_at_fast(dtype, place):
+    if dtype not in TABLES:
+        last = LAST[dtype]
+        TABLES[dtype] = None if dtype == 'float32' else torch.arange(last + 1, dtype=torch.int32).to(torch.int16).view(DTYPES[dtype]).double().tolist()
+    table = TABLES[dtype]
+    if table is None:
+        return number_at(dtype, place)
+    return table[place] if place >= 0 else -table[-place]
+
+
+TABLES = {}
+
+
+def main():
+    only = sys.argv[1:]
+    target = here / 'hazards.json.gz'
+    known = json.loads(gzip.decompress(target.read_bytes())) if only and target.exists() else {'hazards': {}}
+    skipped = []
+    for name, held in {**load('definitions'), **load('hazards')}.items():
+        if only and name not in only or name.startswith('np_'):
+            continue
+        try:
+            found = {dtype: hazards_of(name, held, dtype) for dtype in DTYPES}
+        except (RuntimeError, TypeError, ValueError, NotImplementedError) as error:
+            skipped.append(name)
+            print(name, 'skipped:', str(error)[:100], flush=True)
+            continue
+        known['hazards']['relu2' if name == 'Acts' else name] = found
+        print(name, {dtype: [(one['kind'], one['from'], one['to']) for one in list] for dtype, list in found.items()}, flush=True)
+        known['torch'] = torch.__version__
+        target.write_bytes(gzip.compress(json.dumps(known, separators=(',', ':')).encode(), mtime=0))
+    print('skipped', skipped)
+
+
+if __name__ == '__main__':
+    main()
