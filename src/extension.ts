@@ -20,6 +20,7 @@ import { watchWorkspaceModules } from './features/python/workspace-files.ts';
 import { findReleases } from './features/release/releases.ts';
 import { showReleases } from './features/release/status-item.ts';
 import { tellChanges } from './features/release/tell-change.ts';
+import { registerReplacementCodeActions } from './features/replacement/code-actions.ts';
 import type { Services } from './features/services.ts';
 import { t } from './features/translate.ts';
 
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFixes(services.marks()),
     registerEvaluateCodeActions(),
     registerPlotCodeActions(services),
+    registerReplacementCodeActions(services),
     serveLinks((state) => panels.openState(state)),
     ...commands.map(({ id, run }) =>
       vscode.commands.registerCommand(id, (argument?: unknown) => run(argument, services)),

@@ -5,11 +5,12 @@ import { compile } from '../autodiff/compile.ts';
 import type { Formula } from '../autodiff/graph.ts';
 import { findHazards, type Hazard } from '../autodiff/hazards.ts';
 import { findEqual, findNear, hasSameGradient, writtenValues } from '../autodiff/identify.ts';
+import { findReplacement } from '../autodiff/replacement.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import { finish } from '../foundation/generators.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
-import type { Definition } from '../python/index.ts';
+import { type Definition, writeReplacement } from '../python/index.ts';
 import {
   type Fields,
   Refusal,
@@ -34,7 +35,7 @@ export async function answerDefinitions(fields: Fields, _: Translate, release: R
   const definitions = await definitionsIn(fields);
   return definitions
     .filter(({ isActivation }) => isActivation)
-    .map(({ name, start, end, kind, formula }) => {
+    .map(({ name, start, end, kind, formula, isLearned, site }) => {
       const equals = findEqual(formula);
       return {
         name,
@@ -51,12 +52,22 @@ export async function answerDefinitions(fields: Fields, _: Translate, release: R
           : null,
         near: findNear(formula, equals).map(({ id, ...rest }) => ({ activation: id, ...rest })),
         hazards: hazardsOf(formula, release),
+        instead: isLearned || !site ? null : (insteadOf(formula, site, release) ?? null),
       };
     });
 }
 
 function hazardsOf(formula: Formula, release: Release): readonly Hazard[] {
   return orderedDtypes.flatMap((dtype) => finish(findHazards(formula, dtype, release)));
+}
+
+function insteadOf(
+  formula: Formula,
+  site: NonNullable<Definition['site']>,
+  release: Release,
+): string | undefined {
+  const replacement = findReplacement(formula, release);
+  return replacement && writeReplacement(replacement, site, release)?.code;
 }
 
 /** What the definition that is called `name` computes; the last, where there are several. */

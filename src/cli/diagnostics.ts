@@ -1,6 +1,7 @@
 // What a check of code marks.
 import { actionsAt } from '../content/diagnostics/actions.ts';
 import { diagnose } from '../content/diagnostics/diagnose.ts';
+import { offerReplacement } from '../content/replacement/offer.ts';
 import { finish } from '../foundation/generators.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
@@ -25,14 +26,20 @@ export async function answerDiagnostics(fields: Fields, t: Translate, release: R
   }));
 }
 
-export async function answerActions(fields: Fields, t: Translate): Promise<unknown> {
+export async function answerActions(fields: Fields, t: Translate, release: Release): Promise<unknown> {
   const source = readText(fields, 'source');
   const [start, end] = [readOffset(fields, 'start', source), readOffset(fields, 'end', source)];
   if (start === undefined || end === undefined) throw new Refusal('start and end are missing.');
   const path = readOptionalText(fields, 'path') ?? UNNAMED;
   const reading = await readCode({ source, language: 'python', path, files: readFiles(fields) });
   const uses = finish(reading.checkIn(0))?.uses ?? [];
-  return actionsAt(uses, { start, end }, t).map(({ title, edits }) => ({
+  const replacements = reading
+    .definitionsIn(0)
+    .filter(({ site, ...name }) =>
+      [name, site?.answer].some((one) => one && one.start <= start && end <= one.end),
+    )
+    .flatMap((definition) => offerReplacement(definition, source, release, t) ?? []);
+  return [...replacements, ...actionsAt(uses, { start, end }, t)].map(({ title, edits }) => ({
     title,
     kind: 'refactor.rewrite',
     edits,

@@ -5,6 +5,7 @@ import { createReader } from './incremental/reader.ts';
 import type { ActivationUse } from './uses/use.ts';
 
 export type { OtherModule, OtherModules } from './binder/modules.ts';
+export { writeReplacement } from './edits/replacement-call.ts';
 export { writeBack } from './edits/write-back.ts';
 export { writeNumbers } from './edits/write-numbers.ts';
 export type { Definition } from './expressions/definitions.ts';

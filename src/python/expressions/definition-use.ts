@@ -10,7 +10,7 @@ export function useOfDefinition(
   definition: Definition,
   at: Code = { start: definition.start, end: definition.end, code: definition.name },
 ): ActivationUse {
-  const { name, formula, isByDefault, isLearned } = definition;
+  const { name, formula, isByDefault, isLearned, site } = definition;
   const equal = findEqual(formula);
   const entry = equal && findById(equal.id);
   const apiPath = entry?.apiPaths.find(({ kind }) => kind === 'module') ?? entry?.apiPaths[0];
@@ -22,7 +22,7 @@ export function useOfDefinition(
     callee: at,
     expression: at,
     certainty: 'certain',
-    defines: { name, formula, isByDefault, isLearned },
+    defines: { name, formula, isByDefault, isLearned, ...(site ? { site } : {}) },
   } as const;
   if (!equal || !entry || !apiPath) return { ...own, id: '', apiPath: '', parameters: {} };
   const parameters = Object.fromEntries(

@@ -17,10 +17,12 @@ import type {
   Parameter,
 } from '../syntax/syntax.ts';
 import { spanIn } from '../uses/placing.ts';
+import type { Site } from '../uses/site.ts';
 import type { Span } from '../uses/use.ts';
 import { basesOf, codeOf, methodOf } from './attributes.ts';
 import { type Environment, type Held, refuse, Unreadable } from './held.ts';
 import { Lowering } from './lower.ts';
+import { importsOf, siteIn } from './site.ts';
 
 /** An activation that the source writes itself; `start` and `end` are those of its name. */
 export interface Definition extends Span {
@@ -33,6 +35,8 @@ export interface Definition extends Span {
   readonly isLearned: boolean;
   /** It is meant as an activation, as far as its name and its curve tell. */
   readonly isActivation: boolean;
+  /** Where it may be written otherwise; none where it is read as it is called somewhere. */
+  readonly site?: Site;
 }
 
 /** How many definitions are looked at in one source. */
@@ -51,7 +55,7 @@ export function* findDefinitions(
   for (const { binding, owner } of candidatesIn(module, 0)) {
     if (!chunks.has(binding.chunk)) continue;
     if (++looked > mostDefinitions) break;
-    const definition = readDefinition(binding, owner, createResolver());
+    const definition = readDefinition(module, binding, owner, createResolver());
     if (definition) found.push(definition);
     yield undefined;
   }
@@ -69,7 +73,7 @@ export function definitionAt(
     if (binding.chunk !== chunk) continue;
     const start = startOfName(binding);
     if (start === undefined || offset < start || offset > start + binding.name.length) continue;
-    const definition = readDefinition(binding, owner, createResolver());
+    const definition = readDefinition(module, binding, owner, createResolver());
     return definition?.isActivation ? definition : undefined;
   }
   return undefined;
@@ -89,7 +93,7 @@ export function definitionAround(
     return binding.chunk === chunk && code && start !== undefined && offset >= start && offset <= code.end;
   });
   for (const { binding, owner } of around.reverse()) {
-    const definition = readDefinition(binding, owner, createResolver());
+    const definition = readDefinition(module, binding, owner, createResolver());
     if (definition) return definition;
   }
   return undefined;
@@ -124,11 +128,20 @@ function* candidatesIn(
 }
 
 function readDefinition(
+  module: Scope,
   binding: Binding,
   owner: Scope | undefined,
   resolver: Resolver,
 ): Definition | undefined {
-  return readWith(new Lowering(resolver), binding.name, (lowering) => answerOf(binding, owner, lowering));
+  const lowering = new Lowering(resolver);
+  const definition = readWith(lowering, binding.name, () => answerOf(binding, owner, lowering));
+  if (!definition) return undefined;
+  const site = {
+    ...lowering.site,
+    ...importsOf(module, binding.chunk.source),
+    ...(lowering.isByDefault ? { hasChoices: true as const } : {}),
+  };
+  return { ...definition, site };
 }
 
 function readWith(
@@ -314,6 +327,7 @@ function answerOfFunction(
       env.set(parameter.name, constant(parameter) ?? lowering.fallback(parameter) ?? refuse('default', code));
     else env.set(parameter.name, lowering.formula.constant(0));
   }
+  lowering.site = siteIn(code, x.name);
   return lowering.run(code, env);
 }
 

@@ -14,6 +14,7 @@ import type {
   Parameter,
   Statement,
 } from '../syntax/syntax.ts';
+import type { Site } from '../uses/site.ts';
 import { codeOf, memberOf, methodOf } from './attributes.ts';
 import { callPath, callTensorMethod, type Given, moduleOf } from './calls.ts';
 import { FormulaBuilder } from './formula-builder.ts';
@@ -42,6 +43,8 @@ export class Lowering implements Walk {
   /** What a function keeps as an attribute of its own. */
   private readonly ofFunctions = new Map<string, Held>();
   readonly entered = new Set<Expression>();
+  /** Where the definition's answer is written. */
+  site: Pick<Site, 'input' | 'parameters' | 'answer'> = { input: 'x' };
   private readonly choices = new Set<Held>();
   private depth = 0;
   private work = 0;

@@ -7,6 +7,7 @@ import type { Dtype } from '../../foundation/dtype.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { StringArgument } from '../resolver/torch.ts';
 import type { OtherFile } from '../sources/source.ts';
+import type { Site } from './site.ts';
 
 /** A span of the source in UTF-16 code units, end excluded. */
 export interface Span {
@@ -128,6 +129,8 @@ export interface ActivationUse {
     readonly isByDefault: boolean;
     /** It is so until training has learned another number. */
     readonly isLearned: boolean;
+    /** Where it may be written otherwise; none where it is only called here. */
+    readonly site?: Site;
   };
   /** The name is only given the activation here: not a use, but explained on hover. */
   readonly mention?: MentionKind;

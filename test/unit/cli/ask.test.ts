@@ -400,7 +400,9 @@ describe('an activation that a source writes itself', () => {
 
   it('is listed with its parameters and what it is near to', async () => {
     const { definitions } = await answer({ definitions: { source } });
-    const [{ near, ...definition }] = definitions as [{ near: { activation: string }[] }];
+    const [{ near, hazards, ...definition }] = definitions as [
+      { near: { activation: string }[]; hazards: { dtype: string; from: number }[] },
+    ];
     const start = source.indexOf('act');
     const at = source.indexOf('1.5');
     assert.deepEqual(definition, {
@@ -410,7 +412,10 @@ describe('an activation that a source writes itself', () => {
       kind: 'function',
       parameters: { beta: { value: 1.5, start: at, end: at + 3 } },
       equals: null,
+      instead: null,
     });
+    // Far out the sigmoid is 0 before the product has to be.
+    assert.deepEqual([...new Set(hazards.map(({ dtype, from }) => dtype === 'float16' || from < 0))], [true]);
     assert.ok(near.some(({ activation }) => activation === 'SiLU'));
   });
 

@@ -1,0 +1,119 @@
+// What is offered in place of hand-written activations: it reads as the same function again, and leaves all else as it was.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { findEqual } from '../../../../src/autodiff/identify.ts';
+import { type Offer, offerReplacement } from '../../../../src/content/replacement/offer.ts';
+import { createReader, type Definition } from '../../../../src/python/index.ts';
+
+const t = (text: string, ...values: readonly unknown[]): string =>
+  text.replace(/\{(\d+)\}/g, (_, i) => String(values[Number(i)]));
+
+function definitionsOf(text: string): readonly Definition[] {
+  const reading = createReader().read([{ text, language: 'python' }]);
+  while (!reading.step(Number.POSITIVE_INFINITY));
+  return reading.definitionsIn(0);
+}
+
+function applied(text: string, { edits }: Offer): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((whole, { start, end, text: own }) => whole.slice(0, start) + own + whole.slice(end), text);
+}
+
+/** The text with the first offer taken; undefined where there is none. */
+function rewritten(text: string): string | undefined {
+  for (const definition of definitionsOf(text)) {
+    const offer = offerReplacement(definition, text, '2.15', t);
+    if (offer) return applied(text, offer);
+  }
+  return undefined;
+}
+
+const torch = 'import torch\nimport torch.nn.functional as F\n';
+
+describe('replacements of hand-written activations', () => {
+  it('keep names, line breaks and all that stands around', () => {
+    assert.equal(
+      rewritten(
+        `${torch}\ndef swish(v):  # mine\n    """Doc."""\n    return v * torch.sigmoid(v)  # kept\n\nswish(1)\n`,
+      ),
+      `${torch}\ndef swish(v):  # mine\n    """Doc."""\n    return F.silu(v)  # kept\n\nswish(1)\n`,
+    );
+    assert.equal(
+      rewritten(
+        `${torch}class A(torch.nn.Module):\n  def forward(self, x):\n    return (\n      x\n      * x.sigmoid()\n    )\n`,
+      ),
+      `${torch}class A(torch.nn.Module):\n  def forward(self, x):\n    return (\n      F.silu(x)\n    )\n`,
+    );
+  });
+
+  it('take the module’s own name of PyTorch, and import only what is not there', () => {
+    const code = 'def swish(x): return x * x.sigmoid()\n';
+    const cases: readonly (readonly [string, string])[] = [
+      ['import torch\n', 'torch.nn.functional.silu(x)'],
+      ['from torch import nn\n', 'nn.functional.silu(x)'],
+      ['import torch.nn.functional as fn\nimport torch\n', 'fn.silu(x)'],
+      ['from torch.nn.functional import silu as act\n', 'act(x)'],
+    ];
+    for (const [imports, call] of cases)
+      assert.equal(rewritten(imports + code), `${imports}def swish(x): return ${call}\n`);
+    assert.equal(
+      rewritten(`import math  # first\nfrom os import (\n  path,\n)\n\n${code}`),
+      'import math  # first\nfrom os import (\n  path,\n)\nimport torch.nn.functional as F\n\ndef swish(x): return F.silu(x)\n',
+    );
+    // The name is taken.
+    assert.equal(rewritten(`import math as F\n${code}`), undefined);
+  });
+
+  it('hand parameters on by their names', () => {
+    assert.equal(
+      rewritten(`${torch}def leaky(x, a=0.1): return torch.where(x >= 0, x, a * x)\n`),
+      `${torch}def leaky(x, a=0.1): return F.leaky_relu(x, negative_slope=a)\n`,
+    );
+    assert.equal(
+      rewritten(`${torch}def swish(x, beta=1.0): return x * torch.sigmoid(beta * x)\n`),
+      undefined,
+    );
+    assert.equal(rewritten(`${torch}A = 0.1\ndef leaky(x): return torch.max(x, A * x)\n`), undefined);
+  });
+
+  it('are not offered where something would be lost', () => {
+    assert.equal(rewritten(`${torch}def swish(x): return (x *  # why\n  torch.sigmoid(x))\n`), undefined);
+    assert.equal(rewritten(`${torch}def act(x): return F.silu(x)\n`), undefined);
+    assert.equal(rewritten(`${torch}def swish(x):\n  y = torch.sigmoid(x)\n  return x * y\n`), undefined);
+  });
+
+  it('say where they differ', () => {
+    const text = `${torch}def relu(x): return (x + torch.abs(x)) / 2\n`;
+    const [definition] = definitionsOf(text);
+    assert.ok(definition);
+    assert.equal(
+      offerReplacement(definition, text, '2.15', t)?.title,
+      'Replace with F.relu(x) (gradient differs at x = 0)',
+    );
+  });
+
+  it('are the same function when they are read again', () => {
+    let count = 0;
+    for (const file of ['definitions.py', 'hazards.py']) {
+      const text = readFileSync(path.resolve(__dirname, '../../../golden', file), 'utf8');
+      const before = definitionsOf(text);
+      const offered = before.flatMap((definition) => {
+        const offer = offerReplacement(definition, text, '2.15', t);
+        return offer ? [{ definition, offer }] : [];
+      });
+      const edits = offered.flatMap(({ offer }) => offer.edits);
+      const after = new Map(definitionsOf(applied(text, { title: '', edits })).map((one) => [one.name, one]));
+      assert.equal(after.size, new Map(before.map((one) => [one.name, one])).size);
+      for (const { definition } of offered) {
+        const again = after.get(definition.name);
+        assert.ok(again, definition.name);
+        assert.deepEqual(findEqual(again.formula), findEqual(definition.formula), definition.name);
+        assert.equal(again.formula.nodes.filter(({ kind }) => kind === 'activation').length, 1);
+      }
+      count += offered.length;
+    }
+    assert.ok(count > 50, `${count}`);
+  }).timeout(0);
+});
