@@ -161,7 +161,11 @@ const smaller = {
     build.initialOptions.write = false;
     build.onEnd(async ({ outputFiles = [] }) => {
       for (const file of outputFiles) {
-        const { code = '' } = await minify(file.text, { ecma: 2020, compress: { passes: 2 } });
+        const { code = '' } = await minify(file.text, {
+          ecma: 2020,
+          toplevel: build.initialOptions.format === 'cjs',
+          compress: { passes: 2 },
+        });
         file.contents = new TextEncoder().encode(code);
         if (!writes) continue;
         await mkdir(dirname(file.path), { recursive: true });

@@ -57,7 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   python: ['mathematics', 'autodiff', 'python/*'],
   configuration: ['mathematics', 'python'],
   tensors: ['mathematics'],
-  releases: ['foundation', 'smol-toml', 'js-yaml'],
+  releases: ['foundation', 'configuration', 'smol-toml'],
   plot: ['mathematics', 'autodiff', 'd3-array'],
   lab: ['mathematics'],
   content: ['mathematics', 'autodiff', 'python', 'tensors', 'plot', 'lab'],

@@ -1,7 +1,6 @@
 // Lock files of conda packages, in YAML: conda-lock.yml and pixi.lock. They list packages for each platform, and can be
 // megabytes long, so only the lines about PyTorch are looked at.
-import { load } from 'js-yaml';
-import { isRecord } from '../foundation/is-record.ts';
+import { readYaml } from '../configuration/read-yaml.ts';
 import { mostRequirements, type Requirement } from './requirement.ts';
 import { readSpecifier } from './specifier.ts';
 
@@ -14,16 +13,15 @@ export function readCondaLock(text: string): readonly Requirement[] {
     )
     .slice(0, mostRequirements)
     .flatMap((item) => {
-      const [read]: unknown[] = [load(item)].flat();
-      if (!isRecord(read)) return [];
-      const specifier = readSpecifier(`==${textOf(read.version)}`);
-      return specifier ? [{ specifier, when: textOf(read.platform) }] : [];
+      const specifier = readSpecifier(`==${valueIn(item, 'version')}`);
+      return specifier ? [{ specifier, when: valueIn(item, 'platform') }] : [];
     });
 }
 
-/** Nothing for lists: one of a few lines may hold itself so often that its text fills the memory. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** The text of a package's value: as a number, 2.10 would be 2.1. */
+function valueIn(item: string, key: string): string {
+  const found = readYaml(item).find(({ path: [, name, ...deeper] }) => name === key && deeper.length === 0);
+  return found ? item.slice(found.start, found.end) : '';
 }
 
 /** pixi.lock: the address of each package, `…/linux-64/pytorch-2.5.1-cpu_generic_py312_0.conda` or a wheel's. */

@@ -1,21 +1,17 @@
 // environment.yml: conda's packages, and pip's inside of them.
-import { load } from 'js-yaml';
-import { isRecord } from '../foundation/is-record.ts';
+import { readYaml } from '../configuration/read-yaml.ts';
 import { type Requirement, readCondaRequirement } from './requirement.ts';
 import { type ReadBeside, readRequirements } from './requirements.ts';
 
 export async function readEnvironmentYml(text: string, read: ReadBeside): Promise<readonly Requirement[]> {
-  const file: unknown = load(text);
-  const dependencies = isRecord(file) && Array.isArray(file.dependencies) ? file.dependencies : [];
   const found: Requirement[] = [];
-  for (const entry of dependencies as readonly unknown[]) {
-    if (typeof entry === 'string') {
-      const requirement = readCondaRequirement(entry);
-      if (requirement) found.push(requirement);
-    } else if (isRecord(entry) && Array.isArray(entry.pip)) {
-      const lines = entry.pip.filter((line) => typeof line === 'string');
-      found.push(...(await readRequirements(lines.join('\n'), read)));
-    }
+  const ofPip: string[] = [];
+  for (const { path, value } of readYaml(text)) {
+    const [section, , key] = path;
+    if (section !== 'dependencies' || typeof value !== 'string') continue;
+    if (path.length === 4 && key === 'pip') ofPip.push(value);
+    const requirement = path.length === 2 ? readCondaRequirement(value) : undefined;
+    if (requirement) found.push(requirement);
   }
-  return found;
+  return [...found, ...(await readRequirements(ofPip.join('\n'), read))];
 }
