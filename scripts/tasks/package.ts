@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { runMain, runProgram } from './programs.ts';
 import { projectRoot } from './project-root.ts';
+import { recompress } from './recompress.ts';
 import { vsix } from './vsix.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function packExtension(file: string): Promise<void> {
   if (time) process.env.SOURCE_DATE_EPOCH = time;
   const partial = `${file}.${process.pid}.partial`;
   await createVSIX({ cwd: projectRoot, packagePath: partial, readmePath, dependencies: false });
+  writeFileSync(partial, await recompress(readFileSync(partial)));
   renameSync(partial, file);
 }
 
