@@ -179,8 +179,9 @@ export class ChangeBinder {
       // `net.append(a).append(b)`
       if (isAlone) this.alone = object;
     }
-    for (const { value } of list) {
-      if (value.kind !== 'name' && value.kind !== 'attribute') continue;
+    for (const { value, stars } of list) {
+      // What is spread out with a star is not handed over itself.
+      if (stars > 0 || (value.kind !== 'name' && value.kind !== 'attribute')) continue;
       // Few calls are given a list, and matching is slow.
       if (this.mayHoldList(value, scope) && mayChange(callee))
         this.note(value, { ...touched, how: 'give' }, scope, block, end, true);

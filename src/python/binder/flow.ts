@@ -18,8 +18,16 @@ interface Reaching {
   readonly isSure: boolean;
 }
 
+/** Whether an arm is entered, where that is known. */
+export type IsEntered = (arm: Block) => boolean | undefined;
+
 /** The bindings, of `all` in order, that can hold for a use in `block` at `position`. */
-export function bindingsReaching(all: readonly Binding[], block: Block, position: number): Reaching {
+export function bindingsReaching(
+  all: readonly Binding[],
+  block: Block,
+  position: number,
+  isEntered: IsEntered = () => undefined,
+): Reaching {
   const found: Binding[] = [];
   const covered = new Set<Block>();
   let index = countBefore(all, position) - 1;
@@ -35,10 +43,11 @@ export function bindingsReaching(all: readonly Binding[], block: Block, position
       stop = binding;
       break;
     }
-    const isOver = (part: Block) => (part.leaves || covered.has(part)) && !mayHaveStopped(part, block);
+    const isOver = (part: Block) =>
+      isEntered(part) === false || ((part.leaves || covered.has(part)) && !mayHaveStopped(part, block));
     if (path.isExcluded || path.blocks.some(isOver)) continue;
     found.push(binding);
-    if (cover(binding.block, block, covered)) stop = binding;
+    if (cover(binding.block, block, covered, isEntered)) stop = binding;
   }
   for (let loop: Block | undefined = block; loop; loop = loop.parent) {
     if (!loop.isLoop || (stop && isWithin(stop.block, loop))) continue;
@@ -111,13 +120,15 @@ function mayHaveStopped({ mayStop, fork }: Block, use: Block): boolean {
 const isAtLast = ({ last }: Fork, use: Block): boolean => last !== undefined && isWithin(use, last);
 
 /** Notes that `block` binds the name; true when that makes it bound in any case at the use. */
-function cover(block: Block, use: Block, covered: Set<Block>): boolean {
+function cover(block: Block, use: Block, covered: Set<Block>, isEntered: IsEntered): boolean {
   for (let next: Block | undefined = block; next; ) {
     if (isWithin(use, next)) return true;
     covered.add(next);
     const fork: Fork | undefined = next.fork;
-    if (!fork?.exhaustive || isAtLast(fork, use) || !fork.arms.every((arm) => arm.leaves || covered.has(arm)))
-      return false;
+    if (!fork || isAtLast(fork, use)) return false;
+    const isDone = (arm: Block): boolean => arm.leaves || covered.has(arm) || isEntered(arm) === false;
+    const isPassed = fork.exhaustive && fork.arms.every(isDone);
+    if (!isPassed && !(fork.exclusive && isEntered(next) === true)) return false;
     next = fork.parent;
   }
   return false;

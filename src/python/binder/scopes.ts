@@ -24,7 +24,16 @@ export interface Block {
   mayStop?: true;
   /** What `isinstance` has told of names where it runs. */
   told?: readonly ToldType[];
+  /** What has to hold for it to be entered, once no arm before it was. */
+  condition?: Condition;
+  /** The arms in it that leave its scope: what stands behind one runs only where that was not entered. */
+  left?: readonly { readonly arm: Block; readonly from: number }[];
 }
+
+/** The test of an `if`, or the patterns of a `case` with what is compared with them. */
+export type Condition =
+  | { readonly test: Expression }
+  | { readonly subject: Expression | undefined; readonly patterns: readonly Expression[] };
 
 /** What a test tells of a name: `isinstance(node, types)`, `hasattr(node, attribute)`, `case nn.ReLU():`. */
 export interface ToldType {
@@ -138,6 +147,8 @@ export interface Scope {
   readonly name: string | undefined;
   /** Of a function: the values it returns. */
   readonly returns: Expression[];
+  /** Of a function with several arms: in which blocks it returns them. */
+  readonly returnBlocks: Block[];
 }
 
 /** `from path import *`; without a path, what gives the module names that nobody can tell: `exec(code)`. */
@@ -212,6 +223,7 @@ export function createScope(
     isSnippet: false,
     name: undefined,
     returns: [],
+    returnBlocks: [],
   };
 }
 

@@ -87,7 +87,10 @@ class StatementBinder extends ExpressionBinder {
       case 'return':
         if (statement.value) yield* this.expressions([statement.value], scope, block);
         block.leaves = true;
-        if (statement.value && scope.kind === 'function') scope.returns.push(statement.value);
+        if (statement.value && scope.kind === 'function') {
+          scope.returns.push(statement.value);
+          scope.returnBlocks.push(block);
+        }
         return;
       case 'raise': {
         const { exception, cause } = statement;
@@ -137,11 +140,13 @@ class StatementBinder extends ExpressionBinder {
         const told: ToldType[] = [];
         for (const { test, body } of arms) {
           const inside = armOf(fork);
+          if (test) inside.condition = { test };
           const here = test ? [...told, ...toldBy(test, true)] : [...told];
           if (here.length > 0) inside.told = here;
           if (test) told.push(...toldBy(test, false));
           yield* this.statements(body, scope, inside, depth + 1);
         }
+        noteLeft(fork, end);
         // `if not isinstance(m, nn.Linear): continue`
         const [only] = arms;
         if (arms.length === 1 && only?.test && goesAway(only.body))
@@ -154,6 +159,9 @@ class StatementBinder extends ExpressionBinder {
         const exhaustive = cases.some(({ tests }) => tests.length === 1 && isCapture(tests[0]));
         const fork: Fork = { parent: block, arms: [], exhaustive, exclusive: true };
         yield* this.arms(cases, scope, fork, depth, subject);
+        for (const [index, arm] of fork.arms.entries())
+          arm.condition = { subject, patterns: cases[index]?.tests ?? [] };
+        noteLeft(fork, end);
         return;
       }
       case 'for':
@@ -316,6 +324,12 @@ function swallows(value: Expression): boolean {
   const { callee } = value;
   const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
   return /^(?:suppress|raises|assertRaises(?:Regex)?)$/.test(name);
+}
+
+/** Notes which arms leave the scope, so that nothing behind them runs once they were entered. */
+function noteLeft({ parent, arms }: Fork, from: number): void {
+  const left = arms.filter(({ leaves }) => leaves).map((arm) => ({ arm, from }));
+  if (left.length > 0) parent.left = [...(parent.left ?? []), ...left];
 }
 
 /** Whether nothing behind the statements runs after them. */

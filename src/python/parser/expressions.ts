@@ -131,6 +131,7 @@ const builders = new Map<string, (items: Items) => Item>(
       return other(items, 'capture');
     },
     ClassPattern: (items) => other(items, 'class'),
+    LiteralPattern: (items) => expressionsOf(items.list)[0] ?? other(items),
     OrPattern: (items) => other(items, 'either'),
     AttributePattern: attributePattern,
     TypeDef: ({ list, start, end }) => ({ kind: 'type', start, end, value: expressionsOf(list)[0] }),

@@ -1,5 +1,6 @@
 // What a call answers: an instance, a tensor, a container, or what a function of this file returns.
 
+import { mayName } from '../../catalog/published/names.ts';
 import type { Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 import { findApiPath, findMethod } from './api-paths.ts';
@@ -7,6 +8,7 @@ import { arithmetic } from './arithmetic.ts';
 import {
   computed,
   dictionaryOf,
+  isDictionary,
   loosened,
   mapContainers,
   pick,
@@ -15,12 +17,16 @@ import {
   tupleOf,
 } from './containers.ts';
 import { isPlain, makesItsOwn } from './decorators.ts';
+import { isEnum } from './enums.ts';
 import { givenToClass, givenToFunction } from './given-parameters.ts';
+import { handed } from './handed.ts';
 import { assumedImport, importedByCall } from './imports.ts';
 import { libraryClassAt } from './library.ts';
 import { memberOf, returned } from './members.ts';
 import { answerOfTable } from './published.ts';
 import type { Resolution } from './resolution.ts';
+import { answerOfSuper, tableOf } from './tables.ts';
+import { answerOfText } from './text-methods.ts';
 import {
   answersItself,
   answersTensor,
@@ -39,6 +45,7 @@ import {
   mapAlternatives,
   only,
   type Possible,
+  type ReachedThrough,
   union,
   unknown,
   type Value,
@@ -46,7 +53,7 @@ import {
 } from './values.ts';
 
 export function resultOfCall(resolution: Resolution, node: Call): Possible {
-  const named = resultOfGetattr(resolution, node);
+  const named = resultOfGetattr(resolution, node) ?? answerOfSuper(resolution, node);
   if (named) return named;
   const callee = resolution.resolve(node.callee);
   const parts: Possible[] = callee.isOpen ? [unknown] : [];
@@ -78,6 +85,7 @@ function isInput({ apiPath }: KnownActivation, [first]: readonly Argument[]): bo
     (taken === 'inplace' || taken === 'approximate') &&
     first?.value.kind === 'name' &&
     first.name === undefined &&
+    first.stars === 0 &&
     !first.value.name.includes(taken)
   );
 }
@@ -91,6 +99,16 @@ function methodResult(resolution: Resolution, { callee, arguments: list }: Call)
     const { value } = one;
     if (value.kind === 'tensor' && methodAnswersTensor(callee.name)) parts.push(only(value));
     else if ((value.kind === 'instance' || value.kind === 'layer') && answersItself.has(callee.name)) {
+      parts.push({ alternatives: [one], isOpen: false });
+    } else if (value.kind === 'constant' && typeof value.value === 'string') {
+      const given = list.map((argument) => resolution.constantOf(argument.value)?.value);
+      const answer = answerOfText(value.value, callee.name, given);
+      if (answer !== undefined)
+        parts.push({
+          alternatives: [{ ...one, value: { kind: 'constant', value: answer, isInteger: false } }],
+          isOpen: object.isOpen,
+        });
+    } else if (value.kind === 'container' && callee.name === 'copy') {
       parts.push({ alternatives: [one], isOpen: false });
     } else if (value.kind === 'container' && answersItself.has(callee.name) && value.isModule) {
       parts.push({ alternatives: [one], isOpen: false });
@@ -115,14 +133,22 @@ function resultOfGetattr(resolution: Resolution, node: Call): Possible | undefin
   const { callee, arguments: list } = node;
   if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
   const [first, second, third] = list;
-  if (callee.name === 'getattr' && first && second?.value.kind === 'text') {
-    const { value: name } = second.value;
+  if (callee.name === 'getattr' && first && second) {
+    const constant = resolution.constantOf(second.value);
+    if (typeof constant?.value !== 'string') return undefined;
+    const { value: name, through } = constant;
     const object = resolution.resolve(first.value);
-    const parts = object.alternatives.map((one) => memberOf(resolution, one, name));
+    const parts = object.alternatives.map((one) => throughDefault(memberOf(resolution, one, name), through));
     if (third) parts.push(...fallbackOf(resolution, third.value, object.isOpen));
     return parts.length > 0 ? union(parts) : unknown;
   }
   return undefined;
+}
+
+/** What is so where a parameter is left at its default, as far as `through` is one. */
+function throughDefault(possible: Possible, through: ReachedThrough | undefined): Possible {
+  if (through?.kind !== 'parameter default') return possible;
+  return { ...mapAlternatives(possible, (one) => ({ ...one, through })), isOpen: true };
 }
 
 /** What `getattr` answers where the object lacks the attribute; of an object that is not known, a default like a parameter's. */
@@ -141,7 +167,7 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
     case 'partial': {
       const construction = {
         call: node,
-        arguments: argumentsTogether(value.construction.arguments, resolution.holding(node.arguments)),
+        arguments: argumentsTogether(value.construction.arguments, handed(resolution, node.arguments)),
         partial: value.construction.call,
       };
       return value.of.apiPath.kind === 'module' ? madeAt(value.of, construction) : only({ kind: 'tensor' });
@@ -152,7 +178,7 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
       return value.isPlain ? only({ kind: 'tensor' }) : unknown;
     case 'class': {
       const { scope } = value;
-      const made = only({ kind: 'object', scope, ...givenToClass(resolution, scope, node), isExact: true });
+      const made = madeByClass(resolution, scope, node);
       return makesItsOwn(resolution, scope) ? made : { ...made, isOpen: true };
     }
     case 'function':
@@ -162,13 +188,36 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
   }
 }
 
+/** What a call of the class makes, as far as that is for the class to say. */
+function madeByClass(resolution: Resolution, scope: Scope, node: Call): Possible {
+  // `Act("gelu")`: a member stands for its value.
+  if (isEnum(resolution, scope))
+    return node.arguments[0] ? resolution.resolve(node.arguments[0].value) : unknown;
+  return (
+    tableOf(resolution, scope, node) ??
+    only({ kind: 'object', scope, ...givenToClass(resolution, scope, node), isExact: true })
+  );
+}
+
 /** What the function answers this call: where it may be an activation, with the arguments in sight. */
 function resultOfFunction(resolution: Resolution, scope: Scope, node: Call): Possible {
   const always = returned(resolution, scope);
-  const isWorth = always.alternatives.some(({ value }) => !/^(?:tensor|other|layer)$/.test(value.kind));
+  const isWorth =
+    always.alternatives.some(({ value }) => !/^(?:tensor|other|layer)$/.test(value.kind)) ||
+    (always.isOpen && node.arguments.some((one) => tells(resolution, one.value)));
   const given = isWorth && scope.bindings.size > 0 ? givenToFunction(resolution, scope, node) : undefined;
   const answered = given ? resolution.within(given, () => returned(resolution, scope)) : always;
   return union([answered, ...handedBack(resolution, scope, node)]);
+}
+
+/** Whether an argument may say which activation a function answers: its name, what configures it, or itself. */
+function tells(resolution: Resolution, node: Expression): boolean {
+  if (!/^(?:text|dictionary|call|name|attribute|sequence|subscript)$/.test(node.kind)) return false;
+  return resolution.resolve(node).alternatives.some(({ value }) => {
+    if (value.kind === 'constant') return typeof value.value === 'string' && mayName(value.value);
+    if (value.kind === 'path') return findApiPath(value.path) !== undefined;
+    return value.kind === 'container' && isDictionary(value);
+  });
 }
 
 /** Functions that answer what they are given, or what behaves like it. */
@@ -179,7 +228,7 @@ function callOfPath(resolution: Resolution, path: string, node: Call): Possible 
   const known = findApiPath(path);
   if (known) {
     return known.apiPath.kind === 'module'
-      ? madeAt(known, { call: node, arguments: resolution.holding(node.arguments) })
+      ? madeAt(known, { call: node, arguments: handed(resolution, node.arguments) })
       : only({ kind: 'tensor' });
   }
   if (/^(?:functools|builtins)\.partial$/.test(path)) return partial(resolution, node);
@@ -267,7 +316,7 @@ function partial(resolution: Resolution, node: Call): Possible {
     const partial: Value = {
       kind: 'partial',
       of: known,
-      construction: { call: node, arguments: resolution.holding(rest) },
+      construction: { call: node, arguments: handed(resolution, rest) },
     };
     parts.push({
       alternatives: [{ value: partial, origin: node, through, isAssumed: false }],

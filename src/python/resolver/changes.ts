@@ -4,7 +4,6 @@ import { changesReaching, type Moment } from '../binder/flow.ts';
 import { type Binding, type Change, changesOf, type Scope } from '../binder/scopes.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import {
-  type Container,
   computed,
   isCounted,
   isDictionary,
@@ -17,6 +16,7 @@ import {
 import type { Resolution } from './resolution.ts';
 import {
   type AttributeSet,
+  type Container,
   type Element,
   type Entry,
   followedAs,

@@ -1,9 +1,11 @@
 // What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them.
 import { type Call, createChunk, type Dictionary, type Expression } from '../syntax/syntax.ts';
+import { memberAt } from './enums.ts';
 import { constantFrom, type Resolution } from './resolution.ts';
 import {
   type Alternative,
   type Computed,
+  type Container,
   type Element,
   type Entry,
   followedAs,
@@ -12,11 +14,8 @@ import {
   type Possible,
   union,
   unknown,
-  type Value,
   withOrigin,
 } from './values.ts';
-
-export type Container = Extract<Value, { kind: 'container' }>;
 
 const nowhere = createChunk();
 
@@ -162,7 +161,7 @@ export function dictionaryDisplay(resolution: Resolution, { entries: list }: Dic
   const entries: Entry[] = [];
   let isWhole = true;
   for (const { key, value } of list) {
-    if (key) entries.push({ key: keyOf(key), value });
+    if (key) entries.push({ key: keyOf(resolution, key), value });
     else isWhole = putIn(resolution, entries, value) && isWhole;
   }
   return { kind: 'container', entries, isWhole, isModule: false };
@@ -182,10 +181,15 @@ function putIn(resolution: Resolution, entries: Entry[], node: Expression): bool
   return false;
 }
 
-function keyOf(node: Expression | undefined): string | number | undefined {
-  if (node?.kind === 'text') return node.value;
-  if (node?.kind === 'constant' && typeof node.value === 'number') return node.value;
-  return undefined;
+function keyOf(resolution: Resolution, node: Expression): string | number | undefined {
+  if (node.kind === 'text') return node.value;
+  if (node.kind === 'constant' && typeof node.value === 'number') return node.value;
+  if (node.kind !== 'attribute') return undefined;
+  const value = resolution.constantOf(node)?.value;
+  if (typeof value === 'string') return value;
+  // A member whose value nobody wrote down, `auto()`.
+  const member = memberAt(resolution, node);
+  return member && `${member.name} of an enumeration`;
 }
 
 export function unpack(resolution: Resolution, possible: Possible, path: readonly number[]): Possible {
@@ -247,7 +251,7 @@ function overwriting(entries: readonly Entry[], exact: readonly Entry[]): readon
 /** The element that `index` asks for, or any; where only a parameter's default tells which, that one first. */
 export function pickBy(resolution: Resolution, container: Container, index: Expression): Possible {
   const constant = resolution.constantOf(index);
-  const key = constant?.value;
+  const key = constant ? constant.value : keyOf(resolution, index);
   const picked = pick(
     resolution,
     container,

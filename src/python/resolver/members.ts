@@ -3,15 +3,18 @@ import { type Moment, positionOf } from '../binder/flow.ts';
 import { type Binding, dottedChangesOf, type Scope } from '../binder/scopes.ts';
 import type { Attribute, Expression, Subscript } from '../syntax/syntax.ts';
 import { changed, withSet } from './changes.ts';
+import { isRuledOut } from './conditions.ts';
 import { mapContainers, pick, pickBy, untold } from './containers.ts';
 import { isPlain, isProperty, nameOfDecorator } from './decorators.ts';
+import { memberAt } from './enums.ts';
 import { fieldsOf, givenToBase, mayHaveFields } from './given-parameters.ts';
 import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
 import { overridings, storedOutside } from './outside-stores.ts';
-import { answerOfTable } from './published.ts';
+import { answerOfOwnTable, answerOfTable } from './published.ts';
 import type { Resolution } from './resolution.ts';
+import { indexing } from './tables.ts';
 import { isTensorAttribute } from './torch.ts';
 import {
   type Alternative,
@@ -38,6 +41,12 @@ export function followAttribute(resolution: Resolution, node: Attribute): Possib
 
 /** What an attribute may be, whatever `isinstance` tells. */
 function attributeBefore(resolution: Resolution, node: Attribute): Possible {
+  const member = /^(?:value|name)$/.test(node.name) ? memberAt(resolution, node.object) : undefined;
+  if (member?.name === node.name) return unknown;
+  if (member)
+    return node.name === 'value'
+      ? resolution.resolve(member)
+      : only({ kind: 'constant', value: member.name, isInteger: false });
   const object = resolution.resolve(node.object);
   const parts: Possible[] = [];
   if (object.isOpen) parts.push(unknown);
@@ -158,11 +167,14 @@ function attributeOf(
   // What is stored into a property goes to its setter, which may do anything with it.
   const stored = own.some(isProperty) ? [] : (scope.attributes?.get(name) ?? []);
   const bindings = [...stored, ...own];
-  const parts = bindings.slice(0, 32).map((binding) => {
-    const value = () =>
-      (of.kind === 'object' ? valueOfField(resolution, of, binding) : undefined) ??
-      valueOfMember(resolution, binding);
-    return changed(resolution, given ? resolution.within(given, value) : value(), binding, scope, moment);
+  const parts = bindings.slice(0, 32).flatMap((binding) => {
+    const value = () => {
+      if (isRuledOut(resolution, binding.block, binding.start)) return undefined;
+      const field = of.kind === 'object' ? valueOfField(resolution, of, binding) : undefined;
+      return field ?? valueOfMember(resolution, binding);
+    };
+    const held = given ? resolution.within(given, value) : value();
+    return held ? [changed(resolution, held, binding, scope, moment)] : [];
   });
   // `self.act = None` is a place kept free.
   if (parts.length > 0) return union(parts);
@@ -244,7 +256,12 @@ export function returned(resolution: Resolution, scope: Scope): Possible {
     const { statement } = scope;
     const isKnown = statement === undefined || (statement.kind === 'function' && isPlain(statement));
     const parts = isKnown
-      ? scope.returns.slice(0, 32).map((value) => withOrigin(resolution.resolve(value), value))
+      ? scope.returns
+          .filter(
+            (value, index) => !isRuledOut(resolution, scope.returnBlocks[index] ?? scope.root, value.start),
+          )
+          .slice(0, 32)
+          .map((value) => withOrigin(resolution.resolve(value), value))
       : [];
     const found = parts.length > 0 ? union(parts) : unknown;
     // What it returns may be declared; a decorator may make anything else of it.
@@ -260,9 +277,22 @@ export function followSubscript(resolution: Resolution, node: Subscript): Possib
     if (value.kind === 'tensor') parts.push(only(value));
     else if (value.kind === 'path') parts.push(answerOfTable(resolution, value.path, node.index) ?? unknown);
     else if (value.kind === 'container' && node.index) parts.push(pickBy(resolution, value, node.index));
+    else if (value.kind === 'object') parts.push(indexed(resolution, value, node.index));
     else parts.push(elementOf(resolution, value, node.index) ?? unknown);
   }
-  return parts.length > 0 ? union(parts) : unknown;
+  const possible = parts.length > 0 ? union(parts) : unknown;
+  const isTold = possible.alternatives.some(({ value }) => /^(?:path|instance|partial)$/.test(value.kind));
+  return (isTold ? undefined : answerOfOwnTable(resolution, node.object, node.index)) ?? possible;
+}
+
+/** What `object[index]` answers by the class's own `__getitem__`. */
+function indexed(
+  resolution: Resolution,
+  object: Extract<Value, { kind: 'object' }>,
+  index: Expression | undefined,
+): Possible {
+  const asked = indexing(resolution, object, index);
+  return asked ? resolution.within(asked.given, () => returned(resolution, asked.method)) : unknown;
 }
 
 /** What stands at an index of a library's container. */

@@ -1,5 +1,5 @@
 // Follows names by Python's scopes to what binds them: imports, assignments, parameters, annotations.
-import { bindingsReaching, positionOf } from '../binder/flow.ts';
+import { bindingsReaching, type IsEntered, positionOf } from '../binder/flow.ts';
 import type { OtherModule } from '../binder/modules.ts';
 import {
   type Binding,
@@ -13,6 +13,7 @@ import type { Expression, Name } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
 import { cellsThatHand } from './cells.ts';
 import { changed, shared } from './changes.ts';
+import { isEntered } from './conditions.ts';
 import { elementsOf, unpack } from './containers.ts';
 import { narrowed } from './narrowing.ts';
 import type { Resolution } from './resolution.ts';
@@ -129,10 +130,11 @@ function among(
   isDeferred: boolean,
   isStored: boolean,
 ): Possible | undefined {
-  const here = bindingsReaching(bindings, block, position);
+  const isArmEntered: IsEntered = (arm) => isEntered(resolution, arm);
+  const here = bindingsReaching(bindings, block, position, isArmEntered);
   let chosen = here.bindings;
   if (isDeferred) {
-    const atEnd = bindingsReaching(bindings, scope.root, Number.POSITIVE_INFINITY);
+    const atEnd = bindingsReaching(bindings, scope.root, Number.POSITIVE_INFINITY, isArmEntered);
     chosen = [...new Set([...here.bindings, ...atEnd.bindings])];
   } else if (chosen.length === 0) {
     // Python raises a NameError, unless the name comes from further outside or from a star.

@@ -5,8 +5,10 @@ import {
   meaningOf,
   type PublishedTable,
   tableAt,
+  tableOfPackage,
   takerAt,
 } from '../../catalog/published/names.ts';
+import type { Scope } from '../binder/scopes.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { knownById } from './api-paths.ts';
 import type { Resolution } from './resolution.ts';
@@ -44,6 +46,26 @@ export function answerOfTable(
     };
   });
   return union(isOpen || parts.length === 0 ? [...parts, unknown] : parts);
+}
+
+/**
+ * The same of a library's own table that was followed into its file, where that leads to no activation: its classes compute
+ * what PyTorch's do in their own words.
+ */
+export function answerOfOwnTable(
+  resolution: Resolution,
+  node: Expression,
+  index: Expression | undefined,
+): Possible | undefined {
+  const place = node.kind === 'name' ? resolution.placeOf(node) : undefined;
+  if (!place || node.kind !== 'name') return undefined;
+  for (let scope: Scope | undefined = place.scope; scope; scope = scope.parent) {
+    const [only, ...others] = scope.bindings.get(node.name) ?? [];
+    if (!only) continue;
+    const path = only.bound.kind === 'import' && others.length === 0 ? only.bound.path : '';
+    return tableOfPackage(path) ? answerOfTable(resolution, path, index) : undefined;
+  }
+  return undefined;
 }
 
 function madeBy(

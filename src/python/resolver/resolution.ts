@@ -25,7 +25,9 @@ export interface Resolution extends ScopeTable {
   /** What the binding, or what the function returns, is by `compute`, which is asked once; unknown inside of itself. */
   remember(of: Binding | Scope, compute: () => Possible): Possible;
   /** What `compute` answers where parameters hold what one call gives them; the same as everywhere where that is too deep. */
-  within(given: GivenParameters, compute: () => Possible): Possible;
+  within<Answer>(given: GivenParameters, compute: () => Answer): Answer;
+  /** Whether what is resolved is so in one call that is followed. */
+  readonly isInCall: boolean;
   /** What the call that is followed gives a parameter. */
   givenTo(parameter: Parameter): Possible | undefined;
   /** The arguments with what they hold in the call that is followed. */

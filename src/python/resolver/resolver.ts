@@ -16,6 +16,7 @@ import type {
 } from '../syntax/syntax.ts';
 import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
+import { truthOf } from './conditions.ts';
 import { dictionaryDisplay, displayOf, putTogether } from './containers.ts';
 import { followAttribute, followSubscript } from './members.ts';
 import { followName } from './names.ts';
@@ -193,7 +194,7 @@ export class Resolver implements Resolution {
     return possible;
   }
 
-  within(given: GivenParameters, compute: () => Possible): Possible {
+  within<Answer>(given: GivenParameters, compute: () => Answer): Answer {
     if (given.size === 0 || this.calls.length >= mostCalls) return compute();
     const { held, remembered } = this;
     this.held = new Map();
@@ -206,6 +207,10 @@ export class Resolver implements Resolution {
       this.held = held;
       this.remembered = remembered;
     }
+  }
+
+  get isInCall(): boolean {
+    return this.calls.length > 0;
   }
 
   givenTo(parameter: Parameter): Possible | undefined {
@@ -245,7 +250,7 @@ export class Resolver implements Resolution {
       case 'binary':
         return this.operation(node);
       case 'conditional':
-        return union([this.resolve(node.value), this.resolve(node.otherwise)]);
+        return this.eitherOf(node);
       case 'boolean':
         return union(node.values.map((one) => this.resolve(one)));
       case 'named':
@@ -274,6 +279,13 @@ export class Resolver implements Resolution {
       default:
         return unknown;
     }
+  }
+
+  /** `a if test else b`: in a call that is followed, the one that its arguments choose. */
+  private eitherOf({ test, value, otherwise }: Extract<Expression, { kind: 'conditional' }>): Possible {
+    const holds = this.isInCall ? truthOf(this, test) : undefined;
+    if (holds !== undefined) return this.resolve(holds ? value : otherwise);
+    return union([this.resolve(value), this.resolve(otherwise)]);
   }
 
   constantOf(node: Element): KnownConstant | undefined {

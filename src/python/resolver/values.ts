@@ -34,6 +34,8 @@ export type GivenParameters = ReadonlyMap<Parameter, Possible>;
 /** An argument, and what it holds in the one call that is followed. */
 export interface HeldArgument extends Argument {
   readonly possible?: Possible;
+  /** It stands in a dictionary that the call is given, `**cfg`, where nothing is written back. */
+  readonly isElsewhere?: true;
 }
 
 /** The arguments of a call of what `functools.partial` made: its keywords go before those that were put by. */
@@ -95,14 +97,11 @@ export type Value =
       readonly scope: Scope;
       readonly given?: GivenParameters;
       readonly isExact?: true;
+      /** Of a class that derives from dict: what it holds. */
+      readonly held?: Container;
     }
   | { readonly kind: 'function'; readonly scope: Scope }
-  | {
-      readonly kind: 'container';
-      readonly entries: readonly Entry[];
-      readonly isWhole: boolean;
-      readonly isModule: boolean;
-    }
+  | Container
   | {
       readonly kind: 'constant';
       readonly value: number | boolean | null | string;
@@ -118,6 +117,14 @@ export type Value =
     }
   /** Something else that is known to be no tensor. */
   | { readonly kind: 'other' };
+
+/** A list, a dictionary, or modules that are held like either. */
+export interface Container {
+  readonly kind: 'container';
+  readonly entries: readonly Entry[];
+  readonly isWhole: boolean;
+  readonly isModule: boolean;
+}
 
 export interface Entry {
   /** None for "some element". */
@@ -201,7 +208,7 @@ function isSame(a: Value, b: Value): boolean {
   if (a.kind === 'path' && b.kind === 'path') return a.path === b.path && a.from === b.from;
   if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value);
   if (a.kind === 'object' && b.kind === 'object')
-    return a.scope === b.scope && a.given === b.given && a.isExact === b.isExact;
+    return a.scope === b.scope && a.given === b.given && a.held === b.held && a.isExact === b.isExact;
   if ((a.kind === 'class' || a.kind === 'function') && a.kind === b.kind) return a.scope === b.scope;
   if (a.kind === 'instance' && b.kind === 'instance')
     return a.of === b.of && a.construction?.arguments === b.construction?.arguments && a.set === b.set;

@@ -71,7 +71,7 @@ function stateOf(argument: HeldArgument, at: Chunk, resolution: Resolution): Par
   const { chunk } = value;
   const constant = argument.possible ? constantFrom(argument.possible) : resolution.constantOf(value);
   const through = constant?.through;
-  const isHere = isSameFile(chunk, at);
+  const isHere = isSameFile(chunk, at) && !argument.isElsewhere;
   return {
     ...(constant ? { value: constant.value satisfies ParameterValue } : {}),
     text: textIn(chunk, value),

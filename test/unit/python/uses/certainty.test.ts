@@ -45,7 +45,7 @@ const kinds: Readonly<Record<string, Table>> = {
     'make = lambda s: nn.LeakyReLU(s)\ng = make(0.3)\n|g(x)':
       'torch.nn.LeakyReLU, instance call, negative_slope=0.3 by constant s',
     '@wrap\ndef make(b=2.0): return nn.Softplus(b)\ng = make(5.0)\n|g(x)': 'nothing',
-    'def f(n): return f(n) if n else nn.ReLU()\ng = f(1)\n|g(x)': 'torch.nn.ReLU, instance call, candidate',
+    'def f(n): return f(n) if n else nn.ReLU()\ng = f(m)\n|g(x)': 'torch.nn.ReLU, instance call, candidate',
   },
   'what an instance is made with': {
     [`${slope}n = N(slope=0.2)\nn.lea|ky(x)`]:

@@ -47,7 +47,7 @@ const table: Readonly<Record<string, string>> = {
   'ac|t = nn.Sequential(nn.ReLU())': 'nothing',
   'y| = F.gelu(torch.ones(2))': 'nothing',
   'a|ct = nn.ReLU() if a else nn.Tanh()': 'nothing',
-  'def make(a):\n  return nn.ReLU() if a else nn.Tanh()\nac|t = make(1)': 'nothing',
+  'def make(a):\n  return nn.ReLU() if a else nn.Tanh()\nac|t = make(b)': 'nothing',
   'ac|t += nn.ReLU()': 'nothing',
   'for a|ct in [nn.ReLU(), nn.Tanh()]: pass': 'nothing',
   'with nn.ReLU() as a|ct: pass': 'nothing',

@@ -65,9 +65,9 @@ const withImports: Table = {
     'torch.nn.CELU, instance call, alpha=1, candidate, or CELU',
   'if a:\n  act = nn.ReLU()\nelse:\n  act = nn.ReLU()\n|act(x)':
     'torch.nn.ReLU, instance call, candidate, or ReLU',
-  'make = lambda a: nn.ReLU() if a else nn.ELU() if b else nn.ReLU()\nact = make(1)\n|act(x)':
+  'make = lambda a: nn.ReLU() if a else nn.ELU() if b else nn.ReLU()\nact = make(c)\n|act(x)':
     'torch.nn.ReLU, instance call, candidate, or ELU',
-  'from functools import partial\ndef make(a): return partial(nn.ELU, 2) if a else nn.ReLU\nact = make(1) or make(2)\n|act()':
+  'from functools import partial\ndef make(a): return partial(nn.ELU, 2) if a else nn.ReLU\nact = make(c) or make(d)\n|act()':
     'torch.nn.ELU, module call, alpha=2, candidate, or ReLU',
   'def f(act=None):\n  act = act or nn.GELU\n  |act()': 'torch.nn.GELU, module call, candidate',
   'def f(act=None):\n  if act is None:\n    act = nn.GELU()\n  |act(x)':

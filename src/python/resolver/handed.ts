@@ -1,0 +1,45 @@
+// The arguments of a call as they are handed over: keywords that stand in a dictionary are those of the call, `**cfg`.
+import { changesOf } from '../binder/scopes.ts';
+import type { Argument } from '../syntax/syntax.ts';
+import { isDictionary } from './containers.ts';
+import type { Resolution } from './resolution.ts';
+import type { HeldArgument } from './values.ts';
+
+/** Keys that say what the others are given to, which somebody has taken out before. */
+const ofKind = /^(?:type|name|class_name|_target_)$/;
+
+/** The arguments in order, those of a dictionary that is known as a whole by their names. */
+export function handed(resolution: Resolution, list: readonly Argument[]): readonly HeldArgument[] {
+  return resolution
+    .holding(list)
+    .flatMap((one) => (one.stars === 2 ? (keywordsIn(resolution, one) ?? [one]) : [one]));
+}
+
+function keywordsIn(resolution: Resolution, { value: node }: Argument): readonly HeldArgument[] | undefined {
+  const { alternatives, isOpen } = resolution.resolve(node);
+  const [only] = alternatives;
+  if (isOpen || alternatives.length !== 1 || only?.value.kind !== 'container') return undefined;
+  const { value: container, through } = only;
+  const isEmpty = container.entries.length === 0 && container.isWhole && !container.isModule;
+  if (isEmpty) return changesOf(resolution, node) ? undefined : [];
+  if (!container.isWhole || !isDictionary(container) || through?.kind === 'parameter default')
+    return undefined;
+  // What is taken out of it is the name of what it is given to; nobody looks into what else is done with it.
+  if (changesOf(resolution, node)?.some(({ how }) => how !== 'mix')) return undefined;
+  const keywords: HeldArgument[] = [];
+  for (const { key, value } of container.entries) {
+    if (typeof key !== 'string' || value.kind === 'computed' || value.kind === 'either') return undefined;
+    if (ofKind.test(key)) continue;
+    const { start, end } = value;
+    const place = { start, end, nameStart: start, nameEnd: start };
+    keywords.push({
+      ...place,
+      name: key,
+      stars: 0,
+      value,
+      possible: resolution.resolve(value),
+      isElsewhere: true,
+    });
+  }
+  return keywords;
+}
