@@ -28,6 +28,22 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
     }
     // `torch.tanh` names Tanh.
     const isNamed = lettersOf(made.code).includes(lettersOf(use.id));
+    if (use.isAsCalled) {
+      return isNamed
+        ? composeSentence(
+            (a, b, c) => t('{0} is {1}, {2}, as this file calls it.', a, b, c),
+            name,
+            made,
+            place,
+          )
+        : composeSentence(
+            (a, b, c, d) => t('{0} is {1}, {2}: {3} as this file calls it.', a, b, c, d),
+            name,
+            made,
+            place,
+            use.id,
+          );
+    }
     if (use.mayBeUnlisted && !use.isByDefault) {
       return isNamed
         ? composeSentence(

@@ -249,12 +249,12 @@ export class ChangeBinder {
     this.found.settings.push(...tensorsSetByStore(target, false));
   }
 
-  /** Notes what is set of a module; what a class stores into its own `self` is bound there. */
+  /** Notes what is set of a module; what a class stores into its own `self` is bound there, but for what hooks answer. */
   bySetting(setting: Setting | undefined, scope: Scope, block: Block, start: number, isPlain: boolean): void {
     if (!setting) return;
     const { object, attribute } = setting;
     const isOwn = object.kind === 'name' && classOfSelf(object.name, scope) !== undefined;
-    if (isOwn && !/^(?:\*|weight)$/.test(attribute)) return;
+    if (isOwn && !/^(?:\*|weight|forward)$/.test(attribute)) return;
     this.found.settings.push(setting);
     if (!isOwn)
       this.note(

@@ -17,6 +17,7 @@ import {
   tupleOf,
 } from './containers.ts';
 import { isPlain, makesItsOwn } from './decorators.ts';
+import { madeByDerived } from './derived.ts';
 import { isEnum } from './enums.ts';
 import { givenToClass, givenToFunction } from './given-parameters.ts';
 import { handed } from './handed.ts';
@@ -24,7 +25,7 @@ import { assumedImport, importedByCall } from './imports.ts';
 import { libraryClassAt } from './library.ts';
 import { memberOf, returned } from './members.ts';
 import { answerOfTable } from './published.ts';
-import type { Resolution } from './resolution.ts';
+import { keyFrom, type Resolution } from './resolution.ts';
 import { answerOfSuper, tableOf } from './tables.ts';
 import { answerOfText } from './text-methods.ts';
 import {
@@ -114,10 +115,12 @@ function methodResult(resolution: Resolution, { callee, arguments: list }: Call)
       parts.push({ alternatives: [one], isOpen: false });
     } else if (value.kind === 'container' && /^(?:get|pop|setdefault)$/.test(callee.name)) {
       parts.push(list[0] ? pickBy(resolution, value, list[0].value) : pick(resolution, value, undefined));
-      if (list[1]) parts.push(resolution.resolve(list[1].value));
-    } else if (value.kind === 'container' && callee.name === 'values') {
+      const key = list[0] && keyFrom(resolution.resolve(list[0].value))?.value;
+      const isThere = value.entries.some((entry) => entry.key !== undefined && entry.key === key);
+      if (list[1] && !isThere) parts.push(resolution.resolve(list[1].value));
+    } else if (value.kind === 'container' && /^(?:values|children)$/.test(callee.name)) {
       parts.push({ alternatives: [one], isOpen: false });
-    } else if (value.kind === 'container' && callee.name === 'items') {
+    } else if (value.kind === 'container' && /^(?:items|named_children)$/.test(callee.name)) {
       const entry = tupleOf([unknown, pick(resolution, value, undefined)]);
       const pairs: Entry[] = [{ key: undefined, value: computed(entry) }];
       parts.push(only({ kind: 'container', entries: pairs, isWhole: true, isModule: false }));
@@ -134,7 +137,7 @@ function resultOfGetattr(resolution: Resolution, node: Call): Possible | undefin
   if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
   const [first, second, third] = list;
   if (callee.name === 'getattr' && first && second) {
-    const constant = resolution.constantOf(second.value);
+    const constant = keyFrom(resolution.resolve(second.value));
     if (typeof constant?.value !== 'string') return undefined;
     const { value: name, through } = constant;
     const object = resolution.resolve(first.value);
@@ -147,7 +150,7 @@ function resultOfGetattr(resolution: Resolution, node: Call): Possible | undefin
 
 /** What is so where a parameter is left at its default, as far as `through` is one. */
 function throughDefault(possible: Possible, through: ReachedThrough | undefined): Possible {
-  if (through?.kind !== 'parameter default') return possible;
+  if (through?.kind !== 'parameter default' && through?.kind !== 'argument') return possible;
   return { ...mapAlternatives(possible, (one) => ({ ...one, through })), isOpen: true };
 }
 
@@ -193,10 +196,16 @@ function madeByClass(resolution: Resolution, scope: Scope, node: Call): Possible
   // `Act("gelu")`: a member stands for its value.
   if (isEnum(resolution, scope))
     return node.arguments[0] ? resolution.resolve(node.arguments[0].value) : unknown;
-  return (
-    tableOf(resolution, scope, node) ??
-    only({ kind: 'object', scope, ...givenToClass(resolution, scope, node), isExact: true })
-  );
+  return tableOf(resolution, scope, node) ?? objectOf(resolution, scope, node);
+}
+
+/** An instance of a class of one's own, or the activation that it derives from. */
+function objectOf(resolution: Resolution, scope: Scope, node: Call): Possible {
+  const own = givenToClass(resolution, scope, node);
+  const derived = madeByDerived(resolution, scope, node, own.given);
+  if (!derived) return only({ kind: 'object', scope, ...own, isExact: true });
+  const { of, ...construction } = derived;
+  return madeAt(of, construction);
 }
 
 /** What the function answers this call: where it may be an activation, with the arguments in sight. */

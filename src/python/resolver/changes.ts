@@ -36,8 +36,10 @@ export function changed(
   scope: Scope,
   moment: Moment,
 ): Possible {
-  if (!possible.alternatives.some(({ value }) => value.kind === 'container' || value.kind === 'instance'))
-    return possible;
+  const mayChange = possible.alternatives.some(
+    ({ value }) => /^(?:container|instance)$/.test(value.kind) || (value.kind === 'object' && value.held),
+  );
+  if (!mayChange) return possible;
   const all = scope.changes?.get(binding.name) ?? [];
   const held = followedAs(
     possible,

@@ -1,7 +1,7 @@
 // What containers hold: displays, dictionaries and PyTorch's own, by key, by position or any of them.
 import { type Call, createChunk, type Dictionary, type Expression } from '../syntax/syntax.ts';
 import { memberAt } from './enums.ts';
-import { constantFrom, type Resolution } from './resolution.ts';
+import { constantFrom, keyFrom, type Resolution } from './resolution.ts';
 import {
   type Alternative,
   type Computed,
@@ -99,10 +99,13 @@ export function untold(container: Container): Container {
 
 /** The same, and of each container what `change` makes of it. */
 export function mapContainers(possible: Possible, change: (container: Container) => Container): Possible {
-  const alternatives = possible.alternatives.map((one) =>
-    one.value.kind === 'container' ? { ...one, value: change(one.value) } : one,
-  );
-  return { alternatives, isOpen: possible.isOpen };
+  return mapAlternatives(possible, (one) => {
+    const { value } = one;
+    if (value.kind === 'container') return { ...one, value: change(value) };
+    return value.kind === 'object' && value.held
+      ? { ...one, value: { ...value, held: change(value.held) } }
+      : one;
+  });
 }
 
 /** The same with more at its end. */
@@ -248,9 +251,9 @@ function overwriting(entries: readonly Entry[], exact: readonly Entry[]): readon
   return last ? entries.slice(entries.indexOf(last)).filter(({ key }) => key === undefined) : [];
 }
 
-/** The element that `index` asks for, or any; where only a parameter's default tells which, that one first. */
+/** The element that `index` asks for, or any; where only a parameter's default tells which, that one by default. */
 export function pickBy(resolution: Resolution, container: Container, index: Expression): Possible {
-  const constant = resolution.constantOf(index);
+  const constant = keyFrom(resolution.resolve(index));
   const key = constant ? constant.value : keyOf(resolution, index);
   const picked = pick(
     resolution,
@@ -258,11 +261,11 @@ export function pickBy(resolution: Resolution, container: Container, index: Expr
     typeof key === 'string' || typeof key === 'number' ? key : undefined,
   );
   const through = constant?.through;
-  if (through?.kind !== 'parameter default') return picked;
+  if (through?.kind !== 'parameter default' && through?.kind !== 'argument') return picked;
   // What it is by default is not known: that the others may be given says nothing.
   if (picked.alternatives.length === 0) return unknown;
   const byDefault = mapAlternatives(picked, (one) => ({ ...one, through: one.through ?? through }));
-  return union([byDefault, pick(resolution, container, undefined)]);
+  return { ...byDefault, isOpen: true };
 }
 
 export function elementsOf(resolution: Resolution, iterable: Expression): Possible {

@@ -11,6 +11,7 @@ import { fieldsOf, givenToBase, mayHaveFields } from './given-parameters.ts';
 import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
+import { optionByDefault } from './options.ts';
 import { overridings, storedOutside } from './outside-stores.ts';
 import { answerOfOwnTable, answerOfTable } from './published.ts';
 import type { Resolution } from './resolution.ts';
@@ -55,19 +56,28 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
       ? { block: resolution.placeOf(node.object)?.block, position: positionOf(node.chunk, node.start) }
       : undefined;
   for (const one of object.alternatives)
-    parts.push(assumedLike(one, memberOf(resolution, one, node.name, moment)));
+    parts.push(assumedLike(one, givenLike(one, memberOf(resolution, one, node.name, moment))));
   const isTaken = object.alternatives.some(
     ({ value }) => value.kind === 'object' && takesStores(resolution, value.scope, node.name, 0),
   );
   const stored = isTaken ? undefined : storedByName(resolution, node);
   if (stored) return stored;
-  const possible = parts.length > 0 ? union(parts) : unknown;
+  const told = parts.length > 0 ? union(parts) : unknown;
+  const possible = told.alternatives.length > 0 ? told : (optionByDefault(resolution, node) ?? told);
   // When that was, and whether to the same object, is not checked.
   const changes = dottedChangesOf(resolution, node);
   if (!changes) return possible;
   const set = changes.flatMap(({ setting }) => (setting ? [{ setting, isSure: false }] : []));
   const isHeld = changes.every(({ how }) => how === 'set');
   return withSet(isHeld ? possible : mapContainers(possible, untold), set);
+}
+
+/** A member of what one call gives is what that call gives. */
+function givenLike({ through }: Alternative, possible: Possible): Possible {
+  if (through?.kind !== 'argument') return possible;
+  return mapAlternatives(possible, (one) =>
+    one.through?.kind === 'parameter default' ? one : { ...one, through },
+  );
 }
 
 /** Whether what is stored into the attribute goes to code of the class: to a property, or to `__setattr__`. */

@@ -11,6 +11,7 @@ import {
 } from '../binder/scopes.ts';
 import type { Expression, Name } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
+import { givenByCallers, givenByTest } from './callers.ts';
 import { cellsThatHand } from './cells.ts';
 import { changed, shared } from './changes.ts';
 import { isEntered } from './conditions.ts';
@@ -20,6 +21,7 @@ import type { Resolution } from './resolution.ts';
 import { afterStars, impliedName, nameFromStars } from './stars.ts';
 import { isForeign, isTensorType, layerAt } from './torch.ts';
 import {
+  type Alternative,
   mapAlternatives,
   nothing,
   only,
@@ -271,7 +273,15 @@ function valueOfParameter(
   const handing = statement?.kind === 'function' ? cellsThatHand(resolution, statement, name, parent) : [];
   const handed = handing.map((cell) => lookUp(resolution, name, cell, cell.root, Number.POSITIVE_INFINITY));
   if (handed.length > 0) return union(handed.map((one) => one ?? unknown));
-  if (!fallback) return annotation ? valueOfAnnotation(resolution, annotation, parent) : unknown;
+  const typed = annotation ? valueOfAnnotation(resolution, annotation, parent) : unknown;
+  const tested = statement?.kind === 'function' && givenByTest(resolution, scope, parameter);
+  if (tested) return tested;
+  const isFree = !fallback || (fallback.kind === 'constant' && fallback.value === null);
+  if (isFree && !typed.alternatives.some(isSaid)) {
+    const given = givenByCallers(resolution, scope, parameter, index);
+    if (given) return given;
+  }
+  if (!fallback) return typed;
   const { chunk } = fallback;
   const through: ReachedThrough = {
     kind: 'parameter default',
@@ -284,9 +294,11 @@ function valueOfParameter(
     ...one,
     through,
   }));
-  const typed = annotation ? valueOfAnnotation(resolution, annotation, parent) : unknown;
   return { ...union([possible, typed]), isOpen: true };
 }
+
+/** A type that says more than that it may be None. */
+const isSaid = ({ value }: Alternative): boolean => value.kind !== 'constant';
 
 /** The tensor that an annotation promises where the value says nothing: `x: Optional[Tensor] = None`, `x: Tensor = f()`. */
 export function withAnnotation(

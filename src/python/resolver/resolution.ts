@@ -2,7 +2,7 @@
 import type { OtherModule } from '../binder/modules.ts';
 import type { Binding, Scope, ScopeTable } from '../binder/scopes.ts';
 import type { Setting } from '../binder/settings.ts';
-import type { Argument, Parameter } from '../syntax/syntax.ts';
+import type { Argument, Call, Parameter } from '../syntax/syntax.ts';
 import type { Constant } from './arithmetic.ts';
 import type { Element, GivenParameters, HeldArgument, Possible, ReachedThrough } from './values.ts';
 
@@ -18,6 +18,8 @@ export interface Resolution extends ScopeTable {
   derivedFrom(scope: Scope): ReadonlySet<Scope>;
   /** The module in another file that `path` means there; undefined where it is not known. */
   moduleAt(path: string, from: string): OtherModule | undefined;
+  /** The calls of the program whose callee has this name. */
+  callsOf(name: string): readonly Call[];
   /** What names of other modules hold, by the module's key and the name, once somebody has asked. */
   readonly imported: Map<string, Possible | undefined>;
   /** What `node` may be; unknown where looking further would take too long. */
@@ -45,4 +47,11 @@ export function constantFrom({ alternatives, isOpen }: Possible): KnownConstant 
   if (alternatives.length !== 1 || first?.value.kind !== 'constant') return undefined;
   if (isOpen && first.through?.kind !== 'parameter default') return undefined;
   return { value: first.value.value, isInteger: first.value.isInteger, through: first.through };
+}
+
+/** The same of what is looked up by it, which the only call in the file may give, too. */
+export function keyFrom(possible: Possible): KnownConstant | undefined {
+  const [first] = possible.alternatives;
+  const isGiven = first?.through?.kind === 'argument';
+  return constantFrom(isGiven ? { ...possible, isOpen: false } : possible);
 }

@@ -53,6 +53,7 @@ export class Resolver implements Resolution {
   private byAttribute: ReadonlyMap<string, readonly Setting[]> | undefined;
   private derived: ReadonlyMap<Scope, readonly Scope[]> | undefined;
   private readonly derivedOf = new Map<Scope, ReadonlySet<Scope>>();
+  private byCallee: ReadonlyMap<string, readonly Call[]> | undefined;
   private depth = 0;
   private work = 0;
 
@@ -114,6 +115,11 @@ export class Resolver implements Resolution {
   *allCalls(): Generator<Call> {
     for (const { loads } of this.chunks.keys())
       for (const node of loads) if (node.kind === 'call') yield node;
+  }
+
+  callsOf(name: string): readonly Call[] {
+    this.byCallee ??= callsByCallee(this.allCalls());
+    return this.byCallee.get(name) ?? [];
   }
 
   /** The modules that were asked for and are not known yet. */
@@ -325,6 +331,15 @@ export function listIn<Key, T>(map: Map<Key, T[]>, key: Key): T[] {
     map.set(key, list);
   }
   return list;
+}
+
+function callsByCallee(calls: Iterable<Call>): ReadonlyMap<string, readonly Call[]> {
+  const found = new Map<string, Call[]>();
+  for (const call of calls) {
+    const { callee } = call;
+    if (callee.kind === 'name' || callee.kind === 'attribute') listIn(found, callee.name).push(call);
+  }
+  return found;
 }
 
 /** It holds what is known to be no tensor, an array of another library, in any case. */

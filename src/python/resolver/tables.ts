@@ -2,21 +2,34 @@
 import type { Scope } from '../binder/scopes.ts';
 import type { Call, Expression, Parameter } from '../syntax/syntax.ts';
 import { dictionaryOf, pickBy } from './containers.ts';
+import { storedOutside } from './outside-stores.ts';
 import type { Resolution } from './resolution.ts';
 import { type GivenParameters, only, type Possible, union, unknown, type Value } from './values.ts';
 
 const ofDict = /^(?:builtins\.dict|collections\.(?:OrderedDict|UserDict|defaultdict))$/;
 
+/** What a dictionary is filled and asked by; a class that does it in its own way is none. */
+const ownWays = [
+  '__init__',
+  '__setitem__',
+  '__missing__',
+  '__contains__',
+  'get',
+  'pop',
+  'setdefault',
+  'update',
+  'values',
+  'items',
+  'copy',
+];
+
 /** What a call of the class holds, where that derives from dict; undefined of any other class. */
 export function tableOf(resolution: Resolution, scope: Scope, node: Call): Possible | undefined {
-  if (scope.statement?.kind !== 'class' || scope.bindings.has('__init__')) return undefined;
-  const isTable = scope.statement.bases.some(({ value: base, name }) => {
-    const { alternatives } = resolution.resolve(base);
-    return (
-      name === undefined && alternatives.some(({ value }) => value.kind === 'path' && ofDict.test(value.path))
-    );
-  });
-  if (!isTable) return undefined;
+  const [base, ...others] = scope.statement?.kind === 'class' ? scope.statement.bases : [];
+  if (!base || base.name !== undefined || others.length > 0) return undefined;
+  const { alternatives } = resolution.resolve(base.value);
+  const isTable = alternatives.some(({ value }) => value.kind === 'path' && ofDict.test(value.path));
+  if (!isTable || ownWays.some((name) => scope.bindings.has(name))) return undefined;
   const table = dictionaryOf(resolution, node, false);
   const [held] = table.alternatives;
   if (!scope.bindings.has('__getitem__')) return table;
@@ -32,6 +45,7 @@ export function indexing(
   index: Expression | undefined,
 ): { readonly method: Scope; readonly given: GivenParameters } | undefined {
   const [method, ...others] = object.scope.bindings.get('__getitem__') ?? [];
+  if (storedOutside(resolution, object, '__getitem__').length > 0) return undefined;
   if (!object.held || !index || others.length > 0 || method?.bound.kind !== 'function') return undefined;
   const { statement, scope } = method.bound;
   const [self, key] = statement.parameters;

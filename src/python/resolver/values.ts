@@ -154,10 +154,10 @@ export interface WrittenPlace {
   readonly end: number;
 }
 
-/** ReachedThrough which constant or parameter's default a value came. */
+/** Through which constant, parameter's default or argument of a call in the file a value came. */
 export interface ReachedThrough extends WrittenPlace {
   readonly name: string;
-  readonly kind: 'constant' | 'parameter default';
+  readonly kind: 'constant' | 'parameter default' | 'argument';
 }
 
 export interface Alternative {

@@ -106,5 +106,10 @@ function fromOf(
   at: Chunk,
 ): NonNullable<ParameterState['from']> {
   const file = isSameFile(chunk, at) ? undefined : chunk.source?.file;
-  return { name, kind, span: spanIn(chunk, start, end), ...(file ? { file } : {}) };
+  return {
+    name,
+    kind: kind === 'argument' ? 'constant' : kind,
+    span: spanIn(chunk, start, end),
+    ...(file ? { file } : {}),
+  };
 }

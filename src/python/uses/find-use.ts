@@ -24,6 +24,7 @@ import {
   type Value,
   type WrittenPlace,
 } from '../resolver/values.ts';
+import { putThrough } from '../resolver/wrappers.ts';
 import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../syntax/syntax.ts';
 import { bindArguments } from './arguments.ts';
 import { CallTable } from './call-table.ts';
@@ -87,11 +88,13 @@ export class UseFinder {
     const isChanged = usages.some((one) => one.isChanged);
     const certainty = isChanged ? 'candidate' : certaintyOf(possible, usages.length, different.length);
     const told = this.use(node, different, certainty);
-    const isByDefault =
-      certainty === 'candidate' &&
-      possible.alternatives.every(({ through }) => through?.kind === 'parameter default');
-    const mayBeUnlisted = unlisted.length > 0 || (possible.isOpen && !isByDefault);
+    const sources = new Set(possible.alternatives.map(({ through }) => through?.kind));
+    const isSaid = certainty === 'candidate' && !sources.has(undefined) && !sources.has('constant');
+    const isByDefault = isSaid && !sources.has('argument');
+    const isAsCalled = isSaid && sources.has('argument');
+    const mayBeUnlisted = unlisted.length > 0 || (possible.isOpen && !isSaid);
     const use = told && mayBeUnlisted ? { ...told, mayBeUnlisted } : told;
+    if (use && isAsCalled) return { ...use, isAsCalled };
     return use && isByDefault ? { ...use, isByDefault } : use;
   }
 
@@ -147,6 +150,18 @@ export class UseFinder {
         ...(value.named ? { named: value.named } : {}),
         ...this.changeOf(value),
       };
+    }
+    // `Block.act(block, x)`
+    const isWhole = call !== undefined && call.arguments.length !== 1;
+    const through = isWhole ? undefined : putThrough(this.resolver, value);
+    if (through) {
+      const place =
+        through.kind === 'partial' || through.kind === 'instance' ? through.construction?.call : undefined;
+      return this.usageOf(
+        { value: through, origin: origin ?? place, through: undefined, isAssumed: false },
+        node,
+        isOnly,
+      );
     }
     if (value.kind !== 'partial') return undefined;
     const { of: known, construction } = value;

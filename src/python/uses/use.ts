@@ -155,6 +155,8 @@ export interface ActivationUse {
   readonly certainty: 'certain' | 'likely' | 'candidate';
   /** Of a `candidate`: it is so where callers leave a parameter at its default. Otherwise it is so in one of several cases. */
   readonly isByDefault?: true;
+  /** Of a `candidate`: it is so as the calls in the same file have it. */
+  readonly isAsCalled?: true;
   /** Where it was made (`self.act = nn.Softplus()`) or given its name, where that is another place. */
   readonly origin?: Origin;
   /** The class of a library that holds it, where no code in sight makes it: `torchvision.models.resnet.ResNet`. */

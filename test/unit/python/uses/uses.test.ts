@@ -253,12 +253,12 @@ const classes: Table = {
 
   // What methods return
   'pass\ndef make(name="gelu"):\n  act = {"relu": nn.ReLU, "gelu": nn.GELU}[name]\n  return a|ct()':
-    'torch.nn.GELU, module call, candidate, or ReLU',
+    'torch.nn.GELU, module call, candidate',
   'pass\ndef make(name="gelu"):\n  act = {"relu": nn.ReLU, "gelu": nn.GELU}.get(name, nn.Tanh)\n  return a|ct()':
-    'torch.nn.GELU, module call, candidate, or ReLU or Tanh',
+    'torch.nn.GELU, module call, candidate',
   'pass\nNAME = "gelu"\nact = {"relu": nn.ReLU, "gelu": nn.GELU}[NAME]\na|ct()': 'torch.nn.GELU, module call',
   'pass\ndef default(a, b):\n  return a if a is not None else b\nact = default(None, nn.ELU(2))\na|ct(x)':
-    'torch.nn.ELU, instance call, alpha=2, candidate',
+    'torch.nn.ELU, instance call, alpha=2',
   'pass\ndef default(a, b):\n  if a: return a\n  return b\nact = default(b=nn.ELU, a=nn.GELU)\na|ct()':
     'torch.nn.GELU, module call, candidate, or ELU',
   'pass\ndef default(a, b):\n  b = make(b)\n  return b\nact = default(None, nn.ELU(2))\na|ct(x)': 'nothing',
