@@ -31,6 +31,9 @@ export function givenByCallers(
     const { chunk, start, end } = value;
     const through = { kind: 'argument', name: parameter.name, chunk, start, end } as const;
     const given = resolution.resolve(value);
+    // What nobody knows for certain is not handed on, unless it is so by default.
+    if (given.isOpen && given.alternatives.some((one) => !one.through || one.through.kind === 'constant'))
+      continue;
     const telling = { alternatives: given.alternatives.filter(isTelling), isOpen: true };
     parts.push(
       mapAlternatives(withOrigin(telling, value), (one) => ({ ...one, through: one.through ?? through })),

@@ -151,9 +151,10 @@ export class UseFinder {
         ...this.changeOf(value),
       };
     }
-    // `Block.act(block, x)`
+    // `self` is no layer to the code of its own class; `Block.act(block, x)` is given more than its input.
+    const isSelf = value.kind === 'object' && node.kind === 'name' && !origin;
     const isWhole = call !== undefined && call.arguments.length !== 1;
-    const through = isWhole ? undefined : putThrough(this.resolver, value);
+    const through = isSelf || isWhole ? undefined : putThrough(this.resolver, value);
     if (through) {
       const place =
         through.kind === 'partial' || through.kind === 'instance' ? through.construction?.call : undefined;

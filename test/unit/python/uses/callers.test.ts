@@ -54,6 +54,10 @@ const forms: Readonly<Record<string, string>> = {
 };
 
 const others: Readonly<Record<string, string>> = {
+  // One of several, of which nobody knows which.
+  'options = {}\nfor key in keys:\n    options[key] = nn.GELU if key in keys else read(key)\ndef parse(value):\n    return |value.isdigit()\nparse(options["k"])':
+    'nothing',
+  'class Act(nn.Module):\n    def forward(self, x):\n        return F.relu(x, |self)': 'nothing',
   [`${block()}net = Block(*options)`]: 'nothing',
   [`${block()}net = Block(norm, 1)`]: 'nothing',
   [`${block('act', 'act: nn.ReLU')}net = Block(nn.GELU(), 1)`]: 'torch.nn.ReLU, instance call',
