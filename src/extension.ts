@@ -12,6 +12,7 @@ import { rememberHoverAtCursor } from './features/hover/at-cursor.ts';
 import { rememberFullHover } from './features/hover/full-hover.ts';
 import { registerHover } from './features/hover/hover.ts';
 import { lazily } from './features/lazily.ts';
+import { registerNames } from './features/names/names.ts';
 import { registerPlotCodeActions } from './features/plot/code-actions.ts';
 import { serveLinks } from './features/plot/link.ts';
 import { servePlotPanels } from './features/plot/panels.ts';
@@ -68,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerEvaluateCodeActions(),
     registerPlotCodeActions(services),
     registerReplacementCodeActions(services),
+    registerNames(documents),
     serveLinks((state) => panels.openState(state)),
     ...commands.map(({ id, run }) =>
       vscode.commands.registerCommand(id, (argument?: unknown) => run(argument, services)),

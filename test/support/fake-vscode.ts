@@ -22,6 +22,7 @@ export const seen = {
 };
 export const commands = new Map<string, Command>();
 export const hoverProviders: HoverProvider[] = [];
+export const completionProviders: CompletionProvider[] = [];
 export const settings = new Map<string, unknown>();
 /** Other extensions, by their ids. */
 export const extensions = new Map<string, unknown>();
@@ -34,6 +35,13 @@ interface HoverProvider {
     position: Position,
     token: unknown,
   ): PromiseLike<Hover | undefined> | Hover | undefined;
+}
+interface CompletionProvider {
+  provideCompletionItems(
+    document: Document,
+    position: Position,
+    token: unknown,
+  ): PromiseLike<readonly { readonly label: string; readonly detail?: string }[] | undefined>;
 }
 interface Serializer {
   deserializeWebviewPanel(panel: Panel, state: unknown): PromiseLike<void>;
@@ -439,6 +447,7 @@ const item = () =>
 const vscode = {
   ...{ Disposable, EventEmitter, Position, Range, Selection, Uri, WorkspaceEdit, MarkdownString, Hover },
   CodeAction,
+  CompletionItemKind: { EnumMember: 19 },
   CodeActionKind: {
     Empty: kindOf(''),
     QuickFix: kindOf('quickfix'),
@@ -498,9 +507,13 @@ const vscode = {
       delete: (uri: Uri) => void marked.delete(uri.toString()),
       dispose: () => marked.clear(),
     }),
+    registerCompletionItemProvider: (_: unknown, provider: CompletionProvider) => {
+      completionProviders.push(provider);
+      return new Disposable(() => completionProviders.splice(completionProviders.indexOf(provider), 1));
+    },
     registerCodeActionsProvider: (_: unknown, provider: CodeActionProvider) => {
       codeActionProviders.push(provider);
-      return new Disposable();
+      return new Disposable(() => codeActionProviders.splice(codeActionProviders.indexOf(provider), 1));
     },
     onDidChangeDiagnostics: diagnosticsChanged.event,
   }),

@@ -72,6 +72,12 @@ export interface Documents extends vscode.Disposable {
   definitionsOf(document: vscode.TextDocument): Promise<readonly Definition[]>;
   /** The innermost definition whose code holds `position`, whatever it is meant as. */
   definitionAround(document: vscode.TextDocument, position: vscode.Position): Promise<Definition | undefined>;
+  /** The names that may stand in the string at `position`, and what is between its quotes; undefined where nobody knows. */
+  namesAt(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<ReturnType<Reading['namesAt']>>;
   /** Why there is no use at `position`, where that is certain. */
   silenceAt(document: vscode.TextDocument, position: vscode.Position): Promise<Silence | undefined>;
 }
@@ -161,6 +167,11 @@ export function readDocuments(modules: WorkspaceModules): Documents {
       const session = await readAsFarAs('all', document, undefined);
       const cell = readTogether(document).indexOf(document);
       return session?.last?.definitionAround(cell, document.offsetAt(position));
+    },
+    async namesAt(document, position, token) {
+      const session = await readAsFarAs('all', document, token);
+      const cell = readTogether(document).indexOf(document);
+      return session?.last?.namesAt(cell, document.offsetAt(position));
     },
     async silenceAt(document, position) {
       const session = await readAsFarAs('all', document, undefined);

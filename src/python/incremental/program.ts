@@ -14,13 +14,16 @@ import { type CheckedCode, checkCode } from '../flows/check.ts';
 import { Resolver } from '../resolver/resolver.ts';
 import { isOtherFramework, isTorchModule } from '../resolver/torch.ts';
 import type { SourceText } from '../sources/source.ts';
+import { textAt } from '../syntax/path-to.ts';
 import type { Chunk } from '../syntax/syntax.ts';
 import { findContext } from '../uses/context.ts';
 import { findDtypeHint } from '../uses/dtype-hints.ts';
 import { UseFinder } from '../uses/find-use.ts';
 import { findMention, type PlaceInCode } from '../uses/mentions.ts';
+import { spanIn } from '../uses/placing.ts';
 import { explainSilence, type Silence } from '../uses/silence.ts';
-import type { ActivationUse } from '../uses/use.ts';
+import { namesFor, type OfferedNames } from '../uses/strings.ts';
+import type { ActivationUse, Span } from '../uses/use.ts';
 
 /** A text with its chunks; those of one `module` share its names. */
 export interface ProgramSource extends SourceText {
@@ -37,6 +40,7 @@ interface ProgramUses {
   /** What else is known at a place; only as long as no later program shares the modules of this one. */
   readonly hintsOf: (use: ActivationUse, cell: number) => Pick<ActivationUse, 'dtype' | 'context' | 'partOf'>;
   readonly mentionAt: (cell: number, offset: number) => ActivationUse | undefined;
+  readonly namesAt: (cell: number, offset: number) => (OfferedNames & Span) | undefined;
   readonly silenceAt: (cell: number, offset: number) => Silence | undefined;
   readonly definitionsIn: (cell: number) => readonly Definition[];
   /** What a check of a cell tells, whose uses these are. */
@@ -146,6 +150,12 @@ export function* readProgram(
       if (used) return useOfDefinition(used.definition, used.at);
       const part = expressionAround(place, createResolver);
       return part && useOfPart(part);
+    },
+    namesAt: (cell, offset) => {
+      const place = isOthers ? undefined : placeAt(sources, cell, offset);
+      const text = place && textAt(place.chunk, place.offset);
+      const offered = text && namesFor(text, createResolver());
+      return offered && { ...offered, ...spanIn(text.chunk, text.contentStart, text.contentEnd) };
     },
     silenceAt: (cell, offset) => {
       const place = placeAt(sources, cell, offset);

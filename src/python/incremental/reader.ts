@@ -12,7 +12,8 @@ import { placeIn, type Snippet, snippetIn } from '../sources/snippets.ts';
 import { LineIndex, withoutMark } from '../sources/source.ts';
 import type { Chunk } from '../syntax/syntax.ts';
 import type { Silence } from '../uses/silence.ts';
-import type { ActivationUse } from '../uses/use.ts';
+import type { OfferedNames } from '../uses/strings.ts';
+import type { ActivationUse, Span } from '../uses/use.ts';
 import { pickUse } from '../uses/use-at.ts';
 import { type ProgramSource, readProgram, sortUses } from './program.ts';
 
@@ -41,6 +42,8 @@ export interface Reading {
    * is read, and until the next reading begins.
    */
   useAt(cell: number, offset: number): ActivationUse | undefined;
+  /** The names that may stand in the string there, and what is between its quotes; undefined where that is not certain. */
+  namesAt(cell: number, offset: number): (OfferedNames & Span) | undefined;
   /** Why `useAt` finds nothing there, where that is certain. */
   silenceAt(cell: number, offset: number): Silence | undefined;
   /** The activations that a cell defines itself. Once all is read, and until the next reading begins. */
@@ -65,7 +68,7 @@ interface KnownSnippet {
 
 type Answer = Pick<
   Reading,
-  'uses' | 'wanted' | 'useAt' | 'silenceAt' | 'definitionsIn' | 'definitionAround' | 'checkIn'
+  'uses' | 'wanted' | 'useAt' | 'namesAt' | 'silenceAt' | 'definitionsIn' | 'definitionAround' | 'checkIn'
 >;
 type CellPlace = Pick<ProgramSource, 'cell' | 'lines'>;
 
@@ -107,6 +110,7 @@ export function createReader(): Reader {
           return work.result?.wanted ?? [];
         },
         useAt: (cell, offset) => work.result?.useAt(cell, offset),
+        namesAt: (cell, offset) => work.result?.namesAt(cell, offset),
         silenceAt: (cell, offset) => work.result?.silenceAt(cell, offset),
         definitionsIn: (cell) => work.result?.definitionsIn(cell) ?? [],
         checkIn: (cell) => work.result?.checkIn(cell) ?? nothingFound(),
@@ -143,6 +147,7 @@ function* readCells(
     wanted,
     hintsOf,
     mentionAt,
+    namesAt,
     silenceAt,
     definitionsIn,
     definitionAround,
@@ -172,6 +177,7 @@ function* readCells(
       if (!use) return mentionAt(cell, offset);
       return { ...use, ...hintsOf(use, cell) };
     },
+    namesAt: (cell, offset) => (isLatest() ? namesAt(cell, offset) : undefined),
     silenceAt: (cell, offset) => (isLatest() ? silenceAt(cell, offset) : undefined),
     definitionsIn: (cell) => (isLatest() ? definitionsIn(cell) : []),
     checkIn: (cell) => whileLatest(checkIn(cell, sorted[cell] ?? []), isLatest),
@@ -204,6 +210,7 @@ function tooLarge(cells: readonly Cell[]): Answer {
     uses: cells.map(() => []),
     wanted: [],
     useAt: () => undefined,
+    namesAt: () => undefined,
     silenceAt: () => ({ kind: 'too large' }),
     definitionsIn: () => [],
     checkIn: nothingFound,

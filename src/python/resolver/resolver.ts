@@ -149,7 +149,7 @@ export class Resolver implements Resolution {
   }
 
   /** What `node` may be, on a fresh budget: one name must never hold up the rest. */
-  resolveAfresh(node: Expression): Possible {
+  resolveAfresh(node: Element): Possible {
     this.work = 0;
     return this.resolve(node);
   }

@@ -1,6 +1,6 @@
 // What an expression stands in: the statement, and the expressions from the outermost to itself.
 import { childrenOf, statementsAt } from './children.ts';
-import type { Expression, Parameter, Statement } from './syntax.ts';
+import type { Chunk, Expression, Parameter, Statement, Text } from './syntax.ts';
 
 /** What is around an expression. */
 export interface PathTo {
@@ -18,6 +18,24 @@ export function pathTo(node: Expression): PathTo | undefined {
     for (const { value, parameter } of partsOf(statement)) {
       const expressions = within(value, node);
       if (expressions) return { statement, expressions, ...(parameter ? { parameter } : {}) };
+    }
+  }
+  return undefined;
+}
+
+/** The string between whose quotes an offset of the chunk is. */
+export function textAt(chunk: Chunk, offset: number): Text | undefined {
+  for (const statement of [...statementsAt(chunk, offset)].reverse()) {
+    for (const { value } of partsOf(statement)) {
+      let node: Expression | undefined = value;
+      while (node && node.kind !== 'text') {
+        const inside = insideOf(node);
+        node =
+          inside.length > mostInside
+            ? undefined
+            : inside.find((one) => one.start < offset && offset < one.end);
+      }
+      if (node && node.contentStart <= offset && offset <= node.contentEnd) return node;
     }
   }
   return undefined;

@@ -62,6 +62,44 @@ export function namedString(text: Text, resolver: Resolver): NamedString | undef
   return meaning || isAsked ? { text, taker, meaning } : undefined;
 }
 
+/** The names that may stand in a string, and whose they are. */
+export interface OfferedNames {
+  readonly names: readonly string[];
+  /** The library whose table has them; of a table of one's own, none. */
+  readonly table?: PublishedTable;
+}
+
+/** The names that what takes the string knows; undefined where that is not certain. */
+export function namesFor(text: Text, resolver: Resolver): OfferedNames | undefined {
+  const path = pathTo(text);
+  if (!path) return undefined;
+  const { expressions, statement, parameter } = path;
+  const at = expressions.length - 1;
+  const taker = new TakerFinder(resolver, expressions, statement, parameter?.name).takerOf(at);
+  const own = keysOfOwn(expressions[at - 1], text, resolver);
+  if (own) return { names: own };
+  return taker?.table && { names: Object.keys(taker.table.names), table: taker.table };
+}
+
+/** The keys of a dictionary in sight that the string is looked up in, some of which hold an activation. */
+function keysOfOwn(
+  node: Expression | undefined,
+  text: Text,
+  resolver: Resolver,
+): readonly string[] | undefined {
+  if (node?.kind !== 'subscript' || node.index !== text || node.isStored) return undefined;
+  const { alternatives, isOpen } = resolver.resolveAfresh(node.object);
+  const [only] = alternatives;
+  if (!only || isOpen || alternatives.length !== 1) return undefined;
+  const table = only.value.kind === 'object' ? only.value.held : only.value;
+  if (table?.kind !== 'container' || !table.isWhole) return undefined;
+  const keys = table.entries.map(({ key }) => key).filter((key) => typeof key === 'string');
+  const holdsOne = table.entries.some(({ value }) =>
+    resolver.resolveAfresh(value).alternatives.some((one) => activationAt(one) !== undefined),
+  );
+  return keys.length > 0 && holdsOne ? keys : undefined;
+}
+
 /** What code in sight answers to the name: one activation, something else, or unknown. */
 function follow(answer: Expression, resolver: Resolver): NamedString['followed'] | 'another' {
   const { alternatives, isOpen } = resolver.resolveAfresh(answer);
