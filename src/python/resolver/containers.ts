@@ -264,7 +264,8 @@ export function pickBy(resolution: Resolution, container: Container, index: Expr
   if (through?.kind !== 'parameter default' && through?.kind !== 'argument') return picked;
   // What it is by default is not known: that the others may be given says nothing.
   if (picked.alternatives.length === 0) return unknown;
-  const byDefault = mapAlternatives(picked, (one) => ({ ...one, through: one.through ?? through }));
+  const chosen = { ...through, isChoice: true } as const;
+  const byDefault = mapAlternatives(picked, (one) => ({ ...one, through: one.through ?? chosen }));
   return { ...byDefault, isOpen: true };
 }
 

@@ -158,6 +158,8 @@ export interface WrittenPlace {
 export interface ReachedThrough extends WrittenPlace {
   readonly name: string;
   readonly kind: 'constant' | 'parameter default' | 'argument';
+  /** It chose one of several in a table, so that another may be chosen. */
+  readonly isChoice?: true;
 }
 
 export interface Alternative {

@@ -92,7 +92,8 @@ export class UseFinder {
     const isSaid = certainty === 'candidate' && !sources.has(undefined) && !sources.has('constant');
     const isByDefault = isSaid && !sources.has('argument');
     const isAsCalled = isSaid && sources.has('argument');
-    const mayBeUnlisted = unlisted.length > 0 || (possible.isOpen && !isSaid);
+    const isChoice = possible.alternatives.some(({ through }) => through?.isChoice);
+    const mayBeUnlisted = unlisted.length > 0 || (possible.isOpen && (!isSaid || isChoice));
     const use = told && mayBeUnlisted ? { ...told, mayBeUnlisted } : told;
     if (use && isAsCalled) return { ...use, isAsCalled };
     return use && isByDefault ? { ...use, isByDefault } : use;

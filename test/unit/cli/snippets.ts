@@ -105,7 +105,7 @@ export const snippets: Readonly<Record<string, Table>> = {
     "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n='gelu'): return T[n]\nm = pick('relu')()\n¦m(x)":
       'ReLU certain',
     "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n): return T[n.lower()]\nm = pick('RELU')()\n¦m(x)":
-      'GELU approximate=none possible, ReLU possible',
+      'ReLU certain',
     "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n='gelu'): return T[n]\nm = pick(**kw)()\n¦m(x)":
       'GELU approximate=none possible, ReLU possible',
     "T={'gelu':nn.GELU,'relu':nn.ReLU}\ndef pick(n='gelu'): return T[n]\nm = pick(*kw)()\n¦m(x)":

@@ -23,20 +23,19 @@ const forms: Readonly<Record<string, string>> = {
   [`${block()}net = Block(n=1, act=nn.GELU())`]: asCalled,
   [`${block('act()', 'act: type')}net = Block(nn.GELU, 1)`]: asCalled,
   [`${block('act', 'act=None')}net = Block(nn.GELU(), 1)`]: asCalled,
-  [`${table}${block('TABLE[act]()')}net = Block("gelu", 1)`]: asCalled,
+  [`${table}${block('TABLE[act]()')}net = Block("gelu", 1)`]: `${asCalled}, or something else`,
   [`${block('getattr(nn, act)()')}net = Block("GELU", 1)`]: asCalled,
   [`${block()}net = Block(nn.GELU(), 1)\nother = Block(nn.ReLU(), 1)`]: `${gelu}, candidate, or ReLU, as called`,
   'def run(x, act):\n    return |act(x)\nrun(1, nn.GELU())': asCalled,
   [`${block()}class Net:\n    def __init__(self, act=nn.GELU()):\n        self.block = Block(act, 1)`]: `${gelu}, candidate, by default`,
-  [`class Config:\n    act: str = "gelu"\n${table}${block('TABLE[config.act]()', 'config')}def make(config: Config):\n    return Block(config, 1)`]:
-    asCalled,
-  [`from dataclasses import dataclass\n@dataclass\nclass Config:\n    act: str = "gelu"\n${table}${block('TABLE[config.act]()', 'config')}def make(config: Config):\n    return Block(config, 1)`]: `${gelu}, candidate, by default`,
+  [`class Config:\n    act: str = "gelu"\n${table}${block('TABLE[config.act]()', 'config')}def make(config: Config):\n    return Block(config, 1)`]: `${asCalled}, or something else`,
+  [`from dataclasses import dataclass\n@dataclass\nclass Config:\n    act: str = "gelu"\n${table}${block('TABLE[config.act]()', 'config')}def make(config: Config):\n    return Block(config, 1)`]: `${gelu}, candidate, by default, or something else`,
   // Tests
   'import pytest\n@pytest.mark.parametrize("act", [nn.ReLU(), nn.GELU()])\ndef test(act):\n    |act(x)':
     'torch.nn.ReLU, instance call, candidate, or GELU',
   'import pytest\n@pytest.mark.parametrize("n, act", [(1, nn.GELU())])\ndef test(n, act):\n    |act(x)': gelu,
   // Options
-  [`${options}parser.add_argument("-a", "--act-name", default="gelu")\nargs = parser.parse_args()\n${table}act = TABLE[args.act_name]()\n|act(x)`]: `${gelu}, candidate, by default`,
+  [`${options}parser.add_argument("-a", "--act-name", default="gelu")\nargs = parser.parse_args()\n${table}act = TABLE[args.act_name]()\n|act(x)`]: `${gelu}, candidate, by default, or something else`,
   [`${options}parser.add_argument("--a", dest="act", default="GELU")\nargs = parser.parse_args()\nact = getattr(nn, args.act)()\n|act(x)`]: `${gelu}, candidate, by default`,
   // Functions and classes of one's own
   'class M:\n    def act(self, x):\n        "Gated."\n        return F.gelu(x, approximate="tanh")\n    def f(self, x):\n        return self.|act(x)':
