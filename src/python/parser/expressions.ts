@@ -131,7 +131,8 @@ const builders = new Map<string, (items: Items) => Item>(
       return other(items, 'capture');
     },
     ClassPattern: (items) => other(items, 'class'),
-    LiteralPattern: (items) => expressionsOf(items.list)[0] ?? other(items),
+    // Not of `-1`, whose sign stands beside it.
+    LiteralPattern: (items) => (items.list.length === 1 ? expressionsOf(items.list)[0] : undefined) ?? other(items),
     OrPattern: (items) => other(items, 'either'),
     AttributePattern: attributePattern,
     TypeDef: ({ list, start, end }) => ({ kind: 'type', start, end, value: expressionsOf(list)[0] }),

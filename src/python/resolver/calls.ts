@@ -1,7 +1,7 @@
 // What a call answers: an instance, a tensor, a container, or what a function of this file returns.
 
 import { mayName } from '../../catalog/published/names.ts';
-import type { Scope } from '../binder/scopes.ts';
+import { changesOf, type Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 import { findApiPath, findMethod } from './api-paths.ts';
 import { arithmetic } from './arithmetic.ts';
@@ -116,7 +116,9 @@ function methodResult(resolution: Resolution, { callee, arguments: list }: Call)
     } else if (value.kind === 'container' && /^(?:get|pop|setdefault)$/.test(callee.name)) {
       parts.push(list[0] ? pickBy(resolution, value, list[0].value) : pick(resolution, value, undefined));
       const key = list[0] && keyFrom(resolution.resolve(list[0].value))?.value;
-      const isThere = value.entries.some((entry) => entry.key !== undefined && entry.key === key);
+      const isThere =
+        !changesOf(resolution, callee.object) &&
+        value.entries.some((entry) => entry.key !== undefined && entry.key === key);
       if (list[1] && !isThere) parts.push(resolution.resolve(list[1].value));
     } else if (value.kind === 'container' && /^(?:values|children)$/.test(callee.name)) {
       parts.push({ alternatives: [one], isOpen: false });

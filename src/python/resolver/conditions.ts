@@ -1,6 +1,6 @@
 // Which arms of an `if` or a `match` are entered in a call that is followed, as far as its arguments say:
 // `if name == "relu": return nn.ReLU()`.
-import type { Block, Condition } from '../binder/scopes.ts';
+import { type Block, type Condition, changesOf } from '../binder/scopes.ts';
 import type { Comparison, Expression } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
 import { isDictionary } from './containers.ts';
@@ -107,6 +107,8 @@ function compared(resolution: Resolution, { operands, operators }: Comparison): 
   if (!left || !right || more.length > 0) return undefined;
   const one = resolution.resolve(left);
   const other = resolution.resolve(right);
+  // What it held once somebody may have taken out.
+  if (word?.endsWith('in') && changesOf(resolution, right)) return undefined;
   switch (word) {
     case '==':
     case 'is':
@@ -130,7 +132,13 @@ function isEqual(one: Possible, other: Possible): Truth {
 function isSame(a: Value, b: Value): Truth {
   if (a.kind === 'path' && b.kind === 'path' && findApiPath(a.path) && findApiPath(b.path))
     return a.path === b.path;
-  if (a.kind === 'constant' && b.kind === 'constant') return a.value === b.value;
+  if (a.kind === 'constant' && b.kind === 'constant') {
+    // True is 1, and is not.
+    const areMixed = typeof a.value !== typeof b.value && Number(a.value) === Number(b.value);
+    return areMixed && typeof a.value !== 'string' && typeof b.value !== 'string'
+      ? undefined
+      : a.value === b.value;
+  }
   // None is no object, and no name is one.
   const isNothing = (one: Value): boolean => one.kind === 'constant';
   const isSomething = (one: Value): boolean =>

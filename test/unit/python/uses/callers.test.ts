@@ -52,6 +52,10 @@ const forms: Readonly<Record<string, string>> = {
   'net = nn.Sequential(nn.GELU(), nn.GELU())\nfor name, m in net.named_children():\n    |m(x)': gelu,
 };
 
+const leaky = 'class Leaky(nn.LeakyReLU):\n    def __init__(self):\n        super().__init__(0.3)\n';
+const act =
+  'class Act(nn.Module):\n    def forward(self, x):\n        return F.gelu(x)\n    def __init__(self):\n        super().__init__()\n';
+
 const others: Readonly<Record<string, string>> = {
   // One of several, of which nobody knows which.
   'options = {}\nfor key in keys:\n    options[key] = nn.GELU if key in keys else read(key)\ndef parse(value):\n    return |value.isdigit()\nparse(options["k"])':
@@ -73,6 +77,17 @@ const others: Readonly<Record<string, string>> = {
   'class Act(Mixin, nn.ReLU):\n    pass\nact = Act()\ny = |act(x)': 'nothing',
   'class Act(nn.Module):\n    def __init__(self):\n        self.inner = nn.GELU()\n    def forward(self, x):\n        return self.inner(x) * x\nact = Act()\ny = |act(x)':
     'nothing',
+  // What shapes it beside the code that puts its input through.
+  [`${leaky}        self.negative_slope = 0.5\nact = Leaky()\ny = |act(x)`]: 'nothing',
+  [`${leaky}        self.register_forward_hook(hook)\nact = Leaky()\ny = |act(x)`]: 'nothing',
+  [`${leaky}Leaky.forward = other\nact = Leaky()\ny = |act(x)`]: 'nothing',
+  [`@wrapped\n${leaky}act = Leaky()\ny = |act(x)`]:
+    'torch.nn.LeakyReLU, instance call, negative_slope=0.3, candidate, or something else',
+  [`${act}        self.register_forward_hook(hook)\nact = Act()\ny = |act(x)`]: 'nothing',
+  [`${act}act = Act()\nact.forward = other\ny = |act(x)`]: 'nothing',
+  [`class Base(nn.Module):\n    def __call__(self, x):\n        return x\n${act.replace('nn.Module', 'Base')}act = Act()\ny = |act(x)`]:
+    'nothing',
+  [`${act}Act.|forward(act, x)`]: 'nothing',
 };
 
 describe('activations that the code around says', () => {

@@ -137,6 +137,9 @@ const forms: readonly (readonly [head: string, made: string, expected: string])[
   [block, 'Block("gelu").act', gelu],
 ];
 
+const own =
+  '\nclass T(dict):\n    def __getitem__(self, key):\n        return super().__getitem__(key)\nTABLE = T({"relu": nn.ReLU})\n';
+
 const unsure: readonly (readonly [head: string, made: string, expected: string])[] = [
   // Another name than those in sight.
   [assigned, 'get_act(name)', `${relu}, candidate, or GELU`],
@@ -152,6 +155,24 @@ const unsure: readonly (readonly [head: string, made: string, expected: string])
     'class T(dict):\n    def __getitem__(self, key):\n        return wrap(super().__getitem__(key))\n',
     'T(a=nn.GELU)["a"]',
     'nothing',
+  ],
+  [`${own}TABLE["relu"] = nn.Tanh\n`, 'TABLE["relu"]()', 'torch.nn.Tanh, instance call'],
+  [
+    `${own}def fill():\n    TABLE["relu"] = nn.Tanh\nfill()\n`,
+    'TABLE["relu"]()',
+    `${relu}, candidate, or Tanh`,
+  ],
+  [`${own}T.__getitem__ = other\n`, 'TABLE["relu"]()', 'nothing'],
+  [`@wrapped${own}`, 'TABLE["relu"]()', `${relu}, candidate`],
+  [
+    own.replace('    def', '    def __setitem__(self, key, value): pass\n    def'),
+    'TABLE["relu"]()',
+    'nothing',
+  ],
+  [
+    'class T(dict):\n    def __new__(cls, *a):\n        return other(a)\n',
+    'T(a=nn.ReLU)["a"]()',
+    `${relu}, candidate`,
   ],
 ];
 
