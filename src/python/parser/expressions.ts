@@ -132,7 +132,8 @@ const builders = new Map<string, (items: Items) => Item>(
     },
     ClassPattern: (items) => other(items, 'class'),
     // Not of `-1`, whose sign stands beside it.
-    LiteralPattern: (items) => (items.list.length === 1 ? expressionsOf(items.list)[0] : undefined) ?? other(items),
+    LiteralPattern: (items) =>
+      (items.list.length === 1 ? expressionsOf(items.list)[0] : undefined) ?? other(items),
     OrPattern: (items) => other(items, 'either'),
     AttributePattern: attributePattern,
     TypeDef: ({ list, start, end }) => ({ kind: 'type', start, end, value: expressionsOf(list)[0] }),
