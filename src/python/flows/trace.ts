@@ -191,7 +191,8 @@ export class Tracer {
       if (!only || only.isAssumed) return undefined;
       return only.origin || node.kind !== 'call' ? only : { ...only, origin: node };
     }
-    const given = node.kind === 'name' && alternatives.length === 0 ? this.givenTo(node) : undefined;
+    const isGiven = alternatives.every(({ through }) => through?.kind === 'argument');
+    const given = node.kind === 'name' && isGiven ? this.givenTo(node) : undefined;
     return given && steps < mostSteps ? this.heldBy(given, steps + 1) : undefined;
   }
 
