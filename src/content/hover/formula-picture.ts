@@ -20,7 +20,9 @@ export function drawFormula(tex: string, palette: Palette, leastWidth = 0): Form
   if (!formula) return undefined;
   const { marks } = formula;
   const names = [...new Set(marks.flatMap(({ glyph }) => (glyph === undefined ? [] : [glyph])))];
-  const shapes = names.map((name, i) => `<path id="g${i}" d="${glyphOf(name)?.path ?? ''}"/>`);
+  const shapes = names.map(
+    (name, i) => `<path id="g${i}" d="${glyphOf(name)?.path ?? ''}" transform="scale(2)"/>`,
+  );
   const body = marks.map(({ x, y, scale, glyph, stretch, bar }) => {
     const [left, up] = [x, y].map(thousandths);
     if (bar)

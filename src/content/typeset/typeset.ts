@@ -68,6 +68,7 @@ interface Glyph {
   readonly h: number;
   readonly d: number;
   readonly lean: number;
+  /** The outline, in 500ths of an em. */
   readonly path: string;
 }
 
