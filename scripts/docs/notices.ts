@@ -36,8 +36,11 @@ export async function bundledPackages(): Promise<readonly string[]> {
   const { builds } = await import('../../esbuild.mjs');
   const folders = new Set<string>();
   for (const build of builds) {
+    const { plugins, ...options } = build as esbuild.BuildOptions;
     const { metafile } = await esbuild.build({
-      ...(build as esbuild.BuildOptions),
+      ...options,
+      // What is made smaller afterwards comes from the same files.
+      plugins: plugins?.filter(({ name }) => name !== 'smaller') ?? [],
       absWorkingDir: projectRoot,
       write: false,
       metafile: true,

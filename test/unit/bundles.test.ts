@@ -16,7 +16,9 @@ describe('the bundles', () => {
     };
     assert.equal(builds.length, 2);
     for (const build of builds) {
-      const { outputFiles } = await esbuild.build({ ...build, absWorkingDir: root, write: false });
+      // What makes it smaller afterwards adds no call of anything.
+      const plugins = build.plugins?.filter(({ name }) => name !== 'smaller') ?? [];
+      const { outputFiles } = await esbuild.build({ ...build, plugins, absWorkingDir: root, write: false });
       const [file] = outputFiles ?? [];
       assert.ok(file && file.text.length > 50_000);
       assert.deepEqual(file.text.match(ways) ?? [], [], path.basename(file.path));
