@@ -231,8 +231,6 @@ interface Entry {
   readonly changed?: readonly Changed[];
   /** Where PyTorch takes its name as a string: RNNs, Transformers' layers, `torch.nn.init`. Elsewhere it raises. */
   readonly takenByName?: readonly NameTaker[];
-  /** What `torch.nn.init.calculate_gain` answers for it, where it knows it. */
-  readonly initGain?: (values: Values) => number;
   /** The class whose `forward` it has, where that is not its own. */
   readonly forwardOf?: string;
   /** What its parameters are turned into first, where that is not the type of its input. */

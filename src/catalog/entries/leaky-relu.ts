@@ -65,7 +65,6 @@ export const entry = elementwise({
   initSlope: 'negative_slope',
   refusal: { kernel: 'leaky_relu_cpu' },
   takenByName: ['gain'],
-  initGain: ({ negative_slope }) => Math.sqrt(2 / (1 + Number(negative_slope) ** 2)),
   needsAnswer: 'in place',
   documentation: page('LeakyReLU'),
   check: (s, isInPlace) => {

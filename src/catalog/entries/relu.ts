@@ -36,7 +36,6 @@ export const entry = elementwise({
   integers: 'kept',
   refusal: { bools: 'Boolean inputs not supported for relu' },
   takenByName: ['recurrent', 'transformer', 'gain'],
-  initGain: () => Math.SQRT2,
   missing: [...noHalf('clamp_min_cpu', '2.0'), ...noHalf('clamp_min_scalar_cpu')],
   needsAnswer: 'always',
   documentation: page('ReLU'),

@@ -22,7 +22,6 @@ export const entry = elementwise({
   givenUp: (t) => t('Normalizes only with the matching initialization; kink at 0'),
   refusal: { kernel: 'elu_cpu' },
   takenByName: ['gain'],
-  initGain: () => 3 / 4,
   changed: [
     {
       since: '2.8',

@@ -41,7 +41,6 @@ export const entry = elementwise({
   givenUp: (t) => t('The gradient is at most 0.25 and vanishes on both sides; outputs are not centered at 0'),
   integers: 'made floats',
   takenByName: ['gain'],
-  initGain: () => 1,
   missing: noHalf('sigmoid_cpu'),
   changed: [
     {

@@ -35,7 +35,6 @@ export const entry = elementwise({
   givenUp: (t) => t('The gradient vanishes on both sides'),
   integers: 'made floats',
   takenByName: ['recurrent', 'gain'],
-  initGain: () => 5 / 3,
   missing: noHalf('tanh_vml_cpu'),
   changed: [
     {

@@ -20,7 +20,6 @@ import { describeFindings, isCalledLater, isRefusedHere } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { describeInstead } from './instead.ts';
 import { makeLinks } from './links.ts';
-import { describeMoments } from './moments.ts';
 import { makeNumberTable } from './number-table.ts';
 import { describeAssumption, describeOrigin, describeUncalled, describeWritten } from './origin.ts';
 import { describePart } from './own.ts';
@@ -165,13 +164,8 @@ function describeFunction(
   const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];
   // Learned or drawn, it does not stay that other one.
   const isMoving = entry.learned !== undefined || isDrawn(entry, use, shownValues(entry, use));
-  const moments = hasFacts ? describeMoments(f, entry, shownValues(entry, use), t) : undefined;
   return {
-    facts: [
-      ...said,
-      ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : []),
-      ...(moments === undefined ? [] : [moments]),
-    ],
+    facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, preferred.release, t)),
     ...optional(
