@@ -7,9 +7,6 @@ import { answerInSight, waitBeside } from './read-beside.ts';
 import { shows } from './shows.ts';
 import { fullCard, openWindow, themeKinds, type Window } from './window.ts';
 
-/** A test that fails today, for the reason above it: it does not run until that is mended. */
-const notYet = (_title: string, _test: () => Promise<void>): void => undefined;
-
 const COUNT = 1_000_000;
 
 const slow = [
@@ -328,8 +325,7 @@ describe('evaluating numbers in a window', () => {
     await waitBeside(window.page, 'y = [', /^→ Softplus 0\.9741 5\.0067 · ReLU 0\.5000 5\.0000$/);
   });
 
-  // Four pixels of an answer with both activations lie beyond the edge: the room has to be a column less.
-  notYet('stands in sight left of the minimap in half of a small window', async () => {
+  it('stands in sight left of the minimap in half of a small window', async () => {
     const { page } = window;
     const size = page.viewportSize();
     await window.runCommand('View: Split Editor');

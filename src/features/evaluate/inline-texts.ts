@@ -12,7 +12,7 @@ const mostLines = 500;
  * bar, in a window of 1100 pixels, it shows about so many, and less than half of them where editors stand side by side, each
  * with its line numbers and its minimap.
  */
-const shownColumns = { alone: 70, besideOthers: 30 };
+const shownColumns = { alone: 70, besideOthers: 29 };
 /** Where a line leaves fewer columns than these, numbers would be cut to nothing. */
 const leastRoom = 20;
 /** Columns between code and answer. */
