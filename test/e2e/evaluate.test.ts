@@ -112,12 +112,12 @@ describe('evaluating numbers in a window', () => {
     await answerInSight(page, /^→ Softplus .* 2\.1269 · ReLU 0 0 0 1 2$/);
     assert.equal(await y(), before);
     await window.screenshot('evaluate-small-window');
-    // Half of the small window has 30 columns.
+    // Half of the small window has 29 columns.
     await page.setViewportSize({ width: 1440, height: 900 });
     await window.runCommand('View: Split Editor');
     for (const theme of themeKinds) {
       await window.setTheme(theme);
-      await answerInSight(page, /^→ Softplus 0\.1269 · ReLU 0 …$/);
+      await answerInSight(page, /^→ Softplus 0\.127 · ReLU 0 …$/);
       const code = page.locator('.editor-group-container.active .monaco-editor').first();
       const { text, contrast } = await faintestText(code, '::after');
       assert.ok(text && contrast >= leastContrast, `${theme}: ${text} ${contrast}`);
