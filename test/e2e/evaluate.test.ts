@@ -377,7 +377,7 @@ describe('evaluating numbers in a window', () => {
     await window.screenshot('evaluate-variable');
     await page.keyboard.press('Escape');
     const cut = await evaluate('long');
-    await cut.filter({ hasText: 'numbers are missing where ... stands' }).waitFor();
+    await cut.filter({ hasText: 'numbers are missing at ...' }).waitFor();
     await cut.filter({ hasText: '0, 0, 0, 1, 2' }).first().waitFor();
     await page.keyboard.press('Escape');
     assert.equal(await page.getByText('Debugger was asked to evaluate').count(), 0);

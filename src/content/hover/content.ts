@@ -75,6 +75,8 @@ export interface HoverContent {
   readonly instead?: Sentence;
   /** Markers of other extensions say already what PyTorch raises, at the head of the same hover. */
   readonly isSaid?: boolean;
+  /** Markers of our own stand above it and take room. */
+  readonly isBesideMarker?: true;
   /** Where the dtype gives up, for ordinary inputs. */
   readonly dtypeLimits?: readonly string[];
   /** That the input is overwritten. */

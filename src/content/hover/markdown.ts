@@ -67,7 +67,8 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   const curveWords = wordsOfPicture(content.name, content.example, look.t);
   const numbers = parts.values ? content.numbers : undefined;
   // What stands at the bars, to be read and copied.
-  const example = picture && content.example && !content.output ? numbersOf(content.example) : '';
+  const isExampleShown = picture && !content.output && !content.isBesideMarker;
+  const example = isExampleShown && content.example ? numbersOf(content.example) : '';
   const left = [
     picture ? image(picture, curveWords) : '',
     tableOf(numbers),

@@ -1,6 +1,7 @@
 // The hover: asks the reader what stands under the pointer and hands the answer's text to VS Code.
 import * as vscode from 'vscode';
 import { describeAt } from '../../content/hover/at.ts';
+import { besideMarkers } from '../../content/hover/beside-markers.ts';
 import { describeCompact } from '../../content/hover/compact.ts';
 import { renderCompact } from '../../content/hover/compact-markdown.ts';
 import { commandLink, linkTo } from '../../content/hover/link-target.ts';
@@ -17,7 +18,7 @@ import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
 import { configurations, nameInConfiguration } from './configuration.ts';
 import { isHidden } from './hidden.ts';
-import { isSaidByOthers, isSaidByUs } from './said-by-others.ts';
+import { isSaidByOthers, rulesSaidByUs } from './said-by-others.ts';
 import { keepHoverInPlace } from './standing.ts';
 
 /** Hovers in Python files, notebook cells, Markdown and configuration files. */
@@ -68,14 +69,14 @@ export async function answerHover(
   if (token?.isCancellationRequested) return undefined;
   const told = describeAt(use, document.offsetAt(position), cell, t, readDtype(document), release);
   if (!told) return undefined;
-  const isSaidHere = isSaidByUs(document, position);
-  const isSaid = isSaidHere
-    ? told.content.findings.some(({ kind }) => kind === 'raises')
-    : isSaidByOthers(document, position, use, told.content.findings);
+  const rules = rulesSaidByUs(document, position);
+  const isSaid =
+    rules.size > 0
+      ? told.content.findings.some(({ kind }) => kind === 'raises')
+      : isSaidByOthers(document, position, use, told.content.findings);
   if (isSaid && told.isErrorOnly) return undefined;
   const links = panels?.isOpen ? withAddToPlot(told.content.links, t) : told.content.links;
-  const findings = told.content.findings.filter(({ kind }) => kind !== 'nonsense' || !isSaidHere);
-  const content = { ...told.content, findings, links, ...(isSaid ? { isSaid } : {}) };
+  const content = { ...besideMarkers(told.content, rules), links, ...(isSaid ? { isSaid } : {}) };
   // Others get their turn before it is drawn, and the request its chance to be cancelled.
   await giveWay();
   if (token?.isCancellationRequested) return undefined;

@@ -33,11 +33,12 @@ export function isSaidByOthers(
   return raised.every((finding) => complaints.some((complaint) => saysTheSame(complaint, finding, use)));
 }
 
-/** Whether a marker of ours stands there, which says what is wrong with the call. */
-export function isSaidByUs(document: vscode.TextDocument, position: vscode.Position): boolean {
-  return vscode.languages
+/** The rules that our own markers at `position` tell of. */
+export function rulesSaidByUs(document: vscode.TextDocument, position: vscode.Position): ReadonlySet<string> {
+  const markers = vscode.languages
     .getDiagnostics(document.uri)
-    .some(({ source, range }) => source === ownSource && range.contains(position));
+    .filter(({ source, range }) => source === ownSource && range.contains(position));
+  return new Set(markers.map(codeOf));
 }
 
 export function codeOf({ code }: vscode.Diagnostic): string {
