@@ -22,8 +22,11 @@ async function timeOfCommit(): Promise<string | undefined> {
   return code === 0 ? output.trim() : undefined;
 }
 
-/** Builds and packs into a file, which is never there in part: others may be installing what lies there. */
-export async function packExtension(file: string): Promise<void> {
+/**
+ * Builds and packs into a file, which is never there in part: others may be installing what lies there. `isTight` is what takes the
+ * longest, and changes nothing that is in it.
+ */
+export async function packExtension(file: string, { isTight = true } = {}): Promise<void> {
   const building = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: projectRoot });
   if (building.code !== 0) throw new Error(building.output);
   const readmePath = 'dist/README.md';
@@ -32,7 +35,7 @@ export async function packExtension(file: string): Promise<void> {
   if (time) process.env.SOURCE_DATE_EPOCH = time;
   const partial = `${file}.${process.pid}.partial`;
   await createVSIX({ cwd: projectRoot, packagePath: partial, readmePath, dependencies: false });
-  writeFileSync(partial, await recompress(readFileSync(partial)));
+  if (isTight) writeFileSync(partial, await recompress(readFileSync(partial)));
   renameSync(partial, file);
 }
 
