@@ -1,7 +1,9 @@
 // Opens examples/ and the walkthrough in a real VS Code with the packaged extension installed: in the desktop's, with user data and
-// extensions of its own, or else in the VS Code from npm, in a browser. Usage: npm start
+// extensions of its own, or else in the VS Code from npm, in a browser. `--packaged` takes the package that is there instead of making it.
+// Usage: npm start -- [--packaged]
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { findCodeCommand } from '../vscode/find-desktop.ts';
 import { installVsCode } from '../vscode/install-vscode.ts';
 import { packStarter } from '../vscode/pack-starter.ts';
@@ -43,7 +45,8 @@ async function serveInBrowser(): Promise<number> {
 }
 
 runMain(async () => {
-  await makeVsix();
+  const { values } = parseArgs({ options: { packaged: { type: 'boolean', default: false } } });
+  if (!values.packaged) await makeVsix();
   const command = findCodeCommand();
   return command ? openOnDesktop(command) : serveInBrowser();
 });

@@ -9,7 +9,8 @@ import { vsix } from '../../scripts/tasks/vsix.ts';
 import { sharedBrowser } from './window.ts';
 
 const script = path.join(projectRoot, 'scripts/tasks/start.ts');
-const command = ['--import', 'tsx', script];
+// The package is there already: every test here is about it.
+const command = ['--import', 'tsx', script, '--packaged'];
 
 /** Whether a process or a group is gone within half a minute: esbuild's service ends by itself, a moment after us. */
 async function ends(pid: number): Promise<boolean> {
