@@ -13,16 +13,16 @@ describe('uses in giant statements', () => {
   it('are all found, with what is written in them', () => {
     const list = (count: number): string => elements(count).replaceAll(', nn', '\n        nn');
     const bodies: readonly (readonly [count: number, body: string])[] = [
-      [1500, `net = [${elements(1500)}]\n`],
-      [1500, `net = f(1, ${elements(1500)}, key=2)\n`],
+      [500, `net = [${elements(500)}]\n`],
+      [500, `net = f(1, ${elements(500)}, key=2)\n`],
       [
-        1500,
-        `net = {${elements(1500)
+        500,
+        `net = {${elements(500)
           .replaceAll(/nn\.Soft/g, "'a': nn.Soft")
           .replaceAll(/nn\.Lin/g, "'b': nn.Lin")}}\n`,
       ],
-      [4000, `class A:\n    def f(self):\n        ${list(4000)}\n`],
-      [1500, `net = ${elements(1500).replaceAll(', nn', ' + nn')}\n`],
+      [1200, `class A:\n    def f(self):\n        ${list(1200)}\n`],
+      [500, `net = ${elements(500).replaceAll(', nn', ' + nn')}\n`],
     ];
     for (const [count, body] of bodies) {
       const uses = ofKind(body, 'module call');
@@ -107,12 +107,12 @@ describe('uses in giant statements', () => {
   it('are found in any form that they may have', () => {
     const forms: Readonly<Record<string, readonly [statement: string, count: number]>> = {
       'a chain of methods': [`x = y${'.relu()'.repeat(300)}\n`, 300],
-      'a chain of attributes': [`x = nn.ReLU${'.relu6_like'.repeat(10_000)}\n`, 1],
-      'a list of parameters': [`def f(${'a, b=nn.ReLU(), '.repeat(8000)}):\n    pass\n`, 8000],
-      'a comprehension': [`x = [${'nn.ReLU() + '.repeat(10_000)}a for a in b]\n`, 10_000],
-      targets: [`${'act = '.repeat(20_000)}nn.ReLU()\n`, 1],
-      'an f-string': [`x = f"${'{nn.ReLU()} '.repeat(10_000)}"\n`, 10_000],
-      branches: [`if a: nn.ReLU()\n${'elif a: nn.ReLU()\n'.repeat(15_000)}`, 15_001],
+      'a chain of attributes': [`x = nn.ReLU${'.relu6_like'.repeat(3000)}\n`, 1],
+      'a list of parameters': [`def f(${'a, b=nn.ReLU(), '.repeat(2500)}):\n    pass\n`, 2500],
+      'a comprehension': [`x = [${'nn.ReLU() + '.repeat(3000)}a for a in b]\n`, 3000],
+      targets: [`${'act = '.repeat(6000)}nn.ReLU()\n`, 1],
+      'an f-string': [`x = f"${'{nn.ReLU()} '.repeat(3000)}"\n`, 3000],
+      branches: [`if a: nn.ReLU()\n${'elif a: nn.ReLU()\n'.repeat(4000)}`, 4001],
     };
     for (const [name, [statement, count]] of Object.entries(forms)) {
       const text = `${usual}class A:\n    first = nn.GELU()\n\n${statement}\nnn.Tanh()\n`;
