@@ -8,7 +8,7 @@ import {
   showActive,
   showDifference,
   until,
-} from './python-window.ts';
+} from '../python-window.ts';
 
 interface Answer {
   readonly input: readonly number[];
