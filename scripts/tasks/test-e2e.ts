@@ -1,5 +1,6 @@
 // Runs test/e2e: a person's session in a real VS Code window, with the packaged extension installed.
-// Usage: npm run test:e2e -- [--grep text] [test files]
+// Takes pictures on the way, for people to look at: screenshots/; `--no-pictures` takes none but of what fails.
+// Usage: npm run test:e2e -- [--packaged] [--no-pictures] [--grep text] [test files]
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findOrInstallChromium } from '../vscode/find-chromium.ts';
@@ -11,7 +12,11 @@ import { makeVsix } from './vsix.ts';
 runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { grep: { type: 'string' }, packaged: { type: 'boolean', default: false } },
+    options: {
+      grep: { type: 'string' },
+      packaged: { type: 'boolean', default: false },
+      'no-pictures': { type: 'boolean', default: false },
+    },
   });
   if (!values.packaged) await makeVsix();
   await installVsCode();
@@ -27,7 +32,11 @@ runMain(async () => {
   const { code } = await runProgram(process.execPath, [...args, ...files], {
     show: true,
     cwd: projectRoot,
-    env: { ...process.env, CHROMIUM: chromium },
+    env: {
+      ...process.env,
+      CHROMIUM: chromium,
+      ...(values['no-pictures'] ? { NO_PICTURES: 'true' } : {}),
+    },
   });
   return code;
 });

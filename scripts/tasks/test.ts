@@ -80,11 +80,11 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   host: { budget: 110, run: (label) => count('npm run -s test:host -- --packaged', label) },
   web: { budget: 110, run: (label) => count('npm run -s test:web -- --packaged', label) },
-  e2e: { budget: 300, run: (label) => count('npm run -s test:e2e -- --packaged', label) },
+  e2e: { budget: 300, run: (label) => count('npm run -s test:e2e -- --packaged --no-pictures', label) },
 };
-/** These use both cores by themselves, and run one after the other while VS Code and Chromium come in. */
-const first = ['static', 'unit', 'package'];
-/** These wait for a window most of the time: two of them side by side, each with a server and folders of its own. */
+/** What two cores do at a time, before there is a window and while VS Code and Chromium come in. */
+const first = [['unit'], ['static', 'package']];
+/** These wait for a window most of the time, each with a server and folders of its own. */
 const sideBySide = [['e2e'], ['host', 'web']];
 
 /** Seconds since `start`. */
@@ -100,15 +100,19 @@ runMain(async () => {
   const outcomes: Outcome[] = [];
 
   const runLayers = async (names: readonly string[], isBesideOthers = false): Promise<void> => {
-    for (const name of names.filter(isAsked)) {
+    for (const name of names) {
       const layer = layers[name];
       if (!layer) continue;
       console.log(`\n=== ${name}`);
       const began = Date.now();
-      const { passed, failed } = await layer.run(isBesideOthers ? `${name.padEnd(4)} | ` : '');
+      const { passed, failed } = await layer.run(isBesideOthers ? `${name.padEnd(7)} | ` : '');
       outcomes.push({ passed, failed: failed.map((each) => `${name}: ${each}`) });
       rows.push(row(name, `${passed} passed, ${failed.length} failed`, since(began), layer.budget));
     }
+  };
+  const runSideBySide = async (groups: readonly (readonly string[])[]): Promise<void> => {
+    const wanted = groups.map((names) => names.filter(isAsked)).filter((names) => names.length > 0);
+    await Promise.all(wanted.map((names) => runLayers(names, wanted.length > 1)));
   };
   const download = async (): Promise<void> => {
     // What they install is made once: by the package layer, or here where that was not asked for.
@@ -116,15 +120,15 @@ runMain(async () => {
     rows.push(row('downloads', '', since(start), 90));
   };
 
-  const inWindows = sideBySide.map((names) => names.filter(isAsked)).filter((names) => names.length > 0);
+  const inWindows = sideBySide.flat().filter(isAsked);
   const missing = (inWindows.length > 0 ? download() : Promise.resolve()).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-  await runLayers(first);
+  await runSideBySide(first);
   const why = await missing;
-  if (why === undefined) await Promise.all(inWindows.map((names) => runLayers(names, inWindows.length > 1)));
-  else outcomes.push({ passed: 0, failed: inWindows.flat().map((name) => `${name}: ${why}`) });
+  if (why === undefined) await runSideBySide(sideBySide);
+  else outcomes.push({ passed: 0, failed: inWindows.map((name) => `${name}: ${why}`) });
 
   const { passed, failed } = total(outcomes);
   rows.push(row('all', '', since(start), budget));

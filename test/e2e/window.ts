@@ -357,9 +357,9 @@ export class Window {
     return this.page.frameLocator(panel).frameLocator('iframe#active-frame');
   }
 
-  /** Keeps a picture of the whole window in the ignored folder screenshots/. */
+  /** Keeps a picture of the whole window in the ignored folder screenshots/, unless nobody is going to look at it. */
   async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: screenshotPath(name) });
+    if (!process.env.NO_PICTURES) await this.page.screenshot({ path: screenshotPath(name) });
   }
 
   /**

@@ -61,7 +61,7 @@ describe('npm run ask', () => {
     const table = 'import torch.nn.functional as F\nT = {"relu": F.relu, "own": lambda x: 2 * x}\n';
     const told = async (code: string): Promise<unknown> => {
       const source = table + code;
-      return (await answer({ hover: { source, offset: source.lastIndexOf('(x)') - 1 } }))['hover'];
+      return (await answer({ hover: { source, offset: source.lastIndexOf('(x)') - 1 } })).hover;
     };
     const hover = (await told('def f(k):\n  act = T[k]\n  return act(x)')) as { candidates: unknown[] };
     assert.deepEqual(hover.candidates, [
@@ -425,7 +425,7 @@ describe('an activation that a source writes itself', () => {
     const { y, dy } = values as { y: unknown[]; dy: unknown[] };
     assert.deepEqual([y.length, dy.length, y[2]], [3, 3, 'NaN']);
     const other = await answer({ values: { source, name: 'other', x } });
-    assert.equal(other['error'], 'The source defines no activation that is called other.');
+    assert.equal(other.error, 'The source defines no activation that is called other.');
   });
 });
 
