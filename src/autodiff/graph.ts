@@ -27,6 +27,8 @@ export type GraphNode =
       /** Places in `nodes`, all before this one. */
       readonly arguments: readonly number[];
       readonly at?: Place;
+      /** Which node's tensor the answer is written into. */
+      readonly overwrites?: number;
     }
   /** An activation of the catalog with settled parameters. */
   | {
@@ -35,6 +37,7 @@ export type GraphNode =
       readonly parameters: Readonly<Record<string, number | string | boolean | null>>;
       readonly arguments: readonly [number];
       readonly at?: Place;
+      readonly overwrites?: number;
     };
 
 /** The nodes in the order in which they are computed, and which of them is the answer. */

@@ -16,10 +16,11 @@ import {
   type Verdict,
 } from './hazard-judges.ts';
 import { writtenValues } from './identify.ts';
+import { isOverwritten } from './overwritten.ts';
 
-/** A stretch, its ends the first and the last number that fail. */
+/** A stretch, its ends the first and the last number that fail; `in-place`: backward raises, whatever x is. */
 export interface Hazard {
-  readonly kind: HazardKind;
+  readonly kind: HazardKind | 'in-place';
   readonly dtype: OrderedDtype;
   readonly from: number;
   readonly to: number;
@@ -86,9 +87,11 @@ export function* findHazards(
   yield undefined;
   const dy = own.hasNoGradient ? y : x.map(own.derivative);
   yield undefined;
-  const found: Hazard[] = [];
+  const raises = isOverwritten(formula, release);
+  const [from = 0, to = 0] = [x[0], x.at(-1)];
+  const found: Hazard[] = raises ? [{ kind: 'in-place', dtype, from, to }] : [];
   for (const kind of kinds) {
-    if (own.hasNoGradient && kind.endsWith('gradient')) continue;
+    if ((raises || own.hasNoGradient) && kind.endsWith('gradient')) continue;
     const judge = judges[kind];
     const looks = Uint8Array.from(
       x,

@@ -63,3 +63,47 @@ def inplace_fine_act(x):
     y = x * 2
     y += 1
     return torch.tanh(y)
+def inplace_chain_act(x):
+    y = torch.exp(x).add_(1)
+    return torch.log(y)
+def inplace_log_act(x):
+    y = x.abs() + 1
+    z = torch.log(y)
+    y.mul_(0)
+    return z + y
+def inplace_swish_act(x):
+    y = x + 0
+    return y.mul_(torch.sigmoid(y))
+def inplace_square_act(x):
+    y = x * 2
+    y *= y
+    return y
+def inplace_mask_act(x):
+    y = torch.exp(x)
+    y[x > 0] = 1.0
+    return y
+def inplace_clone_act(x):
+    y = torch.exp(x).clone()
+    y -= 1
+    return y
+def inplace_where_act(x):
+    y = torch.where(x > 0, x, x * 0.1)
+    y += 1
+    return y
+def inplace_relu_act(x):
+    y = F.relu(x - 1)
+    y += 1
+    return y
+def inplace_silu_act(x):
+    y = F.silu(x - 1, inplace=True)
+    y += 1
+    return y
+def inplace_quotient_act(x):
+    y = x.abs() + 1
+    z = x / y
+    y += 1
+    return z
+def inplace_detached_act(x):
+    y = torch.exp(x.detach())
+    y -= 1
+    return x * 2 + y

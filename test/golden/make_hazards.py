@@ -4,6 +4,7 @@ and 100,000 of float32, judged by mpmath, and written into hazards.json.gz. Need
 A number fails where the value or the gradient is infinite or nan, or more than half of the digits are lost, and the formula has
 a value (a slope) over the reals there. What counts as lost stands at `digits_lost`. Left out is what takes one number at a
 time and what NumPy computes."""
+import functools
 import gzip
 import importlib.util
 import inspect
@@ -15,6 +16,7 @@ import sys
 import warnings
 
 import mpmath
+import numpy as np
 import torch
 from mpmath import mp, mpf
 
@@ -249,36 +251,42 @@ def callable_of(name, held):
     return forward
 
 
-def number_at(dtype, place):
-    bits = torch.tensor([abs(place)], dtype=torch.int32)
-    if dtype == 'float32':
-        x = bits.view(torch.float32)
+def numbers_at(dtype, places):
+    """Numbers by their places in order: 0 has 0, the smallest above it 1."""
+    size = np.abs(places).astype(np.uint32)
+    if dtype == 'float16':
+        x = size.astype(np.uint16).view(np.float16)
     else:
-        x = bits.to(torch.int16).view(DTYPES[dtype])
-    return (-1 if place < 0 else 1) * x.double().item()
+        x = (size << 16 if dtype == 'bfloat16' else size).view(np.float32)
+    return np.where(places < 0, -1.0, 1.0) * x.astype(np.float64)
 
 
+def number_at(dtype, place):
+    return float(numbers_at(dtype, np.array([place]))[0])
+
+
+@functools.cache
 def all_places(dtype):
     last = LAST[dtype]
     if dtype != 'float32':
-        return list(range(-last, last + 1))
-    spread = [round(last * i / 30000) for i in range(-30000, 30001)]
-    linear = torch.tensor([i / 200 for i in range(-20000, 20001)], dtype=torch.float32)
-    near = [(-1 if x < 0 else 1) * bits for x, bits in zip(linear.tolist(), linear.abs().view(torch.int32).tolist())]
-    return sorted({*spread, *near})
+        return np.arange(-last, last + 1)
+    spread = np.round(last * np.arange(-30000, 30001) / 30000).astype(np.int64)
+    linear = (np.arange(-20000, 20001) / 200).astype(np.float32)
+    near = np.where(linear < 0, -1, 1) * np.abs(linear).view(np.uint32).astype(np.int64)
+    return np.unique(np.concatenate([spread, near]))
 
 
 def answers(call, dtype, xs):
     """Values and gradients of many numbers; the gradients are None where backward raises or there is nothing to go back through."""
-    x = torch.tensor(xs, dtype=torch.float64).to(DTYPES[dtype]).requires_grad_()
     # What is filled up fills the vector unit.
+    x = torch.tensor(xs, dtype=torch.float64).to(DTYPES[dtype]).requires_grad_()
     y = call(x)
-    values = y.detach().double()
+    values = y.detach().double().numpy()
     try:
         (slopes,) = torch.autograd.grad(y, x, torch.ones_like(y))
     except RuntimeError as error:
-        return values.tolist(), None, 'modified by an inplace operation' in str(error)
-    return values.tolist(), slopes.double().tolist(), False
+        return values, None, 'modified by an inplace operation' in str(error)
+    return values, slopes.double().numpy(), False
 
 
 class Judge:
@@ -286,6 +294,7 @@ class Judge:
         self.call, self.dtype, self.known, self.slopes = call, dtype, {}, {}
 
     def exact(self, x):
+        x = float(x)
         if x not in self.known:
             try:
                 self.known[x] = self.call(Real(mpf(x))).value
@@ -294,6 +303,7 @@ class Judge:
         return self.known[x]
 
     def has_slope(self, x):
+        x = float(x)
         if x not in self.slopes:
             h = abs(mpf(x)) * mpf(2) ** -150 if x else mpf(2) ** -290
             middle, left, right = self.exact(x), self.call(Real(mpf(x) - h)).value, self.call(Real(mpf(x) + h)).value
@@ -310,7 +320,7 @@ class Judge:
         exact = self.exact(x)
         if exact is None or abs(exact) < SMALLEST_NORMAL[self.dtype]:
             return False
-        return abs(mpf(y) - exact) > mpf(2) ** (-mpf(PRECISION[self.dtype]) / 2) * abs(exact)
+        return abs(mpf(float(y)) - exact) > mpf(2) ** (-mpf(PRECISION[self.dtype]) / 2) * abs(exact)
 
     def fails(self, kind, x, y, dy):
         if kind == 'overflow':
@@ -327,110 +337,107 @@ class Judge:
 KINDS = ['overflow', 'nan', 'digits', 'nan-gradient', 'inf-gradient']
 
 
+def settle(first, last, look, found):
+    """Which of two places and those between fail, where all is one kind of answer."""
+    marks = sorted({first, last, *(first + (last - first) * k // 6 for k in range(1, 6))})
+    for low, high in zip(marks, marks[1:] or marks):
+        start, end, is_first, is_last = low, high, look(low), look(high)
+        while is_first != is_last and high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if look(middle) == is_first else (low, middle)
+        found[start:low + 1] |= is_first
+        found[high if is_first != is_last else low:end + 1] |= is_last
+
+
 def failing(kind, judge, xs, ys, dys, doubles):
     """Which numbers fail. Between two that the judge has looked at, and that have one verdict and one kind of answer, those
     that float64 tells are judged by float64, the others share the verdict; where the two differ, the judge looks at all."""
-    dy_of = lambda i: None if dys is None else dys[i]
+    found = np.zeros(len(xs), dtype=bool)
     cache = {}
 
     def look(i):
         if i not in cache:
-            cache[i] = judge.fails(kind, xs[i], ys[i], dy_of(i))
+            cache[i] = judge.fails(kind, xs[i], ys[i], None if dys is None else dys[i])
         return cache[i]
 
     def near(i):
         exact = judge.exact(xs[i])
-        return exact is not None and math.isfinite(doubles[i]) and abs(mpf(doubles[i]) - exact) <= mpf(2) ** -20 * abs(exact)
+        return exact is not None and math.isfinite(doubles[i]) and abs(mpf(float(doubles[i])) - exact) <= mpf(2) ** -20 * abs(exact)
 
     if kind != 'digits':
         values = ys if kind in ('overflow', 'nan') else dys
-        if values is None:
-            return []
-        test = math.isnan if 'nan' in kind else math.isinf
-        found, i = [], 0
-        while i < len(xs):
-            if not test(values[i]):
-                i += 1
-                continue
-            end = i
-            while end + 1 < len(xs) and test(values[end + 1]):
-                end += 1
-            marks = sorted({i, end, *(i + (end - i) * k // 6 for k in range(1, 6))})
-            for first, last in zip(marks, marks[1:] or marks):
-                if look(first) == look(last):
-                    found += [k for k in range(first, last + 1)] if look(first) else []
-                else:
-                    low, high = first, last
-                    while high - low > 1:
-                        middle = (low + high) // 2
-                        low, high = (middle, high) if look(middle) == look(first) else (low, middle)
-                    found += list(range(first, low + 1)) if look(first) else list(range(high, last + 1))
-            i = end + 1
-        return sorted(set(found))
-    loss = 2.0 ** (-PRECISION[judge.dtype] / 2)
-    small = SMALLEST_NORMAL[judge.dtype]
-    found = set()
-    step = 32
+        if values is not None:
+            for first, last in runs_of(np.isnan(values) if 'nan' in kind else np.isinf(values)):
+                settle(first, last, look, found)
+        return found
+    loss, small, step = 2.0 ** (-PRECISION[judge.dtype] / 2), SMALLEST_NORMAL[judge.dtype], 32
+    finite, size, apart = np.isfinite(ys), np.abs(doubles), np.abs(ys - doubles)
     for start in range(0, len(xs), step):
         end = min(start + step, len(xs) - 1)
-        if not any(math.isfinite(ys[i]) for i in range(start, end + 1)):
+        block = np.flatnonzero(finite[start:end + 1]) + start
+        if len(block) == 0:
             continue
-        both = near(start) and near(end)
-        for i in range(start, end + 1):
-            if not math.isfinite(ys[i]):
-                continue
-            if both:
-                size, apart = abs(doubles[i]), abs(ys[i] - doubles[i])
-                doubtful = abs(apart - loss * size) < 1e-4 * loss * size or abs(size - small) < 1e-4 * small or size < 1e-3 * max(abs(doubles[start]), abs(doubles[end]))
-                if look(i) if doubtful else size >= small and apart > loss * size:
-                    found.add(i)
-            elif look(start) == look(end) and not look((start + end) // 2) ^ look(start):
-                if look(start):
-                    found.add(i)
-            elif look(i):
-                found.add(i)
-    return sorted(found)
+        if near(start) and near(end):
+            s, a = size[block], apart[block]
+            doubtful = (np.abs(a - loss * s) < 1e-4 * loss * s) | (np.abs(s - small) < 1e-4 * small) | (s < 1e-3 * max(size[start], size[end]))
+            found[block] = (s >= small) & (a > loss * s)
+            for i in block[doubtful]:
+                found[i] = look(i)
+        elif look(start) == look(end) == look((start + end) // 2):
+            found[block] = look(start)
+        else:
+            for i in block:
+                found[i] = look(i)
+    return found
+
+
+def runs_of(found):
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], found, [False]]).astype(np.int8)))
+    return [(int(first), int(end) - 1) for first, end in zip(edges[::2], edges[1::2])]
 
 
 def stretches(dtype, places, found, fails):
-    """Stretches of the numbers that fail, their ends sought among all numbers; small gaps do not part them."""
-    last = LAST[dtype]
+    """Stretches of the numbers that fail, small gaps not parting them; their ends are sought among all numbers."""
     joined = []
-    at = {place: i for i, place in enumerate(places)}
-    index = set(found)
-    for i in found:
-        if i - 1 in index:
-            continue
-        end = i
-        while end + 1 in index:
-            end += 1
-        edges = []
-        for inside, outside in ((i, i - 1), (end, end + 1)):
-            if not 0 <= outside < len(places):
-                edges.append(places[inside])
-                continue
-            yes, no = places[inside], places[outside]
-            while abs(yes - no) > 1:
-                middle = int((yes + no) / 2)
-                yes, no = (middle, no) if fails(middle) else (yes, middle)
-            edges.append(yes)
-        if joined and edges[0] - joined[-1][1] < 2 * last / 16:
-            joined[-1][1] = edges[1]
+    for first, last in runs_of(found):
+        if joined and places[first] - places[joined[-1][1]] < 2 * LAST[dtype] / 16:
+            joined[-1][1] = last
         else:
-            joined.append(edges)
-    return [[number_at(dtype, place) for place in edges] for edges in joined]
+            joined.append([first, last])
+
+    def edge(inside, outside):
+        if not 0 <= outside < len(places):
+            return number_at(dtype, places[inside])
+        yes, no = int(places[inside]), int(places[outside])
+        while abs(yes - no) > 1:
+            middle = int((yes + no) / 2)
+            yes, no = (middle, no) if fails(middle) else (yes, middle)
+        return number_at(dtype, yes)
+    return [[edge(first, first - 1), edge(last, last + 1)] for first, last in joined]
+
+
+class without_casts:
+    """float64 stays float64 where code asks for float32."""
+
+    def __enter__(self):
+        self.own = torch.Tensor.float
+        torch.Tensor.float = lambda x: x if x.dtype == torch.float64 else self.own(x)
+
+    def __exit__(self, *_):
+        torch.Tensor.float = self.own
 
 
 def hazards_of(name, held, dtype):
     call = callable_of(name, held)
     judge = Judge(call, dtype)
     places = all_places(dtype)
-    xs = [number_at_fast(dtype, place) for place in places]
+    xs = numbers_at(dtype, places)
     ys, dys, overwritten = answers(call, dtype, xs)
     try:
-        doubles = call(torch.tensor(xs, dtype=torch.float64)).double().tolist()
+        with without_casts():
+            doubles = call(torch.tensor(xs, dtype=torch.float64)).double().numpy()
     except (RuntimeError, TypeError):
-        doubles = [math.nan] * len(xs)
+        doubles = np.full(len(xs), math.nan)
 
     def fails_at(kind):
         def fails(place):
@@ -439,25 +446,12 @@ def hazards_of(name, held, dtype):
             return judge.fails(kind, x, y[0], None if dy is None else dy[0])
         return fails
 
-    out = [{'kind': 'in-place', 'from': xs[0], 'to': xs[-1]}] if overwritten else []
+    out = [{'kind': 'in-place', 'from': float(xs[0]), 'to': float(xs[-1])}] if overwritten else []
     for kind in KINDS:
         found = failing(kind, judge, xs, ys, dys, doubles)
         for start, end in stretches(dtype, places, found, fails_at(kind)):
             out.append({'kind': kind, 'from': start, 'to': end})
     return out
-
-
-def number_at_fast(dtype, place):
-    if dtype not in TABLES:
-        last = LAST[dtype]
-        TABLES[dtype] = None if dtype == 'float32' else torch.arange(last + 1, dtype=torch.int32).to(torch.int16).view(DTYPES[dtype]).double().tolist()
-    table = TABLES[dtype]
-    if table is None:
-        return number_at(dtype, place)
-    return table[place] if place >= 0 else -table[-place]
-
-
-TABLES = {}
 
 
 def main():

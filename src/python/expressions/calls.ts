@@ -55,7 +55,7 @@ export function callTensorMethod(lowering: Walk, x: Held, name: string, given: G
   if (known) return callActivation(lowering, known, whole, node);
   const plain = isInPlace ? name.slice(0, -1) : name;
   const answer = callTorch(lowering, plain, whole, node);
-  if (isInPlace && x.kind === 'node' && formula.hangsOnInput(x)) x.at = formula.nodeOf(answer);
+  if (isInPlace && formula.hangsOnInput(x)) formula.overwrite(x, answer);
   return answer;
 }
 

@@ -69,6 +69,15 @@ export class FormulaBuilder {
     return this.push(node, undefined, true);
   }
 
+  /** Notes that `answer`, an operation's, is written into the tensor `held`, which all of its names hold from now on. */
+  overwrite(held: Held, answer: Held): void {
+    if (held.kind !== 'node') return;
+    const at = this.nodeOf(answer);
+    const node = this.nodes[at];
+    if (node && 'arguments' in node && this.isTensor(held)) this.nodes[at] = { ...node, overwrites: held.at };
+    held.at = at;
+  }
+
   /** The number of what hangs on no input; undefined of all else. */
   numberOf(held: Held): number | undefined {
     if (held.kind === 'constant')

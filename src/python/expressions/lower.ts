@@ -110,7 +110,7 @@ export class Lowering implements Walk {
     node: WrittenPlace,
   ): Held {
     const answer = this.formula.activation(id, parameters, x, placeOf(node));
-    if (isInPlace && x.kind === 'node' && answer.kind === 'node') x.at = answer.at;
+    if (isInPlace) this.formula.overwrite(x, answer);
     return answer;
   }
 
@@ -211,8 +211,7 @@ export class Lowering implements Walk {
             : operation
               ? this.formula.operation(operation, [target, operand], placeOf(statement))
               : refuse('operator', statement);
-        if (target.kind === 'node' && held.kind === 'node' && this.formula.hangsOnInput(target))
-          target.at = held.at;
+        if (held.kind === 'node' && this.formula.hangsOnInput(target)) this.formula.overwrite(target, held);
         else this.assign(statement.target, held, env);
         return;
       }
@@ -263,8 +262,7 @@ export class Lowering implements Walk {
       const mask = this.value(target.index, env);
       if (changed.kind === 'node' && mask.kind === 'node' && this.formula.hangsOnInput(mask)) {
         if (this.formula.numberOf(held) === undefined) refuse('picks elements', target);
-        const chosen = this.formula.operation('where', [mask, held, changed]);
-        if (chosen.kind === 'node') changed.at = chosen.at;
+        this.formula.overwrite(changed, this.formula.operation('where', [mask, held, changed]));
         return;
       }
     }

@@ -4,13 +4,18 @@ import type { OrderedDtype } from '../../../src/arithmetic/ordered.ts';
 import type { HazardKind } from '../../../src/autodiff/hazard-judges.ts';
 import { findHazards, type Hazard } from '../../../src/autodiff/hazards.ts';
 import { finish } from '../../../src/foundation/generators.ts';
-import { createReader } from '../../../src/python/index.ts';
+import { createReader, type Definition } from '../../../src/python/index.ts';
 
-function hazardsOf(body: string, dtype: OrderedDtype, kinds?: readonly HazardKind[]): readonly Hazard[] {
-  const text = `import math\nimport torch\nimport torch.nn.functional as F\ndef some_act(x): return ${body}\n`;
+function definitionsOf(text: string): readonly Definition[] {
   const reading = createReader().read([{ text, language: 'python' }]);
   while (!reading.step(Number.POSITIVE_INFINITY));
-  const [definition] = reading.definitionsIn(0);
+  return reading.definitionsIn(0);
+}
+
+const imports = 'import math\nimport torch\nimport torch.nn.functional as F\n';
+
+function hazardsOf(body: string, dtype: OrderedDtype, kinds?: readonly HazardKind[]): readonly Hazard[] {
+  const [definition] = definitionsOf(`${imports}def some_act(x): return ${body}\n`);
   assert.ok(definition, body);
   return finish(findHazards(definition.formula, dtype, '2.15', kinds));
 }
@@ -57,6 +62,37 @@ describe('hazards', () => {
     const [naive] = hazardsOf('torch.log(1 + torch.exp(x))', 'float32', ['digits']);
     assert.ok(naive && naive.to < -8 && naive.to > -9 && naive.from < -87, JSON.stringify(naive));
     assert.deepEqual(hazardsOf('torch.log1p(torch.exp(x))', 'float32', ['digits']), []);
+  });
+
+  it('are told of what an operation in place destroys', () => {
+    const bodyOf = (lines: string): readonly string[] => {
+      const text = `${imports}def some_act(x):\n${lines.replace(/^/gm, '    ')}\n    return y\n`;
+      const [definition] = definitionsOf(text);
+      assert.ok(definition, text);
+      return written(finish(findHazards(definition.formula, 'float16', '2.15', [])));
+    };
+    // As PyTorch 2.15 raises.
+    for (const lines of [
+      'y = torch.sqrt(x.abs())\ny -= 1',
+      'y = torch.exp(x).add_(1)',
+      'y = torch.sigmoid(x)\ny *= x',
+      'y = x * 2\ny *= y',
+      'y = torch.exp(x)\ny[x > 0] = 1.0',
+      'z = x.abs() + 1\ny = x / z\nz += 1',
+      'z = x.abs() + 1\ny = z.square()\nz.mul_(0)',
+      'y = F.silu(x - 1, inplace=True)\nz = torch.tanh(y)\nz.add_(1)\ny = z',
+    ])
+      assert.deepEqual(bodyOf(lines), ['in-place -65504 … 65504'], lines);
+    // As it does not: nothing in backward reads what is gone.
+    for (const lines of [
+      'y = x * 2\ny += 1\ny = torch.tanh(y)',
+      'y = torch.exp(x).clone()\ny -= 1',
+      'y = x + 0\ny.mul_(torch.sigmoid(y))',
+      'y = F.silu(x - 1, inplace=True)\ny += 1',
+      'z = torch.exp(x.detach())\nz -= 1\ny = x + z',
+      'y = torch.exp(x)\ny = y - 1',
+    ])
+      assert.deepEqual(bodyOf(lines), [], lines);
   });
 
   it('tell gradients that vanish too early', () => {
