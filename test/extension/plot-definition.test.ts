@@ -71,10 +71,18 @@ describe('a plot of one’s own definition', () => {
   });
 
   it('opens from a link that tells its place, and from nothing else', async () => {
-    const { document } = await showPython(SWISH);
+    const code = `${SWISH}\ny = swish(torch.ones(2), 3.0)\n`;
+    const { document } = await showPython(code);
     const uri = document.uri.toString();
-    const linked = await findLinked({ definition: { uri, offset: SWISH.indexOf('swish') } }, documents);
-    assert.equal(linked?.definition.name, 'swish');
+    const at = (offset: number) => findLinked({ definition: { uri, offset } }, documents);
+    const linked = await at(code.indexOf('swish'));
+    assert.equal(linked?.own.name, 'swish');
+    assert.equal(linked.source?.start, code.indexOf('swish'));
+    // A call holds the number that it gives, and no place where another could be written.
+    const called = await at(code.lastIndexOf('swish'));
+    assert.equal(called?.own.name, 'swish');
+    assert.deepEqual(called.own.parameters, []);
+    assert.equal(called?.source, undefined);
     for (const argument of [
       undefined,
       { definition: { uri, offset: -1 } },

@@ -5,6 +5,7 @@ import type { Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 import type { HoverContent } from './content.ts';
+import { linksOfDefinition } from './links.ts';
 import { describeRunning, headOf } from './own.ts';
 
 /**
@@ -29,6 +30,10 @@ export function describeDefinition(
     ...rest,
     head,
     origin: head,
+    links: [
+      ...linksOfDefinition(t),
+      ...content.links.filter(({ kind }) => kind !== 'plot' && kind !== 'evaluate'),
+    ],
     cautions: [
       ...running,
       ...(hasOtherGradient ? [t('Its gradient differs from PyTorch’s at some inputs.')] : []),

@@ -14,17 +14,21 @@ export function linkTo(
     const { cell, file, start, end } = target;
     return commandLink('activationLens.goToOrigin', { uri: file ?? uriOf(cell), start, end });
   }
+  const definition = { definition: { uri: uriOf(), offset: use.start } };
   switch (target.kind) {
     case 'plot':
     case 'add':
     case 'compare':
       return commandLink(target.kind === 'add' ? 'activationLens.addToPlot' : 'activationLens.openPlot', {
-        curves: target.curves,
+        ...(target.curves ? { curves: target.curves } : definition),
         // A name that is only given the activation has no call to write to.
         ...(use.mention ? {} : { source: { uri: uriOf(), start: use.start, end: use.end } }),
       });
     case 'evaluate':
-      return commandLink('activationLens.evaluateNumbers', { activation: target.activation });
+      return commandLink(
+        'activationLens.evaluateNumbers',
+        target.activation ? { activation: target.activation } : definition,
+      );
     case 'documentation':
       return target.url;
     case 'report':

@@ -10,9 +10,11 @@ export type Link =
   | {
       readonly kind: 'plot' | 'add' | 'compare';
       readonly label: string;
-      readonly curves: readonly ConfiguredActivation[];
+      /** None: the one that the code defines itself where the hover stands. */
+      readonly curves?: readonly ConfiguredActivation[];
     }
-  | { readonly kind: 'evaluate'; readonly label: string; readonly activation: ConfiguredActivation }
+  /** Without an activation likewise. */
+  | { readonly kind: 'evaluate'; readonly label: string; readonly activation?: ConfiguredActivation }
   | { readonly kind: 'documentation'; readonly label: string; readonly url: string }
   /** Hides hovers: those of one activation, or all of the workspace. */
   | { readonly kind: 'hide'; readonly label: string; readonly id?: string }
@@ -44,6 +46,14 @@ export function makeLinks(
   links.push({ kind: 'hide', label: t('Hide in Workspace') });
   links.push({ kind: 'report', label: t('Report') });
   return links;
+}
+
+/** The links of code that is an activation itself. */
+export function linksOfDefinition(t: Translate): readonly Link[] {
+  return [
+    { kind: 'plot', label: t('Plot') },
+    { kind: 'evaluate', label: t('Evaluate…') },
+  ];
 }
 
 /**

@@ -100,23 +100,31 @@ export function describeAssumption(use: ActivationUse, t: Translate): Sentence |
 }
 
 /** That a library's table made it by a name. */
-function describeMadeByName({ apiPath, namedBy }: ActivationUse, t: Translate): Sentence | undefined {
-  const { table } = namedBy ?? {};
+function describeMadeByName(use: ActivationUse, t: Translate): Sentence | undefined {
+  const { table } = use.namedBy ?? {};
   return (
     table &&
     composeSentence(
       (a, b, c) => t('Probably {0}, according to {1} in {2}.', a, b, c),
-      { code: apiPath.replace(/^torch\.nn\.(?=[A-Z])/, 'nn.') },
+      namedOf(use),
       { code: table.name },
       `${table.library} ${table.version}`,
     )
   );
 }
 
+/** What a name stands for, with what that sets. */
+function namedOf(use: ActivationUse): { readonly code: string } {
+  const path = use.apiPath.replace(/^torch\.nn\.(?=[A-Z])/, 'nn.');
+  const call = withArguments(use).slice(use.id.length);
+  return { code: call === '()' ? path : `${path}${call}` };
+}
+
 /** What a string names, and how that is known. */
-function describeNamed({ apiPath, namedBy, certainty }: ActivationUse, t: Translate): Sentence {
+function describeNamed(use: ActivationUse, t: Translate): Sentence {
+  const { namedBy, certainty } = use;
   const { table, argument } = namedBy ?? {};
-  const path = { code: apiPath.replace(/^torch\.nn\.(?=[A-Z])/, 'nn.') };
+  const path = namedOf(use);
   if (table) {
     const { library, name, version } = table;
     return composeSentence(
@@ -165,6 +173,8 @@ export function describeWritten(use: ActivationUse, isRefused: boolean): Sentenc
     })
     .filter((one, i, all) => all.indexOf(one) === i);
   const isMade = use.kind === 'module call' || use.kind === 'instance call';
+  // What a name stands for, it does not take.
+  if (use.kind === 'string' && use.namedBy) return [{ code: shortenCode(code, LONGEST_CODE) }];
   const call = set.length > 0 || isMade ? `(${set.join(', ')})` : '';
   return [{ code: shortenCode(`${code}${call}`, LONGEST_CODE) }];
 }

@@ -15,7 +15,9 @@ import { formatShort } from '../format.ts';
 import { composeSentence, type Sentence } from '../sentence.ts';
 import type { HoverContent, ShownFormula } from './content.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
+import { linksOfDefinition } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
+import { lettersOf } from './origin.ts';
 import { texOfFormula, textOfFormula } from './written-formula.ts';
 
 type Defined = NonNullable<ActivationUse['defines']>;
@@ -33,7 +35,8 @@ export function describeOwn(
   const named =
     known &&
     `${known.formula.name}${known.parameter === undefined ? '' : `(${known.formula.parameter?.name}=${formatShort(known.parameter)})`}`;
-  const is = named === undefined ? undefined : headOf(name, named, { isByDefault, isLearned }, t);
+  const isPlain = lettersOf(named ?? '') === lettersOf(name) && !isByDefault && !isLearned;
+  const is = named === undefined || isPlain ? undefined : headOf(name, named, { isByDefault, isLearned }, t);
   const near = nearest && !known ? nearTo(name, nearest, curve, t) : undefined;
   const head = is ?? near ?? [{ code: name }];
   const origin = is ?? near;
@@ -61,6 +64,7 @@ export function describeOwn(
       ...(nearest ? { behind: { ...nearest, name: nearest.id } } : {}),
     },
     links: [
+      ...linksOfDefinition(t),
       { kind: 'hide', label: t('Hide in Workspace') },
       { kind: 'report', label: t('Report') },
     ],

@@ -25,7 +25,7 @@ export async function evaluateNumbers(
   const isLinked = isRecord(argument) && argument.definition !== undefined;
   const linked = isLinked ? await findLinked(argument, documents) : undefined;
   const activation = linked
-    ? configureOwn(linked.definition)
+    ? configureOwn(linked.own)
     : isRecord(argument) && argument.activation !== undefined
       ? readConfiguredActivation(argument.activation)
       : undefined;

@@ -1,6 +1,7 @@
 // Evaluate Selection With…: a list of all activations, with results shown at every cursor while one chooses; then its
 // parameters. Esc leaves everything as it was.
 import * as vscode from 'vscode';
+import { ownActivation } from '../../autodiff/own-activation.ts';
 import { describeAloud } from '../../content/evaluate/inline.ts';
 import { describeNoNumber, describeProblem } from '../../content/evaluate/notes.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
@@ -35,7 +36,9 @@ export async function evaluateSelectionWith({
     (await releases.of(editor.document)).release,
   );
   const place = await placeList(editor, targets[0]?.start, memory);
-  const own = (await documents.definitionsOf(editor.document)).map(configureOwn);
+  const own = (await documents.definitionsOf(editor.document)).map(({ name, formula }) =>
+    configureOwn(ownActivation(name, formula)),
+  );
   const picked = await pickActivation({ remembered: readLastUsed(memory), own }, preview, place);
   const activation = picked?.isComplete
     ? picked.activation

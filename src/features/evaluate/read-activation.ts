@@ -1,5 +1,5 @@
 // An activation as settings, arguments of commands and memory write it down, checked before it is used.
-import { ownActivation } from '../../autodiff/own-activation.ts';
+import type { OwnActivation } from '../../autodiff/own-activation.ts';
 import type { Parameter, ParameterValue } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { defaultValues } from '../../catalog/defaults.ts';
@@ -7,7 +7,6 @@ import type { ConfiguredActivation } from '../../content/configured-activation.t
 import { plainText } from '../../foundation/escape.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import { readPlotted } from '../../protocol/own.ts';
-import type { Definition } from '../../python/index.ts';
 import { t } from '../translate.ts';
 
 /** More activations than these are not evaluated at once. */
@@ -20,10 +19,9 @@ export function configureByDefault(id: string): ConfiguredActivation {
 }
 
 /** An activation that code defines, at the numbers that it has there. */
-export function configureOwn({ name, formula }: Definition): ConfiguredActivation {
-  const own = ownActivation(name, formula);
+export function configureOwn(own: OwnActivation): ConfiguredActivation {
   const parameters = own.parameters.map((one) => [one.name, one.value] as const);
-  return { id: name, parameters: Object.fromEntries(parameters), own };
+  return { id: own.name, parameters: Object.fromEntries(parameters), own };
 }
 
 /** `'Softplus'` or `{ id: 'LeakyReLU', parameters: { negative_slope: 0.2 } }`; a sentence where it is neither. */

@@ -9,7 +9,7 @@ import { isRecord } from '../../foundation/is-record.ts';
 import type { SourceSpan } from '../../protocol/fields.ts';
 import type { UseInCode } from '../../protocol/messages.ts';
 import type { Plotted } from '../../protocol/own.ts';
-import type { Definition } from '../../python/index.ts';
+import type { ActivationUse, Definition } from '../../python/index.ts';
 import type { Documents } from '../python/documents.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import type { SourceTracker } from './track-sources.ts';
@@ -25,29 +25,49 @@ function readDefinitionPlace(argument: unknown): { uri: string; offset: number }
   return Number.isInteger(offset) && Number(offset) >= 0 ? { uri, offset: Number(offset) } : undefined;
 }
 
-/** The definition that a link's argument tells of; undefined where it is none, or no longer there. */
-export async function findLinked(
-  argument: unknown,
-  documents: Documents,
-): Promise<{ readonly document: vscode.TextDocument; readonly definition: Definition } | undefined> {
+/** An activation that the code defines, as a curve, and what to look at beside it; what is only called has no source. */
+export interface OwnCurve extends Plotted, Partial<Pick<UseInCode, 'source'>> {
+  readonly own: OwnActivation;
+  readonly beside: Plotted;
+}
+
+/** What a link's argument tells of; undefined where nothing is defined there any more. */
+export async function findLinked(argument: unknown, documents: Documents): Promise<OwnCurve | undefined> {
   const place = readDefinitionPlace(argument);
   const document = place && findOpenDocument(place.uri);
-  const definition =
-    document && (await documents.definitionAround(document, document.positionAt(place.offset)));
-  return definition && { document, definition };
+  if (!document) return undefined;
+  const position = document.positionAt(place.offset);
+  return ownAt(documents, document, position, await documents.useAt(document, position));
+}
+
+/** The activation that the code defines around `position`, or that what stands there, `use`, calls or holds. */
+export async function ownAt(
+  documents: Documents,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  use: ActivationUse | undefined,
+): Promise<OwnCurve | undefined> {
+  const definition = await documents.definitionAround(document, position);
+  const defined = use?.defines;
+  // A call of it, or an instance, which hold the numbers given there and no place to write them.
+  if (defined && definition?.start !== use.start) {
+    const own = ownActivation(defined.name, defined.formula);
+    return { id: own.name, parameters: {}, own, beside: besideDefinition(defined) };
+  }
+  return definition && { ...curveOfDefinition(document, definition), beside: besideDefinition(definition) };
 }
 
 /** The definition as a curve. */
-export function curveOfDefinition(
+function curveOfDefinition(
   document: vscode.TextDocument,
   { name, formula, start, end }: Definition,
-): UseInCode {
+): UseInCode & { readonly own: OwnActivation } {
   const source = { uri: document.uri.toString(), start, end };
   return { id: name, parameters: {}, own: ownActivation(name, formula), source };
 }
 
 /** What a definition is looked at beside: the activation that it is or is nearest to, else what people compare with. */
-export function besideDefinition({ formula }: Pick<Definition, 'formula'>): Plotted {
+function besideDefinition({ formula }: Pick<Definition, 'formula'>): Plotted {
   const { id, parameters } = findEqual(formula) ??
     findNear(formula)[0] ?? { id: baseline.id, parameters: {} };
   return { id, parameters };

@@ -1,6 +1,5 @@
 // The activation under the cursor, as a plot takes it over: once, or for as long as it follows the cursor.
 import * as vscode from 'vscode';
-import { ownActivation } from '../../autodiff/own-activation.ts';
 import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import { baseline } from '../../catalog/roles.ts';
 import { debounce } from '../../foundation/debounce.ts';
@@ -11,7 +10,7 @@ import type { PlotRequest } from '../../protocol/state.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import type { Documents } from '../python/documents.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
-import { besideDefinition, curveOfDefinition } from './definitions.ts';
+import { ownAt } from './definitions.ts';
 import { findCall } from './find-call.ts';
 
 /** How long the cursor must rest before the panel follows it, in milliseconds. */
@@ -100,16 +99,8 @@ async function curveAt(
   position: vscode.Position,
 ): Promise<CurveAtCursor | undefined> {
   const use = await documents.useAt(document, position);
-  if (!use || use.mention === 'definition' || use.mention === 'part') {
-    const definition = await documents.definitionAround(document, position);
-    const defined = use?.defines;
-    // A call of it, or an instance, which hold the numbers given there and no place to write them.
-    if (defined && definition?.start !== use.start) {
-      const own = ownActivation(defined.name, defined.formula);
-      return { id: own.name, parameters: {}, own, beside: besideDefinition(defined) };
-    }
-    return definition && { ...curveOfDefinition(document, definition), beside: besideDefinition(definition) };
-  }
+  if (!use || use.mention === 'definition' || use.mention === 'part')
+    return ownAt(documents, document, position, use);
   // A name that is only given the activation has no call to follow.
   if (use.mention) return undefined;
   const call = await findCall(documents, document, use);

@@ -8,7 +8,7 @@ import { hideHover } from '../hover/full-hover.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
-import { besideDefinition, curveOfDefinition, findLinked } from './definitions.ts';
+import { findLinked } from './definitions.ts';
 import { curveAtCursor, requestAtCursor, withCallText } from './follow-cursor.ts';
 
 /**
@@ -20,9 +20,7 @@ export async function openPlot(
   { documents, panels, releases, log }: Services,
 ): Promise<void> {
   const linked = await findLinked(argument, documents);
-  const asked = linked
-    ? requestOf(curveOfDefinition(linked.document, linked.definition), besideDefinition(linked.definition))
-    : readPlotRequest(argument);
+  const asked = linked ? requestOf(linked, linked.beside) : readPlotRequest(argument);
   if (!asked) log().warn('Open Plot was called with an argument that is no object', argument);
   // A menu hands on the file that it was opened in, which asks for no curves.
   const isAsked = asked?.curves !== undefined || asked?.points !== undefined;
@@ -35,11 +33,7 @@ export async function openPlot(
 
 export async function addToPlot(argument: unknown, { documents, panels }: Services): Promise<void> {
   const linked = await findLinked(argument, documents);
-  const asked = linked
-    ? requestOf(curveOfDefinition(linked.document, linked.definition))
-    : argument === undefined
-      ? undefined
-      : readPlotRequest(argument);
+  const asked = linked ? requestOf(linked) : argument === undefined ? undefined : readPlotRequest(argument);
   if (asked?.curves?.length) {
     panels.add(await withCallText(asked, documents));
     await hideHover();

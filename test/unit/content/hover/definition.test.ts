@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describeAt } from '../../../../src/content/hover/at.ts';
 import { describeCompact } from '../../../../src/content/hover/compact.ts';
+import { linkTo } from '../../../../src/content/hover/link-target.ts';
 import { textOf } from '../../../../src/content/sentence.ts';
 import { createReader } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
@@ -9,17 +10,21 @@ import { english } from '../../../support/english.ts';
 const imports =
   'import functools\nimport math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 
-/** The lines of the compact card at `|`, or undefined if there is none. */
-function linesAt(marked: string): readonly string[] | undefined {
+/** The compact card at `|`, or undefined if there is none. */
+function cardAt(marked: string) {
   const source = imports + marked.replace('|', '');
   const reading = createReader().read([{ text: source, language: 'python' }]);
   while (!reading.step(Number.POSITIVE_INFINITY));
   const offset = imports.length + marked.indexOf('|');
   const use = reading.useAt(0, offset);
   const content = use && describeAt(use, offset, 0, english)?.content;
-  if (!content) return undefined;
-  const { head, lines } = describeCompact(content, english);
-  return [textOf(head), ...lines.map(({ text }) => textOf(text))];
+  return content && use && { ...describeCompact(content, english), use };
+}
+
+/** Its lines. */
+function linesAt(marked: string): readonly string[] | undefined {
+  const card = cardAt(marked);
+  return card && [textOf(card.head), ...card.lines.map(({ text }) => textOf(text))];
 }
 
 describe('hover over a hand-written activation', () => {
@@ -32,6 +37,41 @@ describe('hover over a hand-written activation', () => {
       'Leaky computes LeakyReLU(negative_slope=0.2).',
     );
     assert.equal(linesAt('ac|t = lambda t: 1 / (1 + torch.exp(-t))')?.[0], 'act computes Sigmoid().');
+  });
+
+  it('does not say that a thing is itself', () => {
+    const quick = (name: string) =>
+      linesAt(
+        `class |${name}(nn.Module):\n    def forward(self, x): return x * torch.sigmoid(1.702 * x)`,
+      )?.[0];
+    assert.equal(quick('QuickGELU'), 'QuickGELU');
+    assert.equal(quick('Quick'), 'Quick computes QuickGELU.');
+  });
+
+  it('says what a string stands for with what that sets', () => {
+    assert.deepEqual(linesAt('def f(hidden_act="gelu|_new"): pass'), [
+      '"gelu_new"',
+      'In float32 the gradient is 0 for x < −5.16.',
+      "Names an activation: probably nn.GELU(approximate='tanh'), according to ACT2FN in transformers 5.24.0.",
+    ]);
+  });
+
+  it('leads to the plot of the code itself, and to its values, whatever it computes', () => {
+    for (const factor of [1, 1.3]) {
+      const card = cardAt(`def a|ct(x): return x * torch.sigmoid(${factor} * x)`);
+      assert.ok(card);
+      const { use, links } = card;
+      assert.deepEqual(
+        links.map(({ kind }) => kind),
+        ['plot', 'evaluate'],
+      );
+      for (const link of links) {
+        const target = linkTo(link, use, () => 'file:///a.py');
+        assert.deepEqual(JSON.parse(decodeURIComponent(target.slice(target.indexOf('?') + 1))), [
+          { definition: { uri: 'file:///a.py', offset: use.start } },
+        ]);
+      }
+    }
   });
 
   it('says that a default may be replaced', () => {

@@ -30,7 +30,7 @@ describe('a formula of code', () => {
       String.raw`\begin{cases} x & x > 0 \\ 0 & x \le 0 \end{cases}`,
     ],
     'x - (x - x ** 2)': ['x − x + x²', 'x - x + x^{2}'],
-    '-(x + 1) ** 2': ['−(x + 1)²', String.raw`-(x + 1)^{2}`],
+    '-(x + 1) ** 2': ['−(x + 1)²', '-(x + 1)^{2}'],
     '(-x) ** 2 / 3': ['(−x)² / 3', String.raw`\frac{(-x)^{2}}{3}`],
     'x / (2 * torch.exp(x))': ['x / (2·exp(x))', String.raw`\frac{x}{2 e^{x}}`],
     '1 / x.abs().sqrt()': ['1 / √|x|', String.raw`\frac{1}{\sqrt{|x|}}`],
