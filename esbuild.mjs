@@ -1,4 +1,4 @@
-// Bundles the extension: one host bundle without Node API, one webview bundle. `--watch` rebuilds on change.
+// Bundles the extension: one host bundle without Node API, one webview bundle with its style. `--watch` rebuilds on change.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import esbuild from 'esbuild';
@@ -197,13 +197,16 @@ const webview = {
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
 };
 
-/** The two builds, for scripts that look into them. */
+/** The panel's style, which the page links to. */
+const style = { ...shared, entryPoints: ['media/plot.css'], outfile: 'dist/webview/plot.css' };
+
+/** The builds of code, for scripts that look into them. */
 export const builds = [host, webview];
 
 if (process.argv[1] === import.meta.filename) {
   if (process.argv.includes('--watch')) {
-    for (const build of builds) await (await esbuild.context(build)).watch();
+    for (const build of [...builds, style]) await (await esbuild.context(build)).watch();
   } else {
-    await Promise.all(builds.map((build) => esbuild.build(build)));
+    await Promise.all([...builds, style].map((build) => esbuild.build(build)));
   }
 }

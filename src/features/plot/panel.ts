@@ -148,7 +148,7 @@ function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <title>${escapeHtml(t('Activation Plot'))}</title>
-    <link rel="stylesheet" nonce="${nonce}" href="${uri('media', 'plot.css')}">
+    <link rel="stylesheet" nonce="${nonce}" href="${uri('dist', 'webview', 'plot.css')}">
   </head>
   <body>
     <script nonce="${nonce}" src="${uri('dist', 'webview', 'plot.js')}"></script>

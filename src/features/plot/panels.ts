@@ -98,9 +98,6 @@ export function servePlotPanels(
 function webviewOptions(extension: vscode.Uri): vscode.WebviewOptions {
   return {
     enableScripts: true,
-    localResourceRoots: [
-      vscode.Uri.joinPath(extension, 'dist', 'webview'),
-      vscode.Uri.joinPath(extension, 'media'),
-    ],
+    localResourceRoots: [vscode.Uri.joinPath(extension, 'dist', 'webview')],
   };
 }
