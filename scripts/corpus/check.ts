@@ -1,15 +1,15 @@
 // Runs every rule over folders of Python files and notebooks, and writes down each finding, one JSON object a line:
 // `npm run corpus:check -- --out FILE FOLDER...`. Prints how many each rule finds in how many files and lines. Each file is
 // read by itself, as newest PyTorch.
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { diagnose } from '../../src/content/diagnostics/diagnose.ts';
 import { rules } from '../../src/content/diagnostics/rules.ts';
 import { finish } from '../../src/foundation/generators.ts';
 import { newest } from '../../src/foundation/release.ts';
-import { type Cell, createReader } from '../../src/python/index.ts';
+import { createReader } from '../../src/python/index.ts';
 import { runMain } from '../tasks/programs.ts';
-import { moduleName, notebookCells, pythonFiles } from './python-files.ts';
+import { type PythonFile, pythonFiles, readPythonFile } from './python-files.ts';
 
 const inEnglish = (text: string, ...args: (string | number)[]): string =>
   text.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
@@ -27,13 +27,12 @@ async function main(): Promise<number> {
   let [files, lines, longest] = [0, 0, 0];
   for (const folder of folders) {
     for (const path of pythonFiles(folder)) {
-      const source = readFileSync(path, 'utf8');
-      const cells = path.endsWith('.ipynb') ? notebookCells(source) : [{ index: undefined, text: source }];
-      if (!cells) continue;
+      const file = readPythonFile(path);
+      if (!file) continue;
       files++;
-      lines += source.split('\n').length;
+      lines += file.source.split('\n').length;
       const begin = performance.now();
-      for (const found of findIn(path, cells)) {
+      for (const found of findIn(file)) {
         counts.set(found.rule, (counts.get(found.rule) ?? 0) + 1);
         writeSync(out, `${JSON.stringify({ path, ...found })}\n`);
       }
@@ -47,19 +46,7 @@ async function main(): Promise<number> {
   return 0;
 }
 
-function* findIn(
-  path: string,
-  numbered: readonly { readonly index: number | undefined; readonly text: string }[],
-) {
-  const module = moduleName(path);
-  const cells = numbered.map(
-    ({ text, index }): Cell => ({
-      text,
-      language: 'python',
-      isNotebook: index !== undefined,
-      ...(module === undefined ? {} : { module }),
-    }),
-  );
+function* findIn({ numbered, cells }: PythonFile) {
   const reading = createReader().read(cells);
   while (!reading.step(Number.POSITIVE_INFINITY));
   for (const [at, { text, index }] of numbered.entries()) {

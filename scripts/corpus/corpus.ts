@@ -17,7 +17,7 @@ import {
   type WorkspaceModules,
 } from '../../src/python/index.ts';
 import { runMain } from '../tasks/programs.ts';
-import { moduleName, notebookCells, pythonFiles } from './python-files.ts';
+import { pythonFiles, readPythonFile } from './python-files.ts';
 
 interface Figures {
   files: number;
@@ -94,21 +94,12 @@ async function readFile(
   modules: WorkspaceModules | undefined,
   figures: Figures,
 ): Promise<readonly Line[]> {
-  const source = readFileSync(path, 'utf8');
-  const numbered = path.endsWith('.ipynb') ? notebookCells(source) : [{ index: undefined, text: source }];
-  if (!numbered) {
+  const file = readPythonFile(path);
+  if (!file) {
     figures.unreadable++;
     return [];
   }
-  const module = moduleName(path);
-  const cells = numbered.map(
-    ({ text, index }): Cell => ({
-      text,
-      language: 'python',
-      isNotebook: index !== undefined,
-      ...(module === undefined ? {} : { module }),
-    }),
-  );
+  const { numbered, cells } = file;
   const before = performance.now();
   const found = await readCells(cells, modules?.follow(resolve(path)));
   const milliseconds = performance.now() - before;

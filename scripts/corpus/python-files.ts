@@ -1,6 +1,7 @@
 // Finds Python files and notebooks below a folder and takes notebooks apart.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Cell } from '../../src/python/index.ts';
 
 /** All `.py` and `.ipynb` files below `folder`, in order; the folder may be a file itself. */
 export function* pythonFiles(folder: string): Generator<string> {
@@ -29,6 +30,30 @@ export function moduleName(path: string): string | undefined {
     folder = dirname(folder);
   }
   return parts.length > 1 ? parts.join('.') : undefined;
+}
+
+/** A file as the reader takes it, its cells beside their texts; `index` of a notebook's among all of its cells. */
+export interface PythonFile {
+  readonly source: string;
+  readonly numbered: readonly { readonly index: number | undefined; readonly text: string }[];
+  readonly cells: readonly Cell[];
+}
+
+/** The file; undefined where a notebook cannot be read. */
+export function readPythonFile(path: string): PythonFile | undefined {
+  const source = readFileSync(path, 'utf8');
+  const numbered = path.endsWith('.ipynb') ? notebookCells(source) : [{ index: undefined, text: source }];
+  if (!numbered) return undefined;
+  const module = moduleName(path);
+  const cells = numbered.map(
+    ({ text, index }): Cell => ({
+      text,
+      language: 'python',
+      isNotebook: index !== undefined,
+      ...(module === undefined ? {} : { module }),
+    }),
+  );
+  return { source, numbered, cells };
 }
 
 /** The code cells of a notebook with their index among all cells; undefined if the file is no notebook. */

@@ -1,7 +1,5 @@
 // What is told of an activation's answers to spread inputs: reads the request, asks the lab.
 import { scalarOf } from '../autodiff/scalar-of.ts';
-import { raisedByDtype, raisedBySettings } from '../content/evaluate/raised.ts';
-import { findParameterMessage, writeMessage } from '../content/message.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import { isRecord } from '../foundation/is-record.ts';
 import type { Translate } from '../foundation/localization.ts';
@@ -9,6 +7,7 @@ import type { Release } from '../foundation/release.ts';
 import type { Input } from '../lab/inputs.ts';
 import { type Asked, momentsOf } from '../lab/moments.ts';
 import { findOwnFormula } from './definitions.ts';
+import { raisedByCall } from './raised.ts';
 import {
   type Fields,
   isGiven,
@@ -43,13 +42,7 @@ function askedOfEntry(
   const parameters = readParameters(fields, activation);
   if (activation.kind === 'vector')
     throw new Refusal('Moments are those of a function of one number; this activation answers vectors.');
-  const message = findParameterMessage(activation, parameters, release);
-  const error =
-    (message && writeMessage(message)) ??
-    (dtype === 'exact'
-      ? undefined
-      : (raisedBySettings(activation, parameters, dtype, t, { when: 'call' }) ??
-        raisedByDtype(activation, dtype, release, true)));
+  const error = raisedByCall(activation, parameters, { dtype }, t, release);
   if (error !== undefined) return { error };
   const exact = activation.functionAt(parameters);
   return dtype === 'exact' ? { exact } : { exact, inDtype: { dtype, kernel: exact.inDtype(dtype) } };

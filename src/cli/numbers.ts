@@ -1,6 +1,5 @@
 // Answers about numbers: those in a text, what an activation makes of them, and its values at given places.
 import { roundTo } from '../arithmetic/rounding.ts';
-import type { Activation, Values } from '../catalog/activation.ts';
 import { defaultValues } from '../catalog/defaults.ts';
 import { evaluateTensor } from '../content/evaluate/evaluate.ts';
 import {
@@ -14,8 +13,7 @@ import {
   describeSkipped,
 } from '../content/evaluate/notes.ts';
 import { describeProcessor } from '../content/evaluate/processor.ts';
-import { raisedByDtype, raisedBySettings, raisedByShape } from '../content/evaluate/raised.ts';
-import { findParameterMessage, writeMessage } from '../content/message.ts';
+import { raisedByDtype, raisedBySettings } from '../content/evaluate/raised.ts';
 import { printTensor } from '../content/print.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import type { Translate } from '../foundation/localization.ts';
@@ -26,6 +24,7 @@ import { readOtherwise } from '../tensors/other-readings.ts';
 import { parseTensor } from '../tensors/parse-tensor.ts';
 import { floatTypeOf, type ParsedTensor } from '../tensors/parsed-tensor.ts';
 import { answerOwnValues } from './definitions.ts';
+import { raisedByCall, raisedByParameters } from './raised.ts';
 import {
   type Fields,
   isGiven,
@@ -110,11 +109,8 @@ export function answerValues(fields: Fields, t: Translate, release: Release): un
   const dtype = asked === 'exact' ? 'float64' : asked;
   const isLong = readFlag(fields, 'several');
   const x = Float64Array.from(readNumbers(fields, 'x'), roundTo(dtype));
-  const error =
-    raisedByParameters(activation, parameters, release) ??
-    raisedBySettings(activation, parameters, dtype, t, { when: 'call' }) ??
-    raisedByShape(activation, parameters, [isLong ? x.length : 1]) ??
-    raisedByDtype(activation, dtype, release, true);
+  const shape = [isLong ? x.length : 1];
+  const error = raisedByCall(activation, parameters, { dtype, shape }, t, release);
   if (error !== undefined) return { error };
   if (activation.kind === 'vector') {
     return valuesOfVectors(activation.functionAt(parameters), dtype, isLong ? [x] : alone(x));
@@ -145,15 +141,6 @@ function valuesOfVectors(f: VectorFunction, dtype: Dtype, vectors: readonly Floa
     y: vectors.flatMap((vector) => [...f.value(vector, dtype)]),
     dy: vectors.flatMap((vector) => [...f.derivative(vector, ones(vector), dtype)]),
   };
-}
-
-function raisedByParameters(
-  activation: Activation,
-  parameters: Values,
-  release: Release,
-): string | undefined {
-  const message = findParameterMessage(activation, parameters, release);
-  return message && writeMessage(message);
 }
 
 /** Why a text holds no tensor; undefined if it holds one. */

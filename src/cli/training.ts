@@ -1,7 +1,5 @@
 // What is told of training and of random numbers: reads the request, checks that all of it fits together, asks the lab.
 import { defaultValues } from '../catalog/defaults.ts';
-import { raisedByDtype, raisedBySettings } from '../content/evaluate/raised.ts';
-import { findParameterMessage, writeMessage } from '../content/message.ts';
 import { isRecord } from '../foundation/is-record.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
@@ -10,6 +8,7 @@ import { type Activation, createNetwork, type Layer, type Rows } from '../lab/ne
 import type { Optimizer } from '../lab/optimizers.ts';
 import { rand, randn } from '../lab/random.ts';
 import { readNumber } from './json.ts';
+import { raisedByCall } from './raised.ts';
 import {
   type Fields,
   isGiven,
@@ -68,11 +67,7 @@ function readBetween(
   const parameters = readParameters(fields, entry);
   if (entry.kind === 'vector')
     throw new Refusal('Between layers stands a function of one number; this activation answers vectors.');
-  const message = findParameterMessage(entry, parameters, release);
-  const error =
-    (message && writeMessage(message)) ??
-    raisedBySettings(entry, parameters, 'float32', t, { when: 'call' }) ??
-    raisedByDtype(entry, 'float32', release, true);
+  const error = raisedByCall(entry, parameters, { dtype: 'float32' }, t, release);
   if (error !== undefined) return { error };
   const { learned } = entry;
   if (learned === undefined) return { kernel: entry.functionAt(parameters).inDtype('float32') };

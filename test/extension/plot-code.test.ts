@@ -5,24 +5,11 @@ import { followCursor, requestAtCursor } from '../../src/features/plot/follow-cu
 import { answerPreviews } from '../../src/features/plot/previews.ts';
 import { type SourceTracker, trackSources } from '../../src/features/plot/track-sources.ts';
 import { previewWriting, writeToCode } from '../../src/features/plot/write-to-code.ts';
-import type { UseInCode } from '../../src/protocol/messages.ts';
 import { documents } from './documents.ts';
-import { closeEverything, setSelections, showPython, until } from './python-window.ts';
+import { curveAt, putCursor } from './plot-window.ts';
+import { closeEverything, showPython, until } from './python-window.ts';
 
 const HEADER = 'import torch.nn as nn\n';
-
-async function putCursor(editor: vscode.TextEditor, text: string): Promise<void> {
-  const at = editor.document.positionAt(editor.document.getText().indexOf(text) + 1);
-  await setSelections(editor, new vscode.Selection(at, at));
-}
-
-async function curveAt(editor: vscode.TextEditor, text: string): Promise<UseInCode> {
-  await putCursor(editor, text);
-  const { curves, source } = await requestAtCursor(documents);
-  const [curve] = curves ?? [];
-  assert.ok(curve && source);
-  return { ...curve, source };
-}
 
 describe('the plot and the code', () => {
   let tracker: SourceTracker | undefined;

@@ -10,25 +10,12 @@ import {
 import { requestAtCursor } from '../../src/features/plot/follow-cursor.ts';
 import { type SourceTracker, trackSources } from '../../src/features/plot/track-sources.ts';
 import { previewWriting, writeToCode } from '../../src/features/plot/write-to-code.ts';
-import type { UseInCode } from '../../src/protocol/messages.ts';
 import { documents } from './documents.ts';
-import { closeEverything, setSelections, showPython, until } from './python-window.ts';
+import { curveAt, putCursor } from './plot-window.ts';
+import { closeEverything, showPython, until } from './python-window.ts';
 
 const HEADER = 'import torch\nimport torch.nn as nn\n\n';
 const SWISH = `${HEADER}def swish(x, beta=1.5):\n    return x * torch.sigmoid(beta * x)\n`;
-
-async function putCursor(editor: vscode.TextEditor, text: string): Promise<void> {
-  const at = editor.document.positionAt(editor.document.getText().indexOf(text) + 1);
-  await setSelections(editor, new vscode.Selection(at, at));
-}
-
-async function curveAt(editor: vscode.TextEditor, text: string): Promise<UseInCode> {
-  await putCursor(editor, text);
-  const { curves, source } = await requestAtCursor(documents);
-  const [curve] = curves ?? [];
-  assert.ok(curve && source);
-  return { ...curve, source };
-}
 
 /** Replaces text as somebody who types does. */
 async function type(editor: vscode.TextEditor, old: string, text: string): Promise<void> {
