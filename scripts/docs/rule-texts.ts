@@ -119,6 +119,12 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     right: 'x less its maximum.',
     mend: '`torch.logsumexp(x, dim)`.',
   },
+  'unstable-softmax': {
+    what: 'Exponentials divided by their sum, which are nan in float32 from x = 89 on.',
+    right:
+      'x less its maximum, distances that are turned round, weights that are changed between the two, and a small number added to the sum.',
+    mend: '`F.softmax(x, dim)`.',
+  },
   'unstable-one-minus-sigmoid': {
     what: 'The logarithm of 1 − sigmoid(x), which is −inf in float32 from x = 17 on.',
     right: 'Without the logarithm, as in gates, nothing is lost.',

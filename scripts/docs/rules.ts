@@ -10,7 +10,7 @@ import { type RuleText, ruleTexts } from './rule-texts.ts';
 
 interface Outcome {
   readonly raises?: string;
-  readonly loss?: number;
+  readonly loss?: number | string;
 }
 
 interface Golden {
@@ -31,21 +31,27 @@ const tell = ({ raises, loss }: Outcome): string => {
   return loss === undefined ? 'runs' : `runs; the loss is ${loss}`;
 };
 
+const hasLoss = (outcome: Outcome | undefined): boolean => outcome?.loss !== undefined;
+
+const isTelling = (outcome: Outcome): boolean => outcome.raises !== undefined || hasLoss(outcome);
+
 /** What is shown of a snippet: without what stands ahead of all, and what is marked in a comment of its own. */
 const shown = (code: string): string => `\`\`\`python\n${code.replaceAll(/[«»]/g, '').trim()}\n\`\`\`\n`;
 
 function pageOf(rule: Rule, { what, right, mend }: RuleText, golden: Golden): string {
   const { hits = [], misses = [] } = snippets[rule.id] ?? {};
   const outcomes = golden.rules[rule.id]?.hits ?? [];
+  // Numbers go first.
   const byLength = hits
     .map((code, at) => ({ code, outcome: outcomes[at] ?? [] }))
     .sort((one, other) => one.code.length - other.code.length)
+    .sort((one, other) => Number(hasLoss(other.outcome[0])) - Number(hasLoss(one.outcome[0])))
     .slice(0, 3);
   const examples = byLength.map(({ code, outcome: [before, after] }) => {
-    const isTelling = before && (before.raises ?? before.loss) !== undefined;
-    const told = isTelling
-      ? `PyTorch ${golden.torch} ${tell(before)}${after ? `; mended, it ${tell(after)}` : ''}.`
-      : '';
+    const told =
+      before && isTelling(before)
+        ? `PyTorch ${golden.torch} ${tell(before)}${after ? `; mended, it ${tell(after)}` : ''}.`
+        : '';
     return told === '' ? shown(code) : `${shown(code)}\n${told}\n`;
   });
   const quiet = [...misses].sort((one, other) => one.length - other.length).slice(0, 3);

@@ -11,7 +11,7 @@ export interface Unstable {
   readonly instead: string;
   /** The first whole number (of `dim`, the first distance from the largest) for which float32 answers `gives`. */
   readonly from: number;
-  readonly gives: 'inf' | '-inf';
+  readonly gives: 'inf' | '-inf' | 'nan';
   /** The input is turned round: log(1 − sigmoid(x)). */
   readonly isNegated?: true;
 }
@@ -20,7 +20,7 @@ const functional = (name: string): string => `torch.nn.functional.${name}`;
 
 /** By what is computed: `log(1 + exp)`, or the logarithm of an activation. */
 export const unstable: Readonly<
-  Record<'log of 1 + exp' | 'log of a sum of exp' | 'log of 1 - share', Unstable>
+  Record<'log of 1 + exp' | 'log of a sum of exp' | 'log of 1 - share' | 'share', Unstable>
 > = {
   'log of 1 + exp': {
     rule: 'unstable-softplus',
@@ -36,6 +36,7 @@ export const unstable: Readonly<
     gives: '-inf',
     isNegated: true,
   },
+  share: { rule: 'unstable-softmax', instead: functional(softmax.id.toLowerCase()), from: 89, gives: 'nan' },
 };
 
 /** The logarithm of an activation, by the activation's id. */
@@ -56,5 +57,6 @@ export const unstableLogs: Readonly<Record<string, Unstable>> = {
 
 /** The activation that 1 is taken away of. */
 export const shareId = sigmoid.id;
+export const softmaxId = softmax.id;
 /** It acts along a dimension, and so does what stands in its place. */
-export const isAlong = (id: string): boolean => id === softmax.id;
+export const isAlong = (id: string): boolean => id === softmaxId;

@@ -7,6 +7,7 @@
 
 import ast
 import json
+import math
 import sys
 import types
 import warnings
@@ -50,7 +51,8 @@ def outcome(code):
             return {"raises": f"{type(error).__name__}: {first}"}
     loss = names.get("loss")
     if isinstance(loss, torch.Tensor) and loss.numel() == 1:
-        return {"loss": round(float(loss.detach()), 4)}
+        value = round(float(loss.detach()), 4)
+        return {"loss": value if math.isfinite(value) else str(value)}
     return {}
 
 

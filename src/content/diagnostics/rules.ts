@@ -28,7 +28,7 @@ export const rules: readonly Rule[] = [
   ...row(
     'accuracy',
     'information',
-    'unstable-softplus unstable-logsigmoid unstable-log-softmax unstable-logsumexp unstable-one-minus-sigmoid',
+    'unstable-softplus unstable-logsigmoid unstable-log-softmax unstable-logsumexp unstable-softmax unstable-one-minus-sigmoid',
   ),
 ];
 

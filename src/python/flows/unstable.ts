@@ -1,14 +1,13 @@
 // Formulas written by hand that overflow or lose digits where a function of PyTorch's does not. Steps over several lines are
 // followed; what keeps its numbers small by itself is left alone.
-import { isAlong, shareId, type Unstable, unstable, unstableLogs } from '../../catalog/stable.ts';
-import { sureValueOf } from '../binder/flow.ts';
-import { findApiPath, findMethod } from '../resolver/api-paths.ts';
+import { isAlong, shareId, softmaxId, type Unstable, unstable, unstableLogs } from '../../catalog/stable.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { childrenOf } from '../syntax/children.ts';
-import type { Argument, Call, Chunk, Expression } from '../syntax/syntax.ts';
+import { binariesIn } from '../syntax/path-to.ts';
+import type { Argument, Chunk, Expression } from '../syntax/syntax.ts';
 import { codeIn, textIn } from '../uses/placing.ts';
-import { pathOf } from '../uses/tensor-changes.ts';
 import type { Code } from '../uses/use.ts';
+import { mostSteps, nameIn, type Operation, Operations } from './operations.ts';
 
 /** A formula that loses what a call keeps. */
 export interface UnstableFormula {
@@ -20,15 +19,6 @@ export interface UnstableFormula {
     | undefined;
 }
 
-/** An operation on tensors, and what it is given. */
-interface Operation {
-  readonly name: string;
-  readonly operands: readonly Expression[];
-  readonly others: readonly Argument[];
-  readonly node: Expression;
-}
-
-const mostSteps = 6;
 /** Names of operations after which no exponential overflows, or that are there to prevent it. */
 const tames =
   /^(?:a?max|min|amin|clamp\w*|clip|abs|minimum|maximum|logsumexp|norm(?:alize)?|log_softmax|logsigmoid|sin|cos|erf|detach|sigmoid|tanh|softmax|where|relu6|hardtanh|nan_to_num)_?$/;
@@ -39,47 +29,71 @@ export function* findUnstable(
   resolver: Resolver,
   isQuiet: (node: Expression) => boolean,
 ): Generator<undefined, readonly UnstableFormula[]> {
-  const matcher = new Matcher(resolver);
+  const matcher = new Matcher(new Operations(chunks, resolver));
+  const names = new Set(chunks.flatMap(({ loads }) => loads.map((one) => ('name' in one ? one.name : ''))));
   const found: UnstableFormula[] = [];
   for (const chunk of chunks) {
     const nodes: Expression[] = chunk.loads.filter((one) => one.kind === 'call');
+    if (names.has('exp') && names.has('sum')) nodes.push(...binariesIn(chunk));
     for (const node of nodes) {
-      const formula = matcher.at(node as Call);
+      const formula = matcher.at(node);
       if (formula && !isQuiet(node)) found.push(formula);
       yield undefined;
     }
   }
-  return found;
+  // What stands in another goes with it.
+  return found.filter(
+    ({ at }) =>
+      !found.some(
+        ({ at: { start, end } }) => start <= at.start && at.end <= end && end - start > at.end - at.start,
+      ),
+  );
 }
 
-class Matcher {
-  private readonly resolver: Resolver;
+interface Share {
+  readonly input: Expression;
+  readonly dim: Expression | undefined;
+}
 
-  constructor(resolver: Resolver) {
-    this.resolver = resolver;
+const isOne = (node: Expression): boolean => node.kind === 'constant' && node.value === 1;
+
+class Matcher {
+  private readonly code: Operations;
+
+  constructor(code: Operations) {
+    this.code = code;
   }
 
-  at(node: Call): UnstableFormula | undefined {
-    const whole = this.operationOf(node);
+  at(node: Expression): UnstableFormula | undefined {
+    const whole = this.code.of(node);
     if (!whole) return undefined;
     const [first] = whole.operands;
+    if (whole.name === '/') {
+      const share = this.shareOf(whole);
+      return share && this.toldShare(node, unstable.share, share);
+    }
     if (!first || whole.others.length > 0) return undefined;
     if (whole.name === 'log1p') {
-      const exp = this.operationOf(first);
+      const exp = this.code.of(first);
       return exp?.name === 'exp' ? this.told(node, unstable['log of 1 + exp'], exp.operands[0]) : undefined;
     }
     return whole.name === 'log' ? this.ofLog(node, first) : undefined;
   }
 
-  private ofLog(node: Call, inner: Expression): UnstableFormula | undefined {
-    const one = this.operationOf(inner);
+  private ofLog(node: Expression, inner: Expression): UnstableFormula | undefined {
+    const one = this.code.of(inner);
     if (!one) return undefined;
+    if (one.name === '/') {
+      const share = this.shareOf(one);
+      const what = unstableLogs[softmaxId];
+      return what && share?.dim ? this.toldShare(node, what, share) : undefined;
+    }
     if (one.name === '+' || one.name === '-') {
       const [left, right] = one.operands;
       if (!left || !right) return undefined;
-      const isLeft = this.isOne(left);
-      const other = this.operationOf(isLeft ? right : left);
-      if (!other || !(isLeft || (one.name === '+' && this.isOne(right)))) return undefined;
+      const isLeft = isOne(left);
+      const other = this.code.of(isLeft ? right : left);
+      if (!other || !(isLeft || (one.name === '+' && isOne(right)))) return undefined;
       if (one.name === '+')
         return other.name === 'exp'
           ? this.told(node, unstable['log of 1 + exp'], other.operands[0])
@@ -89,8 +103,8 @@ class Matcher {
         : undefined;
     }
     if (one.name === 'sum') {
-      const exp = one.operands[0] && this.operationOf(one.operands[0]);
-      const dims = one.others.map((each) => textIn(each.value.chunk, each));
+      const exp = one.operands[0] && this.code.of(one.operands[0]);
+      const dims = one.others;
       // Without a dimension it sums all, which no dimension stands for.
       if (exp?.name !== 'exp' || dims.length === 0) return undefined;
       if (one.others.some((each) => !/^(?:dim|keepdim)$/.test(each.name ?? 'dim'))) return undefined;
@@ -98,41 +112,102 @@ class Matcher {
     }
     const what = unstableLogs[one.name];
     if (!what) return undefined;
-    const others = one.others.map((each) => textIn(each.value.chunk, each));
+    const { others } = one;
     if (isAlong(one.name) && others.length === 0) return undefined;
     return this.told(node, what, one.operands[0], isAlong(one.name) ? others : []);
   }
 
+  /** exp(x) / exp(x).sum(dim, keepdim=True): its input, and its dimension, where it is one; of other quotients nothing. */
+  private shareOf({ operands: [part, whole] }: Operation): Share | undefined {
+    const exp = part && this.code.of(part);
+    const [input] = exp?.operands ?? [];
+    if (!part || !whole || !input || exp?.name !== 'exp' || this.isTurned(input, 0)) return undefined;
+    const [sum, put] = this.withoutNewAxis(whole);
+    const total = this.code.of(sum);
+    const [summed] = total?.operands ?? [];
+    if (total?.name !== 'sum' || !summed) return undefined;
+    const other = this.code.of(summed);
+    const isShare = other?.node === exp.node || this.code.isSame(exp.node, other?.node ?? summed);
+    if (!isShare) return undefined;
+    const given: Partial<Record<string, Expression>> = {};
+    for (const [at, { name, value }] of total.others.entries())
+      given[name?.replace(/^axis$/, 'dim') ?? ['dim', 'keepdim'][at] ?? '?'] = value;
+    const { dim, keepdim, ...more } = given;
+    if (Object.keys(more).length > 0 || dim?.kind === 'sequence') return undefined;
+    if (!dim) return put === undefined ? { input, dim } : undefined;
+    const text = textIn(dim.chunk, dim);
+    const isKept = keepdim?.kind === 'constant' && keepdim.value === true;
+    if (isKept ? put !== undefined : (put ?? '0') !== text) return undefined;
+    return { input, dim };
+  }
+
+  /** What gets an axis of its own, and where: `s.unsqueeze(1)`, `s[:, None]`. */
+  private withoutNewAxis(node: Expression): readonly [Expression, string | undefined] {
+    const one = this.code.of(node);
+    const [inner] = one?.operands ?? [];
+    const [at, ...more] = one?.others ?? [];
+    if (one?.name === 'unsqueeze' && inner && at && more.length === 0)
+      return [inner, textIn(at.value.chunk, at.value)];
+    const value = node.kind === 'name' ? this.code.valueOf(node) : node;
+    const places = value?.kind === 'subscript' && textIn(value.chunk, value).slice(-9).replaceAll(' ', '');
+    if (!places || value?.kind !== 'subscript') return [node, undefined];
+    const put = places.endsWith('[:,None]') ? '1' : places.endsWith('[...,None]') ? '-1' : '?';
+    return [value.object, put];
+  }
+
+  /** Turned round or less something, so that it may not become large. */
+  private isTurned(node: Expression, steps: number): boolean {
+    if (steps > mostSteps) return true;
+    if (node.kind === 'name') {
+      const value = this.code.valueOf(node);
+      return value !== undefined && this.isTurned(value, steps + 1);
+    }
+    const { name, operands = [] } = this.code.of(node) ?? {};
+    if (node.kind === 'unary' || name === '-' || name === 'neg' || name === 'negative') return true;
+    return (name === '*' || name === '/') && operands.some((one) => this.isTurned(one, steps + 1));
+  }
+
   private told(
-    node: Call,
+    node: Expression,
     what: Unstable,
     input: Expression | undefined,
-    others: readonly string[] = [],
+    others: readonly Pick<Argument, 'start' | 'end' | 'value'>[] = [],
   ): UnstableFormula | undefined {
     if (!input || this.isTame(input, 0)) return undefined;
-    const isHere = input.chunk === node.chunk && node.start <= input.start && input.end <= node.end;
+    const there = nameIn(node);
+    const isHere = (one: Expression): boolean =>
+      (one.chunk === node.chunk && node.start <= one.start && one.end <= node.end) ||
+      (there !== undefined && this.code.isStill(one, there));
     return {
       what,
       at: codeIn(node.chunk, node.start, node.end),
-      given: isHere
+      given: [input, ...others.map(({ value }) => value)].every(isHere)
         ? {
             input: textIn(input.chunk, input),
-            others,
+            others: others.map((one) => textIn(one.value.chunk, one)),
             isLoose: !/^(?:name|attribute|call|subscript)$/.test(input.kind),
           }
         : undefined,
     };
   }
 
-  private isOne(node: Expression): boolean {
-    return node.kind === 'constant' && node.value === 1;
+  private toldShare(node: Expression, what: Unstable, { input, dim }: Share): UnstableFormula | undefined {
+    const along = dim && { start: dim.start, end: dim.end, value: dim };
+    const found = this.told(node, what, input, along ? [along] : []);
+    // A softmax of all numbers at once has no dimension to write.
+    return (
+      found && {
+        ...found,
+        given: dim && found.given && { ...found.given, others: [`dim=${textIn(dim.chunk, dim)}`] },
+      }
+    );
   }
 
   /** Whether the numbers are kept small, or the person has thought of it. */
   private isTame(node: Expression, steps: number): boolean {
     if (steps > mostSteps) return true;
     if (node.kind === 'name') {
-      const value = sureValueOf(this.resolver, node);
+      const value = this.code.valueOf(node);
       return value !== undefined && this.isTame(value, steps + 1);
     }
     if (node.kind === 'call') {
@@ -140,47 +215,5 @@ class Matcher {
       if ((callee.kind === 'name' || callee.kind === 'attribute') && tames.test(callee.name)) return true;
     }
     return childrenOf(node).some((one) => this.isTame(one, steps + 1));
-  }
-
-  /** The operation that answers `node`; undefined where it is none of PyTorch's, or nobody knows. */
-  private operationOf(node: Expression, steps = 0): Operation | undefined {
-    if (steps > mostSteps) return undefined;
-    switch (node.kind) {
-      case 'name': {
-        const value = sureValueOf(this.resolver, node);
-        return value && this.operationOf(value, steps + 1);
-      }
-      case 'binary':
-        return { name: node.operator.text, operands: [node.left, node.right], others: [], node };
-      case 'call':
-        return this.ofCall(node);
-      default:
-        return undefined;
-    }
-  }
-
-  private ofCall(node: Call): Operation | undefined {
-    const { callee, arguments: list } = node;
-    if (list.some(({ stars, name }) => stars > 0 || name === 'out' || name === 'dtype')) return undefined;
-    const path = pathOf(callee, this.resolver);
-    const [first, ...others] = list;
-    if (path !== undefined) {
-      const known = findApiPath(path);
-      const name = known ? known.entry.id : /^torch\.(?:special\.)?(\w+)$/.exec(path)?.[1];
-      if (name === undefined || !first || first.name !== undefined || known?.apiPath.kind === 'module')
-        return undefined;
-      return { name, operands: [first.value], others, node };
-    }
-    const { alternatives, isOpen } = this.resolver.resolve(callee);
-    const [only] = alternatives;
-    if (only?.value.kind === 'instance' && !isOpen && alternatives.length === 1 && first) {
-      const { of, construction } = only.value;
-      return { name: of.entry.id, operands: [first.value], others: construction?.arguments ?? [], node };
-    }
-    if (callee.kind !== 'attribute' || alternatives.length > 0) return undefined;
-    const object = this.resolver.resolve(callee.object).alternatives;
-    if (object.some(({ value }) => value.kind !== 'tensor')) return undefined;
-    const name = findMethod(callee.name)?.entry.id ?? callee.name;
-    return { name, operands: [callee.object], others: list, node };
   }
 }

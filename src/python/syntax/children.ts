@@ -43,7 +43,7 @@ export function childrenOf(node: Expression): readonly Expression[] {
 }
 
 /** The statements directly inside of one, in order. */
-function bodyOf(statement: Statement): readonly Statement[] {
+export function bodyOf(statement: Statement): readonly Statement[] {
   switch (statement.kind) {
     case 'function':
     case 'class':

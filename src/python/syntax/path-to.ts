@@ -1,6 +1,6 @@
 // What an expression stands in: the statement, and the expressions from the outermost to itself.
-import { childrenOf, statementsAt } from './children.ts';
-import type { Chunk, Expression, Parameter, Statement, Text } from './syntax.ts';
+import { bodyOf, childrenOf, statementsAt } from './children.ts';
+import type { Binary, Chunk, Expression, Parameter, Statement, Text } from './syntax.ts';
 
 /** What is around an expression. */
 export interface PathTo {
@@ -43,6 +43,23 @@ export function textAt(chunk: Chunk, offset: number): Text | undefined {
 
 /** What holds more is data, whose every string would look through all of it. */
 const mostInside = 2000;
+
+/** All that is written with an operator between two operands in a chunk; the steps do not nest, however deep the code. */
+export function binariesIn({ statements }: Chunk): readonly Binary[] {
+  const found: Binary[] = [];
+  for (const open = [...statements]; open.length > 0; ) {
+    const statement = open.pop();
+    if (!statement) break;
+    open.push(...bodyOf(statement));
+    const nodes = partsOf(statement).map(({ value }) => value);
+    for (let node = nodes.pop(); node; node = nodes.pop()) {
+      if (node.kind === 'binary') found.push(node);
+      const inside = insideOf(node);
+      if (inside.length <= mostInside) nodes.push(...inside);
+    }
+  }
+  return found;
+}
 
 function within(outer: Expression, node: Expression): readonly Expression[] | undefined {
   const expressions = [outer];

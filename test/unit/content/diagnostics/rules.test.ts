@@ -10,7 +10,7 @@ import { setup } from './snippets/snippet.ts';
 
 interface Outcome {
   readonly raises?: string;
-  readonly loss?: number;
+  readonly loss?: number | string;
 }
 const golden = (
   JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../golden/rules.json'), 'utf8')) as {
