@@ -99,6 +99,12 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     right: 'ReLU ahead of ReLU6, and whatever changes some of the numbers.',
     mend: 'Remove it where it changes nothing.',
   },
+  'init-gain': {
+    what: 'Weights that are initialized for an activation by its name, in `kaiming_normal_`, `kaiming_uniform_` or `calculate_gain`, while another one follows their layer: numbers grow or shrink from layer to layer.',
+    right:
+      'Numbers in place of names, loops over `modules()`, `a=math.sqrt(5)`, and what has no name there, such as GELU and SiLU.',
+    mend: 'Write the name of what follows, and its slope.',
+  },
   'unstable-softplus': {
     what: 'log(1 + exp(x)), which overflows to inf in float32 from x = 89 on.',
     right: 'What keeps x small, such as a clamp, −|x| or x less its maximum, and code without gradients.',
@@ -129,5 +135,11 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     what: 'The logarithm of 1 − sigmoid(x), which is −inf in float32 from x = 17 on.',
     right: 'Without the logarithm, as in gates, nothing is lost.',
     mend: '`F.logsigmoid(-x)`.',
+  },
+  'where-nan-gradient': {
+    what: 'A branch of `torch.where` that is not taken, but overflows or divides by 0 there: backward goes through it, too, and 0 times inf is nan.',
+    right:
+      'A branch whose input is clamped, a `where` inside of the branch, and code through which nothing flows back.',
+    mend: 'Keep the input out of the branch: `torch.where(x > 0, x, torch.exp(x.clamp(max=0)))`, `torch.where(x > 0, torch.log(torch.where(x > 0, x, 1)), 0)`.',
   },
 };

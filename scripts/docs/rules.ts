@@ -28,7 +28,7 @@ function rowOf(code: string): readonly string[] {
 
 const tell = ({ raises, loss }: Outcome): string => {
   if (raises !== undefined) return `raises \`${raises.slice(0, 160)}\``;
-  return loss === undefined ? 'runs' : `runs; the loss is ${loss}`;
+  return loss === undefined ? 'runs' : `runs; \`loss\` is ${loss}`;
 };
 
 const hasLoss = (outcome: Outcome | undefined): boolean => outcome?.loss !== undefined;

@@ -11,9 +11,11 @@ export { writeNumbers } from './edits/write-numbers.ts';
 export type { Definition } from './expressions/definitions.ts';
 export type { CheckedCode, CheckedUse, Spelling } from './flows/check.ts';
 export type { Edit } from './flows/edits.ts';
+export type { OtherGain } from './flows/gains.ts';
 export type { FlowSource, LossFlow } from './flows/losses.ts';
 export type { Applied, Pair } from './flows/pairs.ts';
 export type { UnstableFormula } from './flows/unstable.ts';
+export type { FailingBranch } from './flows/wheres.ts';
 export { readOtherModule } from './incremental/other-module.ts';
 export { type Cell, createReader, type Reader, type Reading } from './incremental/reader.ts';
 export {

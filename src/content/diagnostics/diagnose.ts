@@ -3,8 +3,8 @@ import type { Translate } from '../../foundation/localization.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { CheckedCode } from '../../python/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { diagnoseLoss, diagnosePair } from './of-flow.ts';
-import { diagnoseFormula } from './of-formula.ts';
+import { diagnoseGain, diagnoseLoss, diagnosePair } from './of-flow.ts';
+import { diagnoseBranch, diagnoseFormula } from './of-formula.ts';
 import { diagnoseUse } from './of-use.ts';
 import { rules } from './rules.ts';
 
@@ -28,6 +28,8 @@ export function diagnose(
   for (const one of code.losses) add((one.from?.at ?? one.called).start, diagnoseLoss(one, t));
   for (const one of code.pairs) add(one.second.at.start, diagnosePair(one, t));
   for (const one of code.formulas) add(one.at.start, diagnoseFormula(one, code.spelling, t));
+  for (const one of code.gains) add(one.at.start, diagnoseGain(one, t));
+  for (const one of code.branches) add(one.at.start, diagnoseBranch(one, t));
   return [...found.values()].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 

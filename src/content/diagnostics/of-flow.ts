@@ -6,7 +6,7 @@ import { lastName } from '../../catalog/api-path.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { type LossMistake, nameLike } from '../../catalog/losses.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import type { Applied, FlowSource, LossFlow, Pair } from '../../python/index.ts';
+import type { Applied, FlowSource, LossFlow, OtherGain, Pair } from '../../python/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import { ruleOf, type Severity } from './rules.ts';
 
@@ -128,6 +128,30 @@ export function diagnosePair({ first, second }: Pair, t: Translate): readonly Di
     message,
     ...(isNeedless ? { isNeedless } : {}),
     fixes: isNeedless && second.without ? [{ title: t('Remove {0}', second.id), edits: second.without }] : [],
+  });
+}
+
+/** Weights that are initialized for another activation than what follows. */
+export function diagnoseGain(
+  { at, name, gain, follows, fix }: OtherGain,
+  t: Translate,
+): readonly Diagnostic[] {
+  const [own, right] = [gain, follows.gain].map((one) => one.toFixed(2));
+  return made({
+    rule: 'init-gain',
+    start: at.start,
+    end: at.end,
+    message: t(
+      '{0} follows, whose gain is {1}; for {2} it is {3}.',
+      follows.id,
+      right ?? '',
+      name,
+      own ?? '',
+    ),
+    fixes: fix
+      ? [{ title: t('Change to {0} (other first weights)', fix.text), edits: [fix], isTold: true }]
+      : [],
+    related: [{ at: follows.at, message: follows.id }],
   });
 }
 

@@ -1,7 +1,7 @@
 // What a formula written by hand loses, and the call that keeps it.
 import { lastName } from '../../catalog/api-path.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import type { Spelling, UnstableFormula } from '../../python/index.ts';
+import type { FailingBranch, Spelling, UnstableFormula } from '../../python/index.ts';
 import { shortened } from '../messages/around.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { ruleOf } from './rules.ts';
@@ -50,4 +50,28 @@ function putRound(
 ): string {
   if (!isNegated) return input;
   return isLoose ? `-(${input})` : `-${input}`;
+}
+
+/** A branch of `where` that is not taken, but gone back through. */
+export function diagnoseBranch(
+  { at, where, input, value, fix }: FailingBranch,
+  t: Translate,
+): readonly Diagnostic[] {
+  const rule = ruleOf('where-nan-gradient');
+  if (!rule) return [];
+  return [
+    {
+      rule: rule.id,
+      severity: rule.severity,
+      start: at.start,
+      end: at.end,
+      message: t(
+        'Backward goes through the branch that is not taken, too: for {0} = {1} the gradient is nan.',
+        shortened(input),
+        value < 0 ? `−${-value}` : value,
+      ),
+      fixes: fix ? [{ title: t('Change to {0}', shortened(fix.text)), edits: [fix] }] : [],
+      related: [{ at: where, message: 'torch.where' }],
+    },
+  ];
 }

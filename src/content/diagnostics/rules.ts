@@ -24,11 +24,11 @@ export const rules: readonly Rule[] = [
     'warning',
     'misread-argument softmax-before-cross-entropy softmax-before-nll sigmoid-before-bce-with-logits missing-sigmoid-before-bce zero-beta',
   ),
-  ...row('nonsense', 'information', 'relu-as-output no-effect softplus-jump implicit-dim'),
+  ...row('nonsense', 'information', 'relu-as-output no-effect softplus-jump implicit-dim init-gain'),
   ...row(
     'accuracy',
     'information',
-    'unstable-softplus unstable-logsigmoid unstable-log-softmax unstable-logsumexp unstable-softmax unstable-one-minus-sigmoid',
+    'unstable-softplus unstable-logsigmoid unstable-log-softmax unstable-logsumexp unstable-softmax unstable-one-minus-sigmoid where-nan-gradient',
   ),
 ];
 

@@ -7,10 +7,13 @@ import { CallTable } from '../uses/call-table.ts';
 import { contextAt } from '../uses/context.ts';
 import type { Program } from '../uses/dtype-hints.ts';
 import type { ActivationUse } from '../uses/use.ts';
+import { findOtherGains, type OtherGain } from './gains.ts';
 import { findLossFlows, isLooking, type LossFlow } from './losses.ts';
+import { Operations } from './operations.ts';
 import { findPairs, type Pair } from './pairs.ts';
 import { Tracer } from './trace.ts';
 import { findUnstable, type UnstableFormula } from './unstable.ts';
+import { type FailingBranch, findFailingBranches } from './wheres.ts';
 
 /** By which names code can write modules of PyTorch at a place: `nn` for `torch.nn`. */
 export type Spelling = Readonly<Partial<Record<(typeof spelled)[number], string>>>;
@@ -31,6 +34,8 @@ export interface CheckedCode {
   readonly losses: readonly LossFlow[];
   readonly pairs: readonly Pair[];
   readonly formulas: readonly UnstableFormula[];
+  readonly branches: readonly FailingBranch[];
+  readonly gains: readonly OtherGain[];
   /** How the top of the module writes PyTorch's modules. */
   readonly spelling: Spelling;
 }
@@ -60,11 +65,19 @@ export function* checkCode(
     yield undefined;
   }
   const tracer = new Tracer(resolver);
+  const operations = new Operations(chunks, resolver);
+  const branches = yield* findFailingBranches(chunks, operations, tracer, isLooking);
+  const formulas = yield* findUnstable(chunks, operations, isLooking);
   return {
     uses: found,
     losses: yield* findLossFlows(chunks, tracer, resolver, (node) => isExpected(node, wanting)),
     pairs: yield* findPairs(chunks, tracer, resolver),
-    formulas: yield* findUnstable(chunks, resolver, (node) => isLooking(node)),
+    // What keeps a branch from failing mends what it loses there, too.
+    formulas: formulas.filter(
+      ({ at }) => !branches.some((one) => at.start <= one.at.start && one.at.end <= at.end),
+    ),
+    branches,
+    gains: yield* findOtherGains(chunks, tracer, resolver),
     spelling: spellingAt(undefined, module, program),
   };
 }

@@ -10,7 +10,8 @@ export interface Edit extends Span {
 }
 
 /** What binds less tightly than a call, so that it needs brackets wherever a call may stand. */
-const loose = /^(?:unary|binary|boolean|comparison|conditional|lambda|named|await|yield|starred)$/;
+export const isLoose = ({ kind }: Expression): boolean =>
+  /^(?:unary|binary|boolean|comparison|conditional|lambda|named|await|yield|starred)$/.test(kind);
 
 /** Edits that leave of a call no more than its input; undefined where it is not known. */
 function inputOnly(call: Call, input: Expression): readonly Edit[] {
@@ -18,7 +19,7 @@ function inputOnly(call: Call, input: Expression): readonly Edit[] {
   // With the brackets and the name around it, which go as well.
   const start = spanIn(chunk, call.start, input.start);
   const end = spanIn(chunk, input.end, call.end);
-  const [open, close] = loose.test(input.kind) ? ['(', ')'] : ['', ''];
+  const [open, close] = isLoose(input) ? ['(', ')'] : ['', ''];
   return [
     { ...start, text: open },
     { ...end, text: close },

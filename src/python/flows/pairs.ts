@@ -1,6 +1,6 @@
 // Activations that are applied to what another has just answered.
 import type { Resolver } from '../resolver/resolver.ts';
-import type { Call, Chunk } from '../syntax/syntax.ts';
+import type { Argument, Call, Chunk } from '../syntax/syntax.ts';
 import { bindArguments } from '../uses/arguments.ts';
 import type { ParameterState } from '../uses/use.ts';
 import { describeSource, type FlowSource } from './losses.ts';
@@ -50,26 +50,29 @@ function appliedBy(node: Call, tracer: Tracer): ActivationSource | undefined {
   return source?.kind === 'activation' && source.applied === node ? source : undefined;
 }
 
+/** The activation that stands as an element of a Sequential. */
+export function elementOf(argument: Argument, list: Call, tracer: Tracer): ActivationSource | undefined {
+  const value = layerIn(argument);
+  const held = value && tracer.heldBy(value);
+  const instance = held?.value.kind === 'instance' && !held.value.set ? held.value : undefined;
+  if (!value || !instance) return undefined;
+  return {
+    kind: 'activation',
+    known: instance.of,
+    at: value,
+    applied: undefined,
+    made: instance.construction?.call,
+    arguments: instance.construction?.arguments,
+    input: undefined,
+    list,
+  };
+}
+
 /** Activations side by side in a Sequential. */
 function* neighbors(list: Call, tracer: Tracer): Generator<readonly [ActivationSource, ActivationSource]> {
   let before: ActivationSource | undefined;
   for (const argument of list.arguments) {
-    const value = layerIn(argument);
-    const held = value && tracer.heldBy(value);
-    const instance = held?.value.kind === 'instance' && !held.value.set ? held.value : undefined;
-    const own: ActivationSource | undefined =
-      value && instance
-        ? {
-            kind: 'activation',
-            known: instance.of,
-            at: value,
-            applied: undefined,
-            made: instance.construction?.call,
-            arguments: instance.construction?.arguments,
-            input: undefined,
-            list,
-          }
-        : undefined;
+    const own = elementOf(argument, list, tracer);
     if (before && own) yield [before, own];
     before = own;
   }

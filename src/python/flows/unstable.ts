@@ -1,13 +1,13 @@
 // Formulas written by hand that overflow or lose digits where a function of PyTorch's does not. Steps over several lines are
 // followed; what keeps its numbers small by itself is left alone.
 import { isAlong, shareId, softmaxId, type Unstable, unstable, unstableLogs } from '../../catalog/stable.ts';
-import type { Resolver } from '../resolver/resolver.ts';
 import { childrenOf } from '../syntax/children.ts';
 import { binariesIn } from '../syntax/path-to.ts';
 import type { Argument, Chunk, Expression } from '../syntax/syntax.ts';
 import { codeIn, textIn } from '../uses/placing.ts';
 import type { Code } from '../uses/use.ts';
-import { mostSteps, nameIn, type Operation, Operations } from './operations.ts';
+import { isLoose } from './edits.ts';
+import { mostSteps, nameIn, type Operation, type Operations } from './operations.ts';
 
 /** A formula that loses what a call keeps. */
 export interface UnstableFormula {
@@ -26,10 +26,10 @@ const tames =
 /** What these chunks write by hand. Yields now and then. */
 export function* findUnstable(
   chunks: readonly Chunk[],
-  resolver: Resolver,
+  code: Operations,
   isQuiet: (node: Expression) => boolean,
 ): Generator<undefined, readonly UnstableFormula[]> {
-  const matcher = new Matcher(new Operations(chunks, resolver));
+  const matcher = new Matcher(code);
   const names = new Set(chunks.flatMap(({ loads }) => loads.map((one) => ('name' in one ? one.name : ''))));
   const found: UnstableFormula[] = [];
   for (const chunk of chunks) {
@@ -185,7 +185,7 @@ class Matcher {
         ? {
             input: textIn(input.chunk, input),
             others: others.map((one) => textIn(one.value.chunk, one)),
-            isLoose: !/^(?:name|attribute|call|subscript)$/.test(input.kind),
+            isLoose: isLoose(input),
           }
         : undefined,
     };

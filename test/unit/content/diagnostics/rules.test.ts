@@ -54,7 +54,17 @@ for (const { id, group } of rules) {
         assert.equal(after.length, fixes.length);
         if (group === 'raises' && before?.raises === undefined)
           assert.ok(isSilent.has(id), 'PyTorch runs it');
-        for (const one of after) assert.equal(one.raises, undefined);
+        for (const one of after) {
+          assert.equal(one.raises, undefined);
+          const [, right, own] =
+            /gain is (\d\.\d+); for \w+ it is (\d\.\d+)/.exec(found[0]?.message ?? '') ?? [];
+          // The weights are spread as far as the message says.
+          if (right && before?.loss !== undefined) {
+            const ratio = Number(before.loss) / Number(one.loss);
+            assert.ok(Math.abs(ratio - Number(own) / Number(right)) < 0.01, `${ratio}`);
+          }
+          if (before?.loss === 'nan') assert.equal(typeof one.loss, 'number');
+        }
       });
     }
     for (const [at, code] of misses.entries()) {

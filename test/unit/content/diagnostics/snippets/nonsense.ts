@@ -1,5 +1,9 @@
 import { net, type Snippets } from './snippet.ts';
 
+/** A module, and how far its weights are spread. */
+const spread = (made: string, body: string): string =>
+  `${net(made, body)}m = Net()\nloss = m.fc.weight.std()`;
+
 /** The rules about what runs, but makes no sense. */
 export const nonsense: Readonly<Record<string, Snippets>> = {
   'misread-argument': {
@@ -109,6 +113,101 @@ export const nonsense: Readonly<Record<string, Snippets>> = {
       'from functools import partial\npartial(nn.Softmax)',
       'nn.GLU()',
       'import numpy as np\ndef softmax(v):\n    return np.exp(v)\nsoftmax(1)',
+    ],
+  },
+  'init-gain': {
+    hits: [
+      spread(
+        'nn.init.kaiming_normal_(self.fc.weight, «nonlinearity="relu"»)',
+        'return torch.tanh(self.fc(x))',
+      ),
+      spread('nn.init.kaiming_normal_(self.fc.weight, «nonlinearity="relu"»)', 'return self.fc(x).sigmoid()'),
+      spread(
+        'self.act = nn.ReLU()\nnn.init.kaiming_uniform_(self.fc.weight, mode="fan_out", «nonlinearity="tanh"»)',
+        'return self.act(self.fc(x))',
+      ),
+      spread(
+        'nn.init.kaiming_uniform_(self.fc.weight, 0, "fan_in", «"sigmoid"»)',
+        'h = self.fc(x)\nh = F.relu(h)\nreturn h',
+      ),
+      spread(
+        'nn.init.kaiming_normal_(self.fc.weight, «a=0.2», nonlinearity="leaky_relu")',
+        'return F.leaky_relu(self.fc(x), 0.5)',
+      ),
+      spread(
+        'nn.init.kaiming_normal_(self.fc.weight, «nonlinearity="leaky_relu"»)',
+        'return F.leaky_relu(self.fc(x), 0.2)',
+      ),
+      spread(
+        'nn.init.kaiming_normal_(self.fc.weight, «a=0.2»)',
+        'return F.leaky_relu(self.fc(x), negative_slope=0.4)',
+      ),
+      spread(
+        'nn.init.xavier_uniform_(self.fc.weight, gain=nn.init.calculate_gain(«"relu"»))',
+        'return torch.tanh(self.fc(x))',
+      ),
+      spread(
+        'nn.init.orthogonal_(self.fc.weight, nn.init.calculate_gain(«"tanh"»))',
+        'return F.relu(self.fc(x))',
+      ),
+      spread(
+        'nn.init.xavier_normal_(self.fc.weight, gain=nn.init.calculate_gain(«"relu"»))',
+        'return F.leaky_relu(self.fc(x), 0.8)',
+      ),
+      net(
+        'self.net = nn.Sequential(nn.Linear(6, 6), nn.Tanh())\nnn.init.kaiming_normal_(self.net[0].weight, «nonlinearity="relu"»)',
+        'return self.net(x)',
+      ),
+      'fc = nn.Linear(6, 6)\nnn.init.kaiming_normal_(fc.weight, «nonlinearity="relu"»)\nout = torch.tanh(fc(x))\nloss = fc.weight.std()',
+      'from torch.nn import init\nfc = nn.Linear(6, 6)\ninit.xavier_uniform_(fc.weight, init.calculate_gain(«"relu"»))\nnet = nn.Sequential(fc, nn.Sigmoid())\nloss = fc.weight.std()',
+    ],
+    misses: [
+      net('nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")', 'return F.relu(self.fc(x))'),
+      net('nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")', 'return F.leaky_relu(self.fc(x))'),
+      net(
+        'nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")',
+        'return F.leaky_relu(self.fc(x), 0.2)',
+      ),
+      net('nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")', 'return F.gelu(self.fc(x))'),
+      net('nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")', 'return F.silu(self.fc(x))'),
+      net('nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")', 'return self.fc(x)'),
+      net(
+        'nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")',
+        'h = self.fc(x)\nreturn torch.tanh(h) + h',
+      ),
+      net(
+        'nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")',
+        'return F.relu(self.fc(x)) + torch.tanh(self.fc(x))',
+      ),
+      net(
+        'nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")',
+        'return torch.tanh(F.layer_norm(self.fc(x), (6,)))',
+      ),
+      net(
+        'import math\nnn.init.kaiming_uniform_(self.fc.weight, a=math.sqrt(5))',
+        'return torch.tanh(self.fc(x))',
+      ),
+      net('nn.init.kaiming_normal_(self.fc.weight)', 'return torch.tanh(self.fc(x))'),
+      net('nn.init.kaiming_normal_(self.fc.weight, nonlinearity="linear")', 'return F.relu(self.fc(x))'),
+      net(
+        'for m in self.modules():\n    if isinstance(m, nn.Linear):\n        nn.init.kaiming_normal_(m.weight, nonlinearity="relu")',
+        'return torch.tanh(self.fc(x))',
+      ),
+      net('nn.init.xavier_uniform_(self.fc.weight, gain=2 ** 0.5)', 'return torch.tanh(self.fc(x))'),
+      net(
+        'nn.init.orthogonal_(self.fc.weight, nn.init.calculate_gain("relu") * 0.5)',
+        'return torch.tanh(self.fc(x))',
+      ),
+      'def pick(f, x):\n    return torch.tanh(f(x))\n' +
+        net('nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")', 'return pick(self.fc, x)'),
+      net(
+        'nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")\nself.other = [self.fc]',
+        'return torch.tanh(self.fc(x))',
+      ),
+      net(
+        'nn.init.kaiming_normal_(self.fc.weight, nonlinearity="relu")  # activation-lens: ignore[init-gain]\nlen([])',
+        'return torch.tanh(self.fc(x))',
+      ),
     ],
   },
 };
