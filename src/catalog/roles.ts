@@ -4,6 +4,7 @@ import { entry as elu } from './entries/elu.ts';
 import { entry as gelu } from './entries/gelu.ts';
 import { entry as leakyRelu } from './entries/leaky-relu.ts';
 import { entry as mish } from './entries/mish.ts';
+import { entry as prelu } from './entries/prelu.ts';
 import { entry as relu } from './entries/relu.ts';
 import { entry as sigmoid } from './entries/sigmoid.ts';
 import { entry as silu } from './entries/silu.ts';
@@ -16,6 +17,9 @@ export const baseline: ElementwiseActivation = relu;
 
 /** The baseline with a slope below 0. */
 export const leaky: ElementwiseActivation = leakyRelu;
+
+/** The one whose slope is learned. */
+export const learnedLeaky: Activation = prelu;
 
 /** Those that people try in each other's place between layers. */
 export const exchangeable: readonly ElementwiseActivation[] = [

@@ -32,14 +32,14 @@ export async function answerActions(fields: Fields, t: Translate, release: Relea
   if (start === undefined || end === undefined) throw new Refusal('start and end are missing.');
   const path = readOptionalText(fields, 'path') ?? UNNAMED;
   const reading = await readCode({ source, language: 'python', path, files: readFiles(fields) });
-  const uses = finish(reading.checkIn(0))?.uses ?? [];
+  const code = finish(reading.checkIn(0));
   const replacements = reading
     .definitionsIn(0)
     .filter(({ site, ...name }) =>
       [name, site?.answer].some((one) => one && one.start <= start && end <= one.end),
     )
     .flatMap((definition) => offerReplacement(definition, source, release, t) ?? []);
-  return [...replacements, ...actionsAt(uses, { start, end }, t)].map(({ title, edits }) => ({
+  return [...replacements, ...actionsAt(code, { start, end }, t)].map(({ title, edits }) => ({
     title,
     kind: 'refactor.rewrite',
     edits,

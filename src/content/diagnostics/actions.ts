@@ -2,22 +2,84 @@
 import { lastName } from '../../catalog/api-path.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { nameLike } from '../../catalog/losses.ts';
-import { exchangeable } from '../../catalog/roles.ts';
+import { exchangeable, leaky, learnedLeaky } from '../../catalog/roles.ts';
 import type { Interval } from '../../foundation/interval.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import type { ActivationUse, CheckedUse, Span } from '../../python/index.ts';
+import type { ActivationUse, CheckedCode, Span } from '../../python/index.ts';
+import { shortened } from '../messages/around.ts';
 import type { Fix } from './diagnostic.ts';
 
-/** What is offered for the uses whose calls lie around a selection. */
-export function actionsAt(uses: readonly CheckedUse[], { start, end }: Span, t: Translate): readonly Fix[] {
-  return uses
-    .filter(({ use }) => use.callee.start <= end && start <= use.callee.end)
-    .filter(({ use }) => use.certainty === 'certain' && !use.origin && isCalled(use))
-    .flatMap(({ use, spelling }) => [
-      ...toggled(use, t),
-      ...asModule(use, spelling['torch.nn'], t),
-      ...exchanged(use, t),
-    ]);
+/** What is offered for the uses whose calls lie around a selection, and for a formula that has a call of its own. */
+export function actionsAt(code: CheckedCode | undefined, { start, end }: Span, t: Translate): readonly Fix[] {
+  if (!code) return [];
+  const isAround = (one: Span): boolean => one.start <= end && start <= one.end;
+  const { torch } = code.spelling;
+  return [
+    ...code.uses
+      .filter(({ use }) => isAround(use.callee) && use.certainty === 'certain')
+      .flatMap(({ use, spelling }) => [
+        ...asFunction(use, spelling['torch.nn.functional'], t),
+        ...(use.origin || !isCalled(use)
+          ? []
+          : [
+              ...toggled(use, t),
+              ...asModule(use, spelling['torch.nn'], t),
+              ...learned(use, t),
+              ...exchanged(use, t),
+            ]),
+      ]),
+    ...code.closer.flatMap(({ at, name, input }): Fix[] => {
+      if (torch === undefined || !isAround(at)) return [];
+      const text = `${torch}.${name}(${input})`;
+      return [
+        { title: t('Change to {0}', shortened(text)), edits: [{ start: at.start, end: at.end, text }] },
+      ];
+    }),
+  ];
+}
+
+/** `F.relu(x)` for `self.act(x)` and `nn.ReLU()(x)`, where all is at its default. */
+function asFunction(use: ActivationUse, functional: string | undefined, t: Translate): readonly Fix[] {
+  const { callee, expression, input, passed = [], parameters, settings = {} } = use;
+  const entry = findById(use.id);
+  const isMade = use.kind === 'module call';
+  const end = isMade ? expression.end : callee.end;
+  const path = entry?.apiPaths.find(
+    (one) => one.kind === 'function' && one.path.startsWith('torch.nn.functional.') && !one.inPlace,
+  );
+  const isPlain = passed.length === 1 && passed[0]?.stars === 0 && passed[0].name === undefined;
+  if (!(isMade || use.kind === 'instance call') || functional === undefined || !path || !isPlain) return [];
+  // Nothing stands between the two but a bracket.
+  if (input?.start !== end + 1 || entry?.kind !== 'elementwise' || entry.learned || entry.isRandomInTraining)
+    return [];
+  const isDefault = Object.values({ ...parameters, ...settings }).every((one) => one.isDefault);
+  if (!isDefault || use.defines || use.library) return [];
+  const text = `${functional}.${lastName(path.path)}`;
+  return [{ title: t('Change to {0}', text), edits: [{ start: callee.start, end, text }] }];
+}
+
+/** `nn.PReLU(init=0.2)` for `nn.LeakyReLU(0.2)`. */
+function learned({ id, kind, parameters, ...use }: ActivationUse, t: Translate): readonly Fix[] {
+  const [slope] = Object.values(parameters);
+  const { argument, argumentValue, text } = slope ?? {};
+  if (
+    id !== leaky.id ||
+    kind !== 'module call' ||
+    use.arguments?.length !== 1 ||
+    !use.callee.code.includes('.')
+  )
+    return [];
+  if (!argument || !argumentValue || typeof slope?.value !== 'number' || slope.from) return [];
+  const written = `init=${text}`;
+  return [
+    {
+      title: t('Change to {0} (the slope is learned)', `${learnedLeaky.id}(${written})`),
+      edits: [
+        { start: use.start, end: use.end, text: learnedLeaky.id },
+        { start: argument.start, end: argument.end, text: written },
+      ],
+    },
+  ];
 }
 
 const isCalled = ({ kind }: ActivationUse): boolean => kind === 'module call' || kind === 'function call';

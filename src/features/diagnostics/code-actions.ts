@@ -44,7 +44,7 @@ export function registerFixes(marks: Marks): vscode.Disposable {
               comment,
             ]).diagnostics = [shown];
         }
-        for (const { title, edits } of actionsAt(marks.usesOf(document), spanOf(document, range), t))
+        for (const { title, edits } of actionsAt(marks.codeOf(document), spanOf(document, range), t))
           offer(title, vscode.CodeActionKind.RefactorRewrite, edits);
         const all = only?.contains(fixAll) ? allFixed(known.map(({ found }) => found)) : [];
         if (all.length > 0) offer(t('Fix All Activation Lens Problems'), fixAll, all);

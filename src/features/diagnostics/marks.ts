@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { diagnose } from '../../content/diagnostics/diagnose.ts';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { debounce } from '../../foundation/debounce.ts';
-import type { CheckedUse } from '../../python/index.ts';
+import type { CheckedCode } from '../../python/index.ts';
 import { ownSource } from '../hover/said-by-others.ts';
 import { type Source, sourceOf } from '../list/rows.ts';
 import type { Documents } from '../python/documents.ts';
@@ -18,8 +18,8 @@ const calm = 400;
 export interface Marks extends vscode.Disposable {
   /** Those of a document as it is now; none where it has changed since. */
   of(document: vscode.TextDocument): readonly Mark[];
-  /** The uses of a document as it is now; none where it has changed since. */
-  usesOf(document: vscode.TextDocument): readonly CheckedUse[];
+  /** What a check of a document as it is now has found; none where it has changed since. */
+  codeOf(document: vscode.TextDocument): CheckedCode | undefined;
   /** Marks what was found in a file that no editor shows; answers how many are shown. */
   show(source: Source, found: readonly Diagnostic[]): number;
   /** Takes away what stands at files that no editor shows. */
@@ -29,7 +29,7 @@ export interface Marks extends vscode.Disposable {
 interface Marked {
   readonly version: number;
   marks: readonly Mark[];
-  readonly uses: readonly CheckedUse[];
+  readonly code: CheckedCode;
 }
 
 export function markMistakes({
@@ -60,7 +60,7 @@ export function markMistakes({
     if (!code || document.version !== version || document.isClosed) return;
     const found = marksIn(sourceOf(document), diagnose(document.getText(), code, release, t));
     const kept = (marked.get(document)?.marks ?? []).filter((mark) => isKept(mark, document, found));
-    const own = { version, marks: [...found, ...kept], uses: code.uses };
+    const own = { version, marks: [...found, ...kept], code };
     marked.set(document, own);
     publish(document, own, true);
   };
@@ -100,9 +100,9 @@ export function markMistakes({
       const known = marked.get(document);
       return known?.version === document.version ? known.marks : [];
     },
-    usesOf(document) {
+    codeOf(document) {
       const known = marked.get(document);
-      return known?.version === document.version ? known.uses : [];
+      return known?.version === document.version ? known.code : undefined;
     },
     show(source, found) {
       const shown = marksIn(source, found).map((mark) => mark.shown);

@@ -12,7 +12,7 @@ import { findLossFlows, isLooking, type LossFlow } from './losses.ts';
 import { Operations } from './operations.ts';
 import { findPairs, type Pair } from './pairs.ts';
 import { Tracer } from './trace.ts';
-import { findUnstable, type UnstableFormula } from './unstable.ts';
+import { type CloserFormula, findUnstable, type UnstableFormula } from './unstable.ts';
 import { type FailingBranch, findFailingBranches } from './wheres.ts';
 
 /** By which names code can write modules of PyTorch at a place: `nn` for `torch.nn`. */
@@ -34,6 +34,7 @@ export interface CheckedCode {
   readonly losses: readonly LossFlow[];
   readonly pairs: readonly Pair[];
   readonly formulas: readonly UnstableFormula[];
+  readonly closer: readonly CloserFormula[];
   readonly branches: readonly FailingBranch[];
   readonly gains: readonly OtherGain[];
   /** How the top of the module writes PyTorch's modules. */
@@ -67,15 +68,16 @@ export function* checkCode(
   const tracer = new Tracer(resolver);
   const operations = new Operations(chunks, resolver);
   const branches = yield* findFailingBranches(chunks, operations, tracer, isLooking);
-  const formulas = yield* findUnstable(chunks, operations, isLooking);
+  const { unstable, closer } = yield* findUnstable(chunks, operations, isLooking);
   return {
     uses: found,
     losses: yield* findLossFlows(chunks, tracer, resolver, (node) => isExpected(node, wanting)),
     pairs: yield* findPairs(chunks, tracer, resolver),
     // What keeps a branch from failing mends what it loses there, too.
-    formulas: formulas.filter(
+    formulas: unstable.filter(
       ({ at }) => !branches.some((one) => at.start <= one.at.start && one.at.end <= at.end),
     ),
+    closer,
     branches,
     gains: yield* findOtherGains(chunks, tracer, resolver),
     spelling: spellingAt(undefined, module, program),

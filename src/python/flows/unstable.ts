@@ -23,31 +23,46 @@ export interface UnstableFormula {
 const tames =
   /^(?:a?max|min|amin|clamp\w*|clip|abs|minimum|maximum|logsumexp|norm(?:alize)?|log_softmax|logsigmoid|sin|cos|erf|detach|sigmoid|tanh|softmax|where|relu6|hardtanh|nan_to_num)_?$/;
 
+/** What has a call of its own that keeps more digits of small numbers: `log(1 + x)`, `exp(x) - 1`. */
+export interface CloserFormula {
+  readonly at: Code;
+  /** Its name in `torch`. */
+  readonly name: string;
+  readonly input: string;
+}
+
 /** What these chunks write by hand. Yields now and then. */
 export function* findUnstable(
   chunks: readonly Chunk[],
   code: Operations,
   isQuiet: (node: Expression) => boolean,
-): Generator<undefined, readonly UnstableFormula[]> {
+): Generator<
+  undefined,
+  { readonly unstable: readonly UnstableFormula[]; readonly closer: readonly CloserFormula[] }
+> {
   const matcher = new Matcher(code);
   const names = new Set(chunks.flatMap(({ loads }) => loads.map((one) => ('name' in one ? one.name : ''))));
   const found: UnstableFormula[] = [];
+  const closer: CloserFormula[] = [];
   for (const chunk of chunks) {
     const nodes: Expression[] = chunk.loads.filter((one) => one.kind === 'call');
-    if (names.has('exp') && names.has('sum')) nodes.push(...binariesIn(chunk));
+    if (names.has('exp')) nodes.push(...binariesIn(chunk));
     for (const node of nodes) {
       const formula = matcher.at(node);
+      const other = matcher.closerAt(node);
+      if (other) closer.push(other);
       if (formula && !isQuiet(node)) found.push(formula);
       yield undefined;
     }
   }
   // What stands in another goes with it.
-  return found.filter(
+  const outermost = found.filter(
     ({ at }) =>
       !found.some(
         ({ at: { start, end } }) => start <= at.start && at.end <= end && end - start > at.end - at.start,
       ),
   );
+  return { unstable: outermost, closer };
 }
 
 interface Share {
@@ -56,6 +71,13 @@ interface Share {
 }
 
 const isOne = (node: Expression): boolean => node.kind === 'constant' && node.value === 1;
+
+const closer = (
+  { chunk, start, end }: Expression,
+  name: string,
+  input: Expression | undefined,
+): CloserFormula | undefined =>
+  input && { at: codeIn(chunk, start, end), name, input: textIn(input.chunk, input) };
 
 class Matcher {
   private readonly code: Operations;
@@ -78,6 +100,21 @@ class Matcher {
       return exp?.name === 'exp' ? this.told(node, unstable['log of 1 + exp'], exp.operands[0]) : undefined;
     }
     return whole.name === 'log' ? this.ofLog(node, first) : undefined;
+  }
+
+  closerAt(node: Expression): CloserFormula | undefined {
+    if (node.kind === 'binary') {
+      const exp =
+        node.operator.text === '-' && isOne(node.right) && node.left.kind === 'call'
+          ? this.code.of(node.left)
+          : undefined;
+      return exp?.name === 'exp' ? closer(node, 'expm1', exp.operands[0]) : undefined;
+    }
+    const log = node.kind === 'call' ? this.code.of(node) : undefined;
+    const [sum] = log?.name === 'log' ? log.operands : [];
+    if (sum?.kind !== 'binary' || sum.operator.text !== '+') return undefined;
+    if (isOne(sum.left)) return closer(node, 'log1p', sum.right);
+    return isOne(sum.right) ? closer(node, 'log1p', sum.left) : undefined;
   }
 
   private ofLog(node: Expression, inner: Expression): UnstableFormula | undefined {
