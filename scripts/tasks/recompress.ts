@@ -24,7 +24,7 @@ export async function recompress(zip: Buffer): Promise<Buffer> {
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const packed = zip.subarray(start, start + central.readUInt32LE(20));
     const plain = central.readUInt16LE(10) === DEFLATED ? inflateRawSync(packed) : packed;
-    const tight = Buffer.from(await deflateAsync(plain, { numiterations: 15 }));
+    const tight = Buffer.from(await deflateAsync(plain, { numiterations: 10, blocksplittingmax: 0 }));
     const [data, method] = tight.length < plain.length ? [tight, DEFLATED] : [plain, STORED];
     // Sizes stand ahead of the data, so that none has to follow it.
     central.writeUInt16LE(central.readUInt16LE(8) & ~8, 8);
