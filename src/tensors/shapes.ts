@@ -16,7 +16,7 @@ import {
   problemOf,
 } from './open-brackets.ts';
 import type { ParsedTensor, TensorProblem } from './parsed-tensor.ts';
-import { isBlank, NumberStore } from './store.ts';
+import { isBlank, losesNumber, NumberStore } from './store.ts';
 
 /** The tensor of a text while it is read: told of every number, bracket, comma and line break, in order. */
 export class TensorBuilder {
@@ -69,10 +69,17 @@ export class TensorBuilder {
     return innermost.unknownFrom >= 0 && hidden < 2 ? 2 : hidden;
   }
 
+  private isSecond(): boolean {
+    const { kind, keyword, hidden } = this.innermost;
+    return kind === 'tensor' && keyword === '' && hidden <= this.depth;
+  }
+
   take(value: number, isInteger: boolean, start: number, end: number): void {
     const hidden = this.hiddenHere();
     if (hidden > this.depth) {
       if (hidden <= 4) this.passedOver[hidden] = (this.passedOver[hidden] ?? 0) + 1;
+      // A second number beside the value: `array(0.5, 1.5)`.
+      else if (this.isSecond()) this.store.skip(start, end);
       return;
     }
     this.store.add(value, start, end);
@@ -296,9 +303,17 @@ export class TensorBuilder {
     const hasNumbers =
       innermost.hidden === 0 &&
       (innermost.scalars > checkpoint.scalars || innermost.lists > checkpoint.lists);
-    if (hasNumbers && this.depth < 3) this.forgetSkipBefore(at);
-    else this.rollBack();
-    innermost.unknownFrom = -1;
+    const { unknownFrom } = innermost;
+    const isLost =
+      unknownFrom >= 0 && losesNumber(this.text.slice(unknownFrom, Math.min(at, unknownFrom + 80)));
+    const numbers = this.store.skipped.slice(checkpoint.skipped).filter(({ text }) => losesNumber(text));
+    if (hasNumbers && (this.depth < 3 || this.hasEquals)) this.forgetSkipBefore(at);
+    else {
+      this.rollBack();
+      for (const { start, end } of numbers) this.store.skip(start, end);
+    }
+    innermost.unknownFrom = isLost ? unknownFrom : -1;
+    this.endElement(at);
     this.innermost.isSpaced = false;
     this.hasEquals = true;
     this.setCheckpoint();

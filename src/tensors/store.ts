@@ -19,6 +19,7 @@ export class NumberStore {
   /** The first of what was skipped, and how many there were in all. */
   readonly skipped: SkippedItem[] = [];
   skippedCount = 0;
+  private lastSkipStart = -1;
   private lastSkipEnd = -1;
   private readonly text: string;
 
@@ -67,6 +68,7 @@ export class NumberStore {
 
   skip(start: number, end: number): void {
     this.skippedCount++;
+    this.lastSkipStart = start;
     this.lastSkipEnd = end;
     if (this.skipped.length < keptSkips) {
       const text = this.text.slice(start, Math.min(end, start + longestSkip));
@@ -83,6 +85,7 @@ export class NumberStore {
   forgetSkipBefore(at: number): void {
     if (this.skippedCount === 0 || this.lastSkipEnd < 0 || this.lastSkipEnd > at) return;
     if (!isBlank(this.text, this.lastSkipEnd, at)) return;
+    if (losesNumber(this.text.slice(this.lastSkipStart, this.lastSkipEnd))) return;
     this.truncateSkips(this.skippedCount - 1);
     this.lastSkipEnd = -1;
   }
@@ -96,6 +99,11 @@ export class NumberStore {
     this.ends[this.items++] = end;
   }
 }
+
+/** Whether a number is lost with what was skipped, which is no name, `x[3]`, `x +`: `5\u00b7`, `--wd 7`, `e - 3`. */
+export const losesNumber = (text: string): boolean =>
+  !/^(?:["']|[\p{L}_][\w.]*(?:[[(]|[^\w.]*$))/u.test(text) &&
+  /(?<![\w.])\.?\d[\d.]*(?:[eE][-+]?\d+\.?)?(?!\w)/.test(text);
 
 /** Whether only spaces and ends of lines stand there. */
 export function isBlank(text: string, start: number, end: number): boolean {

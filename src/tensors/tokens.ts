@@ -53,8 +53,10 @@ export class TokenReader extends TokenCursor {
         continue;
       }
       if (tokens++ > tokensInSlice) return false;
-      if (isDigitCode(code)) this.number(this.at, 1);
-      else if (code === 44) this.comma();
+      if (isDigitCode(code)) {
+        this.endOperand();
+        this.number(this.at, 1);
+      } else if (code === 44) this.comma();
       else if (code === 10) {
         this.lineBreak();
         continue;
@@ -133,15 +135,18 @@ export class TokenReader extends TokenCursor {
     const next = this.afterSpace(end);
     const code = text.charCodeAt(next);
     const isSign = code === 43 || code === 45 || code === 0x2212;
-    if (code === 94 || (code === 37 && this.isPercent(end))) {
+    if (code === 94 || (code === 37 && this.isPercent(next, next > end))) {
       const signed = sign < 0 && !(isInteger && value === 0) ? -value : value;
       if (code === 94) this.constant(signed, isInteger, start, end);
-      else this.percent(signed, isInteger, start, end);
+      else this.percent(signed, isInteger, start, end, next);
       return;
     }
     if (isSign || code === 42 || code === 47 || code === 37 || code === 92) {
       const isOther = isSign
-        ? next > end && (isSpaceCode(text.charCodeAt(next + 1)) ? this.isSeparator(next) : this.isSpaced())
+        ? next > end &&
+          (isSpaceCode(text.charCodeAt(next + 1))
+            ? this.isSeparator(next)
+            : this.isFlag(next) || this.isSpaced())
         : code === 47 &&
           this.as === 'slashes' &&
           isInteger &&
@@ -156,20 +161,20 @@ export class TokenReader extends TokenCursor {
     this.found.take(sign < 0 && !(isInteger && value === 0) ? -value : value, isInteger, start, end);
   }
 
-  /** `25%`: a mark, where Python would find no second operand. */
-  private isPercent(at: number): boolean {
+  /** `25%`: a mark, where Python would find no second operand; `25 %` at the end of a cell. */
+  private isPercent(at: number, isApart: boolean): boolean {
     const { text } = this;
     const code = text.charCodeAt(at + 1);
-    if (text.charCodeAt(at) !== 37) return false;
+    if (isApart) return this.found.level === 0 && (!(code >= 0) || '\t\r\n|;'.includes(text.charAt(at + 1)));
     return !(code >= 0) || isSpaceCode(code) || '|,;)]}:<>"\'&\\'.includes(text.charAt(at + 1));
   }
 
-  private percent(value: number, isInteger: boolean, start: number, end: number): void {
+  private percent(value: number, isInteger: boolean, start: number, end: number, mark: number): void {
     this.others.add('fractions');
     const isFraction = this.as === 'fractions';
     this.found.take(isFraction ? value / 100 : value, isInteger && !isFraction, start, end);
-    if (!isFraction) this.found.skip(end, end + 1);
-    this.at = end + 1;
+    if (!isFraction) this.found.skip(mark, mark + 1);
+    this.at = mark + 1;
   }
 
   /** A constant that ends at `end`, `^` behind it belonging to it. */
@@ -206,6 +211,24 @@ export class TokenReader extends TokenCursor {
     return this.found.innermost.kind === 'top' && separatorEnd(this.text, at) > at;
   }
 
+  /** `--lr 0.1 --layers=2` of a command line. */
+  private isFlag(at: number): boolean {
+    const { text, found } = this;
+    const isMark = text.charCodeAt(at) === 45 && text.charCodeAt(at + 1) === 45;
+    if (!isMark || found.innermost.kind !== 'top' || !startsName(text.charCodeAt(at + 2))) return false;
+    return at === 0 || isSpaceCode(text.charCodeAt(at - 1));
+  }
+
+  /** Where an operand follows another with nothing but space between, as in no code, `f(2) 3`, the first one ends. */
+  private endOperand(): void {
+    const { text, at, found } = this;
+    if (found.innermost.unknownFrom < 0 || !isSpaceCode(text.charCodeAt(at - 1))) return;
+    let last = at - 1;
+    while (isSpaceCode(text.charCodeAt(last))) last--;
+    const code = text.charCodeAt(last);
+    if (code === 41 || code === 93) found.endElement(at);
+  }
+
   /** A word that begins like a number and is none, with all that hangs on it: `1.2.3-rc1`. */
   private word(start: number): void {
     this.at = endOfWord(this.text, start);
@@ -216,8 +239,9 @@ export class TokenReader extends TokenCursor {
     const { text, at } = this;
     const next = text.charCodeAt(at + 1);
     if (code === 45 && next === 45) {
-      const end = endOfRule(text, at);
+      const end = this.isFlag(at) ? at + 2 : endOfRule(text, at);
       if (end > at) {
+        this.found.endElement(at);
         this.at = end;
         return;
       }
@@ -278,7 +302,10 @@ export class TokenReader extends TokenCursor {
     const { text, at, found } = this;
     if (code === 91) {
       if (text.charCodeAt(at - 1) === 93 && found.innermost.kind === 'top' && this.pick(at)) return;
+      this.endOperand();
       const isSubscript = text.charCodeAt(at - 1) === 41;
+      if (isSubscript && found.innermost.unknownFrom < 0)
+        found.skip(at, at + (/^[^\]\n]*\]?/.exec(text.slice(at, at + 80))?.[0].length ?? 1));
       this.open(91, at);
       found.open(isSubscript ? 'subscript' : 'list', at);
     } else if (code === 93) this.close(91);
@@ -308,6 +335,9 @@ export class TokenReader extends TokenCursor {
     else if (code === 46 && text.startsWith('...', at)) {
       found.skip(at, at + 3);
       this.at += 3;
+    } else if (code === 0x2026 || (code >= 0x22ee && code <= 0x22f1)) {
+      found.skip(at, at + 1);
+      this.at++;
     } else if (
       code === 42 &&
       found.innermost.kind === 'list' &&
@@ -360,6 +390,7 @@ export class TokenReader extends TokenCursor {
       this.word(start);
       return;
     }
+    if (!isStatementWord(name)) this.endOperand();
     this.at = end;
     const next = this.afterSpace(end);
     const follows = text.charCodeAt(next);

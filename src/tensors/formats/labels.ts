@@ -170,7 +170,8 @@ function separated(text: string, from: number, lines: readonly string[], header:
     const start = isBar ? line.indexOf('|') + 1 : 0;
     return line.slice(0, start) + label.replaceAll(/[^\s,;|"]/g, ' ') + line.slice(start + label.length);
   });
-  if (labels.length === 0 || body.includes(undefined)) return undefined;
+  if (labels.every((label) => label === '') || body.includes(undefined) || !isHeader(names.slice(1)))
+    return undefined;
   return settled(text, from, maskNumbers(header), body, labels);
 }
 
@@ -190,20 +191,14 @@ function aligned(text: string, from: number, lines: readonly string[], header: s
     const rest = line.slice(label?.length ?? 0).trim();
     // The name of the index stands alone below the header.
     if (labels.length === 0 && /^[\w.]+ *$/.test(line) && !/^\d/.test(line)) return line;
-    if (label === undefined || rest.split(/\s+/).length !== names.length) return undefined;
+    if (label === undefined || rest === '' || rest.split(/\s+/).length !== names.length) return undefined;
     labels.push(label);
     return /^ *[-\d]/.test(label) ? blank(label) + line.slice(label.length) : line;
   });
   if (labels.length === 0 || body.includes(undefined)) return undefined;
   const numeric = labels.filter((label) => /^ *-?\d/.test(label));
   const headerNumbers = names.some((name) => /^-?\d/.test(name));
-  if (numeric.length === 0 && !headerNumbers) return undefined;
-  // A header of numbers is one only where it counts.
-  if (
-    headerNumbers &&
-    !names.every((name, at) => !/^-?\d/.test(name) || name === String(at + Number(names[0])))
-  )
-    return undefined;
+  if ((numeric.length === 0 && !headerNumbers) || !isHeader(names)) return undefined;
   if (numeric.length > 0 && numeric.length < labels.length) return undefined;
   // As far to the left as its labels are wide, nothing stands in the header.
   const width = Math.max(...labels.map((label) => label.length));
@@ -215,6 +210,12 @@ function aligned(text: string, from: number, lines: readonly string[], header: s
     body,
     labels.map((label) => label.trim()),
   );
+}
+
+/** Numbers in a header are names only where they count. */
+function isHeader(names: readonly string[]): boolean {
+  const plain = names.map((name) => name.replaceAll(/["\s]/g, ''));
+  return plain.every((name, at) => !/^-?\d/.test(name) || name === String(at + Number(plain[0])));
 }
 
 const maskNumbers = (header: string): string =>

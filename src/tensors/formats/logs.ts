@@ -1,13 +1,23 @@
 // Logs of training: times and bars of progress are no numbers.
-import { type Format, leaveOut, mask } from './draft.ts';
+import { blank, type Format, leaveOut, mask } from './draft.ts';
 
 const time =
   /\[?(?<![\w.])\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\w])\]?/g;
 const clock = /\[\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:<[\d:?]+)?(?=[\],])/g;
 const bar = /\[[=>.#*\-\u0020]{3,}\](?=[ \t]|$)/gm;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what terminals send.
+const color = /\u001b\[[\d;?]*[A-Za-z]/g;
+/** `- mmengine - INFO - `: hyphens around the severity of a message. */
+const level = / - (?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)\b/;
+const levelMark =
+  / - (?=(?:[\w.]{1,60} - )?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)\b)|(?<=(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)) - /g;
+
 export const readLogs: Format = (draft) => {
   const { sample } = draft;
+  // Colors of a terminal.
+  if (sample.includes('\u001b[')) draft.text = draft.text.replaceAll(color, blank);
+  if (level.test(sample)) draft.text = draft.text.replaceAll(levelMark, blank);
   if (/\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}/.test(sample)) {
     // A time by itself in a table is one of its items, as the reader tells.
     if (/\[\d{4}|\d{2}:\d{2}:\d{2},\d|\d{4}[-/]\d{2}[-/]\d{2} \d{2}:/.test(sample)) leaveOut(draft, time);

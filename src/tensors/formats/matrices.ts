@@ -5,7 +5,7 @@ import { type Draft, type Format, mask } from './draft.ts';
 const scale = /^[ \t]*1(?:\.0+)?e([-+]?\d{1,3})[ \t]*\*[ \t]*$/gm;
 /** `(1,.,.) =`, `ans(:,:,1) =`, `[:, :, 1] =`, `, , 1`. */
 const page =
-  /^[ \t]*(?:\([ \d,]*\d *(?:, ?\.){2} ?\) ?=|\w+\(:,:(?:,\d+)+\) ?=|\[:, :(?:, \d+)+\] ?=|, , [^\n=]{1,40})[ \t]*$/gm;
+  /^[ \t]*(?:\([ \d,]*\d *(?:, ?\.){2} ?\) ?=|\w+\(:,:(?:,\d+)+\) ?=|\[:, :(?:, \d+)+\] ?=|, , [^\n=]{1,40}(?=\r?\n[ \t]*\r?\n))[ \t]*$/gm;
 /** `Columns 1 through 8:`, ` Columns 9 and 10:`, `Column 3`. */
 const columns = /^[ \t]*Columns? \d+(?: (?:through|thru|to|and) \d+)?:?(?:[ \t]*$| (?=[ \t]*-?[\d.]))/gm;
 

@@ -28,7 +28,47 @@ const text = fc.oneof(
 );
 const ids = catalog.filter((row) => row.kind === 'elementwise').map(({ id }) => id);
 
+/** Numbers, and what may stand between them in prose, tables, logs and code. */
+const told = fc.constantFrom('7', '12', '-3', '0.5', '-1.25', '.5', '2e-3', '+4', '1000', '3.');
+const marks =
+  ' |\t|\n|, |,|; |;| - | -|: |=| = | \\| |||(|)|) |[|]|] | / |/|%| % |\u2026|\u2192|\u00b1|&|*| ** |^|<|>|~|$|?|!|@|_|.|..| --|\r\n|\u00a0|\u200b|\u00d7|\u00b7|\u2022'.split(
+    '|',
+  );
+const between = fc.constantFrom(
+  ...marks,
+  ' ',
+  ' ',
+  ', ',
+  '|',
+  ...'loss ,lr=,acc: ,epoch ,Name,f(,[[,x[,val/loss ,a.b ,layer1 ,--wd ,is , and ,kg,ms '.split(','),
+);
+const mixed = fc
+  .array(fc.oneof({ weight: 2, arbitrary: told }, { weight: 3, arbitrary: between }), { maxLength: 16 })
+  .map((parts) => parts.join(''));
+
+/** Digits that neither are within an item nor in what is told of as left out. */
+function lost(source: string): readonly string[] {
+  const { values, problem, starts, ends, skipped, skippedCount, labels } = parseTensor(source);
+  // `[3,]` labels a row of R's.
+  if (/^[ \t]*\[\d+,\] /m.test(source)) return [];
+  if (problem || values.length === 0 || labels || skippedCount > skipped.length) return [];
+  const spans = [...[...starts].map((start, item) => ({ start, end: ends[item] ?? 0 })), ...skipped];
+  return [...source.matchAll(/(?<![\w.@]|\w[-+/*])(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?(?![\w.])/g)]
+    .filter(
+      ({ 0: written, index }) =>
+        !spans.some(({ start, end }) => start < index + written.length && index < end),
+    )
+    .map(([written]) => written);
+}
+
 describe('numbers in text', () => {
+  holds(
+    'are taken or told of, none of them lost',
+    mixed,
+    (source) => assert.deepEqual(lost(source), [], JSON.stringify(source)),
+    { usual: 3000 },
+  );
+
   holds(
     'are found in order, inside the text, the same twice',
     text,
