@@ -56,6 +56,7 @@ export function* checkCode(
   for (const use of uses) {
     const node = nodes.at(use.start);
     if (node) {
+      resolver.renew();
       const context = contextAt(node, use, program, calls);
       found.push({
         use: context ? { ...use, context } : use,
@@ -67,21 +68,37 @@ export function* checkCode(
   }
   const tracer = new Tracer(resolver);
   const operations = new Operations(chunks, resolver);
-  const branches = yield* findFailingBranches(chunks, operations, tracer, isLooking);
-  const { unstable, closer } = yield* findUnstable(chunks, operations, isLooking);
+  const branches = yield* each(findFailingBranches(chunks, operations, tracer, isLooking), resolver);
+  const { unstable, closer } = yield* each(findUnstable(chunks, operations, isLooking), resolver);
   return {
     uses: found,
-    losses: yield* findLossFlows(chunks, tracer, resolver, (node) => isExpected(node, wanting)),
-    pairs: yield* findPairs(chunks, tracer, resolver),
+    losses: yield* each(
+      findLossFlows(chunks, tracer, resolver, (node) => isExpected(node, wanting)),
+      resolver,
+    ),
+    pairs: yield* each(findPairs(chunks, tracer, resolver), resolver),
     // What keeps a branch from failing mends what it loses there, too.
     formulas: unstable.filter(
       ({ at }) => !branches.some((one) => at.start <= one.at.start && one.at.end <= at.end),
     ),
     closer,
     branches,
-    gains: yield* findOtherGains(chunks, tracer, resolver),
+    gains: yield* each(findOtherGains(chunks, tracer, resolver), resolver),
     spelling: spellingAt(undefined, module, program),
   };
+}
+
+/** The steps of a search, each on a budget of its own: a long file is looked through to its end. */
+function* each<Answer>(
+  steps: Generator<undefined, Answer>,
+  resolver: Program['resolver'],
+): Generator<undefined, Answer> {
+  for (;;) {
+    resolver.renew();
+    const { done, value } = steps.next();
+    if (done) return value;
+    yield undefined;
+  }
 }
 
 /** Names and attributes by where their own name starts in the document. */

@@ -49,7 +49,6 @@ export function* findOtherGains(
   resolver: Resolver,
 ): Generator<undefined, readonly OtherGain[]> {
   const found: OtherGain[] = [];
-  let layers: Layers | undefined;
   for (const { loads } of chunks) {
     for (const node of loads) {
       if (node.kind !== 'call') continue;
@@ -57,13 +56,19 @@ export function* findOtherGains(
       const weight = node.arguments[0]?.value;
       const named = weight?.kind === 'attribute' && weight.name === 'weight' && namedIn(node, resolver);
       if (!named) continue;
-      layers ??= new Layers(chunks, tracer, resolver);
-      const follower = layers.followerOf(weight.object);
+      const follower = new Layers(around(weight.object, chunks), tracer, resolver).followerOf(weight.object);
       const one = follower && compared(named, follower);
       if (one) found.push(one);
     }
   }
   return found;
+}
+
+/** The chunks in which a layer is named: the others do not call it. */
+function around(layer: Expression, chunks: readonly Chunk[]): readonly Chunk[] {
+  if (layer.kind === 'subscript') return around(layer.object, chunks);
+  const name = 'name' in layer ? layer.name : '';
+  return chunks.filter(({ loads }) => loads.some((one) => 'name' in one && one.name === name));
 }
 
 /** The activation that weights are initialized for, where a call says so by its name. */
@@ -143,6 +148,7 @@ class Layers {
     this.resolver = resolver;
     for (const node of chunks.flatMap(({ loads }) => loads)) {
       if (node.kind !== 'call') continue;
+      resolver.renew();
       const list = isSequential(node, resolver) ? node.arguments : [];
       for (const [at, one] of list.entries()) {
         const value = layerIn(one);

@@ -98,7 +98,8 @@ export class Operations {
     }
     if (callee.kind !== 'attribute' || alternatives.length > 0) return undefined;
     const object = resolver.resolve(callee.object).alternatives;
-    if (object.some(({ value }) => value.kind !== 'tensor')) return undefined;
+    // Of a list or of None it is an error.
+    if (object.some(({ value }) => !/^(?:tensor|container|constant)$/.test(value.kind))) return undefined;
     const name = findMethod(callee.name)?.entry.id ?? callee.name;
     return { name, operands: [callee.object], others: list, node };
   }

@@ -150,8 +150,13 @@ export class Resolver implements Resolution {
 
   /** What `node` may be, on a fresh budget: one name must never hold up the rest. */
   resolveAfresh(node: Element): Possible {
-    this.work = 0;
+    this.renew();
     return this.resolve(node);
+  }
+
+  /** Begins a fresh budget: another question is asked. */
+  renew(): void {
+    this.work = 0;
   }
 
   resolve(node: Element): Possible {

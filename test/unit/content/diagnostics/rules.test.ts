@@ -79,3 +79,14 @@ for (const { id, group } of rules) {
     }
   });
 }
+
+describe('the marks of a long file', () => {
+  it('go on to its end', () => {
+    const lines = Array.from({ length: 1500 }, (_, at) => `a${at + 1} = max(a${at}, ${at})\n`);
+    const found = findMarks(`${setup}a0 = 0\n${lines.join('')}out = torch.log(1 + torch.exp(x))\n`);
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ['unstable-softplus'],
+    );
+  });
+});

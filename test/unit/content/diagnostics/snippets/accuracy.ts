@@ -38,6 +38,7 @@ export const accuracy: Readonly<Record<string, Snippets>> = {
       '«x.sigmoid().log()»',
       '«torch.log(F.sigmoid(x))»',
       'p = torch.sigmoid(x)\nloss = -«torch.log(p)».mean()',
+      'def last(z, many):\n    if many:\n        z = (z, z)\n    else:\n        z = z * 2\n    return «z.sigmoid().log()»\nout = last(x, False)',
       'act = nn.Sigmoid()\nout = «torch.log(act(x))»',
       'out = «torch.log(nn.Sigmoid()(x))»',
       '«torch.log(torch.sigmoid(x * 2))»',
