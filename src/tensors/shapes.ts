@@ -55,6 +55,11 @@ export class TensorBuilder {
     this.innermost = newBracket('top', 0, 0, false, { values: 0, items: 0, skipped: 0 });
   }
 
+  /** Whether so many numbers were taken that those in strings are not asked for. */
+  get hasMany(): boolean {
+    return this.store.length > 100;
+  }
+
   /** Whether the lines so far differ in length. */
   get isUneven(): boolean {
     return this.lines.isUneven;
@@ -304,11 +309,12 @@ export class TensorBuilder {
       innermost.hidden === 0 &&
       (innermost.scalars > checkpoint.scalars || innermost.lists > checkpoint.lists);
     const { unknownFrom } = innermost;
-    const isLost =
-      unknownFrom >= 0 && losesNumber(this.text.slice(unknownFrom, Math.min(at, unknownFrom + 80)));
-    const numbers = this.store.skipped.slice(checkpoint.skipped).filter(({ text }) => losesNumber(text));
+    const isLost = unknownFrom >= 0 && losesNumber(this.text, unknownFrom, at);
     if (hasNumbers && (this.depth < 3 || this.hasEquals)) this.forgetSkipBefore(at);
     else {
+      const numbers = this.store.skipped
+        .slice(checkpoint.skipped)
+        .filter(({ start, end }) => losesNumber(this.text, start, end));
       this.rollBack();
       for (const { start, end } of numbers) this.store.skip(start, end);
     }

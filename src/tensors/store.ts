@@ -85,7 +85,7 @@ export class NumberStore {
   forgetSkipBefore(at: number): void {
     if (this.skippedCount === 0 || this.lastSkipEnd < 0 || this.lastSkipEnd > at) return;
     if (!isBlank(this.text, this.lastSkipEnd, at)) return;
-    if (losesNumber(this.text.slice(this.lastSkipStart, this.lastSkipEnd))) return;
+    if (losesNumber(this.text, this.lastSkipStart, this.lastSkipEnd)) return;
     this.truncateSkips(this.skippedCount - 1);
     this.lastSkipEnd = -1;
   }
@@ -100,10 +100,24 @@ export class NumberStore {
   }
 }
 
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
 /** Whether a number is lost with what was skipped, which is no name, `x[3]`, `x +`: `5\u00b7`, `--wd 7`, `e - 3`. */
-export const losesNumber = (text: string): boolean =>
-  !/^(?:["']|[\p{L}_][\w.]*(?:[[(]|[^\w.]*$))/u.test(text) &&
-  /(?<![\w.])\.?\d[\d.]*(?:[eE][-+]?\d+\.?)?(?!\w)/.test(text);
+export function losesNumber(text: string, start: number, end: number): boolean {
+  // Few of the many words in a log have a digit.
+  if (!hasDigit(text, start, end)) return false;
+  const skipped = text.slice(start, Math.min(end, start + longestSkip));
+  return (
+    !/^(?:["']|[\p{L}_][\w.]*(?:[[(]|[^\w.]*$))/u.test(skipped) &&
+    /(?<![\w.])\.?\d[\d.]*(?:[eE][-+]?\d+\.?)?(?!\w)/.test(skipped)
+  );
+}
 
 /** Whether only spaces and ends of lines stand there. */
 export function isBlank(text: string, start: number, end: number): boolean {

@@ -170,7 +170,7 @@ export class TokenReader extends TokenCursor {
   }
 
   private percent(value: number, isInteger: boolean, start: number, end: number, mark: number): void {
-    this.others.add('fractions');
+    if (!this.others.has('fractions')) this.others.add('fractions');
     const isFraction = this.as === 'fractions';
     this.found.take(isFraction ? value / 100 : value, isInteger && !isFraction, start, end);
     if (!isFraction) this.found.skip(mark, mark + 1);
@@ -503,6 +503,7 @@ export class TokenReader extends TokenCursor {
 
   private noteHiddenText(start: number, end: number): void {
     const { found } = this;
+    if (found.hasMany) return;
     if (!found.passedOver[4] && found.hiddenHere() <= 4 && /\d|nan|inf/i.test(this.text.slice(start, end)))
       found.passedOver[4] = 1;
   }
@@ -511,7 +512,7 @@ export class TokenReader extends TokenCursor {
     const { text, at, found } = this;
     this.at++;
     if (text.charCodeAt(at + 1) === 61) this.at++;
-    else if (found.innermost.kind === 'top' && !/[<>!]/.test(text.charAt(at - 1))) found.assign(at);
+    else if (found.innermost.kind === 'top' && !'<>!'.includes(text.charAt(at - 1))) found.assign(at);
   }
 
   private colon(): void {

@@ -28,6 +28,8 @@ const space = 32;
 
 /** What to read in the place of a character; those before `at` stand in `codes` as they are read. */
 function plainCode(code: number, codes: Uint16Array, text: string, at: number): number {
+  // The reader knows this one itself, but in exponents.
+  if (code === 0x2212 && ((codes[at - 1] ?? 0) | 32) !== 101) return code;
   if (code >= 0x2500 && code <= 0x259f) return bars.has(code) ? 124 : space;
   const zero = zeros.find((each) => code >= each && code <= each + 9);
   if (zero !== undefined) return 48 + code - zero;

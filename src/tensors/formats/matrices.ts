@@ -1,8 +1,8 @@
 // Matrices as R, MATLAB, Octave, Julia and PyTorch in C++ print them: with indices, in pages, in blocks of columns, scaled.
 import { type Draft, type Format, mask } from './draft.ts';
 
-/** `1.0e+03 *` above a matrix: all of it is so many times larger. */
-const scale = /^[ \t]*1(?:\.0+)?e([-+]?\d{1,3})[ \t]*\*[ \t]*$/gm;
+/** `1.0e+03 *` or `0.01 *` above a matrix: all of it is so many times larger. */
+const scale = /^[ \t]*(1(?:\.0+)?e[-+]?\d{1,3}|0\.0{0,3}1)[ \t]*\*[ \t]*$/gm;
 /** `(1,.,.) =`, `ans(:,:,1) =`, `[:, :, 1] =`, `, , 1`. */
 const page =
   /^[ \t]*(?:\([ \d,]*\d *(?:, ?\.){2} ?\) ?=|\w+\(:,:(?:,\d+)+\) ?=|\[:, :(?:, \d+)+\] ?=|, , [^\n=]{1,40}(?=\r?\n[ \t]*\r?\n))[ \t]*$/gm;
@@ -11,7 +11,7 @@ const columns = /^[ \t]*Columns? \d+(?: (?:through|thru|to|and) \d+)?:?(?:[ \t]*
 
 export const readMatrices: Format = (draft) => {
   const { sample } = draft;
-  if (/e[-+]?\d+[ \t]*\*[ \t]*$/m.test(sample)) readScale(draft);
+  if (/\d[ \t]*\*[ \t]*$/m.test(sample)) readScale(draft);
   if (/^[ \t]*(?:\(|\w+\(:,|\[:,|, , )/m.test(sample)) {
     const { text } = draft;
     for (const { start, end } of mask(draft, page)) {
@@ -25,7 +25,7 @@ export const readMatrices: Format = (draft) => {
 
 function readScale(draft: Draft): void {
   const found = [...draft.text.matchAll(scale)];
-  const exponents = new Set(found.map(([, exponent]) => Number(exponent)));
+  const exponents = new Set(found.map(([, factor]) => Math.round(Math.log10(Number(factor)))));
   const [exponent = 0] = exponents;
   // Of parts that are scaled by different factors none can be.
   if (exponents.size !== 1) return;

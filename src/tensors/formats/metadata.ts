@@ -15,7 +15,7 @@ const rows: readonly Row[] = [
   {
     sign: /^[ \t]*\[ ?[\w.[]*(?:Type|Tensor)\b/m,
     pattern:
-      /^[ \t]*\[ ?(?:Variable\[)?[\w.]*(?:Float|Double|Half|BFloat16|Long|Int|Short|Char|Byte|Bool)(?:Type|Tensor)\]?(?:\{([\d,]*)\}| of size (\d+(?:x\d+)*)(?: \(GPU \d+\))?| of dimension 0| with no dimension)? ?\][ \t]*$/gm,
+      /^[ \t]*\[ ?(?:Variable\[)?[\w.]*(?:Float|Double|Half|BFloat16|Long|Int|Short|Char|Byte|Bool)(?:Type|Tensor)\]?(?:\{([\d,]*)\}| of size (\d+(?:x\d+)*)(?: \(GPU \d+\))?| of dimension 0| with no dimension)? ?\](?:\[ (?:grad_fn|requires_grad) = [<\w>]{1,80} \])?[ \t]*$/gm,
     isShape: true,
   },
   { sign: / containing:/, pattern: /^(?:Parameter|Variable|Buffer|UninitializedParameter) containing:/gm },

@@ -53,6 +53,7 @@ export const handwritten: readonly PrintoutSet[] = [
     ['literal', 'A = [0.1 0.2; 0.3 -0.4];', [0.1, 0.2, 0.3, -0.4], [2, 2]],
     ['literal in lines', 'A = [1, 2, 3;\n     4, 5, 6];', [1, 2, 3, 4, 5, 6], [2, 3]],
     ['long', 'ans =\n\n   2.718281828459046\n', [2.718281828459046], []],
+    ['sparse', 'S =\n\n   (1,1)       0.5000\n   (3,1)       1.5000\n', [], [0], { told: true }],
     ['short e', 'ans =\n\n   1.0000e-03   2.5000e+10\n', [0.001, 2.5e10], [2]],
   ]),
   set('Julia', [
@@ -113,7 +114,23 @@ export const handwritten: readonly PrintoutSet[] = [
     ['precision', '{0.5`, 1.25`20.}', [0.5, 1.25], [2]],
     ['assignment', 'x = {{1, 2}, {3, 4}};', [1, 2, 3, 4], [2, 2]],
   ]),
+  set('PyTorch in C++ and R', [
+    [
+      'gradient',
+      'torch_tensor\n 0.5  1.5\n 2.5  3.5\n[ CPUFloatType{2,2} ][ grad_fn = <ReluBackward0> ]',
+      [0.5, 1.5, 2.5, 3.5],
+      [2, 2],
+    ],
+    ['factor', ' 0.01 *\n 1.5  2.5\n 3.5  4.5\n[ CPUFloatType{2,2} ]', [0.015, 0.025, 0.035, 0.045], [2, 2]],
+  ]),
   set('Other programs', [
+    [
+      'SciPy',
+      "<Compressed Sparse Row sparse matrix of dtype 'float64'\n\twith 2 stored elements and shape (2, 2)>\n  Coords\tValues\n  (0, 1)\t1.5",
+      [],
+      [0],
+      { told: true },
+    ],
     ['PDF with typeset minus', '−0.5 1.25\n2.5 −3.75', [-0.5, 1.25, 2.5, -3.75], [2, 2]],
     ['PDF with typeset exponent', '1.5e−3 2.5E−4', [0.0015, 0.00025], [2]],
     ['PDF with ligatures', 'coe\ufb03cient 0.5 o\ufb00set 1.5', [0.5, 1.5], [2]],
