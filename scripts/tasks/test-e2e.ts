@@ -1,6 +1,8 @@
 // Runs test/e2e: a person's session in a real VS Code window, with the packaged extension installed.
 // Takes pictures on the way, for people to look at: screenshots/; `--no-pictures` takes none but of what fails.
-// Usage: npm run test:e2e -- [--packaged] [--no-pictures] [--grep text] [test files]
+// `--part 2/3` runs the second of three shares of the test files, which together are all.
+// Usage: npm run test:e2e -- [--packaged] [--no-pictures] [--part 2/3] [--grep text] [test files]
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findOrInstallChromium } from '../vscode/find-chromium.ts';
@@ -9,6 +11,18 @@ import { runMain, runProgram } from './programs.ts';
 import { projectRoot } from './project-root.ts';
 import { makeVsix } from './vsix.ts';
 
+const folder = path.join(projectRoot, 'test/e2e');
+
+/** The test files of a share, `2/3`: dealt out from the largest on, which are those that take long. */
+function filesOf(part: string): readonly string[] {
+  const [number = 1, count = 1] = part.split('/').map(Number);
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join(folder, name))
+    .sort((a, b) => statSync(b).size - statSync(a).size || (a < b ? -1 : 1));
+  return files.filter((_, at) => at % count === number - 1);
+}
+
 runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -16,6 +30,7 @@ runMain(async () => {
       grep: { type: 'string' },
       packaged: { type: 'boolean', default: false },
       'no-pictures': { type: 'boolean', default: false },
+      part: { type: 'string', default: '1/1' },
     },
   });
   if (!values.packaged) await makeVsix();
@@ -28,7 +43,7 @@ runMain(async () => {
     'test/e2e/.mocharc.json',
     ...(values.grep ? ['--fgrep', values.grep] : []),
   ];
-  const files = positionals.length > 0 ? positionals : ['test/e2e/**/*.test.ts'];
+  const files = positionals.length > 0 ? positionals : filesOf(values.part);
   const { code } = await runProgram(process.execPath, [...args, ...files], {
     show: true,
     cwd: projectRoot,

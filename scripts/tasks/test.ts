@@ -1,4 +1,4 @@
-// Runs every layer of tests, side by side where they do not disturb each other, and ends with what each took of its
+// Runs every layer of tests, two at a time where they do not disturb each other, and ends with what each took of its
 // budget, the tests that failed by name, and one line that counts them all. A layer fails when a test of it fails, when
 // it ends badly, when it takes too long, and when no test ran in it.
 // Usage: npm test -- [layers], of: static unit package host web e2e
@@ -19,8 +19,8 @@ interface Outcome {
 interface Layer {
   /** The seconds it should take on two cores, beside what runs beside it. What takes more is told, and does not fail. */
   readonly budget: number;
-  /** What it prints begins each line with `label`. */
-  readonly run: (label: string) => Promise<Outcome>;
+  /** What it prints begins each line with `label`; of a layer in parts it runs one, from 1. */
+  readonly run: (label: string, part: number) => Promise<Outcome>;
 }
 
 /** The seconds that all of it should take, downloads included. */
@@ -80,12 +80,18 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   host: { budget: 110, run: (label) => count('npm run -s test:host -- --packaged', label) },
   web: { budget: 110, run: (label) => count('npm run -s test:web -- --packaged', label) },
-  e2e: { budget: 300, run: (label) => count('npm run -s test:e2e -- --packaged --no-pictures', label) },
+  e2e: {
+    budget: 300,
+    run: (label, part) =>
+      count(`npm run -s test:e2e -- --packaged --no-pictures --part ${part}/${partsOf('e2e')}`, label),
+  },
 };
-/** What two cores do at a time, before there is a window and while VS Code and Chromium come in. */
-const first = [['unit'], ['static', 'package']];
+/** What is begun as soon as one of two cores is free, in this order; before there is a window VS Code and Chromium come in. */
+const first = ['unit', 'static', 'package'];
 /** These wait for a window most of the time, each with a server and folders of its own. */
-const sideBySide = [['e2e'], ['host', 'web']];
+const inWindows = ['e2e', 'host', 'e2e', 'web', 'e2e'];
+
+const partsOf = (name: string): number => inWindows.filter((one) => one === name).length;
 
 /** Seconds since `start`. */
 const since = (start: number): number => Math.round((Date.now() - start) / 1000);
@@ -97,22 +103,29 @@ runMain(async () => {
   if (unknown.length > 0) throw new Error(`No such layer: ${unknown.join(', ')}`);
   const start = Date.now();
   const rows: string[] = [];
-  const outcomes: Outcome[] = [];
+  const done = new Map<string, { readonly outcomes: Outcome[]; seconds: number }>();
 
-  const runLayers = async (names: readonly string[], isBesideOthers = false): Promise<void> => {
-    for (const name of names) {
-      const layer = layers[name];
-      if (!layer) continue;
-      console.log(`\n=== ${name}`);
-      const began = Date.now();
-      const { passed, failed } = await layer.run(isBesideOthers ? `${name.padEnd(7)} | ` : '');
-      outcomes.push({ passed, failed: failed.map((each) => `${name}: ${each}`) });
-      rows.push(row(name, `${passed} passed, ${failed.length} failed`, since(began), layer.budget));
-    }
+  const run = async (name: string, part: number): Promise<void> => {
+    const layer = layers[name];
+    if (!layer) return;
+    console.log(`\n=== ${name}`);
+    const began = Date.now();
+    const { passed, failed } = await layer.run(`${name.padEnd(7)} | `, part);
+    const all = done.get(name) ?? { outcomes: [], seconds: 0 };
+    done.set(name, all);
+    all.outcomes.push({ passed, failed: failed.map((each) => `${name}: ${each}`) });
+    all.seconds += since(began);
   };
-  const runSideBySide = async (groups: readonly (readonly string[])[]): Promise<void> => {
-    const wanted = groups.map((names) => names.filter(isAsked)).filter((names) => names.length > 0);
-    await Promise.all(wanted.map((names) => runLayers(names, wanted.length > 1)));
+  /** Two at a time, each begun when one before it has ended. */
+  const runAll = async (names: readonly string[]): Promise<void> => {
+    const queue = names.map((name, at) => ({
+      name,
+      part: names.slice(0, at + 1).filter((one) => one === name).length,
+    }));
+    const work = async (): Promise<void> => {
+      for (let next = queue.shift(); next; next = queue.shift()) await run(next.name, next.part);
+    };
+    await Promise.all([work(), work()]);
   };
   const download = async (): Promise<void> => {
     // What they install is made once: by the package layer, or here where that was not asked for.
@@ -120,15 +133,22 @@ runMain(async () => {
     rows.push(row('downloads', '', since(start), 90));
   };
 
-  const inWindows = sideBySide.flat().filter(isAsked);
-  const missing = (inWindows.length > 0 ? download() : Promise.resolve()).then(
+  const windows = inWindows.filter(isAsked);
+  const missing = (windows.length > 0 ? download() : Promise.resolve()).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-  await runSideBySide(first);
+  await runAll(first.filter(isAsked));
   const why = await missing;
-  if (why === undefined) await runSideBySide(sideBySide);
-  else outcomes.push({ passed: 0, failed: inWindows.map((name) => `${name}: ${why}`) });
+  if (why === undefined) await runAll(windows);
+  const outcomes = [...done.values()].flatMap((one) => one.outcomes);
+  if (why !== undefined) outcomes.push({ passed: 0, failed: windows.map((name) => `${name}: ${why}`) });
+  for (const [name, layer] of Object.entries(layers)) {
+    const ended = done.get(name);
+    if (!ended) continue;
+    const { passed, failed } = total(ended.outcomes);
+    rows.push(row(name, `${passed} passed, ${failed.length} failed`, ended.seconds, layer.budget));
+  }
 
   const { passed, failed } = total(outcomes);
   rows.push(row('all', '', since(start), budget));
