@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import esbuild from 'esbuild';
 import { minify } from 'terser';
+import { signSentences } from './scripts/tasks/signs.mjs';
 
 const production = !process.argv.includes('--dev');
 const shared = {
@@ -50,15 +51,24 @@ const noStyles = {
   },
 };
 
+/** Changes our own sources as they are loaded, by each edit whose filter takes the path, in their order. */
+const edited = (...edits) => ({
+  name: 'edited',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      let contents = await readFile(path, 'utf8');
+      for (const { filter, edit } of edits) if (filter.test(path)) contents = edit(contents);
+      return { contents, loader: 'ts' };
+    });
+  },
+});
+
+const signed = { filter: /^/, edit: signSentences };
+
 /** What indents the lines of a template is shipped with it otherwise, and is read anew with every panel. */
 const noIndentation = {
-  name: 'no-indentation',
-  setup(build) {
-    build.onLoad({ filter: /src[\\/]webview[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/\n\s+/g, '\n'),
-      loader: 'ts',
-    }));
-  },
+  filter: /src[\\/]webview[\\/]/,
+  edit: (text) => text.replace(/\n\s+/g, '\n'),
 };
 
 /** Lit's style sheets for elements that have their own; those of the panel stand in the page, and use the page's. */
@@ -112,20 +122,14 @@ export const hostOnly = [
 
 /** Relies on the form that the formatter gives to entries: a property starts with two spaces, what is in it with more. */
 const noHostFields = {
-  name: 'no-host-fields',
-  setup(build) {
+  filter: /src[\\/]catalog[\\/]entries[\\/]/,
+  edit(text) {
     const fields = (names) =>
       new RegExp(`^ {2}(?:${names.join('|')})(?::|\\().*\n(?:(?: {3,}| {2}[\\])}]).*\n)*`, 'gm');
-    build.onLoad({ filter: /src[\\/]catalog[\\/]entries[\\/].*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      const start = text.indexOf('export const entry');
-      const entry = text.slice(start).replace(fields(hostOnly), '');
-      // Formulas are typeset in hovers.
-      return {
-        contents: text.slice(0, start) + entry.replace(fields(['tex']), "  tex: '',\n"),
-        loader: 'ts',
-      };
-    });
+    const start = text.indexOf('export const entry');
+    const entry = text.slice(start).replace(fields(hostOnly), '');
+    // Formulas are typeset in hovers.
+    return text.slice(0, start) + entry.replace(fields(['tex']), "  tex: '',\n");
   },
 };
 
@@ -183,7 +187,13 @@ const host = {
   outfile: 'dist/extension.js',
   format: 'cjs',
   platform: 'browser',
-  plugins: [noStandIns, samePolynomials, noStyles, vscodeOnce, ...(production ? [smaller] : [])],
+  plugins: [
+    noStandIns,
+    samePolynomials,
+    noStyles,
+    vscodeOnce,
+    ...(production ? [edited(signed), smaller] : []),
+  ],
 };
 
 const webview = {
@@ -191,7 +201,7 @@ const webview = {
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
   plugins: production
-    ? [noStandIns, noSheets, noIndentation, noHostFields, onlyTicks, samePolynomials, smaller]
+    ? [noStandIns, noSheets, edited(noHostFields, noIndentation, signed), onlyTicks, samePolynomials, smaller]
     : [noStandIns],
   format: 'iife',
   platform: 'browser',

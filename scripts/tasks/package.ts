@@ -35,7 +35,7 @@ export async function packExtension(file: string, { isTight = true } = {}): Prom
   if (time) process.env.SOURCE_DATE_EPOCH = time;
   const partial = `${file}.${process.pid}.partial`;
   await createVSIX({ cwd: projectRoot, packagePath: partial, readmePath, dependencies: false });
-  if (isTight) writeFileSync(partial, await recompress(readFileSync(partial)));
+  writeFileSync(partial, await recompress(readFileSync(partial), isTight));
   renameSync(partial, file);
 }
 

@@ -1,14 +1,18 @@
-// Packs a .vsix tighter: each of its files is deflated anew by Zopfli, which tries longer than others. What it unpacks to is the same.
-
-import { inflateRawSync } from 'node:zlib';
+// Packs a .vsix anew: JSON without its indentation, the manifest without what only we run, translations under their signs, and
+// each file deflated by Zopfli, which tries longer than others.
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { deflateAsync } from '@gfx/zopfli';
+import { signTranslation } from './signs.mjs';
 
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50];
 /** How a file that is deflated is marked, and one that is only stored. */
 const [DEFLATED, STORED] = [8, 0];
 
-/** The zip file with the same files, names and times in the same order; throws where it is none. */
-export async function recompress(zip: Buffer): Promise<Buffer> {
+/**
+ * The zip file with files of the same names and times in the same order; throws where it is none. Without `isTight` it is larger, and
+ * made at once.
+ */
+export async function recompress(zip: Buffer, isTight: boolean): Promise<Buffer> {
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   if (end < 0 || zip.readUInt32LE(end) !== END) throw new Error('This is no zip file.');
   const count = zip.readUInt16LE(end + 10);
@@ -23,12 +27,17 @@ export async function recompress(zip: Buffer): Promise<Buffer> {
     const local = central.readUInt32LE(42);
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const packed = zip.subarray(start, start + central.readUInt32LE(20));
-    const plain = central.readUInt16LE(10) === DEFLATED ? inflateRawSync(packed) : packed;
-    const tight = Buffer.from(await deflateAsync(plain, { numiterations: 10, blocksplittingmax: 0 }));
+    const before = central.readUInt16LE(10) === DEFLATED ? inflateRawSync(packed) : packed;
+    const plain = shipped(name.toString(), before);
+    const tight = isTight
+      ? Buffer.from(await deflateAsync(plain, { numiterations: 10, blocksplittingmax: 0 }))
+      : deflateRawSync(plain);
     const [data, method] = tight.length < plain.length ? [tight, DEFLATED] : [plain, STORED];
     // Sizes stand ahead of the data, so that none has to follow it.
     central.writeUInt16LE(central.readUInt16LE(8) & ~8, 8);
     central.writeUInt16LE(method, 10);
+    central.writeUInt32LE(crc32(plain), 16);
+    central.writeUInt32LE(plain.length, 24);
     central.writeUInt32LE(data.length, 20);
     central.writeUInt32LE(offset, 42);
     const header = Buffer.alloc(30);
@@ -45,4 +54,11 @@ export async function recompress(zip: Buffer): Promise<Buffer> {
   tail.writeUInt32LE(list.length, 12);
   tail.writeUInt32LE(offset, 16);
   return Buffer.concat([...locals, list, tail]);
+}
+
+/** What of a file is read once it is installed. */
+function shipped(name: string, content: Buffer): Buffer {
+  if (!name.endsWith('.json')) return content;
+  const { scripts, devDependencies, ...read } = JSON.parse(content.toString());
+  return Buffer.from(JSON.stringify(/\/bundle\.l10n\.\w+\.json$/.test(name) ? signTranslation(read) : read));
 }

@@ -1,6 +1,7 @@
 // What PyTorch raises or warns of, as data: the type and the words of the exception, as Python shows them.
 import type { Activation, Finding, ParameterValue, Values } from '../catalog/activation.ts';
 import { findById } from '../catalog/catalog.ts';
+import { translateBy } from '../foundation/localization.ts';
 import { newest, type Release } from '../foundation/release.ts';
 import { type ActivationUse, createReader, findActivationUses } from '../python/index.ts';
 import { findFindings } from './hover/findings.ts';
@@ -14,8 +15,7 @@ export interface Message {
 }
 
 /** Messages are PyTorch's own, which speaks English. */
-const inEnglish = (text: string, ...args: (string | number)[]): string =>
-  text.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
+const inEnglish = translateBy({});
 
 /** What a finding says; `nonsense` is nothing that PyTorch says. */
 function messageOf({ kind, message, verbatim }: Finding): Message | undefined {

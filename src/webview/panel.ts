@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { OwnActivation } from '../autodiff/own-activation.ts';
 import { nameRelease } from '../content/release.ts';
 import type { Translate } from '../foundation/localization.ts';
+import { translateBy } from '../foundation/localization.ts';
 import type { Place } from '../plot/find.ts';
 import type { Viewport } from '../plot/scale.ts';
 import type { ExportFormat } from '../protocol/formats.ts';
@@ -27,7 +28,6 @@ import { pictureTools, type ToolbarActions, toolbar } from './controls/toolbar.t
 import { type Preview, Previews } from './host/previews.ts';
 import { type Receiver, receive } from './host/receive.ts';
 import { copyPng, exportPicture } from './host/save.ts';
-import { translateBy } from './host/translate.ts';
 import { answerKey, snap } from './input/keys.ts';
 import { navigate } from './input/navigate.ts';
 import { answerShortcut } from './input/shortcuts.ts';

@@ -1,9 +1,9 @@
 // The plot panel's own side: runs in the webview’s frame, a browser without Node and without the VS Code API.
 
 import { encode } from '../foundation/encode.ts';
+import { translateBy } from '../foundation/localization.ts';
 import { readHostMessage } from '../protocol/messages.ts';
 import { readPanelState } from '../protocol/state.ts';
-import { translateBy } from './host/translate.ts';
 import { PlotPanel } from './panel.ts';
 
 /** What VS Code hands to every webview, once. */

@@ -65,6 +65,21 @@ describe('the package', () => {
     assert.deepEqual(timesIn(readFileSync(again)), timesIn(readFileSync(vsix)));
   });
 
+  it('has each translation under the sign that its sentence begins with', () => {
+    const sources = JSON.parse(readFileSync(path.join(root, 'l10n/bundle.l10n.de.json'), 'utf8'));
+    const shipped = JSON.parse(read('extension/l10n/bundle.l10n.de.json')) as Record<string, string>;
+    const code = read('extension/dist/extension.js') + read('extension/dist/webview/plot.js');
+    assert.equal(Object.keys(shipped).length, Object.keys(sources).length);
+    for (const [sign, text] of Object.entries(shipped)) {
+      assert.match(sign, /^[\uE000-\uF8FF]$/, text);
+      assert.ok(code.includes(sign), text);
+    }
+    for (const sentence of ['Plot', 'Evaluate…', 'Hide in Workspace']) {
+      const [, sign = ''] = new RegExp(`([\\uE000-\\uF8FF])${sentence}["'\`]`).exec(code) ?? [];
+      assert.equal(shipped[sign], sources[sentence]);
+    }
+  });
+
   it('tells nothing of the machine it was made on', () => {
     const traces = [root, os.homedir(), 'sourceMappingURL', 'node_modules/', 'file:///'].filter(
       (trace) => trace.length > 1,

@@ -4,7 +4,7 @@ import type { Activation } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
 import { baseline, formulaExample } from '../../catalog/roles.ts';
 import type { Text, Translate } from '../../foundation/localization.ts';
-import { translateBy } from '../host/translate.ts';
+import { translateBy } from '../../foundation/localization.ts';
 import { Dropdown } from './dropdown.ts';
 
 const FAMILIES: readonly (readonly [Activation['family'], Text])[] = [

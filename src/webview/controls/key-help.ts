@@ -1,7 +1,7 @@
 // The list of keys and gestures, behind the button `?` and the key of the same name.
 import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Translate } from '../../foundation/localization.ts';
-import { translateBy } from '../host/translate.ts';
+import { translateBy } from '../../foundation/localization.ts';
 import { Dropdown } from './dropdown.ts';
 
 function rowsOf(t: Translate): readonly (readonly [keys: string, meaning: string])[] {

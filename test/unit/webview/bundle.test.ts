@@ -29,10 +29,10 @@ describe('the panel’s bundle', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('stays under 250 KB, and under 80 KB gzipped', () => {
+  it('stays under 250 KB, and under 85 KB gzipped', () => {
     const [plain, zipped] = [code.length, gzipSync(code).length];
     console.log(`      (${plain} bytes, ${zipped} gzipped)`);
     assert.ok(plain > 50_000 && plain < 250_000, `${plain} bytes`);
-    assert.ok(zipped < 80_000, `${zipped} bytes gzipped`);
+    assert.ok(zipped < 85_000, `${zipped} bytes gzipped`);
   });
 });

@@ -5,10 +5,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { presets } from '../../../src/catalog/presets.ts';
+import { translateBy } from '../../../src/foundation/localization.ts';
 import { exportTikz } from '../../../src/plot/export/tikz.ts';
 import { newPanelState, type PanelState } from '../../../src/protocol/state.ts';
 import { describePicture } from '../../../src/webview/host/save.ts';
-import { translateBy } from '../../../src/webview/host/translate.ts';
 import { reduce } from '../../../src/webview/state/reducer.ts';
 import { tracesOf } from '../../../src/webview/state/traces.ts';
 

@@ -1,8 +1,8 @@
 // What the panel draws of a state: lines, names and axes, told by their elements.
 import assert from 'node:assert/strict';
+import { translateBy } from '../../../../src/foundation/localization.ts';
 import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
 import { Chart } from '../../../../src/webview/chart/chart.ts';
-import { translateBy } from '../../../../src/webview/host/translate.ts';
 import { addCurve, moveCurve, renameCurve, setParameter } from '../../../../src/webview/state/curves.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 import { type FakeElement, fakeDocument } from '../fake-document.ts';

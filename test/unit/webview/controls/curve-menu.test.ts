@@ -1,8 +1,8 @@
 // What the menu beside a curve does to the panel's state.
 import assert from 'node:assert/strict';
+import { translateBy } from '../../../../src/foundation/localization.ts';
 import { newPanelState, type PanelState } from '../../../../src/protocol/state.ts';
 import { curveMenuItems, type ListActions } from '../../../../src/webview/controls/curve-menu.ts';
-import { translateBy } from '../../../../src/webview/host/translate.ts';
 import { reduce } from '../../../../src/webview/state/reducer.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
 

@@ -1,8 +1,8 @@
 // What a picture without any curve says, and that the way back which it names leads back.
 import assert from 'node:assert/strict';
+import { translateBy } from '../../../../src/foundation/localization.ts';
 import { newPanelState, type PanelState, type View } from '../../../../src/protocol/state.ts';
 import { Chart } from '../../../../src/webview/chart/chart.ts';
-import { translateBy } from '../../../../src/webview/host/translate.ts';
 import { whyEmpty } from '../../../../src/webview/readouts/empty.ts';
 import { changeCurve, setParameter } from '../../../../src/webview/state/curves.ts';
 import { fitView } from '../../../../src/webview/state/fit.ts';

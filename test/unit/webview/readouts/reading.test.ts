@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { writePlainNumber } from '../../../../src/arithmetic/write-literal.ts';
 import { contrast, hexOf, parseColor } from '../../../../src/foundation/color.ts';
+import { translateBy } from '../../../../src/foundation/localization.ts';
 import { PAPER } from '../../../../src/plot/export/exported-picture.ts';
 import { newPanelState } from '../../../../src/protocol/state.ts';
 import { readable } from '../../../../src/webview/chart/colors.ts';
-import { translateBy } from '../../../../src/webview/host/translate.ts';
 import { describeAllLimits, describeLimits } from '../../../../src/webview/readouts/limits.ts';
 import {
   printColumn,

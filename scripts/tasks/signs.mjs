@@ -1,0 +1,31 @@
+// Signs for sentences. In the package each sentence begins with a sign of its own, under which the translations have it: otherwise
+// every language repeats all English. Sources and tests know nothing of it; who looks a sentence up is `translateBy`.
+import { readFileSync } from 'node:fs';
+
+/** The first letter that no language uses. */
+const FIRST = 0xe000;
+
+const sentences = Object.keys(
+  JSON.parse(readFileSync(new URL('../../l10n/bundle.l10n.json', import.meta.url), 'utf8')),
+).sort();
+const signs = new Map(sentences.map((sentence, at) => [sentence, String.fromCharCode(FIRST + at)]));
+
+/** The text that a JavaScript string literal, without its quotes, stands for. */
+const textOf = (literal) =>
+  literal.replace(/\\u\{?([\da-fA-F]{4,6})\}?|\\(.)/gs, (_, code, escaped) =>
+    code ? String.fromCodePoint(Number.parseInt(code, 16)) : escaped,
+  );
+
+/** A source text with its sentences signed; one that is not in the list stays as it is. */
+export const signSentences = (source) =>
+  source.replace(
+    /(?<![\w$]|l10n\.)(t\(\s*)('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.)*`)(?=\s*[,)])/g,
+    (_, call, literal) =>
+      `${call}${literal[0]}${signs.get(textOf(literal.slice(1, -1))) ?? ''}${literal.slice(1)}`,
+  );
+
+/** A translation with signs in place of the English sentences. */
+export const signTranslation = (bundle) =>
+  Object.fromEntries(
+    Object.entries(bundle).map(([sentence, text]) => [signs.get(sentence) ?? sentence, text]),
+  );
