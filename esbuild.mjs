@@ -115,7 +115,7 @@ export const hostOnly = [
   'negatesInput',
   'numbersAs',
   'printedDefaults',
-  'reduction',
+  'relative',
   'refusal',
   'takenByName',
 ];

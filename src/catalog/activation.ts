@@ -156,15 +156,23 @@ interface Formula {
   text(values: Values, t: Translate): string;
 }
 
-/** What PyTorch has of the same name that makes one number of all along a dimension: told where it is called, and no curve. */
-interface Reduction {
+/**
+ * What PyTorch has beside it that has no curve: it makes one number of all along a dimension, or draws at random. Told where it
+ * is called.
+ */
+interface Relative {
+  readonly kind: 'reduction' | 'random';
   readonly apiPaths: readonly ApiPath[];
   /** One line, without the name. */
   readonly summary: Text;
   /** Of the numbers along the dimension. */
   readonly formula: string;
-  /** What holds of it, most telling first. */
-  readonly facts: readonly Text[];
+  /** What shapes it, which the entry itself does not have. */
+  readonly parameters?: readonly Pick<Parameter, 'name' | 'default'>[];
+  /** What holds of it with these values, most telling first. */
+  facts(values: Values): readonly Text[];
+  /** The page in PyTorch's documentation, where that is not the entry's. */
+  readonly documentation?: string;
 }
 
 /** A kernel that PyTorch's CPU code had not yet for a type. */
@@ -193,7 +201,7 @@ interface Entry {
   readonly apiPaths: readonly ApiPath[];
   readonly formula: Formula;
   readonly related: readonly Relation[];
-  readonly reduction?: Reduction;
+  readonly relative?: Relative;
   /** When people choose it, and what they give up. */
   readonly chosenFor: Text;
   readonly givenUp: Text;

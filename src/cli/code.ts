@@ -91,7 +91,13 @@ export async function answerHover(fields: Fields, t: Translate, release: Release
     start,
     end,
     kind:
-      argument !== undefined ? 'argument' : use.kind === 'string' ? 'string' : (use.mention ?? 'activation'),
+      argument !== undefined
+        ? 'argument'
+        : use.kind === 'string'
+          ? 'string'
+          : use.mention === 'random'
+            ? 'activation'
+            : (use.mention ?? 'activation'),
     candidates: candidatesOf(use, release),
     error: said.error && writeMessage(said.error),
     warning: said.warning && writeMessage(said.warning),
@@ -118,7 +124,8 @@ export async function answerUses(fields: Fields): Promise<unknown> {
 
 function candidatesOf(use: ActivationUse, release: Release = newest): readonly Candidate[] {
   const certainty = certainties[use.certainty];
-  if (use.mention === 'reduction' || use.id === '') return [{ activation: null, parameters: {}, certainty }];
+  if (use.mention === 'reduction' || use.mention === 'random' || use.id === '')
+    return [{ activation: null, parameters: {}, certainty }];
   const unlisted: readonly Candidate[] = use.mayBeUnlisted
     ? [{ activation: null, parameters: {}, certainty: 'possible' }]
     : [];

@@ -21,14 +21,15 @@ export const entry = elementwise({
       note: (t) => t('The derivative of LogSumExp(0, x) is Sigmoid(x)'),
     },
   ],
-  reduction: {
+  relative: {
+    kind: 'reduction',
     apiPaths: [
       ...functions('torch.logsumexp+out torch.special.logsumexp+out', '!-dim -keepdim'),
       ...methods('logsumexp', '!-dim -keepdim'),
     ],
     summary: (t) => t('A smooth maximum along a dimension'),
     formula: 'ln(exp(x₁) + … + exp(xₙ))',
-    facts: [
+    facts: () => [
       (t) => t('Between the maximum and the maximum + ln(n).'),
       (t) => t('The gradient is {0}(x): positive, with sum 1.', 'Softmax'),
       (t) => t('The maximum is subtracted first so that exp doesn’t overflow.'),

@@ -1,3 +1,4 @@
+import type { Translate } from '../../foundation/localization.ts';
 import { softmax, softmaxOfProducts, softmaxOfWideSum } from '../../functions/softmax.ts';
 import { functions, methods, module, page } from '../api-path.ts';
 import { dim, noHalf, vector } from '../define.ts';
@@ -28,6 +29,27 @@ export const entry = vector({
       note: (t) => t('LogSoftmax(x) = ln(Softmax(x)), without its overflow'),
     },
   ],
+  relative: {
+    kind: 'random',
+    apiPaths: functions('F.gumbel_softmax', '-tau -hard -eps -dim'),
+    summary: (t) => t('A random activation: draws a class anew in each call, in evaluation too'),
+    formula: 'Softmax((x + g) / tau), g = −ln(−ln(u)), u random',
+    parameters: [
+      { name: 'tau', default: 1 },
+      { name: 'hard', default: false },
+      { name: 'dim', default: -1 },
+    ],
+    facts: ({ hard, tau }) => [
+      ...(hard === true
+        ? [(t: Translate) => t('One-hot up to rounding; gradients are those without hard.')]
+        : []),
+      ...(Number(tau) > 0
+        ? [(t: Translate) => t('Class i is the largest with the probability {0}(x)ᵢ.', 'Softmax')]
+        : []),
+      (t) => t('A lower tau is nearer to 0 and 1, and its gradients vary more.'),
+    ],
+    documentation: page('functional.gumbel_softmax'),
+  },
   chosenFor: (t) => t('Probabilities of several classes, and attention weights'),
   givenUp: (t) =>
     t('Losses should take LogSoftmax or the raw scores instead: the logarithm of Softmax loses digits'),

@@ -12,7 +12,7 @@ import type { HoverContent } from './content.ts';
 import { describeUse } from './hover.ts';
 import { argumentsOf } from './origin.ts';
 import { describeLonePart, describeOwn } from './own.ts';
-import { describeReduction } from './reduction.ts';
+import { describeRelative } from './relative.ts';
 import { describeSetting } from './setting.ts';
 import { describeUnlistedName } from './unlisted-name.ts';
 
@@ -39,8 +39,8 @@ export function describeAt(
   dtype: Dtype = 'float32',
   release: Release = newest,
 ): HoverAtPlace | undefined {
-  if (use.mention === 'reduction') {
-    const content = describeReduction(use, t, release);
+  if (use.mention === 'reduction' || use.mention === 'random') {
+    const content = describeRelative(use, t, release);
     return content && { content, span: { start: use.start, end: use.end } };
   }
   if (use.mention === 'unlisted name') {

@@ -158,7 +158,7 @@ export function describeUncalled(
 export function describeWritten(use: ActivationUse, isRefused: boolean): Sentence {
   if (isRefused) return [shownCode(use.expression)];
   // An import says what it brings, whatever it is called here.
-  if (use.mention && !/^(?:reduction|setting)$/.test(use.mention)) return [{ code: use.apiPath }];
+  if (use.mention && !/^(?:reduction|random|setting)$/.test(use.mention)) return [{ code: use.apiPath }];
   // The name stands inside the quotes.
   const { code } = shownCode(use.kind === 'string' ? use.expression : use.callee);
   const signature = argumentsOf(use);
@@ -181,7 +181,8 @@ export function describeWritten(use: ActivationUse, isRefused: boolean): Sentenc
 
 /** The arguments that what is called takes, in PyTorch's order and by its names. */
 export function argumentsOf({ id, apiPath }: ActivationUse): readonly Argument[] {
-  return findById(id)?.apiPaths.find(({ path }) => path === apiPath)?.arguments ?? [];
+  const { apiPaths = [], relative } = findById(id) ?? {};
+  return [...apiPaths, ...(relative?.apiPaths ?? [])].find(({ path }) => path === apiPath)?.arguments ?? [];
 }
 
 /** `act may be ReLU, GELU or Tanh (line 5).`, or each with its own line. */

@@ -17,7 +17,7 @@ export function isHidden(settings: vscode.WorkspaceConfiguration, use: Activatio
 
 function kindOf({ kind, mention }: ActivationUse): HiddenKind {
   if (kind === 'string') return 'strings';
-  if (mention && mention !== 'reduction') return 'definitions';
+  if (mention && mention !== 'reduction' && mention !== 'random') return 'definitions';
   if (kind === 'method call') return 'methods';
   return kind === 'getattr' ? 'strings' : 'calls';
 }

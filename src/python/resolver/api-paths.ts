@@ -7,14 +7,14 @@ for (const entry of catalog) {
   for (const apiPath of entry.apiPaths) byPath.set(apiPath.path, { entry, apiPath });
 }
 
-const reductions = new Map<string, KnownActivation>();
+const relatives = new Map<string, KnownActivation>();
 for (const entry of catalog) {
-  for (const apiPath of entry.reduction?.apiPaths ?? []) reductions.set(apiPath.path, { entry, apiPath });
+  for (const apiPath of entry.relative?.apiPaths ?? []) relatives.set(apiPath.path, { entry, apiPath });
 }
 
-/** The entry whose reduction stands at a qualified path, `torch.logsumexp`. */
-export function findReduction(path: string): KnownActivation | undefined {
-  return reductions.get(canonical(path));
+/** The entry whose relative without a curve stands at a qualified path, `torch.logsumexp`. */
+export function findRelative(path: string): KnownActivation | undefined {
+  return relatives.get(canonical(path));
 }
 
 /** The activation at a qualified path, `torch.nn.modules.activation.ReLU` being `torch.nn.ReLU`. */

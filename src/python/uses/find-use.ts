@@ -9,7 +9,7 @@ import {
   findApiPath,
   findByString,
   findMethod,
-  findReduction,
+  findRelative,
   isOverload,
   knownById,
 } from '../resolver/api-paths.ts';
@@ -207,25 +207,25 @@ export class UseFinder {
     return isPartial ? within : undefined;
   }
 
-  /** What reduces a dimension, `torch.logsumexp` or `x.logsumexp(1)`: shown on hover, but not counted as a use. */
-  reductionAt(node: Name | Attribute): ActivationUse | undefined {
+  /** `torch.logsumexp`, `x.logsumexp(1)`, `F.gumbel_softmax`: shown on hover, but not counted as a use. */
+  relativeAt(node: Name | Attribute): ActivationUse | undefined {
     const { alternatives, isOpen } = this.resolver.resolveAfresh(node);
     const [only] = alternatives;
     if (only?.value.kind === 'path' && alternatives.length === 1 && !isOpen) {
-      const known = findReduction(only.value.path);
-      return known && this.reduction(node, known, only.isAssumed ? 'likely' : 'certain');
+      const known = findRelative(only.value.path);
+      return known && this.relative(node, known, only.isAssumed ? 'likely' : 'certain');
     }
     if (node.kind !== 'attribute' || !this.calls.callOf(node)) return undefined;
-    const known = findReduction(`torch.Tensor.${node.name}`);
+    const known = findRelative(`torch.Tensor.${node.name}`);
     const object = known && this.resolver.resolve(node.object);
     if (!object) return undefined;
     if (object.alternatives.some(({ value }) => value.kind === 'tensor'))
-      return this.reduction(node, known, object.isOpen ? 'likely' : 'certain');
+      return this.relative(node, known, object.isOpen ? 'likely' : 'certain');
     const mayBeTensor = object.isOpen && this.usesTorch && object.alternatives.every(isFree);
-    return mayBeTensor ? this.reduction(node, known, 'likely') : undefined;
+    return mayBeTensor ? this.relative(node, known, 'likely') : undefined;
   }
 
-  private reduction(
+  private relative(
     node: Name | Attribute,
     known: KnownActivation,
     certainty: ActivationUse['certainty'],
@@ -237,7 +237,7 @@ export class UseFinder {
       [{ known, kind, call, arguments: call?.arguments, origin: undefined }],
       certainty,
     );
-    return use && { ...use, mention: 'reduction' };
+    return use && { ...use, mention: known.entry.relative?.kind ?? 'reduction' };
   }
 
   /** `x.relu_()`, where `x` is a tensor or may be one. */

@@ -30,7 +30,7 @@ interface Named {
 
 /**
  * The activation that the name at `offset` of `chunk` is given there; undefined if it holds several or nothing certain. Or
- * the reduction that stands there.
+ * what stands there that has no curve.
  */
 export function findMention(
   { chunk, offset, scope }: PlaceInCode,
@@ -45,18 +45,18 @@ export function findMention(
   const statement = statementsAt(chunk, offset).at(-1);
   const named =
     (statement && byStatement(statement, offset, scope.name, resolver)) ?? keywordAt(chunk, offset, resolver);
-  if (!named) return reductionAt(chunk, offset, finder);
+  if (!named) return relativeAt(chunk, offset, finder);
   const use = finder.useOf(named.node, named.possible);
   if (!use || use.candidates) return undefined;
   if (use.certainty === 'candidate' && !named.isByDefault) return undefined;
   return { ...use, mention: named.kind, ...(named.isByDefault ? { isByDefault: true } : {}) };
 }
 
-function reductionAt({ loads }: Chunk, offset: number, finder: UseFinder): ActivationUse | undefined {
+function relativeAt({ loads }: Chunk, offset: number, finder: UseFinder): ActivationUse | undefined {
   for (const node of loads) {
     if (node.kind !== 'name' && node.kind !== 'attribute') continue;
     const [start, end] = nameOf(node);
-    if (start <= offset && offset <= end && !node.isStored) return finder.reductionAt(node);
+    if (start <= offset && offset <= end && !node.isStored) return finder.relativeAt(node);
   }
   return undefined;
 }

@@ -75,6 +75,7 @@ export type UseKind =
 /** How a name refers to an activation without using it. */
 export type MentionKind =
   | 'reduction' // torch.logsumexp(x, 1): no activation, but explained with the entry of that name
+  | 'random' // F.gumbel_softmax(x), likewise
   | 'assignment' // act = nn.GELU(), self.act = nn.GELU()
   | 'name' // from torch.nn import ReLU; Block(act_layer=nn.GELU)
   | 'definition' // def f(act=nn.GELU), def swish(x), swish(x)

@@ -480,7 +480,28 @@ describe('a hover over a reduction', () => {
     });
   }
 
+  it('tells what draws at random, with its own parameters, and it is no use', async () => {
+    const source = 'import torch.nn.functional as F\nF.gumbel_softmax(x, tau=0.5, hard=True)\n';
+    const told = await hover(source.replace('_softmax', '_soft|max'));
+    assert.equal(told?.kind, 'activation');
+    assert.deepEqual(told?.candidates, [{ activation: null, parameters: {}, certainty: 'certain' }]);
+    assert.match(String(told?.text), /^F\.gumbel_softmax\(tau=0\.5, hard=True\)\nf\(x\) = .*\nOne-hot/);
+    const { hover: full } = await answer({ hover: { source, offset: source.indexOf('softmax(') } });
+    const { text } = full as { text: string };
+    assert.match(text, /random/);
+    assert.match(text, /tau = 0\.5 +hard = True +dim = -1/);
+    assert.match(text, /Class i is the largest/);
+    const { uses } = await answer({ uses: { source } });
+    assert.deepEqual(uses, []);
+    // Of a value that nobody knows, nothing is said that holds of some only.
+    const open = await hover('import torch.nn.functional as F\nF.gumbel_soft|max(x, t, h)\n');
+    assert.match(String(open?.text), /^F\.gumbel_softmax\(tau=t, hard=h\)/);
+    assert.doesNotMatch(String(open?.text), /One-hot|Class i/);
+  });
+
   it('says nothing of what another library or object calls so', async () => {
+    assert.equal(await hover('from jax.nn import gumbel_soft|max\ngumbel_softmax(x)\n'), null);
+    assert.equal(await hover('def f(x): return x.gumbel_soft|max(0)\n'), null);
     assert.equal(await hover('import torch\nfrom scipy.special import logsumexp\nlogsum|exp(x)\n'), null);
     assert.equal(await hover('def f(x): return x.logsum|exp(0)\n'), null);
   });
