@@ -37,9 +37,10 @@ export const table: PublishedTable = {
     Clip: { words: (t) => t('It computes {0}.', 'min(max(x, min), max)') },
   },
   takers: {
-    'cnn.build_activation_layer': 'other',
-    'cnn.bricks.build_activation_layer': 'other',
-    'cnn.bricks.activation.build_activation_layer': 'other',
+    'cnn.build_activation_layer': 'built',
+    'cnn.bricks.build_activation_layer': 'built',
+    'cnn.bricks.activation.build_activation_layer': 'built',
+    'registry.MODELS.build': 'built',
   },
   words: ['act_cfg'],
 };

@@ -7,8 +7,10 @@ export type Meaning =
   | { readonly id: string; readonly parameters?: Values; readonly words?: never }
   | { readonly words: Text; readonly id?: never; readonly parameters?: never };
 
-/** What a table answers: a module, a class or function of PyTorch's, or what has to be called with more than a name. */
-export type Answers = 'instance' | 'class' | 'function' | 'other';
+/**
+ * What a table answers: a module, a class or function of PyTorch's, or a module that a dictionary with its name configures.
+ */
+export type Answers = 'instance' | 'class' | 'function' | 'built';
 
 /** One library's table. */
 export interface PublishedTable {

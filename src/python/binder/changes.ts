@@ -279,7 +279,7 @@ export class ChangeBinder {
       if (change) this.add(around, name, { ...change, ...touched, block: around.root, isPlain: false });
       // In a dictionary, what has another name stays.
       for (const one of list) {
-        if (one.how !== 'replace' && one.how !== 'give') continue;
+        if (one.how !== 'replace' && one.how !== 'give' && !(one.how === 'touch' && one.value)) continue;
         const how = one.how === 'give' ? 'give' : 'touch';
         this.add(around, name, { ...one, how, block: around.root, isPlain: false });
       }

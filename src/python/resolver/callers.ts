@@ -3,7 +3,7 @@
 import type { Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Parameter } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
-import { unpack } from './containers.ts';
+import { isDictionary, unpack } from './containers.ts';
 import { nameOfDecorator } from './decorators.ts';
 import type { Resolution } from './resolution.ts';
 import { type Alternative, mapAlternatives, type Possible, union, withOrigin } from './values.ts';
@@ -66,10 +66,11 @@ export function givenByTest(
   return undefined;
 }
 
-/** An activation, its name, or what holds it. */
+/** An activation, its name, what holds it, or what configures it. */
 function isTelling({ value }: Alternative): boolean {
   if (value.kind === 'constant') return typeof value.value === 'string';
   if (value.kind === 'path') return findApiPath(value.path) !== undefined;
+  if (value.kind === 'container') return isDictionary(value);
   return /^(?:instance|partial|object|class|function)$/.test(value.kind);
 }
 

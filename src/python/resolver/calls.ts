@@ -20,11 +20,12 @@ import { isPlain, makesItsOwn } from './decorators.ts';
 import { madeByDerived } from './derived.ts';
 import { isEnum } from './enums.ts';
 import { givenToClass, givenToFunction } from './given-parameters.ts';
-import { handed } from './handed.ts';
+import { configuredBy, handed } from './handed.ts';
 import { assumedImport, importedByCall } from './imports.ts';
 import { libraryClassAt } from './library.ts';
 import { memberOf, returned } from './members.ts';
 import { answerOfTable } from './published.ts';
+import { askedOf, registryAt } from './registries.ts';
 import { keyFrom, type Resolution } from './resolution.ts';
 import { answerOfSuper, tableOf } from './tables.ts';
 import { answerOfText } from './text-methods.ts';
@@ -76,7 +77,27 @@ export function resultOfCall(resolution: Resolution, node: Call): Possible {
   const method = methodResult(resolution, node);
   if (method) parts.push(method);
   const answered = parts.length > 0 ? union(parts) : unknown;
-  return answered.alternatives.length > 0 ? answered : (assumedImport(resolution, node) ?? answered);
+  if (answered.alternatives.length > 0) return answered;
+  return answerOfRegistry(resolution, node) ?? assumedImport(resolution, node) ?? answered;
+}
+
+/** `ACT.get("relu")`, `ACT.build(dict(type="relu"))` of a registry that is filled in sight. */
+function answerOfRegistry(resolution: Resolution, node: Call): Possible | undefined {
+  const asked = askedOf(node);
+  const table = asked && registryAt(resolution, asked.registry);
+  if (!asked || !table) return undefined;
+  if (!asked.isMade) return pickBy(resolution, table, asked.key);
+  const list = node.arguments.slice(1);
+  const all = configuredBy(resolution, asked.key);
+  const parts = (all.length > 0 ? all : [{ kind: asked.key, arguments: list, through: undefined }]).map(
+    (one) => {
+      const made = pickBy(resolution, table, one.kind).alternatives.map((each) =>
+        callOf(resolution, each, { ...node, arguments: one.arguments }),
+      );
+      return { ...throughDefault(union(made), one.through), isOpen: true };
+    },
+  );
+  return union(parts);
 }
 
 /** Whether the first argument hardly is what the class takes first, `inplace` of `act(x)`. */

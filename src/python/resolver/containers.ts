@@ -252,9 +252,13 @@ function overwriting(entries: readonly Entry[], exact: readonly Entry[]): readon
 }
 
 /** The element that `index` asks for, or any; where only a parameter's default tells which, that one by default. */
-export function pickBy(resolution: Resolution, container: Container, index: Expression): Possible {
+export function pickBy(resolution: Resolution, container: Container, index: Element): Possible {
   const constant = keyFrom(resolution.resolve(index));
-  const key = constant ? constant.value : keyOf(resolution, index);
+  const key = constant
+    ? constant.value
+    : index.kind === 'computed' || index.kind === 'either'
+      ? undefined
+      : keyOf(resolution, index);
   const picked = pick(
     resolution,
     container,

@@ -5,7 +5,7 @@ import type { Resolution } from './resolution.ts';
 
 /** Decorators of a function that leave its answer as it is. */
 const transparent =
-  /^(?:property|cached_property|staticmethod|classmethod|cache|lru_cache|override|final|no_grad|inference_mode|export|unused|ignore)$/;
+  /^(?:property|cached_property|staticmethod|classmethod|cache|lru_cache|override|final|no_grad|inference_mode|export|unused|ignore|register\w*)$/;
 
 /** `lru_cache` of `@functools.lru_cache(maxsize=2)`; nothing of what has no name. */
 export function nameOfDecorator(node: Expression): string {

@@ -1,9 +1,9 @@
 // The arguments of a call as they are handed over: keywords that stand in a dictionary are those of the call, `**cfg`.
 import { changesOf } from '../binder/scopes.ts';
-import type { Argument } from '../syntax/syntax.ts';
+import type { Argument, Expression } from '../syntax/syntax.ts';
 import { isDictionary } from './containers.ts';
 import type { Resolution } from './resolution.ts';
-import type { HeldArgument } from './values.ts';
+import type { Element, HeldArgument, ReachedThrough } from './values.ts';
 
 /** Keys that say what the others are given to, which somebody has taken out before. */
 const ofKind = /^(?:type|name|class_name|_target_)$/;
@@ -42,4 +42,46 @@ function keywordsIn(resolution: Resolution, { value: node }: Argument): readonly
     });
   }
   return keywords;
+}
+
+/** A dictionary that says what is made, and with which arguments: `dict(type="LeakyReLU", negative_slope=0.2)`. */
+export interface Configured {
+  /** What stands under `type`. */
+  readonly kind: Element;
+  readonly arguments: readonly HeldArgument[];
+  readonly through: ReachedThrough | undefined;
+}
+
+/** What the dictionaries that `node` may hold configure. */
+export function configuredBy(resolution: Resolution, node: Expression): readonly Configured[] {
+  const { start, end } = node;
+  const isChanged = changesOf(resolution, node)?.some(({ how }) => how !== 'mix');
+  return resolution.resolve(node).alternatives.flatMap(({ value, through }): Configured[] => {
+    const kind =
+      value.kind === 'container' && !value.isModule
+        ? value.entries.filter(({ key }) => key === 'type' || key === 'name').at(-1)?.value
+        : undefined;
+    if (value.kind !== 'container' || !kind) return [];
+    const place = { start, end, nameStart: start, nameEnd: start };
+    const list = value.entries.flatMap(({ key, value: one }): HeldArgument[] =>
+      typeof key === 'string' && !ofKind.test(key) && one.kind !== 'computed' && one.kind !== 'either'
+        ? [
+            {
+              ...place,
+              name: key,
+              stars: 0,
+              value: one,
+              possible: resolution.resolve(one),
+              isElsewhere: true,
+            },
+          ]
+        : [],
+    );
+    // What else may stand in it sets anything.
+    const others: HeldArgument[] =
+      isChanged || !value.isWhole || list.length < value.entries.length - 1
+        ? [{ ...place, name: undefined, stars: 2, value: node }]
+        : [];
+    return [{ kind, arguments: [...list, ...others], through }];
+  });
 }

@@ -14,6 +14,7 @@ import { narrowed } from './narrowing.ts';
 import { optionByDefault } from './options.ts';
 import { overridings, storedOutside } from './outside-stores.ts';
 import { answerOfOwnTable, answerOfTable } from './published.ts';
+import { registryAt } from './registries.ts';
 import type { Resolution } from './resolution.ts';
 import { indexing } from './tables.ts';
 import { isTensorAttribute } from './torch.ts';
@@ -292,7 +293,10 @@ export function followSubscript(resolution: Resolution, node: Subscript): Possib
   }
   const possible = parts.length > 0 ? union(parts) : unknown;
   const isTold = possible.alternatives.some(({ value }) => /^(?:path|instance|partial)$/.test(value.kind));
-  return (isTold ? undefined : answerOfOwnTable(resolution, node.object, node.index)) ?? possible;
+  if (isTold) return possible;
+  const registry = node.index && registryAt(resolution, node.object);
+  if (registry && node.index) return pickBy(resolution, registry, node.index);
+  return answerOfOwnTable(resolution, node.object, node.index) ?? possible;
 }
 
 /** What `object[index]` answers by the class's own `__getitem__`. */

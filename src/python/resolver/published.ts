@@ -11,7 +11,8 @@ import {
 import type { Scope } from '../binder/scopes.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { knownById } from './api-paths.ts';
-import type { Resolution } from './resolution.ts';
+import { configuredBy } from './handed.ts';
+import { keyFrom, type Resolution } from './resolution.ts';
 import { type KnownActivation, only, type Possible, union, unknown } from './values.ts';
 
 /** What the table at `path` answers to what `name` may hold; undefined if no known table stands there. */
@@ -24,6 +25,7 @@ export function answerOfTable(
   const answers = table && takerAt(table, path);
   if (!table || !answers) return undefined;
   if (!name) return unknown;
+  if (answers === 'built') return builtBy(resolution, table, name);
   const { alternatives, isOpen: isUnknown } = resolution.resolve(name);
   // What a configuration holds is a default: its author may have set something else.
   const isSetting =
@@ -66,6 +68,24 @@ export function answerOfOwnTable(
     return tableOfPackage(path) ? answerOfTable(resolution, path, index) : undefined;
   }
   return undefined;
+}
+
+/** `build_activation_layer(dict(type='LeakyReLU', negative_slope=0.2))` */
+function builtBy(resolution: Resolution, table: PublishedTable, node: Expression): Possible {
+  const parts = configuredBy(resolution, node).map(({ kind, arguments: list, through }) => {
+    const { value: text, through: by = through } = keyFrom(resolution.resolve(kind)) ?? {};
+    const meaning = typeof text === 'string' ? meaningOf(text, table) : undefined;
+    const of = meaning?.id === undefined ? undefined : knownById(meaning.id);
+    if (!of) return unknown;
+    const named = { table, parameters: meaning?.parameters ?? {}, arguments: list };
+    const value = { kind: 'instance', of, construction: undefined, named } as const;
+    const isByDefault = by?.kind === 'parameter default' || by?.kind === 'argument';
+    return {
+      alternatives: [{ value, origin: undefined, through: isByDefault ? by : undefined, isAssumed: true }],
+      isOpen: isByDefault,
+    };
+  });
+  return parts.length > 0 ? union(parts) : unknown;
 }
 
 function madeBy(

@@ -58,6 +58,8 @@ export interface HoldingClass {
 export interface NamedActivation {
   readonly table: PublishedTable;
   readonly parameters: Values;
+  /** What stands beside the name. */
+  readonly arguments?: readonly HeldArgument[];
 }
 
 export type Value =
@@ -213,7 +215,12 @@ function isSame(a: Value, b: Value): boolean {
     return a.scope === b.scope && a.given === b.given && a.held === b.held && a.isExact === b.isExact;
   if ((a.kind === 'class' || a.kind === 'function') && a.kind === b.kind) return a.scope === b.scope;
   if (a.kind === 'instance' && b.kind === 'instance')
-    return a.of === b.of && a.construction?.arguments === b.construction?.arguments && a.set === b.set;
+    return (
+      a.of === b.of &&
+      a.construction?.arguments === b.construction?.arguments &&
+      a.set === b.set &&
+      a.named === b.named
+    );
   return a.kind === b.kind && (a.kind === 'tensor' || a.kind === 'other');
 }
 

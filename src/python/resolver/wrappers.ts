@@ -4,7 +4,7 @@ import { isStatic, type Scope } from '../binder/scopes.ts';
 import { childrenOf } from '../syntax/children.ts';
 import type { Expression, FunctionStatement, Parameter, Statement } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
-import { isPlain } from './decorators.ts';
+import { isPlain, nameOfDecorator } from './decorators.ts';
 import { overridings, storedOutside } from './outside-stores.ts';
 import type { Resolution } from './resolution.ts';
 import { mapAlternatives, type Possible, type Value } from './values.ts';
@@ -102,11 +102,13 @@ function bodyOf(
   statement: FunctionStatement,
   parameters: readonly Parameter[],
 ): Possible | undefined {
-  if (!isPlain(statement) || statement.decorators.length > 0) return undefined;
+  if (!isPlain(statement) || !statement.decorators.every(isRegistering)) return undefined;
   const [result, ...others] = statement.body.flatMap(plain);
   if (others.length > 0 || result?.kind !== 'return') return undefined;
   return wrappedBy(resolution, { parameters, body: result.value });
 }
+
+const isRegistering = (node: Expression): boolean => nameOfDecorator(node).startsWith('register');
 
 /** The statements that do something. */
 function plain(statement: Statement): readonly Statement[] {

@@ -145,7 +145,7 @@ export class UseFinder {
         known,
         kind,
         call: construction?.call,
-        arguments: construction?.arguments,
+        arguments: construction?.arguments ?? value.named?.arguments,
         origin: origin ?? construction?.call,
         ...(value.library ? { library: value.library } : {}),
         ...(value.named ? { named: value.named } : {}),
