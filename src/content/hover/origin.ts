@@ -23,6 +23,8 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
     const longest = Math.max(14, 34 - name.code.length);
     const made = shownCode(use.origin, longest);
     const place = placeOf(use.origin, cell, t);
+    if (use.mention === 'gated')
+      return composeSentence((a, b, c) => t('{0} computes {1}, {2}.', a, b, c), name, made, place);
     if (use.certainty !== 'candidate') {
       return composeSentence((a, b, c) => t('{0} is {1}, {2}.', a, b, c), name, made, place);
     }
@@ -93,7 +95,7 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
 /** What is taken for granted where the code does not say it; undefined if it says all. */
 export function describeAssumption(use: ActivationUse, t: Translate): Sentence | undefined {
   if (use.namedBy) return use.kind === 'string' ? describeNamed(use, t) : describeMadeByName(use, t);
-  if (use.certainty !== 'likely') return undefined;
+  if (use.certainty !== 'likely' || use.mention === 'gated') return undefined;
   return use.kind === 'method call'
     ? composeSentence((a) => t('Probably a Tensor method (type of {0} unknown).', a), receiverOf(use))
     : [t('Probably PyTorch (import not found).')];

@@ -160,6 +160,7 @@ export class ExpressionBinder {
       else {
         if (node.kind === 'attribute' && !next.isCalled && !node.isStored)
           this.changes.byMethod(node, place.scope, place.block);
+        if (node.kind === 'yield') place.scope.isGenerator = true;
         if (node.kind === 'named') this.bindNamed(node, place.scope, place.block);
         else if (node.kind === 'call') {
           const module = namedImport(node);

@@ -145,6 +145,8 @@ export interface Scope {
   readonly isSnippet: boolean;
   /** Of a module: its dotted name, where it is known. */
   readonly name: string | undefined;
+  /** Of a function with `yield`: a call of it answers none of the values that it returns. */
+  isGenerator?: true;
   /** Of a function: the values it returns. */
   readonly returns: Expression[];
   /** Of a function with several arms: in which blocks it returns them. */

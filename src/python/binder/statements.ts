@@ -305,6 +305,8 @@ class StatementBinder extends ExpressionBinder {
     this.bind(scope, block, statement.name, end, { kind: 'function', statement, scope: inner });
     declareAllOutside(statement.body, inner);
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
+    // What a generator returns only ends it.
+    if (inner.isGenerator) inner.returns.length = 0;
     this.changes.handOut(inner);
   }
 }

@@ -4,6 +4,7 @@
 import type { Formula } from '../../autodiff/graph.ts';
 import { findEqual, findKnown } from '../../autodiff/identify.ts';
 import { operationOf } from '../../autodiff/operations.ts';
+import { appliedFunction } from '../resolver/own-functions.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import type { WrittenPlace } from '../resolver/values.ts';
 import { childrenOf, statementsAt } from '../syntax/children.ts';
@@ -56,6 +57,8 @@ function assignedTo(chunk: Chunk, offset: number, node: Name | Attribute): Expre
 }
 
 function heldBy(node: Expression, resolver: Resolver): HeldDefinition | undefined {
+  const applied = appliedFunction(resolver, node);
+  if (applied) return { scope: applied };
   const { alternatives, isOpen } = resolver.resolveAfresh(node);
   const [only, ...others] = alternatives;
   if (!only || others.length > 0 || isOpen || only.through) return undefined;

@@ -19,6 +19,7 @@ import type { Chunk } from '../syntax/syntax.ts';
 import { findContext } from '../uses/context.ts';
 import { findDtypeHint } from '../uses/dtype-hints.ts';
 import { UseFinder } from '../uses/find-use.ts';
+import { gatedAt } from '../uses/gated.ts';
 import { findMention, type PlaceInCode } from '../uses/mentions.ts';
 import { spanIn } from '../uses/placing.ts';
 import { explainSilence, type Silence } from '../uses/silence.ts';
@@ -142,12 +143,15 @@ export function* readProgram(
       const place = placeAt(sources, cell, offset);
       const own = createResolver();
       if (!place) return undefined;
-      const mention = findMention(place, own, new UseFinder(own, usesTorch), isOthers);
+      const finder = new UseFinder(own, usesTorch);
+      const mention = findMention(place, own, finder, isOthers);
       if (mention) return mention;
       const definition = definitionAt(place.scope, place.chunk, place.offset, createResolver);
       if (definition) return useOfDefinition(definition);
       const used = definitionUsedAt(place, createResolver);
       if (used) return useOfDefinition(used.definition, used.at);
+      const gated = gatedAt(place, own, finder);
+      if (gated) return gated;
       const part = expressionAround(place, createResolver);
       return part && useOfPart(part);
     },

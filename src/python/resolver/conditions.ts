@@ -190,13 +190,27 @@ function asksType(resolution: Resolution, node: Extract<Expression, { kind: 'cal
   }
   if (callee.name !== 'isinstance') return undefined;
   const types = second.value.kind === 'sequence' ? second.value.elements : [second.value];
-  const names = types.map((type) => (type.kind === 'name' || type.kind === 'attribute' ? type.name : ''));
+  const names = types.map((type) => typeAt(resolution, type));
   return ofAll(asked, ({ value }) => {
     const own = typesOf(value);
     if (!own) return undefined;
     if (names.some((name) => own.includes(name))) return true;
     return names.every((name) => plainTypes.has(name)) ? false : undefined;
   });
+}
+
+/** The type that an expression means, as `typesOf` calls it; empty where it means another, `class str: …`. */
+function typeAt(resolution: Resolution, node: Expression): string {
+  if (node.kind !== 'name' && node.kind !== 'attribute') return '';
+  let scope = node.kind === 'name' ? resolution.placeOf(node)?.scope : undefined;
+  while (scope && node.kind === 'name' && !scope.bindings.has(node.name)) scope = scope.parent;
+  if (node.kind === 'name' && !scope) return node.name;
+  const { alternatives, isOpen } = resolution.resolve(node);
+  const [only] = alternatives;
+  const path = only?.value.kind === 'path' && alternatives.length === 1 && !isOpen ? only.value.path : '';
+  const known =
+    /^(?:builtins|typing|collections(?:\.abc)?|torch\.nn(?:\.modules(?:\.module)?)?)\.(\w+)$/.exec(path);
+  return known?.[1] ?? '';
 }
 
 const plainTypes = new Set([

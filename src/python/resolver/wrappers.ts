@@ -59,16 +59,18 @@ export function putThrough(resolution: Resolution, value: Value): Value | undefi
   if (value.kind === 'function') return only(methodOf(resolution, value.scope));
   if (value.kind !== 'object') return undefined;
   const { bindings, attributes } = value.scope;
-  const [forward, ...others] = bindings.get('forward') ?? [];
-  if (forward?.bound.kind !== 'function' || others.length > 0) return undefined;
+  // What a module is called with goes to `forward`, unless its class says otherwise.
+  const name = bindings.has('__call__') ? '__call__' : 'forward';
+  const [method, ...others] = bindings.get(name) ?? [];
+  if (method?.bound.kind !== 'function' || others.length > 0) return undefined;
   const isAnother = ['forward', '__call__'].some(
-    (name) =>
-      attributes?.has(name) ||
-      storedOutside(resolution, value, name).length > 0 ||
-      (!value.isExact && overridings(resolution, value.scope, name).length > 0),
+    (one) =>
+      attributes?.has(one) ||
+      storedOutside(resolution, value, one).length > 0 ||
+      (!value.isExact && overridings(resolution, value.scope, one).length > 0),
   );
-  if (isAnother || binds(resolution, value.scope, '__call__', 0)) return undefined;
-  const { scope } = forward.bound;
+  if (isAnother || (name === 'forward' && binds(resolution, value.scope, '__call__', 0))) return undefined;
+  const { scope } = method.bound;
   return only(resolution.within(value.given ?? new Map(), () => methodOf(resolution, scope)));
 }
 

@@ -79,6 +79,7 @@ export type MentionKind =
   | 'assignment' // act = nn.GELU(), self.act = nn.GELU()
   | 'name' // from torch.nn import ReLU; Block(act_layer=nn.GELU)
   | 'definition' // def f(act=nn.GELU), def swish(x), swish(x)
+  | 'gated' // SiLUMul.apply(gate, up), whose forward answers F.silu(gate) * up
   | 'part' // exp in log(1 + exp(x)), the id is empty
   | 'setting' // activation: gelu, in a configuration file
   | 'unlisted name'; // hidden_act='quick_gelu': no activation of the catalog, the id is empty

@@ -47,6 +47,8 @@ const forms: Readonly<Record<string, string>> = {
     'torch.nn.functional.leaky_relu, function call, negative_slope=0.3 by constant slope',
   'class Leaky(nn.LeakyReLU):\n    def __init__(self, slope=0.3):\n        super().__init__(slope, inplace=True)\nact = Leaky()\ny = |act(x)':
     'torch.nn.LeakyReLU, instance call, negative_slope=0.3 by constant slope, inplace=true',
+  'class Act:\n    def __init__(self, name):\n        self.inner = getattr(F, name)\n    def __call__(self, x):\n        return self.inner(x)\nact = Act("gelu")\ny = |act(x)':
+    'torch.nn.functional.gelu, function call',
   'class Leaky(nn.LeakyReLU):\n    pass\nact = Leaky(0.3)\ny = |act(x)':
     'torch.nn.LeakyReLU, instance call, negative_slope=0.3',
   'net = nn.Sequential(nn.GELU(), nn.GELU())\nfor name, m in net.named_children():\n    |m(x)': gelu,
@@ -88,6 +90,11 @@ const others: Readonly<Record<string, string>> = {
   [`class Base(nn.Module):\n    def __call__(self, x):\n        return x\n${act.replace('nn.Module', 'Base')}act = Act()\ny = |act(x)`]:
     'nothing',
   [`${act}Act.|forward(act, x)`]: 'nothing',
+  'class Act(nn.Module):\n    def forward(self, x):\n        return F.relu(x)\n    def __call__(self, x):\n        return F.gelu(x)\nact = Act()\ny = |act(x)':
+    'torch.nn.functional.gelu, function call',
+  'class Act:\n    def __call__(self, x):\n        return F.relu(x)\nAct.__call__ = other\nact = Act()\ny = |act(x)':
+    'nothing',
+  'class Act:\n    def __call__(self, x, y):\n        return F.relu(x)\nact = Act()\ny = |act(x)': 'nothing',
 };
 
 describe('activations that the code around says', () => {

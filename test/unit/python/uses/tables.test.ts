@@ -141,6 +141,27 @@ const own =
   '\nclass T(dict):\n    def __getitem__(self, key):\n        return super().__getitem__(key)\nTABLE = T({"relu": nn.ReLU})\n';
 
 const unsure: readonly (readonly [head: string, made: string, expected: string])[] = [
+  // What a generator returns only ends it; one inside of a function is another.
+  ['def make():\n    yield 1\n    return nn.ReLU()\n', 'make()', 'nothing'],
+  ['def make():\n    def other():\n        yield 1\n    return nn.ReLU()\n', 'make()', relu],
+  // Types that are not Python's own, or not PyTorch's.
+  [`class str:\n    pass\n${either}`, 'get_act("gelu")', `${gelu}, candidate`],
+  [either.replace('    if', '    class str: pass\n    if'), 'get_act("gelu")', `${gelu}, candidate`],
+  [
+    either.replace(' str)', ' (builtins.str, list))').replace('\n', '\nimport builtins\n'),
+    'get_act("gelu")',
+    gelu,
+  ],
+  [
+    'from mine import Module\ndef make(act):\n    return nn.ReLU() if isinstance(act, Module) else nn.Tanh()\n',
+    'make(nn.GELU())',
+    `${relu}, candidate, or Tanh`,
+  ],
+  [
+    'def make(act):\n    return nn.ReLU() if isinstance(act, nn.Module) else nn.Tanh()\n',
+    'make(nn.GELU())',
+    relu,
+  ],
   // Another name than those in sight.
   [assigned, 'get_act(name)', `${relu}, candidate, or GELU`],
   [
