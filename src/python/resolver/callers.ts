@@ -71,7 +71,7 @@ function isTelling({ value }: Alternative): boolean {
   if (value.kind === 'constant') return typeof value.value === 'string';
   if (value.kind === 'path') return findApiPath(value.path) !== undefined;
   if (value.kind === 'container') return isDictionary(value);
-  return /^(?:instance|partial|object|class|function)$/.test(value.kind);
+  return /^(?:instance|partial|object|class|function|namespace)$/.test(value.kind);
 }
 
 function argumentFor({ arguments: list }: Call, name: string, index: number): Argument | undefined {

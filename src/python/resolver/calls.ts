@@ -24,6 +24,7 @@ import { configuredBy, handed } from './handed.ts';
 import { assumedImport, importedByCall } from './imports.ts';
 import { libraryClassAt } from './library.ts';
 import { memberOf, returned } from './members.ts';
+import { namespaceOf, optionOf, parsedOptions, tableOfOptions } from './options.ts';
 import { answerOfTable } from './published.ts';
 import { askedOf, registryAt } from './registries.ts';
 import { keyFrom, type Resolution } from './resolution.ts';
@@ -78,7 +79,16 @@ export function resultOfCall(resolution: Resolution, node: Call): Possible {
   if (method) parts.push(method);
   const answered = parts.length > 0 ? union(parts) : unknown;
   if (answered.alternatives.length > 0) return answered;
+  const options = parsedOptions(resolution, node) ?? optionsAsTable(resolution, node);
+  if (options) return options;
   return answerOfRegistry(resolution, node) ?? assumedImport(resolution, node) ?? answered;
+}
+
+/** `vars(args)` */
+function optionsAsTable(resolution: Resolution, { callee, arguments: [first] }: Call): Possible | undefined {
+  return callee.kind === 'name' && callee.name === 'vars' && first
+    ? tableOfOptions(resolution, first.value)
+    : undefined;
 }
 
 /** `ACT.get("relu")`, `ACT.build(dict(type="relu"))` of a registry that is filled in sight. */
@@ -141,6 +151,8 @@ function methodResult(resolution: Resolution, { callee, arguments: list }: Call)
         !changesOf(resolution, callee.object) &&
         value.entries.some((entry) => entry.key !== undefined && entry.key === key);
       if (list[1] && !isThere) parts.push(resolution.resolve(list[1].value));
+    } else if (value.kind === 'namespace' && callee.name === 'get' && list[0]?.value.kind === 'text') {
+      parts.push(optionOf(resolution, value, list[0].value.value));
     } else if (value.kind === 'container' && /^(?:values|children)$/.test(callee.name)) {
       parts.push({ alternatives: [one], isOpen: false });
     } else if (value.kind === 'container' && /^(?:items|named_children)$/.test(callee.name)) {
@@ -149,6 +161,11 @@ function methodResult(resolution: Resolution, { callee, arguments: list }: Call)
       parts.push(only({ kind: 'container', entries: pairs, isWhole: true, isModule: false }));
     }
   }
+  // `kwargs.pop("act", "relu")` of what nobody knows is that by default.
+  const isUnknown = object.alternatives.every(({ value }) => value.kind === 'other');
+  const [key, fallback] = list;
+  if (isUnknown && fallback && key?.value.kind === 'text' && /^(?:get|pop)$/.test(callee.name))
+    parts.push(...fallbackOf(resolution, fallback.value, true));
   // A method of Tensor that is an activation answers a tensor, whatever is known of its receiver.
   if (parts.length === 0 && object.isOpen && findMethod(callee.name)) return only({ kind: 'tensor' });
   return parts.length > 0 ? union(parts) : undefined;
@@ -271,6 +288,8 @@ function callOfPath(resolution: Resolution, path: string, node: Call): Possible 
   const [name] = node.arguments;
   const named = answerOfTable(resolution, path, name?.stars ? undefined : name?.value);
   if (named) return named;
+  const namespace = namespaceOf(resolution, path, node);
+  if (namespace) return namespace;
   const module = importedByCall(resolution, path, node);
   if (module) return module;
   if (path === 'dataclasses.field') return valueOfField(resolution, node);
@@ -329,6 +348,7 @@ function valueOfField(resolution: Resolution, { arguments: list }: Call): Possib
   const { alternatives, isOpen } = resolution.resolve(factory);
   const parts = alternatives.map(({ value }) => {
     if (value.kind === 'function') return returned(resolution, value.scope);
+    if (value.kind === 'class') return only({ kind: 'object', scope: value.scope });
     const of = value.kind === 'path' ? findApiPath(value.path) : undefined;
     // No call is written that its arguments could stand in.
     return of?.apiPath.kind === 'module' ? only({ kind: 'instance', of, construction: undefined }) : unknown;

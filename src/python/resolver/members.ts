@@ -11,7 +11,7 @@ import { fieldsOf, givenToBase, mayHaveFields } from './given-parameters.ts';
 import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
-import { optionByDefault } from './options.ts';
+import { optionOf } from './options.ts';
 import { overridings, storedOutside } from './outside-stores.ts';
 import { answerOfOwnTable, answerOfTable } from './published.ts';
 import { registryAt } from './registries.ts';
@@ -63,8 +63,7 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
   );
   const stored = isTaken ? undefined : storedByName(resolution, node);
   if (stored) return stored;
-  const told = parts.length > 0 ? union(parts) : unknown;
-  const possible = told.alternatives.length > 0 ? told : (optionByDefault(resolution, node) ?? told);
+  const possible = parts.length > 0 ? union(parts) : unknown;
   // When that was, and whether to the same object, is not checked.
   const changes = dottedChangesOf(resolution, node);
   if (!changes) return possible;
@@ -76,6 +75,17 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
 /** A member of what one call gives is what that call gives. */
 function givenLike({ through }: Alternative, possible: Possible): Possible {
   if (through?.kind !== 'argument') return possible;
+  return cameThrough(through, possible);
+}
+
+/** The same, and what is told of a default is one. */
+function elementLike(one: Alternative, possible: Possible): Possible {
+  const { through } = one;
+  if (through?.kind !== 'parameter default') return givenLike(one, possible);
+  return { ...cameThrough(through, possible), isOpen: true };
+}
+
+function cameThrough(through: ReachedThrough, possible: Possible): Possible {
   return mapAlternatives(possible, (one) =>
     one.through?.kind === 'parameter default' ? one : { ...one, through },
   );
@@ -138,6 +148,8 @@ export function memberOf(
       if (held) return held;
       return /^(?:weight|bias)$/.test(name) ? only({ kind: 'tensor' }) : made ? unknown : nothing;
     }
+    case 'namespace':
+      return optionOf(resolution, value, name);
     case 'instance':
       return /^(?:weight|bias)$/.test(name) ? only({ kind: 'tensor' }) : nothing;
     default:
@@ -284,10 +296,16 @@ export function returned(resolution: Resolution, scope: Scope): Possible {
 export function followSubscript(resolution: Resolution, node: Subscript): Possible {
   const object = resolution.resolve(node.object);
   const parts: Possible[] = object.isOpen ? [unknown] : [];
-  for (const { value } of object.alternatives) {
+  for (const one of object.alternatives) {
+    const { value } = one;
     if (value.kind === 'tensor') parts.push(only(value));
     else if (value.kind === 'path') parts.push(answerOfTable(resolution, value.path, node.index) ?? unknown);
-    else if (value.kind === 'container' && node.index) parts.push(pickBy(resolution, value, node.index));
+    else if (value.kind === 'container' && node.index)
+      parts.push(elementLike(one, pickBy(resolution, value, node.index)));
+    else if (value.kind === 'namespace')
+      parts.push(
+        node.index?.kind === 'text' ? givenLike(one, optionOf(resolution, value, node.index.value)) : unknown,
+      );
     else if (value.kind === 'object') parts.push(indexed(resolution, value, node.index));
     else parts.push(elementOf(resolution, value, node.index) ?? unknown);
   }

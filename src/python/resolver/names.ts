@@ -273,7 +273,11 @@ function valueOfParameter(
   const handing = statement?.kind === 'function' ? cellsThatHand(resolution, statement, name, parent) : [];
   const handed = handing.map((cell) => lookUp(resolution, name, cell, cell.root, Number.POSITIVE_INFINITY));
   if (handed.length > 0) return union(handed.map((one) => one ?? unknown));
-  const typed = annotation ? valueOfAnnotation(resolution, annotation, parent) : unknown;
+  const typed = annotation
+    ? valueOfAnnotation(resolution, annotation, parent)
+    : name === 'config' && parent?.kind === 'class'
+      ? configurationOf(resolution, parent, 0)
+      : unknown;
   const tested = statement?.kind === 'function' && givenByTest(resolution, scope, parameter);
   if (tested) return tested;
   const isFree = !fallback || (fallback.kind === 'constant' && fallback.value === null);
@@ -295,6 +299,19 @@ function valueOfParameter(
     through,
   }));
   return { ...union([possible, typed]), isOpen: true };
+}
+
+/** What transformers gives a model: an instance of the class that it, or one that it derives from, says, `config_class = Config`. */
+function configurationOf(resolution: Resolution, { bindings, statement }: Scope, depth: number): Possible {
+  const [only, ...others] = bindings.get('config_class') ?? [];
+  if (only) return others.length > 0 ? unknown : instanceOf(valueOfBinding(resolution, only));
+  if (statement?.kind !== 'class' || depth > 8) return unknown;
+  for (const { value: base } of statement.bases)
+    for (const { value } of resolution.resolve(base).alternatives) {
+      const found = value.kind === 'class' ? configurationOf(resolution, value.scope, depth + 1) : unknown;
+      if (found !== unknown) return found;
+    }
+  return unknown;
 }
 
 /** A type that says more than that it may be None. */

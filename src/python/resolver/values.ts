@@ -109,6 +109,8 @@ export type Value =
       readonly value: number | boolean | null | string;
       readonly isInteger: boolean;
     }
+  /** What attributes name, options of a command line; `isDeep`: dictionaries in it are read so, too. */
+  | { readonly kind: 'namespace'; readonly held: Container; readonly isDeep?: true }
   | { readonly kind: 'tensor' }
   /** A module of torch.nn that is no activation; `isPlain` where a call of it answers one tensor. */
   | {
