@@ -1,12 +1,20 @@
 // What the calls in the same file give a parameter that says nothing by itself: `Block(nn.GELU())` for `act` of
 // `def __init__(self, act)`. Others may call it otherwise.
 import type { Scope } from '../binder/scopes.ts';
-import type { Argument, Call, Parameter } from '../syntax/syntax.ts';
+import type { Argument, Call, Expression, Parameter } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
-import { isDictionary, unpack } from './containers.ts';
+import { isCounted, isDictionary, unpack } from './containers.ts';
 import { nameOfDecorator } from './decorators.ts';
 import type { Resolution } from './resolution.ts';
-import { type Alternative, mapAlternatives, type Possible, union, withOrigin } from './values.ts';
+import {
+  type Alternative,
+  type Element,
+  mapAlternatives,
+  type Possible,
+  union,
+  unknown,
+  withOrigin,
+} from './values.ts';
 
 /** How many calls are looked at. */
 const most = 16;
@@ -43,27 +51,55 @@ export function givenByCallers(
   return all.alternatives.length > 0 ? { ...all, isOpen: true } : undefined;
 }
 
-/** What `@pytest.mark.parametrize("act", [nn.ReLU, nn.GELU])` gives a test: each of these, and nothing else. */
+/** What `@pytest.mark.parametrize("act", [nn.ReLU, nn.GELU])` over a test or its class gives it: each of these, and nothing else. */
 export function givenByTest(
   resolution: Resolution,
-  { statement }: Scope,
+  { statement, parent }: Scope,
   { name }: Parameter,
 ): Possible | undefined {
-  if (statement?.kind !== 'function') return undefined;
-  for (const decorator of statement.decorators) {
+  if (statement?.kind !== 'function' || !/^test/i.test(statement.name)) return undefined;
+  const around = parent?.kind === 'class' ? (parent.statement?.decorators ?? []) : [];
+  for (const decorator of [...statement.decorators, ...around]) {
     if (decorator.kind !== 'call' || nameOfDecorator(decorator) !== 'parametrize') continue;
-    const [names, values] = decorator.arguments.map(({ value }) => value);
-    if (names?.kind !== 'text' || values?.kind !== 'sequence') continue;
-    const all = names.value.split(',').map((one) => one.trim());
+    const [names, values] = ['argnames', 'argvalues'].map(
+      (one, index) => argumentFor(decorator, one, index)?.value,
+    );
+    const all = names ? namesOf(names) : [];
     const index = all.indexOf(name);
-    if (index < 0) continue;
-    const parts = values.elements.map((element) => {
-      const row = withOrigin(resolution.resolve(element), element);
-      return all.length === 1 ? row : unpack(resolution, row, [index]);
-    });
-    return union(parts);
+    if (!values || index < 0) continue;
+    const rows = elementsIn(resolution, values);
+    return rows && union(rows.map((row) => cellOf(resolution, row, all.length === 1 ? undefined : index)));
   }
   return undefined;
+}
+
+/** `"n, act"`, `("n", "act")` */
+function namesOf(node: Expression): readonly string[] {
+  if (node.kind === 'text') return node.value.split(',').map((one) => one.trim());
+  return node.kind === 'sequence' ? node.elements.map((one) => (one.kind === 'text' ? one.value : '')) : [];
+}
+
+/** What stands in a list that is written there or held by a name; undefined if that may be more. */
+function elementsIn(resolution: Resolution, node: Expression): readonly Element[] | undefined {
+  if (node.kind === 'sequence' && !node.elements.some(({ kind }) => kind === 'starred')) return node.elements;
+  const { alternatives, isOpen } = resolution.resolve(node);
+  const [only] = alternatives;
+  return !isOpen && alternatives.length === 1 && only?.value.kind === 'container' && isCounted(only.value)
+    ? only.value.entries.map(({ value }) => value)
+    : undefined;
+}
+
+/** What a row gives one of the names, all of it without an index: `(1, nn.GELU)`, `pytest.param(1, nn.GELU, id="b")`. */
+function cellOf(resolution: Resolution, row: Element, index: number | undefined): Possible {
+  const isParam = row.kind === 'call' && row.callee.kind === 'attribute' && row.callee.name === 'param';
+  if (!isParam) {
+    const possible = withOrigin(resolution.resolve(row), row);
+    return index === undefined ? possible : unpack(resolution, possible, [index]);
+  }
+  const argument = row.arguments[index ?? 0];
+  return argument?.name === undefined && argument?.stars === 0
+    ? withOrigin(resolution.resolve(argument.value), argument.value)
+    : unknown;
 }
 
 /** An activation, its name, what holds it, or what configures it. */

@@ -9,6 +9,7 @@ import {
   computed,
   dictionaryOf,
   isDictionary,
+  keysIn,
   loosened,
   mapContainers,
   pick,
@@ -177,11 +178,14 @@ function resultOfGetattr(resolution: Resolution, node: Call): Possible | undefin
   if (callee.kind !== 'name' && callee.kind !== 'attribute') return undefined;
   const [first, second, third] = list;
   if (callee.name === 'getattr' && first && second) {
-    const constant = keyFrom(resolution.resolve(second.value));
-    if (typeof constant?.value !== 'string') return undefined;
-    const { value: name, through } = constant;
+    const possible = resolution.resolve(second.value);
+    const { value: key, through } = keyFrom(possible) ?? {};
+    const names = typeof key === 'string' ? [key] : keysIn(possible);
+    if (names.length === 0) return undefined;
     const object = resolution.resolve(first.value);
-    const parts = object.alternatives.map((one) => throughDefault(memberOf(resolution, one, name), through));
+    const parts = names.flatMap((name) =>
+      object.alternatives.map((one) => throughDefault(memberOf(resolution, one, name), through)),
+    );
     if (third) parts.push(...fallbackOf(resolution, third.value, object.isOpen));
     return parts.length > 0 ? union(parts) : unknown;
   }

@@ -251,9 +251,20 @@ function overwriting(entries: readonly Entry[], exact: readonly Entry[]): readon
   return last ? entries.slice(entries.indexOf(last)).filter(({ key }) => key === undefined) : [];
 }
 
+/** The names that it is one of, in any case. */
+export function keysIn({ alternatives, isOpen }: Possible): readonly string[] {
+  const keys = alternatives.flatMap(({ value }) =>
+    value.kind === 'constant' && typeof value.value === 'string' ? [value.value] : [],
+  );
+  return !isOpen && keys.length === alternatives.length ? keys : [];
+}
+
 /** The element that `index` asks for, or any; where only a parameter's default tells which, that one by default. */
 export function pickBy(resolution: Resolution, container: Container, index: Element): Possible {
-  const constant = keyFrom(resolution.resolve(index));
+  const possible = resolution.resolve(index);
+  const constant = keyFrom(possible);
+  const keys = constant ? [] : keysIn(possible);
+  if (keys.length > 1) return union(keys.map((one) => pick(resolution, container, one)));
   const key = constant
     ? constant.value
     : index.kind === 'computed' || index.kind === 'either'

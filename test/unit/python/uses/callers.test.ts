@@ -34,6 +34,14 @@ const forms: Readonly<Record<string, string>> = {
   'import pytest\n@pytest.mark.parametrize("act", [nn.ReLU(), nn.GELU()])\ndef test(act):\n    |act(x)':
     'torch.nn.ReLU, instance call, candidate, or GELU',
   'import pytest\n@pytest.mark.parametrize("n, act", [(1, nn.GELU())])\ndef test(n, act):\n    |act(x)': gelu,
+  'import pytest\n@pytest.mark.parametrize(("n", "act"), [pytest.param(1, nn.GELU(), id="b")])\ndef test(n, act):\n    |act(x)':
+    gelu,
+  'import pytest\nALL = [nn.ReLU(), nn.GELU()]\n@pytest.mark.parametrize("act", ALL)\nclass TestAct:\n    def test(self, act):\n        |act(x)':
+    'torch.nn.ReLU, instance call, candidate, or GELU',
+  [`import pytest\n${table.replace('}', ', "tanh": nn.Tanh}')}@pytest.mark.parametrize(argvalues=["relu", "gelu"], argnames="act")\ndef test(act):\n    act = TABLE[act]()\n    |act(x)`]:
+    'torch.nn.ReLU, instance call, candidate, or GELU',
+  'import pytest\n@pytest.mark.parametrize("act", ["relu", "gelu"])\ndef test(act):\n    act = getattr(F, act)\n    |act(x)':
+    'torch.nn.functional.relu, function call, candidate, or GELU',
   // Options
   [`${options}parser.add_argument("-a", "--act-name", default="gelu")\nargs = parser.parse_args()\n${table}act = TABLE[args.act_name]()\n|act(x)`]: `${gelu}, candidate, by default, or something else`,
   [`${options}parser.add_argument("--a", dest="act", default="GELU")\nargs = parser.parse_args()\nact = getattr(nn, args.act)()\n|act(x)`]: `${gelu}, candidate, by default`,
@@ -90,6 +98,13 @@ const others: Readonly<Record<string, string>> = {
   [`class Base(nn.Module):\n    def __call__(self, x):\n        return x\n${act.replace('nn.Module', 'Base')}act = Act()\ny = |act(x)`]:
     'nothing',
   [`${act}Act.|forward(act, x)`]: 'nothing',
+  'import pytest\n@pytest.mark.parametrize("act", [nn.ReLU(), *others])\ndef test(act):\n    |act(x)':
+    'nothing',
+  'import pytest\n@pytest.mark.parametrize("act", others)\ndef test(act):\n    |act(x)': 'nothing',
+  'import pytest\n@pytest.mark.parametrize("act", [nn.ReLU()])\nclass TestAct:\n    def make(self, act):\n        |act(x)':
+    'nothing',
+  'import pytest\n@pytest.mark.parametrize("n, act", [pytest.param(*one)])\ndef test(n, act):\n    |act(x)':
+    'nothing',
   'class Act(nn.Module):\n    def forward(self, x):\n        return F.relu(x)\n    def __call__(self, x):\n        return F.gelu(x)\nact = Act()\ny = |act(x)':
     'torch.nn.functional.gelu, function call',
   'class Act:\n    def __call__(self, x):\n        return F.relu(x)\nAct.__call__ = other\nact = Act()\ny = |act(x)':
