@@ -51,6 +51,7 @@ export function describeCompact(content: HoverContent, t: Translate): CompactHov
         ...lineOf(content.overwrites),
         ...(isAlone ? lineOf(content.dtypeLimits?.[0]) : []),
         ...(content.origin && isNamed ? [{ text: content.origin }] : []),
+        ...lineOf(content.way),
         ...content.parameters.filter(({ isSetLater }) => isSetLater).map(describeSetLater),
         ...content.cautions.map((caution): CompactLine => ({ severity: 'info', text: [caution] })),
         // Nobody knows the formula of code that has no name; those of the catalog are known, or stand in the full card.

@@ -40,6 +40,8 @@ export interface HoverContent {
   readonly head: Sentence;
   /** How it was recognized, where that is not plain. */
   readonly origin?: Sentence;
+  /** By which name it was chosen, and where that is written. */
+  readonly way?: Sentence;
   /** What is taken for granted: that a name is PyTorch's, that a receiver is a tensor. */
   readonly assumption?: Sentence;
   /** That its defaults are shown, since nothing is called. */

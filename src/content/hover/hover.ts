@@ -21,7 +21,13 @@ import { formulaOf } from './formula.ts';
 import { describeInstead } from './instead.ts';
 import { makeLinks } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
-import { describeAssumption, describeOrigin, describeUncalled, describeWritten } from './origin.ts';
+import {
+  describeAssumption,
+  describeOrigin,
+  describeUncalled,
+  describeWay,
+  describeWritten,
+} from './origin.ts';
 import { describePart } from './own.ts';
 import { describeParameters, describeUnknown } from './parameters.ts';
 import { describeRelated } from './related.ts';
@@ -65,6 +71,7 @@ export function describeUse(
         ? origin
         : describeWritten(use, isRefused),
     ...(origin ? { origin } : {}),
+    ...optional('way', describeWay(use, cell, t)),
     ...(assumption ? { assumption } : {}),
     ...optional('uncalled', isRefused ? undefined : describeUncalled(use, t)),
     ...(use.certainty === 'candidate' && use.candidates?.length ? { isOneOf: true } : {}),

@@ -151,6 +151,7 @@ function linesOf(
   if (content.isRefused) addFindings();
   if (content.part) add(textOf(content.part), sentence(content.part, look.linkTo));
   if (parts.origin && content.origin) add(textOf(content.origin), sentence(content.origin, look.linkTo));
+  if (parts.origin && content.way) add(textOf(content.way), sentence(content.way, look.linkTo));
   const text = content.formula && `f(x) = ${content.formula.text}`;
   if (formula) {
     lines.push({ html: FORMULA, width: formula.width });

@@ -92,6 +92,20 @@ export function describeOrigin(use: ActivationUse, cell: number, t: Translate): 
   return use.kind === 'partial' ? [t('Called later with these bound arguments.')] : undefined;
 }
 
+/** `cfg.act ← "silu" (line 40)`: the names by which it was chosen, each where it stands. */
+export function describeWay({ way = [] }: ActivationUse, cell: number, t: Translate): Sentence | undefined {
+  if (way.length === 0) return undefined;
+  return way.flatMap(
+    (step, at): Sentence => [
+      ...(at > 0 ? [' ← '] : []),
+      shownCode(step, 28),
+      ' (',
+      placeOf(step, cell, t),
+      ')',
+    ],
+  );
+}
+
 /** What is taken for granted where the code does not say it; undefined if it says all. */
 export function describeAssumption(use: ActivationUse, t: Translate): Sentence | undefined {
   if (use.namedBy) return use.kind === 'string' ? describeNamed(use, t) : describeMadeByName(use, t);

@@ -127,6 +127,8 @@ function mayChange(callee: Expression): boolean {
 
 /** Whether `binding` gives its name a list or a container of modules that is written down there. */
 function holdsList({ bound }: Binding): boolean {
+  // `**kwargs`
+  if (bound.kind === 'parameter') return bound.parameter.stars === 2;
   if (bound.kind !== 'value') return false;
   const { value } = bound;
   if (value.kind === 'sequence') return value.type === 'list';
@@ -171,6 +173,16 @@ export class ChangeBinder {
     if (callee.kind === 'attribute' && callee.name === 'update')
       for (const [key, value] of updatesOf(list))
         this.note(callee.object, { how: 'replace', key, value }, scope, block, end, node === this.alone);
+    // It stays what it was where there is such a name already.
+    if (callee.kind === 'attribute' && callee.name === 'setdefault' && object && attribute)
+      this.note(
+        callee.object,
+        { how: 'touch', key: object, value: attribute },
+        scope,
+        block,
+        end,
+        false,
+      );
     const made = changeByCall(node);
     if (made && callee.kind === 'attribute') {
       const { object } = callee;

@@ -25,6 +25,7 @@ import { spanIn } from '../uses/placing.ts';
 import { explainSilence, type Silence } from '../uses/silence.ts';
 import { namesFor, type OfferedNames } from '../uses/strings.ts';
 import type { ActivationUse, Span } from '../uses/use.ts';
+import { wayOf } from '../uses/way.ts';
 
 /** A text with its chunks; those of one `module` share its names. */
 export interface ProgramSource extends SourceText {
@@ -39,7 +40,10 @@ interface ProgramUses {
   /** The modules in other files that it would have to know to say more. */
   readonly wanted: readonly WantedModule[];
   /** What else is known at a place; only as long as no later program shares the modules of this one. */
-  readonly hintsOf: (use: ActivationUse, cell: number) => Pick<ActivationUse, 'dtype' | 'context' | 'partOf'>;
+  readonly hintsOf: (
+    use: ActivationUse,
+    cell: number,
+  ) => Pick<ActivationUse, 'dtype' | 'context' | 'partOf' | 'way'>;
   readonly mentionAt: (cell: number, offset: number) => ActivationUse | undefined;
   readonly namesAt: (cell: number, offset: number) => (OfferedNames & Span) | undefined;
   readonly silenceAt: (cell: number, offset: number) => Silence | undefined;
@@ -133,7 +137,9 @@ export function* readProgram(
       const dtype = findDtypeHint(place, use, program);
       const context = findContext(place, use, program);
       const partOf = expressionAround(place, createResolver);
+      const way = wayOf(place, use, program.resolver);
       return {
+        ...(way.length > 0 ? { way } : {}),
         ...(dtype ? { dtype } : {}),
         ...(context ? { context } : {}),
         ...(partOf ? { partOf } : {}),

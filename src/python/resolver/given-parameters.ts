@@ -12,8 +12,10 @@ import type {
 import { importedDecorator, isPlain } from './decorators.ts';
 import type { Resolution } from './resolution.ts';
 import {
+  type Container,
   type GivenParameters,
   mapAlternatives,
+  only,
   type Possible,
   type ReachedThrough,
   unknown,
@@ -225,6 +227,7 @@ function bindParameters(
   const firstStarred = parameters.findIndex(({ stars }) => stars > 0);
   for (const [index, parameter] of parameters.entries()) {
     const { name, stars, fallback } = parameter;
+    if (stars === 2) given.set(parameter, only(keywordsBeside(parameters, list)));
     if (stars > 0) continue;
     const isByPlace = firstStarred < 0 || index < firstStarred;
     const argument =
@@ -246,6 +249,17 @@ function bindParameters(
     given.set(parameter, possible.isOpen && !isOwnDefault ? unknown : told);
   }
   return given;
+}
+
+/** What `**kwargs` holds in a call: the keywords that no other parameter takes. */
+function keywordsBeside(parameters: readonly Parameter[], list: readonly Argument[]): Container {
+  const entries = list.flatMap(({ name: key, value }) =>
+    key === undefined || parameters.some(({ name, stars }) => stars === 0 && name === key)
+      ? []
+      : [{ key, value }],
+  );
+  const isWhole = !list.some(({ stars }) => stars === 2);
+  return { kind: 'container', entries, isWhole, isModule: false };
 }
 
 /** What a parameter holds unless a starred argument gives it something else: of no number it is known that it does. */

@@ -161,6 +161,8 @@ export interface ActivationUse {
   readonly isAsCalled?: true;
   /** Where it was made (`self.act = nn.Softplus()`) or given its name, where that is another place. */
   readonly origin?: Origin;
+  /** What led to its name, and where that is written: `cfg.act`, `"silu"`; found only where somebody points. */
+  readonly way?: readonly Origin[];
   /** The class of a library that holds it, where no code in sight makes it: `torchvision.models.resnet.ResNet`. */
   readonly library?: string;
   /** The other activations that this name may hold, for `candidate`. */

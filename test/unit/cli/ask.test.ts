@@ -450,6 +450,22 @@ describe('a hover where the code says the dtype', () => {
   });
 });
 
+describe('a hover over what a name has chosen', () => {
+  it('shows the way there', async () => {
+    const code =
+      'import torch.nn as nn\nT = {"relu": nn.ReLU, "silu": nn.SiLU}\nclass Config:\n  hidden_act: str = "silu"\nclass Block(nn.Module):\n  def __init__(self, config: Config):\n    self.act = T[config.hidden_act]()\n  def forward(self, x):\n    return self.act(x)\n';
+    for (const size of ['compact', 'full']) {
+      const { hover } = await answer({ hover: { source: code, offset: code.lastIndexOf('act(x)'), size } });
+      const { text, markdown } = hover as { text: string; markdown: string };
+      assert.match(text, /^config\.hidden_act \(line 7\) ← "silu" \(line 4\)$/m);
+      if (size === 'full') assert.match(markdown, /line 7.*line 4/s);
+    }
+    const direct = code.replace('T[config.hidden_act]()', 'T["silu"]()');
+    const { hover } = await answer({ hover: { source: direct, offset: direct.lastIndexOf('act(x)') } });
+    assert.doesNotMatch((hover as { text: string }).text, /←/);
+  });
+});
+
 describe('a hover over a reduction', () => {
   const hover = async (marked: string) => {
     const offset = marked.indexOf('|');

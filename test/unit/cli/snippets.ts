@@ -139,7 +139,7 @@ export const snippets: Readonly<Record<string, Table>> = {
     'class N(nn.Module):\n  def __init__(self, k, *, act=nn.Tanh):\n    super().__init__()\n    self.act = act()\nn = N(**a)\nn.¦act(x)':
       'Tanh possible',
     "class N(nn.Module):\n  def __init__(self, **kw):\n    super().__init__()\n    self.act = kw.get('act', nn.ReLU())\nn = N(act=nn.Tanh())\nn.¦act(x)":
-      'nothing',
+      'Tanh certain',
     'class N(nn.Module):\n  def __init__(self, *a):\n    super().__init__()\n    self.act = a[0] if a else nn.ReLU()\nn = N(nn.Tanh())\nn.¦act(x)':
       'ReLU possible, something else',
     'class B(nn.Module):\n  def __init__(self, act=nn.ReLU()):\n    super().__init__()\n    self.act = act\nclass N(B):\n  def __init__(self, **kw):\n    super().__init__(**kw)\nn = N(act=nn.Tanh())\nn.¦act(x)':

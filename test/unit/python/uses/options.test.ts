@@ -19,6 +19,10 @@ const dataclasses =
 const transformers =
   'class Config(PretrainedConfig):\n  def __init__(self, act="gelu", **kwargs):\n    self.act = act\nclass Base(PreTrainedModel):\n  config_class = Config\n';
 
+/** A module that is given keywords, and what it does with them first. */
+const given = (first = 'pass'): string =>
+  `class Block(nn.Module):\n  def __init__(self, **kw):\n    ${first}\n    self.act = kw.get("act", nn.ReLU())\nblock = Block(act=nn.Tanh())\nblock.|act(x)\n`;
+
 const gelu = 'torch.nn.GELU, instance call';
 const byDefault = `${gelu}, candidate, by default`;
 const any = 'torch.nn.ReLU, instance call, candidate, or GELU';
@@ -42,6 +46,28 @@ describe('defaults of configurations', () => {
     [block('ACT[kwargs.pop("act", "gelu")]()', '**kwargs'), byDefault],
     [block('ACT[cfg.get("act", "gelu")]()'), byDefault],
     [transformers + block('ACT[config.act]()', 'config', 'Base'), byDefault],
+    // What a call gives, and what is done with it first.
+    [`${given()}`, 'torch.nn.Tanh, instance call'],
+    [given().replace('act=nn.Tanh()', ''), 'torch.nn.ReLU, instance call'],
+    [given().replace('act=nn.Tanh()', '**more'), 'torch.nn.ReLU, instance call, candidate'],
+    [
+      given('kw.setdefault("act", nn.GELU())').replace('act=nn.Tanh()', ''),
+      'torch.nn.ReLU, instance call, candidate',
+    ],
+    [given('fill(kw)').replace('act=nn.Tanh()', ''), 'torch.nn.ReLU, instance call, candidate'],
+    [given('del kw["act"]'), 'torch.nn.Tanh, instance call, candidate, or ReLU'],
+    [
+      'T = {}\nT.setdefault("act", nn.GELU())\nact = T.get("act", nn.ReLU())\n|act(x)',
+      'torch.nn.ReLU, instance call, candidate',
+    ],
+    [
+      'def make(**kw):\n  return nn.LeakyReLU(**kw)\nact = make(negative_slope=0.3)\n|act(x)',
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.3',
+    ],
+    [
+      'def make(**kw):\n  kw.update(more)\n  return nn.LeakyReLU(**kw)\nact = make()\n|act(x)',
+      'torch.nn.LeakyReLU, instance call, negative_slope=? **kw',
+    ],
     // Nothing says it, or something else may.
     [`${parser}cfg = parse()\n${act.replace('cfg.act', 'cfg.other')}`, any],
     [`${parser}cfg = load()\n${act}`, any],
