@@ -175,14 +175,7 @@ export class ChangeBinder {
         this.note(callee.object, { how: 'replace', key, value }, scope, block, end, node === this.alone);
     // It stays what it was where there is such a name already.
     if (callee.kind === 'attribute' && callee.name === 'setdefault' && object && attribute)
-      this.note(
-        callee.object,
-        { how: 'touch', key: object, value: attribute },
-        scope,
-        block,
-        end,
-        false,
-      );
+      this.note(callee.object, { how: 'touch', key: object, value: attribute }, scope, block, end, false);
     const made = changeByCall(node);
     if (made && callee.kind === 'attribute') {
       const { object } = callee;

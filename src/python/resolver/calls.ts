@@ -26,7 +26,7 @@ import { assumedImport, importedByCall } from './imports.ts';
 import { libraryClassAt } from './library.ts';
 import { memberOf, returned } from './members.ts';
 import { namespaceOf, optionOf, parsedOptions, tableOfOptions } from './options.ts';
-import { answerOfTable } from './published.ts';
+import { answerOfOwnTable, answerOfTable } from './published.ts';
 import { askedOf, registryAt } from './registries.ts';
 import { keyFrom, type Resolution } from './resolution.ts';
 import { answerOfSuper, tableOf } from './tables.ts';
@@ -80,6 +80,9 @@ export function resultOfCall(resolution: Resolution, node: Call): Possible {
   if (method) parts.push(method);
   const answered = parts.length > 0 ? union(parts) : unknown;
   if (answered.alternatives.length > 0) return answered;
+  const [name] = node.arguments;
+  const own = name && answerOfOwnTable(resolution, node.callee, name.value);
+  if (own) return own;
   const options = parsedOptions(resolution, node) ?? optionsAsTable(resolution, node);
   if (options) return options;
   return answerOfRegistry(resolution, node) ?? assumedImport(resolution, node) ?? answered;

@@ -3,7 +3,7 @@ import { changesOf } from '../binder/scopes.ts';
 import type { Argument, Expression } from '../syntax/syntax.ts';
 import { isDictionary } from './containers.ts';
 import type { Resolution } from './resolution.ts';
-import type { Element, HeldArgument, ReachedThrough } from './values.ts';
+import type { Container, Element, HeldArgument, ReachedThrough } from './values.ts';
 
 /** Keys that say what the others are given to, which somebody has taken out before. */
 const ofKind = /^(?:type|name|class_name|_target_)$/;
@@ -54,7 +54,6 @@ export interface Configured {
 
 /** What the dictionaries that `node` may hold configure. */
 export function configuredBy(resolution: Resolution, node: Expression): readonly Configured[] {
-  const { start, end } = node;
   const isChanged = changesOf(resolution, node)?.some(({ how }) => how !== 'mix');
   return resolution.resolve(node).alternatives.flatMap(({ value, through }): Configured[] => {
     const kind =
@@ -62,26 +61,26 @@ export function configuredBy(resolution: Resolution, node: Expression): readonly
         ? value.entries.filter(({ key }) => key === 'type' || key === 'name').at(-1)?.value
         : undefined;
     if (value.kind !== 'container' || !kind) return [];
-    const place = { start, end, nameStart: start, nameEnd: start };
-    const list = value.entries.flatMap(({ key, value: one }): HeldArgument[] =>
-      typeof key === 'string' && !ofKind.test(key) && one.kind !== 'computed' && one.kind !== 'either'
-        ? [
-            {
-              ...place,
-              name: key,
-              stars: 0,
-              value: one,
-              possible: resolution.resolve(one),
-              isElsewhere: true,
-            },
-          ]
-        : [],
-    );
-    // What else may stand in it sets anything.
-    const others: HeldArgument[] =
-      isChanged || !value.isWhole || list.length < value.entries.length - 1
-        ? [{ ...place, name: undefined, stars: 2, value: node }]
-        : [];
-    return [{ kind, arguments: [...list, ...others], through }];
+    return [{ kind, arguments: argumentsOf(resolution, value, node, isChanged), through }];
   });
+}
+
+/** What stands in a dictionary as arguments; `isOpen`: something else may, too, which sets anything. */
+export function argumentsOf(
+  resolution: Resolution,
+  { entries, isWhole }: Container,
+  node: Expression,
+  isOpen = false,
+): readonly HeldArgument[] {
+  const { start, end } = node;
+  const place = { start, end, nameStart: start, nameEnd: start };
+  const named = entries.filter(({ key }) => typeof key !== 'string' || !ofKind.test(key));
+  const list = named.flatMap(({ key, value }): HeldArgument[] =>
+    typeof key === 'string' && value.kind !== 'computed' && value.kind !== 'either'
+      ? [{ ...place, name: key, stars: 0, value, possible: resolution.resolve(value), isElsewhere: true }]
+      : [],
+  );
+  return isOpen || !isWhole || list.length < named.length
+    ? [...list, { ...place, name: undefined, stars: 2, value: node }]
+    : list;
 }

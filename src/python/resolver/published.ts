@@ -11,9 +11,18 @@ import {
 import type { Scope } from '../binder/scopes.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import { knownById } from './api-paths.ts';
-import { configuredBy } from './handed.ts';
-import { keyFrom, type Resolution } from './resolution.ts';
-import { type KnownActivation, only, type Possible, union, unknown } from './values.ts';
+import { isCounted } from './containers.ts';
+import { argumentsOf, configuredBy } from './handed.ts';
+import { constantFrom, keyFrom, type Resolution } from './resolution.ts';
+import {
+  type HeldArgument,
+  type KnownActivation,
+  only,
+  type Possible,
+  union,
+  unknown,
+  type Value,
+} from './values.ts';
 
 /** What the table at `path` answers to what `name` may hold; undefined if no known table stands there. */
 export function answerOfTable(
@@ -32,11 +41,11 @@ export function answerOfTable(
     name.kind === 'attribute' && !(name.object.kind === 'name' && name.object.name === 'self');
   const isOpen = isUnknown || isSetting;
   const parts = alternatives.map((one) => {
-    const text = one.value.kind === 'constant' && typeof one.value.value === 'string' ? one.value.value : '';
+    const { text, arguments: list } = namedBy(resolution, one.value, name);
     const meaning = meaningOf(text, table);
     const known = meaning?.id === undefined ? undefined : knownById(meaning.id);
-    if (!known || !meaning) return unknown;
-    const made = madeBy(answers, known, meaning.parameters, table);
+    if (!known || !meaning || (list && answers !== 'instance')) return unknown;
+    const made = madeBy(answers, known, meaning.parameters, table, list);
     return {
       ...made,
       alternatives: made.alternatives.map((each) => ({
@@ -70,6 +79,22 @@ export function answerOfOwnTable(
   return undefined;
 }
 
+/** A name, or one with what is set beside it: `("leakyrelu", {"negative_slope": 0.1})`. */
+function namedBy(
+  resolution: Resolution,
+  value: Value,
+  node: Expression,
+): { readonly text: string; readonly arguments?: readonly HeldArgument[] } {
+  if (value.kind === 'constant') return { text: typeof value.value === 'string' ? value.value : '' };
+  const [first, second, ...others] =
+    value.kind === 'container' && isCounted(value) ? value.entries.map((one) => one.value) : [];
+  const text = first && constantFrom(resolution.resolve(first))?.value;
+  const [beside] = second ? resolution.resolve(second).alternatives : [];
+  if (typeof text !== 'string' || others.length > 0 || beside?.value.kind !== 'container')
+    return { text: '' };
+  return { text, arguments: argumentsOf(resolution, beside.value, node) };
+}
+
 /** `build_activation_layer(dict(type='LeakyReLU', negative_slope=0.2))` */
 function builtBy(resolution: Resolution, table: PublishedTable, node: Expression): Possible {
   const parts = configuredBy(resolution, node).map(({ kind, arguments: list, through }) => {
@@ -93,9 +118,10 @@ function madeBy(
   of: KnownActivation,
   parameters: Values | undefined,
   table: PublishedTable,
+  list: readonly HeldArgument[] | undefined,
 ): Possible {
   if (answers === 'instance') {
-    const named = { table, parameters: parameters ?? {} };
+    const named = { table, parameters: parameters ?? {}, ...(list ? { arguments: list } : {}) };
     return only({ kind: 'instance', of, construction: undefined, named });
   }
   // A class that has parameters of its own set is none of PyTorch's.

@@ -466,6 +466,27 @@ describe('a hover over what a name has chosen', () => {
   });
 });
 
+describe('uses in the workspace of a library itself', () => {
+  const source =
+    'from monai.networks.layers.utils import get_act_layer\nact = get_act_layer(name=("relu", {"inplace": True}))\nact(x)\n';
+  const files = { 'monai/networks/layers/utils.py': 'def get_act_layer(name):\n    return make(name)\n' };
+
+  it('are what its published table makes of a name', async () => {
+    const told = (await answer({ uses: { source, path: 'monai/networks/block.py', files } })) as {
+      uses: { candidates: unknown; how: string }[];
+    };
+    const call = told.uses.find(({ how }) => how === 'instance');
+    assert.deepEqual(call?.candidates, [{ activation: 'ReLU', parameters: {}, certainty: 'likely' }]);
+  });
+
+  it('are none where the function is another', async () => {
+    const others = { 'mine/layers.py': 'def get_act_layer(name):\n    return make(name)\n' };
+    const other = source.replace('monai.networks.layers.utils', 'mine.layers');
+    const { uses } = await answer({ uses: { source: other, path: 'mine/block.py', files: others } });
+    assert.ok(!JSON.stringify(uses).includes('"instance"'));
+  });
+});
+
 describe('a hover over a reduction', () => {
   const hover = async (marked: string) => {
     const offset = marked.indexOf('|');

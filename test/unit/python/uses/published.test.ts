@@ -4,6 +4,7 @@ import { tell, useAtCursor } from '../marked.ts';
 
 const transformers = 'from transformers.activations import ACT2FN, get_activation\n';
 const timm = 'from timm.layers import create_act_layer, get_act_fn, get_act_layer\n';
+const layers = 'from monai.networks.layers.utils import get_act_layer\n';
 const monai = 'from monai.networks.layers import Act\n';
 
 /** A module that makes `self.act` and calls it. */
@@ -47,6 +48,18 @@ describe('activations made by a name', () => {
     [timm + module('get_act_layer("elu")()'), 'torch.nn.ELU, instance call, likely'],
     [`${timm}f = get_act_fn("relu")\ny = |f(x)`, 'torch.nn.functional.relu, function call, likely'],
     [monai + module('Act["prelu"]()'), 'torch.nn.PReLU, instance call, likely'],
+    [
+      layers + module('get_act_layer(name=act)', ', act=("leakyrelu", {"negative_slope": 0.2})'),
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.2, candidate, by default, MONAI',
+    ],
+    [
+      layers + module('get_act_layer(("relu", {"inplace": True}))'),
+      'torch.nn.ReLU, instance call, inplace=true, likely, MONAI',
+    ],
+    [
+      layers + module('get_act_layer(("leakyrelu", {"negative_slope": 0.2, **more}))'),
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.2, likely, MONAI',
+    ],
   ] as const) {
     it(`are told in ${marked.replaceAll('\n', '; ')}`, () => assert.equal(told(marked), expected));
   }
@@ -58,6 +71,12 @@ describe('activations made by a name', () => {
     transformers + module('ACT2FN[0]'),
     timm + module('get_act_layer("gelu_tanh")()'),
     module('ACT2FN["silu"]'),
+    layers + module('get_act_layer(("leakyrelu", options))'),
+    layers + module('get_act_layer(("leakyrelu", {}, 1))'),
+    layers + module('get_act_layer(("no such name", {}))'),
+    layers + module('get_act_layer([])'),
+    layers.replace('monai', 'mine') + module('get_act_layer("relu")'),
+    timm + module('get_act_layer(("relu", {}))()'),
     `from mine import ACT2FN\n${module('ACT2FN["silu"]')}`,
   ]) {
     it(`are none in ${marked.replaceAll('\n', '; ')}`, () => assert.equal(told(marked), 'nothing'));
