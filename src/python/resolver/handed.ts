@@ -3,7 +3,7 @@ import { changesOf } from '../binder/scopes.ts';
 import type { Argument, Expression } from '../syntax/syntax.ts';
 import { isDictionary } from './containers.ts';
 import type { Resolution } from './resolution.ts';
-import type { Container, Element, HeldArgument, ReachedThrough } from './values.ts';
+import type { Container, Element, Entry, HeldArgument, ReachedThrough } from './values.ts';
 
 /** Keys that say what the others are given to, which somebody has taken out before. */
 const ofKind = /^(?:type|name|class_name|_target_)$/;
@@ -27,7 +27,7 @@ function keywordsIn(resolution: Resolution, { value: node }: Argument): readonly
   // What is taken out of it is the name of what it is given to; nobody looks into what else is done with it.
   if (changesOf(resolution, node)?.some(({ how }) => how !== 'mix')) return undefined;
   const keywords: HeldArgument[] = [];
-  for (const { key, value } of container.entries) {
+  for (const { key, value } of lastOfEach(container.entries)) {
     if (typeof key !== 'string' || value.kind === 'computed' || value.kind === 'either') return undefined;
     if (ofKind.test(key)) continue;
     const { start, end } = value;
@@ -43,6 +43,10 @@ function keywordsIn(resolution: Resolution, { value: node }: Argument): readonly
   }
   return keywords;
 }
+
+/** Without what another of the same name replaces: `{"beta": 2, **given}`. */
+const lastOfEach = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.filter(({ key }, at) => key === undefined || !entries.some((one, i) => i > at && one.key === key));
 
 /** A dictionary that says what is made, and with which arguments: `dict(type="LeakyReLU", negative_slope=0.2)`. */
 export interface Configured {
@@ -74,7 +78,7 @@ export function argumentsOf(
 ): readonly HeldArgument[] {
   const { start, end } = node;
   const place = { start, end, nameStart: start, nameEnd: start };
-  const named = entries.filter(({ key }) => typeof key !== 'string' || !ofKind.test(key));
+  const named = lastOfEach(entries).filter(({ key }) => typeof key !== 'string' || !ofKind.test(key));
   const list = named.flatMap(({ key, value }): HeldArgument[] =>
     typeof key === 'string' && value.kind !== 'computed' && value.kind !== 'either'
       ? [{ ...place, name: key, stars: 0, value, possible: resolution.resolve(value), isElsewhere: true }]

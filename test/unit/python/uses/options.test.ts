@@ -68,6 +68,14 @@ describe('defaults of configurations', () => {
       'def make(**kw):\n  kw.update(more)\n  return nn.LeakyReLU(**kw)\nact = make()\n|act(x)',
       'torch.nn.LeakyReLU, instance call, negative_slope=? **kw',
     ],
+    [
+      'def make(**kw):\n  return nn.LeakyReLU(**{"negative_slope": 0.1, **kw})\nact = make(negative_slope=0.3)\n|act(x)',
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.3',
+    ],
+    [
+      'def make(**kw):\n  return nn.LeakyReLU(**{**kw, "negative_slope": 0.1})\nact = make(negative_slope=0.3)\n|act(x)',
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.1',
+    ],
     // Nothing says it, or something else may.
     [`${parser}cfg = parse()\n${act.replace('cfg.act', 'cfg.other')}`, any],
     [`${parser}cfg = load()\n${act}`, any],

@@ -162,6 +162,27 @@ const unsure: readonly (readonly [head: string, made: string, expected: string])
     'make(nn.GELU())',
     relu,
   ],
+  // What a list held before somebody took it out; True is 1; a case that asks more; an arm that another may go before.
+  [
+    'KNOWN = ["relu", "gelu"]\nKNOWN.remove("gelu")\ndef make(name):\n    return nn.ReLU() if name in KNOWN else nn.Tanh()\n',
+    'make("gelu")',
+    `${relu}, candidate, or Tanh`,
+  ],
+  [
+    'def make(flag):\n    return nn.ReLU() if flag == 1 else nn.Tanh()\n',
+    'make(True)',
+    `${relu}, candidate, or Tanh`,
+  ],
+  [
+    'def make(name, more):\n    match name:\n        case "relu" if more():\n            return nn.ReLU()\n        case _:\n            return nn.Tanh()\n',
+    'make("relu", more)',
+    `${relu}, candidate, or Tanh`,
+  ],
+  [
+    'def make(name, more):\n    if more():\n        log()\n    elif name == "relu":\n        return nn.ReLU()\n    return nn.Tanh()\n',
+    'make("relu", more)',
+    `${relu}, candidate, or Tanh`,
+  ],
   // Another name than those in sight.
   [assigned, 'get_act(name)', `${relu}, candidate, or GELU`],
   [
