@@ -218,13 +218,18 @@ export function importedName(
   path: string,
   from: string | undefined,
 ): Possible | undefined {
-  const at = path.lastIndexOf('.');
-  const name = path.slice(at + 1);
-  if (at < 0 || name === '' || fixed.test(path)) return undefined;
-  // Dots alone are a package, `..`.
-  const parent = /^\.+$/.test(path.slice(0, at + 1)) ? path.slice(0, at + 1) : path.slice(0, at);
+  const [parent, name] = partsOf(path);
+  if (!path.includes('.') || name === '' || fixed.test(path)) return undefined;
   const module = resolution.moduleAt(parent, from ?? '');
   return module && nameIn(resolution, module, name);
+}
+
+/** A module, and the name in it. */
+export function partsOf(path: string): readonly [parent: string, name: string] {
+  const at = path.lastIndexOf('.');
+  const head = path.slice(0, at + 1);
+  // Dots alone are a package, `..`.
+  return [/^\.+$/.test(head) ? head : path.slice(0, at), path.slice(at + 1)];
 }
 
 /** What `name` holds once the module has run. */

@@ -3,8 +3,9 @@ import type { Binding, Change, Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Expression, Name, Parameter } from '../syntax/syntax.ts';
 import { findApiPath } from './api-paths.ts';
 import { computed } from './containers.ts';
+import { nameOfDecorator } from './decorators.ts';
 import { givenToFunction } from './given-parameters.ts';
-import { valueOfBinding } from './names.ts';
+import { partsOf, valueOfBinding } from './names.ts';
 import { keyFrom, type Resolution } from './resolution.ts';
 import { type Container, type Entry, type Possible, unknown, type WrittenPlace } from './values.ts';
 
@@ -26,8 +27,8 @@ export function registryAt(resolution: Resolution, node: Expression): Container 
   const { value } = made.bound;
   const isTable =
     value.kind === 'dictionary' ||
-    (value.kind === 'call' && /^(?:dict|OrderedDict)$/.test(nameOf(value.callee)));
-  const isRegistry = value.kind === 'call' && /regist/i.test(nameOf(value.callee));
+    (value.kind === 'call' && /^(?:dict|OrderedDict)$/.test(nameOfDecorator(value)));
+  const isRegistry = value.kind === 'call' && /regist/i.test(nameOfDecorator(value));
   if (!isTable && !isRegistry) return undefined;
   const entries = isTable ? storedByDecorators(resolution, home) : registered(resolution, home);
   return entries.length > 0 ? { kind: 'container', entries, isWhole: false, isModule: false } : undefined;
@@ -43,11 +44,8 @@ function homeOf(resolution: Resolution, node: Name): Home | undefined {
     modules.add(scope);
     const [first] = scope.bindings.get(name) ?? [];
     if (first?.bound.kind !== 'import') return { scope, name, modules };
-    const { path } = first.bound;
-    const at = path.lastIndexOf('.');
-    // Dots alone are a package, `..`.
-    const parent = /^\.+$/.test(path.slice(0, at + 1)) ? path.slice(0, at + 1) : path.slice(0, at);
-    name = path.slice(at + 1);
+    const [parent, own] = partsOf(first.bound.path);
+    name = own;
     scope = resolution.moduleAt(parent, first.chunk.source?.file?.key ?? '')?.names.scope;
   }
   return undefined;
@@ -186,9 +184,6 @@ function namesIn(list: readonly Argument[], own: string | undefined): readonly (
 /** Modules that are not in sight may register more, and the same names anew. */
 const perhapsMore = (entries: readonly Entry[]): readonly Entry[] =>
   entries.length > 0 ? [...entries, { key: undefined, value: computed(unknown) }] : entries;
-
-const nameOf = (node: Expression): string =>
-  node.kind === 'name' || node.kind === 'attribute' ? node.name : '';
 
 /** What a method of a registry is asked for, and whether it answers what is made of that. */
 export function askedOf({
