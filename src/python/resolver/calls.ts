@@ -79,10 +79,11 @@ export function resultOfCall(resolution: Resolution, node: Call): Possible {
   const method = methodResult(resolution, node);
   if (method) parts.push(method);
   const answered = parts.length > 0 ? union(parts) : unknown;
-  if (answered.alternatives.length > 0) return answered;
   const [name] = node.arguments;
-  const own = name && answerOfOwnTable(resolution, node.callee, name.value);
-  if (own) return own;
+  const isTold = answered.alternatives.some(({ value }) => /^(?:path|instance|partial)$/.test(value.kind));
+  const own = name && !isTold ? answerOfOwnTable(resolution, node.callee, name.value) : undefined;
+  if (own && own.alternatives.length > 0) return own;
+  if (answered.alternatives.length > 0) return answered;
   const options = parsedOptions(resolution, node) ?? optionsAsTable(resolution, node);
   if (options) return options;
   return answerOfRegistry(resolution, node) ?? assumedImport(resolution, node) ?? answered;

@@ -88,7 +88,11 @@ function namedBy(
   if (value.kind === 'constant') return { text: typeof value.value === 'string' ? value.value : '' };
   const [first, second, ...others] =
     value.kind === 'container' && isCounted(value) ? value.entries.map((one) => one.value) : [];
-  const text = first && constantFrom(resolution.resolve(first))?.value;
+  // `Act.LEAKYRELU` of the table itself, which answers its names so.
+  const text =
+    first?.kind === 'attribute' && /^[A-Z]\w*$/.test(first.name)
+      ? first.name
+      : first && constantFrom(resolution.resolve(first))?.value;
   const [beside] = second ? resolution.resolve(second).alternatives : [];
   if (typeof text !== 'string' || others.length > 0 || beside?.value.kind !== 'container')
     return { text: '' };

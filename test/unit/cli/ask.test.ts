@@ -469,7 +469,10 @@ describe('a hover over what a name has chosen', () => {
 describe('uses in the workspace of a library itself', () => {
   const source =
     'from monai.networks.layers.utils import get_act_layer\nact = get_act_layer(name=("relu", {"inplace": True}))\nact(x)\n';
-  const files = { 'monai/networks/layers/utils.py': 'def get_act_layer(name):\n    return make(name)\n' };
+  const files = {
+    'monai/networks/layers/utils.py':
+      'import torch.nn as nn\ndef get_act_layer(name):\n    return make(name) if name else nn.Identity()\n',
+  };
 
   it('are what its published table makes of a name', async () => {
     const told = (await answer({ uses: { source, path: 'monai/networks/block.py', files } })) as {

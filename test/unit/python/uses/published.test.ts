@@ -53,6 +53,10 @@ describe('activations made by a name', () => {
       'torch.nn.LeakyReLU, instance call, negative_slope=0.2, candidate, by default, MONAI',
     ],
     [
+      layers + module('get_act_layer((Act.LEAKYRELU, {"negative_slope": 0.2}))'),
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.2, likely, MONAI',
+    ],
+    [
       layers + module('get_act_layer(("relu", {"inplace": True}))'),
       'torch.nn.ReLU, instance call, inplace=true, likely, MONAI',
     ],
