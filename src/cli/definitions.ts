@@ -34,8 +34,9 @@ async function definitionsIn(fields: Fields): Promise<readonly Definition[]> {
 export async function answerDefinitions(fields: Fields, _: Translate, release: Release): Promise<unknown> {
   const definitions = await definitionsIn(fields);
   return definitions
-    .filter(({ isActivation }) => isActivation)
-    .map(({ name, start, end, kind, formula, isLearned, site }) => {
+    .filter(({ isActivation, gated }) => isActivation || gated)
+    .map(({ name, start, end, kind, formula, isLearned, site, gated }) => {
+      if (gated) return { name, start, end, kind, ...answerGated(gated) };
       const equals = findEqual(formula);
       return {
         name,
@@ -57,6 +58,18 @@ export async function answerDefinitions(fields: Fields, _: Translate, release: R
     });
 }
 
+/** A gated linear unit: PyTorch's own, or one of its kin; nothing is known of it but its gate. */
+function answerGated({ name, gate, dim }: NonNullable<Definition['gated']>): object {
+  return {
+    parameters: {},
+    equals: dim === undefined ? null : { activation: name, parameters: { dim }, gradient: true },
+    near: [],
+    hazards: [],
+    instead: null,
+    gated: { name, gate: gate ? { activation: gate.id, parameters: gate.parameters } : null },
+  };
+}
+
 function hazardsOf(formula: Formula, release: Release): readonly Hazard[] {
   return orderedDtypes.flatMap((dtype) => finish(findHazards(formula, dtype, release)));
 }
@@ -73,7 +86,7 @@ function insteadOf(
 /** What the definition that is called `name` computes; the last, where there are several. */
 export async function findOwnFormula(fields: Fields): Promise<Definition['formula']> {
   const name = readText(fields, 'name');
-  const definition = (await definitionsIn(fields)).filter((one) => one.name === name).at(-1);
+  const definition = (await definitionsIn(fields)).filter((one) => one.name === name && !one.gated).at(-1);
   if (!definition) throw new Refusal(`The source defines no activation that is called ${name}.`);
   return definition.formula;
 }

@@ -9,6 +9,7 @@ import { describeOutput } from '../evaluate/call-output.ts';
 import { raisedByInput } from '../messages/input.ts';
 import { describeArgument } from './argument.ts';
 import type { HoverContent } from './content.ts';
+import { describeGated } from './gated.ts';
 import { describeUse } from './hover.ts';
 import { argumentsOf } from './origin.ts';
 import { describeLonePart, describeOwn } from './own.ts';
@@ -51,6 +52,8 @@ export function describeAt(
     const content = describeLonePart(use, t);
     return content && { content, span: { start: use.start, end: use.end } };
   }
+  if (use.gates)
+    return { content: describeGated(use.gates, release, t), span: { start: use.start, end: use.end } };
   if (use.defines && use.id === '')
     return {
       content: describeOwn(use.defines, dtype, release, t),

@@ -15,6 +15,8 @@ export function memberOf(lowering: Walk, owner: Held, { name }: Attribute): Held
       if (name === 'dtype') return { kind: 'type', dtype: 'input' };
       if (name === 'data') return lowering.formula.operation('detach', [owner]);
       return /^(?:device|shape|requires_grad|ndim)$/.test(name) ? { kind: 'opaque' } : undefined;
+    case 'halved':
+      return name === 'shape' ? { kind: 'opaque' } : undefined;
     case 'context':
       if (/^saved_(?:tensors|variables)$/.test(name)) return { kind: 'tuple', items: owner.saved };
       return owner.attributes.get(name);

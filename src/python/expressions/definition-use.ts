@@ -10,8 +10,8 @@ export function useOfDefinition(
   definition: Definition,
   at: Code = { start: definition.start, end: definition.end, code: definition.name },
 ): ActivationUse {
-  const { name, formula, isByDefault, isLearned, site } = definition;
-  const equal = findEqual(formula);
+  const { name, formula, isByDefault, isLearned, site, gated } = definition;
+  const equal = gated ? undefined : findEqual(formula);
   const entry = equal && findById(equal.id);
   const apiPath = entry?.apiPaths.find(({ kind }) => kind === 'module') ?? entry?.apiPaths[0];
   const own = {
@@ -22,7 +22,9 @@ export function useOfDefinition(
     callee: at,
     expression: at,
     certainty: 'certain',
-    defines: { name, formula, isByDefault, isLearned, ...(site ? { site } : {}) },
+    ...(gated
+      ? { gates: { ...gated, definition: name, isByDefault } }
+      : { defines: { name, formula, isByDefault, isLearned, ...(site ? { site } : {}) } }),
   } as const;
   if (!equal || !entry || !apiPath) return { ...own, id: '', apiPath: '', parameters: {} };
   const parameters = Object.fromEntries(

@@ -20,6 +20,7 @@ import { spanIn } from '../uses/placing.ts';
 import type { Site } from '../uses/site.ts';
 import type { Span } from '../uses/use.ts';
 import { basesOf, codeOf, methodOf } from './attributes.ts';
+import { type Gated, Halves } from './gated.ts';
 import { type Environment, type Held, refuse, Unreadable } from './held.ts';
 import { Lowering } from './lower.ts';
 import { importsOf, siteIn } from './site.ts';
@@ -35,6 +36,8 @@ export interface Definition extends Span {
   readonly isLearned: boolean;
   /** It is meant as an activation, as far as its name and its curve tell. */
   readonly isActivation: boolean;
+  /** It is no activation, but gates one half by an activation of the other; the formula is the gate's. */
+  readonly gated?: Gated;
   /** Where it may be written otherwise; none where it is read as it is called somewhere. */
   readonly site?: Site;
 }
@@ -74,7 +77,7 @@ export function definitionAt(
     const start = startOfName(binding);
     if (start === undefined || offset < start || offset > start + binding.name.length) continue;
     const definition = readDefinition(module, binding, owner, createResolver());
-    return definition?.isActivation ? definition : undefined;
+    return definition?.isActivation || definition?.gated ? definition : undefined;
   }
   return undefined;
 }
@@ -94,7 +97,7 @@ export function definitionAround(
   });
   for (const { binding, owner } of around.reverse()) {
     const definition = readDefinition(module, binding, owner, createResolver());
-    if (definition) return definition;
+    if (definition && !definition.gated) return definition;
   }
   return undefined;
 }
@@ -135,7 +138,7 @@ function readDefinition(
 ): Definition | undefined {
   const lowering = new Lowering(resolver);
   const definition = readWith(lowering, binding.name, () => answerOf(binding, owner, lowering));
-  if (!definition) return undefined;
+  if (!definition) return readGated(resolver, binding.name, (halved) => answerOf(binding, owner, halved));
   const site = {
     ...lowering.site,
     ...importsOf(module, binding.chunk.source),
@@ -149,7 +152,7 @@ function readWith(
   name: string,
   answer: (lowering: Lowering) => Read | undefined,
 ): Definition | undefined {
-  try {
+  return unlessUnreadable(() => {
     const read = answer(lowering);
     if (!read || !lowering.formula.hangsOnInput(read.answer)) return undefined;
     const formula: Formula = {
@@ -166,10 +169,41 @@ function readWith(
       (node) => node.kind === 'parameter' && node.tensor && names.has(node.name),
     );
     return { name, kind: read.kind, formula, isByDefault, isLearned, isActivation, ...read.at };
+  });
+}
+
+function unlessUnreadable<T>(read: () => T | undefined): T | undefined {
+  try {
+    return read();
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
+}
+
+/** Reads it as a gated unit, whose gate is the second half or the first. */
+function readGated(
+  resolver: Resolver,
+  name: string,
+  answer: (lowering: Lowering) => Read | undefined,
+): Definition | undefined {
+  for (const gate of [1, 0] as const) {
+    const lowering = new Lowering(resolver);
+    const halves = new Halves(lowering.formula, gate);
+    lowering.halves = halves;
+    const unit = unlessUnreadable(() => {
+      const read = answer(lowering);
+      const formula = read && lowering.formula.finish(read.answer);
+      const gated = formula && halves.unitOf(formula, name);
+      return gated && { ...read, gated };
+    });
+    if (!unit) continue;
+    const { gated, kind, at } = unit;
+    const { formula } = gated;
+    const { isByDefault } = lowering;
+    return { name, kind, formula, isByDefault, isLearned: false, isActivation: false, gated, ...at };
+  }
+  return undefined;
 }
 
 /** A function or a class of one’s own, and the call that says with which numbers it is meant. */
@@ -182,7 +216,7 @@ export interface HeldDefinition {
 export function definitionOf({ scope, call }: HeldDefinition, resolver: Resolver): Definition | undefined {
   const { statement } = scope;
   if (statement?.kind !== 'function' && statement?.kind !== 'class') return undefined;
-  return readWith(new Lowering(resolver), statement.name, (lowering) => {
+  const answer = (lowering: Lowering): Read | undefined => {
     const settled = call ? { isSettled: true as const } : {};
     const at = nameOf(statement, statement.chunk);
     if (statement.kind === 'function') {
@@ -200,7 +234,10 @@ export function definitionOf({ scope, call }: HeldDefinition, resolver: Resolver
     if ([...given.values()].some((one) => one.kind === 'opaque')) return undefined;
     const read = answerOfClass(scope, given, lowering);
     return read && { ...read, at, ...settled };
-  });
+  };
+  return (
+    readWith(new Lowering(resolver), statement.name, answer) ?? readGated(resolver, statement.name, answer)
+  );
 }
 
 /** What a call gives, by the names of parameters; `opaque` what is not known. */
@@ -319,8 +356,11 @@ function answerOfFunction(
   const needed = open.length > 0 ? open : required.slice(0, 1);
   const [first, second, ...others] = needed;
   if (!first || others.length > 0) return refuse('not one input', code);
-  const x = second ? inputBesideBias(code, first, second) : first;
+  const { halves } = lowering;
+  if (halves) bindHalves(code, needed, env, halves);
+  const x = second && !halves ? inputBesideBias(code, first, second) : first;
   for (const parameter of plain) {
+    if (halves && needed.includes(parameter)) continue;
     if (parameter === x) env.set(parameter.name, lowering.formula.input());
     else if (parameter.fallback && given.get(parameter.name)?.kind === 'opaque') refuse('argument', code);
     else if (constant(parameter) || parameter.fallback)
@@ -329,6 +369,20 @@ function answerOfFunction(
   }
   lowering.site = siteIn(code, x.name);
   return lowering.run(code, env);
+}
+
+/** Binds a tensor that is halved, or two. */
+function bindHalves(
+  code: FunctionStatement | Lambda,
+  [one, other, ...others]: readonly Parameter[],
+  env: Environment,
+  halves: Halves,
+): void {
+  if (!one || others.length > 0) refuse('not two inputs', code);
+  const { whole } = halves;
+  if (other) halves.names = [one.name, other.name];
+  env.set(one.name, other ? whole.items[0] : whole);
+  if (other) env.set(other.name, whole.items[1]);
 }
 
 /** Of `bias_gelu(bias, y)`, where no more is done with both than `y + bias`, the one that is not named a bias. */

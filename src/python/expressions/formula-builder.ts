@@ -24,6 +24,11 @@ export class FormulaBuilder {
     return this.push({ kind: 'input' }, undefined, true);
   }
 
+  /** A tensor beside x that is left open; 1 in the formula. */
+  factor(): Held {
+    return this.push({ kind: 'constant', value: 1, tensor: 'vector' }, undefined, true);
+  }
+
   constant(value: number, tensor?: OneNumber): Held {
     return this.push(
       tensor ? { kind: 'constant', value, tensor } : { kind: 'constant', value },

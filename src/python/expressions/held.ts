@@ -33,6 +33,8 @@ export type Held =
     }
   | { readonly kind: 'method'; readonly object: Extract<Held, { kind: 'object' }>; readonly scope: Scope }
   | { readonly kind: 'local'; readonly code: FunctionStatement | Lambda; readonly env: Environment }
+  /** A tensor of which half gates the other. */
+  | { readonly kind: 'halved'; readonly items: readonly [Held, Held]; cut?: string; dim?: number | undefined }
   /** `x.device` and the like: may be handed on, decides nothing. */
   | { readonly kind: 'opaque' };
 

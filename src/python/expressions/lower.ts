@@ -18,6 +18,7 @@ import type { Site } from '../uses/site.ts';
 import { codeOf, memberOf, methodOf } from './attributes.ts';
 import { callPath, callTensorMethod, type Given, moduleOf } from './calls.ts';
 import { FormulaBuilder } from './formula-builder.ts';
+import { type Halves, halfAt, halvedBy } from './gated.ts';
 import { type Environment, type Held, placeOf, refuse } from './held.ts';
 import { binaryOperators, comparisons } from './operation-paths.ts';
 import type { Walk } from './walk.ts';
@@ -45,6 +46,8 @@ export class Lowering implements Walk {
   readonly entered = new Set<Expression>();
   /** Where the definition's answer is written. */
   site: Pick<Site, 'input' | 'parameters' | 'answer'> = { input: 'x' };
+  /** It is read as a gated unit of these. */
+  halves: Halves | undefined;
   private readonly choices = new Set<Held>();
   private depth = 0;
   private work = 0;
@@ -114,6 +117,10 @@ export class Lowering implements Walk {
     return answer;
   }
 
+  private halved(halves: Extract<Held, { kind: 'halved' }>, name: string, given: Given, node: Call): Held {
+    return halvedBy(halves, name, given, this.formula) ?? refuse(`half by ${name}`, node);
+  }
+
   private callValue(value: Value, given: Given, node: Call): Held {
     if (value.kind === 'function') {
       const code = codeOf(value.scope);
@@ -126,6 +133,9 @@ export class Lowering implements Walk {
       const own = code ? this.bind(code.parameters.slice(1), given, node) : new Map();
       return { kind: 'object', scope: value.scope, given: own };
     }
+    const [first, ...positional] = given.positional;
+    if (value.kind === 'path' && first?.kind === 'halved')
+      return this.halved(first, value.path.replace(/^torch\./, ''), { ...given, positional }, node);
     if (value.kind === 'path') return callPath(this, value.path, given, node);
     if (value.kind === 'instance') return this.call(moduleOf(this, value, node), given, node);
     return refuse(`call of ${value.kind}`, node);
@@ -316,6 +326,8 @@ export class Lowering implements Walk {
         return { kind: 'tuple', items: node.elements.map((one) => this.value(one, env)) };
       case 'subscript': {
         const object = this.value(node.object, env);
+        if (object.kind === 'halved') return halfAt(object, node) ?? refuse('no half', node);
+        if (object.kind === 'opaque') return object;
         const index = node.index && this.formula.numberOf(this.value(node.index, env));
         if (object.kind !== 'tuple' || index === undefined) refuse('subscript', node);
         return object.items.at(index) ?? refuse('index', node);
@@ -347,6 +359,8 @@ export class Lowering implements Walk {
   private binary(node: Extract<Expression, { kind: 'binary' }>, env: Environment): Held {
     const left = this.value(node.left, env);
     const right = this.value(node.right, env);
+    // `x.shape[-1] // 2`
+    if (left.kind === 'opaque') return left;
     if (node.operator.text === '**') return this.power(left, right, node);
     // A number by a tensor: PyTorch multiplies by the tensor's reciprocal.
     if (node.operator.text === '/' && !this.formula.isTensor(left) && this.formula.isTensor(right)) {
@@ -408,6 +422,7 @@ export class Lowering implements Walk {
   /** What `if` makes of it; undefined if that hangs on x. */
   private truthOf(held: Held): boolean | undefined {
     if (held.kind === 'constant') return Boolean(held.value);
+    if (held.kind === 'opaque') refuse('not known');
     if (held.kind === 'node') {
       const number = this.formula.numberOf(held);
       return number === undefined ? undefined : number !== 0;
@@ -479,6 +494,7 @@ export class Lowering implements Walk {
       const owner = this.ownerOf(callee, env) ?? this.openOwnerOf(callee, env);
       if (owner?.kind === 'node')
         return callTensorMethod(this, owner, callee.name, this.given(node, env), node);
+      if (owner?.kind === 'halved') return this.halved(owner, callee.name, this.given(node, env), node);
       if (owner?.kind === 'context') {
         if (callee.name !== 'save_for_backward') refuse('context', node);
         owner.saved = this.given(node, env).positional;

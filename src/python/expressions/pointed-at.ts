@@ -34,7 +34,7 @@ export function definitionUsedAt(
   if (!node || !value) return undefined;
   const held = heldBy(value, resolver);
   const definition = held && definitionOf(held, createResolver());
-  if (!definition?.isActivation) return undefined;
+  if (!definition?.isActivation && !definition?.gated) return undefined;
   const [start, end] = nameOf(node);
   return { definition, at: codeIn(chunk, start, end) };
 }

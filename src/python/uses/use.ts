@@ -1,7 +1,7 @@
 // What is known of one use of an activation in a source: plain data, as it is shown, hovered over and written back.
 import type { ElementType } from '../../arithmetic/element-type.ts';
 import type { Formula } from '../../autodiff/graph.ts';
-import type { ParameterValue } from '../../catalog/activation.ts';
+import type { ParameterValue, Values } from '../../catalog/activation.ts';
 import type { Meaning, PublishedTable } from '../../catalog/published/names.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Release } from '../../foundation/release.ts';
@@ -133,6 +133,17 @@ export interface ActivationUse {
     readonly isLearned: boolean;
     /** Where it may be written otherwise; none where it is only called here. */
     readonly site?: Site;
+  };
+  /** Code of one's own that gates one half by the other stands here. */
+  readonly gates?: {
+    readonly name: string;
+    /** The gate's curve. */
+    readonly formula: Formula;
+    readonly gate?: { readonly id: string; readonly parameters: Values };
+    readonly halves: readonly [string, string];
+    /** What the code calls it. */
+    readonly definition: string;
+    readonly isByDefault: boolean;
   };
   /** The name is only given the activation here: not a use, but explained on hover. */
   readonly mention?: MentionKind;
