@@ -50,6 +50,8 @@ export interface Graph {
 export interface FormulaParameter extends Place {
   readonly name: string;
   readonly value: number;
+  /** It is written where it is computed with: its name is only what it does there, `factor`. */
+  readonly isLiteral?: true;
 }
 
 /** A formula with the numbers in it that a person could change. */
@@ -57,4 +59,17 @@ export interface Formula extends Graph {
   /** NumPy computes it: in float64, and nothing goes back through it. */
   readonly isNumpy?: true;
   readonly parameters: readonly FormulaParameter[];
+}
+
+/** The formula with the numbers in it that have no name of their own as what they are. */
+export function withoutLiterals(formula: Formula): Formula {
+  const literals = new Map(
+    formula.parameters.flatMap(({ name, value, isLiteral }) => (isLiteral ? [[name, value]] : [])),
+  );
+  if (literals.size === 0) return formula;
+  const nodes = formula.nodes.map((node): GraphNode => {
+    const value = node.kind === 'parameter' ? literals.get(node.name) : undefined;
+    return value === undefined ? node : { kind: 'constant', value };
+  });
+  return { ...formula, nodes, parameters: formula.parameters.filter(({ isLiteral }) => !isLiteral) };
 }

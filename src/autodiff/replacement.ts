@@ -60,7 +60,8 @@ export function findReplacement(formula: Formula, release: Release): Replacement
 /** Which parameter moves with which number that the formula names; undefined where one of those is no parameter. */
 function namesOf(formula: Formula, equal: Identified): Readonly<Record<string, string>> | undefined {
   const named: Record<string, string> = {};
-  for (const { name } of formula.parameters) {
+  for (const { name, isLiteral } of formula.parameters) {
+    if (isLiteral) continue;
     const parameters = formula.parameters.map((one) =>
       one.name === name ? { ...one, value: one.value * 1.25 + 0.0625 } : one,
     );

@@ -1,6 +1,6 @@
 // Writes a formula as a person would: fractions, powers and cases in place of the operations that code needs for them.
 import { symbolOf } from '../catalog/symbols.ts';
-import type { Graph, GraphNode } from './graph.ts';
+import { type Formula, type Graph, type GraphNode, withoutLiterals } from './graph.ts';
 
 export type Relation = '<' | '≤' | '>' | '≥' | '=' | '≠';
 
@@ -35,7 +35,8 @@ export type Written =
 const mostParts = 48;
 
 /** The formula; undefined where it has no form that is shorter than its code. */
-export function writeFormula(graph: Graph): Written | undefined {
+export function writeFormula(formula: Formula): Written | undefined {
+  const graph = withoutLiterals(formula);
   const known = new Map<number, Written | undefined>();
   const at = (node: number): Written | undefined => {
     if (!known.has(node)) known.set(node, written(graph, node, at));

@@ -1,6 +1,6 @@
 // Reads a formula that a person types, `x * sigmoid(1.7 * x)`, with the reader that reads code. Its numbers become
 // parameters, `x * sigmoid(a * x)`, and so do names that stand for nothing, `x * sigmoid(beta * x)`.
-import type { Formula } from '../autodiff/graph.ts';
+import { type Formula, withoutLiterals } from '../autodiff/graph.ts';
 import { torchNames } from './expressions/operation-paths.ts';
 import { createReader } from './incremental/reader.ts';
 
@@ -105,5 +105,7 @@ function readAs({ text }: NamedNumbers, own: ReadonlyMap<string, string>): Typed
   const reading = createReader().read([{ text: code, language: 'python' }]);
   while (!reading.step(Number.POSITIVE_INFINITY));
   const [only, ...others] = reading.definitionsIn(0);
-  return only?.name === name && others.length === 0 ? { text, formula: only.formula } : undefined;
+  return only?.name === name && others.length === 0
+    ? { text, formula: withoutLiterals(only.formula) }
+    : undefined;
 }

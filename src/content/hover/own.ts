@@ -1,7 +1,7 @@
 // What the hover says of a hand-written activation that is none of the catalog's: its formula, its curve, its facts, and which
 // ones it is near to.
 import { compile } from '../../autodiff/compile.ts';
-import type { Formula } from '../../autodiff/graph.ts';
+import { type Formula, withoutLiterals } from '../../autodiff/graph.ts';
 import { findEqual, findKnown, findNear, type Near, writtenValues } from '../../autodiff/identify.ts';
 import { type OwnFunction, scalarOf } from '../../autodiff/scalar-of.ts';
 import { writeFormula } from '../../autodiff/written.ts';
@@ -48,7 +48,7 @@ export function describeOwn(
     ...(origin ? { origin } : {}),
     ...(known && nearest ? { related: textOfNear(nearest, curve, t) } : {}),
     ...formulaOf(formula, t),
-    parameters: formula.parameters.map((one) => ({
+    parameters: withoutLiterals(formula).parameters.map((one) => ({
       name: one.name,
       value: formatShort(values[one.name] ?? Number.NaN),
       isDefault: isByDefault,

@@ -1,7 +1,7 @@
 // Finds the activations that a source writes itself: functions, lambdas, modules and autograd functions whose answer is a
 // function of one tensor, element by element.
 import { compile } from '../../autodiff/compile.ts';
-import type { Formula } from '../../autodiff/graph.ts';
+import type { Formula, FormulaParameter } from '../../autodiff/graph.ts';
 import { findEqual, findKnown, findNear, writtenValues } from '../../autodiff/identify.ts';
 import { newest } from '../../foundation/release.ts';
 import type { Binding, Scope } from '../binder/scopes.ts';
@@ -153,23 +153,41 @@ function readWith(
   answer: (lowering: Lowering) => Read | undefined,
 ): Definition | undefined {
   return unlessUnreadable(() => {
-    const read = answer(lowering);
-    if (!read || !lowering.formula.hangsOnInput(read.answer)) return undefined;
-    const formula: Formula = {
-      ...lowering.formula.finish(read.answer),
+    const answered = answer(lowering);
+    if (!answered || !lowering.formula.hangsOnInput(answered.answer)) return undefined;
+    const read: Formula = {
+      ...lowering.formula.finish(answered.answer),
       ...(lowering.isNumpy ? { isNumpy: true } : {}),
     };
-    if (!isCurve(formula)) return undefined;
-    const isActivation = isMeantAsActivation(name, read.kind, formula);
+    if (!isCurve(read)) return undefined;
+    const formula = lowering.formula.settle(read, freeIn(read));
+    const isActivation = isMeantAsActivation(name, answered.kind, formula);
     const isByDefault =
-      !read.isSettled &&
+      !answered.isSettled &&
       (lowering.isByDefault || formula.parameters.some(({ start }) => lowering.defaults.has(start)));
     const names = new Set(formula.parameters.map((one) => one.name));
     const isLearned = formula.nodes.some(
       (node) => node.kind === 'parameter' && node.tensor && names.has(node.name),
     );
-    return { name, kind: read.kind, formula, isByDefault, isLearned, isActivation, ...read.at };
+    return { name, kind: answered.kind, formula, isByDefault, isLearned, isActivation, ...answered.at };
   });
+}
+
+/**
+ * Which numbers that stand by themselves could be others: all of code of one's own; of an activation of the catalog, those
+ * that its parameters are.
+ */
+function freeIn(formula: Formula): (moved: Formula, literal: FormulaParameter) => boolean {
+  const equal = findEqual(formula);
+  if (!equal) return () => true;
+  const set = Object.values(equal.parameters).filter((one) => typeof one === 'number');
+  return (moved, { name, value }) => {
+    if (!set.some((one) => [one, -one, 1 / one].includes(value))) return false;
+    const parameters = moved.parameters.map((one) =>
+      one.name === name ? { ...one, value: one.value * 1.25 } : one,
+    );
+    return findEqual({ ...moved, parameters })?.id === equal.id;
+  };
 }
 
 function unlessUnreadable<T>(read: () => T | undefined): T | undefined {
@@ -368,6 +386,7 @@ function answerOfFunction(
     else env.set(parameter.name, lowering.formula.constant(0));
   }
   lowering.site = siteIn(code, x.name);
+  lowering.source = code.chunk.source;
   return lowering.run(code, env);
 }
 

@@ -5,7 +5,10 @@ import { keep } from '../../arithmetic/rounding.ts';
 import type { Formula, FormulaParameter, GraphNode, OneNumber, Place } from '../../autodiff/graph.ts';
 import { type OperationName, operationOf } from '../../autodiff/operations.ts';
 import { newest } from '../../foundation/release.ts';
-import { type Held, refuse } from './held.ts';
+import { type Held, placeOf, refuse } from './held.ts';
+
+/** More sliders than these are no help. */
+const mostParameters = 8;
 
 /** A formula with more is no activation that anybody would look at as a curve. */
 const mostNodes = 400;
@@ -15,6 +18,8 @@ const inDouble = { q: keep, arithmetic: double, release: newest };
 export class FormulaBuilder {
   readonly nodes: GraphNode[] = [];
   private readonly written: FormulaParameter[] = [];
+  /** Numbers as they stand in the code, by themselves beside what hangs on x, and what they do there. */
+  private readonly literals = new Map<GraphNode, FormulaParameter>();
   /** Of each node its number, where it hangs on no input. */
   private readonly known: (number | undefined)[] = [];
   /** Which nodes hang on the input. */
@@ -49,6 +54,17 @@ export class FormulaBuilder {
       value,
       false,
     );
+  }
+
+  /** A number that stands by itself beside what hangs on x. */
+  literal(held: Extract<Held, { kind: 'constant' }>, role: string): Held {
+    const { value, written, name = role } = held;
+    if (typeof value !== 'number' || !written || Math.abs(value) <= Number(Number.isInteger(value)))
+      return held;
+    const made = this.constant(value);
+    const node = this.nodes[this.nodeOf(made)];
+    if (node) this.literals.set(node, { name, value, ...placeOf(written), isLiteral: true });
+    return made;
   }
 
   operation(operation: OperationName, operands: readonly Held[], at?: Place): Held {
@@ -142,6 +158,28 @@ export class FormulaBuilder {
     );
     const parameters = this.written.filter(({ name }) => names.has(name)).sort((a, b) => a.start - b.start);
     return { nodes: this.nodes, output, parameters };
+  }
+
+  /** The formula with those literals as parameters that `isFree`, the first few. */
+  settle(formula: Formula, isFree: (moved: Formula, literal: FormulaParameter) => boolean): Formula {
+    let settled = formula;
+    for (const literal of [...this.literals.values()].sort((a, b) => a.start - b.start)) {
+      const { name, start } = literal;
+      const { nodes, parameters } = settled;
+      if (parameters.length >= mostParameters || parameters.some((one) => one.start === start)) continue;
+      const isTaken = parameters.some((one) => one.name === name);
+      const named = { ...literal, name: isTaken ? `${name}_${parameters.length + 1}` : name };
+      const next = {
+        ...settled,
+        nodes: nodes.map((node): GraphNode => {
+          const isSame = this.literals.get(node)?.start === start;
+          return isSame ? { kind: 'parameter', name: named.name } : node;
+        }),
+        parameters: [...parameters, named].sort((a, b) => a.start - b.start),
+      };
+      if (isFree(next, named)) settled = next;
+    }
+    return settled;
   }
 
   private isPlainConstant(at: number): boolean {

@@ -9,7 +9,13 @@ import type { Span } from '../uses/use.ts';
 export type Held =
   /** A part of the formula; what changes it in place gives it another node, under all of its names. */
   | { readonly kind: 'node'; at: number }
-  | { readonly kind: 'constant'; readonly value: number | string | boolean | null }
+  /** `written`: a number as it stands in the code, and what a local name calls it. */
+  | {
+      readonly kind: 'constant';
+      readonly value: number | string | boolean | null;
+      readonly written?: WrittenPlace;
+      readonly name?: string;
+    }
   | { readonly kind: 'tuple'; readonly items: readonly Held[] }
   /** An instance of a class of one's own; what its `__init__` is given, by name. */
   | { readonly kind: 'object'; readonly scope: Scope; readonly given: ReadonlyMap<string, Held> }

@@ -7,6 +7,7 @@ import type { Value, WrittenPlace } from '../resolver/values.ts';
 import type {
   Attribute,
   Call,
+  Chunk,
   Expression,
   FunctionStatement,
   Lambda,
@@ -48,6 +49,8 @@ export class Lowering implements Walk {
   site: Pick<Site, 'input' | 'parameters' | 'answer'> = { input: 'x' };
   /** It is read as a gated unit of these. */
   halves: Halves | undefined;
+  /** Where the definition stands, whose numbers could be changed. */
+  source: Chunk['source'];
   private readonly choices = new Set<Held>();
   private depth = 0;
   private work = 0;
@@ -244,7 +247,7 @@ export class Lowering implements Walk {
 
   private assign(target: Expression, held: Held, env: Environment): void {
     if (target.kind === 'name') {
-      env.set(target.name, held);
+      env.set(target.name, held.kind === 'constant' ? { ...held, name: target.name } : held);
       return;
     }
     if (target.kind === 'sequence' && held.kind === 'tuple' && held.items.length === target.elements.length) {
@@ -285,7 +288,9 @@ export class Lowering implements Walk {
     if (++this.work > mostWork) refuse('too much work', node);
     switch (node.kind) {
       case 'constant':
-        return node.value === undefined ? refuse('literal', node) : { kind: 'constant', value: node.value };
+        return node.value === undefined
+          ? refuse('literal', node)
+          : { kind: 'constant', value: node.value, written: node };
       case 'text':
         return { kind: 'constant', value: node.value };
       case 'name': {
@@ -341,6 +346,8 @@ export class Lowering implements Walk {
     const operand = this.value(node.operand, env);
     switch (node.operator.text) {
       case '-':
+        if (operand.kind === 'constant' && typeof operand.value === 'number')
+          return { ...operand, value: -operand.value, ...(operand.written ? { written: node } : {}) };
         return this.formula.operation('negate', [operand], placeOf(node));
       case '+':
         return operand;
@@ -367,17 +374,33 @@ export class Lowering implements Walk {
       const reciprocal = this.formula.operation('reciprocal', [right], placeOf(node));
       return this.formula.operation('multiply', [reciprocal, left], placeOf(node));
     }
-    const operation = binaryOperators[node.operator.text] ?? refuse('operator', node);
+    const operator = node.operator.text;
+    const operation = binaryOperators[operator] ?? refuse('operator', node);
     // Of masks; of whole numbers they work bit by bit.
     const isOfBits = operation === 'and' || operation === 'or';
     if (isOfBits && !(this.formula.hangsOnInput(left) && this.formula.hangsOnInput(right)))
       refuse('bits', node);
-    return this.formula.operation(operation, [left, right], placeOf(node));
+    const role = operator === '*' ? 'factor' : operator === '/' ? 'divisor' : 'shift';
+    return this.formula.operation(
+      operation,
+      [this.alone(left, right, role), this.alone(right, left, role)],
+      placeOf(node),
+    );
+  }
+
+  /** One of two operands, a number as one that could be changed where the `other` hangs on x. */
+  private alone(held: Held, other: Held, role: string): Held {
+    const isAlone = held.kind === 'constant' && held.written && this.formula.hangsOnInput(other);
+    return isAlone && held.written?.chunk.source === this.source ? this.formula.literal(held, role) : held;
   }
 
   power(base: Held, exponent: Held, node: WrittenPlace): Held {
     const isNumber = this.formula.numberOf(exponent) !== undefined;
-    return this.formula.operation(isNumber ? 'power' : 'powerOfTensors', [base, exponent], placeOf(node));
+    return this.formula.operation(
+      isNumber ? 'power' : 'powerOfTensors',
+      [base, this.alone(exponent, base, 'exponent')],
+      placeOf(node),
+    );
   }
 
   private comparison(node: Extract<Expression, { kind: 'comparison' }>, env: Environment): Held {

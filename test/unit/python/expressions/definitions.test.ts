@@ -130,4 +130,25 @@ describe('activations that a source defines', () => {
       ['scale', 3, '3.0'],
     ]);
   });
+
+  it('have a number that stands by itself as a parameter, unless it makes the activation what it is', () => {
+    const rows: Readonly<Record<string, readonly string[]>> = {
+      'def act(x): return x * torch.sigmoid(1.702 * x)': ['factor = 1.702'],
+      'def act(x): return 0.8 * torch.relu(x) ** 2 - 0.4': ['factor = 0.8', 'exponent = 2', 'shift = 0.4'],
+      'def act(x):\n    slope = 0.3\n    return torch.tanh(x) + slope * x': ['slope = 0.3'],
+      'def half(x): return x / 3.0\ndef act(x): return half(torch.tanh(x)) + half(x)': ['divisor = 3.0'],
+      'def act(x): return torch.where(x > 0, x, 0.2 * x)': ['factor = 0.2'],
+      'def act(x): return 0.5 * x * (1 + torch.erf(x / 1.4142135623730951))': [],
+      'def act(x): return x * F.relu6(x + 3) / 6': [],
+      'def act(x): return torch.log(1 + torch.exp(3 * x)) / 3': [],
+      'def act(x): return 1.7159 * torch.tanh(2 / 3 * x)': ['factor = 1.7159'],
+      'def act(x): return torch.tanh(-2.5 * x + 1)': ['factor = -2.5'],
+    };
+    for (const [code, expected] of Object.entries(rows)) {
+      const { formula } = definitionsIn(code).at(-1) ?? assert.fail(code);
+      const text = imports + code;
+      const written = formula.parameters.map(({ name, start, end }) => `${name} = ${text.slice(start, end)}`);
+      assert.deepEqual(written, expected, code);
+    }
+  });
 });
