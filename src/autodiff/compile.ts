@@ -26,6 +26,8 @@ interface Typed {
   /** `number`: Python's; `scalar`: a tensor without dimensions that does not hang on x. */
   readonly is: 'number' | 'scalar' | 'tensor';
   readonly dtype: Dtype;
+  /** A mask, or whole numbers made of masks: beside a fraction it becomes float32, beside a tensor what that is. */
+  readonly isWhole?: boolean;
 }
 
 /** An operation, ready to run. */
@@ -45,6 +47,8 @@ export interface Compiled extends Pick<Kernel, 'value' | 'derivative'> {
   batch(input: Float64Array, values: Float64Array | undefined, derivatives?: Float64Array): void;
   /** PyTorch raises for a tensor of several numbers: a number decides which way Python goes. */
   readonly hasBranches: boolean;
+  /** Its answer is a number of Python's. */
+  readonly isOfNumbers: boolean;
   /** `backward` raises, or there is nothing to go back through: Python's numbers have no gradient. */
   readonly hasNoGradient: boolean;
 }
@@ -101,7 +105,7 @@ export function compile(
   }
   const input = nodes.findIndex(({ kind }) => kind === 'input');
   const result = typed[output] as Typed;
-  const isReached = reachedBy(steps, input, output);
+  const isReached = reachedBy(steps, output);
   const hasNoBackward = nodes.some(
     (node, at) => node.kind === 'operation' && isReached.has(at) && operationOf(node.operation).hasNoBackward,
   );
@@ -109,7 +113,9 @@ export function compile(
   return {
     ...runner(program),
     hasBranches: steps.some(({ isBranch }) => isBranch),
-    hasNoGradient: hasNoBackward || (result.is === 'number' && result.isDynamic),
+    isOfNumbers: result.is === 'number' && result.isDynamic,
+    hasNoGradient:
+      hasNoBackward || (!isExact && !isReached.has(input)) || (result.is === 'number' && result.isDynamic),
   };
 }
 
@@ -136,7 +142,7 @@ function rowOfActivation(node: Extract<GraphNode, { kind: 'activation' }>, where
   const entry = findById(node.id, where.release);
   if (entry?.kind !== 'elementwise') throw new Error(`No elementwise activation is called ${node.id}.`);
   const whole = entry.functionAt(node.parameters);
-  const kernelIn = (dtype: Dtype): Pick<Kernel, 'value' | 'derivative' | 'through'> => {
+  const kernelIn = (dtype: Dtype): Pick<Kernel, 'value' | 'derivative' | 'through' | 'slope'> => {
     if (where.dtype === 'exact') return whole;
     return where.isVector ? severalOf(whole.inDtype(dtype)) : whole.inDtype(dtype);
   };
@@ -146,11 +152,11 @@ function rowOfActivation(node: Extract<GraphNode, { kind: 'activation' }>, where
     arity: 1,
     value: ({ q }) => kernelIn(dtypeOf(q)).value,
     gradients: ({ q }) => {
-      const { derivative, through } = kernelIn(dtypeOf(q));
+      const { derivative, through, slope: unrounded = derivative } = kernelIn(dtypeOf(q));
       if (through) return [(g, _, x) => through(g, x)];
       return [
         (g, _, x) => {
-          const slope = derivative(x);
+          const slope = unrounded(x);
           return picks && slope === 0 ? 0 : q(g * slope);
         },
       ];
@@ -178,10 +184,14 @@ function severalOf(kernel: Kernel): Pick<Kernel, 'value' | 'derivative'> {
 
 const widths: Readonly<Record<Dtype, number>> = { float16: 0, bfloat16: 0, float32: 1, float64: 2 };
 
+const isTensor = ({ is }: Typed): boolean => is !== 'number';
+
 /** The type that tensors are promoted to together, or undefined if there is none. */
 function operandDtype(operands: readonly Typed[]): Dtype | undefined {
   const tensors = operands.filter(({ is }) => is === 'tensor');
-  const some = tensors.length > 0 ? tensors : operands.filter(({ is }) => is === 'scalar');
+  const all = tensors.length > 0 ? tensors : operands.filter(({ is }) => is === 'scalar');
+  const parts = all.filter(({ isWhole }) => !isWhole);
+  const some = parts.length > 0 ? parts : all;
   return some.map(({ dtype }) => dtype).reduce<Dtype | undefined>(wider, undefined);
 }
 
@@ -197,7 +207,10 @@ function typeOf(node: GraphNode, before: readonly Typed[], dtype: Dtype): Typed 
       return { isDynamic: true, is: 'tensor', dtype };
     case 'constant':
     case 'parameter':
-      if (!node.tensor) return { isDynamic: false, is: 'number', dtype: 'float64' };
+      if (!node.tensor) {
+        const isWhole = node.kind === 'constant' && Number.isInteger(node.value);
+        return { isDynamic: false, is: 'number', dtype: 'float64', isWhole };
+      }
       return { isDynamic: false, is: node.tensor === 'scalar' ? 'scalar' : 'tensor', dtype: 'float32' };
     default: {
       const operands = node.arguments.map((at) => before[at] as Typed);
@@ -212,6 +225,13 @@ function typeOf(node: GraphNode, before: readonly Typed[], dtype: Dtype): Typed 
       if (name === 'toInput') return { isDynamic, is, dtype };
       // What is chosen by a mask has the type of what is chosen.
       const typing = name === 'where' || name === 'branch' ? operands.slice(1) : operands;
+      const isMask = name !== undefined && operationOf(name).isMask === true;
+      const isWhole = isMask || (typing.some(isTensor) && typing.every((one) => one.isWhole));
+      if (isWhole && (isMask || /^(?:add|subtract|multiply|copy|abs|where|branch)$/.test(`${name}`)))
+        return { isDynamic, is, dtype: operandDtype(typing) ?? dtype, isWhole };
+      const tensors = typing.filter(isTensor);
+      if (tensors.length > 0 && tensors.every((one) => one.isWhole))
+        return { isDynamic, is, dtype: 'float32' };
       return { isDynamic, is, dtype: operandDtype(typing) ?? dtype };
     }
   }
@@ -233,12 +253,10 @@ function startOf(node: GraphNode, parameters: Readonly<Record<string, number>>, 
 }
 
 /** The slots that gradients come through on their way from the output. */
-function reachedBy(steps: readonly Step[], input: number, output: number): ReadonlySet<number> {
+function reachedBy(steps: readonly Step[], output: number): ReadonlySet<number> {
   const reached = new Set([output]);
-  for (const step of [...steps].reverse()) {
-    if (!reached.has(step.slot)) continue;
-    for (const at of step.arguments) if (at !== input) reached.add(at);
-  }
+  for (const { slot, arguments: list, gradients } of [...steps].reverse())
+    if (reached.has(slot)) for (const [i, at] of list.entries()) if (gradients[i]) reached.add(at);
   return reached;
 }
 

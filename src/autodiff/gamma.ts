@@ -7,6 +7,7 @@ export function logGamma(x: number): number {
     if (Number.isNaN(x) || Number.isInteger(x)) return x - x === 0 ? Number.POSITIVE_INFINITY : Math.abs(x);
     return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - logGamma(1 - x);
   }
+  if (x === 1 || x === 2 || x === Number.POSITIVE_INFINITY) return x > 2 ? x : 0;
   let shift = 1;
   let z = x;
   for (; z < 10; z++) shift *= z;

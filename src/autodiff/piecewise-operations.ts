@@ -127,6 +127,7 @@ export const piecewiseOperations = {
       return [
         (g, _, x, low, high) => {
           if (halves && (x === low || x === high)) return q(g / 2);
+          if (halves && Number.isNaN(x)) return g;
           return x >= low && x <= high ? g : 0;
         },
       ];

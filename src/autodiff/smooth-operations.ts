@@ -5,8 +5,10 @@ import { isSince } from '../foundation/release.ts';
 import { digamma, logGamma, trigamma } from './gamma.ts';
 import { type Operation, unary } from './operation.ts';
 
+// Numbers beside tensors: `r` rounds them to float32 where the tensor has no more.
 const ln2 = Math.LN2;
 const ln10 = Math.LN10;
+const ofErf = 2 / Math.sqrt(Math.PI);
 
 export const smoothOperations = {
   exp: unary(
@@ -17,9 +19,9 @@ export const smoothOperations = {
   ),
   exp2: unary(
     (x) => 2 ** x,
-    ({ q }) =>
+    ({ q, arithmetic: { r } }) =>
       (g, y) =>
-        q(q(g * y) * ln2),
+        q(q(g * y) * r(ln2)),
   ),
   expm1: unary(
     (x, { arithmetic }) => arithmetic.expm1(x),
@@ -41,15 +43,15 @@ export const smoothOperations = {
   ),
   log2: unary(
     (x) => Math.log2(x),
-    ({ q }) =>
+    ({ q, arithmetic: { r } }) =>
       (g, _, x) =>
-        q(g / q(x * ln2)),
+        q(g / q(x * r(ln2))),
   ),
   log10: unary(
     (x) => Math.log10(x),
-    ({ q }) =>
+    ({ q, arithmetic: { r } }) =>
       (g, _, x) =>
-        q(g / q(x * ln10)),
+        q(g / q(x * r(ln10))),
   ),
   logaddexp: {
     arity: 2,
@@ -167,15 +169,15 @@ export const smoothOperations = {
   // Special functions.
   erf: unary(
     (x, { arithmetic }) => arithmetic.erf(x),
-    ({ q, arithmetic: { exp } }) =>
+    ({ q, arithmetic: { exp, r } }) =>
       (g, _, x) =>
-        q(q((2 / Math.sqrt(Math.PI)) * q(exp(-q(x * x)))) * g),
+        q(q(r(ofErf) * q(exp(-q(x * x)))) * g),
   ),
   erfc: unary(
     (x) => erfc(x),
-    ({ q, arithmetic: { exp } }) =>
+    ({ q, arithmetic: { exp, r } }) =>
       (g, _, x) =>
-        q(q((-2 / Math.sqrt(Math.PI)) * q(exp(-q(x * x)))) * g),
+        q(q(-r(ofErf) * q(exp(-q(x * x)))) * g),
   ),
   lgamma: unary(
     (x) => logGamma(x),

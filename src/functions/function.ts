@@ -11,6 +11,8 @@ export interface Kernel {
   derivative(x: number): number;
   /** What autograd hands on for a gradient of `g` that comes in, where that is rounded otherwise than g·f′(x). */
   through?(g: number, x: number): number;
+  /** f′(x) in 16 bits as kernels have it, in float32, before they multiply it by what comes in. */
+  slope?(x: number): number;
   /**
    * Many numbers at a time, about 1,000: f(input[i]) goes to `values` and f′(input[i]) to `derivatives`, each as long as
    * `input`; what is left out is not worked out. They are those of a tensor of several numbers, which PyTorch hands to its

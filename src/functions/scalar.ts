@@ -80,7 +80,7 @@ function roundedKernel(torch: (arithmetic: Arithmetic) => Steps, dtype: Dtype): 
   const together = { ...pairOf({ ...steps, ...vector }), run: runs[dtype] };
   const { several, spread } = alone;
   const apart = spread && (dtype === 'float32' || dtype === 'bfloat16') ? { spread } : {};
-  const more = { ...apart, ...throughOf(alone, round) };
+  const more = { ...apart, ...throughOf(alone, round), ...slopeOf(alone, value, round) };
   if (!several || dtype === 'float64') return { ...kernelOf(value, derivative, together), ...more };
   const all = { value: rounded(several.value), derivative: rounded(several.derivative) };
   return { ...kernelOf(value, derivative, { ...all, run: 1 }), ...more };
@@ -89,6 +89,11 @@ function roundedKernel(torch: (arithmetic: Arithmetic) => Steps, dtype: Dtype): 
 function throughOf({ value, through }: Steps, round: Round): Pick<Kernel, 'through'> {
   if (!through) return {};
   return { through: (g, x) => round(through(g, round(value(round(x))), round(x))) };
+}
+
+function slopeOf({ derivative, fromResult }: Steps, value: Round, round: Round): Pick<Kernel, 'slope'> {
+  if (round === keep || round === Math.fround) return {};
+  return { slope: (x) => (fromResult ? fromResult(value(x)) : derivative(round(x))) };
 }
 
 /** How many numbers the vector loop takes at a time. */

@@ -263,3 +263,77 @@ def bias_gelu(bias, y):
     return x * 0.5 * (1.0 + torch.tanh(0.79788456 * x * (1 + 0.044715 * x * x)))
 def _helper(x): return x + 0.044715 * x ** 3
 def gelu_help(x): return 0.5 * x * (1 + torch.tanh(math.sqrt(2 / math.pi) * _helper(x)))
+class YoloHardswish(nn.Module):
+    @staticmethod
+    def forward(x):
+        return x * F.hardtanh(x + 3, 0.0, 6.0) / 6.0
+class YoloMish(nn.Module):
+    class F(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            ctx.save_for_backward(x)
+            return x.mul(torch.tanh(F.softplus(x)))
+        @staticmethod
+        def backward(ctx, grad_output):
+            x = ctx.saved_tensors[0]
+            sx = torch.sigmoid(x)
+            fx = F.softplus(x).tanh()
+            return grad_output * (fx + x * sx * (1 - fx * fx))
+    def forward(self, x):
+        return self.F.apply(x)
+class FullBeta(nn.Module):
+    def __init__(self, beta=1.3):
+        super().__init__()
+        self.beta = nn.Parameter(torch.full((1,), beta))
+        self.gain = nn.Parameter(torch.tensor(beta))
+    def forward(self, x):
+        return x * torch.sigmoid(self.beta * x) * self.gain
+def leaky_masked(x):
+    y = x.clone()
+    y[x < 0] *= 0.1
+    return y
+def leaky_bool(x): return (x > 0) * x + 0.01 * (x <= 0) * x
+def leaky_float(x): return (x > 0).float() * x + (x <= 0).float() * 0.2 * x
+def leaky_cast(x): return x * (x > 0).to(x.dtype) + 0.2 * x * (x <= 0).type_as(x)
+def step(x): return (x > 0).float()
+def gelu_ndtr(x): return x * torch.special.ndtr(x)
+def gelu_erfc(x): return 0.5 * x * torch.erfc(-x * 0.7071067811865475)
+def logit_act(x): return torch.logit(torch.sigmoid(x) * 0.5)
+def softcap_steps(x):
+    x = x / 30.0
+    x = torch.tanh(x)
+    x = x * 30.0
+    return x
+def elish(x): return torch.where(x >= 0, x / (1 + torch.exp(-x)), (torch.exp(x) - 1) / (1 + torch.exp(-x)))
+def sqnl(x):
+    inner = torch.where(x >= 0, x - x ** 2 / 4, x + x ** 2 / 4)
+    return torch.where(x > 2, torch.ones_like(x), torch.where(x < -2, -torch.ones_like(x), inner))
+def pelu(x, a=1.5, b=0.75): return torch.where(x >= 0, a / b * x, a * (torch.exp(x / b) - 1))
+def aria(x, a=1.5, b=2.0): return x * (1 + torch.exp(-b * x)) ** (-a)
+def lisht(x): return x * torch.tanh(x)
+def sinlu(x, a=1.0, b=1.0): return (x + a * torch.sin(b * x)) * torch.sigmoid(x)
+def relu_power(x, p=1.5): return torch.relu(x) ** p
+def leaky_lerp(x): return torch.lerp(0.1 * x, x, (x > 0).to(x))
+def round_ste(x): return x + (torch.round(x) - x).detach()
+def tanh_walrus(x): return (e := torch.exp(-2 * x).add(1).reciprocal()) * 2 - 1
+def selu_relu(x):
+    alpha, scale = 1.6732632423543772, 1.0507009873554805
+    return scale * (F.relu(x) - F.relu(alpha * (1 - torch.exp(x))))
+# Where autograd's rules are those of a release, or meet 0, infinity and ties.
+def hswish_f(x): return F.hardswish(x)
+def hsigmoid_f(x): return F.hardsigmoid(x) * F.hardtanh(x)
+def relu6_f(x): return F.relu6(x) + F.relu(x - 6)
+def clamp_tensors(x): return torch.clamp(x, torch.tensor(-1.0), torch.tensor(1.0))
+def clamp_both(x): return torch.clamp(x, -3, 3) * torch.clamp(x, min=-0.5)
+def ties(x): return torch.maximum(x, x.abs()) + torch.fmax(x, x.abs()) - torch.fmin(x, -x) - torch.minimum(x, -x)
+def angle(x): return 2 * torch.atan2(x, x.abs()) + torch.atan2(x.abs(), x)
+def length(x): return torch.hypot(x, x)
+def root(x): return torch.sqrt(x.abs())
+def logarithm(x): return torch.log(x)
+def root_where(x): return torch.where(x > 0, torch.sqrt(x), torch.zeros_like(x))
+def power_zero(x): return x ** 0 + x.abs() ** 0.5 + torch.relu(x) ** 1.0
+def power_self(x): return torch.pow(torch.relu(x), torch.relu(x))
+def nothing_times(x): return torch.relu(x) * torch.where(x == 0, torch.ones_like(x), 1 / x)
+def signs(x): return torch.sign(x) * x + torch.copysign(x, -x)
+def logadd(x): return torch.logaddexp(x, -x)
+def xlog_zero(x): return torch.xlogy(x, x)

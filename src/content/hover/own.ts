@@ -97,8 +97,8 @@ export function headOf(
 export function describeRunning(formula: Formula, release: Release, t: Translate): readonly string[] {
   if (formula.isNumpy) return [];
   const where = { dtype: 'float32', release } as const;
-  const { hasBranches, hasNoGradient } = compile(formula, writtenValues(formula), where);
-  return hasBranches || hasNoGradient
+  const { hasBranches, isOfNumbers } = compile(formula, writtenValues(formula), where);
+  return hasBranches || isOfNumbers
     ? [t('Works on one number at a time: a tensor with several raises an error.')]
     : [];
 }

@@ -48,8 +48,7 @@ function memberOfObject(
   const { bound } = binding;
   if (bound.kind === 'function') {
     const decorators = bound.statement.decorators.map(nameOfDecorator);
-    if (decorators.includes('staticmethod'))
-      return { kind: 'value', value: { kind: 'function', scope: bound.scope } };
+    if (isStatic(bound.statement)) return { kind: 'value', value: { kind: 'function', scope: bound.scope } };
     const method = { kind: 'method', object, scope: bound.scope } as const;
     if (decorators.some((one) => one === 'property' || one === 'cached_property')) {
       const [self] = bound.statement.parameters;
@@ -57,6 +56,7 @@ function memberOfObject(
     }
     return method;
   }
+  if (bound.kind === 'class') return { kind: 'value', value: { kind: 'class', scope: bound.scope } };
   if (bound.kind !== 'value' || bound.path.length > 0) return undefined;
   return heldIn(lowering, object, name, bound.value);
 }
@@ -186,6 +186,10 @@ export function methodOf(resolver: Resolver, scope: Scope, name: string): Scope 
   if (others.length > 0 || binding?.bound.kind !== 'function') return undefined;
   return binding.bound.scope;
 }
+
+/** Whether a method takes no `self`. */
+export const isStatic = ({ decorators }: FunctionStatement): boolean =>
+  decorators.map(nameOfDecorator).includes('staticmethod');
 
 const transparent =
   /^(?:staticmethod|classmethod|property|cached_property|override|final|export|script|script_if_tracing|script_method|compile|custom_fwd|custom_bwd|once_differentiable|lru_cache|cache|njit|jit|vectorize)$/;

@@ -1,5 +1,6 @@
 // What calls answer while a formula is read: operations of PyTorch, NumPy and Python, and activations of the catalog.
 
+import type { OneNumber } from '../../autodiff/graph.ts';
 import type { OperationName } from '../../autodiff/operations.ts';
 import { operationOf } from '../../autodiff/operations.ts';
 import type { ApiPath, ParameterValue } from '../../catalog/activation.ts';
@@ -67,7 +68,7 @@ function callActivation(lowering: Walk, known: KnownActivation, given: Given, no
   const parameters = Object.fromEntries(
     entry.parameters.map(({ name, default: standard }) => [
       name,
-      values.get(name) ?? standard ?? refuse(name, node),
+      values.get(name) ?? (standard === undefined ? refuse(name, node) : standard),
     ]),
   );
   const isInPlace = apiPath.inPlace === true || values.get('inplace') === true;
@@ -156,7 +157,7 @@ function madeTensor(
     // `Tensor(3)` makes three uninitialized numbers.
     if (name !== 'tensor' && name !== 'as_tensor' && name !== 'scalar_tensor' && first?.kind !== 'tuple')
       return refuse('tensor', node);
-    return formula.constant(number, first?.kind === 'tuple' ? 'vector' : 'scalar');
+    return tensorOf(lowering, inside, number, first?.kind === 'tuple' ? 'vector' : 'scalar');
   }
   const size = first && sizeOf(lowering, first);
   if (/^(?:zeros|ones|full)$/.test(name) && size === 1) {
@@ -164,9 +165,15 @@ function madeTensor(
     const number = name === 'full' ? value && formula.numberOf(value) : filled[name as 'zeros' | 'ones'];
     return number === undefined
       ? refuse('fill', node)
-      : formula.constant(number, isPoint(first) ? 'scalar' : 'vector');
+      : tensorOf(lowering, value, number, isPoint(first) ? 'scalar' : 'vector');
   }
   return undefined;
+}
+
+/** A tensor of one number, which stays the one that could be changed. */
+function tensorOf({ formula }: Walk, held: Held | undefined, number: number, kind: OneNumber): Held {
+  const one = formula.constant(held && formula.hangsOnParameter(held) ? 1 : number, kind);
+  return held && formula.hangsOnParameter(held) ? formula.operation('multiply', [held, one]) : one;
 }
 
 /** The size of a tensor without dimensions. */
@@ -257,6 +264,18 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
       return lowering.power(x, required(second), node);
     case 'masked_fill':
       return formula.operation('where', [required(second), required(third), x], at);
+    case 'ndtr': {
+      const half = formula.operation(
+        'erf',
+        [formula.operation('divide', [x, formula.constant(Math.SQRT2)], at)],
+        at,
+      );
+      return formula.operation(
+        'multiply',
+        [formula.operation('add', [formula.constant(1), half], at), formula.constant(0.5)],
+        at,
+      );
+    }
     case 'addcmul':
       return formula.operation(
         'add',

@@ -19,7 +19,7 @@ import type {
 import { spanIn } from '../uses/placing.ts';
 import type { Site } from '../uses/site.ts';
 import type { Span } from '../uses/use.ts';
-import { basesOf, codeOf, methodOf } from './attributes.ts';
+import { basesOf, codeOf, isStatic, methodOf } from './attributes.ts';
 import { type Gated, Halves } from './gated.ts';
 import { type Environment, type Held, refuse, Unreadable } from './held.ts';
 import { Lowering } from './lower.ts';
@@ -239,8 +239,7 @@ export function definitionOf({ scope, call }: HeldDefinition, resolver: Resolver
     const at = nameOf(statement, statement.chunk);
     if (statement.kind === 'function') {
       const isMethod = scope.parent?.kind === 'class';
-      const isStatic = statement.decorators.map(nameOfDecorator).includes('staticmethod');
-      if (!codeOf(scope) || (isMethod && !isStatic)) return undefined;
+      if (!codeOf(scope) || (isMethod && !isStatic(statement))) return undefined;
       const given = call ? constantsOf(call, statement.parameters, lowering) : new Map<string, Held>();
       const answer = answerOfFunction(statement, statement.parameters, new Map(), lowering, given);
       return { kind: isMethod ? 'method' : 'function', answer, at, ...settled };
@@ -308,7 +307,7 @@ function answerOf(binding: Binding, owner: Scope | undefined, lowering: Lowering
     if (/^(?:forward|backward|__\w+__)$/.test(statement.name)) return undefined;
     const decorators = statement.decorators.map(nameOfDecorator);
     if (decorators.some((one) => /property|setter/.test(one))) return undefined;
-    if (decorators.includes('staticmethod'))
+    if (isStatic(statement))
       return {
         kind: 'method',
         answer: answerOfFunction(statement, statement.parameters, new Map(), lowering),
@@ -346,6 +345,8 @@ function answerOfClass(
   const forward = methodOf(resolver, scope, 'forward');
   const code = forward && codeOf(forward);
   if (code?.kind !== 'function') return undefined;
+  if (isStatic(code))
+    return { kind: 'module', answer: answerOfFunction(code, code.parameters, new Map(), lowering) };
   const [self, ...rest] = code.parameters;
   if (!self) return undefined;
   const object: Held = { kind: 'object', scope, given };
@@ -436,12 +437,14 @@ function isMadeFrom(resolver: Resolver, scope: Scope, path: RegExp, depth = 0): 
 /** Words in the names of activations, and in those of what belongs to one but is none. */
 const words =
   /relu|gelu|selu|celu|elu$|silu|swish|mish|sigmoid|sigm|softplus|softsign|softcap|shrink|snake|siren|squash|rectif|activation|nonlinear|symlog|gaussian|isru|serf|logcosh|squareplus|tanh|arctan$|hsig|(?:^|_)act\d?(?:_|$)/i;
+const endings = /(?:ish|lu)\d?$/i;
 const otherWords = /deriv|prime|grad|backward|inverse|loss|error|(?:^|_)d_/i;
 
 /** A module says what it is by being one; a function by its name or by what it computes. */
 function isMeantAsActivation(name: string, kind: Definition['kind'], formula: Formula): boolean {
   if (otherWords.test(name)) return false;
-  if (kind === 'module' || kind === 'autograd-function' || words.test(name)) return true;
+  if (kind === 'module' || kind === 'autograd-function' || words.test(name) || endings.test(name))
+    return true;
   if (findEqual(formula) || findKnown(formula)) return true;
   const [nearest] = findNear(formula);
   return nearest !== undefined && nearest.distance < 0.1;

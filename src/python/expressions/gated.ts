@@ -3,6 +3,7 @@
 import { compile } from '../../autodiff/compile.ts';
 import type { Formula, Graph } from '../../autodiff/graph.ts';
 import { findEqual, findKnown, type Identified, writtenValues } from '../../autodiff/identify.ts';
+import { gatedUnits } from '../../catalog/gated-units.ts';
 import { newest } from '../../foundation/release.ts';
 import type { Subscript } from '../syntax/syntax.ts';
 import { textIn } from '../uses/placing.ts';
@@ -51,32 +52,21 @@ export class Halves {
     const isStraight = [-2.5, -0.5, 0.5, 3].every((x) => value(x) === x);
     const gate = isStraight ? undefined : findEqual(formula);
     const id = gate?.id ?? (isStraight ? '' : findKnown(formula)?.formula.name);
-    const name = id === undefined ? undefined : units[id];
+    const unit = id === undefined ? undefined : gatedUnits[id];
     // Of two tensors, these may be anything else.
-    const isVague = this.names && (name === 'GLU' || name === 'Bilinear');
-    if (name === undefined || (isVague && !/glu|gat|bilinear/i.test(`${definition} ${this.names}`)))
-      return undefined;
+    const isTold = !this.names || !unit?.isVague || /glu|gat|bilinear/i.test(`${definition} ${this.names}`);
+    if (!unit || !isTold) return undefined;
     const { dim } = this.whole;
     const [one, other] = this.names ?? ['a', 'b'];
     return {
-      name,
+      name: unit.name,
       formula,
       halves: this.gate === 0 ? [other, one] : [one, other],
       ...(gate ? { gate } : {}),
-      ...(name === 'GLU' && this.gate === 1 && dim !== undefined ? { dim } : {}),
+      ...(unit.isPyTorchs && this.gate === 1 && dim !== undefined ? { dim } : {}),
     };
   }
 }
-
-/** What a gate makes of it: Shazeer, GLU Variants Improve Transformer, 2020. */
-const units: Readonly<Record<string, string>> = {
-  Sigmoid: 'GLU',
-  ReLU: 'ReGLU',
-  GELU: 'GEGLU',
-  SiLU: 'SwiGLU',
-  Swish: 'SwiGLU',
-  '': 'Bilinear',
-};
 
 /** Whether the answer is the factor times what does not hang on it. */
 function isTimes({ nodes, output }: Graph, factor: number): boolean {

@@ -16,7 +16,7 @@ import type {
   Statement,
 } from '../syntax/syntax.ts';
 import type { Site } from '../uses/site.ts';
-import { codeOf, memberOf, methodOf } from './attributes.ts';
+import { codeOf, isStatic, memberOf, methodOf } from './attributes.ts';
 import { callPath, callTensorMethod, type Given, moduleOf } from './calls.ts';
 import { FormulaBuilder } from './formula-builder.ts';
 import { type Halves, halfAt, halvedBy } from './gated.ts';
@@ -81,6 +81,8 @@ export class Lowering implements Walk {
         return this.run(held.code, new Map([...held.env, ...this.bind(held.code.parameters, given, node)]));
       case 'method': {
         const code = codeOf(held.scope) ?? refuse('no code', node);
+        if (code.kind === 'function' && isStatic(code))
+          return this.run(code, this.bind(code.parameters, given, node));
         const [self, ...rest] = code.parameters;
         if (!self) refuse('no self', node);
         const env = this.bind(rest, given, node);
@@ -215,15 +217,21 @@ export class Lowering implements Walk {
       }
       case 'update': {
         if (!statement.value) refuse('no value', statement);
-        const target = this.value(statement.target, env);
-        const operation = binaryOperators[statement.operator.text.replace(/=$/, '')];
+        const target = this.chosen(statement.target, env) ?? this.value(statement.target, env);
+        const operator = statement.operator.text.replace(/=$/, '');
+        const operation = binaryOperators[operator];
         const operand = this.value(statement.value, env);
         const held =
-          statement.operator.text.replace(/=$/, '') === '**'
+          operator === '**'
             ? this.power(target, operand, statement)
             : operation
               ? this.formula.operation(operation, [target, operand], placeOf(statement))
               : refuse('operator', statement);
+        // y[y < 0] *= 0.1
+        if (statement.target.kind === 'subscript') {
+          this.assign(statement.target, held, env, true);
+          return;
+        }
         if (held.kind === 'node' && this.formula.hangsOnInput(target)) this.formula.overwrite(target, held);
         else this.assign(statement.target, held, env);
         return;
@@ -245,7 +253,15 @@ export class Lowering implements Walk {
     }
   }
 
-  private assign(target: Expression, held: Held, env: Environment): void {
+  /** The tensor of which `y[y < 0]` takes some numbers; undefined of another target. */
+  private chosen(target: Expression, env: Environment): Held | undefined {
+    if (target.kind !== 'subscript' || !target.index) return undefined;
+    const from = this.value(target.object, env);
+    return from.kind === 'node' ? { ...from } : undefined;
+  }
+
+  /** `isInPlace`: each number of `held` stands in the place that it comes from. */
+  private assign(target: Expression, held: Held, env: Environment, isInPlace = false): void {
     if (target.kind === 'name') {
       env.set(target.name, held.kind === 'constant' ? { ...held, name: target.name } : held);
       return;
@@ -274,7 +290,7 @@ export class Lowering implements Walk {
       const changed = this.value(target.object, env);
       const mask = this.value(target.index, env);
       if (changed.kind === 'node' && mask.kind === 'node' && this.formula.hangsOnInput(mask)) {
-        if (this.formula.numberOf(held) === undefined) refuse('picks elements', target);
+        if (!isInPlace && this.formula.numberOf(held) === undefined) refuse('picks elements', target);
         this.formula.overwrite(changed, this.formula.operation('where', [mask, held, changed]));
         return;
       }
@@ -554,7 +570,7 @@ export class Lowering implements Walk {
 
   /** `Fn.apply(x)` of an `autograd.Function`: its forward, and its backward for the gradient. */
   private applied(callee: Attribute, node: Call, env: Environment): Held | undefined {
-    const owner = this.free(callee.object as Name | Attribute);
+    const owner = this.value(callee.object, env);
     if (owner.kind !== 'value' || owner.value.kind !== 'class') return undefined;
     return this.applyFunction(owner.value.scope, this.given(node, env), node);
   }

@@ -80,6 +80,9 @@ describe('activations that people write', () => {
           assert.ok(formula, name);
           const values = Object.fromEntries(formula.parameters.map((one) => [one.name, one.value]));
           const kernel = compile(formula, values, { dtype: formula.isNumpy ? 'float64' : dtype, release });
+          const hasNone = dy.every((slope) => slope === null);
+          if (!formula.isNumpy && dtype === 'float32')
+            assert.equal(kernel.hasNoGradient, hasNone, `${name} has a gradient`);
           for (const [i, x] of inputs.entries()) {
             compare(tallies.value, y[i] ?? null, kernel.value(x), `${name}(${x})`);
             compare(tallies.gradient, dy[i] ?? null, kernel.derivative(x), `${name}′(${x})`);
@@ -90,7 +93,7 @@ describe('activations that people write', () => {
           `      (${value.same} of ${value.all} values and ${gradient.same} of ${gradient.all} gradients to the bit)`,
         );
         assert.ok(value.same >= 0.985 * value.all, 'values');
-        assert.ok(gradient.same >= 0.98 * gradient.all, 'gradients');
+        assert.ok(gradient.same >= 0.99 * gradient.all, 'gradients');
         // What is printed, and where numbers end: the last bits hang on the mathematics library that PyTorch is built with.
         if (dtype === 'float32') assert.deepEqual([...value.wrong, ...gradient.wrong], []);
       });

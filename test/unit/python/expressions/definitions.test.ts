@@ -47,6 +47,7 @@ describe('activations that a source defines', () => {
     'def leaky(x, slope=0.2): return torch.where(x >= 0, x, slope * x)':
       'leaky = LeakyReLU(0.2), another gradient',
     'def relu(x): return torch.maximum(x, torch.zeros_like(x))': 'relu = ReLU(), another gradient',
+    'def relu(x): return F.relu6(x) + F.relu(x - 6)': 'relu = ReLU(), another gradient',
     'def np_relu(x): return np.maximum(0, x)': 'np_relu = ReLU(), another gradient',
     'class Swish(nn.Module):\n    def forward(self, x):\n        return x.mul(x.sigmoid())': 'Swish = SiLU()',
     'class S(nn.Module):\n    def __init__(self, inplace=False):\n        super().__init__()\n        self.inplace = inplace\n    def forward(self, x):\n        return x.mul_(x.sigmoid()) if self.inplace else x * x.sigmoid()':
