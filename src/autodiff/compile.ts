@@ -146,8 +146,8 @@ function rowOfActivation(node: Extract<GraphNode, { kind: 'activation' }>, where
     if (where.dtype === 'exact') return whole;
     return where.isVector ? severalOf(whole.inDtype(dtype)) : whole.inDtype(dtype);
   };
-  // What has a kink lets gradients through or not; what is smooth multiplies, an infinite one by 0, too.
-  const picks = !whole.facts().smooth;
+  // What lets none through somewhere chooses; all else multiplies, an infinite one by 0, too.
+  const picks = whole.facts().dead.length > 0;
   return {
     arity: 1,
     value: ({ q }) => kernelIn(dtypeOf(q)).value,

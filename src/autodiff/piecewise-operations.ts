@@ -102,7 +102,7 @@ export const piecewiseOperations = {
   copysign: {
     arity: 2,
     value: () => (a, b) => (b < 0 || Object.is(b, -0) ? -Math.abs(a) : Math.abs(a)),
-    gradients: ({ q }) => [(g, y, a) => (a === 0 ? 0 : q(g * q(y / a))), zero],
+    gradients: ({ q }) => [(g, y, a) => q(g * (a === 0 ? 0 : q(y / a))), zero],
   },
   maximum: extreme(more),
   minimum: extreme(less),

@@ -100,6 +100,10 @@ export const tanhshrink = scalar({
       const y = mathTanh(x);
       return r(1 - r(fused(-y, y, 1)));
     },
+    through: (g, _, x) => {
+      const y = mathTanh(x);
+      return r(g - r(g * fused(-y, y, 1)));
+    },
   }),
   shape: () => ({
     ...ends,

@@ -147,6 +147,10 @@ export const softsign = scalar({
       const d = r(Math.abs(x) + 1);
       return r(r(1 / d) + r(-r(r(x / d) / d) * (Math.sign(x) || x)));
     },
+    through: (g, _, x) => {
+      const d = r(Math.abs(x) + 1);
+      return r(r(g / d) + r(r(-g * r(r(x / d) / d)) * (Math.sign(x) || x)));
+    },
   }),
   shape: () => ({
     turns: [0],
