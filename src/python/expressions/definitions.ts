@@ -453,7 +453,7 @@ function isMeantAsActivation(name: string, kind: Definition['kind'], formula: Fo
 /** A straight line is no activation, nor is what answers nothing anywhere. */
 function isCurve(formula: Formula): boolean {
   const { value } = compile(formula, writtenValues(formula), { dtype: 'float64', release: newest });
-  const at = [-3.1, -1.7, -0.6, 0.35, 0.9, 2.2, 3.7].map((x) => ({ x, y: value(x) }));
+  const at = [-3.1, -1.7, -0.6, 0.15, 0.35, 0.9, 2.2, 3.7].map((x) => ({ x, y: value(x) }));
   const known = at.filter(({ y }) => Number.isFinite(y));
   const [first, second, ...rest] = known;
   if (!first || !second || rest.length === 0) return false;
