@@ -1,24 +1,5 @@
 // What a formula answers over the reals, with 320 bits and exponents of any size: where float64 overflows or cancels, too.
-import {
-  abs,
-  add,
-  type Big,
-  compare,
-  divide,
-  floor,
-  fromInteger,
-  fromNumber,
-  logError,
-  logSize,
-  multiply,
-  negate,
-  shift,
-  sqrt,
-  subtract,
-  toNumber,
-  withError,
-  zero,
-} from '../arithmetic/big-float.ts';
+import * as float from '../arithmetic/big-float.ts';
 import * as big from '../arithmetic/big-functions.ts';
 import { findById } from '../catalog/catalog.ts';
 import type { Release } from '../foundation/release.ts';
@@ -26,6 +7,11 @@ import { accurateActivation } from './accurate-activations.ts';
 import { digamma, logGamma, trigamma } from './gamma.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import type { OperationName } from './operations.ts';
+
+const { abs, add, compare, divide, floor, fromInteger, fromNumber, logError, logSize } = float;
+const { multiply, negate, shift, sqrt, subtract, toNumber, withError, zero } = float;
+
+type Big = float.Big;
 
 /** A number, or undefined where there is none: out of a function's domain, or too large to be held. */
 type Maybe = Big | undefined;

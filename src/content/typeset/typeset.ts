@@ -145,7 +145,8 @@ function classOf(atom: Atom): Class | undefined {
     case 'letters':
       return atom.class;
     case 'scripts':
-      return classOf(atom.base);
+      // MathJax leaves no room around raised brackets.
+      return atom.base.kind === 'fenced' ? 'ord' : classOf(atom.base);
     case 'fenced':
     case 'cases':
       return 'inner';

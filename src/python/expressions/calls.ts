@@ -10,6 +10,7 @@ import type { KnownActivation, Value } from '../resolver/values.ts';
 import type { Call } from '../syntax/syntax.ts';
 import { type Held, placeOf, refuse } from './held.ts';
 import { mathNames, numpyNames, ofTwo, torchNames } from './operation-paths.ts';
+import { power } from './operators.ts';
 import type { Walk } from './walk.ts';
 
 /** What a call hands over. */
@@ -261,7 +262,7 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
     case 'clamp_max':
       return clamp(lowering, x, undefined, required(second), node);
     case 'pow':
-      return lowering.power(x, required(second), node);
+      return power(lowering, x, required(second), node);
     case 'masked_fill':
       return formula.operation('where', [required(second), required(third), x], at);
     case 'ndtr': {
@@ -332,7 +333,7 @@ function callMath(lowering: Walk, name: string, { positional, named }: Given, no
   if (named.size > 0) return refuse(`arguments of ${name}`, node);
   const operands = numbersOf(lowering, positional);
   const [x, exponent] = operands;
-  if (name === 'pow' && x && exponent) return lowering.power(x, exponent, node);
+  if (name === 'pow' && x && exponent) return power(lowering, x, exponent, node);
   return operate(lowering, mathNames.get(name), operands, node, name);
 }
 
@@ -353,7 +354,7 @@ function callNumpy(lowering: Walk, name: string, given: Given, node: Call): Held
       node,
     );
   if (named.size > 0) return refuse(`arguments of ${name}`, node);
-  if (x && second && /^(?:power|float_power)$/.test(name)) return lowering.power(x, second, node);
+  if (x && second && /^(?:power|float_power)$/.test(name)) return power(lowering, x, second, node);
   if (name === 'where' && positional.length === 3)
     return formula.operation('where', positional, placeOf(node));
   return operate(lowering, numpyNames.get(name), positional, node, name);
@@ -367,7 +368,7 @@ function callBuiltin(lowering: Walk, name: string, { positional, named }: Given,
   if (name === 'hasattr' && x.kind === 'value' && x.value.kind === 'function')
     return { kind: 'constant', value: false };
   if (name === 'abs' && positional.length === 1) return formula.operation('abs', [x], placeOf(node));
-  if (name === 'pow' && second && positional.length === 2) return lowering.power(x, second, node);
+  if (name === 'pow' && second && positional.length === 2) return power(lowering, x, second, node);
   if (name === 'float' && positional.length === 1) return numbersOf(lowering, [x])[0] ?? x;
   if (name === 'round' && positional.length === 1) return formula.operation('round', [x], placeOf(node));
   if ((name === 'max' || name === 'min') && positional.length > 1) {

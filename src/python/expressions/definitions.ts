@@ -20,6 +20,7 @@ import { spanIn } from '../uses/placing.ts';
 import type { Site } from '../uses/site.ts';
 import type { Span } from '../uses/use.ts';
 import { basesOf, codeOf, isStatic, methodOf } from './attributes.ts';
+import { applyFunction } from './autograd-function.ts';
 import { type Gated, Halves } from './gated.ts';
 import { type Environment, type Held, refuse, Unreadable } from './held.ts';
 import { Lowering } from './lower.ts';
@@ -336,7 +337,7 @@ function answerOfClass(
   const { resolver } = lowering;
   if (isMadeFrom(resolver, scope, /^torch\.autograd\.(?:function\.)?Function$/)) {
     const applied = { positional: [lowering.formula.input()], named: new Map() };
-    return { kind: 'autograd-function', answer: lowering.applyFunction(scope, applied, undefined) };
+    return { kind: 'autograd-function', answer: applyFunction(lowering, scope, applied, undefined) };
   }
   if (
     !isMadeFrom(resolver, scope, /^torch\.nn\.(?:modules\.(?:module\.)?)?Module$|^torch\.jit\.ScriptModule$/)

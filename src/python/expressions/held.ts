@@ -44,6 +44,9 @@ export type Held =
   /** `x.device` and the like: may be handed on, decides nothing. */
   | { readonly kind: 'opaque' };
 
+/** What a function answers that returns nothing. */
+export const nothing: Held = { kind: 'constant', value: null };
+
 export type Environment = Map<string, Held>;
 
 /** What is not read as a formula. It ends the reading of a definition and is not reported. */

@@ -1,7 +1,5 @@
 // Reads the code of a hand-written activation as a formula, by walking through it as Python would, with x left open. What
 // is not certainly elementwise in x ends the reading: nothing is guessed.
-import type { Scope } from '../binder/scopes.ts';
-import { constantFrom } from '../resolver/resolution.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import type { Value, WrittenPlace } from '../resolver/values.ts';
 import type {
@@ -17,11 +15,14 @@ import type {
 } from '../syntax/syntax.ts';
 import type { Site } from '../uses/site.ts';
 import { codeOf, isStatic, memberOf, methodOf } from './attributes.ts';
+import { applyFunction } from './autograd-function.ts';
 import { callPath, callTensorMethod, type Given, moduleOf } from './calls.ts';
 import { FormulaBuilder } from './formula-builder.ts';
+import { freeName } from './free-names.ts';
 import { type Halves, halfAt, halvedBy } from './gated.ts';
-import { type Environment, type Held, placeOf, refuse } from './held.ts';
-import { binaryOperators, comparisons } from './operation-paths.ts';
+import { type Environment, type Held, nothing, placeOf, refuse } from './held.ts';
+import { binaryOperators } from './operation-paths.ts';
+import { binary, boolean, comparison, power, unary } from './operators.ts';
 import type { Walk } from './walk.ts';
 
 /** How deep functions that are called are followed. */
@@ -29,8 +30,6 @@ const mostCalls = 8;
 
 /** How many statements and expressions of one definition are walked through. */
 const mostWork = 4000;
-
-const nothing: Held = { kind: 'constant', value: null };
 
 /** Walks through code and builds its formula. Every method throws `Unreadable` where it finds what is no part of one. */
 export class Lowering implements Walk {
@@ -56,7 +55,7 @@ export class Lowering implements Walk {
   private work = 0;
 
   /** What a name holds that nothing is known of; by default it ends the reading. */
-  private readonly open: ((node: Name | Attribute) => Held) | undefined;
+  readonly open: ((node: Name | Attribute) => Held) | undefined;
 
   constructor(resolver: Resolver, open?: (node: Name | Attribute) => Held) {
     this.resolver = resolver;
@@ -223,7 +222,7 @@ export class Lowering implements Walk {
         const operand = this.value(statement.value, env);
         const held =
           operator === '**'
-            ? this.power(target, operand, statement)
+            ? power(this, target, operand, statement)
             : operation
               ? this.formula.operation(operation, [target, operand], placeOf(statement))
               : refuse('operator', statement);
@@ -279,7 +278,7 @@ export class Lowering implements Walk {
     }
     // gelu._a = math.sqrt(2 / math.pi)
     if (target.kind === 'attribute' && target.object.kind === 'name' && !env.has(target.object.name)) {
-      const owner = this.free(target.object);
+      const owner = freeName(this, target.object);
       if (owner.kind === 'value' && owner.value.kind === 'function') {
         this.ofFunctions.set(nameOfAttribute(target), held);
         return;
@@ -313,20 +312,20 @@ export class Lowering implements Walk {
         const held = env.get(node.name);
         // Whether it works in place changes no answer.
         if (held && this.choices.has(held) && node.name !== 'inplace') this.isByDefault = true;
-        return held ?? this.free(node);
+        return held ?? freeName(this, node);
       }
       case 'attribute':
         return this.attribute(node, env);
       case 'call':
         return this.called(node, env);
       case 'unary':
-        return this.unary(node, env);
+        return unary(this, node, env);
       case 'binary':
-        return this.binary(node, env);
+        return binary(this, node, env);
       case 'comparison':
-        return this.comparison(node, env);
+        return comparison(this, node, env);
       case 'boolean':
-        return this.boolean(node, env);
+        return boolean(this, node, env);
       case 'conditional': {
         const test = this.value(node.test, env);
         const truth = this.truthOf(test);
@@ -358,100 +357,6 @@ export class Lowering implements Walk {
     }
   }
 
-  private unary(node: Extract<Expression, { kind: 'unary' }>, env: Environment): Held {
-    const operand = this.value(node.operand, env);
-    switch (node.operator.text) {
-      case '-':
-        if (operand.kind === 'constant' && typeof operand.value === 'number')
-          return { ...operand, value: -operand.value, ...(operand.written ? { written: node } : {}) };
-        return this.formula.operation('negate', [operand], placeOf(node));
-      case '+':
-        return operand;
-      case 'not': {
-        const truth = this.truthOf(operand);
-        if (truth !== undefined) return { kind: 'constant', value: !truth };
-        return this.formula.operation('not', [operand], placeOf(node));
-      }
-      case '~':
-        return this.formula.operation('not', [operand], placeOf(node));
-      default:
-        return refuse('operator', node);
-    }
-  }
-
-  private binary(node: Extract<Expression, { kind: 'binary' }>, env: Environment): Held {
-    const left = this.value(node.left, env);
-    const right = this.value(node.right, env);
-    // `x.shape[-1] // 2`
-    if (left.kind === 'opaque') return left;
-    if (node.operator.text === '**') return this.power(left, right, node);
-    // A number by a tensor: PyTorch multiplies by the tensor's reciprocal.
-    if (node.operator.text === '/' && !this.formula.isTensor(left) && this.formula.isTensor(right)) {
-      const reciprocal = this.formula.operation('reciprocal', [right], placeOf(node));
-      return this.formula.operation('multiply', [reciprocal, left], placeOf(node));
-    }
-    const operator = node.operator.text;
-    const operation = binaryOperators[operator] ?? refuse('operator', node);
-    // Of masks; of whole numbers they work bit by bit.
-    const isOfBits = operation === 'and' || operation === 'or';
-    if (isOfBits && !(this.formula.hangsOnInput(left) && this.formula.hangsOnInput(right)))
-      refuse('bits', node);
-    const role = operator === '*' ? 'factor' : operator === '/' ? 'divisor' : 'shift';
-    return this.formula.operation(
-      operation,
-      [this.alone(left, right, role), this.alone(right, left, role)],
-      placeOf(node),
-    );
-  }
-
-  /** One of two operands, a number as one that could be changed where the `other` hangs on x. */
-  private alone(held: Held, other: Held, role: string): Held {
-    const isAlone = held.kind === 'constant' && held.written && this.formula.hangsOnInput(other);
-    return isAlone && held.written?.chunk.source === this.source ? this.formula.literal(held, role) : held;
-  }
-
-  power(base: Held, exponent: Held, node: WrittenPlace): Held {
-    const isNumber = this.formula.numberOf(exponent) !== undefined;
-    return this.formula.operation(
-      isNumber ? 'power' : 'powerOfTensors',
-      [base, this.alone(exponent, base, 'exponent')],
-      placeOf(node),
-    );
-  }
-
-  private comparison(node: Extract<Expression, { kind: 'comparison' }>, env: Environment): Held {
-    const operands = node.operands.map((one) => this.value(one, env));
-    const parts = node.operators.map(({ text }, i): Held => {
-      const [left = nothing, right = nothing] = [operands[i], operands[i + 1]];
-      if (/^is(?: not)?$/.test(text)) {
-        const isSame = left.kind === 'constant' && right.kind === 'constant' && left.value === right.value;
-        if (right.kind !== 'constant') refuse('is', node);
-        return { kind: 'constant', value: (text === 'is') === isSame };
-      }
-      if (left.kind === 'constant' && right.kind === 'constant' && /^[!=]=$/.test(text))
-        return { kind: 'constant', value: (text === '==') === (left.value === right.value) };
-      const operation = comparisons[text] ?? refuse('comparison', node);
-      return this.formula.operation(operation, [left, right], placeOf(node));
-    });
-    return parts.reduce((all, part) => this.formula.operation('and', [all, part]));
-  }
-
-  private boolean(node: Extract<Expression, { kind: 'boolean' }>, env: Environment): Held {
-    const isAnd = node.operators[0]?.text === 'and';
-    let held: Held | undefined;
-    for (const one of node.values) {
-      if (held === undefined) held = this.value(one, env);
-      else {
-        const truth = this.truthOf(held);
-        if (truth === !isAnd) return held;
-        const next: Held = this.value(one, env);
-        const either: readonly Held[] = isAnd ? [held, next, held] : [held, held, next];
-        held = truth === undefined ? this.formula.operation('branch', either) : next;
-      }
-    }
-    return held ?? refuse('empty', node);
-  }
-
   holds(test: Expression, env: Environment): boolean | undefined {
     const held = this.value(test, env);
     this.isByDefault ||= this.formula.hangsOnParameter(held);
@@ -459,7 +364,7 @@ export class Lowering implements Walk {
   }
 
   /** What `if` makes of it; undefined if that hangs on x. */
-  private truthOf(held: Held): boolean | undefined {
+  truthOf(held: Held): boolean | undefined {
     if (held.kind === 'constant') return Boolean(held.value);
     if (held.kind === 'opaque') refuse('not known');
     if (held.kind === 'node') {
@@ -471,7 +376,7 @@ export class Lowering implements Walk {
 
   private attribute(node: Attribute, env: Environment): Held {
     const owner = this.ownerOf(node, env);
-    if (!owner) return this.ofFunctions.get(nameOfAttribute(node)) ?? this.free(node);
+    if (!owner) return this.ofFunctions.get(nameOfAttribute(node)) ?? freeName(this, node);
     return memberOf(this, owner, node) ?? refuse(`attribute ${node.name}`, node);
   }
 
@@ -481,49 +386,6 @@ export class Lowering implements Walk {
     while (root.kind === 'attribute') root = root.object;
     if (root.kind === 'name') return env.has(root.name) ? this.value(object, env) : undefined;
     return this.value(object, env);
-  }
-
-  /** A name that the function does not bind: a constant, or what can be called. */
-  private free(node: Name | Attribute): Held {
-    const possible = this.resolver.resolveAfresh(node);
-    const constant = constantFrom(possible);
-    if (constant) {
-      // A default of a function around, which hands on what it is given.
-      if (constant.through?.kind === 'parameter default') this.isByDefault = true;
-      return { kind: 'constant', value: constant.value };
-    }
-    const [only, ...others] = possible.alternatives;
-    if (!only || others.length > 0 || possible.isOpen) {
-      if (node.kind === 'name' && possible.alternatives.length === 0 && this.isBuiltin(node))
-        return { kind: 'value', value: { kind: 'path', path: `builtins.${node.name}` } };
-      return this.open?.(node) ?? refuse(`name ${node.name}`, node);
-    }
-    if (this.open && only.value.kind === 'tensor') return this.open(node);
-    if (only.value.kind === 'object') return this.objectOf(only.value, node);
-    const isType =
-      only.value.kind === 'path' && /^torch\.(float|float32|double|float64)$/.exec(only.value.path);
-    if (isType)
-      return { kind: 'type', dtype: /^(?:float|float32)$/.test(isType[1] ?? '') ? 'float32' : 'float64' };
-    return { kind: 'value', value: only.value };
-  }
-
-  /** An instance that is made elsewhere, of what is in sight there. */
-  private objectOf({ scope, given }: Extract<Value, { kind: 'object' }>, node: WrittenPlace): Held {
-    const known = [...(given ?? [])].map(([{ name }, possible]): [string, Held] => {
-      const constant = constantFrom(possible);
-      return [
-        name,
-        constant ? { kind: 'constant', value: constant.value } : refuse(`argument ${name}`, node),
-      ];
-    });
-    return { kind: 'object', scope, given: new Map(known) };
-  }
-
-  /** No scope around binds it. */
-  private isBuiltin(node: Name): boolean {
-    for (let scope = this.resolver.placeOf(node)?.scope; scope; scope = scope.parent)
-      if (scope.bindings.has(node.name)) return false;
-    return true;
   }
 
   private called(node: Call, env: Environment): Held {
@@ -543,7 +405,7 @@ export class Lowering implements Walk {
         const applied = this.applied(callee, node, env);
         if (applied) return applied;
       }
-      const held = owner ? memberOf(this, owner, callee) : this.free(callee);
+      const held = owner ? memberOf(this, owner, callee) : freeName(this, callee);
       return this.call(held ?? refuse('method', node), this.given(node, env), node);
     }
     return this.call(this.value(callee, env), this.given(node, env), node);
@@ -572,38 +434,7 @@ export class Lowering implements Walk {
   private applied(callee: Attribute, node: Call, env: Environment): Held | undefined {
     const owner = this.value(callee.object, env);
     if (owner.kind !== 'value' || owner.value.kind !== 'class') return undefined;
-    return this.applyFunction(owner.value.scope, this.given(node, env), node);
-  }
-
-  applyFunction(scope: Scope, given: Given, node: Call | undefined): Held {
-    const [forward, backward] = ['forward', 'backward'].map((name) => {
-      const method = methodOf(this.resolver, scope, name);
-      return method && codeOf(method);
-    });
-    if (!forward || !backward) return refuse('no forward and backward', node);
-    const context: Held = { kind: 'context', saved: [], attributes: new Map() };
-    const [ctx, ...rest] = forward.parameters;
-    const [, gradient] = backward.parameters;
-    if (!ctx || !gradient) return refuse('no context', node);
-    const env = new Map<string, Held>();
-    for (const [i, parameter] of rest.entries())
-      env.set(
-        parameter.name,
-        given.positional[i] ?? this.fallback(parameter) ?? refuse('argument missing', node),
-      );
-    const x = given.positional.find((one) => this.formula.hangsOnInput(one)) ?? refuse('no input', node);
-    const taken: Held = x.kind === 'node' ? { kind: 'node', at: x.at } : x;
-    env.set(ctx.name, context);
-    const answer = this.run(forward, env);
-    const back = new Map<string, Held>([
-      [backward.parameters[0]?.name ?? '', context],
-      // What comes back for an answer's gradient of 1: a backward is linear in it.
-      [gradient.name, this.formula.operation('fill', [this.formula.constant(1), taken])],
-    ]);
-    const handed = this.run(backward, back);
-    const slope = handed.kind === 'tuple' ? handed.items[0] : handed;
-    if (!slope || slope.kind === 'constant') return refuse('no gradient', node);
-    return this.formula.operation('withGradient', [answer, slope, taken]);
+    return applyFunction(this, owner.value.scope, this.given(node, env), node);
   }
 }
 

@@ -1,7 +1,15 @@
 // What reading a formula offers to its parts: those that know attributes, and those that know calls.
 import type { Resolver } from '../resolver/resolver.ts';
 import type { WrittenPlace } from '../resolver/values.ts';
-import type { Expression, FunctionStatement, Lambda, Parameter } from '../syntax/syntax.ts';
+import type {
+  Attribute,
+  Chunk,
+  Expression,
+  FunctionStatement,
+  Lambda,
+  Name,
+  Parameter,
+} from '../syntax/syntax.ts';
 import type { FormulaBuilder } from './formula-builder.ts';
 import type { Environment, Held } from './held.ts';
 
@@ -21,7 +29,14 @@ export interface Walk {
   run(code: FunctionStatement | Lambda, env: Environment): Held;
   /** What a parameter holds that is not given; undefined if it has no default. */
   fallback(parameter: Parameter): Held | undefined;
-  power(base: Held, exponent: Held, node: WrittenPlace): Held;
+  /** What `if` makes of it; undefined if that hangs on x. */
+  truthOf(held: Held): boolean | undefined;
+  /** Where the definition stands, whose numbers could be changed. */
+  readonly source: Chunk['source'];
+  /** A flag or a function has been read that is a default, which somebody may replace. */
+  isByDefault: boolean;
+  /** What a name holds that nothing is known of; without it, it ends the reading. */
+  readonly open: ((node: Name | Attribute) => Held) | undefined;
   /** A module of the catalog on `x`, which it changes where it is told to work in place. */
   activation(module: Extract<Held, { kind: 'module' }>, x: Held, node: WrittenPlace): Held;
 }
