@@ -63,6 +63,7 @@ const rows: Readonly<Partial<Record<OperationName, Row>>> = {
   negate,
   power: big.power,
   powerOfTensors: big.power,
+  powerOfNumber: big.power,
   floorDivide: (a, b) => map(divide(a, b), whole),
   remainder,
   fmod: (a, b) => map(map(divide(a, b), truncated), (n) => subtract(a, multiply(n, b))),

@@ -76,7 +76,19 @@ export const arithmeticOperations = {
       (g, _, x, exponent) => (exponent === 0 ? 0 : q(g * q(exponent * powerOf(x, exponent - 1, q)))),
     ],
   },
-  /** Of two tensors, or of a number by a tensor. */
+  /** Of a number by a tensor; the third is the number's logarithm. */
+  powerOfNumber: {
+    arity: 3,
+    value:
+      ({ q }) =>
+      (base, exponent) =>
+        q(power(q(base), exponent)),
+    gradients: ({ q }) => [
+      undefined,
+      (g, y, base, exponent, log) => (base === 0 && exponent >= 0 ? 0 : q(g * q(y * log))),
+    ],
+  },
+  /** Of two tensors. */
   powerOfTensors: {
     arity: 2,
     value:

@@ -9,7 +9,7 @@ import { operationOf } from './operations.ts';
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Whose backward reads their answer; their first operand; all operands. */
-const keepsAnswer = words('sqrt rsqrt reciprocal hypot exp exp2 expm1 tan tanh powerOfTensors');
+const keepsAnswer = words('sqrt rsqrt reciprocal hypot exp exp2 expm1 tan tanh powerOfTensors powerOfNumber');
 const keepsFirst = words(
   'power square log log1p log2 log10 sin cos asin acos atan sinh cosh asinh acosh atanh erf erfc lgamma digamma abs clamp',
 );

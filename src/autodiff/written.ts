@@ -282,6 +282,7 @@ function operation(of: string, operands: readonly Written[]): Written | undefine
       return negative(a);
     case 'power':
     case 'powerOfTensors':
+    case 'powerOfNumber':
       return power(a, b);
     case 'square':
       return power(a, number(2));

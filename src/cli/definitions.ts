@@ -5,6 +5,7 @@ import { compile } from '../autodiff/compile.ts';
 import type { Formula } from '../autodiff/graph.ts';
 import { findHazards, type Hazard } from '../autodiff/hazards.ts';
 import { findEqual, findNear, hasSameGradient, writtenValues } from '../autodiff/identify.ts';
+import { isOverwritten } from '../autodiff/overwritten.ts';
 import { findReplacement } from '../autodiff/replacement.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import { finish } from '../foundation/generators.ts';
@@ -104,6 +105,6 @@ export async function answerOwnValues(
   if (isLong && kernel.hasBranches && !formula.isNumpy)
     return { error: 'RuntimeError: Boolean value of Tensor with more than one value is ambiguous' };
   const x = Float64Array.from(readNumbers(fields, 'x'), roundTo(asked === 'exact' ? 'float64' : asked));
-  const hasGradient = !formula.isNumpy && !kernel.hasNoGradient;
+  const hasGradient = !formula.isNumpy && !kernel.hasNoGradient && !isOverwritten(formula, release);
   return { y: x.map(kernel.value), dy: hasGradient ? x.map(kernel.derivative) : null };
 }

@@ -337,3 +337,32 @@ def nothing_times(x): return torch.relu(x) * torch.where(x == 0, torch.ones_like
 def signs(x): return torch.sign(x) * x + torch.copysign(x, -x)
 def logadd(x): return torch.logaddexp(x, -x)
 def xlog_zero(x): return torch.xlogy(x, x)
+class NnStyle(nn.Module):
+    __constants__ = ['beta']
+    beta: float
+    def __init__(self, beta: float = 2.0) -> None:
+        super().__init__()
+        self.beta = beta
+    def forward(self, input: Tensor) -> Tensor:
+        return input * torch.sigmoid(self.beta * input)
+class Bounds(nn.Module):
+    def __init__(self, low=-1.0, high=1.0):
+        super().__init__()
+        self.low, self.high = low, high
+    def forward(self, x):
+        return torch.clamp(x, self.low, self.high)
+class Chain(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gate = nn.Sequential(nn.Softplus(), nn.Tanh())
+    def forward(self, x):
+        return x * self.gate(x)
+def gate_no_grad(x):
+    with torch.no_grad():
+        gate = torch.sigmoid(x)
+    return x * gate
+def sigmoid_e(x): return 1 / (1 + math.e ** (-x))
+def square_if_tensor(x):
+    if isinstance(x, torch.Tensor) and torch.is_tensor(x):
+        return torch.relu(x) ** 2
+    return max(x, 0) ** 2

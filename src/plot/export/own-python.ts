@@ -14,6 +14,7 @@ const signs: Readonly<Record<string, string>> = {
   floorDivide: 'a // b',
   power: 'a ** b',
   powerOfTensors: 'a ** b',
+  powerOfNumber: 'a ** b',
   negate: '-a',
   less: 'a < b',
   lessOrEqual: 'a <= b',

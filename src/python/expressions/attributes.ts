@@ -57,8 +57,15 @@ function memberOfObject(
     return method;
   }
   if (bound.kind === 'class') return { kind: 'value', value: { kind: 'class', scope: bound.scope } };
-  if (bound.kind !== 'value' || bound.path.length > 0) return undefined;
-  return heldIn(lowering, object, name, bound.value);
+  const value = bound.kind === 'value' ? partAt(bound.value, bound.path) : undefined;
+  return value && heldIn(lowering, object, name, value);
+}
+
+/** What `self.low, self.high = 0, 6` gives one of them. */
+function partAt(value: Expression, [at, ...rest]: readonly number[]): Expression | undefined {
+  if (at === undefined) return value;
+  const part = value.kind === 'sequence' ? value.elements.at(at) : undefined;
+  return part && partAt(part, rest);
 }
 
 /** What an attribute holds that is given `value`. */
@@ -159,7 +166,10 @@ function literalIn(node: Expression): Expression | undefined {
 
 /** What binds an attribute: in its class or, where that does not, in the nearest base. */
 function bindingsOf(resolver: Resolver, scope: Scope, name: string, depth = 0): readonly Binding[] {
-  const own = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])];
+  const own = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])].filter(
+    // `beta: float` gives it nothing.
+    ({ bound }) => bound.kind !== 'annotation',
+  );
   if (own.length > 0 || depth > mostBases) return own;
   for (const base of basesOf(resolver, scope)) {
     const found = bindingsOf(resolver, base, name, depth + 1);

@@ -42,6 +42,8 @@ export function callPath(lowering: Walk, path: string, given: Given, node: Call)
         const [of, ...positional] = given.positional;
         return of ? { kind: 'partial', of, positional, named: given.named } : refuse('partial', node);
       }
+      if (/^torch\.nn\.(?:modules\.container\.)?Sequential$/.test(path))
+        return { kind: 'tuple', items: given.positional };
       if (/^torch\.nn\.(?:parameter\.)?(?:Parameter|Buffer)$/.test(path))
         return learned(lowering, given, node);
       return refuse(`call of ${path}`, node);
@@ -244,6 +246,8 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
   const made = madeTensor(lowering, name, given, node) ?? cast(lowering, name, given, node);
   if (made) return made;
   const { formula } = lowering;
+  const [only] = given.positional;
+  if (name === 'is_tensor' && only && formula.isTensor(only)) return { kind: 'constant', value: true };
   const names = argumentNames[name] ?? ['input', 'other'];
   const operands = names.map((one, i) => given.positional[i] ?? given.named.get(one));
   const strange = [...given.named.keys()].filter((one) => !names.includes(one));
@@ -344,7 +348,7 @@ function callNumpy(lowering: Walk, name: string, given: Given, node: Call): Held
   lowering.isNumpy ||= positional.some((one) => formula.hangsOnInput(one));
   if (x && /^(?:zeros|ones|full)_like$/.test(name))
     return madeTensor(lowering, name, given, node) ?? refuse(name, node);
-  if (x && /^(?:float64|array|asarray)$/.test(name) && positional.length === 1) return x;
+  if (x && /^(?:float64|array|asarray|copy)$/.test(name) && positional.length === 1) return x;
   if (x && name === 'clip')
     return clamp(
       lowering,
@@ -367,6 +371,9 @@ function callBuiltin(lowering: Walk, name: string, { positional, named }: Given,
   // A function that keeps a number asks so the first time.
   if (name === 'hasattr' && x.kind === 'value' && x.value.kind === 'function')
     return { kind: 'constant', value: false };
+  const isTensor =
+    second?.kind === 'value' && second.value.kind === 'path' && second.value.path === 'torch.Tensor';
+  if (name === 'isinstance' && isTensor && formula.isTensor(x)) return { kind: 'constant', value: true };
   if (name === 'abs' && positional.length === 1) return formula.operation('abs', [x], placeOf(node));
   if (name === 'pow' && second && positional.length === 2) return power(lowering, x, second, node);
   if (name === 'float' && positional.length === 1) return numbersOf(lowering, [x])[0] ?? x;

@@ -2,7 +2,7 @@
 // function of one tensor, element by element.
 import { compile } from '../../autodiff/compile.ts';
 import type { Formula, FormulaParameter } from '../../autodiff/graph.ts';
-import { findEqual, findKnown, findNear, writtenValues } from '../../autodiff/identify.ts';
+import { findEqual, findKnown, findNear, type Identified, writtenValues } from '../../autodiff/identify.ts';
 import { newest } from '../../foundation/release.ts';
 import type { Binding, Scope } from '../binder/scopes.ts';
 import { nameOfDecorator } from '../resolver/decorators.ts';
@@ -179,10 +179,11 @@ function readWith(
  * that its parameters are.
  */
 function freeIn(formula: Formula): (moved: Formula, literal: FormulaParameter) => boolean {
-  const equal = findEqual(formula);
-  if (!equal) return () => true;
-  const set = Object.values(equal.parameters).filter((one) => typeof one === 'number');
+  let equal: Identified | 'none' | undefined;
   return (moved, { name, value }) => {
+    equal ??= findEqual(formula) ?? 'none';
+    if (equal === 'none') return true;
+    const set = Object.values(equal.parameters).filter((one) => typeof one === 'number');
     if (!set.some((one) => [one, -one, 1 / one].includes(value))) return false;
     const parameters = moved.parameters.map((one) =>
       one.name === name ? { ...one, value: one.value * 1.25 } : one,
@@ -437,7 +438,7 @@ function isMadeFrom(resolver: Resolver, scope: Scope, path: RegExp, depth = 0): 
 
 /** Words in the names of activations, and in those of what belongs to one but is none. */
 const words =
-  /relu|gelu|selu|celu|elu$|silu|swish|mish|sigmoid|sigm|softplus|softsign|softcap|shrink|snake|siren|squash|rectif|activation|nonlinear|symlog|gaussian|isru|serf|logcosh|squareplus|tanh|arctan$|hsig|(?:^|_)act\d?(?:_|$)/i;
+  /relu|gelu|selu|celu|elu$|silu|swish|mish|sigmoid|sigm|softplus|softsign|softcap|shrink|snake|siren|squash|rectif|activation|nonlinear|symlog|gaussian|isru|serf|logcosh|squareplus|tanh|arctan$|hard_?sig|hsig|(?:^|_)act\d?(?:_|$)/i;
 const endings = /(?:ish|lu)\d?$/i;
 const otherWords = /deriv|prime|grad|backward|inverse|loss|error|(?:^|_)d_/i;
 

@@ -105,6 +105,12 @@ export class Lowering implements Walk {
       }
       case 'value':
         return this.callValue(held.value, given, node);
+      case 'tuple':
+        // nn.Sequential(nn.Softplus(), nn.Tanh())
+        return held.items.reduce(
+          (x, one) => this.call(one, { positional: [x], named: new Map() }, node),
+          given.positional[0] ?? refuse('no input', node),
+        );
       default:
         return refuse('not callable', node);
     }
@@ -243,12 +249,30 @@ export class Lowering implements Walk {
       case 'function':
         env.set(statement.name, { kind: 'local', code: statement, env });
         return;
+      case 'with':
+        this.withoutGradient(statement, env);
+        return;
       case 'pass':
       case 'import':
       case 'assert':
         return;
       default:
         refuse(statement.kind, statement);
+    }
+  }
+
+  /** What `with torch.no_grad():` gives names. */
+  private withoutGradient({ items, body }: Extract<Statement, { kind: 'with' }>, env: Environment): void {
+    for (const { value, target } of items) {
+      const of = value.kind === 'call' ? this.value(value.callee, env) : undefined;
+      const path = of?.kind === 'value' && of.value.kind === 'path' ? of.value.path : '';
+      if (target || !/^torch\.(?:autograd\.(?:grad_mode\.)?)?no_grad$/.test(path)) refuse('with', value);
+    }
+    for (const one of body) {
+      if (one.kind !== 'assign' || !one.value) refuse('with', one);
+      const held = this.value(one.value, env);
+      const apart = held.kind === 'node' ? this.formula.operation('detach', [held]) : held;
+      for (const target of one.targets) this.assign(target, apart, env);
     }
   }
 

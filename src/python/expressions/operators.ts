@@ -62,6 +62,11 @@ function alone(walk: Walk, held: Held, other: Held, role: string): Held {
 /** A power; of a number by a tensor, or of two tensors, it is another operation. */
 export function power(walk: Walk, base: Held, exponent: Held, node: WrittenPlace): Held {
   const isNumber = walk.formula.numberOf(exponent) !== undefined;
+  // Autograd takes the logarithm of a number as Python does, in float64.
+  if (!isNumber && walk.formula.numberOf(base) !== undefined && !walk.formula.isTensor(base)) {
+    const log = walk.formula.operation('log', [base]);
+    return walk.formula.operation('powerOfNumber', [base, exponent, log], placeOf(node));
+  }
   return walk.formula.operation(
     isNumber ? 'power' : 'powerOfTensors',
     [base, alone(walk, exponent, base, 'exponent')],
