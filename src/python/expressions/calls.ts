@@ -371,9 +371,9 @@ function callBuiltin(lowering: Walk, name: string, { positional, named }: Given,
   // A function that keeps a number asks so the first time.
   if (name === 'hasattr' && x.kind === 'value' && x.value.kind === 'function')
     return { kind: 'constant', value: false };
-  const isTensor =
-    second?.kind === 'value' && second.value.kind === 'path' && second.value.path === 'torch.Tensor';
-  if (name === 'isinstance' && isTensor && formula.isTensor(x)) return { kind: 'constant', value: true };
+  const type = second?.kind === 'value' && second.value.kind === 'path' ? second.value.path : '';
+  if (name === 'isinstance' && /^(?:torch\.Tensor|numpy\.ndarray)$/.test(type) && formula.isTensor(x))
+    return { kind: 'constant', value: type === 'torch.Tensor' };
   if (name === 'abs' && positional.length === 1) return formula.operation('abs', [x], placeOf(node));
   if (name === 'pow' && second && positional.length === 2) return power(lowering, x, second, node);
   if (name === 'float' && positional.length === 1) return numbersOf(lowering, [x])[0] ?? x;

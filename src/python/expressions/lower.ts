@@ -446,6 +446,7 @@ export class Lowering implements Walk {
     const positional: Held[] = [];
     const named = new Map<string, Held>();
     for (const { name, stars, value } of node.arguments) {
+      if (stars === 2 && saysWhere(this.resolver, value)) continue;
       if (stars > 0) refuse('stars', node);
       const held = this.value(value, env);
       if (name === undefined) positional.push(held);
@@ -460,6 +461,18 @@ export class Lowering implements Walk {
     if (owner.kind !== 'value' || owner.value.kind !== 'class') return undefined;
     return applyFunction(this, owner.value.scope, this.given(node, env), node);
   }
+}
+
+/** `**factory`, of `factory = {'device': device, 'dtype': dtype}`: where a tensor is made. */
+function saysWhere(resolver: Resolver, node: Expression): boolean {
+  const [only, ...others] =
+    (node.kind === 'name' && resolver.placeOf(node)?.scope.bindings.get(node.name)) || [];
+  return (
+    only?.bound.kind === 'value' &&
+    others.length === 0 &&
+    only.bound.value.kind === 'dictionary' &&
+    only.bound.value.entries.every(({ key }) => key?.kind === 'text' && /^(?:device|dtype)$/.test(key.value))
+  );
 }
 
 /** `f.a`; empty of what stands deeper. */

@@ -60,6 +60,10 @@ describe('activations that a source defines', () => {
     'def helper(x): return torch.exp(-x)\ndef act(x): return 1 / (1 + helper(x))': 'act = Sigmoid()',
     'def bias_gelu(bias, y):\n    x = y + bias\n    return x * 0.5 * (1.0 + torch.tanh(0.79788456 * x * (1 + 0.044715 * x * x)))':
       'bias_gelu = GELU(tanh)',
+    "class Star(nn.Module):\n    def __init__(self, s=0.8944, b=-0.4472, device=None):\n        kw = {'device': device}\n        super().__init__()\n        self.s = nn.Parameter(s * torch.ones(1, **kw), requires_grad=True)\n        self.b = nn.Parameter(b * torch.ones(1, **kw))\n    def forward(self, x): return self.s * F.relu(x) ** 2 + self.b":
+      'Star ~ StarReLU()',
+    'def softplus(x):\n    if isinstance(x, np.ndarray):\n        return np.logaddexp(np.zeros_like(x), x)\n    return torch.logaddexp(torch.zeros_like(x), x)':
+      'softplus = Softplus(1, 20)',
     // What differs a little is another function.
     'def gelu(x): return 0.5 * x * (1 + torch.tanh(math.sqrt(2 / math.pi) * (x + 0.0447 * x ** 3)))':
       'gelu near GELU',
