@@ -3,18 +3,18 @@
 /** One half times an activation of the other. */
 export interface GatedUnit {
   readonly name: string;
-  /** The same product of two tensors is mostly none: only names tell. */
-  readonly isVague?: true;
+  /** The same product of two tensors is mostly none: only such names tell. */
+  readonly named?: RegExp;
   /** PyTorch has it, where the second half is the gate. */
   readonly isPyTorchs?: true;
 }
 
 /** By the catalog's id of the gate, or the name of a known formula; empty where the gate is as it is. */
 export const gatedUnits: Readonly<Record<string, GatedUnit>> = {
-  Sigmoid: { name: 'GLU', isVague: true, isPyTorchs: true },
+  Sigmoid: { name: 'GLU', named: /glu|gat/i, isPyTorchs: true },
   ReLU: { name: 'ReGLU' },
   GELU: { name: 'GEGLU' },
   SiLU: { name: 'SwiGLU' },
   Swish: { name: 'SwiGLU' },
-  '': { name: 'Bilinear', isVague: true },
+  '': { name: 'Bilinear', named: /glu|bilinear/i },
 };

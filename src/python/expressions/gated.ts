@@ -54,7 +54,7 @@ export class Halves {
     const id = gate?.id ?? (isStraight ? '' : findKnown(formula)?.formula.name);
     const unit = id === undefined ? undefined : gatedUnits[id];
     // Of two tensors, these may be anything else.
-    const isTold = !this.names || !unit?.isVague || /glu|gat|bilinear/i.test(`${definition} ${this.names}`);
+    const isTold = !this.names || (unit?.named?.test(`${definition} ${this.names}`) ?? true);
     if (!unit || !isTold) return undefined;
     const { dim } = this.whole;
     const [one, other] = this.names ?? ['a', 'b'];

@@ -59,6 +59,8 @@ describe('gated linear units', () => {
     // Two tensors that may be anything else.
     'def scale(x, attention): return x * torch.sigmoid(attention)': '',
     'def times(a, b): return a * b': '',
+    'def apply_gate(x, gate): return x * gate': '',
+    'def bilinear_glu(a, b): return a * b': 'bilinear_glu computes Bilinear. a · b',
     'def swiglu(x, y, z): return F.silu(x) * y * z': '',
   };
   for (const [code, expected] of Object.entries(rows))
