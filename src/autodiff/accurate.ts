@@ -158,7 +158,13 @@ export function accurate(
     slope: (x) => {
       const middle = fromNumber(x);
       const value = map(middle, at);
-      return middle && value && slopeOf(at, middle, value);
+      if (!middle || !value) return undefined;
+      const slope = slopeOf(at, middle, value, NEAR);
+      // Where a difference of close ones costs too many digits, farther ones are taken.
+      const far = Math.round(Math.max(value.error, -300) / 2.2);
+      return slope && (slope.sign === 0 || slope.error < -8)
+        ? slope
+        : slopeOf(at, middle, value, Math.max(NEAR, far));
     },
   };
 }
@@ -175,13 +181,11 @@ function functionOf(node: GraphNode, release: Release): ((x: Big) => Maybe) | un
 }
 
 /** How close to x its neighbors lie, as log₂ beside x. */
-const NEAR = -140;
+const NEAR = -160;
 
 /** From the differences to both sides, which must agree. */
-function slopeOf(at: (x: Big) => Maybe, x: Big, value: Big): Maybe {
-  // As far away as the digits of the value, which a difference costs, allow.
-  const digits = Math.max(value.error, -300);
-  const power = Math.round(Math.max(NEAR, digits / 2.2)) + (x.sign === 0 ? -150 : Math.ceil(logSize(x)));
+function slopeOf(at: (x: Big) => Maybe, x: Big, value: Big, near: number): Maybe {
+  const power = near + (x.sign === 0 ? -150 : Math.ceil(logSize(x)));
   const step = shift(one, power);
   const [right, left] = [at(add(x, step)), at(subtract(x, step))];
   if (!right || !left) return undefined;
@@ -189,7 +193,8 @@ function slopeOf(at: (x: Big) => Maybe, x: Big, value: Big): Maybe {
   const [sum, apart] = [add(up, down), subtract(up, down)];
   // Sizes are told beside each other: exponents may be too long for a float64.
   const ratio = divide(apart, sum);
-  if (!ratio) return apart.sign === 0 ? { ...zero, error: logError(sum) - power } : undefined;
+  if (!ratio)
+    return logSize(apart) <= logError(sum) + 8 ? { ...zero, error: logError(sum) - power } : undefined;
   const differs = logSize(ratio);
   // At a kink the two sides differ by as much as they are large.
   if (differs > -8 && differs > sum.error + 8) return undefined;

@@ -22,7 +22,8 @@ function powerOf(x: number, exponent: number, q: Round): number {
     case -2:
       return q(1 / q(x * x));
     default:
-      return q(power(x, exponent));
+      // PyTorch takes it in the tensor's type.
+      return q(power(x, q(exponent)));
   }
 }
 

@@ -90,8 +90,15 @@ function run(
     const gradient = gradients[i];
     if (own === 0 || !gradient || (isBranch && i !== (one ? 1 : 2))) continue;
     const slope = gradient(1, y, one, two, three);
-    // What autograd stops, values pass all the same; 0 · ∞ is 0 only of what is not taken.
-    if (slope !== 0) error += Math.abs(slope) * own;
+    if (slope !== 0) {
+      error += Math.abs(slope) * own;
+      continue;
+    }
+    // Flat here, but perhaps not where the operand really is.
+    for (const by of [own, -own]) {
+      const there = value(i === 0 ? one + by : one, i === 1 ? two + by : two, i === 2 ? three + by : three);
+      error = Math.max(error, Math.abs(there - y));
+    }
   }
   values[slot] = y;
   errors[slot] = error;

@@ -17,6 +17,8 @@ export interface ComputedIn {
   readonly release: Release;
   /** As many numbers as fill the vector unit, where PyTorch uses another library. */
   readonly isVector?: boolean;
+  /** Activations of the catalog answer single numbers all the same, which is quicker: last digits may differ. */
+  readonly isQuick?: boolean;
 }
 
 /** What is known of a node before any number is. */
@@ -35,6 +37,8 @@ interface Step {
   readonly slot: number;
   readonly arguments: readonly [number, number, number];
   readonly value: Value;
+  /** Many numbers at once, a multiple of 64, where that is quicker. */
+  readonly batch?: ((input: Float64Array, output: Float64Array) => void) | undefined;
   readonly gradients: readonly (Gradient | undefined)[];
   readonly isBranch: boolean;
   /** How a gradient is rounded that goes to an argument: its type may be another one. */
@@ -84,11 +88,14 @@ export function compile(
       isOfNumbers && node.kind === 'operation' && node.operation === 'item' ? operationOf('copy') : row,
       stepsOf(row.isMask ? taken : type.dtype),
     );
-    const operands = node.arguments.map((at) => {
+    const operands = node.arguments.map((at, i) => {
       const operand = typed[at] as Typed;
       if (operand.isDynamic && operand.is !== 'number') return at;
       if (operand.isDynamic || isExponent(node)) return at;
-      slots.push(numberIn(slots[at] ?? 0, row, type.is === 'number' ? 'float64' : taken, where.release));
+      const into = type.is === 'number' ? 'float64' : taken;
+      const number = numberIn(slots[at] ?? 0, row, into, where.release);
+      // In front of many numbers, a tensor without dimensions takes their type.
+      slots.push(where.isVector && i === 0 && operand.is === 'scalar' ? roundTo(into)(number) : number);
       return slots.length - 1;
     });
     const [a = 0, b = 0, c = 0] = operands;
@@ -96,6 +103,7 @@ export function compile(
       slot,
       arguments: [a, b, c],
       value,
+      batch: node.kind === 'activation' && where.isVector ? batchOf(node, where, type.dtype) : undefined,
       gradients: operands.map((at, i) => (typed[at]?.isDynamic ? gradients[i] : undefined)),
       isBranch: row.isBranch === true,
       rounds: node.arguments.map((at) => roundTo((typed[at] as Typed).dtype)),
@@ -127,6 +135,7 @@ function stepsBy({ release, isVector = false }: ComputedIn): (dtype: Dtype) => S
       q: roundTo(dtype),
       arithmetic: arithmeticOf(roundTo(dtype), isVector),
       release,
+      isVector,
     };
     known.set(dtype, steps);
     return steps;
@@ -144,7 +153,7 @@ function rowOfActivation(node: Extract<GraphNode, { kind: 'activation' }>, where
   const whole = entry.functionAt(node.parameters);
   const kernelIn = (dtype: Dtype): Pick<Kernel, 'value' | 'derivative' | 'through' | 'slope'> => {
     if (where.dtype === 'exact') return whole;
-    return where.isVector ? severalOf(whole.inDtype(dtype)) : whole.inDtype(dtype);
+    return where.isVector && !where.isQuick ? severalOf(whole.inDtype(dtype)) : whole.inDtype(dtype);
   };
   // What lets none through somewhere chooses; all else multiplies, an infinite one by 0, too.
   const picks = whole.facts().dead.length > 0;
@@ -162,6 +171,16 @@ function rowOfActivation(node: Extract<GraphNode, { kind: 'activation' }>, where
       ];
     },
   };
+}
+
+/** Of an activation of the catalog, as it answers in a long tensor. */
+function batchOf(
+  node: Extract<GraphNode, { kind: 'activation' }>,
+  where: ComputedIn,
+  dtype: Dtype,
+): Step['batch'] {
+  const entry = findById(node.id, where.release);
+  return entry?.kind === 'elementwise' ? entry.functionAt(node.parameters).inDtype(dtype).batch : undefined;
 }
 
 const dtypeOf = (round: Round): Dtype =>
@@ -352,11 +371,16 @@ function blockRunner({
 }
 
 function runStep(
-  { slot, arguments: [a, b, c], value }: Step,
+  { slot, arguments: [a, b, c], value, batch }: Step,
   rows: readonly Float64Array[],
   count: number,
 ): void {
   const [to, one, two, three] = [rows[slot], rows[a], rows[b], rows[c]];
   if (!to || !one || !two || !three) return;
+  if (batch) {
+    const whole = Math.ceil(count / 64) * 64;
+    batch(one.subarray(0, whole), to.subarray(0, whole));
+    return;
+  }
   for (let i = 0; i < count; i++) to[i] = value(one[i] ?? 0, two[i] ?? 0, three[i] ?? 0);
 }

@@ -1,5 +1,5 @@
 // Whether one number is a hazard to a formula: what PyTorch answers is put beside what the formula has over the reals.
-import { abs, type Big, compare, fromNumber, toNumber, zero } from '../arithmetic/big-float.ts';
+import { abs, type Big, compare, fromNumber, logError, toNumber, zero } from '../arithmetic/big-float.ts';
 import { type OrderedDtype, widthOf } from '../arithmetic/ordered.ts';
 import type { Accurate } from './accurate.ts';
 import type { Bounded } from './bounded.ts';
@@ -27,6 +27,8 @@ export interface Answer {
 export interface Beside {
   readonly dtype: OrderedDtype;
   readonly own: Compiled;
+  /** The same in float64. */
+  readonly real: Compiled;
   readonly quick: (x: number) => Bounded;
   readonly exact: Accurate;
 }
@@ -40,6 +42,7 @@ export interface Judge {
 /** A value of which less is known than this many bits is not known at all; of a slope, this few will do. */
 const KNOWN = -16;
 const SLOPE_KNOWN = -4;
+const SLOPE_SMALL = -64;
 
 const hasValue = ({ value, error }: Bounded): boolean =>
   Number.isFinite(value) && error <= Math.abs(value) / 16;
@@ -59,12 +62,14 @@ const gradientIs = (fails: (dy: number) => boolean): Judge => ({
   look: ({ dy }) => (fails(dy) ? 'maybe' : 'no'),
   settle: ({ x }, { exact }) => {
     const slope = exact.slope(x);
-    return slope !== undefined && (slope.sign === 0 || slope.error < SLOPE_KNOWN);
+    if (!slope) return false;
+    // Of what is next to nothing it is enough to know that.
+    return slope.sign === 0 || slope.error < SLOPE_KNOWN || logError(slope) < SLOPE_SMALL;
   },
 });
 
 /** Half of the digits, beside a number's size. */
-const lossIn = (dtype: OrderedDtype): number => 2 ** (-widthOf(dtype).precision / 2);
+export const lossIn = (dtype: OrderedDtype): number => 2 ** (-widthOf(dtype).precision / 2);
 
 /** Too small to have all digits of the type. */
 const isSmall = (x: Big, dtype: OrderedDtype): boolean =>

@@ -7,14 +7,8 @@ import { accurate } from './accurate.ts';
 import { bounded } from './bounded.ts';
 import { compile } from './compile.ts';
 import type { Formula, Graph } from './graph.ts';
-import {
-  type Answer,
-  type Beside,
-  type HazardKind,
-  type Judge,
-  judges,
-  type Verdict,
-} from './hazard-judges.ts';
+import { endOf, settler } from './hazard-ends.ts';
+import { type Beside, type HazardKind, judges, type Verdict } from './hazard-judges.ts';
 import { writtenValues } from './identify.ts';
 import { isOverwritten } from './overwritten.ts';
 
@@ -43,7 +37,10 @@ function placesOf(
   const put = (place: number): void => {
     if (Math.abs(place) <= last) places.add(place);
   };
-  for (let i = 0; i <= COARSE; i++) for (const sign of [1, -1]) put(sign * Math.round((last * i) / COARSE));
+  // Activations take long.
+  const isLong = dtype === 'float32' || graph.nodes.some(({ kind }) => kind === 'activation');
+  const count = isLong ? COARSE : last;
+  for (let i = 0; i <= count; i++) for (const sign of [1, -1]) put(sign * Math.round((last * i) / count));
   const round = roundTo(dtype);
   for (let x = 1 / 16; x <= 100; x += 1 / 16)
     for (const sign of [1, -1]) put(placeOf(dtype, sign * round(x)));
@@ -57,13 +54,10 @@ function placesOf(
   return Int32Array.from(places).sort();
 }
 
-/** How many numbers of one kind are settled exactly before the rest counts as sound. */
-const MOST_EXACT = 400;
-
 /**
  * The stretches in which a formula, its parameters as they are written, fails in a type, by kind; `undefined` comes between
  * steps of work. Of what NumPy or Python computes, in float64 whatever x is, there are none.
- * Of types of 16 bits all numbers are looked at; of float32 some, and between them the ends of stretches are sought.
+ * Of types of 16 bits all numbers are looked at, where that is quick; else some, and between them the ends are sought.
  */
 export function* findHazards(
   formula: Formula,
@@ -72,15 +66,9 @@ export function* findHazards(
   kinds: readonly HazardKind[] = usualKinds,
 ): Generator<undefined, readonly Hazard[]> {
   if (!isOfTensors(formula)) return [];
-  const parameters = writtenValues(formula);
-  const beside: Beside = {
-    dtype,
-    own: compile(formula, parameters, { dtype, release }),
-    quick: bounded(formula, parameters, release),
-    exact: accurate(formula, parameters, release),
-  };
+  const beside = besideOf(formula, dtype, release);
   const { own } = beside;
-  const places = placesOf(dtype, formula, parameters);
+  const places = placesOf(dtype, formula, writtenValues(formula));
   const x = Float64Array.from(places, (place) => numberAt(dtype, place));
   const y = new Float64Array(x.length);
   own.batch(x, y);
@@ -103,6 +91,27 @@ export function* findHazards(
   }
   return found;
 }
+
+function besideOf(formula: Formula, dtype: OrderedDtype, release: Release): Beside {
+  const parameters = writtenValues(formula);
+  const where = { dtype, release, isVector: true } as const;
+  const { derivative } = compile(formula, parameters, { ...where, isQuick: true });
+  return {
+    dtype,
+    own: { ...compile(formula, parameters, where), derivative },
+    real: compile(formula, parameters, { dtype: 'exact', release }),
+    quick: bounded(formula, parameters, release),
+    exact: accurate(formula, parameters, release),
+  };
+}
+
+/** Whether a formula fails at the number with a place. */
+export const failsAt = (
+  kind: HazardKind,
+  formula: Formula,
+  dtype: OrderedDtype,
+  release: Release,
+): ((place: number) => boolean) => settler(judges[kind], besideOf(formula, dtype, release));
 
 /** Neither NumPy nor Python's own numbers compute a part of it. */
 function isOfTensors({ nodes, isNumpy }: Formula): boolean {
@@ -128,8 +137,9 @@ function stretchesOf(
   beside: Beside,
 ): readonly Hazard[] {
   const { dtype } = beside;
+  const isFailing = settler(judges[kind], beside);
+  settleRuns(looks, (i) => isFailing(places[i] ?? 0));
   const fails = settler(judges[kind], beside);
-  settleRuns(looks, (i) => fails(places[i] ?? 0));
   const { last } = widthOf(dtype);
   const runs: [number, number][] = [];
   for (let i = looks.indexOf(YES); i >= 0; i = looks.indexOf(YES, i + 1)) {
@@ -139,8 +149,7 @@ function stretchesOf(
   }
   const at = (i: number, outside: number): number => {
     const [yes = 0, no] = [places[i], places[outside]];
-    if (no === undefined) return numberAt(dtype, yes);
-    return numberAt(dtype, outermost(edge(yes, no, fails), Math.sign(no - yes), last, fails, dtype));
+    return numberAt(dtype, no === undefined ? yes : endOf(kind, yes, no, fails, beside));
   };
   return runs.map(([from, to]) => ({ kind, dtype, from: at(from, from - 1), to: at(to, to + 1) }));
 }
@@ -148,25 +157,6 @@ function stretchesOf(
 const YES = 1;
 const MAYBE = 2;
 const codes: Readonly<Record<Verdict, number>> = { no: 0, yes: YES, maybe: MAYBE };
-
-/** Whether the number at a place fails, settled once of each place. */
-function settler(judge: Judge, beside: Beside): (place: number) => boolean {
-  const { dtype, own } = beside;
-  const known = new Map<number, boolean>();
-  let asked = 0;
-  return (place) => {
-    const before = known.get(place);
-    if (before !== undefined) return before;
-    const x = numberAt(dtype, place);
-    const answer: Answer = { x, y: own.value(x), dy: own.hasNoGradient ? Number.NaN : own.derivative(x) };
-    const look = judge.look(answer, beside);
-    const isExact = look === 'maybe';
-    if (isExact) asked++;
-    const failing = isExact ? asked <= MOST_EXACT && judge.settle(answer, beside) : look === 'yes';
-    known.set(place, failing);
-    return failing;
-  };
-}
 
 /** How many numbers of a run are settled before it is halved where they differ. */
 const IN_A_RUN = 7;
@@ -199,42 +189,4 @@ function fill(looks: Uint8Array, from: number, to: number, fails: (i: number) =>
   const middle = (from + to) >> 1;
   fill(looks, from, middle, fails);
   fill(looks, middle, to, fails);
-}
-
-/** The last place that fails on the way from one that does to one that does not. */
-function edge(failing: number, sound: number, fails: (place: number) => boolean): number {
-  let [yes, no] = [failing, sound];
-  while (Math.abs(yes - no) > 1) {
-    const middle = Math.trunc((yes + no) / 2);
-    if (fails(middle)) yes = middle;
-    else no = middle;
-  }
-  return yes;
-}
-
-/** How many numbers beyond the end of a stretch of 16 bits are sound before it has ended. */
-const SOUND = 256;
-
-/**
- * The outermost place that fails: where digits are lost, numbers that fail and others alternate at first. Of float32 it is sought
- * among some numbers of each power of two.
- */
-function outermost(
-  failing: number,
-  direction: number,
-  last: number,
-  fails: (place: number) => boolean,
-  dtype: OrderedDtype,
-): number {
-  const step = dtype === 'float32' ? 2 ** 14 + 1 : 1;
-  const most = dtype === 'float32' ? 512 : SOUND;
-  let yes = failing;
-  for (let i = 1; i <= most; i++) {
-    const place = yes + direction * step * i;
-    if (Math.abs(place) > last) break;
-    if (!fails(place)) continue;
-    yes = step === 1 ? place : edge(place, place + direction * step, fails);
-    i = 0;
-  }
-  return yes;
 }

@@ -10,6 +10,8 @@ export interface Steps {
   readonly q: Round;
   readonly arithmetic: Arithmetic;
   readonly release: Release;
+  /** Among as many numbers as fill the vector unit. */
+  readonly isVector?: boolean;
 }
 
 export type Value = (a: number, b: number, c: number) => number;

@@ -1,14 +1,23 @@
 // Exponentials, logarithms, trigonometry and special functions. Gradients follow PyTorch's derivatives.yaml and
 // FunctionsManual.cpp.
-import { erfc } from '../arithmetic/special-functions.ts';
+import { roundTo } from '../arithmetic/rounding.ts';
+import { erf, erfc } from '../arithmetic/special-functions.ts';
 import { isSince } from '../foundation/release.ts';
 import { digamma, logGamma, trigamma } from './gamma.ts';
-import { type Operation, unary } from './operation.ts';
+import { type Operation, type Steps, unary } from './operation.ts';
 
 // Numbers beside tensors: `r` rounds them to float32 where the tensor has no more.
 const ln2 = Math.LN2;
 const ln10 = Math.LN10;
 const ofErf = 2 / Math.sqrt(Math.PI);
+
+/** The vector library's go over exp(|x|), which bfloat16 makes too large before their answer is. */
+const hyperbolic =
+  (f: (x: number) => number) =>
+  (x: number, { q, isVector }: Steps): number =>
+    isVector && q === roundTo('bfloat16') && Math.fround(Math.exp(Math.abs(x))) === Number.POSITIVE_INFINITY
+      ? f(x * Number.POSITIVE_INFINITY)
+      : f(x);
 
 export const smoothOperations = {
   exp: unary(
@@ -36,7 +45,7 @@ export const smoothOperations = {
         q(g / x),
   ),
   log1p: unary(
-    (x, { arithmetic }) => (x >= 0 ? arithmetic.log1p(x) : Math.log1p(x)),
+    (x, { arithmetic, isVector }) => (x >= 0 && !isVector ? arithmetic.log1p(x) : Math.log1p(x)),
     ({ q }) =>
       (g, _, x) =>
         q(g / q(x + 1)),
@@ -116,16 +125,12 @@ export const smoothOperations = {
         q(g / q(q(x * x) + 1)),
   ),
   sinh: unary(
-    (x) => Math.sinh(x),
-    ({ q }) =>
-      (g, _, x) =>
-        q(g * q(Math.cosh(x))),
+    hyperbolic(Math.sinh),
+    (steps) => (g, _, x) => steps.q(g * steps.q(hyperbolic(Math.cosh)(x, steps))),
   ),
   cosh: unary(
-    (x) => Math.cosh(x),
-    ({ q }) =>
-      (g, _, x) =>
-        q(g * q(Math.sinh(x))),
+    hyperbolic(Math.cosh),
+    (steps) => (g, _, x) => steps.q(g * steps.q(hyperbolic(Math.sinh)(x, steps))),
   ),
   tanh: unary(
     (x, { arithmetic }) => arithmetic.mathTanh(x),
@@ -168,7 +173,7 @@ export const smoothOperations = {
 
   // Special functions.
   erf: unary(
-    (x, { arithmetic }) => arithmetic.erf(x),
+    (x, { arithmetic, isVector }) => (isVector ? erf(x) : arithmetic.erf(x)),
     ({ q, arithmetic: { exp, r } }) =>
       (g, _, x) =>
         q(q(r(ofErf) * q(exp(-q(x * x)))) * g),

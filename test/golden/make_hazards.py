@@ -396,7 +396,7 @@ def runs_of(found):
     return [(int(first), int(end) - 1) for first, end in zip(edges[::2], edges[1::2])]
 
 
-def stretches(dtype, places, found, fails):
+def stretches(dtype, places, found, fails, farther):
     """Stretches of the numbers that fail, small gaps not parting them; their ends are sought among all numbers."""
     joined = []
     for first, last in runs_of(found):
@@ -412,8 +412,42 @@ def stretches(dtype, places, found, fails):
         while abs(yes - no) > 1:
             middle = int((yes + no) / 2)
             yes, no = (middle, no) if fails(middle) else (yes, middle)
-        return number_at(dtype, yes)
+        return number_at(dtype, farther(yes, 1 if outside > inside else -1))
     return [[edge(first, first - 1), edge(last, last + 1)] for first, last in joined]
+
+
+# Where digits are lost, numbers that fail and others alternate at first: this many sound ones of float32 have to follow.
+SOUND = 2**22
+
+
+def outermost(call, judge, place, direction):
+    """The last of the numbers of float32 that lose digits, from one on that does."""
+    loss, small, most = 2.0**-12, SMALLEST_NORMAL['float32'], LAST['float32']
+    last, at, step = place, place, 2**16
+    while abs(at - last) < SOUND:
+        places = at + direction * np.arange(1, step + 1)
+        places = places[np.abs(places) <= most]
+        if len(places) == 0:
+            break
+        xs = numbers_at('float32', places)
+        ys, doubles = answers(call, 'float32', xs)[0], in_double(call, xs)
+        size = np.abs(doubles)
+        with np.errstate(all='ignore'):
+            doubtful = np.flatnonzero(np.isfinite(ys) & (np.abs(ys - doubles) > 0.999 * loss * size) & (size > 0.999 * small))
+        for i in doubtful[::-1][:100]:
+            if judge.fails('digits', xs[i], ys[i], None):
+                last = int(places[i])
+                break
+        at += direction * step
+    return last
+
+
+def in_double(call, xs):
+    try:
+        with without_casts():
+            return call(torch.tensor(xs, dtype=torch.float64)).double().numpy()
+    except (RuntimeError, TypeError):
+        return np.full(len(xs), math.nan)
 
 
 class without_casts:
@@ -433,11 +467,7 @@ def hazards_of(name, held, dtype):
     places = all_places(dtype)
     xs = numbers_at(dtype, places)
     ys, dys, overwritten = answers(call, dtype, xs)
-    try:
-        with without_casts():
-            doubles = call(torch.tensor(xs, dtype=torch.float64)).double().numpy()
-    except (RuntimeError, TypeError):
-        doubles = np.full(len(xs), math.nan)
+    doubles = in_double(call, xs)
 
     def fails_at(kind):
         def fails(place):
@@ -449,7 +479,9 @@ def hazards_of(name, held, dtype):
     out = [{'kind': 'in-place', 'from': float(xs[0]), 'to': float(xs[-1])}] if overwritten else []
     for kind in KINDS:
         found = failing(kind, judge, xs, ys, dys, doubles)
-        for start, end in stretches(dtype, places, found, fails_at(kind)):
+        alternates = kind == 'digits' and dtype == 'float32'
+        farther = (lambda place, to: outermost(call, judge, place, to)) if alternates else (lambda place, _: place)
+        for start, end in stretches(dtype, places, found, fails_at(kind), farther):
             out.append({'kind': kind, 'from': start, 'to': end})
     return out
 

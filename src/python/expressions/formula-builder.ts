@@ -75,6 +75,9 @@ export class FormulaBuilder {
     const value = isKnown ? operationOf(operation).value(inDouble)(a, b, c) : undefined;
     // Python does this before any tensor is there.
     if (value !== undefined && list.every((one) => this.isPlainConstant(one))) return this.constant(value);
+    // A number that was a tensor of one has float32's digits.
+    const isTaken = operation === 'item' && !operands.some((one) => this.hangsOnParameter(one));
+    if (value !== undefined && isTaken) return this.constant(Math.fround(value));
     const node: GraphNode = { kind: 'operation', operation, arguments: list, ...(at ? { at } : {}) };
     return this.push(node, value, operation !== 'fill' && list.some((one) => this.isDynamic[one]));
   }
