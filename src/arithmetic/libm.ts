@@ -264,7 +264,8 @@ export function vectorExpf(x: number): number {
 
 /** The vector library's log1pf for x ≥ 0; after Sleef_log1pf8_u10, which carries double-singles. */
 export function vectorLog1pf(x: number): number {
-  if (!(x <= f(1e38))) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY;
+  // Early releases answered infinity from here on.
+  if (!(x <= f(1e38))) return f(Math.log1p(x));
   const u = f(f(1 + x) * fourThirds);
   const e = u < 2 ** 31 ? 31 - Math.clz32(u) : (wordOf(u) >> 23) - 127;
   const t = twos[160 - e] ?? 0;

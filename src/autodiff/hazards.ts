@@ -23,7 +23,7 @@ export interface Hazard {
 /** Those that make numbers wrong, not only learning slow. */
 const usualKinds: readonly HazardKind[] = ['overflow', 'nan', 'digits', 'nan-gradient', 'inf-gradient'];
 
-/** How many numbers of either sign are looked at before the ends of stretches are sought, beside those between −100 and 100. */
+/** How many numbers of float32 of either sign are looked at before the ends of stretches are sought, beside those between −100 and 100. */
 const COARSE = 4096;
 
 /** Places of numbers in order. */
@@ -37,9 +37,7 @@ function placesOf(
   const put = (place: number): void => {
     if (Math.abs(place) <= last) places.add(place);
   };
-  // Activations take long.
-  const isLong = dtype === 'float32' || graph.nodes.some(({ kind }) => kind === 'activation');
-  const count = isLong ? COARSE : last;
+  const count = dtype === 'float32' ? COARSE : last;
   for (let i = 0; i <= count; i++) for (const sign of [1, -1]) put(sign * Math.round((last * i) / count));
   const round = roundTo(dtype);
   for (let x = 1 / 16; x <= 100; x += 1 / 16)
@@ -57,7 +55,7 @@ function placesOf(
 /**
  * The stretches in which a formula, its parameters as they are written, fails in a type, by kind; `undefined` comes between
  * steps of work. Of what NumPy or Python computes, in float64 whatever x is, there are none.
- * Of types of 16 bits all numbers are looked at, where that is quick; else some, and between them the ends are sought.
+ * Of types of 16 bits all numbers are looked at; of float32 some, and between them the ends of stretches are sought.
  */
 export function* findHazards(
   formula: Formula,

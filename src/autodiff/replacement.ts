@@ -15,6 +15,9 @@ import { findEqual, type Identified, writtenValues } from './identify.ts';
 const MOST_FURTHER = 2;
 const MOST_DIFFERENT = 16;
 
+/** No input of a layer is nearly as large. */
+const FAR = 1e9;
+
 /** How many numbers of either sign are compared, beside those between −20 and 20. */
 const SPREAD = 400;
 
@@ -24,6 +27,8 @@ export interface Replacement extends Identified {
   readonly named: Readonly<Record<string, string>>;
   /** Last digits differ by more than two units where the exact answer is near 0, or of large numbers. */
   readonly differs: boolean;
+  /** Beyond this power of ten on both sides it may be no number where the formula is one: farther out than any input. */
+  readonly beyond?: number;
   /** Where autograd answers otherwise at a kink, the first such x. */
   readonly kink?: number;
 }
@@ -40,6 +45,7 @@ export function findReplacement(formula: Formula, release: Release): Replacement
   const kinks = whole.facts().breaks.map(({ x }) => x);
   let kink: number | undefined;
   let differs = false;
+  let beyond = Number.POSITIVE_INFINITY;
   for (const dtype of orderedDtypes) {
     const own = compile(formula, writtenValues(formula), { dtype, release });
     if (own.hasNoGradient || own.hasBranches) return undefined;
@@ -47,14 +53,23 @@ export function findReplacement(formula: Formula, release: Release): Replacement
     for (const x of numbersOf(dtype)) {
       if (kinks.includes(x)) continue;
       for (const quantity of ['value', 'derivative'] as const) {
-        const more = further(whole[quantity](x), own[quantity](x), other[quantity](x), dtype);
-        if (more === 'too much') return undefined;
+        const answer = other[quantity](x);
+        const more = further(whole[quantity](x), own[quantity](x), answer, dtype);
+        if (more === 'too much' && Math.abs(x) > FAR && !Number.isFinite(answer))
+          beyond = Math.min(beyond, 10 ** Math.floor(Math.log10(Math.abs(x) / 2)));
+        else if (more === 'too much') return undefined;
         if (more === 'a little') differs = true;
       }
     }
     kink ??= kinks.find((x) => Math.abs(own.derivative(x) - other.derivative(x)) > 1 / 64);
   }
-  return { ...equal, named, differs, ...(kink === undefined ? {} : { kink }) };
+  return {
+    ...equal,
+    named,
+    differs,
+    ...(Number.isFinite(beyond) ? { beyond } : {}),
+    ...(kink === undefined ? {} : { kink }),
+  };
 }
 
 /** Which parameter moves with which number that the formula names; undefined where one of those is no parameter. */

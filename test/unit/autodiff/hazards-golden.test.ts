@@ -1,36 +1,16 @@
 // Where formulas break, beside what a search through PyTorch's own answers found.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { type OrderedDtype, orderedDtypes, placeOf, widthOf } from '../../../src/arithmetic/ordered.ts';
-import { failsAt, findHazards, type Hazard } from '../../../src/autodiff/hazards.ts';
+import { orderedDtypes, placeOf, widthOf } from '../../../src/arithmetic/ordered.ts';
+import { failsAt, findHazards } from '../../../src/autodiff/hazards.ts';
 import { finish } from '../../../src/foundation/generators.ts';
-import { createReader, type Definition } from '../../../src/python/index.ts';
-
-const golden = path.resolve(__dirname, '../../golden');
-
-type Found = Pick<Hazard, 'kind' | 'from' | 'to'>;
-const {
-  hazards,
-}: { readonly hazards: Readonly<Record<string, Readonly<Record<OrderedDtype, readonly Found[]>>>> } =
-  JSON.parse(gunzipSync(readFileSync(path.join(golden, 'hazards.json.gz'))).toString());
-
-function definitionsIn(file: string): readonly Definition[] {
-  const reading = createReader().read([
-    { text: readFileSync(path.join(golden, file), 'utf8'), language: 'python' },
-  ]);
-  while (!reading.step(Number.POSITIVE_INFINITY));
-  return reading.definitionsIn(0);
-}
+import { readFormulas, readHazards } from './hazard-golden.ts';
 
 /** Where digits are lost in float32, numbers that fail and others alternate at first, and a last digit decides. */
 const NEAR = 0.01;
 
 describe('hazards, as PyTorch shows them', () => {
-  const known = new Map(
-    ['definitions.py', 'hazards.py'].flatMap(definitionsIn).map((one) => [one.name, one.formula]),
-  );
+  const hazards = readHazards();
+  const known = readFormulas();
 
   it('begin and end at the same numbers', () => {
     let [count, same] = [0, 0];

@@ -94,6 +94,22 @@ describe('replacements of hand-written activations', () => {
     );
   });
 
+  it('say where only numbers that no input has would differ', () => {
+    const titleOf = (body: string): string | undefined => {
+      const text = `${torch}def gelu(x): return ${body}\n`;
+      const [definition] = definitionsOf(text);
+      assert.ok(definition);
+      return offerReplacement(definition, text, '2.15', t)?.title;
+    };
+    // PyTorch's gradient is nan where x³ overflows float32's square, that of the formula is not.
+    assert.equal(
+      titleOf('0.5 * x * (1 + torch.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))'),
+      "Replace with F.gelu(x, approximate='tanh') (differs for |x| > 1e19)",
+    );
+    // Another function.
+    assert.equal(titleOf('0.5 * x * (1 + torch.tanh(0.79 * (x + 0.044715 * x * x * x)))'), undefined);
+  });
+
   it('are the same function when they are read again', () => {
     let count = 0;
     for (const file of ['definitions.py', 'hazards.py']) {
