@@ -151,10 +151,10 @@ of the type do not part stretches.
 
 **|x| ≤ 12.** Inputs of a layer are of the order of 1 where something normalizes them or weights are initialized as usual: of a billion
 normally distributed numbers with a deviation of 1 the largest is about 6, and twice that leaves room for a layer that trains away from it.
-What is met only farther out is met by accident. The hover's second line therefore names only what happens within 12 to an activation of
-PyTorch's: exp(x) overflows float16 from 11.09 on, but float32 from 88.72 on. Where code of one's own breaks the hover does not tell yet;
-\`npm run ask\` does, however far out that is, lost digits included: where values are small beside their summands they are lost in every
-layer, and rarely matter there. \`log(1 + exp(x))\` is marked in the editor in any case.
+What is met only farther out is met by accident. The hover's second line therefore names only what happens within 12, of PyTorch's activations and of
+hand-written ones: exp(x) overflows float16 from 11.09 on. What happens farther out, such as the 88.72 of float32, stands under *More*;
+\`log(1 + exp(x))\` is marked in the editor in any case. Lost digits are not in the hover: where values are small beside their summands they are
+lost in every layer, and rarely matter there; \`npm run ask\` tells them.
 
 ## Beside PyTorch
 

@@ -12,7 +12,7 @@ import { formatShort } from '../format.ts';
  * Inputs of a layer are of the order of 1 and seldom of more than 10: a limit farther out than this is met by accident
  * only, and stands in the plot.
  */
-const ORDINARY = 12;
+export const ORDINARY = 12;
 
 /**
  * The sentences: where values are inf or nan, and where the gradient is 0, though the function's is not. That a value
@@ -27,17 +27,28 @@ export function describeDtypeLimits(
   // Its limits lie where no input ever is.
   if (dtype === 'float64') return [];
   const isNear = ({ x }: DtypeLimit) => Math.abs(x) <= ORDINARY;
-  const values = limitsOf(f, dtype, 'value').filter(isNear);
   const slopes = limitsOf(f, dtype, 'derivative').filter(isNear);
-  const where = (limits: readonly DtypeLimit[], kinds: readonly DtypeLimit['kind'][]) =>
-    conditionOf(limits.filter(({ kind }) => kinds.includes(kind)));
-  const overflow = where(values, ['overflow']);
-  const nan = where(values, ['nan']);
-  const gone = where(slopes, ['underflow', 'lost']);
+  const gone = conditionOf(slopes.filter(({ kind }) => kind === 'underflow' || kind === 'lost'));
+  return [
+    ...describeValueLimits(limitsOf(f, dtype, 'value').filter(isNear), t, named),
+    ...(gone ? [t('In {0} the gradient is 0 for {1}.', named, gone)] : []),
+  ];
+}
+
+/** Where values are inf or nan. */
+export function describeValueLimits(
+  limits: readonly DtypeLimit[],
+  t: Translate,
+  named: string,
+): readonly string[] {
+  const overflow = conditionOf(
+    limits.filter(({ kind }) => kind === 'overflow'),
+    true,
+  );
+  const nan = conditionOf(limits.filter(({ kind }) => kind === 'nan'));
   return [
     ...(overflow ? [t('In {0} the value is inf for {1}.', named, overflow)] : []),
     ...(nan ? [t('In {0} the value is nan for {1}.', named, nan)] : []),
-    ...(gone ? [t('In {0} the gradient is 0 for {1}.', named, gone)] : []),
   ];
 }
 
@@ -55,17 +66,24 @@ export function describeMissingKernel(
     : [t('On the CPU, PyTorch {0} has no gradient in {1}.', release, dtype)];
 }
 
-function conditionOf(limits: readonly DtypeLimit[]): string | undefined {
+/** `isEnding`: what begins farther out is no more of it. */
+function conditionOf(limits: readonly DtypeLimit[], isEnding = false): string | undefined {
   const below = limits.find(({ side }) => side === 'below');
   const above = limits.find(({ side }) => side === 'above');
   if (below && above && below.x === -above.x) return `|x| > ${outwards(above.x)}`;
   if (below && above) return `x < ${outwards(below.x)}, x > ${outwards(above.x)}`;
-  if (below) return `x < ${outwards(below.x)}`;
-  return above && `x > ${outwards(above.x)}`;
+  const only = below ?? above;
+  if (!only) return undefined;
+  const [start, isBelow] = [outwards(only.x), only === below];
+  const end = isEnding && Number.isFinite(only.end) ? rounded(only.end, Math.floor) : undefined;
+  if (end === undefined) return `x ${isBelow ? '<' : '>'} ${start}`;
+  return isBelow ? `${end} ≤ x < ${start}` : `${start} < x ≤ ${end}`;
 }
 
 /** With three digits, rounded away from 0: up to the limit itself all is well. */
-function outwards(x: number): string {
+export const outwards = (x: number): string => rounded(x, (size) => Math.ceil(size - 1e-9));
+
+function rounded(x: number, round: (size: number) => number): string {
   const step = 10 ** (Math.floor(Math.log10(Math.abs(x))) - 2);
-  return formatShort(Math.sign(x) * Math.ceil(Math.abs(x) / step - 1e-9) * step, 3);
+  return formatShort(Math.sign(x) * round(Math.abs(x) / step) * step, 3);
 }

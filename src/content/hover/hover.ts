@@ -128,7 +128,9 @@ export function describeUse(
       t,
     ),
   };
-  return use.defines ? describeDefinition(content, use.defines, own, release, t) : content;
+  return use.defines
+    ? describeDefinition(content, use.defines, own, { dtype: use.dtype?.dtype ?? preferred, release }, t)
+    : content;
 }
 
 /** The line that says what it is; empty if a finding says that it is not so. */

@@ -18,6 +18,7 @@ import { describeFacts, describeMainFact } from './facts.ts';
 import { linksOfDefinition } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
 import { lettersOf } from './origin.ts';
+import { describeOwnLimits } from './own-limits.ts';
 import { texOfFormula, textOfFormula } from './written-formula.ts';
 
 type Defined = NonNullable<ActivationUse['defines']>;
@@ -41,7 +42,9 @@ export function describeOwn(
   const head = is ?? near ?? [{ code: name }];
   const origin = is ?? near;
   const values = Object.fromEntries(formula.parameters.map((one) => [one.name, one.value]));
+  const { farther, ...limits } = describeOwnLimits(formula, curve, dtype, release, t);
   return {
+    ...limits,
     name: known?.formula.name ?? name,
     summary: known?.formula.from ?? '',
     head,
@@ -55,7 +58,9 @@ export function describeOwn(
     })),
     cautions: describeRunning(formula, release, t),
     findings: [],
-    facts: curve.hasFacts ? [...describeFacts(curve, t), t('These facts are found numerically.')] : [],
+    facts: curve.hasFacts
+      ? [...describeFacts(curve, t), ...farther, t('These facts are found numerically.')]
+      : [],
     ...mainFactOf(curve, t),
     numbers: makeNumberTable(curve, dtype),
     picture: {

@@ -2,32 +2,101 @@
 import assert from 'node:assert/strict';
 import { describeAt } from '../../../../src/content/hover/at.ts';
 import { describeCompact } from '../../../../src/content/hover/compact.ts';
+import type { HoverContent } from '../../../../src/content/hover/content.ts';
 import { linkTo } from '../../../../src/content/hover/link-target.ts';
 import { textOf } from '../../../../src/content/sentence.ts';
+import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { createReader } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
 
 const imports =
   'import functools\nimport math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 
-/** The compact card at `|`, or undefined if there is none. */
-function cardAt(marked: string) {
+/** The use at `|` and the content of its card, or undefined if there is none. */
+function useAt(marked: string, dtype: Dtype = 'float32') {
   const source = imports + marked.replace('|', '');
   const reading = createReader().read([{ text: source, language: 'python' }]);
   while (!reading.step(Number.POSITIVE_INFINITY));
   const offset = imports.length + marked.indexOf('|');
   const use = reading.useAt(0, offset);
-  const content = use && describeAt(use, offset, 0, english)?.content;
-  return content && use && { ...describeCompact(content, english), use };
+  const content = use && describeAt(use, offset, 0, english, dtype)?.content;
+  return content && use && { use, content };
+}
+
+const contentAt = (marked: string, dtype?: Dtype): HoverContent | undefined => useAt(marked, dtype)?.content;
+
+/** The compact card. */
+function cardAt(marked: string, dtype?: Dtype) {
+  const found = useAt(marked, dtype);
+  return found && { ...describeCompact(found.content, english), use: found.use };
 }
 
 /** Its lines. */
-function linesAt(marked: string): readonly string[] | undefined {
-  const card = cardAt(marked);
+function linesAt(marked: string, dtype?: Dtype): readonly string[] | undefined {
+  const card = cardAt(marked, dtype);
   return card && [textOf(card.head), ...card.lines.map(({ text }) => textOf(text))];
 }
 
 describe('hover over a hand-written activation', () => {
+  it('names where it breaks for ordinary inputs; what is farther out stands in the full card', () => {
+    const trap = 'def s|mooth(x): return torch.where(x > 0, x, torch.exp(x) - 1)';
+    const rows: readonly (readonly [string, Dtype, string, 'line' | 'fact'])[] = [
+      [
+        'def s|oft(x): return torch.log(1 + torch.exp(x))',
+        'float16',
+        'the value is inf for x > 11.1.',
+        'line',
+      ],
+      [
+        'def s|oft(x): return torch.log(1 + torch.exp(x))',
+        'float32',
+        'the value is inf for x > 88.8.',
+        'fact',
+      ],
+      [trap, 'float16', 'the gradient is nan for x > 11.1.', 'line'],
+      [trap, 'bfloat16', 'the gradient is nan for x > 88.8.', 'fact'],
+      [
+        'def root_a|ct(x): return torch.where(x > 0, x.sqrt(), 0.1 * x)',
+        'float32',
+        'the gradient is nan for x < 0.',
+        'line',
+      ],
+      // Beyond it something else begins.
+      [
+        'def s|ilu_e(x): return x * torch.exp(x) / (1 + torch.exp(x))',
+        'float16',
+        'the value is inf for 8.9 < x ≤ 11.',
+        'line',
+      ],
+    ];
+    for (const [code, dtype, text, place] of rows) {
+      const sentence = `In ${dtype} ${text}`;
+      assert.equal(linesAt(code, dtype)?.includes(sentence), place === 'line', `${code} ${sentence}`);
+      assert.equal(contentAt(code, dtype)?.facts.includes(sentence), place === 'fact', `${code} ${sentence}`);
+    }
+    const overwritten = 'def a|ct(x):\n    y = torch.exp(x)\n    y -= 1\n    return torch.tanh(y)';
+    assert.ok(
+      linesAt(overwritten)?.includes('Backward raises an error: what it needs is overwritten in place.'),
+    );
+  });
+
+  it('names none where nothing breaks, nor where the type itself ends', () => {
+    for (const code of [
+      'def s|mooth(x): return torch.where(x > 0, x, torch.expm1(x.clamp(max=0)))',
+      'def r|elu(x): return torch.where(x > 0, x, 0 * x)',
+      'def s|oft(x): return x.clamp(min=0) + torch.log1p(torch.exp(-x.abs()))',
+      'def gate_a|ct(x): return x * torch.sigmoid(0.9 * x)',
+      'def a|ct(x):\n    y = torch.exp(-x.abs())\n    y = y - 1\n    return torch.tanh(y)',
+      'def made_a|ct(x): return math.log(1 + math.exp(x))',
+    ])
+      for (const dtype of ['float32', 'float16', 'bfloat16'] as const) {
+        const content = contentAt(code, dtype);
+        assert.ok(content, code);
+        const told = [...content.facts, ...(content.dtypeLimits ?? []), content.overwrites ?? ''];
+        assert.doesNotMatch(told.join(' '), /inf|nan|Backward/, code);
+      }
+  });
+
   it('says which activation it computes', () => {
     assert.equal(linesAt('def sw|ish(x): return x * torch.sigmoid(x)')?.[0], 'swish computes SiLU().');
     assert.equal(
