@@ -1,6 +1,7 @@
 // What attributes hold while a formula is read: of tensors, of a module's `self`, of autograd's context.
 import type { Binding, Scope } from '../binder/scopes.ts';
 import { nameOfDecorator } from '../resolver/decorators.ts';
+import { storedOutside } from '../resolver/outside-stores.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import type { Attribute, Expression, FunctionStatement, Lambda, Statement } from '../syntax/syntax.ts';
 import { type Environment, type Held, placeOf, refuse } from './held.ts';
@@ -194,6 +195,8 @@ export function basesOf(resolver: Resolver, { statement }: Scope): readonly Scop
 export function methodOf(resolver: Resolver, scope: Scope, name: string): Scope | undefined {
   const [binding, ...others] = bindingsOf(resolver, scope, name);
   if (others.length > 0 || binding?.bound.kind !== 'function') return undefined;
+  // `Act.forward = other`, of the class or of one that was made of it.
+  if (storedOutside(resolver, { kind: 'class', scope }, name).length > 0) return undefined;
   return binding.bound.scope;
 }
 

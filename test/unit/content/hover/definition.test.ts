@@ -306,6 +306,8 @@ describe('hover over a hand-written activation', () => {
       'def swish(|x): return x * torch.sigmoid(x)',
       'def sw|ish(x, y): return x * torch.sigmoid(y)',
       'class Bl|ock(nn.Module):\n    def forward(self, x):\n        return torch.relu(x).sum()',
+      `class Act(nn.Module):\n    def forward(self, x):\n        return x * torch.sigmoid(1.702 * x)\nAct.forward = other\nact = Act()\na|ct(x)`,
+      `class Act(nn.Module):\n    def forward(self, x):\n        return x * torch.sigmoid(1.702 * x)\nact = Act()\nact.forward = other\na|ct(x)`,
     ])
       assert.equal(linesAt(code), undefined, code);
   });

@@ -17,7 +17,7 @@ const own = (body: string, head = ''): string =>
 const single =
   'class Own(torch.autograd.Function):\n  @staticmethod\n  def forward(ctx, x):\n    return F.silu(x)\n  @staticmethod\n  def backward(ctx, g):\n    return g\n';
 const module = (body: string): string =>
-  `class Gate(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.GELU()\n  def forward(self, a, b):\n    ${body}\n`;
+  `class Gate(nn.Module):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.Mish()\n  def forward(self, a, b):\n    ${body}\n`;
 const silu = 'gated torch.nn.functional.silu, reference, likely F.silu(gate) * up';
 const apply = 'y = Own.app|ly(a, b)\n';
 
@@ -26,14 +26,19 @@ describe('code that multiplies an activation by another input', () => {
     [own('return F.silu(gate) * up') + apply, silu],
     [own('return F.silu(gate) * up') + apply.replace('|', '').replace('Own', 'O|wn'), silu],
     [`${own('return F.silu(gate) * up')}gated = Own.apply\ny = ga|ted(a, b)\n`, silu],
-    ['def f(gate, up):\n  return F.silu(gate) * up\ny = |f(a, b)\n', silu],
+    // Those that have a name, SwiGLU or GEGLU, are told by it, as code of one's own.
+    ['def f(gate, up):\n  return F.silu(gate) * up\ny = |f(a, b)\n', 'definition , reference'],
     [
-      'def f(a, b):\n  return b * F.relu(a)\ny = |f(x, z)\n',
-      'gated torch.nn.functional.relu, reference, likely b * F.relu(a)',
+      'def f(gate, up):\n  return F.mish(gate) * up\ny = |f(a, b)\n',
+      'gated torch.nn.functional.mish, reference, likely F.mish(gate) * up',
+    ],
+    [
+      'def f(a, b):\n  return b * F.tanh(a)\ny = |f(x, z)\n',
+      'gated torch.nn.functional.tanh, reference, likely b * F.tanh(a)',
     ],
     [
       `${module('return self.act(a) * b')}gate = Gate()\ny = ga|te(x, z)\n`,
-      'gated torch.nn.GELU, reference, likely self.act(a) * b',
+      'gated torch.nn.Mish, reference, likely self.act(a) * b',
     ],
     [`${single}y = Own.app|ly(x)\n`, 'definition torch.nn.SiLU, reference'],
     [`${single}act = Own.apply\ny = a|ct(x)\n`, 'definition torch.nn.SiLU, reference'],
