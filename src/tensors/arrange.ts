@@ -6,7 +6,7 @@ import type { ParsedTensor } from './parsed-tensor.ts';
 
 /** The tensor as its format arranges it; as it was where its numbers do not go together so. */
 export function arrange(tensor: ParsedTensor, draft: Draft): ParsedTensor {
-  const scaled = draft.exponent === 0 ? tensor : scale(tensor, draft);
+  const scaled = draft.scales.length === 0 ? tensor : scale(tensor, draft);
   const beside = draft.blocks.length > 1 ? (besideOneAnother(scaled, draft) ?? scaled) : scaled;
   const placed = draft.pages.length > 1 ? (inPages(beside, draft) ?? beside) : beside;
   const { length } = placed.values;
@@ -15,13 +15,20 @@ export function arrange(tensor: ParsedTensor, draft: Draft): ParsedTensor {
   return placed;
 }
 
-/** Every number times a power of ten, rounded once. */
-function scale(tensor: ParsedTensor, { text, exponent }: Draft): ParsedTensor {
+/** Every number times the power of ten above it, which holds to the end of its page, rounded once. */
+function scale(tensor: ParsedTensor, { text, scales, pages }: Draft): ParsedTensor {
   const { values, starts, ends } = tensor;
   if (values.length !== starts.length) return tensor;
-  const scaled = values.map(
-    (value, at) => readTimesTen(text, starts[at] ?? 0, ends[at] ?? 0, exponent) ?? value * 10 ** exponent,
+  const factors = [...scales, ...pages.map(({ start }) => ({ start, exponent: 0 }))].sort(
+    (one, other) => one.start - other.start,
   );
+  let next = 0;
+  const scaled = values.map((value, at) => {
+    while ((factors[next]?.start ?? text.length) < (starts[at] ?? 0)) next++;
+    const exponent = factors[next - 1]?.exponent ?? 0;
+    if (exponent === 0) return value;
+    return readTimesTen(text, starts[at] ?? 0, ends[at] ?? 0, exponent) ?? value * 10 ** exponent;
+  });
   return { ...tensor, values: scaled, isRearranged: true };
 }
 

@@ -63,5 +63,13 @@ const statementWords = new Set(
   ),
 );
 
+/** How long those are that begin with a letter, a bit for each length: few words of a log need to be looked up. */
+const lengths = new Uint8Array(128);
+for (const word of statementWords)
+  lengths[word.charCodeAt(0)] = (lengths[word.charCodeAt(0)] ?? 0) | (1 << word.length);
+
 /** Whether it is one of them. */
-export const isStatementWord = (word: string): boolean => word.length <= 6 && statementWords.has(word);
+export const isStatementWord = (word: string): boolean =>
+  word.length <= 6 &&
+  ((lengths[word.charCodeAt(0)] ?? 0) & (1 << word.length)) !== 0 &&
+  statementWords.has(word);

@@ -45,7 +45,8 @@ export type OtherReadingKind =
 /** What has to be known about how a text was read. */
 export type Remark =
   | { readonly kind: 'thousands' }
-  | { readonly kind: 'scaled' | 'unscaled'; readonly exponent: number }
+  /** Several, `3, 1e-3`, where parts have each its own. */
+  | { readonly kind: 'scaled' | 'unscaled'; readonly exponent: string }
   | { readonly kind: 'empty cells'; readonly count: number }
   /** `11^2`, bitwise XOR, as in Python, where `value` is given; what Python raises for is left out. */
   | { readonly kind: 'xor'; readonly written: string; readonly value: number | undefined }

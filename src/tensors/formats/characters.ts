@@ -19,12 +19,21 @@ export const readCharacters: Format = (draft) => {
   const codes = new Uint16Array(text.length);
   for (let at = 0; at < codes.length; at++) {
     const code = text.charCodeAt(at);
-    codes[at] = code < 0x660 ? code : plainCode(code, codes, text, at);
+    codes[at] =
+      code < 0xab || (code > 0xad && code < 0x660 && code !== 0xbb) ? code : plainCode(code, codes, text, at);
   }
   draft.text = textOf(codes);
 };
 
 const space = 32;
+/** Full-width marks, the apostrophe of typesetting, and what stands around a number: quotes, arrows, about, at most. */
+const others = new Map([
+  [0xff0e, 46],
+  [0xff0c, 44],
+  [0x3001, 44],
+  [0xff1b, 59],
+  ...[0xab, 0xbb, 0x2190, 0x2192, 0x21d2, 0x2248, 0x2264, 0x2265].map((code) => [code, space] as const),
+]);
 
 /** What to read in the place of a character; those before `at` stand in `codes` as they are read. */
 function plainCode(code: number, codes: Uint16Array, text: string, at: number): number {
@@ -33,6 +42,11 @@ function plainCode(code: number, codes: Uint16Array, text: string, at: number): 
   if (code >= 0x2500 && code <= 0x259f) return bars.has(code) ? 124 : space;
   const zero = zeros.find((each) => code >= each && code <= each + 9);
   if (zero !== undefined) return 48 + code - zero;
+  const ascii = others.get(code);
+  if (ascii !== undefined) return ascii;
+  // The apostrophe of typesetting, in 1\u2019000.
+  if (code === 0x2019 && isDigitAt(text, at - 1) && isDigitAt(text, at + 1)) return 39;
+  if (code === 0xad && !/\w/.test(text.charAt(at + 1))) return space;
   if (spaces.has(code) || (code >= 0x200b && code <= 0x200f)) return space;
   const isSign = exponentSigns.has(code) || numberSigns.has(code);
   if (!isSign) return code;

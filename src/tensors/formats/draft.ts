@@ -29,8 +29,8 @@ export interface Draft {
   readonly pages: { readonly start: number; readonly index: readonly number[] }[];
   /** Where blocks of columns begin, which stand side by side in the table. */
   readonly blocks: number[];
-  /** All numbers stand for so many times their value; a power of ten. */
-  exponent: number;
+  /** From each of these places on, numbers stand for so many times their value; powers of ten. */
+  readonly scales: { readonly start: number; readonly exponent: number }[];
   hasDecimalCommas: boolean;
   /** How the person asked for it to be read. */
   readonly as: OtherReadingKind | undefined;
@@ -59,7 +59,7 @@ export function newDraft(text: string, as: OtherReadingKind | undefined): Draft 
     isRow: false,
     pages: [],
     blocks: [],
-    exponent: 0,
+    scales: [],
     hasDecimalCommas: false,
     as,
     others: new Set(),

@@ -16,6 +16,8 @@ export const readGrids: Format = (draft) => {
       draft,
       /^\{\|[^\n]*|^\|\}|^\|\+[^\n]*|(?<=[|!\s])(?:style|class|align|scope|bgcolor|colspan|rowspan)="[^"\n]*"(?:[ \t]*\|)?/gm,
     );
+  // Jira doubles the bars of its header, MediaWiki those within a row.
+  if (/^\|[|-]/m.test(sample)) draft.text = draft.text.replaceAll('||', ' |');
   readPolars(draft);
 };
 

@@ -43,9 +43,9 @@ function maskPrintout(draft: Draft): Labels {
 function maskPercentiles(draft: Draft): Labels {
   const { sample } = draft;
   if (!/\d%/.test(sample)) return undefined;
-  const label = /^\d{1,3}(?:\.\d+)?%(?=[ \t])/gm;
+  const label = /(?<=^[| \t\u2502]*)\d{1,3}(?:\.\d+)?%(?=[ \t])/gm;
   const found = sample.match(label);
-  if (found && /^(?:count|mean|std|min)[ \t]/m.test(sample)) {
+  if (found && /^[| \t\u2502]*(?:count|mean|std|min)[ \t]/m.test(sample)) {
     draft.text = draft.text.replaceAll(label, blank);
     return [found[0] ?? '', found.at(-1) ?? ''];
   }
@@ -180,6 +180,20 @@ function cellsOf(line: string, mark: string, isBar: boolean): readonly string[] 
   return inner.split(mark);
 }
 
+/** Of an index of several levels, the last one tells. */
+const numericLabel = /(?<!\S)-?\d\S*$/;
+
+/** What stands before the last `count` cells of a line, in up to four levels of an index. */
+function labelOf(line: string, count: number): string | undefined {
+  const [label] = /^ *-?[^\s=()[\]{},;]+(?= )/.exec(line) ?? [];
+  if (label === undefined) return undefined;
+  const more = line.slice(label.length).trim().split(/\s+/).length - count;
+  if (more < 1 || more > 3) return label;
+  let end = label.length;
+  for (let at = 0; at < more; at++) end += /^ +\S+/.exec(line.slice(end))?.[0].length ?? 0;
+  return line.slice(0, end);
+}
+
 /** Cells below one another, as R and pandas print them. */
 function aligned(text: string, from: number, lines: readonly string[], header: string) {
   if (!/^ +\S/.test(header) || /[=()[\]{},;:#]/.test(header)) return undefined;
@@ -187,16 +201,16 @@ function aligned(text: string, from: number, lines: readonly string[], header: s
   const labels: string[] = [];
   const body = lines.slice(1).map((line) => {
     if (line.trim() === '') return line;
-    const label = /^ *-?[^\s=()[\]{},;]+(?= )/.exec(line)?.[0];
+    const label = labelOf(line, names.length);
     const rest = line.slice(label?.length ?? 0).trim();
     // The name of the index stands alone below the header.
-    if (labels.length === 0 && /^[\w.]+ *$/.test(line) && !/^\d/.test(line)) return line;
+    if (labels.length === 0 && /^[A-Za-z_][\w.]*(?: +[A-Za-z_][\w.]*)* *$/.test(line)) return line;
     if (label === undefined || rest === '' || rest.split(/\s+/).length !== names.length) return undefined;
     labels.push(label);
-    return /^ *[-\d]/.test(label) ? blank(label) + line.slice(label.length) : line;
+    return numericLabel.test(label) ? blank(label) + line.slice(label.length) : line;
   });
   if (labels.length === 0 || body.includes(undefined)) return undefined;
-  const numeric = labels.filter((label) => /^ *-?\d/.test(label));
+  const numeric = labels.filter((label) => numericLabel.test(label));
   const headerNumbers = names.some((name) => /^-?\d/.test(name));
   if ((numeric.length === 0 && !headerNumbers) || !isHeader(names)) return undefined;
   if (numeric.length > 0 && numeric.length < labels.length) return undefined;

@@ -1,14 +1,15 @@
 // Tables and matrices of LaTeX: cells part at &, rows at two backslashes, commands are no numbers.
 import { blank, type Format, swap } from './draft.ts';
 
-const signs = /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)\b/;
+const signs =
+  /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)(?![a-zA-Z])|10\^\{[-+]?\d/;
 const withArguments =
   /\\(?:begin|end|cmidrule|cline|vspace|hspace|rule|label|ref|cite|addlinespace|caption|multicolumn|multirow|color|textcolor|cellcolor|rowcolor|input|usepackage|documentclass)\*?(?:\([^()\n]{0,20}\)|\[[^[\]\n]{0,40}\]|\{[^{}\n]{0,80}\}){0,3}/g;
 
 export const readLatex: Format = (draft) => {
-  if (!draft.sample.includes('\\') || !signs.test(draft.sample)) return;
+  if (!signs.test(draft.sample)) return;
   // Python carries a line on with one backslash at its end.
-  if (!/\\(?:\\|[a-z]{2,})/i.test(draft.sample)) return;
+  if (!/\\(?:\\|[a-z]{2,})|10\^\{/i.test(draft.sample)) return;
   let { text } = draft;
   const { sample } = draft;
   const has = (sign: RegExp) => sign.test(sample) || (sample !== text && sign.test(text));
@@ -30,6 +31,14 @@ export const readLatex: Format = (draft) => {
         return `${digit}e${minus}${`${power}${barePower}`.padStart(rest.length - 2, '0')}`;
       },
     );
+  // A power by itself: 1e-00003.
+  if (has(/10\^\{/))
+    text = text.replaceAll(
+      /(?<![\w.]|[\u00d7\u22c5\u00b7] ?)10\^\{([-+\u2212]?)(\d{1,3})\}/g,
+      (whole, sign: string, power: string) =>
+        `1e${sign === '' || sign === '+' ? '+' : '-'}${power.padStart(whole.length - 3, '0')}`,
+    );
+  if (has(/\d\{,\}\d/)) text = text.replaceAll(/(\d{1,20})\{,\}(?=\d)/g, (_, whole: string) => `00${whole}.`);
   if (has(/frac/))
     text = text.replaceAll(
       /\\[dt]?frac\{(-?[\d.]+)\}\{(-?[\d.]+)\}/g,

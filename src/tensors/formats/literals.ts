@@ -1,5 +1,10 @@
 // Numbers as other languages write them: `1.2*^-3` of Mathematica, `1.5f0` of Julia, `1.5d0` of Fortran.
-import type { Format } from './draft.ts';
+import { type Format, leaveOut } from './draft.ts';
+
+const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
+/** `1.5 \u00d7 10^-6`, `10^{-6}`, with a raised power, or with its sign as copied out of a PDF: `1.5\u00d710\u22126`. */
+const timesTen =
+  /(\d\.?)( ?[\u00d7\u22c5\u00b7] ?10(?: ?\^ ?[{(]?[-+\u2212\u2013]?\d{1,3}[})]?|[\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[\u2212\u2013-]\d{1,2}(?![\w.])))/g;
 
 export const readLiterals: Format = (draft) => {
   const { sample } = draft;
@@ -11,6 +16,23 @@ export const readLiterals: Format = (draft) => {
     );
     draft.text = draft.text.replaceAll(/(?<=\d\.\d*)`[\d.]*/g, (mark) => ' '.repeat(mark.length));
   }
+  if (sample.includes('1.#')) leaveOut(draft, /(?<![\w.])-?1\.#(?:IND|[QS]?NAN)\d*/g);
+  // As long as it was, an infinity.
+  if (/\d\.#INF/.test(sample))
+    draft.text = draft.text.replaceAll(
+      /(?<![\w.])1\.#INF\d*/g,
+      (written) => `1e${'9'.repeat(written.length - 2)}`,
+    );
+  if (/10\s?[\u207a\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|[\u00d7\u22c5\u00b7] ?10/.test(sample))
+    draft.text = draft.text.replaceAll(timesTen, (_, digit: string, rest: string) => {
+      const power = rest
+        .replace(/^.*10 ?/, '')
+        .replaceAll(/[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]/g, (raised) =>
+          String(superscripts.indexOf(raised)),
+        );
+      const minus = /[-\u2212\u2013\u207b]/.test(power) ? '-' : '+';
+      return `${digit}e${minus}${power.replaceAll(/\D/g, '').padStart(rest.length - 2, '0')}`;
+    });
   if (/\d\.\d*[fdD][-+]?\d/.test(sample))
     draft.text = draft.text.replaceAll(
       /(?<![\w.])(\d+\.\d*)[fdD](?=[-+]?\d{1,3}(?![\w.]))/g,

@@ -68,11 +68,12 @@ function hasDecimalCommas(text: string): boolean {
   return text.includes(';') || /(?<![\d,])0,\d|\d,(?!\d{3}(?!\d))\d|\d,0\d\d(?!\d)/.test(text);
 }
 
-/** Tabs part the numbers, whose commas then can only set thousands apart: `1,234.50` beside `0.5`. */
+/** Tabs or bars part the numbers, whose commas then can only set thousands apart: `1,234.50` beside `0.5`. */
 function hasGroups(text: string): boolean {
-  if (!text.includes('\t') || /[;[\](){}"]/.test(text) || !/\d,\d{3}/.test(text)) return false;
+  if (!/[\t|\u2502]/.test(text) || /[;[\]{}"]/.test(text) || !/\d,\d{3}/.test(text)) return false;
   return (
-    !/,/.test(text.replaceAll(pointNumber, '')) && /\d,\d{3}(?:,\d{3}|\.\d)|(?<![,\d])\d+\.\d/.test(text)
+    !/,/.test(text.replace(/^shape: [^\n]*/, '').replaceAll(pointNumber, '')) &&
+    /\d,\d{3}(?:,\d{3}|\.\d)|(?<![,\d])\d+\.\d/.test(text)
   );
 }
 
@@ -87,7 +88,7 @@ const asLong = (written: string, meant: string): string => meant.padStart(writte
 export function findOddNumber(text: string): OddNumber | undefined {
   const head = text.slice(0, 10_000).trim();
   if (!/\d[, ]\d/.test(head) || hasDecimalCommas(head) || hasGroups(head)) return undefined;
-  const points = /(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+\.\d+/.exec(head)?.[0];
+  const points = /(?<![\d,.])(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3})\.\d+/.exec(head)?.[0];
   if (points !== undefined) return { written: points, meant: meantByGroups(points) };
   const spaces = /(?<![\w.,] ?)[1-9]\d{0,2}(?: \d{3}){2,16}(?:[.,]\d+)?(?![\w,.]| ?\d)/.exec(head)?.[0];
   const alone = /^(?:\w+\s*[:=]\s*)?([1-9]\d{0,2}(?: \d{3})+)$/.exec(head)?.[1];

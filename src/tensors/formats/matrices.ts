@@ -1,8 +1,10 @@
 // Matrices as R, MATLAB, Octave, Julia and PyTorch in C++ print them: with indices, in pages, in blocks of columns, scaled.
 import { type Draft, type Format, mask } from './draft.ts';
 
-/** `1.0e+03 *` or `0.01 *` above a matrix: all of it is so many times larger. */
-const scale = /^[ \t]*(1(?:\.0+)?e[-+]?\d{1,3}|0\.0{0,3}1)[ \t]*\*[ \t]*$/gm;
+/** `1.0e+03 *` above a matrix: all of it is so many times larger. */
+const scale = /^[ \t]*(1(?:\.0+)?e[-+]?\d{1,3})[ \t]*\*[ \t]*$/gm;
+/** PyTorch in C++ writes `0.01 *`, too. */
+const plainScale = /^[ \t]*(1e[-+]?\d{1,3}|10{1,9}|0\.0{0,9}1)[ \t]*\*[ \t]*$/gm;
 /** `(1,.,.) =`, `ans(:,:,1) =`, `[:, :, 1] =`, `, , 1`. */
 const page =
   /^[ \t]*(?:\([ \d,]*\d *(?:, ?\.){2} ?\) ?=|\w+\(:,:(?:,\d+)+\) ?=|\[:, :(?:, \d+)+\] ?=|, , [^\n=]{1,40}(?=\r?\n[ \t]*\r?\n))[ \t]*$/gm;
@@ -11,7 +13,6 @@ const columns = /^[ \t]*Columns? \d+(?: (?:through|thru|to|and) \d+)?:?(?:[ \t]*
 
 export const readMatrices: Format = (draft) => {
   const { sample } = draft;
-  if (/\d[ \t]*\*[ \t]*$/m.test(sample)) readScale(draft);
   if (/^[ \t]*(?:\(|\w+\(:,|\[:,|, , )/m.test(sample)) {
     const { text } = draft;
     for (const { start, end } of mask(draft, page)) {
@@ -19,19 +20,26 @@ export const readMatrices: Format = (draft) => {
       draft.pages.push({ start, index: index.map(Number) });
     }
   }
+  if (/\d[ \t]*\*[ \t]*$/m.test(sample)) readScale(draft);
   if (/^[ \t]*Columns? \d/m.test(sample)) readColumns(draft);
   readR(draft);
 };
 
 function readScale(draft: Draft): void {
-  const found = [...draft.text.matchAll(scale)];
-  const exponents = new Set(found.map(([, factor]) => Math.round(Math.log10(Number(factor)))));
-  const [exponent = 0] = exponents;
-  // Of parts that are scaled by different factors none can be.
-  if (exponents.size !== 1) return;
-  mask(draft, scale);
-  draft.exponent = draft.as === 'unscaled' ? 0 : exponent;
-  draft.remarks.push({ kind: draft.as === 'unscaled' ? 'unscaled' : 'scaled', exponent });
+  const pattern = /Type\{/.test(draft.sample) ? plainScale : scale;
+  const scales = [...draft.text.matchAll(pattern)].map(({ index, 1: factor = '' }) => ({
+    start: index,
+    exponent: Math.round(Math.log10(Number(factor))),
+  }));
+  if (scales.length === 0) return;
+  mask(draft, pattern);
+  if (draft.as !== 'unscaled') draft.scales.push(...scales);
+  const exponents = new Set(scales.map(({ exponent }) => exponent));
+  if (scales.length < draft.pages.length) exponents.add(0);
+  draft.remarks.push({
+    kind: draft.as === 'unscaled' ? 'unscaled' : 'scaled',
+    exponent: [...exponents].join(', 1e'),
+  });
   draft.others.add('unscaled');
 }
 
@@ -62,9 +70,13 @@ function readR(draft: Draft): void {
   const lines = sample.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('> '));
   const isVector = (line: string) => /^ *\[\d+\] /.test(line);
   const isHead = (line: string) => /^(?:\[\[\d+\]\]|\$\S+|attr\(,"[^"]*"\))\s*$/.test(line);
-  const first = lines.find((line) => !isHead(line));
+  const first = lines.find(
+    (line) => !isHead(line) && !/^(?:Time Series:|(?:Start|End|Frequency) = )/.test(line),
+  );
   if (first === undefined || !/^ *\[1\] /.test(first)) return;
-  const body = lines.filter((line) => !isHead(line) && !/^(?:Levels:|\[ reached)/.test(line));
+  const body = lines.filter(
+    (line) => !isHead(line) && !/^(?:Levels:|\[ reached|(?:Start|End|Frequency) = |Time Series:)/.test(line),
+  );
   if (!body.every(isVector)) return;
   // `[1] [2]` is a list of Python's.
   if (body.some((line) => /^ *\[\d+\] *[[,\]]/.test(line))) return;

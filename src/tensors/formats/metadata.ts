@@ -26,6 +26,19 @@ const rows: readonly Row[] = [
     sign: /<tf\.\w+/,
     pattern: /<tf\.(?:Tensor|Variable|RaggedTensor|SparseTensor)\b(?=[^<>\n]*[>[])[^<>\n[]*/g,
   },
+  // Keras.
+  {
+    sign: /<(?:Keras)?Variable path=|<KerasTensor /,
+    pattern: /<(?:Keras)?Variable path=[^\n=]{1,200}(?:=[^\n=]{1,80}){2}\bvalue=|<KerasTensor [^<>\n]*>/g,
+  },
+  // Python's arrays and the columns of Polars are given a type or a name first.
+  { sign: /(?:array|Series)\(['"]/, pattern: /(?<=\b(?:array|Series)\()(?:'[^'\n]*'|"[^"\n]*"),/g },
+  // R.
+  { sign: /^# A tibble: /m, pattern: /^# (?:A tibble: |\u2139 )[^\n]*$|^ +(?:<[a-z\d+]{2,6}> *)+$/gm },
+  { sign: /^ ?\[1\] /m, pattern: /^Levels: [^\n]*$|^(?:Time Series:|(?:Start|End|Frequency) = [^\n]*)$/gm },
+  { sign: /\dL[,)]/, pattern: /(?<=\d)L(?=[,)])/g },
+  // C and its kin.
+  { sign: /\d[fF] ?[,})]/, pattern: /(?<=\d\.\d{0,20})[fF](?= ?[,})])/g },
   // Paddle, MindSpore.
   {
     sign: /Tensor\(shape=\[/,
@@ -56,6 +69,7 @@ const rows: readonly Row[] = [
     sign: /\b(?:Float(?:16|32|64)|Int(?:8|16|32|64)?|Any)\[/,
     pattern: /(?<![\w.])(?:Float(?:16|32|64)|Int(?:8|16|32|64)?|Any)(?=\[)/g,
   },
+  { sign: /^ *Row [|\u2502]/m, pattern: /^\d+\u00d7\d+ DataFrame[ \t]*$|^ *\d+ (?=\|)/gm },
   // GDB numbers its answers.
   { sign: /^\$\d+ = /m, pattern: /^\$\d+ = /gm },
   // MATLAB.

@@ -54,6 +54,7 @@ export const handwritten: readonly PrintoutSet[] = [
     ['literal in lines', 'A = [1, 2, 3;\n     4, 5, 6];', [1, 2, 3, 4, 5, 6], [2, 3]],
     ['long', 'ans =\n\n   2.718281828459046\n', [2.718281828459046], []],
     ['sparse', 'S =\n\n   (1,1)       0.5000\n   (3,1)       1.5000\n', [], [0], { told: true }],
+    ['two factors', '1.0e+03 *\n 1.0 2.0\n1.0e-03 *\n 3.0 4.0', [1000, 2000, 0.003, 0.004], [2, 2]],
     ['short e', 'ans =\n\n   1.0000e-03   2.5000e+10\n', [0.001, 2.5e10], [2]],
   ]),
   set('Julia', [
@@ -91,6 +92,19 @@ export const handwritten: readonly PrintoutSet[] = [
     ],
     ['tuple', '(0.5, 1.5)', [0.5, 1.5], [2]],
     ['range', '1.0:0.5:2.0', [], [0], { told: true }],
+    [
+      'data frame',
+      '2\u00d72 DataFrame\n Row \u2502 a        b      \n     \u2502 Float64  Int64  \n\u2500\u2500\u2500\u2500\u2500\u253c\u2500\u2500\u2500\u2500\u2500\n   1 \u2502     0.5      1\n   2 \u2502     1.5      2',
+      [0.5, 1, 1.5, 2],
+      [2, 2],
+    ],
+    [
+      'sparse vector',
+      '3-element SparseVector{Float64, Int64} with 2 stored entries:\n  [1]  =  0.5\n  [3]  =  1.5',
+      [],
+      [0],
+      { told: true },
+    ],
   ]),
   set('Excel', [
     ['English', '1,234.50\t0.5\n-2.25\t1', [1234.5, 0.5, -2.25, 1], [2, 2]],
@@ -114,7 +128,21 @@ export const handwritten: readonly PrintoutSet[] = [
     ['precision', '{0.5`, 1.25`20.}', [0.5, 1.25], [2]],
     ['assignment', 'x = {{1, 2}, {3, 4}};', [1, 2, 3, 4], [2, 2]],
   ]),
-  set('PyTorch in C++ and R', [
+  set('R packages and PyTorch in C++', [
+    [
+      'tibble',
+      '# A tibble: 2 \u00d7 2\n      a     b\n  <dbl> <dbl>\n1   0.5   1.5\n2  -2     3  ',
+      [0.5, 1.5, -2, 3],
+      [2, 2],
+    ],
+    ['levels', '[1] 1 2 4\nLevels: 1 2 4', [1, 2, 4], [3]],
+    [
+      'time series',
+      'Time Series:\nStart = 1 \nEnd = 3 \nFrequency = 1 \n[1] 0.5 1.5 2.5',
+      [0.5, 1.5, 2.5],
+      [3],
+    ],
+    ['integers', 'c(1L, 2L, -3L)', [1, 2, -3], [3]],
     [
       'gradient',
       'torch_tensor\n 0.5  1.5\n 2.5  3.5\n[ CPUFloatType{2,2} ][ grad_fn = <ReluBackward0> ]',
@@ -122,14 +150,42 @@ export const handwritten: readonly PrintoutSet[] = [
       [2, 2],
     ],
     ['factor', ' 0.01 *\n 1.5  2.5\n 3.5  4.5\n[ CPUFloatType{2,2} ]', [0.015, 0.025, 0.035, 0.045], [2, 2]],
+    [
+      'factor of one page',
+      '(1,.,.) = \n  0.01 *\n   1.5  2.5\n\n(2,.,.) = \n   1  2\n[ CPUFloatType{2,1,2} ]',
+      [0.015, 0.025, 1, 2],
+      [2, 1, 2],
+    ],
   ]),
   set('Other programs', [
+    [
+      'Keras',
+      '<Variable path=dense/kernel, shape=(2, 2), dtype=float32, value=[[0.5 1.5]\n [2.5 3.5]]>',
+      [0.5, 1.5, 2.5, 3.5],
+      [2, 2],
+    ],
+    ['C floats', 'float w[] = {0.5f, -1.5F};', [0.5, -1.5], [2]],
+    ['MSVC', '1.#INF -1.#IND 0.5', ['Infinity', 0.5], [2], { told: true }],
+    ['Python array', "array('d', [1.5, 2.0])", [1.5, 2], [2]],
+    ['Jira', '||  || a || b ||\n| 0 | 1.5 | 3 |\n| 1 | -2 | 4 |', [1.5, 3, -2, 4], [2, 2]],
     [
       'SciPy',
       "<Compressed Sparse Row sparse matrix of dtype 'float64'\n\twith 2 stored elements and shape (2, 2)>\n  Coords\tValues\n  (0, 1)\t1.5",
       [],
       [0],
       { told: true },
+    ],
+    [
+      'pandas index of two levels',
+      '        a  b\nx 1  1.50  3\n  2 -2.00  4\ny 1  0.25  5',
+      [1.5, 3, -2, 4, 0.25, 5],
+      [3, 2],
+    ],
+    [
+      'pandas numbers in both levels',
+      '        a  b\n0 1  1.50  3\n  2 -2.00  4\n1 1  0.25  5',
+      [1.5, 3, -2, 4, 0.25, 5],
+      [3, 2],
     ],
     ['PDF with typeset minus', '−0.5 1.25\n2.5 −3.75', [-0.5, 1.25, 2.5, -3.75], [2, 2]],
     ['PDF with typeset exponent', '1.5e−3 2.5E−4', [0.0015, 0.00025], [2]],
