@@ -127,6 +127,7 @@ describe('hover in a window', () => {
         size: { width: 2200, height: 1500 },
       });
       await window.openFile('network.py:24');
+      await window.waitUntilMarked();
     });
     after(() => window.close());
 
@@ -159,6 +160,7 @@ describe('hover in a window', () => {
         },
       });
       await window.openFile('network.py:24');
+      await window.waitUntilMarked();
     });
     after(() => window.close());
 
@@ -169,6 +171,7 @@ describe('hover in a window', () => {
       for (const [i, call] of calls.entries()) {
         // In the middle of the window, with its neighbours about it.
         if (i % 10 === 0) await window.openFile(`every.py:${19 + i + 5}`);
+        if (i === 0) await window.waitUntilMarked();
         const name = call.replace(/\(.*/, '');
         const hover = await window.hoverOver(`nn.${name[0]}|${call.slice(1)}`, name);
         await assertWhole(hover, { what: call });

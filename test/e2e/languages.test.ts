@@ -70,6 +70,7 @@ for (const language of languages) {
     before(async () => {
       window = await openWindow({ locale: language, files: { 'network.py': network }, settings: fullCard });
       await window.openFile('network.py');
+      await window.waitUntilMarked();
     });
     after(() => window.close());
 

@@ -216,6 +216,12 @@ export class Window {
     await firstFile.waitFor({ timeout: 60_000 });
   }
 
+  /** Waits until mistakes are marked in the file that shows: what a marker says, a hover leaves out from then on. */
+  async waitUntilMarked(): Promise<void> {
+    const marks = this.page.locator('.editor-group-container.active [class*="squiggly-"]');
+    await marks.first().waitFor({ state: 'attached' });
+  }
+
   /** Opens a file of the folder, by name, with `:line` if wanted, and waits until it shows. */
   async openFile(name: string): Promise<void> {
     const file = name.replace(/:\d+$/, '');
