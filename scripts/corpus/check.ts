@@ -6,13 +6,13 @@ import { parseArgs } from 'node:util';
 import { diagnose } from '../../src/content/diagnostics/diagnose.ts';
 import { rules } from '../../src/content/diagnostics/rules.ts';
 import { finish } from '../../src/foundation/generators.ts';
+import { translateBy } from '../../src/foundation/localization.ts';
 import { newest } from '../../src/foundation/release.ts';
 import { createReader } from '../../src/python/index.ts';
 import { runMain } from '../tasks/programs.ts';
 import { type PythonFile, pythonFiles, readPythonFile } from './python-files.ts';
 
-const inEnglish = (text: string, ...args: (string | number)[]): string =>
-  text.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
+const inEnglish = translateBy({});
 
 async function main(): Promise<number> {
   const { values, positionals: folders } = parseArgs({

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../tasks/project-root.ts';
+import { textOf } from '../tasks/signs.mjs';
 
 const folder = path.join(projectRoot, 'l10n');
 const bundle = path.join(folder, 'bundle.l10n.json');
@@ -26,23 +27,9 @@ export function keysOf(source: string, file: string): readonly FoundKey[] {
     const literal = /^('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.)*`)\s*[,)]/.exec(
       source.slice(call.lastIndex),
     )?.[1];
-    keys.push({ file, line, key: literal && unquote(literal) });
+    keys.push({ file, line, key: literal && textOf(literal.slice(1, -1)) });
   }
   return keys;
-}
-
-/** The text that a JavaScript string literal stands for. */
-function unquote(literal: string): string {
-  return literal
-    .slice(1, -1)
-    .replace(
-      /\\u\{?([0-9a-fA-F]{4,6})\}?|\\(.)|\n/gs,
-      (all: string, code: string | undefined, escaped: string | undefined) => {
-        if (code) return String.fromCodePoint(Number.parseInt(code, 16));
-        if (escaped === 'n') return '\n';
-        return escaped ?? all;
-      },
-    );
 }
 
 /** Every key of the product, sorted; throws with the places where `t` is called without a literal. */

@@ -11,10 +11,11 @@ const sentences = Object.keys(
 const signs = new Map(sentences.map((sentence, at) => [sentence, String.fromCharCode(FIRST + at)]));
 
 /** The text that a JavaScript string literal, without its quotes, stands for. */
-const textOf = (literal) =>
-  literal.replace(/\\u\{?([\da-fA-F]{4,6})\}?|\\(.)/gs, (_, code, escaped) =>
-    code ? String.fromCodePoint(Number.parseInt(code, 16)) : escaped,
-  );
+export const textOf = (literal) =>
+  literal.replace(/\\u\{?([\da-fA-F]{4,6})\}?|\\(.)/gs, (_, code, escaped) => {
+    if (code) return String.fromCodePoint(Number.parseInt(code, 16));
+    return escaped === 'n' ? '\n' : escaped;
+  });
 
 /** A source text with its sentences signed; one that is not in the list stays as it is. */
 export const signSentences = (source) =>

@@ -1,7 +1,7 @@
 // The product's sentences in the language of a request.
 import german from '../../l10n/bundle.l10n.de.json';
 import french from '../../l10n/bundle.l10n.fr.json';
-import type { Translate } from '../foundation/localization.ts';
+import { type Translate, translateBy } from '../foundation/localization.ts';
 
 export const locales = ['en', 'de', 'fr'] as const;
 
@@ -13,9 +13,5 @@ const bundles: Readonly<Record<(typeof locales)[number], Readonly<Record<string,
 
 /** Puts sentences into a language, as VS Code does with the same bundles. */
 export function translatorOf(locale: (typeof locales)[number]): Translate {
-  const bundle = bundles[locale];
-  return (message, ...args) =>
-    (bundle[message] ?? message).replace(/\{(\d+)\}/g, (slot, index: string) =>
-      String(args[Number(index)] ?? slot),
-    );
+  return translateBy(bundles[locale]);
 }

@@ -480,11 +480,7 @@ const vscode = {
       readText: async () => seen.clipboard,
     },
   },
-  l10n: {
-    bundle: undefined,
-    t: (message: string, ...args: unknown[]) =>
-      message.replace(/\{(\d+)\}/g, (_, at) => String(args[Number(at)])),
-  },
+  l10n: { bundle: undefined },
   commands: {
     registerCommand: (name: string, run: Command) => {
       commands.set(name, run);

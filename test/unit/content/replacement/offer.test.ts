@@ -5,9 +5,7 @@ import path from 'node:path';
 import { findEqual } from '../../../../src/autodiff/identify.ts';
 import { type Offer, offerReplacement } from '../../../../src/content/replacement/offer.ts';
 import { createReader, type Definition } from '../../../../src/python/index.ts';
-
-const t = (text: string, ...values: readonly unknown[]): string =>
-  text.replace(/\{(\d+)\}/g, (_, i) => String(values[Number(i)]));
+import { english as t } from '../../../support/english.ts';
 
 function definitionsOf(text: string): readonly Definition[] {
   const reading = createReader().read([{ text, language: 'python' }]);
