@@ -15,29 +15,6 @@ const shared = {
   legalComments: 'none',
 };
 
-/**
- * @stdlib asks as it starts whether there are typed arrays, and brings stand-ins for where there are none: a fortieth of
- * the panel's bundle, for what every VS Code has always had.
- */
-const builtIns = {
-  '@stdlib/array-float64': 'Float64Array',
-  '@stdlib/array-uint8': 'Uint8Array',
-  '@stdlib/array-uint16': 'Uint16Array',
-  '@stdlib/array-uint32': 'Uint32Array',
-  '@stdlib/utils-define-nonenumerable-read-only-property': '(on, name, value) => { on[name] = value; }',
-};
-const noStandIns = {
-  name: 'no-stand-ins',
-  setup(build) {
-    build.onResolve({ filter: /^@stdlib\/(array|utils)-/ }, ({ path }) =>
-      path in builtIns ? { path, namespace: 'built-in' } : undefined,
-    );
-    build.onLoad({ filter: /^/, namespace: 'built-in' }, ({ path }) => ({
-      contents: `module.exports = ${builtIns[path]};`,
-    }));
-  },
-};
-
 /** Lezer's grammar names the styles of each node, for editors that are colored by it: nobody asks for them here. */
 const noStyles = {
   name: 'no-styles',
@@ -79,18 +56,6 @@ const noSheets = {
       contents:
         'export const adoptStyles = () => {}; export const getCompatibleStyle = (style) => style; export const supportsAdoptingStyleSheets = true; export const css = undefined; export const unsafeCSS = undefined; export const CSSResult = undefined;',
     }));
-  },
-};
-
-/** erf and erfc each bring the same eight polynomials. */
-const samePolynomials = {
-  name: 'same-polynomials',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/polyval_/ }, ({ path, resolveDir }) =>
-      resolveDir.includes('special-erfc')
-        ? { path: join(resolveDir.replace('special-erfc', 'special-erf'), path) }
-        : undefined,
-    );
   },
 };
 
@@ -187,22 +152,14 @@ const host = {
   outfile: 'dist/extension.js',
   format: 'cjs',
   platform: 'browser',
-  plugins: [
-    noStandIns,
-    samePolynomials,
-    noStyles,
-    vscodeOnce,
-    ...(production ? [edited(signed), smaller] : []),
-  ],
+  plugins: [noStyles, vscodeOnce, ...(production ? [edited(signed), smaller] : [])],
 };
 
 const webview = {
   ...shared,
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
-  plugins: production
-    ? [noStandIns, noSheets, edited(noHostFields, noIndentation, signed), onlyTicks, samePolynomials, smaller]
-    : [noStandIns],
+  plugins: production ? [noSheets, edited(noHostFields, noIndentation, signed), onlyTicks, smaller] : [],
   format: 'iife',
   platform: 'browser',
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },

@@ -10,8 +10,8 @@ export const noticesFile = path.join(projectRoot, 'THIRD_PARTY_NOTICES.txt');
 /** What no bundler sees: code that was carried over by hand, and what was made when the product was built. */
 const BY_HAND = `## Parts carried over
 
-src/arithmetic/libm.ts follows, in its own words,
-- fdlibm (log1pf, expm1f, tanhf, erff): Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at
+src/arithmetic/libm.ts and src/arithmetic/erf.ts follow, in their own words,
+- fdlibm (log1pf, expm1f, tanhf, erff, erf, erfc): Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at
   SunSoft, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is freely
   granted, provided that this notice is preserved.
 - Arm Optimized Routines (expf): Copyright (c) Arm Limited. MIT license, whose text is that of the MIT licenses below.
@@ -28,8 +28,11 @@ src/arithmetic/libm.ts follows, in its own words,
   SOFTWARE BE LIABLE FOR ANY DAMAGES OR OTHER LIABILITY, WHETHER IN CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR
   IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
-The shapes of the letters in typeset formulas were drawn by MathJax (Apache License 2.0) from its TeX fonts.
+The shapes of the letters in typeset formulas are those of MathJax's TeX fonts, whose license stands below.
 `;
+
+/** Where the letters' shapes were taken from. */
+const LETTERS = 'node_modules/mathjax-full';
 
 /** The packages whose files the bundles contain, with every file esbuild read of them; sorted by name. */
 export async function bundledPackages(): Promise<readonly string[]> {
@@ -60,7 +63,7 @@ export async function bundledPackages(): Promise<readonly string[]> {
 /** The whole text of the notices: each license once, under the packages that it covers. */
 export async function writeNotices(): Promise<string> {
   const byText = new Map<string, string[]>();
-  for (const folder of await bundledPackages()) {
+  for (const folder of [...(await bundledPackages()), LETTERS]) {
     const manifest = JSON.parse(readFileSync(path.join(projectRoot, folder, 'package.json'), 'utf8'));
     const files = readdirSync(path.join(projectRoot, folder)).filter((name) =>
       /^(licen[cs]e|notice)/i.test(name),

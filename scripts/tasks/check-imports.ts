@@ -10,7 +10,7 @@ import { projectRoot } from './project-root.ts';
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   foundation: [],
-  arithmetic: ['foundation', '@stdlib/*'],
+  arithmetic: ['foundation'],
   functions: ['foundation', 'arithmetic'],
   catalog: ['foundation', 'arithmetic', 'functions'],
   autodiff: ['mathematics'],

@@ -2,6 +2,7 @@
 // kernel once and is handed one of these.
 
 import { add, last, product } from './double-double.ts';
+import { erf } from './erf.ts';
 import {
   erff,
   expf,
@@ -15,7 +16,7 @@ import {
   vectorTanhf,
 } from './libm.ts';
 import { keep, type Round, roundTo } from './rounding.ts';
-import { erf, exp, tanh } from './special-functions.ts';
+import { exp, tanh } from './special-functions.ts';
 
 /** What one step of a kernel can be. */
 interface Operations {

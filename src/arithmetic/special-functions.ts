@@ -1,8 +1,6 @@
 // The functions that activations are made of, in forms that neither overflow nor cancel nor lose their tails.
 // In float64. Arguments may come as a double-double x + dx, where rounding x alone would show in the answer:
 // e^−700 is off by 700 half-steps when its argument is off by one.
-import erf from '@stdlib/math-base-special-erf';
-import erfc from '@stdlib/math-base-special-erfc';
 import {
   add,
   divide,
@@ -15,8 +13,7 @@ import {
   scale,
   sum,
 } from './double-double.ts';
-
-export { erf, erfc };
+import { erfc } from './erf.ts';
 
 /** Beyond this, e^x is below the last bit of 1 by far. */
 const negligible = 42;

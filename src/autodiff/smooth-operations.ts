@@ -1,7 +1,8 @@
 // Exponentials, logarithms, trigonometry and special functions. Gradients follow PyTorch's derivatives.yaml and
 // FunctionsManual.cpp.
+
+import { erf, erfc } from '../arithmetic/erf.ts';
 import { roundTo } from '../arithmetic/rounding.ts';
-import { erf, erfc } from '../arithmetic/special-functions.ts';
 import { isSince } from '../foundation/release.ts';
 import { digamma, logGamma, trigamma } from './gamma.ts';
 import { type Operation, type Steps, unary } from './operation.ts';

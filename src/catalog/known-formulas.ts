@@ -1,5 +1,5 @@
 // Activations that PyTorch has no class for, but people write: their usual names, formulas, and the papers they come from.
-import { erf } from '../arithmetic/special-functions.ts';
+import { erf } from '../arithmetic/erf.ts';
 
 /** A formula that has a name. */
 export interface KnownFormula {

@@ -1,5 +1,5 @@
 // What an activation is given: numbers spread as a normal or a uniform distribution, or numbers that are there.
-import { erfc } from '../arithmetic/special-functions.ts';
+import { erfc } from '../arithmetic/erf.ts';
 import type { Interval } from '../foundation/interval.ts';
 import { type Integrand, integrate } from './quadrature.ts';
 

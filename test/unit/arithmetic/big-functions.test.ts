@@ -14,9 +14,9 @@ import {
   toNumber,
 } from '../../../src/arithmetic/big-float.ts';
 import * as functions from '../../../src/arithmetic/big-functions.ts';
+import { erf, erfc } from '../../../src/arithmetic/erf.ts';
 import { numberAt, orderedDtypes, placeOf, widthOf } from '../../../src/arithmetic/ordered.ts';
 import { roundTo } from '../../../src/arithmetic/rounding.ts';
-import { erf, erfc } from '../../../src/arithmetic/special-functions.ts';
 
 const big = (x: number): Big => {
   const made = fromNumber(x);

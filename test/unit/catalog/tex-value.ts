@@ -1,5 +1,5 @@
 // Computes what a TeX formula of the catalog says, so that tests can compare it with the function.
-import { erf } from '../../../src/arithmetic/special-functions.ts';
+import { erf } from '../../../src/arithmetic/erf.ts';
 
 type Names = Readonly<Record<string, number>>;
 
