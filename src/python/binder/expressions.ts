@@ -90,7 +90,9 @@ export class ExpressionBinder {
     for (let next = open.pop(); next; next = open.pop()) {
       const { node, path } = next;
       if (node.kind === 'name') this.bind(scope, block, node.name, start, make(path));
-      else if (node.kind === 'starred') open.push({ node: node.value, path: [...path, -1] });
+      // A list of what is left over, of which nobody knows how much that is.
+      else if (node.kind === 'starred')
+        this.bindTarget(node.value, scope, block, start, () => ({ kind: 'unknown' }));
       else if (node.kind === 'sequence') {
         const starred = node.elements.findIndex((element) => element.kind === 'starred');
         for (const [index, element] of node.elements.entries()) {

@@ -18,7 +18,7 @@ import { isEntered } from './conditions.ts';
 import { elementsOf, unpack } from './containers.ts';
 import { narrowed } from './narrowing.ts';
 import type { Resolution } from './resolution.ts';
-import { afterStars, impliedName, nameFromStars } from './stars.ts';
+import { afterStars, impliedName, mostStars, nameFromStars } from './stars.ts';
 import { isForeign, isTensorType, layerAt } from './torch.ts';
 import {
   type Alternative,
@@ -119,9 +119,6 @@ function broughtByStar(resolution: Resolution, star: StarImport, name: string): 
   if (found || star.path === '' || fixed.test(star.path)) return found;
   return resolution.moduleAt(star.path, star.chunk.source?.file?.key ?? '') && nothing;
 }
-
-/** How many star imports, the last ones, are looked at for what they may bind anew. */
-const mostStars = 32;
 
 function among(
   resolution: Resolution,

@@ -19,6 +19,9 @@ const submodules = /^(?:functional|init|modules|parameter|utils|quantized|parall
 const strangers =
   /^(?:tensorflow|keras|tf_keras|jax|flax|mxnet|paddle|mlx|mindspore|chainer|theano|tinygrad|numpy|scipy|sympy|math|tkinter|pylab|matplotlib|typing|os|sys|ctypes|turtle|random|time|struct|socket)\b/;
 
+/** How many star imports, the last ones, are looked at for what they may bind. */
+export const mostStars = 32;
+
 /** What `name` means by the star imports ahead of `position`; `known` answers for those whose files are known. */
 export function nameFromStars(
   name: string,
@@ -26,9 +29,14 @@ export function nameFromStars(
   position: number,
   known: (star: StarImport) => Possible | undefined,
 ): Possible | undefined {
-  for (let index = stars.length - 1; index >= 0; index--) {
-    const star = stars[index];
-    if (!star || positionOf(star.chunk, star.start) > position) continue;
+  let [ahead, behind] = [0, stars.length];
+  while (ahead < behind) {
+    const middle = (ahead + behind) >> 1;
+    const star = stars[middle];
+    if (star && positionOf(star.chunk, star.start) <= position) ahead = middle + 1;
+    else behind = middle;
+  }
+  for (const star of stars.slice(Math.max(0, ahead - mostStars), ahead).reverse()) {
     const found = known(star) ?? nameFrom(star.path, name);
     if (found) return found;
   }

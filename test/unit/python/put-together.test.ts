@@ -12,6 +12,7 @@ const inLines: Table = {
   'acts = [nn.Linear(1, 2), nn.ReLU()] * 2 + [nn.Tanh()]\na|cts[3](x)': RELU,
   'acts = 2 * [nn.ReLU(), nn.Tanh()]\na|cts[-1](x)': TANH,
   'acts = [nn.ReLU(), nn.Tanh()] * n\na|cts[3](x)': `${RELU}, candidate, or Tanh`,
+  'for *rest, last in [[{"a": torch.tanh}, 1, 2]]:\n    print(r|est)': 'nothing',
   'acts = [nn.ReLU()] + make()\na|cts[0](x)': 'nothing',
   'acts = [nn.ReLU()]\nacts += [nn.Tanh()]\na|cts[-1](x)': TANH,
   'acts = [nn.ReLU()]\nacts.append(nn.Tanh())\na|cts[1](x)': TANH,
