@@ -1,6 +1,6 @@
 // Bundles the extension: one host bundle without Node API, one webview bundle with its style. `--watch` rebuilds on change.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import esbuild from 'esbuild';
 import { minify } from 'terser';
 import { signSentences } from './scripts/tasks/signs.mjs';
@@ -13,19 +13,6 @@ const shared = {
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
-};
-
-/** Lezer's grammar names the styles of each node, for editors that are colored by it: nobody asks for them here. */
-const noStyles = {
-  name: 'no-styles',
-  setup(build) {
-    build.onResolve({ filter: /^@lezer\/highlight$/ }, ({ path }) => ({ path, namespace: 'styles' }));
-    build.onLoad({ filter: /^/, namespace: 'styles' }, () => ({
-      contents: `const any = new Proxy(() => any, { get: () => any });
-        export const styleTags = () => () => null;
-        export const tags = any;`,
-    }));
-  },
 };
 
 /** Changes our own sources as they are loaded, by each edit whose filter takes the path, in their order. */
@@ -152,7 +139,7 @@ const host = {
   outfile: 'dist/extension.js',
   format: 'cjs',
   platform: 'browser',
-  plugins: [noStyles, vscodeOnce, ...(production ? [edited(signed), smaller] : [])],
+  plugins: [vscodeOnce, ...(production ? [edited(signed), smaller] : [])],
 };
 
 const webview = {

@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'python/resolver',
     'python/uses',
   ],
-  'python/parser': ['foundation', 'python/sources', 'python/syntax', '@lezer/*'],
+  'python/parser': ['foundation', 'python/sources', 'python/syntax'],
   'python/binder': ['foundation', 'python/sources', 'python/syntax'],
   'python/resolver': ['mathematics', 'python/sources', 'python/syntax', 'python/binder'],
   'python/uses': [
@@ -130,7 +130,7 @@ export function forbiddenImports(file: string, text: string): readonly string[] 
   });
 }
 
-/** `lit` covers `lit/directives/live.js` too, `@lezer/*` each package of that name; `python` covers no room in it. */
+/** `lit` covers `lit/directives/live.js` too, `d3-*` each package whose name begins so; `python` covers no room in it. */
 function covers(pattern: string, source: string): boolean {
   if (pattern.endsWith('*')) return source.startsWith(pattern.slice(0, -1));
   return source === pattern || (!(pattern in mayImport) && source.startsWith(`${pattern}/`));

@@ -6,7 +6,7 @@ import type { Activation, ApiPath, ParameterValue, Values } from '../../catalog/
 import { findById } from '../../catalog/catalog.ts';
 import { finish } from '../../foundation/generators.ts';
 import type { Text } from '../../foundation/localization.ts';
-import { parseInSteps } from '../parser/parse.ts';
+import { parseChunk } from '../parser/parse.ts';
 import type { ActivationUse, Span, WrittenArgument } from '../uses/use.ts';
 
 /** What to replace in the source, or why nothing should be. An edit that changes nothing has the text that stands there. */
@@ -60,15 +60,11 @@ const unreadable: Text = (t) => t('This code is too complex to edit.');
 
 /** Whether Python would take `text` for a call's arguments: in code that is half typed a string or a bracket may be open. */
 function isArguments(text: string): boolean {
-  const call = `f(${text})`;
-  const { tree } = finish(parseInSteps(call, undefined));
-  let isSound = true;
-  tree.iterate({
-    enter: ({ type, from, to }) => {
-      if (type.isError || (type.name === 'CallExpression' && from === 0 && to < call.length)) isSound = false;
-    },
-  });
-  return isSound;
+  const { chunk, isSound } = finish(parseChunk(`f(${text})`));
+  const [only] = chunk.statements;
+  const isCall =
+    only?.kind === 'expression' && only.value.kind === 'call' && only.value.callee.kind === 'name';
+  return isSound && isCall && chunk.statements.length === 1;
 }
 
 interface Change {

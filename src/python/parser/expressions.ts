@@ -1,209 +1,728 @@
-// Builds the expressions of the small syntax tree from the parts of Lezer's nodes; broken code gives `other`.
-
+// Parses expressions by recursive descent, with a loop wherever Python lets code go on without brackets: a long sum, chain or condition
+// is no deep recursion. Every parser answers undefined, and takes nothing, where no expression begins.
+import { finish } from '../../foundation/generators.ts';
 import { readNumber } from '../../foundation/number-literal.ts';
 import { readString } from '../../foundation/string-literal.ts';
-import type { Expression, Text } from '../syntax/syntax.ts';
-import { argumentList, callExpression, parametersOf } from './call-expressions.ts';
-import { comprehension, dictionary, elementsOf, groupOf, sequence } from './displays.ts';
+import type {
+  Argument,
+  Clause,
+  Comprehension,
+  Expression,
+  Operator,
+  Parameter,
+  Text,
+} from '../syntax/syntax.ts';
+import { Cursor } from './cursor.ts';
+import { dictionary, sequence } from './literals.ts';
 import {
+  type ArgumentList,
+  constant,
   exact,
-  expressionsOf,
-  type Item,
-  type Items,
-  isExpression,
-  isText,
-  isToken,
-  operatorsOf,
-} from './items.ts';
-import { constant, makeAttribute, makeName, makeSubscript, markStored, other, store } from './nodes.ts';
-import { awaitFirst, compare, joinBoth, negate } from './precedence.ts';
+  groupOf,
+  makeAttribute,
+  makeCall,
+  makeSubscript,
+  markStored,
+  other,
+  takeName,
+  takeStored,
+} from './nodes.ts';
+import { endOfBraces, FORMATTED, NAME, NUMBER, STRING, tokenize } from './tokens.ts';
 
-export function buildExpression(type: string, items: Items): Item {
-  const build = builders.get(type);
-  if (build) return build(items);
-  if (items.list.length === 0) return tokenOf(type, items);
-  return other(items);
+/** How many brackets inside of each other are read; Python itself takes no more. */
+const mostBrackets = 200;
+
+const isOpener = (kind: string): boolean => kind === '(' || kind === '[' || kind === '{';
+const isCloser = (kind: string): boolean => kind === ')' || kind === ']' || kind === '}';
+
+type Maybe = Expression | undefined;
+
+/** `a if b else c`, a lambda, or anything that binds more. */
+export function parseExpression(c: Cursor): Maybe {
+  const parts: { readonly start: number; readonly value: Expression; readonly test: Expression }[] = [];
+  for (;;) {
+    const { start } = c;
+    const value = c.is('lambda') ? lambda(c) : disjunction(c);
+    if (!value || !c.is('if')) {
+      if (!value && parts.length > 0) c.isSound = false;
+      return conditional(c, parts, value);
+    }
+    const before = c.at;
+    c.at++;
+    const test = disjunction(c);
+    if (!test || !c.take('else')) {
+      c.isSound = false;
+      // What stands behind the `if` is read by whoever looks for what goes on here.
+      if (!test) c.at = before + 1;
+      return conditional(c, parts, other(c, start, test ? [value, test] : [value]));
+    }
+    parts.push({ start, value, test });
+  }
 }
 
-function tokenOf(type: string, { text, start, end }: Items): Item {
-  return { kind: 'token', type, text: text.slice(start, end), start, end };
+/** Put together from the right, which is what the last `else` belongs to. */
+function conditional(
+  c: Cursor,
+  parts: readonly { readonly start: number; readonly value: Expression; readonly test: Expression }[],
+  last: Maybe,
+): Maybe {
+  let otherwise = last;
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i];
+    if (!part) continue;
+    const { start, value, test } = part;
+    otherwise = otherwise
+      ? { kind: 'conditional', chunk: c.chunk, start, end: c.end, test, value, otherwise }
+      : other(c, start, [value, test]);
+  }
+  return otherwise;
+}
+
+/** An expression, or `name := value`. */
+export function parseNamed(c: Cursor): Maybe {
+  const { start } = c;
+  const target = parseExpression(c);
+  if (!target || !c.take(':=')) return target;
+  const value = parseExpression(c);
+  if (!value) {
+    c.isSound = false;
+    return other(c, start, [target]);
+  }
+  markStored(target);
+  return { kind: 'named', chunk: c.chunk, start, end: c.end, target, value };
+}
+
+/** One expression, or a tuple of several with commas between; what is starred among them. */
+export function parseGroup(c: Cursor, parse: (c: Cursor) => Maybe = parseNamed): Maybe {
+  const { start } = c;
+  const elements: Expression[] = [];
+  let hasComma = false;
+  for (;;) {
+    const element = parseStarred(c, parse);
+    if (!element) break;
+    elements.push(element);
+    if (!c.take(',')) break;
+    hasComma = true;
+  }
+  return groupOf(c.chunk, start, c.end, elements, hasComma);
+}
+
+function parseStarred(c: Cursor, parse: (c: Cursor) => Maybe = parseNamed): Maybe {
+  const { start } = c;
+  if (!c.take('*')) return parse(c);
+  const value = parseUnary(c);
+  if (!value) {
+    c.isSound = false;
+    return undefined;
+  }
+  return { kind: 'starred', chunk: c.chunk, start, end: c.end, value };
+}
+
+/** What `for` and `with` bind: no comparison, whose `in` is theirs. */
+export function parseTargets(c: Cursor): Maybe {
+  const target = parseGroup(c, binary);
+  if (target) markStored(target);
+  return target;
+}
+
+/** `yield`, with what it gives. */
+export function parseYield(c: Cursor): Maybe {
+  const { start } = c;
+  if (!c.take('yield')) return undefined;
+  const isFrom = c.take('from');
+  const value = parseGroup(c);
+  return { kind: 'yield', chunk: c.chunk, start, end: c.end, isFrom, value };
+}
+
+function takeOperator(c: Cursor, words = 1): Operator {
+  const { start } = c;
+  const texts: string[] = [];
+  for (let i = 0; i < words; i++) {
+    texts.push(c.kind());
+    c.at++;
+  }
+  return { text: texts.join(' '), start, end: c.end };
+}
+
+function disjunction(c: Cursor): Maybe {
+  return joined(c, 'or', conjunction);
+}
+
+function conjunction(c: Cursor): Maybe {
+  return joined(c, 'and', inversion);
+}
+
+function joined(c: Cursor, word: 'and' | 'or', parse: (c: Cursor) => Maybe): Maybe {
+  const { start } = c;
+  const first = parse(c);
+  if (!first || !c.is(word)) return first;
+  const values = [first];
+  const operators: Operator[] = [];
+  while (c.is(word)) {
+    operators.push(takeOperator(c));
+    const value = parse(c);
+    if (!value) return broken(c, start, values);
+    values.push(value);
+  }
+  return {
+    kind: 'boolean',
+    chunk: c.chunk,
+    start,
+    end: c.end,
+    operators: exact(operators),
+    values: exact(values),
+  };
+}
+
+function broken(c: Cursor, start: number, children: readonly Expression[]): Expression {
+  c.isSound = false;
+  return other(c, start, children);
+}
+
+function inversion(c: Cursor): Maybe {
+  const { start } = c;
+  const signs: Operator[] = [];
+  while (c.is('not')) signs.push(takeOperator(c));
+  const operand = comparison(c);
+  return withSigns(c, start, signs, operand);
+}
+
+/** Signs ahead of an operand, all of which end with it. */
+function withSigns(c: Cursor, start: number, signs: readonly Operator[], operand: Maybe): Maybe {
+  if (!operand) return signs.length > 0 ? broken(c, start, []) : undefined;
+  let node = operand;
+  for (let i = signs.length - 1; i >= 0; i--) {
+    const operator = signs[i];
+    if (operator)
+      node = { kind: 'unary', chunk: c.chunk, start: operator.start, end: c.end, operator, operand: node };
+  }
+  return node;
+}
+
+const comparing: ReadonlySet<string> = new Set(['<', '>', '==', '>=', '<=', '!=', '<>', 'in', 'is']);
+
+function comparison(c: Cursor): Maybe {
+  const { start } = c;
+  const first = binary(c);
+  if (!first) return undefined;
+  const operands = [first];
+  const operators: Operator[] = [];
+  for (;;) {
+    const kind = c.kind();
+    const isNotIn = kind === 'not' && c.kind(1) === 'in';
+    if (!isNotIn && !comparing.has(kind)) break;
+    operators.push(takeOperator(c, isNotIn || (kind === 'is' && c.kind(1) === 'not') ? 2 : 1));
+    const operand = binary(c);
+    if (!operand) return broken(c, start, operands);
+    operands.push(operand);
+  }
+  if (operators.length === 0) return first;
+  return {
+    kind: 'comparison',
+    chunk: c.chunk,
+    start,
+    end: c.end,
+    operators: exact(operators),
+    operands: exact(operands),
+  };
+}
+
+/** How much each operator between two operands binds, the loosest first. */
+const binding: Readonly<Record<string, number>> = {
+  '|': 1,
+  '^': 2,
+  '&': 3,
+  '<<': 4,
+  '>>': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '//': 6,
+  '%': 6,
+  '@': 6,
+};
+
+/** Operators that bind at least as much as `least`. */
+function binary(c: Cursor, least = 1): Maybe {
+  const { start } = c;
+  let left = parseUnary(c);
+  if (!left) return undefined;
+  for (;;) {
+    const strength = binding[c.kind()] ?? 0;
+    if (strength < least) return left;
+    const operator = takeOperator(c);
+    const right = binary(c, strength + 1);
+    if (!right) return broken(c, start, [left]);
+    left = { kind: 'binary', chunk: c.chunk, start, end: c.end, operator, left, right };
+  }
+}
+
+function takeSigns(c: Cursor): Operator[] {
+  const signs: Operator[] = [];
+  while (c.is('-') || c.is('+') || c.is('~')) signs.push(takeOperator(c));
+  return signs;
+}
+
+/** Signs ahead of powers, which bind more: `-a ** b` is `-(a ** b)`. */
+function parseUnary(c: Cursor): Maybe {
+  const { start } = c;
+  const signs = takeSigns(c);
+  const bare = c.start;
+  const first = awaited(c);
+  if (!first || !c.is('**')) return withSigns(c, start, signs, first);
+  const bases = [{ at: start, start: bare, signs, base: first }];
+  const powers: Operator[] = [];
+  while (c.is('**')) {
+    powers.push(takeOperator(c));
+    const at = c.start;
+    const ahead = takeSigns(c);
+    const from = c.start;
+    const base = awaited(c);
+    if (!base)
+      return broken(
+        c,
+        start,
+        bases.map((one) => one.base),
+      );
+    bases.push({ at, start: from, signs: ahead, base });
+  }
+  let node: Expression | undefined;
+  for (let i = bases.length - 1; i >= 0; i--) {
+    const part = bases[i];
+    const operator = powers[i];
+    if (!part) continue;
+    const power: Expression =
+      node && operator
+        ? {
+            kind: 'binary',
+            chunk: c.chunk,
+            start: part.start,
+            end: c.end,
+            operator,
+            left: part.base,
+            right: node,
+          }
+        : part.base;
+    node = withSigns(c, part.at, part.signs, power);
+  }
+  return node;
+}
+
+function awaited(c: Cursor): Maybe {
+  const { start } = c;
+  if (!c.is('await')) return parsePrimary(c);
+  c.at++;
+  const value = parsePrimary(c);
+  if (!value) return broken(c, start, []);
+  return { kind: 'await', chunk: c.chunk, start, end: c.end, value };
+}
+
+/** An atom with all that is asked of it: `a.b[c](d)`. */
+export function parsePrimary(c: Cursor): Maybe {
+  const { start } = c;
+  let node = atom(c);
+  if (!node) return undefined;
+  for (;;) {
+    if (c.is('(')) node = makeCall(c.chunk, start, node, parseArguments(c));
+    else if (c.is('[')) node = subscript(c, start, node);
+    else if (c.take('.')) {
+      if (!isWord(c)) return broken(c, start, [node]);
+      const name = { text: c.word, start: c.start, end: c.start + c.word.length };
+      c.isSound &&= c.is(NAME);
+      c.at++;
+      node = makeAttribute(c.chunk, start, node, name);
+    } else return node;
+  }
+}
+
+/** Whether a name comes next, or a keyword where a name should stand. */
+function isWord(c: Cursor): boolean {
+  return (
+    c.is(NAME) ||
+    (/^[a-zA-Z]/.test(c.kind()) && /^[a-zA-Z]/.test(c.word) && !c.is(STRING) && !c.is(FORMATTED))
+  );
+}
+
+function atom(c: Cursor): Maybe {
+  const { start } = c;
+  switch (c.kind()) {
+    case NAME:
+      return takeName(c);
+    case NUMBER: {
+      const { value, isInteger } = readNumber(c.word);
+      c.at++;
+      return constant(c.chunk, start, c.end, value, isInteger);
+    }
+    case STRING:
+    case FORMATTED:
+      return strings(c);
+    case 'None':
+      c.at++;
+      return constant(c.chunk, start, c.end, null);
+    case 'True':
+    case 'False': {
+      const value = c.is('True');
+      c.at++;
+      return constant(c.chunk, start, c.end, value);
+    }
+    case '...':
+      c.at++;
+      return constant(c.chunk, start, c.end, undefined);
+    case '(':
+    case '[':
+    case '{':
+      return bracketed(c);
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Reads what is in brackets where there is room to. Where they are nested too deep it is left out, up to a line that starts at the margin:
+ * there brackets are more likely open than meant.
+ */
+function within<Result>(c: Cursor, read: () => Result, otherwise: () => Result): Result {
+  if (c.depth >= mostBrackets) {
+    c.isSound = false;
+    for (let open = 0; !c.isLineOver && !(open > 0 && c.isAtMargin); c.at++) {
+      if (isOpener(c.kind())) open++;
+      else if (isCloser(c.kind()) && --open <= 0) {
+        c.at++;
+        break;
+      }
+    }
+    return otherwise();
+  }
+  c.depth++;
+  const result = read();
+  c.depth--;
+  return result;
+}
+
+function bracketed(c: Cursor): Expression {
+  const { start } = c;
+  return within(
+    c,
+    () => (c.is('(') ? parenthesized(c) : c.is('[') ? list(c) : braces(c)),
+    () => other(c, start, []),
+  );
+}
+
+/** Elements up to the closing bracket; what fits nowhere is left out. Whether there are commas. */
+function elementsUpTo(c: Cursor, close: string, parse: (c: Cursor) => Maybe, into: Expression[]): boolean {
+  let hasComma = false;
+  while (!c.is(close)) {
+    const element = parse(c);
+    if (element) into.push(element);
+    if (c.take(',')) {
+      hasComma = true;
+      continue;
+    }
+    if (c.is(close)) break;
+    c.isSound = false;
+    if (!element && (isCloser(c.kind()) || !c.skip())) break;
+  }
+  c.expect(close);
+  return hasComma;
+}
+
+function parenthesized(c: Cursor): Expression {
+  const { start } = c;
+  c.at++;
+  const first = parseYield(c) ?? parseStarred(c);
+  if (first && isFor(c)) return comprehension(c, start, 'generator', undefined, first, ')');
+  const elements = first ? [first] : [];
+  let hasComma = c.take(',');
+  if (hasComma || !c.take(')')) hasComma = elementsUpTo(c, ')', parseStarred, elements) || hasComma;
+  if (elements.length === 0 && !hasComma) return sequence(c.chunk, start, c.end, 'tuple', []);
+  if (hasComma) return sequence(c.chunk, start, c.end, 'tuple', elements);
+  const [only] = elements;
+  return only && elements.length === 1 && only.kind !== 'starred' ? only : other(c, start, elements);
+}
+
+function list(c: Cursor): Expression {
+  const { start } = c;
+  c.at++;
+  const elements: Expression[] = [];
+  const first = parseStarred(c);
+  if (first) {
+    if (isFor(c)) return comprehension(c, start, 'list', undefined, first, ']');
+    elements.push(first);
+    c.take(',');
+  }
+  elementsUpTo(c, ']', parseStarred, elements);
+  return sequence(c.chunk, start, c.end, 'list', elements);
+}
+
+type Entry = Extract<Expression, { kind: 'dictionary' }>['entries'][number];
+
+function braces(c: Cursor): Expression {
+  const { start } = c;
+  c.at++;
+  const entries: Entry[] = [];
+  const elements: Expression[] = [];
+  let isDictionary = c.is('}');
+  while (!c.is('}')) {
+    const before = c.at;
+    if (c.take('**')) {
+      isDictionary = true;
+      const value = binary(c);
+      if (value) entries.push({ key: undefined, value });
+    } else {
+      const key = parseStarred(c);
+      if (key && c.take(':')) {
+        isDictionary = true;
+        const value = parseExpression(c);
+        if (value && isFor(c)) return comprehension(c, start, 'dictionary', key, value, '}');
+        if (value) entries.push({ key, value });
+        else c.isSound = false;
+      } else if (key) {
+        if (isFor(c)) return comprehension(c, start, 'set', undefined, key, '}');
+        elements.push(key);
+      }
+    }
+    if (c.take(',')) continue;
+    if (c.is('}')) break;
+    c.isSound = false;
+    if (c.at === before && (isCloser(c.kind()) || !c.skip())) break;
+  }
+  c.expect('}');
+  if (!isDictionary) return sequence(c.chunk, start, c.end, 'set', elements);
+  return dictionary(c.chunk, start, c.end, entries);
+}
+
+const isFor = (c: Cursor): boolean => c.is('for') || (c.is('async') && c.kind(1) === 'for');
+
+function comprehension(
+  c: Cursor,
+  start: number,
+  type: Comprehension['type'],
+  key: Maybe,
+  element: Expression,
+  close: string,
+): Expression {
+  const clauses = clausesOf(c);
+  while (!c.is(close)) if (isCloser(c.kind()) || !c.skip()) break;
+  c.expect(close);
+  return { kind: 'comprehension', type, chunk: c.chunk, start, end: c.end, key, element, clauses };
+}
+
+function clausesOf(c: Cursor): Clause[] {
+  const clauses: Clause[] = [];
+  for (;;) {
+    if (isFor(c)) {
+      c.take('async');
+      c.at++;
+      const target = parseTargets(c);
+      const iterable = c.expect('in') ? disjunction(c) : undefined;
+      if (target && iterable) clauses.push({ kind: 'for', target, iterable });
+      else c.isSound = false;
+    } else if (c.take('if')) {
+      const test = comprehensionTest(c);
+      if (test) clauses.push({ kind: 'if', test });
+      else c.isSound = false;
+    } else return exact(clauses);
+  }
+}
+
+/** Of a comprehension, which another `if` may follow. */
+function comprehensionTest(c: Cursor): Maybe {
+  if (c.kind(1) === ':=') return parseNamed(c);
+  return c.is('lambda') ? lambda(c) : disjunction(c);
+}
+
+/** The arguments from the opening bracket on. */
+export function parseArguments(c: Cursor): ArgumentList {
+  const { start } = c;
+  const found: Argument[] = [];
+  const read = (): ArgumentList => {
+    c.at++;
+    while (!c.is(')')) {
+      const before = c.at;
+      const argument = argumentOf(c, start);
+      if (argument) found.push(argument);
+      if (c.take(',')) continue;
+      if (c.is(')')) break;
+      c.isSound = false;
+      if (c.at === before && (isCloser(c.kind()) || !c.skip())) break;
+    }
+    const close = c.start;
+    if (c.expect(')')) return { list: exact(found), start, end: c.end, close };
+    return { list: exact(found), start, end: c.end, close: Math.max(c.end, start + 1) };
+  };
+  return within(c, read, () => ({ list: [], start, end: c.end, close: Math.max(c.end - 1, start + 1) }));
+}
+
+/** One argument; `open` is where the bracket ahead of all of them stands. */
+function argumentOf(c: Cursor, open: number): Argument | undefined {
+  const { start } = c;
+  const stars = c.take('*') ? 1 : c.take('**') ? 2 : 0;
+  const name = stars === 0 && c.is(NAME) && c.kind(1) === '=' ? takeStored(c) : undefined;
+  if (name) c.at++;
+  const value = name || stars > 0 ? parseExpression(c) : parseNamed(c);
+  if (!value) {
+    if (name || stars > 0) c.isSound = false;
+    return undefined;
+  }
+  const { end } = c;
+  if (isFor(c) && !name && stars === 0) {
+    // A generator as the only argument: `sum(f(x) for x in xs)`; its brackets are those of the call.
+    const clauses = clausesOf(c);
+    const whole = { start: open, end: c.end + (c.is(')') ? c.start + 1 - c.end : 0) };
+    const generator: Expression = {
+      kind: 'comprehension',
+      type: 'generator',
+      chunk: c.chunk,
+      ...whole,
+      key: undefined,
+      element: value,
+      clauses,
+    };
+    return {
+      start,
+      end: c.end,
+      name: undefined,
+      nameStart: value.start,
+      nameEnd: value.start,
+      stars,
+      value: generator,
+    };
+  }
+  return {
+    start,
+    end,
+    name: name?.name,
+    nameStart: name?.start ?? value.start,
+    nameEnd: name?.end ?? value.start,
+    stars,
+    value,
+  };
+}
+
+function subscript(c: Cursor, start: number, object: Expression): Expression {
+  const parts: Expression[] = [];
+  const read = (): boolean => {
+    c.at++;
+    return elementsUpTo(c, ']', subscriptPart, parts);
+  };
+  const hasComma = within(c, read, () => true);
+  const [only] = parts;
+  const isSingle = parts.length === 1 && only?.kind !== 'slice' && !hasComma;
+  return makeSubscript(c.chunk, start, c.end, object, exact(parts), isSingle ? only : undefined);
+}
+
+/** A slice, or what is an index. */
+function subscriptPart(c: Cursor): Maybe {
+  const { start } = c;
+  const lower = parseStarred(c);
+  if (!c.is(':')) return lower;
+  const places: Maybe[] = [lower];
+  while (c.take(':')) places.push(parseExpression(c));
+  const [, upper, step] = places;
+  return { kind: 'slice', chunk: c.chunk, start, end: c.end, lower, upper, step };
+}
+
+function lambda(c: Cursor): Expression {
+  const { start } = c;
+  const read = (): Expression => {
+    c.at++;
+    const parameters = parseParameters(c, ':');
+    c.expect(':');
+    const body = parseExpression(c);
+    if (!body) c.isSound = false;
+    return { kind: 'lambda', chunk: c.chunk, start, end: c.end, parameters, body };
+  };
+  return within(c, read, () => other(c, start, []));
+}
+
+/** The parameters up to what ends them: the bracket of a definition, the colon of a lambda. */
+export function parseParameters(c: Cursor, close: ')' | ':'): Parameter[] {
+  const found: Parameter[] = [];
+  while (!c.is(close)) {
+    const before = c.at;
+    const stars = c.take('*') ? 1 : c.take('**') ? 2 : 0;
+    if (c.is(NAME)) {
+      const { name, start, end } = takeStored(c);
+      const annotation = close === ')' && c.take(':') ? parseStarred(c, parseExpression) : undefined;
+      const fallback = c.take('=') ? parseExpression(c) : undefined;
+      found.push({ name, start, end, stars, annotation, fallback });
+    } else if (stars === 0) c.take('/');
+    if (c.take(',')) continue;
+    if (c.is(close)) break;
+    c.isSound = false;
+    if (c.at === before && (isCloser(c.kind()) || !c.skip())) break;
+  }
+  return exact(found);
 }
 
 /** What may name something. */
-const word = /^[A-Za-z][\w.-]{2,39}$/;
+const nameable = /^[A-Za-z][\w.-]{2,39}$/;
 
-const builders = new Map<string, (items: Items) => Item>(
-  Object.entries<(items: Items) => Item>({
-    VariableName: (items) => makeName(items, items.start, items.end),
-    Number: (items) => {
-      const { value, isInteger } = readNumber(textOf(items));
-      return constant(items, value, isInteger);
-    },
-    String: (items) => {
-      const read = readString(textOf(items));
-      if (!read) return constant(items, undefined);
-      const { chunk, start, end } = items;
-      const contentStart = start + read.from;
-      const contentEnd = Math.max(contentStart, start + read.to);
-      const text: Text = { kind: 'text', chunk, start, end, value: read.value, contentStart, contentEnd };
-      if (word.test(read.value)) chunk.words.push(text);
-      return text;
-    },
-    ContinuedString: (items) => {
-      const { chunk, list, start, end } = items;
-      if (!list.every(isText))
-        return { kind: 'formatted text', chunk, start, end, parts: expressionsOf(list) };
-      const value = list.map((part) => (isText(part) ? part.value : '')).join('');
-      return { kind: 'text', chunk, start, end, value, contentStart: start, contentEnd: end };
-    },
-    FormatString: ({ chunk, list, start, end }) => ({
-      kind: 'formatted text',
-      chunk,
-      start,
-      end,
-      parts: expressionsOf(list),
-    }),
-    None: (items) => constant(items, null),
-    Boolean: (items) => constant(items, textOf(items) === 'True'),
-    Ellipsis: (items) => constant(items, undefined),
-    ParenthesizedExpression: (items) => {
-      const inner = expressionsOf(items.list);
-      const only = inner[0];
-      if (inner.length !== 1 || !only || items.list.some((item) => isToken(item, '*'))) return other(items);
-      return only;
-    },
-    TupleExpression: (items) => sequence(items, 'tuple'),
-    ArrayExpression: (items) => sequence(items, 'list'),
-    SetExpression: (items) => sequence(items, 'set'),
-    DictionaryExpression: dictionary,
-    ComprehensionExpression: (items) => comprehension(items, 'generator'),
-    ArrayComprehensionExpression: (items) => comprehension(items, 'list'),
-    SetComprehensionExpression: (items) => comprehension(items, 'set'),
-    DictionaryComprehensionExpression: (items) => comprehension(items, 'dictionary'),
-    CallExpression: callExpression,
-    ArgList: argumentList,
-    MemberExpression: memberExpression,
-    BinaryExpression: binaryExpression,
-    UnaryExpression: (items) => {
-      const { chunk, list, start, end } = items;
-      const operand = expressionsOf(list)[0];
-      const [operator] = operatorsOf(list.slice(0, 1));
-      if (!operand || !operator) return other(items);
-      if (operator.text === 'not') return negate(items.text, operator, operand, end);
-      return { kind: 'unary', chunk, start, end, operator, operand };
-    },
-    ConditionalExpression: (items) => {
-      const { chunk, start, end } = items;
-      const [value, test, otherwise] = expressionsOf(items.list);
-      if (!value || !test || !otherwise) return other(items);
-      return { kind: 'conditional', chunk, start, end, test, value, otherwise };
-    },
-    NamedExpression: (items) => {
-      const { chunk, start, end } = items;
-      const [target, value] = expressionsOf(items.list);
-      if (!target || !value) return other(items);
-      markStored(target);
-      return { kind: 'named', chunk, start, end, target, value };
-    },
-    AwaitExpression: (items) => {
-      const { list, text, end } = items;
-      const [word] = operatorsOf(list.slice(0, 1));
-      const [operand] = expressionsOf(list);
-      return word && operand ? awaitFirst(text, word, operand, end) : other(items);
-    },
-    YieldExpression: yieldExpression,
-    ParamList: ({ list, start, end }) => ({ kind: 'parameters', start, end, list: parametersOf(list) }),
-    LambdaExpression: (items) => {
-      const { chunk, list, start, end } = items;
-      const parameters = list.find((item) => item.kind === 'parameters');
-      const body = expressionsOf(list).at(-1);
-      return {
-        kind: 'lambda',
-        chunk,
-        start,
-        end,
-        parameters: parameters?.kind === 'parameters' ? parameters.list : [],
-        body,
-      };
-    },
-    CapturePattern: (items) => {
-      for (const item of items.list) if (item.kind === 'name') store(item);
-      return other(items, 'capture');
-    },
-    ClassPattern: (items) => other(items, 'class'),
-    // Not of `-1`, whose sign stands beside it.
-    LiteralPattern: (items) =>
-      (items.list.length === 1 ? expressionsOf(items.list)[0] : undefined) ?? other(items),
-    OrPattern: (items) => other(items, 'either'),
-    AttributePattern: attributePattern,
-    TypeDef: ({ list, start, end }) => ({ kind: 'type', start, end, value: expressionsOf(list)[0] }),
-  }),
-);
-
-function textOf({ text, start, end }: Items): string {
-  return text.slice(start, end);
-}
-
-export function yieldExpression(items: Items): Expression {
-  const { chunk, list, start, end } = items;
-  const isFrom = list.some((item) => isToken(item, 'from'));
-  const value = groupOf(items, list);
-  return { kind: 'yield', chunk, start, end, isFrom, value };
-}
-
-function attributePattern(items: Items): Item {
-  let value = items.list.find(isExpression);
-  for (const item of items.list) {
-    if (value && isToken(item, 'PropertyName')) value = makeAttribute(items.chunk, items.start, value, item);
-  }
-  return value ?? other(items);
-}
-
-function memberExpression(items: Items): Item {
-  const { chunk, list, start } = items;
-  const [object] = list;
-  if (!isExpression(object)) return other(items);
-  const property = list.find((item) => isToken(item, 'PropertyName'));
-  if (property?.kind === 'token') return makeAttribute(chunk, start, object, property);
-  const from = list.findIndex((item) => isToken(item, '['));
-  if (from < 0) return other(items);
+/** A string, or several side by side, which are one. */
+function strings(c: Cursor): Expression {
+  const { start } = c;
   const parts: Expression[] = [];
-  let part: Item[] = [];
-  for (const item of list.slice(from + 1)) {
-    if (isToken(item, ',') || isToken(item, ']')) {
-      parts.push(...partOf(items, part));
-      part = [];
-    } else part.push(item);
-  }
-  parts.push(...partOf(items, part));
+  while (c.is(STRING) || c.is(FORMATTED)) parts.push(c.is(STRING) ? plainString(c) : formatted(c));
   const [only] = parts;
-  const isSingle = parts.length === 1 && only?.kind !== 'slice' && !list.some((item) => isToken(item, ','));
-  return makeSubscript(items, object, exact(parts), isSingle ? only : undefined);
+  const { end, chunk } = c;
+  if (only && parts.length === 1) return only;
+  const isPlain = parts.every((part): part is Text => part.kind === 'text');
+  if (!isPlain) return { kind: 'formatted text', chunk, start, end, parts: exact(parts) };
+  const value = parts.map((part) => part.value).join('');
+  return { kind: 'text', chunk, start, end, value, contentStart: start, contentEnd: end };
 }
 
-/** A slice, or the expression that is an index; broken code may hold several. */
-function partOf(items: Items, list: readonly Item[]): readonly Expression[] {
-  const colons = list.filter((item) => isToken(item, ':'));
-  const [first] = list;
-  const last = list.at(-1);
-  if (colons.length === 0 || !first || !last) return elementsOf(items, list);
-  const places: (Expression | undefined)[] = [undefined];
-  for (const item of list) {
-    if (isToken(item, ':')) places.push(undefined);
-    else if (isExpression(item)) places[places.length - 1] = item;
+function plainString(c: Cursor): Expression {
+  const { start, chunk } = c;
+  const read = readString(c.word);
+  c.at++;
+  const { end } = c;
+  if (!read) return constant(chunk, start, end, undefined);
+  const contentStart = start + read.from;
+  const contentEnd = Math.max(contentStart, start + read.to);
+  const text: Text = { kind: 'text', chunk, start, end, value: read.value, contentStart, contentEnd };
+  if (nameable.test(read.value)) chunk.words.push(text);
+  return text;
+}
+
+function formatted(c: Cursor): Expression {
+  const { start, word } = c;
+  c.at++;
+  const opening = /^[a-zA-Z]*("""|'''|"|')/.exec(word);
+  const closing = opening?.[1] ?? '';
+  const from = start + (opening?.[0].length ?? 0);
+  const to = word.length >= closing.length * 2 && word.endsWith(closing) ? c.end - closing.length : c.end;
+  const parts = c.depth >= mostBrackets ? [] : replacements(c, from, to, closing);
+  return { kind: 'formatted text', chunk: c.chunk, start, end: c.end, parts: exact(parts) };
+}
+
+/** What stands in braces between two places of an f-string, or of what one says of a format. */
+function replacements(c: Cursor, from: number, to: number, closing: string): Expression[] {
+  const { text, chunk } = c;
+  const found: Expression[] = [];
+  for (let at = from; at < to; ) {
+    const mark = text[at];
+    if (mark !== '{') at += mark === '\\' ? 2 : 1;
+    else if (text[at + 1] === '{') at += 2;
+    else {
+      const end = endOfBraces(text, at, to, closing);
+      const inside = new Cursor(text, chunk, finish(tokenize(text, at + 1, end - 1, true)));
+      inside.depth = c.depth + 1;
+      const value = parseYield(inside) ?? parseGroup(inside, parseExpression);
+      inside.take('=');
+      if (inside.take('!')) inside.at++;
+      const children = value ? [value] : [];
+      if (inside.is(':') || inside.is(':=')) {
+        if (inside.depth < mostBrackets) {
+          inside.at++;
+          children.push(...replacements(inside, inside.end, end - 1, closing));
+        }
+      } else if (!inside.isLineOver) c.isSound = false;
+      c.isSound &&= inside.isSound && value !== undefined;
+      found.push({ kind: 'other', type: 'unknown', chunk, start: at, end, children });
+      at = end;
+    }
   }
-  const [lower, upper, step] = places;
-  return [{ kind: 'slice', chunk: items.chunk, start: first.start, end: last.end, lower, upper, step }];
-}
-
-function binaryExpression(items: Items): Expression {
-  const { chunk, list, start, end } = items;
-  const [left, right] = expressionsOf(list);
-  const [operator] = operatorsOf(list);
-  const sign = list.find((item) => item.kind === 'token');
-  if (!left || !right || !operator || sign?.kind !== 'token') return other(items);
-  if (sign.type === 'ArithOp' || sign.type === 'BitOp')
-    return { kind: 'binary', chunk, start, end, operator, left, right };
-  if (sign.type === 'and' || sign.type === 'or') return joinBoth(items.text, left, operator, right, items);
-  return compare(left, operator, right, items);
+  return found;
 }

@@ -1,45 +1,42 @@
-// Builds import statements.
+// Parses import statements.
 import type { ImportedName, Statement } from '../syntax/syntax.ts';
-import { type Item, type Items, isToken } from './items.ts';
-import { store } from './nodes.ts';
+import type { Cursor } from './cursor.ts';
+import { exact, takeStored } from './nodes.ts';
+import { NAME } from './tokens.ts';
 
-export function importStatement(items: Items): Statement {
-  const { chunk, list, start, end } = items;
+/** `import a.b as c, d` or `from a import (b as c, d)`. */
+export function parseImport(c: Cursor): Statement {
+  const { start, chunk } = c;
+  const isFrom = c.take('from');
+  const from = isFrom ? dotted(c) : undefined;
   const names: ImportedName[] = [];
-  const isFrom = isToken(list[0], 'from');
-  const at = list.findIndex((item) => isToken(item, 'import'));
-  const from = isFrom ? dotted(list.slice(1, at < 0 ? undefined : at)) : undefined;
-  const parts: Item[][] = [[]];
-  for (const item of at < 0 ? [] : list.slice(at + 1)) {
-    if (isToken(item, ',')) parts.push([]);
-    else if (!isToken(item, '(') && !isToken(item, ')')) parts.at(-1)?.push(item);
+  const isImport = c.expect('import');
+  const isBracketed = isImport && isFrom && c.take('(');
+  while (isImport && !c.isLineOver) {
+    const at = c.start;
+    const name = c.is('*') && isFrom ? c.word : dotted(c);
+    if (name === '*') c.at++;
+    const alias = name && c.take('as') && c.is(NAME) ? takeStored(c).name : undefined;
+    const bound = alias ?? (isFrom ? name : (name.split('.')[0] ?? name));
+    if (name) names.push({ from, name, bound, renamed: alias !== undefined, start: at, end: c.end });
+    if (!c.take(',')) break;
   }
-  for (const item of list) if (item.kind === 'name') store(item);
-  for (const part of parts) {
-    const [first] = part;
-    const last = part.at(-1);
-    if (!first || !last) continue;
-    const renamedAt = part.findIndex((item) => isToken(item, 'as'));
-    const path = dotted(renamedAt < 0 ? part : part.slice(0, renamedAt));
-    const isRenamed = renamedAt >= 0 && last.kind === 'name';
-    const bound = isRenamed ? last.name : isFrom ? path : (path.split('.')[0] ?? path);
-    if (path) names.push({ from, name: path, bound, renamed: isRenamed, start: first.start, end: last.end });
-  }
-  return { kind: 'import', chunk, start, end, names };
+  if (isBracketed) c.expect(')');
+  if (names.length === 0) c.isSound = false;
+  return { kind: 'import', chunk, start, end: c.end, names: exact(names) };
 }
 
-function dotted(list: readonly Item[]): string {
-  return list
-    .map((item) =>
-      item.kind === 'name'
-        ? item.name
-        : item.kind === 'token' || item.kind === 'constant'
-          ? textAt(item)
-          : '',
-    )
-    .join('');
-}
-
-function textAt(item: Item): string {
-  return item.kind === 'token' ? item.text : item.kind === 'constant' ? '...' : '';
+/** `..a.b`; nothing where there is none. */
+function dotted(c: Cursor): string {
+  let path = '';
+  for (let isDotted = true; ; ) {
+    if (c.is('.') || c.is('...')) {
+      path += c.kind();
+      c.at++;
+      isDotted = true;
+    } else if (c.is(NAME) && isDotted) {
+      path += takeStored(c).name;
+      isDotted = false;
+    } else return path;
+  }
 }

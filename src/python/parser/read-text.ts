@@ -1,9 +1,7 @@
 // Reads one text chunk by chunk, and keeps the chunks that an edit leaves as they were.
-import type { ChangedRange } from '@lezer/common';
 import type { Chunk } from '../syntax/syntax.ts';
-import { buildChunk } from './build.ts';
 import { cutsIn } from './cuts.ts';
-import { changeBetween, type ParsedText, parseInSteps } from './parse.ts';
+import { changeBetween, parseChunk } from './parse.ts';
 import { createRoom, isFull, takeChunk } from './room.ts';
 import { isTooLong, unreadChunk } from './unread.ts';
 
@@ -19,15 +17,10 @@ interface ChunkPlace {
   readonly from: number;
   readonly to: number;
   readonly chunk: Chunk;
-  /** Of a long chunk, which an edit inside of it need not parse anew. */
-  readonly parsed: ParsedText | undefined;
 }
 
 /** How many chunks are kept before a caller may pause. */
 const chunksAStep = 512;
-/** From how many characters on the tree of a chunk is kept. */
-const long = 8192;
-
 /**
  * The chunks of `text`; `before` is an earlier version of it. A chunk depends on nothing but its own text. Stops as soon as
  * `room` is full.
@@ -58,16 +51,16 @@ export function* readText(
       yield undefined;
       continue;
     }
-    const shift = change ? change.toB - change.toA : 0;
+    const shift = change ? change.toNew - change.toOld : 0;
     while (next < old.length && (old[next]?.from ?? 0) + shift < start) next++;
-    if (change && start >= change.toB && (old[next]?.from ?? -1) + shift === start) {
+    if (change && start >= change.toNew && (old[next]?.from ?? -1) + shift === start) {
       yield* keep(next, old.length, shift);
       break;
     }
     // The chunk ahead of the change, or the one that it is in.
     const known = old.slice(untouched, untouched + 2).find((place) => place.from === start);
-    const isKept = known !== undefined && change && cut <= change.fromA && cut === known.to;
-    const place = isKept ? moved(known, start) : yield* readPlace(text, start, cut, known);
+    const isKept = known !== undefined && change && cut <= change.from && cut === known.to;
+    const place = isKept ? moved(known, start) : yield* readPlace(text, start, cut);
     places.push(place);
     takeChunk(room, place.chunk);
     if (isFull(room)) break;
@@ -77,12 +70,12 @@ export function* readText(
 }
 
 /** How many chunks stand ahead of the change and end where they did: what decides that stands in the chunk behind. */
-function countAhead(places: readonly ChunkPlace[], { fromA }: ChangedRange): number {
+function countAhead(places: readonly ChunkPlace[], { from }: { readonly from: number }): number {
   let low = 0;
   let high = places.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle]?.to ?? 0) < fromA) low = middle + 1;
+    if ((places[middle]?.to ?? 0) < from) low = middle + 1;
     else high = middle;
   }
   return Math.max(0, low - 1);
@@ -93,17 +86,11 @@ function moved(place: ChunkPlace, from: number): ChunkPlace {
   return place.from === from ? place : { ...place, from, to: from + place.to - place.from };
 }
 
-function* readPlace(
-  text: string,
-  from: number,
-  to: number,
-  known?: ChunkPlace,
-): Generator<undefined, ChunkPlace> {
+function* readPlace(text: string, from: number, to: number): Generator<undefined, ChunkPlace> {
   const source = text.slice(from, to);
-  if (isTooLong(source)) return moved({ from, to, chunk: unreadChunk(source), parsed: undefined }, from);
-  const parsed = yield* parseInSteps(source, known?.parsed);
-  const chunk = yield* buildChunk(source, parsed.tree);
+  if (isTooLong(source)) return moved({ from, to, chunk: unreadChunk(source) }, from);
+  const { chunk } = yield* parseChunk(source);
   // A short chunk gives no occasion to pause by itself.
   yield undefined;
-  return moved({ from, to, chunk, parsed: source.length < long ? undefined : parsed }, from);
+  return moved({ from, to, chunk }, from);
 }

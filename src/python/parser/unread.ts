@@ -17,14 +17,13 @@ function findAtStart(pattern: RegExp, source: string): RegExpExecArray | null {
 }
 
 /**
- * How many characters a statement may have, and one that holds others. Lezer puts a tree together in one go: a long sum, or a
- * dictionary of lists, of 128 KB then takes some 20 ms, twice as much more than twice as long; classes and functions a
- * tenth of that.
+ * How many characters a statement may have, and one that holds others: between two statements, the reader can pause. What is longer is
+ * data that no one has written by hand.
  */
 const longestStatement = 131_072;
 const longestBlock = 524_288;
 
-/** How many operators a chunk may have, each of which nests the one ahead of it: 60,000 signs in a row take 90 ms. */
+/** How many operators a chunk may have, each of which nests the one ahead of it, and is looked at by each later pass. */
 const mostOperators = 32_768;
 
 /** Whether a chunk is too long to be read without blocking; no one writes one by hand. */

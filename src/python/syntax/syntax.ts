@@ -1,5 +1,5 @@
-// The small syntax tree that the reader works on: what is left of Lezer's tree once commas and keywords are gone. It knows
-// neither scopes nor values, which stand in tables of the passes that find them.
+// The small syntax tree that the reader works on: what Python's grammar has, without commas and keywords. It knows neither
+// scopes nor values, which stand in tables of the passes that find them.
 // Offsets count from the start of the statement's chunk, so that an untouched chunk survives an edit.
 
 import type { SourceText } from '../sources/source.ts';
@@ -135,7 +135,7 @@ export interface Binary extends Placed {
   readonly right: Expression;
 }
 /** `a and b and c`, `a or b`: all that are joined by the same word, and the words between them. */
-export interface BooleanOperation extends Placed {
+interface BooleanOperation extends Placed {
   readonly kind: 'boolean';
   readonly operators: readonly Operator[];
   readonly values: readonly Expression[];

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
-import { type ParsedText, parseInSteps } from '../../../../src/python/parser/parse.ts';
-
-function parse(text: string, before?: ParsedText): ParsedText {
-  const work = parseInSteps(text, before);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done && value) return value;
-  }
-}
+import { finish } from '../../../../src/foundation/generators.ts';
+import { parseChunk } from '../../../../src/python/parser/parse.ts';
 
 const code = `import torch.nn as nn
 
@@ -27,30 +20,60 @@ net = Net(
 )
 `.repeat(20);
 
-describe('parsing in steps', () => {
+const isSound = (text: string): boolean => finish(parseChunk(text)).isSound;
+
+describe('parsing', () => {
   it('pauses, and the more the longer the text is', () => {
-    const pauses = (text: string): number => [...parseInSteps(text, undefined)].length;
+    const pauses = (text: string): number => [...parseChunk(text)].length;
     assert.ok(pauses(code) > 10);
     assert.ok(pauses(code.repeat(4)) > 3 * pauses(code));
   });
 
-  it('takes numbers that end in their point', () => {
-    for (const text of [
-      'x = 1.\n',
-      'f(0., 1.)\n',
-      'x = 1.e-3\n',
-      'x = 1. if a > 2. else 3.\n',
-      'x = 10_0.\n',
-    ]) {
-      assert.doesNotMatch(parse(text).tree.toString(), /⚠/, text);
-    }
-    assert.match(parse('x = a1.b\n').tree.toString(), /MemberExpression/);
-  });
+  const sound = [
+    code,
+    'x = 1.\n',
+    'f(0., 1.)\n',
+    'x = 1. if a > 2. else 3.e-3j\n',
+    'x = 10_0. + 0x_ff + .5e3\n',
+    'f"{d["a"]!r:>{w}}" f\'{x=}\' rb"\\"" "}"\n',
+    "f'{x:%H:%M}' f'{{}}' f'{x!r}' f'{(lambda: 1)()}'\n",
+    'with (open(a) as b, open(c) as d,): pass\n',
+    'with (a): pass\nwith (a), b as c: pass\n',
+    'match = 1\nmatch(x)\nmatch[x]: int = 3\ntype = 2\nprint(x)\ncase = 1\n',
+    'match x, y:\n    case [1, -1, *_] | {"a": b, **c} if d: pass\n    case nn.ReLU(inplace=True) as e: pass\n',
+    'type X[T] = list[T]\ndef f[T: int](x: T, /, *a: *Ts, b=1, **k) -> T: ...\nclass A[T](B, c=D): pass\n',
+    'async def f():\n    async with a as b: await c\n    return [x async for x in y if await z]\n',
+    'x = yield\ny = yield a, b\nz = yield from c\ndel a, b[0]\nraise A from B\nassert a, b\nglobal c, d\n',
+    'try: a\nexcept* (A, B) as e: b\nelse: c\nfinally: d\n',
+    'a = b = c, *d = e\na: int\na: int = 3\na @= b; c **= d; e //= f;\n',
+    'x = a if b else c if d else lambda *e, f=1: g\nnot a in b is not c\n-a ** -b ** c\n',
+    'print((y := 1), a[1:2, ::3, ...], *b, **c)\nx = {**a, 1: 2}\ny = {*a, 1}\n()\n',
+    '@a.b(c)\n@d\nasync def f(): pass\n',
+    'if a:\n\tb\n        # c\n\tif d:\n\t\te\nelse: f\n',
+    'x = \\\n  1 + \\\n  2\r\ny = """\r\n"""\r\n',
+  ];
+  for (const [at, text] of sound.entries())
+    it(`finds nothing wrong in sound code (${at})`, () => assert.equal(isSound(text), true));
 
-  it('puts the same tree together after an edit', () => {
-    const before = parse(code);
-    const at = code.indexOf('threshold', code.length >> 1);
-    const edited = `${code.slice(0, at)}x, ${code.slice(at)}`;
-    assert.equal(parse(edited, before).tree.toString(), parse(edited).tree.toString());
-  });
+  const broken = [
+    'f(\n',
+    'x = )\n',
+    'x = a b\n',
+    'def (x): pass\n',
+    'nn.\n',
+    'x = 1 +\n',
+    'x = a if b\n',
+    'if a\n    b\n',
+    'f(a b)\n',
+    'f(x=)\n',
+    '[1, 2\n',
+    'f"{a"\n',
+    'for x: pass\n',
+    '  x = 1\n',
+    'import\n',
+    'x:\n',
+    '@\n',
+  ];
+  for (const text of broken)
+    it(`notices what is wrong in ${JSON.stringify(text)}`, () => assert.equal(isSound(text), false));
 });
