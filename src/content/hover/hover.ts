@@ -20,6 +20,7 @@ import { describeFindings, isCalledLater, isRefusedHere } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { describeInstead } from './instead.ts';
 import { makeLinks } from './links.ts';
+import { describeMoments } from './moments.ts';
 import { makeNumberTable } from './number-table.ts';
 import {
   describeAssumption,
@@ -173,8 +174,13 @@ function describeFunction(
   const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];
   // Learned or drawn, it does not stay that other one.
   const isMoving = entry.learned !== undefined || isDrawn(entry, use, shownValues(entry, use));
+  const moments = hasFacts ? describeMoments(f, entry, shownValues(entry, use), t) : undefined;
   return {
-    facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
+    facts: [
+      ...said,
+      ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : []),
+      ...(moments === undefined ? [] : [moments]),
+    ],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, preferred.release, t)),
     ...optional(

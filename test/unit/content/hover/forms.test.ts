@@ -32,6 +32,7 @@ const relu = [
   'Range [0, ∞), gradient 0 or 1: sparse.',
   'Exactly 0, gradient 0 for x ≤ 0: units can die.',
   'Kink at x = 0; PyTorch’s gradient there is 0.',
+  'For inputs N(0, 1): mean 0.3989, 50% exact zeros, gain to keep the second moment 1.414 (calculate_gain: 1.414), squared gradients × 1 a layer.',
   'Softplus approaches ReLU as beta grows.',
 ];
 /** What follows the parameters of Softplus(beta=2). */

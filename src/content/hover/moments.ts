@@ -1,0 +1,40 @@
+// What a function does to a layer whose inputs are spread as N(0, 1): how many units are off, and what depth makes of it.
+import type { Activation, Values } from '../../catalog/activation.ts';
+import { gainFor, nonlinearities } from '../../catalog/gains.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { ScalarFunction } from '../../functions/function.ts';
+import { momentsOf } from '../../lab/moments.ts';
+import { formatShort } from '../format.ts';
+
+/** One sentence; none of what has no moments, as Logit outside of 0 to 1. */
+export function describeMoments(
+  f: ScalarFunction,
+  entry: Activation,
+  parameters: Values,
+  t: Translate,
+): string | undefined {
+  const { mean, zeros, noGradient, gain, gradientFactor } = momentsOf(
+    { exact: f },
+    { kind: 'normal', mean: 0, std: 1 },
+    1e-5,
+  );
+  if (![mean, gain, gradientFactor].every(Number.isFinite)) return undefined;
+  const percent = (share: number): string => `${formatShort(Number((100 * share).toPrecision(3)))}%`;
+  const name = nonlinearities[entry.id];
+  const known = name === undefined ? undefined : gainFor(name, Number(parameters.negative_slope));
+  const parts = [
+    t('mean {0}', short(mean)),
+    ...(zeros > 0 ? [t('{0} exact zeros', percent(zeros))] : []),
+    ...(noGradient > 0 && noGradient !== zeros ? [t('{0} without gradient', percent(noGradient))] : []),
+    t(
+      'gain to keep the second moment {0} (calculate_gain: {1})',
+      short(gain),
+      known === undefined ? t('none') : short(known),
+    ),
+    t('squared gradients × {0} a layer', short(gradientFactor)),
+  ];
+  return t('For inputs N(0, 1): {0}.', parts.join(', '));
+}
+
+/** A rounding error of 1e-17 is no mean. */
+const short = (x: number): string => formatShort(Math.abs(x) < 1e-12 ? 0 : x);
