@@ -32,6 +32,10 @@ const recovering: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether what ends with a token of this kind cannot go on with a name: in a bracket, that is not closed yet, either. */
+const isOperand = (kind: string): boolean =>
+  /^(?:name|number|string|f-string|None|True|False|[)\]}])$/.test(kind);
+
 const name = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
 const number =
   /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?/y;
@@ -114,7 +118,8 @@ export function* tokenize(
         const isKeyword =
           keywords.has(word) ||
           (word === 'async' && /^[ \t]+(?:def|for|with)\b/.test(text.slice(at, at + 20)));
-        if (isFirst && depth > 0 && !inBrackets && recovering.has(word)) {
+        const isMisplaced = recovering.has(word) || (!isKeyword && isOperand(kinds.at(-1) ?? ''));
+        if (isFirst && depth > 0 && !inBrackets && isMisplaced) {
           depth = 0;
           column = start - (Math.max(text.lastIndexOf('\n', start), text.lastIndexOf('\r', start)) + 1);
           push(NEWLINE, start, start);

@@ -76,4 +76,19 @@ describe('parsing', () => {
   ];
   for (const text of broken)
     it(`notices what is wrong in ${JSON.stringify(text)}`, () => assert.equal(isSound(text), false));
+
+  const recovered: Readonly<Record<string, readonly string[]>> = {
+    'a = f(b\nc = 1\n': ['assign', 'assign'],
+    'def f():\n    a = g(b[1\n    return c\nd\n': ['function', 'expression'],
+    'a = (b +\nclass C: pass\n': ['assign', 'class'],
+    'a = (b\n  if c else d)\n': ['assign'],
+  };
+  for (const [text, kinds] of Object.entries(recovered))
+    it(`goes on behind what is open in ${JSON.stringify(text)}`, () => {
+      const { statements } = finish(parseChunk(text)).chunk;
+      assert.deepEqual(
+        statements.map(({ kind }) => kind),
+        kinds,
+      );
+    });
 });
