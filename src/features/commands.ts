@@ -16,6 +16,7 @@ import { showFullHover } from './hover/full-hover.ts';
 import { goToOrigin } from './hover/go-to-origin.ts';
 import { hideForActivation, hideInWorkspace } from './hover/hidden.ts';
 import { reportWrongAnswer } from './hover/report-wrong-answer.ts';
+import { findUses } from './list/find-uses.ts';
 import { showActivationsOfFile, showActivationsOfWorkspace } from './list/show-activations.ts';
 import { addToPlot, openPlot } from './plot/open-plot.ts';
 import { chooseTorchVersion } from './release/choose-release.ts';
@@ -74,6 +75,7 @@ export const commands: readonly Command[] = [
     needs: 'nothing',
     run: (_, services) => showActivationsOfWorkspace(services),
   },
+  { id: 'activationLens.findUses', needs: 'editor', run: (_, services) => findUses(services) },
   {
     id: 'activationLens.checkWorkspace',
     needs: 'nothing',

@@ -27,6 +27,7 @@ export {
 export { installedModule, modulePlaces } from './sources/module-places.ts';
 export { readTypedFormula } from './typed-formula.ts';
 export { assign, type Counts } from './uses/assign.ts';
+export { type Choice, choiceAt, comesFrom } from './uses/comes-from.ts';
 export { useOfName } from './uses/named-use.ts';
 export type { Silence } from './uses/silence.ts';
 export type {

@@ -46,6 +46,15 @@ describe('a first session', () => {
     await window.screenshot('walk-2-hover-attribute');
   });
 
+  it('finds the calls of what is made in a line', async () => {
+    await window.putCursorInto('self.acti|vation = nn');
+    await window.runCommand('Activation Lens: Find Uses of This Activation');
+    const peek = window.page.locator('.peekview-widget');
+    await peek.locator('.reference', { hasText: 'self.activation(' }).first().waitFor();
+    await window.page.keyboard.press('Escape');
+    await peek.waitFor({ state: 'detached' });
+  });
+
   it('evaluates the selected numbers from the palette and reads the results beside them', async () => {
     await window.openFile('softplus_samples.py');
     await window.select('[-2.0, -1.0, 0.0, 1.0, 2.0]');

@@ -38,6 +38,7 @@ describe('the bundles', () => {
     assert.deepEqual(filesWith(/findFiles/), [path.join('python', 'python-files.ts')]);
     assert.deepEqual(filesWith(/findPythonFiles\(/).sort(), [
       path.join('diagnostics', 'check-workspace.ts'),
+      path.join('list', 'find-uses.ts'),
       path.join('list', 'show-activations.ts'),
       path.join('python', 'python-files.ts'),
       path.join('release', 'compare-releases.ts'),
