@@ -2,6 +2,9 @@
 import type { GrowingChunk } from '../syntax/syntax.ts';
 import { DEDENT, END, INDENT, NEWLINE, type Tokens } from './tokens.ts';
 
+/** How many brackets inside of each other are read; Python itself takes no more. */
+export const mostBrackets = 200;
+
 /** Reads tokens one after the other. */
 export class Cursor {
   readonly text: string;

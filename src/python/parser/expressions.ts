@@ -1,21 +1,11 @@
-// Parses expressions by recursive descent, with a loop wherever Python lets code go on without brackets: a long sum, chain or condition
-// is no deep recursion. Every parser answers undefined, and takes nothing, where no expression begins.
-import { finish } from '../../foundation/generators.ts';
+// Parses expressions by recursive descent, but for their operators. Every parser answers undefined, and takes nothing, where no expression begins.
 import { readNumber } from '../../foundation/number-literal.ts';
-import { readString } from '../../foundation/string-literal.ts';
-import type {
-  Argument,
-  Clause,
-  Comprehension,
-  Expression,
-  Operator,
-  Parameter,
-  Text,
-} from '../syntax/syntax.ts';
-import { Cursor } from './cursor.ts';
+import type { Argument, Clause, Comprehension, Expression, Parameter } from '../syntax/syntax.ts';
+import { type Cursor, mostBrackets } from './cursor.ts';
 import { dictionary, sequence } from './literals.ts';
 import {
   type ArgumentList,
+  broken,
   constant,
   exact,
   groupOf,
@@ -27,10 +17,9 @@ import {
   takeName,
   takeStored,
 } from './nodes.ts';
-import { endOfBraces, FORMATTED, NAME, NUMBER, STRING, tokenize } from './tokens.ts';
-
-/** How many brackets inside of each other are read; Python itself takes no more. */
-const mostBrackets = 200;
+import { operatorsOf, type Parse } from './operators.ts';
+import { parseStrings } from './strings.ts';
+import { FORMATTED, NAME, NUMBER, STRING } from './tokens.ts';
 
 const isOpener = (kind: string): boolean => kind === '(' || kind === '[' || kind === '{';
 const isCloser = (kind: string): boolean => kind === ')' || kind === ']' || kind === '}';
@@ -110,7 +99,7 @@ export function parseGroup(c: Cursor, parse: (c: Cursor) => Maybe = parseNamed):
 function parseStarred(c: Cursor, parse: (c: Cursor) => Maybe = parseNamed): Maybe {
   const { start } = c;
   if (!c.take('*')) return parse(c);
-  const value = parseUnary(c);
+  const value = unary(c);
   if (!value) {
     c.isSound = false;
     return undefined;
@@ -134,189 +123,7 @@ export function parseYield(c: Cursor): Maybe {
   return { kind: 'yield', chunk: c.chunk, start, end: c.end, isFrom, value };
 }
 
-function takeOperator(c: Cursor, words = 1): Operator {
-  const { start } = c;
-  const texts: string[] = [];
-  for (let i = 0; i < words; i++) {
-    texts.push(c.kind());
-    c.at++;
-  }
-  return { text: texts.join(' '), start, end: c.end };
-}
-
-function disjunction(c: Cursor): Maybe {
-  return joined(c, 'or', conjunction);
-}
-
-function conjunction(c: Cursor): Maybe {
-  return joined(c, 'and', inversion);
-}
-
-function joined(c: Cursor, word: 'and' | 'or', parse: (c: Cursor) => Maybe): Maybe {
-  const { start } = c;
-  const first = parse(c);
-  if (!first || !c.is(word)) return first;
-  const values = [first];
-  const operators: Operator[] = [];
-  while (c.is(word)) {
-    operators.push(takeOperator(c));
-    const value = parse(c);
-    if (!value) return broken(c, start, values);
-    values.push(value);
-  }
-  return {
-    kind: 'boolean',
-    chunk: c.chunk,
-    start,
-    end: c.end,
-    operators: exact(operators),
-    values: exact(values),
-  };
-}
-
-function broken(c: Cursor, start: number, children: readonly Expression[]): Expression {
-  c.isSound = false;
-  return other(c, start, children);
-}
-
-function inversion(c: Cursor): Maybe {
-  const { start } = c;
-  const signs: Operator[] = [];
-  while (c.is('not')) signs.push(takeOperator(c));
-  const operand = comparison(c);
-  return withSigns(c, start, signs, operand);
-}
-
-/** Signs ahead of an operand, all of which end with it. */
-function withSigns(c: Cursor, start: number, signs: readonly Operator[], operand: Maybe): Maybe {
-  if (!operand) return signs.length > 0 ? broken(c, start, []) : undefined;
-  let node = operand;
-  for (let i = signs.length - 1; i >= 0; i--) {
-    const operator = signs[i];
-    if (operator)
-      node = { kind: 'unary', chunk: c.chunk, start: operator.start, end: c.end, operator, operand: node };
-  }
-  return node;
-}
-
-const comparing: ReadonlySet<string> = new Set(['<', '>', '==', '>=', '<=', '!=', '<>', 'in', 'is']);
-
-function comparison(c: Cursor): Maybe {
-  const { start } = c;
-  const first = binary(c);
-  if (!first) return undefined;
-  const operands = [first];
-  const operators: Operator[] = [];
-  for (;;) {
-    const kind = c.kind();
-    const isNotIn = kind === 'not' && c.kind(1) === 'in';
-    if (!isNotIn && !comparing.has(kind)) break;
-    operators.push(takeOperator(c, isNotIn || (kind === 'is' && c.kind(1) === 'not') ? 2 : 1));
-    const operand = binary(c);
-    if (!operand) return broken(c, start, operands);
-    operands.push(operand);
-  }
-  if (operators.length === 0) return first;
-  return {
-    kind: 'comparison',
-    chunk: c.chunk,
-    start,
-    end: c.end,
-    operators: exact(operators),
-    operands: exact(operands),
-  };
-}
-
-/** How much each operator between two operands binds, the loosest first. */
-const binding: Readonly<Record<string, number>> = {
-  '|': 1,
-  '^': 2,
-  '&': 3,
-  '<<': 4,
-  '>>': 4,
-  '+': 5,
-  '-': 5,
-  '*': 6,
-  '/': 6,
-  '//': 6,
-  '%': 6,
-  '@': 6,
-};
-
-/** Operators that bind at least as much as `least`. */
-function binary(c: Cursor, least = 1): Maybe {
-  const { start } = c;
-  let left = parseUnary(c);
-  if (!left) return undefined;
-  for (;;) {
-    const strength = binding[c.kind()] ?? 0;
-    if (strength < least) return left;
-    const operator = takeOperator(c);
-    const right = binary(c, strength + 1);
-    if (!right) return broken(c, start, [left]);
-    left = { kind: 'binary', chunk: c.chunk, start, end: c.end, operator, left, right };
-  }
-}
-
-function takeSigns(c: Cursor): Operator[] {
-  const signs: Operator[] = [];
-  while (c.is('-') || c.is('+') || c.is('~')) signs.push(takeOperator(c));
-  return signs;
-}
-
-/** Signs ahead of powers, which bind more: `-a ** b` is `-(a ** b)`. */
-function parseUnary(c: Cursor): Maybe {
-  const { start } = c;
-  const signs = takeSigns(c);
-  const bare = c.start;
-  const first = awaited(c);
-  if (!first || !c.is('**')) return withSigns(c, start, signs, first);
-  const bases = [{ at: start, start: bare, signs, base: first }];
-  const powers: Operator[] = [];
-  while (c.is('**')) {
-    powers.push(takeOperator(c));
-    const at = c.start;
-    const ahead = takeSigns(c);
-    const from = c.start;
-    const base = awaited(c);
-    if (!base)
-      return broken(
-        c,
-        start,
-        bases.map((one) => one.base),
-      );
-    bases.push({ at, start: from, signs: ahead, base });
-  }
-  let node: Expression | undefined;
-  for (let i = bases.length - 1; i >= 0; i--) {
-    const part = bases[i];
-    const operator = powers[i];
-    if (!part) continue;
-    const power: Expression =
-      node && operator
-        ? {
-            kind: 'binary',
-            chunk: c.chunk,
-            start: part.start,
-            end: c.end,
-            operator,
-            left: part.base,
-            right: node,
-          }
-        : part.base;
-    node = withSigns(c, part.at, part.signs, power);
-  }
-  return node;
-}
-
-function awaited(c: Cursor): Maybe {
-  const { start } = c;
-  if (!c.is('await')) return parsePrimary(c);
-  c.at++;
-  const value = parsePrimary(c);
-  if (!value) return broken(c, start, []);
-  return { kind: 'await', chunk: c.chunk, start, end: c.end, value };
-}
+const { disjunction, binary, unary } = operatorsOf(parsePrimary);
 
 /** An atom with all that is asked of it: `a.b[c](d)`. */
 export function parsePrimary(c: Cursor): Maybe {
@@ -335,6 +142,9 @@ export function parsePrimary(c: Cursor): Maybe {
     } else return node;
   }
 }
+
+/** In the braces of an f-string. */
+const parseReplacement: Parse = (c) => parseYield(c) ?? parseGroup(c, parseExpression);
 
 /** Whether a name comes next, or a keyword where a name should stand. */
 function isWord(c: Cursor): boolean {
@@ -356,7 +166,7 @@ function atom(c: Cursor): Maybe {
     }
     case STRING:
     case FORMATTED:
-      return strings(c);
+      return parseStrings(c, parseReplacement);
     case 'None':
       c.at++;
       return constant(c.chunk, start, c.end, null);
@@ -654,75 +464,4 @@ export function parseParameters(c: Cursor, close: ')' | ':'): Parameter[] {
     if (c.at === before && (isCloser(c.kind()) || !c.skip())) break;
   }
   return exact(found);
-}
-
-/** What may name something. */
-const nameable = /^[A-Za-z][\w.-]{2,39}$/;
-
-/** A string, or several side by side, which are one. */
-function strings(c: Cursor): Expression {
-  const { start } = c;
-  const parts: Expression[] = [];
-  while (c.is(STRING) || c.is(FORMATTED)) parts.push(c.is(STRING) ? plainString(c) : formatted(c));
-  const [only] = parts;
-  const { end, chunk } = c;
-  if (only && parts.length === 1) return only;
-  const isPlain = parts.every((part): part is Text => part.kind === 'text');
-  if (!isPlain) return { kind: 'formatted text', chunk, start, end, parts: exact(parts) };
-  const value = parts.map((part) => part.value).join('');
-  return { kind: 'text', chunk, start, end, value, contentStart: start, contentEnd: end };
-}
-
-function plainString(c: Cursor): Expression {
-  const { start, chunk } = c;
-  const read = readString(c.word);
-  c.at++;
-  const { end } = c;
-  if (!read) return constant(chunk, start, end, undefined);
-  const contentStart = start + read.from;
-  const contentEnd = Math.max(contentStart, start + read.to);
-  const text: Text = { kind: 'text', chunk, start, end, value: read.value, contentStart, contentEnd };
-  if (nameable.test(read.value)) chunk.words.push(text);
-  return text;
-}
-
-function formatted(c: Cursor): Expression {
-  const { start, word } = c;
-  c.at++;
-  const opening = /^[a-zA-Z]*("""|'''|"|')/.exec(word);
-  const closing = opening?.[1] ?? '';
-  const from = start + (opening?.[0].length ?? 0);
-  const to = word.length >= closing.length * 2 && word.endsWith(closing) ? c.end - closing.length : c.end;
-  const parts = c.depth >= mostBrackets ? [] : replacements(c, from, to, closing);
-  return { kind: 'formatted text', chunk: c.chunk, start, end: c.end, parts: exact(parts) };
-}
-
-/** What stands in braces between two places of an f-string, or of what one says of a format. */
-function replacements(c: Cursor, from: number, to: number, closing: string): Expression[] {
-  const { text, chunk } = c;
-  const found: Expression[] = [];
-  for (let at = from; at < to; ) {
-    const mark = text[at];
-    if (mark !== '{') at += mark === '\\' ? 2 : 1;
-    else if (text[at + 1] === '{') at += 2;
-    else {
-      const end = endOfBraces(text, at, to, closing);
-      const inside = new Cursor(text, chunk, finish(tokenize(text, at + 1, end - 1, true)));
-      inside.depth = c.depth + 1;
-      const value = parseYield(inside) ?? parseGroup(inside, parseExpression);
-      inside.take('=');
-      if (inside.take('!')) inside.at++;
-      const children = value ? [value] : [];
-      if (inside.is(':') || inside.is(':=')) {
-        if (inside.depth < mostBrackets) {
-          inside.at++;
-          children.push(...replacements(inside, inside.end, end - 1, closing));
-        }
-      } else if (!inside.isLineOver) c.isSound = false;
-      c.isSound &&= inside.isSound && value !== undefined;
-      found.push({ kind: 'other', type: 'unknown', chunk, start: at, end, children });
-      at = end;
-    }
-  }
-  return found;
 }

@@ -26,6 +26,12 @@ export function other(
   return { kind: 'other', type, chunk, start, end: Math.max(start, end), children };
 }
 
+/** The same of code that Python does not have. */
+export function broken(c: Cursor, start: number, children: readonly Expression[]): Expression {
+  c.isSound = false;
+  return other(c, start, children);
+}
+
 export function constant(
   chunk: GrowingChunk,
   start: number,
