@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { rules } from '../../src/content/diagnostics/rules.ts';
 
 interface Manifest {
   readonly version: string;
@@ -31,6 +32,8 @@ interface Setting {
   readonly description?: string;
   readonly markdownDescription?: string;
   readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly additionalProperties?: unknown;
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -67,6 +70,14 @@ describe('the manifest', () => {
       });
     }
   }
+
+  it('offers the id of every rule that marks mistakes, and takes no other', () => {
+    const setting = configuration.flatMap(
+      ({ properties }) => properties['activationLens.diagnostics.rules'] ?? [],
+    )[0];
+    assert.deepEqual(Object.keys(setting?.properties ?? {}), ['*', ...rules.map(({ id }) => id).sort()]);
+    assert.equal(setting?.additionalProperties, false);
+  });
 
   it('gives every command a title in the person’s terms and the category under which it is found', () => {
     for (const { title, category } of commands) {
