@@ -3,6 +3,7 @@
 import { compile } from '../../autodiff/compile.ts';
 import { type Formula, withoutLiterals } from '../../autodiff/graph.ts';
 import { findEqual, findKnown, findNear, type Near, writtenValues } from '../../autodiff/identify.ts';
+import { findPythonErrors } from '../../autodiff/python-errors.ts';
 import { type OwnFunction, scalarOf } from '../../autodiff/scalar-of.ts';
 import { writeFormula } from '../../autodiff/written.ts';
 import { findById } from '../../catalog/catalog.ts';
@@ -14,6 +15,7 @@ import { labelActivation } from '../configured-activation.ts';
 import { formatShort } from '../format.ts';
 import { composeSentence, type Sentence } from '../sentence.ts';
 import type { HoverContent, ShownFormula } from './content.ts';
+import { outwards } from './dtype.ts';
 import { describeFacts, describeMainFact } from './facts.ts';
 import { linksOfDefinition } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
@@ -103,9 +105,14 @@ export function describeRunning(formula: Formula, release: Release, t: Translate
   if (formula.isNumpy) return [];
   const where = { dtype: 'float32', release } as const;
   const { hasBranches, isOfNumbers } = compile(formula, writtenValues(formula), where);
-  return hasBranches || isOfNumbers
-    ? [t('Works on one number at a time: a tensor with several raises an error.')]
-    : [];
+  if (!hasBranches && !isOfNumbers) return [];
+  return [
+    t('Works on one number at a time: a tensor with several raises an error.'),
+    ...findPythonErrors(formula, release).map(({ error, x, side }) => {
+      const sign = x === 0 ? (side === 1 ? '≥' : '≤') : side === 1 ? '>' : '<';
+      return t('Raises {0} for {1}.', error, `x ${sign} ${Math.abs(x) < 1e-300 ? '0' : outwards(x)}`);
+    }),
+  ];
 }
 
 function nearTo(name: string, near: Near, curve: OwnFunction, t: Translate): Sentence {
