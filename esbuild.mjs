@@ -59,8 +59,6 @@ export const hostOnly = [
   'isFloat32UnderAutocast',
   'isMethodOfInput',
   'isOverloaded',
-  'isRandomInTraining',
-  'learned',
   'missing',
   'nameInC',
   'needsAnswer',

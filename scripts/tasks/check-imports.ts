@@ -61,7 +61,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   plot: ['mathematics', 'autodiff', 'd3-array'],
   lab: ['mathematics'],
   content: ['mathematics', 'autodiff', 'python', 'tensors', 'plot', 'lab'],
-  protocol: ['mathematics', 'autodiff', 'plot'],
+  protocol: ['mathematics', 'autodiff', 'plot', 'lab'],
   features: [
     'mathematics',
     'autodiff',

@@ -36,6 +36,17 @@ export interface Network {
   step(inputs: Rows, targets: Rows): number;
   /** The loss on a batch; nothing is learned. */
   lossOn(inputs: Rows, targets: Rows): number;
+  /** The loss on a batch, and what goes on in each layer that an activation follows; nothing is learned. */
+  look(inputs: Rows, targets: Rows): { readonly loss: number; readonly layers: readonly Seen[] };
+}
+
+/** What goes on in a layer. */
+interface Seen {
+  /** What goes into the activation, and its slopes there. */
+  readonly sums: Float32Array;
+  readonly slopes: Float32Array;
+  /** The length of the gradient by the layer's weights. */
+  readonly gradient: number;
 }
 
 /** How many numbers an activation is asked for at a time. */
@@ -91,35 +102,59 @@ export function createNetwork(
     );
   };
 
+  /** The loss, after `take` was handed each layer's gradients, from the last to the first. */
+  const backward = (
+    inputs: Rows,
+    targets: Rows,
+    take: (
+      layer: (typeof own)[number],
+      ofWeight: Float32Array,
+      ofBias: Float32Array,
+      ofLearned: number | undefined,
+      passed: Passed,
+    ) => void,
+  ): number => {
+    const { answers, passed } = forward(inputs, true);
+    let gradient = new Float32Array(answers.length);
+    const value = lossOf(loss, answers, targets.numbers, answers.length / inputs.count, gradient);
+    for (let at = own.length - 1; at >= 0; at--) {
+      const [layer, through] = [own[at], passed[at]];
+      if (!layer || !through) continue;
+      const { from, sums, slopes } = through;
+      let ofLearned: number | undefined;
+      if (slopes) {
+        ofLearned = layer.learned.gradient(gradient, sums);
+        for (let i = 0; i < gradient.length; i++) gradient[i] = (gradient[i] ?? 0) * (slopes[i] ?? 0);
+      }
+      const ofWeight = new Float32Array(layer.weight.length);
+      const ofBias = new Float32Array(layer.bias.length);
+      outer(gradient, from, inputs.count, layer, ofWeight, ofBias);
+      if (at > 0) {
+        const before = new Float32Array(inputs.count * layer.inputs);
+        multiplyBack(gradient, inputs.count, layer, before);
+        gradient = before;
+      }
+      take(layer, ofWeight, ofBias, ofLearned, through);
+    }
+    return value;
+  };
+
   return {
     answer: (rows) => forward(rows, false).answers,
     lossOn,
     step(inputs, targets) {
-      const { answers, passed } = forward(inputs, true);
-      let gradient = new Float32Array(answers.length);
-      const value = lossOf(loss, answers, targets.numbers, answers.length / inputs.count, gradient);
-      for (let at = own.length - 1; at >= 0; at--) {
-        const layer = own[at];
-        const { from, sums, slopes } = passed[at] ?? {};
-        if (!layer || !from || !sums) continue;
-        let ofLearned = 0;
-        if (slopes) {
-          ofLearned = layer.learned.gradient(gradient, sums);
-          for (let i = 0; i < gradient.length; i++) gradient[i] = (gradient[i] ?? 0) * (slopes[i] ?? 0);
-        }
-        const ofWeight = new Float32Array(layer.weight.length);
-        const ofBias = new Float32Array(layer.bias.length);
-        outer(gradient, from, inputs.count, layer, ofWeight, ofBias);
-        if (at > 0) {
-          const before = new Float32Array(inputs.count * layer.inputs);
-          multiplyBack(gradient, inputs.count, layer, before);
-          gradient = before;
-        }
+      return backward(inputs, targets, (layer, ofWeight, ofBias, ofLearned) => {
         layer.stepWeight(layer.weight, ofWeight);
         layer.stepBias(layer.bias, ofBias);
-        if (slopes) layer.learned.step(ofLearned);
-      }
-      return value;
+        if (ofLearned !== undefined) layer.learned.step(ofLearned);
+      });
+    },
+    look(inputs, targets) {
+      const layers: Seen[] = [];
+      const loss = backward(inputs, targets, (_, ofWeight, __, ___, { sums, slopes }) => {
+        if (slopes) layers.unshift({ sums, slopes, gradient: Math.hypot(...ofWeight) });
+      });
+      return { loss, layers };
     },
   };
 }

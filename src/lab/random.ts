@@ -36,11 +36,15 @@ function uniformDouble(draw: () => number): number {
   return ((high & 0x1fffff) * 2 ** 32 + draw()) * 2 ** -53;
 }
 
-/** `torch.rand(count)` after `torch.manual_seed(seed)`. */
-export function rand(seed: number, count: number): Float32Array {
+/** What `torch.rand` gives after `torch.manual_seed(seed)`, one number after the other. */
+export function seedUniform(seed: number): () => number {
   const draw = seedTwister(seed);
-  return Float32Array.from({ length: count }, () => uniform(draw));
+  return () => uniform(draw);
 }
+
+/** `torch.rand(count)` after `torch.manual_seed(seed)`. */
+export const rand = (seed: number, count: number): Float32Array =>
+  Float32Array.from({ length: count }, seedUniform(seed));
 
 /** How many numbers the vector unit makes at once. */
 const VECTOR = 16;

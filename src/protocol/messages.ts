@@ -63,6 +63,8 @@ export type PanelMessage =
     }
   /** Asks for a link that opens this state. */
   | { readonly type: 'link'; readonly state: PanelState }
+  /** Asks for the program that trains this state's networks, with its curves between the layers. */
+  | { readonly type: 'trainScript'; readonly state: PanelState }
   | { readonly type: 'dropped'; readonly what: string };
 
 /** What is done with each message: a type that is missing here is a compile error. */
@@ -143,10 +145,8 @@ const panelReaders: Readers<PanelMessage> = {
     if (typeof content !== 'string' || content.length > MAX_CONTENT) return undefined;
     return { action, format: known, content };
   },
-  link: (value) => {
-    const state = readPanelState(value.state);
-    return state && { state };
-  },
+  link: readShown,
+  trainScript: readShown,
   dropped: ({ what }) => (typeof what === 'string' ? { what: what.slice(0, 500) } : undefined),
 };
 
@@ -168,6 +168,11 @@ function readMessage<Message extends { readonly type: string }>(
     return undefined;
   const rest = readers[value.type as Message['type']](value);
   return rest && ({ type: value.type, ...rest } as unknown as Message);
+}
+
+function readShown(value: Readonly<Record<string, unknown>>) {
+  const state = readPanelState(value.state);
+  return state && { state };
 }
 
 function readRequest(value: Readonly<Record<string, unknown>>) {

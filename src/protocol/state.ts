@@ -7,6 +7,7 @@ import { isRecord } from '../foundation/is-record.ts';
 import { newest, type Release, releases } from '../foundation/release.ts';
 import { finite, list, readNumber, readSource, type SourceSpan } from './fields.ts';
 import { type Plotted, readPlotted } from './own.ts';
+import { newTraining, readTraining, type TrainState } from './train.ts';
 
 /** What `activationLens.openPlot` takes. */
 export interface PlotRequest {
@@ -72,9 +73,11 @@ export interface PanelState {
   /** x of the person's own numbers, shown as points on the curves. */
   readonly points: readonly number[];
   readonly follow: boolean;
-  readonly drawer: 'none' | 'values' | 'compare';
+  readonly drawer: 'none' | 'values' | 'compare' | 'train';
+  readonly train: TrainState;
 }
 
+const DRAWERS = ['values', 'compare', 'train'] as const;
 const DTYPES: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
 /** A dtype, and a release that is known; undefined for anything else. */
 export const readDtype = (value: unknown): Dtype | undefined => DTYPES.find((one) => one === value);
@@ -111,6 +114,7 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
     points: request.points ?? [],
     follow: false,
     drawer: 'none',
+    train: newTraining,
   };
 }
 
@@ -176,7 +180,8 @@ export function readPanelState(value: unknown): PanelState | undefined {
     ...(crosshair === undefined ? {} : { crosshair }),
     points: list(old.points, MAX_POINTS, readNumber) ?? [],
     follow: flag('follow', fresh.follow),
-    drawer: old.drawer === 'values' || old.drawer === 'compare' ? old.drawer : 'none',
+    drawer: DRAWERS.find((one) => one === old.drawer) ?? 'none',
+    train: readTraining(old.train),
   };
 }
 

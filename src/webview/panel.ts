@@ -149,7 +149,8 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     const before = this.state;
     const { present: state } = history;
     if (!before) return;
-    this.notice = '';
+    // What training comes to is nothing that a person did.
+    if (state.train === before.train) this.notice = '';
     this.show(history);
     if (state.follow !== before.follow) this.send({ type: 'follow', on: state.follow });
     if (state.release !== before.release) this.speaker.say(() => nameRelease(state.release));
@@ -245,6 +246,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
         state,
         viewport: this.chart.viewport,
         t,
+        on: this,
         close: () => this.dispatch({ type: 'setOptions', options: { drawer: 'none' } }),
       })}`;
   }

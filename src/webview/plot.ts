@@ -5,6 +5,7 @@ import { translateBy } from '../foundation/localization.ts';
 import { readHostMessage } from '../protocol/messages.ts';
 import { readPanelState } from '../protocol/state.ts';
 import { PlotPanel } from './panel.ts';
+import { serveTraining } from './train/serve.ts';
 
 /** What VS Code hands to every webview, once. */
 declare function acquireVsCodeApi(): {
@@ -13,27 +14,33 @@ declare function acquireVsCodeApi(): {
   setState(state: unknown): void;
 };
 
-const host = acquireVsCodeApi();
-const panel = new PlotPanel();
-panel.send = (message) => host.postMessage(encode(message));
-// With every change: a page that is moved or hidden is gone before it could keep anything in its last moment.
-panel.remember = (state) => host.setState(encode(state));
+function showPanel(): void {
+  const host = acquireVsCodeApi();
+  const panel = new PlotPanel();
+  panel.send = (message) => host.postMessage(encode(message));
+  // With every change: a page that is moved or hidden is gone before it could keep anything in its last moment.
+  panel.remember = (state) => host.setState(encode(state));
 
-window.addEventListener('message', (event: MessageEvent<unknown>) => {
-  const message = readHostMessage(event.data);
-  if (!message) {
-    panel.send({ type: 'dropped', what: JSON.stringify(event.data)?.slice(0, 200) ?? '' });
-    return;
-  }
-  if (message.type !== 'start') {
-    panel.receive(message);
-    return;
-  }
-  // A panel that was hidden knows better than the host what it showed.
-  const state = panel.state ?? readPanelState(host.getState()) ?? message.state;
-  panel.start(state, translateBy(message.bundle));
-  if (!panel.isConnected) document.body.append(panel);
-  panel.send({ type: 'follow', on: panel.state?.follow === true });
-});
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = readHostMessage(event.data);
+    if (!message) {
+      panel.send({ type: 'dropped', what: JSON.stringify(event.data)?.slice(0, 200) ?? '' });
+      return;
+    }
+    if (message.type !== 'start') {
+      panel.receive(message);
+      return;
+    }
+    // A panel that was hidden knows better than the host what it showed.
+    const state = panel.state ?? readPanelState(host.getState()) ?? message.state;
+    panel.start(state, translateBy(message.bundle));
+    if (!panel.isConnected) document.body.append(panel);
+    panel.send({ type: 'follow', on: panel.state?.follow === true });
+  });
 
-panel.send({ type: 'ready' });
+  panel.send({ type: 'ready' });
+}
+
+// In a worker there is no window, and networks are trained.
+if (typeof window === 'undefined') serveTraining(self as unknown as Parameters<typeof serveTraining>[0]);
+else showPanel();

@@ -13,6 +13,7 @@ import {
 import type { PanelState } from '../../protocol/state.ts';
 import type { Documents } from '../python/documents.ts';
 import { t } from '../translate.ts';
+import { copyTraining } from './copy-training.ts';
 import { followDefinitions } from './definitions.ts';
 import { exportPicture } from './export-picture.ts';
 import { type FollowedCursor, followCursor } from './follow-cursor.ts';
@@ -87,6 +88,9 @@ export function fillPanel(
     link: async ({ state: shown }) => {
       send({ type: 'notice', text: await copyLink(shown, extension.id) });
     },
+    trainScript: async ({ state: shown }) => {
+      send({ type: 'notice', text: await copyTraining(shown) });
+    },
     dropped: ({ what }) => log.warn('The plot panel dropped a message that it cannot read:', what),
   };
 
@@ -140,6 +144,9 @@ function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     // Only for drawing our own SVG into a PNG.
     'img-src data:',
+    // Training runs the page's own script in a worker, which starts from what the page has fetched.
+    `connect-src ${webview.cspSource}`,
+    'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">

@@ -107,7 +107,7 @@ if __name__ == "__main__":
 }
 
 /** An activation of the catalog as an expression that is a function of a tensor. */
-function callOf(entry: Activation, parameters: Values): string {
+export function callOf(entry: Activation, parameters: Values): string {
   if (entry.kind === 'vector') return sliceOf(entry, entry.functionAt(parameters));
   if (entry.isModule) return `module(nn.${entry.id}(${keywords(entry, parameters, 'module')}))`;
   if (entry.expression !== undefined) return `lambda x: ${entry.expression}`;
@@ -137,7 +137,9 @@ function keywords(entry: Activation, parameters: Values, kind: 'module' | 'funct
     .join(', ');
 }
 
-const pythonValue = (value: ParameterValue): string => writeLiteral(value, { quote: '"', isCode: true });
+/** A number, a word or None as Python writes it. */
+export const pythonValue = (value: ParameterValue): string =>
+  writeLiteral(value, { quote: '"', isCode: true });
 
 const pythonString = (text: string): string => writeString(text, '"');
 

@@ -137,7 +137,11 @@ function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonl
     checked: state[name],
     run: () => set({ [name]: !state[name] }),
   });
-  const drawer = (label: string, name: 'values' | 'compare', separated: boolean): MenuItem => ({
+  const drawer = (
+    label: string,
+    name: Exclude<PanelState['drawer'], 'none'>,
+    separated: boolean,
+  ): MenuItem => ({
     label,
     kind: 'check',
     checked: state.drawer === name,
@@ -182,6 +186,7 @@ function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonl
     },
     drawer(t('Table of Values'), 'values', true),
     drawer(t('Compare Curves'), 'compare', false),
+    drawer(t('Train Networks'), 'train', false),
   ];
 }
 

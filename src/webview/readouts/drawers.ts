@@ -11,6 +11,8 @@ import type { PanelState } from '../../protocol/state.ts';
 import { SIGN } from '../chart/chart.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { printColumn } from './numbers.ts';
+import '../train/drawer.ts';
+import type { TrainActions } from '../train/drawer.ts';
 
 /** What the tables are made from. */
 export interface DrawerView {
@@ -18,6 +20,7 @@ export interface DrawerView {
   readonly state: PanelState;
   readonly viewport: Viewport;
   readonly t: Translate;
+  readonly on: TrainActions;
   close(): void;
 }
 
@@ -26,16 +29,28 @@ export function drawer(view: DrawerView): TemplateResult | typeof nothing {
   const { state, traces, t } = view;
   if (state.drawer === 'none') return nothing;
   const visible = visibleOf(traces);
-  const title = state.drawer === 'values' ? t('Values') : t('Comparison');
-  return html`<section class="drawer">
+  const title = { values: t('Values'), compare: t('Comparison'), train: t('Train Networks') }[state.drawer];
+  return html`<section class="drawer ${state.drawer}">
     <header>
       <h2>${title}</h2>
       <button type="button" class="button" aria-label=${t('Close {0}', title)} @click=${view.close}>×</button>
     </header>
     <div class="scroll" tabindex="0" role="region" aria-label=${title}>
-      ${state.drawer === 'values' ? valuesTable(view, visible) : comparison(view, visible)}
+      ${contents[state.drawer](view, visible)}
     </div>
   </section>`;
+}
+
+const contents = { values: valuesTable, compare: comparison, train: training };
+
+function training({ state, on, t }: DrawerView): TemplateResult {
+  return html`<lens-train
+    .curves=${state.curves}
+    .train=${state.train}
+    .release=${state.release}
+    .t=${t}
+    .on=${on}
+  ></lens-train>`;
 }
 
 function valuesTable({ state, viewport }: DrawerView, traces: readonly Trace[]): TemplateResult {

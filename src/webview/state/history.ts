@@ -54,7 +54,8 @@ export function redo(history: History): History {
 
 /** What isn't worth an undo step. */
 function isNoStep(action: Action): boolean {
-  if (action.type === 'setOptions') return 'drawer' in action.options || 'follow' in action.options;
+  if (action.type === 'setOptions')
+    return ['drawer', 'follow', 'train'].some((name) => name in action.options);
   return ['moveCrosshair', 'hideCrosshair', 'followUse'].includes(action.type);
 }
 
@@ -65,7 +66,7 @@ function movementOf(action: Action): string | undefined {
 }
 
 /** Where the person looks is no step: crosshair, table and cursor stay as they are. */
-function keepPlace(state: PanelState, { crosshair, drawer, follow }: PanelState): PanelState {
+function keepPlace(state: PanelState, { crosshair, drawer, follow, train }: PanelState): PanelState {
   const { crosshair: _, ...rest } = state;
-  return { ...rest, drawer, follow, ...(crosshair === undefined ? {} : { crosshair }) };
+  return { ...rest, drawer, follow, train, ...(crosshair === undefined ? {} : { crosshair }) };
 }

@@ -28,7 +28,16 @@ import { fitView, keepInSight, stayFitted } from './fit.ts';
 /** What is chosen in menus and says nothing of a single curve. */
 export type Options = Pick<
   PanelState,
-  'zones' | 'saturated' | 'asymptotes' | 'tangent' | 'equalAspect' | 'dtype' | 'release' | 'drawer' | 'follow'
+  | 'zones'
+  | 'saturated'
+  | 'asymptotes'
+  | 'tangent'
+  | 'equalAspect'
+  | 'dtype'
+  | 'release'
+  | 'drawer'
+  | 'follow'
+  | 'train'
 >;
 
 /** What can happen to a panel. */

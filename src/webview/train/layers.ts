@@ -1,0 +1,49 @@
+// The numbers of training: each network's losses, and what goes on in its hidden layers.
+import { html, type TemplateResult } from 'lit';
+import type { Translate } from '../../foundation/localization.ts';
+import { type NetDetails, quantile } from '../../lab/race.ts';
+import type { Racer } from './entered.ts';
+import { swatchOf } from './pictures.ts';
+
+const short = (value: number): string =>
+  Number.isFinite(value) ? String(Number(value.toPrecision(2))) : '–';
+const percent = (share: number): string => (Number.isNaN(share) ? '–' : `${Math.round(100 * share)} %`);
+
+/** A row for each network and measure, a column for each hidden layer. */
+export function layersTable(
+  racers: readonly Racer[],
+  details: readonly NetDetails[],
+  t: Translate,
+): TemplateResult {
+  const depth = details[0]?.silent.length ?? 0;
+  const group = (
+    label: string,
+    of: (details: NetDetails) => ArrayLike<number>,
+    write: (value: number) => string,
+  ) => html`<tbody>
+    <tr><th scope="rowgroup" colspan=${depth + 1}>${label}</th></tr>
+    ${racers.map(
+      (racer, at) => html`<tr>
+        <th scope="row">${swatchOf(racer)} ${racer.name}</th>
+        ${Array.from(details[at] ? of(details[at]) : [], (value) => html`<td>${write(value)}</td>`)}
+      </tr>`,
+    )}
+  </tbody>`;
+  return html`<table class="numbers" data-table="losses">
+      <thead>
+        <tr><td></td><th scope="col">${t('Training')}</th><th scope="col">${t('Held Out')}</th></tr>
+      </thead>
+      ${group(t('Loss, middle run'), ({ train, held }) => [train, quantile(held, 0.5)], short)}
+    </table>
+    <table class="numbers" data-table="layers">
+      <thead>
+        <tr>
+          <td>${t('Hidden Layer')}</td>
+          ${Array.from({ length: depth }, (_, at) => html`<th scope="col">${at + 1}</th>`)}
+        </tr>
+      </thead>
+      ${group(t('Units that are never positive'), ({ silent }) => silent, percent)}
+      ${group(t('Small gradient'), ({ saturated }) => saturated, percent)}
+      ${group(t('Gradient norm'), ({ gradient }) => gradient, short)}
+    </table>`;
+}
