@@ -6,7 +6,8 @@ import type { Release } from '../foundation/release.ts';
 import { losses } from '../lab/losses.ts';
 import { type Activation, createNetwork, type Layer, type Rows } from '../lab/network.ts';
 import type { Optimizer } from '../lab/optimizers.ts';
-import { rand, randn } from '../lab/random.ts';
+import { randn } from '../lab/random.ts';
+import { rand } from '../lab/uniform.ts';
 import { readNumber } from './json.ts';
 import { raisedByCall } from './raised.ts';
 import {

@@ -1,7 +1,7 @@
 // What small networks are trained on: points of two classes, or a function of one number; all from torch.rand's numbers.
 import type { Loss } from './losses.ts';
 import type { Rows } from './network.ts';
-import { rand } from './random.ts';
+import { rand } from './uniform.ts';
 
 /** How many rows are trained on, and as many are held out. */
 export const ROWS = 200;

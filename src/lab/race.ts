@@ -1,13 +1,11 @@
 // Networks alike in everything but their activation, trained side by side from several seeds, and what is seen of them.
 import type { ScalarFunction } from '../functions/function.ts';
 import { isPlane, makeData, REACH } from './data.ts';
-import { momentsOf } from './moments.ts';
 import { type Activation, createNetwork, type Network, type Rows } from './network.ts';
 import type { Optimizer } from './optimizers.ts';
-import { seedUniform } from './random.ts';
 import type { TrainSettings } from './settings.ts';
-import { drawLayers, scaleLayers } from './start.ts';
-import { findZones, zonesOf } from './zones.ts';
+import { drawLayers, gainOf, scaleLayers } from './start.ts';
+import { seedUniform } from './uniform.ts';
 
 /** What a network has between its layers: as it is trained, and the function itself. */
 export interface Contestant {
@@ -60,6 +58,9 @@ export const ALONG = 160;
 /** So many points of a curve at most: from there on every second is left out. */
 const MOST_POINTS = 200;
 
+/** The slopes of a function whose facts do not tell its curve. */
+const unknown = { low: Number.NaN, high: Number.NaN };
+
 /** Trains. */
 export interface Race {
   readonly step: number;
@@ -77,9 +78,9 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
       : { name: 'adam', lr: rate, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 };
   const sizes = [train.inputs.width, ...Array<number>(depth).fill(width), loss === 'cross-entropy' ? 2 : 1];
   const nets = contestants.map(({ activation, exact }) => {
-    const zones = exact.hasFacts === false ? findZones(exact) : zonesOf(exact);
-    const gain = init === 'gain' ? momentsOf({ exact }, { kind: 'normal', mean: 0, std: 1 }, 1e-6).gain : 1;
-    return { activation, gain, steepest: zones.steepest };
+    const { low, high } = exact.hasFacts === false ? unknown : exact.facts().gradient;
+    const gain = init === 'gain' ? gainOf(exact) : 1;
+    return { activation, gain, steepest: Math.max(-low, high) };
   });
   const lanes = Array.from({ length: runs }, (_, run) => {
     const draw = seedUniform(seed + 1 + run);

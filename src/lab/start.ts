@@ -1,4 +1,5 @@
 // The weights that networks start from: uniform numbers of torch.rand's, as wide as the chosen initialization has them.
+import type { Kernel } from '../functions/function.ts';
 import type { Layer } from './network.ts';
 import type { Initialization } from './settings.ts';
 
@@ -28,4 +29,19 @@ export function scaleLayers(layers: readonly Layer[], init: Initialization, gain
       bias: scale(bias, init === 'default' ? bound : 0),
     };
   });
+}
+
+/**
+ * The gain that keeps the second moment of normal numbers from layer to layer, as `momentsOf` has it, to the six digits that a
+ * sum on a grid gives: the program of Copy as Python computes the same.
+ */
+export function gainOf({ value }: Pick<Kernel, 'value'>): number {
+  let [before, after] = [0, 0];
+  for (let at = -12_000; at <= 12_000; at++) {
+    const z = at / 1000;
+    const weight = Math.exp((-z * z) / 2);
+    before += weight;
+    after += weight * value(z) ** 2;
+  }
+  return Math.sqrt(before / after);
 }

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { answerLine } from '../../../src/cli/answer.ts';
-import { rand, randn } from '../../../src/lab/random.ts';
+import { randn } from '../../../src/lab/random.ts';
+import { rand } from '../../../src/lab/uniform.ts';
 
 interface Golden {
   readonly cases: readonly {
