@@ -27,7 +27,7 @@ interface NetCurves {
   readonly held: Band;
 }
 
-/** What takes longer to see: as of the present step, shares and gradients by hidden layer, of the runs that have not diverged. */
+/** What takes longer to see: as of the present step; by hidden layer, of the runs that came to a number: shares of all, and the middle gradient. */
 export interface NetDetails {
   /** The loss of each run on what is held out; NaN and infinity where it diverged. */
   readonly held: Float32Array;
@@ -112,9 +112,12 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
     const seen = lanes.map(({ networks }) => (networks[at] as Network).look(train.inputs, train.targets));
     const whole = seen.filter((one) => Number.isFinite(one.loss));
     const limit = (nets[at]?.steepest ?? Number.NaN) / 10;
-    const byLayer = (of: (layer: (typeof seen)[number]['layers'][number]) => number) =>
+    const byLayer = (
+      of: (layer: (typeof seen)[number]['layers'][number]) => number,
+      middle: (runs: readonly number[]) => number,
+    ) =>
       Float32Array.from({ length: depth }, (_, layer) =>
-        mean(whole.map(({ layers }) => (layers[layer] ? of(layers[layer]) : Number.NaN))),
+        middle(whole.flatMap(({ layers }) => (layers[layer] ? of(layers[layer]) : []))),
       );
     return {
       held: Float32Array.from(lanes, ({ networks }) =>
@@ -124,13 +127,18 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
         seen.map((one) => one.loss),
         0.5,
       ),
-      silent: byLayer(({ sums }) => silentShare(sums, width)),
-      saturated: byLayer(({ slopes }) =>
-        Number.isFinite(limit)
-          ? slopes.filter((slope) => Math.abs(slope) < limit).length / slopes.length
-          : Number.NaN,
+      silent: byLayer(({ sums }) => silentShare(sums, width), mean),
+      saturated: byLayer(
+        ({ slopes }) =>
+          Number.isFinite(limit)
+            ? slopes.filter((slope) => Math.abs(slope) < limit).length / slopes.length
+            : Number.NaN,
+        mean,
       ),
-      gradient: byLayer(({ gradient }) => gradient),
+      gradient: byLayer(
+        ({ gradient }) => gradient,
+        (runs) => quantile(runs, 0.5),
+      ),
       answers: readAnswers(lanes[0]?.networks[at]?.answer(places) ?? new Float32Array(), settings),
     };
   };

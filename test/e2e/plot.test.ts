@@ -70,6 +70,9 @@ describe('the plot panel, by mouse', () => {
     assert.ok(nonce, `${policy}`);
     assert.match(policy ?? '', /^default-src 'none';/);
     assert.doesNotMatch(policy ?? '', /unsafe-/);
+    // For the worker that trains networks, which is the page’s own script: nothing else is fetched or started.
+    const style = /style-src (.+?) 'nonce/.exec(policy ?? '')?.[1];
+    assert.ok(policy?.includes(`; connect-src ${style}; worker-src blob:`), `${policy}`);
     // The one without a source is VS Code's own.
     assert.equal(await frame.locator('body script').count(), 1);
   });

@@ -177,7 +177,7 @@ class TrainDrawer extends LitElement {
     // The pictures stand side by side where there is room, else below one another.
     const all = Math.max(240, this.clientWidth - 24);
     const beside = all - (isPlane(settings.data) ? 172 * racers.length : 396);
-    const width = Math.min(beside < 300 ? all : beside, 560);
+    const width = Math.min(beside < 300 ? all : beside, 480);
     const button = (label: string, run: () => void) =>
       html`<button type="button" class="button" @click=${run}>${label}</button>`;
     const remarks = [
@@ -187,7 +187,7 @@ class TrainDrawer extends LitElement {
         .filter(({ entry }) => entry.isRandomInTraining)
         .map(({ name }) => t('{0} is trained in its form for evaluation.', name)),
       t(
-        'Bands are the middle half of the runs. Units that are never positive learn nothing where the gradient is 0 below 0.',
+        'Bands are the middle half of the runs, losses and gradients the middle run. Units that are never positive learn nothing where the gradient is 0 below 0.',
       ),
     ];
     const speedNames = speeds.map((one) => (one === 0 ? t('Fastest') : t('{0} steps/s', one)));
@@ -217,8 +217,8 @@ class TrainDrawer extends LitElement {
           ? html`<div class="pictures">
                 ${lossPicture(racers, summary, width, t)}
                 ${answersPicture(racers, details, makeData(settings.data, settings.seed), width, t)}
-              </div>
-              <div class="pictures">${layersTable(racers, details, t)}</div>`
+                ${layersTable(racers, details, t)}
+              </div>`
           : nothing
       }
       <p class="remark">${remarks.filter(Boolean).join(' ')}</p>`;

@@ -7,7 +7,7 @@ import { swatchOf } from './pictures.ts';
 
 const short = (value: number): string =>
   Number.isFinite(value) ? String(Number(value.toPrecision(2))) : '–';
-const percent = (share: number): string => (Number.isNaN(share) ? '–' : `${Math.round(100 * share)} %`);
+const percent = (share: number): string => (!Number.isFinite(share) ? '–' : `${Math.round(100 * share)}%`);
 
 /** A row for each network and measure, a column for each hidden layer. */
 export function layersTable(
@@ -33,7 +33,7 @@ export function layersTable(
       <thead>
         <tr><td></td><th scope="col">${t('Training')}</th><th scope="col">${t('Held Out')}</th></tr>
       </thead>
-      ${group(t('Loss, middle run'), ({ train, held }) => [train, quantile(held, 0.5)], short)}
+      ${group(t('Loss'), ({ train, held }) => [train, quantile(held, 0.5)], short)}
     </table>
     <table class="numbers" data-table="layers">
       <thead>

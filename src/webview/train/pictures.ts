@@ -53,13 +53,15 @@ export function lossPicture(
   const all = curves
     .flatMap(({ held, train }) => [...held.low, ...held.high, ...train.middle])
     .filter(Number.isFinite);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  // What diverges leaves the picture, rather than press all else flat.
+  const first = Math.max(...curves.map(({ held }) => held.high[0] ?? 0));
+  const [low, high] = [Math.min(...all), Math.min(Math.max(...all), first + 2 * Math.abs(first))];
   const logY = low > 0;
   const air = (high - low) / 20 || 1;
   const window = {
     x0: 0,
     x1: Math.max(10, steps.at(-1) ?? 0),
-    y0: logY ? Math.max(low, high / 1e5) / 1.1 : low - air,
+    y0: logY ? low / 1.1 : low - air,
     y1: logY ? high * 1.1 : high + air,
     logY,
   };

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { newest } from '../../../src/foundation/release.ts';
 import { newPanelState, readPanelState, readPlotRequest } from '../../../src/protocol/state.ts';
+import { newTraining } from '../../../src/protocol/train.ts';
 
 const PANEL = `{"version":2,"curves":[
   {"key":"c1","id":"Softplus","parameters":{"beta":"inf","threshold":20},"name":"sharp","hidden":false,"style":0,
@@ -24,6 +25,7 @@ describe('what version 1.0.0 wrote', () => {
       version: 3,
       curves: [{ ...first, parameters: { beta: Number.POSITIVE_INFINITY, threshold: 20 } }, ...others],
       release: newest,
+      train: newTraining,
       points: [-1, 0.5, Number.NaN, Number.NEGATIVE_INFINITY],
     });
     assert.equal(marks.length, 4);

@@ -29,10 +29,10 @@ describe('the panel’s bundle', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('stays under 250 KB, and under 85 KB gzipped', () => {
+  it('stays under 260 KB, and under 93 KB gzipped', () => {
     const [plain, zipped] = [code.length, gzipSync(code).length];
     console.log(`      (${plain} bytes, ${zipped} gzipped)`);
-    assert.ok(plain > 50_000 && plain < 250_000, `${plain} bytes`);
-    assert.ok(zipped < 85_000, `${zipped} bytes gzipped`);
+    assert.ok(plain > 50_000 && plain < 260_000, `${plain} bytes`);
+    assert.ok(zipped < 93_000, `${zipped} bytes gzipped`);
   });
 });

@@ -29,6 +29,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   'input-placeholderForeground': [`${page}/input-background`],
   'inputOption-activeForeground': [`${page}/inputOption-activeBackground`],
   'textLink-foreground': [page],
+  'button-foreground': ['button-background'],
 };
 
 /** What is drawn and has to be seen. */
@@ -54,6 +55,7 @@ const decoration: Readonly<Record<string, string>> = {
   'list-hoverBackground': 'a background',
   'list-activeSelectionBackground': 'a background',
   'input-background': 'a background',
+  'button-background': 'a background, of a word',
   'inputOption-activeBackground':
     'a background; the pressed state is told to screen readers and drawn as a border',
   'toolbar-hoverBackground': 'a background',
