@@ -10,19 +10,33 @@ export const ROWS = 200;
 export const REACH = 2.2;
 
 type Point = readonly [x: number, y: number];
-/** From the row's number and three numbers between 0 and 1 to what goes in and what should come out. */
-interface Kind {
-  readonly point: (k: 0 | 1, a: number, b: number, c: number) => Point;
-  readonly losses: readonly Loss[];
+/** Two classes of points in the plane. */
+const planes = ['spiral', 'circles', 'moons', 'xor'] as const;
+
+/** Data by the names that are kept. */
+export const dataNames = [...planes, 'step', 'sine', 'abs', 'poisson'] as const;
+/** One of them. */
+export type DataName = (typeof dataNames)[number];
+
+/** Whether it has two inputs. */
+export const isPlane = (name: DataName): boolean => (planes as readonly string[]).includes(name);
+
+/** The losses that fit, the usual one first. */
+export function lossesFor(name: DataName): readonly Loss[] {
+  if (isPlane(name)) return ['bce-with-logits', 'cross-entropy', 'mse'];
+  if (name === 'step') return ['bce-with-logits', 'mse'];
+  return name === 'poisson' ? ['poisson-nll', 'mse'] : ['mse'];
 }
 
-const classes: readonly Loss[] = ['bce-with-logits', 'cross-entropy', 'mse'];
 const { PI, sin, cos, sqrt, exp } = Math;
 const noise = (u: number): number => 0.3 * (u - 0.5);
 const spread = (u: number): number => 4 * u - 2;
 
-/** Points in the plane; which of two classes is which row is even, or for XOR the sign of x·y. */
-const planes = {
+/**
+ * From three numbers between 0 and 1 to a point of the plane, or to x and what should come out. Which of two classes a point is
+ * of, `k` says, which is whether its row is odd.
+ */
+const points: Readonly<Record<DataName, (k: number, a: number, b: number, c: number) => Point>> = {
   spiral: (k, a, b, c) => {
     const t = sqrt(a);
     const turn = PI * (2.5 * t + k);
@@ -36,29 +50,13 @@ const planes = {
     const side = 1 - 2 * k;
     return [side * (1.3 * cos(PI * a) - 0.6) + noise(b), side * (1.3 * sin(PI * a) - 0.3) + noise(c)];
   },
+  // Its class is the sign of x·y.
   xor: (_, a, b) => [spread(a), spread(b)],
-} satisfies Record<string, Kind['point']>;
-
-const lines = {
-  step: { losses: ['bce-with-logits', 'mse'], point: (_, a) => [spread(a), spread(a) > 0 ? 1 : 0] },
-  sine: { losses: ['mse'], point: (_, a, b) => [spread(a), sin(PI * spread(a)) + noise(b)] },
-  abs: { losses: ['mse'], point: (_, a, b) => [spread(a), Math.abs(spread(a)) + noise(b)] },
-  poisson: {
-    losses: ['poisson-nll', 'mse'],
-    point: (_, a, b) => [spread(a), countOf(exp(1 + sin(2 * spread(a))), b)],
-  },
-} satisfies Record<string, Kind>;
-
-/** Data by the names that are kept. */
-export const dataNames = [...Object.keys(planes), ...Object.keys(lines)] as readonly DataName[];
-/** One of them. */
-export type DataName = keyof typeof planes | keyof typeof lines;
-
-/** Whether it has two inputs. */
-export const isPlane = (name: DataName): name is keyof typeof planes => name in planes;
-
-/** The losses that fit, the usual one first. */
-export const lossesFor = (name: DataName): readonly Loss[] => (isPlane(name) ? classes : lines[name].losses);
+  step: (_, a) => [spread(a), spread(a) > 0 ? 1 : 0],
+  sine: (_, a, b) => [spread(a), sin(PI * spread(a)) + noise(b)],
+  abs: (_, a, b) => [spread(a), Math.abs(spread(a)) + noise(b)],
+  poisson: (_, a, b) => [spread(a), countOf(exp(1 + sin(2 * spread(a))), b)],
+};
 
 /** Rows with what should come out. */
 interface Examples {
@@ -79,10 +77,9 @@ export function makeData(name: DataName, seed: number): Data {
     const width = isPlane(name) ? 2 : 1;
     const [x, y] = [new Float32Array(ROWS * width), new Float32Array(ROWS)];
     for (let row = 0; row < ROWS; row++) {
-      const k = (row % 2) as 0 | 1;
+      const k = row % 2;
       const at = 3 * (first + row);
-      const kind = isPlane(name) ? planes[name] : lines[name].point;
-      const [a, b] = (kind as Kind['point'])(k, u[at] ?? 0, u[at + 1] ?? 0, u[at + 2] ?? 0);
+      const [a, b] = points[name](k, u[at] ?? 0, u[at + 1] ?? 0, u[at + 2] ?? 0);
       x[row * width] = a;
       if (width === 2) x[row * 2 + 1] = b;
       y[row] = width === 1 ? b : name === 'xor' ? Number(a * b > 0) : k;

@@ -3,10 +3,10 @@ import { quantile } from './race.ts';
 
 /** What was seen: how the networks compare by their places in the list that was given. */
 export interface Verdict {
-  /** The lowest and the one after it, by the middle run's loss on held-out data. */
+  /** Of the two whose middle runs are lowest on held-out data, the one that is lower in more runs, and the other. */
   readonly best: number;
   readonly next: number;
-  /** In how many runs, started from the same seed, the lowest was lower than the next; without those that ended alike. */
+  /** In how many runs, each started from the same seed, it was lower, and how many there are. */
   readonly wins: number;
   readonly of: number;
   /** The middle halves of their runs have something in common. */
@@ -20,24 +20,25 @@ export function judge(held: readonly ArrayLike<number>[]): Verdict | undefined {
   const middle = held.map((losses) => quantile(losses, 0.5));
   const [best, next] = [...held.keys()].sort((a, b) => (middle[a] ?? 0) - (middle[b] ?? 0));
   if (best === undefined || next === undefined) return undefined;
-  const [a, b] = [held[best] ?? [], held[next] ?? []];
-  const isLower = (one: number, other: number) =>
-    one < other || (Number.isFinite(one) && !Number.isFinite(other));
-  let [wins, losses] = [0, 0];
-  for (let run = 0; run < a.length; run++) {
-    const [one, other] = [a[run] ?? Number.NaN, b[run] ?? Number.NaN];
-    if (isLower(one, other)) wins++;
-    else if (isLower(other, one)) losses++;
-  }
+  const runsOf = (at: number) => held[at] ?? [];
+  const winsOf = (one: number, other: number) =>
+    Array.from(runsOf(one)).filter((loss, run) => isLower(loss, runsOf(other)[run] ?? Number.NaN)).length;
+  const [wins, losses] = [winsOf(best, next), winsOf(next, best)];
+  // Where the middle run says otherwise, the runs that can be compared one by one decide.
+  const [first, second] = wins < losses ? [next, best] : [best, next];
   return {
-    best,
-    next,
-    wins,
-    of: a.length,
-    overlap: quantile(a, 0.75) >= quantile(b, 0.25),
+    best: first,
+    next: second,
+    wins: Math.max(wins, losses),
+    of: runsOf(best).length,
+    overlap: quantile(runsOf(first), 0.75) >= quantile(runsOf(second), 0.25),
     byChance: chanceOf(Math.max(wins, losses), wins + losses) > 0.05,
   };
 }
+
+/** What came to no number is above all that did. */
+const isLower = (one: number, other: number): boolean =>
+  one < other || (Number.isFinite(one) && !Number.isFinite(other));
 
 /** How likely fair coins are to fall at least so often on one side, whichever (the sign test). */
 function chanceOf(wins: number, of: number): number {

@@ -32,6 +32,6 @@ export function describeRace(
     if (diverged > 0)
       said.push(t('{0} diverged in {1} of {2} runs.', names[at] ?? '', diverged, losses.length));
   }
-  if (step > 0) said.push(t('Other data and settings may say otherwise.'));
+  if (step > 0 && held.length > 0) said.push(t('Other data and settings may say otherwise.'));
   return said.join(' ');
 }

@@ -46,6 +46,8 @@ class TrainDrawer extends LitElement {
   declare private isAlone: boolean;
 
   private details: readonly NetDetails[] = [];
+  /** The step of the details. */
+  private lookedAt = 0;
   private spoken = '';
   private worker: Worker | undefined;
   private raceId = 0;
@@ -70,6 +72,7 @@ class TrainDrawer extends LitElement {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.look);
     window.addEventListener('resize', this.redraw);
+    this.theme.observe(document.body, { attributes: true });
     hireWorker().then(
       (worker) => {
         this.worker = worker;
@@ -90,10 +93,18 @@ class TrainDrawer extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.look);
     window.removeEventListener('resize', this.redraw);
+    this.theme.disconnect();
     this.worker?.terminate();
   }
 
+  /** As far as it is known. */
+  private get step(): number {
+    return this.summary?.step ?? this.train.step;
+  }
+
   private readonly redraw = () => this.requestUpdate();
+  /** Another theme: surfaces are painted in its colors. */
+  private readonly theme = new MutationObserver(this.redraw);
 
   /** Nothing is trained for nobody to see. */
   private readonly look = () => this.order(this.train.isOn && !document.hidden);
@@ -121,7 +132,7 @@ class TrainDrawer extends LitElement {
     // What is no longer asked for.
     if (id !== this.raceId) return;
     this.summary = summary;
-    this.details = summary.details ?? this.details;
+    if (summary.details) [this.details, this.lookedAt] = [summary.details, summary.step];
     const now = performance.now();
     const { step, isOn } = this.train;
     if (summary.step > step && (isResting || now - this.remembered > REMEMBER)) {
@@ -140,12 +151,12 @@ class TrainDrawer extends LitElement {
     return describeRace(
       names,
       this.details.map(({ held }) => held),
-      this.summary?.step ?? 0,
+      this.lookedAt,
       this.t,
     );
   }
 
-  protected override updated(): void {
+  protected override updated(changed: Map<string, unknown>): void {
     const { racers } = racersOf(this.curves, this.release);
     const { settings, isOn, step } = this.train;
     const race: Entered = {
@@ -167,6 +178,8 @@ class TrainDrawer extends LitElement {
       this.order(isOn, isFirst ? step : 0, race);
       if (!isFirst && step > 0) this.change({ step: 0 });
     }
+    const before = changed.get('train') as TrainState | undefined;
+    if (before && before.speed !== this.train.speed) this.look();
     paintSurfaces(this, this.details);
   }
 
@@ -200,12 +213,11 @@ class TrainDrawer extends LitElement {
           aria-label=${t('Speed')}
           @change=${(event: Event) => {
             this.change({ speed: speeds[(event.target as HTMLSelectElement).selectedIndex] ?? 0 });
-            void this.updateComplete.then(this.look);
           }}
         >
           ${speeds.map((one, at) => html`<option .selected=${one === speed}>${speedNames[at]}</option>`)}
         </select>
-        <span data-step=${summary?.step ?? 0}>${t('Step {0}', summary?.step ?? 0)}</span>
+        <span data-step=${this.step}>${t('Step {0}', this.step)}</span>
         ${button(t('Copy as Python'), () => this.copy())}
       </div>
       ${settingsFields(settings, t, (next) => this.change({ settings: next }))}
@@ -225,16 +237,15 @@ class TrainDrawer extends LitElement {
   }
 
   private play(): void {
-    const isOn = !this.train.isOn;
-    // What was seen last is where it rests.
-    this.change({ isOn, step: this.summary?.step ?? 0 });
-    this.order(isOn, this.summary?.step ?? 0);
+    const { isOn } = this.train;
+    // It rests where it has come to.
+    this.change({ isOn: !isOn, step: this.step });
+    this.order(!isOn, this.step);
   }
 
   private stepOnce(): void {
-    const step = (this.summary?.step ?? 0) + 1;
     if (this.train.isOn) this.change({ isOn: false });
-    this.order(false, step);
+    this.order(false, this.step + 1);
   }
 
   private restart(): void {
@@ -245,7 +256,7 @@ class TrainDrawer extends LitElement {
 
   private copy(): void {
     const { racers } = racersOf(this.curves, this.release);
-    const train = { ...this.train, step: this.summary?.step ?? 0 };
+    const train = { ...this.train, step: this.step };
     const curves = racers.map(({ curve, name }) => ({ ...curve, name }));
     this.on.send({
       type: 'trainScript',

@@ -48,7 +48,10 @@ export function serveTraining(scope: {
 
   scope.onmessage = ({ data }) => {
     order = data;
-    if (data.race) race = startRace(data.race.settings, contestantsOf(data.race));
+    if (data.race) {
+      const contestants = contestantsOf(data.race);
+      race = contestants.length > 0 ? startRace(data.race.settings, contestants) : undefined;
+    }
     clearTimeout(timer);
     work();
   };
