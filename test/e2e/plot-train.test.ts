@@ -1,6 +1,7 @@
 // A person trains networks in the plot panel by keyboard, and finds them where they were after a reload.
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
+import { closePanel, openPanel } from './panel-page.ts';
 import { openWindow, type Window } from './window.ts';
 
 describe('training networks', () => {
@@ -83,5 +84,13 @@ describe('training networks', () => {
   it('is copied as a program for PyTorch', async () => {
     await press('Copy as Python');
     await frame.locator('.notice', { hasText: 'Python copied to clipboard.' }).waitFor();
+  });
+});
+
+describe('where no worker can be had', () => {
+  it('is said instead of nothing', async () => {
+    const page = await openPanel({ state: { drawer: 'train' } });
+    await page.locator('.verdict', { hasText: 'this window allows no workers' }).waitFor();
+    await closePanel(page);
   });
 });

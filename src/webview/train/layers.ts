@@ -6,7 +6,7 @@ import type { Racer } from './entered.ts';
 import { swatchOf } from './pictures.ts';
 
 const short = (value: number): string =>
-  Number.isFinite(value) ? String(Number(value.toPrecision(2))) : '–';
+  Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '–';
 const percent = (share: number): string => (!Number.isFinite(share) ? '–' : `${Math.round(100 * share)}%`);
 
 /** A row for each network and measure, a column for each hidden layer. */
