@@ -73,8 +73,10 @@ describe('training networks', () => {
     assert.equal(before.tables.length, 2);
     await window.reload();
     frame = window.plotFrame();
-    await at(3);
-    await frame.locator('lens-train table').first().waitFor();
+    // Said once it rests again.
+    await frame
+      .locator('lens-train [role="status"]', { hasText: /After 3 steps/ })
+      .waitFor({ state: 'attached' });
     assert.deepEqual(await seen(), before);
     assert.equal(await frame.locator('[data-setting="seed"]').inputValue(), '7');
     await press('Step');

@@ -204,7 +204,7 @@ class TrainDrawer extends LitElement {
       ),
     ];
     const speedNames = speeds.map((one) => (one === 0 ? t('Fastest') : t('{0} steps/s', one)));
-    return html`<div class="train-bar" role="toolbar" aria-label=${t('Train Networks')}>
+    return html`<div class="train-bar" role="group" aria-label=${t('Train Networks')}>
         <button type="button" class="button go" @click=${() => this.play()}>
           ${isOn ? t('Pause') : t('Train')}
         </button>
@@ -217,7 +217,7 @@ class TrainDrawer extends LitElement {
         >
           ${speeds.map((one, at) => html`<option .selected=${one === speed}>${speedNames[at]}</option>`)}
         </select>
-        <span data-step=${this.step}>${t('Step {0}', this.step)}</span>
+        <span data-step=${summary?.step ?? 0}>${t('Step {0}', summary?.step ?? 0)}</span>
         ${button(t('Copy as Python'), () => this.copy())}
       </div>
       ${settingsFields(settings, t, (next) => this.change({ settings: next }))}
@@ -238,6 +238,7 @@ class TrainDrawer extends LitElement {
 
   private play(): void {
     const { isOn } = this.train;
+    this.said = performance.now();
     // It rests where it has come to.
     this.change({ isOn: !isOn, step: this.step });
     this.order(!isOn, this.step);

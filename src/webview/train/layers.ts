@@ -5,8 +5,14 @@ import { type NetDetails, quantile } from '../../lab/race.ts';
 import type { Racer } from './entered.ts';
 import { swatchOf } from './pictures.ts';
 
-const short = (value: number): string =>
-  Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '–';
+/** Three digits, in few letters. */
+function short(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  const isPlain = size === 0 || (size >= 1e-3 && size < 1e4);
+  return isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(1);
+}
+
 const percent = (share: number): string => (!Number.isFinite(share) ? '–' : `${Math.round(100 * share)}%`);
 
 /** A row for each network and measure, a column for each hidden layer. */
@@ -35,7 +41,7 @@ export function layersTable(
       </thead>
       ${group(t('Loss'), ({ train, held }) => [train, quantile(held, 0.5)], short)}
     </table>
-    <table class="numbers" data-table="layers">
+    <div class="wide" tabindex="0" role="region" aria-label=${t('Hidden Layers')}><table class="numbers" data-table="layers">
       <thead>
         <tr>
           <td>${t('Hidden Layer')}</td>
@@ -45,5 +51,5 @@ export function layersTable(
       ${group(t('Units that are never positive'), ({ silent }) => silent, percent)}
       ${group(t('Small gradient'), ({ saturated }) => saturated, percent)}
       ${group(t('Gradient norm'), ({ gradient }) => gradient, short)}
-    </table>`;
+    </table></div>`;
 }
