@@ -9,11 +9,15 @@ const catalog = ['ReLU', 'Softplus', 'GELU', 'PReLU', 'RReLU', 'Tanh'].map((id) 
 const own = ownIn(SWISH);
 const activations = [...catalog, { id: own.name, parameters: {}, own }];
 
+/** As a person may select them. */
+const rows = Array.from({ length: 31 }, (_, at) => [at, (at * 7) % 10, 100 - 3 * at + ((at * 5) % 7)]);
+
 /** Every kind of data, with each loss that fits; every initialization and optimizer is among them. */
 const cases = dataNames.flatMap((data, at) =>
-  lossesFor(data).map((loss, i) => ({
+  lossesFor({ data, rows }).map((loss, i) => ({
     settings: readSettings({
       data,
+      ...(data === 'own' ? { rows } : {}),
       loss,
       init: initializations[(at + i) % initializations.length],
       optimizer: (at + i) % 3 === 2 ? 'adam' : 'sgd',

@@ -14,18 +14,36 @@ type Point = readonly [x: number, y: number];
 const planes = ['spiral', 'circles', 'moons', 'xor'] as const;
 
 /** Data by the names that are kept. */
-export const dataNames = [...planes, 'step', 'sine', 'abs', 'poisson'] as const;
+export const dataNames = [...planes, 'step', 'sine', 'abs', 'poisson', 'own'] as const;
 /** One of them. */
 export type DataName = (typeof dataNames)[number];
 
-/** Whether it has two inputs. */
-export const isPlane = (name: DataName): boolean => (planes as readonly string[]).includes(name);
+/** A person's own rows: what goes in, and last what should come out. */
+export type OwnRows = readonly (readonly number[])[];
+
+/** What is trained on: by name, with the rows of `own`. */
+interface Chosen {
+  readonly data: DataName;
+  readonly rows: OwnRows;
+}
+
+const outs = (rows: OwnRows): readonly number[] => rows.map((row) => row.at(-1) ?? 0);
+const isClasses = (rows: OwnRows): boolean => outs(rows).every((y) => y === 0 || y === 1);
+/** Whether what should come out are small counts, or classes: neither is scaled. */
+export const isCounts = (rows: OwnRows): boolean =>
+  outs(rows).every((y) => y >= 0 && y <= 30 && Number.isInteger(y));
+
+/** Whether it is two classes in the plane. */
+export const isPlane = ({ data, rows }: Chosen): boolean =>
+  data === 'own' ? rows[0]?.length === 3 && isClasses(rows) : (planes as readonly string[]).includes(data);
 
 /** The losses that fit, the usual one first. */
-export function lossesFor(name: DataName): readonly Loss[] {
-  if (isPlane(name)) return ['bce-with-logits', 'cross-entropy', 'mse'];
-  if (name === 'step') return ['bce-with-logits', 'mse'];
-  return name === 'poisson' ? ['poisson-nll', 'mse'] : ['mse'];
+export function lossesFor(chosen: Chosen): readonly Loss[] {
+  const { data, rows } = chosen;
+  const isOwn = data === 'own';
+  if (isPlane(chosen) || (isOwn && isClasses(rows))) return ['bce-with-logits', 'cross-entropy', 'mse'];
+  if (data === 'step') return ['bce-with-logits', 'mse'];
+  return data === 'poisson' || (isOwn && isCounts(rows)) ? ['poisson-nll', 'mse'] : ['mse'];
 }
 
 const { PI, sin, cos, sqrt, exp } = Math;
@@ -36,7 +54,9 @@ const spread = (u: number): number => 4 * u - 2;
  * From three numbers between 0 and 1 to a point of the plane, or to x and what should come out. Which of two classes a point is
  * of, `k` says, which is whether its row is odd.
  */
-const points: Readonly<Record<DataName, (k: number, a: number, b: number, c: number) => Point>> = {
+const points: Readonly<
+  Record<Exclude<DataName, 'own'>, (k: number, a: number, b: number, c: number) => Point>
+> = {
   spiral: (k, a, b, c) => {
     const t = sqrt(a);
     const turn = PI * (2.5 * t + k);
@@ -70,11 +90,13 @@ export interface Data {
   readonly held: Examples;
 }
 
-/** The data of a seed, as `torch.rand` after `torch.manual_seed` makes it. */
-export function makeData(name: DataName, seed: number): Data {
+/** The data of a seed, as `torch.rand` after `torch.manual_seed` makes it; or a person's own. */
+export function makeData(chosen: Chosen & { readonly seed: number }): Data {
+  const { data: name, seed, rows } = chosen;
+  if (name === 'own') return ownData(rows);
   const u = rand(seed, 6 * ROWS);
   const part = (first: number): Examples => {
-    const width = isPlane(name) ? 2 : 1;
+    const width = isPlane(chosen) ? 2 : 1;
     const [x, y] = [new Float32Array(ROWS * width), new Float32Array(ROWS)];
     for (let row = 0; row < ROWS; row++) {
       const k = row % 2;
@@ -87,6 +109,28 @@ export function makeData(name: DataName, seed: number): Data {
     return { inputs: { count: ROWS, width, numbers: x }, targets: { count: ROWS, width: 1, numbers: y } };
   };
   return { train: part(0), held: part(ROWS) };
+}
+
+/** Every second row is held out. Columns are brought to mean 0 and standard deviation 1; what comes out only where it counts nothing. */
+function ownData(rows: OwnRows): Data {
+  const width = (rows[0]?.length ?? 1) - 1;
+  const columns = Array.from({ length: width + 1 }, (_, at) => {
+    const numbers = rows.map((row) => row[at] ?? 0);
+    if (at === width && isCounts(rows)) return numbers;
+    const mean = numbers.reduce((sum, x) => sum + x, 0) / rows.length;
+    const std = sqrt(numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0) / rows.length) || 1;
+    return numbers.map((x) => (x - mean) / std);
+  });
+  const part = (first: number): Examples => {
+    const places = [...rows.keys()].filter((row) => row % 2 === first);
+    const numbers = (from: number, to: number) =>
+      Float32Array.from(places.flatMap((row) => columns.slice(from, to).map((column) => column[row] ?? 0)));
+    return {
+      inputs: { count: places.length, width, numbers: numbers(0, width) },
+      targets: { count: places.length, width: 1, numbers: numbers(width, width + 1) },
+    };
+  };
+  return { train: part(0), held: part(1) };
 }
 
 /** How often something happens that happens `rate` times on average; `u` from 0 to 1 says how lucky. */

@@ -1,6 +1,6 @@
 // Networks alike in everything but their activation, trained side by side from several seeds, and what is seen of them.
 import type { ScalarFunction } from '../functions/function.ts';
-import { isPlane, makeData, REACH } from './data.ts';
+import { makeData, REACH } from './data.ts';
 import { type Activation, createNetwork, type Network, type Rows } from './network.ts';
 import type { Optimizer } from './optimizers.ts';
 import type { TrainSettings } from './settings.ts';
@@ -70,8 +70,8 @@ export interface Race {
 
 /** Networks at their start: the same settings always give the same race. */
 export function startRace(settings: TrainSettings, contestants: readonly Contestant[]): Race {
-  const { data: name, depth, width, batch, rate, momentum, loss, init, seed, runs } = settings;
-  const { train, held } = makeData(name, seed);
+  const { depth, width, batch, rate, momentum, loss, init, seed, runs } = settings;
+  const { train, held } = makeData(settings);
   const optimizer: Optimizer =
     settings.optimizer === 'sgd'
       ? { name: 'sgd', lr: rate, momentum, weightDecay: 0 }
@@ -92,7 +92,7 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
       ),
     };
   });
-  const places = placesOf(isPlane(name));
+  const places = placesOf(train.inputs.width);
   let [step, stride] = [0, 10];
   let points: readonly Point[] = [];
 
@@ -155,7 +155,8 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
           for (const network of networks) network.step(x, y);
         }
         step++;
-        if (step % stride === 0) record();
+        // The first steps too, for those who take them one by one.
+        if (step % stride === 0 || step < 5) record();
       }
     },
     summarize: (withDetails) => ({
@@ -224,10 +225,11 @@ function silentShare(sums: Float32Array, width: number): number {
   return 1 - heard.size / width;
 }
 
-/** Along the line, or row after row from the top of the plane. */
-function placesOf(ofPlane: boolean): Rows {
+/** Along the line, or row after row from the top of the plane; none where there are more inputs. */
+function placesOf(width: number): Rows {
   const along = (at: number, of: number) => ((2 * at) / (of - 1) - 1) * REACH;
-  if (!ofPlane)
+  if (width > 2) return { count: 0, width, numbers: new Float32Array() };
+  if (width === 1)
     return {
       count: ALONG,
       width: 1,

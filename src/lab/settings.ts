@@ -1,5 +1,5 @@
 // What somebody chooses of the networks that are trained side by side: everything but their activations.
-import { type DataName, dataNames, lossesFor } from './data.ts';
+import { type DataName, dataNames, lossesFor, type OwnRows } from './data.ts';
 import type { Loss } from './losses.ts';
 
 /** How weights are drawn before training, by the names that are kept. */
@@ -10,6 +10,8 @@ export type Initialization = (typeof initializations)[number];
 /** All that networks have in common. */
 export interface TrainSettings {
   readonly data: DataName;
+  /** The person's own data; none where there are none. */
+  readonly rows: OwnRows;
   /** Hidden layers, and units in each. */
   readonly depth: number;
   readonly width: number;
@@ -48,6 +50,7 @@ export const ranges = {
 /** What is trained where nobody has chosen: at this rate some ReLUs die. */
 export const usualSettings: TrainSettings = {
   data: 'spiral',
+  rows: [],
   depth: 3,
   width: 12,
   batch: 40,
@@ -70,11 +73,14 @@ export function readSettings(value: Readonly<Record<string, unknown>>, own = usu
   };
   const choice = <T>(name: keyof TrainSettings, known: readonly T[], otherwise: T): T =>
     known.find((one) => one === value[name]) ?? otherwise;
-  const data = choice('data', dataNames, own.data);
-  const losses = lossesFor(data);
+  const rows = readRows(value.rows) ?? own.rows;
+  const wanted = choice('data', dataNames, own.data);
+  const data = wanted === 'own' && rows.length === 0 ? 'spiral' : wanted;
+  const losses = lossesFor({ data, rows });
   const first = losses[0] ?? own.loss;
   return {
     data,
+    rows,
     depth: number('depth'),
     width: number('width'),
     batch: number('batch'),
@@ -86,4 +92,18 @@ export function readSettings(value: Readonly<Record<string, unknown>>, own = usu
     seed: number('seed'),
     runs: number('runs'),
   };
+}
+
+/** As much is trained on of a person's own. */
+const mostRows = 1000;
+const mostColumns = 17;
+
+/** Rows that can be trained on: all of one length, of at least an input and what should come out; undefined for anything else. */
+export function readRows(value: unknown): OwnRows | undefined {
+  if (!Array.isArray(value) || value.length < 4 || value.length > mostRows) return undefined;
+  const [first] = value;
+  const columns = Array.isArray(first) ? first.length : 0;
+  const isRow = (row: unknown) =>
+    Array.isArray(row) && row.length === columns && row.every((one) => Number.isFinite(one));
+  return columns >= 2 && columns <= mostColumns && value.every(isRow) ? value : undefined;
 }

@@ -3,6 +3,8 @@
 
 import type { OwnActivation } from '../autodiff/own-activation.ts';
 import { isRecord } from '../foundation/is-record.ts';
+import type { OwnRows } from '../lab/data.ts';
+import { readRows } from '../lab/settings.ts';
 import { readSource, type SourceSpan } from './fields.ts';
 import { type ExportFormat, readFormat } from './formats.ts';
 import { type Plotted, readOwn, readPlotted } from './own.ts';
@@ -42,6 +44,8 @@ export type HostMessage =
       readonly kind: 'change' | 'same' | 'refusal';
       readonly text: string;
     }
+  /** Rows to train on: what goes in, and last what should come out. */
+  | { readonly type: 'trainData'; readonly rows: OwnRows }
   | { readonly type: 'notice'; readonly text: string };
 
 /** From the panel to the host. */
@@ -63,6 +67,8 @@ export type PanelMessage =
     }
   /** Asks for a link that opens this state. */
   | { readonly type: 'link'; readonly state: PanelState }
+  /** Asks for the rows that are selected in the editor, to train on. */
+  | { readonly type: 'selectedData' }
   /** Asks for the program that trains this state's networks, with its curves between the layers. */
   | { readonly type: 'trainScript'; readonly state: PanelState }
   | { readonly type: 'dropped'; readonly what: string };
@@ -117,6 +123,10 @@ const hostReaders: Readers<HostMessage> = {
       ? { key, kind: known, text }
       : undefined;
   },
+  trainData: (value) => {
+    const rows = readRows(value.rows);
+    return rows && { rows };
+  },
   notice: ({ text }) => (typeof text === 'string' ? { text } : undefined),
   redefined: (value) => {
     const [source, own] = [readSource(value.source), readOwn(value.own)];
@@ -146,6 +156,7 @@ const panelReaders: Readers<PanelMessage> = {
     return { action, format: known, content };
   },
   link: readShown,
+  selectedData: () => ({}),
   trainScript: readShown,
   dropped: ({ what }) => (typeof what === 'string' ? { what: what.slice(0, 500) } : undefined),
 };

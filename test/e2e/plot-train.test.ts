@@ -50,7 +50,7 @@ describe('training networks', () => {
     await at(/Step \d\d/);
     await press('Pause');
     await frame
-      .locator('lens-train [role="status"]', { hasText: /After \d+ steps/ })
+      .locator('lens-train [role="status"]', { hasText: /At step \d+/ })
       .waitFor({ state: 'attached' });
     await window.screenshot('plot-train');
   });
@@ -65,7 +65,7 @@ describe('training networks', () => {
       await press('Step');
       await at(step);
     }
-    assert.match((await seen()).said.join(), /^After 3 steps/);
+    assert.match((await seen()).said.join(), /^At step 3/);
   });
 
   it('is where it was after a reload, and goes on from there', async () => {
@@ -75,7 +75,7 @@ describe('training networks', () => {
     frame = window.plotFrame();
     // Said once it rests again.
     await frame
-      .locator('lens-train [role="status"]', { hasText: /After 3 steps/ })
+      .locator('lens-train [role="status"]', { hasText: /At step 3/ })
       .waitFor({ state: 'attached' });
     assert.deepEqual(await seen(), before);
     assert.equal(await frame.locator('[data-setting="seed"]').inputValue(), '7');

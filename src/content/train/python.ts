@@ -4,7 +4,7 @@ import { activationOf, type Named } from '../../autodiff/own-activation.ts';
 import type { Values } from '../../catalog/activation.ts';
 import type { Release } from '../../foundation/release.ts';
 import { writeString } from '../../foundation/string-literal.ts';
-import { type DataName, isPlane, ROWS } from '../../lab/data.ts';
+import { type DataName, isCounts, isPlane, type OwnRows, ROWS } from '../../lab/data.ts';
 import type { Initialization, TrainSettings } from '../../lab/settings.ts';
 import { writeOwn } from '../../plot/export/own-python.ts';
 import { callOf, pythonValue } from '../../plot/export/python.ts';
@@ -18,7 +18,7 @@ export interface Trained extends Named {
 const noise = (u: string) => `0.3 * (${u} - 0.5)`;
 
 /** What `src/lab/data.ts` computes, in float64: x, or x and y of the plane, from a, b, c and which row it is. */
-const formulas: Readonly<Record<DataName, string>> = {
+const formulas: Readonly<Record<Exclude<DataName, 'own'>, string>> = {
   spiral: `turn = math.pi * (2.5 * a.sqrt() + k)
     x = 2 * a.sqrt() * turn.cos() + ${noise('b')}, 2 * a.sqrt() * turn.sin() + ${noise('c')}`,
   circles: `radius = 0.5 + k + 0.6 * b
@@ -64,6 +64,35 @@ def gain_of(make):
 
 `;
 
+/** The function that makes the data. */
+function dataOf(settings: TrainSettings): string {
+  const { data, rows, loss } = settings;
+  const target = loss === 'cross-entropy' ? 'k.long()' : 'k.float()[:, None]';
+  if (data === 'own') return ownData(rows, target);
+  const isOfPlane = isPlane(settings);
+  return `def data():
+    """${isOfPlane ? 'Points of two classes' : 'Numbers with what should come out'}: those to train on, and as many that are held out."""
+    torch.manual_seed(SEED)
+    a, b, c = torch.rand(2 * ROWS, 3).double().unbind(1)
+    ${isOfPlane ? 'k = (torch.arange(2 * ROWS) % 2).double()' : 'x = 4 * a - 2'}
+    ${formulas[data]}
+    inputs = ${isOfPlane ? 'torch.stack(x, 1)' : 'x[:, None]'}.float()
+    return inputs.split(ROWS), ${target}.split(ROWS)
+`;
+}
+
+const ownData = (rows: OwnRows, target: string): string => `def data():
+    """Rows of columns with mean 0 and standard deviation 1, every second one held out."""
+    rows = torch.tensor([
+${rows.map((row) => `        [${row.join(', ')}],`).join('\n')}
+    ], dtype=torch.float64)
+    spread = rows.std(0, unbiased=False)
+    scaled = (rows - rows.mean(0)) / torch.where(spread > 0, spread, 1)
+    inputs, k = scaled[:, :-1].float(), ${isCounts(rows) ? 'rows' : 'scaled'}[:, -1]
+    y = ${target}
+    return (inputs[::2], inputs[1::2]), (y[::2], y[1::2])
+`;
+
 /** The program. It goes on for `steps` steps. */
 export function trainingScript(
   trained: readonly Trained[],
@@ -85,16 +114,12 @@ export function trainingScript(
     return `    (${writeString(one.name ?? one.id, '"')}, lambda: Activation(${call})),`;
   });
   const hasGain = init === 'gain';
-  const sizes = [
-    isPlane(data) ? 2 : 1,
-    ...Array<number>(depth).fill(width),
-    loss === 'cross-entropy' ? 2 : 1,
-  ];
+  const inputs = data === 'own' ? (settings.rows[0]?.length ?? 1) - 1 : isPlane(settings) ? 2 : 1;
+  const sizes = [inputs, ...Array<number>(depth).fill(width), loss === 'cross-entropy' ? 2 : 1];
   const steppers = {
     sgd: `torch.optim.SGD(net.parameters(), lr=${rate}, momentum=${momentum})`,
     adam: `torch.optim.Adam(net.parameters(), lr=${rate})`,
   };
-  const target = loss === 'cross-entropy' ? 'k.long()' : 'k.float()[:, None]';
   return `"""Networks that differ in their activation alone: the losses that Activation Lens shows, by PyTorch ${release}"""
 
 import math
@@ -105,7 +130,7 @@ from torch import nn
 DTYPE = torch.float32
 SEED, RUNS, STEPS, EVERY = ${seed}, ${runs}, ${steps}, ${Math.max(1, Math.ceil(steps / 100) * 10)}
 SIZES = [${sizes.join(', ')}]
-ROWS, BATCH = ${ROWS}, ${batch}
+ROWS, BATCH = ${data === 'own' ? Math.ceil(settings.rows.length / 2) : ROWS}, ${batch}
 
 
 def module(layer):
@@ -126,15 +151,7 @@ ${rows.join('\n')}
 ]
 
 ${hasGain ? gainOf : ''}
-def data():
-    """${isPlane(data) ? 'Points of two classes' : 'Numbers with what should come out'}: those to train on, and as many that are held out."""
-    torch.manual_seed(SEED)
-    a, b, c = torch.rand(2 * ROWS, 3).double().unbind(1)
-    ${isPlane(data) ? 'k = (torch.arange(2 * ROWS) % 2).double()' : 'x = 4 * a - 2'}
-    ${formulas[data]}
-    inputs = ${isPlane(data) ? 'torch.stack(x, 1)' : 'x[:, None]'}.float()
-    return inputs.split(ROWS), ${target}.split(ROWS)
-
+${dataOf(settings)}
 
 def train(make, run, steps):
     """Yields the step, and the losses on the data trained on and held out."""

@@ -17,11 +17,11 @@ export function describeRace(
     said.push(
       overlap
         ? t(
-            'After {0} steps {1} has a lower held-out loss than {2} in {3} of {4} runs; the bands overlap.',
+            'At step {0}, {1} has a lower held-out loss than {2} in {3} of {4} runs; the bands overlap.',
             ...told,
           )
         : t(
-            'After {0} steps {1} has a lower held-out loss than {2} in {3} of {4} runs; the bands are apart.',
+            'At step {0}, {1} has a lower held-out loss than {2} in {3} of {4} runs; the bands are apart.',
             ...told,
           ),
     );

@@ -20,6 +20,7 @@ import { type FollowedCursor, followCursor } from './follow-cursor.ts';
 import { answerFormula } from './formula.ts';
 import { copyLink } from './link.ts';
 import { answerPreviews } from './previews.ts';
+import { readSelectedData } from './selected-data.ts';
 import { trackSources } from './track-sources.ts';
 import { writeToCode } from './write-to-code.ts';
 
@@ -87,6 +88,9 @@ export function fillPanel(
     },
     link: async ({ state: shown }) => {
       send({ type: 'notice', text: await copyLink(shown, extension.id) });
+    },
+    selectedData: () => {
+      send(readSelectedData());
     },
     trainScript: async ({ state: shown }) => {
       send({ type: 'notice', text: await copyTraining(shown) });

@@ -1,8 +1,10 @@
 // What the host says while the panel is open, and what the panel does about it: one handler for each message.
 import type { OwnActivation } from '../../autodiff/own-activation.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { readSettings } from '../../lab/settings.ts';
 import { type HostMessage, handle } from '../../protocol/messages.ts';
 import type { PanelState, PlotRequest } from '../../protocol/state.ts';
+import { newTraining } from '../../protocol/train.ts';
 import { pointAtSlider } from '../controls/point-at-slider.ts';
 import type { Action } from '../state/reducer.ts';
 import type { Preview } from './previews.ts';
@@ -39,6 +41,11 @@ export function receive(
       redefined: (change) => panel.dispatch({ ...change, type: 'redefine' }),
       formula: ({ own }) => panel.takeFormula(own),
       noFormula: ({ text }) => panel.takeFormula(text),
+      trainData: ({ rows }) => {
+        const train = panel.state?.train ?? newTraining;
+        const settings = readSettings({ ...train.settings, data: 'own', rows });
+        panel.dispatch({ type: 'setOptions', options: { train: { ...train, settings } } });
+      },
     },
     message,
   );

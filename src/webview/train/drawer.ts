@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import { describeRace } from '../../content/train/sentence.ts';
 import { encode } from '../../foundation/encode.ts';
 import { type Translate, translateBy } from '../../foundation/localization.ts';
-import { isPlane, makeData } from '../../lab/data.ts';
+import { isPlane } from '../../lab/data.ts';
 import type { NetDetails, Summary } from '../../lab/race.ts';
 import type { PanelMessage } from '../../protocol/messages.ts';
 import { newPanelState, type PanelState } from '../../protocol/state.ts';
@@ -189,7 +189,7 @@ class TrainDrawer extends LitElement {
     const { racers, vectors, isCut } = racersOf(this.curves, this.release);
     // The pictures stand side by side where there is room, else below one another.
     const all = Math.max(240, this.clientWidth - 24);
-    const beside = all - (isPlane(settings.data) ? 172 * racers.length : 396);
+    const beside = all - (isPlane(settings) ? 172 * racers.length : 396);
     const width = Math.min(beside < 300 ? all : beside, 480);
     const button = (label: string, run: () => void) =>
       html`<button type="button" class="button" @click=${run}>${label}</button>`;
@@ -220,7 +220,12 @@ class TrainDrawer extends LitElement {
         <span data-step=${summary?.step ?? 0}>${t('Step {0}', summary?.step ?? 0)}</span>
         ${button(t('Copy as Python'), () => this.copy())}
       </div>
-      ${settingsFields(settings, t, (next) => this.change({ settings: next }))}
+      ${settingsFields(
+        settings,
+        t,
+        (next) => this.change({ settings: next }),
+        () => this.on.send({ type: 'selectedData' }),
+      )}
       ${this.isAlone ? html`<p class="verdict">${t('Networks can’t be trained here: this window allows no workers.')}</p>` : nothing}
       <p class="verdict">${this.sentence()}</p>
       <p class="unseen" role="status">${this.spoken}</p>
@@ -228,7 +233,7 @@ class TrainDrawer extends LitElement {
         summary && summary.curves.length === racers.length && racers.length > 0
           ? html`<div class="pictures">
                 ${lossPicture(racers, summary, width, t)}
-                ${answersPicture(racers, details, makeData(settings.data, settings.seed), width, t)}
+                ${answersPicture(racers, details, settings, width, t)}
                 ${layersTable(racers, details, t)}
               </div>`
           : nothing

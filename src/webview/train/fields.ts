@@ -13,11 +13,12 @@ const lossNames = {
   'poisson-nll': 'PoissonNLLLoss',
 };
 
-/** The fields; `change` takes the settings that a person chose. */
+/** The fields; `change` takes the settings that a person chose, `askForRows` has the selection in the editor read. */
 export function settingsFields(
   settings: TrainSettings,
   t: Translate,
   change: (settings: TrainSettings) => void,
+  askForRows: () => void,
 ): TemplateResult {
   const dataLabels = {
     spiral: t('Spiral'),
@@ -28,11 +29,21 @@ export function settingsFields(
     sine: t('Sine'),
     abs: '|x|',
     poisson: t('Poisson Rate'),
+    own: t('Selected in Editor'),
   };
   const optimizers = { sgd: 'SGD', adam: 'Adam' };
   const starts = { default: 'PyTorch', he: 'He', xavier: 'Xavier', gain: t('Keep Second Moment') };
   const set = (name: keyof TrainSettings, value: unknown) =>
     change(readSettings({ ...settings, [name]: value }, settings));
+  const take = (select: HTMLSelectElement) => {
+    if (select.value !== 'own') {
+      set(select.dataset.setting as keyof TrainSettings, select.value);
+      return;
+    }
+    // Until they have been read, what was trained on stays.
+    select.value = settings.data;
+    askForRows();
+  };
   const choice = <Name extends string>(
     label: string,
     name: keyof TrainSettings,
@@ -40,7 +51,7 @@ export function settingsFields(
     labels: Readonly<Record<Name, string>>,
   ) => html`<label
     >${label}
-    <select data-setting=${name} @change=${(event: Event) => set(name, (event.target as HTMLSelectElement).value)}>
+    <select data-setting=${name} @change=${(event: Event) => take(event.target as HTMLSelectElement)}>
       ${names.map((one) => html`<option value=${one} .selected=${one === settings[name]}>${labels[one]}</option>`)}
     </select></label
   >`;
@@ -71,7 +82,7 @@ export function settingsFields(
     <div class="fields">
       ${choice(t('Data'), 'data', dataNames, dataLabels)} ${number(t('Hidden Layers'), 'depth')}
       ${number(t('Width'), 'width')} ${choice(t('Weights at Start'), 'init', initializations, starts)}
-      ${choice(t('Loss'), 'loss', lossesFor(data), lossNames)}
+      ${choice(t('Loss'), 'loss', lossesFor(settings), lossNames)}
       ${choice(t('Optimizer'), 'optimizer', ['sgd', 'adam'], optimizers)} ${number(t('Learning Rate'), 'rate')}
       ${optimizer === 'sgd' ? number(t('Momentum'), 'momentum') : ''} ${number(t('Batch'), 'batch')}
       ${number(t('Seed'), 'seed')} ${number(t('Runs'), 'runs')}

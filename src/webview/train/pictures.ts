@@ -2,8 +2,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { parseColor } from '../../foundation/color.ts';
 import type { Translate } from '../../foundation/localization.ts';
-import { type Data, REACH } from '../../lab/data.ts';
+import { isPlane, makeData, REACH } from '../../lab/data.ts';
 import { ALONG, type NetDetails, SIDE, type Summary } from '../../lab/race.ts';
+import type { TrainSettings } from '../../lab/settings.ts';
 import { colorOf, dashesOf } from '../../plot/export/exported-picture.ts';
 import { toPixels, type Viewport, xTicks, yTicks } from '../../plot/scale.ts';
 import type { Racer } from './entered.ts';
@@ -82,10 +83,11 @@ export function lossPicture(
 export function answersPicture(
   racers: readonly Racer[],
   details: readonly NetDetails[],
-  { train: { inputs, targets } }: Data,
+  settings: TrainSettings,
   width: number,
   t: Translate,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  const { inputs, targets } = makeData(settings).train;
   const { numbers } = inputs;
   if (inputs.width === 1) {
     const window = {
@@ -104,6 +106,7 @@ export function answersPicture(
       })}`;
     });
   }
+  if (!isPlane(settings)) return nothing;
   const signs = ['', ''];
   for (let row = 0; row < inputs.count; row++) {
     const [x, y] = [numbers[2 * row] ?? 0, -(numbers[2 * row + 1] ?? 0)];

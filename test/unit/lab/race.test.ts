@@ -2,10 +2,19 @@
 import assert from 'node:assert/strict';
 import { exchangeable } from '../../../src/catalog/roles.ts';
 import { describeRace } from '../../../src/content/train/sentence.ts';
-import { dataNames, isPlane, lossesFor, makeData, REACH, ROWS } from '../../../src/lab/data.ts';
+import {
+  type DataName,
+  dataNames,
+  isPlane,
+  lossesFor,
+  makeData,
+  type OwnRows,
+  REACH,
+  ROWS,
+} from '../../../src/lab/data.ts';
 import { momentsOf } from '../../../src/lab/moments.ts';
 import { quantile } from '../../../src/lab/race.ts';
-import { initializations, readSettings, usualSettings } from '../../../src/lab/settings.ts';
+import { initializations, readRows, readSettings, usualSettings } from '../../../src/lab/settings.ts';
 import { drawLayers, gainOf, scaleLayers } from '../../../src/lab/start.ts';
 import { seedUniform } from '../../../src/lab/uniform.ts';
 import { judge } from '../../../src/lab/verdict.ts';
@@ -13,18 +22,19 @@ import { readTraining } from '../../../src/protocol/train.ts';
 import { english } from '../../support/english.ts';
 
 describe('data to train on', () => {
-  for (const name of dataNames) {
+  for (const name of dataNames.filter((one) => one !== 'own')) {
+    const chosen = { data: name, rows: [], seed: 3 };
     it(`is the same for a seed, another for the next, and within reach: ${name}`, () => {
-      const { train, held } = makeData(name, 3);
-      assert.deepEqual(makeData(name, 3), { train, held });
-      assert.notDeepEqual(makeData(name, 4).train, train);
+      const { train, held } = makeData(chosen);
+      assert.deepEqual(makeData(chosen), { train, held });
+      assert.notDeepEqual(makeData({ ...chosen, seed: 4 }).train, train);
       assert.notDeepEqual(held, train);
       for (const { inputs, targets } of [train, held]) {
-        assert.equal(inputs.numbers.length, ROWS * (isPlane(name) ? 2 : 1));
+        assert.equal(inputs.numbers.length, ROWS * (isPlane(chosen) ? 2 : 1));
         assert.equal(targets.numbers.length, ROWS);
         assert.ok(inputs.numbers.every((x) => Math.abs(x) <= REACH));
         const mean = targets.numbers.reduce((sum, y) => sum + y, 0) / ROWS;
-        if (isPlane(name) || name === 'step') {
+        if (isPlane(chosen) || name === 'step') {
           assert.ok(targets.numbers.every((y) => y === 0 || y === 1));
           assert.ok(mean > 0.35 && mean < 0.65, `${mean}`);
         }
@@ -37,9 +47,50 @@ describe('data to train on', () => {
   }
 
   it('has the losses that fit', () => {
-    assert.deepEqual(lossesFor('spiral'), ['bce-with-logits', 'cross-entropy', 'mse']);
-    assert.deepEqual(lossesFor('sine'), ['mse']);
-    assert.deepEqual(lossesFor('poisson'), ['poisson-nll', 'mse']);
+    const losses = (data: DataName, rows: OwnRows = []) => lossesFor({ data, rows });
+    const classes = ['bce-with-logits', 'cross-entropy', 'mse'];
+    assert.deepEqual(losses('spiral'), classes);
+    assert.deepEqual(losses('sine'), ['mse']);
+    assert.deepEqual(losses('poisson'), ['poisson-nll', 'mse']);
+    assert.deepEqual(
+      losses('own', [
+        [3, 0],
+        [2, 1],
+      ]),
+      classes,
+    );
+    assert.deepEqual(
+      losses('own', [
+        [3, 0],
+        [2, 5],
+      ]),
+      ['poisson-nll', 'mse'],
+    );
+    assert.deepEqual(
+      losses('own', [
+        [3, 0.5],
+        [2, 1],
+      ]),
+      ['mse'],
+    );
+  });
+
+  it('may be a person’s own: every second row is held out, columns are scaled, classes and counts are not', () => {
+    const rows = [
+      [1, 10, 0],
+      [2, 20, 1],
+      [3, 30, 1],
+      [4, 40, 0],
+    ];
+    const { train, held } = makeData({ data: 'own', rows, seed: 0 });
+    assert.deepEqual([...train.targets.numbers, ...held.targets.numbers], [0, 1, 1, 0]);
+    assert.deepEqual([train.inputs.count, train.inputs.width], [2, 2]);
+    const first = [...train.inputs.numbers, ...held.inputs.numbers].filter((_, at) => at % 2 === 0);
+    assert.ok(Math.abs(first.reduce((sum, x) => sum + x, 0)) < 1e-6);
+    assert.ok(Math.abs(first.reduce((sum, x) => sum + x * x, 0) / 4 - 1) < 1e-6);
+    const even = makeData({ data: 'own', rows: rows.map(([x = 0]) => [x, 1000 * x + 0.5]), seed: 0 });
+    assert.deepEqual(even.train.inputs.numbers, even.train.targets.numbers);
+    assert.ok(isPlane({ data: 'own', rows }));
   });
 });
 
@@ -105,7 +156,7 @@ describe('what is said of networks', () => {
   it('is a sentence of what was seen and what was not', () => {
     assert.equal(
       describeRace(['ReLU', 'Softplus'], [ten(0.5), ten(0.2)], 500, english),
-      'After 500 steps Softplus has a lower held-out loss than ReLU in 10 of 10 runs; the bands are apart. Other data and settings may say otherwise.',
+      'At step 500, Softplus has a lower held-out loss than ReLU in 10 of 10 runs; the bands are apart. Other data and settings may say otherwise.',
     );
     const close = [ten(0.2, { 0: 0.9, 1: 0.9, 2: 0.9 }), ten(0.205)];
     assert.match(
@@ -141,5 +192,25 @@ describe('what is remembered of training', () => {
     assert.equal(readSettings({ ...usualSettings, data: 'sine' }).loss, 'mse');
     assert.equal(readSettings({ data: 'poisson', loss: 'cross-entropy' }).loss, 'poisson-nll');
     assert.equal(readSettings({ data: 'moons', loss: 'cross-entropy' }).loss, 'cross-entropy');
+  });
+
+  it('has rows of one length, or none', () => {
+    const rows = [
+      [1, 2],
+      [2, 3],
+      [3, 4],
+      [4, 5.5],
+    ];
+    assert.deepEqual(readSettings({ data: 'own', rows }).rows, rows);
+    assert.equal(readSettings({ data: 'own' }).data, 'spiral');
+    for (const bad of [
+      rows.slice(1),
+      [...rows, [1]],
+      [...rows, [1, Number.NaN]],
+      rows.map(([x]) => [x]),
+      'x',
+      [...rows, 3],
+    ])
+      assert.equal(readRows(bad), undefined);
   });
 });
