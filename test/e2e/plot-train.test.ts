@@ -92,7 +92,7 @@ describe('training networks', () => {
 describe('where no worker can be had', () => {
   it('is said instead of nothing', async () => {
     const page = await openPanel({ state: { drawer: 'train' } });
-    await page.locator('.verdict', { hasText: 'this window allows no workers' }).waitFor();
+    await page.locator('.verdict', { hasText: 'no worker could be started' }).waitFor();
     await closePanel(page);
   });
 });

@@ -226,7 +226,7 @@ class TrainDrawer extends LitElement {
         (next) => this.change({ settings: next }),
         () => this.on.send({ type: 'selectedData' }),
       )}
-      ${this.isAlone ? html`<p class="verdict">${t('Networks can’t be trained here: this window allows no workers.')}</p>` : nothing}
+      ${this.isAlone ? html`<p class="verdict">${t('Networks can’t be trained here: no worker could be started.')}</p>` : nothing}
       <p class="verdict">${this.sentence()}</p>
       <p class="unseen" role="status">${this.spoken}</p>
       ${
