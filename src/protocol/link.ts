@@ -3,6 +3,7 @@
 import { encode } from '../foundation/encode.ts';
 import { isRecord } from '../foundation/is-record.ts';
 import { newPanelState, type PanelState, readPanelState } from './state.ts';
+import { readTraining } from './train.ts';
 
 /** The path of a link's URI. */
 export const LINK_PATH = '/plot';
@@ -49,6 +50,8 @@ function withoutCode(state: PanelState): PanelState {
   return {
     ...state,
     follow: false,
+    // Nor a person's own numbers; and whoever opens it starts training themselves.
+    train: readTraining({ settings: { ...state.train.settings, rows: [] } }),
     curves: state.curves.map(({ source: _, isStale: __, ...curve }) => curve),
   };
 }

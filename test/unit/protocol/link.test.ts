@@ -1,8 +1,10 @@
 // Links to plots: what is shared, what is not, and what is made of a link that somebody else wrote.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { readSettings, usualSettings } from '../../../src/lab/settings.ts';
 import { readLink, writeLink } from '../../../src/protocol/link.ts';
 import { newPanelState, type PanelState } from '../../../src/protocol/state.ts';
+import { newTraining } from '../../../src/protocol/train.ts';
 import { holds } from '../../support/holds.ts';
 
 const state: PanelState = {
@@ -39,6 +41,24 @@ describe('a link to a plot', () => {
     const own = { ...plain, follow: true, curves: state.curves.map((curve) => ({ ...curve, source })) };
     assert.doesNotMatch(Buffer.from(writeLink(own).slice(5), 'base64url').toString(), /secret|follow/);
     assert.deepEqual(readLink(query(own)), plain);
+  });
+
+  it('has the settings of networks, but neither starts them nor takes a person’s own numbers along', () => {
+    const rows = [
+      [1, 4321],
+      [2, 4322],
+      [3, 4323],
+      [4, 4324],
+    ];
+    const settings = readSettings({ data: 'own', rows, depth: 7 });
+    const training = { ...state, train: { settings, step: 900, isOn: true, speed: 2 } } as const;
+    assert.doesNotMatch(Buffer.from(writeLink(training).slice(5), 'base64url').toString(), /432/);
+    const read = readLink(query(training));
+    assert.ok(typeof read === 'object');
+    assert.deepEqual(read.train, {
+      ...newTraining,
+      settings: { ...usualSettings, depth: 7, loss: read.train.settings.loss },
+    });
   });
 
   it('of an older version is read, of a newer one or none at all is told apart', () => {
