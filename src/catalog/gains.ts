@@ -1,7 +1,9 @@
 // How `torch.nn.init.calculate_gain` scales weights for the activation that follows, as PyTorch has it for those that it knows
 // a name of. SELU is left out: its own name there is not what its authors want.
+import type { Values } from './activation.ts';
 import { entry as leakyRelu } from './entries/leaky-relu.ts';
 import { entry as relu } from './entries/relu.ts';
+import { entry as selu } from './entries/selu.ts';
 import { entry as sigmoid } from './entries/sigmoid.ts';
 import { entry as tanh } from './entries/tanh.ts';
 
@@ -35,3 +37,7 @@ export function gainFor(name: string, slope: number): number | undefined {
       return undefined;
   }
 }
+
+/** What `calculate_gain` answers for an activation, by its own name there and its slope; undefined where PyTorch has none. */
+export const initGain = (id: string, { negative_slope = 0.01 }: Values): number | undefined =>
+  id === selu.id ? 3 / 4 : gainFor(nonlinearities[id] ?? '', Number(negative_slope));

@@ -18,6 +18,8 @@ export interface PlotRequest {
   readonly points?: readonly number[];
   /** Of PyTorch, whose answers the curves are; the newest by default. */
   readonly release?: Release;
+  /** The standard deviation of the inputs, which are normal around 0. */
+  readonly spread?: number;
 }
 
 /** One curve of a panel. */
@@ -48,6 +50,29 @@ export const QUANTITIES = ['value', 'derivative', 'second', 'difference'] as con
 /** One of them. */
 export type Shown = (typeof QUANTITIES)[number];
 
+/** The inputs that curves are asked about: spread as N(mean, std) or from low to high, or the person's own points. */
+export interface InputsState {
+  readonly kind: 'none' | 'normal' | 'uniform' | 'points';
+  readonly mean: number;
+  /** At least 0. */
+  readonly std: number;
+  readonly low: number;
+  /** At least `low`. */
+  readonly high: number;
+}
+
+/** The layers that the inputs go through, one after the other. */
+export interface DepthState {
+  /** 1 to 64. */
+  readonly layers: number;
+  readonly width: number;
+  /** How weights are initialized; `own`: by the number beside it. */
+  readonly init: 'default' | 'xavier' | 'he' | 'moment' | 'own';
+  readonly gain: number;
+  readonly residual: boolean;
+  readonly norm: 'none' | 'layer' | 'rms';
+}
+
 /** All that a panel needs to be the same again after a reload. JSON but for NaN and infinities (see `encode`). */
 export interface PanelState {
   readonly version: 3;
@@ -73,11 +98,13 @@ export interface PanelState {
   /** x of the person's own numbers, shown as points on the curves. */
   readonly points: readonly number[];
   readonly follow: boolean;
-  readonly drawer: 'none' | 'values' | 'compare' | 'train';
+  readonly drawer: 'none' | (typeof DRAWERS)[number];
+  readonly inputs: InputsState;
+  readonly depth: DepthState;
   readonly train: TrainState;
 }
 
-const DRAWERS = ['values', 'compare', 'train'] as const;
+const DRAWERS = ['values', 'compare', 'inputs', 'train'] as const;
 const DTYPES: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
 /** A dtype, and a release that is known; undefined for anything else. */
 export const readDtype = (value: unknown): Dtype | undefined => DTYPES.find((one) => one === value);
@@ -114,6 +141,8 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
     points: request.points ?? [],
     follow: false,
     drawer: 'none',
+    inputs: { kind: request.spread ? 'normal' : 'none', mean: 0, std: request.spread ?? 1, low: -1, high: 1 },
+    depth: { layers: 20, width: 128, init: 'default', gain: 1, residual: false, norm: 'none' },
     train: newTraining,
   };
 }
@@ -129,7 +158,9 @@ export function readPlotRequest(value: unknown): PlotRequest | undefined {
   // Version 1.0.0 called them marks.
   const points = list(value.points ?? value.marks, MAX_POINTS, readNumber);
   const release = readRelease(value.release);
+  const spread = finite(value.spread);
   return {
+    ...(spread && spread > 0 ? { spread } : {}),
     ...(curves ? { curves } : {}),
     ...(source ? { source } : {}),
     ...(points ? { points } : {}),
@@ -180,7 +211,9 @@ export function readPanelState(value: unknown): PanelState | undefined {
     ...(crosshair === undefined ? {} : { crosshair }),
     points: list(old.points, MAX_POINTS, readNumber) ?? [],
     follow: flag('follow', fresh.follow),
-    drawer: DRAWERS.find((one) => one === old.drawer) ?? 'none',
+    drawer: choice(DRAWERS, old.drawer) ?? 'none',
+    inputs: readInputs(old.inputs, fresh.inputs),
+    depth: readDepth(old.depth, fresh.depth),
     train: readTraining(old.train),
   };
 }
@@ -220,6 +253,36 @@ function readCurve(value: unknown): CurveState | undefined {
     ...(source ? { source } : {}),
   };
 }
+
+/** How many neurons a layer may have. */
+export const WIDTHS = [64, 128, 256, 512] as const;
+
+function readInputs(value: unknown, fresh: InputsState): InputsState {
+  if (!isRecord(value)) return fresh;
+  const [low, high] = [finite(value.low) ?? fresh.low, finite(value.high) ?? fresh.high];
+  return {
+    kind: choice(['normal', 'uniform', 'points'] as const, value.kind) ?? 'none',
+    mean: finite(value.mean) ?? fresh.mean,
+    std: Math.max(0, finite(value.std) ?? fresh.std),
+    low: Math.min(low, high),
+    high: Math.max(low, high),
+  };
+}
+
+function readDepth(value: unknown, fresh: DepthState): DepthState {
+  if (!isRecord(value)) return fresh;
+  return {
+    layers: Math.min(64, Math.max(1, Math.round(finite(value.layers) ?? fresh.layers))),
+    width: choice(WIDTHS, value.width) ?? fresh.width,
+    init: choice(['xavier', 'he', 'moment', 'own'] as const, value.init) ?? fresh.init,
+    gain: finite(value.gain) ?? fresh.gain,
+    residual: boolean(value.residual, fresh.residual),
+    norm: choice(['layer', 'rms'] as const, value.norm) ?? fresh.norm,
+  };
+}
+
+const choice = <One>(known: readonly One[], value: unknown): One | undefined =>
+  known.find((one) => one === value);
 
 function readView(value: unknown): View | undefined {
   if (!isRecord(value)) return undefined;

@@ -247,6 +247,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
         viewport: this.chart.viewport,
         t,
         on: this,
+        dispatch: this.dispatch,
         close: () => this.dispatch({ type: 'setOptions', options: { drawer: 'none' } }),
       })}`;
   }
@@ -275,6 +276,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   private attach(): void {
     const surface = attachChart(this, this.chart, () => this.draw());
     if (!surface) return;
+    this.chart.inputs.change = (inputs) => this.dispatch({ type: 'setOptions', options: { inputs } });
     navigate(surface, this.chart.boxLayer, {
       viewport: () => this.chart.viewport,
       nextViewport: () => this.nextViewport(),

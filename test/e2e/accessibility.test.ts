@@ -172,7 +172,7 @@ describe('what is spoken, and how it looks larger', () => {
       };
       await window.setTheme(kind);
       await frame.locator(`body[data-vscode-theme-id="${themes[kind]}"]`).waitFor();
-      for (const drawer of ['Train Networks', 'Table of Values', 'Compare Curves']) {
+      for (const drawer of ['Train Networks', 'Table of Values', 'Compare Curves', 'Input Distribution']) {
         await open('View');
         await item(drawer).click();
         await frame.locator('.drawer').waitFor();

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds wrong with the panel as it stands, in short; of its colors alone, or in all. */
 export async function violationsIn(
-  frame: FrameLocator,
+  frame: FrameLocator | Page,
   asked: 'all' | 'colors' = 'all',
 ): Promise<readonly string[]> {
   const body = await frame.locator('body').elementHandle();

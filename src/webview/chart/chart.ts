@@ -10,6 +10,7 @@ import { type Line, lineOf, pointsOf } from '../../plot/scene.ts';
 import { heightOfStrips, inStrips } from '../../plot/strips.ts';
 import type { PanelState, Shown } from '../../protocol/state.ts';
 import { QUANTITIES } from '../../protocol/state.ts';
+import { InputPicture } from '../inputs/picture.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import { Axes, widthOfLabels } from './axes.ts';
 import { CurveNames } from './curve-names.ts';
@@ -40,6 +41,7 @@ export class Chart {
   readonly overlay = svg('g', { class: 'overlay' });
   /** Above even that: the box of a zoom. */
   readonly boxLayer = svg('g', { class: 'overlay' });
+  readonly inputs = new InputPicture();
   private readonly axes = new Axes();
   private readonly zones = new Zones();
   private readonly strips = new Strips();
@@ -67,9 +69,11 @@ export class Chart {
       this.asymptotes,
       this.lineLayer,
       this.points,
+      this.inputs.group,
       this.names.group,
       this.overlay,
       this.boxLayer,
+      this.inputs.handles,
     );
     this.root.append(this.axes.labels, this.strips.group, this.plot);
   }
@@ -115,6 +119,7 @@ export class Chart {
     this.drawLines(visible);
     this.drawAsymptotes(visible, state);
     this.drawPoints(visible, state);
+    this.inputs.draw(visible, state, viewport, t);
     this.names.moving = this.moving;
     const named = visible.flatMap((trace) =>
       QUANTITIES.flatMap((quantity) => {

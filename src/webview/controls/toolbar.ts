@@ -137,17 +137,17 @@ function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonl
     checked: state[name],
     run: () => set({ [name]: !state[name] }),
   });
-  const drawer = (
-    label: string,
-    name: Exclude<PanelState['drawer'], 'none'>,
-    separated: boolean,
-  ): MenuItem => ({
+  const drawer = (label: string, name: PanelState['drawer'], more?: Partial<Options>): MenuItem => ({
     label,
     kind: 'check',
     checked: state.drawer === name,
-    separated,
-    run: () => set({ drawer: state.drawer === name ? 'none' : name }),
+    run: () => set(state.drawer === name ? { drawer: 'none' } : { drawer: name, ...more }),
   });
+  const { inputs, points } = state;
+  // Whoever opens the drawer for the first time wants to see something.
+  const first = {
+    inputs: { ...inputs, kind: points.length > 1 ? ('points' as const) : ('normal' as const) },
+  };
   const dtypes: readonly Dtype[] = ['float64', 'float32', 'float16', 'bfloat16'];
   return [
     { label: t('Fit to Curves'), hint: 'F', run: () => on.dispatch({ type: 'fitWindow' }) },
@@ -184,9 +184,10 @@ function viewItems(state: PanelState, on: ToolbarActions, t: Translate): readonl
           }),
         ),
     },
-    drawer(t('Table of Values'), 'values', true),
-    drawer(t('Compare Curves'), 'compare', false),
-    drawer(t('Train Networks'), 'train', false),
+    { ...drawer(t('Table of Values'), 'values'), separated: true },
+    drawer(t('Compare Curves'), 'compare'),
+    drawer(t('Input Distribution'), 'inputs', inputs.kind === 'none' ? first : undefined),
+    drawer(t('Train Networks'), 'train'),
   ];
 }
 

@@ -1,4 +1,4 @@
-// The tables below the list: the picture's numbers, and the curves side by side.
+// What opens below the list: the picture's numbers, the curves side by side, their inputs, networks that train with them.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { writePlainNumber } from '../../arithmetic/write-literal.ts';
@@ -10,9 +10,11 @@ import { tickLabel, ticksFor, type Viewport } from '../../plot/scale.ts';
 import type { PanelState } from '../../protocol/state.ts';
 import { SIGN } from '../chart/chart.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
-import { printColumn } from './numbers.ts';
+import '../inputs/drawer.ts';
+import type { Action } from '../state/reducer.ts';
 import '../train/drawer.ts';
 import type { TrainActions } from '../train/drawer.ts';
+import { printColumn } from './numbers.ts';
 
 /** What the tables are made from. */
 export interface DrawerView {
@@ -22,6 +24,7 @@ export interface DrawerView {
   readonly t: Translate;
   readonly on: TrainActions;
   close(): void;
+  dispatch(action: Action): void;
 }
 
 /** The table that is open; nothing where none is. */
@@ -29,7 +32,12 @@ export function drawer(view: DrawerView): TemplateResult | typeof nothing {
   const { state, traces, t } = view;
   if (state.drawer === 'none') return nothing;
   const visible = visibleOf(traces);
-  const title = { values: t('Values'), compare: t('Comparison'), train: t('Train Networks') }[state.drawer];
+  const title = {
+    values: t('Values'),
+    compare: t('Comparison'),
+    inputs: t('Inputs'),
+    train: t('Train Networks'),
+  }[state.drawer];
   return html`<section class="drawer ${state.drawer}">
     <header>
       <h2>${title}</h2>
@@ -41,7 +49,11 @@ export function drawer(view: DrawerView): TemplateResult | typeof nothing {
   </section>`;
 }
 
-const contents = { values: valuesTable, compare: comparison, train: training };
+const contents = { values: valuesTable, compare: comparison, inputs, train: training };
+
+function inputs(view: DrawerView, traces: readonly Trace[]): TemplateResult {
+  return html`<lens-inputs .view=${{ ...view, traces }}></lens-inputs>`;
+}
 
 function training({ state, on, t }: DrawerView): TemplateResult {
   return html`<lens-train

@@ -124,9 +124,15 @@ export function applyPreset(state: PanelState, preset: Omit<Preset, 'name'>): Pa
 
 /** Shows what is asked for instead of all other curves; the window is to be fitted to them. */
 export function openCurves(state: PanelState, request: PlotRequest): PanelState {
-  const { curves, points } = newPanelState(request);
+  const { curves, points, inputs } = newPanelState(request);
   const { baseline: _, view: __, crosshair: ___, ...rest } = state;
-  return { ...rest, curves, points, release: request.release ?? state.release };
+  return {
+    ...rest,
+    curves,
+    points,
+    inputs: request.spread ? inputs : state.inputs,
+    release: request.release ?? state.release,
+  };
 }
 
 /** Shows what is asked for beside the others; what is there already is shown, not added again. */

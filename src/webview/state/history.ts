@@ -54,13 +54,19 @@ export function redo(history: History): History {
 
 /** What isn't worth an undo step. */
 function isNoStep(action: Action): boolean {
-  if (action.type === 'setOptions')
-    return ['drawer', 'follow', 'train'].some((name) => name in action.options);
+  if (action.type === 'setOptions') {
+    const { options } = action;
+    return ('drawer' in options && !('inputs' in options)) || 'follow' in options || 'train' in options;
+  }
   return ['moveCrosshair', 'hideCrosshair', 'followUse'].includes(action.type);
 }
 
 /** What a hand moves bit by bit: the same again is the same movement. */
 function movementOf(action: Action): string | undefined {
+  if (action.type === 'setOptions') {
+    const { options } = action;
+    return 'drawer' in options ? undefined : ['inputs', 'depth'].find((what) => what in options);
+  }
   if (action.type === 'setParameter') return `${action.key} ${action.name}`;
   return action.type === 'moveWindow' ? 'window' : undefined;
 }

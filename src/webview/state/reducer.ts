@@ -37,6 +37,8 @@ export type Options = Pick<
   | 'release'
   | 'drawer'
   | 'follow'
+  | 'inputs'
+  | 'depth'
   | 'train'
 >;
 

@@ -72,6 +72,37 @@ describe('what crosses the seam of host and panel', () => {
     assert.deepEqual(readPanelState(JSON.parse(JSON.stringify(encode(state)))), state);
   });
 
+  it('keeps inputs and layers that can be, and mends the others', () => {
+    const fresh = newPanelState();
+    const state: PanelState = {
+      ...fresh,
+      drawer: 'inputs',
+      inputs: { kind: 'uniform', mean: -2, std: 0, low: -1, high: 4 },
+      depth: { layers: 64, width: 512, init: 'own', gain: 2.5, residual: true, norm: 'rms' },
+    };
+    assert.deepEqual(readPanelState(JSON.parse(JSON.stringify(encode(state)))), state);
+    const mended = readPanelState({
+      ...fresh,
+      drawer: 'train it',
+      inputs: { kind: 'cauchy', mean: 'high', std: -1, low: 3, high: 2 },
+      depth: { layers: 1e9, width: 100, init: 'magic', gain: null, residual: 1, norm: 'batch' },
+    });
+    assert.deepEqual(mended, {
+      ...fresh,
+      inputs: { kind: 'none', mean: 0, std: 0, low: 2, high: 3 },
+      depth: { ...fresh.depth, layers: 64 },
+    });
+    for (const wrong of [7, null, 'normal', []])
+      assert.deepEqual(readPanelState({ ...fresh, inputs: wrong, depth: wrong }), fresh);
+  });
+
+  it('begins with inputs of a spread that is one', () => {
+    const inputsFor = (spread: unknown) =>
+      newPanelState(readPlotRequest({ curves: ['ReLU'], spread })).inputs;
+    assert.deepEqual(inputsFor(0.5), { ...newPanelState().inputs, kind: 'normal', std: 0.5 });
+    for (const wrong of [0, -1, 'inf', '1', null]) assert.deepEqual(inputsFor(wrong), newPanelState().inputs);
+  });
+
   it('leaves out parameters that the activation does not have or cannot take', () => {
     const request = readPlotRequest({
       curves: [

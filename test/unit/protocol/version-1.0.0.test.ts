@@ -26,6 +26,8 @@ describe('what version 1.0.0 wrote', () => {
       curves: [{ ...first, parameters: { beta: Number.POSITIVE_INFINITY, threshold: 20 } }, ...others],
       release: newest,
       train: newTraining,
+      inputs: newPanelState().inputs,
+      depth: newPanelState().depth,
       points: [-1, 0.5, Number.NaN, Number.NEGATIVE_INFINITY],
     });
     assert.equal(marks.length, 4);

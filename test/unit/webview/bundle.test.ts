@@ -29,10 +29,10 @@ describe('the panel’s bundle', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('stays under 260 KB, and under 93 KB gzipped', () => {
+  it('stays under 290 KB, and under 100 KB gzipped', () => {
     const [plain, zipped] = [code.length, gzipSync(code).length];
     console.log(`      (${plain} bytes, ${zipped} gzipped)`);
-    assert.ok(plain > 50_000 && plain < 260_000, `${plain} bytes`);
-    assert.ok(zipped < 93_000, `${zipped} bytes gzipped`);
+    assert.ok(plain > 50_000 && plain < 290_000, `${plain} bytes`);
+    assert.ok(zipped < 100_000, `${zipped} bytes gzipped`);
   });
 });

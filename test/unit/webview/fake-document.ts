@@ -8,6 +8,8 @@ export class FakeElement {
 
   constructor(readonly localName: string) {}
 
+  /** Nothing happens to it. */
+  addEventListener(): void {}
   getAttribute(name: string): string | null {
     return this.attributes.get(name) ?? null;
   }

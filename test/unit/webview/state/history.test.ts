@@ -49,6 +49,30 @@ describe('undoing in a panel', () => {
     assert.equal(undo(shown).present.release, start.release);
   });
 
+  it('takes a movement of the inputs for one step, and that of the layers for another', () => {
+    const { inputs, depth } = start;
+    const spread = (std: number): Action => ({
+      type: 'setOptions',
+      options: { inputs: { ...inputs, kind: 'normal', std } },
+    });
+    const layers = (count: number): Action => ({
+      type: 'setOptions',
+      options: { depth: { ...depth, layers: count } },
+    });
+    const shown = act(beginHistory(start), [spread(1), spread(2), spread(3), layers(4), layers(5)]);
+    const back = undo(shown);
+    assert.deepEqual([back.present.inputs.std, back.present.depth], [3, depth]);
+    assert.deepEqual(undo(back).present.inputs, inputs);
+    // To open them with a first spread is a step, however soon a hand goes on.
+    const opening: Action = {
+      type: 'setOptions',
+      options: { drawer: 'inputs', inputs: { ...inputs, kind: 'normal' } },
+    };
+    const opened = act(beginHistory(start), [opening, spread(2), spread(3)]);
+    assert.deepEqual(undo(opened).present.inputs, { ...inputs, kind: 'normal' });
+    assert.deepEqual(undo(undo(opened)).present.inputs, inputs);
+  });
+
   it('leaves alone where the person looks', () => {
     const shown = act(
       beginHistory(start),

@@ -1,0 +1,242 @@
+// The drawer of inputs: how they are spread, what each curve makes of them, and what many layers of it would.
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { initGain } from '../../catalog/gains.ts';
+import { formatFigure } from '../../content/format.ts';
+import type { Translate } from '../../foundation/localization.ts';
+import type { Moments } from '../../lab/moments.ts';
+import { colorOf } from '../../plot/export/exported-picture.ts';
+import { type DepthState, type InputsState, type PanelState, WIDTHS } from '../../protocol/state.ts';
+import { numberField } from '../controls/number-field.ts';
+import { readNumberText } from '../readouts/numbers.ts';
+import type { Action } from '../state/reducer.ts';
+import type { Trace } from '../state/traces.ts';
+import { depthCharts, depthSentences } from './depth-view.ts';
+import { inputOf, scalarsOf } from './input-of.ts';
+import { Measurer } from './measure.ts';
+import { factorText, shareText } from './words.ts';
+
+/** What the drawer is made from; `traces` are the visible ones. */
+export interface InputsView {
+  readonly traces: readonly Trace[];
+  readonly state: PanelState;
+  readonly t: Translate;
+  dispatch(action: Action): void;
+}
+
+/** `<lens-inputs>`: shows what is known, and again as more is. */
+export class InputsDrawer extends LitElement {
+  static override properties = { view: { attribute: false } };
+  declare view: InputsView | undefined;
+  private readonly measurer = new Measurer(() => this.requestUpdate());
+
+  constructor() {
+    super();
+    this.view = undefined;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    const { view } = this;
+    if (view) this.measurer.measure(scalarsOf(view.traces), view.state);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view, measurer } = this;
+    if (!view) return nothing;
+    const { state, t, dispatch } = view;
+    const traces = scalarsOf(view.traces);
+    const others = view.traces.filter((trace) => !traces.includes(trace)).map(({ name }) => name);
+    const sentences = traces.flatMap((trace) => {
+      const { field } = measurer.known.get(trace.state.key) ?? {};
+      return field ? [html`<p>${depthSentences(trace, field, t)}</p>`] : [];
+    });
+    return html`${spreadControls(state, t, (inputs) => dispatch({ type: 'setOptions', options: { inputs } }))}
+      ${
+        others.length > 0
+          ? html`<p class="remark">${t('{0}: not for one input, since answers depend on the others.', others.join(', '))}</p>`
+          : nothing
+      }${
+        inputOf(state) && traces.length > 0
+          ? html`<div class="beside">
+              ${this.table(traces, t)}
+              <section>
+                <h3 class="depth-title">${t('Depth')}</h3>
+                ${depthControls(state.depth, t, (depth) => dispatch({ type: 'setOptions', options: { depth } }))}
+                ${depthCharts(traces, measurer.known, t)}
+                <div class="remark">
+                  ${sentences}
+                  <p>${t('Lines: mean over random weights (mean field). Dots: one such network.')}</p>
+                </div>
+              </section>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  private table(traces: readonly Trace[], t: Translate): TemplateResult {
+    const rows: readonly (readonly [string, (moments: Moments, trace: Trace) => string])[] = [
+      [t('Mean'), ({ mean, std }) => formatFigure(Math.abs(mean) < 1e-9 * std ? 0 : mean)],
+      [t('Standard deviation'), ({ std }) => formatFigure(std)],
+      [t('Exact zeros'), ({ zeros }) => shareText(zeros)],
+      [t('Gradient 0'), ({ noGradient }) => shareText(noGradient)],
+      [t('Gradient vanishing'), ({ saturated }) => (saturated === null ? '–' : shareText(saturated))],
+      [t('Gain that keeps the second moment'), ({ gain }) => formatFigure(gain)],
+      ['nn.init.calculate_gain', (_, trace) => knownGain(trace) ?? t('none')],
+      [t('Factor of squared gradients, each layer'), ({ gradientFactor }) => factorText(gradientFactor)],
+    ];
+    return html`<table class="comparison moments" data-table="moments">
+      <thead>
+        <tr>
+          <td></td>
+          ${traces.map(({ name, state }) => html`<th scope="col" class="style-${colorOf(state.style)}">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([label, cell]) => html`<tr>
+            <th scope="row">${label}</th>
+            ${traces.map((trace) => {
+              const { moments } = this.measurer.known.get(trace.state.key) ?? {};
+              return html`<td>${moments ? cell(moments, trace) : '…'}</td>`;
+            })}
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+}
+
+customElements.define('lens-inputs', InputsDrawer);
+
+function knownGain({ entry, state }: Trace): string | undefined {
+  const gain = state.own ? undefined : initGain(entry.id, state.parameters);
+  return gain === undefined ? undefined : formatFigure(gain);
+}
+
+function spreadControls(
+  { inputs, points }: PanelState,
+  t: Translate,
+  change: (inputs: InputsState) => void,
+): TemplateResult {
+  const kinds: readonly (readonly [InputsState['kind'], string])[] = [
+    ['none', t('none')],
+    ['normal', 'N(μ, σ²)'],
+    ['uniform', 'U(a, b)'],
+    ...(points.length > 0 ? [['points', t('Selected numbers ({0})', points.length)] as const] : []),
+  ];
+  const { mean, std, low, high } = inputs;
+  const wide = { min: -8, max: 8, scale: 'linear' } as const;
+  const field = (
+    name: string,
+    label: string,
+    value: number,
+    slider: typeof wide | typeof positive,
+    to: (x: number) => Partial<InputsState>,
+  ) =>
+    numberField({
+      name,
+      label,
+      value,
+      slider,
+      read: readFinite,
+      change: (x) => change({ ...inputs, ...to(x) }),
+    });
+  return html`<div class="params">
+    ${choice(t('Inputs'), kinds, inputs.kind, (kind) => change({ ...inputs, kind }))}
+    ${
+      inputs.kind === 'normal'
+        ? [
+            field('μ', t('Mean'), mean, wide, (x) => ({ mean: x })),
+            field('σ', t('Standard deviation'), std, positive, (x) => ({ std: Math.max(0, x) })),
+          ]
+        : inputs.kind === 'uniform'
+          ? [
+              field('a', t('Lowest input'), low, wide, (x) => ({ low: x, high: Math.max(x, high) })),
+              field('b', t('Highest input'), high, wide, (x) => ({ low: Math.min(x, low), high: x })),
+            ]
+          : nothing
+    }
+  </div>`;
+}
+
+const positive = { min: 0.01, max: 10, scale: 'log' } as const;
+
+function readFinite(typed: string): number | undefined {
+  const read = readNumberText(typed);
+  return read !== undefined && Number.isFinite(read) ? read : undefined;
+}
+
+function depthControls(depth: DepthState, t: Translate, change: (depth: DepthState) => void): TemplateResult {
+  const set = (more: Partial<DepthState>) => change({ ...depth, ...more });
+  const gains: readonly (readonly [DepthState['init'], string])[] = [
+    ['default', '1/√3 (nn.Linear)'],
+    ['xavier', '1 (Xavier)'],
+    ['he', '√2 (He)'],
+    ['moment', t('keeps the second moment')],
+    ['own', t('other')],
+  ];
+  const norms: readonly (readonly [DepthState['norm'], string])[] = [
+    ['none', t('none')],
+    ['layer', 'LayerNorm'],
+    ['rms', 'RMSNorm'],
+  ];
+  return html`<div class="params">
+    ${numberField({
+      name: t('Layers'),
+      label: t('Layers'),
+      value: depth.layers,
+      slider: { min: 1, max: 64, scale: 'linear' },
+      read: readFinite,
+      change: (x) => set({ layers: Math.min(64, Math.max(1, Math.round(x))) }),
+    })}
+    ${choice(
+      t('Width'),
+      WIDTHS.map((width) => [width, String(width)] as const),
+      depth.width,
+      (width) => set({ width }),
+    )}
+    ${choice(t('Gain'), gains, depth.init, (init) => set({ init }))}
+    ${
+      depth.init === 'own'
+        ? numberField({
+            name: '',
+            label: t('Gain'),
+            value: depth.gain,
+            slider: positive,
+            read: readFinite,
+            change: (gain) => set({ gain }),
+          })
+        : nothing
+    }
+    ${choice(t('Normalization'), norms, depth.norm, (norm) => set({ norm }))}
+    <label class="parameter"
+      ><input
+        type="checkbox"
+        .checked=${depth.residual}
+        @change=${(event: Event) => set({ residual: (event.target as HTMLInputElement).checked })}
+      />${t('Residual')}</label
+    >
+  </div>`;
+}
+
+function choice<Value extends string | number>(
+  label: string,
+  options: readonly (readonly [Value, string])[],
+  chosen: Value,
+  change: (value: Value) => void,
+): TemplateResult {
+  return html`<label class="parameter"
+    ><span class="label">${label}</span>
+    <select
+      @change=${(event: Event) => {
+        const [value] = options[(event.target as HTMLSelectElement).selectedIndex] ?? [chosen];
+        change(value);
+      }}
+    >
+      ${options.map(([value, text]) => html`<option .selected=${value === chosen}>${text}</option>`)}
+    </select></label
+  >`;
+}
