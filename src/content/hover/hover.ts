@@ -124,6 +124,7 @@ export function describeUse(
                 ? undefined
                 : { label: t('Compare with {0}', other), curve: { id: other, parameters: {} } },
             evaluated: own,
+            spread: use.context?.spread,
           },
       release,
       t,

@@ -21,6 +21,7 @@ export function linkTo(
     case 'compare':
       return commandLink(target.kind === 'add' ? 'activationLens.addToPlot' : 'activationLens.openPlot', {
         ...(target.curves ? { curves: target.curves } : definition),
+        ...(target.spread && target.kind === 'plot' ? { spread: target.spread } : {}),
         // A name that is only given the activation has no call to write to.
         ...(use.mention ? {} : { source: { uri: uriOf(), start: use.start, end: use.end } }),
       });

@@ -12,6 +12,8 @@ export type Link =
       readonly label: string;
       /** None: the one that the code defines itself where the hover stands. */
       readonly curves?: readonly ConfiguredActivation[];
+      /** The standard deviation of the inputs, where the code tells it. */
+      readonly spread?: number | undefined;
     }
   /** Without an activation likewise. */
   | { readonly kind: 'evaluate'; readonly label: string; readonly activation?: ConfiguredActivation }
@@ -28,17 +30,18 @@ interface LinkTargets {
   /** What the curve may be compared with. */
   readonly other?: { readonly label: string; readonly curve: ConfiguredActivation } | undefined;
   readonly evaluated?: ConfiguredActivation | undefined;
+  readonly spread?: number | undefined;
 }
 
 /** The links of a hover, in the order in which they stand. */
 export function makeLinks(
   entry: Activation,
-  { curve, other, evaluated }: LinkTargets,
+  { curve, other, evaluated, spread }: LinkTargets,
   release: Release,
   t: Translate,
 ): readonly Link[] {
   const links: Link[] = [];
-  if (curve) links.push({ kind: 'plot', label: t('Plot'), curves: [curve] });
+  if (curve) links.push({ kind: 'plot', label: t('Plot'), curves: [curve], ...(spread ? { spread } : {}) });
   if (curve && other) links.push({ kind: 'compare', label: other.label, curves: [curve, other.curve] });
   if (evaluated) links.push({ kind: 'evaluate', label: t('Evaluate…'), activation: evaluated });
   links.push({ kind: 'documentation', label: t('Docs'), url: pageOf(entry.documentation, release) });

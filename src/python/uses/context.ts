@@ -41,12 +41,14 @@ export function contextAt(
   const shape = input && isAlong ? shapeIn(input, program) : undefined;
   const { leaf, needed } = isOverwriting(use) ? overwritten(node, use, input, calls, program) : {};
   const meant = misplacedInput(node, use, calls, resolver);
+  const spread = spreadAt(node, use, calls, program);
   const found: UseContext = {
     ...(noModule ? { noModule } : {}),
     ...(shape ? { shape } : {}),
     ...(leaf ? { leaf } : {}),
     ...(needed ? { needed } : {}),
     ...(meant ? { meant } : {}),
+    ...(spread === undefined ? {} : { spread }),
   };
   return Object.keys(found).length > 0 ? found : undefined;
 }
@@ -138,20 +140,62 @@ function isFreshAndOn({ object }: Attribute): boolean {
   return object.kind === 'call';
 }
 
-/** The module ahead of one in `nn.Sequential(…)`, where backward needs its answer. */
-function producerAhead(
+/** The modules of the `nn.Sequential(…)` in which one is made, and where it stands among them. */
+function modulesAround(
   node: Name | Attribute,
   { kind }: ActivationUse,
   calls: CallTable,
   resolver: Resolver,
-): Producer | undefined {
+): { readonly values: readonly Expression[]; readonly at: number } | undefined {
   const made = kind === 'module call' ? calls.callOf(node) : undefined;
   const around = made && calls.callAround(made);
   if (!made || !around || containerName(around, resolver) !== 'Sequential') return undefined;
+  if (around.arguments.some(({ stars, name }) => stars > 0 || name !== undefined)) return undefined;
   const values = around.arguments.map(({ value }) => value);
-  const at = values.indexOf(made);
+  return { values, at: values.indexOf(made) };
+}
+
+/** What gives layers other weights than those that they are made with. */
+const initializes = /(?<!__)init(?!__)|^(?:apply|load\w*|from_pretrained|weight|data|copy_)$/i;
+
+/**
+ * The standard deviation of what a module is given by the linear layer that is the first in its `nn.Sequential(…)`, for inputs of
+ * N(0, 1): weights and bias are uniform within ±1/√in_features.
+ */
+function spreadAt(
+  node: Name | Attribute,
+  use: ActivationUse,
+  calls: CallTable,
+  program: Program,
+): number | undefined {
+  const { resolver } = program;
+  const { values: [layer] = [], at } = modulesAround(node, use, calls, resolver) ?? {};
+  if (at !== 1 || layer?.kind !== 'call' || !linear.test(pathOf(layer.callee, resolver) ?? ''))
+    return undefined;
+  const { arguments: list } = layer;
+  if (list.some(({ stars }) => stars > 0) || namesIn(program, initializes).length > 0) return undefined;
+  const given = (name: string, place: number) =>
+    list.find((one) => one.name === name) ?? (list[place]?.name === undefined ? list[place] : undefined);
+  const [inputs, bias] = [given('in_features', 0), given('bias', 2)];
+  const count = inputs && resolver.constantOf(inputs.value)?.value;
+  const hasBias = bias ? resolver.constantOf(bias.value)?.value : true;
+  if (typeof count !== 'number' || !(count >= 1) || typeof hasBias !== 'boolean') return undefined;
+  return Math.sqrt((1 + (hasBias ? 1 / count : 0)) / 3);
+}
+
+const linear = /^torch\.nn\.(?:modules\.(?:linear\.)?)?Linear$/;
+
+/** The module ahead of one in `nn.Sequential(…)`, where backward needs its answer. */
+function producerAhead(
+  node: Name | Attribute,
+  use: ActivationUse,
+  calls: CallTable,
+  resolver: Resolver,
+): Producer | undefined {
+  const { values, at } = modulesAround(node, use, calls, resolver) ?? {};
+  if (!values || at === undefined) return undefined;
   const ahead = values[at - 1];
-  if (!ahead || around.arguments.some(({ stars, name }) => stars > 0 || name !== undefined)) return undefined;
+  if (!ahead) return undefined;
   const { alternatives, isOpen } = resolver.resolve(ahead);
   const [only] = alternatives;
   if (!only || isOpen || alternatives.length > 1 || !instanceKeepsAnswer(only, ahead, resolver))

@@ -214,6 +214,8 @@ export interface UseContext {
   readonly noModule?: 'itself' | 'partial';
   /** A module is made of what was meant to be put through it: the text of that, and of the arguments after it. */
   readonly meant?: { readonly input: string; readonly others: readonly string[] };
+  /** The standard deviation of its inputs in a new network that is given N(0, 1). */
+  readonly spread?: number;
 }
 
 /** A dtype, and the place of the code that says so. */
