@@ -1,6 +1,6 @@
 // What a function does to a layer whose inputs are spread as N(0, 1): how many units are off, and what depth makes of it.
 import type { Activation, Values } from '../../catalog/activation.ts';
-import { gainFor, nonlinearities } from '../../catalog/gains.ts';
+import { initGain } from '../../catalog/gains.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ScalarFunction } from '../../functions/function.ts';
 import { momentsOf } from '../../lab/moments.ts';
@@ -20,8 +20,7 @@ export function describeMoments(
   );
   if (![mean, gain, gradientFactor].every(Number.isFinite)) return undefined;
   const percent = (share: number): string => `${formatShort(Number((100 * share).toPrecision(3)))}%`;
-  const name = nonlinearities[entry.id];
-  const known = name === undefined ? undefined : gainFor(name, Number(parameters.negative_slope));
+  const known = initGain(entry.id, parameters);
   const parts = [
     t('mean {0}', short(mean)),
     ...(zeros > 0 ? [t('{0} exact zeros', percent(zeros))] : []),
