@@ -31,8 +31,7 @@ describe('inputs in the plot panel', () => {
   it('open from the menu by keys, as N(0, 1)', async () => {
     await page.getByRole('button', { name: 'View' }).focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('Enter');
+    for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
     await page.locator('.drawer h2', { hasText: 'Inputs' }).waitFor();
     await says(page, 'Exact zeros', 0, '50 %');
     await says(page, 'Gradient 0', 1, '31.7 %');

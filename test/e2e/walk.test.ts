@@ -47,10 +47,11 @@ describe('a first session', () => {
   });
 
   it('finds the calls of what is made in a line', async () => {
+    await window.leaveHover();
     await window.putCursorInto('self.acti|vation = nn');
     await window.runCommand('Activation Lens: Find Uses of This Activation');
     const peek = window.page.locator('.peekview-widget');
-    await peek.locator('.reference', { hasText: 'self.activation(' }).first().waitFor();
+    await peek.locator('.monaco-list-row', { hasText: 'self.activation(self.input(x))' }).waitFor();
     await window.page.keyboard.press('Escape');
     await peek.waitFor({ state: 'detached' });
   });
