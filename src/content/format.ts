@@ -1,11 +1,15 @@
 // Numbers and intervals as sentences show them.
 import { shortenExponent } from '../arithmetic/write-literal.ts';
 import type { Interval } from '../foundation/interval.ts';
+import type { Translate } from '../foundation/localization.ts';
 
 /** A number in a sentence, in a few digits, as people write it: `0.3466`, `−2`, `2.1e-9`, `inf`. */
 export function formatShort(x: number, digits = 4): string {
   return asPeopleWrite(formatGeneral(x, digits));
 }
+
+/** `50%`; the languages differ in the space ahead of the sign. */
+export const writePercent = (number: string, t: Translate): string => t('{0}%', number);
 
 /** With a minus sign for prose, and exponents without zeros ahead. */
 function asPeopleWrite(text: string): string {

@@ -414,7 +414,7 @@ describe('evaluating numbers in a window', () => {
       const tab = window.page.locator('.tab', { hasText: /ReLU – column\.csv/ }).first();
       await tab.waitFor({ timeout: 120_000 });
       const toast = window.page.locator('.notification-toast', { hasText: 'mean' }).first();
-      await toast.filter({ hasText: /ReLU: 0 to 10, mean 2\.499 · exact zeros 50\.\d %/ }).waitFor();
+      await toast.filter({ hasText: /ReLU: 0 to 10, mean 2\.499 · exact zeros 50\.\d%/ }).waitFor();
       await tab.click();
       const group = window.page.locator('.editor-group-container.active');
       await group.filter({ has: tab }).locator('.monaco-editor.focused').waitFor();

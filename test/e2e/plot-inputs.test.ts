@@ -33,11 +33,11 @@ describe('inputs in the plot panel', () => {
     await page.keyboard.press('Enter');
     for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
     await page.locator('.drawer h2', { hasText: 'Inputs' }).waitFor();
-    await says(page, 'Exact zeros', 0, '50 %');
-    await says(page, 'Gradient 0', 1, '31.7 %');
+    await says(page, 'Exact zeros', 0, '50%');
+    await says(page, 'Gradient 0', 1, '31.7%');
     await says(page, 'calculate_gain', 0, '1.414');
     await says(page, 'calculate_gain', 1, 'none');
-    await page.locator('.spread .share', { hasText: 'ReLU 50 %' }).waitFor();
+    await page.locator('.spread .share', { hasText: 'ReLU 50%' }).waitFor();
     await page.locator('.remark', { hasText: /ReLU: each layer keeps 1\/6 .* 20 layers 2\.7e-16/ }).waitFor();
   });
 
@@ -45,7 +45,7 @@ describe('inputs in the plot panel', () => {
     const sigma = page.locator('.handle[data-edge="std"]');
     await sigma.focus();
     for (let i = 0; i < 10; i++) await page.keyboard.press('PageUp');
-    await says(page, 'Gradient 0', 1, '92.8 %');
+    await says(page, 'Gradient 0', 1, '92.8%');
     assert.equal(await sigma.getAttribute('aria-valuetext'), '11');
     const mean = page.getByRole('slider', { name: 'Mean' }).and(page.locator('input'));
     await mean.focus();
@@ -54,7 +54,7 @@ describe('inputs in the plot panel', () => {
     await page.waitForFunction(`saved.inputs.mean > ${before.mean}`);
     // A hand's movement is one step, or a few where the machine is slow.
     for (let i = 0; i < 12 && (await inputsOf(page)).std !== 1; i++) await page.keyboard.press('Control+z');
-    await says(page, 'Gradient 0', 1, '31.7 %');
+    await says(page, 'Gradient 0', 1, '31.7%');
     assert.deepEqual(await inputsOf(page), { kind: 'normal', mean: 0, std: 1, low: -1, high: 1 });
   });
 
@@ -68,7 +68,7 @@ describe('inputs in the plot panel', () => {
     await page.mouse.down();
     await page.mouse.move(at.x - plot.width / 10, at.y, { steps: 5 });
     await page.mouse.up();
-    await says(page, 'Exact zeros', 0, /^84\.\d %$/);
+    await says(page, 'Exact zeros', 0, /^84\.\d%$/);
     const { mean } = await inputsOf(page);
     assert.ok(Math.abs(Number(mean) + 1) < 0.03, String(mean));
     // The window stayed where it was.
@@ -85,7 +85,7 @@ describe('inputs in the plot panel', () => {
         drawer: 'inputs',
       },
     });
-    await says(own, 'Exact zeros', 0, '50 %');
+    await says(own, 'Exact zeros', 0, '50%');
     await own.locator('.remark', { hasText: /Softmax.*: not for one input/ }).waitFor();
     assert.equal(await own.locator('.handle:visible').count(), 0);
     await closePanel(own);
@@ -109,7 +109,7 @@ describe('inputs in the plot panel', () => {
         state: { curves, view, inputs: { kind: 'normal' }, drawer: 'inputs' },
         size: { width, height },
       });
-      await says(own, 'Exact zeros', 0, '50 %');
+      await says(own, 'Exact zeros', 0, '50%');
       await own.locator('.depth-charts circle').first().waitFor({ state: 'attached' });
       const beyond = await own.evaluate('document.documentElement.scrollWidth - innerWidth');
       assert.equal(beyond, 0);

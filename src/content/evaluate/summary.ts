@@ -6,7 +6,7 @@ import { escapeHtml } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { newest, type Release } from '../../foundation/release.ts';
 import { labelActivation } from '../configured-activation.ts';
-import { formatShort } from '../format.ts';
+import { formatShort, writePercent } from '../format.ts';
 import { type ActivationResult, numbersInSlice } from './activation-result.ts';
 
 const binCount = 16;
@@ -101,12 +101,12 @@ function* countGradients(
   return { zero: zero / input.length, vanishing: vanishing / input.length };
 }
 
-/** A share as a percentage, which is 0 % or 100 % only where it is exactly that. */
-function formatShare(share: number): string {
-  if (share === 0 || share === 1) return `${100 * share} %`;
-  if (share < 0.001) return '< 0.1 %';
-  if (share > 0.999) return '> 99.9 %';
-  return `${(100 * share).toFixed(1)} %`;
+/** A share as a percentage, which is 0% or 100% only where it is exactly that. */
+function formatShare(share: number, t: Translate): string {
+  if (share === 0 || share === 1) return writePercent(String(100 * share), t);
+  if (share < 0.001) return `< ${writePercent('0.1', t)}`;
+  if (share > 0.999) return `> ${writePercent('99.9', t)}`;
+  return writePercent((100 * share).toFixed(1), t);
 }
 
 /** A histogram in one line of text. */
@@ -115,14 +115,14 @@ function drawBins(bins: readonly number[]): string {
   return bins.map((count) => bars[Math.ceil((count / most) * (bars.length - 1))]).join('');
 }
 
-/** `ReLU: 0 … 10, mean 2.505, 50.0 % zeros, gradient 0 for 50.0 %`, for a notification. */
+/** `ReLU: 0 … 10, mean 2.505, 50.0% zeros, gradient 0 for 50.0%`, for a notification. */
 export function describeSummary(summary: ResultSummary, t: Translate): string {
   const { name, min, mean, max, zeros, gradient, notFinite } = summary;
   const parts = [
     t('{0} to {1}, mean {2}', formatShort(min), formatShort(max), formatShort(mean)),
-    t('exact zeros {0}', formatShare(zeros)),
+    t('exact zeros {0}', formatShare(zeros, t)),
     gradient &&
-      t('gradient 0: {0}, vanishing: {1}', formatShare(gradient.zero), formatShare(gradient.vanishing)),
+      t('gradient 0: {0}, vanishing: {1}', formatShare(gradient.zero, t), formatShare(gradient.vanishing, t)),
     notFinite > 0 ? t('{0} not finite', notFinite) : undefined,
   ];
   return `${name}: ${parts.filter((part) => part !== undefined).join(' · ')}`;
@@ -143,9 +143,9 @@ export function renderSummaries(summaries: readonly ResultSummary[], dtype: Dtyp
     ...(summaries.some(({ notFinite }) => notFinite > 0)
       ? ([[t('Not finite'), ({ notFinite }) => notFinite]] satisfies readonly Row[])
       : []),
-    [t('Exact zeros'), ({ zeros }) => formatShare(zeros)],
-    [t('Gradient 0'), ({ gradient }) => (gradient ? formatShare(gradient.zero) : '–')],
-    [t('Gradient vanishing'), ({ gradient }) => (gradient ? formatShare(gradient.vanishing) : '–')],
+    [t('Exact zeros'), ({ zeros }) => formatShare(zeros, t)],
+    [t('Gradient 0'), ({ gradient }) => (gradient ? formatShare(gradient.zero, t) : '–')],
+    [t('Gradient vanishing'), ({ gradient }) => (gradient ? formatShare(gradient.vanishing, t) : '–')],
   ];
   return [
     row([dtype, ...summaries.map(({ name }) => escapeHtml(name))]),

@@ -4,7 +4,7 @@ import { initGain } from '../../catalog/gains.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ScalarFunction } from '../../functions/function.ts';
 import { momentsOf } from '../../lab/moments.ts';
-import { formatShort } from '../format.ts';
+import { formatShort, writePercent } from '../format.ts';
 
 /** One sentence; none of what has no moments, as Logit outside of 0 to 1. */
 export function describeMoments(
@@ -19,7 +19,7 @@ export function describeMoments(
     1e-5,
   );
   if (![mean, gain, gradientFactor].every(Number.isFinite)) return undefined;
-  const percent = (share: number): string => `${formatShort(Number((100 * share).toPrecision(3)))}%`;
+  const percent = (share: number): string => writePercent(formatShort(100 * share, 3), t);
   const known = initGain(entry.id, parameters);
   const parts = [
     t('mean {0}', short(mean)),

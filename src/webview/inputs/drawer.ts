@@ -80,9 +80,9 @@ export class InputsDrawer extends LitElement {
     const rows: readonly (readonly [string, (moments: Moments, trace: Trace) => string])[] = [
       [t('Mean'), ({ mean, std }) => formatFigure(Math.abs(mean) < 1e-9 * std ? 0 : mean)],
       [t('Standard deviation'), ({ std }) => formatFigure(std)],
-      [t('Exact zeros'), ({ zeros }) => shareText(zeros)],
-      [t('Gradient 0'), ({ noGradient }) => shareText(noGradient)],
-      [t('Gradient vanishing'), ({ saturated }) => (saturated === null ? '–' : shareText(saturated))],
+      [t('Exact zeros'), ({ zeros }) => shareText(zeros, t)],
+      [t('Gradient 0'), ({ noGradient }) => shareText(noGradient, t)],
+      [t('Gradient vanishing'), ({ saturated }) => (saturated === null ? '–' : shareText(saturated, t))],
       [t('Gain that keeps the second moment'), ({ gain }) => formatFigure(gain)],
       ['nn.init.calculate_gain', (_, trace) => knownGain(trace) ?? t('none')],
       [t('Factor of squared gradients, each layer'), ({ gradientFactor }) => factorText(gradientFactor)],

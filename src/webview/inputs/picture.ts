@@ -75,7 +75,7 @@ export class InputPicture {
     this.now = { inputs, viewport };
     const input = inputOf(state);
     this.group.replaceChildren(
-      ...(input ? [bandOf(input, viewport), ...answersOf(input, traces, viewport)] : []),
+      ...(input ? [bandOf(input, viewport), ...answersOf(input, traces, viewport, t)] : []),
     );
     const labels = {
       mean: t('Mean'),
@@ -165,7 +165,12 @@ function bandOf(input: Input, viewport: Viewport): SVGElement {
   return svg('path', { class: 'area', d });
 }
 
-function answersOf(input: Input, traces: readonly Trace[], viewport: Viewport): readonly SVGElement[] {
+function answersOf(
+  input: Input,
+  traces: readonly Trace[],
+  viewport: Viewport,
+  t: Translate,
+): readonly SVGElement[] {
   const scalars = scalarsOf(traces).slice(0, 8);
   const size = input.kind === 'values' ? COARSE : FINE;
   const place = toPixels(viewport);
@@ -197,7 +202,7 @@ function answersOf(input: Input, traces: readonly Trace[], viewport: Viewport): 
               svg(
                 'text',
                 { class: 'share', x: round(reach + 5), y: round(at - 6 - 13 * beside) },
-                `${whose}${shareText(share)}`,
+                `${whose}${shareText(share, t)}`,
               ),
             ]),
       ];

@@ -1,5 +1,6 @@
 // The numbers of training: each network's losses, and what goes on in its hidden layers.
 import { html, type TemplateResult } from 'lit';
+import { writePercent } from '../../content/format.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { type NetDetails, quantile } from '../../lab/race.ts';
 import type { Racer } from './entered.ts';
@@ -13,8 +14,6 @@ function short(value: number): string {
   return isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(1);
 }
 
-const percent = (share: number): string => (!Number.isFinite(share) ? '–' : `${Math.round(100 * share)}%`);
-
 /** A row for each network and measure, a column for each hidden layer. */
 export function layersTable(
   racers: readonly Racer[],
@@ -22,6 +21,8 @@ export function layersTable(
   t: Translate,
 ): TemplateResult {
   const depth = details[0]?.silent.length ?? 0;
+  const percent = (share: number): string =>
+    Number.isFinite(share) ? writePercent(String(Math.round(100 * share)), t) : '–';
   const group = (
     label: string,
     of: (details: NetDetails) => ArrayLike<number>,
