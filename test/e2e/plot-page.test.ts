@@ -165,3 +165,11 @@ describe('the page of the plot panel', () => {
     });
   }
 });
+
+describe('where no worker can be had', () => {
+  it('says so instead of training', async () => {
+    const page = await openPanel({ state: { drawer: 'train' } });
+    await page.locator('.verdict', { hasText: 'no worker could be started' }).waitFor();
+    await closePanel(page);
+  });
+});

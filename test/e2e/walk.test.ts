@@ -5,6 +5,7 @@ import path from 'node:path';
 import { answerInSight } from './read-beside.ts';
 import { type CurvePicture, readCurve } from './read-curve.ts';
 import { shows } from './shows.ts';
+import { atStep, openTraining, press, saidAt, shownOf } from './train-drawer.ts';
 import { takeStep } from './walkthrough.ts';
 import { openWindow, type Window } from './window.ts';
 
@@ -13,6 +14,7 @@ const softplus: CurvePicture = { curve: 'c1', role: 'value' };
 
 describe('a first session', () => {
   let window: Window;
+  let trained: Awaited<ReturnType<typeof shownOf>>;
   before(async () => {
     window = await openWindow({ size: { width: 1400, height: 860 } });
   });
@@ -96,6 +98,27 @@ describe('a first session', () => {
     near(await readCurve(frame, softplus, [0]), [Math.LN2 / beta]);
   });
 
+  it('trains networks with both curves by keyboard, with another seed, step by step', async () => {
+    const { page } = window;
+    const frame = window.plotFrame();
+    await openTraining(page, frame);
+    await press(page, frame, 'Train');
+    await atStep(frame, /Step \d\d/);
+    await press(page, frame, 'Pause');
+    await saidAt(frame, /At step \d+/);
+    await window.screenshot('walk-6-train');
+    await frame.locator('lens-train summary').focus();
+    await page.keyboard.press('Enter');
+    await frame.locator('[data-setting="seed"]').fill('7');
+    await page.keyboard.press('Tab');
+    await atStep(frame, 0);
+    for (const step of [1, 2, 3]) {
+      await press(page, frame, 'Step');
+      await atStep(frame, step);
+    }
+    await saidAt(frame, /^At step 3/);
+  });
+
   it('finds the panel as it was after a reload', async () => {
     const frame = window.plotFrame();
     await frame.locator('[data-quantity="second"]').click();
@@ -106,6 +129,8 @@ describe('a first session', () => {
     await frame.locator('.names text', { hasText: 'the rectifier″' }).waitFor({ state: 'attached' });
     const before = await describePanel(window);
     assert.deepEqual(before.names, ['Softplus', 'the rectifier']);
+    trained = await shownOf(frame);
+    assert.equal(trained.tables.length, 2);
     const labels = await frame.locator('.axis text').allTextContents();
     await window.page.locator('.tab', { hasText: 'Plot:' }).waitFor();
     await window.reload();
@@ -117,7 +142,18 @@ describe('a first session', () => {
       () => frame.locator('.axis text').allTextContents(),
       (found) => found.join() === labels.join(),
     );
-    await window.screenshot('walk-6-reloaded');
+    await window.screenshot('walk-7-reloaded');
+  });
+
+  it('goes on training where it was, and copies the program for PyTorch', async () => {
+    const { page } = window;
+    const frame = window.plotFrame();
+    await saidAt(frame, /^At step 3/);
+    assert.deepEqual(await shownOf(frame), trained);
+    await press(page, frame, 'Step');
+    await atStep(frame, 4);
+    await press(page, frame, 'Copy as Python');
+    await frame.locator('.notice', { hasText: 'Python copied to clipboard.' }).waitFor();
   });
 
   it('hovers in a notebook cell whose import stands in an earlier one', async () => {
@@ -125,7 +161,7 @@ describe('a first session', () => {
     await window.openFile('activations.ipynb');
     const hover = await window.hoverOver('nn.Soft|plus(beta=2)', 'Softplus');
     assert.match((await hover.textContent()) ?? '', /nn\.Softplus\(beta=2\)/);
-    await window.screenshot('walk-7-notebook');
+    await window.screenshot('walk-8-notebook');
   });
 
   it('is shown by the walkthrough which slider to move, in the plot as it stands', async () => {
