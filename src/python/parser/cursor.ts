@@ -5,6 +5,9 @@ import { DEDENT, END, INDENT, NEWLINE, type Tokens } from './tokens.ts';
 /** How many brackets inside of each other are read; Python itself takes no more. */
 export const mostBrackets = 200;
 
+/** How many tokens are read before a caller may pause. */
+const tokensAStep = 512;
+
 /** Reads tokens one after the other. */
 export class Cursor {
   readonly text: string;
@@ -15,11 +18,19 @@ export class Cursor {
   depth = 0;
   private readonly tokens: Tokens;
   at = 0;
+  private paused = 0;
 
   constructor(text: string, chunk: GrowingChunk, tokens: Tokens) {
     this.text = text;
     this.chunk = chunk;
     this.tokens = tokens;
+  }
+
+  /** Whether so much has been read since it was last asked that a caller may pause; asked between statements. */
+  takePause(): boolean {
+    if (this.at - this.paused < tokensAStep) return false;
+    this.paused = this.at;
+    return true;
   }
 
   /** The kind of the next token, or of the one that stands `ahead` of it by as many. */

@@ -17,22 +17,16 @@ import { DEDENT, END, INDENT, NAME, NEWLINE } from './tokens.ts';
 
 type Steps<Result> = Generator<undefined, Result>;
 
-/** How many tokens are read before a caller may pause. */
-const tokensAStep = 512;
 /** How many blocks stand inside of each other at most; Python takes 100. */
 const mostBlocks = 100;
 
 /** All statements up to the end of the block, or of the text. */
 export function* parseStatements(c: Cursor): Steps<Statement[]> {
   const found: Statement[] = [];
-  let paused = c.at;
   /** Blocks that nothing opened. */
   let stray = 0;
   while (!c.is(END)) {
-    if (c.at - paused >= tokensAStep) {
-      paused = c.at;
-      yield undefined;
-    }
+    if (c.takePause()) yield undefined;
     if (c.take(NEWLINE)) continue;
     if (c.take(INDENT)) {
       stray++;
@@ -79,6 +73,7 @@ function* parseStatement(c: Cursor, into: Statement[]): Steps<void> {
 /** The block behind a colon: the rest of the line, or the lines below that stand further in. */
 function* body(c: Cursor): Steps<readonly Statement[]> {
   const found: Statement[] = [];
+  if (c.takePause()) yield undefined;
   if (!c.expect(':')) {
     strayExpressions(c, c.start, found);
     if (!c.is(NEWLINE) || c.kind(1) !== INDENT) return found;

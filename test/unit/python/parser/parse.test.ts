@@ -27,6 +27,9 @@ describe('parsing', () => {
     const pauses = (text: string): number => [...parseChunk(text)].length;
     assert.ok(pauses(code) > 10);
     assert.ok(pauses(code.repeat(4)) > 3 * pauses(code));
+    // Tokens are a pause for each 256, statements for each 512: arms of one `if` as well.
+    const arms = `if a: b()\n${'elif a: b()\n'.repeat(4000)}`;
+    assert.ok(pauses(arms) > 150, `${pauses(arms)}`);
   });
 
   const sound = [
