@@ -5,6 +5,9 @@ import { DEDENT, END, INDENT, NEWLINE, type Tokens } from './tokens.ts';
 /** How many brackets inside of each other are read; Python itself takes no more. */
 export const mostBrackets = 200;
 
+export const isOpener = (kind: string): boolean => kind === '(' || kind === '[' || kind === '{';
+export const isCloser = (kind: string): boolean => kind === ')' || kind === ']' || kind === '}';
+
 /** How many tokens are read before a caller may pause. */
 const tokensAStep = 512;
 
@@ -83,6 +86,27 @@ export class Cursor {
     if (this.isLineOver) return false;
     this.at++;
     return true;
+  }
+
+  /**
+   * Reads one thing after the other, with commas between, up to `close`, which is left. What fits nowhere is left out, but for a bracket that
+   * closes another one and the end of the line. `readOne` says whether it has read all of it. Whether there were commas.
+   */
+  readSeparated(close: string, readOne: () => boolean): boolean {
+    let hasComma = false;
+    while (!this.is(close)) {
+      const before = this.at;
+      if (readOne()) break;
+      const isMissing = this.at === before;
+      if (this.take(',')) {
+        hasComma = true;
+        if (isMissing) this.isSound = false;
+      } else if (!this.is(close)) {
+        this.isSound = false;
+        if (isMissing && (isCloser(this.kind()) || !this.skip())) break;
+      }
+    }
+    return hasComma;
   }
 
   /** Leaves out what stands in square brackets, if anything does: the type parameters of Python 3.12. */

@@ -1,7 +1,7 @@
 // Parses expressions by recursive descent, but for their operators. Every parser answers undefined, and takes nothing, where no expression begins.
 import { readNumber } from '../../foundation/number-literal.ts';
 import type { Argument, Clause, Comprehension, Expression, Parameter } from '../syntax/syntax.ts';
-import { type Cursor, mostBrackets } from './cursor.ts';
+import { type Cursor, isCloser, isOpener, mostBrackets } from './cursor.ts';
 import { dictionary, sequence } from './literals.ts';
 import {
   type ArgumentList,
@@ -20,9 +20,6 @@ import {
 import { operatorsOf, type Parse } from './operators.ts';
 import { parseStrings } from './strings.ts';
 import { FORMATTED, NAME, NUMBER, STRING } from './tokens.ts';
-
-const isOpener = (kind: string): boolean => kind === '(' || kind === '[' || kind === '{';
-const isCloser = (kind: string): boolean => kind === ')' || kind === ']' || kind === '}';
 
 type Maybe = Expression | undefined;
 
@@ -99,7 +96,7 @@ export function parseGroup(c: Cursor, parse: (c: Cursor) => Maybe = parseNamed):
 function parseStarred(c: Cursor, parse: (c: Cursor) => Maybe = parseNamed): Maybe {
   const { start } = c;
   if (!c.take('*')) return parse(c);
-  const value = unary(c);
+  const value = binary(c);
   if (!value) {
     c.isSound = false;
     return undefined;
@@ -123,7 +120,7 @@ export function parseYield(c: Cursor): Maybe {
   return { kind: 'yield', chunk: c.chunk, start, end: c.end, isFrom, value };
 }
 
-const { disjunction, binary, unary } = operatorsOf(parsePrimary);
+const { disjunction, binary } = operatorsOf(parsePrimary);
 
 /** An atom with all that is asked of it: `a.b[c](d)`. */
 export function parsePrimary(c: Cursor): Maybe {
@@ -221,18 +218,11 @@ function bracketed(c: Cursor): Expression {
 
 /** Elements up to the closing bracket; what fits nowhere is left out. Whether there are commas. */
 function elementsUpTo(c: Cursor, close: string, parse: (c: Cursor) => Maybe, into: Expression[]): boolean {
-  let hasComma = false;
-  while (!c.is(close)) {
+  const hasComma = c.readSeparated(close, () => {
     const element = parse(c);
     if (element) into.push(element);
-    if (c.take(',')) {
-      hasComma = true;
-      continue;
-    }
-    if (c.is(close)) break;
-    c.isSound = false;
-    if (!element && (isCloser(c.kind()) || !c.skip())) break;
-  }
+    return false;
+  });
   c.expect(close);
   return hasComma;
 }
@@ -273,30 +263,29 @@ function braces(c: Cursor): Expression {
   const entries: Entry[] = [];
   const elements: Expression[] = [];
   let isDictionary = c.is('}');
-  while (!c.is('}')) {
-    const before = c.at;
+  let whole: Expression | undefined;
+  c.readSeparated('}', () => {
     if (c.take('**')) {
       isDictionary = true;
       const value = binary(c);
       if (value) entries.push({ key: undefined, value });
-    } else {
-      const key = parseStarred(c);
-      if (key && c.take(':')) {
-        isDictionary = true;
-        const value = parseExpression(c);
-        if (value && isFor(c)) return comprehension(c, start, 'dictionary', key, value, '}');
-        if (value) entries.push({ key, value });
-        else c.isSound = false;
-      } else if (key) {
-        if (isFor(c)) return comprehension(c, start, 'set', undefined, key, '}');
-        elements.push(key);
-      }
+      return false;
     }
-    if (c.take(',')) continue;
-    if (c.is('}')) break;
-    c.isSound = false;
-    if (c.at === before && (isCloser(c.kind()) || !c.skip())) break;
-  }
+    const key = parseStarred(c);
+    if (!key) return false;
+    if (!c.take(':')) {
+      if (isFor(c)) whole = comprehension(c, start, 'set', undefined, key, '}');
+      else elements.push(key);
+      return whole !== undefined;
+    }
+    isDictionary = true;
+    const value = parseExpression(c);
+    if (!value) c.isSound = false;
+    else if (isFor(c)) whole = comprehension(c, start, 'dictionary', key, value, '}');
+    else entries.push({ key, value });
+    return whole !== undefined;
+  });
+  if (whole) return whole;
   c.expect('}');
   if (!isDictionary) return sequence(c.chunk, start, c.end, 'set', elements);
   return dictionary(c.chunk, start, c.end, entries);
@@ -348,15 +337,11 @@ export function parseArguments(c: Cursor): ArgumentList {
   const found: Argument[] = [];
   const read = (): ArgumentList => {
     c.at++;
-    while (!c.is(')')) {
-      const before = c.at;
+    c.readSeparated(')', () => {
       const argument = argumentOf(c, start);
       if (argument) found.push(argument);
-      if (c.take(',')) continue;
-      if (c.is(')')) break;
-      c.isSound = false;
-      if (c.at === before && (isCloser(c.kind()) || !c.skip())) break;
-    }
+      return false;
+    });
     const close = c.start;
     if (c.expect(')')) return { list: exact(found), start, end: c.end, close };
     return { list: exact(found), start, end: c.end, close: Math.max(c.end, start + 1) };
@@ -449,8 +434,7 @@ function lambda(c: Cursor): Expression {
 /** The parameters up to what ends them: the bracket of a definition, the colon of a lambda. */
 export function parseParameters(c: Cursor, close: ')' | ':'): Parameter[] {
   const found: Parameter[] = [];
-  while (!c.is(close)) {
-    const before = c.at;
+  c.readSeparated(close, () => {
     const stars = c.take('*') ? 1 : c.take('**') ? 2 : 0;
     if (c.is(NAME)) {
       const { name, start, end } = takeStored(c);
@@ -458,10 +442,7 @@ export function parseParameters(c: Cursor, close: ')' | ':'): Parameter[] {
       const fallback = c.take('=') ? parseExpression(c) : undefined;
       found.push({ name, start, end, stars, annotation, fallback });
     } else if (stars === 0) c.take('/');
-    if (c.take(',')) continue;
-    if (c.is(close)) break;
-    c.isSound = false;
-    if (c.at === before && (isCloser(c.kind()) || !c.skip())) break;
-  }
+    return false;
+  });
   return exact(found);
 }

@@ -54,11 +54,10 @@ function takeSigns(c: Cursor): Operator[] {
   return signs;
 }
 
-/** What `or` joins, what stands between comparisons, and what has a sign, of operands that `parsePrimary` reads. */
+/** What `or` joins and what stands between comparisons, of operands that `parsePrimary` reads. */
 export function operatorsOf(parsePrimary: Parse): {
   readonly disjunction: Parse;
   readonly binary: Parse;
-  readonly unary: Parse;
 } {
   function disjunction(c: Cursor): Maybe {
     return joined(c, 'or', conjunction);
@@ -193,5 +192,5 @@ export function operatorsOf(parsePrimary: Parse): {
     return { kind: 'await', chunk: c.chunk, start, end: c.end, value };
   }
 
-  return { disjunction, binary, unary: parseUnary };
+  return { disjunction, binary };
 }
