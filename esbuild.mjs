@@ -136,7 +136,7 @@ const smaller = {
           ecma: 2020,
           toplevel: build.initialOptions.format === 'cjs',
           // To read a property of the host's does nothing else; the panel asks the page for sizes, which does.
-          compress: { passes: 3, keep_fargs: false, pure_getters: build.initialOptions.format === 'cjs' },
+          compress: { passes: 2, keep_fargs: false, pure_getters: build.initialOptions.format === 'cjs' },
         });
         file.contents = new TextEncoder().encode(code);
         if (!writes) continue;
