@@ -1,9 +1,9 @@
 // Builds the extension and packs it into dist/activation-lens.vsix: `npm run package`. The same commit gives the same
 // bytes: entries carry the commit's time, unless SOURCE_DATE_EPOCH names another.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
-import { runMain, runProgram } from './programs.ts';
+import { runMain, runProgram, temporaryFolder } from './programs.ts';
 import { projectRoot } from './project-root.ts';
 import { recompress } from './recompress.ts';
 import { vsix } from './vsix.ts';
@@ -22,6 +22,21 @@ async function timeOfCommit(): Promise<string | undefined> {
   return code === 0 ? output.trim() : undefined;
 }
 
+/** What .vscodeignore chooses from: the packer would look at each file of the project, those of downloaded programs included. */
+const chosenFrom =
+  /^(?:package(?:\.nls)?(?:\.\w+)?\.json|\.vscodeignore|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES\.txt|dist|l10n|media)$/;
+
+/** A folder with what the package may hold. */
+function stage(): string {
+  const folder = temporaryFolder('package');
+  for (const name of readdirSync(projectRoot).filter((one) => chosenFrom.test(one))) {
+    const isNoPackage = (file: string): boolean => !/\.(?:vsix|partial)$/.test(file);
+    cpSync(path.join(projectRoot, name), path.join(folder, name), { recursive: true, filter: isNoPackage });
+  }
+  writeFileSync(path.join(folder, 'README.md'), readmeOfPackage());
+  return folder;
+}
+
 /**
  * Builds and packs into a file, which is never there in part: others may be installing what lies there. `isTight` is what takes the
  * longest, and changes nothing that is in it.
@@ -29,12 +44,10 @@ async function timeOfCommit(): Promise<string | undefined> {
 export async function packExtension(file: string, { isTight = true } = {}): Promise<void> {
   const building = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: projectRoot });
   if (building.code !== 0) throw new Error(building.output);
-  const readmePath = 'dist/README.md';
-  writeFileSync(path.join(projectRoot, readmePath), readmeOfPackage());
   const time = process.env.SOURCE_DATE_EPOCH ?? (await timeOfCommit());
   if (time) process.env.SOURCE_DATE_EPOCH = time;
   const partial = `${file}.${process.pid}.partial`;
-  await createVSIX({ cwd: projectRoot, packagePath: partial, readmePath, dependencies: false });
+  await createVSIX({ cwd: stage(), packagePath: partial, dependencies: false });
   writeFileSync(partial, await recompress(readFileSync(partial), isTight));
   renameSync(partial, file);
 }
