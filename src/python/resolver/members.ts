@@ -33,11 +33,16 @@ import {
   withOrigin,
 } from './values.ts';
 
+/** Characters of a qualified path beyond which nothing is known: each attribute of a long chain would copy its own. */
+const longestPath = 400;
+
 export function followAttribute(resolution: Resolution, node: Attribute): Possible {
+  const possible = attributeBefore(resolution, node);
+  // In a long chain nearly every attribute is unknown, and each has a longer way to its root.
+  if (possible.alternatives.length === 0) return possible;
   let root: Expression = node;
   while (root.kind === 'attribute') root = root.object;
   const place = root.kind === 'name' ? resolution.placeOf(root) : undefined;
-  const possible = attributeBefore(resolution, node);
   return place ? narrowed(resolution, node, possible, place) : possible;
 }
 
@@ -132,6 +137,7 @@ export function memberOf(
 ): Possible {
   switch (value.kind) {
     case 'path':
+      if (value.path.length > longestPath) return unknown;
       return importedName(resolution, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
     case 'object':
     case 'class':
