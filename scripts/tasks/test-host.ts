@@ -1,7 +1,7 @@
 // Runs test/extension in a real extension host, on nothing but what the package holds: on the desktop's where there is
 // one, otherwise on the VS Code from npm, through the same call. `--web` runs those that need no Node in a web-worker
 // host, always in a browser, its home; `--packaged` takes the package that is there instead of making it.
-// Usage: npm run test:host -- [--web] [--packaged] [--grep text] [--rounds 4] [test files]; npm run soak goes round 500 times
+// Usage: npm run test:host -- [--web] [--packaged] [--grep text] [--rounds 3] [test files]; npm run soak goes round 500 times
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -36,7 +36,7 @@ runMain(async () => {
       web: { type: 'boolean', default: false },
       packaged: { type: 'boolean', default: false },
       grep: { type: 'string', default: '' },
-      rounds: { type: 'string', default: '4' },
+      rounds: { type: 'string', default: '3' },
     },
   });
   const folder = path.join(projectRoot, '.vscode-test/tests', values.web ? 'web' : 'host');

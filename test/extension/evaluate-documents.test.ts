@@ -279,7 +279,7 @@ describe('results of Evaluate', () => {
 
     it('open in a document, and nobody is sent the numbers who does not look at them', async function () {
       this.timeout(180_000);
-      const lines = Array.from({ length: 1_000_000 }, (_, at) => ((at % 2001) / 100 - 10).toFixed(2));
+      const lines = Array.from({ length: 300_000 }, (_, at) => ((at % 2001) / 100 - 10).toFixed(2));
       const editor = await show(await untitled(lines.join('\n'), 'csv'));
       await setSelections(
         editor,
@@ -289,12 +289,12 @@ describe('results of Evaluate', () => {
         readonly input: readonly number[];
         readonly results: readonly { readonly values: readonly number[] }[];
       }[];
-      assert.equal(answers[0]?.input.length, 1_000_000);
+      assert.equal(answers[0]?.input.length, 300_000);
       assert.equal(answers[0]?.results[0]?.values[2000], 10);
       assert.ok(JSON.stringify(answers).length < 10_000);
       const [result, ...others] = resultDocuments();
       assert.equal(others.length, 0);
-      assert.equal(result?.lineCount, 1_000_002);
+      assert.equal(result?.lineCount, 300_002);
       assert.equal(result?.lineAt(0).text, 'x,ReLU');
       assert.equal(result?.lineAt(2001).text, '10.0,10.0');
       assert.ok(!result?.isDirty);
@@ -306,7 +306,7 @@ describe('results of Evaluate', () => {
       );
       const [summary] = hover?.contents ?? [];
       assert.ok(typeof summary === 'object');
-      assert.match(summary.value, /\| Count \| 1000000 \|\n\| Minimum \| 0 \|/);
+      assert.match(summary.value, /\| Count \| 300000 \|\n\| Minimum \| 0 \|/);
     });
 
     it('are not written over what somebody types meanwhile', async () => {
