@@ -155,7 +155,13 @@ export async function putCursorAt(window: Window, line: string): Promise<void> {
 export async function hoverOnce(window: Window, call: string, order: Order): Promise<Locator> {
   await window.hoverOver(call, /More|Docs/);
   const hover = window.page.locator('.monaco-hover:visible').first();
-  if (order !== 'absent') await hover.locator(coloredCode).first().waitFor();
+  return order === 'absent' ? hover : whole(hover);
+}
+
+/** Waits until the language server's part stands in the hover, too, and nothing more is to come. */
+export async function whole(hover: Locator): Promise<Locator> {
+  await hover.locator(coloredCode).first().waitFor();
+  await hover.getByText('Loading...', { exact: true }).waitFor({ state: 'hidden' });
   return hover;
 }
 

@@ -62,9 +62,7 @@ const steps: readonly Step[] = [
   },
 ];
 
-describe('the first minute', function () {
-  this.timeout(180_000);
-
+describe('the first minute', () => {
   it('shows the result of each step inside of the window, after a click or two', async () => {
     mkdirSync(folder, { recursive: true });
     const window = await openWindow({ size, theme: 'light' });

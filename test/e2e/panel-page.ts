@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../scripts/tasks/project-root.ts';
+import { patience } from './shows.ts';
 import { sharedBrowser } from './window.ts';
 
 export type Theme = 'light' | 'dark' | 'high-contrast-light' | 'high-contrast-dark';
@@ -33,6 +34,7 @@ export async function openPanel(options: PanelOptions = {}): Promise<Page> {
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(patience);
   const bundle = language
     ? JSON.parse(readFileSync(path.join(projectRoot, `l10n/bundle.l10n.${language}.json`), 'utf8'))
     : {};

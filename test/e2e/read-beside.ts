@@ -24,7 +24,6 @@ export async function waitBeside(page: Page, text: string, expected: string | Re
         return undefined;
       },
       { text, pattern },
-      { timeout: 30_000 },
     );
     return (await found.jsonValue())?.beside ?? '';
   } catch (error) {
@@ -37,26 +36,22 @@ export async function waitBeside(page: Page, text: string, expected: string | Re
  * is in sight: under the minimap, or outside of the editor.
  */
 export async function answerInSight(page: Page, pattern: RegExp): Promise<string> {
-  const found = await page.waitForFunction(
-    (source) => {
-      const plain = (value: string) => value.replaceAll('\u00a0', ' ').replace(/^"|"$/g, '');
-      for (const span of document.querySelectorAll('.part.editor .view-line span')) {
-        const text = plain(getComputedStyle(span, '::after').content);
-        if (!new RegExp(source).test(text)) continue;
-        const editor = span.closest('.monaco-editor');
-        const minimap = editor?.querySelector('.minimap')?.getBoundingClientRect();
-        const right = editor?.getBoundingClientRect().right ?? 0;
-        return {
-          text,
-          end: span.getBoundingClientRect().right,
-          limit: minimap && minimap.width > 0 ? Math.min(minimap.left, right) : right,
-        };
-      }
-      return undefined;
-    },
-    pattern.source,
-    { timeout: 30_000 },
-  );
+  const found = await page.waitForFunction((source) => {
+    const plain = (value: string) => value.replaceAll('\u00a0', ' ').replace(/^"|"$/g, '');
+    for (const span of document.querySelectorAll('.part.editor .view-line span')) {
+      const text = plain(getComputedStyle(span, '::after').content);
+      if (!new RegExp(source).test(text)) continue;
+      const editor = span.closest('.monaco-editor');
+      const minimap = editor?.querySelector('.minimap')?.getBoundingClientRect();
+      const right = editor?.getBoundingClientRect().right ?? 0;
+      return {
+        text,
+        end: span.getBoundingClientRect().right,
+        limit: minimap && minimap.width > 0 ? Math.min(minimap.left, right) : right,
+      };
+    }
+    return undefined;
+  }, pattern.source);
   const answer = await found.jsonValue();
   if (!answer || answer.end > answer.limit) throw new Error(`out of sight: ${JSON.stringify(answer)}`);
   return answer.text;

@@ -138,9 +138,7 @@ const boxOf = async (locator: Locator): Promise<Crop> => {
 };
 
 for (const theme of ['light', 'dark'] as const) {
-  describe(`pictures of a ${theme} window`, function () {
-    this.timeout(180_000);
-
+  describe(`pictures of a ${theme} window`, () => {
     before(() => mkdirSync(folder, { recursive: true }));
 
     it('a hover', async () => {

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isRunning, runProgram, startProgram, temporaryFolder } from '../../scripts/tasks/programs.ts';
 import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { vsix } from '../../scripts/tasks/vsix.ts';
+import { patience } from './shows.ts';
 import { sharedBrowser } from './window.ts';
 
 const script = path.join(projectRoot, 'scripts/tasks/start.ts');
@@ -44,6 +45,7 @@ describe('npm start', () => {
     assert.equal(withoutToken.status, 403, 'nobody comes in without the token');
 
     const window = await sharedBrowser().newPage({ viewport: { width: 1440, height: 900 } });
+    window.setDefaultTimeout(patience);
     await window.goto(url);
     await window.getByText('Get Started with Activation Lens').last().waitFor();
     const example = window.getByRole('tab', { name: /softplus_vs_relu\.py/ });

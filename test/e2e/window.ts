@@ -36,6 +36,7 @@ import { findText, isDrawnOver } from './find-text.ts';
 import { installNeighbor } from './install-neighbor.ts';
 import { installLanguageServer } from './language-server/install.ts';
 import { complaintsOf, ours } from './our-complaints.ts';
+import { patience } from './shows.ts';
 
 /** One of VS Code's own for each kind. */
 export const themes = {
@@ -82,7 +83,6 @@ const complaints = new Set<string>();
 const openPages = new Set<Page>();
 
 before(async function startVsCode() {
-  this.timeout(180_000);
   const vscode = await installVsCode();
   const extensionsFolder = await installExtensions(vscode, vsix);
   await installLanguageServer(extensionsFolder);
@@ -161,6 +161,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     viewport: { width: Math.round(size.width / zoom), height: Math.round(size.height / zoom) },
     deviceScaleFactor: zoom,
   });
+  context.setDefaultTimeout(patience);
   await context.route(
     (url) => !isLocal(url.href),
     (route) => {
@@ -213,7 +214,7 @@ export class Window {
 
   async waitUntilReady(): Promise<void> {
     const firstFile = this.page.locator('.explorer-viewlet .monaco-list-row').first();
-    await firstFile.waitFor({ timeout: 60_000 });
+    await firstFile.waitFor();
   }
 
   /** Waits until mistakes are marked in the file that shows: what a marker says, a hover leaves out from then on. */
