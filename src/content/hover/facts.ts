@@ -9,7 +9,12 @@ import { constantSlopes, describeFading } from './gradients.ts';
 import { describeJumps, isFelt } from './jumps.ts';
 
 /** The sentences, most telling first. `baseline` is what people compare with; none for that itself. */
-export function describeFacts(curve: ScalarFunction, t: Translate, baseline?: Baseline): readonly string[] {
+export function describeFacts(
+  curve: ScalarFunction,
+  t: Translate,
+  baseline?: Baseline,
+  others: readonly string[] = [],
+): readonly string[] {
   const facts = curve.facts();
   const jumps = facts.breaks.filter(({ kind }) => kind === 'jump');
   const seen = describeJumps(jumps.filter(isFelt), curve, t);
@@ -30,6 +35,7 @@ export function describeFacts(curve: ScalarFunction, t: Translate, baseline?: Ba
     ...describeDistance(curve, t, baseline),
     ...describeLowest(facts, curve, t),
     ...describeKinks(facts, curve, t),
+    ...others,
     ...fading.slice(1),
   ];
 }

@@ -179,8 +179,7 @@ function describeFunction(
   return {
     facts: [
       ...said,
-      ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : []),
-      ...(moments === undefined ? [] : [moments]),
+      ...(hasFacts ? describeFacts(f, t, baselineOf(entry), moments === undefined ? [] : [moments]) : []),
     ],
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, preferred.release, t)),

@@ -6,7 +6,10 @@ import type { ScalarFunction } from '../../functions/function.ts';
 import { momentsOf } from '../../lab/moments.ts';
 import { formatShort, writePercent } from '../format.ts';
 
-/** One sentence; none of what has no moments, as Logit outside of 0 to 1. */
+/**
+ * One sentence; none of what has no moments, as Logit outside of 0 to 1. The gain is the one that keeps the second moment, beside that
+ * of PyTorch's `calculate_gain` where it has one.
+ */
 export function describeMoments(
   f: ScalarFunction,
   entry: Activation,
@@ -25,15 +28,13 @@ export function describeMoments(
     t('mean {0}', short(mean)),
     ...(zeros > 0 ? [t('{0} exact zeros', percent(zeros))] : []),
     ...(noGradient > 0 && noGradient !== zeros ? [t('{0} without gradient', percent(noGradient))] : []),
-    t(
-      'gain to keep the second moment {0} (calculate_gain: {1})',
-      short(gain),
-      known === undefined ? t('none') : short(known),
-    ),
-    t('squared gradients × {0} a layer', short(gradientFactor)),
+    known === undefined
+      ? t('gain {0}', short(gain))
+      : t('gain {0} (calculate_gain: {1})', short(gain), short(known)),
+    t('gradient² × {0}', short(gradientFactor)),
   ];
-  return t('For inputs N(0, 1): {0}.', parts.join(', '));
+  return t('N(0, 1): {0}.', parts.join(', '));
 }
 
 /** A rounding error of 1e-17 is no mean. */
-const short = (x: number): string => formatShort(Math.abs(x) < 1e-12 ? 0 : x);
+const short = (x: number): string => formatShort(Math.abs(x) < 1e-12 ? 0 : x, 3);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../../../src/catalog/catalog.ts';
 import { LONGEST, renderHover } from '../../../../src/content/hover/markdown.ts';
+import { plainTextOf } from '../../../../src/content/hover/plain-text.ts';
 import { escapeHtml } from '../../../../src/foundation/escape.ts';
 import { palettes } from '../../../../src/plot/palette.ts';
 import { anyText, attacks } from '../../../support/arbitraries.ts';
@@ -56,6 +57,23 @@ describe('hover as Markdown', () => {
     },
     { usual: 100 },
   );
+
+  it('has room for what the activation makes of N(0, 1)', () => {
+    const isSaid = (line: string) => line.startsWith('N(0, 1): ');
+    const cards = catalog
+      .filter(({ isModule, kind }) => isModule && kind === 'elementwise')
+      .map(({ id, parameters }) => {
+        const needed = parameters.filter((parameter) => parameter.default === undefined);
+        return contentOf(useOf(id, Object.fromEntries(needed.map(({ name, example }) => [name, example]))));
+      })
+      .filter(({ facts }) => facts.some(isSaid));
+    assert.ok(cards.length > 20, `${cards.length} cards`);
+    const without = cards.filter((card) => !plainTextOf(renderHover(card, look)).split('\n').some(isSaid));
+    assert.deepEqual(
+      without.map(({ name }) => name),
+      [],
+    );
+  });
 
   it('shows marks that turn the writing direction', () => {
     assert.match(hoverWith('a\u202eb'), /a&#92;u202eb/);
