@@ -4,6 +4,8 @@ import { nameOfDecorator } from '../resolver/decorators.ts';
 import { storedOutside } from '../resolver/outside-stores.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import type { Attribute, Expression, FunctionStatement, Lambda, Statement } from '../syntax/syntax.ts';
+import { pathOf } from '../uses/tensor-changes.ts';
+import type { Layer } from './gated.ts';
 import { type Environment, type Held, placeOf, refuse } from './held.ts';
 import type { Walk } from './walk.ts';
 
@@ -177,6 +179,24 @@ function bindingsOf(resolver: Resolver, scope: Scope, name: string, depth = 0): 
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** What layer of torch.nn that answers one tensor an attribute holds; undefined where it holds something else. */
+export function layerAt(
+  resolver: Resolver,
+  { scope }: Extract<Held, { kind: 'object' }>,
+  name: string,
+): Layer | undefined {
+  const [binding, ...others] = bindingsOf(resolver, scope, name);
+  if (binding?.bound.kind !== 'value' || binding.bound.path.length > 0 || others.length > 0) return undefined;
+  const { value } = binding.bound;
+  const { alternatives, isOpen } = resolver.resolveAfresh(value);
+  const [only, ...more] = alternatives;
+  if (more.length > 0 || only?.value.kind !== 'layer' || !only.value.isPlain) return undefined;
+  // `norm_layer(d) if norm_layer is not None else nn.Identity()`
+  if (isOpen) return 'perhaps';
+  const made = value.kind === 'call' ? pathOf(value.callee, resolver) : undefined;
+  return made !== undefined && /\.(?:Lazy)?(?:Linear|Conv[123]d)$/.test(made) ? 'linear' : 'other';
 }
 
 /** The classes of one's own that a class is made from. */

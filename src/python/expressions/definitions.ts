@@ -201,22 +201,33 @@ function unlessUnreadable<T>(read: () => T | undefined): T | undefined {
   }
 }
 
-/** Reads it as a gated unit, whose gate is the second half or the first. */
+/** Reads it as a gated unit, whose gate is the second half or the first: of one tensor or two, or of what two layers make of one. */
 function readGated(
   resolver: Resolver,
   name: string,
   answer: (lowering: Lowering) => Read | undefined,
 ): Definition | undefined {
-  for (const gate of [1, 0] as const) {
+  const ways = [
+    [1, false],
+    [0, false],
+    [1, true],
+    [0, true],
+  ] as const;
+  let isProjected = false;
+  for (const [gate, isOfTwoLayers] of ways) {
+    if (isOfTwoLayers && !isProjected) break;
     const lowering = new Lowering(resolver);
-    const halves = new Halves(lowering.formula, gate);
+    const halves = new Halves(lowering.formula, gate, isOfTwoLayers);
     lowering.halves = halves;
     const unit = unlessUnreadable(() => {
       const read = answer(lowering);
-      const formula = read && lowering.formula.finish(read.answer);
-      const gated = formula && halves.unitOf(formula, name);
+      if (!read) return undefined;
+      const product = read.answer.kind === 'projected' ? read.answer.of : read.answer;
+      const formula = lowering.formula.finish(product);
+      const gated = halves.unitOf(formula, name);
       return gated && { ...read, gated };
     });
+    isProjected ||= halves.isProjected && !halves.names;
     if (!unit) continue;
     const { gated, kind, at } = unit;
     const { formula } = gated;

@@ -27,22 +27,47 @@ export interface Gated {
 
 type Halved = Extract<Held, { kind: 'halved' }>;
 
+/** A layer that learns what it multiplies its input by, any other that answers one tensor, and what is one by default. */
+export type Layer = 'linear' | 'other' | 'perhaps';
+
 /** Two parts of a formula, of which the one is x, and the other a factor that is left open. */
 export class Halves {
   /** One tensor that has both. */
   readonly whole: Halved;
   /** What two tensors are called that were given. */
   names: readonly [string, string] | undefined;
+  /** A layer has made them both of what the definition is given. */
+  isProjected = false;
+  /** Calls of layers by what they call, where one makes the one and another the other. */
+  private readonly calls = new Map<string, string>();
+  private readonly isOfTwoLayers: boolean;
   /** Where the factor stands among the nodes. */
   private readonly factor: number;
   private readonly gate: 0 | 1;
 
-  constructor(formula: FormulaBuilder, gate: 0 | 1) {
+  constructor(formula: FormulaBuilder, gate: 0 | 1, isOfTwoLayers = false) {
     const x = formula.input();
     const factor = formula.factor();
     this.gate = gate;
+    this.isOfTwoLayers = isOfTwoLayers;
     this.factor = formula.nodeOf(factor);
     this.whole = { kind: 'halved', items: gate === 0 ? [x, factor] : [factor, x] };
+  }
+
+  /** What a layer answers: `called` is what the code calls, `written` the call. Undefined where that is not known. */
+  through(layer: Layer, x: Held, called: string, written: string): Held | undefined {
+    if (x.kind === 'projected') return x;
+    if (layer === 'perhaps') return undefined;
+    if (x.kind === 'node') return { kind: 'projected', of: x };
+    if (x !== this.whole) return undefined;
+    if (layer === 'other') return x;
+    this.isProjected = true;
+    if (!this.isOfTwoLayers) return x;
+    if (!this.calls.has(called)) this.calls.set(called, written);
+    const [one, other, ...others] = this.calls.values();
+    if (one === undefined || others.length > 0) return undefined;
+    if (other !== undefined) this.names = [one, other];
+    return this.whole.items[[...this.calls.keys()].indexOf(called)];
   }
 
   /** The unit that `definition` is called, if the formula is one. */

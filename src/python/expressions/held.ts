@@ -41,6 +41,8 @@ export type Held =
   | { readonly kind: 'local'; readonly code: FunctionStatement | Lambda; readonly env: Environment }
   /** A tensor of which half gates the other. */
   | { readonly kind: 'halved'; readonly items: readonly [Held, Held]; cut?: string; dim?: number | undefined }
+  /** What a layer makes of the answer, which only other layers may follow. */
+  | { readonly kind: 'projected'; readonly of: Held }
   /** `x.device` and the like: may be handed on, decides nothing. */
   | { readonly kind: 'opaque' };
 

@@ -13,8 +13,9 @@ import type {
   Parameter,
   Statement,
 } from '../syntax/syntax.ts';
+import { textIn } from '../uses/placing.ts';
 import type { Site } from '../uses/site.ts';
-import { codeOf, isStatic, memberOf, methodOf } from './attributes.ts';
+import { codeOf, isStatic, layerAt, memberOf, methodOf } from './attributes.ts';
 import { applyFunction } from './autograd-function.ts';
 import { callPath, callTensorMethod, type Given, moduleOf } from './calls.ts';
 import { FormulaBuilder } from './formula-builder.ts';
@@ -30,6 +31,9 @@ const mostCalls = 8;
 
 /** How many statements and expressions of one definition are walked through. */
 const mostWork = 4000;
+
+/** Letters of a layer's call that are shown. */
+const longestCall = 40;
 
 /** Walks through code and builds its formula. Every method throws `Unreadable` where it finds what is no part of one. */
 export class Lowering implements Walk {
@@ -429,10 +433,32 @@ export class Lowering implements Walk {
         const applied = this.applied(callee, node, env);
         if (applied) return applied;
       }
+      const projected = owner?.kind === 'object' && this.throughLayer(owner, callee, node, env);
+      if (projected) return projected;
       const held = owner ? memberOf(this, owner, callee) : freeName(this, callee);
       return this.call(held ?? refuse('method', node), this.given(node, env), node);
     }
     return this.call(this.value(callee, env), this.given(node, env), node);
+  }
+
+  /** `self.proj(x)` of a gated unit; undefined where that is no layer. */
+  private throughLayer(
+    owner: Extract<Held, { kind: 'object' }>,
+    callee: Attribute,
+    node: Call,
+    env: Environment,
+  ): Held | undefined {
+    const { halves } = this;
+    const layer = halves && layerAt(this.resolver, owner, callee.name);
+    if (!layer) return undefined;
+    const { positional, named } = this.given(node, env);
+    const [x, ...others] = positional;
+    if (!x || others.length > 0 || named.size > 0) refuse('arguments of a layer', node);
+    this.isByDefault ||= layer === 'perhaps';
+    const called = textIn(node.chunk, callee);
+    const written = textIn(node.chunk, node).replace(/\s+/g, ' ');
+    const answer = halves.through(layer, x, called, written.length > longestCall ? `${called}(…)` : written);
+    return answer ?? refuse('call of a layer', node);
   }
 
   /** `x` of `x.sigmoid()`, where nothing is known of x. */

@@ -20,6 +20,24 @@ function said(code: string): string {
   return content ? [textOf(content.head), ...(content.notes ?? [])].join(' ') : '';
 }
 
+/** A module of layers that answers `answer`. */
+const ofLayers = (answer: string): string => `class Mlp(nn.Module):
+    def __init__(self, dim, hidden, other, chosen=None):
+        super().__init__()
+        self.w1 = nn.Linear(dim, hidden, bias=False)
+        self.w2 = nn.Linear(hidden, dim)
+        self.w3 = nn.Linear(dim, hidden, bias=False)
+        self.gate = nn.Conv1d(dim, hidden, 1)
+        self.act = nn.SiLU()
+        self.norm = nn.LayerNorm(dim)
+        self.drop = nn.Dropout(0.1)
+        self.chosen = chosen(dim) if chosen is not None else nn.Identity()
+        self.other = other
+        self.either = nn.Linear(dim, hidden)
+        self.either = other
+    def forward(self, x):
+        return ${answer}`;
+
 const halves = 'def act(x):\n    a, b = x.chunk(2, dim=-1)\n    return ';
 
 describe('gated linear units', () => {
@@ -56,6 +74,41 @@ describe('gated linear units', () => {
     'def act(x): return x[..., :-1] * F.silu(x[..., 1:])': '',
     'def act(x): return x[..., :2] * F.silu(x[0, 2:])': '',
     'def act(x):\n    a, b = x.chunk(2, -1)\n    if x.shape[0]:\n        a = b\n    return a * F.silu(b)': '',
+    // Layers before the halves and behind the product.
+    [`class GEGLU(nn.Module):
+    def __init__(self, dim_in, dim_out, bias=True):
+        super().__init__()
+        self.proj = nn.Linear(dim_in, dim_out * 2, bias=bias)
+    def gelu(self, gate):
+        return F.gelu(gate)
+    def forward(self, hidden_states, *args, **kwargs):
+        hidden_states = self.proj(hidden_states)
+        hidden_states, gate = hidden_states.chunk(2, dim=-1)
+        return hidden_states * self.gelu(gate)`]:
+      'GEGLU computes GEGLU. a · GELU(b); the curve is the gate’s.',
+    [ofLayers('self.w2(F.silu(self.w1(x)) * self.w3(x))')]:
+      'Mlp computes SwiGLU. self.w3(x) · SiLU(self.w1(x)); the curve is the gate’s.',
+    [ofLayers('self.drop(self.w2(self.norm(self.drop(self.w1(x) * self.act(self.w3(self.norm(x)))))))')]:
+      'Mlp computes SwiGLU. self.w1(x) · SiLU(self.w3(self.norm(x))); the curve is the gate’s.',
+    [ofLayers('self.chosen(self.drop(self.act(self.w1(x)).mul(self.w3(x))))')]:
+      'Mlp computes SwiGLU by default. self.w3(x) · SiLU(self.w1(x)); the curve is the gate’s.',
+    [ofLayers('self.w2(self.w1(x) * torch.sigmoid(self.gate(x)))')]:
+      'Mlp computes GLU. self.w1(x) · Sigmoid(self.gate(x)); the curve is the gate’s.',
+    [ofLayers(
+      'F.silu(self.w1(\n            x\n        )) * self.w3(self.drop(self.norm(self.drop(self.norm(x)))))',
+    )]: 'Mlp computes SwiGLU. self.w3(…) · SiLU(self.w1( x )); the curve is the gate’s.',
+    // What is more, or of other layers, or may be none.
+    [ofLayers('x + self.w2(F.silu(self.w1(x)) * self.w3(x))')]: '',
+    [ofLayers('x * F.silu(self.w1(x))')]: '',
+    [ofLayers('F.silu(self.w1(x)) * self.w1(x)')]: '',
+    [ofLayers('self.w2(self.w1(x) * torch.sigmoid(self.w3(x)))')]: '',
+    [ofLayers('self.w2(F.silu(self.w1(x)) * self.w3(x)) * 2')]: '',
+    [ofLayers('F.silu(self.w1(x)) * self.w3(x) * self.w2(x)')]: '',
+    [ofLayers('F.silu(self.w1(x)) * self.unknown(x)')]: '',
+    [ofLayers('F.silu(self.other(x)) * self.w3(x)')]: '',
+    [ofLayers('F.silu(self.chosen(x)) * self.w3(x)')]: '',
+    [ofLayers('F.silu(self.either(x)) * self.w3(x)')]: '',
+    [ofLayers('F.silu(self.w1(x, 2)) * self.w3(x)')]: '',
     // Two tensors that may be anything else.
     'def scale(x, attention): return x * torch.sigmoid(attention)': '',
     'def times(a, b): return a * b': '',
