@@ -28,6 +28,6 @@ export function describeGated(
     facts: [],
     notes: [isBilinear ? product : t('{0}; the curve is the gate’s.', product)],
     ...(isBilinear ? {} : { picture: { formula, release } }),
-    links: [],
+    links: gate ? [{ kind: 'plot', label: t('Plot'), curves: [gate] }] : [],
   };
 }

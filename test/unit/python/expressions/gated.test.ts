@@ -1,14 +1,15 @@
 // Gated linear units that people write are named, and nothing else that multiplies two halves.
 import assert from 'node:assert/strict';
 import { describeAt } from '../../../../src/content/hover/at.ts';
+import type { HoverContent } from '../../../../src/content/hover/content.ts';
 import { textOf } from '../../../../src/content/sentence.ts';
 import { createReader } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
 
 const imports = 'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 
-/** What the hover says at the name that `code` defines. */
-function said(code: string): string {
+/** The hover at the name that `code` defines. */
+function contentOf(code: string): HoverContent | undefined {
   const text = imports + code;
   const reading = createReader().read([{ text, language: 'python' }]);
   while (!reading.step(Number.POSITIVE_INFINITY));
@@ -17,6 +18,12 @@ function said(code: string): string {
   const use = reading.useAt(0, offset);
   const content = use && describeAt(use, offset, 0, english)?.content;
   assert.ok(!content?.picture || 'formula' in content.picture, 'the curve of the gate');
+  return content;
+}
+
+/** What it says. */
+function said(code: string): string {
+  const content = contentOf(code);
   return content ? [textOf(content.head), ...(content.notes ?? [])].join(' ') : '';
 }
 
@@ -41,6 +48,13 @@ const ofLayers = (answer: string): string => `class Mlp(nn.Module):
 const halves = 'def act(x):\n    a, b = x.chunk(2, dim=-1)\n    return ';
 
 describe('gated linear units', () => {
+  it('lead to the plot of their gate', () => {
+    const links = contentOf(`${halves}a * F.gelu(b, approximate='tanh')`)?.links ?? [];
+    const plots = links.map((link) => ('curves' in link ? link.curves : []));
+    assert.deepEqual(plots, [[{ id: 'GELU', parameters: { approximate: 'tanh' } }]]);
+    assert.deepEqual(contentOf(`${halves}a * b`)?.links, []);
+  });
+
   const rows: Readonly<Record<string, string>> = {
     [`${halves}a * torch.sigmoid(b)`]: 'act computes GLU. a · Sigmoid(b); the curve is the gate’s.',
     [`${halves}F.silu(a) * b`]: 'act computes SwiGLU. b · SiLU(a); the curve is the gate’s.',
