@@ -11,7 +11,7 @@ import { writeValue } from '../configured-activation.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import type { ComparedFact, HoverContent } from './content.ts';
 import { describeDifference } from './extremes.ts';
-import { describeFacts } from './facts.ts';
+import { describeFacts, describeFaint } from './facts.ts';
 import { describeFindings, isRefusedHere } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { makeLinks } from './links.ts';
@@ -119,9 +119,9 @@ function changedFacts(
   baseline: Baseline | undefined,
   t: Translate,
 ): Pick<HoverContent, 'facts' | 'compared'> {
-  const facts = describeFacts(f, t, baseline);
+  const facts = [...describeFacts(f, t, baseline), ...describeFaint(f, t)];
   if (!byDefault) return { facts };
-  const before = describeFacts(byDefault, t, baseline);
+  const before = [...describeFacts(byDefault, t, baseline), ...describeFaint(byDefault, t)];
   const gone = before.filter((fact) => !facts.includes(fact));
   const come = facts.filter((fact) => !before.includes(fact));
   if (type === 'choice' || come.length + gone.length === 0) {

@@ -93,6 +93,8 @@ export interface HoverContent {
   readonly changed?: string;
   /** How it stands to another one of the catalog. */
   readonly related?: string;
+  /** Where the gradient is nearly nothing; the first to go where there is no room. */
+  readonly faint?: readonly string[];
   /** What to say where only one fact can be said; nothing of what everybody knows. */
   readonly mainFact?: string;
   readonly numbers?: NumberTable;

@@ -9,12 +9,7 @@ import { constantSlopes, describeFading } from './gradients.ts';
 import { describeJumps, isFelt } from './jumps.ts';
 
 /** The sentences, most telling first. `baseline` is what people compare with; none for that itself. */
-export function describeFacts(
-  curve: ScalarFunction,
-  t: Translate,
-  baseline?: Baseline,
-  others: readonly string[] = [],
-): readonly string[] {
+export function describeFacts(curve: ScalarFunction, t: Translate, baseline?: Baseline): readonly string[] {
   const facts = curve.facts();
   const jumps = facts.breaks.filter(({ kind }) => kind === 'jump');
   const seen = describeJumps(jumps.filter(isFelt), curve, t);
@@ -35,9 +30,12 @@ export function describeFacts(
     ...describeDistance(curve, t, baseline),
     ...describeLowest(facts, curve, t),
     ...describeKinks(facts, curve, t),
-    ...others,
-    ...fading.slice(1),
   ];
+}
+
+/** Where the gradient is nearly nothing: what may stay unsaid before all else. None where that is nowhere. */
+export function describeFaint(curve: ScalarFunction, t: Translate): readonly string[] {
+  return describeFading(curve.facts(), curve, t).slice(1);
 }
 
 /** The one fact to know: where it jumps or no gradient comes through, else where the gradient fades, else the range. */

@@ -15,7 +15,7 @@ import { describeChanged } from './changed.ts';
 import type { HoverContent } from './content.ts';
 import { describeDefinition } from './definition.ts';
 import { describeDtypeLimits, describeMissingKernel } from './dtype.ts';
-import { describeFacts, describeMainFact } from './facts.ts';
+import { describeFacts, describeFaint, describeMainFact } from './facts.ts';
 import { describeFindings, isCalledLater, isRefusedHere } from './findings.ts';
 import { formulaOf } from './formula.ts';
 import { describeInstead } from './instead.ts';
@@ -157,7 +157,7 @@ function describeFunction(
   t: Translate,
 ): Pick<
   HoverContent,
-  'facts' | 'dtypeLimits' | 'mainFact' | 'sameAs' | 'overwrites' | 'numbers' | 'example'
+  'facts' | 'faint' | 'dtypeLimits' | 'mainFact' | 'sameAs' | 'overwrites' | 'numbers' | 'example'
 > {
   if (f.kind === 'vector') {
     const example = makeVectorExample(f);
@@ -179,8 +179,10 @@ function describeFunction(
   return {
     facts: [
       ...said,
-      ...(hasFacts ? describeFacts(f, t, baselineOf(entry), moments === undefined ? [] : [moments]) : []),
+      ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : []),
+      ...(moments === undefined ? [] : [moments]),
     ],
+    ...(hasFacts ? { faint: describeFaint(f, t) } : {}),
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, preferred.release, t)),
     ...optional(

@@ -180,7 +180,14 @@ function linesOf(
   if (content.output?.note !== undefined) add(content.output.note, escapeHtml(content.output.note));
   for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
   for (const fact of parts.facts
-    ? [content.sameAs, ...(content.dtypeLimits ?? []), content.overwrites, content.changed, content.related]
+    ? [
+        content.sameAs,
+        ...(content.dtypeLimits ?? []),
+        content.overwrites,
+        content.changed,
+        content.related,
+        ...(content.faint ?? []),
+      ]
     : []) {
     if (fact !== undefined) add(fact, escapeHtml(fact), true);
   }

@@ -16,7 +16,7 @@ import { formatShort } from '../format.ts';
 import { composeSentence, type Sentence } from '../sentence.ts';
 import type { HoverContent, ShownFormula } from './content.ts';
 import { outwards } from './dtype.ts';
-import { describeFacts, describeMainFact } from './facts.ts';
+import { describeFacts, describeFaint, describeMainFact } from './facts.ts';
 import { linksOfDefinition } from './links.ts';
 import { makeNumberTable } from './number-table.ts';
 import { lettersOf } from './origin.ts';
@@ -61,7 +61,12 @@ export function describeOwn(
     cautions: describeRunning(formula, release, t),
     findings: [],
     facts: curve.hasFacts
-      ? [...describeFacts(curve, t), ...farther, t('These facts are found numerically.')]
+      ? [
+          ...describeFacts(curve, t),
+          ...describeFaint(curve, t),
+          ...farther,
+          t('These facts are found numerically.'),
+        ]
       : [],
     ...mainFactOf(curve, t),
     numbers: makeNumberTable(curve, dtype),

@@ -73,6 +73,8 @@ describe('hover as Markdown', () => {
       without.map(({ name }) => name),
       [],
     );
+    const softplus = plainTextOf(renderHover(contentOf(useOf('Softplus')), look));
+    assert.match(softplus, /^The derivative of Softplus is Sigmoid/m, 'and for what it is to others');
   });
 
   it('shows marks that turn the writing direction', () => {
