@@ -181,7 +181,7 @@ function bindingsOf(resolver: Resolver, scope: Scope, name: string, depth = 0): 
   return [];
 }
 
-/** What layer of torch.nn that answers one tensor an attribute holds; undefined where it holds something else. */
+/** What kind of layer an attribute holds; undefined where it holds an activation, or code of one's own. */
 export function layerAt(
   resolver: Resolver,
   { scope }: Extract<Held, { kind: 'object' }>,
@@ -190,13 +190,12 @@ export function layerAt(
   const [binding, ...others] = bindingsOf(resolver, scope, name);
   if (binding?.bound.kind !== 'value' || binding.bound.path.length > 0 || others.length > 0) return undefined;
   const { value } = binding.bound;
-  const { alternatives, isOpen } = resolver.resolveAfresh(value);
-  const [only, ...more] = alternatives;
-  if (more.length > 0 || only?.value.kind !== 'layer' || !only.value.isPlain) return undefined;
-  // `norm_layer(d) if norm_layer is not None else nn.Identity()`
-  if (isOpen) return 'perhaps';
   const made = value.kind === 'call' ? pathOf(value.callee, resolver) : undefined;
-  return made !== undefined && /\.(?:Lazy)?(?:Linear|Conv[123]d)$/.test(made) ? 'linear' : 'other';
+  // `fairscale.nn.model_parallel.layers.ColumnParallelLinear`, too.
+  if (made !== undefined && /\.\w*(?:Linear|Conv[123]d)$/.test(made)) return 'linear';
+  const { alternatives, isOpen } = resolver.resolveAfresh(value);
+  if (alternatives.some(({ value: one }) => one.kind !== 'layer' || !one.isPlain)) return undefined;
+  return made !== undefined && !isOpen && alternatives.length === 1 ? 'other' : 'perhaps';
 }
 
 /** The classes of one's own that a class is made from. */

@@ -27,7 +27,7 @@ export interface Gated {
 
 type Halved = Extract<Held, { kind: 'halved' }>;
 
-/** A layer that learns what it multiplies its input by, any other that answers one tensor, and what is one by default. */
+/** A layer that learns what it multiplies its input by, any other that answers one tensor, and what may be one. */
 export type Layer = 'linear' | 'other' | 'perhaps';
 
 /** Two parts of a formula, of which the one is x, and the other a factor that is left open. */
@@ -54,15 +54,18 @@ export class Halves {
     this.whole = { kind: 'halved', items: gate === 0 ? [x, factor] : [factor, x] };
   }
 
-  /** What a layer answers: `called` is what the code calls, `written` the call. Undefined where that is not known. */
+  /**
+   * What a layer answers: `called` is what the code calls, `written` the call. Undefined where that is not known. Of what one layer
+   * answers, whichever, the halves are halves; two have to be alike.
+   */
   through(layer: Layer, x: Held, called: string, written: string): Held | undefined {
     if (x.kind === 'projected') return x;
-    if (layer === 'perhaps') return undefined;
-    if (x.kind === 'node') return { kind: 'projected', of: x };
+    if (x.kind === 'node') return layer === 'perhaps' ? undefined : { kind: 'projected', of: x };
     if (x !== this.whole) return undefined;
     if (layer === 'other') return x;
     this.isProjected = true;
     if (!this.isOfTwoLayers) return x;
+    if (layer === 'perhaps') return undefined;
     if (!this.calls.has(called)) this.calls.set(called, written);
     const [one, other, ...others] = this.calls.values();
     if (one === undefined || others.length > 0) return undefined;

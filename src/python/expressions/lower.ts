@@ -454,7 +454,7 @@ export class Lowering implements Walk {
     const { positional, named } = this.given(node, env);
     const [x, ...others] = positional;
     if (!x || others.length > 0 || named.size > 0) refuse('arguments of a layer', node);
-    this.isByDefault ||= layer === 'perhaps';
+    this.isByDefault ||= layer === 'perhaps' && x.kind === 'projected';
     const called = textIn(node.chunk, callee);
     const written = textIn(node.chunk, node).replace(/\s+/g, ' ');
     const answer = halves.through(layer, x, called, written.length > longestCall ? `${called}(…)` : written);

@@ -6,7 +6,8 @@ import { textOf } from '../../../../src/content/sentence.ts';
 import { createReader } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
 
-const imports = 'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
+const imports =
+  'from fairscale.nn.model_parallel.layers import ColumnParallelLinear, RowParallelLinear\nfrom built import build\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
 
 /** The hover at the name that `code` defines. */
 function contentOf(code: string): HoverContent | undefined {
@@ -40,6 +41,9 @@ const ofLayers = (answer: string): string => `class Mlp(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.chosen = chosen(dim) if chosen is not None else nn.Identity()
         self.other = other
+        self.unknown = build(dim)
+        self.column = ColumnParallelLinear(dim, hidden, bias=False)
+        self.row = RowParallelLinear(hidden, dim)
         self.either = nn.Linear(dim, hidden)
         self.either = other
     def forward(self, x):
@@ -111,6 +115,12 @@ describe('gated linear units', () => {
     [ofLayers(
       'F.silu(self.w1(\n            x\n        )) * self.w3(self.drop(self.norm(self.drop(self.norm(x)))))',
     )]: 'Mlp computes SwiGLU. self.w3(…) · SiLU(self.w1( x )); the curve is the gate’s.',
+    [ofLayers('torch.mul(*[])').replace(
+      /return .*/,
+      'a, b = self.unknown(x).chunk(2, -1)\n        return self.w2(a * self.act(b))',
+    )]: 'Mlp computes SwiGLU. a · SiLU(b); the curve is the gate’s.',
+    [ofLayers('self.row(F.silu(self.column(x)) * self.w3(x))')]:
+      'Mlp computes SwiGLU. self.w3(x) · SiLU(self.column(x)); the curve is the gate’s.',
     // What is more, or of other layers, or may be none.
     [ofLayers('x + self.w2(F.silu(self.w1(x)) * self.w3(x))')]: '',
     [ofLayers('x * F.silu(self.w1(x))')]: '',
