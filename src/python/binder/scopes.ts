@@ -24,6 +24,8 @@ export interface Block {
   mayStop?: true;
   /** What `isinstance` has told of names where it runs. */
   told?: readonly ToldType[];
+  /** It holds no code but the test of this arm. */
+  isTestOf?: Block;
   /** What has to hold for it to be entered, once no arm before it was. */
   condition?: Condition;
   /** The arms in it that leave its scope: what stands behind one runs only where that was not entered. */

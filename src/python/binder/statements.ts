@@ -134,12 +134,14 @@ class StatementBinder extends ExpressionBinder {
         return;
       case 'if': {
         const { arms } = statement;
-        for (const { test } of arms) if (test) yield* this.expressions([test], scope, block);
         const exhaustive = arms.length > 1 && arms.at(-1)?.test === undefined;
         const fork: Fork = { parent: block, arms: [], exhaustive, exclusive: true };
         const told: ToldType[] = [];
         for (const { test, body } of arms) {
+          const asked = test && fork.arms.length > 0 && isPlain(test) ? testOf(fork, told) : undefined;
+          if (test) yield* this.expressions([test], scope, asked ?? block);
           const inside = armOf(fork);
+          if (asked) asked.isTestOf = inside;
           if (test) inside.condition = { test };
           const here = test ? [...told, ...toldBy(test, true)] : [...told];
           if (here.length > 0) inside.told = here;
@@ -313,6 +315,41 @@ class StatementBinder extends ExpressionBinder {
 
 /** How many tests are remembered of one block. */
 const mostTold = 64;
+
+/** Where a later test of an `if` stands: no arm before it has run. */
+function testOf(fork: Fork, told: readonly ToldType[]): Block {
+  const { parent } = fork;
+  const known = told.length > 0 ? { told: told.slice(0, mostTold) } : {};
+  return { parent, fork, depth: parent.depth + 1, isLoop: false, leaves: false, ...known };
+}
+
+/** Whether a test only looks: it binds nothing, and calls nothing that may change what the arms see. */
+function isPlain(test: Expression): boolean {
+  switch (test.kind) {
+    case 'name':
+    case 'constant':
+    case 'text':
+      return true;
+    case 'attribute':
+      return isPlain(test.object);
+    case 'unary':
+      return isPlain(test.operand);
+    case 'comparison':
+      return test.operands.every(isPlain);
+    case 'boolean':
+      return test.values.every(isPlain);
+    case 'sequence':
+      return test.elements.every(isPlain);
+    case 'call':
+      return (
+        test.callee.kind === 'name' &&
+        /^(?:isinstance|issubclass|hasattr|callable|len|type)$/.test(test.callee.name) &&
+        test.arguments.every(({ value }) => isPlain(value))
+      );
+    default:
+      return false;
+  }
+}
 
 /** Notes what is known in `block` from an offset on. */
 function tell(block: Block, told: readonly ToldType[], from: number): void {

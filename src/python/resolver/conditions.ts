@@ -25,11 +25,11 @@ export function isRuledOut(resolution: Resolution, block: Block, position: numbe
 
 /** Whether an arm is entered where what is around it runs; undefined where nobody knows. */
 export function isEntered(resolution: Resolution, block: Block): Truth {
-  const { fork, condition } = block;
+  const { fork, condition, isTestOf } = block;
   if (!resolution.isInCall || !fork?.exclusive || fork.arms.length > mostArms) return undefined;
   let isSure = true;
   for (const arm of fork.arms) {
-    if (arm === block) break;
+    if (arm === block || arm === isTestOf) break;
     const holds = arm.condition && conditionHolds(resolution, arm.condition);
     if (holds === true) return false;
     isSure &&= holds === false;
@@ -197,6 +197,12 @@ function asksType(resolution: Resolution, node: Extract<Expression, { kind: 'cal
     if (names.some((name) => own.includes(name))) return true;
     return names.every((name) => plainTypes.has(name)) ? false : undefined;
   });
+}
+
+/** The type of texts, numbers or lists that an expression means; undefined of another. */
+export function plainTypeAt(resolution: Resolution, node: Expression): string | undefined {
+  const name = typeAt(resolution, node);
+  return name !== 'Module' && plainTypes.has(name) ? name : undefined;
 }
 
 /** The type that an expression means, as `typesOf` calls it; empty where it means another, `class str: …`. */

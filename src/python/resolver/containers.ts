@@ -242,7 +242,10 @@ export function pick(
   const possible = isKnown ? union(parts) : union([...parts, unknown]);
   // What was put in first is a layer, so that what was put in after it hardly stands at the head.
   const isGuess = key === 0 && exact.length === 0 && parts[0]?.alternatives.some(isLayer);
-  return isGuess ? unknown : possible;
+  // `options[key] = value` for options of every kind: what stands under `"kernel"` is mostly none of those that are known.
+  const isOfAnyKind =
+    typeof index === 'string' && !isModule && exact.length === 0 && parts.some(({ isOpen }) => isOpen);
+  return isGuess || isOfAnyKind ? unknown : possible;
 }
 
 /** What may have been stored under the name of `exact` since, by a name that is not known. */

@@ -1,10 +1,11 @@
 // Leaves out of what a name may be what `isinstance`, `hasattr` or a `case` has ruled out where it stands.
 import type { Activation } from '../../catalog/activation.ts';
 import { catalog } from '../../catalog/catalog.ts';
-import { isWithin } from '../binder/flow.ts';
+import { bindingsReaching, isWithin, positionOf } from '../binder/flow.ts';
 import type { ScopePlace, ToldType } from '../binder/scopes.ts';
 import type { Attribute, Expression, Name } from '../syntax/syntax.ts';
 import { canonical, findApiPath } from './api-paths.ts';
+import { plainTypeAt } from './conditions.ts';
 import type { Resolution } from './resolution.ts';
 import type { Alternative, Possible } from './values.ts';
 
@@ -22,12 +23,13 @@ export function narrowed(
       const inside = block;
       const isBoundAnew =
         node.kind === 'name' &&
-        scope.bindings
-          .get(node.name)
-          ?.some(
-            ({ block: own, start, chunk }) =>
-              chunk === node.chunk && start > told.end && isWithin(own, inside),
-          );
+        bindingsReaching(
+          scope.bindings.get(node.name) ?? [],
+          at,
+          positionOf(node.chunk, node.start),
+        ).bindings.some(
+          ({ block: own, start, chunk }) => chunk === node.chunk && start > told.end && isWithin(own, inside),
+        );
       if (!isBoundAnew) left = without(resolution, left, told);
     }
   }
@@ -74,6 +76,8 @@ const hasParameter = ({ parameters }: Activation, attribute: string): boolean =>
   parameters.some(({ name }) => name === attribute);
 
 function pathOf(resolution: Resolution, type: Expression): string | undefined {
+  const plain = plainTypeAt(resolution, type);
+  if (plain !== undefined) return `builtins.${plain}`;
   const { alternatives, isOpen } = resolution.resolve(type);
   const [only] = alternatives;
   return !isOpen && alternatives.length === 1 && only?.value.kind === 'path'
@@ -90,6 +94,9 @@ function isOneOf({ value }: Alternative, paths: readonly string[]): 'yes' | 'no'
     const hasNone = value.of.entry.parameters.length === 0;
     return hasNone && paths.some((path) => findApiPath(path)?.entry.parameters.length) ? 'perhaps' : 'no';
   }
+  // `nn.ReLU` and `F.relu` are neither text nor numbers, nor lists of them.
+  const isOfData = paths.every((path) => path.startsWith('builtins.') && path !== 'builtins.type');
+  if (value.kind === 'path' && findApiPath(value.path) && isOfData) return 'no';
   // Which layer it is is not kept.
   if (value.kind === 'layer' && !isAny && paths.every((path) => findApiPath(path))) return 'no';
   return 'perhaps';

@@ -79,6 +79,8 @@ export class UseFinder {
       if (one) usages.push(one);
     }
     if (usages.length === 0) return undefined;
+    if (usages.every(({ kind }) => kind === 'instance') && this.isOneOfLayers(node, possible))
+      return undefined;
     const unlisted = possible.alternatives.filter(
       (one) => isCallable(one) && !this.usageOf(one, node, isOnly),
     );
@@ -97,6 +99,14 @@ export class UseFinder {
     const use = told && mayBeUnlisted ? { ...told, mayBeUnlisted } : told;
     if (use && isAsCalled) return { ...use, isAsCalled };
     return use && isByDefault ? { ...use, isByDefault } : use;
+  }
+
+  /** One of a list of layers and activations, which is handed on or asked for something else: mostly that is meant for a layer. */
+  private isOneOfLayers(node: Exclude<Load, Call>, { alternatives }: Possible): boolean {
+    if (!alternatives.some(({ value }) => value.kind === 'layer')) return false;
+    if (node.kind !== 'name') return node.kind === 'subscript';
+    const bindings = this.resolver.placeOf(node)?.scope.bindings.get(node.name) ?? [];
+    return bindings.length > 0 && bindings.every(({ bound }) => bound.kind === 'element');
   }
 
   /** Each once: two branches that make the same activation on one line tell a person nothing twice. */

@@ -14,6 +14,8 @@ const dataclass =
 const slope =
   'class N(nn.Module):\n  def __init__(self, slope=0.1, act=nn.ReLU()):\n    self.leaky = nn.LeakyReLU(slope)\n    self.act = act\n';
 const make = 'def make(b=2.0): return nn.Softplus(b)\n';
+const chosen = 'def f(activation):\n  if activation == "relu": activation = nn.ReLU\n';
+const options = 'options = {}\noptions[a] = nn.ReLU\noptions[b] = b.split()[0]\n';
 const net = 'net = [nn.Linear(1, 1), nn.ReLU(), nn.Tanh()]\n';
 
 const kinds: Readonly<Record<string, Table>> = {
@@ -315,6 +317,32 @@ const kinds: Readonly<Record<string, Table>> = {
     'class Value(Base):\n  def tanh(self): pass\na = Value()\nb = a * a\nb.ta|nh()':
       'torch.Tensor.tanh, method call, likely',
     'a = torch.ones(3)\nb = a * a\nb.ta|nh()': 'torch.Tensor.tanh, method call',
+  },
+  'a name in the tests of the branches that give it something': {
+    [`${chosen}  elif activat|ion == "gelu": activation = nn.GELU`]: 'nothing',
+    [`${chosen}  elif isinstance(activat|ion, str) and activation: pass`]: 'nothing',
+    [`${chosen}  elif other(activat|ion): pass`]: 'torch.nn.ReLU, reference, candidate',
+    [`${chosen}  elif n: activation = nn.GELU\n  m = activat|ion()`]:
+      'torch.nn.ReLU, module call, candidate, or GELU',
+    'if a: pass\nelif (m := nn.ReLU()): |m(x)': 'torch.nn.ReLU, instance call',
+    'if a: pass\nelif (m := nn.ReLU()) is None: pass\n|m(x)': 'torch.nn.ReLU, instance call',
+    'def f(act=nn.ReLU):\n  if isinstance(act, str):\n    if ac|t == "a": act = nn.GELU': 'nothing',
+    'def f(act=nn.ReLU):\n  if isinstance(act, str): act = nn.GELU\n  return a|ct()':
+      'torch.nn.ReLU, module call, candidate, or GELU',
+    'def f(act=nn.ReLU):\n  if isinstance(act, type): return a|ct()': 'torch.nn.ReLU, module call, candidate',
+    'def f(act=nn.ReLU):\n  if isinstance(act, str):\n    while k:\n      if ac|t == "a": pass\n      act = nn.GELU':
+      'torch.nn.GELU, reference, candidate, or ReLU',
+  },
+  'options of every kind': {
+    [`${options}k = int(options["k|"])`]: 'nothing',
+    [`${options}k = int(options|["k"])`]: 'nothing',
+    [`${options}options["n"] = nn.Tanh\nm = options|["n"]()`]: 'torch.nn.Tanh, module call',
+  },
+  'a layer of a list with activations in it': {
+    [`${net}net = nn.Sequential(*net, *more)\nremove(net|[3], "weight")`]: 'nothing',
+    [`${net}for m in net: remove(|m)`]: 'nothing',
+    [`${net}for m in net: |m(x)`]: 'torch.nn.ReLU, instance call, candidate, or Tanh',
+    [`${net}remove(net|[1])`]: 'torch.nn.ReLU, instance',
   },
   'a class that a helper returns in one branch': {
     'def get(n):\n  if n: return nn.SiLU\n  return Snake()\nact = get(k)\nx = act(x)\n|x': 'nothing',
