@@ -108,7 +108,8 @@ export async function serveVsCode(
   closeSync(log);
 
   const url = `http://127.0.0.1:${port}/`;
-  const deadline = Date.now() + 60_000;
+  // A guard: on a busy machine with a cold disk it takes tens of seconds.
+  const deadline = Date.now() + 180_000;
   while (!(await answers(url))) {
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
       await stopProgram(child);
