@@ -22,14 +22,18 @@ async function timeOfCommit(): Promise<string | undefined> {
   return code === 0 ? output.trim() : undefined;
 }
 
-/** What .vscodeignore chooses from: the packer would look at each file of the project, those of downloaded programs included. */
-const chosenFrom =
-  /^(?:package(?:\.nls)?(?:\.\w+)?\.json|\.vscodeignore|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES\.txt|dist|l10n|media)$/;
+/** Whether .vscodeignore may choose something of this file or folder at the top; the packer would look at each file of the project. */
+function mayBeChosen(): (name: string) => boolean {
+  const lines = readFileSync(path.join(projectRoot, '.vscodeignore'), 'utf8').split('\n');
+  const chosen = lines.flatMap((line) => /^!([^/]+)/.exec(line)?.[1] ?? []);
+  const patterns = chosen.map((one) => new RegExp(`^${one.replaceAll('.', '\\.').replaceAll('*', '.*')}$`));
+  return (name) => name === '.vscodeignore' || patterns.some((one) => one.test(name));
+}
 
 /** A folder with what the package may hold. */
 function stage(): string {
   const folder = temporaryFolder('package');
-  for (const name of readdirSync(projectRoot).filter((one) => chosenFrom.test(one))) {
+  for (const name of readdirSync(projectRoot).filter(mayBeChosen())) {
     const isNoPackage = (file: string): boolean => !/\.(?:vsix|partial)$/.test(file);
     cpSync(path.join(projectRoot, name), path.join(folder, name), { recursive: true, filter: isNoPackage });
   }
