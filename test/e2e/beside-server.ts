@@ -96,6 +96,9 @@ export function addTorch(window: Window): void {
 
 /** Starts the language server for the first time, or again; `times` counts. */
 export async function startServer(window: Window, times: number): Promise<void> {
+  // The palette does not look again for commands of extensions that a window learns of after it was opened; their languages come with
+  // them, and show in the Explorer.
+  if (times === 1) await window.page.locator('.explorer-viewlet .python-lang-file-icon').first().waitFor();
   await window.runCommand(`Language Server: ${times === 1 ? 'Start' : 'Restart'}`);
   await window.page.locator('.statusbar-item', { hasText: `Language server up: ${times}` }).waitFor();
 }
