@@ -48,8 +48,8 @@ function lengthOfCard(call: string): number {
   const [use] = findActivationUses(source);
   const told = use && describeAt(use, use.start, 0, english);
   if (!told) return 0;
-  const { facts, findings, parameters, notes, dtypeLimits, changed, related } = told.content;
-  return JSON.stringify([facts, findings, parameters, notes, dtypeLimits, changed, related]).length;
+  const { facts, moments, findings, parameters, notes, dtypeLimits, changed, related } = told.content;
+  return JSON.stringify([facts, moments, findings, parameters, notes, dtypeLimits, changed, related]).length;
 }
 
 /**

@@ -87,6 +87,8 @@ export interface HoverContent {
   readonly sameAs?: string;
   /** Most telling first. */
   readonly facts: readonly string[];
+  /** What it makes of inputs spread as N(0, 1). */
+  readonly moments?: string;
   /** Of an argument: what holds at its value and what at the default, where that differs. */
   readonly compared?: readonly ComparedFact[];
   /** What another release of PyTorch does otherwise. */

@@ -2,6 +2,7 @@
 
 import type { Activation, Values } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
+import { initGain } from '../../catalog/gains.ts';
 import type { Dtype } from '../../foundation/dtype.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import { newest, type Release } from '../../foundation/release.ts';
@@ -157,7 +158,7 @@ function describeFunction(
   t: Translate,
 ): Pick<
   HoverContent,
-  'facts' | 'faint' | 'dtypeLimits' | 'mainFact' | 'sameAs' | 'overwrites' | 'numbers' | 'example'
+  'facts' | 'moments' | 'faint' | 'dtypeLimits' | 'mainFact' | 'sameAs' | 'overwrites' | 'numbers' | 'example'
 > {
   if (f.kind === 'vector') {
     const example = makeVectorExample(f);
@@ -175,13 +176,10 @@ function describeFunction(
   const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];
   // Learned or drawn, it does not stay that other one.
   const isMoving = entry.learned !== undefined || isDrawn(entry, use, shownValues(entry, use));
-  const moments = hasFacts ? describeMoments(f, entry, shownValues(entry, use), t) : undefined;
+  const moments = hasFacts ? describeMoments(f, t, initGain(entry.id, shownValues(entry, use))) : undefined;
   return {
-    facts: [
-      ...said,
-      ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : []),
-      ...(moments === undefined ? [] : [moments]),
-    ],
+    facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
+    ...optional('moments', moments),
     ...(hasFacts ? { faint: describeFaint(f, t) } : {}),
     ...optional('mainFact', hasFacts && !isPlainBaseline(entry) ? describeMainFact(f, t) : undefined),
     ...optional('sameAs', isMoving ? undefined : describeSameAs(entry, f, preferred.release, t)),

@@ -135,11 +135,15 @@ function linesOf(
       : undefined;
   const lines: { html: string; width: number }[] = [];
   let height = 0;
-  const add = (text: string, html: string, mayDrop = false, letters = lineLength) => {
-    const more = LINE * Math.max(1, Math.ceil(text.length / letters));
-    if (mayDrop && height + more > ROOM) return;
+  const heightOf = (text: string, letters = lineLength) =>
+    LINE * Math.max(1, Math.ceil(text.length / letters));
+  const add = (text: string, html: string, letters = lineLength) => {
     lines.push({ html, width: Math.min(text.length, letters) * LETTER });
-    height += more;
+    height += heightOf(text, letters);
+  };
+  const addWithin = (room: number, facts: readonly (string | undefined)[]) => {
+    for (const fact of facts)
+      if (fact !== undefined && height + heightOf(fact) <= room) add(fact, escapeHtml(fact));
   };
   const addFindings = () => {
     for (const finding of parts.findings ? shownFindings(content) : []) {
@@ -175,21 +179,14 @@ function linesOf(
   const letters = Math.max(20, Math.floor((lineLength * LETTER) / CODE_LETTER) - 10);
   const input = example && shortenTensor(example.input, 2 * letters);
   const output = example && shortenTensor(example.output, 3 * letters);
-  if (input) add(input, code(input), false, letters);
-  if (output) add(output, `→ ${code(output)}`, false, letters);
+  if (input) add(input, code(input), letters);
+  if (output) add(output, `→ ${code(output)}`, letters);
   if (content.output?.note !== undefined) add(content.output.note, escapeHtml(content.output.note));
-  for (const fact of parts.facts ? content.facts : []) add(fact, escapeHtml(fact), true);
-  for (const fact of parts.facts
-    ? [
-        content.sameAs,
-        ...(content.dtypeLimits ?? []),
-        content.overwrites,
-        content.changed,
-        content.related,
-        ...(content.faint ?? []),
-      ]
-    : []) {
-    if (fact !== undefined) add(fact, escapeHtml(fact), true);
+  if (parts.facts) {
+    const { facts, moments, sameAs, dtypeLimits = [], overwrites, changed, related, faint = [] } = content;
+    addWithin(ROOM - (moments === undefined ? 0 : heightOf(moments)), facts);
+    if (moments !== undefined) add(moments, escapeHtml(moments));
+    addWithin(ROOM, [sameAs, ...dtypeLimits, overwrites, changed, related, ...faint]);
   }
   if (parts.origin && content.assumption)
     add(textOf(content.assumption), sentence(content.assumption, look.linkTo));

@@ -1,20 +1,17 @@
 // What a function does to a layer whose inputs are spread as N(0, 1): how many units are off, and what depth makes of it.
-import type { Activation, Values } from '../../catalog/activation.ts';
-import { initGain } from '../../catalog/gains.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ScalarFunction } from '../../functions/function.ts';
 import { momentsOf } from '../../lab/moments.ts';
 import { formatShort, writePercent } from '../format.ts';
 
 /**
- * One sentence; none of what has no moments, as Logit outside of 0 to 1. The gain is the one that keeps the second moment, beside that
- * of PyTorch's `calculate_gain` where it has one.
+ * One sentence; none of what has no moments, as Logit outside of 0 to 1. The gain is the one that keeps the second moment, beside
+ * the one that PyTorch's `calculate_gain` answers, where that is `known`.
  */
 export function describeMoments(
-  f: ScalarFunction,
-  entry: Activation,
-  parameters: Values,
+  f: ScalarFunction & { readonly hasFacts?: boolean },
   t: Translate,
+  known?: number,
 ): string | undefined {
   const { mean, zeros, noGradient, gain, gradientFactor } = momentsOf(
     { exact: f },
@@ -23,7 +20,6 @@ export function describeMoments(
   );
   if (![mean, gain, gradientFactor].every(Number.isFinite)) return undefined;
   const percent = (share: number): string => writePercent(formatShort(100 * share, 3), t);
-  const known = initGain(entry.id, parameters);
   const parts = [
     t('mean {0}', short(mean)),
     ...(zeros > 0 ? [t('{0} exact zeros', percent(zeros))] : []),

@@ -18,6 +18,7 @@ import type { HoverContent, ShownFormula } from './content.ts';
 import { outwards } from './dtype.ts';
 import { describeFacts, describeFaint, describeMainFact } from './facts.ts';
 import { linksOfDefinition } from './links.ts';
+import { describeMoments } from './moments.ts';
 import { makeNumberTable } from './number-table.ts';
 import { lettersOf } from './origin.ts';
 import { describeOwnLimits } from './own-limits.ts';
@@ -68,6 +69,7 @@ export function describeOwn(
           t('These facts are found numerically.'),
         ]
       : [],
+    ...momentsOf(curve, t),
     ...mainFactOf(curve, t),
     numbers: makeNumberTable(curve, dtype),
     picture: {
@@ -81,6 +83,11 @@ export function describeOwn(
       { kind: 'report', label: t('Report') },
     ],
   };
+}
+
+function momentsOf(curve: OwnFunction, t: Translate): Pick<HoverContent, 'moments'> {
+  const moments = describeMoments(curve, t);
+  return moments === undefined ? {} : { moments };
 }
 
 function mainFactOf(curve: OwnFunction, t: Translate): Pick<HoverContent, 'mainFact'> {

@@ -235,6 +235,18 @@ describe('hover over a hand-written activation', () => {
     );
   });
 
+  it('says what it makes of N(0, 1), as of an activation of PyTorch', () => {
+    // Half of the inputs are 0; E[z²] = 1/2, E[z⁴] = 3/2 and E[(2z)²] = 2 over the others.
+    assert.equal(
+      contentAt('def square|d(x): return F.relu(x) ** 2')?.moments,
+      'N(0, 1): mean 0.5, 50% exact zeros, gain 0.816, gradient² × 1.33.',
+    );
+    assert.match(
+      contentAt('def swi|sh(x): return x * torch.sigmoid(x)')?.moments ?? '',
+      /^N\(0, 1\): mean 0\.207,/,
+    );
+  });
+
   it('shows it at every call and instance, with the numbers that are given there', () => {
     const swish =
       'class S(nn.Module):\n    def __init__(self, beta=1.0):\n        super().__init__()\n        self.beta = beta\n    def forward(self, x): return x * torch.sigmoid(self.beta * x)\n';
