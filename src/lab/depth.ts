@@ -1,14 +1,16 @@
 // What becomes of inputs and gradients in layer after layer of random weights: on average over all such networks of endless
 // width (mean field, Poole et al. 2016, Schoenholz et al. 2017), and in one network of a width.
 import type { Kernel } from '../functions/function.ts';
-import { meanOver, nodesOf, type Pair, shareWhere } from './estimate.ts';
-import { type Input, numbersOf } from './inputs.ts';
+import { type Input, type LayerInput, numbersOf } from './inputs.ts';
+import { meanOver, nodesOf, shareWhere } from './nodes.ts';
 
-/** Layers f, each followed by weights of the variance gain² / width and no bias. */
+/** Layers f, each followed by weights of the variance gain² / width and by biases. */
 export interface Plan {
   readonly layers: number;
   /** None: the one that keeps the second moment of what the first layer is given. */
   readonly gain: number | undefined;
+  /** The biases' standard deviation; 0: none. */
+  readonly bias: number;
   /** What weights give is added to what came in. */
   readonly residual: boolean;
   /** Before each f: LayerNorm, RMSNorm or nothing. */
@@ -33,15 +35,18 @@ function norming({ norm }: Plan, mean: number, second: number): readonly [number
   return [by, 1 / Math.sqrt(second - by * by + (norm === 'layer' ? 1e-5 : 2 ** -23))];
 }
 
-/** The passage on average, by the recursion of mean field theory: after the first layer, numbers are normal. `cuts`: f breaks. */
+/**
+ * The passage on average, by the recursion of mean field theory: after the first layer, numbers are normal but for what a bias adds.
+ * `cuts`: f breaks.
+ */
 export function* meanField(
-  f: Pair,
+  f: Pick<Kernel, 'value' | 'derivative'>,
   cuts: readonly number[],
   first: Input,
   plan: Plan,
 ): Generator<undefined, Passage> {
   const [seconds, dead, factors]: [number[], number[], number[]] = [[], [], []];
-  let [input, { gain }] = [first, plan];
+  let [input, { gain }]: [LayerInput, Plan] = [first, plan];
   for (;;) {
     yield;
     const all = nodesOf(input, []);
@@ -62,11 +67,20 @@ export function* meanField(
     factors.push(kept + gain ** 2 * slopes * scale ** 2);
     const variance = kept * (second - mean ** 2) + gain ** 2 * values;
     if (!Number.isFinite(variance)) break;
-    input = { kind: 'normal', mean: kept * mean, std: Math.sqrt(Math.max(0, variance)) };
+    input = inputOf(kept * mean, Math.max(0, variance), plan.bias);
   }
   const gradient = [1];
   for (const factor of factors.reverse()) gradient.unshift(factor * (gradient[0] ?? 1));
   return { second: seconds, dead, gradient, gain: gain ?? 1 };
+}
+
+/** What the next layer is given; a bias that is small beside the rest may as well be normal. */
+function inputOf(mean: number, variance: number, bias: number): LayerInput {
+  const [std, half] = [Math.sqrt(variance), Math.sqrt(3) * bias];
+  if (half <= std / 100) return { kind: 'normal', mean, std: Math.hypot(std, bias) };
+  // Beside what is wide, what is narrow has no digits left.
+  if (std <= half / 1e6) return { kind: 'uniform', low: mean - half, high: mean + half };
+  return { kind: 'sum', mean, std, half };
 }
 
 /** The passage through one network: its weights and, where inputs are spread, those are drawn at random from `seed` on. */
@@ -107,8 +121,10 @@ export function* passThrough(
     dead.push(mean(slopes, (slope) => (slope === 0 ? 1 : 0)));
     const next = plan.residual ? z.slice() : new Float64Array(width);
     const draw = uniforms(seed, back.length);
+    const biases = uniforms(~seed, back.length);
     for (let to = 0; to < width; to++) {
-      next[to] = at(next, to) + size * width * mean(y, (value) => value * (draw() - 0.5));
+      const sum = size * width * mean(y, (value) => value * (draw() - 0.5));
+      next[to] = at(next, to) + sum + Math.sqrt(12) * plan.bias * (biases() - 0.5);
       yield;
     }
     z = next;

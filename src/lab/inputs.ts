@@ -9,6 +9,11 @@ export type Input =
   | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
   | { readonly kind: 'values'; readonly values: ArrayLike<number> };
 
+/** What layers are given: an input, or the sum of a normal number and one that is uniform within ±`half`, which is above 0. */
+export type LayerInput =
+  | Input
+  | { readonly kind: 'sum'; readonly mean: number; readonly std: number; readonly half: number };
+
 /** Beyond so many standard deviations float64 has no probability left; what is not looked at closely needs fewer. */
 const [reach, nearby] = [38, 9];
 
@@ -16,17 +21,21 @@ const [reach, nearby] = [38, 9];
 const coarse = 1e-5;
 
 /** The numbers of an input that has only some: those given, and the one of a distribution without any width. */
-export function numbersOf(input: Input): ArrayLike<number> | undefined {
+export function numbersOf(input: LayerInput): ArrayLike<number> | undefined {
   if (input.kind === 'values') return input.values;
+  if (input.kind === 'sum') return undefined;
   if (input.kind === 'normal') return input.std === 0 ? [input.mean] : undefined;
   return input.low === input.high ? [input.low] : undefined;
 }
 
 /** The probability that an input is at most x, or above it where `isUpper`: each exact in its own tail. */
-function tail(input: Input, x: number, isUpper: boolean): number {
-  if (input.kind === 'normal') {
-    const distance = (x - input.mean) / (input.std * Math.SQRT2);
-    return erfc(isUpper ? distance : -distance) / 2;
+function tail(input: LayerInput, x: number, isUpper: boolean): number {
+  if (input.kind === 'normal' || input.kind === 'sum') {
+    const { mean, std } = input;
+    const distance = (isUpper ? x - mean : mean - x) / std;
+    if (input.kind === 'normal') return upperTail(distance);
+    const half = input.half / std;
+    return Math.max(0, (areaOfTail(distance + half) - areaOfTail(distance - half)) / (2 * half));
   }
   if (input.kind === 'uniform') {
     const share = (x - input.low) / (input.high - input.low);
@@ -35,16 +44,31 @@ function tail(input: Input, x: number, isUpper: boolean): number {
   return Number.NaN;
 }
 
+/** The probability that a standard normal number is above z, and an antiderivative of that. */
+const upperTail = (z: number): number => erfc(z / Math.SQRT2) / 2;
+const areaOfTail = (z: number): number =>
+  z === Number.POSITIVE_INFINITY ? 0 : z * upperTail(z) - Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+
+/** The density at a number, of an input that has a width. */
+export function densityAt(input: Exclude<LayerInput, { kind: 'values' }>, x: number): number {
+  if (input.kind === 'uniform') return 1 / (input.high - input.low);
+  const { mean, std } = input;
+  const distance = Math.abs(x - mean) / std;
+  if (input.kind === 'normal') return Math.exp((-distance * distance) / 2) / std / Math.sqrt(2 * Math.PI);
+  const half = input.half / std;
+  return (upperTail(distance - half) - upperTail(distance + half)) / (2 * input.half);
+}
+
 /** The probability that an input lies between two numbers; of a distribution that has a width. */
-export function probabilityBetween(input: Input, low: number, high: number): number {
+export function probabilityBetween(input: LayerInput, low: number, high: number): number {
   const [first] = middleOf(input);
   const isUpper = low >= first;
   const [more, less] = isUpper ? [low, high] : [high, low];
   return Math.max(0, tail(input, more, isUpper) - tail(input, less, isUpper));
 }
 
-const middleOf = (input: Input): readonly [number] =>
-  input.kind === 'normal' ? [input.mean] : [Number.NEGATIVE_INFINITY];
+const middleOf = (input: LayerInput): readonly [number] =>
+  'mean' in input ? [input.mean] : [Number.NEGATIVE_INFINITY];
 
 /** The probability of intervals that do not overlap. */
 export const probabilityOf = (input: Input, intervals: readonly Interval[]): number =>

@@ -3,7 +3,7 @@ import { roundTo } from '../arithmetic/rounding.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import type { Kernel, ScalarFunction } from '../functions/function.ts';
 import { expect, type Input, numbersOf, probabilityBetween, probabilityOf } from './inputs.ts';
-import { findZeros, findZones, zonesOf } from './zones.ts';
+import { findZeros, zonesIn } from './zones.ts';
 
 type Pair = Pick<Kernel, 'value' | 'derivative'>;
 
@@ -40,7 +40,7 @@ export function momentsOf(
   input: Input,
   tolerance = inDtype?.dtype === 'float32' ? 1e-6 : 1e-12,
 ): Moments {
-  const zones = exact.hasFacts === false ? findZones(exact) : zonesOf(exact);
+  const zones = zonesIn(exact);
   const numbers = numbersOf(input);
   const f = inDtype?.kernel ?? exact;
   const weights = numbers ? evenly(numbers, inDtype?.dtype) : cellsOf(input, inDtype?.dtype);

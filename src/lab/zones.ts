@@ -28,7 +28,7 @@ const endsOf = (intervals: readonly Interval[]): readonly number[] =>
   intervals.flatMap(({ low, high }) => [low, high]).filter(Number.isFinite);
 
 /** The zones of a function whose facts are known, over the reals. */
-export function zonesOf(f: ScalarFunction): Zones {
+function zonesOf(f: ScalarFunction): Zones {
   const { breaks, dead, saturated, gradient } = f.facts();
   return {
     zeros: dead.filter((interval) => f.value(insideOf(interval)) === 0),
@@ -39,8 +39,12 @@ export function zonesOf(f: ScalarFunction): Zones {
   };
 }
 
+/** The zones of a function: as its facts tell them, or found where these do not tell the curve. */
+export const zonesIn = (f: ScalarFunction & { readonly hasFacts?: boolean }): Zones =>
+  f.hasFacts === false ? findZones(f) : zonesOf(f);
+
 /** The zones of a function of which nothing is known but its answers, over the reals. */
-export function findZones(f: Pair): Zones {
+function findZones(f: Pair): Zones {
   const scan = scanOf('float64');
   const zeros = intervalsWhere(scan, (x) => f.value(x) === 0);
   const noGradient = intervalsWhere(scan, (x) => f.derivative(x) === 0);

@@ -1,6 +1,6 @@
 // How numbers that went through a function lie along an axis: shares of its pixels, and what many of them come to at once.
 
-/** Numbers with how much of an input each stands for; paired ones share a cell of it, as `lab/estimate.ts` makes them. */
+/** Numbers with how much of an input each stands for; paired ones share a cell of it, as `lab/nodes.ts` makes them. */
 interface Nodes {
   readonly xs: ArrayLike<number>;
   readonly weights: ArrayLike<number>;

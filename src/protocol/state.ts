@@ -69,6 +69,8 @@ export interface DepthState {
   /** How weights are initialized; `own`: by the number beside it. */
   readonly init: 'default' | 'xavier' | 'he' | 'moment' | 'own';
   readonly gain: number;
+  /** Biases as nn.Linear draws them; none otherwise. */
+  readonly bias: boolean;
   readonly residual: boolean;
   readonly norm: 'none' | 'layer' | 'rms';
 }
@@ -142,7 +144,7 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
     follow: false,
     drawer: 'none',
     inputs: { kind: request.spread ? 'normal' : 'none', mean: 0, std: request.spread ?? 1, low: -1, high: 1 },
-    depth: { layers: 20, width: 128, init: 'default', gain: 1, residual: false, norm: 'none' },
+    depth: { layers: 20, width: 128, init: 'default', gain: 1, bias: false, residual: false, norm: 'none' },
     train: newTraining,
   };
 }
@@ -276,6 +278,7 @@ function readDepth(value: unknown, fresh: DepthState): DepthState {
     width: choice(WIDTHS, value.width) ?? fresh.width,
     init: choice(['xavier', 'he', 'moment', 'own'] as const, value.init) ?? fresh.init,
     gain: finite(value.gain) ?? fresh.gain,
+    bias: boolean(value.bias, fresh.bias),
     residual: boolean(value.residual, fresh.residual),
     norm: choice(['layer', 'rms'] as const, value.norm) ?? fresh.norm,
   };

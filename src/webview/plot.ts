@@ -4,8 +4,10 @@ import { encode } from '../foundation/encode.ts';
 import { translateBy } from '../foundation/localization.ts';
 import { readHostMessage } from '../protocol/messages.ts';
 import { readPanelState } from '../protocol/state.ts';
+import { serveMeasuring } from './inputs/serve.ts';
 import { PlotPanel } from './panel.ts';
 import { serveTraining } from './train/serve.ts';
+import type { Job } from './worker/hire.ts';
 
 /** What VS Code hands to every webview, once. */
 declare function acquireVsCodeApi(): {
@@ -41,6 +43,8 @@ function showPanel(): void {
   panel.send({ type: 'ready' });
 }
 
-// In a worker there is no window, and networks are trained.
-if (typeof window === 'undefined') serveTraining(self as unknown as Parameters<typeof serveTraining>[0]);
-else showPanel();
+// In a worker there is no window, but a name, which is its job.
+if (typeof window !== 'undefined') showPanel();
+else if ((self.name as Job) === 'train')
+  serveTraining(self as unknown as Parameters<typeof serveTraining>[0]);
+else serveMeasuring(self as unknown as Parameters<typeof serveMeasuring>[0]);

@@ -2,7 +2,6 @@
 // screen, hand or setting than a window of the workbench has. It opens in a tenth of a second. Errors of the page fail the test.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../scripts/tasks/project-root.ts';
 import { patience } from './shows.ts';
@@ -25,6 +24,9 @@ export interface PanelOptions {
   readonly reducedMotion?: boolean;
 }
 
+/** Where the page is served from: pages of files may not fetch, and workers run what was fetched. */
+const ORIGIN = 'https://panel.test';
+
 /** Opens the page and waits until its curves are drawn. Close it with `closePanel`. */
 export async function openPanel(options: PanelOptions = {}): Promise<Page> {
   const { state = {}, remembered, theme = 'dark', language, size = { width: 640, height: 760 } } = options;
@@ -45,7 +47,10 @@ export async function openPanel(options: PanelOptions = {}): Promise<Page> {
   page.on('pageerror', (error) => {
     throw error;
   });
-  await page.goto(pathToFileURL(path.join(projectRoot, 'test/look/panel.html')).href);
+  await page.route(`${ORIGIN}/**`, (route) =>
+    route.fulfill({ path: path.join(projectRoot, new URL(route.request().url()).pathname) }),
+  );
+  await page.goto(`${ORIGIN}/test/look/panel.html`);
   await page.locator('.row').first().waitFor();
   return page;
 }

@@ -96,7 +96,13 @@ describe('inputs in the plot panel', () => {
     await page.getByLabel('Layers', { exact: true }).and(page.locator('input[type="text"]')).fill('40');
     await page.keyboard.press('Enter');
     await page.waitForFunction('document.querySelectorAll(".depth-charts circle").length > 2 * 3 * 39');
-    await page.locator('.remark', { hasText: /after 40 layers/ }).waitFor();
+    const relu = page.locator('.remark p', { hasText: /^ReLU: .* after 40 layers/ });
+    const far = 'Values end at';
+    await relu.filter({ hasText: far }).waitFor();
+    // What biases add to each layer does not vanish with what came in.
+    await page.getByLabel('Bias').focus();
+    await page.keyboard.press('Space');
+    await relu.filter({ hasNotText: far }).waitFor();
   });
 
   for (const [width, height] of [

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """What is left of numbers and gradients in deep networks of random weights, by PyTorch itself.
 
-Needs torch. Writes depth.json: for each case the activation with its parameters, how its weights were initialized, `residual` and
-`norm`, and for each of `layers` (counted from 0; the last one is what goes out) mean and standard deviation over the seeds of
+Needs torch. Writes depth.json: for each case the activation with its parameters, how its weights were initialized, whether
+layers have biases as nn.Linear draws them, `residual` and `norm`, and for each of `layers` (counted from 0; the last one is what goes out) mean and standard deviation over the seeds of
 `second` (log10 of the second moment of what comes in), `dead` (the share without gradient) and `gradient` (log10 of the mean
 squared gradient there, less that at the end); null where a network
-had nothing left. Networks are 40 layers deep and 512 wide, without bias; inputs are randn.
+had nothing left. Networks are 40 layers deep and 512 wide; inputs are randn.
 
     python make_depth.py --out depth.json
 """
@@ -58,8 +58,8 @@ NORMS = {
     "rms": nn.RMSNorm(WIDTH, elementwise_affine=False),
 }
 
-CASES = [(row, init, False, "none") for row in ROWS for init in INITS] + [
-    (row, init, residual, norm)
+CASES = [(row, init, bias, False, "none") for bias in (False, True) for row in ROWS for init in INITS] + [
+    (row, init, False, residual, norm)
     for row in ROWS if row[0] in ("ReLU", "GELU", "Tanh")
     for init in ("default", "he")
     for residual, norm in ((False, "layer"), (False, "rms"), (True, "none"), (True, "layer"), (True, "rms"))
@@ -67,7 +67,7 @@ CASES = [(row, init, False, "none") for row in ROWS for init in INITS] + [
 
 
 def weights_of(seed):
-    """For each initialization the weights of all layers, as nn.Linear and nn.init make them."""
+    """For each initialization the weights of all layers, as nn.Linear and nn.init make them, and their biases."""
     made = {}
     for init, apply in INITS.items():
         torch.manual_seed(seed)
@@ -77,20 +77,21 @@ def weights_of(seed):
             apply(linear.weight)
             layers.append(linear.weight.detach().double())
         made[init] = layers
-    return made
+    torch.manual_seed(2000 + seed)
+    return made, [nn.Linear(WIDTH, WIDTH).bias.detach().double() for _ in range(DEPTH)]
 
 
-def run(f, weights, residual, norm, seed):
+def run(f, weights, biases, residual, norm, seed):
     torch.manual_seed(1000 + seed)
     z = torch.randn(WIDTH, dtype=torch.float64, requires_grad=True)
     seen, dead = [z], []
-    for weight in weights:
+    for weight, bias in zip(weights, biases):
         u = NORMS[norm](z)
         with torch.enable_grad():
             alone = u.detach().requires_grad_()
             slope, = torch.autograd.grad(f(alone).sum(), alone)
         dead.append((slope == 0).double().mean().item())
-        out = weight @ f(u)
+        out = weight @ f(u) + bias
         z = z + out if residual else out
         seen.append(z)
     gradients = torch.autograd.grad(z, seen, torch.randn(WIDTH, dtype=torch.float64))
@@ -109,13 +110,14 @@ def main():
     asked = parser.parse_args()
     found = [[] for _ in CASES]
     for seed in range(asked.seeds):
-        weights = weights_of(seed)
-        for i, ((_, _, f), init, residual, norm) in enumerate(CASES):
-            found[i].append(run(f, weights[init], residual, norm, seed))
+        weights, biases = weights_of(seed)
+        none = [torch.zeros(WIDTH, dtype=torch.float64)] * DEPTH
+        for i, ((_, _, f), init, bias, residual, norm) in enumerate(CASES):
+            found[i].append(run(f, weights[init], biases if bias else none, residual, norm, seed))
         print(seed, flush=True)
     cases = []
-    for ((name, parameters, _), init, residual, norm), runs in zip(CASES, found):
-        case = {"activation": name, "parameters": parameters, "init": init, "residual": residual, "norm": norm}
+    for ((name, parameters, _), init, bias, residual, norm), runs in zip(CASES, found):
+        case = {"activation": name, "parameters": parameters, "init": init, "bias": bias, "residual": residual, "norm": norm}
         for part, what in enumerate(("second", "dead", "gradient")):
             numbers = torch.tensor([one[part] for one in runs], dtype=torch.float64)[:, LAYERS]
             case[what] = [

@@ -6,7 +6,7 @@ import type { Passage } from '../../lab/depth.ts';
 import { colorOf, dashesOf } from '../../plot/export/exported-picture.ts';
 import { round } from '../../plot/pixels.ts';
 import type { Trace } from '../state/traces.ts';
-import type { Measured } from './measure.ts';
+import type { Measured } from './messages.ts';
 import { factorText } from './words.ts';
 
 /** Pixels of a chart, and of its margins. */

@@ -27,7 +27,7 @@ export interface InputsView {
 export class InputsDrawer extends LitElement {
   static override properties = { view: { attribute: false } };
   declare view: InputsView | undefined;
-  private readonly measurer = new Measurer(() => this.requestUpdate());
+  declare private measurer: Measurer;
 
   constructor() {
     super();
@@ -36,6 +36,16 @@ export class InputsDrawer extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.measurer = new Measurer(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.measurer.stop();
   }
 
   protected override willUpdate(): void {
@@ -57,6 +67,10 @@ export class InputsDrawer extends LitElement {
       ${
         others.length > 0
           ? html`<p class="remark">${t('{0}: not for one input, since answers depend on the others.', others.join(', '))}</p>`
+          : nothing
+      }${
+        measurer.isAlone
+          ? html`<p class="remark">${t('Figures can’t be computed here: no worker could be started.')}</p>`
           : nothing
       }${
         inputOf(state) && traces.length > 0
@@ -212,15 +226,19 @@ function depthControls(depth: DepthState, t: Translate, change: (depth: DepthSta
         : nothing
     }
     ${choice(t('Normalization'), norms, depth.norm, (norm) => set({ norm }))}
-    <label class="parameter"
-      ><input
-        type="checkbox"
-        .checked=${depth.residual}
-        @change=${(event: Event) => set({ residual: (event.target as HTMLInputElement).checked })}
-      />${t('Residual')}</label
-    >
+    ${check(t('Bias'), depth.bias, (bias) => set({ bias }))}
+    ${check(t('Residual'), depth.residual, (residual) => set({ residual }))}
   </div>`;
 }
+
+const check = (label: string, isOn: boolean, change: (isOn: boolean) => void): TemplateResult =>
+  html`<label class="parameter"
+    ><input
+      type="checkbox"
+      .checked=${isOn}
+      @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
+    />${label}</label
+  >`;
 
 function choice<Value extends string | number>(
   label: string,

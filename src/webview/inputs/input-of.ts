@@ -4,7 +4,7 @@ import type { PanelState } from '../../protocol/state.ts';
 import type { Trace } from '../state/traces.ts';
 
 /** None where none is chosen, or no number is there. */
-export function inputOf({ inputs, points }: PanelState): Input | undefined {
+export function inputOf({ inputs, points }: Pick<PanelState, 'inputs' | 'points'>): Input | undefined {
   const { kind, mean, std, low, high } = inputs;
   if (kind === 'normal') return { kind, mean, std };
   if (kind === 'uniform') return { kind, low, high };

@@ -1,7 +1,7 @@
 // Draws how inputs are spread above the x axis and what comes of them beside the y axis; handles move the spread.
 import type { Translate } from '../../foundation/localization.ts';
-import { nodesOf } from '../../lab/estimate.ts';
 import type { Input } from '../../lab/inputs.ts';
+import { nodesOf } from '../../lab/nodes.ts';
 import { densityOf } from '../../plot/density.ts';
 import { colorOf, dashOf } from '../../plot/export/exported-picture.ts';
 import { round } from '../../plot/pixels.ts';

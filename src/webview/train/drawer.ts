@@ -10,9 +10,9 @@ import type { PanelMessage } from '../../protocol/messages.ts';
 import { newPanelState, type PanelState } from '../../protocol/state.ts';
 import { speeds, type TrainState } from '../../protocol/train.ts';
 import type { Action } from '../state/reducer.ts';
+import { hireWorker } from '../worker/hire.ts';
 import { racersOf } from './entered.ts';
 import { settingsFields } from './fields.ts';
-import { hireWorker } from './hire.ts';
 import { layersTable } from './layers.ts';
 import type { Entered, Order, Report } from './messages.ts';
 import { answersPicture, lossPicture, paintSurfaces } from './pictures.ts';
@@ -73,7 +73,7 @@ class TrainDrawer extends LitElement {
     document.addEventListener('visibilitychange', this.look);
     window.addEventListener('resize', this.redraw);
     this.theme.observe(document.body, { attributes: true });
-    hireWorker().then(
+    hireWorker('train').then(
       (worker) => {
         this.worker = worker;
         worker.onmessage = ({ data }: MessageEvent<Report>) => this.take(data);

@@ -14,6 +14,7 @@ interface Case extends Readonly<Record<Series, readonly (readonly [mean: number,
   readonly activation: string;
   readonly parameters: Readonly<Record<string, number>>;
   readonly init: 'default' | 'xavier' | 'he';
+  readonly bias: boolean;
   readonly residual: boolean;
   readonly norm: Plan['norm'];
 }
@@ -33,7 +34,9 @@ const golden = JSON.parse(
 const { seeds, width, depth, layers } = golden.meta;
 const gains = { default: 1 / Math.sqrt(3), xavier: 1, he: Math.SQRT2 };
 const standard: Input = { kind: 'normal', mean: 0, std: 1 };
-const plain = { layers: 20, residual: false, norm: 'none' } as const;
+/** nn.Linear's are uniform within ±1/√width. */
+const biasOf = ({ bias }: Case): number => (bias ? 1 / Math.sqrt(3 * width) : 0);
+const plain = { layers: 20, bias: 0, residual: false, norm: 'none' } as const;
 
 function functionOf(id: string, parameters: Readonly<Record<string, number>> = {}): ScalarFunction {
   const entry = findById(id);
@@ -53,13 +56,13 @@ function read(passage: Passage, series: Series, layer: number): number {
   return Math.log10(passage[series][layer] ?? Number.NaN);
 }
 
-const named = ({ activation, parameters, init, residual, norm }: Case): string =>
-  `${activation}${JSON.stringify(parameters)}, ${init}, ${norm}${residual ? ', residual' : ''}`;
+const named = ({ activation, parameters, init, bias, residual, norm }: Case): string =>
+  `${activation}${JSON.stringify(parameters)}, ${init}, ${norm}${bias ? ', bias' : ''}${residual ? ', residual' : ''}`;
 
 describe('deep networks', () => {
   for (const one of golden.cases) {
     const { activation, parameters, init, residual, norm } = one;
-    const plan = { layers: depth, gain: gains[init], residual, norm };
+    const plan = { layers: depth, gain: gains[init], bias: biasOf(one), residual, norm };
     it(`on average are as PyTorch’s: ${named(one)}`, () => {
       const passage = fieldOf(functionOf(activation, parameters), plan, standard, 'float64');
       for (const series of ['second', 'dead', 'gradient'] as const)
@@ -79,7 +82,7 @@ describe('deep networks', () => {
   for (const one of golden.cases.filter(({ activation }) => ['ReLU', 'Tanh', 'GELU'].includes(activation))) {
     it(`drawn at random are as PyTorch’s: ${named(one)}`, () => {
       const { init, residual, norm } = one;
-      const plan = { layers: 10, gain: gains[init], residual, norm };
+      const plan = { layers: 10, gain: gains[init], bias: biasOf(one), residual, norm };
       const f = functionOf(one.activation);
       const passage = finish(passThrough(f, gains[init], standard, plan, width, 7));
       const [first, last] = [one.gradient[0], one.gradient[layers.indexOf(plan.layers)]];

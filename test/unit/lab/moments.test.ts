@@ -107,6 +107,15 @@ describe('moments', () => {
     assert.equal((await ask({ activation: 'Logit', input: { uniform: [0.1, 0.9] } })).saturated, null);
   });
 
+  it('of a wave, which no facts describe, are those on paper', async () => {
+    const source = 'import torch\ndef wave(x):\n    return torch.sin(x)\n';
+    const moments = await ask({ source, name: 'wave', input: standard });
+    // |cos x| is under a tenth within 0.1 of the odd multiples of π/2: of those, 1.5 has nearly all of the share.
+    const density = Math.exp(-((Math.PI / 2) ** 2) / 2) / Math.sqrt(2 * Math.PI);
+    assert.ok(Math.abs(Number(moments.saturated) - 2 * 2 * Math.asin(0.1) * density) < 1e-3);
+    assert.ok(Math.abs(moments.std ** 2 - (1 - Math.exp(-2)) / 2) < 1e-12);
+  });
+
   it('are infinite where an integral is', async () => {
     const line = JSON.stringify({ moments: { activation: 'Logit', input: { uniform: [0, 1] } } });
     assert.match(await answerLine(line), /"gradientFactor":"Infinity"/);

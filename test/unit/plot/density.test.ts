@@ -1,8 +1,8 @@
 // How inputs and answers lie along an axis: nothing is lost, and what many inputs come to is told apart.
 import assert from 'node:assert/strict';
 import { findById } from '../../../src/catalog/catalog.ts';
-import { nodesOf } from '../../../src/lab/estimate.ts';
 import type { Input } from '../../../src/lab/inputs.ts';
+import { nodesOf } from '../../../src/lab/nodes.ts';
 import { type Density, densityOf } from '../../../src/plot/density.ts';
 
 const standard: Input = { kind: 'normal', mean: 0, std: 1 };

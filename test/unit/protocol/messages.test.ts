@@ -78,14 +78,14 @@ describe('what crosses the seam of host and panel', () => {
       ...fresh,
       drawer: 'inputs',
       inputs: { kind: 'uniform', mean: -2, std: 0, low: -1, high: 4 },
-      depth: { layers: 64, width: 512, init: 'own', gain: 2.5, residual: true, norm: 'rms' },
+      depth: { layers: 64, width: 512, init: 'own', gain: 2.5, bias: true, residual: true, norm: 'rms' },
     };
     assert.deepEqual(readPanelState(JSON.parse(JSON.stringify(encode(state)))), state);
     const mended = readPanelState({
       ...fresh,
       drawer: 'train it',
       inputs: { kind: 'cauchy', mean: 'high', std: -1, low: 3, high: 2 },
-      depth: { layers: 1e9, width: 100, init: 'magic', gain: null, residual: 1, norm: 'batch' },
+      depth: { layers: 1e9, width: 100, init: 'magic', gain: null, bias: 'yes', residual: 1, norm: 'batch' },
     });
     assert.deepEqual(mended, {
       ...fresh,
