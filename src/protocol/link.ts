@@ -47,12 +47,14 @@ export function readLink(query: string): PanelState | 'broken' | 'newer' {
 }
 
 function withoutCode(state: PanelState): PanelState {
+  const { from: _, ...inputs } = state.inputs;
   return {
     ...state,
     follow: false,
     // Nor a person's own numbers; and whoever opens it starts training themselves.
     train: readTraining({ settings: { ...state.train.settings, rows: [] } }),
-    curves: state.curves.map(({ source: _, isStale: __, ...curve }) => curve),
+    inputs,
+    curves: state.curves.map(({ source: __, isStale: ___, ...curve }) => curve),
   };
 }
 

@@ -18,8 +18,18 @@ export interface PlotRequest {
   readonly points?: readonly number[];
   /** Of PyTorch, whose answers the curves are; the newest by default. */
   readonly release?: Release;
-  /** The standard deviation of the inputs, which are normal around 0. */
-  readonly spread?: number;
+  /** What the layer ahead in the code makes of N(0, 1). */
+  readonly spread?: Spread;
+}
+
+/** Inputs that are normal around 0, and the layer that makes them so. */
+export interface Spread {
+  /** The standard deviation, above 0. */
+  readonly std: number;
+  /** As the code makes it, `nn.Linear(784, 256)`. */
+  readonly layer: string;
+  /** What initialized its weights, `kaiming_normal_`; none: PyTorch itself. */
+  readonly init?: string;
 }
 
 /** One curve of a panel. */
@@ -59,6 +69,8 @@ export interface InputsState {
   readonly low: number;
   /** At least `low`. */
   readonly high: number;
+  /** Where the code tells them. They hold for as long as nobody moves them. */
+  readonly from?: Spread;
 }
 
 /** The layers that the inputs go through, one after the other. */
@@ -114,6 +126,7 @@ export const readRelease = (value: unknown): Release | undefined => releases.fin
 
 const MAX_CURVES = 64;
 const MAX_POINTS = 10_000;
+const LONGEST_NAME = 200;
 /** How many colors and dashes there are. */
 export const STYLES = 32;
 
@@ -122,6 +135,7 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
   const wanted: readonly Plotted[] = request.curves?.length
     ? request.curves
     : usual.map(({ id }) => ({ id, parameters: {} }));
+  const { spread } = request;
   return {
     version: 3,
     curves: wanted.map((one, i) => ({
@@ -142,9 +156,26 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
     release: request.release ?? newest,
     points: request.points ?? [],
     follow: false,
-    drawer: 'none',
-    inputs: { kind: request.spread ? 'normal' : 'none', mean: 0, std: request.spread ?? 1, low: -1, high: 1 },
-    depth: { layers: 20, width: 128, init: 'default', gain: 1, bias: false, residual: false, norm: 'none' },
+    drawer: spread ? 'inputs' : 'none',
+    inputs: {
+      kind: spread ? 'normal' : 'none',
+      mean: 0,
+      std: spread?.std ?? 1,
+      low: -1,
+      high: 1,
+      ...(spread ? { from: spread } : {}),
+    },
+    depth: {
+      layers: 20,
+      width: 128,
+      // All layers are taken to be like the one in the code.
+      ...(spread?.init
+        ? { init: 'own', gain: Number(spread.std.toPrecision(4)) }
+        : { init: 'default', gain: 1 }),
+      bias: false,
+      residual: false,
+      norm: 'none',
+    },
     train: newTraining,
   };
 }
@@ -160,9 +191,9 @@ export function readPlotRequest(value: unknown): PlotRequest | undefined {
   // Version 1.0.0 called them marks.
   const points = list(value.points ?? value.marks, MAX_POINTS, readNumber);
   const release = readRelease(value.release);
-  const spread = finite(value.spread);
+  const spread = readSpread(value.spread);
   return {
-    ...(spread && spread > 0 ? { spread } : {}),
+    ...(spread ? { spread } : {}),
     ...(curves ? { curves } : {}),
     ...(source ? { source } : {}),
     ...(points ? { points } : {}),
@@ -262,14 +293,25 @@ export const WIDTHS = [64, 128, 256, 512] as const;
 function readInputs(value: unknown, fresh: InputsState): InputsState {
   if (!isRecord(value)) return fresh;
   const [low, high] = [finite(value.low) ?? fresh.low, finite(value.high) ?? fresh.high];
+  const from = readSpread(value.from);
   return {
     kind: choice(['normal', 'uniform', 'points'] as const, value.kind) ?? 'none',
     mean: finite(value.mean) ?? fresh.mean,
     std: Math.max(0, finite(value.std) ?? fresh.std),
     low: Math.min(low, high),
     high: Math.max(low, high),
+    ...(from ? { from } : {}),
   };
 }
+
+function readSpread(value: unknown): Spread | undefined {
+  if (!isRecord(value)) return undefined;
+  const [std, layer, init] = [finite(value.std), readName(value.layer), readName(value.init)];
+  return std && std > 0 && layer ? { std, layer, ...(init ? { init } : {}) } : undefined;
+}
+
+const readName = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.length <= LONGEST_NAME ? value : undefined;
 
 function readDepth(value: unknown, fresh: DepthState): DepthState {
   if (!isRecord(value)) return fresh;

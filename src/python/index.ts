@@ -37,6 +37,7 @@ export type {
   Origin,
   ParameterState,
   Span,
+  Spread,
   WrittenTensor,
 } from './uses/use.ts';
 export { pickUse } from './uses/use-at.ts';

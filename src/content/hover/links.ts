@@ -3,6 +3,7 @@ import type { Activation } from '../../catalog/activation.ts';
 import { pageOf } from '../../catalog/api-path.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Release } from '../../foundation/release.ts';
+import type { Spread } from '../../python/index.ts';
 import type { ConfiguredActivation } from '../configured-activation.ts';
 
 /** Where a link of the hover leads. */
@@ -12,8 +13,8 @@ export type Link =
       readonly label: string;
       /** None: the one that the code defines itself where the hover stands. */
       readonly curves?: readonly ConfiguredActivation[];
-      /** The standard deviation of the inputs, where the code tells it. */
-      readonly spread?: number | undefined;
+      /** What the inputs are, where the code tells it. */
+      readonly spread?: Spread | undefined;
     }
   /** Without an activation likewise. */
   | { readonly kind: 'evaluate'; readonly label: string; readonly activation?: ConfiguredActivation }
@@ -30,7 +31,7 @@ interface LinkTargets {
   /** What the curve may be compared with. */
   readonly other?: { readonly label: string; readonly curve: ConfiguredActivation } | undefined;
   readonly evaluated?: ConfiguredActivation | undefined;
-  readonly spread?: number | undefined;
+  readonly spread?: Spread | undefined;
 }
 
 /** The links of a hover, in the order in which they stand. */

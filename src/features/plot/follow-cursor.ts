@@ -7,7 +7,7 @@ import type { SourceSpan } from '../../protocol/fields.ts';
 import type { UseInCode } from '../../protocol/messages.ts';
 import type { Plotted } from '../../protocol/own.ts';
 import type { PlotRequest } from '../../protocol/state.ts';
-import type { ActivationUse } from '../../python/index.ts';
+import type { ActivationUse, Spread } from '../../python/index.ts';
 import type { Documents } from '../python/documents.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import { ownAt } from './definitions.ts';
@@ -20,14 +20,20 @@ const pause = 60;
 export interface CurveAtCursor extends Plotted {
   readonly source?: SourceSpan;
   readonly beside?: Plotted;
+  /** What the layer ahead of it makes of N(0, 1). */
+  readonly spread?: Spread;
 }
 
 /** The activation under the cursor beside the baseline; nothing to plot there gives the usual curves. */
 export async function requestAtCursor(documents: Documents): Promise<PlotRequest> {
   const found = await curveAtCursor(documents);
   if (!found) return {};
-  const { source, beside, ...curve } = found;
-  return { curves: [curve, ...(beside ? [beside] : [])], ...(source ? { source } : {}) };
+  const { source, beside, spread, ...curve } = found;
+  return {
+    curves: [curve, ...(beside ? [beside] : [])],
+    ...(source ? { source } : {}),
+    ...(spread ? { spread } : {}),
+  };
 }
 
 /** The activation under the cursor, where one is called. */
@@ -107,7 +113,8 @@ async function curveAt(
   const { id, start, end } = use;
   const source = { uri: document.uri.toString(), start, end, ...(call ? { call: call.text } : {}) };
   const beside = id === baseline.id ? {} : { beside: { id: baseline.id, parameters: {} } };
-  return { id, parameters: knownParameters(use), source, ...beside };
+  const { spread } = use.context ?? {};
+  return { id, parameters: knownParameters(use), source, ...beside, ...(spread ? { spread } : {}) };
 }
 
 function knownParameters(use: ActivationUse): Values {

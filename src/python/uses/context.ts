@@ -11,6 +11,7 @@ import { CallTable } from './call-table.ts';
 import { inputOf, nodeAt, type Program } from './dtype-hints.ts';
 import { findLeaf, findProducer, instanceKeepsAnswer, learnsAmong, type Producer } from './gradients.ts';
 import { findShape } from './input-shape.ts';
+import { spreadInSequence, spreadOf } from './layer-ahead.ts';
 import type { PlaceInCode } from './mentions.ts';
 import { textIn } from './placing.ts';
 import { pathOf } from './tensor-changes.ts';
@@ -41,14 +42,17 @@ export function contextAt(
   const shape = input && isAlong ? shapeIn(input, program) : undefined;
   const { leaf, needed } = isOverwriting(use) ? overwritten(node, use, input, calls, program) : {};
   const meant = misplacedInput(node, use, calls, resolver);
-  const spread = spreadAt(node, use, calls, program);
+  const among = modulesAround(node, use, calls, resolver);
+  const spread = among
+    ? spreadInSequence(among.values, among.at, program)
+    : input && spreadOf(input, program);
   const found: UseContext = {
     ...(noModule ? { noModule } : {}),
     ...(shape ? { shape } : {}),
     ...(leaf ? { leaf } : {}),
     ...(needed ? { needed } : {}),
     ...(meant ? { meant } : {}),
-    ...(spread === undefined ? {} : { spread }),
+    ...(spread ? { spread } : {}),
   };
   return Object.keys(found).length > 0 ? found : undefined;
 }
@@ -154,36 +158,6 @@ function modulesAround(
   const values = around.arguments.map(({ value }) => value);
   return { values, at: values.indexOf(made) };
 }
-
-/** What gives layers other weights than those that they are made with. */
-const initializes = /(?<!__)init(?!__)|^(?:apply|load\w*|from_pretrained|weight|data|copy_)$/i;
-
-/**
- * The standard deviation of what a module is given by the linear layer that is the first in its `nn.Sequential(…)`, for inputs of
- * N(0, 1): weights and bias are uniform within ±1/√in_features.
- */
-function spreadAt(
-  node: Name | Attribute,
-  use: ActivationUse,
-  calls: CallTable,
-  program: Program,
-): number | undefined {
-  const { resolver } = program;
-  const { values: [layer] = [], at } = modulesAround(node, use, calls, resolver) ?? {};
-  if (at !== 1 || layer?.kind !== 'call' || !linear.test(pathOf(layer.callee, resolver) ?? ''))
-    return undefined;
-  const { arguments: list } = layer;
-  if (list.some(({ stars }) => stars > 0) || namesIn(program, initializes).length > 0) return undefined;
-  const given = (name: string, place: number) =>
-    list.find((one) => one.name === name) ?? (list[place]?.name === undefined ? list[place] : undefined);
-  const [inputs, bias] = [given('in_features', 0), given('bias', 2)];
-  const count = inputs && resolver.constantOf(inputs.value)?.value;
-  const hasBias = bias ? resolver.constantOf(bias.value)?.value : true;
-  if (typeof count !== 'number' || !(count >= 1) || typeof hasBias !== 'boolean') return undefined;
-  return Math.sqrt((1 + (hasBias ? 1 / count : 0)) / 3);
-}
-
-const linear = /^torch\.nn\.(?:modules\.(?:linear\.)?)?Linear$/;
 
 /** The module ahead of one in `nn.Sequential(…)`, where backward needs its answer. */
 function producerAhead(

@@ -214,8 +214,18 @@ export interface UseContext {
   readonly noModule?: 'itself' | 'partial';
   /** A module is made of what was meant to be put through it: the text of that, and of the arguments after it. */
   readonly meant?: { readonly input: string; readonly others: readonly string[] };
-  /** The standard deviation of its inputs in a new network that is given N(0, 1). */
-  readonly spread?: number;
+  /** What its inputs are in a new network that is given N(0, 1). */
+  readonly spread?: Spread;
+}
+
+/** What a layer makes of N(0, 1) in a new network. */
+export interface Spread {
+  /** The standard deviation, around 0. */
+  readonly std: number;
+  /** The layer as it is made in the code, `nn.Linear(784, 256)`. */
+  readonly layer: string;
+  /** What gave it other weights than PyTorch does: `kaiming_normal_`. */
+  readonly init?: string;
 }
 
 /** A dtype, and the place of the code that says so. */

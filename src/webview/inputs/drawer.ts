@@ -5,7 +5,13 @@ import { formatFigure } from '../../content/format.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { Moments } from '../../lab/moments.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
-import { type DepthState, type InputsState, type PanelState, WIDTHS } from '../../protocol/state.ts';
+import {
+  type DepthState,
+  type InputsState,
+  type PanelState,
+  type Spread,
+  WIDTHS,
+} from '../../protocol/state.ts';
 import { numberField } from '../controls/number-field.ts';
 import { readNumberText } from '../readouts/numbers.ts';
 import type { Action } from '../state/reducer.ts';
@@ -173,8 +179,20 @@ function spreadControls(
             ]
           : nothing
     }
-  </div>`;
+  </div>
+  ${isFromCode(inputs) ? html`<p class="remark">${fromCode(inputs.from, t)}</p>` : nothing}`;
 }
+
+/** Whether nobody has moved what the code tells of them. */
+function isFromCode(inputs: InputsState): inputs is InputsState & Required<Pick<InputsState, 'from'>> {
+  const { kind, mean, std, from } = inputs;
+  return kind === 'normal' && mean === 0 && std === from?.std;
+}
+
+const fromCode = ({ layer, init }: Spread, t: Translate): string =>
+  init
+    ? t('What {0} makes of N(0, 1) before training, with weights by {1}.', layer, init)
+    : t('What {0} makes of N(0, 1) before training.', layer);
 
 const positive = { min: 0.01, max: 10, scale: 'log' } as const;
 

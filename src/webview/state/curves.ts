@@ -124,13 +124,13 @@ export function applyPreset(state: PanelState, preset: Omit<Preset, 'name'>): Pa
 
 /** Shows what is asked for instead of all other curves; the window is to be fitted to them. */
 export function openCurves(state: PanelState, request: PlotRequest): PanelState {
-  const { curves, points, inputs } = newPanelState(request);
+  const { curves, points, inputs, depth, drawer } = newPanelState(request);
   const { baseline: _, view: __, crosshair: ___, ...rest } = state;
   return {
     ...rest,
     curves,
     points,
-    inputs: request.spread ? inputs : state.inputs,
+    ...(request.spread ? { inputs, depth, drawer } : {}),
     release: request.release ?? state.release,
   };
 }

@@ -38,7 +38,13 @@ describe('a link to a plot', () => {
   it('tells nothing of the code that it was made from, and takes nothing from there', () => {
     const source = { uri: 'file:///home/me/secret.py', start: 1, end: 2, call: 'beta=2' };
     const plain = { ...state, points: [1] };
-    const own = { ...plain, follow: true, curves: state.curves.map((curve) => ({ ...curve, source })) };
+    const from = { std: 1, layer: 'nn.Linear(secret, 1)' };
+    const own = {
+      ...plain,
+      follow: true,
+      inputs: { ...plain.inputs, from },
+      curves: state.curves.map((curve) => ({ ...curve, source })),
+    };
     assert.doesNotMatch(Buffer.from(writeLink(own).slice(5), 'base64url').toString(), /secret|follow/);
     assert.deepEqual(readLink(query(own)), plain);
   });

@@ -77,7 +77,14 @@ describe('what crosses the seam of host and panel', () => {
     const state: PanelState = {
       ...fresh,
       drawer: 'inputs',
-      inputs: { kind: 'uniform', mean: -2, std: 0, low: -1, high: 4 },
+      inputs: {
+        kind: 'uniform',
+        mean: -2,
+        std: 0,
+        low: -1,
+        high: 4,
+        from: { std: 2, layer: 'nn.Linear(1, 1)' },
+      },
       depth: { layers: 64, width: 512, init: 'own', gain: 2.5, bias: true, residual: true, norm: 'rms' },
     };
     assert.deepEqual(readPanelState(JSON.parse(JSON.stringify(encode(state)))), state);
@@ -99,8 +106,20 @@ describe('what crosses the seam of host and panel', () => {
   it('begins with inputs of a spread that is one', () => {
     const inputsFor = (spread: unknown) =>
       newPanelState(readPlotRequest({ curves: ['ReLU'], spread })).inputs;
-    assert.deepEqual(inputsFor(0.5), { ...newPanelState().inputs, kind: 'normal', std: 0.5 });
-    for (const wrong of [0, -1, 'inf', '1', null]) assert.deepEqual(inputsFor(wrong), newPanelState().inputs);
+    const spread = { std: 0.5, layer: 'nn.Linear(3, 4)', init: 'orthogonal_' };
+    assert.deepEqual(inputsFor(spread), {
+      ...newPanelState().inputs,
+      kind: 'normal',
+      std: 0.5,
+      from: spread,
+    });
+    const { depth, drawer } = newPanelState(readPlotRequest({ curves: ['ReLU'], spread }));
+    assert.deepEqual([depth.init, depth.gain, drawer], ['own', 0.5, 'inputs']);
+    const { init: _, ...plain } = spread;
+    assert.deepEqual(inputsFor({ ...plain, init: 7, more: 'x' }).from, plain);
+    const wrong = [0, '1', null, {}, { ...spread, std: -1 }, { ...spread, std: 'inf' }];
+    for (const each of [...wrong, { std: 1 }, { ...spread, layer: 'x'.repeat(201) }])
+      assert.deepEqual(inputsFor(each), newPanelState().inputs);
   });
 
   it('leaves out parameters that the activation does not have or cannot take', () => {
