@@ -41,7 +41,7 @@ export function writeGlyphs(): string {
   ];
   return [
     '// Made by `npm run typeset` from MathJax’s TeX fonts: of each letter its width, height, depth and lean in thousandths of an',
-    '// em, and its outline in steps of six. Do not edit.',
+    '// em, and its outline in steps of eight. Do not edit.',
     '',
     'export const glyphs: Readonly<Record<string, string>> = {',
     ...rows.map(([name, char]) => `  ${keyOf(name)}: '${rowOf(char)}',`),
@@ -56,12 +56,12 @@ function rowOf([height, depth, width, { ic = 0, p = '' } = {}]: Char): string {
   return `${[width, height, depth, ic].map((one) => Math.round(one * 1000)).join(' ')} ${relative(`M${p}Z`)}`;
 }
 
-/** An outline in steps of six thousandths of an em, places counted from the last one: shorter numbers, and no eye sees what is lost. */
+/** An outline in steps of eight thousandths of an em, places counted from the last one: shorter numbers, and no eye sees what is lost. */
 export function relative(outline: string): string {
   let [x, y] = [0, 0];
   let [startX, startY] = [0, 0];
   return outline.replace(/([MLHVQTZ])([^MLHVQTZ]*)/g, (_, command: string, rest: string) => {
-    const numbers = (rest.match(/-?\d+(?:\.\d+)?/g) ?? []).map((one) => Math.round(Number(one) / 6));
+    const numbers = (rest.match(/-?\d+(?:\.\d+)?/g) ?? []).map((one) => Math.round(Number(one) / 8));
     const out: number[] = [];
     if (command === 'Z') [x, y] = [startX, startY];
     else if (command === 'H') {

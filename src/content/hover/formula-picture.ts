@@ -21,7 +21,7 @@ export function drawFormula(tex: string, palette: Palette, leastWidth = 0): Form
   const { marks } = formula;
   const names = [...new Set(marks.flatMap(({ glyph }) => (glyph === undefined ? [] : [glyph])))];
   const shapes = names.map(
-    (name, i) => `<path id="g${i}" d="${glyphOf(name)?.path ?? ''}" transform="scale(6)"/>`,
+    (name, i) => `<path id="g${i}" d="${glyphOf(name)?.path ?? ''}" transform="scale(8)"/>`,
   );
   const body = marks.map(({ x, y, scale, glyph, stretch, bar }) => {
     const [left, up] = [x, y].map(thousandths);

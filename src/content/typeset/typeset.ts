@@ -68,7 +68,7 @@ interface Glyph {
   readonly h: number;
   readonly d: number;
   readonly lean: number;
-  /** The outline, in steps of six thousandths of an em. */
+  /** The outline, in steps of eight thousandths of an em. */
   readonly path: string;
 }
 
