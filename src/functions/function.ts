@@ -47,6 +47,8 @@ export interface Across {
 /** A function along a dimension of a tensor, its parameters settled: softmax and related. */
 export interface VectorFunction {
   readonly kind: 'vector';
+  /** Its answers, or e to their power, are shares as of e^x, or of e^(−x), that come to 1; or one half of x is a gate for the other. */
+  readonly answers?: 'shares' | 'shares of −x' | 'gated';
   /** How many numbers it answers for a vector of `length`. */
   lengthOf(length: number): number;
   /**

@@ -21,6 +21,7 @@ function* gluBack(x: Float64Array, g: Float64Array, m: Arithmetic): Work {
 }
 /** a·sigmoid(b), (a, b) the halves of x (Dauphin et al., 2016). */
 export const glu = vector({
+  answers: 'gated',
   lengthOf: (length) => length >> 1,
   forward: gluAlong,
   backward: gluBack,

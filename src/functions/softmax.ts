@@ -128,6 +128,7 @@ function negatedBack(backward: Backward): Backward {
 
 const softmaxBy = (summing: Summing) =>
   vector({
+    answers: 'shares',
     forward: softmaxAlong,
     backward: softmaxBack(summing),
     forwardAcross: softmaxAcross,
@@ -141,6 +142,7 @@ export const softmaxOfProducts = softmaxBy(productsAndWide);
 
 const logSoftmaxBy = (summing: Summing) =>
   vector({
+    answers: 'shares',
     forward: logSoftmaxAlong,
     backward: logSoftmaxBack(summing),
     forwardAcross: logSoftmaxAcross,
@@ -153,6 +155,7 @@ export const logSoftmaxOfWideSum = logSoftmaxBy(fusedAndWide);
 
 const softminBy = (summing: Summing) =>
   vector({
+    answers: 'shares of −x',
     forward: (x, m) => softmaxAlong(negated(x), m),
     backward: negatedBack(softmaxBack(summing)),
     forwardAcross: (x, m, isWide) => softmaxAcross(negated(x), m, isWide),
@@ -166,6 +169,7 @@ export const softminOfProducts = softminBy(productsAndWide);
 
 /** Softmax along the channels, which are never the last dimension. */
 export const softmax2d = vector({
+  answers: 'shares',
   forward: softmaxAcross,
   backward: softmaxAcrossBack,
 });

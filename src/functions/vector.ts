@@ -19,7 +19,7 @@ export type Backward = (
 ) => Work;
 
 /** What is written down of a function along a dimension. */
-export interface VectorDefinition extends Partial<Pick<VectorFunction, 'lengthOf'>> {
+export interface VectorDefinition extends Partial<Pick<VectorFunction, 'lengthOf' | 'answers'>> {
   readonly forward: Forward;
   readonly backward: Backward;
   /** The kernels along a dimension that is not the last, where they differ. */
@@ -57,6 +57,7 @@ export function vector(definition: VectorDefinition): VectorFunction {
   };
   return {
     kind: 'vector',
+    ...(definition.answers ? { answers: definition.answers } : {}),
     lengthOf: definition.lengthOf ?? ((length) => length),
     value: (...given) => finish(valueInSlices(...given)),
     valueInSlices,

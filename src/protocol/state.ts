@@ -69,6 +69,8 @@ export interface InputsState {
   readonly low: number;
   /** At least `low`. */
   readonly high: number;
+  /** Among how many of them Softmax shares out, 2 or more. */
+  readonly classes: number;
   /** Where the code tells them. They hold for as long as nobody moves them. */
   readonly from?: Spread;
 }
@@ -163,6 +165,7 @@ export function newPanelState(request: PlotRequest = {}): PanelState {
       std: spread?.std ?? 1,
       low: -1,
       high: 1,
+      classes: 10,
       ...(spread ? { from: spread } : {}),
     },
     depth: {
@@ -300,6 +303,7 @@ function readInputs(value: unknown, fresh: InputsState): InputsState {
     std: Math.max(0, finite(value.std) ?? fresh.std),
     low: Math.min(low, high),
     high: Math.max(low, high),
+    classes: Math.min(1e6, Math.max(2, Math.round(finite(value.classes) ?? fresh.classes))),
     ...(from ? { from } : {}),
   };
 }

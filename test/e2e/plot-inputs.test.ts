@@ -55,7 +55,14 @@ describe('inputs in the plot panel', () => {
     // A hand's movement is one step, or a few where the machine is slow.
     for (let i = 0; i < 12 && (await inputsOf(page)).std !== 1; i++) await page.keyboard.press('Control+z');
     await says(page, 'Gradient 0', 1, '31.7%');
-    assert.deepEqual(await inputsOf(page), { kind: 'normal', mean: 0, std: 1, low: -1, high: 1 });
+    assert.deepEqual(await inputsOf(page), {
+      kind: 'normal',
+      mean: 0,
+      std: 1,
+      low: -1,
+      high: 1,
+      classes: 10,
+    });
   });
 
   it('follow a hand on the axis', async () => {
@@ -75,7 +82,7 @@ describe('inputs in the plot panel', () => {
     assert.deepEqual(await page.evaluate('saved.view'), view);
   });
 
-  it('are told where they are not for a curve, and count given numbers', async () => {
+  it('are told as what Softmax shares out, and count given numbers', async () => {
     const own = await openPanel({
       state: {
         curves: [...curves, { key: 'c3', id: 'Softmax', parameters: { dim: -1 } }],
@@ -86,7 +93,11 @@ describe('inputs in the plot panel', () => {
       },
     });
     await says(own, 'Exact zeros', 0, '50%');
-    await own.locator('.remark', { hasText: /Softmax.*: not for one input/ }).waitFor();
+    await own
+      .locator('.remark', {
+        hasText: /^\s*Softmax\S* of 10 independent inputs: mean entropy 1\.\d+ of ln 10 = 2\.303\./,
+      })
+      .waitFor();
     assert.equal(await own.locator('.handle:visible').count(), 0);
     await closePanel(own);
   });

@@ -19,6 +19,7 @@ import type { Trace } from '../state/traces.ts';
 import { depthCharts, depthSentences } from './depth-view.ts';
 import { inputOf, scalarsOf } from './input-of.ts';
 import { Measurer } from './measure.ts';
+import type { Measured } from './messages.ts';
 import { factorText, shareText } from './words.ts';
 
 /** What the drawer is made from; `traces` are the visible ones. */
@@ -56,7 +57,7 @@ export class InputsDrawer extends LitElement {
 
   protected override willUpdate(): void {
     const { view } = this;
-    if (view) this.measurer.measure(scalarsOf(view.traces), view.state);
+    if (view) this.measurer.measure(view.traces, view.state);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -64,15 +65,37 @@ export class InputsDrawer extends LitElement {
     if (!view) return nothing;
     const { state, t, dispatch } = view;
     const traces = scalarsOf(view.traces);
-    const others = view.traces.filter((trace) => !traces.includes(trace)).map(({ name }) => name);
+    const vectors = view.traces.filter((trace) => !traces.includes(trace));
+    const { inputs } = state;
+    const hasShares = vectors.some(({ f }) => f.kind === 'vector' && f.answers?.startsWith('shares'));
+    const isAsked = inputOf(state) !== undefined;
     const sentences = traces.flatMap((trace) => {
       const { field } = measurer.known.get(trace.state.key) ?? {};
       return field ? [html`<p>${depthSentences(trace, field, t)}</p>`] : [];
     });
     return html`${spreadControls(state, t, (inputs) => dispatch({ type: 'setOptions', options: { inputs } }))}
       ${
-        others.length > 0
-          ? html`<p class="remark">${t('{0}: not for one input, since answers depend on the others.', others.join(', '))}</p>`
+        isAsked && hasShares
+          ? html`<div class="params">
+              ${numberField({
+                name: t('Classes'),
+                label: t('Classes'),
+                value: inputs.classes,
+                slider: { min: 2, max: 1000, scale: 'log' },
+                read: readFinite,
+                change: (x) =>
+                  dispatch({
+                    type: 'setOptions',
+                    options: { inputs: { ...inputs, classes: Math.max(2, Math.round(x)) } },
+                  }),
+              })}
+            </div>`
+          : nothing
+      }${
+        isAsked && vectors.length > 0
+          ? html`<div class="remark">
+              ${vectors.map((trace) => html`<p>${alongText(trace, measurer.known.get(trace.state.key), inputs.classes, t)}</p>`)}
+            </div>`
           : nothing
       }${
         measurer.isAlone
@@ -98,7 +121,7 @@ export class InputsDrawer extends LitElement {
 
   private table(traces: readonly Trace[], t: Translate): TemplateResult {
     const rows: readonly (readonly [string, (moments: Moments, trace: Trace) => string])[] = [
-      [t('Mean'), ({ mean, std }) => formatFigure(Math.abs(mean) < 1e-9 * std ? 0 : mean)],
+      [t('Mean'), meanText],
       [t('Standard deviation'), ({ std }) => formatFigure(std)],
       [t('Exact zeros'), ({ zeros }) => shareText(zeros, t)],
       [t('Gradient 0'), ({ noGradient }) => shareText(noGradient, t)],
@@ -181,6 +204,36 @@ function spreadControls(
     }
   </div>
   ${isFromCode(inputs) ? html`<p class="remark">${fromCode(inputs.from, t)}</p>` : nothing}`;
+}
+
+/** A mean that is but a rounding error is none. */
+const meanText = ({ mean, std }: Pick<Moments, 'mean' | 'std'>): string =>
+  formatFigure(Math.abs(mean) < 1e-9 * std ? 0 : mean);
+
+/** What can be told of one whose answers depend on several inputs. */
+function alongText(
+  { name }: Trace,
+  { entropy, gated }: Measured = {},
+  classes: number,
+  t: Translate,
+): string {
+  if (entropy !== undefined)
+    return t(
+      '{0} of {1} independent inputs: mean entropy {2} of ln {1} = {3}.',
+      name,
+      classes,
+      formatFigure(entropy),
+      formatFigure(Math.log(classes)),
+    );
+  if (!gated) return '…';
+  const { std, gain } = gated;
+  return t(
+    '{0}: mean {1}, standard deviation {2}, gain that keeps the second moment {3}.',
+    name,
+    meanText(gated),
+    formatFigure(std),
+    formatFigure(gain),
+  );
 }
 
 /** Whether nobody has moved what the code tells of them. */

@@ -55,6 +55,7 @@ export class Measurer {
       input,
       plan: planOf(depth),
       width: depth.width,
+      classes: inputs.classes,
       release,
       curves: traces.map(({ state: { key, id, own, parameters }, dtype }) => ({
         key,

@@ -15,6 +15,8 @@ export interface Question {
   readonly plan: Plan;
   /** Of the one network that is drawn at random. */
   readonly width: number;
+  /** Among how many inputs Softmax shares out. */
+  readonly classes: number;
   readonly release: Release;
   readonly curves: readonly (Named & {
     readonly key: string;
@@ -23,8 +25,10 @@ export interface Question {
   })[];
 }
 
-/** What is known of a curve by now. */
+/** What is known of a curve by now; of one along a dimension only `entropy`, in nats, or `gated`. */
 export interface Measured {
+  readonly entropy?: number;
+  readonly gated?: Pick<Moments, 'mean' | 'std' | 'gain'>;
   readonly moments?: Moments;
   readonly field?: Passage;
   readonly net?: Passage | undefined;

@@ -2,7 +2,9 @@
 // through one network; in short slices, so that a newer question is heard.
 import { activationOf } from '../../autodiff/own-activation.ts';
 import { meanField, passThrough } from '../../lab/depth.ts';
+import type { Input } from '../../lab/inputs.ts';
 import { type Asked, momentsOf } from '../../lab/moments.ts';
+import { entropyOf, gatedOf } from '../../lab/shares.ts';
 import { zonesIn } from '../../lab/zones.ts';
 import type { Answer, Question } from './messages.ts';
 
@@ -31,11 +33,17 @@ export function serveMeasuring(scope: {
 }
 
 function* measure(
-  { input, plan, width, release, curves }: Question,
+  { input, plan, width, classes, release, curves }: Question,
   tell: (key: string, more: Answer['more']) => void,
 ): Generator<undefined, void> {
   const all = curves.flatMap(({ key, dtype, ...one }) => {
     const entry = activationOf(one, release);
+    if (entry?.kind === 'vector') {
+      const { answers } = entry.functionAt(one.parameters);
+      if (answers === 'gated') tell(key, { gated: gatedOf(input) });
+      else if (answers)
+        tell(key, { entropy: entropyOf(answers === 'shares' ? input : negated(input), classes) });
+    }
     if (entry?.kind !== 'elementwise') return [];
     const exact: Asked['exact'] = entry.functionAt(one.parameters);
     const inDtype = dtype === 'float64' ? undefined : { dtype, kernel: exact.inDtype(dtype) };
@@ -55,6 +63,13 @@ function* measure(
   for (const [i, { key, f }] of all.entries())
     tell(key, { net: yield* passThrough(f, gains[i] ?? 1, input, plan, width, 1) });
 }
+
+const negated = (input: Input): Input =>
+  input.kind === 'values'
+    ? { kind: 'values', values: Float64Array.from(input.values, (x) => -x) }
+    : input.kind === 'normal'
+      ? { ...input, mean: -input.mean }
+      : { kind: 'uniform', low: -input.high, high: -input.low };
 
 /** Of each expected value: far beyond the four digits that are shown. */
 const TOLERANCE = 1e-7;

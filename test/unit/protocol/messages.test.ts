@@ -83,6 +83,7 @@ describe('what crosses the seam of host and panel', () => {
         std: 0,
         low: -1,
         high: 4,
+        classes: 1000,
         from: { std: 2, layer: 'nn.Linear(1, 1)' },
       },
       depth: { layers: 64, width: 512, init: 'own', gain: 2.5, bias: true, residual: true, norm: 'rms' },
@@ -91,12 +92,12 @@ describe('what crosses the seam of host and panel', () => {
     const mended = readPanelState({
       ...fresh,
       drawer: 'train it',
-      inputs: { kind: 'cauchy', mean: 'high', std: -1, low: 3, high: 2 },
+      inputs: { kind: 'cauchy', mean: 'high', std: -1, low: 3, high: 2, classes: 1 },
       depth: { layers: 1e9, width: 100, init: 'magic', gain: null, bias: 'yes', residual: 1, norm: 'batch' },
     });
     assert.deepEqual(mended, {
       ...fresh,
-      inputs: { kind: 'none', mean: 0, std: 0, low: 2, high: 3 },
+      inputs: { kind: 'none', mean: 0, std: 0, low: 2, high: 3, classes: 2 },
       depth: { ...fresh.depth, layers: 64 },
     });
     for (const wrong of [7, null, 'normal', []])

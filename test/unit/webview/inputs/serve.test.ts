@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { catalog } from '../../../../src/catalog/catalog.ts';
 import type { Moments } from '../../../../src/lab/moments.ts';
 import type { Answer, Question } from '../../../../src/webview/inputs/messages.ts';
 import { serveMeasuring } from '../../../../src/webview/inputs/serve.ts';
@@ -25,6 +26,7 @@ const question: Question = {
   input: { kind: 'normal', mean: 0, std: 1 },
   plan: { layers: 3, gain: Math.SQRT2, bias: 0, residual: false, norm: 'none' },
   width: 64,
+  classes: 10,
   release: '2.15',
   curves: [{ key: 'c1', id: 'ReLU', parameters: {}, dtype: 'float64' }],
 };
@@ -103,13 +105,44 @@ describe('the worker that measures', () => {
     assert.equal(net?.second.length, 4);
   });
 
-  it('lets what is asked anew go first, and is silent of what answers no single number', async () => {
+  it('tells what can be told of activations along a dimension', async () => {
+    const { answers, send } = startWorker();
+    const all = catalog.filter(({ kind }) => kind === 'vector');
+    assert.ok(all.length > 4);
+    await send({
+      ...question,
+      curves: [
+        ...all.map(({ id }) => ({ key: id, id, parameters: {}, dtype: 'float64' }) as const),
+        ...question.curves,
+      ],
+    });
+    const of = (id: string) => answers.find(({ key }) => key === id)?.more ?? {};
+    for (const { id } of all) assert.ok(of(id).entropy !== undefined || of(id).gated, id);
+    assert.equal(of('Softmax').entropy, of('LogSoftmax').entropy);
+    assert.ok(Math.abs((of('Softmin').entropy ?? 0) - (of('Softmax').entropy ?? 1)) < 1e-12);
+    const values = { kind: 'values', values: [-3, 0, 0, 0] } as const;
+    await send({
+      ...question,
+      id: 2,
+      input: values,
+      curves: [
+        ...['Softmax', 'Softmin'].map((id) => ({ key: id, id, parameters: {}, dtype: 'float64' }) as const),
+        ...question.curves,
+      ],
+    });
+    const [softmax, softmin] = answers
+      .filter(({ id, more }) => id === 2 && more.entropy)
+      .map(({ more }) => more.entropy);
+    // One that is far below the others takes nothing from them; turned round, it takes nearly all.
+    assert.ok((softmin ?? 9) < (softmax ?? 0));
+  });
+
+  it('lets what is asked anew go first', async () => {
     const { answers, send, ask } = startWorker();
     ask({ ...question, plan: { ...question.plan, layers: 64 }, width: 512 });
     await send({
       ...question,
       id: 2,
-      curves: [{ key: 'c9', id: 'Softmax', parameters: {}, dtype: 'float64' }, ...question.curves],
     });
     const first = answers.findIndex(({ id }) => id === 2);
     assert.ok(answers.slice(first).every(({ id, key }) => id === 2 && key === 'c1'));
