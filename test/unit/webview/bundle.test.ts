@@ -29,10 +29,10 @@ describe('the panel’s bundle', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('stays under 290 KB, and under 100 KB gzipped', () => {
+  it('stays under 290 KB, and under 104 KB gzipped', () => {
     const [plain, zipped] = [code.length, gzipSync(code).length];
     console.log(`      (${plain} bytes, ${zipped} gzipped)`);
     assert.ok(plain > 50_000 && plain < 290_000, `${plain} bytes`);
-    assert.ok(zipped < 100_000, `${zipped} bytes gzipped`);
+    assert.ok(zipped < 104_000, `${zipped} bytes gzipped`);
   });
 });
