@@ -43,6 +43,8 @@ ROWS = [
     ("Softshrink", {}, nn.Softshrink()),
     ("Tanhshrink", {}, nn.Tanhshrink()),
     ("Threshold", {"threshold": 0.1, "value": 20}, nn.Threshold(0.1, 20)),
+    # In evaluation; in training it is random.
+    ("RReLU", {}, lambda x: F.rrelu(x, training=False)),
     ("PReLU", {"weight": 0.25}, lambda x: F.prelu(x, torch.tensor([0.25], dtype=x.dtype))),
 ]
 

@@ -73,36 +73,22 @@ export class InputsDrawer extends LitElement {
       const { field } = measurer.known.get(trace.state.key) ?? {};
       return field ? [html`<p>${depthSentences(trace, field, t)}</p>`] : [];
     });
-    return html`${spreadControls(state, t, (inputs) => dispatch({ type: 'setOptions', options: { inputs } }))}
+    const notes = [
+      ...(isFromCode(inputs) ? [fromCode(inputs.from, t)] : []),
+      ...(isAsked
+        ? vectors.map((trace) => alongText(trace, measurer.known.get(trace.state.key), inputs.classes, t))
+        : []),
+      ...(measurer.isAlone ? [t('Figures can’t be computed here: no worker could be started.')] : []),
+    ];
+    return html`${spreadControls(state, t, isAsked && hasShares, (inputs) =>
+      dispatch({ type: 'setOptions', options: { inputs } }),
+    )}
       ${
-        isAsked && hasShares
-          ? html`<div class="params">
-              ${numberField({
-                name: t('Classes'),
-                label: t('Classes'),
-                value: inputs.classes,
-                slider: { min: 2, max: 1000, scale: 'log' },
-                read: readFinite,
-                change: (x) =>
-                  dispatch({
-                    type: 'setOptions',
-                    options: { inputs: { ...inputs, classes: Math.max(2, Math.round(x)) } },
-                  }),
-              })}
-            </div>`
+        notes.length > 0
+          ? html`<div class="remark">${notes.map((note) => html`<p>${note}</p>`)}</div>`
           : nothing
       }${
-        isAsked && vectors.length > 0
-          ? html`<div class="remark">
-              ${vectors.map((trace) => html`<p>${alongText(trace, measurer.known.get(trace.state.key), inputs.classes, t)}</p>`)}
-            </div>`
-          : nothing
-      }${
-        measurer.isAlone
-          ? html`<p class="remark">${t('Figures can’t be computed here: no worker could be started.')}</p>`
-          : nothing
-      }${
-        inputOf(state) && traces.length > 0
+        isAsked && traces.length > 0
           ? html`<div class="beside">
               ${this.table(traces, t)}
               <section>
@@ -162,6 +148,7 @@ function knownGain({ entry, state }: Trace): string | undefined {
 function spreadControls(
   { inputs, points }: PanelState,
   t: Translate,
+  hasShares: boolean,
   change: (inputs: InputsState) => void,
 ): TemplateResult {
   const kinds: readonly (readonly [InputsState['kind'], string])[] = [
@@ -170,13 +157,14 @@ function spreadControls(
     ['uniform', 'U(a, b)'],
     ...(points.length > 0 ? [['points', t('Selected numbers ({0})', points.length)] as const] : []),
   ];
-  const { mean, std, low, high } = inputs;
+  const { mean, std, low, high, classes } = inputs;
+  const several = { min: 2, max: 1000, scale: 'log' } as const;
   const wide = { min: -8, max: 8, scale: 'linear' } as const;
   const field = (
     name: string,
     label: string,
     value: number,
-    slider: typeof wide | typeof positive,
+    slider: typeof wide | typeof positive | typeof several,
     to: (x: number) => Partial<InputsState>,
   ) =>
     numberField({
@@ -202,8 +190,14 @@ function spreadControls(
             ]
           : nothing
     }
-  </div>
-  ${isFromCode(inputs) ? html`<p class="remark">${fromCode(inputs.from, t)}</p>` : nothing}`;
+    ${
+      hasShares
+        ? field(t('Classes'), t('Classes'), classes, several, (x) => ({
+            classes: Math.max(2, Math.round(x)),
+          }))
+        : nothing
+    }
+  </div>`;
 }
 
 /** A mean that is but a rounding error is none. */
