@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { python } from '../../scripts/tasks/python.ts';
 import type { ElementwiseActivation } from '../../src/catalog/activation.ts';
 import { findById } from '../../src/catalog/catalog.ts';
+import { betweenLayers } from '../../src/lab/between.ts';
 import { createNetwork } from '../../src/lab/network.ts';
 import { drawLayers, scaleLayers } from '../../src/lab/start.ts';
 import { rand, seedUniform } from '../../src/lab/uniform.ts';
@@ -60,9 +61,8 @@ type Shape = readonly [id: string, width: number, points: number];
 function startHere([id, width, points]: Shape): () => void {
   const entry = findById(id) as ElementwiseActivation;
   const layers = scaleLayers(drawLayers([2, width, width, width, 1], seedUniform(0)), 'default', 1);
-  const kernel = entry.functionAt({}).inDtype('float32');
   const adam = { name: 'adam', lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 } as const;
-  const network = createNetwork(layers, { kernel }, 'mse', adam);
+  const network = createNetwork(layers, betweenLayers(entry, {}), 'mse', adam);
   const x = { count: points, width: 2, numbers: rand(1, 2 * points).map((u) => 2 * u - 1) };
   const y = { count: points, width: 1, numbers: rand(2, points) };
   return () => network.step(x, y);
