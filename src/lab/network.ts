@@ -1,4 +1,5 @@
 // A network of linear layers with one activation between them: its answers, its gradients and its training, in float32.
+import type { Apply } from './cubics.ts';
 import { multiply, multiplyBack, outer } from './linear.ts';
 import { type Loss, lossOf } from './losses.ts';
 import { type Optimizer, type Stepper, stepperOf } from './optimizers.ts';
@@ -10,9 +11,6 @@ export interface Layer {
   readonly weight: Float32Array;
   readonly bias: Float32Array;
 }
-
-/** Works an activation out; all three are equally long. */
-export type Apply = (x: Float32Array, values: Float32Array, slopes: Float32Array) => void;
 
 /** What stands between the layers, in float32. */
 export interface Activation {
