@@ -13,15 +13,27 @@ export function multiply(from: Float32Array, rows: number, layer: Linear, to: Fl
   const { inputs, outputs, weight, bias } = layer;
   for (let o = 0; o < outputs; o += 2) {
     const last = Math.min(o + 1, outputs - 1);
-    const [v, w] = [o * inputs, last * inputs];
+    const start = o * inputs;
+    const startLast = last * inputs;
     for (let row = 0; row < rows; row += 4) {
-      const [row1, row2, row3] = following(row, rows);
-      const [at, at1, at2, at3] = [row * inputs, row1 * inputs, row2 * inputs, row3 * inputs];
-      let [a, b, c, d] = [0, 0, 0, 0];
-      let [e, f, g, h] = [0, 0, 0, 0];
+      const row1 = Math.min(row + 1, rows - 1);
+      const row2 = Math.min(row + 2, rows - 1);
+      const row3 = Math.min(row + 3, rows - 1);
+      const at = row * inputs;
+      const at1 = row1 * inputs;
+      const at2 = row2 * inputs;
+      const at3 = row3 * inputs;
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      let e = 0;
+      let f = 0;
+      let g = 0;
+      let h = 0;
       for (let i = 0; i < inputs; i++) {
-        const first = weight[v + i] as number;
-        const second = weight[w + i] as number;
+        const first = weight[start + i] as number;
+        const second = weight[startLast + i] as number;
         const x = from[at + i] as number;
         const x1 = from[at1 + i] as number;
         const x2 = from[at2 + i] as number;
@@ -35,7 +47,8 @@ export function multiply(from: Float32Array, rows: number, layer: Linear, to: Fl
         g += x2 * second;
         h += x3 * second;
       }
-      const [more, moreLast] = [bias[o] as number, bias[last] as number];
+      const more = bias[o] as number;
+      const moreLast = bias[last] as number;
       to[row * outputs + o] = a + more;
       to[row1 * outputs + o] = b + more;
       to[row2 * outputs + o] = c + more;
@@ -79,9 +92,17 @@ export function outer(
   for (let o = 0; o < outputs; o += 2) {
     const last = Math.min(o + 1, outputs - 1);
     for (let i = 0; i < inputs; i += 4) {
-      const [i1, i2, i3] = following(i, inputs);
-      let [a, b, c, d] = [0, 0, 0, 0];
-      let [e, f, g, h] = [0, 0, 0, 0];
+      const i1 = Math.min(i + 1, inputs - 1);
+      const i2 = Math.min(i + 2, inputs - 1);
+      const i3 = Math.min(i + 3, inputs - 1);
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      let e = 0;
+      let f = 0;
+      let g = 0;
+      let h = 0;
       for (let row = 0; row < rows; row++) {
         const first = gradient[row * outputs + o] as number;
         const second = gradient[row * outputs + last] as number;
@@ -99,7 +120,8 @@ export function outer(
         g += second * x2;
         h += second * x3;
       }
-      const [into, intoLast] = [o * inputs, last * inputs];
+      const into = o * inputs;
+      const intoLast = last * inputs;
       ofWeight[into + i] = a;
       ofWeight[into + i1] = b;
       ofWeight[into + i2] = c;
@@ -111,7 +133,3 @@ export function outer(
     }
   }
 }
-
-/** The three after `at`, or the last of `count` in their place. */
-const following = (at: number, count: number) =>
-  [Math.min(at + 1, count - 1), Math.min(at + 2, count - 1), Math.min(at + 3, count - 1)] as const;
