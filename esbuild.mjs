@@ -71,18 +71,22 @@ export const hostOnly = [
   'takenByName',
 ];
 
+/** What they hold for the panel's comparison alone. */
+export const panelOnly = ['chosenFor', 'givenUp'];
+
 /** Relies on the form that the formatter gives to entries: a property starts with two spaces, what is in it with more. */
-const noHostFields = {
+const entriesWithout = (names, replaced = {}) => ({
   filter: /src[\\/]catalog[\\/]entries[\\/]/,
   edit(text) {
-    const fields = (names) =>
-      new RegExp(`^ {2}(?:${names.join('|')})(?::|\\().*\n(?:(?: {3,}| {2}[\\])}]).*\n)*`, 'gm');
+    const field = (name) => new RegExp(`^ {2}${name}(?::|\\().*\n(?:(?: {3,}| {2}[\\])}]).*\n)*`, 'gm');
     const start = text.indexOf('export const entry');
-    const entry = text.slice(start).replace(fields(hostOnly), '');
-    // Formulas are typeset in hovers.
-    return text.slice(0, start) + entry.replace(fields(['tex']), "  tex: '',\n");
+    let entry = text.slice(start);
+    for (const name of names) entry = entry.replace(field(name), '');
+    for (const [name, value] of Object.entries(replaced))
+      entry = entry.replace(field(name), `  ${name}: ${value},\n`);
+    return text.slice(0, start) + entry;
   },
-};
+});
 
 /** D3 makes functions as it loads, of which the panel uses none: without this each counts as one that is used. */
 const onlyTicks = {
@@ -154,14 +158,17 @@ const host = {
   outfile: 'dist/extension.js',
   format: 'cjs',
   platform: 'browser',
-  plugins: [vscodeOnce, ...(production ? [edited(signed), smaller] : [])],
+  plugins: [vscodeOnce, ...(production ? [edited(entriesWithout(panelOnly), signed), smaller] : [])],
 };
+
+/** Formulas are typeset in hovers. */
+const withoutHostFields = entriesWithout(hostOnly, { tex: "''" });
 
 const webview = {
   ...shared,
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
-  plugins: production ? [noSheets, edited(noHostFields, noIndentation, signed), onlyTicks, smaller] : [],
+  plugins: production ? [noSheets, edited(withoutHostFields, noIndentation, signed), onlyTicks, smaller] : [],
   format: 'iife',
   platform: 'browser',
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },

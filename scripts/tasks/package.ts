@@ -10,11 +10,12 @@ import { vsix } from './vsix.ts';
 
 /**
  * README as the marketplace and VS Code show it: vsce makes relative links absolute, but not those of a `<source>`, so
- * of each picture only the one for a light page is left.
+ * of each picture only the one for a light page is left. Who has installed it builds nothing.
  */
 function readmeOfPackage(): string {
   const text = readFileSync(path.join(projectRoot, 'README.md'), 'utf8');
-  return text.replace(/<picture>.*?(<img[^>]*>)\s*<\/picture>/gs, '$1');
+  const [forUsers = ''] = text.split('\n## From the source\n');
+  return forUsers.replace(/<picture>.*?(<img[^>]*>)\s*<\/picture>/gs, '$1');
 }
 
 async function timeOfCommit(): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 // What is told of training and of random numbers: reads the request, checks that all of it fits together, asks the lab.
-import { defaultValues } from '../catalog/defaults.ts';
 import { isRecord } from '../foundation/is-record.ts';
 import type { Translate } from '../foundation/localization.ts';
 import type { Release } from '../foundation/release.ts';
+import { betweenLayers } from '../lab/between.ts';
 import { losses } from '../lab/losses.ts';
 import { type Activation, createNetwork, type Layer, type Rows } from '../lab/network.ts';
 import type { Optimizer } from '../lab/optimizers.ts';
@@ -70,13 +70,7 @@ function readBetween(
     throw new Refusal('Between layers stands a function of one number; this activation answers vectors.');
   const error = raisedByCall(entry, parameters, { dtype: 'float32' }, t, release);
   if (error !== undefined) return { error };
-  const { learned } = entry;
-  if (learned === undefined) return { kernel: entry.functionAt(parameters).inDtype('float32') };
-  const start = Number({ ...defaultValues(entry), ...parameters }[learned]);
-  return {
-    kernelAt: (value) => entry.functionAt({ ...parameters, [learned]: value }).inDtype('float32'),
-    start,
-  };
+  return betweenLayers(entry, parameters);
 }
 
 function requiredOf(fields: Fields, name: string): unknown {

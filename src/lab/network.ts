@@ -1,5 +1,5 @@
 // A network of linear layers with one activation between them: its answers, its gradients and its training, in float32.
-import type { Kernel } from '../functions/function.ts';
+import type { Apply } from './cubics.ts';
 import { multiply, multiplyBack, outer } from './linear.ts';
 import { type Loss, lossOf } from './losses.ts';
 import { type Optimizer, type Stepper, stepperOf } from './optimizers.ts';
@@ -12,14 +12,15 @@ export interface Layer {
   readonly bias: Float32Array;
 }
 
-/** What stands between the layers: its float32 kernel, or one for each value of what it learns. */
-export type Activation =
-  | { readonly kernel: Kernel }
-  | {
-      /** Of a function that is linear in what it learns, as PReLU is in its slope: one number a layer. */
-      readonly kernelAt: (learned: number) => Kernel;
-      readonly start: number;
-    };
+/** What stands between the layers, in float32. */
+export interface Activation {
+  readonly apply: Apply;
+  /**
+   * Of a function that is linear in what it learns, as PReLU is in its slope, one number a layer: what it is where that is 1,
+   * `apply` being for 0; and the number that training starts with.
+   */
+  readonly learned?: { readonly one: Apply; readonly start: number };
+}
 
 /** Rows of numbers, one after the other. */
 export interface Rows {
@@ -49,24 +50,13 @@ interface Seen {
   readonly gradient: number;
 }
 
-/** How many numbers an activation is asked for at a time. */
-const BLOCK = 1024;
-
-/** What one layer leaves for the way back. */
-interface Passed {
-  /** What comes in. */
-  readonly from: Float32Array;
-  /** What goes out, before the activation. */
-  readonly sums: Float32Array;
-  readonly slopes: Float32Array | undefined;
-}
-
-/** A network that trains its own copy of `layers`. Layers must fit one another. */
+/** A network that trains its own copy of `layers`. Layers must fit one another; networks of the same sizes may share a room. */
 export function createNetwork(
   layers: readonly Layer[],
   activation: Activation,
   loss: Loss,
   optimizer: Optimizer,
+  room = createRoom([layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]),
 ): Network {
   const own = layers.map((layer) => ({
     ...layer,
@@ -77,131 +67,149 @@ export function createNetwork(
     learned: learnedOf(activation, optimizer),
   }));
 
-  const forward = (rows: Rows, isKept: boolean): { answers: Float32Array; passed: Passed[] } => {
-    const passed: Passed[] = [];
-    let from = rows.numbers;
-    for (const [at, layer] of own.entries()) {
-      const sums = new Float32Array(rows.count * layer.outputs);
-      multiply(from, rows.count, layer, sums);
-      const isLast = at === own.length - 1;
-      const [values, slopes] = isLast ? [sums, undefined] : apply(layer.learned.kernel(), sums, isKept);
-      passed.push({ from, sums, slopes });
-      from = values;
+  /** The answers; what each layer comes to is left in the room. */
+  const forward = ({ count, numbers }: Rows): Float32Array => {
+    let from = numbers;
+    for (const [at, place] of room(count).entries()) {
+      const layer = own[at] as (typeof own)[number];
+      multiply(from, count, layer, place.sums);
+      from = place.sums;
+      if (at === own.length - 1) break;
+      layer.learned.apply(place.sums, place.values, place.slopes);
+      from = place.values;
     }
-    return { answers: from, passed };
+    return from;
   };
 
-  const lossOn = (inputs: Rows, targets: Rows): number => {
-    const { answers } = forward(inputs, false);
-    return lossOf(
-      loss,
-      answers,
-      targets.numbers,
-      answers.length / inputs.count,
-      new Float32Array(answers.length),
-    );
+  const lossAndGradient = (inputs: Rows, targets: Rows): number => {
+    const answers = forward(inputs);
+    const width = answers.length / inputs.count;
+    const gradient = room(inputs.count).at(-1)?.gradient ?? new Float32Array(answers.length);
+    return lossOf(loss, answers, targets.numbers, width, gradient);
   };
 
-  /** The loss, after `take` was handed each layer's gradients, from the last to the first. */
+  /** The loss, after `take` was handed each layer with its place in the room, where its gradients are, from the last to the first. */
   const backward = (
     inputs: Rows,
     targets: Rows,
-    take: (
-      layer: (typeof own)[number],
-      ofWeight: Float32Array,
-      ofBias: Float32Array,
-      ofLearned: number | undefined,
-      passed: Passed,
-    ) => void,
+    take: (layer: (typeof own)[number], place: Place, ofLearned: number) => void,
   ): number => {
-    const { answers, passed } = forward(inputs, true);
-    let gradient = new Float32Array(answers.length);
-    const value = lossOf(loss, answers, targets.numbers, answers.length / inputs.count, gradient);
+    const value = lossAndGradient(inputs, targets);
+    const places = room(inputs.count);
     for (let at = own.length - 1; at >= 0; at--) {
-      const [layer, through] = [own[at], passed[at]];
-      if (!layer || !through) continue;
-      const { from, sums, slopes } = through;
-      let ofLearned: number | undefined;
-      if (slopes) {
+      const [layer, place, before] = [own[at], places[at], places[at - 1]];
+      if (!layer || !place) continue;
+      const { sums, slopes, gradient } = place;
+      let ofLearned = 0;
+      if (at < own.length - 1) {
         ofLearned = layer.learned.gradient(gradient, sums);
-        for (let i = 0; i < gradient.length; i++) gradient[i] = (gradient[i] ?? 0) * (slopes[i] ?? 0);
+        for (let i = 0; i < gradient.length; i++)
+          gradient[i] = (gradient[i] as number) * (slopes[i] as number);
       }
-      const ofWeight = new Float32Array(layer.weight.length);
-      const ofBias = new Float32Array(layer.bias.length);
-      outer(gradient, from, inputs.count, layer, ofWeight, ofBias);
-      if (at > 0) {
-        const before = new Float32Array(inputs.count * layer.inputs);
-        multiplyBack(gradient, inputs.count, layer, before);
-        gradient = before;
-      }
-      take(layer, ofWeight, ofBias, ofLearned, through);
+      outer(gradient, before?.values ?? inputs.numbers, inputs.count, layer, place.ofWeight, place.ofBias);
+      if (before) multiplyBack(gradient, inputs.count, layer, before.gradient);
+      take(layer, place, ofLearned);
     }
     return value;
   };
 
   return {
-    answer: (rows) => forward(rows, false).answers,
-    lossOn,
+    answer: (rows) => forward(rows).slice(),
+    lossOn: lossAndGradient,
     step(inputs, targets) {
-      return backward(inputs, targets, (layer, ofWeight, ofBias, ofLearned) => {
+      return backward(inputs, targets, (layer, { ofWeight, ofBias }, ofLearned) => {
         layer.stepWeight(layer.weight, ofWeight);
         layer.stepBias(layer.bias, ofBias);
-        if (ofLearned !== undefined) layer.learned.step(ofLearned);
+        layer.learned.step(ofLearned);
       });
     },
     look(inputs, targets) {
       const layers: Seen[] = [];
-      const loss = backward(inputs, targets, (_, ofWeight, __, ___, { sums, slopes }) => {
-        if (slopes) layers.unshift({ sums, slopes, gradient: Math.hypot(...ofWeight) });
+      const loss = backward(inputs, targets, (layer, { sums, slopes, ofWeight }) => {
+        if (layer !== own.at(-1))
+          layers.unshift({ sums: sums.slice(), slopes: slopes.slice(), gradient: Math.hypot(...ofWeight) });
       });
       return { loss, layers };
     },
   };
 }
 
-function apply(
-  kernel: Kernel,
-  sums: Float32Array,
-  withSlopes: boolean,
-): [Float32Array, Float32Array | undefined] {
-  const values = new Float32Array(sums.length);
-  const slopes = withSlopes ? new Float32Array(sums.length) : undefined;
-  const room = () => new Float64Array(Math.min(BLOCK, sums.length));
-  const [from, to, along] = [room(), room(), room()];
-  for (let start = 0; start < sums.length; start += BLOCK) {
-    const length = Math.min(BLOCK, sums.length - start);
-    const [x, y, slope] = [from.subarray(0, length), to.subarray(0, length), along.subarray(0, length)];
-    x.set(sums.subarray(start, start + length));
-    kernel.batch(x, y, withSlopes ? slope : undefined);
-    values.set(y, start);
-    slopes?.set(slope, start);
-  }
-  return [values, slopes];
+/** Where a layer leaves what it comes to for some rows. */
+interface Place {
+  /** What goes into the activation, what comes out, and its slopes there. */
+  readonly sums: Float32Array;
+  readonly values: Float32Array;
+  readonly slopes: Float32Array;
+  /** Of the loss: by what comes out, then by what goes in. */
+  readonly gradient: Float32Array;
+  readonly ofWeight: Float32Array;
+  readonly ofBias: Float32Array;
+}
+
+/** The places of all layers for so many rows. Each network overwrites what the one before it left. */
+type Room = (count: number) => readonly Place[];
+
+/** Memory for networks of these sizes, made once for each count of rows. */
+export function createRoom(sizes: readonly number[]): Room {
+  const known = new Map<number, readonly Place[]>();
+  return (count) => {
+    const places =
+      known.get(count) ??
+      sizes.slice(1).map((outputs, at): Place => {
+        const forEach = () => new Float32Array(count * outputs);
+        return {
+          sums: forEach(),
+          values: forEach(),
+          slopes: forEach(),
+          gradient: forEach(),
+          ofWeight: new Float32Array((sizes[at] ?? 0) * outputs),
+          ofBias: new Float32Array(outputs),
+        };
+      });
+    known.set(count, places);
+    return places;
+  };
 }
 
 /** What an activation learns at one place of the network. */
 interface Learned {
-  kernel(): Kernel;
+  readonly apply: Apply;
   /** Of the loss by what is learned, from the gradient by the activation's answers to `sums`. */
   gradient(gradient: Float32Array, sums: Float32Array): number;
   step(gradient: number): void;
 }
 
-function learnedOf(activation: Activation, optimizer: Optimizer): Learned {
-  if ('kernel' in activation)
-    return { kernel: () => activation.kernel, gradient: () => 0, step: () => undefined };
-  const { kernelAt, start } = activation;
-  const [one, none] = [kernelAt(1), kernelAt(0)];
+function learnedOf({ apply, learned }: Activation, optimizer: Optimizer): Learned {
+  if (!learned) return { apply, gradient: () => 0, step: () => undefined };
+  const { one, start } = learned;
   const number = Float32Array.of(start);
   const step: Stepper = stepperOf(optimizer, 1);
+  const ends = [apply, one].map((end) => (sums: Float32Array) => {
+    const [values, slopes] = [new Float32Array(sums.length), new Float32Array(sums.length)];
+    end(sums, values, slopes);
+    return { values, slopes };
+  }) as [End, End];
+  const mix = (none: Float32Array, all: Float32Array, into: Float32Array): void => {
+    const share = number[0] ?? start;
+    for (let i = 0; i < into.length; i++)
+      into[i] = (none[i] as number) + share * ((all[i] as number) - (none[i] as number));
+  };
   return {
-    kernel: () => kernelAt(number[0] ?? start),
+    apply(sums, values, slopes) {
+      const [none, all] = [ends[0](sums), ends[1](sums)];
+      mix(none.values, all.values, values);
+      mix(none.slopes, all.slopes, slopes);
+    },
     gradient(gradient, sums) {
+      const [none, all] = [ends[0](sums).values, ends[1](sums).values];
       let sum = 0;
       for (let i = 0; i < sums.length; i++)
-        sum += (gradient[i] ?? 0) * (one.value(sums[i] ?? 0) - none.value(sums[i] ?? 0));
+        sum += (gradient[i] as number) * ((all[i] as number) - (none[i] as number));
       return sum;
     },
     step: (gradient) => step(number, Float32Array.of(gradient)),
   };
 }
+
+/** What an activation is at one end of what it learns. */
+type End = (sums: Float32Array) => { readonly values: Float32Array; readonly slopes: Float32Array };

@@ -1,7 +1,7 @@
 // Networks alike in everything but their activation, trained side by side from several seeds, and what is seen of them.
 import type { ScalarFunction } from '../functions/function.ts';
 import { makeData, REACH } from './data.ts';
-import { type Activation, createNetwork, type Network, type Rows } from './network.ts';
+import { type Activation, createNetwork, createRoom, type Network, type Rows } from './network.ts';
 import type { Optimizer } from './optimizers.ts';
 import type { TrainSettings } from './settings.ts';
 import { drawLayers, gainOf, scaleLayers } from './start.ts';
@@ -82,13 +82,14 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
     const gain = init === 'gain' ? gainOf(exact) : 1;
     return { activation, gain, steepest: Math.max(-low, high) };
   });
+  const room = createRoom(sizes);
   const lanes = Array.from({ length: runs }, (_, run) => {
     const draw = seedUniform(seed + 1 + run);
     const layers = drawLayers(sizes, draw);
     return {
       nextBatch: batchesOf(train.inputs.count, batch, draw),
       networks: nets.map(({ activation, gain }) =>
-        createNetwork(scaleLayers(layers, init, gain), activation, loss, optimizer),
+        createNetwork(scaleLayers(layers, init, gain), activation, loss, optimizer, room),
       ),
     };
   });

@@ -11,8 +11,9 @@ const ways =
 
 describe('the bundles', () => {
   it('have no way to the network, and none to run text as code but the panel’s own in its worker', async () => {
-    const { builds } = (await import(pathToFileURL(path.join(root, 'esbuild.mjs')).href)) as {
+    const { builds, panelOnly } = (await import(pathToFileURL(path.join(root, 'esbuild.mjs')).href)) as {
       builds: readonly BuildOptions[];
+      panelOnly: readonly string[];
     };
     assert.equal(builds.length, 2);
     for (const build of builds) {
@@ -21,8 +22,11 @@ describe('the bundles', () => {
       const { outputFiles } = await esbuild.build({ ...build, plugins, absWorkingDir: root, write: false });
       const [file] = outputFiles ?? [];
       assert.ok(file && file.text.length > 50_000);
+      // The host asks nothing of an entry that its bundle does not hold.
+      const isPanel = path.basename(file.path) === 'plot.js';
+      for (const name of panelOnly) assert.equal(file.text.includes(`.${name}`), isPanel, name);
       // What it fetches can only be its own: the page’s policy names nothing else.
-      const own = path.basename(file.path) === 'plot.js' ? ['fetch(', 'new Worker'] : [];
+      const own = isPanel ? ['fetch(', 'new Worker'] : [];
       assert.deepEqual(file.text.match(ways) ?? [], own, path.basename(file.path));
     }
   });

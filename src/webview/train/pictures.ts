@@ -134,9 +134,10 @@ export function paintSurfaces(page: ParentNode, details: readonly NetDetails[]):
     if (!context || answers?.length !== SIDE * SIDE) continue;
     const color = parseColor(getComputedStyle(canvas).color) ?? [128, 128, 128];
     const image = context.createImageData(SIDE, SIDE);
-    for (const [at, p] of answers.entries()) {
-      const share = Math.min(1, Math.max(0, p));
-      image.data.set([...color, share > 0.5 ? 70 + 80 * share : 60 * share], 4 * at);
+    for (let at = 0; at < answers.length; at++) {
+      const share = Math.min(1, Math.max(0, answers[at] ?? 0));
+      for (let part = 0; part < 3; part++) image.data[4 * at + part] = color[part] ?? 0;
+      image.data[4 * at + 3] = share > 0.5 ? 70 + 80 * share : 60 * share;
     }
     context.putImageData(image, 0, 0);
   }

@@ -1,6 +1,6 @@
 // The worker's side of training: takes orders, trains in short slices so that new orders are heard, and reports what is seen.
 import { activationOf } from '../../autodiff/own-activation.ts';
-import { defaultValues } from '../../catalog/defaults.ts';
+import { betweenLayers } from '../../lab/between.ts';
 import { type Contestant, type Race, startRace } from '../../lab/race.ts';
 import type { Entered, Order, Report } from './messages.ts';
 
@@ -57,18 +57,13 @@ export function serveTraining(scope: {
   };
 }
 
-/** What networks have between their layers: float32, as PyTorch trains. */
+/** What networks have between their layers. */
 function contestantsOf({ activations, release }: Entered): readonly Contestant[] {
   return activations.flatMap((one): Contestant[] => {
     const entry = activationOf(one, release);
     if (entry?.kind !== 'elementwise') return [];
     const exact = entry.functionAt(one.parameters);
-    const { learned } = entry;
-    if (learned === undefined) return [{ exact, activation: { kernel: exact.inDtype('float32') } }];
-    const kernelAt = (value: number) =>
-      entry.functionAt({ ...one.parameters, [learned]: value }).inDtype('float32');
-    const start = Number({ ...defaultValues(entry), ...one.parameters }[learned]);
-    return [{ exact, activation: { kernelAt, start } }];
+    return [{ exact, activation: betweenLayers(entry, one.parameters) }];
   });
 }
 
