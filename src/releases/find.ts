@@ -1,12 +1,13 @@
 // Which release of PyTorch the code at a path is written for: what is installed in an environment beside it, else what the
 // nearest lock file or manifest says. Reads texts through the caller, never runs anything, and never throws.
+import { readCodeCells } from '../foundation/notebook-file.ts';
 import type { Release } from '../foundation/release.ts';
 import { readCondaLock, readPixiLock } from './conda-locks.ts';
 import { readEnvironmentYml } from './environment-yml.ts';
 import type { Folders } from './folders.ts';
 import { findInstalled, findInstalledIn, type Installed } from './installed.ts';
 import { readLockTables } from './lock-tables.ts';
-import { readCells, readInstalls } from './notebook.ts';
+import { readInstalls } from './notebook.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
 import { readPipfile, readPixi, readPyproject } from './pyproject.ts';
 import { type Requirement, type Settled, settle } from './requirement.ts';
@@ -133,7 +134,8 @@ async function* statementsIn(
   }
   if (folder !== folderOf(place.path) || !(place.cells || place.path.endsWith('.ipynb'))) return;
   const settled = await settleAll(async () => {
-    const cells = place.cells ?? readCells((await files.read(place.path)) ?? 'null');
+    const cells =
+      place.cells ?? readCodeCells((await files.read(place.path)) ?? 'null').map(({ text }) => text);
     return readInstalls(cells, besideIn(folder));
   });
   if (settled) yield [place.path, settled];

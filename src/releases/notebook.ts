@@ -1,16 +1,6 @@
 // What a notebook installs itself: `%pip install torch==2.1`, `!pip install …`, `!conda install pytorch=2.1`.
-import { isRecord } from '../foundation/is-record.ts';
 import { type Requirement, readCondaRequirement, upTo } from './requirement.ts';
 import { type ReadBeside, readRequirements } from './requirements.ts';
-
-/** The code of each cell of a notebook file. */
-export function readCells(text: string): readonly string[] {
-  const notebook: unknown = JSON.parse(text);
-  const cells = isRecord(notebook) && Array.isArray(notebook.cells) ? notebook.cells : [];
-  return cells.flatMap((cell: unknown) =>
-    isRecord(cell) && cell.cell_type === 'code' ? [[cell.source].flat().join('')] : [],
-  );
-}
 
 /** How long the code of cells may be. */
 const longest = 400_000;

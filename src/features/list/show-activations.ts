@@ -3,13 +3,12 @@ import * as vscode from 'vscode';
 import { describeInList } from '../../content/hover/list-item.ts';
 import type { Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
-import { findOpenDocument } from '../python/open-documents.ts';
 import { findPythonFiles } from '../python/python-files.ts';
-import { readFile } from '../python/read-file.ts';
 import { isReadable, readTogether } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
-import { goTo, type Row, type Source, sourceOf, sourceOfText, withoutIcons } from './rows.ts';
+import { codeOf, openTextsOf } from './code-of.ts';
+import { goTo, placeOf, type Row, type Source, sourceOf, withoutIcons } from './rows.ts';
 
 /** How many files are looked through. */
 const mostFiles = 10_000;
@@ -34,7 +33,7 @@ export async function showActivationsOfFile({ documents, releases }: Services): 
   );
 }
 
-/** Lists the activations of all Python files of the workspace. */
+/** Lists the activations of all Python files and notebooks of the workspace. */
 export async function showActivationsOfWorkspace(services: Services): Promise<void> {
   const rows = await vscode.window.withProgress(
     {
@@ -50,21 +49,20 @@ export async function showActivationsOfWorkspace(services: Services): Promise<vo
 
 /** All rows, each file below its path; undefined when the person cancels. */
 async function rowsOfWorkspace(
-  { documents, modules, releases }: Services,
+  services: Services,
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<readonly Row[] | undefined> {
-  const files = await findPythonFiles(mostFiles, token);
+  const files = await findPythonFiles(mostFiles, token, { withNotebooks: true });
   const rows: Row[] = [];
   for (const [at, uri] of files.entries()) {
     if (token.isCancellationRequested) return undefined;
     progress.report({ message: t('{0} of {1}', at + 1, files.length), increment: 100 / files.length });
-    const open = findOpenDocument(uri.toString());
-    const file = open ? undefined : await readFile(uri, modules, token);
-    const uses = open ? await documents.usesOf(open, token) : (file?.uses ?? []);
-    if (uses.length === 0) continue;
-    const { release } = await releases.of({ uri });
-    const own = rowsOf(open ? sourceOf(open) : sourceOfText(uri, file?.text ?? ''), uses, release);
+    const code = await codeOf(uri, services, token);
+    if (code.every(({ uses }) => uses.length === 0)) continue;
+    const [document] = openTextsOf(uri) ?? [];
+    const { release } = await services.releases.of(document ?? { uri });
+    const own = code.flatMap(({ source, uses }) => rowsOf(source, uses, release));
     const label = vscode.workspace.asRelativePath(uri);
     if (own.length > 0) rows.push({ label, kind: vscode.QuickPickItemKind.Separator }, ...own);
   }
@@ -77,14 +75,14 @@ function rowsOf(source: Source, uses: readonly ActivationUse[], release: Release
   return uses.flatMap((use): readonly Row[] => {
     const item = describeInList(use, source.cell, t, release);
     if (!item) return [];
-    const [start, end] = [source.positionAt(use.start), source.positionAt(use.end)];
+    const at = placeOf(source, use);
     const { head, text, severity } = item;
     return [
       {
         label: withoutIcons(head),
-        description: t('line {0}', start.line + 1),
+        description: t('line {0}', at.range.start.line + 1),
         ...(text ? { detail: `${severity ? icons[severity] : ''}${withoutIcons(text)}` } : {}),
-        at: { uri: source.uri, range: new vscode.Range(start, end) },
+        at,
       },
     ];
   });

@@ -11,13 +11,13 @@ import { isRecord } from '../../foundation/is-record.ts';
 import { releases as known, newest, type Release } from '../../foundation/release.ts';
 import type { ActivationUse } from '../../python/index.ts';
 import { readDtype } from '../dtype-setting.ts';
-import { goTo, type Row, type Source, sourceOf, sourceOfText, withoutIcons } from '../list/rows.ts';
-import { findOpenDocument } from '../python/open-documents.ts';
+import { codeOf, openTextsOf } from '../list/code-of.ts';
+import { goTo, placeOf, type Row, type Source, withoutIcons } from '../list/rows.ts';
 import { findPythonFiles } from '../python/python-files.ts';
-import { readFile } from '../python/read-file.ts';
-import { isReadable, readTogether } from '../python/readable-documents.ts';
+import { isReadable } from '../python/readable-documents.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
+import { ownerOf } from './releases.ts';
 
 /** Files of the workspace that are looked through, and differences that are listed. */
 const mostFiles = 10_000;
@@ -91,15 +91,15 @@ interface Watch {
   readonly token: vscode.CancellationToken;
 }
 
-/** The differences in the active document first, then in the Python files of the workspace; undefined if it was cancelled. */
+/** The differences in the active document first, then in the Python files and notebooks of the workspace; undefined if it was cancelled. */
 async function findDifferences(
   { from, to, file }: { readonly from: From; readonly to: Release; readonly file: string | undefined },
   active: vscode.TextDocument | undefined,
-  { documents, modules, releases }: Services,
+  services: Services,
   { progress, token }: Watch,
 ): Promise<readonly Row[] | undefined> {
-  const own = active && isReadable(active) ? readTogether(active).map(({ uri }) => uri) : [];
-  const files = await findPythonFiles(mostFiles, token);
+  const own = active && isReadable(active) ? [ownerOf(active)] : [];
+  const files = await findPythonFiles(mostFiles, token, { withNotebooks: true });
   const uris = [...new Map([...own, ...files].map((uri) => [uri.toString(), uri])).values()];
   const compared: Compared = new Map();
   const rows: Row[] = [];
@@ -107,22 +107,18 @@ async function findDifferences(
   for (const [at, uri] of uris.entries()) {
     if (token.isCancellationRequested) return undefined;
     progress.report({ message: t('{0} of {1}', at + 1, uris.length), increment: 100 / uris.length });
-    const document = findOpenDocument(uri.toString());
-    const used = await releases.of(document ?? { uri });
+    const [document] = openTextsOf(uri) ?? [];
+    const used = await services.releases.of(document ?? { uri });
     if (file !== undefined && used.file !== file) continue;
     const pair = [from === 'own' ? used.release : from, to] as const;
     if (pair[0] === to) continue;
-    const read = document ? undefined : await readFile(uri, modules, token);
-    const uses = document ? await documents.usesOf(document, token) : (read?.uses ?? []);
-    const source = document ? sourceOf(document) : sourceOfText(uri, read?.text ?? '');
     const found: Row[] = [];
-    for (const use of uses) {
-      if (use.mention) continue;
-      const pointedAt = document
-        ? await documents.useAt(document, document.positionAt(use.start), token)
-        : read?.useAt(use.start);
-      const hinted = pointedAt?.dtype ? { ...use, dtype: pointedAt.dtype } : use;
-      found.push(...rowsOf(hinted, pair, source, compared));
+    for (const { source, uses, completed } of await codeOf(uri, services, token)) {
+      for (const use of uses) {
+        if (use.mention) continue;
+        const { dtype } = await completed(use);
+        found.push(...rowsOf(dtype ? { ...use, dtype } : use, pair, source, compared));
+      }
     }
     if (found.length === 0) continue;
     count += found.length;
@@ -139,13 +135,13 @@ function rowsOf(
   source: Source,
   compared: Compared,
 ): readonly Row[] {
-  const range = new vscode.Range(source.positionAt(use.start), source.positionAt(use.end));
+  const at = placeOf(source, use);
   return compareReleases(use, pair, readDtype({ uri: source.uri, languageId: 'python' }), compared).map(
     (difference) => ({
       label: withoutIcons(use.expression.code.replaceAll(/\s+/g, ' ')),
-      description: t('line {0}', range.start.line + 1),
+      description: t('line {0}', at.range.start.line + 1),
       detail: withoutIcons(describeDifference(difference, pair, t)),
-      at: { uri: source.uri, range },
+      at,
     }),
   );
 }

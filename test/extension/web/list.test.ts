@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEverything, showPython, until } from '../python-window.ts';
 
-type Row = vscode.QuickPickItem & { at?: { uri: vscode.Uri; range: vscode.Range } };
+type Row = vscode.QuickPickItem & { at?: { uri: vscode.Uri; range: vscode.Range; index?: number } };
 
 const { window } = vscode;
 const original = {
@@ -15,6 +15,7 @@ const original = {
 async function listOf(
   command: string,
   choose: (rows: readonly Row[]) => Row | undefined = () => undefined,
+  argument?: unknown,
 ): Promise<{ readonly rows: readonly Row[]; readonly title: string; readonly said: readonly string[] }> {
   const said: string[] = [];
   let [rows, title]: [readonly Row[], string] = [[], ''];
@@ -26,7 +27,7 @@ async function listOf(
     showInformationMessage: async (text: string) => void said.push(text),
   });
   try {
-    await vscode.commands.executeCommand(`activationLens.${command}`);
+    await vscode.commands.executeCommand(`activationLens.${command}`, argument);
   } finally {
     Object.assign(window, original);
   }
@@ -111,5 +112,95 @@ describe('lists of activations', () => {
       await closeEverything();
       await vscode.workspace.fs.delete(at('listed'), { recursive: true });
     }
+  });
+
+  describe('of notebooks that no editor shows', () => {
+    const folder = () => {
+      const [first] = vscode.workspace.workspaceFolders ?? [];
+      assert.ok(first);
+      return vscode.Uri.joinPath(first.uri, 'notebooks');
+    };
+    const write = (name: string, cells: readonly object[], language = 'python') =>
+      vscode.workspace.fs.writeFile(
+        vscode.Uri.joinPath(folder(), name),
+        new TextEncoder().encode(
+          JSON.stringify({
+            nbformat: 4,
+            nbformat_minor: 5,
+            metadata: { language_info: { name: language } },
+            cells,
+          }),
+        ),
+      );
+    const codeCell = (...source: readonly string[]) => ({
+      cell_type: 'code',
+      id: 'a',
+      metadata: {},
+      execution_count: null,
+      outputs: [],
+      source,
+    });
+    const cells = [
+      { cell_type: 'markdown', id: 'b', metadata: {}, source: 'nn.ReLU()' },
+      codeCell('%pip install torch==2.6\n', 'import torch.nn as nn\n', 'act = nn.Hardswish()'),
+      codeCell('print(1)\n', 'act(x)\n'),
+    ];
+    before(async () => {
+      await write('a.ipynb', cells);
+      await write('julia.ipynb', [codeCell('nn.ReLU()')], 'julia');
+      await vscode.workspace.fs.writeFile(
+        vscode.Uri.joinPath(folder(), 'broken.ipynb'),
+        new TextEncoder().encode('{ nn.ReLU()'),
+      );
+    });
+    afterEach(closeEverything);
+    after(async () => {
+      await vscode.workspace.fs.delete(folder(), { recursive: true });
+    });
+    /** The rows below a notebook's path. */
+    const below = (rows: readonly Row[], label: string): readonly Row[] => {
+      const isHead = ({ kind }: Row) => kind === vscode.QuickPickItemKind.Separator;
+      const start = rows.findIndex((row) => isHead(row) && row.label === label);
+      const rest = start < 0 ? [] : rows.slice(start + 1);
+      const end = rest.findIndex(isHead);
+      return end < 0 ? rest : rest.slice(0, end);
+    };
+
+    it('hold what cells use, names followed from one to the next, and go to the cell', async () => {
+      const { rows } = await listOf(
+        'showActivationsOfWorkspace',
+        (all) => below(all, 'notebooks/a.ipynb')[1],
+      );
+      assert.deepEqual(
+        below(rows, 'notebooks/a.ipynb').map(({ label, description, at }) => [label, description, at?.index]),
+        [
+          ['nn.Hardswish()', 'line 3', 1],
+          ['act is nn.Hardswish(), earlier cell, line 3.', 'line 2', 2],
+        ],
+      );
+      assert.ok(!rows.some(({ label }) => /julia|broken/.test(label)));
+      const isThere = () => {
+        const editor = window.activeTextEditor;
+        return editor?.document.uri.scheme === 'vscode-notebook-cell' && editor.selection.start.line === 1;
+      };
+      assert.ok(await until(isThere));
+      assert.match(window.activeTextEditor?.document.getText() ?? '', /^print/);
+    });
+
+    it('hold the calls that another release answers otherwise, from the release that the notebook installs', async () => {
+      const compared = (argument: object) => listOf('compareReleases', () => undefined, argument);
+      const old = await compared({ from: '2.6', to: '2.15' });
+      const found = below(old.rows, 'notebooks/a.ipynb');
+      assert.ok(
+        found.length > 0 && found.every(({ detail }) => /gradient/i.test(detail ?? '')),
+        JSON.stringify(told(found)),
+      );
+      const same = await compared({ from: '2.8', to: '2.15' });
+      assert.deepEqual(below(same.rows, 'notebooks/a.ipynb'), []);
+      // Open, they are read from their editors, once.
+      await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(folder(), 'a.ipynb'));
+      const open = await compared({ from: '2.6', to: '2.15' });
+      assert.deepEqual(told(below(open.rows, 'notebooks/a.ipynb')), told(found));
+    });
   });
 });
