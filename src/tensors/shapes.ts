@@ -15,7 +15,7 @@ import {
   type OpenBracket,
   problemOf,
 } from './open-brackets.ts';
-import type { ParsedTensor, TensorProblem } from './parsed-tensor.ts';
+import type { ParsedTensor, SkippedItem, TensorProblem } from './parsed-tensor.ts';
 import { isBlank, losesNumber, NumberStore } from './store.ts';
 
 /** The tensor of a text while it is read: told of every number, bracket, comma and line break, in order. */
@@ -63,6 +63,11 @@ export class TensorBuilder {
   /** Whether the lines so far differ in length. */
   get isUneven(): boolean {
     return this.lines.isUneven;
+  }
+
+  /** Where the first of what was skipped stands. */
+  get skipped(): readonly Omit<SkippedItem, 'text'>[] {
+    return this.store.skipped;
   }
 
   /** How hidden a number is that stands here. */
@@ -312,11 +317,10 @@ export class TensorBuilder {
     const isLost = unknownFrom >= 0 && losesNumber(this.text, unknownFrom, at);
     if (hasNumbers && (this.depth < 3 || this.hasEquals)) this.forgetSkipBefore(at);
     else {
-      const numbers = this.store.skipped
-        .slice(checkpoint.skipped)
-        .filter(({ start, end }) => losesNumber(this.text, start, end));
+      const numbers = this.store.skippedFrom(checkpoint.skipped);
       this.rollBack();
-      for (const { start, end } of numbers) this.store.skip(start, end);
+      for (const { start, end } of numbers)
+        if (losesNumber(this.text, start, end)) this.store.skip(start, end);
     }
     innermost.unknownFrom = isLost ? unknownFrom : -1;
     this.endElement(at);
@@ -375,7 +379,7 @@ export class TensorBuilder {
       series: new Map(store.series.map(({ item, count }) => [item, count])),
       isInteger: this.isInteger,
       dtype: this.dtype ?? (this.isFromNumpy && !this.isInteger ? 'float64' : undefined),
-      skipped: store.skipped,
+      skipped: [],
       skippedCount: store.skippedCount,
       problem: this.problem,
     };

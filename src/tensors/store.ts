@@ -17,7 +17,7 @@ export class NumberStore {
   items = 0;
   readonly series: { readonly item: number; readonly count: number }[] = [];
   /** The first of what was skipped, and how many there were in all. */
-  readonly skipped: SkippedItem[] = [];
+  readonly skipped: Omit<SkippedItem, 'text'>[] = [];
   skippedCount = 0;
   private lastSkipStart = -1;
   private lastSkipEnd = -1;
@@ -70,10 +70,12 @@ export class NumberStore {
     this.skippedCount++;
     this.lastSkipStart = start;
     this.lastSkipEnd = end;
-    if (this.skipped.length < keptSkips) {
-      const text = this.text.slice(start, Math.min(end, start + longestSkip));
-      this.skipped.push({ text, start, end });
-    }
+    if (this.skipped.length < keptSkips) this.skipped.push({ start, end });
+  }
+
+  /** What was skipped after the first `count`. */
+  skippedFrom(count: number): readonly Omit<SkippedItem, 'text'>[] {
+    return count < this.skipped.length ? this.skipped.slice(count) : [];
   }
 
   truncateSkips(count: number): void {
