@@ -40,6 +40,11 @@ export interface OpenBracket {
   /** Braces with a key in them. */
   hasColon: boolean;
   keyword: string;
+  /** In braces: where the key stands that a number may follow; an end of -1 where there is none. */
+  keyStart: number;
+  keyEnd: number;
+  /** Where the keys of numbers stand, start by end, in the first of the records that this is one of or that it holds. */
+  columns: number[] | undefined;
   /** Where the element began that is no constant, `x * 2`; -1 if it is one. */
   unknownFrom: number;
   /** Whether `1 -2` are two numbers here; undefined while nobody asked. */
@@ -91,6 +96,9 @@ export function newBracket(
     otherLength: -1,
     hasColon: false,
     keyword: '',
+    keyStart: start + 1,
+    keyEnd: -1,
+    columns: undefined,
     unknownFrom: -1,
     isSpaced: undefined,
     outerCheckpoint: undefined,

@@ -16,7 +16,7 @@ import {
   problemOf,
 } from './open-brackets.ts';
 import type { ParsedTensor, SkippedItem, TensorProblem } from './parsed-tensor.ts';
-import { isBlank, losesNumber, NumberStore } from './store.ts';
+import { isBlank, isSameText, losesNumber, NumberStore } from './store.ts';
 
 /** The tensor of a text while it is read: told of every number, bracket, comma and line break, in order. */
 export class TensorBuilder {
@@ -161,6 +161,7 @@ export class TensorBuilder {
     },
   ): void {
     this.endElement(inner);
+    if (this.innermost.hasColon) this.endEntry(inner);
     const parent = this.stack.pop();
     if (!parent) return;
     const closed = this.innermost;
@@ -177,6 +178,7 @@ export class TensorBuilder {
       });
     // A list may be less hidden than the bracket around it, whose shape then is none.
     const isDict = kind === 'dict' && (closed.hasColon || scalars + lists === 0);
+    if (isDict && this.closeRecord(closed, parent, end)) return;
     if (closed.hidden > this.depth || closed.isFlat || isDict) {
       if (this.store.length > closed.valuesBefore) parent.isFlat = true;
       return;
@@ -200,7 +202,7 @@ export class TensorBuilder {
     }
     const hasSkipped = this.store.skippedCount > closed.skippedBefore;
     if (scalars > 0 && lists > 0) {
-      if (!hasSkipped) this.problem ??= { kind: 'mixed' };
+      if (!hasSkipped && !closed.columns) this.problem ??= { kind: 'mixed' };
       parent.isFlat = true;
     } else if (lists > 0) {
       this.addList(
@@ -213,6 +215,40 @@ export class TensorBuilder {
     } else if (scalars > 0 || !hasSkipped) {
       this.addList([scalars], closed.start, end, closed.valuesBefore, closed.itemsBefore);
     }
+  }
+
+  /** Whether a dict of numbers is a row, which those beside it are as long as they have their numbers under the same keys. */
+  private closeRecord(closed: OpenBracket, parent: OpenBracket, end: number): boolean {
+    const { columns, scalars, lists, isFlat } = closed;
+    if (columns?.length !== 2 * scalars || lists > 0 || isFlat || closed.hidden > this.depth) return false;
+    parent.columns ??= columns;
+    this.addList([scalars], closed.start, end, closed.valuesBefore, closed.itemsBefore);
+    return true;
+  }
+
+  /** `:` in braces at `at`: what stood before it is a key. */
+  endKey(at: number): void {
+    const { innermost, text } = this;
+    innermost.hasColon = true;
+    innermost.keyEnd = at;
+    while (text.charCodeAt(innermost.keyStart) <= 32) innermost.keyStart++;
+    this.rollBack();
+  }
+
+  /** The end at `at` of a key and its value. */
+  private endEntry(at: number): void {
+    const { innermost, text } = this;
+    const { scalars, scalarsBefore, keyStart, keyEnd } = innermost;
+    innermost.keyStart = at + 1;
+    innermost.keyEnd = -1;
+    if (scalars === scalarsBefore) return;
+    innermost.scalarsBefore = scalars;
+    const first = this.stack.at(-1)?.columns;
+    innermost.columns ??= first ?? [];
+    if (!first) innermost.columns.push(keyStart, keyEnd);
+    const column = 2 * scalarsBefore;
+    const isSame = !first || isSameText(text, first[column] ?? 0, first[column + 1] ?? 0, keyStart, keyEnd);
+    if (!isSame || keyEnd < 0 || scalars > scalarsBefore + 1) innermost.isFlat = true;
   }
 
   /** A semicolon within a list: a row of a matrix ends, as MATLAB and Julia write it. */
@@ -274,6 +310,7 @@ export class TensorBuilder {
     const { innermost } = this;
     innermost.commas++;
     innermost.keyword = '';
+    if (innermost.hasColon) this.endEntry(at);
     if ((innermost.kind === 'top' && this.hasEquals) || innermost.kind === 'dict') this.setCheckpoint();
   }
 
@@ -411,7 +448,7 @@ export class TensorBuilder {
         innermost.kind === 'list' ||
         innermost.kind === 'tuple' ||
         (innermost.kind === 'dict' && !innermost.hasColon);
-      if (isMeant && this.store.skippedCount === innermost.skippedBefore)
+      if (isMeant && !innermost.columns && this.store.skippedCount === innermost.skippedBefore)
         this.problem ??= problemOf(innermost.shape, shape);
       innermost.isFlat = true;
     }

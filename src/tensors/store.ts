@@ -121,6 +121,20 @@ export function losesNumber(text: string, start: number, end: number): boolean {
   );
 }
 
+/** Whether the same is written from `start` to `end` and in the other place. */
+export function isSameText(
+  text: string,
+  start: number,
+  end: number,
+  other: number,
+  otherEnd: number,
+): boolean {
+  if (end - start !== otherEnd - other) return false;
+  for (let at = start; at < end; at++)
+    if (text.charCodeAt(at) !== text.charCodeAt(other + at - start)) return false;
+  return true;
+}
+
 /** Whether only spaces and ends of lines stand there. */
 export function isBlank(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {

@@ -527,10 +527,8 @@ export class TokenReader extends TokenCursor {
 
   private colon(): void {
     const { found } = this;
-    if (found.innermost.kind === 'dict') {
-      found.innermost.hasColon = true;
-      found.rollBack();
-    } else found.forgetSkipBefore(this.at);
+    if (found.innermost.kind === 'dict') found.endKey(this.at);
+    else found.forgetSkipBefore(this.at);
     this.at++;
   }
 }
