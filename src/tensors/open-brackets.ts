@@ -54,13 +54,15 @@ export interface OpenBracket {
 }
 
 /** How much there was at a place in the text. */
-export interface Checkpoint {
+interface Checkpoint {
   values: number;
   items: number;
   skipped: number;
   scalars: number;
   lists: number;
 }
+
+export const newCheckpoint = (): Checkpoint => ({ values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 });
 
 /** How much was read when a bracket was opened. */
 interface CountsBefore {

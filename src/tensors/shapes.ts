@@ -7,11 +7,11 @@ import type { Dtype } from '../foundation/dtype.ts';
 import { LineShapes } from './line-shapes.ts';
 import {
   type BracketKind,
-  type Checkpoint,
   type Depth,
   mostDimensions,
   never,
   newBracket,
+  newCheckpoint,
   type OpenBracket,
   problemOf,
 } from './open-brackets.ts';
@@ -45,7 +45,7 @@ export class TensorBuilder {
   private readonly stack: OpenBracket[] = [];
   private readonly lines = new LineShapes();
   /** Where the statement began, or what follows its last `=` or comma: a later `=` makes what stands since then a name. */
-  private readonly checkpoint: Checkpoint = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
+  private checkpoint = newCheckpoint();
   private hasEquals = false;
 
   constructor(text: string, depth: Depth) {
@@ -145,7 +145,10 @@ export class TensorBuilder {
     const { length: values, items, skippedCount: skipped } = this.store;
     this.innermost = newBracket(kind, start, hidden, isNumpy, { values, items, skipped });
     // Its keys have checkpoints of their own.
-    if (kind === 'dict') this.innermost.outerCheckpoint = { ...this.checkpoint };
+    if (kind !== 'dict') return;
+    this.innermost.outerCheckpoint = this.checkpoint;
+    this.checkpoint = newCheckpoint();
+    this.setCheckpoint();
   }
 
   /**
@@ -167,7 +170,7 @@ export class TensorBuilder {
     const closed = this.innermost;
     this.level--;
     this.innermost = parent;
-    if (closed.outerCheckpoint) Object.assign(this.checkpoint, closed.outerCheckpoint);
+    if (closed.outerCheckpoint) this.checkpoint = closed.outerCheckpoint;
     const { scalars, lists, kind } = closed;
     const reshape =
       methods &&

@@ -325,7 +325,6 @@ export class TokenReader extends TokenCursor {
     else if (code === 123) {
       this.open(123, at);
       found.open('dict', at);
-      found.setCheckpoint();
     } else if (code === 34 || code === 39) this.string(at);
     else if (code === 35) this.comment();
     else if (code === 61) this.equals();
@@ -489,9 +488,11 @@ export class TokenReader extends TokenCursor {
       return;
     }
     const end = endOfQuoted(text, quoteAt);
+    this.at = end;
+    // A key is none of the items.
+    if (text.charCodeAt(end) === 58 && found.innermost.kind === 'dict') return;
     this.noteHiddenText(quoteAt, end);
     found.skip(start, end);
-    this.at = end;
   }
 
   /** `don't`; behind a word of Python, `return'%d'`, a string begins. */

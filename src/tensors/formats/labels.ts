@@ -49,8 +49,10 @@ function maskPercentiles(draft: Draft): Labels {
     draft.text = draft.text.replaceAll(label, blank);
     return [found[0] ?? '', found.at(-1) ?? ''];
   }
+  const percents = /^(?:[ \t]*\d{1,3}(?:\.\d+)?%){2,}\s*$/m;
+  if (!percents.test(sample)) return undefined;
   const lines = draft.text.split('\n');
-  const header = lines.findIndex((line) => /^(?:\s*\d{1,3}(?:\.\d+)?%){2,}\s*$/.test(line));
+  const header = lines.findIndex((line) => percents.test(line));
   const names = (lines[header] ?? '').trim().split(/\s+/);
   const values = (lines[header + 1] ?? '').trim().split(/\s+/);
   if (header < 0 || values.length !== names.length || /%/.test(lines[header + 1] ?? '')) return undefined;
