@@ -11,12 +11,7 @@ export const readGrids: Format = (draft) => {
     draft.text = draft.text.replaceAll(emphasis, (_, marks: string, number: string) => {
       return `${' '.repeat(marks.length)}${number}${' '.repeat(marks.length)}`;
     });
-  if (/^\{\|/m.test(sample))
-    mask(
-      draft,
-      /^\{\|[^\n]*|^\|\}|^\|\+[^\n]*|(?<=[|!\s])(?:style|class|align|scope|bgcolor|colspan|rowspan)="[^"\n]*"(?:[ \t]*\|)?/gm,
-    );
-  // Jira doubles the bars of its header, MediaWiki those within a row.
+  // Jira doubles the bars of its header.
   if (/^\|[|-]/m.test(sample)) draft.text = draft.text.replaceAll('||', ' |');
   readPolars(draft);
 };

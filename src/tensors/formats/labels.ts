@@ -3,7 +3,7 @@ import { blank, type Draft, type Format, mask } from './draft.ts';
 import { readPrintout } from './printout.ts';
 
 export const readLabels: Format = (draft) => {
-  draft.labels = maskLabels(draft);
+  draft.labels = maskLabels(draft) ?? draft.labels;
   if (/dtype: \w|^\[\d+ rows x/m.test(draft.sample)) mask(draft, trailer);
 };
 
@@ -134,7 +134,11 @@ function maskLong(draft: Draft): Labels {
   const label = /^[ \t]*(?:\|[ \t]*)?"?-?\d[\w.:-]*(?=[ \t",;|])/gm;
   const end = text.trimEnd();
   const last = /-?\d[\w.:-]*/.exec(end.slice(end.lastIndexOf('\n') + 1))?.[0];
-  draft.text = found.text + rest.replaceAll(label, (written) => written.replaceAll(/[^|"\s]/g, ' '));
+  draft.text =
+    found.text +
+    rest.replaceAll(label, (written) =>
+      /[|"]/.test(written) ? written.replaceAll(/[^|"\s]/g, ' ') : blank(written),
+    );
   return [found.labels[0], last ?? found.labels[1]];
 }
 
