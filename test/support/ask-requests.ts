@@ -131,7 +131,7 @@ const common = {
 };
 
 /** A request, nearly. */
-export const askRequest: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc
+const askRequest: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc
   .constantFrom(...Object.keys(byKey))
   .chain((key) => record({ ...common, [key]: usually(byKey[key] ?? anything) }, [key]));
 
