@@ -101,9 +101,13 @@ export function mask(draft: Draft, pattern: RegExp): readonly Span[] {
   return spans;
 }
 
-/** The same, and tells of it as no numbers. */
+/** Tells of it as no number. */
+export function note(draft: Draft, span: Span): void {
+  draft.leftCount++;
+  if (draft.left.length < keptSkips) draft.left.push(span);
+}
+
+/** Puts spaces where `pattern` matches, and tells of it as no numbers. */
 export function leaveOut(draft: Draft, pattern: RegExp): void {
-  const spans = mask(draft, pattern);
-  draft.leftCount += spans.length;
-  draft.left.push(...spans.slice(0, Math.max(0, keptSkips - draft.left.length)));
+  for (const span of mask(draft, pattern)) note(draft, span);
 }

@@ -16,6 +16,7 @@ export const readLogs: Format = (draft) => {
   // Colors of a terminal.
   if (sample.includes('\u001b[')) draft.text = draft.text.replaceAll(color, blank);
   if (level.test(sample)) draft.text = draft.text.replaceAll(levelMark, blank);
+  if (/\.py:\d/.test(sample)) leaveOut(draft, /[\w/.-]{1,200}\.py:\d+/g);
   if (/\[\d{1,2}:\d{2}/.test(sample)) leaveOut(draft, clock);
   if (/\[[=>.#*\-\u0020]{3,}\]/.test(sample)) mask(draft, bar);
   // The rule of a bar of progress, `45%|####5     |`.

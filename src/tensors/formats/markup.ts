@@ -1,6 +1,5 @@
 // Tables of HTML and MediaWiki: written as rows on lines with a bar before each cell, every number in its place.
-import { keptSkips } from '../store.ts';
-import { blank, type Draft, type Format, leaveOut } from './draft.ts';
+import { blank, type Draft, type Format, leaveOut, note } from './draft.ts';
 
 const html = /<(\/?)(table|t[rdh])\b[^<>]*>/gi;
 const otherTag = /<!--[^<>]*-->|<style\b[^<>]*>[^<>]*<\/style>|<(?!\/?(?:table|t[rdh])\b)[/a-z][^<>]*>/gi;
@@ -57,7 +56,7 @@ function rewrite(
   marks: RegExp,
   cellOf: (mark: RegExpMatchArray, isOnLine: boolean) => string,
 ): void {
-  const { text, left } = draft;
+  const { text } = draft;
   const found = [...text.matchAll(marks)];
   const numbers: string[] = [];
   const pieces = [text.slice(0, found[0]?.index)];
@@ -77,9 +76,8 @@ function rewrite(
       // A label that is a number is told of as one of a table.
       if (isHead && !/\p{L}/u.test(written)) numbers.push(written);
       else {
-        draft.leftCount++;
         const from = start + content.indexOf(written);
-        if (left.length < keptSkips) left.push({ start: from, end: from + written.length });
+        note(draft, { start: from, end: from + written.length });
       }
       pieces.push(' '.repeat(content.length));
     } else pieces.push(at === found.length - 1 ? content : content.replaceAll('\n', ' '));
