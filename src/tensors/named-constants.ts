@@ -63,7 +63,7 @@ for (const word of [...statementWords, 'inf', 'Inf', 'INF', 'PINF', 'nan', 'NaN'
   seconds[word.charCodeAt(0)] = (seconds[word.charCodeAt(0)] ?? 0) | (1 << (word.charCodeAt(1) & 31));
 
 /** Whether a name that begins with these two may be a word of Python's or a constant: few words of a log do. */
-export const mayMean = (first: number, second: number): boolean =>
+const mayMean = (first: number, second: number): boolean =>
   ((seconds[first] ?? 0) & (1 << (second & 31))) !== 0;
 
 /** Where a word ends that means nothing and a number follows, `loss 0.5`, `loss=-0.5`; `start` for any other. */

@@ -1,6 +1,6 @@
 // Hyphens between what a log tells, `step 3 - loss 0.5 - acc 0.9`: neither signs nor operators.
 import { isDigitCode } from '../foundation/number-literal.ts';
-import { endOfPlainWord, isStatementWord, mayMean } from './named-constants.ts';
+import { endOfPlainWord, isStatementWord } from './named-constants.ts';
 
 const elapsed = /-[ \t]+\d+m?s(?:\/\w+)?(?=[ \t])/y;
 
@@ -15,11 +15,11 @@ export function separatorEnd(text: string, at: number): number {
   }
   // One word or two: `loss 0.5`, `val loss: 0.5`.
   let end = endOfTold(text, from);
-  if (end === from || isStatement(text, from, end)) return at;
+  if (end === from || isStatementWord(text.slice(from, end))) return at;
   let next = afterBlanks(text, end);
   const second = endOfTold(text, next);
   if (next > end && second > next) {
-    if (isStatement(text, next, second)) return at;
+    if (isStatementWord(text.slice(next, second))) return at;
     end = second;
     next = afterBlanks(text, end);
   }
@@ -31,9 +31,6 @@ export function separatorEnd(text: string, at: number): number {
   if (text.charCodeAt(next) === 46) next++;
   return isDigitCode(text.charCodeAt(next)) ? at + 1 : at;
 }
-
-const isStatement = (text: string, start: number, end: number): boolean =>
-  mayMean(text.charCodeAt(start), text.charCodeAt(start + 1)) && isStatementWord(text.slice(start, end));
 
 function afterBlanks(text: string, from: number): number {
   let at = from;

@@ -3,7 +3,7 @@ import { blank, type Draft, type Format, mask } from './draft.ts';
 import { readPrintout } from './printout.ts';
 
 export const readLabels: Format = (draft) => {
-  draft.labels = maskLabels(draft) ?? draft.labels;
+  draft.labels = maskLabels(draft);
   if (/dtype: \w|^\[\d+ rows x/m.test(draft.sample)) mask(draft, trailer);
 };
 

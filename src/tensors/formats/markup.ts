@@ -17,7 +17,7 @@ export const readMarkup: Format = (draft) => {
   if (/<t[dh]\b[^<>]*>/i.test(sample)) {
     leaveOut(draft, raised);
     leaveOut(draft, spaced);
-    draft.text = draft.text.replaceAll(otherTag, blank).replaceAll(/&(#?\w{1,8});/g, characterOf);
+    draft.text = draft.text.replaceAll(otherTag, blank).replaceAll(/&(#\d{1,5}|[a-z]{1,8});/gi, characterOf);
     rewrite(draft, html, ({ 1: slash, 2: name = '' }) => (slash || !/[dh]$/i.test(name) ? '' : name));
   } else if (/^[ \t]*\{\|/m.test(sample)) {
     let isHead = false;
@@ -30,17 +30,11 @@ export const readMarkup: Format = (draft) => {
   }
 };
 
-const entities = new Map([
-  ['minus', 0x2212],
-  ['plusmn', 0xb1],
-  ['times', 0xd7],
-]);
-
-/** A character of HTML, `&minus;`, `&#8722;`; a space for any that belongs to no number. */
-function characterOf(written: string, name: string): string {
-  const code = entities.get(name) ?? Number(name.replace('#x', '0x').replace('#', ''));
-  return String.fromCharCode(Math.max(code || 0, 32)).padStart(written.length);
-}
+/** A character of HTML, `&minus;`, `&#8722;`; a space for any that has another name. */
+const characterOf = (written: string, name: string): string =>
+  String.fromCharCode(name === 'minus' ? 0x2212 : Number(name.replace('#', '')) || 32).padStart(
+    written.length,
+  );
 
 /** A cell that begins with a word, or the first of a row with one in it. */
 function isLabel(content: string, isFirst: boolean): boolean {
@@ -58,7 +52,6 @@ function rewrite(
 ): void {
   const { text } = draft;
   const found = [...text.matchAll(marks)];
-  const numbers: string[] = [];
   const pieces = [text.slice(0, found[0]?.index)];
   let cells = 0;
   let content = '';
@@ -69,19 +62,13 @@ function rewrite(
     const isRow = !kind && !/^<\/t[dh]/i.test(mark[0]);
     if (isRow) cells = 0;
     pieces.push((isRow ? '\n' : kind ? '|' : ' ').padEnd(mark[0].length));
-    const isHead = /h$/i.test(kind);
     if (kind) cells++;
     const written = content.trim();
-    if (kind && written && (isHead || isLabel(written, cells === 1))) {
-      // A label that is a number is told of as one of a table.
-      if (isHead && !/\p{L}/u.test(written)) numbers.push(written);
-      else {
-        const from = start + content.indexOf(written);
-        note(draft, { start: from, end: from + written.length });
-      }
+    if (kind && written && (/h$/i.test(kind) || isLabel(written, cells === 1))) {
+      const from = start + content.indexOf(written);
+      note(draft, { start: from, end: from + written.length });
       pieces.push(' '.repeat(content.length));
     } else pieces.push(at === found.length - 1 ? content : content.replaceAll('\n', ' '));
   }
   draft.text = pieces.join('');
-  if (numbers.length > 0) draft.labels = [numbers[0] ?? '', numbers.at(-1) ?? ''];
 }

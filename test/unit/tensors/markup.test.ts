@@ -37,7 +37,7 @@ const ofWikipedia = `{| class="wikitable" style="width: 50%" border=1
 |}`;
 
 describe('tables of markup', () => {
-  for (const [text, values, shape, skipped = [], labels] of [
+  for (const [text, values, shape, skipped = []] of [
     ['<tr><td>a</td><td>0.5</td></tr>', [0.5], [], ['a']],
     [
       '<tr><td>layer 1</td><td>0.5</td><td width="3">1.5</td></tr>\n<tr><td>2nd</td><td>2.5</td><td>3.5</td></tr>',
@@ -46,8 +46,8 @@ describe('tables of markup', () => {
       ['layer 1', '2nd'],
     ],
     ['<TABLE width=3><TR><TD>1<TD colspan=2>2<TR><TD>3<TD>4</TABLE>', [1, 2, 3, 4], [2, 2]],
-    [ofPandas, [0.5, -1, 1.5, 2], [2, 2], ['a', 'b2'], ['0', '1']],
-    ['<td><b>0.5</b></td><td>&minus;1</td><td>&#8722;2</td><td>&#x2212;3</td>', [0.5, -1, -2, -3], [4]],
+    [ofPandas, [0.5, -1, 1.5, 2], [2, 2], ['a', 'b2', '0', '1']],
+    ['<td><b>0.5</b></td><td>&minus;1</td><td>&#8722;2</td><td>3&euro;</td>', [0.5, -1, -2, 3], [4]],
     // Footnotes and powers, thousands, words that hold a number: left out and told.
     [
       '<td>0.5<sup>2</sup></td><td>1&nbsp;000</td><td>v 7</td>',
@@ -68,13 +68,7 @@ describe('tables of markup', () => {
     ['{|\n|-\n| a||0.5||-1\n|-\n|b||1.5||2\n|}', [0.5, -1, 1.5, 2], [2, 2], ['a', 'b']],
     // No tables.
     ['x < 3 and td > 4', [3, 4], [2], ['x', 'td']],
-  ] satisfies readonly (readonly [
-    string,
-    readonly number[],
-    readonly number[],
-    (readonly string[])?,
-    (readonly string[])?,
-  ])[]) {
+  ] satisfies readonly (readonly [string, readonly number[], readonly number[], (readonly string[])?])[]) {
     it(JSON.stringify(text), () => {
       const reading = parseTensor(text);
       assert.deepEqual([...reading.values], values);
@@ -83,7 +77,6 @@ describe('tables of markup', () => {
         reading.skipped.map((item) => item.text),
         skipped,
       );
-      assert.deepEqual(reading.labels, labels);
       // Every number is where it is written.
       for (const [item, start] of reading.starts.entries())
         assert.match(text.slice(start, reading.ends[item]), /^-?(?:[\d.]+(?:e-\d)?|nan|inf)$|^.?\d$/);
