@@ -490,7 +490,10 @@ export class TokenReader extends TokenCursor {
     const end = endOfQuoted(text, quoteAt);
     this.at = end;
     // A key is none of the items.
-    if (text.charCodeAt(end) === 58 && found.innermost.kind === 'dict') return;
+    if (text.charCodeAt(end) === 58 && found.innermost.kind === 'dict') {
+      found.endKey(this.at++);
+      return;
+    }
     this.noteHiddenText(quoteAt, end);
     found.skip(start, end);
   }
