@@ -6,7 +6,7 @@ const emphasis = /(?<![\w.)\]*])(\*{1,3}|__?|~~|`)([-+\u2212]?\.?\d[\d.,eE+-]*%?
 
 /** A word with a number in it before a cell that is a number: `| layer 1 | 0.5 |`. */
 const label =
-  /^((?:[ \t]*\|)?[ \t]*)(\p{L}[^|\t\r\n\u2028\u2029\d]*\d[^|\t\r\n\u2028\u2029]*)(?=[|\t][ \t]*[-+\u2212]?\.?\d[\d.]*(?:e[-+]?\d+)?%?[ \t]*(?:[|\t\r\n]|$))/gmu;
+  /^([ \t]*\|[ \t]*)(\p{L}[^|=:\t\r\n\u2028\u2029\d]*\d[^|=:\t\r\n\u2028\u2029]*)(?=\|[ \t]*[-+\u2212]?(?:\.?\d|inf|nan))/gmu;
 
 export const readGrids: Format = (draft) => {
   const { sample } = draft;
@@ -17,7 +17,7 @@ export const readGrids: Format = (draft) => {
     });
   // Jira doubles the bars of its header.
   if (/^\|[|-]/m.test(sample)) draft.text = draft.text.replaceAll('||', ' |');
-  if (/[|\t]/.test(sample)) readNames(draft);
+  if (/^[ \t]*\|[ \t]*\p{L}/mu.test(sample)) readNames(draft);
   readPolars(draft);
 };
 

@@ -29,7 +29,7 @@ describe('what stands around numbers', () => {
     ['1.5f0 2.5f-3', [1.5, 0.0025], [2]],
     ['1.0f32, 2.5f64, 3.5', [3.5], [], ['1.0f32', '2.5f64']],
     ['| layer 1 | 0.5 |\n| ViT B 16 | -1.5 |', [0.5, -1.5], [2], ['layer 1', 'ViT B 16']],
-    ['layer 1\t0.5\t2\nlayer 2\t1.5\t3', [0.5, 2, 1.5, 3], [2, 2], ['layer 1', 'layer 2']],
+    ['| loss=0 | 2 |\n| acc: 1 | 3 |', [0, 2, 1, 3], [2, 2]],
     ['| epoch 001 | loss 9.1 |', [1, 9.1], [2], ['epoch', 'loss']],
   ] satisfies readonly (readonly [string, readonly number[], readonly number[], (readonly string[])?])[]) {
     it(JSON.stringify(text), () => {
