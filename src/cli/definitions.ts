@@ -88,7 +88,10 @@ function insteadOf(
 export async function findOwnFormula(fields: Fields): Promise<Definition['formula']> {
   const name = readText(fields, 'name');
   const definition = (await definitionsIn(fields)).filter((one) => one.name === name && !one.gated).at(-1);
-  if (!definition) throw new Refusal(`The source defines no activation that is called ${name}.`);
+  if (!definition)
+    throw new Refusal(
+      `The source defines no activation that is called ${JSON.stringify(name.slice(0, 60))}.`,
+    );
   return definition.formula;
 }
 

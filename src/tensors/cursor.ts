@@ -3,6 +3,7 @@
 import type { Dtype } from '../foundation/dtype.ts';
 import type { Release } from '../foundation/release.ts';
 import { readConstant } from './constant-expression.ts';
+import { endOfPlainWord } from './named-constants.ts';
 import { type Depth, never } from './open-brackets.ts';
 import type { OtherReadingKind } from './parsed-tensor.ts';
 import { TensorBuilder } from './shapes.ts';
@@ -28,6 +29,21 @@ export class TokenCursor {
     this.release = release;
     this.as = as;
     this.found = new TensorBuilder(text, depth);
+  }
+
+  /**
+   * Goes past `loss ` and `loss=`, a word that means nothing before a number, as a log has millions; false for any other.
+   * Does what is done of every name, sooner.
+   */
+  protected passWord(): boolean {
+    const { text, at: start, found } = this;
+    if (found.level > 0 || found.innermost.unknownFrom >= 0) return false;
+    const end = endOfPlainWord(text, start);
+    if (end === start) return false;
+    if (text.charCodeAt(end) === 61) found.assign(end);
+    else found.skip(start, end);
+    this.at = end + 1;
+    return true;
   }
 
   /**

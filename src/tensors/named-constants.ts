@@ -8,19 +8,13 @@ const notANumber = /^(?:nan|NaN|NAN)$/;
 const knownModules = /^(?:math|cmath|np|numpy|jnp|torch|th)\.$/;
 /** The value of a named constant, `math.inf`, `nan`, `np.pi`; undefined for any other name. */
 export function constantOfName(name: string): number | undefined {
-  if (!mayBeConstant(name)) return undefined;
+  if (!name.includes('.') && !mayMean(name.charCodeAt(0), name.charCodeAt(1))) return undefined;
   const dot = name.lastIndexOf('.');
   const last = name.slice(dot + 1);
   if (infiniteOrNot.test(last)) return last.length ? Number.POSITIVE_INFINITY : undefined;
   if (notANumber.test(last)) return Number.NaN;
   if (dot < 0 || !knownModules.test(name.slice(0, dot + 1))) return undefined;
   return Object.hasOwn(mathConstants, last) ? mathConstants[last as keyof typeof mathConstants] : undefined;
-}
-
-/** Whether a name has a point or one of the letters that constants begin with: few names in logs have. */
-function mayBeConstant(name: string): boolean {
-  const code = name.charCodeAt(0) | 32;
-  return code === 105 || code === 110 || code === 112 || name.includes('.');
 }
 
 /** Where the dotted name that starts at `start` ends. */
@@ -63,13 +57,28 @@ const statementWords = new Set(
   ),
 );
 
-/** How long those are that begin with a letter, a bit for each length: few words of a log need to be looked up. */
-const lengths = new Uint8Array(128);
-for (const word of statementWords)
-  lengths[word.charCodeAt(0)] = (lengths[word.charCodeAt(0)] ?? 0) | (1 << word.length);
+/** The letters that follow the first one in these words and in constants, a bit for each. */
+const seconds = new Int32Array(128);
+for (const word of [...statementWords, 'inf', 'Inf', 'INF', 'PINF', 'nan', 'NaN', 'NAN'])
+  seconds[word.charCodeAt(0)] = (seconds[word.charCodeAt(0)] ?? 0) | (1 << (word.charCodeAt(1) & 31));
+
+/** Whether a name that begins with these two may be a word of Python's or a constant: few words of a log do. */
+const mayMean = (first: number, second: number): boolean =>
+  ((seconds[first] ?? 0) & (1 << (second & 31))) !== 0;
+
+/** Where a word ends that means nothing and a number follows, `loss 0.5`, `loss=-0.5`; `start` for any other. */
+export function endOfPlainWord(text: string, start: number): number {
+  const first = text.charCodeAt(start);
+  let end = start + 1;
+  let code = text.charCodeAt(end);
+  if (!((first | 32) >= 97 && (first | 32) <= 122) || mayMean(first, code)) return start;
+  while ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95)
+    code = text.charCodeAt(++end);
+  if (code !== 32 && code !== 61) return start;
+  const next = text.charCodeAt(end + 1);
+  return isDigitCode(next === 45 ? text.charCodeAt(end + 2) : next) ? end : start;
+}
 
 /** Whether it is one of them. */
 export const isStatementWord = (word: string): boolean =>
-  word.length <= 6 &&
-  ((lengths[word.charCodeAt(0)] ?? 0) & (1 << word.length)) !== 0 &&
-  statementWords.has(word);
+  word.length <= 6 && mayMean(word.charCodeAt(0), word.charCodeAt(1)) && statementWords.has(word);

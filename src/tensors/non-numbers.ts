@@ -14,13 +14,32 @@ export function endOfWord(text: string, start: number): number {
   return Math.max(at, start + 1);
 }
 
+const dateAndTime =
+  /\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+|,\d{3}(?![.,]))?)?(?:Z|[+-]\d{2}:?\d{2})?(?!\w)/y;
+
+/** Where a date with its time ends that begins at `start`, otherwise `start`. */
+function endOfDate(text: string, start: number): number {
+  const mark = text.charCodeAt(start + 4);
+  if (mark !== 45 && mark !== 47) return start;
+  dateAndTime.lastIndex = start;
+  return dateAndTime.test(text) ? dateAndTime.lastIndex : start;
+}
+
+/** The same of one in brackets, `[2024-01-02 03:04:05,678]`. */
+export function endOfStamp(text: string, at: number): number {
+  const end = endOfDate(text, at + 1);
+  return end > at + 1 && text.charCodeAt(end) === 93 ? end + 1 : at;
+}
+
 /**
- * Where something ends that goes on after the number at `start` to `end` and makes it none: a time, `12:30`, where times
- * may stand, or thousands that are set apart as no language reads them, `1'234.5`, `1\u202f234`. Else `end`.
+ * Where something ends that goes on after the number at `start` to `end` and makes it none: a date with its time, a time,
+ * `12:30`, where times may stand, or thousands that are set apart as no language reads them, `1'234.5`, `1\u202f234`. Else
+ * `end`.
  */
 export function endOfOddNumber(text: string, start: number, end: number, mayBeTime: boolean): number {
   const code = text.charCodeAt(end);
   if (code === 58) return mayBeTime && isDigitCode(text.charCodeAt(end + 1)) ? endOfWord(text, start) : end;
+  if ((code === 45 || code === 47) && end === start + 4) return Math.max(end, endOfDate(text, start));
   if (code !== 39 && code !== 0xa0 && code !== 0x202f) return end;
   const groups = /(?:['\u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?/y;
   groups.lastIndex = end;

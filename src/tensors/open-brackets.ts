@@ -40,6 +40,11 @@ export interface OpenBracket {
   /** Braces with a key in them. */
   hasColon: boolean;
   keyword: string;
+  /** In braces: where the key stands that a number may follow; an end of -1 where there is none. */
+  keyStart: number;
+  keyEnd: number;
+  /** Where the keys of numbers stand, start by end, in the first of the records that this is one of or that it holds. */
+  columns: number[] | undefined;
   /** Where the element began that is no constant, `x * 2`; -1 if it is one. */
   unknownFrom: number;
   /** Whether `1 -2` are two numbers here; undefined while nobody asked. */
@@ -49,13 +54,15 @@ export interface OpenBracket {
 }
 
 /** How much there was at a place in the text. */
-export interface Checkpoint {
+interface Checkpoint {
   values: number;
   items: number;
   skipped: number;
   scalars: number;
   lists: number;
 }
+
+export const newCheckpoint = (): Checkpoint => ({ values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 });
 
 /** How much was read when a bracket was opened. */
 interface CountsBefore {
@@ -91,6 +98,9 @@ export function newBracket(
     otherLength: -1,
     hasColon: false,
     keyword: '',
+    keyStart: start + 1,
+    keyEnd: -1,
+    columns: undefined,
     unknownFrom: -1,
     isSpaced: undefined,
     outerCheckpoint: undefined,

@@ -72,7 +72,7 @@ function settle(
   const { as, labels, hasDecimalCommas, left, leftCount } = draft;
   const remarks = [...draft.remarks, ...reader.remarks];
   const others = new Set([...draft.others, ...reader.others]);
-  const skipped = [...read.skipped, ...left]
+  const skipped = [...reader.found.skipped, ...left]
     .sort((one, other) => one.start - other.start)
     .slice(0, keptSkips)
     .map(({ start, end }) => ({ text: text.slice(start, Math.min(end, start + longestSkip)), start, end }));

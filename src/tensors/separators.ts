@@ -1,6 +1,6 @@
 // Hyphens between what a log tells, `step 3 - loss 0.5 - acc 0.9`: neither signs nor operators.
 import { isDigitCode } from '../foundation/number-literal.ts';
-import { isStatementWord } from './named-constants.ts';
+import { endOfPlainWord, isStatementWord } from './named-constants.ts';
 
 const elapsed = /-[ \t]+\d+m?s(?:\/\w+)?(?=[ \t])/y;
 
@@ -8,6 +8,7 @@ const elapsed = /-[ \t]+\d+m?s(?:\/\w+)?(?=[ \t])/y;
 export function separatorEnd(text: string, at: number): number {
   const from = afterBlanks(text, at + 1);
   if (from === at + 1) return at;
+  if (endOfPlainWord(text, from) > from) return at + 1;
   if (isDigitCode(text.charCodeAt(from))) {
     elapsed.lastIndex = at;
     return elapsed.test(text) ? at + 1 : at;

@@ -7,16 +7,16 @@ import type { Dtype } from '../foundation/dtype.ts';
 import { LineShapes } from './line-shapes.ts';
 import {
   type BracketKind,
-  type Checkpoint,
   type Depth,
   mostDimensions,
   never,
   newBracket,
+  newCheckpoint,
   type OpenBracket,
   problemOf,
 } from './open-brackets.ts';
-import type { ParsedTensor, TensorProblem } from './parsed-tensor.ts';
-import { isBlank, losesNumber, NumberStore } from './store.ts';
+import type { ParsedTensor, SkippedItem, TensorProblem } from './parsed-tensor.ts';
+import { isBlank, isSameText, losesNumber, NumberStore } from './store.ts';
 
 /** The tensor of a text while it is read: told of every number, bracket, comma and line break, in order. */
 export class TensorBuilder {
@@ -45,7 +45,7 @@ export class TensorBuilder {
   private readonly stack: OpenBracket[] = [];
   private readonly lines = new LineShapes();
   /** Where the statement began, or what follows its last `=` or comma: a later `=` makes what stands since then a name. */
-  private readonly checkpoint: Checkpoint = { values: 0, items: 0, skipped: 0, scalars: 0, lists: 0 };
+  private checkpoint = newCheckpoint();
   private hasEquals = false;
 
   constructor(text: string, depth: Depth) {
@@ -63,6 +63,11 @@ export class TensorBuilder {
   /** Whether the lines so far differ in length. */
   get isUneven(): boolean {
     return this.lines.isUneven;
+  }
+
+  /** Where the first of what was skipped stands. */
+  get skipped(): readonly Omit<SkippedItem, 'text'>[] {
+    return this.store.skipped;
   }
 
   /** How hidden a number is that stands here. */
@@ -140,7 +145,10 @@ export class TensorBuilder {
     const { length: values, items, skippedCount: skipped } = this.store;
     this.innermost = newBracket(kind, start, hidden, isNumpy, { values, items, skipped });
     // Its keys have checkpoints of their own.
-    if (kind === 'dict') this.innermost.outerCheckpoint = { ...this.checkpoint };
+    if (kind !== 'dict') return;
+    this.innermost.outerCheckpoint = this.checkpoint;
+    this.checkpoint = newCheckpoint();
+    this.setCheckpoint();
   }
 
   /**
@@ -156,12 +164,13 @@ export class TensorBuilder {
     },
   ): void {
     this.endElement(inner);
+    if (this.innermost.hasColon) this.endEntry(inner);
     const parent = this.stack.pop();
     if (!parent) return;
     const closed = this.innermost;
     this.level--;
     this.innermost = parent;
-    if (closed.outerCheckpoint) Object.assign(this.checkpoint, closed.outerCheckpoint);
+    if (closed.outerCheckpoint) this.checkpoint = closed.outerCheckpoint;
     const { scalars, lists, kind } = closed;
     const reshape =
       methods &&
@@ -172,6 +181,7 @@ export class TensorBuilder {
       });
     // A list may be less hidden than the bracket around it, whose shape then is none.
     const isDict = kind === 'dict' && (closed.hasColon || scalars + lists === 0);
+    if (isDict && this.closeRecord(closed, parent, end)) return;
     if (closed.hidden > this.depth || closed.isFlat || isDict) {
       if (this.store.length > closed.valuesBefore) parent.isFlat = true;
       return;
@@ -195,7 +205,7 @@ export class TensorBuilder {
     }
     const hasSkipped = this.store.skippedCount > closed.skippedBefore;
     if (scalars > 0 && lists > 0) {
-      if (!hasSkipped) this.problem ??= { kind: 'mixed' };
+      if (!hasSkipped && !closed.columns) this.problem ??= { kind: 'mixed' };
       parent.isFlat = true;
     } else if (lists > 0) {
       this.addList(
@@ -208,6 +218,40 @@ export class TensorBuilder {
     } else if (scalars > 0 || !hasSkipped) {
       this.addList([scalars], closed.start, end, closed.valuesBefore, closed.itemsBefore);
     }
+  }
+
+  /** Whether a dict of numbers is a row, which those beside it are as long as they have their numbers under the same keys. */
+  private closeRecord(closed: OpenBracket, parent: OpenBracket, end: number): boolean {
+    const { columns, scalars, lists, isFlat } = closed;
+    if (columns?.length !== 2 * scalars || lists > 0 || isFlat || closed.hidden > this.depth) return false;
+    parent.columns ??= columns;
+    this.addList([scalars], closed.start, end, closed.valuesBefore, closed.itemsBefore);
+    return true;
+  }
+
+  /** `:` in braces at `at`: what stood before it is a key. */
+  endKey(at: number): void {
+    const { innermost, text } = this;
+    innermost.hasColon = true;
+    innermost.keyEnd = at;
+    while (text.charCodeAt(innermost.keyStart) <= 32) innermost.keyStart++;
+    this.rollBack();
+  }
+
+  /** The end at `at` of a key and its value. */
+  private endEntry(at: number): void {
+    const { innermost, text } = this;
+    const { scalars, scalarsBefore, keyStart, keyEnd } = innermost;
+    innermost.keyStart = at + 1;
+    innermost.keyEnd = -1;
+    if (scalars === scalarsBefore) return;
+    innermost.scalarsBefore = scalars;
+    const first = this.stack.at(-1)?.columns;
+    innermost.columns ??= first ?? [];
+    if (!first) innermost.columns.push(keyStart, keyEnd);
+    const column = 2 * scalarsBefore;
+    const isSame = !first || isSameText(text, first[column] ?? 0, first[column + 1] ?? 0, keyStart, keyEnd);
+    if (!isSame || keyEnd < 0 || scalars > scalarsBefore + 1) innermost.isFlat = true;
   }
 
   /** A semicolon within a list: a row of a matrix ends, as MATLAB and Julia write it. */
@@ -269,6 +313,7 @@ export class TensorBuilder {
     const { innermost } = this;
     innermost.commas++;
     innermost.keyword = '';
+    if (innermost.hasColon) this.endEntry(at);
     if ((innermost.kind === 'top' && this.hasEquals) || innermost.kind === 'dict') this.setCheckpoint();
   }
 
@@ -312,11 +357,10 @@ export class TensorBuilder {
     const isLost = unknownFrom >= 0 && losesNumber(this.text, unknownFrom, at);
     if (hasNumbers && (this.depth < 3 || this.hasEquals)) this.forgetSkipBefore(at);
     else {
-      const numbers = this.store.skipped
-        .slice(checkpoint.skipped)
-        .filter(({ start, end }) => losesNumber(this.text, start, end));
+      const numbers = this.store.skippedFrom(checkpoint.skipped);
       this.rollBack();
-      for (const { start, end } of numbers) this.store.skip(start, end);
+      for (const { start, end } of numbers)
+        if (losesNumber(this.text, start, end)) this.store.skip(start, end);
     }
     innermost.unknownFrom = isLost ? unknownFrom : -1;
     this.endElement(at);
@@ -375,7 +419,7 @@ export class TensorBuilder {
       series: new Map(store.series.map(({ item, count }) => [item, count])),
       isInteger: this.isInteger,
       dtype: this.dtype ?? (this.isFromNumpy && !this.isInteger ? 'float64' : undefined),
-      skipped: store.skipped,
+      skipped: [],
       skippedCount: store.skippedCount,
       problem: this.problem,
     };
@@ -407,7 +451,7 @@ export class TensorBuilder {
         innermost.kind === 'list' ||
         innermost.kind === 'tuple' ||
         (innermost.kind === 'dict' && !innermost.hasColon);
-      if (isMeant && this.store.skippedCount === innermost.skippedBefore)
+      if (isMeant && !innermost.columns && this.store.skippedCount === innermost.skippedBefore)
         this.problem ??= problemOf(innermost.shape, shape);
       innermost.isFlat = true;
     }

@@ -17,7 +17,7 @@ export class NumberStore {
   items = 0;
   readonly series: { readonly item: number; readonly count: number }[] = [];
   /** The first of what was skipped, and how many there were in all. */
-  readonly skipped: SkippedItem[] = [];
+  readonly skipped: Omit<SkippedItem, 'text'>[] = [];
   skippedCount = 0;
   private lastSkipStart = -1;
   private lastSkipEnd = -1;
@@ -70,10 +70,12 @@ export class NumberStore {
     this.skippedCount++;
     this.lastSkipStart = start;
     this.lastSkipEnd = end;
-    if (this.skipped.length < keptSkips) {
-      const text = this.text.slice(start, Math.min(end, start + longestSkip));
-      this.skipped.push({ text, start, end });
-    }
+    if (this.skipped.length < keptSkips) this.skipped.push({ start, end });
+  }
+
+  /** What was skipped after the first `count`. */
+  skippedFrom(count: number): readonly Omit<SkippedItem, 'text'>[] {
+    return count < this.skipped.length ? this.skipped.slice(count) : [];
   }
 
   truncateSkips(count: number): void {
@@ -117,6 +119,20 @@ export function losesNumber(text: string, start: number, end: number): boolean {
     !/^(?:["']|[\p{L}_][\w.]*(?:[[(]|[^\w.]*$))/u.test(skipped) &&
     /(?<![\w.])\.?\d[\d.]*(?:[eE][-+]?\d+\.?)?(?!\w)/.test(skipped)
   );
+}
+
+/** Whether the same is written from `start` to `end` and in the other place. */
+export function isSameText(
+  text: string,
+  start: number,
+  end: number,
+  other: number,
+  otherEnd: number,
+): boolean {
+  if (end - start !== otherEnd - other) return false;
+  for (let at = start; at < end; at++)
+    if (text.charCodeAt(at) !== text.charCodeAt(other + at - start)) return false;
+  return true;
 }
 
 /** Whether only spaces and ends of lines stand there. */

@@ -6,7 +6,7 @@ import { isSeriesName } from '../arithmetic/series.ts';
 import { isDigitCode, isWordCode, readLiteral } from '../foundation/number-literal.ts';
 import { isSpaceCode, TokenCursor } from './cursor.ts';
 import { constantOfName, endOfName, isStatementWord, startsName } from './named-constants.ts';
-import { endOfOddNumber, endOfPath, endOfRule, endOfWord, hasBullets } from './non-numbers.ts';
+import { endOfOddNumber, endOfPath, endOfRule, endOfStamp, endOfWord, hasBullets } from './non-numbers.ts';
 import { readExclusiveOr, readHexFloat } from './odd-numbers.ts';
 import type { OtherReadingKind, Remark } from './parsed-tensor.ts';
 import { endOfQuoted } from './quotes.ts';
@@ -60,6 +60,8 @@ export class TokenReader extends TokenCursor {
       else if (code === 10) {
         this.lineBreak();
         continue;
+      } else if ((code | 32) >= 97 && (code | 32) <= 122) {
+        if (!this.passWord()) this.name();
       } else if (this.isLineStart && this.isBullet(code)) this.at++;
       else if (code === 45 || code === 43 || code === 0x2212) this.signed(code);
       else this.other(code);
@@ -141,12 +143,10 @@ export class TokenReader extends TokenCursor {
       else this.percent(signed, isInteger, start, end, next);
       return;
     }
-    if (isSign || code === 42 || code === 47 || code === 37 || code === 92) {
+    const isHyphen = isSign && next > end && isSpaceCode(text.charCodeAt(next + 1)) && this.isSeparator(next);
+    if (!isHyphen && (isSign || code === 42 || code === 47 || code === 37 || code === 92)) {
       const isOther = isSign
-        ? next > end &&
-          (isSpaceCode(text.charCodeAt(next + 1))
-            ? this.isSeparator(next)
-            : this.isFlag(next) || this.isSpaced())
+        ? next > end && !isSpaceCode(text.charCodeAt(next + 1)) && (this.isFlag(next) || this.isSpaced())
         : code === 47 &&
           this.as === 'slashes' &&
           isInteger &&
@@ -159,6 +159,7 @@ export class TokenReader extends TokenCursor {
     this.at = end;
     // Python's -0 is the integer 0.
     this.found.take(sign < 0 && !(isInteger && value === 0) ? -value : value, isInteger, start, end);
+    if (isHyphen) this.passHyphen(next);
   }
 
   /** `25%`: a mark, where Python would find no second operand; `25 %` at the end of a cell. */
@@ -211,6 +212,11 @@ export class TokenReader extends TokenCursor {
     return this.found.innermost.kind === 'top' && separatorEnd(this.text, at) > at;
   }
 
+  private passHyphen(at: number): void {
+    this.found.endElement(at);
+    this.at = at + 1;
+  }
+
   /** `--lr 0.1 --layers=2` of a command line. */
   private isFlag(at: number): boolean {
     const { text, found } = this;
@@ -247,10 +253,8 @@ export class TokenReader extends TokenCursor {
       }
     }
     if (next === 46 && this.special(at, at + 1)) return;
-    if (isSpaceCode(next) && this.isSeparator(at)) {
-      this.found.endElement(at);
-      this.at++;
-    } else if (this.found.revokeListBefore(at)) this.at++;
+    if (isSpaceCode(next) && this.isSeparator(at)) this.passHyphen(at);
+    else if (this.found.revokeListBefore(at)) this.at++;
     else if (code !== 43 && (isDigitCode(next) || (next === 46 && isDigitCode(text.charCodeAt(at + 2))))) {
       this.number(at, -1);
     } else if (next === 62) this.at += 2;
@@ -301,6 +305,12 @@ export class TokenReader extends TokenCursor {
   private other(code: number): void {
     const { text, at, found } = this;
     if (code === 91) {
+      const stampEnd = endOfStamp(text, at);
+      if (stampEnd > at) {
+        found.skip(at, stampEnd);
+        this.at = stampEnd;
+        return;
+      }
       if (text.charCodeAt(at - 1) === 93 && found.innermost.kind === 'top' && this.pick(at)) return;
       this.endOperand();
       const isSubscript = text.charCodeAt(at - 1) === 41;
@@ -315,7 +325,6 @@ export class TokenReader extends TokenCursor {
     else if (code === 123) {
       this.open(123, at);
       found.open('dict', at);
-      found.setCheckpoint();
     } else if (code === 34 || code === 39) this.string(at);
     else if (code === 35) this.comment();
     else if (code === 61) this.equals();
@@ -479,9 +488,14 @@ export class TokenReader extends TokenCursor {
       return;
     }
     const end = endOfQuoted(text, quoteAt);
+    this.at = end;
+    // A key is none of the items.
+    if (text.charCodeAt(end) === 58 && found.innermost.kind === 'dict') {
+      found.endKey(this.at++);
+      return;
+    }
     this.noteHiddenText(quoteAt, end);
     found.skip(start, end);
-    this.at = end;
   }
 
   /** `don't`; behind a word of Python, `return'%d'`, a string begins. */
@@ -517,10 +531,8 @@ export class TokenReader extends TokenCursor {
 
   private colon(): void {
     const { found } = this;
-    if (found.innermost.kind === 'dict') {
-      found.innermost.hasColon = true;
-      found.rollBack();
-    } else found.forgetSkipBefore(this.at);
+    if (found.innermost.kind === 'dict') found.endKey(this.at);
+    else found.forgetSkipBefore(this.at);
     this.at++;
   }
 }

@@ -213,7 +213,7 @@ def make_pandas():
         out.add(f"latex {rows}", f.to_latex(float_format="%.3f"), x)
         out.add(f"latex bare {rows}", f.to_latex(index=False), x)
         out.add(f"json {rows}", f.to_json(orient="values"), x)
-        out.add(f"records {rows}", f.to_json(orient="records"), flat(x))
+        out.add(f"records {rows}", f.to_json(orient="records"), x)
         i = numbers((rows, columns), "int")
         out.add(f"int {rows}", str(pd.DataFrame(i, columns=head)), i)
         s = [r[0] for r in x]

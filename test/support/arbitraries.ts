@@ -74,17 +74,17 @@ export const anything: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 /** Mostly `usual`, now and then anything. */
-const mostly = <T>(usual: fc.Arbitrary<T>, weight = 6): fc.Arbitrary<unknown> =>
+export const mostly = <T>(usual: fc.Arbitrary<T>, weight = 6): fc.Arbitrary<unknown> =>
   fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: anything });
 
-const id = mostly(fc.constantFrom(...ids), 12);
+export const id = mostly(fc.constantFrom(...ids), 12);
 const number = fc.oneof(
   fc.double({ min: -30, max: 30 }),
   fc.double(),
   fc.integer({ min: -3, max: 30 }),
   fc.constantFrom('inf', '-inf', 'nan'),
 );
-const parameters = mostly(
+export const parameters = mostly(
   fc.dictionary(fc.constantFrom(...names), mostly(fc.oneof(number, fc.constantFrom('tanh', 'none', null)))),
 );
 /** Where the documents of the tests live. */

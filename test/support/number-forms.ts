@@ -4,6 +4,7 @@
 /** A form's name, and the text of so many numbers in it. */
 export type NumberForm = readonly [name: string, write: (count: number) => string];
 
+const cellsOf = (cells: readonly string[]) => cells.map((cell) => cell.padStart(16)).join('');
 const boxes = (line: string) => `${line.replaceAll('-', '\u2500')}\n`;
 
 /** What most people paste; the first is the plain one. */
@@ -18,6 +19,12 @@ export const numberForms: readonly NumberForm[] = [
   ['TSV', (count) => lines(count, 10, (cells) => cells.join('\t'))],
   ['a nested list', (count) => `[${lines(count, 10, (cells) => `[${cells.join(', ')}],`)}]`],
   ['NumPy', (count) => `[${lines(count, 10, (cells) => `[${cells.join(' ')}]`)}]`],
+  ['a printed tensor', (count) => `tensor([${lines(count, 10, (cells) => `[${cells.join(', ')}],`)}])`],
+  [
+    'pandas',
+    (count) =>
+      `${' '.repeat(7)}${cellsOf('abcde'.split(''))}\n${lines(count, 5, (cells, at) => String(at).padEnd(7) + cellsOf(cells))}`,
+  ],
   [
     'exponents',
     (count) =>
@@ -59,6 +66,11 @@ export const numberForms: readonly NumberForm[] = [
         const second = String(at % 60).padStart(2, '0');
         return `[2024-01-02 03:04:${second},678] - loss ${loss} - acc ${acc}`;
       }),
+  ],
+  ['JSON', (count) => JSON.stringify(numbers(count).map(Number))],
+  [
+    'JSON records',
+    (count) => `[${lines(count, 2, ([loss, acc]) => `{"loss":${loss},"acc":${acc}}`).replaceAll('\n', ',')}]`,
   ],
   ['JSON lines', (count) => lines(count, 2, ([loss, acc]) => `{"loss": ${loss}, "acc": ${acc}}`)],
   ['YAML', (count) => lines(count, 1, (cells) => `- ${cells.join()}`)],

@@ -77,12 +77,6 @@ export function swap(text: string, from: string, to: string): string {
   return textOf(codes);
 }
 
-function codesOf(text: string): Uint16Array {
-  const codes = new Uint16Array(text.length);
-  for (let at = 0; at < codes.length; at++) codes[at] = text.charCodeAt(at);
-  return codes;
-}
-
 /** The text of these UTF-16 units. */
 export const textOf = (codes: Uint16Array): string =>
   new TextDecoder('utf-16le', { ignoreBOM: true }).decode(codes);
@@ -92,38 +86,28 @@ export function blank(written: string): string {
   return written.includes('\n') ? written.replaceAll(/[^\n]/g, ' ') : ' '.repeat(written.length);
 }
 
-/** So many places, and it is quicker to go through all of a text once than to put it together of pieces. */
-const many = 1000;
-
 /** Puts spaces where `pattern` matches; answers where it did. */
 export function mask(draft: Draft, pattern: RegExp): readonly Span[] {
-  const { text } = draft;
   const spans: Span[] = [];
-  pattern.lastIndex = 0;
-  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-    if (found[0] === '') pattern.lastIndex++;
-    else spans.push({ start: found.index, end: pattern.lastIndex });
-  }
-  if (spans.length < many) {
-    const pieces: string[] = [];
-    let from = 0;
-    for (const { start, end } of spans) {
-      pieces.push(text.slice(from, start), blank(text.slice(start, end)));
-      from = end;
-    }
-    if (from > 0) draft.text = pieces.join('') + text.slice(from);
-    return spans;
-  }
-  const codes = codesOf(text);
-  for (const { start, end } of spans)
-    for (let at = start; at < end; at++) if (codes[at] !== 10) codes[at] = 32;
-  draft.text = textOf(codes);
+  let spaces = '';
+  draft.text = draft.text.replaceAll(pattern, (written: string, ...rest: (string | number)[]) => {
+    const start = Number(rest.at(-2));
+    spans.push({ start, end: start + written.length });
+    if (written.includes('\n')) return blank(written);
+    // Most are as long as the one before.
+    if (spaces.length !== written.length) spaces = ' '.repeat(written.length);
+    return spaces;
+  });
   return spans;
 }
 
-/** The same, and tells of it as no numbers. */
+/** Tells of it as no number. */
+export function note(draft: Draft, span: Span): void {
+  draft.leftCount++;
+  if (draft.left.length < keptSkips) draft.left.push(span);
+}
+
+/** Puts spaces where `pattern` matches, and tells of it as no numbers. */
 export function leaveOut(draft: Draft, pattern: RegExp): void {
-  const spans = mask(draft, pattern);
-  draft.leftCount += spans.length;
-  draft.left.push(...spans.slice(0, Math.max(0, keptSkips - draft.left.length)));
+  for (const span of mask(draft, pattern)) note(draft, span);
 }

@@ -7,11 +7,13 @@ import { readLatex } from './latex.ts';
 import { readLiterals } from './literals.ts';
 import { readLocales } from './locales.ts';
 import { readLogs } from './logs.ts';
+import { readMarkup } from './markup.ts';
 import { readMatrices } from './matrices.ts';
 import { readMetadata } from './metadata.ts';
 
 export const formats: readonly Format[] = [
   readCharacters,
+  readMarkup,
   readLogs,
   readMetadata,
   readMatrices,

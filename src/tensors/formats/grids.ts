@@ -1,8 +1,12 @@
 // Tables of Markdown, reStructuredText and terminals: rules between rows, cells between bars, marks around a number.
-import { blank, type Draft, type Format, leaveOut, mask } from './draft.ts';
+import { blank, type Draft, type Format, leaveOut, mask, note } from './draft.ts';
 
 const rule = /^(?:[:+| \t]|[-=][:+| \t])*[-=]{2}[-=:+| \t]*$/gm;
 const emphasis = /(?<![\w.)\]*])(\*{1,3}|__?|~~|`)([-+\u2212]?\.?\d[\d.,eE+-]*%?)\1(?![\w.([*])/g;
+
+/** A word with a number in it before a cell that is a number: `| layer 1 | 0.5 |`. */
+const label =
+  /^([ \t]*\|[ \t]*)(\p{L}[^|=:\t\r\n\u2028\u2029\d]*\d[^|=:\t\r\n\u2028\u2029]*)(?=\|[ \t]*[-+\u2212]?(?:\.?\d|inf|nan))/gmu;
 
 export const readGrids: Format = (draft) => {
   const { sample } = draft;
@@ -11,15 +15,19 @@ export const readGrids: Format = (draft) => {
     draft.text = draft.text.replaceAll(emphasis, (_, marks: string, number: string) => {
       return `${' '.repeat(marks.length)}${number}${' '.repeat(marks.length)}`;
     });
-  if (/^\{\|/m.test(sample))
-    mask(
-      draft,
-      /^\{\|[^\n]*|^\|\}|^\|\+[^\n]*|(?<=[|!\s])(?:style|class|align|scope|bgcolor|colspan|rowspan)="[^"\n]*"(?:[ \t]*\|)?/gm,
-    );
-  // Jira doubles the bars of its header, MediaWiki those within a row.
+  // Jira doubles the bars of its header.
   if (/^\|[|-]/m.test(sample)) draft.text = draft.text.replaceAll('||', ' |');
+  if (/^[ \t]*\|[ \t]*\p{L}/mu.test(sample)) readNames(draft);
   readPolars(draft);
 };
+
+function readNames(draft: Draft): void {
+  draft.text = draft.text.replaceAll(label, (_, before: string, name: string, at: number) => {
+    const start = at + before.length;
+    note(draft, { start, end: start + name.trimEnd().length });
+    return before + blank(name);
+  });
+}
 
 /** Of a line with a space at its end. */
 const polarsTypes =

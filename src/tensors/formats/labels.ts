@@ -49,8 +49,10 @@ function maskPercentiles(draft: Draft): Labels {
     draft.text = draft.text.replaceAll(label, blank);
     return [found[0] ?? '', found.at(-1) ?? ''];
   }
+  const percents = /^(?:[ \t]*\d{1,3}(?:\.\d+)?%){2,}\s*$/m;
+  if (!percents.test(sample)) return undefined;
   const lines = draft.text.split('\n');
-  const header = lines.findIndex((line) => /^(?:\s*\d{1,3}(?:\.\d+)?%){2,}\s*$/.test(line));
+  const header = lines.findIndex((line) => percents.test(line));
   const names = (lines[header] ?? '').trim().split(/\s+/);
   const values = (lines[header + 1] ?? '').trim().split(/\s+/);
   if (header < 0 || values.length !== names.length || /%/.test(lines[header + 1] ?? '')) return undefined;
@@ -132,7 +134,11 @@ function maskLong(draft: Draft): Labels {
   const label = /^[ \t]*(?:\|[ \t]*)?"?-?\d[\w.:-]*(?=[ \t",;|])/gm;
   const end = text.trimEnd();
   const last = /-?\d[\w.:-]*/.exec(end.slice(end.lastIndexOf('\n') + 1))?.[0];
-  draft.text = found.text + rest.replaceAll(label, (written) => written.replaceAll(/[^|"\s]/g, ' '));
+  draft.text =
+    found.text +
+    rest.replaceAll(label, (written) =>
+      /[|"]/.test(written) ? written.replaceAll(/[^|"\s]/g, ' ') : blank(written),
+    );
   return [found.labels[0], last ?? found.labels[1]];
 }
 

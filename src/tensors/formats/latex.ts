@@ -1,5 +1,5 @@
 // Tables and matrices of LaTeX: cells part at &, rows at two backslashes, commands are no numbers.
-import { blank, type Format, swap } from './draft.ts';
+import { blank, type Format, leaveOut, swap } from './draft.ts';
 
 const signs =
   /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)(?![a-zA-Z])|10\^\{[-+]?\d/;
@@ -10,6 +10,7 @@ export const readLatex: Format = (draft) => {
   if (!signs.test(draft.sample)) return;
   // Python carries a line on with one backslash at its end.
   if (!/\\(?:\\|[a-z]{2,})|10\^\{/i.test(draft.sample)) return;
+  leaveOut(draft, /\\pm(?![a-z])/g);
   let { text } = draft;
   const { sample } = draft;
   const has = (sign: RegExp) => sign.test(sample) || (sample !== text && sign.test(text));

@@ -4,10 +4,14 @@ import { type Format, leaveOut } from './draft.ts';
 const superscripts = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
 /** `1.5 \u00d7 10^-6`, `10^{-6}`, with a raised power, or with its sign as copied out of a PDF: `1.5\u00d710\u22126`. */
 const timesTen =
-  /(\d\.?)( ?[\u00d7\u22c5\u00b7] ?10(?: ?\^ ?[{(]?[-+\u2212\u2013]?\d{1,3}[})]?|[\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[\u2212\u2013-]\d{1,2}(?![\w.])))/g;
+  /(\d\.?)( ?(?:[\u00d7\u22c5\u00b7]|x(?= ?10 ?\^)) ?10(?: ?\^ ?[{(]?[-+\u2212\u2013]?\d{1,3}[})]?|[\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[\u2212\u2013-]\d{1,2}(?![\w.])))/g;
+
+/** Stars of significance behind a number, `0.012 **`. */
+const stars = /(?<=\d[ \t]?)\*{2,3}(?=[ \t]*(?:[,;|&)\]\n]|$))/g;
 
 export const readLiterals: Format = (draft) => {
   const { sample } = draft;
+  if (/\d[ \t]?\*\*/.test(sample)) leaveOut(draft, stars);
   if (/\d\.?(?:`[\d.]*)?\*\^/.test(sample) || /\d\.\d*`/.test(sample)) {
     draft.text = draft.text.replaceAll(
       /(\d\.?)((?:`[\d.]*)?\*\^)([-+]?)(\d+)/g,
@@ -23,7 +27,9 @@ export const readLiterals: Format = (draft) => {
       /(?<![\w.])1\.#INF\d*/g,
       (written) => `1e${'9'.repeat(written.length - 2)}`,
     );
-  if (/10\s?[\u207a\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|[\u00d7\u22c5\u00b7] ?10/.test(sample))
+  if (
+    /10\s?[\u207a\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|[\u00d7\u22c5\u00b7] ?10|x 10 ?\^/.test(sample)
+  )
     draft.text = draft.text.replaceAll(timesTen, (_, digit: string, rest: string) => {
       const power = rest
         .replace(/^.*10 ?/, '')
@@ -35,7 +41,8 @@ export const readLiterals: Format = (draft) => {
     });
   if (/\d\.\d*[fdD][-+]?\d/.test(sample))
     draft.text = draft.text.replaceAll(
-      /(?<![\w.])(\d+\.\d*)[fdD](?=[-+]?\d{1,3}(?![\w.]))/g,
+      // Rust's `1.5f32` is none of them.
+      /(?<![\w.])(\d+\.\d*)[fdD](?!(?:16|32|64)\b)(?=[-+]?\d{1,3}(?![\w.]))/g,
       (_, digits: string) => `${digits}e`,
     );
 };

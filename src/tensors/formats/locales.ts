@@ -32,7 +32,10 @@ export const readLocales: Format = (draft) => {
   }
   const isGrouped = hasGroups(sample) && (sample === draft.text || !/[;[\](){}"]/.test(draft.text));
   if (as === 'thousands' || (isGrouped && as !== 'separating commas')) {
-    draft.text = draft.text.replaceAll(pointNumber, (written) => asLong(written, meantByGroups(written)));
+    // The seconds of a time, `03:04:15,678`, are no thousands.
+    draft.text = draft.text.replaceAll(pointNumber, (written, at: number, { [at - 1]: before }: string) =>
+      before === ':' ? written : asLong(written, meantByGroups(written)),
+    );
     if (isGrouped) {
       draft.remarks.push({ kind: 'thousands' });
       draft.others.add('separating commas');

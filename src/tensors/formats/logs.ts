@@ -1,8 +1,6 @@
 // Logs of training: times and bars of progress are no numbers.
 import { blank, type Format, leaveOut, mask } from './draft.ts';
 
-const time =
-  /\[?(?<![\w.])\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\w])\]?/g;
 const clock = /\[\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:<[\d:?]+)?(?=[\],])/g;
 const bar = /\[[=>.#*\-\u0020]{3,}\](?=[ \t]|$)/gm;
 
@@ -18,10 +16,7 @@ export const readLogs: Format = (draft) => {
   // Colors of a terminal.
   if (sample.includes('\u001b[')) draft.text = draft.text.replaceAll(color, blank);
   if (level.test(sample)) draft.text = draft.text.replaceAll(levelMark, blank);
-  if (/\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}/.test(sample)) {
-    // A time by itself in a table is one of its items, as the reader tells.
-    if (/\[\d{4}|\d{2}:\d{2}:\d{2},\d|\d{4}[-/]\d{2}[-/]\d{2} \d{2}:/.test(sample)) leaveOut(draft, time);
-  }
+  if (/\.py:\d/.test(sample)) leaveOut(draft, /[\w/.-]{1,200}\.py:\d+/g);
   if (/\[\d{1,2}:\d{2}/.test(sample)) leaveOut(draft, clock);
   if (/\[[=>.#*\-\u0020]{3,}\]/.test(sample)) mask(draft, bar);
   // The rule of a bar of progress, `45%|####5     |`.

@@ -2,9 +2,9 @@
 import { type Draft, type Format, mask } from './draft.ts';
 
 /** `1.0e+03 *` above a matrix: all of it is so many times larger. */
-const scale = /^[ \t]*(1(?:\.0+)?e[-+]?\d{1,3})[ \t]*\*[ \t]*$/gm;
+const scale = /^[ \t]*1(?:\.0+)?e[-+]?\d{1,3}[ \t]*\*[ \t]*$/gm;
 /** PyTorch in C++ writes `0.01 *`, too. */
-const plainScale = /^[ \t]*(1e[-+]?\d{1,3}|10{1,9}|0\.0{0,9}1)[ \t]*\*[ \t]*$/gm;
+const plainScale = /^[ \t]*(?:1e[-+]?\d{1,3}|10{1,9}|0\.0{0,9}1)[ \t]*\*[ \t]*$/gm;
 /** `(1,.,.) =`, `ans(:,:,1) =`, `[:, :, 1] =`, `, , 1`. */
 const page =
   /^[ \t]*(?:\([ \d,]*\d *(?:, ?\.){2} ?\) ?=|\w+\(:,:(?:,\d+)+\) ?=|\[:, :(?:, \d+)+\] ?=|, , [^\n=]{1,40}(?=\r?\n[ \t]*\r?\n))[ \t]*$/gm;
@@ -27,12 +27,12 @@ export const readMatrices: Format = (draft) => {
 
 function readScale(draft: Draft): void {
   const pattern = /Type\{/.test(draft.sample) ? plainScale : scale;
-  const scales = [...draft.text.matchAll(pattern)].map(({ index, 1: factor = '' }) => ({
-    start: index,
-    exponent: Math.round(Math.log10(Number(factor))),
+  const { text } = draft;
+  const scales = mask(draft, pattern).map(({ start, end }) => ({
+    start,
+    exponent: Math.round(Math.log10(Number(text.slice(start, end).replace('*', '')))),
   }));
   if (scales.length === 0) return;
-  mask(draft, pattern);
   if (draft.as !== 'unscaled') draft.scales.push(...scales);
   const exponents = new Set(scales.map(({ exponent }) => exponent));
   if (scales.length < draft.pages.length) exponents.add(0);

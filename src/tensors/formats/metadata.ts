@@ -70,8 +70,19 @@ const rows: readonly Row[] = [
     pattern: /(?<![\w.])(?:Float(?:16|32|64)|Int(?:8|16|32|64)?|Any)(?=\[)/g,
   },
   { sign: /^ *Row [|\u2502]/m, pattern: /^\d+\u00d7\d+ DataFrame[ \t]*$|^ *\d+ (?=\|)/gm },
-  // GDB numbers its answers.
-  { sign: /^\$\d+ = /m, pattern: /^\$\d+ = /gm },
+  // GDB numbers its answers, as IPython does, and tells the length of a vector; Go, of an array.
+  {
+    sign: /^\$\d+ = | of length \d+, cap/m,
+    pattern: /^\$\d+ = |\bstd::\w+ of length \d+, capacity \d+(?= = )/gm,
+  },
+  { sign: /^(?:In |Out)\[\d+\]:/m, pattern: /^(?:In |Out)\[\d+\]:/gm },
+  { sign: /\[\d+\]\w+\{/, pattern: /(?<![\w\])])\[\d+\](?=\w+\{)/g },
+  // What pandas, R and Julia say beside a column, of a table and of a dict.
+  {
+    sign: /^Categories \(\d|^'data\.frame':|\} with \d+ e/m,
+    pattern:
+      /^Categories \(\d.*|^'data\.frame':.*|^[ \t]*\w+\{.*\} with \d+ (?:entr(?:y|ies)|elements?):[ \t]*$/gm,
+  },
   // MATLAB.
   {
     sign: /^[ \t]*\d+(?:[\u00d7x]\d+)+ \w+/m,

@@ -425,7 +425,7 @@ describe('an activation that a source writes itself', () => {
     const { y, dy } = values as { y: unknown[]; dy: unknown[] };
     assert.deepEqual([y.length, dy.length, y[2]], [3, 3, 'NaN']);
     const other = await answer({ values: { source, name: 'other', x } });
-    assert.equal(other.error, 'The source defines no activation that is called other.');
+    assert.equal(other.error, 'The source defines no activation that is called "other".');
   });
 });
 
