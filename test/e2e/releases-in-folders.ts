@@ -11,6 +11,9 @@ const statusOf = (window: Window) => window.page.locator('[id="status.languageSt
 
 /** Waits until that menu says so, with what it says behind the release. */
 async function waitForStatus(window: Window, release: string, source: string): Promise<void> {
+  // What is pointed at before it changes goes on saying what it said.
+  const told = `[aria-label*="${release},"]`;
+  await window.page.locator(`[id="status.languageStatus"]${told}`).waitFor();
   await statusOf(window).hover();
   const said = window.page.locator('.hover-language-status', { hasText: release });
   await said.filter({ hasText: source }).first().waitFor();
