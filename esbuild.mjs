@@ -59,7 +59,9 @@ export const hostOnly = [
   'isDimChecked',
   'isFloat32UnderAutocast',
   'isMethodOfInput',
+  'implicitDim',
   'isOverloaded',
+  'jumpDown',
   'missing',
   'nameInC',
   'needsAnswer',
@@ -69,16 +71,18 @@ export const hostOnly = [
   'relative',
   'refusal',
   'takenByName',
+  'titles',
 ];
 
-/** What they hold for the panel's comparison alone. */
-export const panelOnly = ['chosenFor', 'givenUp'];
+/** What they hold for the panel's lists and comparison alone. */
+export const panelOnly = ['chosenFor', 'family', 'givenUp'];
 
 /** Relies on the form that the formatter gives to entries: a property starts with two spaces, what is in it with more. */
 const entriesWithout = (names, replaced = {}) => ({
   filter: /src[\\/]catalog[\\/]entries[\\/]/,
   edit(text) {
-    const field = (name) => new RegExp(`^ {2}${name}(?::|\\().*\n(?:(?: {3,}| {2}[\\])}]).*\n)*`, 'gm');
+    // Of an entry, and of what a release changes of it.
+    const field = (name) => new RegExp(`^( {2}| {6})${name}(?::|\\().*\n(?:(?:\\1 +|\\1[\\])}]).*\n)*`, 'gm');
     const start = text.indexOf('export const entry');
     let entry = text.slice(start);
     for (const name of names) entry = entry.replace(field(name), '');
