@@ -23,7 +23,9 @@ export function describeMoments(
   const parts = [
     t('mean {0}', short(mean)),
     ...(zeros > 0 ? [t('{0} exact zeros', percent(zeros))] : []),
-    ...(noGradient > 0 && noGradient !== zeros ? [t('{0} without gradient', percent(noGradient))] : []),
+    ...(noGradient > 0 && percent(noGradient) !== percent(zeros)
+      ? [t('{0} without gradient', percent(noGradient))]
+      : []),
     known === undefined
       ? t('gain {0}', short(gain))
       : t('gain {0} (calculate_gain: {1})', short(gain), short(known)),
