@@ -167,9 +167,17 @@ describe('the page of the plot panel', () => {
 });
 
 describe('where no worker can be had', () => {
-  it('says so instead of training', async () => {
-    const page = await openPanel({ state: { drawer: 'train' } });
-    await page.locator('.verdict', { hasText: 'no worker could be started' }).waitFor();
-    await closePanel(page);
-  });
+  for (const [drawer, shown] of [
+    ['Train Networks', 'Networks can’t be trained here'],
+    ['Input Distribution', 'Figures can’t be computed here'],
+  ] as const)
+    it(`says so: ${drawer}`, async () => {
+      const page = await openPanel();
+      // The script of the worker is fetched, as the page's own is not.
+      await page.route('**/plot.js', (route) => route.abort());
+      await page.getByRole('button', { name: 'View' }).click();
+      await page.locator('.menu .item', { hasText: drawer }).click();
+      await page.locator('.drawer', { hasText: `${shown}: no worker could be started.` }).waitFor();
+      await closePanel(page);
+    });
 });
