@@ -138,14 +138,15 @@ class StatementBinder extends ExpressionBinder {
         const fork: Fork = { parent: block, arms: [], exhaustive, exclusive: true };
         const told: ToldType[] = [];
         for (const { test, body } of arms) {
-          const asked = test && fork.arms.length > 0 && isPlain(test) ? testOf(fork, told) : undefined;
-          if (test) yield* this.expressions([test], scope, asked ?? block);
+          const asked = test && fork.arms.length > 0 ? testOf(fork, told) : undefined;
+          if (test)
+            yield* this.expressions([test], scope, asked ?? block, asked && block, asked !== undefined);
           const inside = armOf(fork);
           if (asked) asked.isTestOf = inside;
           if (test) inside.condition = { test };
           const here = test ? [...told, ...toldBy(test, true)] : [...told];
           if (here.length > 0) inside.told = here;
-          if (test) told.push(...toldBy(test, false));
+          if (test && told.length < mostTold) told.push(...toldBy(test, false));
           yield* this.statements(body, scope, inside, depth + 1);
         }
         noteLeft(fork, end);
@@ -173,7 +174,8 @@ class StatementBinder extends ExpressionBinder {
         const { test, body, otherwise } = statement;
         const fork: Fork = { parent: block, arms: [], exhaustive: false, exclusive: false };
         const inside = armOf(fork, true);
-        if (test) yield* this.expressions([test], scope, block);
+        // What the body binds is there when it comes round.
+        if (test) yield* this.expressions([test], scope, inside, block);
         yield* this.statements(body, scope, inside, depth + 1);
         yield* this.statements(otherwise, scope, armOf(fork), depth + 1);
         return;
@@ -321,34 +323,6 @@ function testOf(fork: Fork, told: readonly ToldType[]): Block {
   const { parent } = fork;
   const known = told.length > 0 ? { told: told.slice(0, mostTold) } : {};
   return { parent, fork, depth: parent.depth + 1, isLoop: false, leaves: false, ...known };
-}
-
-/** Whether a test only looks: it binds nothing, and calls nothing that may change what the arms see. */
-function isPlain(test: Expression): boolean {
-  switch (test.kind) {
-    case 'name':
-    case 'constant':
-    case 'text':
-      return true;
-    case 'attribute':
-      return isPlain(test.object);
-    case 'unary':
-      return isPlain(test.operand);
-    case 'comparison':
-      return test.operands.every(isPlain);
-    case 'boolean':
-      return test.values.every(isPlain);
-    case 'sequence':
-      return test.elements.every(isPlain);
-    case 'call':
-      return (
-        test.callee.kind === 'name' &&
-        /^(?:isinstance|issubclass|hasattr|callable|len|type)$/.test(test.callee.name) &&
-        test.arguments.every(({ value }) => isPlain(value))
-      );
-    default:
-      return false;
-  }
 }
 
 /** Notes what is known in `block` from an offset on. */

@@ -1,0 +1,47 @@
+// What may be something else than the code next to it says: what is bound only in some cases, what may be None, what code
+// further away puts in its place.
+import assert from 'node:assert/strict';
+import { imports, tell, useAtCursor } from '../marked.ts';
+
+/** What is told at the cursor of each snippet. */
+type Table = Readonly<Record<string, string>>;
+
+const either = 'torch.nn.ReLU, instance call, candidate, or GELU';
+const relu = 'torch.nn.ReLU, instance call';
+const gelu = 'torch.nn.GELU, instance call';
+const bound = 'y = nn.ReLU()\n';
+const list = 'layers = [nn.ReLU(), nn.GELU()]\n';
+
+const kinds: Readonly<Record<string, Table>> = {
+  'a name that an expression binds in some cases': {
+    [`${bound}if a and (y := nn.GELU()): pass\n|y(x)`]: either,
+    [`${bound}if (y := nn.GELU()) and a: pass\n|y(x)`]: gelu,
+    [`${bound}z = (y := nn.GELU()) if a else b\n|y(x)`]: either,
+    [`${bound}z = a if (y := nn.GELU()) else b\n|y(x)`]: gelu,
+    [`${bound}[(y := nn.GELU()) for a in b]\n|y(x)`]: either,
+    [`${bound}[a for a in b if (y := nn.GELU())]\n|y(x)`]: either,
+    [`${bound}[a for a in (y := nn.GELU())]\n|y(x)`]: gelu,
+    [`${bound}if (y := nn.GELU()): pass\n|y(x)`]: gelu,
+    'if a: y = nn.ReLU()\nelif (y := nn.GELU()): pass\n|y(x)': either,
+    'if a: y = nn.ReLU()\nelif f(lambda: (y := nn.GELU())): pass\n|y(x)': relu,
+    'while (y := nn.ReLU()): pass\n|y(x)': relu,
+    'm = make()\na and setattr(m, "act", nn.ReLU())\nm.a|ct(x)': 'torch.nn.ReLU, instance call, candidate',
+  },
+  'a name in the test of a loop that binds it': {
+    'y = nn.ReLU()\nwhile |y(x) > 0: y = nn.GELU()': 'torch.nn.GELU, instance call, candidate, or ReLU',
+    'y = nn.ReLU()\nwhile |y(x) > 0: z = nn.GELU()': relu,
+  },
+  'a list that the test of a branch may change': {
+    [`${list}if a: pass\nelif change(layers): |layers[0](x)`]: either,
+    [`${list}if a: pass\nelif len(layers): |layers[0](x)`]: relu,
+    [`${list}random.shuffle(layers)\n|layers[0](x)`]: either,
+    [`${list}random.choice(layers)\n|layers[0](x)`]: relu,
+  },
+};
+
+describe('doubts', () => {
+  for (const [kind, snippets] of Object.entries(kinds))
+    for (const [code, said] of Object.entries(snippets))
+      it(`about ${kind}: ${code.replaceAll('\n', ' ⏎ ')}`, () =>
+        assert.equal(tell(useAtCursor(imports + code)), said));
+});
