@@ -42,8 +42,10 @@ export interface ToldType {
   readonly node: Name | Attribute;
   /** It is one of these, */
   readonly types: readonly Expression[];
-  /** or has this. */
+  /** or has this, */
   readonly attribute?: string;
+  /** or is None. */
+  readonly isNone?: true;
   /** Whether the test answered True. */
   readonly holds: boolean;
   /** Where the test ends. */
@@ -149,6 +151,8 @@ export interface Scope {
   readonly name: string | undefined;
   /** Of a function with `yield`: a call of it answers none of the values that it returns. */
   isGenerator?: true;
+  /** Of a function: where its code ends, if that is reached; a call then answers None. */
+  end?: number;
   /** Of a function: the values it returns. */
   readonly returns: Expression[];
   /** Of a function with several arms: in which blocks it returns them. */

@@ -150,6 +150,7 @@ class StatementBinder extends ExpressionBinder {
           yield* this.statements(body, scope, inside, depth + 1);
         }
         noteLeft(fork, end);
+        noteLeaving(fork);
         // `if not isinstance(m, nn.Linear): continue`
         const [only] = arms;
         if (arms.length === 1 && only?.test && goesAway(only.body))
@@ -165,6 +166,7 @@ class StatementBinder extends ExpressionBinder {
         for (const [index, arm] of fork.arms.entries())
           arm.condition = { subject, patterns: cases[index]?.tests ?? [] };
         noteLeft(fork, end);
+        noteLeaving(fork);
         return;
       }
       case 'for':
@@ -188,6 +190,7 @@ class StatementBinder extends ExpressionBinder {
         yield* this.statements(otherwise, scope, inside, depth + 1);
         yield* this.arms(handlers, scope, fork, depth);
         if (fork.arms.some((arm) => arm !== inside && !arm.leaves)) inside.mayStop = true;
+        noteLeaving(fork);
         if (last.length === 0) return;
         const atLast = armOf({ parent: block, arms: [], exhaustive: true, exclusive: false });
         fork.last = atLast;
@@ -311,6 +314,7 @@ class StatementBinder extends ExpressionBinder {
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
     // What a generator returns only ends it.
     if (inner.isGenerator) inner.returns.length = 0;
+    if (!inner.root.leaves) inner.end = end;
     this.changes.handOut(inner);
   }
 }
@@ -343,6 +347,11 @@ function swallows(value: Expression): boolean {
 function noteLeft({ parent, arms }: Fork, from: number): void {
   const left = arms.filter(({ leaves }) => leaves).map((arm) => ({ arm, from }));
   if (left.length > 0) parent.left = [...(parent.left ?? []), ...left];
+}
+
+/** Where every way through leaves the scope, what is around does. */
+function noteLeaving({ parent, arms, exhaustive }: Fork): void {
+  if (exhaustive && arms.every(({ leaves }) => leaves)) parent.leaves = true;
 }
 
 /** Whether nothing behind the statements runs after them. */

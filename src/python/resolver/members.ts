@@ -22,6 +22,7 @@ import {
   type Alternative,
   assumedLike,
   mapAlternatives,
+  none,
   nothing,
   only,
   type Possible,
@@ -292,6 +293,8 @@ export function returned(resolution: Resolution, scope: Scope): Possible {
           .slice(0, 32)
           .map((value) => withOrigin(resolution.resolve(value), value))
       : [];
+    const { root, end } = scope;
+    if (parts.length > 0 && end !== undefined && !isRuledOut(resolution, root, end)) parts.push(only(none));
     const found = parts.length > 0 ? union(parts) : unknown;
     // What it returns may be declared; a decorator may make anything else of it.
     const declared = isKnown && statement?.kind === 'function' ? statement.returns : undefined;

@@ -23,6 +23,7 @@ import { isForeign, isTensorType, layerAt } from './torch.ts';
 import {
   type Alternative,
   mapAlternatives,
+  none,
   nothing,
   only,
   type Possible,
@@ -343,7 +344,7 @@ const wrapper = /^(?:typing|typing_extensions)\.(?:Optional|Union|Final|ClassVar
 function valueOfAnnotation(resolution: Resolution, annotation: Expression, around?: Scope): Possible {
   if (annotation.kind === 'text') return valueOfQuoted(resolution, annotation.value, around);
   if (annotation.kind === 'constant' && annotation.value === null) {
-    return only({ kind: 'constant', value: null, isInteger: false });
+    return only(none);
   }
   if (annotation.kind === 'binary' && annotation.operator.text === '|') {
     return union(
@@ -355,10 +356,8 @@ function valueOfAnnotation(resolution: Resolution, annotation: Expression, aroun
     const [of] = resolution.resolve(object).alternatives;
     if (of?.value.kind !== 'path' || !wrapper.test(of.value.path)) return unknown;
     const inner = parts.flatMap((part) => (part.kind === 'sequence' ? part.elements : [part]));
-    const none = of.value.path.endsWith('Optional')
-      ? [only({ kind: 'constant', value: null, isInteger: false } as const)]
-      : [];
-    return union([...inner.map((one) => valueOfAnnotation(resolution, one, around)), ...none]);
+    const others = of.value.path.endsWith('Optional') ? [only(none)] : [];
+    return union([...inner.map((one) => valueOfAnnotation(resolution, one, around)), ...others]);
   }
   if (annotation.kind !== 'name' && annotation.kind !== 'attribute') return unknown;
   return instanceOf(resolution.resolve(annotation));

@@ -181,6 +181,7 @@ export interface Possible {
   readonly isOpen: boolean;
 }
 
+export const none: Value = { kind: 'constant', value: null, isInteger: false };
 export const unknown: Possible = { alternatives: [], isOpen: true };
 export const nothing: Possible = { alternatives: [], isOpen: false };
 
@@ -233,6 +234,11 @@ export function withOrigin(possible: Possible, origin: WrittenPlace): Possible {
 
 export function mapAlternatives(possible: Possible, change: (one: Alternative) => Alternative): Possible {
   return { alternatives: possible.alternatives.map(change), isOpen: possible.isOpen };
+}
+
+/** None, as in `self.act = None`: who calls it or asks it for something knows that it is not. */
+export function isFree({ value }: Alternative): boolean {
+  return value.kind === 'constant' && value.value === null;
 }
 
 /** What follows from an assumption is one. */

@@ -18,6 +18,7 @@ import {
   type Alternative,
   argumentsTogether,
   type HeldArgument,
+  isFree,
   type KnownActivation,
   type Possible,
   type Value,
@@ -74,8 +75,8 @@ export class UseFinder {
     // What it is by default is none of the catalog's: that the others may be given says nothing.
     if (unlisted.some(({ through }) => through?.kind === 'parameter default')) return undefined;
     const different = this.different(usages, node);
-    const isChanged = usages.some((one) => one.isChanged);
-    const certainty = isChanged ? 'candidate' : certaintyOf(possible, usages.length, different.length);
+    const isUnsure = usages.some((one) => one.isChanged) || this.mayBeNone(node, possible);
+    const certainty = isUnsure ? 'candidate' : certaintyOf(possible, usages.length, different.length);
     const told = this.maker.use(node, different, certainty);
     const sources = new Set(possible.alternatives.map(({ through }) => through?.kind));
     const isSaid = certainty === 'candidate' && !sources.has(undefined) && !sources.has('constant');
@@ -86,6 +87,12 @@ export class UseFinder {
     const use = told && mayBeUnlisted ? { ...told, mayBeUnlisted } : told;
     if (use && isAsCalled) return { ...use, isAsCalled };
     return use && isByDefault ? { ...use, isByDefault } : use;
+  }
+
+  /** Whether None may be handed on: what is called, or asked for something, is none. */
+  private mayBeNone(node: Exclude<Load, Call>, { alternatives }: Possible): boolean {
+    const isAsked = this.calls.callOf(node) ?? this.calls.attributeOf(node);
+    return !isAsked && alternatives.some(isFree);
   }
 
   /** One of a list of layers and activations, which is handed on or asked for something else: mostly that is meant for a layer. */
@@ -395,9 +402,4 @@ function certaintyOf(
 /** A function, a class or an instance of one's own or of another library. */
 function isCallable({ value }: Alternative): boolean {
   return /^(?:class|function|object|path)$/.test(value.kind);
-}
-
-/** `self.act = None` only keeps a place free. */
-function isFree({ value }: Alternative): boolean {
-  return value.kind === 'constant' && value.value === null;
 }

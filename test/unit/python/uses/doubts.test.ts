@@ -9,6 +9,7 @@ type Table = Readonly<Record<string, string>>;
 const either = 'torch.nn.ReLU, instance call, candidate, or GELU';
 const relu = 'torch.nn.ReLU, instance call';
 const gelu = 'torch.nn.GELU, instance call';
+const handed = 'torch.nn.ReLU, instance, candidate';
 const bound = 'y = nn.ReLU()\n';
 const list = 'layers = [nn.ReLU(), nn.GELU()]\n';
 
@@ -36,6 +37,45 @@ const kinds: Readonly<Record<string, Table>> = {
     [`${list}if a: pass\nelif len(layers): |layers[0](x)`]: relu,
     [`${list}random.shuffle(layers)\n|layers[0](x)`]: either,
     [`${list}random.choice(layers)\n|layers[0](x)`]: relu,
+  },
+  'what may be None where it is handed on': {
+    'act = nn.ReLU() if a else None\nuse(a|ct)': handed,
+    'act = nn.ReLU() if a else None\na|ct(x)': relu,
+    'act = nn.ReLU() if a else None\nuse(a|ct.inplace)': 'torch.nn.ReLU, instance',
+    'act = nn.ReLU if a else None\nuse(a|ct)': 'torch.nn.ReLU, reference, candidate',
+    'act = nn.ReLU if a else None\npartial(a|ct)': 'torch.nn.ReLU, reference, candidate',
+    'act = nn.ReLU() if a else None\nif act is not None: use(a|ct)': 'torch.nn.ReLU, instance',
+    'act = nn.ReLU() if a else None\nif act is not 1: use(a|ct)': handed,
+    'act = nn.ReLU() if a else None\nif act is None: pass\nelse: use(a|ct)': 'torch.nn.ReLU, instance',
+    'act = nn.ReLU() if a else None\nif act is None: use(a|ct)': handed,
+    'act = nn.ReLU() if a else None\nif act: use(a|ct)': 'torch.nn.ReLU, instance',
+    'act = nn.ReLU() if a else None\nif not act: use(a|ct)': handed,
+    'act = nn.ReLU() if a else None\nif not act: pass\nelse: use(a|ct)': 'torch.nn.ReLU, instance',
+    'def f():\n  act = nn.ReLU() if a else None\n  if act is None: return\n  use(a|ct)':
+      'torch.nn.ReLU, instance',
+    'act = nn.ReLU() if a else None\nif other is not None: use(a|ct)': handed,
+    'class A:\n  def __init__(self, a): self.act = nn.ReLU() if a else None\n  def f(self): use(self.a|ct)':
+      handed,
+    'class A:\n  def __init__(self, a): self.act = nn.ReLU() if a else None\n  def f(self): return self.act and use(self.a|ct)':
+      'torch.nn.ReLU, instance',
+    'T = {"a": nn.ReLU()}\nact = T.get(k)\nuse(a|ct)': handed,
+    'T = {"a": nn.ReLU()}\nact = T.get("a")\nuse(a|ct)': 'torch.nn.ReLU, instance',
+    'T = {"a": nn.ReLU()}\nact = T.get(k, nn.ReLU())\nuse(a|ct)':
+      'torch.nn.ReLU, instance, candidate, or ReLU',
+  },
+  'a function that may end without an answer': {
+    'def f(k):\n  if k: return nn.ReLU()\nact = f(k)\nuse(a|ct)': handed,
+    'def f(k):\n  if k: return nn.ReLU()\nact = f(k)\na|ct(x)': relu,
+    'def f(k):\n  if k: return nn.ReLU()\nact = f(True)\nuse(a|ct)': 'torch.nn.ReLU, instance',
+    'def f(k):\n  if k: return nn.ReLU()\n  raise E\nact = f(k)\nuse(a|ct)': 'torch.nn.ReLU, instance',
+    'def f(k):\n  if k: return nn.ReLU()\n  else: raise E\nact = f(k)\nuse(a|ct)': 'torch.nn.ReLU, instance',
+    'def f(k):\n  match k:\n    case 1: return nn.ReLU()\nact = f(k)\nuse(a|ct)': handed,
+    'def f(k):\n  match k:\n    case 1: return nn.ReLU()\n    case _: raise E\nact = f(k)\nuse(a|ct)':
+      'torch.nn.ReLU, instance',
+    'def f(k):\n  try: return nn.ReLU()\n  except E: pass\nact = f(k)\nuse(a|ct)': handed,
+    'def f(k):\n  try: return nn.ReLU()\n  except E: raise\nact = f(k)\nuse(a|ct)': 'torch.nn.ReLU, instance',
+    'def f(k):\n  for a in k: return nn.ReLU()\nact = f(k)\nuse(a|ct)': handed,
+    'def f(k):\n  if k: return torch.ones(1)\nf(k).re|lu()': 'torch.Tensor.relu, method call, likely',
   },
 };
 
