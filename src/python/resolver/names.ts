@@ -396,8 +396,12 @@ function instanceOfAny({ alternatives }: Possible): Possible {
     if (isTensorType(value.path)) return only({ kind: 'tensor' });
     if (isForeign(value.path)) return only({ kind: 'other' });
     const known = findApiPath(value.path);
+    // A class that derives from it, as ReLU6 does from Hardtanh, has the type, too.
     if (known?.apiPath.kind === 'module')
-      return only({ kind: 'instance', of: known, construction: undefined });
+      return {
+        ...only({ kind: 'instance', of: known, construction: undefined, isTyped: true }),
+        isOpen: true,
+      };
     const layer = layerAt(value.path);
     if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
   }

@@ -84,6 +84,8 @@ export type Value =
       readonly library?: HoldingClass;
       /** The library's table that made it by a name, and what the name sets. */
       readonly named?: NamedActivation;
+      /** Only an annotation says so: with which parameters it is made nobody can tell. */
+      readonly isTyped?: true;
     }
   /** `hasInput`: its first argument only holds the place of what it is called with, as in a lambda. */
   | {

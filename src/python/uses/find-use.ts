@@ -153,6 +153,7 @@ export class UseFinder {
         origin: origin ?? construction?.call,
         ...(value.library ? { library: value.library } : {}),
         ...(value.named ? { named: value.named } : {}),
+        ...(value.isTyped ? { isTyped: true as const } : {}),
         ...this.changeOf(value),
       };
     }

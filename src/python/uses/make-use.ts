@@ -57,7 +57,7 @@ export class UseMaker {
       callee: kind === 'string' ? codeIn(chunk, ...nameOf(node)) : codeIn(chunk, whole.start, whole.end),
       expression: codeIn(chunk, around.start, around.end),
       ...(list ? { argumentList: list, arguments: call.arguments.map((one) => written(one, call)) } : {}),
-      parameters: { ...parameters, ...statesOf(first.named?.parameters) },
+      parameters: { ...parameters, ...ownStates(first) },
       settings: settingsOf(bound.settings, first.library),
       ...(first.named ? { namedBy: { table: first.named.table, meaning: { id: known.entry.id } } } : {}),
       ...(first.library && !first.origin ? { library: first.library.path } : {}),
@@ -95,11 +95,19 @@ export class UseMaker {
     return {
       id: known.entry.id,
       apiPath: canonical(known.apiPath.path),
-      parameters: { ...parameters, ...statesOf(usage.named?.parameters) },
+      parameters: { ...parameters, ...ownStates(usage) },
       settings,
       origin: originOf(origin ?? node),
     };
   }
+}
+
+/** What is so whatever is written: what a name sets, or that nobody knows. */
+function ownStates({ known, named, isTyped }: ActivationUsage): ActivationUse['parameters'] {
+  if (!isTyped) return statesOf(named?.parameters);
+  return Object.fromEntries(
+    known.entry.parameters.map(({ name }) => [name, { text: '…', isDefault: false }]),
+  );
 }
 
 /** What a name sets by itself, as if it were written. */
