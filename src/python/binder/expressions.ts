@@ -255,6 +255,7 @@ export class ExpressionBinder {
     const { scope } = place;
     const values = node.arguments.map((argument) => argument.value);
     if (callee.kind !== 'name' && callee.kind !== 'attribute') return;
+    if (callee.name === '__init__') scope.begun = end;
     const isRunning = callee.kind === 'name' && callee.name === 'exec' && scope.kind === 'module';
     const isNaming = callee.kind === 'attribute' && /^(?:update|setdefault|__setitem__)$/.test(callee.name);
     if (isRunning || (isNaming && isNames(callee.object, scope)))

@@ -151,6 +151,8 @@ export interface Scope {
   readonly name: string | undefined;
   /** Of a function with `yield`: a call of it answers none of the values that it returns. */
   isGenerator?: true;
+  /** Of a method: where it has called the `__init__` of a base. */
+  begun?: number;
   /** Of a function: where its code ends, if that is reached; a call then answers None. */
   end?: number;
   /** Of a function: the values it returns. */

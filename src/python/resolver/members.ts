@@ -1,26 +1,25 @@
 // Follows attributes and subscripts: members of modules, of classes and their instances, of containers.
-import { type Moment, positionOf } from '../binder/flow.ts';
+import { bindingsReaching, isWithin, type Moment, positionOf } from '../binder/flow.ts';
 import { type Binding, dottedChangesOf, type Scope } from '../binder/scopes.ts';
-import type { Attribute, Expression, Subscript } from '../syntax/syntax.ts';
+import type { Attribute, Expression } from '../syntax/syntax.ts';
 import { changed, withSet } from './changes.ts';
-import { isRuledOut } from './conditions.ts';
-import { mapContainers, pick, pickBy, untold } from './containers.ts';
+import { isEntered, isRuledOut } from './conditions.ts';
+import { mapContainers, pick, untold } from './containers.ts';
 import { isPlain, isProperty, nameOfDecorator } from './decorators.ts';
 import { memberAt } from './enums.ts';
 import { fieldsOf, givenToBase, mayHaveFields } from './given-parameters.ts';
-import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
+import { libraryClassAt, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
 import { optionOf } from './options.ts';
-import { overridings, storedOutside } from './outside-stores.ts';
-import { answerOfOwnTable, answerOfTable } from './published.ts';
-import { registryAt } from './registries.ts';
+import { overridings, storedInModule, storedOutside } from './outside-stores.ts';
 import type { Resolution } from './resolution.ts';
-import { indexing } from './tables.ts';
 import { isTensorAttribute } from './torch.ts';
 import {
   type Alternative,
   assumedLike,
+  type GivenParameters,
+  givenLike,
   mapAlternatives,
   none,
   nothing,
@@ -78,25 +77,6 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
   return withSet(isHeld ? possible : mapContainers(possible, untold), set);
 }
 
-/** A member of what one call gives is what that call gives. */
-function givenLike({ through }: Alternative, possible: Possible): Possible {
-  if (through?.kind !== 'argument') return possible;
-  return cameThrough(through, possible);
-}
-
-/** The same, and what is told of a default is one. */
-function elementLike(one: Alternative, possible: Possible): Possible {
-  const { through } = one;
-  if (through?.kind !== 'parameter default') return givenLike(one, possible);
-  return { ...cameThrough(through, possible), isOpen: true };
-}
-
-function cameThrough(through: ReachedThrough, possible: Possible): Possible {
-  return mapAlternatives(possible, (one) =>
-    one.through?.kind === 'parameter default' ? one : { ...one, through },
-  );
-}
-
 /** Whether what is stored into the attribute goes to code of the class: to a property, or to `__setattr__`. */
 function takesStores(resolution: Resolution, scope: Scope, name: string, depth: number): boolean {
   const { bindings, statement } = scope;
@@ -139,7 +119,7 @@ export function memberOf(
   switch (value.kind) {
     case 'path':
       if (value.path.length > longestPath) return unknown;
-      return importedName(resolution, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
+      return memberOfModule(resolution, value, name);
     case 'object':
     case 'class':
       return heldBy(resolution, value, name, moment);
@@ -197,7 +177,7 @@ function attributeOf(
   // What is stored into a property goes to its setter, which may do anything with it.
   const stored = own.some(isProperty) ? [] : (scope.attributes?.get(name) ?? []);
   const bindings = [...stored, ...own];
-  const parts = bindings.slice(0, 32).flatMap((binding) => {
+  const parts = bindings.slice(0, mostStored).flatMap((binding) => {
     const value = () => {
       if (isRuledOut(resolution, binding.block, binding.start)) return undefined;
       const field = of.kind === 'object' ? valueOfField(resolution, of, binding) : undefined;
@@ -207,12 +187,32 @@ function attributeOf(
     return held ? [changed(resolution, held, binding, scope, moment)] : [];
   });
   // `self.act = None` is a place kept free.
-  if (parts.length > 0) return union(parts);
+  const isOwn =
+    parts.length > 0 &&
+    (!isStoredBefore(resolution, scope, name, depth) ||
+      own.some(isProperty) ||
+      isStoredLast(resolution, scope, name, given));
+  if (isOwn) return union(parts);
+  return union([...parts, inheritedBy(resolution, of, name, moment, depth)]);
+}
+
+/** An attribute that the bases of a class hold. */
+function inheritedBy(
+  resolution: Resolution,
+  of: Extract<Value, { kind: 'object' | 'class' }>,
+  name: string,
+  moment: Moment,
+  depth: number,
+): Possible {
+  const { scope } = of;
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
   const inherited: Possible[] = [];
+  let isOpen = false;
   for (const [index, base] of scope.statement.bases.entries()) {
     if (base.name) continue;
-    for (const { value } of resolution.resolve(base.value).alternatives) {
+    const held = resolution.resolve(base.value);
+    isOpen ||= mayHoldMore(base.value, held);
+    for (const { value } of held.alternatives) {
       const library = value.kind === 'path' ? libraryClassAt(value.path) : undefined;
       const held = of.kind === 'object' && library && libraryMember(resolution, library, name);
       // What bases before it hold may go first.
@@ -222,10 +222,59 @@ function attributeOf(
       if (found.alternatives.length === 0) continue;
       inherited.push(scope.changes?.has(name) ? mapContainers(found, untold) : found);
       // What the base only inherits, another base may put something else in place of.
-      if (value.scope.bindings.has(name) || value.scope.attributes?.has(name)) return union(inherited);
+      if (value.scope.bindings.has(name) || value.scope.attributes?.has(name))
+        return union(isOpen ? [...inherited, unknown] : inherited);
     }
   }
-  return inherited.length > 0 ? union(inherited) : unknown;
+  return inherited.length > 0 && !isOpen ? union(inherited) : union([...inherited, unknown]);
+}
+
+/** Whether a base that nobody knows may hold the attribute: those of Python's and of PyTorch's hold none of a program's. */
+function mayHoldMore(base: Expression, { alternatives, isOpen }: Possible): boolean {
+  const node = base.kind === 'subscript' ? base.object : base;
+  const name = node.kind === 'name' || node.kind === 'attribute' ? node.name : '';
+  if (/^(?:object|ABC|Generic|Protocol|Enum|Module)$/.test(name)) return false;
+  return (
+    isOpen ||
+    alternatives.length === 0 ||
+    alternatives.some(({ value }) => value.kind === 'path' && !/^(?:torch|builtins)\./.test(value.path))
+  );
+}
+
+/** Whether a base in sight stores the attribute into its objects, where that goes before what a class binds. */
+function isStoredBefore(resolution: Resolution, { statement }: Scope, name: string, depth: number): boolean {
+  if (depth > 8 || statement?.kind !== 'class') return false;
+  return statement.bases.some(({ value: base }) =>
+    resolution
+      .resolve(base)
+      .alternatives.some(
+        ({ value }) =>
+          value.kind === 'class' &&
+          (value.scope.attributes?.has(name) || isStoredBefore(resolution, value.scope, name, depth + 1)),
+      ),
+  );
+}
+
+/** How many places of a class that store an attribute are looked at. */
+const mostStored = 32;
+
+/** Whether the class' own `__init__` certainly stores the attribute, after that of its base. */
+function isStoredLast(
+  resolution: Resolution,
+  { bindings, attributes }: Scope,
+  name: string,
+  given: GivenParameters | undefined,
+): boolean {
+  const made = bindings.get('__init__')?.at(-1)?.bound;
+  const stored = attributes?.get(name);
+  if (made?.kind !== 'function' || !stored) return false;
+  const { root, begun = 0 } = made.scope;
+  const later = stored
+    .slice(-mostStored)
+    .filter(({ block, start }) => start > begun && isWithin(block, root));
+  const isSure = () =>
+    bindingsReaching(later, root, Number.POSITIVE_INFINITY, (arm) => isEntered(resolution, arm)).isSure;
+  return given ? resolution.within(given, isSure) : isSure();
 }
 
 /** The object as one of a base of its class. */
@@ -302,48 +351,14 @@ export function returned(resolution: Resolution, scope: Scope): Possible {
   });
 }
 
-export function followSubscript(resolution: Resolution, node: Subscript): Possible {
-  const object = resolution.resolve(node.object);
-  const parts: Possible[] = object.isOpen ? [unknown] : [];
-  for (const one of object.alternatives) {
-    const { value } = one;
-    if (value.kind === 'tensor') parts.push(only(value));
-    else if (value.kind === 'path') parts.push(answerOfTable(resolution, value.path, node.index) ?? unknown);
-    else if (value.kind === 'container' && node.index)
-      parts.push(elementLike(one, pickBy(resolution, value, node.index)));
-    else if (value.kind === 'namespace')
-      parts.push(
-        node.index?.kind === 'text' ? givenLike(one, optionOf(resolution, value, node.index.value)) : unknown,
-      );
-    else if (value.kind === 'object') parts.push(indexed(resolution, value, node.index));
-    else parts.push(elementOf(resolution, value, node.index) ?? unknown);
-  }
-  const possible = parts.length > 0 ? union(parts) : unknown;
-  const isTold = possible.alternatives.some(({ value }) => /^(?:path|instance|partial)$/.test(value.kind));
-  if (isTold) return possible;
-  const registry = node.index && registryAt(resolution, node.object);
-  if (registry && node.index) return pickBy(resolution, registry, node.index);
-  return answerOfOwnTable(resolution, node.object, node.index) ?? possible;
-}
-
-/** What `object[index]` answers by the class's own `__getitem__`. */
-function indexed(
+/** What a module's name holds: what its file says, or what code elsewhere stores there, `layers.ACT = nn.GELU`. */
+function memberOfModule(
   resolution: Resolution,
-  object: Extract<Value, { kind: 'object' }>,
-  index: Expression | undefined,
+  of: Extract<Value, { kind: 'path' }>,
+  name: string,
 ): Possible {
-  const asked = indexing(resolution, object, index);
-  return asked ? resolution.within(asked.given, () => returned(resolution, asked.method)) : unknown;
-}
-
-/** What stands at an index of a library's container. */
-function elementOf(resolution: Resolution, value: Value, node: Expression | undefined): Possible | undefined {
-  const index = node && resolution.constantOf(node);
-  if (value.kind !== 'layer' || !value.made || !index?.isInteger || typeof index.value !== 'number')
-    return undefined;
-  return libraryElement(resolution, value.made.of, index.value, value.made.call);
-}
-
-function memberOfPath(of: Extract<Value, { kind: 'path' }>, name: string): Possible {
-  return only(valueAtPath(`${of.path}.${name}`, of));
+  const path = `${of.path}.${name}`;
+  const found = importedName(resolution, path, of.from);
+  if (!found) return only(valueAtPath(path, of));
+  return union([found, ...storedInModule(resolution, of.path, name)]);
 }

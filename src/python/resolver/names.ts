@@ -103,6 +103,9 @@ export function lookUp(
   return undefined;
 }
 
+/** Of how many names in `__all__` each is looked at. */
+const mostListed = 256;
+
 /** What a star import from another file brings, where that is known. */
 function nameFromStar(
   resolution: Resolution,
@@ -111,7 +114,16 @@ function nameFromStar(
 ): Possible | undefined {
   if (path === '' || name.startsWith('_') || fixed.test(path)) return undefined;
   const module = resolution.moduleAt(path, chunk.source?.file?.key ?? '');
-  return module && nameIn(resolution, module, name);
+  return module && isExported(module, name) ? nameIn(resolution, module, name) : undefined;
+}
+
+/** Whether a star import may bring the name: all, unless the module lists which. */
+function isExported({ names: { scope } }: OtherModule, name: string): boolean {
+  const [only, ...others] = scope.bindings.get('__all__') ?? [];
+  if (only?.bound.kind !== 'value' || others.length > 0 || scope.changes?.has('__all__')) return true;
+  const { value } = only.bound;
+  if (value.kind !== 'sequence' || value.elements.length > mostListed) return true;
+  return value.elements.some((one) => one.kind !== 'text' || one.value === name);
 }
 
 /** The same; nothing where it is known that it brings no such name. */

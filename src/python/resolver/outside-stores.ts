@@ -31,6 +31,19 @@ export function storedOutside(resolution: Resolution, { scope }: Owned, name: st
   });
 }
 
+/** What is stored into a name of the module with the path. */
+export function storedInModule(resolution: Resolution, path: string, name: string): readonly Possible[] {
+  const all = [name, '*', '**'].flatMap((one) => resolution.settings.get(one) ?? []);
+  if (all.length > most) return [unknown];
+  return all.flatMap(({ object, attribute, value }) => {
+    const isThere = resolution
+      .resolve(object)
+      .alternatives.some((one) => one.value.kind === 'path' && one.value.path === path);
+    if (!isThere) return [];
+    return value && attribute === name ? [withOrigin(resolution.resolve(value), value)] : [unknown];
+  });
+}
+
 /** Whether a store goes to an instance of the class, or to the class. */
 function holderIs(resolution: Resolution, { object }: Setting, scope: Scope): 'yes' | 'no' | 'perhaps' {
   const { alternatives, isOpen } = resolution.resolve(object);

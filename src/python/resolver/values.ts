@@ -248,6 +248,18 @@ export function assumedLike({ isAssumed }: Alternative, possible: Possible): Pos
   return isAssumed ? mapAlternatives(possible, (one) => ({ ...one, isAssumed })) : possible;
 }
 
+/** A member of what one call gives is what that call gives. */
+export function givenLike({ through }: Alternative, possible: Possible): Possible {
+  if (through?.kind !== 'argument') return possible;
+  return cameThrough(through, possible);
+}
+
+export function cameThrough(through: ReachedThrough, possible: Possible): Possible {
+  return mapAlternatives(possible, (one) =>
+    one.through?.kind === 'parameter default' ? one : { ...one, through },
+  );
+}
+
 /** What stands at a qualified path: numbers of `math`, NumPy and PyTorch are known, of all else only the path. */
 export function valueAtPath(path: string, from: { readonly from?: string } = {}): Value {
   const number = Object.hasOwn(numbersOfMath, path) ? numbersOfMath[path] : undefined;

@@ -11,6 +11,9 @@ const relu = 'torch.nn.ReLU, instance call';
 const gelu = 'torch.nn.GELU, instance call';
 const handed = 'torch.nn.ReLU, instance, candidate';
 const bound = 'y = nn.ReLU()\n';
+const base = 'class P(nn.Module):\n  def __init__(self): self.act = nn.ReLU()\n';
+const use = '  def f(self): self.a|ct(x)\n';
+const both = 'torch.nn.GELU, instance call, candidate, or ReLU';
 const list = 'layers = [nn.ReLU(), nn.GELU()]\n';
 
 const kinds: Readonly<Record<string, Table>> = {
@@ -76,6 +79,38 @@ const kinds: Readonly<Record<string, Table>> = {
     'def f(k):\n  try: return nn.ReLU()\n  except E: raise\nact = f(k)\nuse(a|ct)': 'torch.nn.ReLU, instance',
     'def f(k):\n  for a in k: return nn.ReLU()\nact = f(k)\nuse(a|ct)': handed,
     'def f(k):\n  if k: return torch.ones(1)\nf(k).re|lu()': 'torch.Tensor.relu, method call, likely',
+  },
+  'an annotation without a value': {
+    'def f(act: nn.LeakyReLU): |act(x)': 'torch.nn.LeakyReLU, instance call, negative_slope=? …, candidate',
+    'class A:\n  act: nn.ReLU\n  def f(self): self.a|ct(x)': 'torch.nn.ReLU, instance call, candidate',
+    'class A:\n  act: nn.ReLU = nn.ReLU()\n  def f(self): self.a|ct(x)': relu,
+  },
+  'an attribute of a base that a class only sometimes puts another in place of': {
+    [`${base}class C(P):\n  def g(self): self.act = nn.GELU()\n${use}`]: both,
+    [`${base}class C(P):\n  act = nn.GELU()\n${use}`]: both,
+    'class P(nn.Module):\n  act = nn.ReLU()\nclass C(P):\n  act = nn.GELU()\n  def f(self): self.a|ct(x)':
+      gelu,
+    [`${base}class C(P):\n  def __init__(self, k):\n    super().__init__()\n    if k: self.act = nn.GELU()\n${use}`]:
+      both,
+    [`${base}class C(P):\n  def __init__(self):\n    self.act = nn.GELU()\n    super().__init__()\n${use}`]:
+      both,
+    [`${base}class C(P):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.GELU()\n${use}`]:
+      gelu,
+    [`${base}class C(P):\n  def __init__(self): self.act = nn.GELU()\n${use}`]: gelu,
+    [`${base}class C(P):\n  def __init__(self, k):\n    super().__init__()\n    if k: self.act = nn.GELU()\nC(True).a|ct(x)`]:
+      gelu,
+    [`${base}class C(P):\n  def __init__(self, k):\n    super().__init__()\n    if k: self.act = nn.GELU()\nC(False).a|ct(x)`]:
+      relu,
+    [`${base}class C(P):\n  @property\n  def act(self): return nn.GELU()\n${use}`]: gelu,
+    [`${base}class C(P):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.GELU()\nclass D(C):\n  def g(self): self.act = nn.Tanh()\n${use}`]:
+      'torch.nn.Tanh, instance call, candidate, or GELU',
+  },
+  'an attribute that a base ahead may hold, of which nobody knows': {
+    [`${base}class C(Other, P):\n${use}`]: `${relu}, candidate`,
+    [`from other import Other\n${base}class C(Other, P):\n${use}`]: `${relu}, candidate`,
+    [`${base}class C(P, Other):\n${use}`]: relu,
+    [`${base}class C(nn.Module, P):\n${use}`]: relu,
+    [`${base}class C(Generic[T], P):\n${use}`]: relu,
   },
 };
 
