@@ -161,7 +161,7 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
       return value.isPlain ? only({ kind: 'tensor' }) : unknown;
     case 'class': {
       const { scope } = value;
-      const made = madeByClass(resolution, scope, node);
+      const made = madeByClass(resolution, value, node);
       return makesItsOwn(resolution, scope) ? made : { ...made, isOpen: true };
     }
     case 'function':
@@ -172,18 +172,22 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
 }
 
 /** What a call of the class makes, as far as that is for the class to say. */
-function madeByClass(resolution: Resolution, scope: Scope, node: Call): Possible {
+function madeByClass(
+  resolution: Resolution,
+  { scope, isAny }: Extract<Value, { kind: 'class' }>,
+  node: Call,
+): Possible {
   // `Act("gelu")`: a member stands for its value.
   if (isEnum(resolution, scope))
     return node.arguments[0] ? resolution.resolve(node.arguments[0].value) : unknown;
-  return tableOf(resolution, scope, node) ?? objectOf(resolution, scope, node);
+  return tableOf(resolution, scope, node) ?? objectOf(resolution, scope, node, !isAny);
 }
 
 /** An instance of a class of one's own, or the activation that it derives from. */
-function objectOf(resolution: Resolution, scope: Scope, node: Call): Possible {
+function objectOf(resolution: Resolution, scope: Scope, node: Call, isExact: boolean): Possible {
   const own = givenToClass(resolution, scope, node);
   const derived = madeByDerived(resolution, scope, node, own.given);
-  if (!derived) return only({ kind: 'object', scope, ...own, isExact: true });
+  if (!derived) return only({ kind: 'object', scope, ...own, isExact });
   const { of, ...construction } = derived;
   return madeAt(of, construction);
 }

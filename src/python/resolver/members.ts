@@ -155,11 +155,12 @@ function heldBy(
   if (own.alternatives.length === 0) return own;
   const isTaken = takesStores(resolution, of.scope, name, 0);
   const parts = [own, ...(isTaken ? [] : storedOutside(resolution, of, name))];
-  const others = of.kind === 'object' && !of.isExact ? overridings(resolution, of.scope, name) : [];
+  const isSure = of.kind === 'object' ? of.isExact : !of.isAny;
+  const others = isSure ? [] : overridings(resolution, of.scope, name);
   if (others === 'many' || of.scope.bindings.has('__getattribute__')) parts.push(unknown);
   if (others !== 'many')
     for (const scope of others)
-      parts.push(attributeOf(resolution, { kind: 'object', scope }, name, moment, 0));
+      parts.push(attributeOf(resolution, { kind: of.kind, scope }, name, moment, 0));
   return union(parts);
 }
 

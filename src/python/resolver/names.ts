@@ -279,10 +279,11 @@ function valueOfParameter(
     const isClassMethod = statement.decorators.some(
       (node) => node.kind === 'name' && node.name === 'classmethod',
     );
-    return only({
-      kind: isClassMethod || statement.name === '__new__' ? 'class' : 'object',
-      scope: parent,
-    });
+    return only(
+      isClassMethod || statement.name === '__new__'
+        ? { kind: 'class', scope: parent, isAny: true }
+        : { kind: 'object', scope: parent },
+    );
   }
   const { annotation, fallback, name } = parameter;
   const handing = statement?.kind === 'function' ? cellsThatHand(resolution, statement, name, parent) : [];

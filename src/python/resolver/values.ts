@@ -94,13 +94,14 @@ export type Value =
       readonly construction: Construction;
       readonly hasInput?: true;
     }
-  | { readonly kind: 'class'; readonly scope: Scope }
+  /** `isAny`: it may be one that derives from it, as `cls` is. */
+  | { readonly kind: 'class'; readonly scope: Scope; readonly isAny?: boolean }
   /** `given`: what its class is called with, where that is in sight; `isExact`: it is of no class that derives from its own. */
   | {
       readonly kind: 'object';
       readonly scope: Scope;
       readonly given?: GivenParameters;
-      readonly isExact?: true;
+      readonly isExact?: boolean;
       /** Of a class that derives from dict: what it holds. */
       readonly held?: Container;
     }
@@ -218,7 +219,8 @@ function isSame(a: Value, b: Value): boolean {
   if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value);
   if (a.kind === 'object' && b.kind === 'object')
     return a.scope === b.scope && a.given === b.given && a.held === b.held && a.isExact === b.isExact;
-  if ((a.kind === 'class' || a.kind === 'function') && a.kind === b.kind) return a.scope === b.scope;
+  if (a.kind === 'class' && b.kind === 'class') return a.scope === b.scope && a.isAny === b.isAny;
+  if (a.kind === 'function' && b.kind === 'function') return a.scope === b.scope;
   if (a.kind === 'instance' && b.kind === 'instance')
     return (
       a.of === b.of &&

@@ -105,6 +105,16 @@ const kinds: Readonly<Record<string, Table>> = {
     [`${base}class C(P):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.GELU()\nclass D(C):\n  def g(self): self.act = nn.Tanh()\n${use}`]:
       'torch.nn.Tanh, instance call, candidate, or GELU',
   },
+  'a class that may be one that derives from it': {
+    'class A:\n  K = nn.ReLU\n  @classmethod\n  def make(cls): return cls.K()\nclass B(A):\n  K = nn.GELU\nb = B.make()\n|b(x)':
+      either,
+    'class A:\n  K = nn.ReLU\n  @classmethod\n  def make(cls): return cls.K()\nclass B(A): pass\nb = B.make()\n|b(x)':
+      relu,
+    'class A:\n  K = nn.ReLU\nclass B(A):\n  K = nn.GELU\nb = A.K()\n|b(x)': relu,
+    'class A:\n  K = nn.ReLU()\n  @classmethod\n  def make(cls): return cls()\nclass B(A):\n  K = nn.GELU()\nB.make().K|(x)':
+      either,
+    'class A:\n  K = nn.ReLU()\nclass B(A):\n  K = nn.GELU()\nA().K|(x)': relu,
+  },
   'an attribute that a base ahead may hold, of which nobody knows': {
     [`${base}class C(Other, P):\n${use}`]: `${relu}, candidate`,
     [`from other import Other\n${base}class C(Other, P):\n${use}`]: `${relu}, candidate`,
