@@ -101,7 +101,7 @@ export interface Binding {
 export interface Change {
   /**
    * `replace` one element; `mix`: which stands where is not known any more; `touch`: anything may have happened; `give`: a
-   * function is given it.
+   * function is given it; `deep`: what one of its elements holds is changed.
    */
   readonly how:
     | 'append'
@@ -113,6 +113,7 @@ export interface Change {
     | 'touch'
     | 'give'
     | 'share'
+    | 'deep'
     | 'set';
   /** Of `set`: what is set of a module. */
   readonly setting?: Setting;

@@ -89,6 +89,7 @@ export function shared(
 function after(resolution: Resolution, held: Container, change: Change, isSure: boolean): Container {
   const { how, key, value } = change;
   if (how === 'mix') return loosened(held);
+  if (how === 'deep') return { ...held, entries: held.entries.map(deepened) };
   if (how === 'share') return key && changesOf(resolution, key) ? untold(held) : held;
   if (isDictionary(held) && key && value && (how === 'touch' || how === 'replace'))
     return key.kind === 'text'
@@ -111,6 +112,12 @@ function after(resolution: Resolution, held: Container, change: Change, isSure: 
   return index !== undefined && index < held.entries.length
     ? { ...held, entries: stored(held.entries, index, value, isSure) }
     : mixedWith(held, value);
+}
+
+/** The same, or something else. */
+function deepened({ key, value }: Entry): Entry {
+  const { chunk, start, end } = value;
+  return { key, value: { kind: 'either', chunk, start, end, alternatives: [value, computed(unknown)] } };
 }
 
 /** The same with `value` at a place, or perhaps what stood there before. */

@@ -67,7 +67,7 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
     ({ value }) => value.kind === 'object' && takesStores(resolution, value.scope, node.name, 0),
   );
   const stored = isTaken ? undefined : storedByName(resolution, node);
-  if (stored) return stored;
+  if (stored) return union([stored, ...storedByFunctions(resolution, node)]);
   const possible = parts.length > 0 ? union(parts) : unknown;
   // When that was, and whether to the same object, is not checked.
   const changes = dottedChangesOf(resolution, node);
@@ -105,6 +105,20 @@ function storedByName(
   const { scope, block } = place;
   const owner = object.name;
   return lookUp(resolution, `${owner}.${name}`, scope, block, positionOf(chunk, start), owner);
+}
+
+/** What functions store into the attribute of a name that is bound around them, whenever they are called. */
+function storedByFunctions(resolution: Resolution, { object, name }: Attribute): readonly Possible[] {
+  const here = object.kind === 'name' ? resolution.placeOf(object)?.scope : undefined;
+  const all = resolution.settings.get(name) ?? [];
+  if (all.length > mostStored) return [unknown];
+  return all.flatMap(({ object: other, value }) => {
+    if (object.kind !== 'name' || other.kind !== 'name' || other.name !== object.name) return [];
+    const scope = resolution.placeOf(other)?.scope;
+    const isElsewhere = scope !== here && scope?.kind === 'function' && !scope.bindings.has(other.name);
+    if (!isElsewhere) return [];
+    return [value ? withOrigin(resolution.resolve(value), value) : unknown];
+  });
 }
 
 /** Some time after everything that is written has run. */

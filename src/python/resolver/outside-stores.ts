@@ -13,8 +13,9 @@ type Owned = Extract<Value, { kind: 'object' | 'class' }>;
 /** What is stored into the attribute of such an object from outside. */
 export function storedOutside(resolution: Resolution, { scope }: Owned, name: string): readonly Possible[] {
   // The one is a tensor, which is changed in place.
-  const own = name === 'weight' ? [] : (resolution.settings.get(name) ?? []);
-  const any = resolution.settings.get('*') ?? [];
+  const { settings } = resolution;
+  const own = name === 'weight' ? [] : [name, `${name}[]`].flatMap((one) => settings.get(one) ?? []);
+  const any = settings.get('*') ?? [];
   if (own.length + any.length === 0) return [];
   if (own.length > most || any.length > most) return [unknown];
   return [...own, ...any].flatMap((one): readonly Possible[] => {

@@ -13,6 +13,8 @@ const handed = 'torch.nn.ReLU, instance, candidate';
 const bound = 'y = nn.ReLU()\n';
 const base = 'class P(nn.Module):\n  def __init__(self): self.act = nn.ReLU()\n';
 const use = '  def f(self): self.a|ct(x)\n';
+const held =
+  'class A:\n  def __init__(self): self.net = nn.Sequential(nn.ReLU())\n  def f(self): self.net|[0](x)\n';
 const both = 'torch.nn.GELU, instance call, candidate, or ReLU';
 const list = 'layers = [nn.ReLU(), nn.GELU()]\n';
 
@@ -104,6 +106,30 @@ const kinds: Readonly<Record<string, Table>> = {
     [`${base}class C(P):\n  @property\n  def act(self): return nn.GELU()\n${use}`]: gelu,
     [`${base}class C(P):\n  def __init__(self):\n    super().__init__()\n    self.act = nn.GELU()\nclass D(C):\n  def g(self): self.act = nn.Tanh()\n${use}`]:
       'torch.nn.Tanh, instance call, candidate, or GELU',
+  },
+  'an element of an element that is changed': {
+    'T = {"a": {"b": nn.ReLU()}}\nT["a"]["b"] = nn.GELU()\nT|["a"]["b"](x)': `${relu}, candidate`,
+    'T = {"a": {"b": nn.ReLU()}}\ndef f(): T["a"]["b"] = nn.GELU()\nT|["a"]["b"](x)': `${relu}, candidate`,
+    'T = {"a": {"b": nn.ReLU()}}\nT|["a"]["b"](x)\nT["a"]["b"] = nn.GELU()': relu,
+    'T = {"a": {"b": nn.ReLU}}\nT["a"]["b"] = nn.GELU\nT|["a"]["b"]()':
+      'torch.nn.ReLU, module call, candidate',
+    'net = nn.Sequential(nn.Sequential(nn.ReLU()))\nnet[0][0] = nn.GELU()\nnet|[0][0](x)': `${relu}, candidate`,
+    'net = nn.Sequential(nn.Sequential(nn.ReLU()))\nnet[0].append(nn.GELU())\nnet|[0][0](x)': `${relu}, candidate`,
+    'net = nn.Sequential(nn.Sequential(nn.ReLU()))\nother[0][0] = nn.GELU()\nnet|[0][0](x)': relu,
+  },
+  'what is put into an object from outside': {
+    [`${held}a = A()\na.net[0] = nn.GELU()`]: `${relu}, candidate`,
+    [`${held}def change(a: A): a.net[0] = nn.GELU()`]: `${relu}, candidate`,
+    [`${held}A().net.insert(0, nn.GELU())`]: `${relu}, candidate`,
+    [`${held}A().other[0] = nn.GELU()`]: relu,
+    [`${held}class B: pass\nB().net[0] = nn.GELU()`]: relu,
+    [`${base}${use}A = P()\nA.set_submodule("act", nn.GELU())`]: either,
+    [`${base}${use}A = P()\nA.add_module("act", nn.GELU())`]: either,
+    [`${base}${use}A = P()\nA.add_module("b", nn.GELU())`]: relu,
+    'class A: pass\nA.act = nn.ReLU()\ndef f(): A.act = nn.GELU()\nA.a|ct(x)': either,
+    'class A: pass\nA.act = nn.ReLU()\ndef f(A): A.act = nn.GELU()\nA.a|ct(x)': relu,
+    'class A: pass\nA.act = nn.ReLU()\ndef f(): B.act = nn.GELU()\nA.a|ct(x)': relu,
+    'class A: pass\nA.act = nn.ReLU()\nA.act = nn.GELU()\nA.a|ct(x)': gelu,
   },
   'a class that may be one that derives from it': {
     'class A:\n  K = nn.ReLU\n  @classmethod\n  def make(cls): return cls.K()\nclass B(A):\n  K = nn.GELU\nb = B.make()\n|b(x)':
