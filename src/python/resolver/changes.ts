@@ -153,15 +153,14 @@ function inserted(
   return { ...held, entries: values.map((one, at) => ({ key: at, value: one })) };
 }
 
-/** The place in a container whose places are known that the index `node` means, in its bounds. */
+/** The place in a container whose places are known that the index `node` means. */
 function indexIn(resolution: Resolution, held: Container, node: Expression): number | undefined {
   const constant = resolution.constantOf(node);
   if (!isCounted(held) || !constant?.isInteger || constant.through?.kind === 'parameter default')
     return undefined;
   const { value } = constant;
-  const { length } = held.entries;
-  if (typeof value !== 'number' || value > length || value < -length) return undefined;
-  return value < 0 ? length + value : value;
+  if (typeof value !== 'number') return undefined;
+  return value < 0 ? held.entries.length + value : value;
 }
 
 /** The same with an element of that name, which replaces another of the same name. */

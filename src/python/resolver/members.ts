@@ -223,15 +223,16 @@ function inheritedBy(
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
   const inherited: Possible[] = [];
   let isOpen = false;
-  for (const [index, base] of scope.statement.bases.entries()) {
+  for (const base of scope.statement.bases) {
     if (base.name) continue;
-    const held = resolution.resolve(base.value);
-    isOpen ||= mayHoldMore(base.value, held);
-    for (const { value } of held.alternatives) {
+    const possible = resolution.resolve(base.value);
+    const isAfter = isOpen;
+    isOpen ||= mayHoldMore(base.value, possible);
+    for (const { value } of possible.alternatives) {
       const library = value.kind === 'path' ? libraryClassAt(value.path) : undefined;
       const held = of.kind === 'object' && library && libraryMember(resolution, library, name);
       // What bases before it hold may go first.
-      if (held) return union([...inherited, index === 0 ? held : { ...held, isOpen: true }]);
+      if (held) return union([...inherited, isAfter ? { ...held, isOpen } : held]);
       if (value.kind !== 'class' || value.scope === scope) continue;
       const found = attributeOf(resolution, baseOf(resolution, of, value.scope), name, moment, depth + 1);
       if (found.alternatives.length === 0) continue;
