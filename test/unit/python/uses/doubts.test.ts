@@ -15,6 +15,9 @@ const base = 'class P(nn.Module):\n  def __init__(self): self.act = nn.ReLU()\n'
 const use = '  def f(self): self.a|ct(x)\n';
 const held =
   'class A:\n  def __init__(self): self.net = nn.Sequential(nn.ReLU())\n  def f(self): self.net|[0](x)\n';
+const given =
+  'class B(nn.Module):\n  def __init__(self, n, act): self.act = act\n  def f(self): self.a|ct(x)\n';
+const perhaps = `${relu}, candidate`;
 const both = 'torch.nn.GELU, instance call, candidate, or ReLU';
 const list = 'layers = [nn.ReLU(), nn.GELU()]\n';
 
@@ -130,6 +133,31 @@ const kinds: Readonly<Record<string, Table>> = {
     'class A: pass\nA.act = nn.ReLU()\ndef f(A): A.act = nn.GELU()\nA.a|ct(x)': relu,
     'class A: pass\nA.act = nn.ReLU()\ndef f(): B.act = nn.GELU()\nA.a|ct(x)': relu,
     'class A: pass\nA.act = nn.ReLU()\nA.act = nn.GELU()\nA.a|ct(x)': gelu,
+  },
+  'what a function chooses': {
+    'def f(n):\n  if n in [*more, "relu"]: return nn.ReLU()\n  return nn.GELU()\na = f("gelu")\n|a(x)':
+      either,
+    'def f(n):\n  if n in ["relu"]: return nn.ReLU()\n  return nn.GELU()\na = f("gelu")\n|a(x)': gelu,
+    'def f(n, l):\n  if n in l: return nn.ReLU()\n  return nn.GELU()\na = f(1, nn.ModuleList([nn.Tanh()]))\n|a(x)':
+      either,
+  },
+  'what calls give': {
+    [`${given}k = nn.ReLU() if c else other()\nB(k)`]: 'nothing',
+    [`${given}def g():\n  from o import B\n  B(nn.ReLU())`]: 'nothing',
+    [`${given}B(*more, nn.ReLU())`]: 'nothing',
+    [`${given}B(1, nn.ReLU())`]: perhaps,
+    'kw = {}\nkw["beta"] = 2\nm = nn.Softplus(**kw)\n|m(x)':
+      'torch.nn.Softplus, instance call, beta=? **kw, threshold=? **kw',
+    'kw = {"beta": 2}\nkw["beta"] = 3\nm = nn.Softplus(**kw)\n|m(x)':
+      'torch.nn.Softplus, instance call, beta=? **kw, threshold=? **kw',
+    'kw = {"beta": 2}\nm = nn.Softplus(**kw)\n|m(x)': 'torch.nn.Softplus, instance call, beta=2',
+  },
+  'what a function puts its input through': {
+    'def f(t): return F.relu(t)\nclass A:\n  def forward(self, t): return f(t)\n|f(x)':
+      'torch.nn.functional.relu, function call',
+    'act = F.relu if a else F.gelu\nf = lambda t: act(t)\n|f(x)': 'nothing',
+    'act = F.relu\nif a: act = other()\nf = lambda t: act(t)\n|f(x)': 'nothing',
+    '@other\ndef f(t): return F.relu(t)\n|f(x)': 'nothing',
   },
   'a class that may be one that derives from it': {
     'class A:\n  K = nn.ReLU\n  @classmethod\n  def make(cls): return cls.K()\nclass B(A):\n  K = nn.GELU\nb = B.make()\n|b(x)':
