@@ -75,6 +75,7 @@ const files: Files = {
   'pkg/deep/__init__.py': 'from ..layers import soft\nfrom .inner import *\n',
   'pkg/deep/inner.py': 'import torch.nn as nn\nhidden = nn.CELU(0.5)\n_private = nn.ReLU()\n',
   'space/acts.py': 'from torch import nn\nact = nn.PReLU()\n',
+  'tables.py': 'from torch import nn\nT = {"relu": nn.ReLU}\n',
   'listed.py': 'import torch.nn as nn\n__all__ = ["act"]\nact = nn.ReLU\nunlisted = nn.ReLU\n',
   'more.py': 'import torch.nn as nn\n__all__ = ["act"]\n__all__ += others\nunlisted = nn.ReLU\n',
   'a.py': 'from b import x\nfrom torch import nn\nfine = nn.ReLU6()\n',
@@ -180,6 +181,10 @@ describe('names from other files', () => {
     'a name of a module that a function stores': [
       'from torch import nn\nimport listed\ndef f(): listed.act = nn.SiLU\nlisted.|act()',
       'torch.nn.ReLU, module call, candidate, or SiLU < listed.py:3 nn.ReLU',
+    ],
+    'an element that is put into a table of a module': [
+      'from torch import nn\nimport tables\ntables.T["relu"] = nn.GELU\ntables.|T["relu"]()',
+      'torch.nn.ReLU, module call, candidate < tables.py:2 nn.ReLU',
     ],
     'a name of a module that a function stores into another': [
       'from torch import nn\nimport listed\ndef f(): other.act = nn.SiLU\nlisted.|act()',

@@ -121,6 +121,9 @@ const kinds: Readonly<Record<string, Table>> = {
     'net = nn.Sequential(nn.Sequential(nn.ReLU()))\nother[0][0] = nn.GELU()\nnet|[0][0](x)': relu,
   },
   'what is put into an object from outside': {
+    [`${base}${use}class C(P): pass\nc = C()\nc.act = nn.GELU()`]: either,
+    [`${base}class C(P):\n${use}p = P()\np.act = nn.GELU()`]: either,
+    [`${base}${use}class C: pass\nc = C()\nc.act = nn.GELU()`]: relu,
     [`${held}a = A()\na.net[0] = nn.GELU()`]: `${relu}, candidate`,
     [`${held}def change(a: A): a.net[0] = nn.GELU()`]: `${relu}, candidate`,
     [`${held}A().net.insert(0, nn.GELU())`]: `${relu}, candidate`,
