@@ -321,6 +321,14 @@ def resolve(node, depth=0):
     """('path', p) | ('instance', row, call) | ('tensor',) | ('local',) | ('foreign', p) | UNKNOWN, when certain."""
     if depth > 20:
         return UNKNOWN
+    # Attributes that are made of each other would be followed again and again; inside of itself, it is unknown.
+    if not hasattr(node, 'resolved'):
+        node.resolved = UNKNOWN
+        node.resolved = resolve_afresh(node, depth)
+    return node.resolved
+
+
+def resolve_afresh(node, depth):
     if isinstance(node, ast.Name):
         scope, bindings = bindings_of(node.id, getattr(node, 'scope', None))
         if not bindings:

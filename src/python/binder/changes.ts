@@ -12,6 +12,7 @@ import {
   type Scope,
 } from './scopes.ts';
 import {
+  changedPart,
   type Setting,
   setByCall,
   setByMethod,
@@ -96,6 +97,13 @@ function receiverOf(object: Expression): Expression {
   return node;
 }
 
+/** `T` in `T["a"]["b"]`. */
+function rootOf(object: Expression): Expression {
+  let node = object;
+  while (node.kind === 'subscript') node = node.object;
+  return node;
+}
+
 /** A comprehension and a lambda change what the code around them binds. */
 function placeOf({ name }: Name, from: Scope, at: Block): Changed {
   let scope = from;
@@ -122,7 +130,8 @@ function mayChange(callee: Expression): boolean {
   if (callee.kind !== 'attribute') return true;
   let root: Expression = callee;
   while (root.kind === 'attribute') root = root.object;
-  return !harmless.test(callee.name) && !(root.kind === 'name' && harmlessModules.test(root.name));
+  const isOfModule = root.kind === 'name' && harmlessModules.test(root.name);
+  return callee.name === 'shuffle' || !(isOfModule || harmless.test(callee.name));
 }
 
 /** Whether `binding` gives its name a list or a container of modules that is written down there. */
@@ -284,8 +293,8 @@ export class ChangeBinder {
       if (change) this.add(around, name, { ...change, ...touched, block: around.root, isPlain: false });
       // In a dictionary, what has another name stays.
       for (const one of list) {
-        if (one.how !== 'replace' && one.how !== 'give' && !(one.how === 'touch' && one.value)) continue;
-        const how = one.how === 'give' ? 'give' : 'touch';
+        if (!/^(?:replace|give|deep)$/.test(one.how) && !(one.how === 'touch' && one.value)) continue;
+        const how = one.how === 'replace' ? 'touch' : one.how;
         this.add(around, name, { ...one, how, block: around.root, isPlain: false });
       }
       for (const one of list)
@@ -303,10 +312,16 @@ export class ChangeBinder {
     start: number,
     isPlain: boolean,
   ): boolean {
-    const to = changedIn(object, scope, block);
+    const root = rootOf(object);
+    const isDeep = root !== object;
+    const to = changedIn(root, scope, block);
+    if (isDeep && made.how === 'set') return false;
+    if (root.kind === 'attribute' && !/^(?:set|give|share)$/.test(made.how) && to?.scope.kind !== 'class')
+      this.found.settings.push(changedPart(root));
     if (!to) return false;
     const at = { chunk: this.chunk, start, block: to.block ?? to.scope.root };
-    this.add(to.scope, to.name, { ...made, ...at, isPlain: isPlain && to.block !== undefined });
+    const all = isDeep ? { ...touched, how: 'deep' as const } : made;
+    this.add(to.scope, to.name, { ...all, ...at, isPlain: isPlain && to.block !== undefined });
     return true;
   }
 

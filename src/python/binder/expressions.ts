@@ -25,6 +25,10 @@ interface Open {
   readonly place: ScopePlace;
   /** It is what a call calls. */
   readonly isCalled?: boolean;
+  /** Where what it binds and changes goes on, if that is not where it stands. */
+  readonly around?: Block | undefined;
+  /** It may be left out where what is around it runs. */
+  readonly isPerhaps?: boolean | undefined;
 }
 
 export class ExpressionBinder {
@@ -146,36 +150,48 @@ export class ExpressionBinder {
     }
   }
 
-  /** Notes where every name below `roots` stands, opens the scopes of lambdas and comprehensions, binds `:=`. */
-  *expressions(roots: readonly Expression[], scope: Scope, block: Block): Generator<undefined, void> {
+  /**
+   * Notes where every name below `roots` stands, opens the scopes of lambdas and comprehensions, binds `:=`. `around`: where
+   * what they bind and change goes on; `isPerhaps`: if they run.
+   */
+  *expressions(
+    roots: readonly Expression[],
+    scope: Scope,
+    block: Block,
+    around?: Block,
+    isPerhaps = false,
+  ): Generator<undefined, void> {
     const open: Open[] = [];
     const outer = { scope, block };
-    for (const node of roots) open.push({ node, place: outer });
+    for (const node of roots) open.push({ node, place: outer, around, isPerhaps });
     for (let next = open.pop(); next; next = open.pop()) {
       if (this.isTime()) yield undefined;
-      const { node, place } = next;
+      const { node, place, around } = next;
+      const into = around ?? place.block;
       if (node.kind === 'name') this.found.places[node.id] = place;
       else if (node.kind === 'lambda') {
         const inner = yield* this.lambda(node, place);
         if (node.body) open.push({ node: node.body, place: { scope: inner, block: inner.root } });
-      } else if (node.kind === 'comprehension') this.comprehension(node, place, open);
+      } else if (node.kind === 'comprehension') this.comprehension(node, next, open);
       else {
         if (node.kind === 'attribute' && !next.isCalled && !node.isStored)
-          this.changes.byMethod(node, place.scope, place.block);
+          this.changes.byMethod(node, place.scope, into);
         if (node.kind === 'yield') place.scope.isGenerator = true;
-        if (node.kind === 'named') this.bindNamed(node, place.scope, place.block);
+        if (node.kind === 'named') this.bindNamed(node, next);
         else if (node.kind === 'call') {
           const module = namedImport(node);
           if (module !== undefined) this.found.imported.push(module);
-          this.bindByCall(node, place.scope, place.block);
+          this.bindByCall(node, next);
           if (node.arguments.length > 0 || node.callee.kind === 'attribute')
-            this.changes.byCall(node, place.scope, place.block);
+            this.changes.byCall(node, place.scope, into);
         }
         for (const child of childrenOf(node))
           open.push({
             node: child,
             place: placeIn(node, child, place),
             isCalled: node.kind === 'call' && child === node.callee,
+            around,
+            isPerhaps: next.isPerhaps || isLeftOut(node, child),
           });
       }
     }
@@ -189,20 +205,26 @@ export class ExpressionBinder {
     return inner;
   }
 
-  private comprehension(node: Comprehension, outer: ScopePlace, open: Open[]): void {
+  private comprehension(node: Comprehension, next: Open, open: Open[]): void {
     const { chunk, start } = node;
+    const { place: outer, around } = next;
+    const perhaps = { around, isPerhaps: true };
     const scope = createScope('comprehension', outer.scope, { block: outer.block, chunk, start });
     const inner: ScopePlace = { scope, block: scope.root };
     const tests: Expression[] = [];
     let isFirst = true;
     for (const clause of node.clauses) {
       if (clause.kind === 'if') {
-        open.push({ node: clause.test, place: { scope, block: scope.root } });
+        open.push({ node: clause.test, place: inner, ...perhaps });
         tests.push(clause.test);
       } else {
         const { target, iterable } = clause;
         // The first iterable is read outside.
-        open.push({ node: iterable, place: isFirst ? outer : inner });
+        open.push(
+          isFirst
+            ? { ...next, node: iterable, isCalled: false }
+            : { node: iterable, place: inner, ...perhaps },
+        );
         isFirst = false;
         this.bindTarget(target, scope, scope.root, 0, (path) => ({ kind: 'element', iterable, path }));
       }
@@ -211,26 +233,29 @@ export class ExpressionBinder {
       inner,
       tests.flatMap((test) => toldBy(test, true)),
     );
-    if (node.key) open.push({ node: node.key, place: chosen });
-    open.push({ node: node.element, place: chosen });
+    if (node.key) open.push({ node: node.key, place: chosen, ...perhaps });
+    open.push({ node: node.element, place: chosen, ...perhaps });
   }
 
-  private bindNamed(node: Extract<Expression, { kind: 'named' }>, scope: Scope, block: Block): void {
-    let target = scope;
-    let where = block;
+  private bindNamed(node: Extract<Expression, { kind: 'named' }>, { place, around, isPerhaps }: Open): void {
+    let target = place.scope;
+    let where = place.block;
     while (target.kind === 'comprehension' && target.parent && target.parentBlock) {
       where = target.parentBlock;
       target = target.parent;
     }
     const { value } = node;
-    this.bindTarget(node.target, target, where, node.start, (path) => ({ kind: 'value', value, path }));
+    const into = blockOf(around ?? where, isPerhaps);
+    this.bindTarget(node.target, target, into, node.start, (path) => ({ kind: 'value', value, path }));
   }
 
   /** `setattr(self, 'act', value)`, `delattr(self, 'act')`, `self.__setattr__('act', value)`, `self.add_module('act', value)`. */
-  private bindByCall(node: Extract<Expression, { kind: 'call' }>, scope: Scope, block: Block): void {
+  private bindByCall(node: Extract<Expression, { kind: 'call' }>, { place, around, isPerhaps }: Open): void {
     const { callee, end } = node;
+    const { scope } = place;
     const values = node.arguments.map((argument) => argument.value);
     if (callee.kind !== 'name' && callee.kind !== 'attribute') return;
+    if (callee.name === '__init__') scope.begun = end;
     const isRunning = callee.kind === 'name' && callee.name === 'exec' && scope.kind === 'module';
     const isNaming = callee.kind === 'attribute' && /^(?:update|setdefault|__setitem__)$/.test(callee.name);
     if (isRunning || (isNaming && isNames(callee.object, scope)))
@@ -244,10 +269,22 @@ export class ExpressionBinder {
     const object = callee.kind === 'attribute' && (isOwn || isAdding) ? callee.object : values.shift();
     const [name, value] = values;
     if (!object || name?.kind !== 'text') return;
+    const block = blockOf(around ?? place.block, isPerhaps);
     if (deleted) this.bindAttribute(object, name.value, scope, block, end, { kind: 'unknown' });
     else if (value)
       this.bindAttribute(object, name.value, scope, block, end, { kind: 'value', value, path: [] });
   }
+}
+
+/** Whether the part of `node` is left out in some cases: `f()` in `a and f()`, in `f() if a else b`. */
+function isLeftOut(node: Expression, child: Expression): boolean {
+  if (node.kind === 'conditional') return child !== node.test;
+  return node.kind === 'boolean' && child !== node.values[0];
+}
+
+/** `block`, or one in it that may be left out. */
+function blockOf(block: Block, isPerhaps: boolean | undefined): Block {
+  return isPerhaps ? armOf({ parent: block, arms: [], exhaustive: false, exclusive: false }) : block;
 }
 
 /** Whether `node` is the table of the module's names. */
@@ -276,7 +313,7 @@ function placeIn(node: Expression, child: Expression, place: ScopePlace): ScopeP
 /** The same place, where more is known. */
 function told({ scope, block }: ScopePlace, types: readonly ToldType[]): ScopePlace {
   if (types.length === 0) return { scope, block };
-  const inside = armOf({ parent: block, arms: [], exhaustive: false, exclusive: false });
+  const inside = blockOf(block, true);
   inside.told = types;
   return { scope, block: inside };
 }

@@ -42,8 +42,10 @@ export interface ToldType {
   readonly node: Name | Attribute;
   /** It is one of these, */
   readonly types: readonly Expression[];
-  /** or has this. */
+  /** or has this, */
   readonly attribute?: string;
+  /** or is None. */
+  readonly isNone?: true;
   /** Whether the test answered True. */
   readonly holds: boolean;
   /** Where the test ends. */
@@ -99,7 +101,7 @@ export interface Binding {
 export interface Change {
   /**
    * `replace` one element; `mix`: which stands where is not known any more; `touch`: anything may have happened; `give`: a
-   * function is given it.
+   * function is given it; `deep`: what one of its elements holds is changed.
    */
   readonly how:
     | 'append'
@@ -111,6 +113,7 @@ export interface Change {
     | 'touch'
     | 'give'
     | 'share'
+    | 'deep'
     | 'set';
   /** Of `set`: what is set of a module. */
   readonly setting?: Setting;
@@ -149,6 +152,10 @@ export interface Scope {
   readonly name: string | undefined;
   /** Of a function with `yield`: a call of it answers none of the values that it returns. */
   isGenerator?: true;
+  /** Of a method: where it has called the `__init__` of a base. */
+  begun?: number;
+  /** Of a function: where its code ends, if that is reached; a call then answers None. */
+  end?: number;
   /** Of a function: the values it returns. */
   readonly returns: Expression[];
   /** Of a function with several arms: in which blocks it returns them. */

@@ -21,6 +21,9 @@ const of = (object: Expression, attribute: string, value?: Expression): Setting 
   isDeep: false,
 });
 
+/** That what an attribute holds is changed in place, which sets no attribute: `model.layers[0] = act`. */
+export const changedPart = ({ object, name }: Attribute): Setting => of(object, `${name}[]`);
+
 /** What may set any parameter that the module learns. */
 const learned = (object: Expression): Setting => ({ ...of(object, 'weight'), isDeep: true });
 
@@ -113,6 +116,8 @@ export function setByCall({ callee, arguments: list }: Call): Setting | undefine
   }
   if (callee.kind === 'attribute') {
     if (hooks.test(name)) return of(callee.object, answer);
+    if (/^(?:set_submod|add_mod|register_mod)ule$/.test(name) && first?.kind === 'text' && second)
+      return of(callee.object, first.value, second);
     if (name === 'register_parameter') return learned(callee.object);
     if (name === '__setstate__') return of(callee.object, '*');
     if (name === 'load_state_dict') return learned(callee.object);

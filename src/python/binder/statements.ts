@@ -138,17 +138,19 @@ class StatementBinder extends ExpressionBinder {
         const fork: Fork = { parent: block, arms: [], exhaustive, exclusive: true };
         const told: ToldType[] = [];
         for (const { test, body } of arms) {
-          const asked = test && fork.arms.length > 0 && isPlain(test) ? testOf(fork, told) : undefined;
-          if (test) yield* this.expressions([test], scope, asked ?? block);
+          const asked = test && fork.arms.length > 0 ? testOf(fork, told) : undefined;
+          if (test)
+            yield* this.expressions([test], scope, asked ?? block, asked && block, asked !== undefined);
           const inside = armOf(fork);
           if (asked) asked.isTestOf = inside;
           if (test) inside.condition = { test };
           const here = test ? [...told, ...toldBy(test, true)] : [...told];
           if (here.length > 0) inside.told = here;
-          if (test) told.push(...toldBy(test, false));
+          if (test && told.length < mostTold) told.push(...toldBy(test, false));
           yield* this.statements(body, scope, inside, depth + 1);
         }
         noteLeft(fork, end);
+        noteLeaving(fork);
         // `if not isinstance(m, nn.Linear): continue`
         const [only] = arms;
         if (arms.length === 1 && only?.test && goesAway(only.body))
@@ -164,6 +166,7 @@ class StatementBinder extends ExpressionBinder {
         for (const [index, arm] of fork.arms.entries())
           arm.condition = { subject, patterns: cases[index]?.tests ?? [] };
         noteLeft(fork, end);
+        noteLeaving(fork);
         return;
       }
       case 'for':
@@ -173,7 +176,8 @@ class StatementBinder extends ExpressionBinder {
         const { test, body, otherwise } = statement;
         const fork: Fork = { parent: block, arms: [], exhaustive: false, exclusive: false };
         const inside = armOf(fork, true);
-        if (test) yield* this.expressions([test], scope, block);
+        // What the body binds is there when it comes round.
+        if (test) yield* this.expressions([test], scope, inside, block);
         yield* this.statements(body, scope, inside, depth + 1);
         yield* this.statements(otherwise, scope, armOf(fork), depth + 1);
         return;
@@ -186,6 +190,7 @@ class StatementBinder extends ExpressionBinder {
         yield* this.statements(otherwise, scope, inside, depth + 1);
         yield* this.arms(handlers, scope, fork, depth);
         if (fork.arms.some((arm) => arm !== inside && !arm.leaves)) inside.mayStop = true;
+        noteLeaving(fork);
         if (last.length === 0) return;
         const atLast = armOf({ parent: block, arms: [], exhaustive: true, exclusive: false });
         fork.last = atLast;
@@ -309,6 +314,7 @@ class StatementBinder extends ExpressionBinder {
     yield* this.statements(statement.body, inner, inner.root, depth + 1);
     // What a generator returns only ends it.
     if (inner.isGenerator) inner.returns.length = 0;
+    if (!inner.root.leaves) inner.end = end;
     this.changes.handOut(inner);
   }
 }
@@ -321,34 +327,6 @@ function testOf(fork: Fork, told: readonly ToldType[]): Block {
   const { parent } = fork;
   const known = told.length > 0 ? { told: told.slice(0, mostTold) } : {};
   return { parent, fork, depth: parent.depth + 1, isLoop: false, leaves: false, ...known };
-}
-
-/** Whether a test only looks: it binds nothing, and calls nothing that may change what the arms see. */
-function isPlain(test: Expression): boolean {
-  switch (test.kind) {
-    case 'name':
-    case 'constant':
-    case 'text':
-      return true;
-    case 'attribute':
-      return isPlain(test.object);
-    case 'unary':
-      return isPlain(test.operand);
-    case 'comparison':
-      return test.operands.every(isPlain);
-    case 'boolean':
-      return test.values.every(isPlain);
-    case 'sequence':
-      return test.elements.every(isPlain);
-    case 'call':
-      return (
-        test.callee.kind === 'name' &&
-        /^(?:isinstance|issubclass|hasattr|callable|len|type)$/.test(test.callee.name) &&
-        test.arguments.every(({ value }) => isPlain(value))
-      );
-    default:
-      return false;
-  }
 }
 
 /** Notes what is known in `block` from an offset on. */
@@ -369,6 +347,11 @@ function swallows(value: Expression): boolean {
 function noteLeft({ parent, arms }: Fork, from: number): void {
   const left = arms.filter(({ leaves }) => leaves).map((arm) => ({ arm, from }));
   if (left.length > 0) parent.left = [...(parent.left ?? []), ...left];
+}
+
+/** Where every way through leaves the scope, what is around does. */
+function noteLeaving({ parent, arms, exhaustive }: Fork): void {
+  if (exhaustive && arms.every(({ leaves }) => leaves)) parent.leaves = true;
 }
 
 /** Whether nothing behind the statements runs after them. */

@@ -1,5 +1,5 @@
 // What a test with `isinstance` or `hasattr`, of `type(x)`, or a `case` tells of the names in it.
-import type { Comparison, Expression } from '../syntax/syntax.ts';
+import type { Attribute, Comparison, Expression, Name } from '../syntax/syntax.ts';
 import type { ToldType } from './scopes.ts';
 
 /** What is known where `test` was true, or was not. */
@@ -13,6 +13,8 @@ export function toldBy(test: Expression, holds: boolean): readonly ToldType[] {
   }
   if (test.kind === 'unary' && test.operator.text === 'not') return toldBy(test.operand, !holds);
   if (test.kind === 'comparison') return toldByType(test, holds);
+  // `if act:`
+  if (test.kind === 'name' || test.kind === 'attribute') return holds ? [isNoNone(test, test.end)] : [];
   if (test.kind !== 'call' || test.callee.kind !== 'name') return [];
   const [first, second] = test.arguments;
   if (!first || !second || test.arguments.some(({ stars, name }) => stars > 0 || name !== undefined))
@@ -25,6 +27,15 @@ export function toldBy(test: Expression, holds: boolean): readonly ToldType[] {
     return [{ node, types: [], attribute: value.value, holds, end }];
   return test.callee.name === 'isinstance' ? [{ node, types: listed(value), holds, end }] : [];
 }
+
+/** That it is None is not told: what the code gives it then is mostly given there. */
+const isNoNone = (node: Name | Attribute, end: number): ToldType => ({
+  node,
+  types: [],
+  isNone: true,
+  holds: false,
+  end,
+});
 
 const listed = (types: Expression): readonly Expression[] =>
   types.kind === 'sequence' ? types.elements : [types];
@@ -53,8 +64,13 @@ const isEmpty = (node: Expression): boolean => node.kind === 'other' && node.chi
 /** `type(m) is nn.Linear`, `type(m) == nn.Linear`, `type(m) in (nn.Linear, nn.Conv2d)`. */
 function toldByType({ operands, operators, end }: Comparison, holds: boolean): readonly ToldType[] {
   const [left, types, ...more] = operands;
-  const word = operators[0]?.text;
-  if (!types || more.length > 0 || left?.kind !== 'call' || left.callee.kind !== 'name') return [];
+  const word = operators[0]?.text.replace(/\s+/g, ' ');
+  if (!types || more.length > 0) return [];
+  if ((left?.kind === 'name' || left?.kind === 'attribute') && types.kind === 'constant') {
+    const isSomething = types.value === null && word === (holds ? 'is not' : 'is');
+    return isSomething ? [isNoNone(left, end)] : [];
+  }
+  if (left?.kind !== 'call' || left.callee.kind !== 'name') return [];
   const node = left.arguments[0]?.value;
   if (left.callee.name !== 'type' || (node?.kind !== 'name' && node?.kind !== 'attribute')) return [];
   if (word === 'is' || word === '==' || (word === 'in' && types.kind === 'sequence'))

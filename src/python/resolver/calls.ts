@@ -1,21 +1,18 @@
 // What a call answers: an instance, a tensor, a container, or what a function of this file returns.
 
 import { mayName } from '../../catalog/published/names.ts';
-import { changesOf, type Scope } from '../binder/scopes.ts';
+import type { Scope } from '../binder/scopes.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
-import { findApiPath, findMethod } from './api-paths.ts';
+import { findApiPath } from './api-paths.ts';
 import { arithmetic } from './arithmetic.ts';
 import {
-  computed,
   dictionaryOf,
   isDictionary,
   keysIn,
   loosened,
   mapContainers,
-  pick,
   pickBy,
   sequenceOf,
-  tupleOf,
 } from './containers.ts';
 import { isPlain, makesItsOwn } from './decorators.ts';
 import { madeByDerived } from './derived.ts';
@@ -25,26 +22,19 @@ import { configuredBy, handed } from './handed.ts';
 import { assumedImport, importedByCall } from './imports.ts';
 import { libraryClassAt } from './library.ts';
 import { memberOf, returned } from './members.ts';
-import { namespaceOf, optionOf, parsedOptions, tableOfOptions } from './options.ts';
+import { fallbackOf, methodResult } from './methods.ts';
+import { namespaceOf, parsedOptions, tableOfOptions } from './options.ts';
 import { answerOfOwnTable, answerOfTable } from './published.ts';
 import { askedOf, registryAt } from './registries.ts';
 import { keyFrom, type Resolution } from './resolution.ts';
 import { answerOfSuper, tableOf } from './tables.ts';
-import { answerOfText } from './text-methods.ts';
-import {
-  answersItself,
-  answersTensor,
-  containerAt,
-  isForeign,
-  layerAt,
-  methodAnswersTensor,
-} from './torch.ts';
+import { answersTensor, containerAt, isForeign, layerAt } from './torch.ts';
 import {
   type Alternative,
   argumentsTogether,
   assumedLike,
   type Construction,
-  type Entry,
+  isFree,
   type KnownActivation,
   mapAlternatives,
   only,
@@ -127,55 +117,6 @@ function isInput({ apiPath }: KnownActivation, [first]: readonly Argument[]): bo
   );
 }
 
-/** Methods of tensors, modules and dictionaries. */
-function methodResult(resolution: Resolution, { callee, arguments: list }: Call): Possible | undefined {
-  if (callee.kind !== 'attribute') return undefined;
-  const object = resolution.resolve(callee.object);
-  const parts: Possible[] = [];
-  for (const one of object.alternatives) {
-    const { value } = one;
-    if (value.kind === 'tensor' && methodAnswersTensor(callee.name)) parts.push(only(value));
-    else if ((value.kind === 'instance' || value.kind === 'layer') && answersItself.has(callee.name)) {
-      parts.push({ alternatives: [one], isOpen: false });
-    } else if (value.kind === 'constant' && typeof value.value === 'string') {
-      const given = list.map((argument) => resolution.constantOf(argument.value)?.value);
-      const answer = answerOfText(value.value, callee.name, given);
-      if (answer !== undefined)
-        parts.push({
-          alternatives: [{ ...one, value: { kind: 'constant', value: answer, isInteger: false } }],
-          isOpen: object.isOpen,
-        });
-    } else if (value.kind === 'container' && callee.name === 'copy') {
-      parts.push({ alternatives: [one], isOpen: false });
-    } else if (value.kind === 'container' && answersItself.has(callee.name) && value.isModule) {
-      parts.push({ alternatives: [one], isOpen: false });
-    } else if (value.kind === 'container' && /^(?:get|pop|setdefault)$/.test(callee.name)) {
-      parts.push(list[0] ? pickBy(resolution, value, list[0].value) : pick(resolution, value, undefined));
-      const key = list[0] && keyFrom(resolution.resolve(list[0].value))?.value;
-      const isThere =
-        !changesOf(resolution, callee.object) &&
-        value.entries.some((entry) => entry.key !== undefined && entry.key === key);
-      if (list[1] && !isThere) parts.push(resolution.resolve(list[1].value));
-    } else if (value.kind === 'namespace' && callee.name === 'get' && list[0]?.value.kind === 'text') {
-      parts.push(optionOf(resolution, value, list[0].value.value));
-    } else if (value.kind === 'container' && /^(?:values|children)$/.test(callee.name)) {
-      parts.push({ alternatives: [one], isOpen: false });
-    } else if (value.kind === 'container' && /^(?:items|named_children)$/.test(callee.name)) {
-      const entry = tupleOf([unknown, pick(resolution, value, undefined)]);
-      const pairs: Entry[] = [{ key: undefined, value: computed(entry) }];
-      parts.push(only({ kind: 'container', entries: pairs, isWhole: true, isModule: false }));
-    }
-  }
-  // `kwargs.pop("act", "relu")` of what nobody knows is that by default.
-  const isUnknown = object.alternatives.every(({ value }) => value.kind === 'other');
-  const [key, fallback] = list;
-  if (isUnknown && fallback && key?.value.kind === 'text' && /^(?:get|pop)$/.test(callee.name))
-    parts.push(...fallbackOf(resolution, fallback.value, true));
-  // A method of Tensor that is an activation answers a tensor, whatever is known of its receiver.
-  if (parts.length === 0 && object.isOpen && findMethod(callee.name)) return only({ kind: 'tensor' });
-  return parts.length > 0 ? union(parts) : undefined;
-}
-
 /** `getattr(nn, 'ReLU')`. */
 function resultOfGetattr(resolution: Resolution, node: Call): Possible | undefined {
   const { callee, arguments: list } = node;
@@ -202,15 +143,6 @@ function throughDefault(possible: Possible, through: ReachedThrough | undefined)
   return { ...mapAlternatives(possible, (one) => ({ ...one, through })), isOpen: true };
 }
 
-/** What `getattr` answers where the object lacks the attribute; of an object that is not known, a default like a parameter's. */
-function fallbackOf(resolution: Resolution, node: Expression, isUnknown: boolean): readonly Possible[] {
-  const possible = resolution.resolve(node);
-  if (!isUnknown) return [possible];
-  const { chunk, start, end } = node;
-  const through = { kind: 'parameter default', name: 'default', chunk, start, end } as const;
-  return [mapAlternatives(possible, (one) => ({ ...one, through: one.through ?? through })), unknown];
-}
-
 function callOf(resolution: Resolution, { value }: Alternative, node: Call): Possible {
   switch (value.kind) {
     case 'path':
@@ -229,7 +161,7 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
       return value.isPlain ? only({ kind: 'tensor' }) : unknown;
     case 'class': {
       const { scope } = value;
-      const made = madeByClass(resolution, scope, node);
+      const made = madeByClass(resolution, value, node);
       return makesItsOwn(resolution, scope) ? made : { ...made, isOpen: true };
     }
     case 'function':
@@ -240,18 +172,22 @@ function callOf(resolution: Resolution, { value }: Alternative, node: Call): Pos
 }
 
 /** What a call of the class makes, as far as that is for the class to say. */
-function madeByClass(resolution: Resolution, scope: Scope, node: Call): Possible {
+function madeByClass(
+  resolution: Resolution,
+  { scope, isAny }: Extract<Value, { kind: 'class' }>,
+  node: Call,
+): Possible {
   // `Act("gelu")`: a member stands for its value.
   if (isEnum(resolution, scope))
     return node.arguments[0] ? resolution.resolve(node.arguments[0].value) : unknown;
-  return tableOf(resolution, scope, node) ?? objectOf(resolution, scope, node);
+  return tableOf(resolution, scope, node) ?? objectOf(resolution, scope, node, !isAny);
 }
 
 /** An instance of a class of one's own, or the activation that it derives from. */
-function objectOf(resolution: Resolution, scope: Scope, node: Call): Possible {
+function objectOf(resolution: Resolution, scope: Scope, node: Call, isExact: boolean): Possible {
   const own = givenToClass(resolution, scope, node);
   const derived = madeByDerived(resolution, scope, node, own.given);
-  if (!derived) return only({ kind: 'object', scope, ...own, isExact: true });
+  if (!derived) return only({ kind: 'object', scope, ...own, isExact });
   const { of, ...construction } = derived;
   return madeAt(of, construction);
 }
@@ -260,7 +196,7 @@ function objectOf(resolution: Resolution, scope: Scope, node: Call): Possible {
 function resultOfFunction(resolution: Resolution, scope: Scope, node: Call): Possible {
   const always = returned(resolution, scope);
   const isWorth =
-    always.alternatives.some(({ value }) => !/^(?:tensor|other|layer)$/.test(value.kind)) ||
+    always.alternatives.some((one) => !isFree(one) && !/^(?:tensor|other|layer)$/.test(one.value.kind)) ||
     (always.isOpen && node.arguments.some((one) => tells(resolution, one.value)));
   const given = isWorth && scope.bindings.size > 0 ? givenToFunction(resolution, scope, node) : undefined;
   const answered = given ? resolution.within(given, () => returned(resolution, scope)) : always;

@@ -89,6 +89,7 @@ export function shared(
 function after(resolution: Resolution, held: Container, change: Change, isSure: boolean): Container {
   const { how, key, value } = change;
   if (how === 'mix') return loosened(held);
+  if (how === 'deep') return { ...held, entries: held.entries.map(deepened) };
   if (how === 'share') return key && changesOf(resolution, key) ? untold(held) : held;
   if (isDictionary(held) && key && value && (how === 'touch' || how === 'replace'))
     return key.kind === 'text'
@@ -111,6 +112,12 @@ function after(resolution: Resolution, held: Container, change: Change, isSure: 
   return index !== undefined && index < held.entries.length
     ? { ...held, entries: stored(held.entries, index, value, isSure) }
     : mixedWith(held, value);
+}
+
+/** The same, or something else. */
+function deepened({ key, value }: Entry): Entry {
+  const { chunk, start, end } = value;
+  return { key, value: { kind: 'either', chunk, start, end, alternatives: [value, computed(unknown)] } };
 }
 
 /** The same with `value` at a place, or perhaps what stood there before. */
@@ -146,15 +153,14 @@ function inserted(
   return { ...held, entries: values.map((one, at) => ({ key: at, value: one })) };
 }
 
-/** The place in a container whose places are known that the index `node` means, in its bounds. */
+/** The place in a container whose places are known that the index `node` means. */
 function indexIn(resolution: Resolution, held: Container, node: Expression): number | undefined {
   const constant = resolution.constantOf(node);
   if (!isCounted(held) || !constant?.isInteger || constant.through?.kind === 'parameter default')
     return undefined;
   const { value } = constant;
-  const { length } = held.entries;
-  if (typeof value !== 'number' || value > length || value < -length) return undefined;
-  return value < 0 ? length + value : value;
+  if (typeof value !== 'number') return undefined;
+  return value < 0 ? held.entries.length + value : value;
 }
 
 /** The same with an element of that name, which replaces another of the same name. */

@@ -1,27 +1,27 @@
 // Follows attributes and subscripts: members of modules, of classes and their instances, of containers.
-import { type Moment, positionOf } from '../binder/flow.ts';
+import { bindingsReaching, isWithin, type Moment, positionOf } from '../binder/flow.ts';
 import { type Binding, dottedChangesOf, type Scope } from '../binder/scopes.ts';
-import type { Attribute, Expression, Subscript } from '../syntax/syntax.ts';
+import type { Attribute, Expression } from '../syntax/syntax.ts';
 import { changed, withSet } from './changes.ts';
-import { isRuledOut } from './conditions.ts';
-import { mapContainers, pick, pickBy, untold } from './containers.ts';
+import { isEntered, isRuledOut } from './conditions.ts';
+import { mapContainers, pick, untold } from './containers.ts';
 import { isPlain, isProperty, nameOfDecorator } from './decorators.ts';
 import { memberAt } from './enums.ts';
 import { fieldsOf, givenToBase, mayHaveFields } from './given-parameters.ts';
-import { libraryClassAt, libraryElement, libraryMember } from './library.ts';
+import { libraryClassAt, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
 import { optionOf } from './options.ts';
-import { overridings, storedOutside } from './outside-stores.ts';
-import { answerOfOwnTable, answerOfTable } from './published.ts';
-import { registryAt } from './registries.ts';
+import { overridings, storedInModule, storedOutside } from './outside-stores.ts';
 import type { Resolution } from './resolution.ts';
-import { indexing } from './tables.ts';
 import { isTensorAttribute } from './torch.ts';
 import {
   type Alternative,
   assumedLike,
+  type GivenParameters,
+  givenLike,
   mapAlternatives,
+  none,
   nothing,
   only,
   type Possible,
@@ -67,7 +67,7 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
     ({ value }) => value.kind === 'object' && takesStores(resolution, value.scope, node.name, 0),
   );
   const stored = isTaken ? undefined : storedByName(resolution, node);
-  if (stored) return stored;
+  if (stored) return union([stored, ...storedByFunctions(resolution, node)]);
   const possible = parts.length > 0 ? union(parts) : unknown;
   // When that was, and whether to the same object, is not checked.
   const changes = dottedChangesOf(resolution, node);
@@ -75,25 +75,6 @@ function attributeBefore(resolution: Resolution, node: Attribute): Possible {
   const set = changes.flatMap(({ setting }) => (setting ? [{ setting, isSure: false }] : []));
   const isHeld = changes.every(({ how }) => how === 'set');
   return withSet(isHeld ? possible : mapContainers(possible, untold), set);
-}
-
-/** A member of what one call gives is what that call gives. */
-function givenLike({ through }: Alternative, possible: Possible): Possible {
-  if (through?.kind !== 'argument') return possible;
-  return cameThrough(through, possible);
-}
-
-/** The same, and what is told of a default is one. */
-function elementLike(one: Alternative, possible: Possible): Possible {
-  const { through } = one;
-  if (through?.kind !== 'parameter default') return givenLike(one, possible);
-  return { ...cameThrough(through, possible), isOpen: true };
-}
-
-function cameThrough(through: ReachedThrough, possible: Possible): Possible {
-  return mapAlternatives(possible, (one) =>
-    one.through?.kind === 'parameter default' ? one : { ...one, through },
-  );
 }
 
 /** Whether what is stored into the attribute goes to code of the class: to a property, or to `__setattr__`. */
@@ -126,6 +107,20 @@ function storedByName(
   return lookUp(resolution, `${owner}.${name}`, scope, block, positionOf(chunk, start), owner);
 }
 
+/** What functions store into the attribute of a name that is bound around them, whenever they are called. */
+function storedByFunctions(resolution: Resolution, { object, name }: Attribute): readonly Possible[] {
+  const here = object.kind === 'name' ? resolution.placeOf(object)?.scope : undefined;
+  const all = resolution.settings.get(name) ?? [];
+  if (all.length > mostStored) return [unknown];
+  return all.flatMap(({ object: other, value }) => {
+    if (object.kind !== 'name' || other.kind !== 'name' || other.name !== object.name) return [];
+    const scope = resolution.placeOf(other)?.scope;
+    const isElsewhere = scope !== here && scope?.kind === 'function' && !scope.bindings.has(other.name);
+    if (!isElsewhere) return [];
+    return [value ? withOrigin(resolution.resolve(value), value) : unknown];
+  });
+}
+
 /** Some time after everything that is written has run. */
 const atLast: Moment = { block: undefined, position: Number.POSITIVE_INFINITY };
 
@@ -138,7 +133,7 @@ export function memberOf(
   switch (value.kind) {
     case 'path':
       if (value.path.length > longestPath) return unknown;
-      return importedName(resolution, `${value.path}.${name}`, value.from) ?? memberOfPath(value, name);
+      return memberOfModule(resolution, value, name);
     case 'object':
     case 'class':
       return heldBy(resolution, value, name, moment);
@@ -174,11 +169,12 @@ function heldBy(
   if (own.alternatives.length === 0) return own;
   const isTaken = takesStores(resolution, of.scope, name, 0);
   const parts = [own, ...(isTaken ? [] : storedOutside(resolution, of, name))];
-  const others = of.kind === 'object' && !of.isExact ? overridings(resolution, of.scope, name) : [];
+  const isSure = of.kind === 'object' ? of.isExact : !of.isAny;
+  const others = isSure ? [] : overridings(resolution, of.scope, name);
   if (others === 'many' || of.scope.bindings.has('__getattribute__')) parts.push(unknown);
   if (others !== 'many')
     for (const scope of others)
-      parts.push(attributeOf(resolution, { kind: 'object', scope }, name, moment, 0));
+      parts.push(attributeOf(resolution, { kind: of.kind, scope }, name, moment, 0));
   return union(parts);
 }
 
@@ -196,7 +192,7 @@ function attributeOf(
   // What is stored into a property goes to its setter, which may do anything with it.
   const stored = own.some(isProperty) ? [] : (scope.attributes?.get(name) ?? []);
   const bindings = [...stored, ...own];
-  const parts = bindings.slice(0, 32).flatMap((binding) => {
+  const parts = bindings.slice(0, mostStored).flatMap((binding) => {
     const value = () => {
       if (isRuledOut(resolution, binding.block, binding.start)) return undefined;
       const field = of.kind === 'object' ? valueOfField(resolution, of, binding) : undefined;
@@ -206,25 +202,95 @@ function attributeOf(
     return held ? [changed(resolution, held, binding, scope, moment)] : [];
   });
   // `self.act = None` is a place kept free.
-  if (parts.length > 0) return union(parts);
+  const isOwn =
+    parts.length > 0 &&
+    (!isStoredBefore(resolution, scope, name, depth) ||
+      own.some(isProperty) ||
+      isStoredLast(resolution, scope, name, given));
+  if (isOwn) return union(parts);
+  return union([...parts, inheritedBy(resolution, of, name, moment, depth)]);
+}
+
+/** An attribute that the bases of a class hold. */
+function inheritedBy(
+  resolution: Resolution,
+  of: Extract<Value, { kind: 'object' | 'class' }>,
+  name: string,
+  moment: Moment,
+  depth: number,
+): Possible {
+  const { scope } = of;
   if (depth > 8 || scope.statement?.kind !== 'class') return unknown;
   const inherited: Possible[] = [];
-  for (const [index, base] of scope.statement.bases.entries()) {
+  let isOpen = false;
+  for (const base of scope.statement.bases) {
     if (base.name) continue;
-    for (const { value } of resolution.resolve(base.value).alternatives) {
+    const possible = resolution.resolve(base.value);
+    const isAfter = isOpen;
+    isOpen ||= mayHoldMore(base.value, possible);
+    for (const { value } of possible.alternatives) {
       const library = value.kind === 'path' ? libraryClassAt(value.path) : undefined;
       const held = of.kind === 'object' && library && libraryMember(resolution, library, name);
       // What bases before it hold may go first.
-      if (held) return union([...inherited, index === 0 ? held : { ...held, isOpen: true }]);
+      if (held) return union([...inherited, isAfter ? { ...held, isOpen } : held]);
       if (value.kind !== 'class' || value.scope === scope) continue;
       const found = attributeOf(resolution, baseOf(resolution, of, value.scope), name, moment, depth + 1);
       if (found.alternatives.length === 0) continue;
       inherited.push(scope.changes?.has(name) ? mapContainers(found, untold) : found);
       // What the base only inherits, another base may put something else in place of.
-      if (value.scope.bindings.has(name) || value.scope.attributes?.has(name)) return union(inherited);
+      if (value.scope.bindings.has(name) || value.scope.attributes?.has(name))
+        return union(isOpen ? [...inherited, unknown] : inherited);
     }
   }
-  return inherited.length > 0 ? union(inherited) : unknown;
+  return inherited.length > 0 && !isOpen ? union(inherited) : union([...inherited, unknown]);
+}
+
+/** Whether a base that nobody knows may hold the attribute: those of Python's and of PyTorch's hold none of a program's. */
+function mayHoldMore(base: Expression, { alternatives, isOpen }: Possible): boolean {
+  const node = base.kind === 'subscript' ? base.object : base;
+  const name = node.kind === 'name' || node.kind === 'attribute' ? node.name : '';
+  if (/^(?:object|ABC|Generic|Protocol|Enum|Module)$/.test(name)) return false;
+  return (
+    isOpen ||
+    alternatives.length === 0 ||
+    alternatives.some(({ value }) => value.kind === 'path' && !/^(?:torch|builtins)\./.test(value.path))
+  );
+}
+
+/** Whether a base in sight stores the attribute into its objects, where that goes before what a class binds. */
+function isStoredBefore(resolution: Resolution, { statement }: Scope, name: string, depth: number): boolean {
+  if (depth > 8 || statement?.kind !== 'class') return false;
+  return statement.bases.some(({ value: base }) =>
+    resolution
+      .resolve(base)
+      .alternatives.some(
+        ({ value }) =>
+          value.kind === 'class' &&
+          (value.scope.attributes?.has(name) || isStoredBefore(resolution, value.scope, name, depth + 1)),
+      ),
+  );
+}
+
+/** How many places of a class that store an attribute are looked at. */
+const mostStored = 32;
+
+/** Whether the class' own `__init__` certainly stores the attribute, after that of its base. */
+function isStoredLast(
+  resolution: Resolution,
+  { bindings, attributes }: Scope,
+  name: string,
+  given: GivenParameters | undefined,
+): boolean {
+  const made = bindings.get('__init__')?.at(-1)?.bound;
+  const stored = attributes?.get(name);
+  if (made?.kind !== 'function' || !stored) return false;
+  const { root, begun = 0 } = made.scope;
+  const later = stored
+    .slice(-mostStored)
+    .filter(({ block, start }) => start > begun && isWithin(block, root));
+  const isSure = () =>
+    bindingsReaching(later, root, Number.POSITIVE_INFINITY, (arm) => isEntered(resolution, arm)).isSure;
+  return given ? resolution.within(given, isSure) : isSure();
 }
 
 /** The object as one of a base of its class. */
@@ -292,6 +358,8 @@ export function returned(resolution: Resolution, scope: Scope): Possible {
           .slice(0, 32)
           .map((value) => withOrigin(resolution.resolve(value), value))
       : [];
+    const { root, end } = scope;
+    if (parts.length > 0 && end !== undefined && !isRuledOut(resolution, root, end)) parts.push(only(none));
     const found = parts.length > 0 ? union(parts) : unknown;
     // What it returns may be declared; a decorator may make anything else of it.
     const declared = isKnown && statement?.kind === 'function' ? statement.returns : undefined;
@@ -299,48 +367,14 @@ export function returned(resolution: Resolution, scope: Scope): Possible {
   });
 }
 
-export function followSubscript(resolution: Resolution, node: Subscript): Possible {
-  const object = resolution.resolve(node.object);
-  const parts: Possible[] = object.isOpen ? [unknown] : [];
-  for (const one of object.alternatives) {
-    const { value } = one;
-    if (value.kind === 'tensor') parts.push(only(value));
-    else if (value.kind === 'path') parts.push(answerOfTable(resolution, value.path, node.index) ?? unknown);
-    else if (value.kind === 'container' && node.index)
-      parts.push(elementLike(one, pickBy(resolution, value, node.index)));
-    else if (value.kind === 'namespace')
-      parts.push(
-        node.index?.kind === 'text' ? givenLike(one, optionOf(resolution, value, node.index.value)) : unknown,
-      );
-    else if (value.kind === 'object') parts.push(indexed(resolution, value, node.index));
-    else parts.push(elementOf(resolution, value, node.index) ?? unknown);
-  }
-  const possible = parts.length > 0 ? union(parts) : unknown;
-  const isTold = possible.alternatives.some(({ value }) => /^(?:path|instance|partial)$/.test(value.kind));
-  if (isTold) return possible;
-  const registry = node.index && registryAt(resolution, node.object);
-  if (registry && node.index) return pickBy(resolution, registry, node.index);
-  return answerOfOwnTable(resolution, node.object, node.index) ?? possible;
-}
-
-/** What `object[index]` answers by the class's own `__getitem__`. */
-function indexed(
+/** What a module's name holds: what its file says, or what code elsewhere stores there, `layers.ACT = nn.GELU`. */
+function memberOfModule(
   resolution: Resolution,
-  object: Extract<Value, { kind: 'object' }>,
-  index: Expression | undefined,
+  of: Extract<Value, { kind: 'path' }>,
+  name: string,
 ): Possible {
-  const asked = indexing(resolution, object, index);
-  return asked ? resolution.within(asked.given, () => returned(resolution, asked.method)) : unknown;
-}
-
-/** What stands at an index of a library's container. */
-function elementOf(resolution: Resolution, value: Value, node: Expression | undefined): Possible | undefined {
-  const index = node && resolution.constantOf(node);
-  if (value.kind !== 'layer' || !value.made || !index?.isInteger || typeof index.value !== 'number')
-    return undefined;
-  return libraryElement(resolution, value.made.of, index.value, value.made.call);
-}
-
-function memberOfPath(of: Extract<Value, { kind: 'path' }>, name: string): Possible {
-  return only(valueAtPath(`${of.path}.${name}`, of));
+  const path = `${of.path}.${name}`;
+  const found = importedName(resolution, path, of.from);
+  if (!found) return only(valueAtPath(path, of));
+  return union([found, ...storedInModule(resolution, of.path, name)]);
 }

@@ -23,6 +23,7 @@ import { isForeign, isTensorType, layerAt } from './torch.ts';
 import {
   type Alternative,
   mapAlternatives,
+  none,
   nothing,
   only,
   type Possible,
@@ -102,6 +103,9 @@ export function lookUp(
   return undefined;
 }
 
+/** Of how many names in `__all__` each is looked at. */
+const mostListed = 256;
+
 /** What a star import from another file brings, where that is known. */
 function nameFromStar(
   resolution: Resolution,
@@ -110,7 +114,16 @@ function nameFromStar(
 ): Possible | undefined {
   if (path === '' || name.startsWith('_') || fixed.test(path)) return undefined;
   const module = resolution.moduleAt(path, chunk.source?.file?.key ?? '');
-  return module && nameIn(resolution, module, name);
+  return module && isExported(module, name) ? nameIn(resolution, module, name) : undefined;
+}
+
+/** Whether a star import may bring the name: all, unless the module lists which. */
+function isExported({ names: { scope } }: OtherModule, name: string): boolean {
+  const [only, ...others] = scope.bindings.get('__all__') ?? [];
+  if (only?.bound.kind !== 'value' || others.length > 0 || scope.changes?.has('__all__')) return true;
+  const { value } = only.bound;
+  if (value.kind !== 'sequence' || value.elements.length > mostListed) return true;
+  return value.elements.some((one) => one.kind !== 'text' || one.value === name);
 }
 
 /** The same; nothing where it is known that it brings no such name. */
@@ -266,10 +279,11 @@ function valueOfParameter(
     const isClassMethod = statement.decorators.some(
       (node) => node.kind === 'name' && node.name === 'classmethod',
     );
-    return only({
-      kind: isClassMethod || statement.name === '__new__' ? 'class' : 'object',
-      scope: parent,
-    });
+    return only(
+      isClassMethod || statement.name === '__new__'
+        ? { kind: 'class', scope: parent, isAny: true }
+        : { kind: 'object', scope: parent },
+    );
   }
   const { annotation, fallback, name } = parameter;
   const handing = statement?.kind === 'function' ? cellsThatHand(resolution, statement, name, parent) : [];
@@ -343,7 +357,7 @@ const wrapper = /^(?:typing|typing_extensions)\.(?:Optional|Union|Final|ClassVar
 function valueOfAnnotation(resolution: Resolution, annotation: Expression, around?: Scope): Possible {
   if (annotation.kind === 'text') return valueOfQuoted(resolution, annotation.value, around);
   if (annotation.kind === 'constant' && annotation.value === null) {
-    return only({ kind: 'constant', value: null, isInteger: false });
+    return only(none);
   }
   if (annotation.kind === 'binary' && annotation.operator.text === '|') {
     return union(
@@ -355,10 +369,8 @@ function valueOfAnnotation(resolution: Resolution, annotation: Expression, aroun
     const [of] = resolution.resolve(object).alternatives;
     if (of?.value.kind !== 'path' || !wrapper.test(of.value.path)) return unknown;
     const inner = parts.flatMap((part) => (part.kind === 'sequence' ? part.elements : [part]));
-    const none = of.value.path.endsWith('Optional')
-      ? [only({ kind: 'constant', value: null, isInteger: false } as const)]
-      : [];
-    return union([...inner.map((one) => valueOfAnnotation(resolution, one, around)), ...none]);
+    const others = of.value.path.endsWith('Optional') ? [only(none)] : [];
+    return union([...inner.map((one) => valueOfAnnotation(resolution, one, around)), ...others]);
   }
   if (annotation.kind !== 'name' && annotation.kind !== 'attribute') return unknown;
   return instanceOf(resolution.resolve(annotation));
@@ -397,8 +409,12 @@ function instanceOfAny({ alternatives }: Possible): Possible {
     if (isTensorType(value.path)) return only({ kind: 'tensor' });
     if (isForeign(value.path)) return only({ kind: 'other' });
     const known = findApiPath(value.path);
+    // A class that derives from it, as ReLU6 does from Hardtanh, has the type, too.
     if (known?.apiPath.kind === 'module')
-      return only({ kind: 'instance', of: known, construction: undefined });
+      return {
+        ...only({ kind: 'instance', of: known, construction: undefined, isTyped: true }),
+        isOpen: true,
+      };
     const layer = layerAt(value.path);
     if (layer) return only({ kind: 'layer', isPlain: layer.isPlain });
   }

@@ -7,7 +7,7 @@ import type { Attribute, Expression, Name } from '../syntax/syntax.ts';
 import { canonical, findApiPath } from './api-paths.ts';
 import { plainTypeAt } from './conditions.ts';
 import type { Resolution } from './resolution.ts';
-import type { Alternative, Possible } from './values.ts';
+import { type Alternative, isFree, type Possible } from './values.ts';
 
 /** What `node` may be in its place, of what it may be by what it was given. */
 export function narrowed(
@@ -17,6 +17,7 @@ export function narrowed(
   { scope, block: at }: ScopePlace,
 ): Possible {
   let left = possible;
+  if (possible.alternatives.length === 0) return possible;
   for (let block: ScopePlace['block'] | undefined = at; block; block = block.parent) {
     for (const told of block.told ?? []) {
       if (!isSameName(told.node, node) || (told.from !== undefined && node.start < told.from)) continue;
@@ -46,13 +47,14 @@ function isSameName(a: Expression, b: Expression): boolean {
 function without(
   resolution: Resolution,
   possible: Possible,
-  { types, attribute, holds }: ToldType,
+  { types, attribute, isNone, holds }: ToldType,
 ): Possible {
   const paths = types.map((type) => pathOf(resolution, type));
   const known = paths.filter((path) => path !== undefined);
   // What instances of an unknown class are is unknown.
   const areKnown = known.length === paths.length;
   const alternatives = possible.alternatives.filter((one) => {
+    if (isNone) return !isFree(one);
     const is = attribute === undefined ? isOneOf(one, known) : has(one, attribute);
     return holds ? is !== 'no' || !areKnown : is !== 'yes';
   });

@@ -13,8 +13,9 @@ type Owned = Extract<Value, { kind: 'object' | 'class' }>;
 /** What is stored into the attribute of such an object from outside. */
 export function storedOutside(resolution: Resolution, { scope }: Owned, name: string): readonly Possible[] {
   // The one is a tensor, which is changed in place.
-  const own = name === 'weight' ? [] : (resolution.settings.get(name) ?? []);
-  const any = resolution.settings.get('*') ?? [];
+  const { settings } = resolution;
+  const own = name === 'weight' ? [] : [name, `${name}[]`].flatMap((one) => settings.get(one) ?? []);
+  const any = settings.get('*') ?? [];
   if (own.length + any.length === 0) return [];
   if (own.length > most || any.length > most) return [unknown];
   return [...own, ...any].flatMap((one): readonly Possible[] => {
@@ -28,6 +29,19 @@ export function storedOutside(resolution: Resolution, { scope }: Owned, name: st
     // Which attribute that is nobody can tell; of what is no activation, it hardly is this one.
     if (one.attribute === '*') return isOther(given) ? [] : [unknown];
     return [withOrigin(given, value)];
+  });
+}
+
+/** What is stored into a name of the module with the path. */
+export function storedInModule(resolution: Resolution, path: string, name: string): readonly Possible[] {
+  const all = [name, '*', '**'].flatMap((one) => resolution.settings.get(one) ?? []);
+  if (all.length > most) return [unknown];
+  return all.flatMap(({ object, attribute, value }) => {
+    const isThere = resolution
+      .resolve(object)
+      .alternatives.some((one) => one.value.kind === 'path' && one.value.path === path);
+    if (!isThere) return [];
+    return value && attribute === name ? [withOrigin(resolution.resolve(value), value)] : [unknown];
   });
 }
 

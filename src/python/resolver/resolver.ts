@@ -18,9 +18,10 @@ import { arithmetic } from './arithmetic.ts';
 import { resultOfCall } from './calls.ts';
 import { truthOf } from './conditions.ts';
 import { dictionaryDisplay, displayOf, putTogether } from './containers.ts';
-import { followAttribute, followSubscript } from './members.ts';
+import { followAttribute } from './members.ts';
 import { followName } from './names.ts';
 import { constantFrom, type KnownConstant, mostDerived, type Resolution } from './resolution.ts';
+import { followSubscript } from './subscripts.ts';
 import {
   type Element,
   type GivenParameters,

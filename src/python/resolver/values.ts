@@ -84,6 +84,8 @@ export type Value =
       readonly library?: HoldingClass;
       /** The library's table that made it by a name, and what the name sets. */
       readonly named?: NamedActivation;
+      /** Only an annotation says so: with which parameters it is made nobody can tell. */
+      readonly isTyped?: true;
     }
   /** `hasInput`: its first argument only holds the place of what it is called with, as in a lambda. */
   | {
@@ -92,13 +94,14 @@ export type Value =
       readonly construction: Construction;
       readonly hasInput?: true;
     }
-  | { readonly kind: 'class'; readonly scope: Scope }
+  /** `isAny`: it may be one that derives from it, as `cls` is. */
+  | { readonly kind: 'class'; readonly scope: Scope; readonly isAny?: boolean }
   /** `given`: what its class is called with, where that is in sight; `isExact`: it is of no class that derives from its own. */
   | {
       readonly kind: 'object';
       readonly scope: Scope;
       readonly given?: GivenParameters;
-      readonly isExact?: true;
+      readonly isExact?: boolean;
       /** Of a class that derives from dict: what it holds. */
       readonly held?: Container;
     }
@@ -181,6 +184,7 @@ export interface Possible {
   readonly isOpen: boolean;
 }
 
+export const none: Value = { kind: 'constant', value: null, isInteger: false };
 export const unknown: Possible = { alternatives: [], isOpen: true };
 export const nothing: Possible = { alternatives: [], isOpen: false };
 
@@ -215,7 +219,8 @@ function isSame(a: Value, b: Value): boolean {
   if (a.kind === 'constant' && b.kind === 'constant') return Object.is(a.value, b.value);
   if (a.kind === 'object' && b.kind === 'object')
     return a.scope === b.scope && a.given === b.given && a.held === b.held && a.isExact === b.isExact;
-  if ((a.kind === 'class' || a.kind === 'function') && a.kind === b.kind) return a.scope === b.scope;
+  if (a.kind === 'class' && b.kind === 'class') return a.scope === b.scope && a.isAny === b.isAny;
+  if (a.kind === 'function' && b.kind === 'function') return a.scope === b.scope;
   if (a.kind === 'instance' && b.kind === 'instance')
     return (
       a.of === b.of &&
@@ -235,9 +240,26 @@ export function mapAlternatives(possible: Possible, change: (one: Alternative) =
   return { alternatives: possible.alternatives.map(change), isOpen: possible.isOpen };
 }
 
+/** None, as in `self.act = None`: who calls it or asks it for something knows that it is not. */
+export function isFree({ value }: Alternative): boolean {
+  return value.kind === 'constant' && value.value === null;
+}
+
 /** What follows from an assumption is one. */
 export function assumedLike({ isAssumed }: Alternative, possible: Possible): Possible {
   return isAssumed ? mapAlternatives(possible, (one) => ({ ...one, isAssumed })) : possible;
+}
+
+/** A member of what one call gives is what that call gives. */
+export function givenLike({ through }: Alternative, possible: Possible): Possible {
+  if (through?.kind !== 'argument') return possible;
+  return cameThrough(through, possible);
+}
+
+export function cameThrough(through: ReachedThrough, possible: Possible): Possible {
+  return mapAlternatives(possible, (one) =>
+    one.through?.kind === 'parameter default' ? one : { ...one, through },
+  );
 }
 
 /** What stands at a qualified path: numbers of `math`, NumPy and PyTorch are known, of all else only the path. */

@@ -1,6 +1,5 @@
 // Turns what an expression may be into the use that a person is shown.
 
-import type { Values } from '../../catalog/activation.ts';
 import { lastName } from '../../catalog/api-path.ts';
 import { mayName, meaningOf } from '../../catalog/published/names.ts';
 import type { Setting } from '../binder/settings.ts';
@@ -19,34 +18,21 @@ import {
   type Alternative,
   argumentsTogether,
   type HeldArgument,
+  isFree,
   type KnownActivation,
   type Possible,
   type Value,
-  type WrittenPlace,
 } from '../resolver/values.ts';
 import { putThrough } from '../resolver/wrappers.ts';
-import type { Argument, Attribute, Call, Expression, Load, Name, Text } from '../syntax/syntax.ts';
-import { bindArguments } from './arguments.ts';
+import type { Argument, Attribute, Call, Load, Name, Text } from '../syntax/syntax.ts';
 import { CallTable } from './call-table.ts';
 import { ChangedInstances } from './changed-instances.ts';
-import { givenOf } from './given.ts';
-import { codeIn, isSameFile, originIn, spanIn } from './placing.ts';
+import { statesOf, UseMaker } from './make-use.ts';
+import { codeIn, spanIn } from './placing.ts';
 import { type NamedString, namedString } from './strings.ts';
-import {
-  type ActivationUsage,
-  inputOf,
-  mayBeAsked,
-  mayHave,
-  mayTake,
-  nameOf,
-  passedTo,
-  setFor,
-} from './usage.ts';
-import type { ActivationUse, Candidate, NamedBy, Origin, WrittenArgument } from './use.ts';
+import { type ActivationUsage, mayBeAsked, mayHave, mayTake, nameOf, setFor } from './usage.ts';
+import type { ActivationUse, NamedBy } from './use.ts';
 import { WrittenInputs } from './written-inputs.ts';
-
-/** What is written here may be called with more arguments. */
-const MORE_LATER: ReadonlySet<ActivationUsage['kind']> = new Set(['partial', 'reference']);
 
 export class UseFinder {
   readonly inputs: WrittenInputs;
@@ -54,12 +40,14 @@ export class UseFinder {
   private readonly changed: ChangedInstances;
   private readonly resolver: Resolver;
   private readonly usesTorch: boolean;
+  private readonly maker: UseMaker;
 
   constructor(resolver: Resolver, usesTorch: boolean) {
     this.resolver = resolver;
     this.usesTorch = usesTorch;
     this.inputs = new WrittenInputs(resolver, this.calls);
     this.changed = new ChangedInstances(resolver);
+    this.maker = new UseMaker(resolver, this.calls, this.inputs);
   }
 
   /** The use at this name, attribute, subscript or call; most are none. */
@@ -87,9 +75,9 @@ export class UseFinder {
     // What it is by default is none of the catalog's: that the others may be given says nothing.
     if (unlisted.some(({ through }) => through?.kind === 'parameter default')) return undefined;
     const different = this.different(usages, node);
-    const isChanged = usages.some((one) => one.isChanged);
-    const certainty = isChanged ? 'candidate' : certaintyOf(possible, usages.length, different.length);
-    const told = this.use(node, different, certainty);
+    const isUnsure = usages.some((one) => one.isChanged) || this.mayBeNone(node, possible);
+    const certainty = isUnsure ? 'candidate' : certaintyOf(possible, usages.length, different.length);
+    const told = this.maker.use(node, different, certainty);
     const sources = new Set(possible.alternatives.map(({ through }) => through?.kind));
     const isSaid = certainty === 'candidate' && !sources.has(undefined) && !sources.has('constant');
     const isByDefault = isSaid && !sources.has('argument');
@@ -99,6 +87,12 @@ export class UseFinder {
     const use = told && mayBeUnlisted ? { ...told, mayBeUnlisted } : told;
     if (use && isAsCalled) return { ...use, isAsCalled };
     return use && isByDefault ? { ...use, isByDefault } : use;
+  }
+
+  /** Whether None may be handed on: what is called, or asked for something, is none. */
+  private mayBeNone(node: Exclude<Load, Call>, { alternatives }: Possible): boolean {
+    const isAsked = this.calls.callOf(node) ?? this.calls.attributeOf(node);
+    return !isAsked && alternatives.some(isFree);
   }
 
   /** One of a list of layers and activations, which is handed on or asked for something else: mostly that is meant for a layer. */
@@ -114,7 +108,7 @@ export class UseFinder {
     if (usages.length === 1) return usages;
     const told = new Map<string, ActivationUsage>();
     for (const one of usages) {
-      const { id, parameters, origin } = this.candidate(one, node);
+      const { id, parameters, origin } = this.maker.candidate(one, node);
       const values = Object.values(parameters).map(({ value, text }) => String(value ?? text));
       const key = [id, ...values, origin.file?.key, origin.cell, origin.line].join('\n');
       if (!told.has(key)) told.set(key, one);
@@ -159,6 +153,7 @@ export class UseFinder {
         origin: origin ?? construction?.call,
         ...(value.library ? { library: value.library } : {}),
         ...(value.named ? { named: value.named } : {}),
+        ...(value.isTyped ? { isTyped: true as const } : {}),
         ...this.changeOf(value),
       };
     }
@@ -242,7 +237,7 @@ export class UseFinder {
   ): ActivationUse | undefined {
     const call = this.calls.callOf(node);
     const kind = call ? (`${known.apiPath.kind} call` as const) : 'reference';
-    const use = this.use(
+    const use = this.maker.use(
       node,
       [{ known, kind, call, arguments: call?.arguments, origin: undefined }],
       certainty,
@@ -266,7 +261,7 @@ export class UseFinder {
         origin: undefined,
       };
       const isSure = !isOpen && alternatives.length === 1 && !alternatives[0]?.isAssumed;
-      return this.use(node, [usage], isSure ? 'certain' : 'likely');
+      return this.maker.use(node, [usage], isSure ? 'certain' : 'likely');
     }
     if (!call || !isOpen || !this.usesTorch || !alternatives.every(isFree)) return undefined;
     if (this.resolver.resolve(node).alternatives.length > 0) return undefined;
@@ -278,7 +273,7 @@ export class UseFinder {
       arguments: call.arguments,
       origin: undefined,
     };
-    return this.use(node, [usage], 'likely');
+    return this.maker.use(node, [usage], 'likely');
   }
 
   /** Activations named by a string: `getattr(nn, 'ReLU')`, `nonlinearity='relu'`. */
@@ -304,7 +299,7 @@ export class UseFinder {
         origin: undefined,
         takenBy: taken,
       };
-      return this.use(given.value, [usage], 'certain', this.slopeOf(callee, list));
+      return this.maker.use(given.value, [usage], 'certain', this.slopeOf(callee, list));
     }
     return undefined;
   }
@@ -326,7 +321,9 @@ export class UseFinder {
       if (!known || !value.kind || text.value !== lastName(known.apiPath.path)) continue;
       usages.push({ known, kind: 'getattr', call, arguments: call?.arguments, origin });
     }
-    return usages.length > 0 ? this.use(text, usages.slice(0, 1), 'certain', undefined, node) : undefined;
+    return usages.length > 0
+      ? this.maker.use(text, usages.slice(0, 1), 'certain', undefined, node)
+      : undefined;
   }
 
   /**
@@ -342,7 +339,7 @@ export class UseFinder {
     const known = followed?.known ?? (meaning?.id === undefined ? undefined : knownById(meaning.id));
     if (!known) return isAsked ? this.unlisted(text, namedBy) : undefined;
     const list = followed?.arguments ?? taker.given;
-    const use = this.use(
+    const use = this.maker.use(
       text,
       [{ known, kind: 'string', call: undefined, arguments: list, origin: undefined }],
       followed ? 'certain' : 'likely',
@@ -368,80 +365,6 @@ export class UseFinder {
       namedBy,
     };
   }
-
-  private use(
-    node: Exclude<Load, Call> | Text,
-    usages: readonly ActivationUsage[],
-    certainty: ActivationUse['certainty'],
-    slope?: Argument,
-    whole: Expression = node,
-  ): ActivationUse | undefined {
-    const [first, ...others] = usages;
-    if (!first) return undefined;
-    const { resolver } = this;
-    const { chunk } = node;
-    const { known, call, kind } = first;
-    const bound = bindArguments(known, first.arguments, chunk, resolver, first.set);
-    const input = inputOf(first, node, bound.input, this.calls);
-    const passed = passedTo(first, node, this.calls);
-    const around = this.calls.callOf(whole) ?? whole;
-    const list =
-      call && isSameFile(call.chunk, chunk) && spanIn(call.chunk, call.argumentsStart, call.argumentsEnd);
-    const parameters =
-      slope && known.entry.initSlope !== undefined
-        ? { ...bound.parameters, ...this.slope(known, slope) }
-        : bound.parameters;
-    const use: ActivationUse = {
-      id: known.entry.id,
-      kind,
-      apiPath: canonical(known.apiPath.path),
-      ...spanIn(chunk, ...nameOf(node)),
-      callee: kind === 'string' ? codeIn(chunk, ...nameOf(node)) : codeIn(chunk, whole.start, whole.end),
-      expression: codeIn(chunk, around.start, around.end),
-      ...(list ? { argumentList: list, arguments: call.arguments.map((one) => written(one, call)) } : {}),
-      parameters: { ...parameters, ...statesOf(first.named?.parameters) },
-      settings: settingsOf(bound.settings, first.library),
-      ...(first.named ? { namedBy: { table: first.named.table, meaning: { id: known.entry.id } } } : {}),
-      ...(first.library && !first.origin ? { library: first.library.path } : {}),
-      certainty,
-      ...(first.origin ? { origin: originOf(first.origin) } : {}),
-      ...(others.length > 0 ? { candidates: others.map((one) => this.candidate(one, node)) } : {}),
-      ...(first.arguments
-        ? { given: givenOf(first.arguments, known.apiPath.kind === 'function', resolver) }
-        : {}),
-      ...(passed ? { passed: givenOf(passed, true, resolver) } : {}),
-      ...(first.takenBy ? { takenBy: first.takenBy } : {}),
-      ...(MORE_LATER.has(kind) ? { mayGetMore: true } : {}),
-      ...(input ? { input: spanIn(input.chunk, input.start, input.end) } : {}),
-    };
-    if (input) this.inputs.note(use, input);
-    return use;
-  }
-
-  private slope(known: KnownActivation, slope: Argument): ActivationUse['parameters'] {
-    const name = known.entry.initSlope ?? '';
-    const argument: Argument = { ...slope, name, stars: 0 };
-    const { parameters } = bindArguments(known, [argument], slope.value.chunk, this.resolver);
-    return parameters;
-  }
-
-  private candidate(usage: ActivationUsage, node: Expression): Candidate {
-    const { known, origin } = usage;
-    const { parameters, settings } = bindArguments(
-      known,
-      usage.arguments,
-      node.chunk,
-      this.resolver,
-      usage.set,
-    );
-    return {
-      id: known.entry.id,
-      apiPath: canonical(known.apiPath.path),
-      parameters: { ...parameters, ...statesOf(usage.named?.parameters) },
-      settings,
-      origin: originOf(origin ?? node),
-    };
-  }
 }
 
 function namedByOf({ text, taker, meaning, followed }: NamedString): NamedBy {
@@ -453,40 +376,6 @@ function namedByOf({ text, taker, meaning, followed }: NamedString): NamedBy {
     ...(isInTable && !followed ? { table } : {}),
     ...(meaning ? { meaning } : {}),
   };
-}
-
-/** What a name sets by itself, as if it were written. */
-function statesOf(values: Values = {}): ActivationUse['parameters'] {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      { value, text: typeof value === 'string' ? `'${value}'` : String(value), isDefault: false },
-    ]),
-  );
-}
-
-function written(argument: Argument, { chunk }: Call): WrittenArgument {
-  const { start, end, name, nameStart, nameEnd, value, stars } = argument;
-  const whole = spanIn(chunk, start, end);
-  const inside = spanIn(chunk, value.start, value.end);
-  if (name === undefined) return { start: whole.start, end: whole.end, value: inside, stars };
-  return {
-    start: whole.start,
-    end: whole.end,
-    name: codeIn(chunk, nameStart, nameEnd),
-    value: inside,
-    stars,
-  };
-}
-
-/** What shapes nothing: of what a library's class holds, that it works in place. */
-function settingsOf(
-  settings: ActivationUse['settings'] & {},
-  library: ActivationUsage['library'],
-): ActivationUse['settings'] & {} {
-  return library?.isInPlace
-    ? { ...settings, inplace: { value: true, text: 'True', isDefault: false } }
-    : settings;
 }
 
 /** The arguments of a call of what was put by: in a lambda, what it is called with stands in the place of its parameter. */
@@ -514,13 +403,4 @@ function certaintyOf(
 /** A function, a class or an instance of one's own or of another library. */
 function isCallable({ value }: Alternative): boolean {
   return /^(?:class|function|object|path)$/.test(value.kind);
-}
-
-/** `self.act = None` only keeps a place free. */
-function isFree({ value }: Alternative): boolean {
-  return value.kind === 'constant' && value.value === null;
-}
-
-function originOf({ chunk, start, end }: WrittenPlace): Origin {
-  return originIn(chunk, start, end);
 }

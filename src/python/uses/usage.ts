@@ -37,6 +37,8 @@ export interface ActivationUsage {
   readonly library?: HoldingClass;
   /** The library's table that made it by a name. */
   readonly named?: NamedActivation;
+  /** Only an annotation says so. */
+  readonly isTyped?: true;
 }
 
 /** The last identifier of the expression. */

@@ -75,6 +75,9 @@ const files: Files = {
   'pkg/deep/__init__.py': 'from ..layers import soft\nfrom .inner import *\n',
   'pkg/deep/inner.py': 'import torch.nn as nn\nhidden = nn.CELU(0.5)\n_private = nn.ReLU()\n',
   'space/acts.py': 'from torch import nn\nact = nn.PReLU()\n',
+  'tables.py': 'from torch import nn\nT = {"relu": nn.ReLU}\n',
+  'listed.py': 'import torch.nn as nn\n__all__ = ["act"]\nact = nn.ReLU\nunlisted = nn.ReLU\n',
+  'more.py': 'import torch.nn as nn\n__all__ = ["act"]\n__all__ += others\nunlisted = nn.ReLU\n',
   'a.py': 'from b import x\nfrom torch import nn\nfine = nn.ReLU6()\n',
   'b.py': 'from a import x, fine\nfrom c import *\n',
   'c.py': 'from b import *\nfrom c import *\n',
@@ -162,6 +165,34 @@ describe('names from other files', () => {
     'a star that brings torch along': [
       'from pkg.deep.inner import *\nnn.|ReLU()',
       'torch.nn.ReLU, module call',
+    ],
+    'a name that a star brings once more': [
+      'from torch import nn\nact = nn.SiLU\nfrom listed import *\n|act()',
+      'torch.nn.ReLU, module call, candidate, or SiLU < listed.py:3 nn.ReLU',
+    ],
+    'a name that a star does not list': [
+      'from torch import nn\nunlisted = nn.SiLU\nfrom listed import *\n|unlisted()',
+      'torch.nn.SiLU, module call < here:2 nn.SiLU',
+    ],
+    'a name that a star may list': [
+      'from torch import nn\nunlisted = nn.SiLU\nfrom more import *\n|unlisted()',
+      'torch.nn.ReLU, module call, candidate, or SiLU < more.py:4 nn.ReLU',
+    ],
+    'a name of a module that a function stores': [
+      'from torch import nn\nimport listed\ndef f(): listed.act = nn.SiLU\nlisted.|act()',
+      'torch.nn.ReLU, module call, candidate, or SiLU < listed.py:3 nn.ReLU',
+    ],
+    'an element that is put into a table of a module': [
+      'from torch import nn\nimport tables\ntables.T["relu"] = nn.GELU\ntables.|T["relu"]()',
+      'torch.nn.ReLU, module call, candidate < tables.py:2 nn.ReLU',
+    ],
+    'a name of a module that a function stores into another': [
+      'from torch import nn\nimport listed\ndef f(): other.act = nn.SiLU\nlisted.|act()',
+      'torch.nn.ReLU, module call < listed.py:3 nn.ReLU',
+    ],
+    'a name of a module that a function stores by any name': [
+      'from torch import nn\nimport listed\ndef f(): setattr(listed, name, nn.SiLU)\nlisted.|act()',
+      'torch.nn.ReLU, module call, candidate < listed.py:3 nn.ReLU',
     ],
     'a name that a star does not bring': ['from pkg.deep.inner import *\n|_private(x)', 'nothing'],
     'a folder without __init__': [

@@ -73,7 +73,8 @@ const others: Readonly<Record<string, string>> = {
   'class Act(nn.Module):\n    def forward(self, x):\n        return F.relu(x, |self)': 'nothing',
   [`${block()}net = Block(*options)`]: 'nothing',
   [`${block()}net = Block(norm, 1)`]: 'nothing',
-  [`${block('act', 'act: nn.ReLU')}net = Block(nn.GELU(), 1)`]: 'torch.nn.ReLU, instance call',
+  [`${block('act', 'act: nn.ReLU')}net = Block(nn.GELU(), 1)`]:
+    'torch.nn.ReLU, instance call, candidate, or something else',
   [`${block()}class Other:\n    pass\nnet = Other(nn.GELU(), 1)`]: 'nothing',
   [`${options}parser.add_argument("--act")\nargs = parser.parse_args()\n${table}act = TABLE[args.act]()\n|act(x)`]:
     'torch.nn.ReLU, instance call, candidate, or GELU',

@@ -321,7 +321,7 @@ const kinds: Readonly<Record<string, Table>> = {
   'a name in the tests of the branches that give it something': {
     [`${chosen}  elif activat|ion == "gelu": activation = nn.GELU`]: 'nothing',
     [`${chosen}  elif isinstance(activat|ion, str) and activation: pass`]: 'nothing',
-    [`${chosen}  elif other(activat|ion): pass`]: 'torch.nn.ReLU, reference, candidate',
+    [`${chosen}  elif other(activat|ion): pass`]: 'nothing',
     [`${chosen}  elif n: activation = nn.GELU\n  m = activat|ion()`]:
       'torch.nn.ReLU, module call, candidate, or GELU',
     'if a: pass\nelif (m := nn.ReLU()): |m(x)': 'torch.nn.ReLU, instance call',

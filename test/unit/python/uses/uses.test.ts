@@ -58,7 +58,7 @@ const withImports: Table = {
   'act = nn.GELU\nf(|act)': 'torch.nn.GELU, reference',
   'def f(act=F.relu):\n  return |act(x)': 'torch.nn.functional.relu, function call, candidate',
   'def f(act=nn.ReLU()):\n  return |act(x)': 'torch.nn.ReLU, instance call, candidate',
-  'def f(act: nn.PReLU):\n  return |act(x)': 'torch.nn.PReLU, instance call',
+  'def f(act: nn.PReLU):\n  return |act(x)': 'torch.nn.PReLU, instance call, weight=? …, candidate',
   'act = nn.ReLU() if a else nn.Tanh()\n|act(x)': 'torch.nn.ReLU, instance call, candidate, or Tanh',
   'act = nn.ReLU() if a else nn.ReLU()\n|act(x)': 'torch.nn.ReLU, instance call',
   'act = nn.CELU(1) if a else nn.CELU(2)\n|act(x)':
