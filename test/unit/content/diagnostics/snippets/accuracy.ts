@@ -221,6 +221,10 @@ export const accuracy: Readonly<Record<string, Snippets>> = {
       'z = torch.tensor([0.5], requires_grad=True)\nh = torch.where(z > 1, z, (torch.exp(z) > 2).float())',
       'z = torch.tensor([0.0], requires_grad=True)\nh = torch.where(z > 0, torch.log(z), 0)  # activation-lens: ignore[where-nan-gradient]',
       net('', 'mask = x > 0\ncount = mask.sum()\nreturn torch.where(count > 0, x / count, x)'),
+      net(
+        '',
+        'many = F.pad(torch.cumsum(x != 0.0, dim=1), (1, 0))[:, 1:]\nall = (many - 0).float()\nreturn torch.where(all == 0.0, all, x / all)',
+      ),
     ],
   },
 };
