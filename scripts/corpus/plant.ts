@@ -1,5 +1,6 @@
 // Plants the mistake of each rule into real files, in the middle of a module that they define, by the names that they import
-// PyTorch by, and counts what the rules find there: `npm run corpus:plant -- FOLDER...`. `--files 50` says into how many files.
+// PyTorch by, and counts what the rules find there: `npm run corpus:plant -- FOLDER...`. `--files 50` says into how many files,
+// `--rule ID` which rules; then all that are missed are listed.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { diagnose } from '../../src/content/diagnostics/diagnose.ts';
@@ -150,7 +151,7 @@ function planted(
 async function main(): Promise<number> {
   const { values, positionals: folders } = parseArgs({
     allowPositionals: true,
-    options: { files: { type: 'string', default: '50' } },
+    options: { files: { type: 'string', default: '50' }, rule: { type: 'string', multiple: true } },
   });
   if (folders.length === 0) throw new Error('Usage: npm run corpus:plant -- [--files 50] FOLDER...');
   for (const folder of folders) if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
@@ -165,6 +166,7 @@ async function main(): Promise<number> {
   const chosen = places.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
   console.log(`${chosen.length} of ${places.length} files`);
   for (const { id } of rules) {
+    if (values.rule && !values.rule.includes(id)) continue;
     const missed: string[] = [];
     const forms = mistakes[id] ?? [];
     for (const [at, { path, place }] of chosen.entries()) {
@@ -173,7 +175,7 @@ async function main(): Promise<number> {
     }
     const found = chosen.length - missed.length;
     console.log(
-      `${id.padEnd(32)} ${found} of ${chosen.length}${missed.length > 0 ? `  ${missed.slice(0, 3).join(' ')}` : ''}`,
+      `${id.padEnd(32)} ${found} of ${chosen.length}${missed.length > 0 ? `  ${missed.slice(0, values.rule ? missed.length : 3).join(' ')}` : ''}`,
     );
   }
   return 0;

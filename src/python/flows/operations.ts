@@ -54,6 +54,14 @@ export class Operations {
     return value && !this.isChanged(node, node) ? value : undefined;
   }
 
+  /** All that a name may hold, whole or as a part of it; undefined where something is put into it later. */
+  valuesOf(node: Name): readonly Expression[] | undefined {
+    const place = this.resolver.placeOf(node);
+    if (this.isChanged(node, node)) return undefined;
+    const bindings = (place && bindingsAt(node, place, placeOf(node))) ?? [];
+    return bindings.flatMap(({ bound }) => (bound.kind === 'value' ? [bound.value] : []));
+  }
+
   /** The operation that answers `node`; undefined where it is none of PyTorch's, or nobody knows. */
   of(node: Expression, steps = 0): Operation | undefined {
     if (steps > mostSteps) return undefined;

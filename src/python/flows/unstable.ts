@@ -240,17 +240,17 @@ class Matcher {
     );
   }
 
-  /** Whether the numbers are kept small, or the person has thought of it. */
-  private isTame(node: Expression, steps: number): boolean {
+  /** Whether the numbers are kept small, or the person has thought of it: whatever a name may hold, and by any of its ways. */
+  private isTame(node: Expression, steps: number, seen = new Set<Expression>()): boolean {
     if (steps > mostSteps) return true;
     if (node.kind === 'name') {
-      const value = this.code.valueOf(node);
-      return value !== undefined && this.isTame(value, steps + 1);
+      const values = this.code.valuesOf(node);
+      return !values || values.some((one) => !seen.has(one) && this.isTame(one, steps + 1, seen.add(one)));
     }
     if (node.kind === 'call') {
       const { callee } = node;
       if ((callee.kind === 'name' || callee.kind === 'attribute') && tames.test(callee.name)) return true;
     }
-    return childrenOf(node).some((one) => this.isTame(one, steps + 1));
+    return childrenOf(node).some((one) => this.isTame(one, steps + 1, seen));
   }
 }

@@ -1,7 +1,7 @@
 // `torch.where` whose branch that is not taken overflows, divides by 0 or has no slope: backward goes through it, too, where 0
 // times inf is nan. Only where a gradient flows, as far as code says.
 import { findById } from '../../catalog/catalog.ts';
-import { statementsAt } from '../syntax/children.ts';
+import { childrenOf, statementsAt } from '../syntax/children.ts';
 import type { Call, Chunk, Expression } from '../syntax/syntax.ts';
 import { findLeaf } from '../uses/gradients.ts';
 import { codeIn, originIn, spanIn, textIn } from '../uses/placing.ts';
@@ -273,9 +273,10 @@ function isSound(name: string, u: number): boolean {
 }
 
 /** Whether a gradient flows back from a place, as far as code says. */
-function isFollowed(where: Call, of: Expression, { resolver }: Operations, tracer: Tracer): boolean {
+function isFollowed(where: Call, of: Expression, code: Operations, tracer: Tracer): boolean {
+  const { resolver } = code;
   const root = nameIn(of);
-  if (!root || plain.test(textIn(of.chunk, of))) return false;
+  if (!root || plain.test(textIn(of.chunk, of)) || isCounted(of, code)) return false;
   if (findLeaf(root, resolver) || tracer.sourceOf(of)?.kind === 'layer') return true;
   const around = statementsAt(where.chunk, where.start);
   const own = around.filter((one) => one.kind === 'function').at(-1);
@@ -287,6 +288,15 @@ function isFollowed(where: Call, of: Expression, { resolver }: Operations, trace
       !owner.bases.some(({ value }) => /Function$/.test(textIn(value.chunk, value)))
     );
   return /loss/i.test(own.name) || resolver.callsOf(own.name).some(isInForward);
+}
+
+/** Whether it is made of what a comparison answers. */
+function isCounted(node: Expression, code: Operations, seen = new Set<Expression>()): boolean {
+  if (node.kind === 'comparison') return true;
+  const values = (node.kind === 'name' && code.valuesOf(node)) || [];
+  return [...values, ...childrenOf(node)].some(
+    (one) => !seen.has(one) && isCounted(one, code, seen.add(one)),
+  );
 }
 
 /** Whether a call stands in a module's `forward`, or in a loss. */

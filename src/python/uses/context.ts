@@ -13,6 +13,7 @@ import { findLeaf, findProducer, instanceKeepsAnswer, learnsAmong, type Producer
 import { findShape } from './input-shape.ts';
 import { spreadInSequence, spreadOf } from './layer-ahead.ts';
 import type { PlaceInCode } from './mentions.ts';
+import { modesAround, namesIn } from './modes.ts';
 import { textIn } from './placing.ts';
 import { pathOf } from './tensor-changes.ts';
 import type { ActivationUse, UseContext } from './use.ts';
@@ -88,61 +89,7 @@ function shapeIn(input: Expression, program: Program): UseContext['shape'] {
   return shape && namesIn(program, reshapes).length === 0 ? shape : undefined;
 }
 
-const gradientModes = /^(?:no_grad|inference_mode|set_grad_enabled)$/;
-const modes = /^(?:no_grad|inference_mode|set_grad_enabled|requires_grad_?)$|freeze/i;
 const reshapes = /^(?:(?:un)?squeeze_|resize_\w*|transpose_|t_|swap(?:axes|dims)_|set_)$/;
-
-/** The names and attributes like that, anywhere in the program. */
-function namesIn({ chunks }: Program, name: RegExp): readonly (Name | Attribute)[] {
-  const found: (Name | Attribute)[] = [];
-  for (const { loads } of chunks) {
-    for (const one of loads) {
-      if ((one.kind === 'name' || one.kind === 'attribute') && name.test(one.name)) found.push(one);
-    }
-  }
-  return found;
-}
-
-/** What is said of gradients around a place. */
-interface Modes {
-  /** They are, or may be, turned off right here. */
-  readonly isOff: boolean;
-  /** Nobody who calls the function around can have turned them off. */
-  readonly isLeafSure: boolean;
-  /** Layers and parameters may be told to require none. */
-  readonly mayBeFrozen: boolean;
-}
-
-function modesAround(node: Name | Attribute, program: Program): Modes {
-  const around = statementsAt(node.chunk, node.start);
-  const isMode = (one: Expression): boolean => {
-    const callee = one.kind === 'call' ? one.callee : one;
-    return (callee.kind === 'name' || callee.kind === 'attribute') && gradientModes.test(callee.name);
-  };
-  const said = namesIn(program, modes);
-  const isOff =
-    said.some(({ name }) => name === 'set_grad_enabled') ||
-    around.some((one) => {
-      if (one.kind === 'with') return one.items.some(({ value }) => isMode(value));
-      return (one.kind === 'function' || one.kind === 'class') && one.decorators.some(isMode);
-    });
-  const mayBeFrozen = said.some(freezes);
-  const mayBeCalledWithout = around.some(({ kind }) => kind === 'function') && said.some(isMode);
-  return { isOff, mayBeFrozen, isLeafSure: !isOff && !mayBeFrozen && !mayBeCalledWithout };
-}
-
-/** `model.requires_grad_(False)`, `p.requires_grad = False`, `freeze(model)`, whatever is told that. */
-function freezes(node: Name | Attribute): boolean {
-  const { name, kind, isStored } = node;
-  if (/freeze/i.test(name)) return kind === 'attribute' || !isStored;
-  if (kind !== 'attribute') return false;
-  return name === 'requires_grad' ? isStored : name === 'requires_grad_' && !isFreshAndOn(node);
-}
-
-/** `torch.zeros(3).requires_grad_()` is no module that is told to require none. */
-function isFreshAndOn({ object }: Attribute): boolean {
-  return object.kind === 'call';
-}
 
 /** The modules of the `nn.Sequential(…)` in which one is made, and where it stands among them. */
 function modulesAround(

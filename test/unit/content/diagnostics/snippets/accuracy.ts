@@ -110,6 +110,9 @@ export const accuracy: Readonly<Record<string, Snippets>> = {
       'torch.log(torch.exp(x).sum(1) + 1e-8)',
       'with torch.no_grad():\n    torch.log(torch.exp(x).sum(1))',
       'import numpy as np\nnp.log(np.exp(np.ones((2, 2))).sum(1))',
+      'def total(z):\n    m, _ = torch.max(z, 1, keepdim=True)\n    return m + torch.log(torch.exp(z - m).sum(1, keepdim=True))\nout = total(x)',
+      'def total(z, keep):\n    m, _ = z.max(1, keepdim=keep)\n    if keep:\n        z = z - m\n    else:\n        z = z - m.unsqueeze(1)\n    return m + z.exp().sum(1, keepdim=keep).log()\nout = total(x, False)',
+      'z = x * 3\nz.clamp_(max=20)\nout = torch.log(torch.exp(z).sum(1))',
     ],
   },
   'unstable-one-minus-sigmoid': {
@@ -218,6 +221,10 @@ export const accuracy: Readonly<Record<string, Snippets>> = {
       'z = torch.tensor([0.5], requires_grad=True)\nh = torch.where(z > 1, z, (torch.exp(z) > 2).float())',
       'z = torch.tensor([0.0], requires_grad=True)\nh = torch.where(z > 0, torch.log(z), 0)  # activation-lens: ignore[where-nan-gradient]',
       net('', 'mask = x > 0\ncount = mask.sum()\nreturn torch.where(count > 0, x / count, x)'),
+      net(
+        '',
+        'many = F.pad(torch.cumsum(x != 0.0, dim=1), (1, 0))[:, 1:]\nall = (many - 0).float()\nreturn torch.where(all == 0.0, all, x / all)',
+      ),
     ],
   },
 };

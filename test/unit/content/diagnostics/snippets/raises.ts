@@ -187,6 +187,7 @@ export const raises: Readonly<Record<string, Snippets>> = {
       'w = nn.Parameter(torch.randn(2, 3))\n«w.view(6).relu_»()',
       net('self.w = nn.Parameter(torch.randn(6))', '«F.relu_»(self.w)\nreturn x'),
       net('', '«F.relu_»(self.fc.weight)\nreturn x'),
+      `@torch.no_grad()\ndef look(z):\n    return z.abs().mean()\n${net('self.w = nn.Parameter(torch.randn(6))', '«F.relu_»(self.w)\nreturn x')}look(x)`,
     ],
     misses: [
       'w = nn.Parameter(torch.randn(3))\nwith torch.no_grad():\n    F.relu_(w)',
@@ -199,6 +200,16 @@ export const raises: Readonly<Record<string, Snippets>> = {
       'def f(w):\n    return F.relu_(w)',
       net('', 'return F.relu_(self.fc(x))'),
       'import pytest\nw = nn.Parameter(torch.randn(3))\nwith pytest.raises(RuntimeError):\n    w.relu_()',
+      'w = nn.Parameter(torch.randn(3))\ndef shrink():\n    F.relu_(w)\ndef start():\n    shrink()\nwith torch.no_grad():\n    start()',
+      'off = torch.no_grad()\nw = nn.Parameter(torch.randn(3))\ndef shrink():\n    F.relu_(w)\nwith off:\n    shrink()',
+      net('self.w = nn.Parameter(torch.randn(6))', 'F.relu_(self.w)\nreturn x').replace(
+        'out = ',
+        'with torch.no_grad():\n    net = Net()\n    ',
+      ),
+      net('self.w = nn.Parameter(torch.randn(6))', 'F.relu_(self.w)\nreturn x').replace(
+        'out = Net()(x)',
+        'model = Net()\n@torch.no_grad()\ndef run():\n    return model(x)\nrun()',
+      ),
     ],
   },
   'inplace-breaks-backward': {
@@ -223,6 +234,8 @@ export const raises: Readonly<Record<string, Snippets>> = {
       net('', 'h = torch.rsqrt(self.fc(x))\nreturn «torch.relu_»(h)'),
       net('', 'h = torch.expm1(self.fc(x))\nreturn «h.sigmoid_»()'),
       net('', 'h = torch.tanh(self.fc(x))\nreturn «F.relu_»(h)'),
+      `class Still(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.requires_grad_(False)\n${net('', 'h = torch.tanh(self.fc(x))\nreturn «F.relu_»(h)')}`,
+      net('', 'z = torch.randn(3)\nz.requires_grad_(False)\nh = torch.tanh(self.fc(x))\nreturn «F.relu_»(h)'),
     ],
     misses: [
       net(
@@ -242,6 +255,14 @@ export const raises: Readonly<Record<string, Snippets>> = {
       net('', 'h = torch.sigmoid(self.fc(x)) * 2\nreturn F.relu_(h)'),
       net('', 'h = F.leaky_relu(self.fc(x))\nreturn F.relu_(h)'),
       net('', 'h = F.relu6(self.fc(x))\nreturn F.relu_(h)'),
+      net(
+        'for w in self.parameters():\n    w.requires_grad = False',
+        'h = torch.tanh(self.fc(x))\nreturn F.relu_(h)',
+      ),
+      net('', 'h = torch.tanh(self.fc(x))\nreturn F.relu_(h)').replace(
+        'out = Net()(x)',
+        'def frozen():\n    net = Net()\n    return net.requires_grad_(False)\nout = frozen()(x)',
+      ),
     ],
   },
 };
