@@ -92,19 +92,6 @@ const entriesWithout = (names, replaced = {}) => ({
   },
 });
 
-/** D3 makes functions as it loads, of which the panel uses none: without this each counts as one that is used. */
-const onlyTicks = {
-  name: 'only-ticks',
-  setup(build) {
-    build.onLoad({ filter: /d3-array[\\/]dist[\\/].*\.mjs$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(
-        /^(const|var) (\w+) = ((?:bisector|Blur2|shuffler)\(.*);$/gm,
-        '$1 $2 = /* @__PURE__ */ (() => $3)();',
-      ),
-    }));
-  },
-};
-
 /** esbuild copies all of `vscode` for each file that imports it, which was half the time to start: now once. */
 const vscodeOnce = {
   name: 'vscode-once',
@@ -172,7 +159,7 @@ const webview = {
   ...shared,
   entryPoints: ['src/webview/plot.ts'],
   outfile: 'dist/webview/plot.js',
-  plugins: production ? [noSheets, edited(withoutHostFields, noIndentation, signed), onlyTicks, smaller] : [],
+  plugins: production ? [noSheets, edited(withoutHostFields, noIndentation, signed), smaller] : [],
   format: 'iife',
   platform: 'browser',
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },

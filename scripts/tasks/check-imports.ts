@@ -58,7 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   configuration: ['mathematics', 'python'],
   tensors: ['mathematics'],
   releases: ['foundation', 'configuration', 'smol-toml'],
-  plot: ['mathematics', 'autodiff', 'd3-array'],
+  plot: ['mathematics', 'autodiff'],
   lab: ['mathematics'],
   content: ['mathematics', 'autodiff', 'python', 'tensors', 'plot', 'lab'],
   protocol: ['mathematics', 'autodiff', 'plot', 'lab'],
@@ -75,7 +75,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lab',
     'vscode',
   ],
-  webview: ['mathematics', 'autodiff', 'plot', 'content', 'protocol', 'lab', 'lit', 'd3-*'],
+  webview: ['mathematics', 'autodiff', 'plot', 'content', 'protocol', 'lab', 'lit'],
   cli: [
     'mathematics',
     'autodiff',
@@ -130,7 +130,7 @@ export function forbiddenImports(file: string, text: string): readonly string[] 
   });
 }
 
-/** `lit` covers `lit/directives/live.js` too, `d3-*` each package whose name begins so; `python` covers no room in it. */
+/** `lit` covers `lit/directives/live.js` too; `python` covers no room in it. */
 function covers(pattern: string, source: string): boolean {
   if (pattern.endsWith('*')) return source.startsWith(pattern.slice(0, -1));
   return source === pattern || (!(pattern in mayImport) && source.startsWith(`${pattern}/`));

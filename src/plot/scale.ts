@@ -1,5 +1,4 @@
 // Where things stand in a drawing: data to pixels and back, ticks and their labels.
-import { tickStep, ticks } from 'd3-array';
 
 /** The window onto the plane and its size in pixels. y grows upward in data and downward in pixels. */
 export interface Viewport {
@@ -50,12 +49,39 @@ export function toData(viewport: Viewport): { x(pixel: number): number; y(pixel:
   return { x: (pixel) => viewport.x0 + pixel * perX, y: (pixel) => viewport.y1 - pixel * perY };
 }
 
+/**
+ * The multiples of 1, 2 or 5 times a power of ten from `low` to `high`, which is above it: about `count`, a whole number, and at
+ * least one unless only numbers that are still less round lie there.
+ */
+export function roundNumbers(
+  low: number,
+  high: number,
+  count: number,
+): { readonly step: number; readonly places: readonly number[] } {
+  const apart = (high - low) / count;
+  const power = Math.floor(Math.log10(apart));
+  const rest = apart / 10 ** power;
+  // The one that is nearest, as ratios go.
+  const times = rest >= Math.sqrt(50) ? 10 : rest >= Math.sqrt(10) ? 5 : rest >= Math.sqrt(2) ? 2 : 1;
+  // To divide is exact where to multiply is not: 3 / 10, not 3 · 0.1.
+  const unit = power < 0 ? 10 ** -power / times : 10 ** power * times;
+  const at = (n: number) => (power < 0 ? n / unit : n * unit);
+  let [first, last] = [low, high].map((x) => Math.round(power < 0 ? x * unit : x / unit)) as [number, number];
+  if (at(first) < low) first++;
+  if (at(last) > high) last--;
+  if (last < first && count === 1) return roundNumbers(low, high, 2);
+  return {
+    step: at(1),
+    places: Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => at(first + n)),
+  };
+}
+
 /** Round numbers from `low` to `high`, as many as fit `pixels` with labels about `room` pixels wide (or high). */
 export function ticksFor(low: number, high: number, pixels: number, room: number): readonly Tick[] {
   let wanted = Math.max(1, Math.floor(pixels / room));
   for (; ; wanted = Math.max(1, wanted >> 1)) {
-    const step = tickStep(low, high, wanted);
-    const found = ticks(low, high, wanted).map((at) => ({ at, label: tickLabel(at, step) }));
+    const { step, places } = roundNumbers(low, high, wanted);
+    const found = places.map((at) => ({ at, label: tickLabel(at, step) }));
     const widest = Math.max(...found.map((tick) => tick.label.length), 0);
     // A digit is about 6.5 px wide at the axis' 11 px; labels need some air between them.
     if (wanted <= 2 || room < 30 || widest * 6.5 + 12 <= pixels / Math.max(1, found.length)) return found;

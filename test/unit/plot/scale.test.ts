@@ -1,8 +1,10 @@
 // What holds of scales and ticks: they are inverse, round, in order, and never crowd each other.
 import assert from 'node:assert/strict';
+import { tickStep, ticks } from 'd3-array';
 import fc from 'fast-check';
 import {
   logTicksFor,
+  roundNumbers,
   tickLabel,
   ticksFor,
   toData,
@@ -45,6 +47,24 @@ describe('ticks', () => {
     assert.deepEqual(labels(0, 1, 300), ['0', '0.2', '0.4', '0.6', '0.8', '1.0']);
     assert.deepEqual(labels(-1e-6, 1e-6, 250), ['-1e-6', '-5e-7', '0', '5e-7', '1e-6']);
     assert.deepEqual(labels(0, 2e6, 260), ['0', '500000', '1e+6', '1.5e+6', '2e+6']);
+  });
+
+  it('are those of D3', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+        fc.double({ min: -12, max: 9, noNaN: true }),
+        fc.integer({ min: 1, max: 40 }),
+        (low, size, count) => {
+          const high = low + 10 ** size;
+          fc.pre(high > low);
+          const { step, places } = roundNumbers(low, high, count);
+          assert.deepEqual(places, ticks(low, high, count));
+          assert.equal(step, tickStep(low, high, count));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it('lie inside, in order, all different, and leave room for their words', () => {
