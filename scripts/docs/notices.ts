@@ -72,6 +72,8 @@ export async function writeNotices(): Promise<string> {
       .map((name) =>
         readFileSync(path.join(projectRoot, folder, name), 'utf8')
           .replace(/\r/g, '')
+          // How to apply it to work of one's own is not among its terms.
+          .replace(/(?<=END OF TERMS AND CONDITIONS\n)\s*APPENDIX: .*/s, '')
           .trim(),
       )
       .join('\n\n');
