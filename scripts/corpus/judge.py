@@ -685,7 +685,7 @@ def files_below(folder):
     for top, folders, names in os.walk(folder):
         folders[:] = [f for f in folders if f not in ('.git', 'node_modules', '__pycache__', '.ipynb_checkpoints')]
         for name in names:
-            if name.endswith(('.py', '.ipynb')):
+            if name.endswith(('.py', '.ipynb')) and not os.path.islink(os.path.join(top, name)):
                 yield os.path.join(top, name)
 
 

@@ -8,6 +8,8 @@ type Table = Readonly<Record<string, string>>;
 const relu = 'torch.nn.ReLU, instance call';
 const perhaps = `${relu}, candidate`;
 const either = `${perhaps}, or GELU`;
+const both = 'torch.nn.GELU, instance call, candidate, or ReLU';
+const leaky = 'torch.nn.LeakyReLU, instance call, negative_slope=0.1, candidate';
 const list = 'layers = [nn.ReLU(), nn.GELU()]\n';
 const resnet = 'from torchvision.models.resnet import ResNet\n';
 const many = (one: (index: number) => string): string =>
@@ -29,6 +31,21 @@ const kinds: Readonly<Record<string, Table>> = {
       either,
     'class P:\n  def __init__(self): self.l = [nn.ReLU(), nn.GELU()]\nclass C(P):\n  def g(self): self.l.reverse()\n  def f(self): self.l|[0](x)':
       either,
+  },
+  'a list in a loop': {
+    [`${list}for i in r:\n  |layers[0](x)\n  layers.reverse()`]: either,
+    'l = [nn.GELU()]\nfor i in r:\n  l.insert(0, nn.ReLU())\n  |l[1](x)': both,
+    'net = nn.Sequential(nn.ReLU())\nnet.insert(module=nn.GELU(), index=0)\n|net[0](x)': perhaps,
+  },
+  'a module that is set from elsewhere': {
+    [`m = nn.LeakyReLU(0.1)\n${many((index) => `o${index}.negative_slope = 1\n`)}|m(x)`]: leaky,
+    'm = nn.LeakyReLU(0.1)\nf = lambda o: setattr(o, "negative_slope", 2)\nf(m)\n|m(x)': leaky,
+    'def f(b=2):\n  m = nn.LeakyReLU(0.1)\n  m.negative_slope = b\n  |m(x)': leaky,
+    'net = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\nfor c in net.modules():\n  if isinstance(c, nn.Linear): c.weight.data.fill_(1)\n|net[1](x)':
+      'torch.nn.PReLU, instance call',
+    'net = nn.Sequential(nn.Linear(1, 1), nn.PReLU())\nfor c in net.modules():\n  if hasattr(c, "weight"): c.weight.data.fill_(1)\n|net[1](x)':
+      'torch.nn.PReLU, instance call, candidate',
+    'act = nn.ReLU() if a else "x"\nlen(|act)': 'nothing',
   },
   'a dictionary': {
     'T = {"a": nn.ReLU(), "b": nn.GELU()}\nfill(T)\nT|["a"](x)': perhaps,

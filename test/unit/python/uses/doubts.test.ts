@@ -144,7 +144,17 @@ const kinds: Readonly<Record<string, Table>> = {
     'def f(n, l):\n  if n in l: return nn.ReLU()\n  return nn.GELU()\na = f(1, nn.ModuleList([nn.Tanh()]))\n|a(x)':
       either,
   },
+  'what a class that derives from one is made with': {
+    'class L(nn.LeakyReLU):\n  if a:\n    def __init__(self): super().__init__(0.2)\n  else:\n    def __init__(self): super().__init__(0.3)\nm = L()\n|m(x)':
+      'nothing',
+    'class L(nn.LeakyReLU):\n  def __init__(self):\n    super().__init__(0.2)\n    super().__init__(0.3)\nm = L()\n|m(x)':
+      'nothing',
+    'Base = nn.ReLU\nif a: Base = other()\nclass L(Base): pass\nm = L()\n|m(x)': 'nothing',
+    'class L(nn.LeakyReLU):\n  def __init__(self): super().__init__(0.2)\nm = L()\n|m(x)':
+      'torch.nn.LeakyReLU, instance call, negative_slope=0.2',
+  },
   'what calls give': {
+    'def make(a, b=nn.ReLU()): return b\nm = make(*args)\n|m(x)': perhaps,
     [`${given}k = nn.ReLU() if c else other()\nB(k)`]: 'nothing',
     [`${given}def g():\n  from o import B\n  B(nn.ReLU())`]: 'nothing',
     [`${given}B(*more, nn.ReLU())`]: 'nothing',
