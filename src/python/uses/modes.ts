@@ -3,6 +3,7 @@
 import { bodyOf, statementsAt } from '../syntax/children.ts';
 import type { Attribute, Chunk, Expression, Name, Statement } from '../syntax/syntax.ts';
 import type { Program } from './dtype-hints.ts';
+import { findLeaf } from './gradients.ts';
 
 /** What is said of gradients around a place. */
 interface Modes {
@@ -95,9 +96,10 @@ function freezes(node: Name | Attribute, { resolver }: Program): boolean {
   const { name, kind, isStored } = node;
   if (/freeze/i.test(name)) return kind === 'attribute' || !isStored;
   if (node.kind !== 'attribute') return false;
-  // `torch.zeros(3).requires_grad_()` is no module that is told to require none, nor is another tensor.
-  if (node.object.kind === 'call' || resolver.resolve(node.object).alternatives[0]?.value.kind === 'tensor')
-    return false;
+  // `torch.zeros(3).requires_grad_()` is no module that is told to require none, nor is a tensor that required none before.
+  if (node.object.kind === 'call') return false;
+  const isTensor = resolver.resolve(node.object).alternatives[0]?.value.kind === 'tensor';
+  if (isTensor && !findLeaf(node.object, resolver)) return false;
   return name === 'requires_grad' ? isStored : name === 'requires_grad_';
 }
 
