@@ -12,7 +12,7 @@ describe('the notices of others’ work', () => {
 
   it('name every bundled package', async () => {
     const packages = await bundledPackages();
-    assert.ok(packages.length >= 5);
+    assert.ok(packages.length > 0);
     for (const folder of packages) {
       const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
       assert.ok(writtenNotices().includes(name), name);
