@@ -128,7 +128,7 @@ describe('hover in the extension host', () => {
       origin: /command:activationLens\.goToOrigin/,
       formula: /f\(x\) =/,
       picture: /alt="Curve of LeakyReLU"/,
-      facts: /Kink at x = 0/,
+      facts: /N\(0, 1\): mean/,
       values: /<em>x<\/em>/,
       findings: /No error, but /,
       links: />Docs</,

@@ -38,6 +38,8 @@ const TABLE = 74;
 const ROOM = 192;
 /** Widths, as much on the safe side: a letter, one of code, a digit, what a hover of 750 px leaves for both columns. */
 const LETTER = 7.6;
+/** A letter of a long line, in which wide and narrow ones even out. */
+const TEXT_LETTER = 7;
 const CODE_LETTER = 8.4;
 const DIGIT = 8.5;
 const BOTH_COLUMNS = 696;
@@ -63,7 +65,10 @@ export function renderHover(content: HoverContent, look: HoverLook): string {
 
 function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): string {
   const { parts } = look;
-  const picture = parts.picture && withPictures ? drawHoverPicture(content, look.palette, look.t) : undefined;
+  const below = parts.facts ? content.moments : undefined;
+  const belowHeight = below === undefined ? 0 : LINE * Math.ceil((below.length * TEXT_LETTER) / BOTH_COLUMNS);
+  const picture =
+    parts.picture && withPictures ? drawHoverPicture(content, look.palette, look.t, belowHeight) : undefined;
   const curveWords = wordsOfPicture(content.name, content.example, look.t);
   const numbers = parts.values ? content.numbers : undefined;
   // What stands at the bars, to be read and copied.
@@ -81,7 +86,11 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
   // For the accessible view: behind the title, or behind a short line where that is long.
   const titleWidth = (content.name.length + 2 + content.summary.length) * LETTER;
   const isInTitle = titleWidth + curveWords.length * SPOKEN_LETTER <= BOTH_COLUMNS;
-  const right = linesOf(content, look, withPictures, lineLength, picture && !isInTitle ? curveWords : '');
+  const right = linesOf(content, look, withPictures, {
+    lineLength,
+    beside: ROOM - belowHeight,
+    curveWords: picture && !isInTitle ? curveWords : '',
+  });
   const body =
     left && right.lines.length > 0
       ? `<table><tr><td>${left}</td><td>&nbsp;&nbsp;</td><td>${right.lines.join('<br>')}${spacer(leftHeight - right.height, right.width)}</td></tr></table>`
@@ -90,6 +99,7 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
     `<div>${headOf(content)}${picture && isInTitle ? spoken(curveWords) : ''}</div>`,
     body === '<div></div>' ? '' : body,
     parts.facts && content.compared ? comparisonOf(content.compared, look.t) : '',
+    below === undefined ? '' : `<div>${escapeHtml(below)}</div>`,
     parts.links ? linksOf(content.links, look) : '',
   ].join('');
 }
@@ -118,15 +128,14 @@ function headOf({ name, summary }: HoverContent): string {
 }
 
 /**
- * The lines beside the picture, as many as fit at `lineLength` letters a line, and about how high they are together; with
- * `curveWords` behind the shortest.
+ * The lines beside the picture, as many as fit in the height `beside` at `lineLength` letters a line, and about how high they
+ * are together; with `curveWords` behind the shortest.
  */
 function linesOf(
   content: HoverContent,
   look: HoverLook,
   withPictures: boolean,
-  lineLength: number,
-  curveWords: string,
+  { lineLength, beside, curveWords }: { lineLength: number; beside: number; curveWords: string },
 ) {
   const { parts } = look;
   const formula =
@@ -183,10 +192,8 @@ function linesOf(
   if (output) add(output, `→ ${code(output)}`, letters);
   if (content.output?.note !== undefined) add(content.output.note, escapeHtml(content.output.note));
   if (parts.facts) {
-    const { facts, moments, sameAs, dtypeLimits = [], overwrites, changed, related, faint = [] } = content;
-    addWithin(ROOM - (moments === undefined ? 0 : heightOf(moments)), facts);
-    if (moments !== undefined) add(moments, escapeHtml(moments));
-    addWithin(ROOM, [sameAs, ...dtypeLimits, overwrites, changed, related, ...faint]);
+    const { facts, sameAs, dtypeLimits = [], overwrites, changed, related, faint = [] } = content;
+    addWithin(beside, [...facts, sameAs, ...dtypeLimits, overwrites, changed, related, ...faint]);
   }
   if (parts.origin && content.assumption)
     add(textOf(content.assumption), sentence(content.assumption, look.linkTo));

@@ -13,19 +13,29 @@ export function describeMoments(
   t: Translate,
   known?: number,
 ): string | undefined {
-  const { mean, zeros, noGradient, gain, gradientFactor } = momentsOf(
+  const { mean, std, zeros, noGradient, saturated, gain, gradientFactor } = momentsOf(
     { exact: f },
     { kind: 'normal', mean: 0, std: 1 },
     1e-5,
   );
-  if (![mean, gain, gradientFactor].every(Number.isFinite)) return undefined;
+  if (![mean, std, gain, gradientFactor].every(Number.isFinite)) return undefined;
   const percent = (share: number): string => writePercent(formatShort(100 * share, 3), t);
+  const shares = [
+    { share: zeros, text: percent(zeros), said: t('{0} exact zeros', percent(zeros)) },
+    { share: noGradient, text: percent(noGradient), said: t('{0} without gradient', percent(noGradient)) },
+    {
+      share: saturated ?? 0,
+      text: percent(saturated ?? 0),
+      said: t('{0} saturated', percent(saturated ?? 0)),
+    },
+  ];
   const parts = [
     t('mean {0}', short(mean)),
-    ...(zeros > 0 ? [t('{0} exact zeros', percent(zeros))] : []),
-    ...(noGradient > 0 && percent(noGradient) !== percent(zeros)
-      ? [t('{0} without gradient', percent(noGradient))]
-      : []),
+    t('std {0}', short(std)),
+    // A share as large as one before it is of the same inputs.
+    ...shares
+      .filter(({ share, text }, at) => share > 0 && shares.findIndex((other) => other.text === text) === at)
+      .map(({ said }) => said),
     known === undefined
       ? t('gain {0}', short(gain))
       : t('gain {0} (calculate_gain: {1})', short(gain), short(known)),

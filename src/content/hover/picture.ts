@@ -22,13 +22,17 @@ interface DrawnPicture {
   readonly height: number;
 }
 
-/** The picture as SVG with its size; undefined if there is nothing to draw. Takes about a millisecond. */
+/**
+ * The picture as SVG with its size, lower by what stands `below` both columns; undefined if there is nothing to draw. Takes about
+ * a millisecond.
+ */
 export function drawHoverPicture(
   { picture, example, compared }: HoverContent,
   palette: Palette,
   t: Translate,
+  below = 0,
 ): DrawnPicture | undefined {
-  const size = { width: WIDTH, height: compared ? LOW : HEIGHT };
+  const size = { width: WIDTH, height: (compared ? LOW : HEIGHT) - below };
   if (!picture) return undefined;
   if (example) return { svg: drawBars({ ...example, palette, ...size }), ...size };
   const f = curveOf(picture);

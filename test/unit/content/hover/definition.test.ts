@@ -236,10 +236,10 @@ describe('hover over a hand-written activation', () => {
   });
 
   it('says what it makes of N(0, 1), as of an activation of PyTorch', () => {
-    // Half of the inputs are 0; E[z²] = 1/2, E[z⁴] = 3/2 and E[(2z)²] = 2 over the others.
+    // Half of the inputs are 0; E[z²] = 1/2, E[z⁴] = 3/2 and E[(2z)²] = 2 over the others: a variance of 3/2 − 1/4.
     assert.equal(
       contentAt('def square|d(x): return F.relu(x) ** 2')?.moments,
-      'N(0, 1): mean 0.5, 50% exact zeros, gain 0.816, gradient² × 1.33.',
+      'N(0, 1): mean 0.5, std 1.12, 50% exact zeros, gain 0.816, gradient² × 1.33.',
     );
     assert.match(
       contentAt('def swi|sh(x): return x * torch.sigmoid(x)')?.moments ?? '',

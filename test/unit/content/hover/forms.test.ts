@@ -32,8 +32,8 @@ const relu = [
   'Range [0, ∞), gradient 0 or 1: sparse.',
   'Exactly 0, gradient 0 for x ≤ 0: units can die.',
   'Kink at x = 0; PyTorch’s gradient there is 0.',
-  'N(0, 1): mean 0.399, 50% exact zeros, gain 1.41 (calculate_gain: 1.41), gradient² × 1.',
   'Softplus approaches ReLU as beta grows.',
+  'N(0, 1): mean 0.399, std 0.584, 50% exact zeros, gain 1.41 (calculate_gain: 1.41), gradient² × 1.',
 ];
 /** What follows the parameters of Softplus(beta=2). */
 const betaTwo = [
@@ -44,7 +44,7 @@ const betaTwo = [
   'Switches to x at x = 10.',
   'Max. gap to ReLU: +0.3466 at x = 0.',
 ];
-const moments = 'N(0, 1): mean 0.534, gain 1.31, gradient² × 0.598.';
+const moments = 'N(0, 1): mean 0.534, std 0.545, 13.6% saturated, gain 1.31, gradient² × 0.598.';
 
 /** The lines with another one after the first. */
 const withOrigin = ([first = '', ...rest]: readonly string[], origin: string) => [first, origin, ...rest];
@@ -167,10 +167,11 @@ describe('hover over each form', () => {
 
   it('hidden.re|lu_()', () => {
     assert.deepEqual(saidAt('hidden = layer(x)\nhidden.re|lu_()'), [
-      ...relu.slice(0, -1),
+      ...relu.slice(0, -2),
       'Overwrites its input.',
-      ...relu.slice(-1),
+      ...relu.slice(-2, -1),
       'Probably a Tensor method (type of hidden unknown).',
+      ...relu.slice(-1),
     ]);
   });
 

@@ -26,7 +26,7 @@ describe('hover text', () => {
         'Gradient never 0; no exact zeros.',
         'Gradient below 0.1 for x < −1.1.',
         'Max. gap to ReLU: +0.3466 at x = 0.',
-        'N(0, 1): mean 0.534, gain 1.31, gradient² × 0.598.',
+        'N(0, 1): mean 0.534, std 0.545, 13.6% saturated, gain 1.31, gradient² × 0.598.',
         'Plot Compare with ReLU Evaluate… Docs Hide for Softplus Hide in Workspace Report',
       ),
     );
@@ -168,8 +168,8 @@ describe('hover text', () => {
         'Range [0, ∞), gradient 0 or 1: sparse.',
         'Exactly 0, gradient 0 for x ≤ 0: units can die.',
         'Kink at x = 0; PyTorch’s gradient there is 0.',
-        'N(0, 1): mean 0.399, 50% exact zeros, gain 1.41 (calculate_gain: 1.41), gradient² × 1.',
         'Softplus approaches ReLU as beta grows.',
+        'N(0, 1): mean 0.399, std 0.584, 50% exact zeros, gain 1.41 (calculate_gain: 1.41), gradient² × 1.',
         'Plot Compare with Softplus Evaluate… Docs Hide for ReLU Hide in Workspace Report',
       ),
     );
