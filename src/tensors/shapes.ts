@@ -4,6 +4,7 @@ import { type ElementType, isIntegerType, roundToType } from '../arithmetic/elem
 import { keep } from '../arithmetic/rounding.ts';
 import { isSameShape } from '../arithmetic/shapes.ts';
 import type { Dtype } from '../foundation/dtype.ts';
+import { type LastRecord, mostAlike, readAlike } from './alike.ts';
 import { LineShapes } from './line-shapes.ts';
 import {
   type BracketKind,
@@ -39,6 +40,7 @@ export class TensorBuilder {
     lists: 0,
     shape: undefined as OpenBracket['shape'],
   };
+  private readonly lastRecord: LastRecord = { start: 0, end: 0, item: 0, count: 0, level: 0 };
   private readonly text: string;
   private readonly store: NumberStore;
   private isInteger = true;
@@ -226,7 +228,32 @@ export class TensorBuilder {
     if (columns?.length !== 2 * scalars || lists > 0 || isFlat || closed.hidden > this.depth) return false;
     parent.columns ??= columns;
     this.addList([scalars], closed.start, end, closed.valuesBefore, closed.itemsBefore);
+    const isPlain = this.store.skippedCount === closed.skippedBefore && scalars <= mostAlike;
+    Object.assign(this.lastRecord, {
+      start: closed.start,
+      end,
+      item: closed.itemsBefore,
+      count: isPlain ? scalars : 0,
+      level: this.level,
+    });
     return true;
+  }
+
+  /** Takes the record at `at` if it is written as the one before it but for its numbers; answers where it ends, or `at`. */
+  takeAlike(at: number): number {
+    const { lastRecord, innermost, store } = this;
+    const { item, count, level } = lastRecord;
+    const isNext = count > 0 && level === this.level && item + count === store.items;
+    if (!isNext || !innermost.columns || this.hiddenHere() > this.depth) return at;
+    const { length, items } = store;
+    const read = readAlike(this.text, at, lastRecord, store);
+    if (!read) return at;
+    if (!read.isInteger) this.isInteger = false;
+    lastRecord.start = at;
+    lastRecord.end = read.end;
+    lastRecord.item = items;
+    this.addList([count], at, read.end, length, items);
+    return read.end;
   }
 
   /** `:` in braces at `at`: what stood before it is a key. */

@@ -304,67 +304,128 @@ export class TokenReader extends TokenCursor {
 
   private other(code: number): void {
     const { text, at, found } = this;
-    if (code === 91) {
-      const stampEnd = endOfStamp(text, at);
-      if (stampEnd > at) {
-        found.skip(at, stampEnd);
-        this.at = stampEnd;
-        return;
-      }
-      if (text.charCodeAt(at - 1) === 93 && found.innermost.kind === 'top' && this.pick(at)) return;
-      this.endOperand();
-      const isSubscript = text.charCodeAt(at - 1) === 41;
-      if (isSubscript && found.innermost.unknownFrom < 0)
-        found.skip(at, at + (/^[^\]\n]*\]?/.exec(text.slice(at, at + 80))?.[0].length ?? 1));
-      this.open(91, at);
-      found.open(isSubscript ? 'subscript' : 'list', at);
-    } else if (code === 93) this.close(91);
-    else if (code === 41) this.close(40);
-    else if (code === 125) this.close(123);
-    else if (code === 40) this.expression(at);
-    else if (code === 123) {
-      this.open(123, at);
-      found.open('dict', at);
-    } else if (code === 34 || code === 39) this.string(at);
-    else if (code === 35) this.comment();
-    else if (code === 61) this.equals();
-    else if (code === 58) this.colon();
-    else if (code === 59) {
-      if (found.innermost.kind === 'list') found.endMatrixRow(this.at++);
-      else found.comma(this.at++);
-      if (found.level === 0) found.endStatement();
-    } else if (code === 124) {
-      // The cells of a table, the parts of a line in a log.
-      found.endElement(this.at++);
-    } else if (code === 46 && isDigitCode(text.charCodeAt(at + 1))) this.number(at, 1);
-    else if (code === 0x2013 && isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1)))
-      // An en dash, which typesetting makes of a minus.
-      this.number(at, -1);
-    else if (code === 46 && this.special(at, at)) return;
-    else if (code === 46 && text.startsWith('...', at)) {
+    switch (code) {
+      case 91:
+        this.openList();
+        break;
+      case 93:
+        this.close(91);
+        break;
+      case 41:
+        this.close(40);
+        break;
+      case 125:
+        this.close(123);
+        break;
+      case 40:
+        this.expression(at);
+        break;
+      case 123:
+        this.openBraces();
+        break;
+      case 34:
+      case 39:
+        this.string(at);
+        break;
+      case 35:
+        this.comment();
+        break;
+      case 61:
+        this.equals();
+        break;
+      case 58:
+        this.colon();
+        break;
+      case 59:
+        if (found.innermost.kind === 'list') found.endMatrixRow(this.at++);
+        else found.comma(this.at++);
+        if (found.level === 0) found.endStatement();
+        break;
+      case 124:
+        // The cells of a table, the parts of a line in a log.
+        found.endElement(this.at++);
+        break;
+      case 46:
+        this.point();
+        break;
+      case 0x2013:
+        // An en dash, which typesetting makes of a minus.
+        if (isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1))) this.number(at, -1);
+        else this.at++;
+        break;
+      case 0x2026:
+      case 0x22ee:
+      case 0x22ef:
+      case 0x22f0:
+      case 0x22f1:
+        found.skip(at, at + 1);
+        this.at++;
+        break;
+      case 42:
+        if (found.innermost.kind === 'list' && /[[,]\s*$/.test(text.slice(Math.max(0, at - 40), at))) {
+          // `[*range(3)]`
+          this.at++;
+          this.spreadAt = this.at;
+        } else this.operator(code);
+        break;
+      case 47:
+      case 37:
+        this.operator(code);
+        break;
+      case 92:
+        // A backslash at the end of a line carries the line on.
+        if (text.charCodeAt(at + 1) === 13) this.at++;
+        this.at += text.charCodeAt(this.at + 1) === 10 ? 2 : 1;
+        break;
+      default:
+        if (startsName(code)) this.name();
+        else this.at++;
+    }
+  }
+
+  private openList(): void {
+    const { text, at, found } = this;
+    const stampEnd = endOfStamp(text, at);
+    if (stampEnd > at) {
+      found.skip(at, stampEnd);
+      this.at = stampEnd;
+      return;
+    }
+    if (text.charCodeAt(at - 1) === 93 && found.innermost.kind === 'top' && this.pick(at)) return;
+    this.endOperand();
+    const isSubscript = text.charCodeAt(at - 1) === 41;
+    if (isSubscript && found.innermost.unknownFrom < 0)
+      found.skip(at, at + (/^[^\]\n]*\]?/.exec(text.slice(at, at + 80))?.[0].length ?? 1));
+    this.open(91, at);
+    found.open(isSubscript ? 'subscript' : 'list', at);
+  }
+
+  private openBraces(): void {
+    const { at, found } = this;
+    const end = found.takeAlike(at);
+    if (end > at) {
+      this.at = end;
+      return;
+    }
+    this.open(123, at);
+    found.open('dict', at);
+  }
+
+  private point(): void {
+    const { text, at, found } = this;
+    if (isDigitCode(text.charCodeAt(at + 1))) this.number(at, 1);
+    else if (this.special(at, at)) return;
+    else if (text.startsWith('...', at)) {
       found.skip(at, at + 3);
       this.at += 3;
-    } else if (code === 0x2026 || (code >= 0x22ee && code <= 0x22f1)) {
-      found.skip(at, at + 1);
-      this.at++;
-    } else if (
-      code === 42 &&
-      found.innermost.kind === 'list' &&
-      /[[,]\s*$/.test(text.slice(Math.max(0, at - 40), at))
-    ) {
-      // `[*range(3)]`
-      this.at++;
-      this.spreadAt = this.at;
-    } else if (code === 42 || code === 47 || code === 37) {
-      const isSlash = code === 47 && this.as === 'slashes';
-      if (!isSlash && !found.revokeListBefore(at)) found.skip(at, at + 1);
-      this.at++;
-    } else if (startsName(code)) this.name();
-    else if (code === 92) {
-      // A backslash at the end of a line carries the line on.
-      if (text.charCodeAt(at + 1) === 13) this.at++;
-      this.at += text.charCodeAt(this.at + 1) === 10 ? 2 : 1;
     } else this.at++;
+  }
+
+  private operator(code: number): void {
+    const { at, found } = this;
+    const isSlash = code === 47 && this.as === 'slashes';
+    if (!isSlash && !found.revokeListBefore(at)) found.skip(at, at + 1);
+    this.at++;
   }
 
   /** `.inf`, `-.inf` and `.nan` of YAML, whose point stands at `point`; false if there is none. */
