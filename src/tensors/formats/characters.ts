@@ -17,12 +17,15 @@ export const readCharacters: Format = (draft) => {
   if (!beyondAscii.test(draft.sample)) return;
   const { text } = draft;
   const codes = new Uint16Array(text.length);
+  let bits = 0;
   for (let at = 0; at < codes.length; at++) {
     const code = text.charCodeAt(at);
-    codes[at] =
-      code < 0xab || (code > 0xad && code < 0x660 && code !== 0xbb) ? code : plainCode(code, codes, text, at);
+    const isKept = code < 0xab || (code > 0xad && code < 0x660 && code !== 0xbb);
+    const made = isKept ? code : plainCode(code, codes, text, at);
+    codes[at] = made;
+    bits |= made;
   }
-  draft.text = textOf(codes);
+  draft.text = textOf(codes, bits < 128);
 };
 
 const space = 32;

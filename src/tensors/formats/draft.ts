@@ -41,7 +41,7 @@ export interface Draft {
 export type Format = (draft: Draft) => void;
 
 /** So much of either end of a long text is looked at to tell its format. */
-const sampled = 20_000;
+export const sampled = 20_000;
 
 /** A text that no format has looked at. */
 export function newDraft(text: string, as: OtherReadingKind | undefined): Draft {
@@ -66,20 +66,20 @@ export function newDraft(text: string, as: OtherReadingKind | undefined): Draft 
   };
 }
 
-/** One character in place of another, wherever it stands: of a million, five times as fast as `replaceAll`. */
+/** One ASCII character in place of another, wherever it stands: of a million, five times as fast as `replaceAll`. */
 export function swap(text: string, from: string, to: string): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length !== text.length) return text.replaceAll(from, to);
   const [old, made] = [from.charCodeAt(0), to.charCodeAt(0)];
-  const codes = new Uint16Array(text.length);
-  for (let at = 0; at < codes.length; at++) {
-    const code = text.charCodeAt(at);
-    codes[at] = code === old ? made : code;
-  }
-  return textOf(codes);
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === old) bytes[at] = made;
+  return new TextDecoder().decode(bytes);
 }
 
-/** The text of these UTF-16 units. */
-export const textOf = (codes: Uint16Array): string =>
-  new TextDecoder('utf-16le', { ignoreBOM: true }).decode(codes);
+/** The text of these UTF-16 units; of ASCII alone as half as many bytes, which are read in half the time. */
+export const textOf = (codes: Uint16Array, isAscii: boolean): string =>
+  isAscii
+    ? new TextDecoder().decode(new Uint8Array(codes))
+    : new TextDecoder('utf-16le', { ignoreBOM: true }).decode(codes);
 
 /** Spaces in place of a text, its lines kept. */
 export function blank(written: string): string {

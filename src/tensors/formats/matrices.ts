@@ -81,9 +81,9 @@ function readR(draft: Draft): void {
   // `[1] [2]` is a list of Python's.
   if (body.some((line) => /^ *\[\d+\] *[[,\]]/.test(line))) return;
   const starts = mask(draft, /^ *\[\d+\](?= )/gm);
-  // What was typed at the prompt.
-  mask(draft, /^> [^\n]*$/gm);
-  mask(draft, /^(?:\[\[\d+\]\]|\$\S+)[ \t]*$/gm);
+  // What was typed at the prompt, and the names of lists: few texts have either.
+  if (draft.text.includes('> ')) mask(draft, /^> [^\n]*$/gm);
+  if (/\[\[|\$/.test(draft.text)) mask(draft, /^(?:\[\[\d+\]\]|\$\S+)[ \t]*$/gm);
   if (starts.length === body.length || draft.text.length > sample.length) {
     const ones = body.filter((line) => /^ *\[1\] /.test(line)).length;
     if (ones === 1) draft.isRow = true;

@@ -61,7 +61,7 @@ const rows: readonly Row[] = [
   { sign: /<xarray\./, pattern: /^Data variables:[ \t]*$|^ {4}\w+ +\([^()\n]*\) \w+(?: [\d.]+k?M?G?B)?/gm },
   // Julia.
   {
-    sign: /\w\{/,
+    sign: /^[^\n{]{0,80}\w\{.*:[ \t]*$/m,
     pattern:
       /^[ \t]*(?:\d+(?:[\u00d7x]\d+)* |\d+-element )?(?:\w+\.)*(?:\w*(?:Array|Vector|Matrix|Range)\w{0,24}|Adjoint|Transpose|Diagonal)\{.*:[ \t]*$/gm,
   },
