@@ -143,7 +143,10 @@ export class TokenCursor {
       const isTable = (innermost.kind === 'top' || innermost.kind === 'list') && innermost.commas === 0;
       const divider = innermost.kind === 'top' ? /[,\n[\](){}=]/g : /[,[\](){}]/g;
       divider.lastIndex = this.at;
-      innermost.isSpaced = isTable && divider.exec(this.text)?.[0] !== ',';
+      const end = isTable ? divider.exec(this.text) : null;
+      // A backslash at the end of a line carries a statement on.
+      const isCarried = end !== null && /\\\r?$/.test(this.text.slice(Math.max(0, end.index - 2), end.index));
+      innermost.isSpaced = isTable && end?.[0] !== ',' && !isCarried;
     }
     return innermost.isSpaced;
   }
