@@ -60,7 +60,7 @@ function rowOf([height, depth, width, { ic = 0, p = '' } = {}]: Char): string {
 export function relative(outline: string): string {
   let [x, y] = [0, 0];
   let [startX, startY] = [0, 0];
-  return outline.replace(/([MLHVQTZ])([^MLHVQTZ]*)/g, (_, command: string, rest: string) => {
+  const moved = outline.replace(/([MLHVQTZ])([^MLHVQTZ]*)/g, (_, command: string, rest: string) => {
     const numbers = (rest.match(/-?\d+(?:\.\d+)?/g) ?? []).map((one) => Math.round(Number(one) / 8));
     const out: number[] = [];
     if (command === 'Z') [x, y] = [startX, startY];
@@ -77,8 +77,29 @@ export function relative(outline: string): string {
       }
       if (command === 'M') [startX, startY] = [x, y];
     }
-    return `${command.toLowerCase()}${out.join(' ').replaceAll(' -', '-')}`;
+    return `${command.toLowerCase()}${out.join(' ')}`;
   });
+  return moved.replaceAll(straight, shorten).replaceAll(' -', '-');
+}
+
+/** Curves, lines and their lengths; a curve before `t` says how that one goes on. */
+const straight = /([qlhv])(-?\d+(?: -?\d+)*)(?![\d ]*t)/g;
+
+/** The same by fewer numbers: nothing of what has no length, and a line of a curve that is straight in these steps. */
+function shorten(whole: string, command: string, rest: string): string {
+  const numbers = rest.split(' ').map(Number);
+  if (numbers.length > (command === 'q' ? 4 : 2)) return whole;
+  if (numbers.every((one) => one === 0)) return '';
+  const [x = 0, y = 0] = command === 'q' ? numbers.slice(2) : command === 'v' ? [0, numbers[0]] : numbers;
+  const [controlX = 0, controlY = 0] = numbers;
+  const isBetween = (one: number, end: number) => Math.abs(one) <= Math.abs(end) && one * end >= 0;
+  if (
+    command === 'q' &&
+    (controlX * y !== controlY * x || !isBetween(controlX, x) || !isBetween(controlY, y))
+  )
+    return whole;
+  if (y === 0) return `h${x}`;
+  return x === 0 ? `v${y}` : `l${x} ${y}`;
 }
 
 if (process.argv[1] === import.meta.filename) {
