@@ -21,6 +21,9 @@ export const leaky: ElementwiseActivation = leakyRelu;
 /** The one whose slope is learned. */
 export const learnedLeaky: Activation = prelu;
 
+/** The one that a scale makes sharper, f(b·x) / b, and what it calls that. */
+export const scaled: { readonly entry: Activation; readonly by: string } = { entry: softplus, by: 'beta' };
+
 /** Those that people try in each other's place between layers. */
 export const exchangeable: readonly ElementwiseActivation[] = [
   relu,

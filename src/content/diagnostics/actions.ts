@@ -2,7 +2,7 @@
 import { lastName } from '../../catalog/api-path.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { nameLike } from '../../catalog/losses.ts';
-import { exchangeable, leaky, learnedLeaky } from '../../catalog/roles.ts';
+import { exchangeable, leaky, learnedLeaky, scaled } from '../../catalog/roles.ts';
 import type { Interval } from '../../foundation/interval.ts';
 import type { Translate } from '../../foundation/localization.ts';
 import type { ActivationUse, CheckedCode, Span } from '../../python/index.ts';
@@ -17,7 +17,7 @@ export function actionsAt(code: CheckedCode | undefined, { start, end }: Span, t
   return [
     ...code.uses
       .filter(({ use }) => isAround(use.callee) && use.certainty === 'certain')
-      .flatMap(({ use, spelling }) => [
+      .flatMap(({ use, spelling, learnable }) => [
         ...asFunction(use, spelling['torch.nn.functional'], t),
         ...(use.origin || !isCalled(use)
           ? []
@@ -25,6 +25,11 @@ export function actionsAt(code: CheckedCode | undefined, { start, end }: Span, t
               ...toggled(use, t),
               ...asModule(use, spelling['torch.nn'], t),
               ...learned(use, t),
+              ...learnable.slice(0, 1).map(({ text }) => ({
+                title: t('Change to {0} ({1} is learned)', text, scaled.by),
+                edits: learnable,
+              })),
+              ...widened(use, t),
               ...exchanged(use, t),
             ]),
       ]),
@@ -77,6 +82,30 @@ function learned({ id, kind, parameters, ...use }: ActivationUse, t: Translate):
       edits: [
         { start: use.start, end: use.end, text: learnedLeaky.id },
         { start: argument.start, end: argument.end, text: written },
+      ],
+    },
+  ];
+}
+
+/** `nn.PReLU(num_parameters=64)` behind a layer of 64 channels. */
+function widened(
+  { id, kind, argumentList, arguments: list = [], settings, context }: ActivationUse,
+  t: Translate,
+): readonly Fix[] {
+  const { channels = 0 } = context ?? {};
+  const { argumentValue, value } = settings?.num_parameters ?? {};
+  const isSingle = argumentValue ? value === 1 : list.every(({ name }) => name);
+  if (id !== learnedLeaky.id || kind !== 'module call' || !argumentList || channels < 2 || !isSingle)
+    return [];
+  const { start } = argumentList;
+  const text = `num_parameters=${channels}`;
+  return [
+    {
+      title: t('Change to {0} (a slope for each channel: {1} more parameters)', text, String(channels - 1)),
+      edits: [
+        argumentValue
+          ? { ...argumentValue, text: String(channels) }
+          : { start, end: start, text: list[0] ? `${text}, ` : text },
       ],
     },
   ];

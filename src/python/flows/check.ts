@@ -7,7 +7,9 @@ import { CallTable } from '../uses/call-table.ts';
 import { contextAt } from '../uses/context.ts';
 import type { Program } from '../uses/dtype-hints.ts';
 import type { ActivationUse } from '../uses/use.ts';
+import type { Edit } from './edits.ts';
 import { findOtherGains, type OtherGain } from './gains.ts';
+import { learnable } from './learnable.ts';
 import { findLossFlows, isLooking, type LossFlow } from './losses.ts';
 import { Operations } from './operations.ts';
 import { findPairs, type Pair } from './pairs.ts';
@@ -24,6 +26,8 @@ export interface CheckedUse {
   readonly spelling: Spelling;
   /** An exception is what the code waits for: it stands in a `try`, or in a test that wants one. */
   readonly isExpected: boolean;
+  /** What has its scale learned; empty where that is not certain to mean the same. */
+  readonly learnable: readonly Edit[];
 }
 
 const spelled = ['torch', 'torch.nn', 'torch.nn.functional'] as const;
@@ -62,6 +66,7 @@ export function* checkCode(
         use: context ? { ...use, context } : use,
         spelling: spellingAt(node, module, program),
         isExpected: isExpected(node, wanting),
+        learnable: learnable(node, use, program, calls, (at) => spellingAt(at, module, program)),
       });
     }
     yield undefined;

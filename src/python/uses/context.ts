@@ -11,7 +11,7 @@ import { CallTable } from './call-table.ts';
 import { inputOf, nodeAt, type Program } from './dtype-hints.ts';
 import { findLeaf, findProducer, instanceKeepsAnswer, learnsAmong, type Producer } from './gradients.ts';
 import { findShape } from './input-shape.ts';
-import { spreadInSequence, spreadOf } from './layer-ahead.ts';
+import { channelsAhead, spreadInSequence, spreadOf } from './layer-ahead.ts';
 import type { PlaceInCode } from './mentions.ts';
 import { modesAround, namesIn } from './modes.ts';
 import { textIn } from './placing.ts';
@@ -47,6 +47,7 @@ export function contextAt(
   const spread = among
     ? spreadInSequence(among.values, among.at, program)
     : input && spreadOf(input, program);
+  const channels = among && channelsAhead(among.values, among.at, resolver);
   const found: UseContext = {
     ...(noModule ? { noModule } : {}),
     ...(shape ? { shape } : {}),
@@ -54,6 +55,7 @@ export function contextAt(
     ...(needed ? { needed } : {}),
     ...(meant ? { meant } : {}),
     ...(spread ? { spread } : {}),
+    ...(channels ? { channels } : {}),
   };
   return Object.keys(found).length > 0 ? found : undefined;
 }
@@ -241,7 +243,7 @@ function isModule(node: Expression, isAny: boolean, resolver: Resolver): boolean
 }
 
 /** Whether a class of one's own certainly derives from `nn.Module`. */
-function isModuleClass({ statement }: Scope, resolver: Resolver, depth = 0): boolean {
+export function isModuleClass({ statement }: Scope, resolver: Resolver, depth = 0): boolean {
   if (statement?.kind !== 'class' || depth > 8) return false;
   return statement.bases.some(({ value }) => {
     if (/^torch\.nn\.(?:modules\.(?:module\.)?)?Module$/.test(pathOf(value, resolver) ?? '')) return true;

@@ -12,6 +12,8 @@ import { pathOf } from './tensor-changes.ts';
 import type { Spread } from './use.ts';
 
 const linear = /^torch\.nn\.(?:modules\.(?:linear\.)?)?Linear$/;
+/** Layers whose width dimension 1 has. */
+const channelled = /^torch\.nn\.(Conv|BatchNorm|Linear)(?:(?:Transpose)?[123]d)?$/;
 /** Modules and methods that move numbers, but keep them. */
 const keepers = /^torch\.nn\.(?:Flatten|Unflatten|Identity)$/;
 const moves = /^(?:view|reshape|flatten|contiguous|squeeze|unsqueeze)$/;
@@ -32,6 +34,25 @@ export function spreadInSequence(
     .slice(0, Math.max(0, at - 1))
     .every((one) => one.kind === 'call' && keepers.test(pathOf(one.callee, program.resolver) ?? ''));
   return layer?.kind === 'call' && isFirst ? spreadAfter(layer, program) : undefined;
+}
+
+/** How long dimension 1 is behind the layer ahead, in a literal: a linear layer has it last, unless nothing else is left. */
+export function channelsAhead(
+  values: readonly Expression[],
+  at: number,
+  resolver: Resolver,
+): number | undefined {
+  const [flat, layer] = [values[at - 2], values[at - 1]];
+  const pathAt = (one: Expression | undefined) =>
+    (one?.kind === 'call' && pathOf(one.callee, resolver)) || '';
+  const [, kind] = channelled.exec(pathAt(layer)) ?? [];
+  const isFlat = /^torch\.nn\.Flatten$/.test(pathAt(flat)) && flat?.kind === 'call' && !flat.arguments[0];
+  if (layer?.kind !== 'call' || layer.arguments.some(({ stars }) => stars)) return undefined;
+  if (!kind || (kind === 'Linear' && !isFlat)) return undefined;
+  const [index, name] =
+    kind === 'BatchNorm' ? [0, 'num_features'] : [1, kind === 'Linear' ? 'out_features' : 'out_channels'];
+  const given = layer.arguments.find((one, i) => (one.name ? one.name === name : i === index))?.value;
+  return given?.kind === 'constant' && given.isInteger ? Number(given.value) : undefined;
 }
 
 /** The same for an activation that is given `input`: the answer of a layer that is given what the function around was given. */

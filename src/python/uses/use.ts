@@ -216,6 +216,8 @@ export interface UseContext {
   readonly meant?: { readonly input: string; readonly others: readonly string[] };
   /** What its inputs are in a new network that is given N(0, 1). */
   readonly spread?: Spread;
+  /** How long dimension 1 of its input is, where the layer ahead in a Sequential has that written down. */
+  readonly channels?: number;
 }
 
 /** What a layer makes of N(0, 1) in a new network. */

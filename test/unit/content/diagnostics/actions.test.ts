@@ -11,6 +11,13 @@ interface Action {
 
 /** The last line of the source by the title of each action at `¦`. */
 async function actionsAt(code: string): Promise<ReadonlyMap<string, string>> {
+  return new Map(
+    [...(await changedAt(code))].map(([title, changed]) => [title, changed.split('\n').at(-1) ?? '']),
+  );
+}
+
+/** The same with all of the source. */
+async function changedAt(code: string): Promise<ReadonlyMap<string, string>> {
   const marked = setup + code;
   const start = marked.indexOf('¦');
   const source = marked.replace('¦', '');
@@ -27,10 +34,49 @@ async function actionsAt(code: string): Promise<ReadonlyMap<string, string>> {
           (text, { start: from, end, text: put }) => text.slice(0, from) + put + text.slice(end),
           source,
         );
-      return [title, changed.split('\n').at(-1) ?? ''];
+      return [title, changed];
     }),
   );
 }
+
+/** A module of one's own that makes an activation and calls it. */
+const learning = (made: string, called: string, name = 'act'): string => `class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.${name} = ${made}
+
+    def forward(self, x):
+        return ${called}`;
+
+const scales: readonly {
+  readonly made: string;
+  readonly called: string;
+  readonly changed: readonly [string, string, string];
+}[] = [
+  {
+    made: 'nn.Softplus(beta=2)',
+    called: 'self.act(x)',
+    changed: ['nn.Parameter(torch.tensor(2.0))', 'F.softplus(self.act_beta * x) / self.act_beta', 'act_beta'],
+  },
+  {
+    made: 'nn.Softplus(0.5)',
+    called: '-self.act(x + 1)  # up',
+    changed: [
+      'nn.Parameter(torch.tensor(0.5))',
+      '-(F.softplus(self.act_beta * (x + 1)) / self.act_beta)  # up',
+      'act_beta',
+    ],
+  },
+  {
+    made: 'nn.Softplus(10.)',
+    called: 'torch.exp(self.act(\n            x,  # what goes in\n        ))',
+    changed: [
+      'nn.Parameter(torch.tensor(10.0))',
+      'torch.exp(F.softplus(\n            self.act_beta * x,  # what goes in\n        ) / self.act_beta)',
+      'act_beta',
+    ],
+  },
+];
 
 describe('code actions without a mark', () => {
   it('offer other activations in the same form, and say what changes', async () => {
@@ -67,6 +113,75 @@ describe('code actions without a mark', () => {
       'y = F.leaky¦_relu(x, 0.2)',
     ])
       assert.doesNotMatch([...(await actionsAt(code)).keys()].join(), /learned/);
+  });
+
+  it('make a scale one that is learned, where a module is made once and called once', async () => {
+    for (const { made, called, changed } of scales) {
+      const actions = await changedAt(learning(made.replace('Softplus', 'Soft¦plus'), called));
+      const [[title, whole] = ['', '']] = [...actions].filter(([one]) => one.includes('learned'));
+      assert.match(title, /^Change to nn\.Parameter\(torch\.tensor\([\d.]+\)\) \(beta is learned\)$/);
+      assert.equal(whole, setup + learning(...changed), made);
+    }
+    const code = learning('nn.Soft¦plus(beta=2)', 'self.act(x)');
+    for (const near of [
+      learning('nn.Soft¦plus()', 'self.act(x)'),
+      learning('nn.Soft¦plus(beta=2, threshold=10)', 'self.act(x)'),
+      learning('nn.Soft¦plus(beta=0)', 'self.act(x)'),
+      learning('nn.Soft¦plus(beta=B)', 'self.act(x)').replace('class', 'B = 2\nclass'),
+      learning('nn.Soft¦plus(beta=2) if x else None', 'self.act(x)'),
+      learning('nn.Soft¦plus(beta=2)', 'self.act(self.act(x))'),
+      learning('nn.Soft¦plus(beta=2)', 'self.act(x, x)'),
+      learning('nn.Soft¦plus(beta=2)', 'self.act(*x)'),
+      learning('nn.Soft¦plus(beta=2)', 'x'),
+      code.replace('self.act =', 'self.act = self.other ='),
+      code.replace('        self.act', '        if 1:\n            self.act'),
+      code.replace('nn.Module', 'object'),
+      code.replace('forward', 'predict'),
+      code.replace('__init__(self)', 'build(self)'),
+      code.replace('return', 'F = x\n        return'),
+      `${code}\nprint(Net().act)`,
+      `${code}\nprint(getattr(Net(), "act"))`,
+      `${code}\nprint(Net().act_beta)`,
+      'act = nn.Soft¦plus(beta=2)\ny = act(x)',
+    ])
+      assert.doesNotMatch([...(await changedAt(near)).keys()].join(), /learned/, near);
+  });
+
+  it('give each channel a slope of its own, where the layer ahead says how many there are', async () => {
+    const title = (count: number): string =>
+      `Change to num_parameters=${count} (a slope for each channel: ${count - 1} more parameters)`;
+    for (const [before, act, after] of [
+      ['nn.Conv2d(3, 64, 3)', 'nn.PReLU()', 'nn.PReLU(num_parameters=64)'],
+      [
+        'nn.Conv1d(3, kernel_size=3, out_channels=8)',
+        'nn.PReLU(init=0.1)',
+        'nn.PReLU(num_parameters=8, init=0.1)',
+      ],
+      ['nn.ConvTranspose2d(3, 8, 3)', 'nn.PReLU(1, 0.1)', 'nn.PReLU(8, 0.1)'],
+      ['nn.BatchNorm2d(8)', 'nn.PReLU(num_parameters=1)', 'nn.PReLU(num_parameters=8)'],
+      ['nn.Flatten(), nn.Linear(3, 8)', 'nn.PReLU()', 'nn.PReLU(num_parameters=8)'],
+    ] as const) {
+      const actions = await actionsAt(`net = nn.Sequential(${before}, ${act.replace('PReLU', 'PRe¦LU')})`);
+      assert.equal(
+        actions.get(title(Number(/\d+/.exec(after)?.[0]))),
+        `net = nn.Sequential(${before}, ${after})`,
+      );
+    }
+    for (const code of [
+      'act = nn.PRe¦LU()',
+      'net = nn.Sequential(nn.PRe¦LU())',
+      // Of three dimensions, dimension 1 is not the layer's width.
+      'net = nn.Sequential(nn.Linear(3, 8), nn.PRe¦LU())',
+      'net = nn.Sequential(nn.Flatten(2), nn.Linear(3, 8), nn.PRe¦LU())',
+      'C = 8\nnet = nn.Sequential(nn.Conv2d(3, C, 3), nn.PRe¦LU())',
+      'net = nn.Sequential(nn.Conv2d(3, 1, 3), nn.PRe¦LU())',
+      'net = nn.Sequential(nn.Conv2d(*sizes), nn.PRe¦LU())',
+      'net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.PixelShuffle(2), nn.PRe¦LU())',
+      'net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.PRe¦LU(8))',
+      'net = nn.Sequential(nn.Conv2d(3, 8, 3), nn.PRe¦LU(**options))',
+      'net = nn.ModuleList([nn.Conv2d(3, 8, 3), nn.PRe¦LU()])',
+    ])
+      assert.doesNotMatch([...(await actionsAt(code)).keys()].join(), /num_parameters/, code);
   });
 
   it('write the function for a module that is called, where all is at its default', async () => {
