@@ -42,7 +42,13 @@ function askedOfEntry(
   const parameters = readParameters(fields, activation);
   if (activation.kind === 'vector')
     throw new Refusal('Moments are those of a function of one number; this activation answers vectors.');
-  const error = raisedByCall(activation, parameters, { dtype }, t, release);
+  const error = raisedByCall(
+    activation,
+    parameters,
+    { dtype: dtype === 'exact' ? 'float64' : dtype },
+    t,
+    release,
+  );
   if (error !== undefined) return { error };
   const exact = activation.functionAt(parameters);
   return dtype === 'exact' ? { exact } : { exact, inDtype: { dtype, kernel: exact.inDtype(dtype) } };

@@ -16,8 +16,9 @@ const ofOne: Readonly<
   Record<Exclude<Loss, 'cross-entropy'>, (z: number, y: number) => readonly [number, number]>
 > = {
   mse: (z, y) => [(z - y) ** 2, 2 * (z - y)],
+  // PyTorch takes ln σ(z) from it, in float32: of a loss near 0 few digits are left.
   'bce-with-logits': (z, y) => [
-    (1 - y) * z + Math.max(-z, 0) + softTail(z),
+    round((1 - y) * z) - round(Math.min(z, 0) - softTail(z)),
     (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z))) - y,
   ],
   'poisson-nll': (z, y) => [Math.exp(z) - y * z, Math.exp(z) - y],
@@ -61,7 +62,8 @@ function crossEntropy(
     let total = 0;
     for (let i = start; i < start + width; i++) total += Math.exp((answers[i] ?? 0) - top);
     const right = start + (targets[row] ?? 0);
-    sum += round(top + Math.log(total) - (answers[right] ?? 0));
+    // In PyTorch's order: of a loss near 0 few digits are left.
+    sum += round(round(Math.log(round(total))) - round((answers[right] ?? 0) - top));
     for (let i = start; i < start + width; i++) {
       const share = Math.exp((answers[i] ?? 0) - top) / total;
       gradient[i] = (share - (i === right ? 1 : 0)) / rows;

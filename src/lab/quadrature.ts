@@ -20,8 +20,8 @@ export type Integrand = (x: number, into: Float64Array) => void;
 
 /**
  * The integrals of `count` functions over the panels between neighbors in `edges` (sorted). A panel is halved until the two
- * rules differ by at most `tolerance` of the whole integral of the absolute value. An integral that does not settle is
- * infinite; NaN anywhere makes it NaN.
+ * rules differ by at most `tolerance` of the whole integral of the absolute value. An integral that grows without end at a point is
+ * infinite; one that does not settle, or has a NaN anywhere, is NaN.
  */
 export function integrate(
   f: Integrand,
@@ -40,12 +40,14 @@ export function integrate(
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { panel, depth } = next;
     const middle = panel.from + (panel.to - panel.from) / 2;
-    const isSettled = panel.errors.every((error, i) => !(error > (allowed[i] ?? 0)));
+    // What is infinite stays so, whatever the rest.
+    const isOpen = (i: number) => Number.isFinite(total[i]) && (panel.errors[i] ?? 0) > (allowed[i] ?? 0);
+    const isSettled = !panel.errors.some((_, i) => isOpen(i));
     if (isSettled || halved > most || depth === deepest || middle <= panel.from || middle >= panel.to) {
-      for (let i = 0; i < count; i++) {
-        const diverges = depth === deepest && (panel.errors[i] ?? 0) > (allowed[i] ?? 0);
-        total[i] = (total[i] ?? 0) + (diverges ? Number.POSITIVE_INFINITY : (panel.values[i] ?? 0));
-      }
+      const unsettled = depth === deepest ? Number.POSITIVE_INFINITY : Number.NaN;
+      const isLast = depth === deepest || halved > most;
+      for (let i = 0; i < count; i++)
+        total[i] = (total[i] ?? 0) + (isLast && isOpen(i) ? unsettled : (panel.values[i] ?? 0));
       continue;
     }
     halved++;

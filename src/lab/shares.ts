@@ -21,19 +21,20 @@ export function entropyOf(input: Input, classes: number): number {
   // Shares do not change when all inputs are moved.
   const zs = Float64Array.from(xs, (x) => x - level);
   const [low, high] = [zs.reduce((a, z) => Math.min(a, z), 0), zs.reduce((a, z) => Math.max(a, z), 0)];
-  const powers = zs.map(Math.exp);
   let entropy = 0;
   const first = -(high + Math.log(classes) + NOTHING);
   const last = Math.log(NOTHING) - low + 1;
   for (let u = first; u <= last; u += STEP) {
-    const t = Math.exp(u);
     let [all, pulled] = [0, 0];
     for (let i = 0; i < zs.length; i++) {
-      const part = (weights[i] as number) * Math.exp(-t * (powers[i] as number));
+      const z = zs[i] as number;
+      const rate = Math.exp(u + z);
+      const part = (weights[i] as number) * Math.exp(-rate);
       all += part;
-      pulled += part * (powers[i] as number) * (zs[i] as number);
+      // A rate that overflows leaves nothing of its part.
+      if (part > 0) pulled += part * rate * z;
     }
-    entropy += STEP * (Math.exp(-t) - all ** classes - classes * t * pulled * all ** (classes - 1));
+    entropy += STEP * (Math.exp(-Math.exp(u)) - all ** classes - classes * pulled * all ** (classes - 1));
   }
   return Math.max(0, entropy);
 }

@@ -24,18 +24,31 @@ const insideOf = ({ low, high }: Interval): number => {
   if (Number.isFinite(low)) return low + 1;
   return Number.isFinite(high) ? high - 1 : 0;
 };
+/** An interval, cut at the places within. */
+function partsOf(interval: Interval, places: readonly number[]): readonly Interval[] {
+  const inside = places.filter((x) => isIn(interval, x)).sort((a, b) => a - b);
+  return [interval.low, ...inside].map((low, at) => ({
+    ...interval,
+    low,
+    high: inside[at] ?? interval.high,
+  }));
+}
 const endsOf = (intervals: readonly Interval[]): readonly number[] =>
   intervals.flatMap(({ low, high }) => [low, high]).filter(Number.isFinite);
 
 /** The zones of a function whose facts are known, over the reals. */
 function zonesOf(f: ScalarFunction): Zones {
   const { breaks, dead, saturated, gradient } = f.facts();
+  const places = breaks.map(({ x }) => x);
   return {
-    zeros: dead.filter((interval) => f.value(insideOf(interval)) === 0),
+    // Of a step, one side may be 0.
+    zeros: dead
+      .flatMap((interval) => partsOf(interval, places))
+      .filter((interval) => f.value(insideOf(interval)) === 0),
     noGradient: dead,
     steepest: Math.max(Math.abs(gradient.low), Math.abs(gradient.high)),
     saturated,
-    splits: [...breaks.map(({ x }) => x), ...endsOf(dead), ...endsOf(saturated)],
+    splits: [...places, ...endsOf(dead), ...endsOf(saturated)],
   };
 }
 
