@@ -18,7 +18,8 @@ const channelled = /^torch\.nn\.(Conv|BatchNorm|Linear)(?:(?:Transpose)?[123]d)?
 const keepers = /^torch\.nn\.(?:Flatten|Unflatten|Identity)$/;
 const moves = /^(?:view|reshape|flatten|contiguous|squeeze|unsqueeze)$/;
 /** What gives layers other weights than those that they are made with. */
-const initializes = /(?<!__)init(?!__)|^(?:apply|load\w*|from_pretrained|weight|data|copy_)$/i;
+const initializes =
+  /(?<!__)init(?!__)|parametriz|^(?:apply|load\w*|from_pretrained|weight|data|vector_to_parameters|(?:spectral|weight)_norm|(?:copy|fill|zero|normal|uniform|mul|add)_)$/i;
 const mostSteps = 8;
 /** Letters of a layer that anybody would read in a line. */
 const LONGEST = 120;

@@ -79,8 +79,15 @@ function chartOf(
   </svg>`;
 }
 
-/** Where numbers and gradients die or explode. */
-export function depthSentences({ name }: Trace, { second, gradient, dead }: Passage, t: Translate): string {
+/** Where numbers and gradients die or explode, of so many layers. */
+export function depthSentences(
+  { name }: Pick<Trace, 'name'>,
+  { second, gradient, dead }: Passage,
+  planned: number,
+  t: Translate,
+): string {
+  const shut = dead.findIndex((share) => share >= 1 - 1e-12);
+  if (shut >= 0) return t('{0}: no gradient comes through layer {1}.', name, shut + 1);
   const layers = dead.length;
   const [whole = 1] = gradient;
   const each = whole ** (1 / layers);
@@ -100,6 +107,10 @@ export function depthSentences({ name }: Trace, { second, gradient, dead }: Pass
         : each > 0
           ? t('{0}: gradients keep their size through {1} layers.', name, layers)
           : '',
-    ...(Math.abs(Math.log(size)) > 5 ? [t('Values end at {0} times their size.', formatShort(size, 2))] : []),
+    ...(layers < planned
+      ? [t('Numbers overflow at layer {0}.', layers + 1)]
+      : Math.abs(Math.log(size)) > 5 && size < Number.POSITIVE_INFINITY
+        ? [t('Values end at {0} times their size.', formatShort(size, 2))]
+        : []),
   ].join(' ');
 }

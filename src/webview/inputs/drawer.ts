@@ -71,7 +71,7 @@ export class InputsDrawer extends LitElement {
     const isAsked = inputOf(state) !== undefined;
     const sentences = traces.flatMap((trace) => {
       const { field } = measurer.known.get(trace.state.key) ?? {};
-      return field ? [html`<p>${depthSentences(trace, field, t)}</p>`] : [];
+      return field ? [html`<p>${depthSentences(trace, field, state.depth.layers, t)}</p>`] : [];
     });
     const notes = [
       ...(isFromCode(inputs) ? [fromCode(inputs.from, t)] : []),

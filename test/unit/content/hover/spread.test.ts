@@ -91,6 +91,9 @@ describe('the plot of a layer in the code', () => {
     'net = nn.Sequential(*[nn.Linear(8, 8)], nn.Re|LU())\n',
     'net = nn.Sequential(nn.Linear(8, 8), nn.Re|LU())\nnet.load_state_dict({})\n',
     'net = nn.Sequential(nn.Linear(8, 8), nn.Re|LU())\nnet[0].weight.data.mul_(3)\n',
+    'net = nn.Sequential(nn.Linear(8, 8), nn.Re|LU())\ntorch.nn.utils.vector_to_parameters(v, net.parameters())\n',
+    'net = nn.Sequential(nn.Linear(8, 8), nn.Re|LU())\nnn.utils.spectral_norm(net[0])\n',
+    'net = nn.Sequential(nn.Linear(8, 8), nn.Re|LU())\nfor p in net.parameters():\n    p.uniform_(-1, 1)\n',
     // All of its answers are 0.
     net(
       `${linear}; nn.init.zeros_(self.fc.weight); nn.init.zeros_(self.fc.bias)`,
