@@ -176,7 +176,8 @@ function describeFunction(
   const said = hint ? [t('{0}: {1}, line {2}', dtype, hint.by, hint.line)] : [];
   // Learned or drawn, it does not stay that other one.
   const isMoving = entry.learned !== undefined || isDrawn(entry, use, shownValues(entry, use));
-  const moments = hasFacts ? describeMoments(f, t, initGain(entry.id, shownValues(entry, use))) : undefined;
+  const known = initGain(entry.id, shownValues(entry, use)) ?? null;
+  const moments = hasFacts ? describeMoments(f, t, known) : undefined;
   return {
     facts: [...said, ...(hasFacts ? describeFacts(f, t, baselineOf(entry)) : [])],
     ...optional('moments', moments),

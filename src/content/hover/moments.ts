@@ -6,12 +6,12 @@ import { formatShort, writePercent } from '../format.ts';
 
 /**
  * One sentence; none of what has no moments, as Logit outside of 0 to 1. The gain is the one that keeps the second moment, beside
- * the one that PyTorch's `calculate_gain` answers, where that is `known`.
+ * the one that PyTorch's `calculate_gain` answers: `known`, or null where it has none; undefined for what is not PyTorch's.
  */
 export function describeMoments(
   f: ScalarFunction & { readonly hasFacts?: boolean },
   t: Translate,
-  known?: number,
+  known?: number | null,
 ): string | undefined {
   const { mean, std, zeros, noGradient, saturated, gain, gradientFactor } = momentsOf(
     { exact: f },
@@ -38,7 +38,9 @@ export function describeMoments(
       .map(({ said }) => said),
     known === undefined
       ? t('gain {0}', short(gain))
-      : t('gain {0} (calculate_gain: {1})', short(gain), short(known)),
+      : known === null
+        ? t('gain {0} (no calculate_gain)', short(gain))
+        : t('gain {0} (calculate_gain: {1})', short(gain), short(known)),
     t('gradient² × {0}', short(gradientFactor)),
   ];
   return t('N(0, 1): {0}.', parts.join(', '));

@@ -26,7 +26,7 @@ describe('hover text', () => {
         'Gradient never 0; no exact zeros.',
         'Gradient below 0.1 for x < −1.1.',
         'Max. gap to ReLU: +0.3466 at x = 0.',
-        'N(0, 1): mean 0.534, std 0.545, 13.6% saturated, gain 1.31, gradient² × 0.598.',
+        'N(0, 1): mean 0.534, std 0.545, 13.6% saturated, gain 1.31 (no calculate_gain), gradient² × 0.598.',
         'Plot Compare with ReLU Evaluate… Docs Hide for Softplus Hide in Workspace Report',
       ),
     );
