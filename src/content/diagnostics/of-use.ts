@@ -38,7 +38,11 @@ function mistakesOf(
   release: Release,
   t: Translate,
 ): readonly Mistake[] {
-  const isInstance = use.kind === 'instance call' || use.kind === 'instance';
+  const { argumentList: list, expression } = use;
+  // Of one's own function, and of a module, the arguments stand where they are made.
+  const isInstance =
+    /^instance/.test(use.kind) ||
+    (use.origin && !(list && expression.start <= list.start && list.end <= expression.end));
   const findings = findFindings(entry, use, release);
   const [first] = findings;
   // Whatever PyTorch makes of its input, it was meant to be applied to it.

@@ -6,11 +6,12 @@ import type { Attribute, Call, Chunk, Expression, Name } from '../syntax/syntax.
 import { CallTable } from '../uses/call-table.ts';
 import { contextAt } from '../uses/context.ts';
 import type { Program } from '../uses/dtype-hints.ts';
+import { isLooking } from '../uses/looking.ts';
 import type { ActivationUse } from '../uses/use.ts';
 import type { Edit } from './edits.ts';
 import { findOtherGains, type OtherGain } from './gains.ts';
 import { learnable } from './learnable.ts';
-import { findLossFlows, isLooking, type LossFlow } from './losses.ts';
+import { findLossFlows, type LossFlow } from './losses.ts';
 import { Operations } from './operations.ts';
 import { findPairs, type Pair } from './pairs.ts';
 import { Tracer } from './trace.ts';

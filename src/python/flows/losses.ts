@@ -4,8 +4,8 @@ import type { ApiPath } from '../../catalog/activation.ts';
 import type { Loss } from '../../catalog/losses.ts';
 import { lossAt } from '../../catalog/losses.ts';
 import type { Resolver } from '../resolver/resolver.ts';
-import { statementsAt } from '../syntax/children.ts';
 import type { Call, Chunk, Expression } from '../syntax/syntax.ts';
+import { isLooking } from '../uses/looking.ts';
 import { codeIn, originIn } from '../uses/placing.ts';
 import { pathOf } from '../uses/tensor-changes.ts';
 import type { Code, Origin } from '../uses/use.ts';
@@ -35,24 +35,6 @@ export interface FlowSource {
   readonly name: Code | undefined;
   /** What takes it away. */
   readonly without: readonly Edit[] | undefined;
-}
-
-/** Code that only looks: nothing flows back. */
-const looking =
-  /^(?:test|eval|valid|val_|infer|predict|sample|generate|plot|metric|visuali)|_(?:eval|test|val|infer)/i;
-const modes = /^(?:no_grad|inference_mode)$/;
-
-/** Whether gradients are off at `node`, or the function around is there to test or to predict. */
-export function isLooking({ chunk, start }: Expression): boolean {
-  const isOff = (one: Expression): boolean => {
-    const callee = one.kind === 'call' ? one.callee : one;
-    return (callee.kind === 'name' || callee.kind === 'attribute') && modes.test(callee.name);
-  };
-  return statementsAt(chunk, start).some((one) => {
-    if (one.kind === 'with') return one.items.some(({ value }) => isOff(value));
-    if (one.kind === 'function') return looking.test(one.name) || one.decorators.some(isOff);
-    return false;
-  });
 }
 
 /** The loss that a call computes: its function, or an instance of its class made in sight. */

@@ -21,7 +21,7 @@ export interface UnstableFormula {
 
 /** Names of operations after which no exponential overflows, or that are there to prevent it. */
 const tames =
-  /^(?:a?max|min|amin|clamp\w*|clip|abs|minimum|maximum|logsumexp|norm(?:alize)?|log_softmax|logsigmoid|sin|cos|erf|detach|sigmoid|tanh|softmax|where|relu6|hardtanh|nan_to_num)_?$/;
+  /^(?:a?max|min|amin|clamp\w*|clip|abs|minimum|maximum|logsumexp|norm(?:alize)?|log_softmax|logsigmoid|sin|cos|erf|detach|sigmoid|tanh|softmax|where|relu6|hardtanh|nan_to_num|arange|linspace)_?$/;
 
 /** What has a call of its own that keeps more digits of small numbers: `log(1 + x)`, `exp(x) - 1`. */
 export interface CloserFormula {

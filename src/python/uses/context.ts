@@ -77,7 +77,7 @@ function overwritten(
   const leaf = input && findLeaf(input, resolver);
   const producer = (input && findProducer(input, resolver)) ?? producerAhead(node, use, calls, resolver);
   if (!leaf && (!producer || producer.isFollowed === 'no')) return {};
-  const { isOff, mayBeFrozen, isLeafSure } = modesAround(node, program);
+  const { isOff, mayBeFrozen, isLeafSure } = modesAround(node, input, program);
   const isSure = producer?.isFollowed === 'yes' && !mayBeFrozen;
   return {
     ...(leaf && isLeafSure ? { leaf } : {}),
@@ -296,5 +296,6 @@ function isFlowing(call: Call, name: Name, resolver: Resolver): boolean {
   if (!isRebound || method?.kind !== 'function' || method.name !== 'forward') return false;
   const scope = resolver.placeOf(name)?.scope;
   const owner = scope && classOfSelf(method.parameters[0]?.name ?? '', scope);
-  return owner !== undefined && isModuleClass(owner, resolver);
+  // What a class derives from in another file is a module, or has no `forward`.
+  return owner?.statement?.kind === 'class' && owner.statement.bases.length > 0;
 }

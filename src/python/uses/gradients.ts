@@ -1,5 +1,6 @@
 // What autograd has to do with a tensor, as far as code says so for certain: whether it follows it, whether it is a leaf, and
 // which operation needs the numbers that it holds for backward. Runs nothing.
+import { lastName } from '../../catalog/api-path.ts';
 import { sureValueOf } from '../binder/flow.ts';
 import { findApiPath, findMethod } from '../resolver/api-paths.ts';
 import type { Resolver } from '../resolver/resolver.ts';
@@ -7,6 +8,7 @@ import { learns, needsAnswer } from '../resolver/torch.ts';
 import type { Alternative, KnownActivation, WrittenPlace } from '../resolver/values.ts';
 import type { Argument, Call, Expression } from '../syntax/syntax.ts';
 import { bindArguments } from './arguments.ts';
+import { isOffAt } from './looking.ts';
 import { textIn } from './placing.ts';
 import { maker, pathOf } from './tensor-changes.ts';
 
@@ -16,6 +18,10 @@ const moreMakers = /^torch\.(?:randn?|empty|randint|randperm|eye|rand_like|randn
 /** Methods whose answer is the same memory. */
 const view =
   /^(?:view|view_as|squeeze|unsqueeze|transpose|t|permute|expand|expand_as|narrow|select|diagonal)$/;
+
+/** Functions and methods through which no gradient flows. */
+const stops =
+  /^(?:detach|no_grad|item|size|dim|numel|tolist|numpy|arg\w+|\w+_like|new_\w+|eq|ne|[lg][te]|is\w+|logical_\w+|\w*nonzero|bincount|any|all|bool|int|long|multinomial)$/;
 
 /** How autograd sees a tensor that is written down: a leaf that requires grad, or a view of one. */
 export type Leaf = 'leaf' | 'view';
@@ -31,9 +37,9 @@ export function findLeaf(node: Expression, resolver: Resolver, depth = 0): Leaf 
     }
     case 'attribute': {
       if (/^m?T$/.test(node.name)) return viewOf(node.object);
-      if (isWeight(node.object, node.name, resolver)) return 'leaf';
       const made = madeOnce(node, resolver);
-      return made && parameterAt(made, resolver);
+      if (made) return parameterAt(made, resolver);
+      return isWeight(node.object, node.name, resolver) ? 'leaf' : undefined;
     }
     case 'subscript': {
       const index = node.index && resolver.constantOf(node.index);
@@ -67,7 +73,7 @@ function parameterAt(node: Call, resolver: Resolver): Leaf | undefined {
   const required = flagOf(node, 'requires_grad', resolver);
   if (parameter.test(path)) {
     const second = node.arguments.filter(({ name }) => name === undefined)[1];
-    const given = second ? resolver.constantOf(second.value)?.value : required;
+    const given = second ? (resolver.constantOf(second.value)?.value ?? null) : required;
     return given === undefined || given === true ? 'leaf' : undefined;
   }
   return required === true && isFresh(node, resolver) ? 'leaf' : undefined;
@@ -116,6 +122,7 @@ type Followed = 'yes' | 'no' | 'unknown';
 function isFollowed(node: Expression, resolver: Resolver, depth = 0): Followed {
   if (depth > mostSteps) return 'unknown';
   if (findLeaf(node, resolver)) return 'yes';
+  if (isOffAt(node)) return 'no';
   const all = (parts: readonly Expression[]): Followed => {
     const found = parts.map((part) => isFollowed(part, resolver, depth + 1));
     if (found.includes('yes')) return 'yes';
@@ -142,16 +149,16 @@ function isFollowed(node: Expression, resolver: Resolver, depth = 0): Followed {
       const { callee, arguments: list } = node;
       const given = list.map(({ value }) => value);
       const path = pathOf(callee, resolver);
+      if (stops.test(lastName(path ?? ('name' in callee ? callee.name : '')))) return 'no';
       if (path !== undefined) {
         if (isFresh(node, resolver))
           return flagOf(node, 'requires_grad', resolver) === undefined ? 'no' : 'unknown';
-        return path.startsWith('torch.') && !/no_grad|detach/.test(path) ? all(given) : 'unknown';
+        return path.startsWith('torch.') ? all(given) : 'unknown';
       }
       if (learnsAt(callee, resolver)) return 'yes';
       const only = onlyOf(callee, resolver);
       if (only?.value.kind === 'instance') return all(given);
       if (callee.kind !== 'attribute') return 'unknown';
-      if (callee.name === 'detach') return 'no';
       if (callee.name === 'requires_grad_') return 'unknown';
       const object = onlyOf(callee.object, resolver);
       return object?.value.kind === 'tensor' ? all([callee.object, ...given]) : 'unknown';

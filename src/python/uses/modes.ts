@@ -1,9 +1,11 @@
 // Whether gradients are, or may be, off where something is overwritten: what the code says of it right there, and where it is
 // named from.
+import { sureValueOf } from '../binder/flow.ts';
 import { bodyOf, statementsAt } from '../syntax/children.ts';
 import type { Attribute, Chunk, Expression, Name, Statement } from '../syntax/syntax.ts';
 import type { Program } from './dtype-hints.ts';
 import { findLeaf } from './gradients.ts';
+import { gradientModes, isLooking, isNamed, modesOf } from './looking.ts';
 
 /** What is said of gradients around a place. */
 interface Modes {
@@ -15,47 +17,63 @@ interface Modes {
   readonly mayBeFrozen: boolean;
 }
 
-const gradientModes = /^(?:no_grad|inference_mode|set_grad_enabled)$/;
-const modes = /^(?:no_grad|inference_mode|set_grad_enabled|requires_grad_?)$|freeze/i;
+const freezing = /^requires_grad_?$|freeze/i;
 /** Names of what is called where modules are, whose `forward` then runs. */
 const called =
   /^self$|forward|model|net|module|coder|layer|block|critic|actor|teacher|student|discriminator/i;
 
-export function modesAround(node: Name | Attribute, program: Program): Modes {
+/** `input` is what is overwritten at `node`. */
+export function modesAround(node: Name | Attribute, input: Expression | undefined, program: Program): Modes {
   const around = statementsAt(node.chunk, node.start);
-  const said = namesIn(program, modes);
-  const isOff = said.some(({ name }) => name === 'set_grad_enabled') || around.some(isTurnedOff);
-  const mayBeFrozen = said.some((one) => freezes(one, program) && concerns(one, node, around, program));
-  const isInFunction = around.some(({ kind }) => kind === 'function');
+  const all = program.chunks.flatMap((chunk) => statementsIn(chunk.statements, chunk));
+  const told = new Set(all.flatMap(modesOf));
+  // They are kept for later, or stand for all that follows.
+  const loose = namesIn(program, gradientModes).filter((one) => !told.has(one));
+  const own = functionAt(node);
+  const isHere = (one: Expression): boolean => {
+    const other = functionAt(one);
+    return !other || around.includes(other);
+  };
+  const isReached = own !== undefined && isReachedWithout(node, all);
+  const isOff =
+    isLooking(node) ||
+    [...loose, ...namesIn(program, /^detach_$/)].some(isHere) ||
+    namesIn(program, /set_grad_enabled$/).length > 0 ||
+    all.some(
+      (one) =>
+        one.kind === 'import' && one.names.some(({ name, renamed }) => renamed && gradientModes.test(name)),
+    );
+  const mayBeFrozen =
+    program.chunks.some(({ words }) => words.some(({ value }) => value === 'requires_grad')) ||
+    namesIn(program, freezing).some((one) => freezes(one, program) && concerns(one, node, around, program));
+  const made = input?.kind === 'name' ? sureValueOf(program.resolver, input) : input;
+  // Who makes a leaf wants gradients.
+  const isMadeHere =
+    made?.kind === 'call' &&
+    made.arguments.some(({ name }) => name === 'requires_grad') &&
+    functionAt(made) === own;
   return {
-    isOff,
+    // Who calls a method is seldom known.
+    isOff: isOff || (isReached && around.every(({ kind }) => kind !== 'class')),
     mayBeFrozen,
-    isLeafSure: !(isOff || mayBeFrozen || (isInFunction && isReachedWithout(node, said, program))),
+    isLeafSure: !(isOff || mayBeFrozen || (!isMadeHere && own && (loose.length > 0 || isReached))),
   };
 }
+
+/** The innermost function that an expression stands in. */
+const functionAt = ({ chunk, start }: Expression): Statement | undefined =>
+  statementsAt(chunk, start)
+    .filter(({ kind }) => kind === 'function')
+    .at(-1);
 
 /** The names and attributes like that, anywhere in the program. */
 export function namesIn({ chunks }: Program, name: RegExp): readonly (Name | Attribute)[] {
   return chunks.flatMap(({ loads }) => loads.filter((one): one is Name | Attribute => isNamed(one, name)));
 }
 
-const isNamed = (one: Expression, name: RegExp): boolean =>
-  (one.kind === 'name' || one.kind === 'attribute') && name.test(one.name);
-
-/** Whether a statement turns gradients off for what stands in it. */
-function isTurnedOff(one: Statement): boolean {
-  const isMode = (mode: Expression): boolean =>
-    isNamed(mode.kind === 'call' ? mode.callee : mode, gradientModes);
-  if (one.kind === 'with') return one.items.some(({ value }) => isMode(value));
-  return (one.kind === 'function' || one.kind === 'class') && one.decorators.some(isMode);
-}
-
 /** Whether what turns gradients off somewhere comes to `node`, by the names of the functions on the way. */
-function isReachedWithout(node: Expression, said: readonly Expression[], { chunks }: Program): boolean {
-  const all = chunks.flatMap((chunk) => statementsIn(chunk.statements, chunk));
-  const stretches: Stretch[] = all.filter(isTurnedOff);
-  // It is kept for later, or stands for all that follows.
-  if (said.filter((one) => isNamed(one, gradientModes)).length > stretches.length) return true;
+function isReachedWithout(node: Expression, all: readonly (Statement & Stretch)[]): boolean {
+  const stretches: Stretch[] = all.filter((one) => modesOf(one).length > 0);
   // Grows as it is gone through.
   for (const stretch of stretches) {
     if (isIn(node, stretch)) return true;
@@ -100,7 +118,10 @@ function freezes(node: Name | Attribute, { resolver }: Program): boolean {
   if (node.object.kind === 'call') return false;
   const isTensor = resolver.resolve(node.object).alternatives[0]?.value.kind === 'tensor';
   if (isTensor && !findLeaf(node.object, resolver)) return false;
-  return name === 'requires_grad' ? isStored : name === 'requires_grad_';
+  if (name === 'requires_grad_') return true;
+  const set = statementsAt(node.chunk, node.start).at(-1);
+  const isOn = set?.kind === 'assign' && set.value?.kind === 'constant' && set.value.value === true;
+  return isStored && !isOn;
 }
 
 /** Whether what is frozen at `one` may be the class around a place: it stands in it, or where the class is named. */

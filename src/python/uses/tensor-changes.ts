@@ -169,7 +169,7 @@ export class TensorChanges {
       if (node.kind === 'attribute') {
         const { name, object, isStored } = node;
         const call = this.calls.callOf(node);
-        if (/^(?:no_grad|inference_mode|set_grad_enabled)$/.test(name)) this.turnsGradientsOff = true;
+        if (/^(?:no_grad|inference_mode|_?set_grad_enabled)$/.test(name)) this.turnsGradientsOff = true;
         if (isStored) this.change(object);
         else if (call && name.endsWith('_') && !name.endsWith('__') && !harmlessMethod.test(name))
           this.change(object);
@@ -182,7 +182,8 @@ export class TensorChanges {
       } else if (node.kind === 'subscript') {
         if (node.isStored) this.change(node.object);
       } else if (node.kind === 'call') this.call(node);
-      else if (/^(?:no_grad|inference_mode|set_grad_enabled)$/.test(node.name)) this.turnsGradientsOff = true;
+      else if (/^(?:no_grad|inference_mode|_?set_grad_enabled)$/.test(node.name))
+        this.turnsGradientsOff = true;
     }
   }
 

@@ -44,7 +44,8 @@ const betaTwo = [
   'Switches to x at x = 10.',
   'Max. gap to ReLU: +0.3466 at x = 0.',
 ];
-const moments = 'N(0, 1): mean 0.534, std 0.545, 13.6% saturated, gain 1.31 (no calculate_gain), gradient² × 0.598.';
+const moments =
+  'N(0, 1): mean 0.534, std 0.545, 13.6% saturated, gain 1.31 (no calculate_gain), gradient² × 0.598.';
 
 /** The lines with another one after the first. */
 const withOrigin = ([first = '', ...rest]: readonly string[], origin: string) => [first, origin, ...rest];

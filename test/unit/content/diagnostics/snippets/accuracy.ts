@@ -55,6 +55,7 @@ export const accuracy: Readonly<Record<string, Snippets>> = {
       'import numpy as np\nnp.log(1 / (1 + np.exp(-np.ones(3))))',
       'with torch.no_grad():\n    torch.log(torch.sigmoid(x))',
       'torch.log(torch.rand(3))',
+      'table = torch.log(torch.sigmoid(torch.arange(-6.01, 6.01, 0.01)))',
       'torch.log2(torch.sigmoid(x))',
     ],
   },

@@ -88,6 +88,7 @@ export const nonsense: Readonly<Record<string, Snippets>> = {
   },
   'implicit-dim': {
     hits: [
+      'def soft(z):\n    return «F.softmax»(z)\nsoft(x)',
       '«nn.Softmax»()',
       '«nn.LogSoftmax»()',
       '«nn.Softmin»()',

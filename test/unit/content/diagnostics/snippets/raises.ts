@@ -18,6 +18,7 @@ export const raises: Readonly<Record<string, Snippets>> = {
       'nn.GELU(«approximate="sigmoid"»)(x)',
       '«nn.SELU»(1.0, 1.05)',
       net('self.act = nn.CELU(«beta=2»)'),
+      'def own(z):\n    return F.gelu(z, «approximate=True»)\nacts = {"own": own}\nown(x)',
     ],
     misses: [
       'nn.Softplus(beta=1)',
@@ -50,6 +51,7 @@ export const raises: Readonly<Record<string, Snippets>> = {
       net('', 'x = «nn.ReLU»(self.fc(x))\nreturn x'),
       net('', 'y = «nn.ELU»(self.fc(x))\nreturn y'),
       net('', 'return «nn.SiLU»(self.fc(x))'),
+      'class Net(nn.Linear):\n    def forward(self, x):\n        x = «nn.ReLU»(x)\n        return super().forward(x)\nout = Net(6, 6)(x)',
     ],
     misses: [
       'y = nn.ReLU()(x)',
@@ -64,6 +66,7 @@ export const raises: Readonly<Record<string, Snippets>> = {
       net('self.act = nn.LeakyReLU(0.2)', 'x = self.act(x)\nreturn x'),
       'class ReLU(nn.Module):\n    def __init__(self, x):\n        super().__init__()\nReLU(x)',
       'act = nn.PReLU(6)',
+      'class Maker:\n    def forward(self, x):\n        x = nn.LeakyReLU(x)\n        return x\nMaker().forward(0.1)',
     ],
   },
   'class-not-instance': {
@@ -188,6 +191,11 @@ export const raises: Readonly<Record<string, Snippets>> = {
       net('self.w = nn.Parameter(torch.randn(6))', '«F.relu_»(self.w)\nreturn x'),
       net('', '«F.relu_»(self.fc.weight)\nreturn x'),
       `@torch.no_grad()\ndef look(z):\n    return z.abs().mean()\n${net('self.w = nn.Parameter(torch.randn(6))', '«F.relu_»(self.w)\nreturn x')}look(x)`,
+      `${net('', 'w = torch.randn(6, requires_grad=True)\n«F.relu_»(w)\nreturn x')}@torch.no_grad()\ndef look(net):\n    return net(x)`,
+      net(
+        'self.w = nn.Parameter(torch.randn(6))\nself.w.requires_grad = True',
+        '«F.relu_»(self.w)\nreturn x',
+      ),
     ],
     misses: [
       'w = nn.Parameter(torch.randn(3))\nwith torch.no_grad():\n    F.relu_(w)',
@@ -210,6 +218,16 @@ export const raises: Readonly<Record<string, Snippets>> = {
         'out = Net()(x)',
         'model = Net()\n@torch.no_grad()\ndef run():\n    return model(x)\nrun()',
       ),
+      'off = torch.no_grad()\nw = nn.Parameter(torch.randn(3))\nwith off:\n    F.relu_(w)',
+      'from torch import no_grad as off\nw = nn.Parameter(torch.randn(3))\nwith off():\n    F.relu_(w)',
+      'w = nn.Parameter(torch.randn(3))\ntorch.no_grad().__enter__()\nF.relu_(w)\ntorch.set_grad_enabled(True)',
+      'from contextlib import ExitStack\nw = nn.Parameter(torch.randn(3))\nwith ExitStack() as stack:\n    stack.enter_context(torch.no_grad())\n    F.relu_(w)',
+      'w = torch.zeros(3, requires_grad=True)\nw.detach_()\nF.relu_(w)',
+      'w = torch.zeros(3, requires_grad=True)\ntorch._C._set_grad_enabled(False)\nF.relu_(w)\ntorch._C._set_grad_enabled(True)',
+      'fc = nn.Linear(6, 6)\nsetattr(fc.weight, "requires_grad", False)\nF.relu_(fc.weight)',
+      'fc = nn.Linear(6, 6)\nfc.weight = nn.Parameter(torch.ones(3), requires_grad=False)\nF.relu_(fc.weight)',
+      'learn = bool(len(x) > 9)\nw = nn.Parameter(torch.randn(3), learn)\nF.relu_(w)',
+      'def up():\n    w = torch.zeros(3, requires_grad=True)\n    def step():\n        F.relu_(w)\n    with torch.no_grad():\n        step()\nup()',
     ],
   },
   'inplace-breaks-backward': {
@@ -263,6 +281,19 @@ export const raises: Readonly<Record<string, Snippets>> = {
         'out = Net()(x)',
         'def frozen():\n    net = Net()\n    return net.requires_grad_(False)\nout = frozen()(x)',
       ),
+      net('', 'h = torch.sigmoid(self.fc(x))\nh.detach_()\nreturn F.relu_(h)'),
+      net('', 'h = torch.sigmoid(torch.zeros_like(self.fc(x)))\nreturn F.relu_(h)'),
+      net('', 'h = torch.exp(self.fc(x).argmax(-1).float())\nreturn F.relu_(h)'),
+      net('', 'h = torch.sqrt(torch.count_nonzero(self.fc(x)))\nreturn F.relu_(h)'),
+      net('', 'h = torch.exp(self.fc(x).std().item() * torch.ones(3))\nreturn F.relu_(h)'),
+      net('', 'with torch.no_grad():\n    h = torch.sigmoid(self.fc(x))\nreturn F.relu_(h)'),
+      net('', 'h = self.fc(x)\nwith torch.no_grad():\n    h = torch.sigmoid(h)\nreturn F.relu_(h)'),
+      net(
+        '',
+        'with torch.autograd.graph.save_on_cpu():\n    h = torch.sigmoid(self.fc(x))\n    return F.relu_(h)',
+      ),
+      'fc = nn.Linear(6, 6)\ndef run(x):\n    h = torch.sigmoid(fc(x))\n    return F.relu_(h)\nwith torch.no_grad():\n    run(x)',
+      'fc = nn.Linear(6, 6)\ndef predict(x):\n    h = torch.sigmoid(fc(x))\n    return F.relu_(h)\npredict(x)',
     ],
   },
 };
