@@ -216,6 +216,8 @@ describe('evaluating numbers in a window', () => {
     await window.page.keyboard.press('Shift+Alt+E');
     await answerInSight(window.page, /^→ Softplus 0\.3133 · ReLU 0$/);
     await window.page.keyboard.press('Escape');
+    // The key clears the results of the editor that is the active one by then.
+    await waitBeside(window.page, 'loss -1.0', '');
     await window.openFile('samples.py');
   });
 

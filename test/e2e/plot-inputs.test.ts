@@ -65,17 +65,31 @@ describe('inputs in the plot panel', () => {
     });
   });
 
-  it('follow a hand on the axis', async () => {
-    const handle = page.locator('.handle[data-edge="mean"] .knob');
-    const box = await handle.boundingBox();
+  /** Moves what stands at an edge by so many units of x. */
+  async function drag(edge: string, by: number): Promise<void> {
+    const box = await page.locator(`.handle[data-edge="${edge}"] .knob`).boundingBox();
     const plot = await page.locator('.surface').boundingBox();
     assert.ok(box && plot);
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await page.mouse.move(at.x, at.y);
     await page.mouse.down();
-    await page.mouse.move(at.x - plot.width / 10, at.y, { steps: 5 });
+    await page.mouse.move(at.x + (by * plot.width) / (view.x1 - view.x0), at.y, { steps: 5 });
     await page.mouse.up();
-    await says(page, 'Exact zeros', 0, /^84\.\d%$/);
+  }
+
+  it('follow a hand that spreads them', async () => {
+    await drag('std', 1);
+    // Of N(0, 2), beyond ±1.
+    await says(page, 'Gradient 0', 1, /^6[12]\.\d%$/);
+    const { std } = await inputsOf(page);
+    assert.ok(Math.abs(Number(std) - 2) < 0.03, String(std));
+    await drag('std', -1);
+    await says(page, 'Gradient 0', 1, /^3[12]\.\d%$/);
+  });
+
+  it('follow a hand on the axis', async () => {
+    await drag('mean', -1);
+    await says(page, 'Exact zeros', 0, /^8[345]\.\d%$/);
     const { mean } = await inputsOf(page);
     assert.ok(Math.abs(Number(mean) + 1) < 0.03, String(mean));
     // The window stayed where it was.

@@ -29,8 +29,9 @@ export const readCharacters: Format = (draft) => {
 };
 
 const space = 32;
-/** Full-width marks, the apostrophe of typesetting, and what stands around a number: quotes, arrows, about, at most. */
+/** The Arabic decimal separator, full-width marks, the apostrophe of typesetting, and what stands around a number: quotes, arrows, about, at most. */
 const others = new Map([
+  [0x66b, 46],
   [0xff0e, 46],
   [0xff0c, 44],
   [0x3001, 44],

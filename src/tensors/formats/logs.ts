@@ -20,5 +20,5 @@ export const readLogs: Format = (draft) => {
   if (/\[\d{1,2}:\d{2}/.test(sample)) leaveOut(draft, clock);
   if (/\[[=>.#*\-\u0020]{3,}\]/.test(sample)) mask(draft, bar);
   // The rule of a bar of progress, `45%|####5     |`.
-  if (/%\|[ #\d|]*\|/.test(sample)) mask(draft, /(?<=%)\|[# ]*(?:\d[# ]*)?\|/g);
+  if (/%\|[ #\d|]*\|/.test(sample)) mask(draft, /(?<=%)\|[# ]*(?:\d[# ]*)?(?=\|)/g);
 };

@@ -90,7 +90,7 @@ export class InputPicture {
       const up = edge === 'mean' || edge === 'low' ? 3 : riseOf(viewport) * 0.6;
       set(handle, {
         transform: `translate(${round(left)} ${round(viewport.height - HANDLE - up)})`,
-        visibility: isUsed ? 'visible' : 'hidden',
+        display: isUsed ? 'inline' : 'none',
         'aria-label': labels[edge],
         'aria-valuenow': inputs[edge],
         'aria-valuetext': inputs[edge],
