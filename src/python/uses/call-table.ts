@@ -11,6 +11,13 @@ interface ChunkCalls {
 
 export class CallTable {
   private readonly chunks = new Map<Chunk, ChunkCalls>();
+  private readonly answers = new Map<unknown, unknown>();
+
+  /** What `ask` answers of the one program whose calls these are, worked out the first time that a place in it asks. */
+  once<P, T>(ask: (program: P) => T, program: P): T {
+    if (!this.answers.has(ask)) this.answers.set(ask, ask(program));
+    return this.answers.get(ask) as T;
+  }
 
   /** The call of what `node` is: `f()` where it is `f`. */
   callOf(node: Expression): Call | undefined {

@@ -45,8 +45,8 @@ export function contextAt(
   const meant = misplacedInput(node, use, calls, resolver);
   const among = modulesAround(node, use, calls, resolver);
   const spread = among
-    ? spreadInSequence(among.values, among.at, program)
-    : input && spreadOf(input, program);
+    ? spreadInSequence(among.values, among.at, program, calls)
+    : input && spreadOf(input, program, calls);
   const channels = among && channelsAhead(among.values, among.at, resolver);
   const found: UseContext = {
     ...(noModule ? { noModule } : {}),
@@ -77,7 +77,7 @@ function overwritten(
   const leaf = input && findLeaf(input, resolver);
   const producer = (input && findProducer(input, resolver)) ?? producerAhead(node, use, calls, resolver);
   if (!leaf && (!producer || producer.isFollowed === 'no')) return {};
-  const { isOff, mayBeFrozen, isLeafSure } = modesAround(node, input, program);
+  const { isOff, mayBeFrozen, isLeafSure } = modesAround(node, input, program, calls);
   const isSure = producer?.isFollowed === 'yes' && !mayBeFrozen;
   return {
     ...(leaf && isLeafSure ? { leaf } : {}),

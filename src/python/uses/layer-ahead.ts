@@ -6,6 +6,7 @@ import { bindingsReaching, positionOf, sureValueOf } from '../binder/flow.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { statementsAt } from '../syntax/children.ts';
 import type { Argument, Attribute, Call, Expression, Name } from '../syntax/syntax.ts';
+import type { CallTable } from './call-table.ts';
 import type { Program } from './dtype-hints.ts';
 import { isSameFile, textIn } from './placing.ts';
 import { pathOf } from './tensor-changes.ts';
@@ -29,12 +30,13 @@ export function spreadInSequence(
   values: readonly Expression[],
   at: number,
   program: Program,
+  calls: CallTable,
 ): Spread | undefined {
   const layer = values[at - 1];
   const isFirst = values
     .slice(0, Math.max(0, at - 1))
     .every((one) => one.kind === 'call' && keepers.test(pathOf(one.callee, program.resolver) ?? ''));
-  return layer?.kind === 'call' && isFirst ? spreadAfter(layer, program) : undefined;
+  return layer?.kind === 'call' && isFirst ? spreadAfter(layer, program, calls) : undefined;
 }
 
 /** How long dimension 1 is behind the layer ahead, in a literal: a linear layer has it last, unless nothing else is left. */
@@ -57,13 +59,13 @@ export function channelsAhead(
 }
 
 /** The same for an activation that is given `input`: the answer of a layer that is given what the function around was given. */
-export function spreadOf(input: Expression, program: Program): Spread | undefined {
+export function spreadOf(input: Expression, program: Program, calls: CallTable): Spread | undefined {
   const { resolver } = program;
   const applied = followed(input, resolver);
   const [given] = applied?.kind === 'call' ? applied.arguments : [];
   if (applied?.kind !== 'call' || !given || given.stars > 0 || applied.arguments.length > 1) return undefined;
   const made = layerAt(applied.callee, resolver);
-  return made && isGiven(given.value, resolver) ? spreadAfter(made, program) : undefined;
+  return made && isGiven(given.value, resolver) ? spreadAfter(made, program, calls) : undefined;
 }
 
 /** What a name certainly holds, as the code that computes it. */
@@ -104,7 +106,7 @@ function layerAt(node: Expression, resolver: Resolver): Call | undefined {
 const isCall = (place: object): place is Call => 'kind' in place && place.kind === 'call';
 
 /** What a linear layer makes of N(0, 1); nothing where its weights, or its bias, may be others than are told here. */
-function spreadAfter(made: Call, program: Program): Spread | undefined {
+function spreadAfter(made: Call, program: Program, calls: CallTable): Spread | undefined {
   const { resolver, chunks } = program;
   const { arguments: list, callee } = made;
   if (!chunks.includes(made.chunk)) return undefined;
@@ -113,7 +115,7 @@ function spreadAfter(made: Call, program: Program): Spread | undefined {
   const [n, m, hasBias] = [read('in_features'), read('out_features'), read('bias', true)];
   if (typeof n !== 'number' || !(n >= 1) || typeof m !== 'number' || typeof hasBias !== 'boolean')
     return undefined;
-  const told = initializations(made, program);
+  const told = initializations(made, program, calls);
   if (!told) return undefined;
   // Uniform within ±1/√n, weights and bias alike.
   let [weight, bias, init] = [1 / (3 * n), hasBias ? 1 / (3 * n) : 0, ''];
@@ -129,11 +131,8 @@ function spreadAfter(made: Call, program: Program): Spread | undefined {
   return std > 0 && layer.length <= LONGEST ? { std, layer, ...(init ? { init } : {}) } : undefined;
 }
 
-/** The calls of `torch.nn.init` for the weight or the bias of a layer, in order; undefined if other code may have a hand in it. */
-function initializations(
-  made: Call,
-  { resolver, chunks }: Program,
-): readonly { readonly call: Call; readonly isBias: boolean }[] | undefined {
+/** The calls of `torch.nn.init`; undefined if other code may have a hand in what layers start from. */
+function initsOf({ resolver, chunks }: Program): readonly Call[] | undefined {
   const loads = chunks.flatMap((chunk) => chunk.loads);
   const inits = loads.filter(
     (one): one is Call =>
@@ -141,10 +140,20 @@ function initializations(
   );
   const isTold = (node: Name | Attribute) =>
     inits.some(({ chunk, start, end }) => chunk === node.chunk && start <= node.start && node.end <= end);
-  const others = loads.some(
-    (one) => (one.kind === 'name' || one.kind === 'attribute') && mayInitialize(one) && !isTold(one),
-  );
-  if (others) return undefined;
+  const isOther = (one: Expression) =>
+    (one.kind === 'name' || one.kind === 'attribute') && mayInitialize(one) && !isTold(one);
+  return loads.some(isOther) ? undefined : inits;
+}
+
+/** Those for the weight or the bias of a layer, in order; undefined if other code may have a hand in it. */
+function initializations(
+  made: Call,
+  program: Program,
+  calls: CallTable,
+): readonly { readonly call: Call; readonly isBias: boolean }[] | undefined {
+  const { resolver } = program;
+  const inits = calls.once(initsOf, program);
+  if (!inits) return undefined;
   const found: { call: Call; isBias: boolean }[] = [];
   for (const call of inits) {
     // `calculate_gain` changes nothing.

@@ -3,6 +3,7 @@
 import { sureValueOf } from '../binder/flow.ts';
 import { bodyOf, statementsAt } from '../syntax/children.ts';
 import type { Attribute, Chunk, Expression, Name, Statement } from '../syntax/syntax.ts';
+import type { CallTable } from './call-table.ts';
 import type { Program } from './dtype-hints.ts';
 import { findLeaf } from './gradients.ts';
 import { gradientModes, isLooking, isNamed, modesOf } from './looking.ts';
@@ -23,29 +24,22 @@ const called =
   /^self$|forward|model|net|module|coder|layer|block|critic|actor|teacher|student|discriminator/i;
 
 /** `input` is what is overwritten at `node`. */
-export function modesAround(node: Name | Attribute, input: Expression | undefined, program: Program): Modes {
+export function modesAround(
+  node: Name | Attribute,
+  input: Expression | undefined,
+  program: Program,
+  calls: CallTable,
+): Modes {
+  const said = calls.once(saidIn, program);
   const around = statementsAt(node.chunk, node.start);
-  const all = program.chunks.flatMap((chunk) => statementsIn(chunk.statements, chunk));
-  const told = new Set(all.flatMap(modesOf));
-  // They are kept for later, or stand for all that follows.
-  const loose = namesIn(program, gradientModes).filter((one) => !told.has(one));
   const own = functionAt(node);
   const isHere = (one: Expression): boolean => {
     const other = functionAt(one);
     return !other || around.includes(other);
   };
-  const isReached = own !== undefined && isReachedWithout(node, all);
-  const isOff =
-    isLooking(node) ||
-    [...loose, ...namesIn(program, /^detach_$/)].some(isHere) ||
-    namesIn(program, /set_grad_enabled$/).length > 0 ||
-    all.some(
-      (one) =>
-        one.kind === 'import' && one.names.some(({ name, renamed }) => renamed && gradientModes.test(name)),
-    );
-  const mayBeFrozen =
-    program.chunks.some(({ words }) => words.some(({ value }) => value === 'requires_grad')) ||
-    namesIn(program, freezing).some((one) => freezes(one, program) && concerns(one, node, around, program));
+  const isReached = own !== undefined && said.stretches.some((stretch) => isIn(node, stretch));
+  const isOff = isLooking(node) || said.isSet || [...said.loose, ...said.detached].some(isHere);
+  const mayBeFrozen = said.isWord || said.freezers.some((one) => concerns(one, node, around, program));
   const made = input?.kind === 'name' ? sureValueOf(program.resolver, input) : input;
   // Who makes a leaf wants gradients.
   const isMadeHere =
@@ -56,7 +50,28 @@ export function modesAround(node: Name | Attribute, input: Expression | undefine
     // Who calls a method is seldom known.
     isOff: isOff || (isReached && around.every(({ kind }) => kind !== 'class')),
     mayBeFrozen,
-    isLeafSure: !(isOff || mayBeFrozen || (!isMadeHere && own && (loose.length > 0 || isReached))),
+    isLeafSure: !(isOff || mayBeFrozen || (!isMadeHere && own && (said.loose.length > 0 || isReached))),
+  };
+}
+
+/** What is said of gradients anywhere in a program. */
+function saidIn(program: Program) {
+  const all = program.chunks.flatMap((chunk) => statementsIn(chunk.statements, chunk));
+  const told = new Set(all.flatMap(modesOf));
+  return {
+    /** What turns them off and is kept for later, or stands for all that follows. */
+    loose: namesIn(program, gradientModes).filter((one) => !told.has(one)),
+    detached: namesIn(program, /^detach_$/),
+    /** They are set, or what turns them off has another name. */
+    isSet:
+      namesIn(program, /set_grad_enabled$/).length > 0 ||
+      all.some(
+        (one) =>
+          one.kind === 'import' && one.names.some(({ name, renamed }) => renamed && gradientModes.test(name)),
+      ),
+    isWord: program.chunks.some(({ words }) => words.some(({ value }) => value === 'requires_grad')),
+    freezers: namesIn(program, freezing).filter((one) => freezes(one, program)),
+    stretches: stretchesWithout(all),
   };
 }
 
@@ -71,28 +86,27 @@ export function namesIn({ chunks }: Program, name: RegExp): readonly (Name | Att
   return chunks.flatMap(({ loads }) => loads.filter((one): one is Name | Attribute => isNamed(one, name)));
 }
 
-/** Whether what turns gradients off somewhere comes to `node`, by the names of the functions on the way. */
-function isReachedWithout(node: Expression, all: readonly (Statement & Stretch)[]): boolean {
-  const stretches: Stretch[] = all.filter((one) => modesOf(one).length > 0);
+/** The stretches that turn gradients off, and what they come to, by the names of the functions on the way. */
+function stretchesWithout(all: readonly (Statement & Stretch)[]): readonly Stretch[] {
+  const found = new Set<Stretch>(all.filter((one) => modesOf(one).length > 0));
+  const named = new Map<string, Stretch[]>();
+  for (const one of all) {
+    if (one.kind !== 'function' && one.kind !== 'class') continue;
+    const alike = named.get(one.name) ?? [];
+    named.set(one.name, alike);
+    alike.push(one);
+  }
+  const reach = (name: string): void => {
+    for (const one of named.get(name) ?? []) found.add(one);
+  };
   // Grows as it is gone through.
-  for (const stretch of stretches) {
-    if (isIn(node, stretch)) return true;
-    const names = new Set<string>();
+  for (const stretch of found)
     for (const one of stretch.chunk.loads) {
       if (!isIn(one, stretch)) continue;
-      if ('name' in one) names.add(one.name);
-      if (one.kind === 'call' && isNamed(one.callee, called)) names.add('forward');
+      if ('name' in one) reach(one.name);
+      if (one.kind === 'call' && isNamed(one.callee, called)) reach('forward');
     }
-    stretches.push(
-      ...all.filter(
-        (one) =>
-          (one.kind === 'function' || one.kind === 'class') &&
-          names.has(one.name) &&
-          !stretches.includes(one),
-      ),
-    );
-  }
-  return false;
+  return [...found];
 }
 
 /** A stretch of code that may run without gradients. */
