@@ -83,7 +83,7 @@ export function relative(outline: string): string {
 }
 
 /** Curves, lines and their lengths; a curve before `t` says how that one goes on. */
-const straight = /([qlhv])(-?\d+(?: -?\d+)*)(?![\d ]*t)/g;
+const straight = /([qlhv])(-?\d+(?: -?\d+)*)(?![ \dt])/g;
 
 /** The same by fewer numbers: nothing of what has no length, and a line of a curve that is straight in these steps. */
 function shorten(whole: string, command: string, rest: string): string {

@@ -11,6 +11,7 @@ import { glyphOf, typeset } from '../../../../src/content/typeset/typeset.ts';
 import { palettes } from '../../../../src/plot/palette.ts';
 import { createReader } from '../../../../src/python/index.ts';
 import { prepareMathJax } from '../../../support/mathjax.ts';
+import { farthestApart, pointsAlong } from '../../../support/outlines.ts';
 
 /** Formulas of the catalog, and those that people write. */
 function allFormulas(): { readonly catalog: readonly string[]; readonly written: readonly string[] } {
@@ -62,6 +63,20 @@ describe('typeset formulas', () => {
       readFileSync(file, 'utf8') === writeGlyphs(),
       'The letters have changed: run `npm run typeset` and commit src/content/typeset/glyphs.generated.ts.',
     );
+  });
+
+  it('have letters of the shape that MathJax draws', () => {
+    const mathJax = prepareMathJax();
+    const outlines = new Set<string>();
+    for (const tex of all.catalog.filter((_, i) => i % 3 === 0))
+      for (const { outline } of mathJax(tex).placed) if (/^M/.test(outline)) outlines.add(outline);
+    assert.ok(outlines.size > 30, `${outlines.size} letters`);
+    for (const outline of outlines) {
+      const theirs = pointsAlong(outline).map(([x, y]) => [x / 8, y / 8] as const);
+      const apart = farthestApart(pointsAlong(relative(outline)), theirs);
+      // In steps of eight thousandths of an em: rounding moves a curve whose bend mirrors those before it by 2.46.
+      assert.ok(apart < 2.5, `${apart} steps: ${outline.slice(0, 60)}`);
+    }
   });
 
   it('have each letter where MathJax puts it', () => {
