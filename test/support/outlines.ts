@@ -2,8 +2,8 @@
 
 type Point = readonly [number, number];
 
-/** Points along a path, close together; of M, L, H, V, Q, T, Z, in capitals and small letters. */
-export function pointsAlong(path: string): readonly Point[] {
+/** Points along a path, half a unit apart, drawn `scale` times as large; of M, L, H, V, Q, T, Z, in capitals and small letters. */
+export function pointsAlong(path: string, scale = 1): readonly Point[] {
   const points: Point[] = [];
   let [x, y, startX, startY] = [0, 0, 0, 0];
   // The control point that a following T mirrors.
@@ -18,7 +18,7 @@ export function pointsAlong(path: string): readonly Point[] {
     [x, y] = [toX, toY];
   };
   for (const [, command = '', rest = ''] of path.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
-    const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+    const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map((one) => scale * Number(one));
     const kind = command.toUpperCase();
     const [ownX, ownY] = kind === command ? [0, 0] : [x, y];
     const [a = 0, b = 0, c = 0, d = 0] = numbers;
