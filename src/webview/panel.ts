@@ -323,6 +323,8 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   exportPicture(action: 'save' | 'copy', format: ExportFormat, themed: boolean): void {
     const { state, traces, chart, t } = this;
     if (!state) return;
+    // So that what is copied once more is told once more.
+    this.notice = '';
     exportPicture(format, { traces, state, viewport: chart.viewport, t }, themed)
       .then(async (content) => {
         const isCopiedHere = action === 'copy' && format === 'png';
@@ -335,6 +337,7 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
   }
 
   copyLink(): void {
+    this.notice = '';
     if (this.state) this.send({ type: 'link', state: this.state });
   }
 
