@@ -3,6 +3,8 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { runProgram } from '../tasks/programs.ts';
 
+/** Chromium without windows of its own: half the work for the same pages. Debian's program on the PATH only starts this one. */
+const withoutWindows = ['/usr/lib/chromium/chromium-headless-shell'];
 const names = [
   'chromium',
   'chromium-browser',
@@ -41,7 +43,7 @@ export function findOnPath(wanted: readonly string[]): string | undefined {
 }
 
 function findChromium(): string | undefined {
-  return findOnPath(names) ?? usualPlaces.find(isExecutable);
+  return withoutWindows.find(isExecutable) ?? findOnPath(names) ?? usualPlaces.find(isExecutable);
 }
 
 async function installWithApt(): Promise<void> {
@@ -54,11 +56,16 @@ async function installWithApt(): Promise<void> {
     return runProgram(command, rest, { env });
   };
   console.log('Installing Chromium with apt-get (once)');
-  const install = ['apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium'];
+  const install = (name: string) =>
+    asRoot(['apt-get', 'install', '-y', '-q', '--no-install-recommends', name]);
+  const anyOf = async () => {
+    const small = await install('chromium-headless-shell');
+    return small.code === 0 ? small : install('chromium');
+  };
   // Package lists that are missing or older than the archive are the usual reason for a failure here.
-  if ((await asRoot(install)).code === 0) return;
+  if ((await anyOf()).code === 0) return;
   await asRoot(['apt-get', 'update', '-q']);
-  const { code, output } = await asRoot(install);
+  const { code, output } = await anyOf();
   if (code !== 0) console.error(output.trim().split('\n').slice(-5).join('\n'));
 }
 
