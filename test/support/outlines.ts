@@ -40,7 +40,14 @@ export function pointsAlong(path: string, scale = 1): readonly Point[] {
 
 /** How far the points of one path lie from the other at most, either way. */
 export function farthestApart(one: readonly Point[], other: readonly Point[]): number {
-  const reach = (from: readonly Point[], to: readonly Point[]): number =>
-    Math.max(...from.map(([x, y]) => Math.min(...to.map(([toX, toY]) => Math.hypot(x - toX, y - toY)))));
+  const reach = (from: readonly Point[], to: readonly Point[]): number => {
+    let farthest = 0;
+    for (const [x, y] of from) {
+      let nearest = Number.POSITIVE_INFINITY;
+      for (const [toX, toY] of to) nearest = Math.min(nearest, (x - toX) ** 2 + (y - toY) ** 2);
+      farthest = Math.max(farthest, nearest);
+    }
+    return Math.sqrt(farthest);
+  };
   return Math.max(reach(one, other), reach(other, one));
 }
