@@ -96,7 +96,17 @@ function isWeight(object: Expression, name: string, resolver: Resolver): boolean
 function learnsAt(node: Expression, resolver: Resolver): boolean {
   const only = onlyOf(node, resolver);
   const made = only?.origin && isCall(only.origin) ? only.origin : node.kind === 'call' ? node : undefined;
-  return made !== undefined && only?.value.kind === 'layer' && learns(pathOf(made.callee, resolver) ?? '');
+  const path = made ? (pathOf(made.callee, resolver) ?? '') : '';
+  if (!made || only?.value.kind !== 'layer' || !learns(path)) return false;
+  return !/Embedding/.test(path) || !mayBeMadeFrozen(made, resolver);
+}
+
+/** `nn.Embedding(10, 3, _freeze=True)`. */
+function mayBeMadeFrozen({ arguments: list }: Call, resolver: Resolver): boolean {
+  return list.some(
+    ({ name, value, stars }) =>
+      stars > 0 || (name === '_freeze' && resolver.constantOf(value)?.value !== false),
+  );
 }
 
 function onlyOf(node: Expression, resolver: Resolver): Alternative | undefined {

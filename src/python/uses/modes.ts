@@ -19,6 +19,8 @@ interface Modes {
 }
 
 const freezing = /^requires_grad_?$|freeze/i;
+/** What puts something else in the place of a layer's weight, or is told its name. */
+const replacing = /^(?:_parameters|(?:weight|spectral)_norm|orthogonal)$/;
 /** Names of what is called where modules are, whose `forward` then runs. */
 const called =
   /^self$|forward|model|net|module|coder|layer|block|critic|actor|teacher|student|discriminator/i;
@@ -50,7 +52,12 @@ export function modesAround(
     // Who calls a method is seldom known.
     isOff: isOff || (isReached && around.every(({ kind }) => kind !== 'class')),
     mayBeFrozen,
-    isLeafSure: !(isOff || mayBeFrozen || (!isMadeHere && own && (said.loose.length > 0 || isReached))),
+    isLeafSure: !(
+      isOff ||
+      mayBeFrozen ||
+      (said.isReplaced && isWeight(made)) ||
+      (!isMadeHere && own && (said.loose.length > 0 || isReached))
+    ),
   };
 }
 
@@ -69,10 +76,21 @@ function saidIn(program: Program) {
         (one) =>
           one.kind === 'import' && one.names.some(({ name, renamed }) => renamed && gradientModes.test(name)),
       ),
-    isWord: program.chunks.some(({ words }) => words.some(({ value }) => value === 'requires_grad')),
+    isWord: isWordIn(program, 'requires_grad'),
+    isReplaced: isWordIn(program, 'weight') || namesIn(program, replacing).length > 0,
     freezers: namesIn(program, freezing).filter((one) => freezes(one, program)),
     stretches: stretchesWithout(all),
   };
+}
+
+const isWordIn = ({ chunks }: Program, word: string): boolean =>
+  chunks.some(({ words }) => words.some(({ value }) => value === word));
+
+/** Whether it is the weight of something, or a part of it. */
+function isWeight(node: Expression | undefined): boolean {
+  if (node?.kind === 'call') return isWeight(node.callee);
+  if (node?.kind === 'subscript') return isWeight(node.object);
+  return node?.kind === 'attribute' && (node.name === 'weight' || isWeight(node.object));
 }
 
 /** The innermost function that an expression stands in. */
