@@ -1,6 +1,6 @@
 // What the reader says of a program and of the same program written in another way, place by place.
 import { type ActivationUse, type Cell, createReader } from '../../src/python/index.ts';
-import { type Rewritten, rewritings } from './rewritings.ts';
+import { type Rewriting, type Rewritten, rewritings } from './rewritings.ts';
 
 /** Two answers that cannot both be right. */
 interface Difference {
@@ -18,14 +18,14 @@ export interface Comparison {
   readonly more: number;
 }
 
-/** Compares what is said of `text` with what is said of it in each way to write it, or in those named. */
+/** Compares what is said of `text` with what is said of it in each way to write it. */
 export function* compareReadings(
   text: string,
-  ways: readonly string[] = Object.keys(rewritings),
+  ways: Readonly<Record<string, Rewriting>> = rewritings,
 ): Generator<Comparison> {
   const [uses = []] = read([text]);
-  for (const way of ways) {
-    const rewritten = uses.length > 0 ? rewritings[way]?.(text) : undefined;
+  for (const [way, rewrite] of Object.entries(ways)) {
+    const rewritten = uses.length > 0 ? rewrite(text) : undefined;
     if (!rewritten) continue;
     const differences: Difference[] = [];
     let compared = 0;

@@ -1,11 +1,12 @@
 // Writes the Python files below folders in other ways that mean the same, and lists where the reader says something else:
-// `npm run corpus:rewrite -- [--way NAME] FOLDER...`. Less certainty is no difference.
+// `npm run corpus:rewrite -- [--way NAME] [--black] FOLDER...`. Less certainty is no difference.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runMain } from '../tasks/programs.ts';
+import { formattedByBlack } from './black.ts';
 import { compareReadings } from './compare-readings.ts';
 import { pythonFiles } from './python-files.ts';
-import { rewritings } from './rewritings.ts';
+import { type Rewriting, rewritings } from './rewritings.ts';
 
 /** Longer files take their time and hold nothing that shorter ones do not. */
 const longest = 100_000;
@@ -13,13 +14,19 @@ const longest = 100_000;
 async function main(): Promise<number> {
   const { values, positionals: folders } = parseArgs({
     allowPositionals: true,
-    options: { way: { type: 'string', multiple: true } },
+    options: { way: { type: 'string', multiple: true }, black: { type: 'boolean', default: false } },
   });
-  if (folders.length === 0) throw new Error('Usage: npm run corpus:rewrite -- [--way NAME] FOLDER...');
+  if (folders.length === 0)
+    throw new Error('Usage: npm run corpus:rewrite -- [--way NAME] [--black] FOLDER...');
   for (const folder of folders) if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
-  const ways = values.way ?? Object.keys(rewritings);
-  for (const way of ways) if (!(way in rewritings)) throw new Error(`There is no way ${way}.`);
-  const sums = new Map(ways.map((way) => [way, { compared: 0, less: 0, more: 0, different: 0 }]));
+  const known: Readonly<Record<string, Rewriting>> = {
+    ...rewritings,
+    'lay out with Black': formattedByBlack,
+  };
+  const asked = values.way ?? (values.black ? Object.keys(known) : Object.keys(rewritings));
+  for (const way of asked) if (!(way in known)) throw new Error(`There is no way ${way}.`);
+  const ways = Object.fromEntries(Object.entries(known).filter(([way]) => asked.includes(way)));
+  const sums = new Map(asked.map((way) => [way, { compared: 0, less: 0, more: 0, different: 0 }]));
   let files = 0;
   for (const path of folders.flatMap((folder) => [...pythonFiles(folder)])) {
     const text = path.endsWith('.py') ? readFileSync(path, 'utf8') : '';

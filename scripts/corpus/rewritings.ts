@@ -9,7 +9,8 @@ export interface Rewritten {
   place(offset: number): { readonly cell: number; readonly offset: number };
 }
 
-type Rewriting = (text: string) => Rewritten | undefined;
+/** Writes a program in another way; undefined if it gives no occasion for that, or where that would not be safe. */
+export type Rewriting = (text: string) => Rewritten | undefined;
 
 interface Edit {
   readonly from: number;
@@ -17,7 +18,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** Each of the ways; undefined if a program gives no occasion for it, or where that would not be safe. */
+/** Each of the ways that need nothing installed. */
 export const rewritings: Readonly<Record<string, Rewriting>> = {
   'rename variables': (text) => edited(text, renamedVariables(text)),
   'wrap in a function': wrapped,
@@ -53,7 +54,8 @@ function edited(text: string, edits: readonly Edit[]): Rewritten | undefined {
   };
 }
 
-function* nodesOf(text: string): Generator<SyntaxNode> {
+/** Every node of a program's tree, in the order of the text. */
+export function* nodesOf(text: string): Generator<SyntaxNode> {
   const cursor = parser.parse(text).cursor();
   do yield cursor.node;
   while (cursor.next());
