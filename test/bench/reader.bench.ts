@@ -1,11 +1,15 @@
-// How long it takes to read Python: 5,000 lines of real code cold, after a keystroke and unchanged, beside pyright's
-// language server on the same file in the same run.
+// How long it takes to read Python: 5,000 lines of real code cold, after a keystroke and unchanged, and to find the mistakes in
+// them by every rule, beside pyright's language server on the same file in the same run.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installPyright } from '../../scripts/corpus/install-pyright.ts';
 import { PyrightServer } from '../../scripts/corpus/pyright-server.ts';
+import { diagnose } from '../../src/content/diagnostics/diagnose.ts';
+import { finish } from '../../src/foundation/generators.ts';
+import { newest } from '../../src/foundation/release.ts';
 import { createReader, type Reader } from '../../src/python/index.ts';
-import { realCode } from './real-code.ts';
+import { english } from '../support/english.ts';
+import { madeNetworks, realCode } from './real-code.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 /** How long a step may take, in milliseconds, as the extension asks for it. */
@@ -16,6 +20,15 @@ function read(reader: Reader, text: string): number {
   const start = performance.now();
   const reading = reader.read([{ text, language: 'python' }]);
   while (!reading.step(slice));
+  return performance.now() - start;
+}
+
+/** The milliseconds that it takes to read `text` and to mark what is wrong in it. */
+function mark(reader: Reader, text: string): number {
+  const start = performance.now();
+  const reading = reader.read([{ text, language: 'python' }]);
+  while (!reading.step(slice));
+  diagnose(text, finish(reading.checkIn(0)), newest, english);
   return performance.now() - start;
 }
 
@@ -32,6 +45,11 @@ export async function rows(): Promise<readonly BenchRow[]> {
   const warm = summarise(Array.from({ length: 9 }, () => read(createReader(), text)));
   const edit = summarise(Array.from({ length: 40 }, (_, index) => read(reader, typed(index + 1))));
   const unchanged = summarise(Array.from({ length: 200 }, () => read(reader, typed(40))));
+  const networks = madeNetworks(5000);
+  const marked = summarise(Array.from({ length: 40 }, (_, index) => mark(reader, typed(index + 1))));
+  const markedNetworks = summarise(
+    Array.from({ length: 20 }, (_, index) => mark(reader, `${networks}\nlast = ${index}\n`)),
+  );
   const theirs = await timesOfPyright(file, text, offset);
   const row = (doing: string, ours: number, against: number, label: string): BenchRow => ({
     what: what(doing),
@@ -44,6 +62,18 @@ export async function rows(): Promise<readonly BenchRow[]> {
     row('reading again from nothing, median,', warm.median, theirs.first, 'pyright, open and first hover'),
     row('after one keystroke, median,', edit.median, theirs.edited, 'pyright, hover after a keystroke'),
     row('after one keystroke, p95,', edit.p95, theirs.edited, 'pyright, hover after a keystroke'),
+    row(
+      'marks of all rules after one keystroke, median,',
+      marked.median,
+      theirs.edited,
+      'pyright, hover after a keystroke',
+    ),
+    {
+      what: 'marks of all rules after one keystroke, median, 5,000 lines of networks',
+      figure: milliseconds(markedNetworks.median),
+      against: 'at most 50 ms',
+      ratio: (markedNetworks.median / 50).toPrecision(2),
+    },
     row('a question on an unchanged document, p95,', unchanged.p95, theirs.unchanged, 'pyright, hover again'),
     ...linear(),
   ];

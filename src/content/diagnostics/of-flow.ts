@@ -6,6 +6,7 @@ import { lastName } from '../../catalog/api-path.ts';
 import { findById } from '../../catalog/catalog.ts';
 import { type LossMistake, nameLike } from '../../catalog/losses.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { ScalarFunction } from '../../functions/function.ts';
 import type { Applied, FlowSource, LossFlow, OtherGain, Pair } from '../../python/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import { ruleOf, type Severity } from './rules.ts';
@@ -168,6 +169,7 @@ const vectors: readonly (readonly number[])[] = [
 ];
 /** Of a thousand numbers, where curves bend and where they are flat. */
 const inputs: readonly number[] = Array.from({ length: 1001 }, (_, at) => ((at - 500) / 500) ** 3 * 40);
+const few = inputs.filter((_, at) => at % 50 === 0);
 /** A stretch of answers that is narrower has been squeezed. */
 const narrow = 0.3;
 
@@ -175,10 +177,26 @@ const narrow = 0.3;
 function effectOf(one: Applied, other: Applied): Effect | undefined {
   const [first, second] = [one, other].map(functionOf);
   if (!first || second?.kind !== 'scalar') return undefined;
-  const between =
-    first.kind === 'scalar'
-      ? inputs.map((x) => first.value(x))
-      : vectors.flatMap((vector) => [...first.value(vector)]);
+  if (first.kind !== 'scalar')
+    return effectOn(
+      vectors.flatMap((vector) => [...first.value(vector)]),
+      second,
+    );
+  // What has none on a few has none on all of them.
+  const effect = effectOn(
+    few.map((x) => first.value(x)),
+    second,
+  );
+  return (
+    effect &&
+    effectOn(
+      inputs.map((x) => first.value(x)),
+      second,
+    )
+  );
+}
+
+function effectOn(between: readonly number[], second: ScalarFunction): Effect | undefined {
   const answers = between.map((x) => second.value(x));
   if (between.every((x, at) => x === answers[at])) return { kind: 'nothing', range: '' };
   const [low, high] = [Math.min(...answers), Math.max(...answers)];

@@ -1,12 +1,14 @@
 // The command that checks all Python files of the workspace and lists what is wrong in the Problems view.
 import * as vscode from 'vscode';
-import { diagnose } from '../../content/diagnostics/diagnose.ts';
+import { diagnoseInSlices } from '../../content/diagnostics/diagnose.ts';
+import { finishInSlices } from '../../foundation/generators.ts';
 import { sourceOfText } from '../list/rows.ts';
 import { findOpenDocument } from '../python/open-documents.ts';
 import { findPythonFiles } from '../python/python-files.ts';
 import { readFile } from '../python/read-file.ts';
 import type { Services } from '../services.ts';
 import { t } from '../translate.ts';
+import { slice } from './marks.ts';
 
 /** How many files are looked through. */
 const mostFiles = 10_000;
@@ -37,7 +39,8 @@ export async function checkWorkspace(services: Services): Promise<void> {
         const code = await file?.check();
         if (!file || !code) continue;
         const { release } = await releases.of({ uri });
-        count += marks.show(sourceOfText(uri, file.text), diagnose(file.text, code, release, t));
+        const mistakes = await finishInSlices(diagnoseInSlices(file.text, code, release, t), slice);
+        count += marks.show(sourceOfText(uri, file.text), mistakes ?? []);
       }
       return token.isCancellationRequested ? undefined : count;
     },

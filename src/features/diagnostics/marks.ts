@@ -1,8 +1,9 @@
 // Marks mistakes in the documents that are open: after the reading that a hover needs anyway, once nobody types.
 import * as vscode from 'vscode';
-import { diagnose } from '../../content/diagnostics/diagnose.ts';
+import { diagnoseInSlices } from '../../content/diagnostics/diagnose.ts';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { debounce } from '../../foundation/debounce.ts';
+import { finishInSlices } from '../../foundation/generators.ts';
 import type { CheckedCode } from '../../python/index.ts';
 import { ownSource } from '../hover/said-by-others.ts';
 import { type Source, sourceOf } from '../list/rows.ts';
@@ -13,6 +14,8 @@ import { isKept, isSaidElsewhere, type Mark, markOf, moved } from './mark.ts';
 
 /** How long nobody must have typed, in milliseconds. */
 const calm = 400;
+/** How long others wait at most while mistakes are told, in milliseconds. */
+export const slice = 5;
 
 /** The marks that are shown. */
 export interface Marks extends vscode.Disposable {
@@ -58,7 +61,9 @@ export function markMistakes({
     const { release } = await releases.of(document);
     const code = await documents.checkOf(document);
     if (!code || document.version !== version || document.isClosed) return;
-    const found = marksIn(sourceOf(document), diagnose(document.getText(), code, release, t));
+    const mistakes = await finishInSlices(diagnoseInSlices(document.getText(), code, release, t), slice);
+    if (!mistakes || document.version !== version || document.isClosed) return;
+    const found = marksIn(sourceOf(document), mistakes);
     const kept = (marked.get(document)?.marks ?? []).filter((mark) => isKept(mark, document, found));
     const own = { version, marks: [...found, ...kept], code };
     marked.set(document, own);

@@ -7,6 +7,10 @@ interface ChunkCalls {
   readonly given: (Call | undefined)[];
   /** The name of the attribute that is asked of a node. */
   readonly attributes: (string | undefined)[];
+  /** All of them by where they start, the outer ones first. */
+  readonly all: Call[];
+  /** The call that each of these stands in. */
+  readonly outer: Map<Call, Call | undefined>;
 }
 
 export class CallTable {
@@ -34,15 +38,35 @@ export class CallTable {
     return this.callsOf(node.chunk).attributes[node.id];
   }
 
+  /** The calls that a place stands in, from the innermost on. */
+  *callsAround({ chunk, start, end }: Expression): Generator<Call> {
+    const { all, outer } = this.callsOf(chunk);
+    let [low, high] = [0, all.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((all[middle] as Call).start <= start) low = middle + 1;
+      else high = middle;
+    }
+    for (let call = all[low - 1]; call; call = outer.get(call)) if (end <= call.end) yield call;
+  }
+
   private callsOf(chunk: Chunk): ChunkCalls {
     const known = this.chunks.get(chunk);
     if (known) return known;
-    const calls: ChunkCalls = { called: [], given: [], attributes: [] };
+    const calls: ChunkCalls = { called: [], given: [], attributes: [], all: [], outer: new Map() };
     for (const node of chunk.loads) {
       if (node.kind === 'attribute' && isLoad(node.object)) calls.attributes[node.object.id] = node.name;
       if (node.kind !== 'call') continue;
+      calls.all.push(node);
       if (isLoad(node.callee)) calls.called[node.callee.id] = node;
       for (const { value } of node.arguments) if (isLoad(value)) calls.given[value.id] = node;
+    }
+    const { all, outer } = calls;
+    all.sort((one, other) => one.start - other.start || other.end - one.end);
+    for (const [at, call] of all.entries()) {
+      let around = all[at - 1];
+      while (around && around.end < call.end) around = outer.get(around);
+      outer.set(call, around);
     }
     this.chunks.set(chunk, calls);
     return calls;

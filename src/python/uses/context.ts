@@ -138,8 +138,9 @@ function noModuleAt(
   node: Name | Attribute,
   { kind }: ActivationUse,
   calls: CallTable,
-  { resolver, chunks }: Program,
+  program: Program,
 ): UseContext['noModule'] {
+  const { resolver } = program;
   const partial = kind === 'partial' ? calls.callAround(node) : undefined;
   const whole = kind === 'reference' ? node : partial;
   const { alternatives } = resolver.resolve(node);
@@ -148,17 +149,8 @@ function noModuleAt(
   // A function of one's own has a name that depends on its file.
   if (held.value.kind !== 'path' && (held.value.kind !== 'partial' || held.value.hasInput)) return undefined;
   const isHeld =
-    node.chunk.loads.some(
-      (call) =>
-        call.kind === 'call' &&
-        call.start <= whole.start &&
-        whole.end <= call.end &&
-        holds(call, whole, resolver),
-    ) ||
-    (isListed(whole, calls) &&
-      chunks.some(({ loads }) =>
-        loads.some((call) => call.kind === 'call' && holdsByName(call, whole, resolver)),
-      ));
+    [...calls.callsAround(whole)].some((call) => holds(call, whole, resolver)) ||
+    (isListed(whole, calls) && calls.once(heldByName, program).has(whole));
   if (!isHeld) return undefined;
   return partial || held.value.kind === 'partial' ? 'partial' : 'itself';
 }
@@ -197,22 +189,27 @@ function isListed(node: Name | Attribute | Call, calls: CallTable): boolean {
   return !around || (around.callee.kind === 'attribute' && /^(?:append|insert)$/.test(around.callee.name));
 }
 
-/** Whether a call makes a container of a list that goes by a name, `nn.Sequential(*layers)`, in which `node` certainly stands. */
-function holdsByName(call: Call, node: Expression, resolver: Resolver): boolean {
+/** What certainly stands in containers that are made of a list by its name, `nn.Sequential(*layers)`. */
+function heldByName({ resolver, chunks }: Program): ReadonlySet<unknown> {
+  return new Set(
+    chunks.flatMap(({ loads }) =>
+      loads.flatMap((one) => (one.kind === 'call' ? listedBy(one, resolver) : [])),
+    ),
+  );
+}
+
+/** The elements of the list that a call makes a container of. */
+function listedBy(call: Call, resolver: Resolver): readonly unknown[] {
   const { callee, arguments: list } = call;
   const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : '';
   const [first] = list;
-  if (!/Sequential|ModuleList/.test(name) || first?.value.kind !== 'name' || list.length > 1) return false;
+  if (!/Sequential|ModuleList/.test(name) || first?.value.kind !== 'name' || list.length > 1) return [];
   const held = containerName(call, resolver);
-  if (first.stars !== (held === 'Sequential' ? 1 : 0) || held === undefined) return false;
+  if (first.stars !== (held === 'Sequential' ? 1 : 0) || held === undefined) return [];
   const { alternatives, isOpen } = resolver.resolve(first.value);
   const [only] = alternatives;
-  return (
-    !isOpen &&
-    alternatives.length === 1 &&
-    only?.value.kind === 'container' &&
-    only.value.entries.some(({ key, value }) => typeof key === 'number' && value === node)
-  );
+  if (isOpen || alternatives.length !== 1 || only?.value.kind !== 'container') return [];
+  return only.value.entries.flatMap(({ key, value }) => (typeof key === 'number' ? value : []));
 }
 
 /** Whether `node` is an element of a list that is written down. */

@@ -1,5 +1,6 @@
 // The work of reading grows with the text, whatever stands in it: steps are counted, no time is measured.
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/foundation/generators.ts';
 import { type Counted, loadCounted } from '../../support/count-steps.ts';
 
 type Reader = typeof import('../../../src/python/index.ts');
@@ -26,6 +27,16 @@ const programs: Readonly<Record<string, (count: number) => string>> = {
   'star imports': (count) => 'from torch import relu\nfrom mine import *\nrelu(x)\n'.repeat(count),
   'what is tried': (count) =>
     'try:\n  m = nn.ReLU()\n  m = nn.GELU()\nexcept E: pass\nfinally: m(x)\n'.repeat(count),
+  'lists of what is no module': (count) =>
+    'class A(nn.Module):\n  def __init__(self):\n    acts = []\n    acts.append(nn.ReLU)\n    acts.append(F.relu)\n    self.net = nn.Sequential(*acts)\n'.repeat(
+      count,
+    ),
+  'a container of many': (count) =>
+    `net = nn.Sequential(\n${'  F.relu, nn.Linear(2, 2),\n'.repeat(count)})\n`,
+  'layers that are overwritten': (count) =>
+    'class A(nn.Module):\n  def __init__(self):\n    self.fc = nn.Linear(2, 2)\n  def forward(self, x):\n    return F.relu_(torch.tanh(self.fc(x)))\n'.repeat(
+      count,
+    ),
   cases: (count) => `match m:\n${'  case nn.ReLU(): m(x)\n'.repeat(count)}`,
 };
 
@@ -42,6 +53,20 @@ describe('the steps that reading takes', () => {
   for (const [name, programOf] of Object.entries(programs))
     it(`grow with ${name}`, () => {
       const [small, large] = [150, 300].map((count) => steps(programOf(count)));
+      assert.ok(small !== undefined && large !== undefined && large < 2.5 * small, `${small}, then ${large}`);
+    }).timeout(60_000);
+
+  /** Of a check by every rule, reading included. */
+  const stepsOfCheck = (source: string): number =>
+    counted.count(() => {
+      const reading = counted.module.createReader().read([{ text: usual + source, language: 'python' }]);
+      while (!reading.step(Number.POSITIVE_INFINITY));
+      return finish(reading.checkIn(0));
+    });
+
+  for (const [name, programOf] of Object.entries(programs))
+    it(`of a check grow with ${name}`, () => {
+      const [small, large] = [150, 300].map((count) => stepsOfCheck(programOf(count)));
       assert.ok(small !== undefined && large !== undefined && large < 2.5 * small, `${small}, then ${large}`);
     }).timeout(60_000);
 
