@@ -23,6 +23,8 @@ export class TokenReader extends TokenCursor {
   private isLineStart = true;
   private isFirstLine = true;
   private isList: boolean | undefined;
+  /** A word like `ResNet-50` stands in this line. */
+  private isLabelled = false;
   /** Where what stands behind a star begins, whose numbers go into the list around it. */
   private spreadAt = -1;
   /** Commas with nothing between them: on this line, and in all. */
@@ -99,6 +101,7 @@ export class TokenReader extends TokenCursor {
     this.at++;
     this.isLineStart = true;
     this.isFirstLine = false;
+    this.isLabelled = false;
   }
 
   /** `- 0.1` in a list of Markdown or YAML: no sign. On the first line only where another line has one, too. */
@@ -356,7 +359,14 @@ export class TokenReader extends TokenCursor {
         if (isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1))) this.number(at, -1);
         else this.at++;
         break;
+      case 0x2014:
+        // Perhaps a minus, perhaps a dash.
+        if (isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1)))
+          found.skip(at, at + 1);
+        this.at++;
+        break;
       case 0x2026:
+      case 0x2030:
       case 0x22ee:
       case 0x22ef:
       case 0x22f0:
@@ -450,9 +460,11 @@ export class TokenReader extends TokenCursor {
     const { text, at: start, found } = this;
     const { innermost } = found;
     const nameEnd = endOfName(text, start);
-    // `train/loss`, `acc@1`: one word, where no call follows.
+    // `train/loss`, `acc@1`, `ResNet-50`: one word, where no call follows.
     const joint = text.charCodeAt(nameEnd);
-    const end = joint === 47 || joint === 64 ? endOfPath(text, nameEnd) : nameEnd;
+    const isJoint = joint === 45 || joint === 47 || joint === 64;
+    const end = isJoint ? endOfPath(text, nameEnd, this.isLabelled) : nameEnd;
+    if (joint === 45 && end > nameEnd) this.isLabelled = true;
     const name = end - start > 80 ? '' : text.slice(start, end);
     const code = text.charCodeAt(end);
     if ((code === 34 || code === 39) && /^[rbfu]{1,2}$/i.test(name)) {
