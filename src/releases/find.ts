@@ -53,7 +53,7 @@ const manifests: readonly {
   { name: /^pixi\.lock$/, most: limits.bytes, read: readPixiLock },
   { name: /^conda-lock\.ya?ml$/, most: limits.bytes, read: readCondaLock },
   {
-    name: /^(?:[\w.-]+[-_.])?requirements(?:[\w.-]*|\/[\w.-]+)\.txt$/,
+    name: /^(?:\w{1,40}[-_.])?requirements(?:[\w.-]*|\/[\w.-]+)\.txt$/,
     most: longest,
     read: readRequirements,
   },
