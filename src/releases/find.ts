@@ -52,12 +52,16 @@ const manifests: readonly {
   { name: /^Pipfile\.lock$/, most: longest, read: readPipfileLock },
   { name: /^pixi\.lock$/, most: limits.bytes, read: readPixiLock },
   { name: /^conda-lock\.ya?ml$/, most: limits.bytes, read: readCondaLock },
-  { name: /^requirements(?:[\w.-]*|\/[\w.-]+)\.txt$/, most: longest, read: readRequirements },
+  {
+    name: /^(?:\w{1,40}[-_.])?requirements(?:[\w.-]*|\/[\w.-]+)\.txt$/,
+    most: longest,
+    read: readRequirements,
+  },
   { name: /^pyproject\.toml$/, read: readPyproject },
   { name: /^Pipfile$/, read: readPipfile },
   { name: /^pixi\.toml$/, read: readPixi },
   { name: /^setup\.cfg$/, read: readSetupCfg },
-  { name: /^environment[\w.-]*\.ya?ml$/, read: readEnvironmentYml },
+  { name: /^(?:env|conda)[\w.-]*\.ya?ml$/, read: readEnvironmentYml },
 ];
 
 /** What is asked for. */

@@ -47,9 +47,10 @@ export async function findInstalled(environment: string, files: Folders): Promis
   const names = await files.list(environment);
   const libraries = names.includes('Lib') ? [`${environment}/Lib`] : [];
   if (names.includes('lib')) {
-    const versions = (await files.list(`${environment}/lib`)).filter((name) =>
-      /^(?:python|pypy)\d/.test(name),
-    );
+    // The newest, where an environment was made again for another Python.
+    const versions = (await files.list(`${environment}/lib`))
+      .filter((name) => /^(?:python|pypy)\d/.test(name))
+      .sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
     libraries.push(...versions.map((name) => `${environment}/lib/${name}`));
   }
   for (const library of libraries) {

@@ -23,6 +23,8 @@ interface ExpressionContext {
   readonly isSpaceSeparated: () => boolean;
   /** Where an opening parenthesis is noted that turned out to hold no constant. */
   readonly notGroups: Set<number>;
+  /** `^` is a power, as in mathematics. */
+  readonly hasPowers: boolean;
 }
 
 /** An integer of more digits is read as a float. */
@@ -126,8 +128,10 @@ class ConstantParser {
     let value = this.atom(depth, code);
     if (value === undefined) return undefined;
     const before = this.at;
-    if (this.skipSpace() === 42 && this.text.charCodeAt(this.at + 1) === 42) {
-      this.at += 2;
+    const mark = this.skipSpace();
+    const isPower = mark === 94 && this.around.hasPowers;
+    if (isPower || (mark === 42 && this.text.charCodeAt(this.at + 1) === 42)) {
+      this.at += isPower ? 1 : 2;
       const exponent = this.factor(depth + 1);
       value = exponent === undefined ? undefined : power(value, exponent);
       if (value === undefined) {

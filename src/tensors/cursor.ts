@@ -130,6 +130,7 @@ export class TokenCursor {
       inBrackets: this.found.level > 0,
       isSpaceSeparated: () => this.isSpaced(),
       notGroups: this.notGroups,
+      hasPowers: this.as === 'powers',
     });
   }
 

@@ -60,9 +60,17 @@ export function hasBullets(text: string): boolean {
   return /\n[ \t]*[-+*][ \t]/.test(text);
 }
 
-/** Where a word of several parts ends whose first one ends at `from`, `train/loss@1`; `from` where the last part is called. */
-export function endOfPath(text: string, from: number): number {
-  const rest = /(?:(?:\/[A-Za-z_]|@[A-Za-z_\d])[\w.]*)+(?![\w.([])/y;
+/**
+ * Where a word of several parts ends whose first one ends at `from`: `train/loss@1`, `ResNet-50` beside a number or in a header;
+ * `from` where the last part is called, or code may subtract. `isLabelled`: another such word stands in this line.
+ */
+export function endOfPath(text: string, from: number, isLabelled: boolean): number {
+  const rest =
+    text.charCodeAt(from) === 45
+      ? isLabelled
+        ? /(?:[-/@](?!0?\.)[A-Za-z\d](?:[\w.]*\w)?)+(?![\w.([])/y
+        : /(?:[-/@](?!0?\.)[A-Za-z\d](?:[\w.]*\w)?)+(?=(?:[ \t]+|:[ \t]+|[ \t]*["'][,;\t]["']?)[-+\u2212]?\.?\d|(?:[ \t]{2}|\t)[ \t]*[A-Za-z])/y
+      : /(?:(?:\/[A-Za-z_]|@[A-Za-z_\d])[\w.]*)+(?![\w.([])/y;
   rest.lastIndex = from;
   return rest.test(text) ? rest.lastIndex : from;
 }

@@ -14,7 +14,7 @@ import { unquote } from '../foundation/string-literal.ts';
 import { readConstant } from './constant-expression.ts';
 import { endOfName, startsName } from './named-constants.ts';
 
-const around = { inBrackets: true, isSpaceSeparated: () => false };
+const around = { inBrackets: true, isSpaceSeparated: () => false, hasPowers: false };
 
 /** A call that stands for numbers, and where it ends. */
 interface WrittenSeries extends Series {

@@ -23,6 +23,8 @@ export class TokenReader extends TokenCursor {
   private isLineStart = true;
   private isFirstLine = true;
   private isList: boolean | undefined;
+  /** A word like `ResNet-50` stands in this line. */
+  private isLabelled = false;
   /** Where what stands behind a star begins, whose numbers go into the list around it. */
   private spreadAt = -1;
   /** Commas with nothing between them: on this line, and in all. */
@@ -99,6 +101,7 @@ export class TokenReader extends TokenCursor {
     this.at++;
     this.isLineStart = true;
     this.isFirstLine = false;
+    this.isLabelled = false;
   }
 
   /** `- 0.1` in a list of Markdown or YAML: no sign. On the first line only where another line has one, too. */
@@ -137,6 +140,10 @@ export class TokenReader extends TokenCursor {
     const next = this.afterSpace(end);
     const code = text.charCodeAt(next);
     const isSign = code === 43 || code === 45 || code === 0x2212;
+    if (code === 94 && this.as === 'powers') {
+      this.expression(start);
+      return;
+    }
     if (code === 94 || (code === 37 && this.isPercent(next, next > end))) {
       const signed = sign < 0 && !(isInteger && value === 0) ? -value : value;
       if (code === 94) this.constant(signed, isInteger, start, end);
@@ -178,33 +185,32 @@ export class TokenReader extends TokenCursor {
     this.at = mark + 1;
   }
 
-  /** A constant that ends at `end`, `^` behind it belonging to it. */
-  private constant(value: number, isInteger: boolean, start: number, end: number): void {
+  /** A constant that ends at `end`, `^` behind it belonging to it: it binds less tightly than all that stands in one. */
+  private constant(first: number, isInteger: boolean, start: number, firstEnd: number): void {
     const { text, found } = this;
-    const mark = this.afterSpace(end);
-    const power = text.charCodeAt(mark) === 94 ? this.constantAt(mark + 1) : undefined;
+    let value: number | undefined = first;
+    let end = firstEnd;
+    let mark = this.afterSpace(end);
+    let power = text.charCodeAt(mark) === 94 ? this.constantAt(mark + 1) : undefined;
     if (power?.kind !== 'value') {
       this.at = end;
       found.take(value, isInteger, start, end);
       if (text.charCodeAt(mark) === 94) this.at = mark + 1;
       return;
     }
-    const exclusive = isInteger && power.isInteger ? readExclusiveOr(value, power.value) : undefined;
-    this.at = power.end;
     this.others.add('powers');
-    if (this.as === 'powers') {
-      found.take(
-        Math.sign(value) * Math.abs(value) ** power.value,
-        isInteger && power.value >= 0,
-        start,
-        power.end,
-      );
-      return;
+    while (power?.kind === 'value') {
+      value =
+        isInteger && power.isInteger && value !== undefined ? readExclusiveOr(value, power.value) : undefined;
+      end = power.end;
+      mark = this.afterSpace(end);
+      power = text.charCodeAt(mark) === 94 ? this.constantAt(mark + 1) : undefined;
     }
-    const written = text.slice(start, Math.min(power.end, start + 40));
-    if (this.ownRemarks.length < 3) this.ownRemarks.push({ kind: 'xor', written, value: exclusive });
-    if (exclusive === undefined) found.skip(start, power.end);
-    else found.take(exclusive, true, start, power.end);
+    this.at = end;
+    const written = text.slice(start, Math.min(end, start + 40));
+    if (this.ownRemarks.length < 3) this.ownRemarks.push({ kind: 'xor', written, value });
+    if (value === undefined) found.skip(start, end);
+    else found.take(value, true, start, end);
   }
 
   /** Whether the hyphen at `at` parts what a log tells, `step 3 - loss 0.5`. */
@@ -353,7 +359,14 @@ export class TokenReader extends TokenCursor {
         if (isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1))) this.number(at, -1);
         else this.at++;
         break;
+      case 0x2014:
+        // Perhaps a minus, perhaps a dash.
+        if (isDigitCode(text.charCodeAt(at + 1)) && !isWordCode(text.charCodeAt(at - 1)))
+          found.skip(at, at + 1);
+        this.at++;
+        break;
       case 0x2026:
+      case 0x2030:
       case 0x22ee:
       case 0x22ef:
       case 0x22f0:
@@ -447,9 +460,11 @@ export class TokenReader extends TokenCursor {
     const { text, at: start, found } = this;
     const { innermost } = found;
     const nameEnd = endOfName(text, start);
-    // `train/loss`, `acc@1`: one word, where no call follows.
+    // `train/loss`, `acc@1`, `ResNet-50`: one word, where no call follows.
     const joint = text.charCodeAt(nameEnd);
-    const end = joint === 47 || joint === 64 ? endOfPath(text, nameEnd) : nameEnd;
+    const isJoint = joint === 45 || joint === 47 || joint === 64;
+    const end = isJoint ? endOfPath(text, nameEnd, this.isLabelled) : nameEnd;
+    if (joint === 45 && end > nameEnd) this.isLabelled = true;
     const name = end - start > 80 ? '' : text.slice(start, end);
     const code = text.charCodeAt(end);
     if ((code === 34 || code === 39) && /^[rbfu]{1,2}$/i.test(name)) {

@@ -2,6 +2,7 @@
 import { findById } from '../../catalog/catalog.ts';
 import { plainText } from '../../foundation/escape.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { isElision } from '../../tensors/formats/elisions.ts';
 import { findOddNumber } from '../../tensors/formats/locales.ts';
 import { parseTensor } from '../../tensors/parse-tensor.ts';
 import {
@@ -24,7 +25,7 @@ export function describeSkipped(tensor: ParsedTensor, t: Translate): string | un
   const isInside = around && t('Only numbers inside {0}; the code isn’t run', short(around.text));
   const beside = skipped.filter((item) => !holdsNumbers(item, starts));
   const percents = beside.filter(({ text }) => text === '%');
-  const names = beside.filter(({ text }) => !marks.has(text)).map(({ text }) => short(text));
+  const names = beside.filter(({ text }) => text !== '%' && !isElision(text)).map(({ text }) => short(text));
   const count = skippedCount - (skipped.length - names.length);
   const [first] = names;
   const notNumbers =
@@ -40,16 +41,12 @@ export function describeSkipped(tensor: ParsedTensor, t: Translate): string | un
           );
   const labels = tensor.labels && t('Row labels {0} to {1} are left out', ...tensor.labels);
   const percent = percents.length > 0 ? t('% is left out: 50% is read as 50') : undefined;
-  const elided = beside.some(({ text }) => elisions.has(text))
+  const elided = beside.some(({ text }) => isElision(text))
     ? t('The printout is shortened: numbers are missing at {0}', '...')
     : undefined;
   const all = [notNumbers, percent, elided, labels, isInside].filter((sentence) => sentence !== undefined);
   return all.length > 0 ? all.join('. ') : undefined;
 }
-
-const elisions = new Set(['...', '..', '\u2026', '\u22ee', '\u22ef', '\u22f1']);
-/** What stands beside numbers and is no item of its own. */
-const marks = new Set(['%', ...elisions]);
 
 /** Whether numbers were taken from within what was skipped. */
 function holdsNumbers({ start, end }: SkippedItem, starts: ParsedTensor['starts']): boolean {
@@ -166,7 +163,7 @@ export function describeReading(kind: OtherReadingKind, t: Translate): string {
 /** That a program that printed the numbers has left some out, as PyTorch, NumPy and debuggers do. */
 export function describeCut(text: string, { skipped }: ParsedTensor, t: Translate): string | undefined {
   // Where the mark stands for itself, it is told as what was left out.
-  if (skipped.some((item) => elisions.has(item.text))) return undefined;
+  if (skipped.some((item) => isElision(item.text))) return undefined;
   return /\.\.\.|…/.test(text) ? t('The text is cut off: only the numbers in it are evaluated.') : undefined;
 }
 

@@ -30,7 +30,7 @@ function numberWriter(dtype: Dtype, languageId: string): (x: number, original: s
 
 /**
  * `text` with the results in place of its numbers, digit for digit what it was around them. Ranges become lists. Done in
- * slices: each step answers how far it has come, from 0 to 1.
+ * slices: each step answers how far it has come, from 0 to 1. `before` stands in front of the text, and stays.
  */
 export function* replaceInSlices(
   text: string,
@@ -38,12 +38,14 @@ export function* replaceInSlices(
   result: ActivationResult,
   dtype: Dtype,
   languageId: string,
+  before = '',
 ): Generator<number, string, void> {
   const { series } = tensor;
   const { starts, ends, values: results } = inOrderOfText(tensor, result.values);
+  const whole = before + text;
   // In a string or a comment of Python's, only what stands in braces may be code.
   const isCode = languageId === 'python' && (!tensor.isInText || text.includes('{'));
-  const write = numberWriter(dtype, tensor.isInText ? 'text' : languageId);
+  const write = numberWriter(dtype, tensor.isInText || isQuoted(before) ? 'text' : languageId);
   if (result.values.length !== tensor.values.length) {
     const first = starts[0] ?? 0;
     const last = ends.at(-1) ?? 0;
@@ -65,15 +67,15 @@ export function* replaceInSlices(
       const value = results[number++] ?? 0;
       const special = Number.isFinite(value) ? '' : write(value, text.slice(start, end));
       const hasSign = special ? special.startsWith('-') : value < 0 || Object.is(value, -0);
-      if (!hasSign && isSigned(text, start, isCode)) putText('+');
+      if (!hasSign && isSigned(whole, before.length + start, isCode)) putText('+');
       if (tensor.hasDecimalCommas) putText(write(value, '').replace('.', ','));
       else if (special) putText(special);
       else tape.putNumber(value);
     } else {
       const values = result.values.subarray(number, number + count);
       // The list goes where a tensor stood, so it stays one.
-      const [before, after] = callAround(text.slice(start, Math.min(end, start + 400)), dtype);
-      putText(before);
+      const [opening, after] = callAround(text.slice(start, Math.min(end, start + 400)), dtype);
+      putText(opening);
       const shape = starts.length === 1 ? result.shape : [count];
       for (const done of putList(tape, values, shape, write)) yield (item + done) / starts.length;
       putText(after);
@@ -83,6 +85,13 @@ export function* replaceInSlices(
   }
   tape.put(text, copied, text.length);
   return tape.finish();
+}
+
+/** Whether a line of code ends within a string or a comment. */
+function isQuoted(before: string): boolean {
+  return /^(?:[^"'#]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")*(?:#|'(?:[^'\\]|\\.)*$|"(?:[^"\\]|\\.)*$)/.test(
+    before.slice(before.lastIndexOf('\n') + 1),
+  );
 }
 
 /**

@@ -18,7 +18,10 @@ export type Replacement =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** In slices: each step answers how far it has come, from 0 to 1. */
+/**
+ * In slices: each step answers how far it has come, from 0 to 1. What stands `before` and `after` the text in its document, a few
+ * hundred characters of each, stays, and nothing of it may hang on a number: `1e-|5|`.
+ */
 export function* replaceSafelyInSlices(
   text: string,
   tensor: ParsedTensor,
@@ -26,6 +29,7 @@ export function* replaceSafelyInSlices(
   dtype: Dtype,
   languageId: string,
   t: Translate,
+  [before, after]: readonly [before: string, after: string] = ['', ''],
 ): Generator<number, Replacement, void> {
   const refused = (message: string): Replacement => ({ kind: 'refused', message });
   if (tensor.remarks?.some(({ kind }) => kind === 'scaled'))
@@ -33,10 +37,10 @@ export function* replaceSafelyInSlices(
   const isFewer = result.values.length !== tensor.values.length;
   if (isFewer && !isOneList(text, tensor))
     return refused(t('There are more or fewer results than numbers, so they can only replace a whole list.'));
-  const glued = findGlued(text, tensor);
+  const glued = findGlued(before + text + after, before.length, tensor);
   if (glued) return refused(t('{0} can’t be replaced on its own: it is part of {1}.', ...glued));
   const replaced = yield* retell(
-    replaceInSlices(text, tensor, result, dtype, languageId),
+    replaceInSlices(text, tensor, result, dtype, languageId, before),
     (share) => share / 2,
   );
   const { as } = tensor;
@@ -59,12 +63,27 @@ export function replaceSafely(...given: Parameters<typeof replaceSafelyInSlices>
   return finish(replaceSafelyInSlices(...given));
 }
 
-/** The first number that something hangs on, and the whole; undefined if each stands by itself. */
-function findGlued(text: string, { starts, ends }: ParsedTensor): readonly [string, string] | undefined {
+/**
+ * The first number that something hangs on, and the whole; undefined if each stands by itself. The numbers' places are counted from
+ * `shift` on, where the person's selection begins.
+ */
+function findGlued(
+  text: string,
+  shift: number,
+  { starts, ends }: ParsedTensor,
+): readonly [string, string] | undefined {
+  const edge = `${text.slice(Math.max(0, shift - 2), shift)}|${text.slice(shift, shift + 3)}`;
+  // Its sign, or the exponent's, was not selected: `-|5|`, `1e-|5|`, `1|e-5|`.
+  const isCut = /[-+\u2212\u2013]\|[\d.]|[\d.](?:e\||\|e)[-+\d]/i.test(edge);
   for (let item = 0; item < starts.length; item++) {
-    const start = starts[item] ?? 0;
-    const end = ends[item] ?? 0;
-    if (!hangsBefore(text, start) && !hangsBehind(text, end) && !isMember(text, start, ends[item - 1]))
+    const start = shift + (starts[item] ?? 0);
+    const end = shift + (ends[item] ?? 0);
+    if (
+      !(isCut && item === 0) &&
+      !hangsBefore(text, start) &&
+      !hangsBehind(text, end) &&
+      !isMember(text, start, shift + (ends[item - 1] ?? Number.NaN))
+    )
       continue;
     let from = start;
     // Before an operator stands what it belongs to.
@@ -91,7 +110,7 @@ function hangsBefore(text: string, start: number): boolean {
 }
 
 /** `x. range(3)`: a name behind a point that ends no number. */
-function isMember(text: string, start: number, numberEnd: number | undefined): boolean {
+function isMember(text: string, start: number, numberEnd: number): boolean {
   if (!startsName(text.charCodeAt(start))) return false;
   let at = start - 1;
   while (at >= 0 && isSpaceCode(text.charCodeAt(at))) at--;

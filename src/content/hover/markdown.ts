@@ -193,7 +193,7 @@ function linesOf(
   if (content.output?.note !== undefined) add(content.output.note, escapeHtml(content.output.note));
   if (parts.facts) {
     const { facts, sameAs, dtypeLimits = [], overwrites, changed, related, faint = [] } = content;
-    addWithin(beside, [...facts, sameAs, ...dtypeLimits, overwrites, changed, related, ...faint]);
+    addWithin(beside, [...facts, overwrites, changed, sameAs, ...dtypeLimits, related, ...faint]);
   }
   if (parts.origin && content.assumption)
     add(textOf(content.assumption), sentence(content.assumption, look.linkTo));

@@ -23,7 +23,9 @@ export async function insertResult(argument: unknown, services: Services): Promi
   for (const set of sets) {
     const { start, end } = rangeOf(document, set);
     const indent = /^[ \t]*/.exec(document.lineAt(start.line).text)?.[0] ?? '';
-    const line = lastLineOf(new vscode.Range(start, end));
+    let line = lastLineOf(new vscode.Range(start, end));
+    // No comment may stand behind a backslash that carries a line on.
+    while (/\\\s*$/.test(document.lineAt(line).text) && line + 1 < document.lineCount) line++;
     const lines = byLine.get(line) ?? [];
     lines.push(...commentLines(set.results, set.dtype, indent, sign));
     byLine.set(line, lines);

@@ -13,6 +13,9 @@ import { slice } from './evaluate-target.ts';
 import { findResults, haveMoved, rangeOf, warnOfChange } from './find-results.ts';
 import type { ResultSet } from './result-set.ts';
 
+/** So much on either side of a selection may hang on its numbers. */
+const nearby = 400;
+
 /** Replaces numbers by what `argument.result` names, or the person picks; whether it did. */
 export async function replaceSelection(argument: unknown, services: Services): Promise<boolean | undefined> {
   const shown = services.results();
@@ -28,7 +31,11 @@ export async function replaceSelection(argument: unknown, services: Services): P
     const result = resultNamed(set, label);
     if (!result) continue;
     const { text, reading, dtype } = set;
-    const steps = replaceSafelyInSlices(text, reading, result, dtype, document.languageId, t);
+    const near = [
+      textOf(document, set.start - nearby, set.start),
+      textOf(document, set.end, set.end + nearby),
+    ] as const;
+    const steps = replaceSafelyInSlices(text, reading, result, dtype, document.languageId, t, near);
     const replaced = await finishInSlices(steps, slice);
     if (replaced?.kind === 'refused') return offerCopy(replaced.message, copyText([result], dtype, false));
     if (replaced) texts.set(set, replaced.text);
@@ -41,6 +48,9 @@ export async function replaceSelection(argument: unknown, services: Services): P
   );
   return editDocument(document, edits);
 }
+
+const textOf = (document: vscode.TextDocument, start: number, end: number): string =>
+  document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end)));
 
 /** The result that goes into the document: asked for where a selection went through several activations. */
 async function pickResult(sets: readonly ResultSet[]): Promise<string | undefined> {

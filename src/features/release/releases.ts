@@ -34,7 +34,7 @@ export interface Releases extends vscode.Disposable {
 
 /** The files that may say so, and those that `-r` and `-c` commonly name. */
 const watched =
-  '**/{uv.lock,poetry.lock,pdm.lock,pylock*.toml,Pipfile,Pipfile.lock,pixi.lock,pixi.toml,conda-lock.*,*requirements*.txt,requirements/*.txt,constraints*.txt,pyproject.toml,setup.cfg,environment*.yml,environment*.yaml,site-packages/torch/version.py,site-packages/torch-*}';
+  '**/{uv.lock,poetry.lock,pdm.lock,pylock*.toml,Pipfile,Pipfile.lock,pixi.lock,pixi.toml,conda*.yml,conda*.yaml,*requirements*.txt,requirements/*.txt,constraints*.txt,pyproject.toml,setup.cfg,env*.yml,env*.yaml,site-packages/torch/version.py,site-packages/torch-*}';
 
 interface Answer {
   readonly asked: Promise<UsedRelease>;

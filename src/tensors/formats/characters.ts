@@ -7,7 +7,7 @@ const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 /** Lines between the cells of a drawn table. */
 const bars = new Set([0x2502, 0x2503, 0x2506, 0x250a, 0x2551]);
 /** What a page's typesetting puts into and between words. */
-const spaces = new Set([0x2007, 0x2009, 0x200a, 0x2060, 0xfeff]);
+const spaces = new Set([0x2060, 0xfeff]);
 /** Minus signs, dashes and hyphens that stand for one in an exponent, or in front of a number. */
 const exponentSigns = new Set([0x2212, 0x2013, 0xfe63, 0xff0d]);
 const numberSigns = new Set([0x2010, 0x2011, 0xfe63, 0xff0d]);
@@ -29,13 +29,15 @@ export const readCharacters: Format = (draft) => {
 };
 
 const space = 32;
-/** The Arabic decimal separator, full-width marks, the apostrophe of typesetting, and what stands around a number: quotes, arrows, about, at most. */
+/** The Arabic decimal separator, full-width marks, slashes of fractions, the apostrophe of typesetting, and what stands around a number: quotes, arrows, about, at most. */
 const others = new Map([
   [0x66b, 46],
   [0xff0e, 46],
   [0xff0c, 44],
   [0x3001, 44],
   [0xff1b, 59],
+  [0x2044, 47],
+  [0x2215, 47],
   ...[0xab, 0xbb, 0x2190, 0x2192, 0x21d2, 0x2248, 0x2264, 0x2265].map((code) => [code, space] as const),
 ]);
 
@@ -50,8 +52,11 @@ function plainCode(code: number, codes: Uint16Array, text: string, at: number): 
   if (ascii !== undefined) return ascii;
   // The apostrophe of typesetting, in 1\u2019000.
   if (code === 0x2019 && isDigitAt(text, at - 1) && isDigitAt(text, at + 1)) return 39;
+  const isWithin = isDigitAt(text, at - 1) && /[\d.]/.test(text.charAt(at + 1));
+  // Within a number, narrow spaces set thousands apart, and what has no width hides that it goes on.
+  if (code === 0x2007 || code === 0x2009 || code === 0x200a) return isWithin ? 0x202f : space;
   if (code === 0xad && !/\w/.test(text.charAt(at + 1))) return space;
-  if (spaces.has(code) || (code >= 0x200b && code <= 0x200f)) return space;
+  if (spaces.has(code) || (code >= 0x200b && code <= 0x200f)) return isWithin ? 0xad : space;
   const isSign = exponentSigns.has(code) || numberSigns.has(code);
   if (!isSign) return code;
   const before = String.fromCharCode(...codes.subarray(Math.max(0, at - 3), at));

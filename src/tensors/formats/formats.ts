@@ -1,6 +1,7 @@
 // The formats that are looked for in a text, in this order: each puts spaces where something is no number.
 import { readCharacters } from './characters.ts';
 import type { Format } from './draft.ts';
+import { readElisions } from './elisions.ts';
 import { readGrids } from './grids.ts';
 import { readLabels } from './labels.ts';
 import { readLatex } from './latex.ts';
@@ -12,6 +13,7 @@ import { readMatrices } from './matrices.ts';
 import { readMetadata } from './metadata.ts';
 
 export const formats: readonly Format[] = [
+  readElisions,
   readCharacters,
   readMarkup,
   readLogs,

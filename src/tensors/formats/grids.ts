@@ -17,7 +17,8 @@ export const readGrids: Format = (draft) => {
     });
   // Jira doubles the bars of its header.
   if (/^\|[|-]/m.test(sample)) draft.text = draft.text.replaceAll('||', ' |');
-  if (/^[ \t]*\|[ \t]*\p{L}/mu.test(sample)) readNames(draft);
+  // Below a corner that is empty they are row labels.
+  if (/^[ \t]*\|[ \t]*\p{L}/mu.test(sample) && !/^\s*\|[ \t]*\|/.test(draft.text)) readNames(draft);
   readPolars(draft);
 };
 

@@ -21,6 +21,7 @@ function maskLabels(draft: Draft): Labels {
     maskWrapped(draft) ??
     maskRepeated(draft) ??
     maskPrintout(draft) ??
+    maskSeries(draft) ??
     maskCorner(draft) ??
     maskLong(draft);
   if (!labels) return undefined;
@@ -39,6 +40,24 @@ function maskPrintout(draft: Draft): Labels {
   return printout?.labels;
 }
 
+/** A Series of pandas says so below; the last cell of each row is its number. */
+function maskSeries(draft: Draft): Labels {
+  const { text } = draft;
+  const lines = text.length > longest ? [] : text.trimEnd().split('\n');
+  const last = lines.pop() ?? '';
+  if (!/^(?:Freq|Name|Length|dtype): /.test(last) || !/(?:^|, )dtype: \w/.test(last)) return undefined;
+  const labels: string[] = [];
+  const masked = lines.map((line) => {
+    const end = line.trimEnd().lastIndexOf(' ') + 1;
+    const label = line.slice(0, end);
+    if (label.trim() !== '') labels.push(label.trim());
+    return /\d/.test(label) ? blank(label) + line.slice(end) : line;
+  });
+  if (!labels.some((label) => /\d/.test(label))) return undefined;
+  draft.text = [...masked, text.slice(masked.join('\n').length + 1)].join('\n');
+  return [labels[0] ?? '', labels.at(-1) ?? ''];
+}
+
 /** `describe()` of pandas and `quantile()` of R name rows or columns by percents. */
 function maskPercentiles(draft: Draft): Labels {
   const { sample } = draft;
@@ -46,7 +65,14 @@ function maskPercentiles(draft: Draft): Labels {
   const label = /(?<=^[| \t\u2502]*)\d{1,3}(?:\.\d+)?%(?=[ \t])/gm;
   const found = sample.match(label);
   if (found && /^[| \t\u2502]*(?:count|mean|std|min)[ \t]/m.test(sample)) {
-    draft.text = draft.text.replaceAll(label, blank);
+    const lines = draft.text.replaceAll(label, blank).split('\n');
+    const count = lines.findIndex((line) => /^[| \t\u2502]*count[ \t]/.test(line));
+    // With the names of columns, which may be numbers.
+    let names = count - 1;
+    while (names >= 0 && !/\w/.test(lines[names] ?? '')) names--;
+    const masked = lines[names]?.split(/(\s+)/).map((name) => (/\d/.test(name) ? blank(name) : name));
+    if (masked) lines[names] = masked.join('');
+    draft.text = lines.join('\n');
     return [found[0] ?? '', found.at(-1) ?? ''];
   }
   const percents = /^(?:[ \t]*\d{1,3}(?:\.\d+)?%){2,}\s*$/m;
@@ -156,7 +182,7 @@ function cornered(
   const parted = /^[ \t]*([,;\t|])/.exec(header)?.[1];
   return parted === undefined ||
     (parted === '\t' && /^\s+\S+( +\S+)*$/.test(header) && !header.startsWith('\t'))
-    ? aligned(text, from, lines, header)
+    ? (aligned(text, from, lines, header, /\s+/) ?? aligned(text, from, lines, header, / {2,}/))
     : separated(text, from, lines, header, parted);
 }
 
@@ -201,9 +227,9 @@ function labelOf(line: string, count: number): string | undefined {
 }
 
 /** Cells below one another, as R and pandas print them. */
-function aligned(text: string, from: number, lines: readonly string[], header: string) {
-  if (!/^ +\S/.test(header) || /[=()[\]{},;:#]/.test(header)) return undefined;
-  const names = header.trim().split(/\s+/);
+function aligned(text: string, from: number, lines: readonly string[], header: string, gap: RegExp) {
+  if (!/^ +\S/.test(header) || /[[\]{},;:#]|(?:^|\s)[=(]|=\s/.test(header)) return undefined;
+  const names = header.trim().split(gap);
   const labels: string[] = [];
   const body = lines.slice(1).map((line) => {
     if (line.trim() === '') return line;
@@ -217,7 +243,7 @@ function aligned(text: string, from: number, lines: readonly string[], header: s
   });
   if (labels.length === 0 || body.includes(undefined)) return undefined;
   const numeric = labels.filter((label) => numericLabel.test(label));
-  const headerNumbers = names.some((name) => /^-?\d/.test(name));
+  const headerNumbers = names.some((name) => /(?:^|[ =@])-?\d/.test(name));
   if ((numeric.length === 0 && !headerNumbers) || !isHeader(names)) return undefined;
   if (numeric.length > 0 && numeric.length < labels.length) return undefined;
   // As far to the left as its labels are wide, nothing stands in the header.
@@ -235,11 +261,14 @@ function aligned(text: string, from: number, lines: readonly string[], header: s
 /** Numbers in a header are names only where they count. */
 function isHeader(names: readonly string[]): boolean {
   const plain = names.map((name) => name.replaceAll(/["\s]/g, ''));
-  return plain.every((name, at) => !/^-?\d/.test(name) || name === String(at + Number(plain[0])));
+  const isPercent = plain.every((name) => /^-?[\d.]+%$/.test(name));
+  return (
+    isPercent || plain.every((name, at) => !/^-?\d/.test(name) || name === String(at + Number(plain[0])))
+  );
 }
 
 const maskNumbers = (header: string): string =>
-  header.replaceAll(/(?<![^\s,;|"])-?\d[\d.]*(?![^\s,;|"])/g, blank);
+  header.replaceAll(/(?<![^\s,;|"])(?:-?\d|\w+[=@(<>])[^\s,;|"]*/g, blank);
 
 function settled(
   text: string,

@@ -2,14 +2,14 @@
 import { blank, type Format, leaveOut, sampled, swap } from './draft.ts';
 
 const signs =
-  /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)(?![a-zA-Z])|10\^\{[-+]?\d/;
+  /\\\\|\\begin\{|\\(?:hline|midrule|times|frac|cdot|num|textbf|mathbf|pm)(?![a-zA-Z])|10\^\{[-+]?\d|\d\{,\}\d/;
 const withArguments =
   /\\(?:begin|end|cmidrule|cline|vspace|hspace|rule|label|ref|cite|addlinespace|caption|multicolumn|multirow|color|textcolor|cellcolor|rowcolor|input|usepackage|documentclass)\*?(?:\([^()\n]{0,20}\)|\[[^[\]\n]{0,40}\]|\{[^{}\n]{0,80}\}){0,3}/g;
 
 export const readLatex: Format = (draft) => {
   if (!signs.test(draft.sample)) return;
   // Python carries a line on with one backslash at its end.
-  if (!/\\(?:\\|[a-z]{2,})|10\^\{/i.test(draft.sample)) return;
+  if (!/\\(?:\\|[a-z]{2,})|10\^\{|\{,\}/i.test(draft.sample)) return;
   leaveOut(draft, /\\pm(?![a-z])/g);
   let { text } = draft;
   const { sample } = draft;
@@ -41,6 +41,14 @@ export const readLatex: Format = (draft) => {
       (whole, sign: string, power: string) =>
         `1e${sign === '' || sign === '+' ? '+' : '-'}${power.padStart(whole.length - 3, '0')}`,
     );
+  // `10{,}000` in English, `3{,}14` elsewhere.
+  const isGrouped = has(/\d\{,\}\d{3}/) && !/\{,\}(?!\d{3}(?!\d))|(?<!\d)0\{,\}/.test(text);
+  if (isGrouped) {
+    text = text.replaceAll(/[1-9]\d{0,2}(?:\{,\}\d{3})+/g, (written) =>
+      written.replaceAll(/\D/g, '').padStart(written.length, '0'),
+    );
+    draft.remarks.push({ kind: 'thousands' });
+  }
   if (has(/\d\{,\}\d/)) text = text.replaceAll(/(\d{1,20})\{,\}(?=\d)/g, (_, whole: string) => `00${whole}.`);
   if (has(/frac/))
     text = text.replaceAll(

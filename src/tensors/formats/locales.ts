@@ -98,6 +98,12 @@ export function findOddNumber(text: string): OddNumber | undefined {
   const isColumn = (written: string) => /^\d{3}(?: (?!000)\d{3})+$/.test(written);
   const spaced = spaces ?? alone;
   if (spaced !== undefined && !isColumn(spaced)) return { written: spaced, meant: meantByCommas(spaced) };
+  // `100,000 images`, `$1,500`.
+  const prose =
+    /(?<![\w.,])[1-9]\d{0,2}(?:,\d{3}){1,8}(?= \p{L})|(?<=[$\u20ac\u00a3\u00a5] ?)[1-9]\d{0,2}(?:,\d{3}){1,8}(?![\d,.])/u.exec(
+      head,
+    )?.[0];
+  if (prose !== undefined) return { written: prose, meant: meantByGroups(prose) };
   const groups = /^(?:\w+\s*[:=]\s*)?([1-9]\d?(?:,\d{3}){2,})$/.exec(head)?.[1];
   if (groups !== undefined) return { written: groups, meant: meantByGroups(groups) };
   const both = /(?<![\w.,])\d{1,3}(?:\.\d{3})+,\d+(?![\w,.])/.exec(head)?.[0];

@@ -17,6 +17,10 @@ export const readLogs: Format = (draft) => {
   if (sample.includes('\u001b[')) draft.text = draft.text.replaceAll(color, blank);
   if (level.test(sample)) draft.text = draft.text.replaceAll(levelMark, blank);
   if (/\.py:\d/.test(sample)) leaveOut(draft, /[\w/.-]{1,200}\.py:\d+/g);
+  // What COCO's averages are taken over.
+  if (sample.includes('@[ IoU')) leaveOut(draft, /@\[ IoU[^\]\n]{0,80}\]/g);
+  // Where an object lies in memory.
+  if (sample.includes(' at 0x')) leaveOut(draft, /\bat 0x[\da-f]{6,16}\b/g);
   if (/\[\d{1,2}:\d{2}/.test(sample)) leaveOut(draft, clock);
   if (/\[[=>.#*\-\u0020]{3,}\]/.test(sample)) mask(draft, bar);
   // The rule of a bar of progress, `45%|####5     |`.

@@ -75,7 +75,8 @@ function readR(draft: Draft): void {
   );
   if (first === undefined || !/^ *\[1\] /.test(first)) return;
   const body = lines.filter(
-    (line) => !isHead(line) && !/^(?:Levels:|\[ reached|(?:Start|End|Frequency) = |Time Series:)/.test(line),
+    (line) =>
+      !isHead(line) && !/^ ?(?:Levels:|\[ reached|(?:Start|End|Frequency) = |Time Series:)/.test(line),
   );
   if (!body.every(isVector)) return;
   // `[1] [2]` is a list of Python's.

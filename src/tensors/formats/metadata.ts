@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
   { sign: /^ ?\[1\] /m, pattern: /^Levels: [^\n]*$|^(?:Time Series:|(?:Start|End|Frequency) = [^\n]*)$/gm },
   { sign: /\dL[,)]/, pattern: /(?<=\d)L(?=[,)])/g },
   // C and its kin.
-  { sign: /\d[fF] ?[,})]/, pattern: /(?<=\d\.\d{0,20})[fF](?= ?[,})])/g },
+  { sign: /[\d.][fF] ?[,;})\]]/, pattern: /(?<=\d\.\d{0,20})[fF](?= ?(?:[,;})\]]|$))/gm },
   // Paddle, MindSpore.
   {
     sign: /Tensor\(shape=\[/,

@@ -17,7 +17,7 @@ const row = /^(-?\d+)(?: {2,}| (?=-))\S/;
 const gap = /^ *\.{2,3}(?: +\.{2,3})*$/;
 /** What names of columns seldom hold, and code often does. */
 const code = /[=()[\]{},;:#]/;
-const columnNumber = /(?<!\S)-?\d[\d.]*(?!\S)/g;
+const columnNumber = /(?<!\S)(?:-?\d|\w+[=@(<>])\S*(?!\S)/g;
 const trailer = /^(?:(?:Name: .*, )?(?:Length: \d+, )?dtype: \w+|\[\d+ rows x \d+ columns\])$/;
 const cellGap = / {2,}| (?=-)/;
 
@@ -43,7 +43,8 @@ export function readPrintout(text: string): Printout | undefined {
   const labels = rows.flatMap((line) => row.exec(line)?.[1] ?? []);
   const isCount = labels.length >= fewest && labels.every((label, at) => label === String(at));
   const header = (lines[first] ?? '').trim();
-  const isBelow = !code.test(header) && header.split(cellGap).length === cells - 1;
+  const isCode = code.test(header) && !hasTrailer && !isCount;
+  const isBelow = !isCode && header.split(cellGap).length === cells - 1;
   if (hasHeader ? !isBelow : !hasTrailer && !isCount) return undefined;
   const masked = text
     .split('\n')

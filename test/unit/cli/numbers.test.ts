@@ -202,10 +202,67 @@ const rows: readonly Row[] = [
   ['torch.arange(5)[1:3]', 'told'],
   ['2^3', [1], []],
   ['10 ^ 2', [8], []],
+  ['2^3^2', [3], []],
   ['2.5^2', 'told'],
   ['1 ^ 1, 5', [0, 5], [2]],
   ['x^2', 'told'],
   ['-2^2', [-4], []],
+  // Names with hyphens in them, which subtract nothing.
+  ['ResNet-50 76.1 92.9', [76.1, 92.9], [2]],
+  ['ResNet-50\t76.1\nViT-B/16\t-81.8', [76.1, -81.8], [2]],
+  ['Model     top-1  top-5\nR-50      76.1   92.9\nR-101     77.4   93.5', [76.1, 92.9, 77.4, 93.5], [2, 2]],
+  ['ROUGE-1: 0.4\nROUGE-2: 0.2', [0.4, 0.2], [2]],
+  ['gpt-3.5-turbo 0.8', [0.8], []],
+  ['mAP50 0.6 mAP50-95 0.45', [0.6, 0.45], [2]],
+  ['"resnet-50","76.1"', [76.1], []],
+  ['x-1', [-1], []],
+  ['loss-0.5 acc-0.9', [-0.5, -0.9], [2]],
+  // Powers of ten in plain characters, as they come out of a PDF.
+  ['1.5x10^-3', [0.0015], []],
+  ['1.5 x 10-3', [0.0015], []],
+  ['3 x 10', [3, 10], [2]],
+  ['1\u20442', [0.5], []],
+  ['0\u200b.5', 'told'],
+  ['1\u2009000', 'told'],
+  ['\u20141.5', [1.5], null],
+  // Comments of other languages.
+  ['float lr = 0.1f; // was 0.5', [0.1], []],
+  ['x = 0.5 // was 0.1', [0.5], []],
+  ['7 // 2', [3], []],
+  ['A = [1 2; 3 4]; % 5 of them', [1, 2, 3, 4], [2, 2]],
+  ['1.5f, 2.5f', [1.5, 2.5], [2]],
+  ['x = {1.f, 2.f};', [1, 2], [2]],
+  ['0.5+/-0.1', [0.5, 0.1], null],
+  ['#DIV/0!\t1', [1], []],
+  ['$10{,}000$ samples', [10000], []],
+  ['$12{,}345.6$', [12345.6], []],
+  ['$3{,}14$', [3.14], []],
+  ['1{,}250 & 0{,}5 \\\\', [1.25, 0.5], [2]],
+  ['trained on 50,000 samples', 'told'],
+  ['$1,500', 'told'],
+  ['<object at 0x7f3a12345678> 0.5', [0.5], []],
+  [' Average Precision  (AP) @[ IoU=0.50:0.95 | area=   all | maxDets=100 ] = 0.378', [0.378], []],
+  // As pandas 3.1.1 prints them: names of rows and columns that hold numbers.
+  [
+    '             0        1\ncount  2.00000  2.00000\nmean   2.25000  3.12500\nstd    1.06066  1.59099\nmin    1.50000  2.00000\n25%    1.87500  2.56250\n50%    2.25000  3.12500\n75%    2.62500  3.68750\nmax    3.00000  4.25000',
+    [2, 2, 2.25, 3.125, 1.06066, 1.59099, 1.5, 2, 1.875, 2.5625, 2.25, 3.125, 2.625, 3.6875, 3, 4.25],
+    [8, 2],
+  ],
+  ['a  0    3.09\nb  0    0.90\nName: acc@0, dtype: float64', [3.09, 0.9], [2]],
+  ['0x0    249\n1x1     16\nName: a, dtype: int64', [249, 16], [2]],
+  ['7   -0.11\nName: 0, dtype: float64', [-0.11], null],
+  ['|    |   2020 |\n|:---|-------:|\n| r0 | 1.9109 |\n| r1 | 0.8    |', [1.9109, 0.8], [2]],
+  [
+    '|    |   0% |   10% |\n|---:|-----:|------:|\n|  0 |   83 |     1 |\n|  1 |    5 |     2 |',
+    [83, 1, 5, 2],
+    [2, 2],
+  ],
+  ['      lr=1  lr=0.1\nr0 -4.3000  0.1800\nr1 -0.3386  1.6207', [-4.3, 0.18, -0.3386, 1.6207], [2, 2]],
+  [
+    '         val loss 0  val loss 1\nlayer 0      3.4794        0.69\nlayer 1     -3.3100        0.60',
+    [3.4794, 0.69, -3.31, 0.6],
+    [2, 2],
+  ],
   ['{1, 2}', [1, 2], [2]],
   ['{{1.0, 2.0}, {3.0, -4.0}}', [1, 2, 3, -4], [2, 2]],
   ['{{{1}, {2}}}', [1, 2], [1, 2, 1]],
@@ -279,6 +336,14 @@ const others: readonly (readonly [
   ['1,,3\n4,5,6', 'Empty Cells as NaN', [1, 'NaN' as unknown as number, 3, 4, 5, 6], [2, 3]],
   ['2.5^2', '^ as a Power', [6.25], []],
   ['11^2', '^ as a Power', [121], []],
+  // A power binds more tightly than what stands around it, and from the right.
+  ['1.5*10^3', '^ as a Power', [1500], []],
+  ['3*10^-2', '^ as a Power', [0.03], []],
+  ['2^3+1', '^ as a Power', [9], []],
+  ['1+2^3', '^ as a Power', [9], []],
+  ['-2.5^2', '^ as a Power', [-6.25], []],
+  ['2^3^2', '^ as a Power', [512], []],
+  ['[2^3, 2^4]', '^ as a Power', [8, 16], [2]],
   ['25%', 'Percentages as Fractions', [0.25], []],
   ['Epoch 3/10 loss 0.5', 'Two Numbers Separated by /', [3, 10, 0.5], [3]],
   ['   1.0e+03 *\n\n   1   2', 'Without the Factor', [1, 2], [2]],
@@ -309,6 +374,20 @@ describe('ask of numbers', () => {
         assert.deepEqual(answer.values, values);
         if (shape) assert.deepEqual(answer.shape, shape);
       }
+    });
+  }
+
+  for (const [text, values] of [
+    ['{1., 2., <<3>>, 9.}', [1, 2, 9]],
+    ['{1., 2., \u00ab3\u00bb, 9.}', [1, 2, 9]],
+    ['[1]  0.5 0.6\n [ reached getOption("max.print") -- omitted 98 entries ]', [0.5, 0.6]],
+    ['# A tibble: 100 \u00d7 1\n       x\n   <dbl>\n 1   0.5\n 2   0.7\n# \u2139 98 more rows', [0.5, 0.7]],
+    ['[\n  0, 1, 2,\n  ... 95 more items\n]', [0, 1, 2]],
+  ] as const) {
+    it(`says that ${JSON.stringify(text)} is shortened`, async () => {
+      const answer = await ask(text);
+      assert.deepEqual(answer.values, values);
+      assert.match(answer.notes.join(), /The printout is shortened/);
     });
   }
 

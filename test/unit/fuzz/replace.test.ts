@@ -12,18 +12,21 @@ import { english as t } from '../../support/english.ts';
 import { holds } from '../../support/holds.ts';
 import { code } from '../../support/random-code.ts';
 
-/** The text with an activation's results in it; undefined if it holds no tensor. */
+/** The text with an activation's results in it; undefined if it holds no tensor. Around it stand `before` and `after`. */
 function replace(
   text: string,
   id: string,
   language: string,
+  before = '',
+  after = '',
 ): { readonly tensor: ParsedTensor; readonly values: Float64Array; readonly made: Replacement } | undefined {
   const tensor = parseTensor(text);
   if (tensor.problem || tensor.values.length === 0 || tensor.values.length > 300) return undefined;
   const evaluation = evaluateTensor(tensor.values, tensor.shape, [{ id, parameters: {} }], 'float32', t);
   const result = evaluation.kind === 'results' ? evaluation.results[0] : undefined;
   if (!result) return undefined;
-  return { tensor, values: result.values, made: replaceSafely(text, tensor, result, 'float32', language, t) };
+  const made = replaceSafely(text, tensor, result, 'float32', language, t, [before, after]);
+  return { tensor, values: result.values, made };
 }
 
 /** A text without the items of its tensor. */
@@ -196,6 +199,49 @@ describe('results in the place of numbers', () => {
     },
     { usual: 4000 },
   );
+
+  holds(
+    'leave Python that parsed such that it parses where a part of it is selected',
+    fc.tuple(fc.oneof(statement, soup), ids, fc.nat(60), fc.integer({ min: 1, max: 12 })),
+    ([text, id, from, length]) => {
+      if (!parses(text)) return;
+      const [before, after] = [text.slice(0, from), text.slice(from + length)];
+      const given = replace(text.slice(from, from + length), id, 'python', before, after);
+      if (given?.made.kind !== 'text') return;
+      const whole = before + given.made.text + after;
+      assert.ok(parses(whole), `${before}|${text.slice(from, from + length)}|${after} -> ${whole}`);
+    },
+    { usual: 6000 },
+  );
+
+  for (const [before, text, after] of [
+    ['conv', '2', 'd'],
+    ['x', '2', ''],
+    ['1.', '5', ''],
+    ['', '1', '.5'],
+    ['1e-', '5', ''],
+    ['', '1', 'e5'],
+    ['x = -', '5', ''],
+    ['0x', '10', ''],
+    ['v1.', '2', '.3'],
+  ] as const) {
+    it(`are refused where ${before}|${text}|${after} is cut out of a word`, () =>
+      assert.equal(replace(text, 'Softplus', 'python', before, after)?.made.kind, 'refused'));
+  }
+
+  it('keep what parts them from code in front of the selection', () => {
+    assert.deepEqual(replace('-1', 'ReLU', 'python', 'y = dim ', '')?.made, { kind: 'text', text: '+0.0' });
+    assert.deepEqual(replace('-1', 'ReLU', 'python', 'return ', '')?.made, { kind: 'text', text: '0.0' });
+    // No call comes into a string.
+    assert.deepEqual(replace('nan', 'ReLU', 'python', "y = float('", "')")?.made, {
+      kind: 'text',
+      text: 'nan',
+    });
+    assert.deepEqual(replace('nan', 'ReLU', 'python', 'y = ("a\\"", ', ')')?.made, {
+      kind: 'text',
+      text: "float('nan')",
+    });
+  });
 
   for (const [text, why] of [
     ['dim + 1', '+ 1 can’t be replaced on its own: it is part of dim + 1.'],

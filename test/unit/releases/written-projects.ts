@@ -50,6 +50,27 @@ export const writtenProjects: readonly WrittenProject[] = [
     answer: from('2.4', `${site('venv')}/torch-2.4.0+cpu.dist-info/METADATA`),
   },
   {
+    name: 'an environment that was made again for a newer Python',
+    files: {
+      '.venv/lib/python3.9/site-packages/torch-2.1.0.dist-info/METADATA': 'Name: torch\n',
+      '.venv/lib/python3.12/site-packages/torch-2.6.0.dist-info/METADATA': 'Name: torch\n',
+    },
+    answer: from('2.6', '.venv/lib/python3.12/site-packages/torch-2.6.0.dist-info/METADATA'),
+  },
+  {
+    name: 'requirements of another name',
+    files: { 'dev-requirements.txt': 'torch==2.4.0\n', 'notrequirements.txt': 'torch==2.1.0\n' },
+    answer: from('2.4', 'dev-requirements.txt'),
+  },
+  {
+    name: 'an environment of conda’s in a file of another name',
+    files: {
+      'conda.yaml': 'dependencies:\n  - pytorch=2.3\n',
+      'config.yaml': 'dependencies:\n  - pytorch=2.1\n',
+    },
+    answer: from('2.3', 'conda.yaml'),
+  },
+  {
     name: 'an environment on Windows',
     files: {
       'env/Lib/site-packages/torch/version.py': "from typing import Optional\n\n__version__ = '2.7.1+cpu'\n",

@@ -7,6 +7,7 @@ import type { Dtype } from '../../../../src/foundation/dtype.ts';
 import { type Release, releases } from '../../../../src/foundation/release.ts';
 import { findActivationUses } from '../../../../src/python/index.ts';
 import { english } from '../../../support/english.ts';
+import { contentOf, readAloud } from './read-aloud.ts';
 
 function changed(call: string, dtype: Dtype = 'float32', release?: Release): string | undefined {
   const source = `import torch, torch.nn as nn, torch.nn.functional as F\nfrom math import inf\n${call}`;
@@ -101,6 +102,14 @@ describe('what another release does otherwise', () => {
     // The call raises in any release: it comes to no numbers.
     assert.equal(changed('F.softshrink(x, -1)'), undefined);
     assert.equal(changed('F.relu(x)'), undefined);
+  });
+
+  it('has room in the full card', () => {
+    for (const call of ['F.elu(x)', 'nn.CELU()', 'F.hardswish(x)']) {
+      const use = findActivationUses(`import torch.nn as nn, torch.nn.functional as F\n${call}`).at(-1);
+      assert.ok(use, call);
+      assert.match(readAloud(contentOf(use)), /Since PyTorch 2\.8/, call);
+    }
   });
 
   it('names releases that are known', () => {
