@@ -8,16 +8,10 @@ import { findApiPath, findMethod } from '../resolver/api-paths.ts';
 import { constantFrom } from '../resolver/resolution.ts';
 import type { KnownActivation, Value } from '../resolver/values.ts';
 import type { Call } from '../syntax/syntax.ts';
-import { type Held, placeOf, refuse } from './held.ts';
+import { type Given, type Held, placeOf, refuse } from './held.ts';
 import { mathNames, numpyNames, ofTwo, torchNames } from './operation-paths.ts';
 import { power } from './operators.ts';
 import type { Walk } from './walk.ts';
-
-/** What a call hands over. */
-export interface Given {
-  readonly positional: readonly Held[];
-  readonly named: ReadonlyMap<string, Held>;
-}
 
 /** Calls what stands at a path. */
 export function callPath(lowering: Walk, path: string, given: Given, node: Call): Held {
@@ -59,12 +53,12 @@ export function callTensorMethod(lowering: Walk, x: Held, name: string, given: G
   if (known) return callActivation(lowering, known, whole, node);
   const plain = isInPlace ? name.slice(0, -1) : name;
   const answer = callTorch(lowering, plain, whole, node);
-  if (isInPlace && formula.hangsOnInput(x)) formula.overwrite(x, answer);
+  if (isInPlace) formula.overwrite(x, answer);
   return answer;
 }
 
 /** An activation of the catalog: what its class makes, or what its function answers. */
-function callActivation(lowering: Walk, known: KnownActivation, given: Given, node: Call): Held {
+export function callActivation(lowering: Walk, known: KnownActivation, given: Given, node?: Call): Held {
   const { apiPath, entry } = known;
   if (entry.kind !== 'elementwise') refuse('not elementwise', node);
   const { values, input } = settled(lowering, apiPath, given, node);
@@ -76,7 +70,7 @@ function callActivation(lowering: Walk, known: KnownActivation, given: Given, no
   );
   const isInPlace = apiPath.inPlace === true || values.get('inplace') === true;
   const module = { kind: 'module', id: entry.id, parameters, isInPlace } as const;
-  if (apiPath.kind === 'module') return module;
+  if (apiPath.kind === 'module' || !node) return module;
   const x = apiPath.kind === 'method' ? given.positional[0] : input;
   return lowering.activation(module, x ?? refuse('no input', node), node);
 }
@@ -86,7 +80,7 @@ function settled(
   lowering: Walk,
   { arguments: declared, kind }: ApiPath,
   { positional, named }: Given,
-  node: Call,
+  node: Call | undefined,
 ): { readonly values: ReadonlyMap<string, ParameterValue>; readonly input: Held | undefined } {
   const values = new Map<string, ParameterValue>();
   const rest = kind === 'method' ? positional.slice(1) : positional;
@@ -106,7 +100,7 @@ function settled(
   return { values, input };
 }
 
-function settingOf({ formula }: Walk, held: Held, node: Call): ParameterValue {
+function settingOf({ formula }: Walk, held: Held, node: Call | undefined): ParameterValue {
   if (held.kind === 'constant') return held.value;
   return formula.numberOf(held) ?? refuse('argument hangs on x', node);
 }
@@ -207,7 +201,7 @@ function cast(lowering: Walk, name: string, { positional, named }: Given, node: 
     case 'to':
     case 'type': {
       const type = to ?? named.get('dtype');
-      if (type?.kind === 'opaque') return operation('copy');
+      if (type?.kind === 'opaque') return x;
       if (type && formula.hangsOnInput(type)) return operation('toInput');
       if (type?.kind !== 'type') return refuse('type', node);
       const casts = { input: 'toInput', float32: 'toFloat32', float64: 'toFloat64' } as const;
@@ -219,7 +213,9 @@ function cast(lowering: Walk, name: string, { positional, named }: Given, node: 
     case 'requires_grad':
     case 'cuda':
     case 'cpu':
-      return operation('copy');
+    case 'contiguous':
+    case 'positive':
+      return x;
     default:
       return undefined;
   }

@@ -18,7 +18,7 @@ import {
   type Read,
   storedName,
 } from './answers.ts';
-import { codeOf, isStatic, methodOf } from './attributes.ts';
+import { codeOf, isStatic, methodOf } from './classes.ts';
 import { type Gated, Halves } from './gated.ts';
 import { type Held, Unreadable } from './held.ts';
 import { Lowering } from './lower.ts';

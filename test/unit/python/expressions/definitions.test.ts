@@ -86,6 +86,37 @@ describe('activations that a source defines', () => {
     'def relu(x): return torch.relu(x) * (2 | 1) / 3': '',
     'def relu(x): return torch.max(x, torch.tensor(0.0))': 'relu = ReLU(), another gradient',
     'def relu(x): return (x > 0) and x or 0.0': 'relu = ReLU()',
+    // What `__init__` makes of a number counts, in a base, too; what code changes once it is there is not known.
+    'class Base(nn.Module):\n    def __init__(self, k=1.0):\n        super().__init__()\n        self.k = k\n    def forward(self, x): return x * torch.sigmoid(self.k * x)\nclass Act(Base):\n    def __init__(self):\n        super().__init__(k=1.5)':
+      'Base = SiLU(); Act ~ Swish(1.5)',
+    'class Base(nn.Module):\n    def __init__(self, k=1.0):\n        super().__init__()\n        self.k = k\n    def forward(self, x): return x * torch.sigmoid(self.k * x)\nclass Act(Base):\n    def __init__(self, **more):\n        super().__init__(**more)':
+      'Base = SiLU()',
+    'class Act(nn.Module):\n    def __init__(self, a=1.0):\n        super().__init__()\n        a = a * 3\n        self.a = a\n    def forward(self, x): return torch.tanh(self.a * x)':
+      '',
+    'class Act(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.b = nn.Parameter(torch.ones(1))\n        nn.init.constant_(self.b, 0.5)\n    def forward(self, x): return x * torch.sigmoid(self.b * x)':
+      '',
+    'class Act(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.b = nn.Parameter(torch.ones(1))\n        self.reset()\n    def reset(self): self.b.data.fill_(2)\n    def forward(self, x): return x * torch.sigmoid(self.b * x)':
+      '',
+    'class Act(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.act = nn.ReLU()\n        self.act.inplace = True\n    def forward(self, x): return x + self.act(x)':
+      '',
+    'class Act(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.b = nn.Parameter(torch.ones(1))\n        self.b.requires_grad = False\n    def forward(self, x): return x.mul(torch.sigmoid(x).mul_(self.b))':
+      'Act = SiLU()',
+    // PyTorch's own modules, derived from.
+    'class Act(nn.GELU):\n    def forward(self, x): return super().forward(1.0 * x)': 'Act = GELU(none)',
+    'class Act(nn.GELU):\n    def __init__(self): super().__init__(approximate="tanh")\n    def forward(self, x): return super(Act, self).forward(x)':
+      'Act = GELU(tanh)',
+    'class Act(nn.LeakyReLU):\n    def __init__(self, slope=0.2): super().__init__(slope)\n    def forward(self, x): return F.leaky_relu(x, self.negative_slope)':
+      'Act = LeakyReLU(0.2)',
+    'class Act(nn.ReLU):\n    def __call__(self, x): return super().__call__(x) * 2\n    def forward(self, x): return super().forward(x)':
+      '',
+    // What is changed in place under one name is changed under others.
+    'def act(x):\n    y = torch.exp(x)\n    z = y.contiguous()\n    z.sub_(1)\n    return torch.where(x > 0, x, y)':
+      'act = ELU(1)',
+    'def act(x):\n    y = torch.exp(x)\n    z = y.detach()\n    z.sub_(1)\n    return torch.where(x > 0, x, y)':
+      '',
+    'def act(x):\n    y = torch.exp(x)\n    z = y.float()\n    z.sub_(1)\n    return torch.where(x > 0, x, y)':
+      '',
+    'def act(x):\n    y = torch.ones_like(x)\n    y.mul_(torch.sigmoid(x))\n    return x * y': 'act = SiLU()',
     // What is no activation, or not certainly one number for each.
     'def scale(x): return (x - 0.5) / 0.5': '',
     'def norm(x): return x / x.norm()': '',
