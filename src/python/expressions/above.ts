@@ -22,28 +22,29 @@ export function environmentOf(walk: Walk, object: Owner, value: WrittenPlace): E
   return new Map();
 }
 
-/** Each `__init__` of a class and of those above, the nearest first, and what names hold in it; undefined where that is not known. */
-function initsOf(
-  walk: Walk,
-  object: Owner,
-): readonly { readonly init: Scope; readonly env: Environment | undefined }[] {
+interface Init {
+  readonly init: Scope;
+  /** What names hold in it; undefined where that is not known. */
+  readonly env: Environment | undefined;
+}
+
+/** Each `__init__` of a class and of those above, the nearest first. */
+function* initsOf(walk: Walk, object: Owner): Generator<Init, undefined> {
   const { resolver } = walk;
-  const found: { readonly init: Scope; readonly env: Environment | undefined }[] = [];
   let owner: Scope | undefined = object.scope;
   let given: Given | undefined = { positional: [], named: object.given };
-  while (owner && found.length < mostBases) {
+  for (let depth = 0; owner && depth < mostBases; depth++) {
     const init = methodOf(resolver, owner, '__init__');
     const code = init && codeOf(init);
-    if (!init || code?.kind !== 'function') break;
+    if (!init || code?.kind !== 'function') return;
     const handed: Given | undefined = given;
     const env: Environment | undefined =
       handed && unlessUnreadable(() => environmentIn(walk, object, init, handed));
-    found.push({ init, env });
+    yield { init, env };
     given = env && unlessUnreadable(() => handedAbove(walk, code.body, env));
     owner =
       init.parent && basesOf(resolver, init.parent).find((base) => methodOf(resolver, base, '__init__'));
   }
-  return found;
 }
 
 function unlessUnreadable<T>(read: () => T): T | undefined {
@@ -126,7 +127,7 @@ export function knownAbove(resolver: Resolver, scope: Scope): KnownActivation | 
 export function moduleAbove(walk: Walk, object: Owner): Extract<Held, { kind: 'module' }> | undefined {
   const known = knownAbove(walk.resolver, object.scope);
   if (!known) return undefined;
-  const last = initsOf(walk, object).at(-1);
+  const last = [...initsOf(walk, object)].at(-1);
   const code = last && codeOf(last.init);
   const given =
     last && code?.kind === 'function'

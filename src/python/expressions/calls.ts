@@ -232,7 +232,10 @@ const argumentNames: Readonly<Record<string, readonly string[]>> = {
   masked_fill: ['input', 'mask', 'value'],
   lerp: ['input', 'end', 'weight'],
   heaviside: ['input', 'values'],
-  addcmul: ['input', 'tensor1', 'tensor2'],
+  addcmul: ['input', 'tensor1', 'tensor2', 'value'],
+  addcdiv: ['input', 'tensor1', 'tensor2', 'value'],
+  add: ['input', 'other', 'alpha'],
+  sub: ['input', 'other', 'alpha'],
 };
 
 /** Functions that take no number beside a tensor. */
@@ -249,7 +252,7 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
   const strange = [...given.named.keys()].filter((one) => !names.includes(one));
   const isHarmless = strange.every((one) => one === 'memory_format');
   if (!isHarmless || given.positional.length > names.length) refuse(`arguments of ${name}`, node);
-  const [x, second, third] = operands;
+  const [x, second, third, fourth] = operands;
   if (!x) return refuse('no input', node);
   const at = placeOf(node);
   const required = (held: Held | undefined): Held => held ?? refuse(`arguments of ${name}`, node);
@@ -278,11 +281,11 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
       );
     }
     case 'addcmul':
-      return formula.operation(
-        'add',
-        [x, formula.operation('multiply', [required(second), required(third)], at)],
-        at,
-      );
+    case 'addcdiv': {
+      const part = scaled(lowering, required(second), fourth);
+      const of = name === 'addcmul' ? 'multiply' : 'divide';
+      return formula.operation('add', [x, formula.operation(of, [part, required(third)], at)], at);
+    }
     default: {
       // `torch.max(x, 0)` looks along a dimension, and `torch.exp(0.5)` raises, as `torch.maximum(x, 0)` does.
       const areTensors = operands.filter((one) => one !== undefined).map((one) => formula.isTensor(one));
@@ -292,9 +295,17 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
       )
         return refuse(`arguments of ${name}`, node);
       const two = second ? ofTwo.get(name) : undefined;
-      return operate(lowering, two ?? torchNames.get(name), operands, node, name);
+      // torch.add(x, y, alpha=2)
+      const taken = third && second && names[2] === 'alpha' ? [x, scaled(lowering, second, third)] : operands;
+      return operate(lowering, two ?? torchNames.get(name), taken, node, name);
     }
   }
+}
+
+/** `times` a number, if that is given. */
+function scaled({ formula }: Walk, held: Held, times: Held | undefined): Held {
+  if (times && formula.numberOf(times) === undefined) refuse('factor hangs on x');
+  return times ? formula.operation('multiply', [held, times]) : held;
 }
 
 /** An operation on as many operands as it takes. */
@@ -360,10 +371,28 @@ function callNumpy(lowering: Walk, name: string, given: Given, node: Call): Held
   return operate(lowering, numpyNames.get(name), positional, node, name);
 }
 
+/** More rounds are no activation that anybody would write. */
+const mostRounds = 32;
+
+/** The numbers of `range`. */
+function counted(lowering: Walk, from: Held | undefined, to: Held, by: Held | undefined): Held {
+  const [start = 0, end, step = 1] = [from, to, by].map((one) => {
+    lowering.isByDefault ||= one !== undefined && lowering.formula.hangsOnParameter(one);
+    return one && (lowering.formula.numberOf(one) ?? refuse('rounds'));
+  });
+  const items: Held[] = [];
+  for (let i = start; step > 0 ? i < (end ?? 0) : i > (end ?? 0); i += step) {
+    if (items.length >= mostRounds || step === 0) refuse('too many rounds');
+    items.push({ kind: 'constant', value: i });
+  }
+  return { kind: 'tuple', items };
+}
+
 function callBuiltin(lowering: Walk, name: string, { positional, named }: Given, node: Call): Held {
   const { formula } = lowering;
-  const [x, second] = positional;
+  const [x, second, third] = positional;
   if (!x || named.size > 0) return refuse(`call of ${name}`, node);
+  if (name === 'range') return counted(lowering, second ? x : undefined, second ?? x, third);
   // A function that keeps a number asks so the first time.
   if (name === 'hasattr' && x.kind === 'value' && x.value.kind === 'function')
     return { kind: 'constant', value: false };

@@ -50,7 +50,7 @@ export class Lowering implements Walk {
   /** What a function keeps as an attribute of its own. */
   private readonly ofFunctions = new Map<string, Held>();
   readonly entered = new Set<Expression>();
-  readonly changed = new Map<Chunk, ReadonlySet<string>>();
+  readonly changed: Walk['changed'];
   /** Where the definition's answer is written. */
   site: Pick<Site, 'input' | 'parameters' | 'answer'> = { input: 'x' };
   /** It is read as a gated unit of these. */
@@ -64,8 +64,13 @@ export class Lowering implements Walk {
   /** What a name holds that nothing is known of; by default it ends the reading. */
   readonly open: ((node: Name | Attribute) => Held) | undefined;
 
-  constructor(resolver: Resolver, open?: (node: Name | Attribute) => Held) {
+  constructor(
+    resolver: Resolver,
+    open?: (node: Name | Attribute) => Held,
+    changed: Walk['changed'] = new Map(),
+  ) {
     this.resolver = resolver;
+    this.changed = changed;
     this.open = open;
   }
 
@@ -195,7 +200,10 @@ export class Lowering implements Walk {
       if (statement.kind === 'if') return this.choose(statement.arms, list.slice(i + 1), env);
       if (statement.kind === 'group') return this.block([...statement.body, ...list.slice(i + 1)], env);
       if (statement.kind === 'return') return statement.value ? this.value(statement.value, env) : nothing;
-      this.statement(statement, env);
+      if (statement.kind === 'for') {
+        const answer = this.loop(statement, env);
+        if (answer) return answer;
+      } else this.statement(statement, env);
     }
     return undefined;
   }
@@ -217,6 +225,19 @@ export class Lowering implements Walk {
     const left = this.choose(others, rest, copyOf(env));
     if (!taken || !left) refuse('returns nothing', arm.test);
     return this.formula.operation('branch', [test, taken, left]);
+  }
+
+  /** A loop over what is written down, time after time. */
+  private loop(statement: Extract<Statement, { kind: 'for' }>, env: Environment): Held | undefined {
+    const { target, iterable, body, otherwise } = statement;
+    const over = iterable && this.value(iterable, env);
+    if (!target || over?.kind !== 'tuple' || otherwise.length > 0) refuse('loop', statement);
+    for (const one of over.items) {
+      this.assign(target, one, env);
+      const answer = this.block(body, env);
+      if (answer) return answer;
+    }
+    return undefined;
   }
 
   private statement(statement: Statement, env: Environment): void {

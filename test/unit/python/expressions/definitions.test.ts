@@ -117,6 +117,20 @@ describe('activations that a source defines', () => {
     'def act(x):\n    y = torch.exp(x)\n    z = y.float()\n    z.sub_(1)\n    return torch.where(x > 0, x, y)':
       '',
     'def act(x):\n    y = torch.ones_like(x)\n    y.mul_(torch.sigmoid(x))\n    return x * y': 'act = SiLU()',
+    // Loops over what is written down, numbers that operations take beside tensors.
+    'def act(x):\n    for i in range(3):\n        x = torch.relu(x)\n    return x': 'act = ReLU()',
+    'def act(x):\n    y = torch.zeros_like(x)\n    for a in (0.5, 0.25, 0.25):\n        y += a * torch.sigmoid(x)\n    return y * x':
+      'act = SiLU()',
+    'def act(x, n=2):\n    for i in range(x.shape[0]):\n        x = torch.tanh(x)\n    return x': '',
+    'def act(x):\n    for i in range(100):\n        x = torch.tanh(x)\n    return x': '',
+    'def act(x):\n    for i in range(3):\n        if i == 1: break\n        x = torch.relu(x)\n    return x':
+      '',
+    'def act(x): return torch.sub(F.relu(x), F.relu(-x), alpha=0.2)':
+      'act = LeakyReLU(0.2), another gradient',
+    'def act(x): return F.softplus(x).add_(F.softplus(-x), alpha=-1) * torch.sigmoid(x)': 'act = SiLU()',
+    'def act(x): return torch.addcmul(x, x, torch.tanh(x / 2)).mul(0.5)': 'act = SiLU()',
+    'def act(x): return torch.addcdiv(torch.zeros_like(x), x, 1 + torch.exp(-x), value=1)': 'act = SiLU()',
+    'def act(x): return torch.add(torch.tanh(x), 1, alpha=x)': '',
     // What is no activation, or not certainly one number for each.
     'def scale(x): return (x - 0.5) / 0.5': '',
     'def norm(x): return x / x.norm()': '',
@@ -125,7 +139,6 @@ describe('activations that a source defines', () => {
     'def act(x, y): return torch.relu(x) * y': '',
     'def act(x): return my_library(x) * x': '',
     'def glu(x):\n    a, b = x.chunk(2, -1)\n    return a * torch.sigmoid(b)': '',
-    'def act(x):\n    for i in range(3):\n        x = torch.relu(x)\n    return x': '',
     'def sigmoid_derivative(x): return torch.sigmoid(x) * (1 - torch.sigmoid(x))': '',
     'def celsius(f): return (f - 32) * 5 / 9': '',
     'def area(r): return math.pi * r ** 2': '',
