@@ -100,7 +100,7 @@ export class FormulaBuilder {
 
   /** Notes that `answer`, an operation's, is written into the tensor `held`, which all of its names hold from now on. */
   overwrite(held: Held, answer: Held): void {
-    if (held.kind !== 'node') return;
+    if (held.kind !== 'node' || held === answer) return;
     if (this.shared.has(held.at)) refuse('changes another one, too');
     const at = this.nodeOf(answer);
     const node = this.nodes[at];

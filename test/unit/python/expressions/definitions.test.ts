@@ -117,6 +117,7 @@ describe('activations that a source defines', () => {
     'def act(x):\n    y = torch.exp(x)\n    z = y.float()\n    z.sub_(1)\n    return torch.where(x > 0, x, y)':
       '',
     'def act(x):\n    y = torch.ones_like(x)\n    y.mul_(torch.sigmoid(x))\n    return x * y': 'act = SiLU()',
+    'def act(x):\n    y = x.float()\n    y.requires_grad_()\n    return y * torch.sigmoid(y)': 'act = SiLU()',
     // Loops over what is written down, numbers that operations take beside tensors.
     'def act(x):\n    for i in range(3):\n        x = torch.relu(x)\n    return x': 'act = ReLU()',
     'def act(x):\n    y = torch.zeros_like(x)\n    for a in (0.5, 0.25, 0.25):\n        y += a * torch.sigmoid(x)\n    return y * x':
