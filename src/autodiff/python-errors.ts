@@ -71,8 +71,11 @@ export function findPythonErrors(formula: Formula, release: Release): readonly R
   });
 }
 
-/** What the formula raises at an x; undefined where no number of Python's own is computed with. */
-function errorsOf(formula: Formula, release: Release): ((x: number) => PythonError | undefined) | undefined {
+/** What the formula raises at an x, none where it answers; undefined where no number of Python's own is computed with. */
+export function errorsOf(
+  formula: Formula,
+  release: Release,
+): ((x: number) => PythonError | undefined) | undefined {
   const { nodes, output } = formula;
   const parameters = writtenValues(formula);
   const steps = { q: keep, arithmetic: double, release };

@@ -6,6 +6,7 @@ import type { Formula } from '../autodiff/graph.ts';
 import { findHazards, type Hazard } from '../autodiff/hazards.ts';
 import { findEqual, findNear, hasSameGradient, writtenValues } from '../autodiff/identify.ts';
 import { isOverwritten } from '../autodiff/overwritten.ts';
+import { errorsOf } from '../autodiff/python-errors.ts';
 import { findReplacement } from '../autodiff/replacement.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import { finish } from '../foundation/generators.ts';
@@ -108,6 +109,11 @@ export async function answerOwnValues(
   if (isLong && kernel.hasBranches && !formula.isNumpy)
     return { error: 'RuntimeError: Boolean value of Tensor with more than one value is ambiguous' };
   const x = Float64Array.from(readNumbers(fields, 'x'), roundTo(asked === 'exact' ? 'float64' : asked));
+  const errorAt = asked === 'exact' ? undefined : errorsOf(formula, release);
+  const errors = [...x].map((each) => errorAt?.(each));
+  // What is asked for alone answers what Python raises; among others it has no answer.
+  if (errors.length > 0 && errors.every((one) => one !== undefined)) return { error: `${errors[0]}` };
   const hasGradient = !formula.isNumpy && !kernel.hasNoGradient && !isOverwritten(formula, release);
-  return { y: x.map(kernel.value), dy: hasGradient ? x.map(kernel.derivative) : null };
+  const y = [...x].map((each, i) => (errors[i] ? null : kernel.value(each)));
+  return { y, dy: hasGradient ? x.map(kernel.derivative) : null };
 }

@@ -366,3 +366,84 @@ def square_if_tensor(x):
     if isinstance(x, torch.Tensor) and torch.is_tensor(x):
         return torch.relu(x) ** 2
     return max(x, 0) ** 2
+# Classes that derive from PyTorch's own and from one's own.
+class TwiceGELU(nn.GELU):
+    def forward(self, x):
+        return super().forward(x) * 2
+class ShiftedSoftplus(nn.Softplus):
+    def __init__(self, beta=1, threshold=20):
+        super().__init__(beta, threshold)
+        self.shift = math.log(2.0)
+    def forward(self, input):
+        return super().forward(input) - self.shift
+class LeakyTwice(nn.LeakyReLU):
+    def forward(self, x):
+        return F.leaky_relu(x, self.negative_slope) * 2
+class ReLUInPlace(nn.ReLU):
+    def __init__(self):
+        super().__init__(inplace=True)
+    def forward(self, x):
+        y = x * 1
+        z = super().forward(y)
+        return y + z + x
+class LeakyDeep(LeakyTwice):
+    def __init__(self, slope=0.3):
+        LeakyTwice.__init__(self, slope)
+    def forward(self, x):
+        return super().forward(x).tanh()
+class ScaledTanh(nn.Module):
+    def __init__(self, k=1.0, j=2.0):
+        super().__init__()
+        self.k = k
+        self.j = j
+    def forward(self, x): return torch.tanh(self.k * x) * self.j
+class ScaledTanh3(ScaledTanh):
+    def __init__(self):
+        super().__init__(k=3.0)
+# One tensor under several names.
+def clamped_both(x):
+    y = torch.exp(x) * 1
+    m = y.contiguous()
+    m.clamp_(max=2.0)
+    return y + 0
+def ones_and_relu(x):
+    out = torch.ones_like(x)
+    out.add_(torch.relu(x))
+    return out * torch.tanh(x)
+def clone_of_detached(x):
+    y = torch.exp(x)
+    m = y.detach().clone()
+    m.clamp_(max=2.0)
+    return y + m
+# Loops over what is written down, and numbers that operations take beside tensors.
+def relu_steps(x):
+    y = torch.zeros_like(x)
+    for i in range(4):
+        y = y + torch.relu(x - i) * 0.25
+    return y
+def tanh_sum(x):
+    out = 0
+    for c in (0.5, 0.25, 0.125):
+        out = out + c * torch.tanh(c * x)
+    return out
+def horner(x):
+    p = torch.full_like(x, 0.2)
+    for c in [0.5, -0.1, 1.5]:
+        p = p * x + c
+    return p * torch.exp(-x * x)
+def even_steps(x):
+    y = x * 0
+    for i in range(5):
+        if i % 2 == 0:
+            y = y + torch.relu(x - i)
+    return y
+def gated_twice(x):
+    y = x.clone()
+    for _ in range(2):
+        y.mul_(torch.sigmoid(y))
+    return y
+def tanh_and_part(x, a=0.3): return torch.add(torch.tanh(x), x, alpha=a)
+def relu_less(x): return torch.sub(torch.relu(x), torch.relu(-x), alpha=0.3)
+def tanh_added(x): return (x * 1).add_(torch.tanh(x), alpha=2).mul_(0.5)
+def times_half(x): return torch.addcmul(x, torch.tanh(x), x, value=0.5)
+def over_half(x): return torch.addcdiv(torch.sigmoid(x), x, 1 + torch.abs(x), value=0.5)

@@ -13,8 +13,9 @@ import type {
 } from '../syntax/syntax.ts';
 import { spanIn } from '../uses/placing.ts';
 import type { Span } from '../uses/use.ts';
-import { basesOf, codeOf, isStatic, methodOf } from './attributes.ts';
+import { knownAbove } from './above.ts';
 import { applyFunction } from './autograd-function.ts';
+import { basesOf, bindingsOf, codeOf, isStatic, methodOf } from './classes.ts';
 import type { Halves } from './gated.ts';
 import { type Environment, type Held, refuse } from './held.ts';
 import type { Lowering } from './lower.ts';
@@ -110,9 +111,12 @@ export function answerOfClass(
     return { kind: 'autograd-function', answer: applyFunction(lowering, scope, applied, undefined) };
   }
   if (
+    !knownAbove(resolver, scope) &&
     !isMadeFrom(resolver, scope, /^torch\.nn\.(?:modules\.(?:module\.)?)?Module$|^torch\.jit\.ScriptModule$/)
   )
     return undefined;
+  // What calls it, then, is not forward alone.
+  if (bindingsOf(resolver, scope, '__call__').length > 0) return undefined;
   const forward = methodOf(resolver, scope, 'forward');
   const code = forward && codeOf(forward);
   if (code?.kind !== 'function') return undefined;

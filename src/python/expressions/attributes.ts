@@ -1,15 +1,13 @@
 // What attributes hold while a formula is read: of tensors, of a module's `self`, of autograd's context.
-import type { Binding, Scope } from '../binder/scopes.ts';
 import { nameOfDecorator } from '../resolver/decorators.ts';
-import { storedOutside } from '../resolver/outside-stores.ts';
 import type { Resolver } from '../resolver/resolver.ts';
-import type { Attribute, Expression, FunctionStatement, Lambda, Statement } from '../syntax/syntax.ts';
+import type { Attribute, Expression, Statement } from '../syntax/syntax.ts';
 import { pathOf } from '../uses/tensor-changes.ts';
+import { environmentOf, isChanged, moduleAbove } from './above.ts';
+import { bindingsOf, codeOf, isStatic, methodOf } from './classes.ts';
 import type { Layer } from './gated.ts';
-import { type Environment, type Held, placeOf, refuse } from './held.ts';
+import { type Held, placeOf, refuse } from './held.ts';
 import type { Walk } from './walk.ts';
-
-const mostBases = 8;
 
 /** What `owner.name` holds; undefined if that is not known. */
 export function memberOf(lowering: Walk, owner: Held, { name }: Attribute): Held | undefined {
@@ -47,7 +45,10 @@ function memberOfObject(
     const value = chosenIn(lowering, object, name, found.length);
     return value && heldIn(lowering, object, name, value);
   }
-  if (!binding) return undefined;
+  if (!binding) {
+    const value = moduleAbove(lowering, object)?.parameters[name];
+    return value === undefined ? undefined : { kind: 'constant', value };
+  }
   const { bound } = binding;
   if (bound.kind === 'function') {
     const decorators = bound.statement.decorators.map(nameOfDecorator);
@@ -82,7 +83,8 @@ function heldIn(
   if (lowering.entered.has(value)) refuse('holds itself', value);
   lowering.entered.add(value);
   try {
-    return named(lowering, lowering.value(value, environmentOf(lowering, object)), name, value);
+    if (isChanged(lowering, object.scope, name)) refuse('changed in place', value);
+    return named(lowering, lowering.value(value, environmentOf(lowering, object, value)), name, value);
   } finally {
     lowering.entered.delete(value);
   }
@@ -99,7 +101,7 @@ function chosenIn(
   const code = init && codeOf(init);
   const self = code?.parameters[0]?.name;
   if (code?.kind !== 'function' || self === undefined) return undefined;
-  const env = environmentOf(lowering, object);
+  const env = environmentOf(lowering, object, code.body[0] ?? code);
   let seen = 0;
   let value: Expression | undefined;
   const walk = (list: readonly Statement[], isTaken: boolean): void => {
@@ -167,20 +169,6 @@ function literalIn(node: Expression): Expression | undefined {
   return /^(?:Parameter|tensor|as_tensor)$/.test(isTensor) ? literalIn(first.value) : undefined;
 }
 
-/** What binds an attribute: in its class or, where that does not, in the nearest base. */
-function bindingsOf(resolver: Resolver, scope: Scope, name: string, depth = 0): readonly Binding[] {
-  const own = [...(scope.attributes?.get(name) ?? []), ...(scope.bindings.get(name) ?? [])].filter(
-    // `beta: float` gives it nothing.
-    ({ bound }) => bound.kind !== 'annotation',
-  );
-  if (own.length > 0 || depth > mostBases) return own;
-  for (const base of basesOf(resolver, scope)) {
-    const found = bindingsOf(resolver, base, name, depth + 1);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
 /** What kind of layer an attribute holds; undefined where it holds an activation, or code of one's own. */
 export function layerAt(
   resolver: Resolver,
@@ -196,59 +184,6 @@ export function layerAt(
   const { alternatives, isOpen } = resolver.resolveAfresh(value);
   if (alternatives.some(({ value: one }) => one.kind !== 'layer' || !one.isPlain)) return undefined;
   return made !== undefined && !isOpen && alternatives.length === 1 ? 'other' : 'perhaps';
-}
-
-/** The classes of one's own that a class is made from. */
-export function basesOf(resolver: Resolver, { statement }: Scope): readonly Scope[] {
-  if (statement?.kind !== 'class') return [];
-  return statement.bases.flatMap(({ value }) =>
-    resolver
-      .resolveAfresh(value)
-      .alternatives.flatMap(({ value: base }) =>
-        base.kind === 'class' && base.scope !== undefined ? [base.scope] : [],
-      ),
-  );
-}
-
-/** The scope of a method, of the class or a base. */
-export function methodOf(resolver: Resolver, scope: Scope, name: string): Scope | undefined {
-  const [binding, ...others] = bindingsOf(resolver, scope, name);
-  if (others.length > 0 || binding?.bound.kind !== 'function') return undefined;
-  // `Act.forward = other`, of the class or of one that was made of it.
-  if (storedOutside(resolver, { kind: 'class', scope }, name).length > 0) return undefined;
-  return binding.bound.scope;
-}
-
-/** Whether a method takes no `self`. */
-export const isStatic = ({ decorators }: FunctionStatement): boolean =>
-  decorators.map(nameOfDecorator).includes('staticmethod');
-
-const transparent =
-  /^(?:staticmethod|classmethod|property|cached_property|override|final|export|script|script_if_tracing|script_method|compile|custom_fwd|custom_bwd|once_differentiable|lru_cache|cache|njit|jit|vectorize)$/;
-
-/** The code of a function that runs as it is written; undefined if a decorator may make anything of it. */
-export function codeOf(scope: Scope): FunctionStatement | Lambda | undefined {
-  const { statement } = scope;
-  if (statement?.kind !== 'function') return undefined;
-  return statement.decorators.every((node) => transparent.test(nameOfDecorator(node)))
-    ? statement
-    : undefined;
-}
-
-/** What the parameters of `__init__` hold where an attribute is given its value. */
-function environmentOf(lowering: Walk, object: Extract<Held, { kind: 'object' }>): Environment {
-  const env: Environment = new Map();
-  const init = methodOf(lowering.resolver, object.scope, '__init__');
-  const code = init && codeOf(init);
-  if (code?.kind !== 'function') return env;
-  const [self, ...parameters] = code.parameters;
-  if (self) env.set(self.name, object);
-  for (const parameter of parameters) {
-    if (parameter.stars > 0) continue;
-    const held = object.given.get(parameter.name) ?? lowering.fallback(parameter);
-    if (held) env.set(parameter.name, held);
-  }
-  return env;
 }
 
 /** The value of `self.register_buffer('name', value)`. */

@@ -1,9 +1,8 @@
 // A hand-written `autograd.Function`: what its forward answers, with the gradient that its backward hands on.
 import type { Scope } from '../binder/scopes.ts';
 import type { Call } from '../syntax/syntax.ts';
-import { codeOf, methodOf } from './attributes.ts';
-import type { Given } from './calls.ts';
-import { type Held, refuse } from './held.ts';
+import { codeOf, methodOf } from './classes.ts';
+import { type Given, type Held, refuse } from './held.ts';
 import type { Walk } from './walk.ts';
 
 /** What `Fn.apply(x)` of an `autograd.Function` answers: its forward, and its backward for the gradient. */

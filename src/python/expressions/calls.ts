@@ -8,16 +8,10 @@ import { findApiPath, findMethod } from '../resolver/api-paths.ts';
 import { constantFrom } from '../resolver/resolution.ts';
 import type { KnownActivation, Value } from '../resolver/values.ts';
 import type { Call } from '../syntax/syntax.ts';
-import { type Held, placeOf, refuse } from './held.ts';
+import { type Given, type Held, placeOf, refuse } from './held.ts';
 import { mathNames, numpyNames, ofTwo, torchNames } from './operation-paths.ts';
 import { power } from './operators.ts';
 import type { Walk } from './walk.ts';
-
-/** What a call hands over. */
-export interface Given {
-  readonly positional: readonly Held[];
-  readonly named: ReadonlyMap<string, Held>;
-}
 
 /** Calls what stands at a path. */
 export function callPath(lowering: Walk, path: string, given: Given, node: Call): Held {
@@ -59,12 +53,12 @@ export function callTensorMethod(lowering: Walk, x: Held, name: string, given: G
   if (known) return callActivation(lowering, known, whole, node);
   const plain = isInPlace ? name.slice(0, -1) : name;
   const answer = callTorch(lowering, plain, whole, node);
-  if (isInPlace && formula.hangsOnInput(x)) formula.overwrite(x, answer);
+  if (isInPlace) formula.overwrite(x, answer);
   return answer;
 }
 
 /** An activation of the catalog: what its class makes, or what its function answers. */
-function callActivation(lowering: Walk, known: KnownActivation, given: Given, node: Call): Held {
+export function callActivation(lowering: Walk, known: KnownActivation, given: Given, node?: Call): Held {
   const { apiPath, entry } = known;
   if (entry.kind !== 'elementwise') refuse('not elementwise', node);
   const { values, input } = settled(lowering, apiPath, given, node);
@@ -76,7 +70,7 @@ function callActivation(lowering: Walk, known: KnownActivation, given: Given, no
   );
   const isInPlace = apiPath.inPlace === true || values.get('inplace') === true;
   const module = { kind: 'module', id: entry.id, parameters, isInPlace } as const;
-  if (apiPath.kind === 'module') return module;
+  if (apiPath.kind === 'module' || !node) return module;
   const x = apiPath.kind === 'method' ? given.positional[0] : input;
   return lowering.activation(module, x ?? refuse('no input', node), node);
 }
@@ -86,7 +80,7 @@ function settled(
   lowering: Walk,
   { arguments: declared, kind }: ApiPath,
   { positional, named }: Given,
-  node: Call,
+  node: Call | undefined,
 ): { readonly values: ReadonlyMap<string, ParameterValue>; readonly input: Held | undefined } {
   const values = new Map<string, ParameterValue>();
   const rest = kind === 'method' ? positional.slice(1) : positional;
@@ -106,7 +100,7 @@ function settled(
   return { values, input };
 }
 
-function settingOf({ formula }: Walk, held: Held, node: Call): ParameterValue {
+function settingOf({ formula }: Walk, held: Held, node: Call | undefined): ParameterValue {
   if (held.kind === 'constant') return held.value;
   return formula.numberOf(held) ?? refuse('argument hangs on x', node);
 }
@@ -207,7 +201,7 @@ function cast(lowering: Walk, name: string, { positional, named }: Given, node: 
     case 'to':
     case 'type': {
       const type = to ?? named.get('dtype');
-      if (type?.kind === 'opaque') return operation('copy');
+      if (type?.kind === 'opaque') return x;
       if (type && formula.hangsOnInput(type)) return operation('toInput');
       if (type?.kind !== 'type') return refuse('type', node);
       const casts = { input: 'toInput', float32: 'toFloat32', float64: 'toFloat64' } as const;
@@ -219,7 +213,9 @@ function cast(lowering: Walk, name: string, { positional, named }: Given, node: 
     case 'requires_grad':
     case 'cuda':
     case 'cpu':
-      return operation('copy');
+    case 'contiguous':
+    case 'positive':
+      return x;
     default:
       return undefined;
   }
@@ -236,7 +232,10 @@ const argumentNames: Readonly<Record<string, readonly string[]>> = {
   masked_fill: ['input', 'mask', 'value'],
   lerp: ['input', 'end', 'weight'],
   heaviside: ['input', 'values'],
-  addcmul: ['input', 'tensor1', 'tensor2'],
+  addcmul: ['input', 'tensor1', 'tensor2', 'value'],
+  addcdiv: ['input', 'tensor1', 'tensor2', 'value'],
+  add: ['input', 'other', 'alpha'],
+  sub: ['input', 'other', 'alpha'],
 };
 
 /** Functions that take no number beside a tensor. */
@@ -253,7 +252,7 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
   const strange = [...given.named.keys()].filter((one) => !names.includes(one));
   const isHarmless = strange.every((one) => one === 'memory_format');
   if (!isHarmless || given.positional.length > names.length) refuse(`arguments of ${name}`, node);
-  const [x, second, third] = operands;
+  const [x, second, third, fourth] = operands;
   if (!x) return refuse('no input', node);
   const at = placeOf(node);
   const required = (held: Held | undefined): Held => held ?? refuse(`arguments of ${name}`, node);
@@ -282,11 +281,11 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
       );
     }
     case 'addcmul':
-      return formula.operation(
-        'add',
-        [x, formula.operation('multiply', [required(second), required(third)], at)],
-        at,
-      );
+    case 'addcdiv': {
+      const part = scaled(lowering, required(second), fourth);
+      const of = name === 'addcmul' ? 'multiply' : 'divide';
+      return formula.operation('add', [x, formula.operation(of, [part, required(third)], at)], at);
+    }
     default: {
       // `torch.max(x, 0)` looks along a dimension, and `torch.exp(0.5)` raises, as `torch.maximum(x, 0)` does.
       const areTensors = operands.filter((one) => one !== undefined).map((one) => formula.isTensor(one));
@@ -296,9 +295,17 @@ function callTorch(lowering: Walk, name: string, given: Given, node: Call): Held
       )
         return refuse(`arguments of ${name}`, node);
       const two = second ? ofTwo.get(name) : undefined;
-      return operate(lowering, two ?? torchNames.get(name), operands, node, name);
+      // torch.add(x, y, alpha=2)
+      const taken = third && second && names[2] === 'alpha' ? [x, scaled(lowering, second, third)] : operands;
+      return operate(lowering, two ?? torchNames.get(name), taken, node, name);
     }
   }
+}
+
+/** `times` a number, if that is given. */
+function scaled({ formula }: Walk, held: Held, times: Held | undefined): Held {
+  if (times && formula.numberOf(times) === undefined) refuse('factor hangs on x');
+  return times ? formula.operation('multiply', [held, times]) : held;
 }
 
 /** An operation on as many operands as it takes. */
@@ -364,10 +371,28 @@ function callNumpy(lowering: Walk, name: string, given: Given, node: Call): Held
   return operate(lowering, numpyNames.get(name), positional, node, name);
 }
 
+/** More rounds are no activation that anybody would write. */
+const mostRounds = 32;
+
+/** The numbers of `range`. */
+function counted(lowering: Walk, from: Held | undefined, to: Held, by: Held | undefined): Held {
+  const [start = 0, end, step = 1] = [from, to, by].map((one) => {
+    lowering.isByDefault ||= one !== undefined && lowering.formula.hangsOnParameter(one);
+    return one && (lowering.formula.numberOf(one) ?? refuse('rounds'));
+  });
+  const items: Held[] = [];
+  for (let i = start; step > 0 ? i < (end ?? 0) : i > (end ?? 0); i += step) {
+    if (items.length >= mostRounds || step === 0) refuse('too many rounds');
+    items.push({ kind: 'constant', value: i });
+  }
+  return { kind: 'tuple', items };
+}
+
 function callBuiltin(lowering: Walk, name: string, { positional, named }: Given, node: Call): Held {
   const { formula } = lowering;
-  const [x, second] = positional;
+  const [x, second, third] = positional;
   if (!x || named.size > 0) return refuse(`call of ${name}`, node);
+  if (name === 'range') return counted(lowering, second ? x : undefined, second ?? x, third);
   // A function that keeps a number asks so the first time.
   if (name === 'hasattr' && x.kind === 'value' && x.value.kind === 'function')
     return { kind: 'constant', value: false };

@@ -18,11 +18,12 @@ import {
   type Read,
   storedName,
 } from './answers.ts';
-import { codeOf, isStatic, methodOf } from './attributes.ts';
+import { codeOf, isStatic, methodOf } from './classes.ts';
 import { type Gated, Halves } from './gated.ts';
 import { type Held, Unreadable } from './held.ts';
 import { Lowering } from './lower.ts';
 import { importsOf } from './site.ts';
+import type { Walk } from './walk.ts';
 
 /** An activation that the source writes itself; `start` and `end` are those of its name. */
 export interface Definition extends Span {
@@ -53,11 +54,13 @@ export function* findDefinitions(
   createResolver: () => Resolver,
 ): Generator<undefined, readonly Definition[]> {
   const found: Definition[] = [];
+  // A class is looked through once, not for each of its methods.
+  const changed: Walk['changed'] = new Map();
   let looked = 0;
   for (const { binding, owner } of candidatesIn(module, 0)) {
     if (!chunks.has(binding.chunk)) continue;
     if (++looked > mostDefinitions) break;
-    const definition = readDefinition(module, binding, owner, createResolver());
+    const definition = readDefinition(module, binding, owner, createResolver(), changed);
     if (definition) found.push(definition);
     yield undefined;
   }
@@ -126,10 +129,12 @@ function readDefinition(
   binding: Binding,
   owner: Scope | undefined,
   resolver: Resolver,
+  changed?: Walk['changed'],
 ): Definition | undefined {
-  const lowering = new Lowering(resolver);
+  const lowering = new Lowering(resolver, undefined, changed);
   const definition = readWith(lowering, binding.name, () => answerOf(binding, owner, lowering));
-  if (!definition) return readGated(resolver, binding.name, (halved) => answerOf(binding, owner, halved));
+  if (!definition)
+    return readGated(resolver, binding.name, (halved) => answerOf(binding, owner, halved), lowering.changed);
   const site = {
     ...lowering.site,
     ...importsOf(module, binding.chunk.source),
@@ -196,6 +201,7 @@ function readGated(
   resolver: Resolver,
   name: string,
   answer: (lowering: Lowering) => Read | undefined,
+  changed?: Walk['changed'],
 ): Definition | undefined {
   const ways = [
     [1, false],
@@ -206,7 +212,7 @@ function readGated(
   let isProjected = false;
   for (const [gate, isOfTwoLayers] of ways) {
     if (isOfTwoLayers && !isProjected) break;
-    const lowering = new Lowering(resolver);
+    const lowering = new Lowering(resolver, undefined, changed);
     const halves = new Halves(lowering.formula, gate, isOfTwoLayers);
     lowering.halves = halves;
     const unit = unlessUnreadable(() => {

@@ -25,6 +25,9 @@ export class FormulaBuilder {
   /** Which nodes hang on the input. */
   private readonly isDynamic: boolean[] = [];
 
+  /** Which nodes may be tensors with the same numbers in memory: `x.detach()`, `x.float()`. */
+  private readonly shared = new Set<number>();
+
   input(): Held {
     return this.push({ kind: 'input' }, undefined, true);
   }
@@ -79,6 +82,8 @@ export class FormulaBuilder {
     const isTaken = operation === 'item' && !operands.some((one) => this.hangsOnParameter(one));
     if (value !== undefined && isTaken) return this.constant(Math.fround(value));
     const node: GraphNode = { kind: 'operation', operation, arguments: list, ...(at ? { at } : {}) };
+    if (/^(?:detach|to[FI]\w+)$/.test(operation))
+      for (const one of [...list, this.nodes.length]) this.shared.add(one);
     return this.push(node, value, operation !== 'fill' && list.some((one) => this.isDynamic[one]));
   }
 
@@ -95,7 +100,8 @@ export class FormulaBuilder {
 
   /** Notes that `answer`, an operation's, is written into the tensor `held`, which all of its names hold from now on. */
   overwrite(held: Held, answer: Held): void {
-    if (held.kind !== 'node') return;
+    if (held.kind !== 'node' || held === answer) return;
+    if (this.shared.has(held.at)) refuse('changes another one, too');
     const at = this.nodeOf(answer);
     const node = this.nodes[at];
     if (node && 'arguments' in node && this.isTensor(held)) this.nodes[at] = { ...node, overwrites: held.at };

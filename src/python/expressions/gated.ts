@@ -7,9 +7,8 @@ import { gatedUnits } from '../../catalog/gated-units.ts';
 import { newest } from '../../foundation/release.ts';
 import type { Subscript } from '../syntax/syntax.ts';
 import { textIn } from '../uses/placing.ts';
-import type { Given } from './calls.ts';
 import type { FormulaBuilder } from './formula-builder.ts';
-import type { Held } from './held.ts';
+import type { Given, Held } from './held.ts';
 
 /** What a definition computes of two halves. */
 export interface Gated {

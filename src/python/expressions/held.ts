@@ -51,6 +51,12 @@ export const nothing: Held = { kind: 'constant', value: null };
 
 export type Environment = Map<string, Held>;
 
+/** What a call hands over. */
+export interface Given {
+  readonly positional: readonly Held[];
+  readonly named: ReadonlyMap<string, Held>;
+}
+
 /** What is not read as a formula. It ends the reading of a definition and is not reported. */
 export class Unreadable extends Error {}
 

@@ -15,13 +15,15 @@ import type {
 } from '../syntax/syntax.ts';
 import { textIn } from '../uses/placing.ts';
 import type { Site } from '../uses/site.ts';
-import { codeOf, isStatic, layerAt, memberOf, methodOf } from './attributes.ts';
+import { above, isOfSuper } from './above.ts';
+import { layerAt, memberOf } from './attributes.ts';
 import { applyFunction } from './autograd-function.ts';
-import { callPath, callTensorMethod, type Given, moduleOf } from './calls.ts';
+import { callPath, callTensorMethod, moduleOf } from './calls.ts';
+import { codeOf, isStatic, methodOf } from './classes.ts';
 import { FormulaBuilder } from './formula-builder.ts';
 import { freeName } from './free-names.ts';
 import { type Halves, halfAt, halvedBy } from './gated.ts';
-import { type Environment, type Held, nothing, placeOf, refuse } from './held.ts';
+import { type Environment, type Given, type Held, nothing, placeOf, refuse } from './held.ts';
 import { binaryOperators } from './operation-paths.ts';
 import { binary, boolean, comparison, power, unary } from './operators.ts';
 import type { Walk } from './walk.ts';
@@ -48,6 +50,7 @@ export class Lowering implements Walk {
   /** What a function keeps as an attribute of its own. */
   private readonly ofFunctions = new Map<string, Held>();
   readonly entered = new Set<Expression>();
+  readonly changed: Walk['changed'];
   /** Where the definition's answer is written. */
   site: Pick<Site, 'input' | 'parameters' | 'answer'> = { input: 'x' };
   /** It is read as a gated unit of these. */
@@ -61,8 +64,13 @@ export class Lowering implements Walk {
   /** What a name holds that nothing is known of; by default it ends the reading. */
   readonly open: ((node: Name | Attribute) => Held) | undefined;
 
-  constructor(resolver: Resolver, open?: (node: Name | Attribute) => Held) {
+  constructor(
+    resolver: Resolver,
+    open?: (node: Name | Attribute) => Held,
+    changed: Walk['changed'] = new Map(),
+  ) {
     this.resolver = resolver;
+    this.changed = changed;
     this.open = open;
   }
 
@@ -192,7 +200,10 @@ export class Lowering implements Walk {
       if (statement.kind === 'if') return this.choose(statement.arms, list.slice(i + 1), env);
       if (statement.kind === 'group') return this.block([...statement.body, ...list.slice(i + 1)], env);
       if (statement.kind === 'return') return statement.value ? this.value(statement.value, env) : nothing;
-      this.statement(statement, env);
+      if (statement.kind === 'for') {
+        const answer = this.loop(statement, env);
+        if (answer) return answer;
+      } else this.statement(statement, env);
     }
     return undefined;
   }
@@ -214,6 +225,19 @@ export class Lowering implements Walk {
     const left = this.choose(others, rest, copyOf(env));
     if (!taken || !left) refuse('returns nothing', arm.test);
     return this.formula.operation('branch', [test, taken, left]);
+  }
+
+  /** A loop over what is written down, time after time. */
+  private loop(statement: Extract<Statement, { kind: 'for' }>, env: Environment): Held | undefined {
+    const { target, iterable, body, otherwise } = statement;
+    const over = iterable && this.value(iterable, env);
+    if (!target || over?.kind !== 'tuple' || otherwise.length > 0) refuse('loop', statement);
+    for (const one of over.items) {
+      this.assign(target, one, env);
+      const answer = this.block(body, env);
+      if (answer) return answer;
+    }
+    return undefined;
   }
 
   private statement(statement: Statement, env: Environment): void {
@@ -241,7 +265,9 @@ export class Lowering implements Walk {
           this.assign(statement.target, held, env, true);
           return;
         }
-        if (held.kind === 'node' && this.formula.hangsOnInput(target)) this.formula.overwrite(target, held);
+        const isTensor = statement.target.kind === 'name' && this.formula.isTensor(target);
+        if (held.kind === 'node' && (isTensor || this.formula.hangsOnInput(target)))
+          this.formula.overwrite(target, held);
         else this.assign(statement.target, held, env);
         return;
       }
@@ -419,7 +445,8 @@ export class Lowering implements Walk {
   private called(node: Call, env: Environment): Held {
     const { callee } = node;
     if (callee.kind === 'attribute') {
-      // super().__init__() and ctx.save_for_backward(x)
+      if (isOfSuper(node)) return this.call(above(this, node, callee, env), this.given(node, env), node);
+      // ctx.save_for_backward(x)
       const owner = this.ownerOf(callee, env) ?? this.openOwnerOf(callee, env);
       if (owner?.kind === 'node')
         return callTensorMethod(this, owner, callee.name, this.given(node, env), node);
@@ -468,7 +495,7 @@ export class Lowering implements Walk {
     return held.kind === 'node' ? held : undefined;
   }
 
-  private given(node: Call, env: Environment): Given {
+  given(node: Call, env: Environment): Given {
     const positional: Held[] = [];
     const named = new Map<string, Held>();
     for (const { name, stars, value } of node.arguments) {

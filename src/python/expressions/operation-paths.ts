@@ -94,7 +94,7 @@ export const torchNames = table(`${shared}
   notEqual ne
   floorDivide floor_divide
   detach
-  copy clone contiguous positive
+  copy clone
 `);
 
 /** Names that answer one number of a whole tensor where they are given one, and the operation where they are given two. */

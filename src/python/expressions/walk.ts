@@ -3,6 +3,7 @@ import type { Resolver } from '../resolver/resolver.ts';
 import type { WrittenPlace } from '../resolver/values.ts';
 import type {
   Attribute,
+  Call,
   Chunk,
   Expression,
   FunctionStatement,
@@ -11,7 +12,7 @@ import type {
   Parameter,
 } from '../syntax/syntax.ts';
 import type { FormulaBuilder } from './formula-builder.ts';
-import type { Environment, Held } from './held.ts';
+import type { Environment, Given, Held } from './held.ts';
 
 /** A walk through the code of one definition. Every method throws `Unreadable` where it finds what is no part of a formula. */
 export interface Walk {
@@ -31,6 +32,10 @@ export interface Walk {
   fallback(parameter: Parameter): Held | undefined;
   /** What `if` makes of it; undefined if that hangs on x. */
   truthOf(held: Held): boolean | undefined;
+  /** What a call hands over where names hold what `env` says. */
+  given(node: Call, env: Environment): Given;
+  /** Names of attributes that a chunk changes in place. */
+  readonly changed: Map<Chunk, ReadonlySet<string>>;
   /** Where the definition stands, whose numbers could be changed. */
   readonly source: Chunk['source'];
   /** A flag or a function has been read that is a default, which somebody may replace. */

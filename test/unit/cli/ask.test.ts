@@ -1,6 +1,7 @@
 // `npm run ask` as whoever asks from outside knows it: lines in, lines out, in order, whatever stands in them.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { answerLine } from '../../../src/cli/answer.ts';
@@ -307,6 +308,26 @@ describe('answers of ask', () => {
     assert.ok((await answer(`{"id":${deep},"message":{"call":""}}`)).error);
     assert.ok((await answer(`{"id":1,"values":{"activation":"ELU","x":${deep}}}`)).error);
     assert.ok((await answer(`{"id":1,"message":${deep}}`)).error);
+  });
+
+  it('answer nothing where Python’s own numbers raise, and what they raise where they alone are asked for', async () => {
+    const { inputs, cases } = JSON.parse(
+      readFileSync(path.join(import.meta.dirname, '../../golden/python-errors.json'), 'utf8'),
+    ) as { inputs: number[]; cases: { source: string; raised: (string | null)[] }[] };
+    for (const { source, raised } of cases) {
+      const values = { source: `import math\n${source}`, name: 'f', dtype: 'float64', x: inputs };
+      const { y } = (await answer({ values })).values as { y: unknown[] };
+      assert.deepEqual(
+        y.map((one) => one === null),
+        raised.map((one) => one !== null),
+        source,
+      );
+      const at = raised.findIndex((one) => one !== null);
+      if (at >= 0) {
+        const alone = await answer({ values: { ...values, x: [inputs[at]] } });
+        assert.deepEqual(alone.values, { error: raised[at] }, source);
+      }
+    }
   });
 
   it('write in strings what JSON has no number for, and read it', async () => {

@@ -86,6 +86,52 @@ describe('activations that a source defines', () => {
     'def relu(x): return torch.relu(x) * (2 | 1) / 3': '',
     'def relu(x): return torch.max(x, torch.tensor(0.0))': 'relu = ReLU(), another gradient',
     'def relu(x): return (x > 0) and x or 0.0': 'relu = ReLU()',
+    // What `__init__` makes of a number counts, in a base, too; what code changes once it is there is not known.
+    'class Base(nn.Module):\n    def __init__(self, k=1.0):\n        super().__init__()\n        self.k = k\n    def forward(self, x): return x * torch.sigmoid(self.k * x)\nclass Act(Base):\n    def __init__(self):\n        super().__init__(k=1.5)':
+      'Base = SiLU(); Act ~ Swish(1.5)',
+    'class Base(nn.Module):\n    def __init__(self, k=1.0):\n        super().__init__()\n        self.k = k\n    def forward(self, x): return x * torch.sigmoid(self.k * x)\nclass Act(Base):\n    def __init__(self, **more):\n        super().__init__(**more)':
+      'Base = SiLU()',
+    'class Act(nn.Module):\n    def __init__(self, a=1.0):\n        super().__init__()\n        a = a * 3\n        self.a = a\n    def forward(self, x): return torch.tanh(self.a * x)':
+      '',
+    'class Act(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.b = nn.Parameter(torch.ones(1))\n        nn.init.constant_(self.b, 0.5)\n    def forward(self, x): return x * torch.sigmoid(self.b * x)':
+      '',
+    'class Act(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.b = nn.Parameter(torch.ones(1))\n        self.reset()\n    def reset(self): self.b.data.fill_(2)\n    def forward(self, x): return x * torch.sigmoid(self.b * x)':
+      '',
+    'class Act(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.act = nn.ReLU()\n        self.act.inplace = True\n    def forward(self, x): return x + self.act(x)':
+      '',
+    'class Act(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.b = nn.Parameter(torch.ones(1))\n        self.b.requires_grad = False\n    def forward(self, x): return x.mul(torch.sigmoid(x).mul_(self.b))':
+      'Act = SiLU()',
+    // PyTorch's own modules, derived from.
+    'class Act(nn.GELU):\n    def forward(self, x): return super().forward(1.0 * x)': 'Act = GELU(none)',
+    'class Act(nn.GELU):\n    def __init__(self): super().__init__(approximate="tanh")\n    def forward(self, x): return super(Act, self).forward(x)':
+      'Act = GELU(tanh)',
+    'class Act(nn.LeakyReLU):\n    def __init__(self, slope=0.2): super().__init__(slope)\n    def forward(self, x): return F.leaky_relu(x, self.negative_slope)':
+      'Act = LeakyReLU(0.2)',
+    'class Act(nn.ReLU):\n    def __call__(self, x): return super().__call__(x) * 2\n    def forward(self, x): return super().forward(x)':
+      '',
+    // What is changed in place under one name is changed under others.
+    'def act(x):\n    y = torch.exp(x)\n    z = y.contiguous()\n    z.sub_(1)\n    return torch.where(x > 0, x, y)':
+      'act = ELU(1)',
+    'def act(x):\n    y = torch.exp(x)\n    z = y.detach()\n    z.sub_(1)\n    return torch.where(x > 0, x, y)':
+      '',
+    'def act(x):\n    y = torch.exp(x)\n    z = y.float()\n    z.sub_(1)\n    return torch.where(x > 0, x, y)':
+      '',
+    'def act(x):\n    y = torch.ones_like(x)\n    y.mul_(torch.sigmoid(x))\n    return x * y': 'act = SiLU()',
+    'def act(x):\n    y = x.float()\n    y.requires_grad_()\n    return y * torch.sigmoid(y)': 'act = SiLU()',
+    // Loops over what is written down, numbers that operations take beside tensors.
+    'def act(x):\n    for i in range(3):\n        x = torch.relu(x)\n    return x': 'act = ReLU()',
+    'def act(x):\n    y = torch.zeros_like(x)\n    for a in (0.5, 0.25, 0.25):\n        y += a * torch.sigmoid(x)\n    return y * x':
+      'act = SiLU()',
+    'def act(x, n=2):\n    for i in range(x.shape[0]):\n        x = torch.tanh(x)\n    return x': '',
+    'def act(x):\n    for i in range(100):\n        x = torch.tanh(x)\n    return x': '',
+    'def act(x):\n    for i in range(3):\n        if i == 1: break\n        x = torch.relu(x)\n    return x':
+      '',
+    'def act(x): return torch.sub(F.relu(x), F.relu(-x), alpha=0.2)':
+      'act = LeakyReLU(0.2), another gradient',
+    'def act(x): return F.softplus(x).add_(F.softplus(-x), alpha=-1) * torch.sigmoid(x)': 'act = SiLU()',
+    'def act(x): return torch.addcmul(x, x, torch.tanh(x / 2)).mul(0.5)': 'act = SiLU()',
+    'def act(x): return torch.addcdiv(torch.zeros_like(x), x, 1 + torch.exp(-x), value=1)': 'act = SiLU()',
+    'def act(x): return torch.add(torch.tanh(x), 1, alpha=x)': '',
     // What is no activation, or not certainly one number for each.
     'def scale(x): return (x - 0.5) / 0.5': '',
     'def norm(x): return x / x.norm()': '',
@@ -94,7 +140,6 @@ describe('activations that a source defines', () => {
     'def act(x, y): return torch.relu(x) * y': '',
     'def act(x): return my_library(x) * x': '',
     'def glu(x):\n    a, b = x.chunk(2, -1)\n    return a * torch.sigmoid(b)': '',
-    'def act(x):\n    for i in range(3):\n        x = torch.relu(x)\n    return x': '',
     'def sigmoid_derivative(x): return torch.sigmoid(x) * (1 - torch.sigmoid(x))': '',
     'def celsius(f): return (f - 32) * 5 / 9': '',
     'def area(r): return math.pi * r ** 2': '',
