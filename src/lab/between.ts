@@ -13,6 +13,7 @@ export function betweenLayers(entry: ElementwiseActivation, parameters: Values):
     apply: applyAt({ ...parameters, [learned]: 0 }),
     learned: {
       one: applyAt({ ...parameters, [learned]: 1 }),
+      at: (number) => entry.functionAt({ ...parameters, [learned]: number }),
       start: Number({ ...defaultValues(entry), ...parameters }[learned]),
     },
   };
