@@ -180,16 +180,17 @@ function stepIn(
 
 /** How f or f′ breaks at x; undefined where both go on. */
 function breakAt(f: Curve, x: number, scale: number): Break | undefined {
-  const step = 1e-10 * Math.max(1, Math.abs(x));
-  const [slopeLeft = 0, slopeRight = 0] = [x - step, x + step].map(f.derivative).map(tidy);
-  const [left = 0, right = 0] = [x - step, x + step].map(f.value).map(tidy);
-  if (![left, right, slopeLeft, slopeRight].every(Number.isFinite)) return undefined;
+  const [slopeLeft = 0, slopeRight = 0] = [-1, 1].map((side) => limitAt(f.derivative, x, side)).map(tidy);
+  const [left = 0, right = 0] = [-1, 1].map((side) => limitAt(f.value, x, side)).map(tidy);
+  const isSteep = [slopeLeft, slopeRight].some((slope) => Math.abs(slope) === infinity);
+  if (![left, right].every(Number.isFinite) || (!isSteep && Number.isNaN(slopeLeft + slopeRight)))
+    return undefined;
   const sides = { x, slopeLeft, slopeRight };
   const size = Math.max(1, Math.abs(left), Math.abs(right));
   if (Math.abs(left - right) > 1e-6 * size) return { ...sides, kind: 'jump', left, right };
   // The gradient may be another at x alone.
   const slopes = [slopeLeft, slopeRight, f.derivative(x)];
-  const isKink = Math.max(...slopes) - Math.min(...slopes) > 1e-6 * scale;
+  const isKink = isSteep || Math.max(...slopes) - Math.min(...slopes) > 1e-6 * scale;
   const value = f.value(x);
   return isKink ? { ...sides, kind: 'kink', left: value, right: value } : undefined;
 }
@@ -245,8 +246,7 @@ const tidyTurn = (x: number): number => (Math.abs(x) < 1e-5 ? 0 : x);
 /** The limits of f and f′ at an end: where numbers settle, the number that they near; else how they grow. */
 function endOf(f: Curve, end: number, sign: 1 | -1): End {
   if (Number.isFinite(end)) {
-    const x = end - sign * 1e-9 * Math.max(1, Math.abs(end));
-    return { value: f.value(x), slope: f.derivative(x) };
+    return { value: limitAt(f.value, end, -sign), slope: limitAt(f.derivative, end, -sign) };
   }
   const known = farOut
     .map((x) => sign * x)
@@ -256,13 +256,23 @@ function endOf(f: Curve, end: number, sign: 1 | -1): End {
     const [y, slope] = [f.value(sign * 20), f.derivative(sign * 20)];
     return { value: Math.sign(y) * infinity, slope: Math.sign(slope) * infinity };
   }
-  const settled = (one: number, other: number): number =>
-    Math.abs(other - one) <= 2e-4 * Math.max(1, Math.abs(other))
-      ? nearest(other)
-      : Math.sign(other) * infinity;
+  const settled = (one: number, other: number): number => {
+    if (2 * Math.abs(other) < Math.abs(one)) return 0;
+    const isNear = Math.abs(other - one) <= 2e-4 * Math.max(1, Math.abs(other));
+    return isNear ? nearest(other) : Math.sign(other) * infinity;
+  };
   const slope = settled(f.derivative(a), f.derivative(b));
   if (slope !== 0) return { value: Math.sign(f.value(b)) * infinity, slope };
   return { value: settled(f.value(a), f.value(b)), slope };
+}
+
+/** What a quantity nears at x from one side; what still grows by a hundredth at the very last grows without end, as a logarithm. */
+function limitAt(quantity: (x: number) => number, x: number, side: number): number {
+  // Near 0 there are numbers that lie closer, and what is added to x so that nothing is infinite is small.
+  const steps =
+    x === 0 ? [1e-24, 1e-20] : [1e-13 * Math.max(1, Math.abs(x)), 1e-11 * Math.max(1, Math.abs(x))];
+  const [near = 0, far = 0] = steps.map((step) => quantity(x + side * step));
+  return Math.abs(near) > 1.01 * Math.abs(far) && Math.abs(near) > 1e-6 ? Math.sign(near) * infinity : near;
 }
 
 /** A limit that is neared as 1 − 1/x nears 1. */

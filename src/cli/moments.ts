@@ -26,10 +26,10 @@ const dtypes = ['exact', 'float32', 'float64', 'float16', 'bfloat16'] as const s
 export async function answerMoments(fields: Fields, t: Translate, release: Release): Promise<unknown> {
   const dtype = readChoice(fields, 'dtype', dtypes);
   const input = readInput(fields);
-  const asked = isGiven(fields, 'source')
+  const asked: (Asked & { readonly said?: object }) | { readonly error: string } = isGiven(fields, 'source')
     ? await askedOfOwn(fields, dtype, release)
     : askedOfEntry(fields, dtype, t, release);
-  return 'error' in asked ? asked : momentsOf(asked, input);
+  return 'error' in asked ? asked : { ...momentsOf(asked, input), ...asked.said };
 }
 
 function askedOfEntry(
@@ -37,7 +37,7 @@ function askedOfEntry(
   dtype: Dtype | 'exact',
   t: Translate,
   release: Release,
-): Asked | { readonly error: string } {
+): (Asked & { readonly said?: object }) | { readonly error: string } {
   const activation = readActivation(fields, release);
   const parameters = readParameters(fields, activation);
   if (activation.kind === 'vector')
@@ -51,7 +51,10 @@ function askedOfEntry(
   );
   if (error !== undefined) return { error };
   const exact = activation.functionAt(parameters);
-  return dtype === 'exact' ? { exact } : { exact, inDtype: { dtype, kernel: exact.inDtype(dtype) } };
+  const said = activation.isRandomInTraining ? { mode: 'eval' } : {};
+  return dtype === 'exact'
+    ? { exact, said }
+    : { exact, said, inDtype: { dtype, kernel: exact.inDtype(dtype) } };
 }
 
 async function askedOfOwn(fields: Fields, dtype: Dtype | 'exact', release: Release): Promise<Asked> {

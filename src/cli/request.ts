@@ -89,19 +89,20 @@ export function readActivation(fields: Fields, release: Release): Activation {
   return activation;
 }
 
-/** Parameters by PyTorch's names; whether PyTorch takes them is another question. */
-export function readParameters(fields: Fields, { parameters }: Activation): Values {
+/** Parameters by PyTorch's names, or those of the arguments that set them; whether PyTorch takes them is another question. */
+export function readParameters(fields: Fields, { parameters, apiPaths }: Activation): Values {
   const value = memberOf(fields, 'parameters') ?? {};
   if (!isRecord(value)) throw new Refusal('parameters must be an object of values by their names.');
-  return Object.fromEntries(
-    Object.entries(value).map(([name, entry]): [string, ParameterValue] => {
-      if (!/^[A-Za-z_]\w{0,99}$/.test(name)) throw new Refusal('A parameter must have a name of Python’s.');
-      const isChoice = parameters.some((one) => one.name === name && one.type === 'choice');
-      const read = isChoice ? entry : (readNumber(entry) ?? entry);
-      if (read === null || ['number', 'string', 'boolean'].includes(typeof read)) {
-        return [name, read as ParameterValue];
-      }
-      throw new Refusal(`${name} must be a number, a string, true, false or null.`);
-    }),
-  );
+  const read: Record<string, ParameterValue> = {};
+  for (const [given, entry] of Object.entries(value)) {
+    if (!/^[A-Za-z_]\w{0,99}$/.test(given)) throw new Refusal('A parameter must have a name of Python’s.');
+    const name = apiPaths[0]?.arguments.find((one) => one.name === given)?.parameter ?? given;
+    if (Object.hasOwn(read, name)) throw new Refusal(`${name} is given twice.`);
+    const isChoice = parameters.some((one) => one.name === name && one.type === 'choice');
+    const number = isChoice ? entry : (readNumber(entry) ?? entry);
+    if (number !== null && !['number', 'string', 'boolean'].includes(typeof number))
+      throw new Refusal(`${given} must be a number, a string, true, false or null.`);
+    read[name] = number as ParameterValue;
+  }
+  return read;
 }

@@ -32,6 +32,7 @@ export function answerRandn(fields: Fields): unknown {
 }
 
 export function answerTrain(fields: Fields, t: Translate, release: Release): unknown {
+  refuseOthers(fields, 'train', members);
   const layers = readLayers(fields);
   const activation = readBetween(fields, t, release);
   const loss = readChoice({ loss: requiredOf(fields, 'loss') }, 'loss', losses);
@@ -55,7 +56,16 @@ export function answerTrain(fields: Fields, t: Translate, release: Release): unk
     const [inputs, targets] = batches[step % batches.length] ?? [x, y];
     told.push(step < steps ? network.step(inputs, targets) : network.lossOn(inputs, targets));
   }
-  return { losses: told };
+  return { losses: told, mode: activation.mode };
+}
+
+const members = 'layers activation parameters x y loss optimizer steps batches'.split(' ');
+
+/** Refuses what is not among `known`: who gives more expects it to count. */
+function refuseOthers(fields: Fields, what: string, known: readonly string[]): void {
+  const other = Object.keys(fields).find((name) => !known.includes(name));
+  if (other === undefined) return;
+  throw new Refusal(`${what} takes ${known.join(', ')}, not ${JSON.stringify(other.slice(0, 60))}.`);
 }
 
 /** The activation between the layers, or what PyTorch raises. */
@@ -63,14 +73,17 @@ function readBetween(
   fields: Fields,
   t: Translate,
   release: Release,
-): Activation | { readonly error: string } {
+): (Activation & { readonly mode?: string }) | { readonly error: string } {
   const entry = readActivation(fields, release);
   const parameters = readParameters(fields, entry);
   if (entry.kind === 'vector')
     throw new Refusal('Between layers stands a function of one number; this activation answers vectors.');
   const error = raisedByCall(entry, parameters, { dtype: 'float32' }, t, release);
   if (error !== undefined) return { error };
-  return betweenLayers(entry, parameters);
+  const { num_parameters: count = 1 } = parameters;
+  if (entry.learned !== undefined && count !== 1)
+    throw new Refusal('One number is learned in each layer: num_parameters must be 1.');
+  return { ...betweenLayers(entry, parameters), ...(entry.isRandomInTraining ? { mode: 'eval' } : {}) };
 }
 
 function requiredOf(fields: Fields, name: string): unknown {
@@ -102,6 +115,7 @@ function readLayers(fields: Fields): readonly Layer[] {
     throw new Refusal('layers must be a list of at least one layer.');
   const layers = value.map((entry: unknown, at): Layer => {
     if (!isRecord(entry)) throw new Refusal(`layers[${at}] must be an object.`);
+    refuseOthers(entry, `layers[${at}]`, ['weight', 'bias']);
     const { count, width, numbers } = readTable(entry, 'weight');
     const bias = Float32Array.from(readNumbers(entry, 'bias'));
     if (bias.length !== count)
@@ -139,11 +153,18 @@ function pick({ width, numbers }: Rows, rows: readonly number[]): Rows {
   return { count: rows.length, width, numbers: picked };
 }
 
+/** What an optimizer takes. */
+const settings = {
+  sgd: ['name', 'lr', 'momentum', 'weightDecay'],
+  adam: ['name', 'lr', 'betas', 'eps', 'weightDecay'],
+};
+
 /** By torch.optim's rules and defaults. */
 function readOptimizer(fields: Fields): Optimizer {
   const value = requiredOf(fields, 'optimizer');
   if (!isRecord(value)) throw new Refusal('optimizer must be an object.');
   const name = readChoice({ name: requiredOf(value, 'name') }, 'name', ['sgd', 'adam']);
+  refuseOthers(value, name, settings[name]);
   const number = (key: string, otherwise?: number): number => {
     const given = isGiven(value, key) ? readNumber(value[key]) : otherwise;
     if (given !== undefined && given >= 0 && Number.isFinite(given)) return given;

@@ -1,7 +1,7 @@
 // An activation and its slopes at many float32s, for networks that train: read off cubics, one for the values and one for the
 // slopes on each 1/32 of the axis. They go through what the kernel answers there, so that all activations, a person's own too, take
 // as long as ReLU does. Where the curve breaks, or bends too much for a cubic, the kernel itself is asked.
-import type { Kernel } from '../functions/function.ts';
+import type { ScalarFunction } from '../functions/function.ts';
 
 /** Works an activation out; all three are equally long. */
 export type Apply = (x: Float32Array, values: Float32Array, slopes: Float32Array) => void;
@@ -15,16 +15,21 @@ const CELLS = 2 * REACH * PER;
 const NODES = [1, 3, 5, 7].map((odd) => (1 - Math.cos((odd * Math.PI) / 8)) / 2);
 const CHECKS = Array.from({ length: 10 }, (_, at) => (at + 1) / 11);
 
-/** How far from the kernel a cubic may be: as many steps of float32 as kernels themselves are from the truth. */
-const TOLERANCE = 2 ** -21;
+/**
+ * How far from the kernel a cubic may be, beside what is largest in its cell. Where the kernel is less exact than that, twice as far as
+ * it is from the truth; but where it has lost so many digits that its errors are all that is left of small slopes, it is asked itself:
+ * Adam makes large steps of small gradients.
+ */
+const NEAR = 2 ** -21;
 
-/** `kernel`, read off cubics; each is made when somebody first asks within its cell. */
-export function readOff(kernel: Kernel): Apply {
+/** A function in float32, read off cubics; each is made when somebody first asks within its cell. */
+export function readOff(exact: Pick<ScalarFunction, 'batch' | 'inDtype'>): Apply {
+  const kernel = exact.inDtype('float32');
   // For each cell the four coefficients of the values, then of the slopes; NaN where there are none.
   const cubics = new Float64Array(8 * CELLS).fill(Number.NaN);
   const isTried = new Uint8Array(CELLS);
-  const scale = steepestOf(kernel);
   const [x, y, slope] = [new Float64Array(16), new Float64Array(16), new Float64Array(16)];
+  const [trueY, trueSlope] = [new Float64Array(16), new Float64Array(16)];
 
   const fill = (cell: number): boolean => {
     if (isTried[cell] === 1) return false;
@@ -35,8 +40,9 @@ export function readOff(kernel: Kernel): Apply {
     x.set([start + halfStep(start), end - halfStep(end)], 14);
     for (const [at, one] of x.entries()) x[at] = Math.fround(one);
     kernel.batch(x, y, slope);
+    exact.batch(x, trueY, trueSlope);
     const places = x.map((one) => (one - start) * PER);
-    const [ofValues, ofSlopes] = [cubicThrough(places, y, scale), cubicThrough(places, slope, scale)];
+    const [ofValues, ofSlopes] = [cubicThrough(places, y, trueY), cubicThrough(places, slope, trueSlope)];
     if (!ofValues || !ofSlopes) return false;
     cubics.set([...ofValues, ...ofSlopes], 8 * cell);
     return true;
@@ -69,8 +75,8 @@ const read = (cubics: Float64Array, at: number, t: number): number =>
   (cubics[at] as number) +
   t * ((cubics[at + 1] as number) + t * ((cubics[at + 2] as number) + t * (cubics[at + 3] as number)));
 
-/** The cubic through the first four numbers `y` at `t`, by Newton's divided differences; undefined unless it meets the others. */
-function cubicThrough(t: Float64Array, y: Float64Array, scale: number): Float64Array | undefined {
+/** The cubic through the first four numbers `y` at `t`, by Newton's divided differences; undefined unless it meets the others, as far as `truth` lets it. */
+function cubicThrough(t: Float64Array, y: Float64Array, truth: Float64Array): Float64Array | undefined {
   const [a = 0, b = 0, c = 0, d = 0] = t;
   const [p = 0, q = 0, r = 0, s = 0] = y;
   const [pq, qr, rs] = [(q - p) / (b - a), (r - q) / (c - b), (s - r) / (d - c)];
@@ -82,14 +88,10 @@ function cubicThrough(t: Float64Array, y: Float64Array, scale: number): Float64A
     pqr - (a + b + c) * third,
     third,
   );
-  const allowed = TOLERANCE * Math.max(...y.map(Math.abs), scale);
+  const [size, off] = [
+    Math.max(...y.map(Math.abs)),
+    Math.max(...y.map((one, at) => Math.abs(one - (truth[at] ?? one)))),
+  ];
+  const allowed = Math.max(NEAR * size, off < NEAR * size ? 2 * off : 0);
   return y.every((one, at) => Math.abs(read(cubic, 0, t[at] ?? 0) - one) <= allowed) ? cubic : undefined;
-}
-
-/** The largest slope at whole numbers: what rounding is small beside. */
-function steepestOf(kernel: Kernel): number {
-  const whole = Float64Array.from({ length: 2 * REACH + 1 }, (_, at) => at - REACH);
-  const slopes = new Float64Array(whole.length);
-  kernel.batch(whole, undefined, slopes);
-  return slopes.reduce((most, one) => (Number.isFinite(one) ? Math.max(most, Math.abs(one)) : most), 0);
 }

@@ -18,7 +18,7 @@ export type LayerInput =
 const [reach, nearby] = [38, 9];
 
 /** From this tolerance on, what is in the far tails of a normal distribution does not count. */
-const coarse = 1e-5;
+export const coarse = 1e-5;
 
 /** The numbers of an input that has only some: those given, and the one of a distribution without any width. */
 export function numbersOf(input: LayerInput): ArrayLike<number> | undefined {
@@ -69,6 +69,14 @@ export function probabilityBetween(input: LayerInput, low: number, high: number)
 
 const middleOf = (input: LayerInput): readonly [number] =>
   'mean' in input ? [input.mean] : [Number.NEGATIVE_INFINITY];
+
+/** From where to where all but 1e-18 of an input lies; nowhere where it has no width. */
+export function rangeOf(input: Input): readonly [low: number, high: number] {
+  if (input.kind === 'uniform') return [input.low, input.high];
+  return input.kind === 'normal'
+    ? [input.mean - nearby * input.std, input.mean + nearby * input.std]
+    : [0, 0];
+}
 
 /** The probability of intervals that do not overlap. */
 export const probabilityOf = (input: Input, intervals: readonly Interval[]): number =>

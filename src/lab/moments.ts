@@ -2,8 +2,8 @@
 import { roundTo } from '../arithmetic/rounding.ts';
 import type { Dtype } from '../foundation/dtype.ts';
 import type { Kernel, ScalarFunction } from '../functions/function.ts';
-import { expect, type Input, numbersOf, probabilityBetween, probabilityOf } from './inputs.ts';
-import { findZeros, zonesIn } from './zones.ts';
+import { coarse, expect, type Input, numbersOf, probabilityBetween, probabilityOf } from './inputs.ts';
+import { findZones, type Zones, zonesIn } from './zones.ts';
 
 type Pair = Pick<Kernel, 'value' | 'derivative'>;
 
@@ -28,7 +28,7 @@ export interface Moments {
 export interface Asked {
   /** Where its facts do not tell the curve, as of one that swings without end, `hasFacts` is false. */
   readonly exact: ScalarFunction & { readonly hasFacts?: boolean };
-  readonly inDtype?: { readonly dtype: Dtype; readonly kernel: Pair };
+  readonly inDtype?: { readonly dtype: Dtype; readonly kernel: Pair & Pick<Kernel, 'batch'> };
 }
 
 /**
@@ -40,11 +40,11 @@ export function momentsOf(
   input: Input,
   tolerance = inDtype?.dtype === 'float32' ? 1e-6 : 1e-12,
 ): Moments {
-  const zones = zonesIn(exact);
+  const zones = zonesIn(exact, input, tolerance >= coarse);
   const numbers = numbersOf(input);
   const f = inDtype?.kernel ?? exact;
   const weights = numbers ? evenly(numbers, inDtype?.dtype) : cellsOf(input, inDtype?.dtype);
-  if (weights) return ofNumbers(f, exact, zones.steepest, weights);
+  if (weights) return ofNumbers(f, exact, zones, weights);
   if (input.kind === 'values') throw new Error('Numbers that are given are never spread.');
   const round = roundTo(inDtype?.dtype ?? 'float64');
   const [mean = Number.NaN] = expect(
@@ -71,7 +71,9 @@ export function momentsOf(
     tolerance,
   );
   const [variance = 0, second = 0, slopes = 0, before = 0] = sums;
-  const { zeros, noGradient } = inDtype ? findZeros(inDtype.kernel, inDtype.dtype) : zones;
+  const { zeros, noGradient } = inDtype
+    ? findZones(inDtype.kernel, inDtype.dtype, exact.hasFacts === false ? input : undefined)
+    : zones;
   return {
     mean,
     std: Math.sqrt(variance),
@@ -91,6 +93,8 @@ const depthOf = (before: number, second: number, slopes: number) => ({
 interface Weights {
   readonly numbers: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
+  /** From where on there is but infinity. */
+  readonly end: number;
 }
 
 function evenly(numbers: ArrayLike<number>, dtype: Dtype = 'float64'): Weights {
@@ -98,6 +102,7 @@ function evenly(numbers: ArrayLike<number>, dtype: Dtype = 'float64'): Weights {
   return {
     numbers: Float64Array.from(numbers, round),
     weights: new Float64Array(numbers.length).fill(1 / numbers.length),
+    end: Number.POSITIVE_INFINITY,
   };
 }
 
@@ -105,44 +110,64 @@ function evenly(numbers: ArrayLike<number>, dtype: Dtype = 'float64'): Weights {
 function cellsOf(input: Input, dtype: Dtype | undefined): Weights | undefined {
   if (dtype !== 'float16' && dtype !== 'bfloat16') return undefined;
   const numbers = numbersIn(dtype);
-  const weights = numbers.map((x, at) => {
-    const [before, after] = [numbers[at - 1], numbers[at + 1]];
-    const low = before === undefined ? Number.NEGATIVE_INFINITY : (before + x) / 2;
-    const high = after === undefined ? Number.POSITIVE_INFINITY : (x + after) / 2;
-    return probabilityBetween(input, low, high);
-  });
-  return { numbers, weights };
+  // What would be the next number is infinity.
+  const end = 2 ** (dtype === 'float16' ? 16 : 128);
+  const edges = numbers.map((x) => Math.min(end, Math.max(-end, x)));
+  const between = (at: number) => ((edges[at] as number) + (edges[at + 1] as number)) / 2;
+  const weights = numbers.map((_, at) =>
+    probabilityBetween(
+      input,
+      at === 0 ? Number.NEGATIVE_INFINITY : between(at - 1),
+      at === numbers.length - 1 ? Number.POSITIVE_INFINITY : between(at),
+    ),
+  );
+  return { numbers, weights, end };
 }
 
-/** The finite numbers of a type of 16 bits, from the lowest to the highest, 0 once. */
+/** The numbers of a type of 16 bits, from −infinity to infinity, 0 once. */
 function numbersIn(dtype: 'float16' | 'bfloat16'): Float64Array {
   const [fraction, least, most] = dtype === 'float16' ? [10, -14, 15] : [7, -126, 127];
   const above: number[] = [];
   for (let step = 1; step < 2 ** fraction; step++) above.push(step * 2 ** (least - fraction));
   for (let exponent = least; exponent <= most; exponent++)
     for (let step = 0; step < 2 ** fraction; step++) above.push((1 + step / 2 ** fraction) * 2 ** exponent);
+  above.push(Number.POSITIVE_INFINITY);
   return Float64Array.from([...above.map((x) => -x).reverse(), 0, ...above]);
 }
 
-function ofNumbers(f: Pair, exact: Pair, steepest: number, { numbers, weights }: Weights): Moments {
+function ofNumbers(
+  f: Pick<Kernel, 'batch'>,
+  exact: Asked['exact'],
+  zones: Zones,
+  { numbers, weights, end }: Weights,
+): Moments {
   const sum = (of: (x: number, y: number, slope: number) => number): number => {
     let total = 0;
     for (let at = 0; at < numbers.length; at++) {
       const weight = weights[at] ?? 0;
-      // Inputs that never come do not count, however odd what they give.
-      if (weight > 0) total += weight * of(numbers[at] ?? 0, values[at] ?? 0, slopes[at] ?? 0);
+      const term = of(numbers[at] ?? 0, values[at] ?? 0, slopes[at] ?? 0);
+      // What is odd, but comes so seldom that the largest number would not be seen, does not count.
+      if (Number.isFinite(term) || weight * end ** 2 > 1e-6) total += weight * term;
     }
     return total;
   };
-  const values = Float64Array.from(numbers, (x) => f.value(x));
-  const slopes = Float64Array.from(numbers, (x) => f.derivative(x));
+  /** Of reals, what underflows is not 0: it has neighbors that do, too, and lies in no zone. */
+  const isNothing = (of: (x: number) => number, zone: Zones['zeros'], x: number): boolean =>
+    f !== exact ||
+    exact.hasFacts === false ||
+    zone.some(({ low, high }) => low <= x && x <= high) ||
+    [-1e-3, 1e-3].every((step) => of(x + step * Math.max(1, Math.abs(x))) !== 0);
+  // Of many numbers PyTorch may answer each otherwise than alone.
+  const [values, slopes] = [new Float64Array(numbers.length), new Float64Array(numbers.length)];
+  f.batch(Float64Array.from(numbers), values, slopes);
   const mean = sum((_, y) => y);
+  const { steepest } = zones;
   const isSaturated = (x: number): boolean => Math.abs(exact.derivative(x)) < steepest / 10;
   return {
     mean,
     std: Math.sqrt(sum((_, y) => (y - mean) ** 2)),
-    zeros: sum((_, y) => (y === 0 ? 1 : 0)),
-    noGradient: sum((_, __, slope) => (slope === 0 ? 1 : 0)),
+    zeros: sum((x, y) => Number(y === 0 && isNothing(exact.value, zones.zeros, x))),
+    noGradient: sum((x, _, slope) => Number(slope === 0 && isNothing(exact.derivative, zones.noGradient, x))),
     saturated: Number.isFinite(steepest) ? sum((x) => (isSaturated(x) ? 1 : 0)) : null,
     ...depthOf(
       sum((x) => x * x),

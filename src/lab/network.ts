@@ -1,4 +1,5 @@
 // A network of linear layers with one activation between them: its answers, its gradients and its training, in float32.
+import type { ScalarFunction } from '../functions/function.ts';
 import type { Apply } from './cubics.ts';
 import { multiply, multiplyBack, outer } from './linear.ts';
 import { type Loss, lossOf } from './losses.ts';
@@ -17,9 +18,9 @@ export interface Activation {
   readonly apply: Apply;
   /**
    * Of a function that is linear in what it learns, as PReLU is in its slope, one number a layer: what it is where that is 1,
-   * `apply` being for 0; and the number that training starts with.
+   * `apply` being for 0; the number that training starts with, and the function where it has come to another.
    */
-  readonly learned?: { readonly one: Apply; readonly start: number };
+  readonly learned?: { readonly one: Apply; readonly start: number; at(number: number): ScalarFunction };
 }
 
 /** Rows of numbers, one after the other. */
@@ -48,6 +49,8 @@ interface Seen {
   readonly slopes: Float32Array;
   /** The length of the gradient by the layer's weights. */
   readonly gradient: number;
+  /** What the activation has learned by now. */
+  readonly learned: number;
 }
 
 /** A network that trains its own copy of `layers`. Layers must fit one another; networks of the same sizes may share a room. */
@@ -127,7 +130,12 @@ export function createNetwork(
       const layers: Seen[] = [];
       const loss = backward(inputs, targets, (layer, { sums, slopes, ofWeight }) => {
         if (layer !== own.at(-1))
-          layers.unshift({ sums: sums.slice(), slopes: slopes.slice(), gradient: Math.hypot(...ofWeight) });
+          layers.unshift({
+            sums: sums.slice(),
+            slopes: slopes.slice(),
+            gradient: Math.hypot(...ofWeight),
+            learned: layer.learned.number[0] ?? Number.NaN,
+          });
       });
       return { loss, layers };
     },
@@ -173,6 +181,8 @@ export function createRoom(sizes: readonly number[]): Room {
 
 /** What an activation learns at one place of the network. */
 interface Learned {
+  /** What is learned; none where nothing is. */
+  readonly number: Float32Array;
   readonly apply: Apply;
   /** Of the loss by what is learned, from the gradient by the activation's answers to `sums`. */
   gradient(gradient: Float32Array, sums: Float32Array): number;
@@ -180,7 +190,7 @@ interface Learned {
 }
 
 function learnedOf({ apply, learned }: Activation, optimizer: Optimizer): Learned {
-  if (!learned) return { apply, gradient: () => 0, step: () => undefined };
+  if (!learned) return { number: new Float32Array(), apply, gradient: () => 0, step: () => undefined };
   const { one, start } = learned;
   const number = Float32Array.of(start);
   const step: Stepper = stepperOf(optimizer, 1);
@@ -195,6 +205,7 @@ function learnedOf({ apply, learned }: Activation, optimizer: Optimizer): Learne
       into[i] = (none[i] as number) + share * ((all[i] as number) - (none[i] as number));
   };
   return {
+    number,
     apply(sums, values, slopes) {
       const [none, all] = [ends[0](sums), ends[1](sums)];
       mix(none.values, all.values, values);

@@ -58,8 +58,12 @@ export const ALONG = 160;
 /** So many points of a curve at most: from there on every second is left out. */
 const MOST_POINTS = 200;
 
-/** The slopes of a function whose facts do not tell its curve. */
-const unknown = { low: Number.NaN, high: Number.NaN };
+/** The largest slope; NaN of a function whose facts do not tell its curve. */
+function steepestOf(exact: Contestant['exact']): number {
+  if (exact.hasFacts === false) return Number.NaN;
+  const { low, high } = exact.facts().gradient;
+  return Math.max(-low, high);
+}
 
 /** Trains. */
 export interface Race {
@@ -78,9 +82,10 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
       : { name: 'adam', lr: rate, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 };
   const sizes = [train.inputs.width, ...Array<number>(depth).fill(width), loss === 'cross-entropy' ? 2 : 1];
   const nets = contestants.map(({ activation, exact }) => {
-    const { low, high } = exact.hasFacts === false ? unknown : exact.facts().gradient;
     const gain = init === 'gain' ? gainOf(exact) : 1;
-    return { activation, gain, steepest: Math.max(-low, high) };
+    const { at } = activation.learned ?? {};
+    const steepest = steepestOf(exact);
+    return { activation, gain, steepestAt: (learned: number) => (at ? steepestOf(at(learned)) : steepest) };
   });
   const room = createRoom(sizes);
   const lanes = Array.from({ length: runs }, (_, run) => {
@@ -112,7 +117,6 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
   const detailsOf = (at: number): NetDetails => {
     const seen = lanes.map(({ networks }) => (networks[at] as Network).look(train.inputs, train.targets));
     const whole = seen.filter((one) => Number.isFinite(one.loss));
-    const limit = (nets[at]?.steepest ?? Number.NaN) / 10;
     const byLayer = (
       of: (layer: (typeof seen)[number]['layers'][number]) => number,
       middle: (runs: readonly number[]) => number,
@@ -129,13 +133,12 @@ export function startRace(settings: TrainSettings, contestants: readonly Contest
         0.5,
       ),
       silent: byLayer(({ sums }) => silentShare(sums, width), mean),
-      saturated: byLayer(
-        ({ slopes }) =>
-          Number.isFinite(limit)
-            ? slopes.filter((slope) => Math.abs(slope) < limit).length / slopes.length
-            : Number.NaN,
-        mean,
-      ),
+      saturated: byLayer(({ slopes, learned }) => {
+        const limit = (nets[at]?.steepestAt(learned) ?? Number.NaN) / 10;
+        return Number.isFinite(limit)
+          ? slopes.filter((slope) => Math.abs(slope) < limit).length / slopes.length
+          : Number.NaN;
+      }, mean),
       gradient: byLayer(
         ({ gradient }) => gradient,
         (runs) => quantile(runs, 0.5),

@@ -46,6 +46,12 @@ ROWS = [
     # In evaluation; in training it is random.
     ("RReLU", {}, lambda x: F.rrelu(x, training=False)),
     ("PReLU", {"weight": 0.25}, lambda x: F.prelu(x, torch.tensor([0.25], dtype=x.dtype))),
+    ("GELU", {"approximate": "tanh"}, nn.GELU("tanh")),
+    ("LogSumExp", {}, lambda x: torch.logaddexp(x, torch.zeros_like(x))),
+    ("Logit", {"eps": 0.1}, lambda x: torch.logit(x, eps=0.1)),
+    # Not a number outside of 0 to 1, which half of a layer's sums are.
+    ("Logit", {}, torch.logit),
+    ("NegativeBinaryEntropy", {}, lambda x: -torch.special.entr(x) - torch.special.entr(1 - x)),
 ]
 
 INITS = {

@@ -3,7 +3,9 @@
 
 Needs torch and mpmath. Writes moments.json: for each case the activation with its parameters, the input, and `mean`, `std`,
 `zeros`, `noGradient`, `saturated` (null where |f'| is unbounded), `gain`, `gradientFactor`, from integrals by mpmath over
-formulas written here; `sampled` has mean and second moment of 10^8 samples of N(0, 1), and the standard errors of both.
+formulas written here; `sampled` has mean and second moment of 10^8 samples of N(0, 1), or of the input that is told, and the
+standard errors of both; `rounded` has of 10^7 samples in float16 and bfloat16, through PyTorch and autograd, the shares `zeros` and
+`noGradient`, and the mean with its standard error.
 
     python make_moments.py --out moments.json
 """
@@ -26,6 +28,10 @@ def sigmoid(x):
 def softplus(x, beta=1):
     z = beta * x
     return (z if z > 0 else mp.mpf(0)) / beta + mp.log1p(mp.exp(-abs(z))) / beta
+
+
+def logit(x):
+    return mp.log(x / (1 - x))
 
 
 def cdf(x):
@@ -69,6 +75,15 @@ ROWS = [
     ("Hardshrink", {}, lambda x: x if abs(x) > 0.5 else mp.mpf(0), [mp.mpf(-0.5), mp.mpf(0.5)], 1, F.hardshrink),
     ("Softshrink", {}, lambda x: x - mp.sign(x) / 2 if abs(x) > 0.5 else mp.mpf(0), [mp.mpf(-0.5), mp.mpf(0.5)], 1, F.softshrink),
     ("Tanhshrink", {}, lambda x: x - mp.tanh(x), [], 1, F.tanhshrink),
+    # In evaluation; in training it is random.
+    ("RReLU", {}, lambda x: x if x > 0 else mp.mpf(11) / 48 * x, [0], 1, lambda x: F.rrelu(x, training=False)),
+    ("LogSumExp", {}, softplus, [], 1, lambda x: torch.logaddexp(x, torch.zeros_like(x))),
+    ("Logit", {"eps": 0.01}, lambda x: logit(min(max(x, mp.mpf(0.01)), 1 - mp.mpf(0.01))), [mp.mpf(0.01), 1 - mp.mpf(0.01)],
+     1 / mp.mpf(0.01) / (1 - mp.mpf(0.01)), lambda x: torch.logit(x, eps=0.01)),
+    # Not a number outside of 0 to 1.
+    ("Logit", {}, logit, [0, 1], None, torch.logit),
+    ("NegativeBinaryEntropy", {}, lambda x: x * mp.log(x) + (1 - x) * mp.log(1 - x), [0, 1], None,
+     lambda x: -torch.special.entr(x) - torch.special.entr(1 - x)),
 ]
 
 INPUTS = [
@@ -76,6 +91,25 @@ INPUTS = [
     {"normal": [-1, 2]},
     {"normal": [0.5, 0.1]},
     {"uniform": [-3, 2]},
+]
+WITHIN = [{"uniform": [0.1, 0.9]}, {"uniform": [0.25, 0.375]}]
+
+# id, PyTorch's function, dtype, input
+ROUNDED = [
+    ("Sigmoid", torch.sigmoid, "float16", {"normal": [-15, 3]}),
+    ("Sigmoid", torch.sigmoid, "bfloat16", {"normal": [-80, 12]}),
+    ("Sigmoid", torch.sigmoid, "bfloat16", {"uniform": [0, 10]}),
+    ("Tanh", torch.tanh, "float16", {"normal": [0, 3]}),
+    ("Tanh", torch.tanh, "bfloat16", {"normal": [0, 3]}),
+    ("GELU", F.gelu, "float16", {"normal": [-4, 1]}),
+    ("GELU", F.gelu, "bfloat16", {"normal": [-8, 4]}),
+    ("SiLU", F.silu, "bfloat16", {"normal": [-85, 10]}),
+    ("Softplus", F.softplus, "bfloat16", {"normal": [-80, 12]}),
+    ("ELU", F.elu, "bfloat16", {"normal": [0, 0.002]}),
+    ("ReLU", F.relu, "bfloat16", {"normal": [0, 1]}),
+    ("ReLU", F.relu, "float16", {"uniform": [-80000, 60000]}),
+    ("ReLU", F.relu, "float16", {"uniform": [60000, 80000]}),
+    ("Sigmoid", torch.sigmoid, "float16", {"normal": [0, 50000]}),
 ]
 
 
@@ -91,7 +125,7 @@ def slope_of(f, kinks):
     """f' by central differences of high order, kept off the kinks."""
     def slope(x):
         room = min([abs(x - k) for k in kinks if x != k] + [mp.mpf(1)])
-        h = min(mp.mpf("1e-4"), room / 8)
+        h = min(mp.mpf("1e-4"), room / 64)
         with mp.workdps(60):
             c = [(1, mp.mpf(4) / 5), (2, mp.mpf(-1) / 5), (3, mp.mpf(4) / 105), (4, mp.mpf(-1) / 280)]
             return sum(w * (f(x + k * h) - f(x - k * h)) for k, w in c) / h
@@ -133,6 +167,25 @@ def steepest(slope):
     return abs(slope((low + high) / 2))
 
 
+def draw(given, count):
+    if "normal" in given:
+        return torch.randn(count, dtype=torch.float64) * given["normal"][1] + given["normal"][0]
+    return torch.rand(count, dtype=torch.float64) * (given["uniform"][1] - given["uniform"][0]) + given["uniform"][0]
+
+
+def rounded(name, f, dtype, given, samples=10 ** 7):
+    x = draw(given, samples).to(getattr(torch, dtype)).requires_grad_()
+    y = f(x)
+    y.sum().backward()
+    values = y.detach().double()
+    mean = values.mean().item()
+    return {
+        "activation": name, "dtype": dtype, "input": given, "samples": samples,
+        "zeros": (values == 0).double().mean().item(), "noGradient": (x.grad == 0).double().mean().item(),
+        "mean": mean if math.isfinite(mean) else "Infinity", "meanError": (values.std() / math.sqrt(samples)).item() if math.isfinite(mean) else 0,
+    }
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--out", required=True)
@@ -143,7 +196,8 @@ def main():
     for name, parameters, f, kinks, top, torch_f in ROWS:
         slope = slope_of(f, kinks)
         largest = steepest(slope) if top == 0 else top
-        for given in INPUTS:
+        inputs = WITHIN if top is None else INPUTS
+        for given in inputs:
             weight, grid = density(given)
             edges = sorted(set(grid + [mp.mpf(k) for k in kinks if grid[0] < k < grid[-1]]))
             mean = mp.quad(lambda x: f(x) * weight(x), edges)
@@ -156,26 +210,29 @@ def main():
                 "mean": float(mean), "std": float(mp.sqrt(variance)),
                 "zeros": float(measure(lambda x: f(x) == 0 and f(x + mp.mpf("1e-12")) == 0, edges, weight)),
                 "noGradient": float(measure(lambda x: slope(x) == 0, edges, weight)),
-                "saturated": float(measure(lambda x: abs(slope(x)) < largest / 10, edges, weight)),
+                "saturated": None if top is None else float(measure(lambda x: abs(slope(x)) < largest / 10, edges, weight)),
                 "gain": float(mp.sqrt(before / second)), "gradientFactor": float(before / second * slopes),
             })
         sums = torch.zeros(3, dtype=torch.float64)
         chunk = min(10 ** 6, out.samples)
         for _ in range(out.samples // chunk):
-            y = torch_f(torch.randn(chunk, dtype=torch.float64))
+            y = torch_f(draw(inputs[0], chunk))
             squares = y * y
             sums += torch.stack([y.sum(), squares.sum(), (squares * squares).sum()])
         m1, m2, m4 = (sums / out.samples).tolist()
         sampled.append({
-            "activation": name, "parameters": parameters, "mean": m1, "second": m2,
+            "activation": name, "parameters": parameters, "input": inputs[0], "mean": m1, "second": m2,
             "meanError": math.sqrt(max(0, m2 - m1 ** 2) / out.samples), "secondError": math.sqrt(max(0, m4 - m2 ** 2) / out.samples),
         })
         print(name, flush=True)
+    torch.manual_seed(1)
+    low = [rounded(*row) for row in ROUNDED]
     with open(out.out, "w", encoding="utf-8") as file:
         rows = ",\n".join(json.dumps(row) for row in cases)
         more = ",\n".join(json.dumps(row) for row in sampled)
+        fewer = ",\n".join(json.dumps(row) for row in low)
         meta = json.dumps({"torch": torch.__version__.split("+")[0], "mpmath": mp.__version__, "samples": out.samples})
-        file.write('{"meta": %s,\n"cases": [\n%s\n],\n"sampled": [\n%s\n]}\n' % (meta, rows, more))
+        file.write('{"meta": %s,\n"cases": [\n%s\n],\n"sampled": [\n%s\n],\n"rounded": [\n%s\n]}\n' % (meta, rows, more, fewer))
 
 
 main()

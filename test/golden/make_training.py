@@ -2,7 +2,7 @@
 """Losses of small networks while PyTorch trains them, and PyTorch's own spread when the rows of a batch change places.
 
 Writes training.json: for each case the activation, its parameters, the loss, the optimizer and `losses`: before each of 30 steps
-and after the last. Weights and data are not written: they are `torch.rand` of the case's seed, in the order below, which the
+and after the last. `isWithin`: weights are small and biases a half, so that sums lie between 0 and 1. Weights and data are not written: they are `torch.rand` of the case's seed, in the order below, which the
 project's own `rand` gives to the bit. `spread`: how far the losses of four other orders of the rows are from these, at most.
 Random numbers: `rand` and `randn` by seed and count, of 100,000 as the SHA-256 of their bytes.
 
@@ -25,7 +25,15 @@ ACTIVATIONS = [
     ("SELU", {}), ("GELU", {}), ("GELU", {"approximate": "tanh"}), ("SiLU", {}), ("Mish", {}), ("Hardswish", {}),
     ("Sigmoid", {}), ("Hardsigmoid", {}), ("LogSigmoid", {}), ("Tanh", {}), ("Hardtanh", {}), ("Softsign", {}),
     ("Hardshrink", {"lambd": 0.1}), ("Softshrink", {"lambd": 0.1}), ("Tanhshrink", {}),
+    ("LogSumExp", {}), ("Logit", {"eps": 0.1}), ("Logit", {}), ("NegativeBinaryEntropy", {}),
 ]
+FUNCTIONS = {
+    "LogSumExp": lambda x: torch.logaddexp(x, torch.zeros_like(x)),
+    "Logit": torch.logit,
+    "NegativeBinaryEntropy": lambda x: -torch.special.entr(x) - torch.special.entr(1 - x),
+}
+# Not a number outside of 0 to 1.
+WITHIN = [("Logit", {}), ("NegativeBinaryEntropy", {})]
 LOSSES = {"mse": (nn.MSELoss, 1), "bce-with-logits": (nn.BCEWithLogitsLoss, 1), "cross-entropy": (nn.CrossEntropyLoss, 3),
           "poisson-nll": (nn.PoissonNLLLoss, 1)}
 OPTIMIZERS = [
@@ -34,15 +42,25 @@ OPTIMIZERS = [
 ]
 
 
-def drawn(seed, outputs):
-    """Weights and biases from -1 to 1, scaled by the width; inputs from -1 to 1; a number from 0 to 1 for each row."""
+class Function(nn.Module):
+    def __init__(self, f, parameters):
+        super().__init__()
+        self.f, self.parameters_ = f, parameters
+
+    def forward(self, x):
+        return self.f(x, **self.parameters_)
+
+
+def drawn(seed, outputs, is_within=False):
+    """Weights and biases from -1 to 1, scaled by the width, or by a sixteenth with biases around a half; inputs from -1 to 1; a number from 0 to 1 for each row."""
     torch.manual_seed(seed)
     sizes = SIZES + [outputs]
     layers = []
     for inputs, width in zip(sizes, sizes[1:]):
         numbers = torch.rand(width * inputs + width)
-        scaled = (numbers * 2 - 1) * (1.5 / inputs ** 0.5)
-        layers.append((scaled[:width * inputs].reshape(width, inputs), scaled[width * inputs:]))
+        scaled = (numbers * 2 - 1) * (1 / 16 if is_within else 1.5 / inputs ** 0.5)
+        biases = scaled[width * inputs:] + 0.5 if is_within else scaled[width * inputs:]
+        layers.append((scaled[:width * inputs].reshape(width, inputs), biases))
     return layers, torch.rand(ROWS * 2).reshape(ROWS, 2) * 2 - 1, torch.rand(ROWS)
 
 
@@ -56,7 +74,7 @@ def targets(loss, u):
 
 def train(seed, name, parameters, loss, optimizer, order):
     make, outputs = LOSSES[loss]
-    layers, x, u = drawn(seed, outputs)
+    layers, x, u = drawn(seed, outputs, (name, parameters) in WITHIN)
     y = targets(loss, u)
     modules = []
     for at, (weight, bias) in enumerate(layers):
@@ -66,7 +84,8 @@ def train(seed, name, parameters, loss, optimizer, order):
             linear.bias.copy_(bias)
         modules.append(linear)
         if at < len(layers) - 1:
-            modules.append(getattr(nn, name)(**parameters))
+            f = FUNCTIONS.get(name)
+            modules.append(Function(f, parameters) if f else getattr(nn, name)(**parameters))
     net = nn.Sequential(*modules)
     if name == "RReLU":
         net.eval()
@@ -83,6 +102,15 @@ def train(seed, name, parameters, loss, optimizer, order):
     return losses
 
 
+def spread_of(losses, *case):
+    spread = 0
+    for turn in range(4):
+        generator = torch.Generator().manual_seed(turn)
+        order = torch.randperm(ROWS, generator=generator).tolist()
+        spread = max(spread, max(abs(a - b) for a, b in zip(losses, train(*case, order))))
+    return spread
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--out", required=True)
@@ -90,17 +118,16 @@ def main():
     cases = []
     for at, (name, parameters) in enumerate(ACTIVATIONS):
         for k, loss in enumerate(LOSSES):
-            seed, optimizer = 100 * at + k, OPTIMIZERS[(at + k) % len(OPTIMIZERS)]
+            seed, optimizer = 100 * at + k, dict(OPTIMIZERS[(at + k) % len(OPTIMIZERS)])
+            if (name, parameters) in WITHIN:
+                optimizer["lr"] /= 10
             straight = list(range(ROWS))
             losses = train(seed, name, parameters, loss, optimizer, straight)
-            spread = 0
-            for turn in range(4):
-                generator = torch.Generator().manual_seed(turn)
-                order = torch.randperm(ROWS, generator=generator).tolist()
-                other = train(seed, name, parameters, loss, optimizer, order)
-                spread = max(spread, max(abs(a - b) for a, b in zip(losses, other)))
+            spread = spread_of(losses, seed, name, parameters, loss, optimizer)
             cases.append({"seed": seed, "activation": name, "parameters": parameters, "loss": loss, "optimizer": optimizer,
                           "losses": losses, "spread": spread})
+    for one in cases:
+        one["isWithin"] = (one["activation"], one["parameters"]) in WITHIN
     random = []
     for kind in ("rand", "randn"):
         for seed in (0, 42, 2 ** 32 - 1):

@@ -37,7 +37,7 @@ export const entry = elementwise({
   },
   chosenFor: (t) => t('A smooth maximum; the log of Softmax’s denominator'),
   givenUp: (t) => t('Always slightly larger than the maximum'),
-  expression: 'torch.logaddexp(x, torch.zeros_like(x))',
+  expression: 'torch.logsumexp(torch.stack([torch.zeros_like(x), x]), 0)',
   missing: noHalf('exp_vml_cpu'),
   documentation: 'https://pytorch.org/docs/stable/generated/torch.logsumexp.html',
   function: logSumExp,

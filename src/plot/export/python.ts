@@ -4,6 +4,7 @@ import { formatNumber } from '../../arithmetic/printing.ts';
 import { writeLiteral } from '../../arithmetic/write-literal.ts';
 import type { Activation, ParameterValue, Values, VectorActivation } from '../../catalog/activation.ts';
 import { findById } from '../../catalog/catalog.ts';
+import { defaultOf, defaultValues } from '../../catalog/defaults.ts';
 import { writeString } from '../../foundation/string-literal.ts';
 import type { VectorFunction } from '../../functions/function.ts';
 import { dashOf, PAPER, paintOf, STROKES } from './exported-picture.ts';
@@ -109,7 +110,11 @@ if __name__ == "__main__":
 /** An activation of the catalog as an expression that is a function of a tensor. */
 export function callOf(entry: Activation, parameters: Values): string {
   if (entry.kind === 'vector') return sliceOf(entry, entry.functionAt(parameters));
-  if (entry.isModule) return `module(nn.${entry.id}(${keywords(entry, parameters, 'module')}))`;
+  // What only the module refuses, the function may answer.
+  const isRefused = entry
+    .check({ ...defaultValues(entry), ...parameters })
+    .some(({ kind, when }) => kind === 'raises' && when === 'construction');
+  if (entry.isModule && !isRefused) return `module(nn.${entry.id}(${keywords(entry, parameters, 'module')}))`;
   if (entry.expression !== undefined) return `lambda x: ${entry.expression}`;
   const path = entry.apiPaths.find(({ kind }) => kind === 'function')?.path ?? '';
   const given = keywords(entry, parameters, 'function');
@@ -129,7 +134,7 @@ function keywords(entry: Activation, parameters: Values, kind: 'module' | 'funct
   const path = entry.apiPaths.find((each) => each.kind === kind);
   return entry.parameters
     .flatMap((parameter) => {
-      const value = parameters[parameter.name] ?? parameter.example;
+      const value = parameters[parameter.name] ?? defaultOf(parameter);
       const argument = path?.arguments.find((candidate) => candidate.parameter === parameter.name);
       if (value === undefined || value === parameter.default || !argument) return [];
       return [`${argument.name}=${pythonValue(value)}`];

@@ -78,6 +78,9 @@ export class InputsDrawer extends LitElement {
       ...(isAsked
         ? vectors.map((trace) => alongText(trace, measurer.known.get(trace.state.key), inputs.classes, t))
         : []),
+      ...traces
+        .filter(({ entry }) => entry.isRandomInTraining)
+        .map(({ name }) => `${name}: ${t('The slope is random in training; shown as in eval mode.')}`),
       ...(measurer.isAlone ? [t('Figures can’t be computed here: no worker could be started.')] : []),
     ];
     return html`${spreadControls(state, t, isAsked && hasShares, (inputs) =>

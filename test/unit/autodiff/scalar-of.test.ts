@@ -73,6 +73,15 @@ describe('a formula as a function', () => {
         'Range [0, ∞), gradient [0, ∞): sparse.',
         'Exactly 0, gradient 0 for x ≤ 0: units can die.',
       ],
+      'def f(x): return torch.log(x)': ['Range (−∞, ∞), gradient (0, ∞).'],
+      'def f(x): return torch.sqrt(torch.relu(x))': [
+        'Range [0, ∞), gradient [0, ∞): sparse.',
+        'Exactly 0, gradient 0 for x ≤ 0: units can die.',
+        'Kink at x = 0; PyTorch’s gradient there is 0.',
+      ],
+      'def f(x): return torch.sqrt(torch.relu(x) + 1e-8)': [
+        'Range [0.0001, ∞), gradient [0, 5000): not sparse.',
+      ],
       'def f(x): return x * torch.exp(x)': [
         'Range [−0.3679, ∞), gradient [−0.1353, ∞): not sparse.',
         'Lowest: −0.3679 at x = −1.',

@@ -102,6 +102,16 @@ describe('lines of ask', () => {
   });
 });
 
+const TRAIN = {
+  layers: [{ weight: [[1]], bias: [0] }],
+  activation: 'ReLU',
+  x: [[1]],
+  y: [[1]],
+  loss: 'mse',
+  optimizer: { name: 'sgd', lr: 0.1 },
+  steps: 1,
+};
+
 describe('answers of ask', () => {
   it('say in one sentence what is wrong with a request, and repeat its id', async () => {
     const wrong: readonly (readonly [unknown, string])[] = [
@@ -123,6 +133,26 @@ describe('answers of ask', () => {
       [{ id: 1, moments: { activation: 'ReLU', input: { values: [] } } }, 'at least one number'],
       [{ id: 1, rand: { seed: -1, count: 2 } }, 'seed must be a whole number'],
       [{ id: 1, train: { layers: [] } }, 'at least one layer'],
+      ...(
+        [
+          [
+            { optimizer: { name: 'sgd', lr: 0.1, nesterov: true } },
+            'sgd takes name, lr, momentum, weightDecay, not',
+          ],
+          [{ optimizer: { name: 'sgd', lr: 0.1, betas: [0.9, 0.9] } }, 'not "betas".'],
+          [
+            { optimizer: { name: 'adam', lr: 0.1, momentum: 0.9 } },
+            'adam takes name, lr, betas, eps, weightDecay,',
+          ],
+          [{ optimizer: { name: 'adam', lr: 0.1, weight_decay: 0.1 } }, 'not "weight_decay".'],
+          [{ shuffle: true }, 'optimizer, steps, batches, not "shuffle".'],
+          [
+            { layers: [{ weight: [[1]], bias: [0], activation: 'ReLU' }] },
+            'layers[0] takes weight, bias, not',
+          ],
+          [{ activation: 'PReLU', parameters: { num_parameters: 2 } }, 'num_parameters must be 1.'],
+        ] as const
+      ).map(([more, sentence]) => [{ id: 1, train: { ...TRAIN, ...more } }, sentence] as const),
       [{ id: 1, constructor: {} }, 'exactly one'],
       [{ id: 1, message: null }, 'message must be an object.'],
       [{ id: 1, message: { call: 1 } }, 'call must be a string.'],

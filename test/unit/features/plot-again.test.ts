@@ -1,5 +1,8 @@
 // Open Plot and Add to Plot on the host's side: which panel they use, and what they say to its page.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { newPanelState, readPanelState, readPlotRequest } from '../../../src/protocol/state.ts';
 import { commands, Document, panels, seen, show, Uri } from '../../support/fake-vscode.ts';
 import { useExtension } from '../../support/start-extension.ts';
 
@@ -26,6 +29,24 @@ describe('a plot that is open', () => {
     for (const panel of panels.splice(0)) panel.dispose();
     seen.posted.length = 0;
     seen.messages.length = 0;
+  });
+
+  it('begins with the inputs that a layer sees, opened anew or again', async () => {
+    const golden = readFileSync(path.resolve(import.meta.dirname, '../../golden/spread.json'), 'utf8');
+    const { cases } = JSON.parse(golden) as { cases: { code: string; std: number }[] };
+    const { std } = cases.find(({ code }) => code === 'self.fc = nn.Linear(784, 256)') ?? { std: 0 };
+    const spread = { std, layer: 'nn.Linear(784, 256)' };
+    const curves = [{ id: 'ReLU', parameters: {} }];
+    for (const type of ['start', 'open']) {
+      await run('openPlot', { curves, spread });
+      if (type === 'start') await panels[0]?.say({ type: 'ready' });
+      const { state, request } = seen.posted.at(-1) as Record<'state' | 'request', unknown>;
+      const { inputs, depth, drawer } =
+        (type === 'start' && readPanelState(state)) || newPanelState(readPlotRequest(request));
+      assert.deepEqual([inputs.kind, inputs.mean, inputs.std, inputs.from], ['normal', 0, std, spread], type);
+      assert.deepEqual([drawer, depth.init], ['inputs', 'default'], type);
+    }
+    assert.equal(panels.length, 1);
   });
 
   it('is used again, and added to', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { activationOf } from '../../../src/autodiff/own-activation.ts';
 import type { ElementwiseActivation } from '../../../src/catalog/activation.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
-import type { Kernel } from '../../../src/functions/function.ts';
+import type { ScalarFunction } from '../../../src/functions/function.ts';
 import { readOff } from '../../../src/lab/cubics.ts';
 import { randn } from '../../../src/lab/random.ts';
 import { ownIn } from '../../support/own.ts';
@@ -22,15 +22,16 @@ const usual = [
   ...[Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN],
 ];
 
-function answer(kernel: Kernel, x: Float32Array) {
+function answer(exact: ScalarFunction, x: Float32Array) {
   const [values, slopes] = [new Float32Array(x.length), new Float32Array(x.length)];
-  readOff(kernel)(x, values, slopes);
+  readOff(exact)(x, values, slopes);
   return { values, slopes };
 }
 
 /** Fails unless numbers are as near as two processors' are: PyTorch answers one number alone otherwise than many. */
-function assertNear(kernel: Kernel, x: Float32Array): void {
-  const { values, slopes } = answer(kernel, x);
+function assertNear(exact: ScalarFunction, x: Float32Array): void {
+  const { values, slopes } = answer(exact, x);
+  const kernel = exact.inDtype('float32');
   const [many, manySlopes] = [new Float64Array(x.length), new Float64Array(x.length)];
   kernel.batch(Float64Array.from(x), many, manySlopes);
   const isNear = (got = Number.NaN, expected = Number.NaN) =>
@@ -53,7 +54,7 @@ describe('an activation between layers', () => {
     it(`answers as its kernel does, where it breaks too: ${entry.id}`, () => {
       const exact = entry.functionAt({});
       const breaks = exact.facts().breaks.flatMap(({ x }) => around(x));
-      assertNear(exact.inDtype('float32'), Float32Array.from([...usual, ...breaks]));
+      assertNear(exact, Float32Array.from([...usual, ...breaks]));
     });
 
   for (const [what, code] of [
@@ -66,15 +67,41 @@ describe('an activation between layers', () => {
     it(`of one’s own has ${what} where its code does`, () => {
       const entry = activationOf({ id: 'f', own: ownIn(`def f(x):\n    return ${code}\n`) }, '2.15');
       assert.ok(entry?.kind === 'elementwise');
-      const kernel = entry.functionAt({}).inDtype('float32');
-      assertNear(kernel, Float32Array.from([...usual, ...[0.337, 1.7, 0.5000001].flatMap(around)]));
+      assertNear(
+        entry.functionAt({}),
+        Float32Array.from([...usual, ...[0.337, 1.7, 0.5000001].flatMap(around)]),
+      );
     });
+
+  it('keeps digits of what is small, which Adam makes large steps of', () => {
+    for (const [id, parameters, from, to] of [
+      ['Tanhshrink', {}, 0.01, 0.2],
+      ['Softplus', { beta: 20 }, -0.9, -0.5],
+      ['LogSigmoid', {}, 8, 14],
+      ['Sigmoid', {}, -16, -10],
+      ['GELU', {}, -5, -3],
+    ] as const) {
+      const exact = (catalog.find((one) => one.id === id) as ElementwiseActivation).functionAt(parameters);
+      const kernel = exact.inDtype('float32');
+      const x = Float32Array.from({ length: 500 }, (_, at) => from + ((to - from) * at) / 500);
+      const { values, slopes } = answer(exact, x);
+      for (const [at, one] of x.entries())
+        for (const [got = 0, expected] of [
+          [values[at], kernel.value(one)],
+          [slopes[at], kernel.derivative(one)],
+        ] as const)
+          assert.ok(
+            Math.abs(got - expected) <= 3e-6 * Math.abs(expected),
+            `${id} at ${one}: ${got}, ${expected}`,
+          );
+    }
+  });
 
   it('answers the same, whatever it was asked before', () => {
     const kernel = catalog.find(({ id }) => id === 'Mish') as ElementwiseActivation;
     const x = Float32Array.from(usual);
-    const backwards = answer(kernel.functionAt({}).inDtype('float32'), x.slice().reverse());
-    const { values, slopes } = answer(kernel.functionAt({}).inDtype('float32'), x);
+    const backwards = answer(kernel.functionAt({}), x.slice().reverse());
+    const { values, slopes } = answer(kernel.functionAt({}), x);
     assert.deepEqual(backwards.values.reverse(), values);
     assert.deepEqual(backwards.slopes.reverse(), slopes);
   });

@@ -33,6 +33,18 @@ describe('Copy as Python', () => {
     assert.ok(!text.includes('gain_of'));
   });
 
+  it('calls what PyTorch has with what is trained, where its module refuses that, too', () => {
+    const rows = [
+      [{ id: 'Hardtanh', parameters: { min_val: 0, max_val: 0 } }, 'hardtanh(x, min_val=0.0, max_val=0.0)'],
+      [{ id: 'Hardtanh', parameters: { min_val: 0, max_val: 6 } }, 'nn.Hardtanh(min_val=0.0, max_val=6.0)'],
+      [{ id: 'Logit', parameters: {} }, 'torch.logit(x)'],
+      [{ id: 'Logit', parameters: { eps: 0.1 } }, 'torch.logit(x, eps=0.1)'],
+      [{ id: 'Threshold', parameters: {} }, 'nn.Threshold(threshold=0.1, value=20.0)'],
+    ] as const;
+    for (const [one, call] of rows)
+      assert.ok(trainingScript([one], usualSettings, 10, '2.15').includes(call), call);
+  });
+
   it('defines what somebody wrote, once for each curve', () => {
     const own = ownIn(SWISH);
     const text = trainingScript([{ id: own.name, parameters: {}, own }, relu], usualSettings, 10, '2.15');

@@ -96,6 +96,19 @@ describe('the worker that trains', () => {
     assert.ok(transferred.length > 20);
   });
 
+  it('measures what is saturated by the slope that has been learned', async () => {
+    const { send } = startWorker();
+    const settings = readSettings({
+      ...{ data: 'moons', depth: 1, width: 8, runs: 1, batch: 200, optimizer: 'adam', rate: 0.1, seed: 0 },
+    });
+    const steep = race(settings, { id: 'PReLU', parameters: { weight: 10.2 } });
+    const { details: [before] = [] } = await send({ race: steep });
+    const { details: [after] = [] } = await send({ until: 20 });
+    // By PyTorch: beside 10.2 the slope of 1 is under a tenth, beside the 9.5 of step 20 it no longer is.
+    assert.ok(Math.abs((before?.saturated[0] ?? 0) - 0.354375) < 1e-6, `${before?.saturated[0]}`);
+    assert.equal(after?.saturated[0], 0);
+  });
+
   it('tells that ReLUs of the usual settings come to be silent', async () => {
     const { send } = startWorker();
     const settings = { ...usualSettings, runs: 4 };
