@@ -1,8 +1,8 @@
-// Packs a .vsix anew: JSON without its indentation, the manifest without what only we run, translations under their signs, and
-// each file deflated by Zopfli, which tries longer than others.
+// Packs a .vsix anew: JSON without its indentation, the manifest without what only we run, translations under their signs, texts of the
+// manifest under short names, and each file deflated by Zopfli, which tries longer than others.
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { deflateAsync } from '@gfx/zopfli';
-import { signTranslation } from './signs.mjs';
+import { nameManifest, nameTexts, signTranslation } from './signs.mjs';
 
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50];
 /** How a file that is deflated is marked, and one that is only stored. */
@@ -60,5 +60,7 @@ export async function recompress(zip: Buffer, isTight: boolean): Promise<Buffer>
 function shipped(name: string, content: Buffer): Buffer {
   if (!name.endsWith('.json')) return content;
   const { scripts, devDependencies, ...read } = JSON.parse(content.toString());
-  return Buffer.from(JSON.stringify(/\/bundle\.l10n\.\w+\.json$/.test(name) ? signTranslation(read) : read));
+  if (/\/bundle\.l10n\.\w+\.json$/.test(name)) return Buffer.from(JSON.stringify(signTranslation(read)));
+  if (/\/package\.nls\./.test(name)) return Buffer.from(JSON.stringify(nameTexts(read)));
+  return Buffer.from(nameManifest(JSON.stringify(read)));
 }

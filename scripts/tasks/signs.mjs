@@ -10,6 +10,20 @@ const sentences = Object.keys(
 ).sort();
 const signs = new Map(sentences.map((sentence, at) => [sentence, String.fromCharCode(FIRST + at)]));
 
+const names = new Map(
+  Object.keys(JSON.parse(readFileSync(new URL('../../package.nls.json', import.meta.url), 'utf8'))).map(
+    (name, at) => [name, at.toString(36)],
+  ),
+);
+
+/** What the manifest calls a text, in a letter or two: each language has all of the names. */
+export const nameTexts = (texts) =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [names.get(name) ?? name, text]));
+
+/** The manifest as JSON, with the texts' short names. */
+export const nameManifest = (json) =>
+  json.replace(/"%([\w.-]+)%"/g, (_, name) => `"%${names.get(name) ?? name}%"`);
+
 /** The text that a JavaScript string literal, without its quotes, stands for. */
 export const textOf = (literal) =>
   literal.replace(/\\u\{?([\da-fA-F]{4,6})\}?|\\(.)/gs, (_, code, escaped) => {

@@ -80,6 +80,24 @@ describe('the package', () => {
     }
   });
 
+  it('has each text of the manifest in every language, as the sources have it', () => {
+    const manifest = JSON.parse(read('extension/package.json'));
+    const source = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const named = (text: string): string => text.slice(1, -1);
+    for (const language of ['', '.de', '.fr']) {
+      const shipped = JSON.parse(read(`extension/package.nls${language}.json`));
+      const texts = JSON.parse(readFileSync(path.join(root, `package.nls${language}.json`), 'utf8'));
+      assert.equal(Object.keys(shipped).length, Object.keys(texts).length);
+      for (const [at, { command, title }] of manifest.contributes.commands.entries()) {
+        const own = source.contributes.commands[at];
+        assert.equal(command, own.command);
+        assert.equal(shipped[named(title)], texts[named(own.title)]);
+      }
+      for (const [name] of JSON.stringify(manifest).matchAll(/(?<=")%[^"%]*%(?=")/g))
+        assert.equal(typeof shipped[named(name)], 'string', name);
+    }
+  });
+
   it('tells nothing of the machine it was made on', () => {
     const traces = [root, os.homedir(), 'sourceMappingURL', 'node_modules/', 'file:///'].filter(
       (trace) => trace.length > 1,
