@@ -2,7 +2,8 @@
 """Losses of small networks while PyTorch trains them, and PyTorch's own spread when the rows of a batch change places.
 
 Writes training.json: for each case the activation, its parameters, the loss, the optimizer and `losses`: before each of 30 steps
-and after the last. `isWithin`: weights are small and biases a half, so that sums lie between 0 and 1. Weights and data are not written: they are `torch.rand` of the case's seed, in the order below, which the
+and after the last. `falling` has runs of 200 steps on what can be learned, at a rate at which the loss falls to `target`: `losses` are
+those at each of `at`. `isWithin`: weights are small and biases a half, so that sums lie between 0 and 1. Weights and data are not written: they are `torch.rand` of the case's seed, in the order below, which the
 project's own `rand` gives to the bit. `spread`: how far the losses of four other orders of the rows are from these, at most.
 Random numbers: `rand` and `randn` by seed and count, of 100,000 as the SHA-256 of their bytes.
 
@@ -11,6 +12,7 @@ Random numbers: `rand` and `randn` by seed and count, of 100,000 as the SHA-256 
 import argparse
 import hashlib
 import json
+import math
 
 import torch
 import torch.nn as nn
@@ -34,6 +36,8 @@ FUNCTIONS = {
 }
 # Not a number outside of 0 to 1.
 WITHIN = [("Logit", {}), ("NegativeBinaryEntropy", {})]
+LONG, AT = 200, list(range(11)) + list(range(20, 201, 10))
+RATES = {"sgd": [0.2, 0.05, 0.01, 0.002], "adam": [0.03, 0.01, 0.003, 0.001]}
 LOSSES = {"mse": (nn.MSELoss, 1), "bce-with-logits": (nn.BCEWithLogitsLoss, 1), "cross-entropy": (nn.CrossEntropyLoss, 3),
           "poisson-nll": (nn.PoissonNLLLoss, 1)}
 OPTIMIZERS = [
@@ -72,10 +76,11 @@ def targets(loss, u):
     return (u * 4).floor()[:, None] if loss == "poisson-nll" else u[:, None]
 
 
-def train(seed, name, parameters, loss, optimizer, order):
+def train(seed, name, parameters, loss, optimizer, order, count=STEPS):
     make, outputs = LOSSES[loss]
     layers, x, u = drawn(seed, outputs, (name, parameters) in WITHIN)
-    y = targets(loss, u)
+    # What can be learned, where there is time.
+    y = targets(loss, u if count == STEPS else (x[:, 0] * x[:, 1] + 1) / 2)
     modules = []
     for at, (weight, bias) in enumerate(layers):
         linear = nn.Linear(weight.shape[1], weight.shape[0])
@@ -92,7 +97,7 @@ def train(seed, name, parameters, loss, optimizer, order):
     options = {{"weightDecay": "weight_decay"}.get(k, k): v for k, v in optimizer.items() if k != "name"}
     steps = getattr(torch.optim, {"sgd": "SGD", "adam": "Adam"}[optimizer["name"]])(net.parameters(), **options)
     criterion, losses = make(), []
-    for _ in range(STEPS):
+    for _ in range(count):
         value = criterion(net(x[order]), y[order])
         losses.append(value.item())
         steps.zero_grad()
@@ -102,13 +107,43 @@ def train(seed, name, parameters, loss, optimizer, order):
     return losses
 
 
-def spread_of(losses, *case):
+def spread_of(losses, *case, count=STEPS):
     spread = 0
     for turn in range(4):
         generator = torch.Generator().manual_seed(turn)
         order = torch.randperm(ROWS, generator=generator).tolist()
-        spread = max(spread, max(abs(a - b) for a, b in zip(losses, train(*case, order))))
+        spread = max(spread, max(abs(a - b) for a, b in zip(losses, train(*case, order, count))))
     return spread
+
+
+def constant_loss(seed, loss):
+    """The loss of the best constant answer to what can be learned."""
+    _, x, _ = drawn(seed, LOSSES[loss][1])
+    y = targets(loss, (x[:, 0] * x[:, 1] + 1) / 2)
+    if loss == "mse":
+        return y.var(unbiased=False).item()
+    if loss == "cross-entropy":
+        return torch.special.entr(torch.bincount(y).double() / ROWS).sum().item()
+    p = y.mean().item()
+    return p - p * math.log(p) if loss == "poisson-nll" else -p * math.log(p) - (1 - p) * math.log(1 - p)
+
+
+def falling(at, k, name, parameters, loss):
+    """At the first rate at which the loss falls under nine tenths of what the best constant has, or by a tenth of that at the start."""
+    seed, kind = 5000 + 100 * at + k, ["sgd", "adam"][at // 4 % 2]
+    straight = list(range(ROWS))
+    tried = []
+    for rate in RATES[kind]:
+        optimizer = {"name": kind, "lr": rate, **({"momentum": 0.9} if kind == "sgd" else {})}
+        tried.append((optimizer, train(seed, name, parameters, loss, optimizer, straight, LONG)))
+    constant = constant_loss(seed, loss)
+    for target in (0.9 * constant, constant, 0.9 * tried[0][1][0]):
+        for optimizer, losses in tried:
+            if losses[-1] <= target:
+                spread = spread_of(losses, seed, name, parameters, loss, optimizer, count=LONG)
+                return {"seed": seed, "activation": name, "parameters": parameters, "loss": loss, "optimizer": optimizer, "target": target,
+                        "at": AT, "losses": [losses[step] for step in AT], "spread": spread}
+    raise AssertionError(f"{name} learns nothing by {loss}: {[losses[-1] for _, losses in tried]} of {constant}")
 
 
 def main():
@@ -126,7 +161,14 @@ def main():
             spread = spread_of(losses, seed, name, parameters, loss, optimizer)
             cases.append({"seed": seed, "activation": name, "parameters": parameters, "loss": loss, "optimizer": optimizer,
                           "losses": losses, "spread": spread})
-    for one in cases:
+    # Each activation by one loss, each loss by a quarter of the activations.
+    learned = [
+        falling(at, k, name, parameters, loss)
+        for at, (name, parameters) in enumerate(ACTIVATIONS)
+        for k, loss in enumerate(LOSSES)
+        if k == at % 4
+    ]
+    for one in cases + learned:
         one["isWithin"] = (one["activation"], one["parameters"]) in WITHIN
     random = []
     for kind in ("rand", "randn"):
@@ -137,7 +179,7 @@ def main():
                 kept = {"values": numbers.tolist()} if count < 100 else {"sha256": hashlib.sha256(numbers.numpy().tobytes()).hexdigest()}
                 random.append({"kind": kind, "seed": seed, "count": count, **kept})
     with open(out, "w", encoding="utf-8") as file:
-        json.dump({"torch": torch.__version__.split("+")[0], "cases": cases, "random": random}, file)
+        json.dump({"torch": torch.__version__.split("+")[0], "cases": cases, "falling": learned, "random": random}, file)
 
 
 main()

@@ -20,8 +20,15 @@ interface Case {
   readonly isWithin: boolean;
 }
 
+/** A run on what can be learned: the losses at some of its steps, and what the last of them falls to. */
+interface FallingCase extends Case {
+  readonly at: readonly number[];
+  readonly target: number;
+}
+
 interface Golden {
   readonly cases: readonly Case[];
+  readonly falling: readonly FallingCase[];
   readonly random: readonly {
     readonly kind: 'rand' | 'randn';
     readonly seed: number;
@@ -35,8 +42,8 @@ const file = path.resolve(import.meta.dirname, '../../golden/training.json.gz');
 const golden = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Golden;
 const ROWS = 48;
 
-/** What a case was trained on, drawn as the golden script draws it. */
-function drawn({ seed, loss, isWithin }: Case) {
+/** What a case was trained on, drawn as the golden script draws it; with `isLearnable`, the answers are of the inputs. */
+function drawn({ seed, loss, isWithin }: Case, isLearnable: boolean) {
   const sizes = [2, 8, 8, loss === 'cross-entropy' ? 3 : 1];
   const counts = sizes.slice(1).map((width, at) => width * (sizes[at] ?? 0) + width);
   const all = rand(seed, counts.reduce((sum, count) => sum + count) + 3 * ROWS);
@@ -59,7 +66,10 @@ function drawn({ seed, loss, isWithin }: Case) {
     return { weight: rows, bias: [...numbers.slice(width * inputs)] };
   });
   const x = take(2 * ROWS).map((u) => u * 2 - 1);
-  const y = [...take(ROWS)].map((u) => {
+  const products = take(ROWS).map((u, row) =>
+    isLearnable ? Math.fround(Math.fround((x[2 * row] ?? 0) * (x[2 * row + 1] ?? 0)) + 1) / 2 : u,
+  );
+  const y = [...products].map((u) => {
     if (loss === 'bce-with-logits') return u > 0.5 ? 1 : 0;
     if (loss === 'mse') return u;
     return Math.floor(Math.fround(u * (loss === 'cross-entropy' ? 3 : 4)));
@@ -67,9 +77,9 @@ function drawn({ seed, loss, isWithin }: Case) {
   return { layers, x: y.map((_, row) => [...x.slice(2 * row, 2 * row + 2)]), y: y.map((one) => [one]) };
 }
 
-async function train(one: Case): Promise<readonly number[]> {
+async function train(one: Case, steps: number, isLearnable = false): Promise<readonly number[]> {
   const { activation, parameters, loss, optimizer } = one;
-  const request = { ...drawn(one), activation, parameters, loss, optimizer, steps: one.losses.length - 1 };
+  const request = { ...drawn(one, isLearnable), activation, parameters, loss, optimizer, steps };
   const answer = JSON.parse(await answerLine(JSON.stringify({ train: request }))) as {
     train?: { losses?: readonly number[] };
   };
@@ -80,9 +90,23 @@ describe('a network', () => {
   for (const one of golden.cases) {
     const { activation, parameters, loss, optimizer } = one;
     it(`with ${activation}${JSON.stringify(parameters)} learns by ${optimizer.name} at ${optimizer.lr} as PyTorch’s does: ${loss}`, async () => {
-      const losses = await train(one);
+      const losses = await train(one, one.losses.length - 1);
       assert.equal(losses.length, one.losses.length);
       assertNear(losses, one);
+    });
+  }
+
+  for (const one of golden.falling) {
+    const { activation, parameters, loss, optimizer, at, target } = one;
+    const last = at.at(-1) ?? 0;
+    it(`with ${activation}${JSON.stringify(parameters)} brings ${loss} under ${target.toPrecision(3)} by ${optimizer.name} at ${optimizer.lr}`, async () => {
+      const losses = await train(one, last, true);
+      assert.equal(losses.length, last + 1);
+      assert.ok((losses[last] ?? Number.NaN) <= target, `${losses[last]}`);
+      assertNear(
+        at.map((step) => losses[step] ?? Number.NaN),
+        one,
+      );
     });
   }
 
