@@ -153,18 +153,15 @@ function pick({ width, numbers }: Rows, rows: readonly number[]): Rows {
   return { count: rows.length, width, numbers: picked };
 }
 
-/** What an optimizer takes. */
-const settings = {
-  sgd: ['name', 'lr', 'momentum', 'weightDecay'],
-  adam: ['name', 'lr', 'betas', 'eps', 'weightDecay'],
-};
+/** What optimizers take: one may be given what only another uses, as long as that changes nothing. */
+const settings = ['name', 'lr', 'momentum', 'betas', 'eps', 'weightDecay'];
 
 /** By torch.optim's rules and defaults. */
 function readOptimizer(fields: Fields): Optimizer {
   const value = requiredOf(fields, 'optimizer');
   if (!isRecord(value)) throw new Refusal('optimizer must be an object.');
   const name = readChoice({ name: requiredOf(value, 'name') }, 'name', ['sgd', 'adam']);
-  refuseOthers(value, name, settings[name]);
+  refuseOthers(value, 'optimizer', settings);
   const number = (key: string, otherwise?: number): number => {
     const given = isGiven(value, key) ? readNumber(value[key]) : otherwise;
     if (given !== undefined && given >= 0 && Number.isFinite(given)) return given;
@@ -173,6 +170,7 @@ function readOptimizer(fields: Fields): Optimizer {
   const lr = number('lr');
   const weightDecay = number('weightDecay', 0);
   if (name === 'sgd') return { name, lr, momentum: number('momentum', 0), weightDecay };
+  if (number('momentum', 0) !== 0) throw new Refusal('adam takes no momentum: use betas.');
   const betas = isGiven(value, 'betas') ? readNumbers(value, 'betas') : [0.9, 0.999];
   const [first = -1, second = -1] = betas;
   if (betas.length !== 2 || !(first >= 0 && first < 1 && second >= 0 && second < 1))
