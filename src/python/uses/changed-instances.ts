@@ -6,7 +6,7 @@ import { canonical, findApiPath } from '../resolver/api-paths.ts';
 import { narrowed } from '../resolver/narrowing.ts';
 import { listIn, type Resolver } from '../resolver/resolver.ts';
 import type { KnownActivation, Possible, Value } from '../resolver/values.ts';
-import type { Call, Expression, Name } from '../syntax/syntax.ts';
+import type { Call, Expression, Name, Parameter } from '../syntax/syntax.ts';
 import { isChangedBy } from './usage.ts';
 
 type Instance = Extract<Value, { kind: 'instance' | 'partial' }>;
@@ -17,6 +17,13 @@ const mostSteps = 4;
 const mostElements = 64;
 /** How many places that set an attribute are looked at; where there are more, it may be set. */
 const mostSettings = 64;
+
+/** What may be what is looked for, and through how many calls and loops it was come to. */
+interface Source {
+  readonly object: Expression;
+  readonly isDeep: boolean;
+  readonly steps: number;
+}
 
 /** Loops over these give what a module holds. */
 const walks = /^(?:named_)?(?:modules|children)$/;
@@ -53,15 +60,13 @@ export class ChangedInstances {
       if (!isChangedBy(instance.of, attribute)) continue;
       let settings = this.heldSettings.get(attribute);
       if (!settings) {
-        settings = all.filter((one) => !one.isTensor || this.mayBeHeld(one.object, undefined, 0));
+        settings = all.filter((one) => !one.isTensor || this.mayBeHeld(one.object, undefined));
         this.heldSettings.set(attribute, settings);
       }
       if (settings.length > mostSettings) return 'many';
       for (const one of settings) {
         const { object, isDeep, isTensor } = one;
-        const isSet = isTensor
-          ? this.mayBeHeld(object, instance, 0)
-          : this.mayHold(object, instance, isDeep, 0);
+        const isSet = isTensor ? this.mayBeHeld(object, instance) : this.mayHold(object, instance, isDeep, 0);
         if (isSet) found.push(one);
       }
     }
@@ -69,25 +74,38 @@ export class ChangedInstances {
   }
 
   /** Whether a tensor may be one that the instance holds; without an instance, one that any object holds. */
-  private mayBeHeld(node: Expression, instance: Instance | undefined, steps: number): boolean {
-    if (steps > mostSteps) return false;
-    return sourcesOf(node).some((source) => {
-      const part = partOf(source);
-      if (part?.attribute === 'weight')
-        return !instance || this.mayHold(part.object, instance, part.isDeep, steps + 1);
-      return this.bindingsOf(source).some(({ bound }) => {
-        if (bound.kind === 'value') return this.mayBeHeld(bound.value, instance, steps + 1);
-        if (bound.kind === 'element') return this.mayBeHeld(bound.iterable, instance, steps + 1);
-        if (bound.kind !== 'parameter') return false;
-        const { statement, parent } = bound.scope;
-        if (statement?.kind !== 'function') return false;
-        const at = bound.index - (parent?.kind === 'class' && bound.index > 0 ? 1 : 0);
-        const given = this.callsOf(statement.name).named.flatMap(
+  private mayBeHeld(tensor: Expression, instance: Instance | undefined): boolean {
+    const open = sourcesOf(tensor).map((node) => ({ node, steps: 0 }));
+    const seen = new Set<Expression>();
+    for (const { node, steps } of open) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      const part = partOf(node);
+      if (part?.attribute === 'weight') {
+        if (!instance || this.mayHold(part.object, instance, part.isDeep, steps + 1)) return true;
+      } else if (steps < mostSteps) {
+        for (const source of this.sourcesOfTensor(node).flatMap(sourcesOf))
+          open.push({ node: source, steps: steps + 1 });
+      }
+    }
+    return false;
+  }
+
+  /** What a name, or an attribute of `self`, is bound to: what its function is given, too. */
+  private sourcesOfTensor(node: Expression): readonly Expression[] {
+    return this.bindingsOf(node).flatMap(({ bound }): readonly Expression[] => {
+      if (bound.kind === 'value') return [bound.value];
+      if (bound.kind === 'element') return [bound.iterable];
+      if (bound.kind !== 'parameter') return [];
+      const { statement, parent } = bound.scope;
+      if (statement?.kind !== 'function') return [];
+      const at = bound.index - (parent?.kind === 'class' && bound.index > 0 ? 1 : 0);
+      return this.callsOf(statement.name)
+        .named.flatMap(
           ({ arguments: list }) =>
             (list.find(({ name }) => name === bound.parameter.name) ?? list[at])?.value ?? [],
-        );
-        return given.slice(0, mostElements).some((one) => this.mayBeHeld(one, instance, steps + 1));
-      });
+        )
+        .slice(0, mostElements);
     });
   }
 
@@ -129,56 +147,67 @@ export class ChangedInstances {
     );
   }
 
-  /** Whether `object` may be the instance, or hold it. */
+  /** Whether `object` may be the instance, or hold it; what it comes from is looked at once, the nearest first. */
   private mayHold(object: Expression, instance: Instance, isDeep: boolean, steps: number): boolean {
-    if (this.holds(this.resolver.resolveAfresh(object), instance, isDeep)) return true;
-    if (object.kind !== 'name' || steps > mostSteps || !this.mayBe(object, instance)) return false;
-    const place = this.resolver.placeOf(object);
-    for (let scope = place?.scope; scope; scope = scope.parent) {
-      const bindings = scope.bindings.get(object.name);
-      if (!bindings) continue;
-      return bindings.some(({ bound }) => {
-        if (bound.kind === 'element') {
-          const { iterable } = bound;
-          const isWalk =
-            iterable.kind === 'call' &&
-            iterable.callee.kind === 'attribute' &&
-            walks.test(iterable.callee.name);
-          return isWalk && this.mayHold(iterable.callee.object, instance, true, steps + 1);
-        }
-        if (bound.kind !== 'parameter') return false;
-        // Calls of a lambda are not followed.
-        if (bound.scope.statement?.kind !== 'function') return true;
-        const { statement, parent } = bound.scope;
-        const at = bound.index - (parent?.kind === 'class' && bound.index > 0 ? 1 : 0);
-        return this.isGiven(statement.name, { at, name: bound.parameter.name }, instance, isDeep, steps + 1);
-      });
+    const open: Source[] = [{ object, isDeep, steps }];
+    const seen = new Map<Expression | Parameter, boolean>();
+    for (const next of open) {
+      if (isSeen(seen, next.object, next.isDeep)) continue;
+      if (this.holds(this.resolver.resolveAfresh(next.object), instance, next.isDeep)) return true;
+      const found = this.sourcesOfName(next, instance, seen);
+      if (found === 'any') return true;
+      for (const one of found) open.push(one);
     }
     return false;
   }
 
-  /** Whether the function of that name is given the instance, or something that hands it on: `net.apply(init)`. */
-  private isGiven(
+  /** What a name is bound to that says nothing by itself: what a loop walks over, what a function is given. */
+  private sourcesOfName(
+    { object, isDeep, steps }: Source,
+    instance: Instance,
+    seen: Map<Expression | Parameter, boolean>,
+  ): readonly Source[] | 'any' {
+    if (object.kind !== 'name' || steps > mostSteps || !this.mayBe(object, instance)) return [];
+    let scope = this.resolver.placeOf(object)?.scope;
+    while (scope && !scope.bindings.has(object.name)) scope = scope.parent;
+    const found: Source[] = [];
+    for (const { bound } of scope?.bindings.get(object.name) ?? []) {
+      if (bound.kind === 'element') {
+        const { iterable } = bound;
+        if (iterable.kind !== 'call' || iterable.callee.kind !== 'attribute') continue;
+        if (walks.test(iterable.callee.name))
+          found.push({ object: iterable.callee.object, isDeep: true, steps: steps + 1 });
+      }
+      if (bound.kind !== 'parameter' || isSeen(seen, bound.parameter, isDeep)) continue;
+      const { statement, parent } = bound.scope;
+      // Calls of a lambda are not followed.
+      if (statement?.kind !== 'function') return 'any';
+      const at = bound.index - (parent?.kind === 'class' && bound.index > 0 ? 1 : 0);
+      const given = this.givenTo(statement.name, { at, name: bound.parameter.name }, isDeep);
+      if (given === 'many') return 'any';
+      for (const one of given) found.push({ ...one, steps: steps + 1 });
+    }
+    return found;
+  }
+
+  /** What the function of that name is given itself, and all that may hand it on: `net.apply(init)`. */
+  private givenTo(
     called: string,
     { at, name }: { readonly at: number; readonly name: string },
-    instance: Instance,
     isDeep: boolean,
-    steps: number,
-  ): boolean {
+  ): readonly Omit<Source, 'steps'>[] | 'many' {
     const { named, given } = this.callsOf(called);
-    if (named.length + given.length > mostElements) return true;
-    const isDirect = named.some(({ arguments: list }) => {
+    if (named.length + given.length > mostElements) return 'many';
+    const found: Omit<Source, 'steps'>[] = [];
+    for (const { arguments: list } of named) {
       const one = list.find((argument) => argument.name === name) ?? list[at];
-      return one !== undefined && this.mayHold(one.value, instance, isDeep, steps);
-    });
-    return (
-      isDirect ||
-      given.some(
-        ({ callee, arguments: list }) =>
-          (callee.kind === 'attribute' && this.mayHold(callee.object, instance, true, steps)) ||
-          list.some(({ value }) => this.mayHold(value, instance, true, steps)),
-      )
-    );
+      if (one) found.push({ object: one.value, isDeep });
+    }
+    for (const { callee, arguments: list } of given) {
+      if (callee.kind === 'attribute') found.push({ object: callee.object, isDeep: true });
+      for (const { value } of list) found.push({ object: value, isDeep: true });
+    }
+    return found;
   }
 
   /** The calls of functions of that name, and those that are given one. */
@@ -250,6 +279,14 @@ function callsByName(calls: Iterable<Call>): { named: Map<string, Call[]>; given
       if (value.kind === 'name' || value.kind === 'attribute') listIn(given, value.name).push(call);
   }
   return { named, given };
+}
+
+/** Whether that was looked at before, as deep; it is from now on. */
+function isSeen<Key>(seen: Map<Key, boolean>, key: Key, isDeep: boolean): boolean {
+  const known = seen.get(key);
+  if (known !== undefined && (known || !isDeep)) return true;
+  seen.set(key, isDeep);
+  return false;
 }
 
 /** What all modules are. */

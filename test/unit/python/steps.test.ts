@@ -24,6 +24,10 @@ const programs: Readonly<Record<string, (count: number) => string>> = {
     `class A:\n  act = nn.ReLU()\n  ${act}\na = A()\n${'setattr(a, n, v)\na.act = nn.GELU()\nm = nn.ReLU()\nm(x)\n'.repeat(count)}`,
   'tensors that are changed': (count) =>
     `${'m = nn.PReLU()\nw = m.weight\nw.data.fill_(1)\nm(x)\n'.repeat(count)}`,
+  'methods that hand a module on': (count) =>
+    `m = nn.LeakyReLU()\nm(x)\n${'class A(B):\n  def init(self, m):\n    super().init(m)\n'.repeat(count / 10)}    m.negative_slope = 1\n    m.weight.data.fill_(1)\n`,
+  'functions that hand a tensor on': (count) =>
+    `m = nn.PReLU()\nm(x)\n${'def fill(w):\n  fill(w)\n'.repeat(count / 10)}  w.data.fill_(1)\n`,
   'star imports': (count) => 'from torch import relu\nfrom mine import *\nrelu(x)\n'.repeat(count),
   'what is tried': (count) =>
     'try:\n  m = nn.ReLU()\n  m = nn.GELU()\nexcept E: pass\nfinally: m(x)\n'.repeat(count),
