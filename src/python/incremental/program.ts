@@ -127,7 +127,9 @@ export function* readProgram(
   }
   const tensors = yield* finder.inputs.settle(chunksOf(sources));
   const { wanted } = resolver;
-  // Each question with a resolver of its own, so that what this reading has found need not be kept.
+  // Each question with a resolver of its own, so that what this reading has found need not be kept; but for the check, which
+  // mostly comes next and looks at all of it again.
+  let latest: Resolver | undefined = work <= mostKept ? resolver : undefined;
   const questions: Omit<ProgramUses, 'uses' | 'wanted'> = {
     hintsOf: (use, cell) => {
       const place = placeAt(sources, cell, use.start);
@@ -176,7 +178,8 @@ export function* readProgram(
       const own = sources.find((one) => one.cell === cell && !one.place);
       if (!own) return undefined;
       const chunks = sources.flatMap((one) => (one.module === own.module ? one.chunks : []));
-      const program = { resolver: createResolver(), chunks };
+      const program = { resolver: latest ?? createResolver(), chunks };
+      latest = undefined;
       return yield* checkCode(uses, own.chunks, program, own.module.scope);
     },
     definitionAround: (cell, offset) => {
@@ -237,6 +240,9 @@ function offsetOf(place: (offset: number) => number, length: number, offset: num
 function* chunksOf(sources: readonly ProgramSource[]): Generator<Chunk> {
   for (const { chunks } of sources) yield* chunks;
 }
+
+/** How many names, calls and words may stand in a program whose resolved names are kept for a check of it. */
+const mostKept = 50_000;
 
 /** How many characters of a text have their uses sorted at once. */
 const charactersAtOnce = 16_384;

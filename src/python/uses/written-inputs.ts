@@ -31,7 +31,13 @@ export class WrittenInputs {
   /** What is known of the inputs that were noted, once all of the program's `chunks` are read. Yields now and then. */
   *settle(chunks: Iterable<Chunk>): Generator<undefined, ReadonlyMap<ActivationUse, WrittenTensor>> {
     const known = new Map<ActivationUse, WrittenTensor>();
-    if (this.pending.length === 0) return known;
+    const written: (Pending & NonNullable<ReturnType<typeof findWrittenTensor>>)[] = [];
+    for (const one of this.pending) {
+      const found = findWrittenTensor(one.input, this.resolver);
+      if (found) written.push({ ...one, ...found });
+      yield undefined;
+    }
+    if (written.length === 0) return known;
     const changes = new TensorChanges(this.resolver, this.calls);
     for (const chunk of chunks) {
       yield* changes.look(chunk);
@@ -39,17 +45,16 @@ export class WrittenInputs {
     }
     // Another default dtype, other digits: what PyTorch prints is not to be read off the call alone.
     if (changes.hasOtherDefaults) return known;
-    for (const { use, input } of this.pending) {
-      const written = findWrittenTensor(input, this.resolver);
-      if (!written || (written.tensor.needsGradient && changes.turnsGradientsOff)) continue;
-      const roots = new Set([...rootsOf(input, this.resolver), ...written.roots]);
+    for (const { use, input, tensor, roots: from } of written) {
+      if (tensor.needsGradient && changes.turnsGradientsOff) continue;
+      const roots = new Set([...rootsOf(input, this.resolver), ...from]);
       // Nobody has looked for what changes it in another file.
       if ([...roots].some(({ chunk }) => chunk.source?.file)) continue;
       const place = placeOf(input, this.resolver);
       const isChanged = [...roots].some((root) =>
         changes.of.get(root)?.some((change) => mayComeBefore(change, place)),
       );
-      if (!isChanged) known.set(use, written.tensor);
+      if (!isChanged) known.set(use, tensor);
       yield undefined;
     }
     return known;
