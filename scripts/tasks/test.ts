@@ -1,4 +1,4 @@
-// Runs every layer of tests, two at a time where they do not disturb each other, and ends with what each took of its
+// Runs every layer of tests, several at a time where they do not disturb each other, and ends with what each took of its
 // budget, the tests that failed by name, and one line that counts them all. A layer fails when a test of it fails, when
 // it ends badly, when it takes too long, and when no test ran in it.
 // Usage: npm test -- [layers], of: static unit package host web e2e
@@ -116,8 +116,8 @@ runMain(async () => {
     all.outcomes.push({ passed, failed: failed.map((each) => `${name}: ${each}`) });
     all.seconds += since(began);
   };
-  /** Two at a time, each begun when one before it has ended. */
-  const runAll = async (names: readonly string[]): Promise<void> => {
+  /** So many at a time, each begun when one before it has ended. */
+  const runAll = async (names: readonly string[], atOnce: number): Promise<void> => {
     const queue = names.map((name, at) => ({
       name,
       part: names.slice(0, at + 1).filter((one) => one === name).length,
@@ -125,7 +125,7 @@ runMain(async () => {
     const work = async (): Promise<void> => {
       for (let next = queue.shift(); next; next = queue.shift()) await run(next.name, next.part);
     };
-    await Promise.all([work(), work()]);
+    await Promise.all(Array.from({ length: atOnce }, work));
   };
   const download = async (): Promise<void> => {
     // What they install is made once: by the package layer, or here where that was not asked for.
@@ -138,9 +138,9 @@ runMain(async () => {
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-  await runAll(first.filter(isAsked));
+  await runAll(first.filter(isAsked), 2);
   const why = await missing;
-  if (why === undefined) await runAll(windows);
+  if (why === undefined) await runAll(windows, 3);
   const outcomes = [...done.values()].flatMap((one) => one.outcomes);
   if (why !== undefined) outcomes.push({ passed: 0, failed: windows.map((name) => `${name}: ${why}`) });
   for (const [name, layer] of Object.entries(layers)) {
