@@ -2,7 +2,7 @@
 // `try`, as Python runs them.
 
 import type { Chunk, Expression, Name } from '../syntax/syntax.ts';
-import type { Binding, Block, Change, Fork, ScopeTable } from './scopes.ts';
+import type { Binding, BindingOrigin, Block, Change, Fork, ScopeTable } from './scopes.ts';
 
 /** The order in which things stand, over all chunks of a module. */
 export function positionOf(chunk: Chunk, offset: number): number {
@@ -193,6 +193,15 @@ function loopAround(block: Block, test: (loop: Block) => boolean): boolean {
 
 /** The one expression whose value `node` has here in any case; undefined if that is not sure. */
 export function sureValueOf(table: ScopeTable, node: Name): Expression | undefined {
+  const sure = sureBindingOf(table, node);
+  return sure?.path.length === 0 ? sure.value : undefined;
+}
+
+/** The same, and which part of it: `[1]` for `b` of `a, b = f()`. */
+export function sureBindingOf(
+  table: ScopeTable,
+  node: Name,
+): Extract<BindingOrigin, { kind: 'value' }> | undefined {
   const { name, chunk, start } = node;
   const place = table.placeOf(node);
   if (!place) return undefined;
@@ -201,6 +210,5 @@ export function sureValueOf(table: ScopeTable, node: Name): Expression | undefin
   if (!bindings) return undefined;
   const { bindings: reaching, isSure } = bindingsReaching(bindings, block, positionOf(chunk, start));
   const [only] = reaching;
-  if (!isSure || reaching.length !== 1 || only?.bound.kind !== 'value') return undefined;
-  return only.bound.path.length === 0 ? only.bound.value : undefined;
+  return isSure && reaching.length === 1 && only?.bound.kind === 'value' ? only.bound : undefined;
 }

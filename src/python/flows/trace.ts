@@ -1,6 +1,6 @@
 // Where a tensor comes from: back from an expression through names that are assigned once, calls of modules and functions in
 // sight, and whatever keeps its numbers, to the activation or the layer that answered it. A doubt ends it.
-import { sureValueOf } from '../binder/flow.ts';
+import { sureBindingOf } from '../binder/flow.ts';
 import type { Binding, Scope } from '../binder/scopes.ts';
 import { findApiPath, findMethod } from '../resolver/api-paths.ts';
 import type { Resolver } from '../resolver/resolver.ts';
@@ -41,23 +41,47 @@ export class Tracer {
     this.resolver = resolver;
   }
 
-  /** What certainly answered `node`; undefined where nobody knows. */
-  sourceOf(node: Expression, steps = 0): Source | undefined {
+  /** What certainly answered `node`, or the element at `index` of the tuple that it is; undefined where nobody knows. */
+  sourceOf(node: Expression, steps = 0, index?: number): Source | undefined {
     if (steps > mostSteps) return undefined;
     switch (node.kind) {
       case 'name': {
-        const value = sureValueOf(this.resolver, node) ?? this.givenTo(node);
-        return value && this.sourceOf(value, steps + 1);
+        const { value, path } = sureBindingOf(this.resolver, node) ?? { value: this.givenTo(node), path: [] };
+        const [own] = path;
+        if (!value || path.length > (index === undefined ? 1 : 0)) return undefined;
+        return this.sourceOf(value, steps + 1, own ?? index);
       }
       case 'named':
-        return this.sourceOf(node.value, steps + 1);
-      case 'subscript':
-        return this.sourceOf(node.object, steps + 1);
+        return this.sourceOf(node.value, steps + 1, index);
+      case 'sequence': {
+        const isWhole = !node.elements.some(({ kind }) => kind === 'starred');
+        const element = index !== undefined && isWhole ? node.elements[index] : undefined;
+        return element && this.sourceOf(element, steps + 1);
+      }
+      case 'subscript': {
+        if (index !== undefined) return undefined;
+        const at = node.index?.kind === 'constant' ? node.index.value : undefined;
+        return (
+          this.sourceOf(node.object, steps + 1) ??
+          (typeof at === 'number' ? this.sourceOf(node.object, steps + 1, at) : undefined)
+        );
+      }
       case 'call':
-        return this.ofCall(node, steps);
+        return index === undefined ? this.ofCall(node, steps) : this.partOf(node, steps, index);
       default:
         return undefined;
     }
+  }
+
+  /** What a function or a module in sight answers as one of several. */
+  private partOf({ callee }: Call, steps: number, index: number): Source | undefined {
+    const isForward = callee.kind === 'attribute' && callee.name === 'forward';
+    const called = this.heldBy(callee) ?? (isForward ? this.heldBy(callee.object) : undefined);
+    if (called?.value.kind === 'object')
+      return this.answerOf(called.value.scope, 'forward', steps + 1, index);
+    return called?.value.kind === 'function'
+      ? this.returnedBy(called.value.scope, steps + 1, index)
+      : undefined;
   }
 
   private ofCall(node: Call, steps: number): Source | undefined {
@@ -165,17 +189,17 @@ export class Tracer {
     );
   }
 
-  private answerOf({ bindings }: Scope, method: string, steps: number): Source | undefined {
+  private answerOf({ bindings }: Scope, method: string, steps: number, index?: number): Source | undefined {
     const own = bindings.get(method) ?? [];
     const [only] = own;
     if (own.length !== 1 || only?.bound.kind !== 'function') return undefined;
-    return this.returnedBy(only.bound.scope, steps);
+    return this.returnedBy(only.bound.scope, steps, index);
   }
 
   /** What all returns of a function come from, where that is the same. */
-  private returnedBy({ statement, returns }: Scope, steps: number): Source | undefined {
+  private returnedBy({ statement, returns }: Scope, steps: number, index?: number): Source | undefined {
     if (statement?.kind !== 'function' || statement.decorators.length > 0) return undefined;
-    const found = returns.map((one) => this.sourceOf(one, steps));
+    const found = returns.map((one) => this.sourceOf(one, steps, index));
     const [first] = found;
     const isSame = found.every(
       (one) => one !== undefined && one.kind === first?.kind && idOf(one) === idOf(first),

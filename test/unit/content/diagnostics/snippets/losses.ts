@@ -13,6 +13,9 @@ for _ in range(2):
     optimizer.step()
 `;
 
+/** A module whose `forward` goes on so with what its layer gives. */
+const both = (body: string) => net('', `x = self.fc(x)\n${body}`);
+
 /** The rules about activations ahead of losses. */
 export const losses: Readonly<Record<string, Snippets>> = {
   'softmax-before-cross-entropy': {
@@ -42,8 +45,14 @@ def train(model, criterion):
 train(Net(), nn.CrossEntropyLoss())`,
       'def predict(z):\n    return «F.softmax»(z, dim=1)\nloss = F.cross_entropy(predict(x), y)',
       'F.cross_entropy(input=«F.softmax»(x, dim=1), target=y)',
+      `${both('return x.mean(), «F.softmax»(x, dim=1)')}\nscore, out = Net()(x)\nloss = F.cross_entropy(out, y)`,
+      `${both('out = «F.softmax»(x, dim=1)\nreturn out, x')}\nboth = Net()(x)\nloss = F.cross_entropy(both[0], y)`,
     ],
     misses: [
+      `${both('return x, F.softmax(x, dim=1)')}\nout, shares = Net()(x)\nloss = F.cross_entropy(out, y)`,
+      `${both('return x, F.softmax(x, dim=1)')}\n*outs, out = Net()(x)\nloss = F.cross_entropy(out, y)`,
+      `${both('return *[x, x], F.softmax(x, dim=1)')}\nouts = Net()(x)\nloss = F.cross_entropy(outs[1], y)`,
+      `${both('if self.training:\n    return x, x\nreturn x, F.softmax(x, dim=1)')}\nloss = F.cross_entropy(Net()(x)[1], y)`,
       'F.cross_entropy(x, y)',
       'F.cross_entropy(x, F.softmax(x, dim=1))',
       'probs = F.softmax(x, dim=1)\nloss = F.cross_entropy(x, y)\nprint(probs.argmax(1))',
