@@ -12,6 +12,8 @@ const kronrod = [
 const gauss = [0.4179591836734694, 0, 0.3818300505051189, 0, 0.27970539148927664, 0, 0.1294849661688697, 0];
 /** Halving so often leaves nothing of a panel but a point: what still differs there has no finite integral. */
 const deepest = 60;
+/** What is left between two numbers next to each other, of the whole, for it to be taken as it is. */
+const leastSure = 1e-8;
 /** A function of nothing but noise would be halved for ever. */
 const most = 20_000;
 
@@ -21,7 +23,7 @@ export type Integrand = (x: number, into: Float64Array) => void;
 /**
  * The integrals of `count` functions over the panels between neighbors in `edges` (sorted). A panel is halved until the two
  * rules differ by at most `tolerance` of the whole integral of the absolute value. An integral that grows without end at a point is
- * infinite; one that does not settle, or has a NaN anywhere, is NaN.
+ * infinite; one that does so to both sides, does not settle, or has a NaN anywhere, is NaN.
  */
 export function integrate(
   f: Integrand,
@@ -41,13 +43,21 @@ export function integrate(
     const { panel, depth } = next;
     const middle = panel.from + (panel.to - panel.from) / 2;
     // What is infinite stays so, whatever the rest.
-    const isOpen = (i: number) => Number.isFinite(total[i]) && (panel.errors[i] ?? 0) > (allowed[i] ?? 0);
-    const isSettled = !panel.errors.some((_, i) => isOpen(i));
-    if (isSettled || halved > most || depth === deepest || middle <= panel.from || middle >= panel.to) {
-      const unsettled = depth === deepest ? Number.POSITIVE_INFINITY : Number.NaN;
-      const isLast = depth === deepest || halved > most;
-      for (let i = 0; i < count; i++)
-        total[i] = (total[i] ?? 0) + (isLast && isOpen(i) ? unsettled : (panel.values[i] ?? 0));
+    const isPoint = middle <= panel.from || middle >= panel.to;
+    // Between two numbers next to each other all points are one of both: the rules agree, whatever the function does there.
+    const isUnsure = (i: number) =>
+      isPoint
+        ? (panel.sizes[i] ?? 0) > leastSure * (scale[i] ?? 0)
+        : (panel.errors[i] ?? 0) > (allowed[i] ?? 0) || panel.poles[i] === 1;
+    const isSettled = !panel.errors.some((_, i) => Number.isFinite(total[i]) && isUnsure(i));
+    if (isSettled || halved > most || depth === deepest || isPoint) {
+      for (let i = 0; i < count; i++) {
+        const [value = 0, size = 0] = [panel.values[i], panel.sizes[i]];
+        // Of what is infinite already, the sign of the rest is looked at.
+        const isEndless = depth === deepest || !Number.isFinite(total[i]);
+        const unsure = isEndless && Math.abs(value) > 0.999 * size ? value / 0 : Number.NaN;
+        total[i] = (total[i] ?? 0) + (isUnsure(i) ? unsure : value);
+      }
       continue;
     }
     halved++;
@@ -68,27 +78,40 @@ interface Panel {
   readonly errors: Float64Array;
   /** The integrals of the absolute values. */
   readonly sizes: Float64Array;
+  /** 1 where a function is infinite at some of the points only, which are left out: a point has no width. */
+  readonly poles: Uint8Array;
 }
 
 function ruleOn(f: Integrand, count: number, from: number, to: number): Panel {
   const [middle, half] = [from + (to - from) / 2, (to - from) / 2];
-  const [fine, coarse, sizes] = [0, 1, 2].map(() => new Float64Array(count)) as [
+  const [fine, coarse, sizes, ends] = [0, 1, 2, 3].map(() => new Float64Array(count)) as [
+    Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
   ];
   const here = new Float64Array(count);
+  const infinite = new Uint8Array(count);
   for (let at = 0; at < points.length; at++) {
     const distance = half * (points[at] ?? 0);
     for (const x of at === 0 ? [middle] : [middle - distance, middle + distance]) {
       f(x, here);
       for (let i = 0; i < count; i++) {
         const y = (here[i] ?? 0) * half;
+        if (Math.abs(y) === Number.POSITIVE_INFINITY) {
+          infinite[i] = (infinite[i] ?? 0) + 1;
+          ends[i] = y;
+          continue;
+        }
         fine[i] = (fine[i] ?? 0) + y * (kronrod[at] ?? 0);
         coarse[i] = (coarse[i] ?? 0) + y * (gauss[at] ?? 0);
         sizes[i] = (sizes[i] ?? 0) + Math.abs(y) * (kronrod[at] ?? 0);
       }
     }
   }
-  return { from, to, values: fine, errors: fine.map((y, i) => Math.abs(y - (coarse[i] ?? 0))), sizes };
+  const errors = fine.map((y, i) => Math.abs(y - (coarse[i] ?? 0)));
+  const all = 2 * points.length - 1;
+  for (let i = 0; i < count; i++) if (infinite[i] === all) fine[i] = ends[i] ?? 0;
+  const poles = infinite.map((times) => Number(times > 0 && times < all));
+  return { from, to, values: fine, errors, sizes, poles };
 }

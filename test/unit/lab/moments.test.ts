@@ -223,4 +223,23 @@ describe('moments', () => {
     const line = JSON.stringify({ moments: { activation: 'Logit', input: { uniform: [0, 1] } } });
     assert.match(await answerLine(line), /"gradientFactor":"Infinity"/);
   });
+
+  it('of what has poles are those on paper, or are not told', async () => {
+    const ofCode = (code: string, input: object) =>
+      ask({ source: `import torch\ndef f(x):\n    return ${code}\n`, name: 'f', input });
+    const { mean, std, gradientFactor } = await ofCode('torch.log(torch.abs(x - 0.3))', { uniform: [0, 1] });
+    // ∫ log = a · (log a − 1) and ∫ log² = a · (log² a − 2 log a + 2), from 0 to a.
+    const sum = (of: (log: number) => number) => 0.3 * of(Math.log(0.3)) + 0.7 * of(Math.log(0.7));
+    const first = sum((log) => log - 1);
+    assert.ok(Math.abs(mean - first) < 1e-9);
+    assert.ok(Math.abs(std - Math.sqrt(sum((log) => log * log - 2 * log + 2) - first ** 2)) < 1e-9);
+    assert.equal(gradientFactor, 'NaN');
+    for (const [code, expected] of [
+      ['1 / x', 'NaN'],
+      ['torch.tan(x)', 'NaN'],
+      ['-1 / (x * x)', '-Infinity'],
+      ['1 / (x * x)', 'Infinity'],
+    ] as const)
+      assert.equal((await ofCode(code, standard)).mean, expected, code);
+  });
 });
