@@ -14,7 +14,7 @@ src/arithmetic/libm.ts and src/arithmetic/erf.ts follow, in their own words,
 - fdlibm (log1pf, expm1f, tanhf, erff, erf, erfc): Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at
   SunSoft, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is freely
   granted, provided that this notice is preserved.
-- Arm Optimized Routines (expf): Copyright (c) Arm Limited. MIT license, whose text is that of the MIT licenses below.
+- Arm Optimized Routines (expf): Copyright (c) Arm Limited. MIT license, with the text of Activation Lens’ own, in LICENSE.txt.
 - SLEEF (vector functions): Copyright Naoki Shibata and contributors. Boost Software License 1.0: Permission is hereby
   granted, free of charge, to any person or organization obtaining a copy of the software and accompanying documentation
   covered by this license (the "Software") to use, reproduce, display, distribute, execute, and transmit the Software, and
@@ -83,8 +83,15 @@ export async function writeNotices(): Promise<string> {
     byText.set(license, [...(byText.get(license) ?? []), name]);
   }
   const parts = [...byText].map(([license, names]) => `## ${names.join(', ')}\n\n${license}\n`);
-  return ['Activation Lens contains work of others, with thanks.\n', BY_HAND, ...parts].join('\n');
+  return unwrapped(['Activation Lens contains work of others, with thanks.\n', BY_HAND, ...parts].join('\n'));
 }
+
+/** Each paragraph and each item in one line: whatever shows it wraps it, and licenses that are alike take no room twice. */
+const unwrapped = (text: string): string =>
+  text
+    .replace(/\n[ \t]+(?=\S)/g, '\n')
+    .replace(/(?<=\S)\n(?![\n#-]|\d+\.|\(\w\))/g, ' ')
+    .replace(/ +/g, ' ');
 
 /** What stands in the file now; empty if there is none. */
 export const writtenNotices = () => (existsSync(noticesFile) ? readFileSync(noticesFile, 'utf8') : '');

@@ -45,12 +45,20 @@ export async function rows(): Promise<readonly BenchRow[]> {
   const executable = await findOrInstallChromium();
   const browser = await openBrowser(executable);
   try {
-    const ours = await timeOurs(await browser.newPage({ viewport: SIZE }));
+    const ours = await timeOurs(await browser.newPage({ viewport: SIZE }), 'beta');
+    const spread = { drawer: 'inputs', inputs: { kind: 'normal', mean: 0, std: 1 } };
+    const inputs = await timeOurs(await browser.newPage({ viewport: SIZE }), 'σ', spread);
     const result: BenchRow[] = [
       {
         what: 'Plot: 200 slider steps, eight curves with derivatives, scripting for each frame',
         figure: `${ours.median.toFixed(2)} ms at the median, ${ours.p95.toFixed(2)} at p95`,
         against: 'aim: 8 ms',
+        ratio: '',
+      },
+      {
+        what: 'Plot: 200 steps of σ, the inputs and what eight curves make of them, scripting for each frame',
+        figure: `${inputs.median.toFixed(2)} ms at the median, ${inputs.p95.toFixed(2)} at p95`,
+        against: 'a frame: 16.7 ms',
         ratio: '',
       },
       {
@@ -122,12 +130,14 @@ const STOPWATCH = `
   };
 `;
 
-async function timeOurs(page: Page) {
+/** The time of each step of the first slider of a parameter, and what the page took to its first curve. */
+async function timeOurs(page: Page, parameter: string, more = {}) {
   const state = {
     curves: IDS.map((id, i) => ({ key: `c${i}`, id, parameters: {}, hidden: false, style: i })),
     shown: { value: true, derivative: true },
     view: { x0: -5, x1: 5, y0: -1, y1: 5 },
     crosshair: 1,
+    ...more,
   };
   await page.addInitScript(STOPWATCH);
   await page.addInitScript(`
@@ -137,9 +147,9 @@ async function timeOurs(page: Page) {
   const url = pathToFileURL(path.join(root, 'test/look/panel.html')).href;
   await page.goto(`${url}?theme=dark#${encodeURIComponent(JSON.stringify(state))}`);
   await page.locator('path[data-role="value"]').first().waitFor();
-  // Positions of a logarithmic slider: the hand moves it, the panel makes a beta of it.
+  // Positions of a logarithmic slider: the hand moves it, the panel makes a number of it.
   const times: number[] = await page.evaluate(`timeSteps(${STEPS + 20}, (beta) => {
-    const slider = document.querySelector('input[type=range][data-parameter=beta]');
+    const slider = document.querySelector('input[type=range][data-parameter="${parameter}"]');
     slider.value = String(Math.round(beta * 150));
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   })`);
