@@ -9,7 +9,7 @@ import { finish } from '../../src/foundation/generators.ts';
 import { newest } from '../../src/foundation/release.ts';
 import { createReader, type Reader } from '../../src/python/index.ts';
 import { english } from '../support/english.ts';
-import { madeNetworks, realCode } from './real-code.ts';
+import { madeNetworks, mostUses, type RealCode, realCode } from './real-code.ts';
 import { type BenchRow, summarise } from './run.ts';
 
 /** How long a step may take, in milliseconds, as the extension asks for it. */
@@ -46,6 +46,11 @@ export async function rows(): Promise<readonly BenchRow[]> {
   const edit = summarise(Array.from({ length: 40 }, (_, index) => read(reader, typed(index + 1))));
   const unchanged = summarise(Array.from({ length: 200 }, () => read(reader, typed(40))));
   const networks = madeNetworks(5000);
+  const tests = mostUses();
+  const inTests = (count: number): string => `${tests.text}\nlast = ${count}\n`;
+  const testsReader = createReader();
+  const readTests = summarise(Array.from({ length: 40 }, (_, index) => read(testsReader, inTests(index))));
+  const markedTests = summarise(Array.from({ length: 40 }, (_, index) => mark(testsReader, inTests(-index))));
   const marked = summarise(Array.from({ length: 40 }, (_, index) => mark(reader, typed(index + 1))));
   const markedNetworks = summarise(
     Array.from({ length: 20 }, (_, index) => mark(reader, `${networks}\nlast = ${index}\n`)),
@@ -68,16 +73,24 @@ export async function rows(): Promise<readonly BenchRow[]> {
       theirs.edited,
       'pyright, hover after a keystroke',
     ),
-    {
-      what: 'marks of all rules after one keystroke, median, 5,000 lines of networks',
-      figure: milliseconds(markedNetworks.median),
+    ...(
+      [
+        [`after one keystroke, median, ${nameOf(tests)}`, readTests],
+        [`marks of all rules after one keystroke, median, ${nameOf(tests)}`, markedTests],
+        ['marks of all rules after one keystroke, median, 5,000 lines of networks', markedNetworks],
+      ] as const
+    ).map(([what, { median }]) => ({
+      what,
+      figure: milliseconds(median),
       against: 'at most 50 ms',
-      ratio: (markedNetworks.median / 50).toPrecision(2),
-    },
+      ratio: (median / 50).toPrecision(2),
+    })),
     row('a question on an unchanged document, p95,', unchanged.p95, theirs.unchanged, 'pyright, hover again'),
     ...linear(),
   ];
 }
+
+const nameOf = ({ name, text }: RealCode): string => `${text.split('\n').length} lines (${name})`;
 
 /** Ten times the text must take ten times the time. */
 function linear(): BenchRow[] {

@@ -37,12 +37,17 @@ export interface RealCode {
 }
 
 /** PyTorch's functional.py, of some 5,000 to 7,000 lines; else as many that are made. */
-export function realCode(): RealCode {
+export const realCode = (): RealCode => fileOfTorch('nn/functional.py');
+
+/** What tests each module of PyTorch's: some 5,000 lines, which name more activations than any other of its files. */
+export const mostUses = (): RealCode => fileOfTorch('testing/_internal/common_modules.py');
+
+function fileOfTorch(name: string): RealCode {
   const find = 'import os, torch; print(torch.__version__, os.path.dirname(torch.__file__), sep="\\n")';
   const { status, stdout } = spawnSync(python, ['-c', find], { encoding: 'utf8' });
   if (status !== 0)
     return { name: 'networks made by the bench', file: path.resolve('bench.py'), text: madeNetworks(5000) };
   const [version = '', folder = ''] = stdout.trim().split('\n');
-  const file = path.join(folder, 'nn/functional.py');
-  return { name: `functional.py of torch ${version}`, file, text: readFileSync(file, 'utf8') };
+  const file = path.join(folder, name);
+  return { name: `${path.basename(file)} of torch ${version}`, file, text: readFileSync(file, 'utf8') };
 }

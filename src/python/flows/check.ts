@@ -57,6 +57,8 @@ export function* checkCode(
   const calls = new CallTable();
   const nodes = new NodeTable(chunks);
   const wanting = callsWantingOne(chunks);
+  const names = importedOnce(module);
+  const spelling = (node?: Expression) => spellingAt(node, names, module, program);
   const found: CheckedUse[] = [];
   for (const use of uses) {
     const node = nodes.at(use.start);
@@ -65,9 +67,9 @@ export function* checkCode(
       const context = contextAt(node, use, program, calls);
       found.push({
         use: context ? { ...use, context } : use,
-        spelling: spellingAt(node, module, program),
+        spelling: spelling(node),
         isExpected: isExpected(node, wanting),
-        learnable: learnable(node, use, program, calls, (at) => spellingAt(at, module, program)),
+        learnable: learnable(node, use, program, calls, spelling),
       });
     }
     yield undefined;
@@ -90,7 +92,7 @@ export function* checkCode(
     closer,
     branches,
     gains: yield* each(findOtherGains(chunks, tracer, resolver), resolver),
-    spelling: spellingAt(undefined, module, program),
+    spelling: spelling(),
   };
 }
 
@@ -144,17 +146,29 @@ function nodesOf({ loads }: Chunk): ReadonlyMap<number, Name | Attribute> {
   return nodes;
 }
 
-/** The names that the module imports once and that nothing between it and `node` binds again. */
-function spellingAt(node: Expression | undefined, module: Scope, { resolver }: Program): Spelling {
+/** What the module imports once, and by which name. */
+function importedOnce(module: Scope): readonly (readonly [path: string, name: string])[] {
+  return [...module.bindings].flatMap(([name, [only, ...others]]) =>
+    only?.bound.kind === 'import' && others.length === 0 && isSpelled(only.bound.path)
+      ? [[only.bound.path, name] as const]
+      : [],
+  );
+}
+
+const isSpelled = (path: string): boolean => (spelled as readonly string[]).includes(path);
+
+/** Of the names that the `module` imports, those that nothing between it and `node` binds again. */
+function spellingAt(
+  node: Expression | undefined,
+  names: ReturnType<typeof importedOnce>,
+  module: Scope,
+  { resolver }: Program,
+): Spelling {
   let root = node;
   while (root?.kind === 'attribute') root = root.object;
   const place = root?.kind === 'name' ? resolver.placeOf(root) : undefined;
   const found: Record<string, string> = {};
-  for (const [name, bindings] of module.bindings) {
-    const [only] = bindings;
-    if (bindings.length !== 1 || only?.bound.kind !== 'import') continue;
-    const { path } = only.bound;
-    if (!(spelled as readonly string[]).includes(path)) continue;
+  for (const [path, name] of names) {
     let scope = place?.scope;
     while (scope && scope !== module && !scope.bindings.has(name)) scope = scope.parent;
     if (!place || scope === module) found[path] ??= name;
