@@ -91,13 +91,6 @@ export const entry = elementwise({
     t('Outputs that must be positive (scale, rate, variance), smooth objectives, second-order methods'),
   givenUp: (t) => t('No exact zeros; an exponential and a logarithm per element; mean not 0'),
   refusal: { kernel: 'softplus_cpu' },
-  changed: [
-    {
-      since: '2.3',
-      path: 'torch.nn.Softplus',
-      text: (t) => t('Since PyTorch 2.3 its repr has 1.0 and 20.0 for the defaults; before, 1 and 20.'),
-    },
-  ],
   documentation: page('Softplus'),
   jumpDown: ({ beta, threshold }) =>
     typeof beta === 'number' &&

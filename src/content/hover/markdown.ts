@@ -65,8 +65,11 @@ export function renderHover(content: HoverContent, look: HoverLook): string {
 
 function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): string {
   const { parts } = look;
-  const below = parts.facts ? content.moments : undefined;
-  const belowHeight = below === undefined ? 0 : LINE * Math.ceil((below.length * TEXT_LETTER) / BOTH_COLUMNS);
+  const below = parts.facts ? [content.changed, content.moments].filter((line) => line !== undefined) : [];
+  const belowHeight = below.reduce(
+    (sum, { length }) => sum + LINE * Math.ceil((length * TEXT_LETTER) / BOTH_COLUMNS),
+    0,
+  );
   const picture =
     parts.picture && withPictures ? drawHoverPicture(content, look.palette, look.t, belowHeight) : undefined;
   const curveWords = wordsOfPicture(content.name, content.example, look.t);
@@ -99,7 +102,7 @@ function layOut(content: HoverContent, look: HoverLook, withPictures: boolean): 
     `<div>${headOf(content)}${picture && isInTitle ? spoken(curveWords) : ''}</div>`,
     body === '<div></div>' ? '' : body,
     parts.facts && content.compared ? comparisonOf(content.compared, look.t) : '',
-    below === undefined ? '' : `<div>${escapeHtml(below)}</div>`,
+    ...below.map((line) => `<div>${escapeHtml(line)}</div>`),
     parts.links ? linksOf(content.links, look) : '',
   ].join('');
 }
@@ -192,8 +195,8 @@ function linesOf(
   if (output) add(output, `→ ${code(output)}`, letters);
   if (content.output?.note !== undefined) add(content.output.note, escapeHtml(content.output.note));
   if (parts.facts) {
-    const { facts, sameAs, dtypeLimits = [], overwrites, changed, related, faint = [] } = content;
-    addWithin(beside, [...facts, overwrites, changed, sameAs, ...dtypeLimits, related, ...faint]);
+    const { facts, sameAs, dtypeLimits = [], overwrites, related, faint = [] } = content;
+    addWithin(beside, [...facts, overwrites, sameAs, ...dtypeLimits, related, ...faint]);
   }
   if (parts.origin && content.assumption)
     add(textOf(content.assumption), sentence(content.assumption, look.linkTo));

@@ -81,6 +81,16 @@ describe('hover as Markdown', () => {
     assert.match(softplus, /^The derivative of Softplus is Sigmoid/m, 'and for what it is to others');
   });
 
+  it('has room for what a release changed', () => {
+    const cards = catalog.map(({ id }) => contentOf(useOf(id))).filter((card) => card.changed !== undefined);
+    assert.deepEqual(
+      cards.map(({ name }) => name),
+      ['ELU', 'CELU', 'SELU', 'Hardswish', 'Softshrink'],
+    );
+    for (const card of cards)
+      assert.ok(plainTextOf(renderHover(card, look)).includes(`\n${card.changed}\n`), card.name);
+  });
+
   it('shows marks that turn the writing direction', () => {
     assert.match(hoverWith('a\u202eb'), /a&#92;u202eb/);
   });
@@ -124,7 +134,8 @@ describe('hover as Markdown', () => {
       const widest = Math.max(
         ...[...right.matchAll(/<img [^>]*width="(\d+)"/g)].map(([, width]) => Number(width)),
       );
-      assert.ok(widest >= Math.min(150, longest * 5), `${id}: ${widest} px for ${longest} letters`);
+      // What is read aloud beside the formula takes the rest.
+      assert.ok(widest >= Math.min(140, longest * 5), `${id}: ${widest} px for ${longest} letters`);
       assert.ok(widest <= 400, `${id}: ${widest} px`);
     }
   });
