@@ -4,7 +4,7 @@
 Writes training.json: for each case the activation, its parameters, the loss, the optimizer and `losses`: before each of 30 steps
 and after the last. `falling` has runs of 200 steps on what can be learned, at a rate at which the loss falls to `target`: `losses` are
 those at each of `at`. `isWithin`: weights are small and biases a half, so that sums lie between 0 and 1. Weights and data are not written: they are `torch.rand` of the case's seed, in the order below, which the
-project's own `rand` gives to the bit. `spread`: how far the losses of four other orders of the rows are from these, at most.
+project's own `rand` gives to the bit. `spread`: how far the losses of twelve other orders of the rows are from these, at most.
 Random numbers: `rand` and `randn` by seed and count, of 100,000 as the SHA-256 of their bytes.
 
     python make_training.py --out training.json
@@ -28,6 +28,8 @@ ACTIVATIONS = [
     ("Sigmoid", {}), ("Hardsigmoid", {}), ("LogSigmoid", {}), ("Tanh", {}), ("Hardtanh", {}), ("Softsign", {}),
     ("Hardshrink", {"lambd": 0.1}), ("Softshrink", {"lambd": 0.1}), ("Tanhshrink", {}),
     ("LogSumExp", {}), ("Logit", {"eps": 0.1}), ("Logit", {}), ("NegativeBinaryEntropy", {}),
+    ("Softplus", {}), ("Softplus", {"beta": 20}), ("ELU", {"alpha": 2}), ("CELU", {}), ("LeakyReLU", {}), ("Softshrink", {}),
+    ("Hardshrink", {}),
 ]
 FUNCTIONS = {
     "LogSumExp": lambda x: torch.logaddexp(x, torch.zeros_like(x)),
@@ -109,7 +111,7 @@ def train(seed, name, parameters, loss, optimizer, order, count=STEPS):
 
 def spread_of(losses, *case, count=STEPS):
     spread = 0
-    for turn in range(4):
+    for turn in range(12):
         generator = torch.Generator().manual_seed(turn)
         order = torch.randperm(ROWS, generator=generator).tolist()
         spread = max(spread, max(abs(a - b) for a, b in zip(losses, train(*case, order, count))))

@@ -116,13 +116,16 @@ describe('a network', () => {
   });
 });
 
-/** Fails unless losses are PyTorch's: to step 10 as near as float32 comes, later as near as PyTorch's own are to one another. */
-function assertNear(losses: readonly number[], one: Case): void {
-  for (const [step, expected] of one.losses.entries()) {
-    const off = Math.abs((losses[step] ?? Number.NaN) - expected);
-    const near = 1e-5 * Math.abs(expected);
-    const allowed = step <= 10 ? near : Math.max(near, 4 * one.spread);
-    assert.ok(off <= allowed, `step ${step}: ${losses[step]}, PyTorch ${expected}`);
+/**
+ * Fails unless losses are PyTorch’s: to step 10 as near as float32 comes, later as near as PyTorch’s own are to one another when rows
+ * change places. Of a hundred runs some lie a little outside of what twelve others span.
+ */
+function assertNear(losses: readonly number[], one: Case & Partial<FallingCase>): void {
+  for (const [index, expected] of one.losses.entries()) {
+    const step = one.at?.[index] ?? index;
+    const off = Math.abs((losses[index] ?? Number.NaN) - expected);
+    const allowed = step <= 10 ? 1e-5 * Math.abs(expected) : 1.5 * one.spread;
+    assert.ok(off <= allowed, `step ${step}: ${losses[index]}, PyTorch ${expected}`);
   }
 }
 
