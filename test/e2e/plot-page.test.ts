@@ -1,6 +1,7 @@
 // The panel's page by itself: the keys it keeps, the messages it cannot read, and what it remembers of an older version.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { ownIn } from '../support/own.ts';
 import { closePanel, messagesOf, openPanel } from './panel-page.ts';
 
 const curvesOf = (page: Page) => page.locator('.row[data-curve] .name').allTextContents();
@@ -136,6 +137,32 @@ describe('the page of the plot panel', () => {
       .evaluate((area) => area.dispatchEvent(new KeyboardEvent('keydown', { key: '-', bubbles: true })));
     await first.filter({ hasText: /^-3\.5$/ }).waitFor();
     await closePanel(restored);
+  });
+
+  it('compares how many bits of each answer are wrong, in the dtype that is chosen', async () => {
+    const own = ownIn('def softplus(x):\n    return torch.log(1 + torch.exp(x))\n');
+    const state = {
+      curves: [
+        { key: 'c1', id: 'softplus', own, parameters: {} },
+        { key: 'c2', id: 'Softplus', parameters: {} },
+      ],
+      view: { x0: -60, x1: 120, y0: -5, y1: 100 },
+      drawer: 'compare',
+    };
+    for (const [dtype, told] of [
+      ['float32', ['up to 30 at x = 90', 'up to 1 at x = −16.5']],
+      ['float64', []],
+    ] as const) {
+      const compared = await openPanel({ state: { ...state, dtype }, size: { width: 900, height: 900 } });
+      const table = compared.locator('[data-table="comparison"]');
+      await table.getByText('Range').waitFor();
+      const cells = table.locator('tr', { hasText: 'Wrong bits (of 32)' }).locator('td');
+      assert.deepEqual(
+        (await cells.allInnerTexts()).map((text) => text.trim()),
+        told,
+      );
+      await closePanel(compared);
+    }
   });
 
   it('shows a table where the eye is, in a narrow column', async () => {

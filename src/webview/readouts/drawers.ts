@@ -4,7 +4,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { writePlainNumber } from '../../arithmetic/write-literal.ts';
 import { type ComparedLine, compareActivations } from '../../content/compare/compare.ts';
 import { describeMeasured } from '../../content/compare/costs.ts';
+import { formatShort } from '../../content/format.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import { bitsOf, bitsOfError } from '../../plot/bits-of-error.ts';
+import { curveOf } from '../../plot/curve.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import { tickLabel, ticksFor, type Viewport } from '../../plot/scale.ts';
 import type { PanelState } from '../../protocol/state.ts';
@@ -112,11 +115,15 @@ function xLabel(x: number, viewport: Viewport): string {
 /** A table needs this much for its labels and for each curve; on screens wider than the other it may scroll instead. */
 const ROOM = { labels: 110, curve: 170, scrolling: 600 };
 
-function comparison({ viewport, t }: DrawerView, traces: readonly Trace[]): TemplateResult {
-  const lines = compareActivations(
-    traces.map(({ entry, name, state }) => ({ name, entry, parameters: state.parameters })),
-    t,
-  );
+function comparison({ state, viewport, t }: DrawerView, traces: readonly Trace[]): TemplateResult {
+  const lines: Line[] = [
+    ...compareActivations(
+      traces.map(({ entry, name, state }) => ({ name, entry, parameters: state.parameters })),
+      t,
+    ),
+  ];
+  const lost = bitsLine(state, traces, viewport, t);
+  if (lost) lines.splice(5, 0, lost);
   const wanted = ROOM.labels + ROOM.curve * traces.length;
   const isNarrow = viewport.width < Math.min(wanted, ROOM.scrolling);
   return html`${isNarrow ? comparedOneByOne(lines, traces) : comparedInColumns(lines, traces)}
@@ -125,8 +132,30 @@ ${describeMeasured(t)}
     </p>`;
 }
 
+/** A line of the comparison, whose cells may be pictures. */
+type Line = Omit<ComparedLine, 'cells'> & { readonly cells: readonly unknown[] };
+
+/** How many bits of each curve's values are wrong along the window in the panel's dtype; what would tell that of float64 has no more itself. */
+function bitsLine(
+  { dtype }: PanelState,
+  traces: readonly Trace[],
+  { x0, x1 }: Viewport,
+  t: Translate,
+): Line | undefined {
+  if (dtype === 'float64') return undefined;
+  const all = bitsOf(dtype);
+  const xs = Array.from({ length: 121 }, (_, i) => x0 + ((x1 - x0) * i) / 120);
+  const cells = traces.map(({ f, value }) => {
+    const bits = bitsOfError(curveOf(f, 'value'), value, dtype, xs);
+    const most = Math.max(...bits);
+    const line = bits.map((one, i) => `${i} ${((1 - one / all) * 24 + 0.5).toFixed(1)}`).join('L');
+    return html`<svg width="121" height="25" aria-hidden="true"><path d="M${line}" fill="none" stroke="currentColor" /></svg><br />${t('up to {0} at x = {1}', most.toFixed(0), formatShort(xs[bits.indexOf(most)] ?? 0))}`;
+  });
+  return { label: t('Wrong bits (of {0})', all), cells, isProse: false };
+}
+
 /** The curves below one another for each question, where they cannot stand side by side. */
-function comparedOneByOne(lines: readonly ComparedLine[], traces: readonly Trace[]): TemplateResult {
+function comparedOneByOne(lines: readonly Line[], traces: readonly Trace[]): TemplateResult {
   return html`<div class="compared" data-table="comparison">
     ${lines.map(
       ({ label, cells, isProse }) => html`<h3>${label}</h3>
@@ -140,7 +169,7 @@ function comparedOneByOne(lines: readonly ComparedLine[], traces: readonly Trace
   </div>`;
 }
 
-function comparedInColumns(lines: readonly ComparedLine[], traces: readonly Trace[]): TemplateResult {
+function comparedInColumns(lines: readonly Line[], traces: readonly Trace[]): TemplateResult {
   return html`<table class="comparison" data-table="comparison">
     <thead>
       <tr>
