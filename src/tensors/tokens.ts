@@ -6,7 +6,15 @@ import { isSeriesName } from '../arithmetic/series.ts';
 import { isDigitCode, isWordCode, readLiteral } from '../foundation/number-literal.ts';
 import { isSpaceCode, TokenCursor } from './cursor.ts';
 import { constantOfName, endOfName, isStatementWord, startsName } from './named-constants.ts';
-import { endOfOddNumber, endOfPath, endOfRule, endOfStamp, endOfWord, hasBullets } from './non-numbers.ts';
+import {
+  endOfAside,
+  endOfOddNumber,
+  endOfPath,
+  endOfRule,
+  endOfStamp,
+  endOfWord,
+  hasBullets,
+} from './non-numbers.ts';
 import { readExclusiveOr, readHexFloat } from './odd-numbers.ts';
 import type { OtherReadingKind, Remark } from './parsed-tensor.ts';
 import { endOfQuoted } from './quotes.ts';
@@ -324,7 +332,11 @@ export class TokenReader extends TokenCursor {
         this.close(123);
         break;
       case 40:
-        this.expression(at);
+      case 64:
+        if (!this.passAside(endOfAside(text, at))) {
+          if (code === 40) this.expression(at);
+          else this.at++;
+        }
         break;
       case 123:
         this.openBraces();
@@ -396,14 +408,17 @@ export class TokenReader extends TokenCursor {
     }
   }
 
+  /** Leaves out what ends at `end`, and tells so; false where that is nothing. */
+  private passAside(end: number): boolean {
+    const { at } = this;
+    if (end > at) this.found.skip(at, end);
+    this.at = end;
+    return end > at;
+  }
+
   private openList(): void {
     const { text, at, found } = this;
-    const stampEnd = endOfStamp(text, at);
-    if (stampEnd > at) {
-      found.skip(at, stampEnd);
-      this.at = stampEnd;
-      return;
-    }
+    if (this.passAside(endOfStamp(text, at))) return;
     if (text.charCodeAt(at - 1) === 93 && found.innermost.kind === 'top' && this.pick(at)) return;
     this.endOperand();
     const isSubscript = text.charCodeAt(at - 1) === 41;
