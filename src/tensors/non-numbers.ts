@@ -32,16 +32,26 @@ export function endOfStamp(text: string, at: number): number {
 }
 
 /**
+ * Where a mark ends that begins at `at`, whose digits are no numbers of their own: the uncertainty of the last digits, `1.2(3)`,
+ * or the lines that a part of a diff is about, `@@ -1,3 +1,4 @@`. `at` where there is none.
+ */
+export function endOfAside(text: string, at: number): number {
+  const aside = /(?<=\.\d*)\(\d+\)(?![\w.(])|@@ -[\d,]+ \+[\d,]+ @@/y;
+  aside.lastIndex = at;
+  return aside.test(text) ? aside.lastIndex : at;
+}
+
+/**
  * Where something ends that goes on after the number at `start` to `end` and makes it none: a date with its time, a time,
- * `12:30`, where times may stand, or thousands that are set apart as no language reads them, `1'234.5`, `1\u202f234`. Else
- * `end`.
+ * `12:30`, where times may stand, or thousands that are set apart as no language reads them, `1'234.5`, `1\u202f234`, or
+ * an uncertainty before an exponent, `1.2(3)e-5`. Else `end`.
  */
 export function endOfOddNumber(text: string, start: number, end: number, mayBeTime: boolean): number {
   const code = text.charCodeAt(end);
   if (code === 58) return mayBeTime && isDigitCode(text.charCodeAt(end + 1)) ? endOfWord(text, start) : end;
   if ((code === 45 || code === 47) && end === start + 4) return Math.max(end, endOfDate(text, start));
-  if (code !== 39 && code !== 0xa0 && code !== 0x202f) return end;
-  const groups = /(?:['\u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?/y;
+  if (code !== 39 && code !== 40 && code !== 0xa0 && code !== 0x202f) return end;
+  const groups = /(?:['\u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\(\d+\)[eE][-+]?\d+/y;
   groups.lastIndex = end;
   return groups.test(text) ? groups.lastIndex : end;
 }

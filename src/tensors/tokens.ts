@@ -6,7 +6,15 @@ import { isSeriesName } from '../arithmetic/series.ts';
 import { isDigitCode, isWordCode, readLiteral } from '../foundation/number-literal.ts';
 import { isSpaceCode, TokenCursor } from './cursor.ts';
 import { constantOfName, endOfName, isStatementWord, startsName } from './named-constants.ts';
-import { endOfOddNumber, endOfPath, endOfRule, endOfStamp, endOfWord, hasBullets } from './non-numbers.ts';
+import {
+  endOfAside,
+  endOfOddNumber,
+  endOfPath,
+  endOfRule,
+  endOfStamp,
+  endOfWord,
+  hasBullets,
+} from './non-numbers.ts';
 import { readExclusiveOr, readHexFloat } from './odd-numbers.ts';
 import type { OtherReadingKind, Remark } from './parsed-tensor.ts';
 import { endOfQuoted } from './quotes.ts';
@@ -133,8 +141,7 @@ export class TokenReader extends TokenCursor {
     const { kind } = this.found.innermost;
     const oddEnd = endOfOddNumber(text, start, end, kind === 'top' || kind === 'list');
     if (oddEnd > end) {
-      this.found.skip(start, oddEnd);
-      this.at = oddEnd;
+      this.skipTo(oddEnd, start);
       return;
     }
     const next = this.afterSpace(end);
@@ -243,8 +250,7 @@ export class TokenReader extends TokenCursor {
 
   /** A word that begins like a number and is none, with all that hangs on it: `1.2.3-rc1`. */
   private word(start: number): void {
-    this.at = endOfWord(this.text, start);
-    this.found.skip(start, this.at);
+    this.skipTo(endOfWord(this.text, start), start);
   }
 
   private signed(code: number): void {
@@ -279,9 +285,7 @@ export class TokenReader extends TokenCursor {
       found.open('tuple', start);
     } else if (reading.why === 'dangling') {
       // Signs with nothing after them, all at once.
-      const end = Math.max(start + 1, reading.at);
-      found.skip(start, end);
-      this.at = end;
+      this.skipTo(Math.max(start + 1, reading.at), start);
     } else if (isDigitCode(text.charCodeAt(start)) && endOfWord(text, start) > reading.at) this.word(start);
     else {
       found.beginUnknown(start);
@@ -324,7 +328,11 @@ export class TokenReader extends TokenCursor {
         this.close(123);
         break;
       case 40:
-        this.expression(at);
+      case 64:
+        if (!this.skipTo(endOfAside(text, at))) {
+          if (code === 40) this.expression(at);
+          else this.at++;
+        }
         break;
       case 123:
         this.openBraces();
@@ -371,8 +379,7 @@ export class TokenReader extends TokenCursor {
       case 0x22ef:
       case 0x22f0:
       case 0x22f1:
-        found.skip(at, at + 1);
-        this.at++;
+        this.skipTo(at + 1);
         break;
       case 42:
         if (found.innermost.kind === 'list' && /[[,]\s*$/.test(text.slice(Math.max(0, at - 40), at))) {
@@ -396,14 +403,16 @@ export class TokenReader extends TokenCursor {
     }
   }
 
+  /** Leaves out what ends at `end`, and tells so; false where that is nothing. */
+  private skipTo(end: number, start = this.at): boolean {
+    if (end > start) this.found.skip(start, end);
+    this.at = end;
+    return end > start;
+  }
+
   private openList(): void {
     const { text, at, found } = this;
-    const stampEnd = endOfStamp(text, at);
-    if (stampEnd > at) {
-      found.skip(at, stampEnd);
-      this.at = stampEnd;
-      return;
-    }
+    if (this.skipTo(endOfStamp(text, at))) return;
     if (text.charCodeAt(at - 1) === 93 && found.innermost.kind === 'top' && this.pick(at)) return;
     this.endOperand();
     const isSubscript = text.charCodeAt(at - 1) === 41;
@@ -425,13 +434,11 @@ export class TokenReader extends TokenCursor {
   }
 
   private point(): void {
-    const { text, at, found } = this;
+    const { text, at } = this;
     if (isDigitCode(text.charCodeAt(at + 1))) this.number(at, 1);
     else if (this.special(at, at)) return;
-    else if (text.startsWith('...', at)) {
-      found.skip(at, at + 3);
-      this.at += 3;
-    } else this.at++;
+    else if (text.startsWith('...', at)) this.skipTo(at + 3);
+    else this.at++;
   }
 
   private operator(code: number): void {

@@ -55,7 +55,7 @@ function plainCode(code: number, codes: Uint16Array, text: string, at: number): 
   const isWithin = isDigitAt(text, at - 1) && /[\d.]/.test(text.charAt(at + 1));
   // Within a number, narrow spaces set thousands apart, and what has no width hides that it goes on.
   if (code === 0x2007 || code === 0x2009 || code === 0x200a) return isWithin ? 0x202f : space;
-  if (code === 0xad && !/\w/.test(text.charAt(at + 1))) return space;
+  if (code === 0xad && !/[\w.]/.test(text.charAt(at + 1))) return space;
   if (spaces.has(code) || (code >= 0x200b && code <= 0x200f)) return isWithin ? 0xad : space;
   const isSign = exponentSigns.has(code) || numberSigns.has(code);
   if (!isSign) return code;
