@@ -268,7 +268,7 @@ export class ChangeBinder {
     if (!setting) return;
     const { object, attribute } = setting;
     const isOwn = object.kind === 'name' && classOfSelf(object.name, scope) !== undefined;
-    if (isOwn && !/^(?:\*|weight|forward)$/.test(attribute)) return;
+    if (isOwn && !/^(?:\*\*?|weight|forward)$/.test(attribute)) return;
     this.found.settings.push(setting);
     if (!isOwn)
       this.note(

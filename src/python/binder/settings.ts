@@ -12,6 +12,8 @@ export interface Setting {
   readonly isDeep: boolean;
   /** The object is the tensor itself, which a module may hold. */
   readonly isTensor?: true;
+  /** How a name that is put together begins and ends: `layer` and nothing of `f'layer{i}'`. */
+  readonly ends?: readonly [string, string];
 }
 
 const of = (object: Expression, attribute: string, value?: Expression): Setting => ({
@@ -91,10 +93,23 @@ const lastName = (node: Expression): string =>
   node.kind === 'name' || node.kind === 'attribute' ? node.name : '';
 
 /** The attribute that an expression names. */
-function nameIn(node: Expression): string {
-  if (node.kind === 'text') return node.value;
-  return /^(?:formatted text|binary|call)$/.test(node.kind) ? '**' : '*';
+function named(node: Expression): Pick<Setting, 'attribute' | 'ends'> {
+  if (node.kind === 'text') return { attribute: node.value };
+  if (!/^(?:formatted text|binary|call)$/.test(node.kind)) return { attribute: '*' };
+  const { chunk, start, end } = node;
+  const code = chunk.source?.text.slice(chunk.base + start, chunk.base + end) ?? '';
+  // `f'act{i}'`, `'act{}'.format(i)`, `'act%d' % i`; `'act' + str(i)`, `str(i) + '_act'`
+  const isFilled = node.kind !== 'call' || code.includes('.format(');
+  const inner = (isFilled && /^f?(["'])([^"'\\]*)\1/i.exec(code)?.[2]) || '';
+  const [before = ''] = inner.split(/[{%]/, 1);
+  const own = node.kind === 'binary' && node.right.kind === 'text' ? node.right.value : '';
+  const after = inner.includes('}') ? inner.slice(inner.lastIndexOf('}') + 1) : own;
+  return { attribute: '**', ...(before || after ? { ends: [before, after] } : {}) };
 }
+
+/** Whether a name may be the one that is put together. */
+export const mayBeNamed = (name: string, { ends }: Setting): boolean =>
+  ends !== undefined && name.length > ends[0].length && name.startsWith(ends[0]) && name.endsWith(ends[1]);
 
 const hooks = /^register_(?:module_)?(?:forward|full_backward|backward)_(?:pre_)?hook$/;
 
@@ -107,17 +122,17 @@ export function setByCall({ callee, arguments: list }: Call): Setting | undefine
   if (/^(?:patch|setattr)$/.test(name) && first?.kind === 'text' && first.value.includes('.'))
     return of(first, first.value.slice(first.value.lastIndexOf('.') + 1));
   if (callee.kind === 'attribute' && lastName(callee.object) === 'patch' && first)
-    return of(first, name === 'object' && second ? nameIn(second) : '*');
+    return { ...of(first, '*'), ...(name === 'object' && second ? named(second) : {}) };
   if (/^(?:__)?(?:set|del)attr(?:__)?$/.test(name)) {
     // `m.__setattr__('beta', 5)`; of `object.__setattr__(m, 'beta', 5)` the module comes first, as in `setattr`.
     const isOwn = callee.kind === 'attribute' && (name.includes('set') ? !third : !second);
     const [object, attribute, value] = isOwn ? [callee.object, first, second] : [first, second, third];
-    return object && attribute && of(object, nameIn(attribute), value);
+    return object && attribute && { ...of(object, '', value), ...named(attribute) };
   }
   if (callee.kind === 'attribute') {
     if (hooks.test(name)) return of(callee.object, answer);
-    if (/^(?:set_submod|add_mod|register_mod)ule$/.test(name) && first?.kind === 'text' && second)
-      return of(callee.object, first.value, second);
+    const added = /^(?:set_submod|add_mod|register_mod)ule$/.test(name) && first && named(first);
+    if (added && added.attribute !== '*' && second) return { ...of(callee.object, '', second), ...added };
     if (name === 'register_parameter') return learned(callee.object);
     if (name === '__setstate__') return of(callee.object, '*');
     if (name === 'load_state_dict') return learned(callee.object);

@@ -1,7 +1,7 @@
 // What an attribute of an object may be beside what its class says: what code outside of the class stores into it, and what
 // classes that derive from it put in its place.
 import type { Scope } from '../binder/scopes.ts';
-import type { Setting } from '../binder/settings.ts';
+import { mayBeNamed, type Setting } from '../binder/settings.ts';
 import { mostDerived, type Resolution } from './resolution.ts';
 import { type Possible, unknown, type Value, withOrigin } from './values.ts';
 
@@ -15,7 +15,10 @@ export function storedOutside(resolution: Resolution, { scope }: Owned, name: st
   // The one is a tensor, which is changed in place.
   const { settings } = resolution;
   const own = name === 'weight' ? [] : [name, `${name}[]`].flatMap((one) => settings.get(one) ?? []);
-  const any = settings.get('*') ?? [];
+  const any = [
+    ...(settings.get('*') ?? []),
+    ...(settings.get('**') ?? []).filter((one) => mayBeNamed(name, one)),
+  ];
   if (own.length + any.length === 0) return [];
   if (own.length > most || any.length > most) return [unknown];
   return [...own, ...any].flatMap((one): readonly Possible[] => {
@@ -27,7 +30,8 @@ export function storedOutside(resolution: Resolution, { scope }: Owned, name: st
       return given && mayCompute(given) && value ? [withOrigin(given, value), unknown] : [];
     if (!given) return [unknown];
     // Which attribute that is nobody can tell; of what is no activation, it hardly is this one.
-    if (one.attribute === '*') return isOther(given) ? [] : [unknown];
+    if (one.attribute.startsWith('*') && isOther(given)) return [];
+    if (one.attribute === '*') return [unknown];
     return [withOrigin(given, value)];
   });
 }

@@ -194,6 +194,26 @@ const kinds: Readonly<Record<string, Table>> = {
       'torch.nn.ReLU, instance call, candidate',
     'class A:\n  def __init__(self, **k):\n    self.act = nn.ReLU()\n    for n, v in k.items(): setattr(self, n, v)\n  def f(self, x): return self.ac|t(x)':
       'torch.nn.ReLU, instance call, candidate',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, f"act{i}", nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, "act" + str(i), nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, "act{}".format(i), nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, "act%d" % i, nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, f"{i}t0", nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: self.add_module(f"act{i}", nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call, candidate, or Tanh',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, f"fc{i}", nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, f"act0{i}", nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, f"act{i}_", nn.Tanh())\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call',
+    'class A:\n  def __init__(self, **k):\n    self.act0 = nn.ReLU()\n    for i in a: setattr(self, f"act{i}", nn.Linear(1, 1))\n  def f(self, x): return self.ac|t0(x)':
+      'torch.nn.ReLU, instance call',
     'class A:\n  def __init__(self, **k):\n    self.act = nn.ReLU()\n    for i in a: setattr(self, f"layer{i}", make(i))\n  def f(self, x): return self.ac|t(x)':
       'torch.nn.ReLU, instance call',
     'class A(nn.Module):\n  def __init__(self):\n    self.act = nn.ReLU()\n    self._modules["act"] = nn.GELU()\n  def f(self, x): return self.ac|t(x)':
