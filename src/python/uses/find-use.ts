@@ -53,12 +53,10 @@ export class UseFinder {
   /** The use at this name, attribute, subscript or call; most are none. */
   useAt(node: Load): ActivationUse | undefined {
     if (node.kind !== 'call' && node.isStored) return undefined;
-    this.resolver.renew();
+    // Of a call, too, so that the modules that its answer comes from are asked for before somebody points at it.
+    const possible = this.resolver.resolveAfresh(node);
     if (node.kind === 'call') return this.atCall(node);
-    return (
-      this.useOf(node, this.resolver.resolve(node)) ??
-      (node.kind === 'attribute' ? this.atMethod(node) : undefined)
-    );
+    return this.useOf(node, possible) ?? (node.kind === 'attribute' ? this.atMethod(node) : undefined);
   }
 
   /** The use of the activations among what `node` may be. */

@@ -177,6 +177,23 @@ describe('answers of ask', () => {
     }
   });
 
+  it('follow what is only assigned or handed on through as many files', async () => {
+    const files = {
+      'pkg/__init__.py': '',
+      'pkg/acts.py': 'from .table import ACT\ndef build(name):\n    return ACT[name]()\n',
+      'pkg/table.py': "from .own import Own\nACT = {'own': Own}\n",
+      'pkg/own.py': 'import torch.nn as nn\nOwn = nn.Mish\n',
+    };
+    for (const code of ["|act = build('own')", "f(|act=build('own'))", "self.|act = build('own')"]) {
+      const source = `from .acts import build\n${code}\n`;
+      const offset = source.indexOf('|');
+      const { hover } = await answer({
+        hover: { source: source.replace('|', ''), offset, path: 'pkg/model.py', files },
+      });
+      assert.equal((hover as { title?: string } | null)?.title, 'Mish', code);
+    }
+  });
+
   it('follow names into the files beside the source', async () => {
     const files = {
       './pkg/layers.py': 'from .base import BETA\nimport torch.nn as nn\nact = nn.Softplus(BETA)\n',
