@@ -42,7 +42,6 @@ export function integrate(
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { panel, depth } = next;
     const middle = panel.from + (panel.to - panel.from) / 2;
-    // What is infinite stays so, whatever the rest.
     const isPoint = middle <= panel.from || middle >= panel.to;
     // Between two numbers next to each other all points are one of both: the rules agree, whatever the function does there.
     const isUnsure = (i: number) =>
@@ -53,7 +52,7 @@ export function integrate(
     if (isSettled || halved > most || depth === deepest || isPoint) {
       for (let i = 0; i < count; i++) {
         const [value = 0, size = 0] = [panel.values[i], panel.sizes[i]];
-        // Of what is infinite already, the sign of the rest is looked at.
+        // What is infinite already is halved no more: only the sign of the rest is looked at.
         const isEndless = depth === deepest || !Number.isFinite(total[i]);
         const unsure = isEndless && Math.abs(value) > 0.999 * size ? value / 0 : Number.NaN;
         total[i] = (total[i] ?? 0) + (isUnsure(i) ? unsure : value);
@@ -84,8 +83,7 @@ interface Panel {
 
 function ruleOn(f: Integrand, count: number, from: number, to: number): Panel {
   const [middle, half] = [from + (to - from) / 2, (to - from) / 2];
-  const [fine, coarse, sizes, ends] = [0, 1, 2, 3].map(() => new Float64Array(count)) as [
-    Float64Array,
+  const [fine, coarse, sizes] = [0, 1, 2].map(() => new Float64Array(count)) as [
     Float64Array,
     Float64Array,
     Float64Array,
@@ -100,7 +98,6 @@ function ruleOn(f: Integrand, count: number, from: number, to: number): Panel {
         const y = (here[i] ?? 0) * half;
         if (Math.abs(y) === Number.POSITIVE_INFINITY) {
           infinite[i] = (infinite[i] ?? 0) + 1;
-          ends[i] = y;
           continue;
         }
         fine[i] = (fine[i] ?? 0) + y * (kronrod[at] ?? 0);
@@ -111,7 +108,7 @@ function ruleOn(f: Integrand, count: number, from: number, to: number): Panel {
   }
   const errors = fine.map((y, i) => Math.abs(y - (coarse[i] ?? 0)));
   const all = 2 * points.length - 1;
-  for (let i = 0; i < count; i++) if (infinite[i] === all) fine[i] = ends[i] ?? 0;
+  for (let i = 0; i < count; i++) if (infinite[i] === all) fine[i] = here[i] ?? 0;
   const poles = infinite.map((times) => Number(times > 0 && times < all));
   return { from, to, values: fine, errors, sizes, poles };
 }
