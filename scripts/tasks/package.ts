@@ -11,12 +11,12 @@ import { vsix } from './vsix.ts';
 /**
  * README as the marketplace and VS Code show it: vsce makes relative links absolute, but not those of a `<source>`, so
  * of each picture only the one for a light page is left. Who has installed it builds nothing, and finds each command and setting under
- * *Features*.
+ * *Features*; what the answers are held against is for those who look at the source.
  */
 function readmeOfPackage(): string {
   const text = readFileSync(path.join(projectRoot, 'README.md'), 'utf8');
   const [forUsers = ''] = text.split('\n## From the source\n');
-  const shown = forUsers.replace(/^## (?:Commands|Settings)\n[\s\S]*?(?=^## )/gm, '');
+  const shown = forUsers.replace(/^## (?:Commands|Settings|Accuracy)\n[\s\S]*?(?=^## )/gm, '');
   return shown.replace(/<picture>.*?(<img[^>]*>)\s*<\/picture>/gs, '$1');
 }
 
