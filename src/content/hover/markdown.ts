@@ -48,6 +48,8 @@ const BOTH_COLUMNS = 696;
  * as the column's lines, up to this, keeps them whole. The width of a cell does not.
  */
 const COLUMN = 400;
+/** What of it the picture of a formula holds open by itself, in pixels. */
+const HELD = 150;
 /** The widest line of links, in letters as wide as they are on the safe side. */
 const LINKS = 760;
 /** Stands for the formula until the width of its column is known. */
@@ -208,8 +210,9 @@ function linesOf(
   const others = lines.filter((line) => line.html !== FORMULA);
   const roomy =
     others.find((line) => line.width + besides <= COLUMN) ?? [...others].sort((a, b) => a.width - b.width)[0];
-  const drawn =
-    content.formula && drawFormula(content.formula.tex, look.palette, width - (isBeside ? besides : 0));
+  // Words beside it may be broken off in a narrow editor: the picture alone holds some of the column open.
+  const held = Math.max(width - (isBeside ? besides : 0), Math.min(width, HELD));
+  const drawn = content.formula && drawFormula(content.formula.tex, look.palette, held);
   const shortest = [...others]
     .filter((line) => isBeside || line !== roomy)
     .sort((a, b) => a.width - b.width)[0];

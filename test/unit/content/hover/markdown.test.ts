@@ -134,8 +134,7 @@ describe('hover as Markdown', () => {
       const widest = Math.max(
         ...[...right.matchAll(/<img [^>]*width="(\d+)"/g)].map(([, width]) => Number(width)),
       );
-      // What is read aloud beside the formula takes the rest.
-      assert.ok(widest >= Math.min(140, longest * 5), `${id}: ${widest} px for ${longest} letters`);
+      assert.ok(widest >= Math.min(150, longest * 5), `${id}: ${widest} px for ${longest} letters`);
       assert.ok(widest <= 400, `${id}: ${widest} px`);
     }
   });
