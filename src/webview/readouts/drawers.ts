@@ -123,7 +123,13 @@ function comparison({ state, viewport, t }: DrawerView, traces: readonly Trace[]
     ),
   ];
   const lost = bitsLine(state, traces, viewport, t);
-  if (lost) lines.splice(5, 0, lost);
+  // Behind the values, whose digits it is about.
+  if (lost)
+    lines.splice(
+      lines.findIndex(({ label }) => label === t('Derivative')),
+      0,
+      lost,
+    );
   const wanted = ROOM.labels + ROOM.curve * traces.length;
   const isNarrow = viewport.width < Math.min(wanted, ROOM.scrolling);
   return html`${isNarrow ? comparedOneByOne(lines, traces) : comparedInColumns(lines, traces)}
@@ -135,7 +141,10 @@ ${describeMeasured(t)}
 /** A line of the comparison, whose cells may be pictures. */
 type Line = Omit<ComparedLine, 'cells'> & { readonly cells: readonly unknown[] };
 
-/** How many bits of each curve's values are wrong along the window in the panel's dtype; what would tell that of float64 has no more itself. */
+/**
+ * How many bits of each curve's values are wrong along the window in the panel's dtype; none where each is the nearest number or next
+ * to it. Float64 is left out: what would tell has no more digits itself.
+ */
 function bitsLine(
   { dtype }: PanelState,
   traces: readonly Trace[],
@@ -145,11 +154,12 @@ function bitsLine(
   if (dtype === 'float64') return undefined;
   const all = bitsOf(dtype);
   const xs = Array.from({ length: 121 }, (_, i) => x0 + ((x1 - x0) * i) / 120);
-  const cells = traces.map(({ f, value }) => {
-    const bits = bitsOfError(curveOf(f, 'value'), value, dtype, xs);
-    const most = Math.max(...bits);
-    const line = bits.map((one, i) => `${i} ${((1 - one / all) * 24 + 0.5).toFixed(1)}`).join('L');
-    return html`<svg width="121" height="25" aria-hidden="true"><path d="M${line}" fill="none" stroke="currentColor" /></svg><br />${t('up to {0} at x = {1}', most.toFixed(0), formatShort(xs[bits.indexOf(most)] ?? 0))}`;
+  const bits = traces.map(({ f, value }) => bitsOfError(curveOf(f, 'value'), value, dtype, xs));
+  if (Math.max(...bits.flat()) <= 1) return undefined;
+  const cells = bits.map((own) => {
+    const most = Math.max(...own);
+    const line = own.map((one, i) => `${i} ${((1 - one / all) * 24 + 0.5).toFixed(1)}`).join('L');
+    return html`<svg width="121" height="25" aria-hidden="true"><path d="M${line}" fill="none" stroke="currentColor" /></svg><br />${t('up to {0} at x = {1}', most.toFixed(0), formatShort(xs[own.indexOf(most)] ?? 0))}`;
   });
   return { label: t('Wrong bits (of {0})', all), cells, isProse: false };
 }
