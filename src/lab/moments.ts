@@ -69,7 +69,7 @@ export function momentsOf(
     zones.splits,
     tolerance,
   );
-  // By itself: where it has no end, the others have.
+  // Asked for alone: where this integral has no end, the others may have one.
   const [slopes = 0] = expect(
     input,
     1,

@@ -328,11 +328,10 @@ export class TokenReader extends TokenCursor {
         this.close(123);
         break;
       case 40:
+        if (!this.skipTo(endOfAside(text, at))) this.expression(at);
+        break;
       case 64:
-        if (!this.skipTo(endOfAside(text, at))) {
-          if (code === 40) this.expression(at);
-          else this.at++;
-        }
+        if (!this.skipTo(endOfAside(text, at))) this.at++;
         break;
       case 123:
         this.openBraces();
