@@ -79,7 +79,19 @@ export function relative(outline: string): string {
     }
     return `${command.toLowerCase()}${out.join(' ')}`;
   });
-  return moved.replaceAll(straight, shorten).replaceAll(' -', '-');
+  return moved.replaceAll(straight, shorten).replaceAll(along, merge).replaceAll(' -', '-');
+}
+
+/** Lines of one direction behind one another. */
+const along = /(?:h-?\d+){2,}|(?:v-?\d+){2,}/g;
+
+/** The one line that they are. */
+function merge(lines: string): string {
+  const direction = lines.charAt(0);
+  return `${direction}${lines
+    .slice(1)
+    .split(direction)
+    .reduce((sum, one) => sum + Number(one), 0)}`;
 }
 
 /** Curves, lines and their lengths; a curve before `t` says how that one goes on. */
