@@ -4,10 +4,7 @@ import { encode } from '../foundation/encode.ts';
 import { translateBy } from '../foundation/localization.ts';
 import { readHostMessage } from '../protocol/messages.ts';
 import { readPanelState } from '../protocol/state.ts';
-import { serveMeasuring } from './inputs/serve.ts';
 import { PlotPanel } from './panel.ts';
-import { serveTraining } from './train/serve.ts';
-import type { Job } from './worker/hire.ts';
 
 /** What VS Code hands to every webview, once. */
 declare function acquireVsCodeApi(): {
@@ -43,8 +40,5 @@ function showPanel(): void {
   panel.send({ type: 'ready' });
 }
 
-// In a worker there is no window, but a name, which is its job.
+// A worker runs this, too, for what it shares with its own.
 if (typeof window !== 'undefined') showPanel();
-else if ((self.name as Job) === 'train')
-  serveTraining(self as unknown as Parameters<typeof serveTraining>[0]);
-else serveMeasuring(self as unknown as Parameters<typeof serveMeasuring>[0]);

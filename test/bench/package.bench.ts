@@ -20,6 +20,7 @@ export async function rows(): Promise<readonly BenchRow[]> {
   return [
     bundle('bytes of the extension', 'dist/extension.js'),
     bundle('bytes of the panel', 'dist/webview/plot.js'),
+    bundle('bytes that the panel loads for inputs and training', 'dist/webview/lab.js'),
     {
       what: 'bytes of the package that people download',
       figure: kilobytes(readFileSync(vsix).length),

@@ -208,3 +208,32 @@ describe('where no worker can be had', () => {
       await closePanel(page);
     });
 });
+
+describe('what inputs and training need', () => {
+  const isLoaded = (page: Page) => page.locator('script[src$="lab.js"]').count();
+
+  it('is loaded once, when one of them opens', async () => {
+    const page = await openPanel();
+    await page.locator('path[data-role="value"]').first().waitFor({ state: 'attached' });
+    assert.equal(await isLoaded(page), 0);
+    for (const [drawer, element] of [
+      ['Input Distribution', 'lens-inputs .params'],
+      ['Train Networks', 'lens-train canvas'],
+    ] as const) {
+      await page.getByRole('button', { name: 'View' }).click();
+      await page.locator('.menu .item', { hasText: drawer }).click();
+      await page.locator(element).first().waitFor();
+      assert.equal(await isLoaded(page), 1);
+    }
+    await closePanel(page);
+  });
+
+  it('says so where it can’t be loaded', async () => {
+    const page = await openPanel();
+    await page.route('**/lab.js', (route) => route.abort());
+    await page.getByRole('button', { name: 'View' }).click();
+    await page.locator('.menu .item', { hasText: 'Train Networks' }).click();
+    await page.getByRole('status').filter({ hasText: 'This view couldn’t be loaded.' }).waitFor();
+    await closePanel(page);
+  });
+});

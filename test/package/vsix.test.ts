@@ -33,6 +33,7 @@ describe('the package', () => {
       'extension/THIRD_PARTY_NOTICES.txt',
       'extension/changelog.md',
       'extension/dist/extension.js',
+      'extension/dist/webview/lab.js',
       'extension/dist/webview/plot.css',
       'extension/dist/webview/plot.js',
       'extension/l10n/bundle.l10n.de.json',
@@ -68,7 +69,9 @@ describe('the package', () => {
   it('has each translation under the sign that its sentence begins with', () => {
     const sources = JSON.parse(readFileSync(path.join(root, 'l10n/bundle.l10n.de.json'), 'utf8'));
     const shipped = JSON.parse(read('extension/l10n/bundle.l10n.de.json')) as Record<string, string>;
-    const code = read('extension/dist/extension.js') + read('extension/dist/webview/plot.js');
+    const code = ['extension', 'webview/plot', 'webview/lab']
+      .map((name) => read(`extension/dist/${name}.js`))
+      .join('');
     assert.equal(Object.keys(shipped).length, Object.keys(sources).length);
     for (const [sign, text] of Object.entries(shipped)) {
       assert.match(sign, /^[\uE000-\uF8FF]$/, text);

@@ -148,7 +148,7 @@ function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     // Only for drawing our own SVG into a PNG.
     'img-src data:',
-    // Training runs the page's own script in a worker, which starts from what the page has fetched.
+    // Training runs the page's own scripts in a worker, which starts from what the page has fetched.
     `connect-src ${webview.cspSource}`,
     'worker-src blob:',
   ].join('; ');
