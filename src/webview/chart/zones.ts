@@ -3,6 +3,7 @@
 
 import type { Interval } from '../../foundation/interval.ts';
 import type { Translate } from '../../foundation/localization.ts';
+import type { DtypeLimit } from '../../plot/dtype-limits.ts';
 import { colorOf } from '../../plot/export/exported-picture.ts';
 import type { Remark } from '../../plot/remarks.ts';
 import type { Viewport } from '../../plot/scale.ts';
@@ -55,6 +56,11 @@ export class Zones {
           height: viewport.height,
         }),
       ),
+      ...zones.flatMap((zone, i) =>
+        zone.kind === 'limit'
+          ? [hatching(areas[i]?.x ?? 0, areas[i]?.width ?? 0, viewport.height, styleOf(zone))]
+          : [],
+      ),
       ...zones.flatMap((zone, i) => {
         const remark = remarks[i];
         if (!remark) return [];
@@ -63,6 +69,21 @@ export class Zones {
       }),
     );
   }
+}
+
+/** Lines that rise through a stretch of the picture, in step with those of other stretches: dashes of a line as broad as it is high. */
+function hatching(x: number, width: number, height: number, style: string): SVGElement {
+  return svg(
+    'svg',
+    { class: `hatch ${style}`, x, width, height },
+    svg('path', {
+      d: `M0 ${height / 2}h${width + height}`,
+      'stroke-width': height,
+      'stroke-dasharray': '1 11',
+      'stroke-dashoffset': x,
+      transform: 'skewX(-45)',
+    }),
+  );
 }
 
 /** A shaded interval. */
@@ -104,7 +125,7 @@ export function zonesOf(
     return [
       ...(state.zones ? dead.map(zone('dead')) : []),
       ...faint.map(zone('saturated')),
-      ...limitsFor(trace, state).map((limit) => ({
+      ...broken(trace, state).map(([limit, sign]) => ({
         trace,
         interval: {
           low: Math.min(limit.x, limit.end),
@@ -113,13 +134,24 @@ export function zonesOf(
           includesHigh: false,
         },
         kind: 'limit' as const,
-        text: `${trace.name}: ${describeLimit(limit, state.dtype, t)}`,
+        text: `${trace.name}${sign}: ${describeLimit(limit, state.dtype, t)}`,
       })),
     ].filter(
       ({ interval }) => interval.high > viewport.x0 && interval.low < Math.min(viewport.x1, interval.high),
     );
   });
 }
+
+/** Where a curve's values break, and where only its gradient does: what vanishes with the values is told with them. */
+const broken = (trace: Trace, state: PanelState): readonly (readonly [DtypeLimit, string])[] => {
+  const values = limitsFor(trace, state);
+  const gradients = limitsFor(trace, state, 'derivative').filter(
+    ({ kind, side, x }) =>
+      (kind === 'nan' || kind === 'overflow') &&
+      !values.some((one) => one.side === side && Math.abs(one.x) <= Math.abs(x)),
+  );
+  return [...values.map((limit) => [limit, ''] as const), ...gradients.map((limit) => [limit, '′'] as const)];
+};
 
 function describeZone(trace: Trace, kind: 'dead' | 'saturated', t: Translate): string {
   return kind === 'dead'

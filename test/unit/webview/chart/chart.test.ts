@@ -5,6 +5,7 @@ import { newPanelState, type PanelState } from '../../../../src/protocol/state.t
 import { Chart } from '../../../../src/webview/chart/chart.ts';
 import { addCurve, moveCurve, renameCurve, setParameter } from '../../../../src/webview/state/curves.ts';
 import { tracesOf } from '../../../../src/webview/state/traces.ts';
+import { ownIn } from '../../../support/own.ts';
 import { type FakeElement, fakeDocument } from '../fake-document.ts';
 
 const view = { x0: -5, x1: 5, y0: -1, y1: 5 };
@@ -111,6 +112,31 @@ describe('the drawn chart', () => {
         .filter((bar) => bar.getAttribute('data-zone') === 'dead').length,
       3,
     );
+  });
+
+  it('hatches where a dtype breaks, from the number on that is told, inside the picture', () => {
+    const root = draw({ ...start, view: { ...view, x0: -30, x1: 30 }, dtype: 'float16' });
+    const zones = part(root, 'zones').children;
+    assert.deepEqual(
+      zones.filter(({ localName }) => localName === 'text').map(({ textContent }) => textContent),
+      ['Softplus: float16 underflows to 0 below x = −17.328', 'ReLU passes no gradient here'],
+    );
+    const hatched = zones.filter((one) => one.getAttribute('class')?.startsWith('hatch'));
+    // As its own picture it is cut off where it ends.
+    const place = (one?: FakeElement) => ['x', 'width', 'height'].map((name) => one?.getAttribute(name));
+    assert.deepEqual(hatched.map(place), [place(root.all('data-zone', 'limit')[0])]);
+    assert.ok(hatched[0]?.children[0]?.getAttribute('stroke-dasharray'));
+  });
+
+  it('hatches where only the gradient breaks, as where() lets through what it did not choose', () => {
+    const text = ['import torch', 'def elu(x):', '    return torch.where(x > 0, x, torch.exp(x) - 1)'].join(
+      '\n',
+    );
+    const own = ownIn(text);
+    const state = newPanelState({ curves: [{ id: own.name, parameters: {}, own }] });
+    const root = draw({ ...state, view: { ...view, x1: 100 }, dtype: 'float32' });
+    const texts = part(root, 'zones').children.map(({ textContent }) => textContent);
+    assert.ok(texts.includes('elu′: float32 gives nan above x = 88.723'), texts.join('|'));
   });
 
   it('finds another place for the words of a zone that a curve has come to', () => {
