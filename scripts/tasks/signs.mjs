@@ -39,8 +39,10 @@ export const signSentences = (source) =>
       `${call}${literal[0]}${signs.get(textOf(literal.slice(1, -1))) ?? ''}${literal.slice(1)}`,
   );
 
-/** A translation with signs in place of the English sentences. */
+/** A translation with signs in place of the English sentences, without what is the same in English: that is shown where there is none. */
 export const signTranslation = (bundle) =>
   Object.fromEntries(
-    Object.entries(bundle).map(([sentence, text]) => [signs.get(sentence) ?? sentence, text]),
+    Object.entries(bundle).flatMap(([sentence, text]) =>
+      text === sentence ? [] : [[signs.get(sentence) ?? sentence, text]],
+    ),
   );

@@ -67,17 +67,22 @@ describe('the package', () => {
   });
 
   it('has each translation under the sign that its sentence begins with', () => {
-    const sources = JSON.parse(readFileSync(path.join(root, 'l10n/bundle.l10n.de.json'), 'utf8'));
+    const sources = JSON.parse(readFileSync(path.join(root, 'l10n/bundle.l10n.de.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
     const shipped = JSON.parse(read('extension/l10n/bundle.l10n.de.json')) as Record<string, string>;
     const code = ['extension', 'webview/plot', 'webview/lab']
       .map((name) => read(`extension/dist/${name}.js`))
       .join('');
-    assert.equal(Object.keys(shipped).length, Object.keys(sources).length);
+    // What is the same in English is shown where there is no translation.
+    const others = Object.entries(sources).filter(([sentence, text]) => text !== sentence);
+    assert.equal(Object.keys(shipped).length, others.length);
     for (const [sign, text] of Object.entries(shipped)) {
       assert.match(sign, /^[\uE000-\uF8FF]$/, text);
       assert.ok(code.includes(sign), text);
     }
-    for (const sentence of ['Plot', 'Evaluate…', 'Hide in Workspace']) {
+    for (const sentence of ['Compare', 'Evaluate…', 'Hide in Workspace']) {
       const [, sign = ''] = new RegExp(`([\\uE000-\\uF8FF])${sentence}["'\`]`).exec(code) ?? [];
       assert.equal(shipped[sign], sources[sentence]);
     }
