@@ -1,7 +1,9 @@
 // Writes docs/hazards.md: where hand-written formulas break beside what a search through PyTorch found, and where the catalog's own
-// activations do, judged by the same code.
+// activations do, judged by the same code; and what is offered in their place: `npm run hazards`. `-- --offers FILE` writes the offers
+// for test/golden/make_replacements.py.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { orderedDtypes } from '../../src/arithmetic/ordered.ts';
 import type { Formula } from '../../src/autodiff/graph.ts';
 import type { HazardKind } from '../../src/autodiff/hazard-judges.ts';
@@ -11,7 +13,10 @@ import { catalog, findById } from '../../src/catalog/catalog.ts';
 import { finish } from '../../src/foundation/generators.ts';
 import { newest } from '../../src/foundation/release.ts';
 import { readFormulas, readHazards } from '../../test/unit/autodiff/hazard-golden.ts';
+import { allOffers, readReplacements } from '../../test/unit/content/replacement/offers.ts';
 import { projectRoot } from '../tasks/project-root.ts';
+
+const { values: parsed } = parseArgs({ options: { offers: { type: 'string' } } });
 
 const said: Readonly<Record<Hazard['kind'], string>> = {
   overflow: 'value inf',
@@ -137,6 +142,40 @@ function gelus(): string {
   return `GELU(approximate='tanh') is at most ${most.toPrecision(3)} from GELU, at x = ±${Math.abs(at).toPrecision(3)}.`;
 }
 
+/** What PyTorch made of the replacements, by what their titles say. */
+function replacements(): string {
+  const { offers } = readReplacements();
+  const noteOf = (title: string): string =>
+    /\(([^()]*(?:last|value|gradient|differs)[^()]*)\)$/.exec(title)?.[1] ?? '';
+  const notes = [...new Set(offers.map(({ title }) => noteOf(title).replace(/(= |> ).*/, '$1…')))].sort();
+  const rows = notes.map((note) => {
+    const of = offers.filter(({ title }) => noteOf(title).replace(/(= |> ).*/, '$1…') === note);
+    const all = of.flatMap(({ answers }) => Object.values(answers).flatMap((one) => Object.values(one)));
+    const most = (key: 'further' | 'furtherOfOne' | 'many'): string =>
+      Math.max(...all.map((one) => one[key]))
+        .toPrecision(2)
+        .replace(/e\+?/, 'e');
+    const broken = all.flatMap(({ broken }) => broken ?? []);
+    return [
+      note.replaceAll('|', '\\|') || 'nothing',
+      String(of.length),
+      most('further'),
+      most('furtherOfOne'),
+      broken.length > 0 ? `beyond ±${number(Math.min(...broken))}` : 'nowhere',
+    ];
+  });
+  return table(['the title says', 'offers', 'units further', 'units of 1', 'no number'], rows);
+}
+
+if (parsed.offers !== undefined) {
+  const offers = allOffers().map(({ offers, ...rest }) => ({
+    ...rest,
+    offers: offers.map(({ replacement: _, ...one }) => one),
+  }));
+  writeFileSync(parsed.offers, JSON.stringify(offers));
+  process.exit();
+}
+
 const text = `# Where formulas break
 
 Written by \`npm run hazards\`. Do not edit by hand.
@@ -160,6 +199,17 @@ lost in every layer, and rarely matter there; \`npm run ask\` tells them.
 
 Searched in PyTorch 2.15 over all numbers of float16 and bfloat16 and 100,000 of float32 (\`test/golden/make_hazards.py\`).
 ${comparison()}
+
+## What is offered instead
+
+Each replacement that the editor offers for these formulas, tried in PyTorch 2.15 over all numbers of float16 and bfloat16 and a million of
+float32, values and gradients (\`test/golden/make_replacements.py\`). **Units further** is how much further from the exact function it is than
+the formula, at most, in units in the last place of the exact answer: 2 are allowed where the title says nothing, 4
+where numbers are too small to have all their digits. Where it says something, the
+answer is close to 0 beside its terms, and the formula may be the better one there; in units of 1 no more than 16 are allowed. **No number**
+is where the replacement is inf or nan and the formula is not.
+
+${replacements()}
 
 ## The catalog's own
 

@@ -18,8 +18,17 @@ const MOST_DIFFERENT = 16;
 /** No input of a layer is nearly as large. */
 const FAR = 1e9;
 
-/** How many numbers of either sign are compared, beside those between −20 and 20. */
+/** How many numbers of either sign are compared, beside those within the range. */
 const SPREAD = 400;
+
+/** Inputs of a layer are within it; its numbers stand so far apart. */
+const RANGE = 20;
+const STEP = 1 / 16;
+/** Its multiples, less what is whole of them, fall everywhere. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** From how many of them on an answer that is 0 too early is told as that. */
+const MANY = 1 / STEP;
 
 /** What may be written in place of a formula. */
 export interface Replacement extends Identified {
@@ -27,6 +36,8 @@ export interface Replacement extends Identified {
   readonly named: Readonly<Record<string, string>>;
   /** Last digits differ by more than two units where the exact answer is near 0, or of large numbers. */
   readonly differs: boolean;
+  /** What is 0 where the formula's, which is right there, is not: over a unit of x or more, for inputs of a layer. */
+  readonly zero?: 'value' | 'derivative';
   /** Beyond this power of ten on both sides it may be no number where the formula is one: farther out than any input. */
   readonly beyond?: number;
   /** Where autograd answers otherwise at a kink, the first such x. */
@@ -45,20 +56,23 @@ export function findReplacement(formula: Formula, release: Release): Replacement
   const kinks = whole.facts().breaks.map(({ x }) => x);
   let kink: number | undefined;
   let differs = false;
+  let zero: Replacement['zero'];
   let beyond = Number.POSITIVE_INFINITY;
   for (const dtype of orderedDtypes) {
     const own = compile(formula, writtenValues(formula), { dtype, release });
     if (own.hasNoGradient || own.hasBranches) return undefined;
     const other = whole.inDtype(dtype);
-    for (const x of numbersOf(dtype)) {
-      if (kinks.includes(x)) continue;
-      for (const quantity of ['value', 'derivative'] as const) {
-        const answer = other[quantity](x);
-        const more = further(whole[quantity](x), own[quantity](x), answer, dtype);
+    for (const quantity of ['value', 'derivative'] as const) {
+      let zeros = 0;
+      for (const x of numbersOf(dtype, whole[quantity])) {
+        if (kinks.includes(x)) continue;
+        const [mine, answer] = [own[quantity](x), other[quantity](x)];
+        const more = further(whole[quantity](x), mine, answer, dtype);
         if (more === 'too much' && Math.abs(x) > FAR && !Number.isFinite(answer))
           beyond = Math.min(beyond, 10 ** Math.floor(Math.log10(Math.abs(x) / 2)));
         else if (more === 'too much') return undefined;
         if (more === 'a little') differs = true;
+        if (more !== 'no' && answer === 0 && Math.abs(x) <= RANGE && ++zeros >= MANY) zero ??= quantity;
       }
     }
     kink ??= kinks.find((x) => Math.abs(own.derivative(x) - other.derivative(x)) > 1 / 64);
@@ -67,6 +81,7 @@ export function findReplacement(formula: Formula, release: Release): Replacement
     ...equal,
     named,
     differs,
+    ...(zero ? { zero } : {}),
     ...(Number.isFinite(beyond) ? { beyond } : {}),
     ...(kink === undefined ? {} : { kink }),
   };
@@ -93,12 +108,30 @@ function isWritten({ nodes }: Formula, { id }: Identified): boolean {
   return nodes.some((node) => node.kind === 'activation' && node.id === id);
 }
 
-function* numbersOf(dtype: OrderedDtype): Generator<number> {
+/**
+ * Numbers of the type: spread over all of it, between −20 and 20, and where `exact` changes its sign, for the last digits of small
+ * sums are their terms'. Not in even steps: what is computed of short numbers is hardly ever rounded.
+ */
+function* numbersOf(dtype: OrderedDtype, exact: (x: number) => number): Generator<number> {
   const { last } = widthOf(dtype);
   const round = roundTo(dtype);
   for (let i = 0; i <= SPREAD; i++)
     for (const sign of [1, -1]) yield numberAt(dtype, sign * Math.round((last * i) / SPREAD));
-  for (let x = 1 / 16; x <= 20; x += 1 / 16) for (const sign of [1, -1]) yield round(sign * x);
+  let before = -RANGE;
+  for (let i = -RANGE / STEP; i < RANGE / STEP; i++) {
+    const x = round((i + ((i * GOLDEN) % 1)) * STEP);
+    yield x;
+    let [low, high] = [before, x];
+    before = x;
+    if (exact(low) * exact(high) >= 0) continue;
+    while (high - low > 1e-6) {
+      yield round(low);
+      yield round(high);
+      const middle = (low + high) / 2;
+      if (exact(low) * exact(middle) > 0) low = middle;
+      else high = middle;
+    }
+  }
 }
 
 /** How much further `other` is from `exact` than `own` is. */

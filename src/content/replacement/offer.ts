@@ -38,16 +38,20 @@ export function offerReplacement(
   if (!call || !numbersOf(call.code).every((one) => numbersOf(own).includes(one))) return undefined;
   const needed = call.needs === undefined ? [] : importAt(call.needs, site.lastImport, text);
   if (!needed) return undefined;
-  const { kink, differs, beyond } = replacement;
+  const { kink, differs, zero, beyond } = replacement;
   const title = t('Replace with {0}', call.code);
   const note =
     kink !== undefined
       ? t('gradient differs at x = {0}', formatShort(kink))
       : beyond !== undefined
         ? t('differs for |x| > {0}', formatShort(beyond))
-        : differs
-          ? t('last digits differ')
-          : undefined;
+        : zero
+          ? zero === 'value'
+            ? t('value 0 at smaller |x|')
+            : t('gradient 0 at smaller |x|')
+          : differs
+            ? t('last digits differ')
+            : undefined;
   return {
     title: note === undefined ? title : `${title} (${note})`,
     edits: [...needed, { start, end, text: call.code }],

@@ -3,21 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findEqual } from '../../../../src/autodiff/identify.ts';
-import { type Offer, offerReplacement } from '../../../../src/content/replacement/offer.ts';
-import { createReader, type Definition } from '../../../../src/python/index.ts';
+import { offerReplacement } from '../../../../src/content/replacement/offer.ts';
 import { english as t } from '../../../support/english.ts';
-
-function definitionsOf(text: string): readonly Definition[] {
-  const reading = createReader().read([{ text, language: 'python' }]);
-  while (!reading.step(Number.POSITIVE_INFINITY));
-  return reading.definitionsIn(0);
-}
-
-function applied(text: string, { edits }: Offer): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((whole, { start, end, text: own }) => whole.slice(0, start) + own + whole.slice(end), text);
-}
+import { applied, definitionsOf } from './offers.ts';
 
 /** The text with the first offer taken; undefined where there is none. */
 function rewritten(text: string): string | undefined {
@@ -92,6 +80,17 @@ describe('replacements of hand-written activations', () => {
     );
   });
 
+  it('say where they reach 0 before the formula does', () => {
+    const text = `${torch}def sig(x): return 1 / (1 + torch.exp(-x))\ndef tail(x): return 0.5 * x * torch.erfc(-x * 0.7071067811865476)\n`;
+    assert.deepEqual(
+      definitionsOf(text).map((one) => offerReplacement(one, text, '2.15', t)?.title),
+      [
+        'Replace with torch.sigmoid(x) (gradient 0 at smaller |x|)',
+        'Replace with F.gelu(x) (value 0 at smaller |x|)',
+      ],
+    );
+  });
+
   it('say where only numbers that no input has would differ', () => {
     const titleOf = (body: string): string | undefined => {
       const text = `${torch}def gelu(x): return ${body}\n`;
@@ -118,7 +117,7 @@ describe('replacements of hand-written activations', () => {
         return offer ? [{ definition, offer }] : [];
       });
       const edits = offered.flatMap(({ offer }) => offer.edits);
-      const after = new Map(definitionsOf(applied(text, { title: '', edits })).map((one) => [one.name, one]));
+      const after = new Map(definitionsOf(applied(text, { edits })).map((one) => [one.name, one]));
       assert.equal(after.size, new Map(before.map((one) => [one.name, one])).size);
       for (const { definition } of offered) {
         const again = after.get(definition.name);
