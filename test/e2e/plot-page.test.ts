@@ -143,9 +143,10 @@ describe('the page of the plot panel', () => {
     const own = ownIn('def softplus(x):\n    return torch.log(1 + torch.exp(x))\n');
     const ours = { key: 'c1', id: 'softplus', own, parameters: {} };
     const theirs = { key: 'c2', id: 'Softplus', parameters: {} };
+    const relu = { key: 'c3', id: 'ReLU', parameters: {} };
     const view = { x0: -60, x1: 120, y0: -5, y1: 100 };
     for (const [dtype, curves, told] of [
-      ['float32', [ours, theirs], ['up to 30 at x = 90', 'up to 1 at x = −16.5']],
+      ['float32', [ours, theirs, relu], ['up to 30 at x = 90', 'up to 1 at x = −16.5', '0']],
       // Nothing is wrong that rounding does not do.
       ['float32', [theirs], []],
       ['float64', [ours, theirs], []],

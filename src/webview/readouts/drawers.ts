@@ -167,7 +167,7 @@ function bitsLine(
   const cells = bits.map((own) => {
     const most = Math.max(...own);
     const line = own.map((one, i) => `${i} ${((1 - one / all) * 24 + 0.5).toFixed(1)}`).join('L');
-    return html`<svg width="121" height="25" aria-hidden="true"><path d="M${line}" fill="none" stroke="currentColor" /></svg><br />${t('up to {0} at x = {1}', most.toFixed(0), formatShort(xs[own.indexOf(most)] ?? 0))}`;
+    return html`<svg width="121" height="25" aria-hidden="true"><path d="M${line}" fill="none" stroke="currentColor" /></svg><br />${Math.round(most) && t('up to {0} at x = {1}', Math.round(most), formatShort(xs[own.indexOf(most)] ?? 0))}`;
   });
   return { label: t('Wrong bits (of {0})', all), cells, isProse: false };
 }
