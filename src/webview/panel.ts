@@ -40,6 +40,7 @@ import { Speaker } from './readouts/speech.ts';
 import { advance, beginHistory, type History, redo, undo } from './state/history.ts';
 import { type Action, RESET, reduce } from './state/reducer.ts';
 import { type Trace, tracesOf, visibleOf } from './state/traces.ts';
+import { loadLab } from './worker/scripts.ts';
 
 /** `<activation-plot>`: `start` shows a state, `send` and `remember` are the way back to the host. */
 export class PlotPanel extends LitElement implements ToolbarActions, ListActions, Receiver {
@@ -267,6 +268,10 @@ export class PlotPanel extends LitElement implements ToolbarActions, ListActions
     }
     if (this.state && this.state.drawer !== this.drawerShown) {
       this.drawerShown = this.state.drawer;
+      if (['inputs', 'train'].includes(this.drawerShown))
+        loadLab(() => {
+          this.notice = this.t('This view couldn’t be loaded. Close the plot and open it again.');
+        });
       this.querySelector('.drawer')?.scrollIntoView({ block: 'nearest' });
     }
     this.placeCard();

@@ -15,7 +15,6 @@ import { SIGN } from '../chart/chart.ts';
 import type { Action } from '../state/reducer.ts';
 import { type Trace, visibleOf } from '../state/traces.ts';
 import type { TrainActions } from '../train/drawer.ts';
-import { loadLab } from '../worker/scripts.ts';
 import { printColumn } from './numbers.ts';
 
 /** What the tables are made from. */
@@ -54,13 +53,10 @@ export function drawer(view: DrawerView): TemplateResult | typeof nothing {
 const contents = { values: valuesTable, compare: comparison, inputs, train: training };
 
 function inputs(view: DrawerView, traces: readonly Trace[]): TemplateResult {
-  load(view);
   return html`<lens-inputs .view=${{ ...view, traces }}></lens-inputs>`;
 }
 
-function training(view: DrawerView): TemplateResult {
-  load(view);
-  const { state, on, t } = view;
+function training({ state, on, t }: DrawerView): TemplateResult {
   return html`<lens-train
     .curves=${state.curves}
     .train=${state.train}
@@ -68,12 +64,6 @@ function training(view: DrawerView): TemplateResult {
     .t=${t}
     .on=${on}
   ></lens-train>`;
-}
-
-function load({ on, t }: DrawerView): void {
-  loadLab(() => {
-    on.notice = t('This view couldn’t be loaded. Close the plot and open it again.');
-  });
 }
 
 function valuesTable({ state, viewport }: DrawerView, traces: readonly Trace[]): TemplateResult {

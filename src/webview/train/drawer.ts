@@ -21,8 +21,6 @@ import { answersPicture, lossPicture, paintSurfaces } from './pictures.ts';
 export interface TrainActions {
   readonly dispatch: (action: Action) => void;
   send(message: PanelMessage): void;
-  /** What is said below the picture. */
-  notice: string;
 }
 
 /** Milliseconds after which the step is remembered, and the sentence spoken, while training goes on. */
