@@ -7,7 +7,7 @@ import { colorOf, dashesOf } from '../../plot/export/exported-picture.ts';
 import { round } from '../../plot/pixels.ts';
 import type { Trace } from '../state/traces.ts';
 import type { Measured } from './messages.ts';
-import { factorText } from './words.ts';
+import { factorText, shareText } from './words.ts';
 
 /** Pixels of a chart, and of its margins. */
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [208, 104, 44, 8, 16];
@@ -29,7 +29,7 @@ export function depthCharts(
     ${charts.map(
       ([series, title]) => html`<figure>
         <figcaption>${title}</figcaption>
-        ${chartOf(series, title, traces, known)}
+        ${chartOf(series, title, traces, known, t)}
       </figure>`,
     )}
   </div>`;
@@ -40,6 +40,7 @@ function chartOf(
   title: string,
   traces: readonly Trace[],
   known: ReadonlyMap<string, Measured>,
+  t: Translate,
 ): TemplateResult {
   const all = traces.flatMap(({ state }) => {
     const { field, net } = known.get(state.key) ?? {};
@@ -61,7 +62,7 @@ function chartOf(
   const places = (values: readonly number[]) =>
     values.flatMap((value, layer) => (Number.isFinite(y(value)) ? [[x(layer), y(value)] as const] : []));
   const label = (value: number) =>
-    isLog ? `1e${value}`.replace('1e0', '1').replace('-', '−') : `${value * 100} %`;
+    isLog ? `1e${value}`.replace('1e0', '1').replace('-', '−') : shareText(value, t);
   return html`<svg width=${WIDTH} height=${HEIGHT} role="img" aria-label=${title}>
     <path class="grid" d="M${LEFT} ${TOP}H${WIDTH - 6}M${LEFT} ${HEIGHT - BOTTOM}H${WIDTH - 6}" />
     <g class="axis">
