@@ -37,6 +37,16 @@ const methods: ReadonlyMap<string, Change['how']> = new Map([
   ['sort', 'mix'],
 ]);
 
+/** A value that nobody can tell, in the place of another. */
+export const unknownAt = ({ chunk, start, end }: Expression): Expression => ({
+  kind: 'other',
+  type: 'unknown',
+  chunk,
+  start,
+  end,
+  children: [],
+});
+
 const touched: ChangeMade = { how: 'touch', key: undefined, value: undefined };
 
 /** What `node` does to the object whose method it calls. */
@@ -204,19 +214,11 @@ export class ChangeBinder {
 
   /** Notes what a method that is only named may change once it is called: `add = layers.append`. */
   byMethod(node: Attribute, scope: Scope, block: Block): void {
-    const { object, name, start, end } = node;
+    const { object, name, end } = node;
     if (methods.has(name)) this.note(object, touched, scope, block, end, true);
     // A dictionary may be given any name by it.
     if (/^(?:update|setdefault|__setitem__)$/.test(name)) {
-      const value: Expression = {
-        kind: 'other',
-        type: 'unknown',
-        chunk: this.chunk,
-        start,
-        end,
-        children: [],
-      };
-      this.note(object, { how: 'replace', key: node, value }, scope, block, end, true);
+      this.note(object, { how: 'replace', key: node, value: unknownAt(node) }, scope, block, end, true);
     }
     this.bySetting(setByMethod(node), scope, block, end, false);
   }
@@ -251,7 +253,12 @@ export class ChangeBinder {
     start: number,
   ): void {
     if (target.kind === 'sequence') {
-      for (const one of target.elements) this.byStore(one, undefined, scope, block, start);
+      const part = value && unknownAt(value);
+      for (const one of target.elements) this.byStore(one, part, scope, block, start);
+      return;
+    }
+    if (target.kind === 'starred') {
+      this.byStore(target.value, value, scope, block, start);
       return;
     }
     if (target.kind === 'subscript') {

@@ -2,7 +2,7 @@
 // assignments. Notes the scope that every name stands in.
 import { childrenOf } from '../syntax/children.ts';
 import type { Chunk, Comprehension, Expression, Lambda, Parameter } from '../syntax/syntax.ts';
-import { ChangeBinder } from './changes.ts';
+import { ChangeBinder, unknownAt } from './changes.ts';
 import { namedImport } from './named-imports.ts';
 import {
   armOf,
@@ -25,6 +25,8 @@ interface Open {
   readonly place: ScopePlace;
   /** It is what a call calls. */
   readonly isCalled?: boolean;
+  /** What it binds within it is. */
+  readonly isBound?: boolean;
   /** Where what it binds and changes goes on, if that is not where it stands. */
   readonly around?: Block | undefined;
   /** It may be left out where what is around it runs. */
@@ -99,9 +101,8 @@ export class ExpressionBinder {
         this.bindTarget(node.value, scope, block, start, () => ({ kind: 'unknown' }));
       else if (node.kind === 'sequence') {
         const starred = node.elements.findIndex((element) => element.kind === 'starred');
-        for (const [index, element] of node.elements.entries()) {
+        for (const [index, element] of [...node.elements.entries()].reverse())
           open.push({ node: element, path: [...path, starred >= 0 && index >= starred ? -1 : index] });
-        }
       } else if (node.kind === 'attribute')
         this.bindAttribute(node.object, node.name, scope, block, start, make(path));
       else if (node.kind === 'subscript') {
@@ -163,7 +164,7 @@ export class ExpressionBinder {
   ): Generator<undefined, void> {
     const open: Open[] = [];
     const outer = { scope, block };
-    for (const node of roots) open.push({ node, place: outer, around, isPerhaps });
+    for (const node of [...roots].reverse()) open.push({ node, place: outer, around, isPerhaps });
     for (let next = open.pop(); next; next = open.pop()) {
       if (this.isTime()) yield undefined;
       const { node, place, around } = next;
@@ -177,15 +178,21 @@ export class ExpressionBinder {
         if (node.kind === 'attribute' && !next.isCalled && !node.isStored)
           this.changes.byMethod(node, place.scope, into);
         if (node.kind === 'yield') place.scope.isGenerator = true;
-        if (node.kind === 'named') this.bindNamed(node, next);
-        else if (node.kind === 'call') {
+        if (node.kind === 'named') {
+          // Behind what its value binds.
+          if (next.isBound) {
+            this.bindNamed(node, next);
+            continue;
+          }
+          open.push({ ...next, isBound: true });
+        } else if (node.kind === 'call') {
           const module = namedImport(node);
           if (module !== undefined) this.found.imported.push(module);
           this.bindByCall(node, next);
           if (node.arguments.length > 0 || node.callee.kind === 'attribute')
             this.changes.byCall(node, place.scope, into);
         }
-        for (const child of childrenOf(node))
+        for (const child of [...childrenOf(node)].reverse())
           open.push({
             node: child,
             place: placeIn(node, child, place),
@@ -227,6 +234,7 @@ export class ExpressionBinder {
         );
         isFirst = false;
         this.bindTarget(target, scope, scope.root, 0, (path) => ({ kind: 'element', iterable, path }));
+        this.changes.byStore(target, unknownAt(target), outer.scope, around ?? outer.block, target.end);
       }
     }
     const chosen = told(

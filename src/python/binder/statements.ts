@@ -8,6 +8,7 @@ import type {
   FunctionStatement,
   Statement,
 } from '../syntax/syntax.ts';
+import { unknownAt } from './changes.ts';
 import { ExpressionBinder } from './expressions.ts';
 import {
   armOf,
@@ -201,7 +202,9 @@ class StatementBinder extends ExpressionBinder {
       case 'with': {
         for (const { value, target } of statement.items) {
           yield* this.expressions(target ? [value, target] : [value], scope, block);
-          if (target) this.bindTarget(target, scope, block, value.end, () => ({ kind: 'unknown' }));
+          if (!target) continue;
+          this.bindTarget(target, scope, block, value.end, () => ({ kind: 'unknown' }));
+          this.changes.byStore(target, unknownAt(value), scope, block, value.end);
         }
         let inside = block;
         if (statement.items.some(({ value }) => swallows(value))) {
@@ -274,6 +277,7 @@ class StatementBinder extends ExpressionBinder {
       this.bindTarget(target, scope, inside, at, (path) =>
         iterable ? { kind: 'element', iterable, path } : { kind: 'unknown' },
       );
+      this.changes.byStore(target, unknownAt(target), scope, inside, at);
     }
     yield* this.statements(body, scope, inside, depth + 1);
     yield* this.statements(otherwise, scope, armOf(fork), depth + 1);

@@ -186,7 +186,8 @@ function putIn(resolution: Resolution, entries: Entry[], node: Expression): bool
 
 function keyOf(resolution: Resolution, node: Expression): string | number | undefined {
   if (node.kind === 'text') return node.value;
-  if (node.kind === 'constant' && typeof node.value === 'number') return node.value;
+  // `{True: a}[1]` is a.
+  if (node.kind === 'constant' && /^(?:number|boolean)$/.test(typeof node.value)) return Number(node.value);
   if (node.kind !== 'attribute') return undefined;
   const value = resolution.constantOf(node)?.value;
   if (typeof value === 'string') return value;

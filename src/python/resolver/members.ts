@@ -12,7 +12,7 @@ import { libraryClassAt, libraryMember } from './library.ts';
 import { importedName, lookUp, valueOfBinding, withAnnotation } from './names.ts';
 import { narrowed } from './narrowing.ts';
 import { optionOf } from './options.ts';
-import { overridings, storedInModule, storedOutside } from './outside-stores.ts';
+import { isOther, overridings, storedInModule, storedOutside, storedUnderAny } from './outside-stores.ts';
 import type { Resolution } from './resolution.ts';
 import { isTensorAttribute } from './torch.ts';
 import {
@@ -107,17 +107,23 @@ function storedByName(
   return lookUp(resolution, `${owner}.${name}`, scope, block, positionOf(chunk, start), owner);
 }
 
-/** What functions store into the attribute of a name that is bound around them, whenever they are called. */
+/**
+ * What functions store into the attribute of a name that is bound around them, whenever they are called; and what is stored into an
+ * attribute that may be this one.
+ */
 function storedByFunctions(resolution: Resolution, { object, name }: Attribute): readonly Possible[] {
   const here = object.kind === 'name' ? resolution.placeOf(object)?.scope : undefined;
-  const all = resolution.settings.get(name) ?? [];
+  const all = [...(resolution.settings.get(name) ?? []), ...storedUnderAny(resolution, name)];
   if (all.length > mostStored) return [unknown];
-  return all.flatMap(({ object: other, value }) => {
+  return all.flatMap(({ object: other, value, attribute }) => {
     if (object.kind !== 'name' || other.kind !== 'name' || other.name !== object.name) return [];
     const scope = resolution.placeOf(other)?.scope;
     const isElsewhere = scope !== here && scope?.kind === 'function' && !scope.bindings.has(other.name);
-    if (!isElsewhere) return [];
-    return [value ? withOrigin(resolution.resolve(value), value) : unknown];
+    const isOfAnyName = attribute.startsWith('*');
+    if (!isElsewhere && !(isOfAnyName && scope === here)) return [];
+    const given = value && withOrigin(resolution.resolve(value), value);
+    if (isOfAnyName && given && isOther(given)) return [];
+    return [given && attribute !== '*' ? given : unknown];
   });
 }
 

@@ -15,10 +15,7 @@ export function storedOutside(resolution: Resolution, { scope }: Owned, name: st
   // The one is a tensor, which is changed in place.
   const { settings } = resolution;
   const own = name === 'weight' ? [] : [name, `${name}[]`].flatMap((one) => settings.get(one) ?? []);
-  const any = [
-    ...(settings.get('*') ?? []),
-    ...(settings.get('**') ?? []).filter((one) => mayBeNamed(name, one)),
-  ];
+  const any = storedUnderAny(resolution, name);
   if (own.length + any.length === 0) return [];
   if (own.length > most || any.length > most) return [unknown];
   return [...own, ...any].flatMap((one): readonly Possible[] => {
@@ -34,6 +31,12 @@ export function storedOutside(resolution: Resolution, { scope }: Owned, name: st
     if (one.attribute === '*') return [unknown];
     return [withOrigin(given, value)];
   });
+}
+
+/** What is stored into an attribute that may be the one with the name. */
+export function storedUnderAny({ settings }: Resolution, name: string): readonly Setting[] {
+  const named = (settings.get('**') ?? []).filter((one) => mayBeNamed(name, one));
+  return [...(settings.get('*') ?? []), ...named];
 }
 
 /** What is stored into a name of the module with the path. */
@@ -75,8 +78,8 @@ function mayCompute({ alternatives }: Possible): boolean {
   );
 }
 
-/** It certainly is none. */
-function isOther({ alternatives, isOpen }: Possible): boolean {
+/** It certainly is no activation. */
+export function isOther({ alternatives, isOpen }: Possible): boolean {
   return (
     !isOpen &&
     alternatives.every(({ value }) => /^(?:constant|layer|container|tensor|other)$/.test(value.kind))

@@ -535,4 +535,36 @@ export const snippets: Readonly<Record<string, Table>> = {
     "m = nn.Softplus()\nchange(m, 'name', 5)\n¦m(x)": 'Softplus beta=1 threshold=20 certain',
     "m = nn.Softplus()\nprint(m, 'beta', getattr(m, 'beta'))\n¦m(x)": 'Softplus beta=1 threshold=20 certain',
   },
+  'a name that one statement binds twice': {
+    'ls = [(a := nn.ReLU()), (a := nn.Tanh())]\n¦a(x)': 'Tanh certain',
+    'print((a := nn.ReLU()), (a := nn.Tanh()))\n¦a(x)': 'Tanh certain',
+    '(a := [(a := nn.Tanh()), nn.ReLU()][1])\n¦a(x)': 'ReLU certain',
+    'a, a = nn.ReLU(), nn.Tanh()\n¦a(x)': 'Tanh certain',
+    '(a, b), a = (nn.ReLU(), 1), nn.Tanh()\n¦a(x)': 'Tanh certain',
+  },
+  'keys that are equal': {
+    'T = {1: nn.ReLU(), True: nn.Tanh()}\n¦T[1](x)': 'Tanh certain',
+    'T = {1: nn.ReLU(), False: nn.Tanh()}\n¦T[1](x)': 'ReLU certain',
+  },
+  'a part that is stored into by no assignment of its own': {
+    'T = [nn.ReLU()]\nfor T[0] in [nn.Tanh()]:\n  pass\n¦T[0](x)': 'ReLU possible, something else',
+    'T = [nn.ReLU()]\nfor i in [nn.Tanh()]:\n  pass\n¦T[0](x)': 'ReLU certain',
+    'T = [nn.ReLU()]\nwith f() as T[0]:\n  pass\n¦T[0](x)': 'nothing',
+    'T = [nn.ReLU()]\n[0 for T[0] in [nn.Tanh()]]\n¦T[0](x)': 'nothing',
+    'T = [nn.ReLU()]\nT[0], y = nn.Tanh(), 1\n¦T[0](x)': 'nothing',
+    'T = [nn.ReLU(), nn.ELU()]\nT[1], y = nn.Tanh(), 1\n¦T[0](x)': 'ReLU certain',
+    'T = [nn.ReLU()]\n*T[0:], y = nn.Tanh(), 1\n¦T[0](x)': 'ReLU possible, something else',
+  },
+  'an attribute under a name that nobody wrote down': {
+    'class C: pass\nc = C()\nc.act = nn.ReLU()\nc.__dict__.update(act=nn.Tanh())\nc.¦act(x)':
+      'ReLU possible, something else',
+    "class C: pass\nc = C()\nc.act = nn.ReLU()\nvars(c).update({'act': nn.Tanh()})\nc.¦act(x)":
+      'ReLU possible, something else',
+    "class C: pass\nc = C()\nc.act = nn.ReLU()\nc.__dict__ |= {'act': nn.Tanh()}\nc.¦act(x)":
+      'ReLU possible, something else',
+    'class C: pass\nc = C()\nc.act = nn.ReLU()\nsetattr(c, k, nn.Tanh())\nc.¦act(x)':
+      'ReLU possible, something else',
+    'class C: pass\nc = C()\nc.act = nn.ReLU()\nsetattr(c, k, 3)\nc.¦act(x)': 'ReLU certain',
+    'class C: pass\nc, d = C(), C()\nc.act = nn.ReLU()\nsetattr(d, k, nn.Tanh())\nc.¦act(x)': 'ReLU certain',
+  },
 };
