@@ -197,17 +197,17 @@ describe('the page of the plot panel, by keyboard', () => {
 
   it('shows a dtype and says where it gives up', async () => {
     await keys.pick(/^View/, /^float16 \(PyTorch 2\./);
-    await spoken('Softplus: float16 underflows to 0 below x = −17.328, float16 overflows above x = 65504');
+    await spoken('Softplus: float16 underflows to 0 for x < −17.328, float16 overflows for x > 65504');
     await page.locator('[data-fact="limit"]', { hasText: 'ReLU: float16 overflows' }).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.plot-area').focus();
     for (let i = 0; i < 8; i++) await page.keyboard.press('-');
     await page.locator('[data-zone="limit"]').first().waitFor();
-    await page.locator('.zones text', { hasText: 'underflows to 0 below x = −17.328' }).waitFor();
+    await page.locator('.zones text', { hasText: 'underflows to 0 for x < −17.328' }).waitFor();
     for (const key of ['Home', 'n']) await page.keyboard.press(key);
     await spoken(/^Limit of Softplus\. x = -17\.328125\. Softplus: value 5\.9605e-08/);
     await page.keyboard.press('PageDown');
-    await spoken(/Softplus: value 0, derivative 0\. float16 underflows to 0 below/);
+    await spoken(/Softplus: value 0, derivative 0\. float16 underflows to 0 for x </);
     await keys.pick(/^View/, /Log Scale \(y\)/);
     await page
       .locator('.axis text', { hasText: /^1e-\d$/ })

@@ -26,22 +26,14 @@ export function limitsFor(
   return dtype === 'float64' ? limits.filter(({ x }) => x > x0 && x < x1) : limits;
 }
 
-/** `float16 overflows above x = 65504`. */
+/** `float16 overflows for x > 65504`. */
 export function describeLimit({ kind, side, x }: DtypeLimit, dtype: Dtype, t: Translate): string {
-  const at = formatShort(x, 5);
-  if (side === 'below') {
-    return {
-      overflow: () => t('{0} overflows below x = {1}', dtype, at),
-      underflow: () => t('{0} underflows to 0 below x = {1}', dtype, at),
-      lost: () => t('{0} gives 0 below x = {1}', dtype, at),
-      nan: () => t('{0} gives nan below x = {1}', dtype, at),
-    }[kind]();
-  }
+  const told = [dtype, side === 'below' ? '<' : '>', formatShort(x, 5)];
   return {
-    overflow: () => t('{0} overflows above x = {1}', dtype, at),
-    underflow: () => t('{0} underflows to 0 above x = {1}', dtype, at),
-    lost: () => t('{0} gives 0 above x = {1}', dtype, at),
-    nan: () => t('{0} gives nan above x = {1}', dtype, at),
+    overflow: () => t('{0} overflows for x {1} {2}', ...told),
+    underflow: () => t('{0} underflows to 0 for x {1} {2}', ...told),
+    lost: () => t('{0} gives 0 for x {1} {2}', ...told),
+    nan: () => t('{0} gives nan for x {1} {2}', ...told),
   }[kind]();
 }
 

@@ -119,7 +119,7 @@ describe('the drawn chart', () => {
     const zones = part(root, 'zones').children;
     assert.deepEqual(
       zones.filter(({ localName }) => localName === 'text').map(({ textContent }) => textContent),
-      ['Softplus: float16 underflows to 0 below x = −17.328', 'ReLU passes no gradient here'],
+      ['Softplus: float16 underflows to 0 for x < −17.328', 'ReLU passes no gradient here'],
     );
     const hatched = zones.filter((one) => one.getAttribute('class')?.startsWith('hatch'));
     // As its own picture it is cut off where it ends.
@@ -136,7 +136,7 @@ describe('the drawn chart', () => {
     const state = newPanelState({ curves: [{ id: own.name, parameters: {}, own }] });
     const root = draw({ ...state, view: { ...view, x1: 100 }, dtype: 'float32' });
     const texts = part(root, 'zones').children.map(({ textContent }) => textContent);
-    assert.ok(texts.includes('elu′: float32 gives nan above x = 88.723'), texts.join('|'));
+    assert.ok(texts.includes('elu′: float32 gives nan for x > 88.723'), texts.join('|'));
   });
 
   it('finds another place for the words of a zone that a curve has come to', () => {

@@ -139,14 +139,14 @@ describe('the limits of a dtype in words', () => {
     const state = newPanelState({ curves });
     const small = { ...state, dtype: 'float16' } as const;
     assert.deepEqual(describeLimits(tracesOf(small), small, t), [
-      ['Tanh′', 'float16 gives 0 below x = −4.5039, float16 gives 0 above x = 4.5039'],
-      ['Softplus', 'float16 underflows to 0 below x = −17.328, float16 overflows above x = 65504'],
-      ['Softplus′', 'float16 underflows to 0 below x = −17.328'],
-      ['ReLU', 'float16 overflows above x = 65504'],
+      ['Tanh′', 'float16 gives 0 for x < −4.5039, float16 gives 0 for x > 4.5039'],
+      ['Softplus', 'float16 underflows to 0 for x < −17.328, float16 overflows for x > 65504'],
+      ['Softplus′', 'float16 underflows to 0 for x < −17.328'],
+      ['ReLU', 'float16 overflows for x > 65504'],
     ]);
     assert.match(
       describeAllLimits(tracesOf(small), small, t),
-      /^Tanh′: float16 gives 0 below .*\. Softplus: /,
+      /^Tanh′: float16 gives 0 for x < .*\. Softplus: /,
     );
     assert.deepEqual(describeLimits(tracesOf(state), state, t), []);
   });
